@@ -1,0 +1,42 @@
+import pc from 'picocolors';
+import type { Logger, Progress } from '../util/effects.ts';
+
+const MIN_REDRAW_MS = 80;
+
+/** Talks on a stream: coloured and with a live progress line on a terminal, one plain line per step elsewhere. */
+export function terminalLogger(stream: NodeJS.WriteStream, options: { readonly quiet: boolean; readonly debug: boolean }): Logger {
+  const live = stream.isTTY === true && !options.quiet;
+  const colours = pc.createColors(stream.isTTY === true && !process.env['NO_COLOR']);
+  const clear = live ? '\r\u001b[K' : '';
+  const line = (text: string) => void stream.write(`${clear}${text}\n`);
+  return {
+    info: (message) => options.quiet || line(message),
+    warn: (message) => options.quiet || line(colours.yellow(message)),
+    error: (message) => line(colours.red(message)),
+    debug: (message) => options.debug && line(colours.dim(message)),
+    progress: (label) => (live ? liveProgress(stream, label) : plainProgress(label, (text) => options.quiet || line(text))),
+  };
+}
+
+function liveProgress(stream: NodeJS.WriteStream, label: string): Progress {
+  let drawn = 0;
+  return {
+    update(done, total, note = '') {
+      const now = performance.now();
+      if (now - drawn < MIN_REDRAW_MS) return;
+      drawn = now;
+      const amount = total ? `${bar(done / total)} ${done}/${total}` : done.toLocaleString('en');
+      stream.write(`\r\u001b[K${`${label} ${amount} ${note}`.slice(0, (stream.columns ?? 80) - 1)}`);
+    },
+    done: (note = '') => void stream.write(`\r\u001b[K${label} ${note}\n`),
+  };
+}
+
+function plainProgress(label: string, line: (text: string) => unknown): Progress {
+  return { update() {}, done: (note = '') => void line(`${label} ${note}`.trimEnd()) };
+}
+
+function bar(share: number): string {
+  const filled = Math.round(Math.min(1, Math.max(0, share)) * 20);
+  return `${'█'.repeat(filled)}${'░'.repeat(20 - filled)}`;
+}

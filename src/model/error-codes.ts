@@ -1,0 +1,23 @@
+/** One sentence per language on when an error appears. The reference pages are generated from this table. */
+export type ErrorDoc = { readonly en: string; readonly zh: string };
+
+/** Every error code Muster can print. Codes are permanent: one may be retired, never reused. Sorted by name. */
+export const ERROR_CODES = {
+  E_CONFIG_KEY: { en: 'A key in a configuration file is not known.', zh: '配置文件中有未知的键。' },
+  E_CONFIG_MISSING: { en: 'A configuration file does not exist.', zh: '找不到配置文件。' },
+  E_CONFIG_SYNTAX: { en: 'A configuration file is not valid YAML.', zh: '配置文件不是合法的 YAML。' },
+  E_CONFIG_VALUE: { en: 'A value in a configuration file has the wrong type or is out of range.', zh: '配置文件中某个值的类型或范围不对。' },
+  E_FILE_MISSING: { en: 'An input file or folder does not exist or cannot be read.', zh: '输入文件或目录不存在或无法读取。' },
+  E_FLAG_UNKNOWN: { en: 'A command-line flag is not known.', zh: '未知的命令行参数。' },
+  E_FLAG_VALUE: { en: 'A command-line flag or argument has a value that cannot be used.', zh: '命令行参数的值无法使用。' },
+  E_GIT_COMMAND: { en: 'A git command failed.', zh: 'git 命令执行失败。' },
+  E_GIT_MISSING: { en: 'The git program was not found.', zh: '找不到 git 程序。' },
+  E_INTERNAL: { en: 'Muster met a situation it did not expect; this is a defect of Muster.', zh: 'Muster 遇到了未预料的情况，这是 Muster 的缺陷。' },
+  E_MEASURE_DIMENSION: { en: 'A measure cannot be split or filtered by the dimension asked for.', zh: '该度量不能按所要求的维度拆分或过滤。' },
+  E_MEASURE_UNKNOWN: { en: 'There is no measure of that name.', zh: '没有这个名称的度量。' },
+  E_STORE_LOCKED: { en: 'Another process has the store open.', zh: '数据仓库正被另一个进程使用。' },
+  E_STORE_VERSION: { en: 'The store was written by a newer version of Muster.', zh: '数据仓库由更新版本的 Muster 写成。' },
+  E_VERB_UNKNOWN: { en: 'There is no command of that name.', zh: '没有这个命令。' },
+} as const satisfies Record<string, ErrorDoc>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;

@@ -1,0 +1,24 @@
+/** What the evidence about a person's place adds up to. */
+export type LocationState = 'located' | 'region' | 'ambiguous' | 'unknown';
+
+/** What a piece of evidence about a person's country is. Ordered from strong to weak in `SIGNAL_KINDS`. */
+export type SignalKind = 'self-declared' | 'organisation-verified' | 'profile' | 'utc-offset' | 'email-cctld' | 'organisation-home';
+
+export const SIGNAL_KINDS: readonly SignalKind[] = [
+  'self-declared',
+  'organisation-verified',
+  'profile',
+  'utc-offset',
+  'email-cctld',
+  'organisation-home',
+];
+
+/** The geocoder's answer for one text. `codes` holds one code when located, several when the text names several countries, else none. */
+export type GeocodeAnswer = {
+  readonly state: LocationState;
+  readonly codes: readonly string[];
+  /** Which rule and which words decided, for people: `city Tbilisi`, `US state CA after Venice`. */
+  readonly evidence: string;
+  /** 0 to 1; the geocoder's own estimate, used only to order signals of the same kind. */
+  readonly confidence: number;
+};

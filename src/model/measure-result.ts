@@ -1,0 +1,51 @@
+import type { Period } from './period.ts';
+
+/** Why one rank may be another: each interval answers one question, named by its key. */
+export type RankInterval = {
+  /** `worst-case`, `selection-2` (people of one country at most 2x likelier to be unlocated), `multinomial-95`, `bootstrap-95`, `influence`. */
+  readonly kind: string;
+  readonly low: number;
+  readonly high: number;
+};
+
+export type MeasureRow = {
+  /** One entry per dimension asked for, in that order. */
+  readonly key: Readonly<Record<string, string>>;
+  readonly value: number;
+  /** Competition rank inside its partition: ties share it. */
+  readonly rank: number;
+  readonly rankLow: number;
+  readonly rankHigh: number;
+  readonly intervals: readonly RankInterval[];
+};
+
+/**
+ * Whom or what the numbers rest on, in the measure's population unit. `total = known + unknown`. `known` is what has a value for every
+ * dimension asked for. Excluded items are in neither.
+ */
+export type Population = {
+  readonly unit: string;
+  readonly total: number;
+  readonly known: number;
+  readonly unknown: number;
+  /** `unknown` by reason; the values add up to it. */
+  readonly unknownBy: Readonly<Record<string, number>>;
+  /** Left out before counting, by reason (`bots`, `merges`, `copies`, `duplicates`). */
+  readonly excluded: Readonly<Record<string, number>>;
+  /** How many more times items stand in rows than there are known items: a person with two employers stands in two rows. */
+  readonly overlap: number;
+};
+
+export type MeasureResult = {
+  readonly measure: string;
+  readonly version: number;
+  readonly profile: string | null;
+  readonly period: Period;
+  readonly by: readonly string[];
+  readonly where: Readonly<Record<string, string>>;
+  readonly unit: string;
+  readonly population: Population;
+  readonly rows: readonly MeasureRow[];
+  /** The exact SQL that gave the rows, with its bound values, runnable on the store. */
+  readonly sql: { readonly text: string; readonly params: Readonly<Record<string, string | number | boolean | null>> };
+};

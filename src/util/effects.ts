@@ -1,0 +1,63 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import * as fsp from 'node:fs/promises';
+
+/** A place to write text to, with what a program needs to know to write well. */
+export type Output = {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Width in columns; 80 when unknown. */
+  readonly columns: number;
+};
+
+/** Shows how far something is. Updates may be dropped; `done` never is. */
+export type Progress = { update(done: number, total?: number, note?: string): void; done(note?: string): void };
+
+/** Talk for people; goes to stderr and never into data. */
+export type Logger = {
+  info(message: string): unknown;
+  warn(message: string): unknown;
+  /** Shown even when quiet. */
+  error(message: string): unknown;
+  debug(message: string): unknown;
+  progress(label: string): Progress;
+};
+
+/** Everything through which Muster touches the world. Always the last parameter; tests pass their own. */
+export type Effects = {
+  readonly files: typeof fsp;
+  readonly clock: { now(): Date };
+  readonly process: {
+    readonly cwd: string;
+    readonly env: Readonly<Record<string, string | undefined>>;
+    readonly stdin: NodeJS.ReadableStream;
+    readonly stdout: Output;
+    spawn(command: string, args: readonly string[], options?: SpawnOptions): ChildProcess;
+  };
+  readonly log: Logger;
+};
+
+const SILENT_PROGRESS: Progress = { update() {}, done() {} };
+
+/** A logger that says nothing. */
+export const SILENT: Logger = { info() {}, warn() {}, error() {}, debug() {}, progress: () => SILENT_PROGRESS };
+
+/** The real world: this process, its files and its clock. Silent unless given a logger. */
+export function nodeEffects(log: Logger = SILENT): Effects {
+  return {
+    files: fsp,
+    clock: { now: () => new Date() },
+    process: {
+      cwd: process.cwd(),
+      env: process.env,
+      stdin: process.stdin,
+      stdout: outputOf(process.stdout),
+      spawn: (command, args, options) => spawn(command, [...args], { ...options, shell: false }),
+    },
+    log,
+  };
+}
+
+/** Wraps a stream of this process. */
+export function outputOf(stream: NodeJS.WriteStream): Output {
+  return { write: (text) => void stream.write(text), isTTY: stream.isTTY === true, columns: stream.columns ?? 80 };
+}
