@@ -13,6 +13,7 @@ export const ERROR_CODES = {
   E_GIT_COMMAND: { en: 'A git command failed.', zh: 'git 命令执行失败。' },
   E_GIT_MISSING: { en: 'The git program was not found.', zh: '找不到 git 程序。' },
   E_INTERNAL: { en: 'Muster met a situation it did not expect; this is a defect of Muster.', zh: 'Muster 遇到了未预料的情况，这是 Muster 的缺陷。' },
+  E_LOCAL_KEY: { en: 'The local key file does not hold a key.', zh: '本地密钥文件中没有可用的密钥。' },
   E_MEASURE_DIMENSION: { en: 'A measure cannot be split or filtered by the dimension asked for.', zh: '该度量不能按所要求的维度拆分或过滤。' },
   E_MEASURE_UNKNOWN: { en: 'There is no measure of that name.', zh: '没有这个名称的度量。' },
   E_STORE_LOCKED: { en: 'Another process has the store open.', zh: '数据仓库正被另一个进程使用。' },
