@@ -1,0 +1,130 @@
+import { DuckDBDataChunk, type DuckDBConnection, DuckDBInstance, type DuckDBValue, DuckDBTimestampValue, DuckDBDateValue, type DuckDBType, DuckDBTypeId, type DuckDBAppender } from '@duckdb/node-api';
+import { MusterError } from '../model/error.ts';
+import type { Database, Params, Row, RowWriter, Value } from '../model/database.ts';
+
+const CHUNK_ROWS = 2048;
+
+export type DuckdbOptions = {
+  /** Path of the database file, or `:memory:`. */
+  readonly path: string;
+  readonly readOnly?: boolean;
+  /** Upper bound for the engine's own memory, such as `700MB`. */
+  readonly memory?: string;
+  readonly threads?: number;
+};
+
+export type DuckdbDatabase = Database & { close(): void };
+
+/**
+ * Opens DuckDB with everything that could differ between machines pinned: UTC, no extension loading, no network.
+ * @throws MusterError E_STORE_LOCKED when another process holds the file.
+ */
+export async function openDuckdb(options: DuckdbOptions): Promise<DuckdbDatabase> {
+  const instance = await DuckDBInstance.create(options.path, {
+    access_mode: options.readOnly ? 'READ_ONLY' : 'AUTOMATIC',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+    ...(options.memory ? { memory_limit: options.memory } : {}),
+    ...(options.threads ? { threads: String(options.threads) } : {}),
+  }).catch((cause: unknown) => {
+    throw openError(options.path, cause);
+  });
+  const connection = await instance.connect();
+  await connection.run("SET TimeZone = 'UTC'");
+  return { ...database(connection), close: () => (connection.closeSync(), instance.closeSync()) };
+}
+
+function openError(path: string, cause: unknown): MusterError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (/lock/i.test(message)) {
+    return new MusterError('E_STORE_LOCKED', `The store ${path} is in use by another process.`, { hint: 'Wait for it to end, or choose another file with --store.', cause });
+  }
+  return new MusterError('E_FILE_MISSING', `The store ${path} cannot be opened: ${message.split('\n')[0]}`, { hint: 'Check the path and its permissions.', cause });
+}
+
+function database(connection: DuckDBConnection): Database {
+  return {
+    async all<R extends object = Row>(sql: string, params?: Params): Promise<R[]> {
+      const reader = await connection.runAndReadAll(sql, params && ({ ...params } as Record<string, DuckDBValue>));
+      const names = reader.columnNames();
+      return reader.getRows().map((row) => Object.fromEntries(row.map((value, i) => [names[i]!, plain(value)])) as R);
+    },
+    async run(sql, params) {
+      if (params) {
+        await connection.run(sql, { ...params } as Record<string, DuckDBValue>);
+        return;
+      }
+      const statements = await connection.extractStatements(sql);
+      for (let i = 0; i < statements.count; i++) await (await statements.prepare(i)).run();
+    },
+    writer: (table) => openWriter(connection, table),
+    async transaction(work) {
+      await connection.run('BEGIN');
+      try {
+        const result = await work();
+        await connection.run('COMMIT');
+        return result;
+      } catch (error) {
+        await connection.run('ROLLBACK');
+        throw error;
+      }
+    },
+  };
+}
+
+/** Engine values as plain ones: exact bigints as numbers, timestamps and dates as ISO text. */
+function plain(value: DuckDBValue): Value {
+  if (typeof value === 'bigint') return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
+  if (value === null || typeof value !== 'object') return value as Value;
+  if (value instanceof DuckDBTimestampValue) return isoOf(value.micros);
+  if (value instanceof DuckDBDateValue) return value.toString();
+  if ('toDouble' in value && typeof value.toDouble === 'function') return value.toDouble() as number;
+  return String(value);
+}
+
+function isoOf(micros: bigint): string {
+  return new Date(Number(micros / 1000n)).toISOString().replace('.000Z', 'Z');
+}
+
+async function openWriter(connection: DuckDBConnection, table: string): Promise<RowWriter> {
+  const appender = await connection.createAppender(table);
+  const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
+  const convert = types.map(converterOf);
+  const columns: DuckDBValue[][] = types.map(() => []);
+  const flush = () => {
+    if (columns[0]!.length === 0) return;
+    appendChunk(appender, types, columns);
+    for (const column of columns) column.length = 0;
+  };
+  return {
+    append(row) {
+      for (let i = 0; i < types.length; i++) columns[i]!.push(convert[i]!(row[i] as Value));
+      if (columns[0]!.length === CHUNK_ROWS) flush();
+    },
+    async close() {
+      flush();
+      appender.closeSync();
+    },
+  };
+}
+
+function appendChunk(appender: DuckDBAppender, types: readonly DuckDBType[], columns: readonly DuckDBValue[][]): void {
+  const chunk = DuckDBDataChunk.create(types, columns[0]!.length);
+  chunk.setColumns(columns);
+  appender.appendDataChunk(chunk);
+}
+
+function converterOf(type: DuckDBType): (value: Value) => DuckDBValue {
+  switch (type.typeId) {
+    case DuckDBTypeId.TIMESTAMP:
+      return (value) => (value === null ? null : new DuckDBTimestampValue(BigInt(value)));
+    case DuckDBTypeId.DATE:
+      return (value) => (value === null ? null : new DuckDBDateValue(Number(value)));
+    case DuckDBTypeId.BIGINT:
+    case DuckDBTypeId.UBIGINT:
+      return (value) => (value === null ? null : BigInt(value));
+    default:
+      return (value) => value;
+  }
+}

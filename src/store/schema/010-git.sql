@@ -1,0 +1,35 @@
+-- Commits as git has them, one row per repository and commit. Times are UTC; offsets are minutes east of UTC as the author's clock said.
+CREATE TABLE raw_commit (
+  source           VARCHAR NOT NULL,
+  repository       VARCHAR NOT NULL,   -- 'owner/name'
+  sha              VARCHAR NOT NULL,
+  parents          USMALLINT NOT NULL, -- 2 or more: a merge
+  author_name      VARCHAR NOT NULL,
+  author_email     VARCHAR NOT NULL,   -- as written
+  author_at        TIMESTAMP NOT NULL,
+  author_offset    SMALLINT NOT NULL,
+  committer_name   VARCHAR NOT NULL,
+  committer_email  VARCHAR NOT NULL,
+  committer_at     TIMESTAMP NOT NULL,
+  committer_offset SMALLINT NOT NULL,
+  subject_hash     UBIGINT NOT NULL    -- first 64 bits of the MD5 of the subject line: finds copies, tells nothing
+);
+
+-- People named in a commit's trailers.
+CREATE TABLE raw_trailer (
+  source     VARCHAR NOT NULL,
+  repository VARCHAR NOT NULL,
+  sha        VARCHAR NOT NULL,
+  kind       VARCHAR NOT NULL,  -- 'co-authored-by' | 'signed-off-by'
+  name       VARCHAR NOT NULL,
+  email      VARCHAR NOT NULL
+);
+
+-- Lines added and deleted per commit, only for repositories whose files are there.
+CREATE TABLE raw_commit_lines (
+  source     VARCHAR NOT NULL,
+  repository VARCHAR NOT NULL,
+  sha        VARCHAR NOT NULL,
+  added      BIGINT NOT NULL,
+  deleted    BIGINT NOT NULL
+);
