@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { MusterError } from '../model/error.ts';
+import type { Instant } from '../model/ids.ts';
+import type { Period } from '../model/period.ts';
+import type { Effects } from '../util/effects.ts';
+import { repositoryName, resolveLocation } from './repository.ts';
+import { type MusterSpec, musterSpec } from './spec.ts';
+import { parseYamlFile } from './yaml-file.ts';
+
+export type Text = { readonly en: string; readonly zh: string };
+
+export type RepositoryConfig = {
+  /** `owner/name` */
+  readonly repository: string;
+  /** As configured: an address or a path. */
+  readonly origin: string;
+  /** What git reads: the mirror's path, the path, or the address. */
+  readonly location: string;
+  readonly remote: boolean;
+  readonly mirrorOf: string | null;
+  readonly mailmap: string | null;
+};
+
+export type ProjectConfig = {
+  readonly key: string;
+  readonly name: Text;
+  readonly joined: Instant | null;
+  readonly repositories: readonly RepositoryConfig[];
+};
+
+/** A configuration with nothing left open: every path is absolute, every default is in. */
+export type Config = {
+  /** The configuration file; its folder is what relative paths start from. */
+  readonly file: string;
+  readonly folder: string;
+  readonly name: Text;
+  readonly period: Period;
+  readonly projects: readonly ProjectConfig[];
+  readonly people: MusterSpec['people'];
+  readonly gharchive: MusterSpec['gharchive'] | null;
+  readonly landscape: { readonly repository: string } | null;
+  readonly adopters: readonly string[];
+  readonly events: readonly unknown[];
+  readonly claimsFile: string;
+  readonly report: { readonly title: Text; readonly publisher: Text | null; readonly address: string | null; readonly note: Text | null; readonly minimum: number };
+};
+
+/**
+ * Reads muster.yaml.
+ * @param mirror folder that overrides `mirrors:` of the file, as given on the command line
+ * @throws MusterError E_CONFIG_MISSING; MusterErrors with every problem of the file
+ */
+export async function loadConfig(path: string, mirror: string | undefined, effects: Effects): Promise<Config> {
+  const file = resolve(effects.process.cwd, path);
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new MusterError('E_CONFIG_MISSING', `There is no configuration ${path}.`, { hint: 'Run muster init to write one, or name another with --config.', cause });
+  });
+  return normaliseConfig(parseYamlFile(text, path, musterSpec), file, mirror === undefined ? undefined : resolve(effects.process.cwd, mirror));
+}
+
+/** Makes a checked specification total. `mirror` is absolute. */
+export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string): Config {
+  const folder = dirname(file);
+  const name = textOf(spec.name);
+  const mirrors = mirror ?? (spec.mirrors === undefined ? undefined : absolute(folder, spec.mirrors));
+  return {
+    file,
+    folder,
+    name,
+    period: { from: spec.period?.from ?? null, to: spec.period?.to ?? null },
+    projects: Object.entries(spec.projects).map(([key, project]) => normaliseProject(key, project, folder, mirrors)),
+    people: spec.people,
+    gharchive: spec.gharchive ?? null,
+    landscape: spec.landscape ? { repository: absolute(folder, spec.landscape.repository) } : null,
+    adopters: spec.adopters.map((path) => absolute(folder, path)),
+    events: spec.events,
+    claimsFile: absolute(folder, spec.claims),
+    report: {
+      title: spec.report.title ? textOf(spec.report.title) : name,
+      publisher: spec.report.publisher ? textOf(spec.report.publisher) : null,
+      address: spec.report.address ?? null,
+      note: spec.report.note ? textOf(spec.report.note) : null,
+      minimum: spec.report.minimum,
+    },
+  };
+}
+
+function normaliseProject(key: string, project: MusterSpec['projects'][string], folder: string, mirrors: string | undefined): ProjectConfig {
+  return {
+    key,
+    name: textOf(project.name ?? key),
+    joined: project.joined ?? null,
+    repositories: project.repositories.map((entry) => {
+      const repository = typeof entry === 'string' ? { url: entry } : entry;
+      const named = repository.name ?? repositoryName(repository.url);
+      return {
+        repository: named,
+        origin: repository.url,
+        ...resolveLocation(repository.url, named, folder, mirrors),
+        mirrorOf: repository.mirror_of ?? null,
+        mailmap: repository.mailmap ? absolute(folder, repository.mailmap) : null,
+      };
+    }),
+  };
+}
+
+/** One text for every language when only one was given. */
+export function textOf(text: string | { readonly en: string; readonly zh: string }): Text {
+  return typeof text === 'string' ? { en: text, zh: text } : text;
+}
+
+function absolute(folder: string, path: string): string {
+  return isAbsolute(path) ? path : join(folder, path);
+}

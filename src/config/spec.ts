@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { MusterError } from '../model/error.ts';
+import { parseInstant } from '../model/period.ts';
+
+/** A text in every language of the report, or one text that serves for all (a name). */
+export const textSpec = z.union([z.string(), z.strictObject({ en: z.string(), zh: z.string() })]).describe('A text, or one per language.');
+
+/** A day or an instant in UTC. YAML reads an unquoted day as text here, never as a date object. */
+export const instantSpec = z.string().transform((text, context) => {
+  try {
+    return parseInstant(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as MusterError).message, params: { hint: (error as MusterError).hint } });
+    return z.NEVER;
+  }
+});
+
+export const periodSpec = z
+  .strictObject({ from: instantSpec.optional(), to: instantSpec.optional() })
+  .refine((period) => !period.from || !period.to || period.from < period.to, { message: 'The period ends before it begins', params: { hint: 'Periods are [from, to).' } })
+  .describe('Half-open [from, to) in UTC; a missing side is open.');
+
+const repositorySpec = z
+  .union([
+    z.string().min(1),
+    z.strictObject({
+      url: z.string().min(1).describe('Address or path of the repository.'),
+      name: z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'must look like owner/name').optional(),
+      mirror_of: z.string().optional().describe('owner/name of the repository whose commits this one republishes.'),
+      mailmap: z.string().optional().describe('A .mailmap file to use with this repository.'),
+    }),
+  ])
+  .describe('A repository: its address or path.');
+
+const projectSpec = z.strictObject({
+  name: textSpec.optional(),
+  joined: instantSpec.optional().describe('The day the project joined the foundation.'),
+  repositories: z.array(repositorySpec).min(1),
+});
+
+/** The formats of files about people, by the name used in muster.yaml. */
+export const PEOPLE_FORMATS = [
+  'gitdm-developers', 'gitdm-companies', 'gitdm-email-map', 'gitdm-domain-map', 'gitdm-aliases', 'gitdm-company-map', 'gitdm-group', 'gitdm-config',
+  'github-users', 'keyed-locations', 'sortinghat', 'mailmap', 'csv',
+] as const;
+
+const peopleFileSpec = z.strictObject({
+  path: z.string().min(1).describe('File or glob, relative to this configuration.'),
+  format: z.enum(PEOPLE_FORMATS),
+  organisation: z.string().optional().describe('gitdm-group only: the organisation of everyone listed.'),
+});
+
+const gharchiveSpec = z.strictObject({
+  files: z.array(z.string()).optional().describe('Hour files or globs, relative to this configuration.'),
+  download: z.strictObject({ from: instantSpec, to: instantSpec, url: z.string().optional() }).optional(),
+  repositories: z.array(z.string()).optional().describe('owner/name globs to keep; default: the repositories of the projects.'),
+});
+
+const botSpec = z.strictObject({
+  login: z.string().optional(),
+  email: z.string().optional(),
+  state: z.enum(['bot', 'human', 'unsure']).default('bot'),
+  since: instantSpec.optional(),
+  until: instantSpec.optional(),
+  evidence: z.string().min(1),
+});
+
+/** The content of muster.yaml. Other rooms add their sections in files of their own beside this one. */
+export const musterSpec = z.strictObject({
+  name: textSpec.describe('The community this report is about.'),
+  period: periodSpec.optional(),
+  mirrors: z.string().optional().describe('Folder with local copies DIR/<owner>__<name>.git of the repositories.'),
+  projects: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'), projectSpec).default({}),
+  people: z
+    .strictObject({
+      files: z.array(peopleFileSpec).default([]),
+      same: z.array(z.array(z.string()).min(2)).default([]).describe('Lists of e-mails or logins that are one person.'),
+      apart: z.array(z.array(z.string()).min(2)).default([]).describe('Lists of e-mails or logins that are never one person.'),
+      bots: z.array(botSpec).default([]),
+      organisations: z.array(z.string()).default([]).describe('Further organisation tables, same shape as the built-in one.'),
+      signals: z.strictObject({ organisation_home: z.boolean().default(false) }).prefault({}),
+    })
+    .prefault({}),
+  gharchive: gharchiveSpec.optional(),
+  landscape: z.strictObject({ repository: z.string() }).optional().describe('A clone of the landscape repository.'),
+  adopters: z.array(z.string()).default([]).describe('adopters.yaml or ADOPTERS.md files.'),
+  events: z.array(z.unknown()).default([]),
+  claims: z.string().default('claims.yaml').describe('The file of claims, relative to this configuration.'),
+  report: z
+    .strictObject({
+      title: textSpec.optional(),
+      publisher: textSpec.optional(),
+      address: z.string().optional().describe('Where the report will be published, for permanent links.'),
+      note: textSpec.optional().describe('Shown on every page, such as that the data is invented.'),
+      minimum: z.int().min(1).default(5).describe('Countries and organisations with fewer people are shown together.'),
+    })
+    .prefault({}),
+});
+
+export type MusterSpec = z.output<typeof musterSpec>;

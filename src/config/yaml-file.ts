@@ -1,0 +1,49 @@
+import { isMap, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { MusterError, MusterErrors, type Place } from '../model/error.ts';
+import { explainIssue, flattenIssues } from './explain-issue.ts';
+
+/**
+ * Reads YAML text by a schema. All problems of the file are reported together, each with its line and column.
+ * @param file shown in errors, as the user wrote it
+ * @throws MusterErrors one per problem: E_CONFIG_SYNTAX, E_CONFIG_KEY or E_CONFIG_VALUE
+ */
+export function parseYamlFile<Schema extends z.ZodType>(text: string, file: string, schema: Schema): z.output<Schema> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const syntax = document.errors.map(
+    (error) => new MusterError('E_CONFIG_SYNTAX', `${firstLine(error.message)}.`, { at: placeAt(error.pos[0]), hint: 'Check indentation, quotes and colons there.' }),
+  );
+  const result = schema.safeParse(document.toJS() ?? {});
+  if (result.success && syntax.length === 0) return result.data;
+  const values = result.success
+    ? []
+    : flattenIssues(result.error.issues).flatMap((issue) => explainIssue(issue, schema, (path, key) => placeAt(offsetOf(document.contents, path, key))));
+  throw new MusterErrors([...syntax, ...values]);
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0]!.replace(/[.:]$/, '');
+}
+
+/** Where the node at `path` begins (its key `key`, when given); falls back to the nearest parent that exists. */
+function offsetOf(root: ParsedNode | null, path: readonly PropertyKey[], key?: string): number {
+  let node: Node | null = root;
+  let offset = root?.range?.[0] ?? 0;
+  for (const step of [...path, ...(key === undefined ? [] : [key])]) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => String((item.key as { value?: unknown } | null)?.value) === String(step));
+      if (!pair) return offset;
+      offset = (pair.key as Node).range?.[0] ?? offset;
+      node = pair.value as Node | null;
+    } else if (isSeq(node) && typeof step === 'number') {
+      node = (node.items[step] as Node | undefined) ?? null;
+      offset = node?.range?.[0] ?? offset;
+    } else return offset;
+  }
+  return offset;
+}

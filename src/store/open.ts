@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { MusterError } from '../model/error.ts';
+import { type DuckdbDatabase, type DuckdbOptions, openDuckdb } from './duckdb.ts';
+
+const SCHEMA = new URL('./schema/', import.meta.url);
+const CREATE_LEDGER = 'CREATE TABLE IF NOT EXISTS schema_migration (file VARCHAR PRIMARY KEY, sha256 VARCHAR NOT NULL)';
+
+/**
+ * Opens the store and brings its schema up to date: every `schema/*.sql` runs once, in name order, and is remembered by its hash.
+ * @throws MusterError E_STORE_VERSION when the file was written with a schema this version does not know.
+ */
+export async function openStore(options: DuckdbOptions): Promise<DuckdbDatabase> {
+  if (options.path !== ':memory:') await mkdir(dirname(options.path), { recursive: true });
+  const database = await openDuckdb(options);
+  try {
+    if (!options.readOnly) await migrate(database, options.path);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+async function migrate(database: DuckdbDatabase, path: string): Promise<void> {
+  await database.run(CREATE_LEDGER);
+  const applied = new Map((await database.all<{ file: string; sha256: string }>('FROM schema_migration')).map((row) => [row.file, row.sha256]));
+  const migrations = schemaFiles();
+  const known = new Map(migrations.map((migration) => [migration.file, migration.sha256]));
+  const foreign = [...applied].find(([file, sha256]) => known.get(file) !== sha256);
+  if (foreign) {
+    throw new MusterError('E_STORE_VERSION', `The store ${path} has a schema this version does not know (${foreign[0]}).`, {
+      hint: 'Update Muster, or delete the file: the next sync builds it again from the sources.',
+    });
+  }
+  const missing = migrations.filter((migration) => !applied.has(migration.file));
+  if (missing.length === 0) return;
+  await database.transaction(async () => {
+    for (const migration of missing) {
+      await database.run(migration.sql);
+      await database.run('INSERT INTO schema_migration VALUES ($file, $sha256)', { file: migration.file, sha256: migration.sha256 });
+    }
+  });
+}
+
+type Migration = { readonly file: string; readonly sql: string; readonly sha256: string };
+
+/** The schema's files in the order they apply. */
+export function schemaFiles(): readonly Migration[] {
+  const names = readdirSync(SCHEMA).filter((name) => name.endsWith('.sql')).sort();
+  return names.map((file) => {
+    const sql = readFileSync(new URL(file, SCHEMA), 'utf8');
+    return { file, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+  });
+}

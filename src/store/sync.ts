@@ -1,0 +1,101 @@
+import type { Database } from '../model/database.ts';
+import { MusterError } from '../model/error.ts';
+import type { Quarantined } from '../model/quarantine.ts';
+import type { Previous, Sink, Source } from '../sources/source.ts';
+import type { Effects } from '../util/effects.ts';
+
+export type SourceOutcome = {
+  readonly source: string;
+  /** `failed`: the place could not be reached or read; what the store held of it is kept. */
+  readonly outcome: 'unchanged' | 'read' | 'failed' | 'removed';
+  readonly records: number;
+  readonly quarantined: number;
+  readonly error?: MusterError;
+};
+
+type StateRow = { source: string; version: string; fingerprint: string; cursor: string | null; records: number };
+
+/**
+ * Brings the raw tables up to date with the sources, one transaction per source, and forgets sources that are no longer configured.
+ * Killed at any moment, the store holds each source as it was before or after, never between.
+ */
+export async function syncSources(database: Database, sources: readonly Source[], effects: Effects): Promise<SourceOutcome[]> {
+  const states = new Map((await database.all<StateRow>('SELECT source, version, fingerprint, cursor, records FROM source_state')).map((row) => [row.source, row]));
+  const outcomes: SourceOutcome[] = [];
+  const progress = effects.log.progress('Reading sources');
+  for (const [index, source] of sources.entries()) {
+    progress.update(index, sources.length, source.id);
+    outcomes.push(await syncOne(database, source, states.get(source.id), effects));
+  }
+  const configured = new Set(sources.map((source) => source.id));
+  for (const id of [...states.keys()].filter((id) => !configured.has(id))) outcomes.push(await removeSource(database, id));
+  const count = (outcome: SourceOutcome['outcome']) => outcomes.filter((one) => one.outcome === outcome).length;
+  progress.done(`${count('read')} read, ${count('unchanged')} unchanged, ${count('failed')} failed, ${count('removed')} removed`);
+  return outcomes;
+}
+
+async function syncOne(database: Database, source: Source, state: StateRow | undefined, effects: Effects): Promise<SourceOutcome> {
+  try {
+    const fingerprint = await source.fingerprint(effects);
+    if (state?.fingerprint === fingerprint) return { source: source.id, outcome: 'unchanged', records: Number(state.records), quarantined: 0 };
+    return await readOne(database, source, state, fingerprint, effects);
+  } catch (error) {
+    if (!(error instanceof MusterError)) throw error;
+    return { source: source.id, outcome: 'failed', records: Number(state?.records ?? 0), quarantined: 0, error };
+  }
+}
+
+async function readOne(database: Database, source: Source, previous: Previous | undefined, fingerprint: string, effects: Effects): Promise<SourceOutcome> {
+  const { mode, read } = await source.plan(previous, effects);
+  const quarantined: Quarantined[] = [];
+  const records = await database.transaction(async () => {
+    if (mode === 'replace') await deleteRows(database, source.id, source.tables);
+    const reading = await read(sinkOf(database, source.id, quarantined));
+    await writeQuarantine(database, quarantined);
+    const total = await countRows(database, source);
+    await database.run('DELETE FROM source_state WHERE source = $source', { source: source.id });
+    await database.run('INSERT INTO source_state VALUES ($source, $kind, $origin, $version, $fingerprint, $cursor, $records, $observed_at::TIMESTAMP)', {
+      source: source.id, kind: source.kind, origin: source.origin, version: reading.version, fingerprint, cursor: reading.cursor, records: total, observed_at: effects.clock.now().toISOString(),
+    });
+    return total;
+  });
+  return { source: source.id, outcome: 'read', records, quarantined: quarantined.length };
+}
+
+function sinkOf(database: Database, source: string, quarantined: Quarantined[]): Sink {
+  return {
+    writer: (table) => database.writer(table),
+    run: (sql, params) => database.run(sql, params),
+    quarantine: (item) => void quarantined.push({ source, ...item }),
+  };
+}
+
+async function writeQuarantine(database: Database, rows: readonly Quarantined[]): Promise<void> {
+  const writer = await database.writer('quarantine');
+  for (const row of rows) writer.append([row.source, row.file, row.line, row.item, row.reason, row.kept]);
+  await writer.close();
+}
+
+async function countRows(database: Database, source: Source): Promise<number> {
+  let total = 0;
+  for (const table of source.tables) total += await countTable(database, table, source.id);
+  return total;
+}
+
+async function countTable(database: Database, table: string, source: string): Promise<number> {
+  const [row] = await database.all<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE source = $source`, { source });
+  return row?.n ?? 0;
+}
+
+async function deleteRows(database: Database, source: string, tables: readonly string[]): Promise<void> {
+  for (const table of [...tables, 'quarantine']) await database.run(`DELETE FROM ${table} WHERE source = $source`, { source });
+}
+
+async function removeSource(database: Database, source: string): Promise<SourceOutcome> {
+  const tables = await database.all<{ name: string }>("SELECT table_name AS name FROM duckdb_columns() WHERE column_name = 'source' AND table_name LIKE 'raw\\_%' ESCAPE '\\' ORDER BY 1");
+  await database.transaction(async () => {
+    await deleteRows(database, source, tables.map((table) => table.name));
+    await database.run('DELETE FROM source_state WHERE source = $source', { source });
+  });
+  return { source, outcome: 'removed', records: 0, quarantined: 0 };
+}
