@@ -96,3 +96,7 @@ CREATE TABLE location (
   reason VARCHAR NOT NULL,          -- reason code
   flags VARCHAR NOT NULL            -- 'offset-disagrees', '' ...
 );
+
+-- The key of whoever a commit names: the address in lower case, or the name within its repository when there is no address.
+CREATE MACRO identity_kind(email) AS CASE WHEN email = '' THEN 'name' ELSE 'email' END;
+CREATE MACRO identity_key(repository, name, email) AS CASE WHEN email = '' THEN repository || '|' || name ELSE lower(email) END;

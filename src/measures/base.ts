@@ -1,0 +1,35 @@
+import type { Value } from '../model/database.ts';
+
+/** One way to split or filter facts. Every string here is SQL of ours; what users type is only ever bound. */
+export type Dimension = {
+  /** Expression over the columns of `facts`; NULL is unknown. Cheap to group by: an id rather than a name. */
+  readonly group: string;
+  /** Expression over `cells.<dimension>` (see `join`) that gives the text shown. */
+  readonly label: string;
+  /** Join that `label` needs, or ''. */
+  readonly join: string;
+  /** Condition over the columns of `facts` for `--where`; `{{value}}` stands for the bound value. */
+  readonly match: string;
+  /** Time is never ranked: ranks are taken within it. */
+  readonly time: boolean;
+  /** Expression over `facts` that says why the value is unknown, or null when it never is. */
+  readonly unknown: string | null;
+};
+
+/** What a measure is computed from: one relation with everything a fact may be split or filtered by. */
+export type Base = {
+  readonly name: string;
+  /** What one fact is called, as an id: `contributions`. */
+  readonly unit: string;
+  /** The relation's SELECT. May use `$from` and `$to` (timestamps, never null), and the base's own parameters. */
+  readonly facts: string;
+  readonly dimensions: Readonly<Record<string, Dimension>>;
+  /** Condition over the columns of `facts`: the fact counts under the definition asked for. */
+  readonly counted: string;
+  /** Why a fact does not count, first match wins: reason to condition. */
+  readonly excluded: readonly (readonly [reason: string, condition: string])[];
+  /** The column that identifies a person. */
+  readonly person: string;
+  /** The base's own parameters with their defaults; a definition may override any of them. */
+  readonly parameters: Readonly<Record<string, Value>>;
+};

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { parseYamlFile } from '../config/yaml-file.ts';
+import { MusterError } from '../model/error.ts';
+import { nearest } from '../util/nearest.ts';
+import { BASE_NAMES } from './bases/registry.ts';
+
+const FOLDER = new URL('./', import.meta.url);
+const textSpec = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+const definitionSpec = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+const profileSpec = z.strictObject({
+  title: textSpec,
+  base: z.enum(BASE_NAMES).optional(),
+  query: z.string().regex(/^[a-z0-9-]+\.sql$/).optional().describe('SQL file in this folder that replaces query.sql.'),
+  counts: z.enum(['persons', 'facts']).optional(),
+  definition: definitionSpec.default({}),
+  where: z.record(z.string(), z.string()).default({}),
+});
+
+/** The content of a measure's `measure.yaml`. */
+export const measureSpec = z.strictObject({
+  name: z.string(),
+  version: z.int().min(1),
+  title: textSpec,
+  unit: z.strictObject({ id: z.string(), en: z.string(), zh: z.string() }).describe('What the value is in: people, commits, hours, share.'),
+  chaoss: z.string().nullable().describe('The CHAOSS metric it implements, by name.'),
+  base: z.enum(BASE_NAMES),
+  counts: z.enum(['persons', 'facts']).describe('What the population counts.'),
+  dimensions: z.array(z.string()).min(1),
+  where: z.record(z.string(), z.string()).default({}).describe('Conditions that are part of the definition.'),
+  additive: z.boolean().describe('Whether the values of disjoint rows add up to the value of the whole.'),
+  lookback: z.boolean().default(false).describe('Reads all time before the end of the period; narrow.sql then picks the facts by $since.'),
+  definition: definitionSpec.default({}),
+  profiles: z.record(z.string(), profileSpec).default({}),
+});
+
+export type MeasureSpec = z.output<typeof measureSpec>;
+export type ProfileSpec = z.output<typeof profileSpec>;
+
+/** A measure as its folder defines it. */
+export type Measure = MeasureSpec & {
+  readonly folder: URL;
+  /** SQL over `counted` that picks the facts the measure is about, or null when all that count are. */
+  readonly narrow: string | null;
+};
+
+/** The names of all measures: a measure is a folder with a `measure.yaml`. */
+export function measureNames(): readonly string[] {
+  const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.filter((entry) => readdirSync(new URL(`${entry.name}/`, FOLDER)).includes('measure.yaml')).map((entry) => entry.name).sort();
+}
+
+/** @throws MusterError E_MEASURE_UNKNOWN with the nearest name. */
+export function loadMeasure(name: string): Measure {
+  const names = measureNames();
+  if (!names.includes(name)) {
+    const near = nearest(name, names);
+    throw new MusterError('E_MEASURE_UNKNOWN', `There is no measure "${name}".`, { hint: near ? `Did you mean ${near}?` : `Measures: ${names.join(', ')}.` });
+  }
+  const folder = new URL(`${name}/`, FOLDER);
+  const spec = parseYamlFile(readFileSync(new URL('measure.yaml', folder), 'utf8'), `${name}/measure.yaml`, measureSpec);
+  const narrow = readdirSync(folder).includes('narrow.sql') ? readFileSync(new URL('narrow.sql', folder), 'utf8') : null;
+  return { ...spec, folder, narrow };
+}

@@ -1,0 +1,13 @@
+import type { Value } from '../model/database.ts';
+import type { Period } from '../model/period.ts';
+
+/** What to compute: a measure, split and filtered, over a period, under a definition. */
+export type MeasureRequest = {
+  readonly measure: string;
+  readonly by: readonly string[];
+  readonly where: Readonly<Record<string, string>>;
+  readonly period: Period;
+  readonly profile: string | null;
+  /** Overrides of the base's parameters: `{merges: true}`, `{authors: false, committers: true}`. */
+  readonly definition?: Readonly<Record<string, Value>>;
+};

@@ -1,0 +1,92 @@
+import type { Params } from '../model/database.ts';
+import type { Plan } from './plan.ts';
+
+export type Statement = { readonly text: string; readonly params: Params };
+
+/**
+ * The SQL that gives the rows of a measure: one line per combination of the dimensions, `value` last, unknown as NULL.
+ * `query.sql` may use the placeholders `{{by,}}` (the dimensions, each followed by a comma), `{{group by}}` and `{{partition by}}`,
+ * which vanish when nothing is asked to be split.
+ */
+export function rowsStatement(plan: Plan): Statement {
+  const names = plan.by.map(([name]) => name);
+  const labels = plan.by.map(([name, dimension]) => `${dimension.label} AS "${name}"`);
+  const joins = [...new Set(plan.by.map(([, dimension]) => dimension.join).filter((join) => join !== ''))];
+  const text = [
+    `WITH ${factsCtes(plan)}, cells AS (\n${indent(expand(plan.query, names))}\n)`,
+    `SELECT ${[...labels, 'cells.value AS value'].join(', ')}`,
+    'FROM cells',
+    ...joins,
+  ].join('\n');
+  return bind(text, plan);
+}
+
+/** `counted`: the facts that count, with one column per dimension asked for; `facts`: those of them the measure is about. */
+function factsCtes(plan: Plan): string {
+  const columns = plan.by.flatMap(([name, dimension]) => (dimension.group === name ? [] : [`, ${dimension.group} AS "${name}"`]));
+  const where = [plan.base.counted, ...plan.conditions].map((one) => `(${one})`).join('\n  AND ');
+  const counted = `SELECT *${columns.join('')}\nFROM (\n${indent(plan.base.facts.trim())}\n)\nWHERE ${where}`;
+  return plan.measure.narrow === null
+    ? `facts AS (\n${indent(counted)}\n)`
+    : `counted AS (\n${indent(counted)}\n), facts AS (\n${indent(plan.measure.narrow.trim())}\n)`;
+}
+
+function expand(query: string, names: readonly string[]): string {
+  const list = names.map((name) => `"${name}"`).join(', ');
+  return query
+    .trim()
+    .replaceAll('{{by,}}', names.length > 0 ? `${list},` : '')
+    .replaceAll('{{group by}}', names.length > 0 ? `GROUP BY ${list}` : '')
+    .replaceAll('{{partition by}}', names.length > 0 ? `PARTITION BY ${list}` : '');
+}
+
+/** The SQL of the population: total, known, why unknown, why excluded, each counted in persons or in facts. */
+export function populationStatement(plan: Plan): Statement {
+  const scope = plan.measure.narrow === null ? scopeSql(plan, 'true') : `${narrowedScopeSql(plan)}\nUNION ALL\n${scopeSql(plan, `NOT (${plan.base.counted}) AND at >= $since::TIMESTAMP`)}`;
+  return bind(plan.counts === 'facts' ? factsPopulation(scope) : personsPopulation(scope), plan);
+}
+
+/** Every fact the filters keep, whether it counts and why not. */
+function scopeSql(plan: Plan, condition: string): string {
+  const excluded = `CASE ${plan.base.excluded.map(([reason, when]) => `WHEN ${when} THEN '${reason}'`).join(' ')} END`;
+  return [
+    `SELECT ${plan.base.person} AS person, (${plan.base.counted}) AS counted, ${knownSql(plan)}, ${excluded} AS excluded`,
+    `FROM (\n${indent(plan.base.facts.trim())}\n)`,
+    `WHERE ${[condition, ...plan.conditions].map((one) => `(${one})`).join(' AND ')}`,
+  ].join('\n');
+}
+
+/** The facts the measure is about, in the columns of `scopeSql`. */
+function narrowedScopeSql(plan: Plan): string {
+  return `SELECT ${plan.base.person} AS person, true AS counted, ${knownSql(plan)}, NULL AS excluded\nFROM (WITH ${factsCtes(plan)} SELECT * FROM facts)`;
+}
+
+function knownSql(plan: Plan): string {
+  const known = plan.by.map(([, dimension]) => `(${dimension.group}) IS NOT NULL`).join(' AND ') || 'true';
+  const why = plan.by.flatMap(([, dimension]) => (dimension.unknown ? [dimension.unknown] : []));
+  return `(${known}) AS known, coalesce(${[...why, "'unknown'"].join(', ')}) AS why`;
+}
+
+function factsPopulation(scope: string): string {
+  return `SELECT counted, known, CASE WHEN counted THEN why ELSE excluded END AS reason, count(*) AS n\nFROM (\n${indent(scope)}\n)\nGROUP BY ALL`;
+}
+
+/** A person counts when any fact of theirs counts, and is known when any fact that counts is known. Reasons: the smallest by name, to be one. */
+function personsPopulation(scope: string): string {
+  const people = [
+    'SELECT bool_or(counted) AS counted, bool_or(counted AND known) AS known,',
+    '  CASE WHEN bool_or(counted) THEN min(why) FILTER (counted) ELSE min(excluded) END AS reason',
+    `FROM (\n${indent(scope)}\n)`,
+    'GROUP BY person',
+  ].join('\n');
+  return `SELECT counted, known, reason, count(*) AS n\nFROM (\n${indent(people)}\n)\nGROUP BY ALL`;
+}
+
+/** Keeps only the parameters the text uses: an engine refuses the rest. */
+function bind(text: string, plan: Plan): Statement {
+  return { text, params: Object.fromEntries(Object.entries(plan.params).filter(([name]) => new RegExp(`\\$${name}\\b`).test(text))) };
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
+}

@@ -1,0 +1,58 @@
+-- Rebuilds the commits of table contribution: one row per commit, role and person, with employer and country at that instant.
+-- Which of several equal commits counts is decided by what they are, never by the order they were read in: a repository that is not a mirror
+-- first, then the earliest committer time, then the repository's name.
+DELETE FROM contribution WHERE kind = 'commit';
+
+CREATE OR REPLACE TEMP TABLE commit_fate AS
+WITH ranked AS (
+  SELECT
+    raw_commit.repository, raw_commit.sha, repository.repo_id,
+    row_number() OVER (PARTITION BY sha ORDER BY mirror_of IS NOT NULL, committer_at, raw_commit.repository) AS nth_of_sha,
+    -- Distinct ids only: a commit that stands in two repositories is a duplicate, not a copy of itself.
+    row_number() OVER (
+      PARTITION BY lower(author_email), author_at, subject_hash, parents > 1
+      ORDER BY mirror_of IS NOT NULL, committer_at, raw_commit.repository, sha
+    ) AS nth_of_content,
+    first_value(sha) OVER (
+      PARTITION BY lower(author_email), author_at, subject_hash, parents > 1
+      ORDER BY mirror_of IS NOT NULL, committer_at, raw_commit.repository, sha
+    ) AS original_sha
+  FROM raw_commit JOIN repository ON repository.repository = raw_commit.repository
+)
+SELECT repository, sha, repo_id, nth_of_sha > 1 AS duplicate, nth_of_sha = 1 AND original_sha <> sha AS copy
+FROM ranked;
+
+INSERT INTO contribution
+WITH acts AS (
+  SELECT repository, sha, 'author' AS role, author_at AS at, author_name AS name, author_email AS email FROM raw_commit
+  UNION ALL
+  SELECT repository, sha, 'committer', committer_at, committer_name, committer_email FROM raw_commit
+  UNION ALL
+  SELECT DISTINCT trailer.repository, trailer.sha, 'co-author', raw_commit.author_at, trailer.name, trailer.email
+  FROM raw_trailer AS trailer JOIN raw_commit USING (repository, sha)
+  WHERE trailer.kind = 'co-authored-by'
+), people AS (
+  SELECT DISTINCT ON (acts.repository, acts.sha, acts.role, person.person_id)
+    acts.repository, acts.sha, acts.role, acts.at, person.person_id, person.bot = 'bot' AS bot
+  FROM acts
+  JOIN person_identity AS identity
+    ON identity.key_kind = identity_kind(acts.email) AND identity.key = identity_key(acts.repository, acts.name, acts.email)
+  JOIN person ON person.person_id = identity.person_id
+)
+SELECT
+  people.at, 'commit', people.role, repository.repo_id, repository.project_id, people.person_id,
+  affiliation.org_id,
+  coalesce(location.state, 'unknown'), location.country, location.region,
+  raw_commit.parents > 1, fate.duplicate, fate.copy, people.bot,
+  coalesce(lines.added + lines.deleted, 0),
+  people.sha
+FROM people
+JOIN raw_commit USING (repository, sha)
+JOIN commit_fate AS fate USING (repository, sha)
+JOIN repository USING (repository)
+LEFT JOIN affiliation ON affiliation.person_id = people.person_id AND people.at >= affiliation.from_at AND people.at < affiliation.until_at
+LEFT JOIN location ON location.person_id = people.person_id AND people.at >= location.from_at AND people.at < location.until_at
+LEFT JOIN raw_commit_lines AS lines USING (repository, sha)
+ORDER BY repository.repo_id, people.at, people.sha, people.role, people.person_id;
+
+DROP TABLE commit_fate;
