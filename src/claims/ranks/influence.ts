@@ -1,0 +1,109 @@
+import type { PersonWeights } from '../../model/person-weights.ts';
+
+/** What is taken away: the `count` people who add most to the row itself or to the whole table, or everybody at one organisation. */
+export type Removal =
+  | { readonly kind: 'people'; readonly of: 'row' | 'table'; readonly count: number }
+  | { readonly kind: 'organisation'; readonly organisation: string };
+
+/** A row's value and competition rank once something is taken away. */
+export type InfluenceCase = { readonly without: Removal; readonly value: number; readonly rank: number };
+
+export const INFLUENCE_COUNTS: readonly number[] = [1, 3, 10];
+/** How many organisations are taken away in turn: the largest of the row, and the largest of the table. */
+export const INFLUENCE_ORGANISATIONS = 5;
+
+/** Sums that every row's influence needs; build once per ranking with `influenceIndex`. */
+export type InfluenceIndex = {
+  readonly weights: PersonWeights;
+  readonly totals: Float64Array;
+  /** Where each person's entries start; one more at the end. */
+  readonly starts: readonly number[];
+  /** The people who add most to the whole table, as numbers in `starts`, most first. */
+  readonly largest: readonly number[];
+  /** By organisation, what its people add to each category. */
+  readonly organisations: ReadonlyMap<string, Float64Array>;
+};
+
+export function influenceIndex(weights: PersonWeights): InfluenceIndex {
+  const totals = new Float64Array(weights.categories.length);
+  const organisations = new Map<string, Float64Array>();
+  const starts: number[] = [];
+  for (let i = 0; i < weights.person.length; i++) {
+    if (i === 0 || weights.person[i] !== weights.person[i - 1]) starts.push(i);
+    totals[weights.category[i]!]! += weights.weight[i]!;
+    const name = weights.organisations[weights.organisation[i]!];
+    if (name === undefined) continue;
+    const sums = organisations.get(name) ?? new Float64Array(weights.categories.length);
+    sums[weights.category[i]!]! += weights.weight[i]!;
+    organisations.set(name, sums);
+  }
+  const people = { weights, starts: [...starts, weights.person.length] };
+  return { ...people, totals, largest: largest(people), organisations };
+}
+
+/**
+ * How much one row's rank rests on few: its value and rank without the 1, 3, 10 people who add most to it, without the 1, 3, 10 who add
+ * most to the whole table, and without each of the largest organisations. A question about concentration, not about missing data or
+ * chance. `category` is an index into the weights' categories.
+ */
+export function influenceOf(index: InfluenceIndex, category: number): InfluenceCase[] {
+  const cases = (of: 'row' | 'table', people: readonly number[]) =>
+    INFLUENCE_COUNTS.filter((count) => count <= people.length).map((count) =>
+      without({ kind: 'people', of, count }, subtractPeople(index, people.slice(0, count)), category),
+    );
+  const organisations = topOrganisations(index, category).map((organisation) =>
+    without({ kind: 'organisation', organisation }, subtract(index.totals, index.organisations.get(organisation)!), category),
+  );
+  return [...cases('row', largest(index, category)), ...cases('table', index.largest), ...organisations];
+}
+
+function without(removal: Removal, totals: Float64Array, category: number): InfluenceCase {
+  const value = totals[category]!;
+  return { without: removal, value, rank: 1 + totals.filter((other) => other > value).length };
+}
+
+type People = Pick<InfluenceIndex, 'weights' | 'starts'>;
+
+/** The people who add most to one category, or to all; most first. Ties go to the lower category, so that order of input hardly matters. */
+function largest(people: People, category?: number): number[] {
+  const { starts, weights } = people;
+  const found: { readonly person: number; readonly amount: number; readonly category: number }[] = [];
+  for (let person = 0; person + 1 < starts.length; person++) {
+    const sum = amount(people, person, category);
+    if (sum > 0) found.push({ person, amount: sum, category: weights.category[starts[person]!]! });
+  }
+  found.sort((a, b) => b.amount - a.amount || a.category - b.category);
+  return found.slice(0, Math.max(...INFLUENCE_COUNTS)).map((each) => each.person);
+}
+
+/** What one person adds to one category, or to all. */
+function amount({ weights, starts }: People, person: number, category?: number): number {
+  let sum = 0;
+  for (let i = starts[person]!; i < starts[person + 1]!; i++) {
+    if (category === undefined || weights.category[i] === category) sum += weights.weight[i]!;
+  }
+  return sum;
+}
+
+function subtractPeople(index: InfluenceIndex, people: readonly number[]): Float64Array {
+  const totals = index.totals.slice();
+  for (const person of people) {
+    for (let i = index.starts[person]!; i < index.starts[person + 1]!; i++) totals[index.weights.category[i]!]! -= index.weights.weight[i]!;
+  }
+  return totals;
+}
+
+function subtract(totals: Float64Array, part: Float64Array): Float64Array {
+  return totals.map((total, category) => total - part[category]!);
+}
+
+function topOrganisations(index: InfluenceIndex, category: number): string[] {
+  const top = (sizeOf: (sums: Float64Array) => number) =>
+    [...index.organisations]
+      .map(([name, sums]) => ({ name, size: sizeOf(sums) }))
+      .filter(({ size }) => size > 0)
+      .sort((a, b) => b.size - a.size || (a.name < b.name ? -1 : 1))
+      .slice(0, INFLUENCE_ORGANISATIONS)
+      .map(({ name }) => name);
+  return [...new Set([...top((sums) => sums[category]!), ...top((sums) => sums.reduce((sum, part) => sum + part, 0))])];
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { competitionRanks } from '../../src/claims/ranks/competition-ranks.ts';
+import { influenceIndex, influenceOf } from '../../src/claims/ranks/influence.ts';
+import { rankIntervals } from '../../src/claims/ranks/rank-intervals.ts';
+import { shareBounds } from '../../src/claims/ranks/share-bounds.ts';
+import type { PersonWeights } from '../../src/model/person-weights.ts';
+
+/** Invented: CN has one very active person at Example Cloud, DE three at Example Labs and one alone, US four alone. */
+const WEIGHTS: PersonWeights = {
+  categories: ['CN', 'DE', 'US'],
+  person: Uint32Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9),
+  category: Uint32Array.of(0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 0),
+  weight: Float64Array.of(90, 5, 20, 20, 20, 15, 40, 40, 40, 10, 2),
+  organisations: ['Example Cloud', 'Example Labs'],
+  organisation: Int32Array.of(0, -1, 1, 1, 1, -1, -1, -1, -1, -1, -1),
+};
+
+test('competition ranks share the better place', () => {
+  expect(competitionRanks([5, 9, 5, 1, 9])).toEqual([3, 1, 3, 5, 1]);
+  expect(competitionRanks([])).toEqual([]);
+});
+
+test('share bounds by hand', () => {
+  expect(shareBounds(30, { values: [60, 30, 10], unknown: 100, categories: 249 })).toEqual({ ofKnown: 0.3, low: 0.15, high: 0.65 });
+  expect(shareBounds(0, { values: [], unknown: 0, categories: 249 })).toEqual({ ofKnown: 0, low: 0, high: 0 });
+});
+
+describe('influence', () => {
+  test('by hand: without its most active person the row falls from second to last', () => {
+    const cases = influenceOf(influenceIndex(WEIGHTS), 0);
+    expect(cases).toContainEqual({ without: { kind: 'people', of: 'row', count: 1 }, value: 7, rank: 3 });
+    // The three of the whole table: 90 of CN, then 40 and 40 of US.
+    expect(cases).toContainEqual({ without: { kind: 'people', of: 'table', count: 3 }, value: 7, rank: 3 });
+    expect(cases).toContainEqual({ without: { kind: 'organisation', organisation: 'Example Cloud' }, value: 7, rank: 3 });
+    expect(cases).toContainEqual({ without: { kind: 'organisation', organisation: 'Example Labs' }, value: 97, rank: 2 });
+    expect(cases.filter((each) => each.without.kind === 'people' && each.without.of === 'row').map((each) => each.value)).toEqual([7, 0]);
+  });
+});
+
+describe('the union', () => {
+  const input = fc.record({
+    values: fc.array(fc.nat(400), { minLength: 1, maxLength: 15 }),
+    unknown: fc.nat(300),
+    counts: fc.constantFrom('people' as const, 'contributions' as const),
+  });
+
+  test('holds the observed rank and every interval', () => {
+    fc.assert(
+      fc.property(input, ({ values, unknown, counts }) => {
+        const labels = values.map((_, i) => `C${i}`);
+        for (const row of rankIntervals({ table: { values, unknown, categories: 249 }, labels, counts })) {
+          expect(row.rankLow).toBe(Math.min(row.rank, ...row.intervals.map((each) => each.low)));
+          expect(row.rankHigh).toBe(Math.max(row.rank, ...row.intervals.map((each) => each.high)));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('names the question of each interval; a row that no person stands in has none by person', () => {
+    const rows = rankIntervals({
+      table: { values: [130, 97, 75, 0], unknown: 10, categories: 249 },
+      labels: ['US', 'CN', 'DE', 'JP'],
+      counts: 'contributions',
+      weights: WEIGHTS,
+    });
+    expect(rows[1]!.intervals.map((each) => each.kind)).toEqual(['worst-case', 'selection-2', 'bootstrap-95', 'influence']);
+    expect(rows[3]!.intervals.map((each) => each.kind)).toEqual(['worst-case', 'selection-2']);
+    expect(rows[1]).toMatchObject({ rank: 2, rankLow: 1, rankHigh: 3 });
+  });
+});
