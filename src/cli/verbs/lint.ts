@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { lintFacts } from '../../lint/lint-facts.ts';
+import type { FactsDocument } from '../../lint/facts.ts';
+import type { Finding } from '../../lint/finding.ts';
+import { parseFacts } from '../../lint/parse-facts.ts';
+import { MusterError } from '../../model/error.ts';
+import type { ExitCode } from '../../model/exit.ts';
+import type { Effects } from '../../util/effects.ts';
+import type { Parsed } from '../flags.ts';
+import { formatOf, writeTable } from '../output.ts';
+
+/** `muster lint FILE...`: checks the arithmetic of reports, all files together. Exit 1 when something is surely wrong. */
+export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
+  if (parsed.positionals.length === 0) {
+    throw new MusterError('E_FLAG_VALUE', 'Which facts file?', { hint: 'Write muster lint FILE...; docs/en/lint.md shows the format.' });
+  }
+  const documents: FactsDocument[] = [];
+  for (const file of parsed.positionals) {
+    const document = parseFacts(await read(file, effects), file);
+    if (document) documents.push(document);
+    else effects.log.info(`${file} is a list of findings, not of facts: left out.`);
+  }
+  const findings = lintFacts(documents).map((finding) => shown(finding, documents.length > 1));
+  const table = { columns: ['certainty', 'kind', 'ids', 'detail'], rows: findings.map(({ certainty, kind, ids, detail }) => [certainty, kind, ids.join(' '), detail]) };
+  writeTable(table, findings, formatOf(parsed, effects.process.stdout), effects.process.stdout);
+  const sure = findings.filter((finding) => finding.certainty === 'sure').length;
+  effects.log.info(`${documents.length} documents: ${sure} sure, ${findings.length - sure} likely.`);
+  return sure > 0 ? 1 : 0;
+}
+
+/** The contract of `--format json`; which document a finding belongs to stands in the words when there are several. */
+function shown({ kind, ids, certainty, detail, report, locale }: Finding, several: boolean) {
+  return { kind, ids, detail: several ? `${report} (${locale}): ${detail}` : detail, certainty };
+}
+
+async function read(file: string, effects: Effects): Promise<string> {
+  try {
+    return await effects.files.readFile(resolve(effects.process.cwd, file), 'utf8');
+  } catch (cause) {
+    throw new MusterError('E_FILE_MISSING', `${file} cannot be read.`, { hint: 'Check the path; it is relative to the current folder.', at: { file }, cause });
+  }
+}

@@ -1,0 +1,80 @@
+import { MusterError } from '../../model/error.ts';
+import type { ExitCode } from '../../model/exit.ts';
+import type { MeasureResult } from '../../model/measure-result.ts';
+import { type Period, parseInstant } from '../../model/period.ts';
+import { measureNames } from '../../measures/measure.ts';
+import { runMeasure } from '../../measures/run.ts';
+import type { MeasureRequest } from '../../measures/request.ts';
+import type { Effects } from '../../util/effects.ts';
+import type { Parsed } from '../flags.ts';
+import { formatOf, type Table, writeTable } from '../output.ts';
+import { withRankIntervals } from '../rank-intervals.ts';
+import { refresh } from '../refresh.ts';
+import { openWorkspace, textFlag, type Workspace } from '../workspace.ts';
+
+/** `muster measure NAME`: one measure, split and filtered as asked. Syncs first when the store is empty. */
+export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
+  const [name] = parsed.positionals;
+  if (name === undefined) {
+    throw new MusterError('E_FLAG_VALUE', 'Which measure?', { hint: `Write muster measure NAME. Measures: ${measureNames().join(', ')}.` });
+  }
+  const workspace = await openWorkspace(parsed, effects);
+  try {
+    const request = requestOf(name, parsed, workspace.config.period);
+    await syncWhenEmpty(workspace, effects);
+    const result = await withRankIntervals(await runMeasure(workspace.database, request), workspace.database, request);
+    const { sql: _, ...printed } = result;
+    const format = formatOf(parsed, effects.process.stdout);
+    writeTable(tableOf(result), { ...printed, period: days(result.period) }, format, effects.process.stdout);
+    if (format !== 'json') effects.log.info(populationLine(result));
+    return 0;
+  } finally {
+    workspace.database.close();
+  }
+}
+
+async function syncWhenEmpty(workspace: Workspace, effects: Effects): Promise<void> {
+  const [row] = await workspace.database.all<{ n: number }>('SELECT count(*) AS n FROM source_state');
+  if (row?.n === 0) await refresh(workspace, effects);
+}
+
+/** The request the flags describe; the configuration's period is the default. */
+export function requestOf(measure: string, parsed: Parsed, period: Period): MeasureRequest {
+  const from = textFlag(parsed, 'from');
+  const to = textFlag(parsed, 'to');
+  return {
+    measure,
+    by: (textFlag(parsed, 'by') ?? '').split(',').map((word) => word.trim()).filter((word) => word !== ''),
+    where: Object.fromEntries(((parsed.flags['where'] as readonly string[] | undefined) ?? []).map(parseWhere)),
+    period: { from: from === undefined ? period.from : parseInstant(from), to: to === undefined ? period.to : parseInstant(to) },
+    profile: textFlag(parsed, 'profile') ?? null,
+  };
+}
+
+function parseWhere(text: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw new MusterError('E_FLAG_VALUE', `--where ${text} is not of the form dimension=value.`, { hint: 'For example --where project=kubernetes.' });
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+function tableOf(result: MeasureResult): Table {
+  const ranked = result.by.length > 0;
+  return {
+    columns: [...result.by, 'value', ...(ranked ? ['rank', 'rankLow', 'rankHigh'] : [])],
+    rows: result.rows.map((row) => [...result.by.map((name) => row.key[name]!), row.value, ...(ranked ? [row.rank, row.rankLow, row.rankHigh] : [])]),
+  };
+}
+
+function days(period: Period): { from: string | null; to: string | null } {
+  const short = (instant: string | null) => instant?.replace(/T00:00:00Z$/, '') ?? null;
+  return { from: short(period.from), to: short(period.to) };
+}
+
+function populationLine(result: MeasureResult): string {
+  const { total, known, unknown, unknownBy, excluded, unit, overlap } = result.population;
+  const list = (counts: Readonly<Record<string, number>>) => Object.entries(counts).map(([reason, n]) => `${reason} ${n.toLocaleString('en')}`).join(', ');
+  const parts = [`${total.toLocaleString('en')} ${unit}: ${known.toLocaleString('en')} known, ${unknown.toLocaleString('en')} unknown${unknown > 0 ? ` (${list(unknownBy)})` : ''}`];
+  if (Object.keys(excluded).length > 0) parts.push(`left out: ${list(excluded)}`);
+  if (overlap > 0) parts.push(`${overlap.toLocaleString('en')} more in rows than ${unit}: some stand in several`);
+  return parts.join('; ');
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Config } from '../config/config.ts';
+import type { Database } from '../model/database.ts';
+import type { Effects } from '../util/effects.ts';
+import { deriveAffiliation } from './affiliation/derive.ts';
+import { deriveCommits } from './contributions/derive.ts';
+import { deriveIdentity } from './identity/derive.ts';
+import { deriveLocations } from './location/derive.ts';
+import { deriveOrganisations } from './organisations/derive.ts';
+import { deriveProjects } from './projects.ts';
+
+const STEP = 'everything';
+
+/**
+ * Rebuilds every derived table when anything it rests on changed: the sources read, the configuration, or these rules themselves.
+ * All in one transaction. Answers whether there was anything to do.
+ * @param key the local secret that person keys are made with
+ */
+export async function derive(database: Database, config: Config, key: Buffer, effects: Effects): Promise<boolean> {
+  const fingerprint = await inputsFingerprint(database, config);
+  const [last] = await database.all<{ fingerprint: string }>('SELECT fingerprint FROM derivation WHERE step = $step', { step: STEP });
+  if (last?.fingerprint === fingerprint) return false;
+  const progress = effects.log.progress('Working out people, places and contributions');
+  const steps = [
+    () => deriveProjects(database, config),
+    () => deriveIdentity(database, config, key),
+    () => deriveOrganisations(database, config, effects),
+    () => deriveAffiliation(database, config),
+    () => deriveLocations(database, config),
+    () => deriveCommits(database),
+  ];
+  await database.transaction(async () => {
+    for (const [index, step] of steps.entries()) {
+      progress.update(index, steps.length);
+      await step();
+    }
+    await database.run('DELETE FROM derivation WHERE step = $step', { step: STEP });
+    await database.run('INSERT INTO derivation VALUES ($step, $fingerprint)', { step: STEP, fingerprint });
+  });
+  progress.done('done');
+  return true;
+}
+
+async function inputsFingerprint(database: Database, config: Config): Promise<string> {
+  const states = await database.all('SELECT source, fingerprint, version FROM source_state ORDER BY source');
+  const { projects, people, events } = config;
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify({ states, projects: projects.map(({ repositories, ...rest }) => ({ ...rest, repositories: repositories.map(({ repository, mirrorOf }) => ({ repository, mirrorOf })) })), people, events }));
+  hash.update(rulesFingerprint());
+  return hash.digest('hex');
+}
+
+/** A hash of every file in this room: new rules mean new derived tables. */
+function rulesFingerprint(): string {
+  const root = new URL('./', import.meta.url);
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:js|ts|sql|yaml|csv|tsv|json)$/.test(name) && !/\.(?:test|d)\.ts$/.test(name)).sort();
+  const hash = createHash('sha256');
+  for (const name of files) hash.update(name).update(readFileSync(new URL(name.split('\\').join('/'), root)));
+  return hash.digest('hex');
+}
