@@ -1,0 +1,45 @@
+/**
+ * One thing a person is known by. `email` and `login` are lower case; `email_sha256` is the hexadecimal SHA-256 of a lower-case address;
+ * `domain` is the host of addresses; `name` is `owner/name|Name` for contributions without a usable address; `named-email` is
+ * `name|address`, both lower case, where one address stands for several people.
+ */
+export type PersonKeyKind = 'email' | 'login' | 'email_sha256' | 'domain' | 'name' | 'named-email';
+export type PersonKey = { readonly kind: PersonKeyKind; readonly key: string };
+
+/** Control characters dropped, white space collapsed to single spaces, trimmed. */
+export function tidy(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .trim();
+}
+
+export function emailKey(address: string): PersonKey {
+  return { kind: 'email', key: tidy(address).toLowerCase() };
+}
+
+export function loginKey(login: string): PersonKey {
+  return { kind: 'login', key: tidy(login).replace(/^@/, '').toLowerCase() };
+}
+
+export function namedEmailKey(name: string, address: string): PersonKey {
+  return { kind: 'named-email', key: `${tidy(name).toLowerCase()}|${tidy(address).toLowerCase()}` };
+}
+
+/** An e-mail when the text holds an @ that is not the first letter, else a login (with or without a leading @). */
+export function keyOf(text: string): PersonKey {
+  return text.indexOf('@') > 0 ? emailKey(text) : loginKey(text);
+}
+
+/** `email:a@example.org`: one text per key, for sorting and for pseudonyms. */
+export function keyText(key: PersonKey): string {
+  return `${key.kind}:${key.key}`;
+}
+
+const NOREPLY = /^(?:\d+\+)?(?<user>[^@\s+]+)@users\.noreply\.github\.com$/;
+
+/** The login inside a GitHub noreply address: `1234+ada@users.noreply.github.com` is ada's. */
+export function noreplyLogin(email: PersonKey): PersonKey | undefined {
+  const user = email.kind === 'email' ? NOREPLY.exec(email.key)?.groups?.['user'] : undefined;
+  return user === undefined ? undefined : loginKey(user);
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { RowWriter } from '../../model/database.ts';
+import { MusterError } from '../../model/error.ts';
+import type { Effects } from '../../util/effects.ts';
+import type { Sink, Source } from '../source.ts';
+import { parsePeopleCsv } from './csv.ts';
+import { dayNumber } from './day.ts';
+import { parseCompanies } from './gitdm-companies.ts';
+import { parseDevelopers } from './gitdm-developers.ts';
+import {
+  parseGitdmAliases,
+  parseGitdmCompanyMap,
+  parseGitdmConfig,
+  parseGitdmDomainMap,
+  parseGitdmEmailMap,
+  parseGitdmGroup,
+} from './gitdm-maps.ts';
+import { parseGithubUsers } from './github-users.ts';
+import { parseKeyedLocations } from './keyed-locations.ts';
+import { parseMailmap } from './mailmap.ts';
+import type { Day, PeopleFile, PeopleParser, PeopleRecord } from './people-file.ts';
+import { parseSortinghat } from './sortinghat.ts';
+
+/** A reader per format of muster.yaml. A format that needs more than the text (`gitdm-group`) is made by `parserOf`. */
+const PARSERS = {
+  'gitdm-developers': parseDevelopers,
+  'gitdm-companies': parseCompanies,
+  'gitdm-email-map': parseGitdmEmailMap,
+  'gitdm-domain-map': parseGitdmDomainMap,
+  'gitdm-aliases': parseGitdmAliases,
+  'gitdm-company-map': parseGitdmCompanyMap,
+  'gitdm-config': parseGitdmConfig,
+  'github-users': parseGithubUsers,
+  'keyed-locations': parseKeyedLocations,
+  sortinghat: parseSortinghat,
+  mailmap: parseMailmap,
+  csv: parsePeopleCsv,
+} as const satisfies Record<string, PeopleParser>;
+
+/** One file about people. `origin` is the path as configured, `path` is absolute. */
+export type PeopleFileConfig = {
+  readonly origin: string;
+  readonly path: string;
+  readonly format: keyof typeof PARSERS | 'gitdm-group';
+  /** gitdm-group only: where everyone listed works. */
+  readonly organisation?: string;
+};
+
+export const PEOPLE_TABLES = ['raw_alias', 'raw_affiliation', 'raw_location', 'raw_organisation_alias'] as const;
+
+/** Reads one file about people into the raw tables. The whole file is read again when its bytes change. */
+export function affiliationSource(config: PeopleFileConfig): Source {
+  return {
+    id: `affiliations:${config.origin}`,
+    kind: 'affiliations',
+    origin: config.origin,
+    tables: PEOPLE_TABLES,
+    fingerprint: async (effects) => versionOf(await bytesOf(config, effects), config),
+    plan: async (_previous, effects) => {
+      const bytes = await bytesOf(config, effects);
+      return {
+        mode: 'replace',
+        read: async (sink) => {
+          await write(parsePeopleFile(textOf(bytes), config), config, sink);
+          return { version: versionOf(bytes, config), cursor: null };
+        },
+      };
+    },
+  };
+}
+
+/** Reads the text of one file by its configured format. Never throws because of what is in it. */
+export function parsePeopleFile(text: string, config: Pick<PeopleFileConfig, 'format' | 'organisation'>): PeopleFile {
+  return config.format === 'gitdm-group' ? parseGitdmGroup(text, config.organisation ?? '') : PARSERS[config.format](text);
+}
+
+/**
+ * The files a gitdm configuration names, each with its format, and the configuration itself; any other file is answered as it is.
+ * @throws MusterError E_FILE_MISSING
+ */
+export async function expandGitdmConfig(config: PeopleFileConfig, effects: Effects): Promise<PeopleFileConfig[]> {
+  if (config.format !== 'gitdm-config') return [config];
+  const { references } = parseGitdmConfig(textOf(await bytesOf(config, effects)));
+  const beside = (base: string, file: string) => path.join(path.dirname(base), file);
+  return [
+    config,
+    ...references.map((file) => ({ ...file, origin: beside(config.origin, file.path), path: beside(config.path, file.path) })),
+  ];
+}
+
+async function bytesOf(config: PeopleFileConfig, effects: Effects): Promise<Buffer> {
+  try {
+    return await effects.files.readFile(config.path);
+  } catch (cause) {
+    throw new MusterError('E_FILE_MISSING', `The file ${config.origin} cannot be read.`, {
+      hint: 'Check people.files in muster.yaml.',
+      at: { file: config.origin },
+      cause,
+    });
+  }
+}
+
+/** The organisation is part of what is read, so changing it in the configuration reads the file again. */
+function versionOf(bytes: Buffer, config: PeopleFileConfig): string {
+  return createHash('sha256')
+    .update(bytes)
+    .update(`\0${config.format}\0${config.organisation ?? ''}`)
+    .digest('hex');
+}
+
+/** Gzip is recognised by its first bytes, whatever the name. */
+export function textOf(bytes: Buffer): string {
+  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
+}
+
+type Writers = Record<(typeof PEOPLE_TABLES)[number], RowWriter>;
+
+async function write(file: PeopleFile, config: PeopleFileConfig, sink: Sink): Promise<void> {
+  const source = `affiliations:${config.origin}`;
+  const writers = Object.fromEntries(await Promise.all(PEOPLE_TABLES.map(async (table) => [table, await sink.writer(table)]))) as Writers;
+  for (const record of file.records) append(record, source, writers);
+  for (const writer of Object.values(writers)) await writer.close();
+  for (const problem of file.problems) sink.quarantine({ ...problem, file: config.origin, item: '' });
+}
+
+function append(record: PeopleRecord, source: string, writers: Writers): void {
+  const { line } = record;
+  switch (record.type) {
+    case 'alias':
+      writers.raw_alias.append([source, line, record.rule, record.a.kind, record.a.key, record.b.kind, record.b.key]);
+      break;
+    case 'affiliation':
+      writers.raw_affiliation.append([
+        source,
+        line,
+        record.key.kind,
+        record.key.key,
+        record.organisation,
+        dateOf(record.from),
+        dateOf(record.until),
+        record.priority,
+      ]);
+      break;
+    case 'location':
+      writers.raw_location.append([
+        source,
+        line,
+        record.key.kind,
+        record.key.key,
+        record.text,
+        dateOf(record.firstSeen),
+        dateOf(record.lastSeen),
+        record.category,
+      ]);
+      break;
+    case 'organisation-alias':
+      writers.raw_organisation_alias.append([source, line, record.alias, record.organisation]);
+  }
+}
+
+function dateOf(day: Day | null): number | null {
+  return day === null ? null : dayNumber(day);
+}

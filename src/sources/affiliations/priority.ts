@@ -1,0 +1,18 @@
+/**
+ * How much a statement about somebody's employer weighs; the higher wins. The order of the github_users sources is that of DevStats
+ * (user, user_manual, manual, config, none, domain, notfound); files about persons beat maps of addresses, and those beat domains.
+ */
+export const PRIORITY = {
+  /** The user's own CSV: how a wrong row is put right. */
+  csv: 100,
+  developers: 90,
+  /** Generated from the developers files. */
+  companies: 85,
+  sortinghat: 80,
+  githubUsers: { user: 70, user_manual: 65, manual: 60, config: 55, '': 50, domain: 25, notfound: 10 },
+  emailMap: 40,
+  group: 38,
+  /** What a GitHub profile says today, without dates. */
+  profileCompany: 30,
+  domainMap: 20,
+} as const;
