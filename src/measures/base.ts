@@ -30,6 +30,8 @@ export type Base = {
   readonly excluded: readonly (readonly [reason: string, condition: string])[];
   /** The column that identifies a person. */
   readonly person: string;
+  /** The column with the instant of the fact. */
+  readonly time: string;
   /** The base's own parameters with their defaults; a definition may override any of them. */
   readonly parameters: Readonly<Record<string, Value>>;
 };

@@ -57,7 +57,7 @@ export function weightsStatement(plan: Plan): Statement {
 
 /** The SQL of the population: total, known, why unknown, why excluded, each counted in persons or in facts. */
 export function populationStatement(plan: Plan): Statement {
-  const scope = plan.measure.narrow === null ? scopeSql(plan, 'true') : `${narrowedScopeSql(plan)}\nUNION ALL\n${scopeSql(plan, `NOT (${plan.base.counted}) AND at >= $since::TIMESTAMP`)}`;
+  const scope = plan.measure.narrow === null ? scopeSql(plan, 'true') : `${narrowedScopeSql(plan)}\nUNION ALL\n${scopeSql(plan, `NOT (${plan.base.counted}) AND ${plan.base.time} >= $since::TIMESTAMP`)}`;
   return bind(plan.counts === 'facts' ? factsPopulation(scope) : personsPopulation(scope), plan);
 }
 

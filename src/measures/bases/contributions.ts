@@ -34,5 +34,6 @@ export const contributions: Base = {
     ['bots', 'bot'],
   ],
   person: 'person_id',
+  time: 'happened_at',
   parameters: { merges: false, bots: false, copies: false, authors: true, committers: false, co_authors: false },
 };

@@ -24,7 +24,7 @@ FROM ranked;
 
 INSERT INTO contribution
 WITH acts AS (
-  SELECT repository, sha, 'author' AS role, author_at AS at, author_name AS name, author_email AS email FROM raw_commit
+  SELECT repository, sha, 'author' AS role, author_at AS happened_at, author_name AS name, author_email AS email FROM raw_commit
   UNION ALL
   SELECT repository, sha, 'committer', committer_at, committer_name, committer_email FROM raw_commit
   UNION ALL
@@ -33,14 +33,14 @@ WITH acts AS (
   WHERE trailer.kind = 'co-authored-by'
 ), people AS (
   SELECT DISTINCT ON (acts.repository, acts.sha, acts.role, person.person_id)
-    acts.repository, acts.sha, acts.role, acts.at, person.person_id, person.bot = 'bot' AS bot
+    acts.repository, acts.sha, acts.role, acts.happened_at, person.person_id, person.bot = 'bot' AS bot
   FROM acts
   JOIN person_identity AS identity
     ON identity.key_kind = identity_kind(acts.email) AND identity.key = identity_key(acts.repository, acts.name, acts.email)
   JOIN person ON person.person_id = identity.person_id
 )
 SELECT
-  people.at, 'commit', people.role, repository.repo_id, repository.project_id, people.person_id,
+  people.happened_at, 'commit', people.role, repository.repo_id, repository.project_id, people.person_id,
   affiliation.org_id,
   coalesce(location.state, 'unknown'), location.country, location.region,
   raw_commit.parents > 1, fate.duplicate, fate.copy, people.bot,
@@ -50,9 +50,9 @@ FROM people
 JOIN raw_commit USING (repository, sha)
 JOIN commit_fate AS fate USING (repository, sha)
 JOIN repository USING (repository)
-LEFT JOIN affiliation ON affiliation.person_id = people.person_id AND people.at >= affiliation.from_at AND people.at < affiliation.until_at
-LEFT JOIN location ON location.person_id = people.person_id AND people.at >= location.from_at AND people.at < location.until_at
+LEFT JOIN affiliation ON affiliation.person_id = people.person_id AND people.happened_at >= affiliation.from_at AND people.happened_at < affiliation.until_at
+LEFT JOIN location ON location.person_id = people.person_id AND people.happened_at >= location.from_at AND people.happened_at < location.until_at
 LEFT JOIN raw_commit_lines AS lines USING (repository, sha)
-ORDER BY repository.repo_id, people.at, people.sha, people.role, people.person_id;
+ORDER BY repository.repo_id, people.happened_at, people.sha, people.role, people.person_id;
 
 DROP TABLE commit_fate;

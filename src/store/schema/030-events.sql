@@ -78,7 +78,7 @@ CREATE TABLE event_registration (
   organisation VARCHAR,
   country VARCHAR, region VARCHAR,              -- region by the event's own scheme
   organisation_type VARCHAR, job_function VARCHAR, industry VARCHAR, first_time VARCHAR, gender VARCHAR, age_band VARCHAR,
-  returning BOOLEAN,                            -- registered for an earlier event in this store; NULL: no earlier event, or no e-mail
+  came_before BOOLEAN,                            -- registered for an earlier event in this store; NULL: no earlier event, or no e-mail
   contributor BOOLEAN,                          -- the same e-mail has contributed; NULL: no contributions in this store, or no e-mail
   source VARCHAR NOT NULL
 );
@@ -94,7 +94,7 @@ CREATE TABLE event_speaker (
   accepted BOOLEAN NOT NULL,                    -- speaks in an accepted proposal or a scheduled session; otherwise only proposed
   keynote BOOLEAN NOT NULL,
   country VARCHAR, region VARCHAR, organisation_type VARCHAR, job_function VARCHAR, industry VARCHAR, first_time VARCHAR, gender VARCHAR, age_band VARCHAR,
-  returning BOOLEAN, source VARCHAR NOT NULL
+  came_before BOOLEAN, source VARCHAR NOT NULL
 );
 CREATE TABLE event_session (
   event_id VARCHAR NOT NULL, session VARCHAR NOT NULL, proposal VARCHAR, kind VARCHAR, track VARCHAR, language VARCHAR, starts_at TIMESTAMP, minutes INTEGER

@@ -19,7 +19,7 @@ CREATE TABLE project (
 );
 
 CREATE TABLE contribution (
-  at         TIMESTAMP NOT NULL,        -- author time for authors and co-authors, committer time for committers
+  happened_at TIMESTAMP NOT NULL,       -- author time for authors and co-authors, committer time for committers
   kind       contribution_kind NOT NULL,
   role       contribution_role NOT NULL,
   repo_id    INTEGER NOT NULL,

@@ -1,0 +1,18 @@
+-- The same as countries, over everything before the end of the period.
+WITH located AS (
+  SELECT DISTINCT a.country_name AS country, CASE e.scope WHEN 'All' THEN 'all' ELSE e.scope END AS scope, e.id, e.type, e.actor_id
+  FROM devstats_scoped_events e JOIN devstats_actors a ON a.id = e.actor_id
+  WHERE devstats_in(e.created_at, NULL, $to) AND a.country_name <> '' AND devstats_human(a.login)
+)
+SELECT 'countriescum' AS series, country AS dim1, scope AS dim2,
+  count(DISTINCT actor_id) FILTER (WHERE devstats_contributes(type)) AS contributors, count(DISTINCT id) FILTER (WHERE devstats_contributes(type)) AS contributions,
+  count(DISTINCT actor_id) AS users, count(DISTINCT id) AS events,
+  count(DISTINCT actor_id) FILTER (WHERE type = 'PushEvent') AS committers, count(DISTINCT id) FILTER (WHERE type = 'PushEvent') AS commits,
+  count(DISTINCT actor_id) FILTER (WHERE type = 'PullRequestEvent') AS prcreators, count(DISTINCT id) FILTER (WHERE type = 'PullRequestEvent') AS prs,
+  count(DISTINCT actor_id) FILTER (WHERE type = 'IssuesEvent') AS issuecreators, count(DISTINCT id) FILTER (WHERE type = 'IssuesEvent') AS issues,
+  count(DISTINCT actor_id) FILTER (WHERE type IN ('CommitCommentEvent', 'IssueCommentEvent')) AS commenters,
+  count(DISTINCT id) FILTER (WHERE type IN ('CommitCommentEvent', 'IssueCommentEvent')) AS comments,
+  count(DISTINCT actor_id) FILTER (WHERE devstats_reviews(type)) AS reviewers, count(DISTINCT id) FILTER (WHERE devstats_reviews(type)) AS reviews,
+  count(DISTINCT actor_id) FILTER (WHERE type = 'WatchEvent') AS watchers, count(DISTINCT id) FILTER (WHERE type = 'WatchEvent') AS watches,
+  count(DISTINCT actor_id) FILTER (WHERE type = 'ForkEvent') AS forkers, count(DISTINCT id) FILTER (WHERE type = 'ForkEvent') AS forks
+FROM located GROUP BY country, scope;

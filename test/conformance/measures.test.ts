@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { loadMeasure, measureNames } from '../../src/measures/measure.ts';
+import type { MeasureRequest } from '../../src/measures/request.ts';
+import { runMeasure } from '../../src/measures/run.ts';
+import { parseInstant } from '../../src/model/period.ts';
+import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
+import { openStore } from '../../src/store/open.ts';
+import { insertRows, type TableRows } from '../insert-rows.ts';
+
+type Case = {
+  readonly name: string;
+  readonly request: { readonly by?: string[]; readonly where?: Record<string, string>; readonly from?: string; readonly to?: string; readonly profile?: string; readonly definition?: Record<string, boolean> };
+  /** The dimensions asked for, in order, then the value; and the rank where it is stated. */
+  readonly rows: (string | number)[][];
+  readonly population?: Record<string, unknown>;
+};
+type Fixture = { readonly tables: TableRows; readonly cases: readonly Case[] };
+
+let database: DuckdbDatabase | undefined;
+afterEach(() => database?.close());
+
+// A new measure is a new folder: this suite finds it and holds it to its own fixture.
+describe.each(measureNames())('measure %s', (name) => {
+  const measure = loadMeasure(name);
+  const fixture = parse(readFileSync(new URL('fixture.yaml', measure.folder), 'utf8')) as Fixture;
+
+  it('is named as its folder and is described in both languages', () => {
+    expect(measure.name).toBe(name);
+    for (const locale of ['en', 'zh']) expect(readFileSync(new URL(`${locale}.md`, measure.folder), 'utf8').length).toBeGreaterThan(80);
+  });
+
+  it('has a case for every profile', () => {
+    const covered = new Set(fixture.cases.map((one) => one.request.profile));
+    for (const profile of Object.keys(measure.profiles)) expect(covered, `a case with profile ${profile}`).toContain(profile);
+  });
+
+  it.each(fixture.cases.map((one) => [one.name, one] as const))('%s', async (_, one) => {
+    database = await openStore({ path: ':memory:' });
+    await insertRows(database, fixture.tables);
+    const by = one.request.by ?? [];
+    const request: MeasureRequest = {
+      measure: name,
+      by,
+      where: one.request.where ?? {},
+      period: { from: one.request.from ? parseInstant(one.request.from) : null, to: one.request.to ? parseInstant(one.request.to) : null },
+      profile: one.request.profile ?? null,
+      ...(one.request.definition ? { definition: one.request.definition } : {}),
+    };
+    const result = await runMeasure(database, request);
+    const ranked = one.rows.some((row) => row.length > by.length + 1);
+    const actual = result.rows.map((row) => [...by.map((dimension) => row.key[dimension]!), row.value, ...(ranked ? [row.rank] : [])]);
+    expect(actual).toEqual(one.rows);
+    if (one.population) expect(result.population).toMatchObject(one.population);
+    const { total, known, unknown, unknownBy } = result.population;
+    expect(known + unknown).toBe(total);
+    expect(Object.values(unknownBy).reduce((sum, n) => sum + n, 0)).toBe(unknown);
+  });
+});

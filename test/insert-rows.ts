@@ -1,0 +1,25 @@
+import type { Database, Value } from '../src/model/database.ts';
+
+/** Rows by table; a row names only what matters to its test. */
+export type TableRows = Readonly<Record<string, readonly Readonly<Record<string, Value>>[]>>;
+
+/** What a row of a derived table says unless a fixture says otherwise. */
+const DEFAULTS: Readonly<Record<string, (row: Readonly<Record<string, Value>>) => Readonly<Record<string, Value>>>> = {
+  contribution: (row) => ({
+    kind: 'commit', role: 'author', repo_id: 1, project_id: 1, location: row['country'] ? 'located' : 'unknown',
+    merge: false, duplicate: false, copy: false, bot: false, weight: 0, item: `item-${JSON.stringify(row)}`,
+  }),
+  organisation: (row) => ({ name_en: row['org_key']!, name_zh: row['org_key']!, type: 'vendor', reviewed: true }),
+  project: (row) => ({ name_en: row['project']!, name_zh: row['project']! }),
+};
+
+/** Inserts fixture rows, each table's missing columns filled from its defaults. */
+export async function insertRows(database: Database, tables: TableRows): Promise<void> {
+  for (const [table, rows] of Object.entries(tables)) {
+    for (const row of rows) {
+      const full = { ...DEFAULTS[table]?.(row), ...row };
+      const names = Object.keys(full);
+      await database.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `$${name}`).join(', ')})`, full);
+    }
+  }
+}
