@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url));
+
+/** Left to right as data flows: a room may import from itself and from rooms on its left. */
+const ROOMS = [
+  ['model', 'util'], ['config'], ['sources'], ['normalise'], ['store'], ['measures'], ['claims'], ['disclosure'], ['lint'], ['report'], ['publish'], ['browser', 'api'], ['cli'],
+];
+const MAX_LINES = 300;
+/** Files that are tables rather than code. */
+const TABLES = /(?:error-codes|countries|words\/\w+|-table|-names|flags)\.ts$/;
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.split('\\').join('/'));
+const rank = new Map(ROOMS.flatMap((rooms, index) => rooms.map((room) => [room, index] as const)));
+const roomOf = (file: string) => file.split('/')[0]!;
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(SRC, file), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+}
+
+function localImports(file: string): string[] {
+  return importsOf(file)
+    .filter((target) => target.startsWith('.'))
+    .map((target) => relative(SRC, resolve(SRC, file, '..', target)).split('\\').join('/'));
+}
+
+describe('the house', () => {
+  it.each(files.filter((file) => file.includes('/')))('%s imports only from rooms on its left', (file) => {
+    const own = rank.get(roomOf(file));
+    expect(own, `room ${roomOf(file)} is in the plan`).toBeDefined();
+    for (const target of localImports(file)) {
+      const allowed = roomOf(target) === roomOf(file) || rank.get(roomOf(target))! < own!;
+      expect(allowed, `${file} must not import ${target}`).toBe(true);
+    }
+  });
+
+  it('model and util import nothing of ours', () => {
+    const foreign = files.filter((file) => ['model', 'util'].includes(roomOf(file))).flatMap((file) => localImports(file).filter((target) => roomOf(target) !== roomOf(file)));
+    expect(foreign).toEqual([]);
+  });
+
+  it('what runs in a browser needs no node', () => {
+    const seen = new Set<string>();
+    const visit = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      expect(importsOf(file).filter((target) => target.startsWith('node:')), file).toEqual([]);
+      localImports(file).forEach(visit);
+    };
+    files.filter((file) => roomOf(file) === 'browser' && !file.endsWith('.test.ts')).forEach(visit);
+  });
+
+  it('has no default exports, enums, or oversized files', () => {
+    for (const file of files) {
+      const text = readFileSync(join(SRC, file), 'utf8');
+      expect(/^export default|^(?:export )?(?:const )?enum /m.test(text), file).toBe(false);
+      if (!TABLES.test(file)) expect(text.split('\n').length, `${file} has too many lines`).toBeLessThanOrEqual(MAX_LINES + 1);
+    }
+  });
+
+  it('names files in kebab-case', () => {
+    expect(files.filter((file) => !/^(?:[a-z0-9-]+\/)*[a-z0-9-]+(?:\.test|\.d)?\.ts$/.test(file))).toEqual([]);
+  });
+});
