@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { lintFacts } from '../../lint/lint-facts.ts';
 import type { FactsDocument } from '../../lint/facts.ts';
 import type { Finding } from '../../lint/finding.ts';
+import { lintFacts } from '../../lint/lint-facts.ts';
 import { parseFacts } from '../../lint/parse-facts.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
@@ -21,7 +21,10 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     else effects.log.info(`${file} is a list of findings, not of facts: left out.`);
   }
   const findings = lintFacts(documents).map((finding) => shown(finding, documents.length > 1));
-  const table = { columns: ['certainty', 'kind', 'ids', 'detail'], rows: findings.map(({ certainty, kind, ids, detail }) => [certainty, kind, ids.join(' '), detail]) };
+  const table = {
+    columns: ['certainty', 'kind', 'ids', 'detail'],
+    rows: findings.map(({ certainty, kind, ids, detail }) => [certainty, kind, ids.join(' '), detail]),
+  };
   writeTable(table, findings, formatOf(parsed, effects.process.stdout), effects.process.stdout);
   const sure = findings.filter((finding) => finding.certainty === 'sure').length;
   effects.log.info(`${documents.length} documents: ${sure} sure, ${findings.length - sure} likely.`);
@@ -37,6 +40,10 @@ async function read(file: string, effects: Effects): Promise<string> {
   try {
     return await effects.files.readFile(resolve(effects.process.cwd, file), 'utf8');
   } catch (cause) {
-    throw new MusterError('E_FILE_MISSING', `${file} cannot be read.`, { hint: 'Check the path; it is relative to the current folder.', at: { file }, cause });
+    throw new MusterError('E_FILE_MISSING', `${file} cannot be read.`, {
+      hint: 'Check the path; it is relative to the current folder.',
+      at: { file },
+      cause,
+    });
   }
 }

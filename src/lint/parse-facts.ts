@@ -1,0 +1,78 @@
+import { type Document, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { MusterError, MusterErrors, type Place } from '../model/error.ts';
+import type { FactsDocument } from './facts.ts';
+
+const ID = z.string().regex(/^[A-Za-z0-9_.-]+(?:@[a-z0-9-]+)?$/, 'is no id: letters, digits, dots, _ and one @report');
+const BOUND = z.enum(['min', 'max', 'about']);
+const FACT = z
+  .strictObject({
+    id: ID,
+    unit: z.string().min(1),
+    value: z.number().optional(),
+    parts: z
+      .record(ID, z.number())
+      .refine((parts) => Object.keys(parts).length > 0, 'has no parts')
+      .optional(),
+    of: ID.optional(),
+    numerator: ID.optional(),
+    at_least: ID.optional(),
+    partial: z.boolean().optional(),
+    overlap: z.boolean().optional(),
+    counted: z.boolean().optional(),
+    planned: z.boolean().optional(),
+    scale: z.number().positive().optional(),
+    bound: z.union([BOUND, z.record(ID, BOUND)]).optional(),
+    says: z.union([z.string(), z.record(ID, z.string())]).optional(),
+    where: z.string().optional(),
+  })
+  .refine((fact) => (fact.value === undefined) !== (fact.parts === undefined), 'needs either a value or parts');
+const FACTS = z.strictObject({
+  report: z.looseObject({ id: z.string().min(1), locale: z.string().min(1), title: z.string().optional(), as_of: z.string().optional() }),
+  facts: z.array(FACT),
+});
+
+/**
+ * Reads one facts file. A list of findings (a file with `findings` and no `facts`) is no facts file and gives undefined.
+ * @param file how the user wrote its name, for messages
+ * @throws MusterErrors with every problem: E_FACTS_SYNTAX where it is not YAML, E_FACTS_SHAPE where it is not facts; each with line and column.
+ */
+export function parseFacts(text: string, file: string): FactsDocument | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  if (document.errors.length > 0) {
+    const hint = 'Mend the YAML at this place.';
+    throw new MusterErrors(
+      document.errors.map((error) => new MusterError('E_FACTS_SYNTAX', error.message, { at: at(error.pos[0]), hint, cause: error })),
+    );
+  }
+  const raw: unknown = document.toJS();
+  if (isFindings(raw)) return undefined;
+  const parsed = FACTS.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new MusterErrors(parsed.error.issues.map((issue) => shapeError(issue, document, at)));
+}
+
+function isFindings(raw: unknown): boolean {
+  return typeof raw === 'object' && raw !== null && 'findings' in raw && !('facts' in raw);
+}
+
+function shapeError(issue: z.core.$ZodIssue, document: Document, at: (offset: number) => Place): MusterError {
+  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+  const hint = 'A fact is {id, unit, value or parts, of, says, where}; see docs/en/lint.md.';
+  return new MusterError('E_FACTS_SHAPE', `${path.join('.') || 'The file'}: ${issue.message}.`, { at: at(offsetOf(document, path)), hint });
+}
+
+/** Where the deepest existing node on the path begins. */
+function offsetOf(document: Document, path: readonly (string | number)[]): number {
+  for (let depth = path.length; depth >= 0; depth--) {
+    const node: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+    const range = (node as { range?: readonly number[] } | null | undefined)?.range;
+    if (range) return range[0]!;
+  }
+  return 0;
+}
