@@ -5,8 +5,8 @@ WITH last_state AS (
   SELECT id, event_id, closed_at, first_value(user_id) OVER w AS user_id, first_value(created_at) OVER w AS created_at FROM devstats_issues
   WHERE NOT is_pull_request AND devstats_human(user_login)
     AND devstats_in(created_at, devstats_year_before($to), $to) AND devstats_in(updated_at, NULL, $to)
-  QUALIFY row_number() OVER (PARTITION BY id ORDER BY updated_at DESC, event_id DESC) = 1
   WINDOW w AS (PARTITION BY id ORDER BY updated_at, event_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+  QUALIFY row_number() OVER (PARTITION BY id ORDER BY updated_at DESC, event_id DESC) = 1
 ), open_issues AS (
   SELECT * FROM last_state WHERE closed_at IS NULL
 ), responses AS (

@@ -5,14 +5,14 @@ WITH issue_states AS (
   SELECT id, event_id, closed_at, first_value(user_id) OVER w AS user_id, first_value(created_at) OVER w AS created_at FROM devstats_issues
   WHERE is_pull_request AND devstats_human(user_login)
     AND devstats_in(created_at, devstats_year_before($to), $to) AND devstats_in(updated_at, NULL, $to)
-  QUALIFY row_number() OVER (PARTITION BY id ORDER BY updated_at DESC, event_id DESC) = 1
   WINDOW w AS (PARTITION BY id ORDER BY updated_at, event_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+  QUALIFY row_number() OVER (PARTITION BY id ORDER BY updated_at DESC, event_id DESC) = 1
 ), pr_states AS (
   SELECT id, closed_at, merged_at, first_value(user_id) OVER w AS user_id, first_value(created_at) OVER w AS created_at FROM devstats_prs
   WHERE event_id > 0 AND devstats_human(user_login)
     AND devstats_in(created_at, devstats_year_before($to), $to) AND devstats_in(updated_at, NULL, $to)
-  QUALIFY row_number() OVER (PARTITION BY id ORDER BY updated_at DESC, event_id DESC) = 1
   WINDOW w AS (PARTITION BY id ORDER BY updated_at, event_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+  QUALIFY row_number() OVER (PARTITION BY id ORDER BY updated_at DESC, event_id DESC) = 1
 ), open_prs AS (
   SELECT DISTINCT i.id AS issue_id, i.event_id, i.user_id AS issue_user, i.created_at AS issue_created, p.id AS pr_id, p.user_id, p.created_at, l.repo_name, l.number
   FROM issue_states i JOIN devstats_issues_prs l ON l.issue_id = i.id JOIN pr_states p ON p.id = l.pull_request_id

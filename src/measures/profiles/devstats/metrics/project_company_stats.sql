@@ -9,7 +9,7 @@ WITH kinds(type, name) AS (VALUES
   ('PR creators', 1), ('PR reviewers', 1), ('PR review commenters', 1), ('PRs', 1), ('Repositories', 1), ('Watchers', 3), ('Commit commenters', 0.2),
   ('Commits', 0.2), ('Committers', 0.2), ('Pushers', 0.2), ('Contributors', 0.2), ('Contributions', 0.2)
 ), acts AS (
-  SELECT 'event' AS act, id::VARCHAR AS id, actor_id AS person_id, type, repo_id, created_at AS at FROM devstats_events WHERE devstats_human(actor_login)
+  SELECT 'event' AS act, id::VARCHAR AS id, actor_id AS person_id, type, repo_id, created_at AS happened_at FROM devstats_events WHERE devstats_human(actor_login)
   UNION ALL
   SELECT 'commit', sha, person_id, NULL, NULL, created_at FROM devstats_scoped_committers WHERE scope = 'All'
   UNION ALL
@@ -19,9 +19,9 @@ WITH kinds(type, name) AS (VALUES
   UNION ALL
   SELECT CASE WHEN is_pull_request THEN 'pr' ELSE 'issue' END, id::VARCHAR, user_id, NULL, NULL, created_at FROM devstats_issues WHERE devstats_human(user_login)
 ), in_period AS (
-  SELECT * FROM acts WHERE devstats_in(at, $from, $to)
+  SELECT * FROM acts WHERE devstats_in(happened_at, $from, $to)
 ), company_acts AS (
-  SELECT e.company, a.* FROM in_period a JOIN devstats_employments e ON e.actor_id = a.person_id AND e.from_at <= a.at AND e.until_at > a.at
+  SELECT e.company, a.* FROM in_period a JOIN devstats_employments e ON e.actor_id = a.person_id AND e.from_at <= a.happened_at AND e.until_at > a.happened_at
   UNION ALL
   SELECT 'All', * FROM in_period
 ), counts AS (

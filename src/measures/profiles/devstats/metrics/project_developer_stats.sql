@@ -8,7 +8,7 @@ WITH limits(name, everywhere, one_country, one_group_and_country) AS (VALUES
   ('PushEvent', 'pushes'), ('PullRequestReviewCommentEvent', 'review_comments'), ('PullRequestReviewEvent', 'raw_reviews'),
   ('IssueCommentEvent', 'issue_comments'), ('CommitCommentEvent', 'commit_comments')
 ), acts AS (
-  SELECT k.name, e.scope, e.actor_id AS person_id, e.actor_login AS person, e.created_at AS at, e.id::VARCHAR AS item FROM devstats_scoped_events e JOIN kinds k USING (type)
+  SELECT k.name, e.scope, e.actor_id AS person_id, e.actor_login AS person, e.created_at AS happened_at, e.id::VARCHAR AS item FROM devstats_scoped_events e JOIN kinds k USING (type)
   UNION ALL
   SELECT 'contributions', scope, actor_id, actor_login, created_at, id::VARCHAR FROM devstats_scoped_events WHERE devstats_contributes(type)
   UNION ALL
@@ -25,8 +25,8 @@ WITH limits(name, everywhere, one_country, one_group_and_country) AS (VALUES
   SELECT 'merged_prs', scope, user_id, user_login, merged_at, id::VARCHAR FROM devstats_scoped_prs WHERE merged_at IS NOT NULL
 ), placed AS (
   SELECT a.*, coalesce(e.company, '') AS company FROM acts a
-  LEFT JOIN devstats_employments e ON e.actor_id = a.person_id AND e.from_at <= a.at AND e.until_at > a.at
-  WHERE devstats_in(a.at, $from, $to) AND devstats_human(a.person)
+  LEFT JOIN devstats_employments e ON e.actor_id = a.person_id AND e.from_at <= a.happened_at AND e.until_at > a.happened_at
+  WHERE devstats_in(a.happened_at, $from, $to) AND devstats_human(a.person)
 ), by_country AS (
   SELECT name, scope, 'All' AS country, person, company, item FROM placed
   UNION ALL

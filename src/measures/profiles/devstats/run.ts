@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import type { Database, Value } from '../../../model/database.ts';
+
+/** One row of a DevStats metric: a series, what it is about, and its numbers in DevStats' order under DevStats' names. */
+export type DevstatsRow = {
+  readonly series: string | null;
+  readonly dims: readonly string[];
+  readonly values: Readonly<Record<string, Value>>;
+};
+
+/** Values for the parameters a metric file names (`$from`, `$n`, ...). Instants are ISO text; NULL is an open bound. */
+export type DevstatsParams = Readonly<Record<string, string | number | null>>;
+
+/** What DevStats itself uses where a caller says nothing else. Ages in seconds. */
+const DEFAULTS: DevstatsParams = { n: 1, from: null, to: null, max_before: 12, scale: 1, event_type: '%Event' };
+const DAY = 86_400;
+const AGES: Readonly<Record<string, readonly number[]>> = {
+  awaiting_prs_by_sig: [10 * DAY, 30 * DAY, 60 * DAY, 90 * DAY, 365.25 * DAY],
+  inactive_prs_by_sig: [14 * DAY, 30 * DAY, 90 * DAY],
+  inactive_issues_by_sig: [14 * DAY, 30 * DAY, 90 * DAY],
+};
+
+/** The files that define the words of the metrics, in the order they build on each other. */
+const WORDS = ['macros.sql', 'scopes.sql', 'open-prs.sql'] as const;
+
+/**
+ * Defines what the metric files share. The tables `devstats_*` (see `tables.sql`) must exist, as tables or views.
+ * `bots` are SQL LIKE patterns over lower-case logins.
+ */
+export async function prepareDevstats(db: Database, bots: readonly string[]): Promise<void> {
+  await db.run('SET VARIABLE devstats_bots = $bots', { bots: likePatterns(bots) });
+  for (const file of WORDS) await db.run(read(file));
+}
+
+/**
+ * Runs one metric by the name of its file in `metrics/`. Parameters not given take DevStats' own values.
+ * `now` bounds what is still open; it is the only clock.
+ */
+export async function runDevstatsMetric(db: Database, metric: string, now: string, params: DevstatsParams = {}): Promise<DevstatsRow[]> {
+  const sql = read(`metrics/${metric}.sql`);
+  const ages = Object.fromEntries((AGES[metric] ?? []).map((age, i) => [`age_${i + 1}`, age]));
+  const all: DevstatsParams = { ...DEFAULTS, ...ages, ...params, now };
+  const named = [...new Set([...sql.replace(/--.*$/gm, '').matchAll(/\$([a-z]\w*)/g)].map((match) => match[1]!))];
+  const rows = await db.all(sql, Object.fromEntries(named.map((name) => [name, all[name] ?? null])));
+  return rows.map(rowOf);
+}
+
+function rowOf(row: Readonly<Record<string, Value>>): DevstatsRow {
+  const { series, dim1, dim2, ...values } = row;
+  const dims = [dim1, dim2].filter((dim): dim is string => typeof dim === 'string');
+  return { series: typeof series === 'string' ? series : null, dims, values };
+}
+
+/** One regular expression that matches what any of the LIKE patterns matches, as a whole. */
+export function likePatterns(patterns: readonly string[]): string {
+  const one = (pattern: string) =>
+    pattern
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('%', '.*')
+      .replaceAll('_', '.');
+  return `(?s:${patterns.map(one).join('|')})`;
+}
+
+function read(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), 'utf8');
+}
