@@ -7,12 +7,12 @@ export function isAddress(url: string): boolean {
   return ADDRESS.test(url) && !url.startsWith('file://');
 }
 
-/** `owner/name` of an address or path: its last two parts without `.git`; `owner__name.git` is read as `owner/name`. */
+/** `owner/name` of an address or path: its last two parts without `.git` or `.bundle`; `owner__name` is read as `owner/name`. */
 export function repositoryName(url: string): string {
   const parts = url
     .replace(/[?#].*$/, '')
     .replace(/\/+$/, '')
-    .replace(/\/?\.git$/, '')
+    .replace(/\/?\.(?:git|bundle)$/, '')
     .split(/[/\\:]/)
     .filter((part) => part !== '' && part !== '.' && part !== '..');
   const last = parts.at(-1) ?? 'repository';
@@ -20,11 +20,14 @@ export function repositoryName(url: string): string {
   return isAddress(url) && parts.length >= 2 ? `${parts.at(-2)}/${last}` : `local/${last}`;
 }
 
-/** Where git reads the repository: a mirror folder wins over the address; relative paths start at the configuration's folder. */
+/**
+ * Where git reads the repository: a mirror folder wins over the address; relative paths start at the configuration's folder. `remote` places (addresses,
+ * bundle files) are copied into the cache before they are read.
+ */
 export function resolveLocation(url: string, repository: string, folder: string, mirrors: string | undefined): { readonly location: string; readonly remote: boolean } {
   if (isAddress(url)) {
     return mirrors === undefined ? { location: url, remote: true } : { location: join(mirrors, `${repository.replace('/', '__')}.git`), remote: false };
   }
   const path = url.replace(/^file:\/\//, '');
-  return { location: isAbsolute(path) ? path : join(folder, path), remote: false };
+  return { location: isAbsolute(path) ? path : join(folder, path), remote: path.endsWith('.bundle') };
 }
