@@ -16,7 +16,9 @@ export async function runMeasure(database: Database, request: MeasureRequest): P
   const plan = planMeasure(request);
   const statement = rowsStatement(plan);
   const raw = await database.all<RawRow>(statement.text, statement.params);
-  const known = raw.filter((row) => request.by.every((name) => row[name] !== null) && row['value'] !== null);
+  const valued = raw.filter((row) => row['value'] !== null);
+  const known = valued.filter((row) => request.by.every((name) => row[name] !== null));
+  const unknown = valued.filter((row) => request.by.some((name) => row[name] === null));
   const rows = rankRows(known.map((row) => ({ key: keyOf(row, request.by), value: Number(row['value']) })), plan);
   return {
     measure: plan.measure.name,
@@ -24,10 +26,15 @@ export async function runMeasure(database: Database, request: MeasureRequest): P
     profile: request.profile,
     period: request.period,
     by: request.by,
+    ranked: rankedDimension(plan),
     where: request.where,
     unit: plan.measure.unit.id,
+    counts: plan.counts === 'persons' && plan.measure.unit.id === 'people' ? 'people' : plan.measure.additive ? 'contributions' : 'other',
     population: await population(database, plan, rows),
     rows,
+    unknownRows: unknown
+      .map((row) => ({ key: Object.fromEntries(request.by.map((name) => [name, row[name] === null ? null : String(row[name])])), value: Number(row['value']) }))
+      .sort((a, b) => b.value - a.value || compareKeys(a.key, b.key)),
     sql: { text: statement.text, params: statement.params as MeasureResult['sql']['params'] },
   };
 }
@@ -41,7 +48,7 @@ async function population(database: Database, plan: Plan, rows: readonly Measure
   const cells = await database.all<PopulationRow>(statement.text, statement.params);
   const sum = (keep: (cell: PopulationRow) => boolean) => cells.filter(keep).reduce((total, cell) => total + cell.n, 0);
   const known = sum((cell) => cell.counted && cell.known);
-  const countsItself = plan.measure.additive || plan.measure.unit.id === 'people';
+  const countsItself = plan.measure.additive || (plan.counts === 'persons' && plan.measure.unit.id === 'people');
   const inRows = rows.reduce((total, row) => total + row.value, 0);
   return {
     unit: populationUnit(plan),
@@ -65,9 +72,14 @@ function byReason(cells: readonly PopulationRow[]): Record<string, number> {
   return Object.fromEntries([...sums].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** The dimension whose values are ranked: the first that is not time; null when rows are ranked all together. */
+function rankedDimension(plan: Plan): string | null {
+  return plan.by.find(([, dimension]) => !dimension.time)?.[0] ?? null;
+}
+
 function rankRows(rows: readonly { key: Record<string, string>; value: number }[], plan: Plan): MeasureRow[] {
-  const ranked = plan.by.find(([, dimension]) => !dimension.time)?.[0];
-  const partitionOf = (key: Record<string, string>) => JSON.stringify(ranked === undefined ? [] : Object.entries(key).filter(([name]) => name !== ranked));
+  const ranked = rankedDimension(plan);
+  const partitionOf = (key: Record<string, string>) => JSON.stringify(ranked === null ? [] : Object.entries(key).filter(([name]) => name !== ranked));
   const sorted = [...rows].sort((a, b) => b.value - a.value || compareKeys(a.key, b.key));
   const seen = new Map<string, { count: number; rank: number; value: number }>();
   return sorted.map(({ key, value }) => {
@@ -79,7 +91,7 @@ function rankRows(rows: readonly { key: Record<string, string>; value: number }[
   });
 }
 
-function compareKeys(a: Record<string, string>, b: Record<string, string>): number {
+function compareKeys(a: Record<string, string | null>, b: Record<string, string | null>): number {
   const [left, right] = [JSON.stringify(Object.values(a)), JSON.stringify(Object.values(b))];
   return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -19,6 +19,8 @@ export type MeasureRow = {
   readonly intervals: readonly RankInterval[];
 };
 
+export type UnknownRow = { readonly key: Readonly<Record<string, string | null>>; readonly value: number };
+
 /**
  * Whom or what the numbers rest on, in the measure's population unit. `total = known + unknown`. `known` is what has a value for every
  * dimension asked for. Excluded items are in neither.
@@ -42,10 +44,16 @@ export type MeasureResult = {
   readonly profile: string | null;
   readonly period: Period;
   readonly by: readonly string[];
+  /** The dimension that is ranked, within each combination of the others; null when rows are ranked all together. */
+  readonly ranked: string | null;
   readonly where: Readonly<Record<string, string>>;
   readonly unit: string;
+  /** Whether a row's value is a number of people or things, so that the unknown could belong to any row. */
+  readonly counts: 'people' | 'contributions' | 'other';
   readonly population: Population;
   readonly rows: readonly MeasureRow[];
+  /** Combinations in which a dimension is not known (null), with their values: never ranked, never dropped. */
+  readonly unknownRows: readonly UnknownRow[];
   /** The exact SQL that gave the rows, with its bound values, runnable on the store. */
   readonly sql: { readonly text: string; readonly params: Readonly<Record<string, string | number | boolean | null>> };
 };

@@ -1,11 +1,11 @@
-/** The items in groups of equal key; groups in the order their first item came, items in their own order. */
-export function groupBy<T, K>(items: Iterable<T>, key: (item: T) => K): T[][] {
-  const groups = new Map<K, T[]>();
+/** The items by key, keys in order of first appearance. */
+export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
   for (const item of items) {
-    const name = key(item);
-    const group = groups.get(name);
+    const key = keyOf(item);
+    const group = groups.get(key);
     if (group) group.push(item);
-    else groups.set(name, [item]);
+    else groups.set(key, [item]);
   }
-  return [...groups.values()];
+  return groups;
 }

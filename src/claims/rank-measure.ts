@@ -1,0 +1,30 @@
+import type { MeasureResult, MeasureRow } from '../model/measure-result.ts';
+import type { PersonWeights } from '../model/person-weights.ts';
+import { groupBy } from '../util/group-by.ts';
+import { rankIntervals } from './ranks/rank-intervals.ts';
+import { categoriesOf } from './ranks/rank-table.ts';
+
+/**
+ * Gives every row of a measure its rank intervals, each ranking (one per combination of the other dimensions) with its own unknown part.
+ * Values that are not counts (hours, factors) keep their plain ranks: nothing could be added to them.
+ * @param weights per person, for a single ranking; without them there is no bootstrap and no influence
+ */
+export function rankMeasure(result: MeasureResult, weights?: PersonWeights): MeasureResult {
+  const { ranked, counts } = result;
+  if (ranked === null || counts === 'other') return result;
+  const partitionOf = (key: Readonly<Record<string, string | null>>) => JSON.stringify(result.by.filter((name) => name !== ranked).map((name) => key[name]));
+  const partitions = groupBy(result.rows, (row) => partitionOf(row.key));
+  const unknown = new Map<string, number>();
+  for (const row of result.unknownRows) if (row.key[ranked] === null) unknown.set(partitionOf(row.key), row.value);
+  const intervals = new Map<MeasureRow, MeasureRow>();
+  for (const [partition, rows] of partitions) {
+    const judged = rankIntervals({
+      table: { values: rows.map((row) => row.value), unknown: result.by.length === 1 ? result.population.unknown : (unknown.get(partition) ?? 0), categories: categoriesOf(ranked) },
+      labels: rows.map((row) => row.key[ranked]!),
+      counts,
+      ...(weights && partitions.size === 1 ? { weights } : {}),
+    });
+    rows.forEach((row, i) => void intervals.set(row, { ...row, ...judged[i]! }));
+  }
+  return { ...result, rows: result.rows.map((row) => intervals.get(row)!) };
+}
