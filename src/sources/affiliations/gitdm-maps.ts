@@ -79,7 +79,7 @@ function parseMap(
 
 /** Successive employers: each slice begins where the one that ends before it ended. Rows of equal end begin together and so contradict each other. */
 function chain(rows: readonly Row[]): (Row & { from: string | null })[] {
-  return groupBy(rows, (row) => row.key.key).flatMap((group) => slices(group));
+  return [...groupBy(rows, (row) => row.key.key).values()].flatMap((group) => slices(group));
 }
 
 /**
