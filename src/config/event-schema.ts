@@ -1,0 +1,96 @@
+import { isAbsolute, join } from 'node:path';
+import { z } from 'zod';
+
+const ID = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
+const DAY = z.iso.date();
+const COUNTRY = z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters');
+const COUNT = z.int().min(0);
+const TEXT = z.union([z.string(), z.strictObject({ en: z.string(), zh: z.string() })]);
+
+/** The formats of event files, by the name used in muster.yaml. */
+export const EVENT_FORMAT_IDS = [
+  'bevy', 'eventbrite', 'hi-events', 'luma', 'pretix-positions', 'pretix-check-ins', 'pretix-json', 'tito', 'mapped-registrations',
+  'pretalx-json', 'sessionize-json', 'sessionize-table', 'mapped-proposals', 'schedule-json', 'schedule-xml',
+] as const;
+
+const fileSpec = z
+  .strictObject({
+    path: z.string().min(1).describe('The export, relative to this configuration.'),
+    format: z.enum(EVENT_FORMAT_IDS).optional().describe('Left away: recognised from the file.'),
+    columns: z.record(z.string(), z.string()).default({}).describe('Field to column header, where the header does not tell by itself.'),
+    answers: z.record(z.string(), z.record(z.string(), z.string())).default({}).describe('Field to answers as written and the value each stands for.'),
+    tickets: z.record(z.string(), z.string()).default({}).describe('Ticket titles as written to the label to report.'),
+    leave_out: z.record(z.string(), z.array(z.string())).default({}).describe('Field to values whose rows are not counted; * stands for anything.'),
+  })
+  .describe('One export of a registration platform, a CFP tool or a schedule.');
+
+const regionSpec = z.strictObject({ id: ID, countries: z.array(COUNTRY).min(1) });
+
+/** One event under `events:` in muster.yaml. */
+export const eventSpec = z
+  .strictObject({
+    id: ID,
+    name: TEXT,
+    mode: z.enum(['in-person', 'virtual', 'hybrid']).default('in-person'),
+    starts: DAY,
+    ends: DAY,
+    series: ID.optional().describe('Editions of one series are compared year over year; default: the event stands alone.'),
+    invented: z.boolean().default(false).describe('The rows are invented; every page says so.'),
+    files: z.array(fileSpec).min(1),
+    regions: z.array(regionSpec).default([]).describe('Countries shown apart from their continents, such as China beside Asia. No country stands in two.'),
+    committee: COUNT.optional().describe('How many people chose the programme.'),
+    sponsors: z.array(z.strictObject({ name: z.string(), tier: ID })).default([]),
+    scholarships: z.array(z.strictObject({ kind: ID, mode: z.enum(['in-person', 'virtual']).default('in-person'), people: COUNT })).default([]),
+    figures: z
+      .array(z.strictObject({ id: z.string(), value: z.number(), unit: z.string(), bound: z.enum(['exact', 'min', 'max', 'about']).default('exact'), as_of: DAY, source: z.string().optional() }))
+      .default([])
+      .describe('Media and other figures somebody else counted, each with the day it was read.'),
+    incidents: z.array(z.strictObject({ kind: ID, stage: z.enum(['before', 'during', 'after']), reports: COUNT })).default([]),
+    breaks: z
+      .array(z.strictObject({ measure: z.string().default('*'), reason: TEXT }))
+      .default([])
+      .describe('Why figures of this event cannot be compared with those of the edition before.'),
+  })
+  .refine((event) => event.starts <= event.ends, { message: 'The event ends before it starts', path: ['ends'] })
+  .superRefine((event, context) => {
+    const seen = new Map<string, string>();
+    for (const [index, region] of event.regions.entries()) {
+      for (const country of region.countries) {
+        const other = seen.get(country);
+        if (other !== undefined) context.addIssue({ code: 'custom', message: `${country} stands in two regions, ${other} and ${region.id}`, path: ['regions', index, 'countries'] });
+        seen.set(country, region.id);
+      }
+    }
+  });
+
+export type EventSpec = z.output<typeof eventSpec>;
+type Words = { readonly en: string; readonly zh: string };
+
+export type EventFileConfig = Omit<EventSpec['files'][number], 'path'> & {
+  /** As written. */
+  readonly file: string;
+  readonly path: string;
+};
+
+/** An event with nothing left open: every path is absolute, every text in every language. */
+export type EventConfig = Omit<EventSpec, 'name' | 'files' | 'breaks' | 'series'> & {
+  readonly name: Words;
+  readonly series: string;
+  readonly files: readonly EventFileConfig[];
+  readonly breaks: readonly { readonly measure: string; readonly reason: Words }[];
+};
+
+/** Makes a checked event total. @param folder what relative paths start from */
+export function normaliseEvent(spec: EventSpec, folder: string): EventConfig {
+  return {
+    ...spec,
+    name: words(spec.name),
+    series: spec.series ?? spec.id,
+    files: spec.files.map(({ path, ...rest }) => ({ ...rest, file: path, path: isAbsolute(path) ? path : join(folder, path) })),
+    breaks: spec.breaks.map(({ measure, reason }) => ({ measure, reason: words(reason) })),
+  };
+}
+
+function words(text: string | Words): Words {
+  return typeof text === 'string' ? { en: text, zh: text } : text;
+}
