@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { MusterError } from '../../model/error.ts';
+import type { Effects } from '../../util/effects.ts';
+import type { Previous, Reading, Sink, Source } from '../source.ts';
+import { cachePath, updateCache } from './cache.ts';
+import { findGitDir, type GitDir } from './git-dir.ts';
+import { type HistoryView, readHistoryView } from './history-view.ts';
+import { readCommits } from './read-commits.ts';
+import { hasFiles, readLines } from './read-lines.ts';
+import { findRemoteTip } from './remote.ts';
+import { committedMailmap, writeMailmap } from './repository-mailmap.ts';
+import { runLocalGit, withoutSecrets } from './run-git.ts';
+import { findTip, type Tip } from './tip.ts';
+
+export type GitOptions = {
+  /** `owner/name` */
+  readonly repository: string;
+  /** The address or path as configured. */
+  readonly origin: string;
+  /** What git reads: an address when `remote`, else a path. */
+  readonly location: string;
+  readonly remote: boolean;
+  /** A mailmap file that replaces the repository's own. */
+  readonly mailmap: string | null;
+  /** Where copies of addresses are kept. */
+  readonly cacheDir: string;
+};
+
+/** Raised when the same history would give other rows: every repository is then read again. */
+const READER = 1;
+
+/** Where the last reading ended, and what it rests on; another `view` or more to see means reading it all again. */
+type Cursor = { readonly reader: number; readonly tip: string; readonly view: string; readonly files: boolean };
+
+type Opened = { readonly dir: GitDir; readonly tip: Tip | undefined; readonly view: HistoryView };
+
+/** A git repository: all commits of its default branch, merges too. */
+export function gitSource(options: GitOptions): Source {
+  const id = `git:${options.repository}`;
+  const origin = withoutSecrets(options.origin);
+  return {
+    id,
+    kind: 'git',
+    origin,
+    tables: ['raw_commit', 'raw_trailer', 'raw_commit_lines', 'raw_alias'],
+    fingerprint: (effects) => fingerprint(options, effects),
+    async plan(previous, effects) {
+      const opened = await open(options, effects);
+      const { dir, tip, view } = opened;
+      if (tip === undefined) return { mode: 'replace', read: async (sink) => nothingToRead(origin, sink) };
+      const cursor: Cursor = { reader: READER, tip: tip.sha, view: view.hash, files: await hasFiles(dir, tip.sha, effects) };
+      const known = await knownTip(previous, cursor, dir, effects);
+      return {
+        mode: known === undefined ? 'replace' : 'append',
+        read: (sink) => readAll(options, { ...opened, tip }, cursor, known, sink, effects),
+      };
+    },
+  };
+}
+
+async function fingerprint(options: GitOptions, effects: Effects): Promise<string> {
+  const mailmap = options.mailmap === null ? '' : sha256(await configuredMailmap(options.mailmap, effects));
+  if (options.remote) return [READER, (await findRemoteTip(options.location, effects))?.sha ?? 'empty', '', mailmap].join(' ');
+  const { tip, view } = await openPath(options.location, effects);
+  return [READER, tip?.sha ?? 'empty', view.hash, mailmap].join(' ');
+}
+
+async function open(options: GitOptions, effects: Effects): Promise<Opened> {
+  if (!options.remote) return await openPath(options.location, effects);
+  const { cacheDir, repository, location } = options;
+  const path = cachePath(cacheDir, repository, location);
+  const remote = await findRemoteTip(location, effects);
+  if (remote === undefined) return { dir: { gitDir: path, commonDir: path }, tip: undefined, view: { altered: new Map(), hash: '' } };
+  await updateCache(path, location, remote, effects);
+  const copy = await openPath(path, effects);
+  return { ...copy, tip: copy.tip && { ...copy.tip, fallback: remote.fallback } };
+}
+
+async function openPath(path: string, effects: Effects): Promise<Opened> {
+  const dir = await findGitDir(path, effects);
+  const [tip, view] = await Promise.all([findTip(dir, effects), readHistoryView(dir, effects)]);
+  return { dir, tip, view };
+}
+
+/** The tip that was read last, when everything from there on is all that is new; undefined after a force push. */
+async function knownTip(previous: Previous | undefined, now: Cursor, dir: GitDir, effects: Effects): Promise<string | undefined> {
+  const last: unknown = previous?.cursor ? JSON.parse(previous.cursor) : undefined;
+  if (!isCursor(last) || last.reader !== now.reader || last.view !== now.view || last.files !== now.files) return undefined;
+  const { code } = await runLocalGit(dir.gitDir, ['merge-base', '--is-ancestor', last.tip, now.tip], effects);
+  return code === 0 ? last.tip : undefined;
+}
+
+function isCursor(value: unknown): value is Cursor {
+  return typeof value === 'object' && value !== null && 'tip' in value && typeof value.tip === 'string';
+}
+
+async function readAll(
+  options: GitOptions,
+  opened: Opened & { tip: Tip },
+  cursor: Cursor,
+  known: string | undefined,
+  sink: Sink,
+  effects: Effects,
+): Promise<Reading> {
+  const { dir, tip, view } = opened;
+  const source = `git:${options.repository}`;
+  const origin = withoutSecrets(options.origin);
+  const wanted = { gitDir: dir.gitDir, source, repository: options.repository, origin, tip: tip.sha, known, view };
+  // What is said of the repository as a whole is said anew each time.
+  if (known !== undefined) await forgetWhole(source, sink);
+  if (tip.fallback) sink.quarantine({ file: origin, line: 0, item: '', reason: 'default-branch-missing', kept: true });
+  await readCommits(wanted, sink, effects);
+  if (cursor.files) await readLines(wanted, sink, effects);
+  await readMailmap(options, dir, cursor, sink, effects);
+  return { version: tip.sha, cursor: JSON.stringify(cursor) };
+}
+
+async function forgetWhole(source: string, sink: Sink): Promise<void> {
+  await sink.run('DELETE FROM raw_alias WHERE source = $source', { source });
+  await sink.run("DELETE FROM quarantine WHERE source = $source AND item = ''", { source });
+}
+
+async function readMailmap(options: GitOptions, dir: GitDir, { files, tip }: Cursor, sink: Sink, effects: Effects): Promise<void> {
+  const configured = options.mailmap === null ? undefined : await configuredMailmap(options.mailmap, effects);
+  const text = configured ?? (files ? await committedMailmap(dir.gitDir, tip, effects) : undefined);
+  if (text !== undefined)
+    await writeMailmap(text, `git:${options.repository}`, options.mailmap ?? `${withoutSecrets(options.origin)}/.mailmap`, sink);
+}
+
+async function configuredMailmap(path: string, effects: Effects): Promise<string> {
+  return await effects.files.readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new MusterError('E_FILE_MISSING', `The mailmap ${path} cannot be read.`, { hint: 'Check its path in the configuration.', cause });
+  });
+}
+
+function nothingToRead(origin: string, sink: Sink): Reading {
+  sink.quarantine({ file: origin, line: 0, item: '', reason: 'no-commits', kept: false });
+  return { version: '', cursor: null };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}

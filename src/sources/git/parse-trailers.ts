@@ -1,0 +1,75 @@
+import { type Identity, parseIdentity } from './parse-ident.ts';
+
+export type TrailerKind = 'co-authored-by' | 'signed-off-by';
+export type Trailer = { readonly kind: TrailerKind; readonly person: Identity };
+export type Trailers = { readonly trailers: readonly Trailer[]; readonly problems: readonly string[] };
+
+const NONE: Trailers = { trailers: [], problems: [] };
+const WANTED = /(?:co-authored|signed-off)-by[ \t]*:/i;
+const NAMED = /<[^<>]*>/;
+
+/**
+ * The people named in a message's `Co-authored-by` and `Signed-off-by` trailers, each once per kind.
+ * @param message the whole message as bytes held in a latin1 string
+ */
+export function parseTrailers(message: string, encoding: string): Trailers {
+  if (!WANTED.test(message)) return NONE;
+  const found = new Map<string, Trailer>();
+  const problems: string[] = [];
+  for (const { key, value } of trailerFields(message)) {
+    const kind = key.toLowerCase();
+    if (kind !== 'co-authored-by' && kind !== 'signed-off-by') continue;
+    if (!NAMED.test(value)) {
+      problems.push('trailer-unreadable');
+      continue;
+    }
+    const person = parseIdentity(value, encoding);
+    found.set(`${kind}\n${person.name}\n${person.email}`, { kind, person });
+  }
+  return { trailers: [...found.values()], problems };
+}
+
+export type Field = { readonly key: string; readonly value: string };
+
+const FIELD = /^([A-Za-z0-9-]+)[ \t]*:(.*)$/s;
+const MADE_BY_GIT = /^(?:Signed-off-by: |\(cherry picked from commit )/;
+const CONTINUED = /^[ \t\r]/;
+const BLANK = /^[ \t\r]*$/;
+const ENDS = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+
+/**
+ * All trailers of a message by git's own rule (git-interpret-trailers): the last paragraph, unless it is also the first, when it holds
+ * trailers only, or holds a line that git itself makes and at least a quarter of it are trailers. A line that starts with white space
+ * continues the one before it.
+ */
+export function trailerFields(message: string): readonly Field[] {
+  const fields: { key: string; value: string }[] = [];
+  let trailers = 0;
+  let others = 0;
+  let madeByGit = false;
+  let before: 'trailer' | 'git' | 'other' = 'other';
+  for (const line of lastParagraph(message)) {
+    if (CONTINUED.test(line)) {
+      if (before === 'trailer') fields.at(-1)!.value += ` ${line.replace(ENDS, '')}`;
+      if (before === 'other') others++;
+      continue;
+    }
+    const field = FIELD.exec(line);
+    const git = MADE_BY_GIT.test(line);
+    before = field ? 'trailer' : git ? 'git' : 'other';
+    madeByGit ||= git;
+    if (field) fields.push({ key: field[1]!, value: field[2]!.replace(ENDS, '') });
+    if (before === 'other') others++;
+    else trailers++;
+  }
+  return others === 0 || (madeByGit && trailers * 3 >= others) ? fields : [];
+}
+
+/** The lines of the last paragraph without comments; none when it is also the first, the subject. */
+function lastParagraph(message: string): readonly string[] {
+  const lines = message.split('\n').filter((line) => !line.startsWith('#'));
+  const first = lines.findIndex((line) => !BLANK.test(line));
+  const last = lines.findLastIndex((line) => !BLANK.test(line));
+  const before = lines.slice(0, last + 1).findLastIndex((line) => BLANK.test(line));
+  return before > first ? lines.slice(before + 1, last + 1) : [];
+}
