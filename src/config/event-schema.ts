@@ -9,8 +9,21 @@ const TEXT = z.union([z.string(), z.strictObject({ en: z.string(), zh: z.string(
 
 /** The formats of event files, by the name used in muster.yaml. */
 export const EVENT_FORMAT_IDS = [
-  'bevy', 'eventbrite', 'hi-events', 'luma', 'pretix-positions', 'pretix-check-ins', 'pretix-json', 'tito', 'mapped-registrations',
-  'pretalx-json', 'sessionize-json', 'sessionize-table', 'mapped-proposals', 'schedule-json', 'schedule-xml',
+  'bevy',
+  'eventbrite',
+  'hi-events',
+  'luma',
+  'pretix-positions',
+  'pretix-check-ins',
+  'pretix-json',
+  'tito',
+  'mapped-registrations',
+  'pretalx-json',
+  'sessionize-json',
+  'sessionize-table',
+  'mapped-proposals',
+  'schedule-json',
+  'schedule-xml',
 ] as const;
 
 const fileSpec = z
@@ -18,9 +31,15 @@ const fileSpec = z
     path: z.string().min(1).describe('The export, relative to this configuration.'),
     format: z.enum(EVENT_FORMAT_IDS).optional().describe('Left away: recognised from the file.'),
     columns: z.record(z.string(), z.string()).default({}).describe('Field to column header, where the header does not tell by itself.'),
-    answers: z.record(z.string(), z.record(z.string(), z.string())).default({}).describe('Field to answers as written and the value each stands for.'),
+    answers: z
+      .record(z.string(), z.record(z.string(), z.string()))
+      .default({})
+      .describe('Field to answers as written and the value each stands for.'),
     tickets: z.record(z.string(), z.string()).default({}).describe('Ticket titles as written to the label to report.'),
-    leave_out: z.record(z.string(), z.array(z.string())).default({}).describe('Field to values whose rows are not counted; * stands for anything.'),
+    leave_out: z
+      .record(z.string(), z.array(z.string()))
+      .default({})
+      .describe('Field to values whose rows are not counted; * stands for anything.'),
   })
   .describe('One export of a registration platform, a CFP tool or a schedule.');
 
@@ -37,12 +56,26 @@ export const eventSpec = z
     series: ID.optional().describe('Editions of one series are compared year over year; default: the event stands alone.'),
     invented: z.boolean().default(false).describe('The rows are invented; every page says so.'),
     files: z.array(fileSpec).min(1),
-    regions: z.array(regionSpec).default([]).describe('Countries shown apart from their continents, such as China beside Asia. No country stands in two.'),
+    regions: z
+      .array(regionSpec)
+      .default([])
+      .describe('Countries shown apart from their continents, such as China beside Asia. No country stands in two.'),
     committee: COUNT.optional().describe('How many people chose the programme.'),
     sponsors: z.array(z.strictObject({ name: z.string(), tier: ID })).default([]),
-    scholarships: z.array(z.strictObject({ kind: ID, mode: z.enum(['in-person', 'virtual']).default('in-person'), people: COUNT })).default([]),
+    scholarships: z
+      .array(z.strictObject({ kind: ID, mode: z.enum(['in-person', 'virtual']).default('in-person'), people: COUNT }))
+      .default([]),
     figures: z
-      .array(z.strictObject({ id: z.string(), value: z.number(), unit: z.string(), bound: z.enum(['exact', 'min', 'max', 'about']).default('exact'), as_of: DAY, source: z.string().optional() }))
+      .array(
+        z.strictObject({
+          id: z.string(),
+          value: z.number(),
+          unit: z.string(),
+          bound: z.enum(['exact', 'min', 'max', 'about']).default('exact'),
+          as_of: DAY,
+          source: z.string().optional(),
+        }),
+      )
       .default([])
       .describe('Media and other figures somebody else counted, each with the day it was read.'),
     incidents: z.array(z.strictObject({ kind: ID, stage: z.enum(['before', 'during', 'after']), reports: COUNT })).default([]),
@@ -57,7 +90,12 @@ export const eventSpec = z
     for (const [index, region] of event.regions.entries()) {
       for (const country of region.countries) {
         const other = seen.get(country);
-        if (other !== undefined) context.addIssue({ code: 'custom', message: `${country} stands in two regions, ${other} and ${region.id}`, path: ['regions', index, 'countries'] });
+        if (other !== undefined)
+          context.addIssue({
+            code: 'custom',
+            message: `${country} stands in two regions, ${other} and ${region.id}`,
+            path: ['regions', index, 'countries'],
+          });
         seen.set(country, region.id);
       }
     }

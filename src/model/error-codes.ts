@@ -25,6 +25,7 @@ export const ERROR_CODES = {
   E_MEASURE_DIMENSION: { en: 'A measure cannot be split or filtered by the dimension asked for.', zh: '该度量不能按所要求的维度拆分或过滤。' },
   E_MEASURE_PROFILE: { en: 'A measure has no compat profile of that name.', zh: '该度量没有这个名称的口径。' },
   E_MEASURE_UNKNOWN: { en: 'There is no measure of that name.', zh: '没有这个名称的度量。' },
+  E_ORGANISATION_TABLE: { en: 'A table of organisations contradicts itself.', zh: '组织表自相矛盾。' },
   E_STORE_LOCKED: { en: 'Another process has the store open.', zh: '数据仓库正被另一个进程使用。' },
   E_STORE_VERSION: { en: 'The store was written by a newer version of Muster.', zh: '数据仓库由更新版本的 Muster 写成。' },
   E_VERB_UNKNOWN: { en: 'There is no command of that name.', zh: '没有这个命令。' },

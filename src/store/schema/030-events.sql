@@ -56,7 +56,8 @@ CREATE TABLE raw_event_proposal_step (
 CREATE TABLE raw_event_proposal_speaker (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, proposal VARCHAR NOT NULL, person VARCHAR NOT NULL);
 CREATE TABLE raw_event_speaker (
   source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, line BIGINT NOT NULL,
-  person VARCHAR NOT NULL, basis VARCHAR NOT NULL, organisation VARCHAR,
+  person VARCHAR NOT NULL, platform VARCHAR,    -- platform: the same person by the platform's own id
+  basis VARCHAR NOT NULL, organisation VARCHAR,
   country VARCHAR, organisation_type VARCHAR, job_function VARCHAR, industry VARCHAR, first_time VARCHAR, gender VARCHAR, age_band VARCHAR
 );
 CREATE TABLE raw_event_session (
@@ -99,3 +100,5 @@ CREATE TABLE event_speaker (
 CREATE TABLE event_session (
   event_id VARCHAR NOT NULL, session VARCHAR NOT NULL, proposal VARCHAR, kind VARCHAR, track VARCHAR, language VARCHAR, starts_at TIMESTAMP, minutes INTEGER
 );
+-- What joining the files of an event left over.
+CREATE TABLE event_loss (event_id VARCHAR NOT NULL, reason VARCHAR NOT NULL, rows BIGINT NOT NULL);

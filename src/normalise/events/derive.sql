@@ -1,0 +1,157 @@
+-- From the raw rows of an event's files to one row per registration, proposal, speaker and session. Everything here is rebuilt whole.
+-- Expects the temporary table contributor_ref(person): refs of the people who contributed.
+DELETE FROM event;
+DELETE FROM event_registration;
+DELETE FROM event_proposal;
+DELETE FROM event_speaker;
+DELETE FROM event_session;
+DELETE FROM event_loss;
+
+INSERT INTO event SELECT event_id, name_en, name_zh, mode, starts_on, ends_on, series, committee, invented FROM raw_event;
+
+CREATE OR REPLACE TEMP TABLE file AS SELECT source, event_id, position FROM raw_event_file;
+
+-- Registrations: the same ticket in two files counts once; the earlier file speaks, who came is taken from any.
+CREATE OR REPLACE TEMP TABLE reg AS
+SELECT raw.*, file.position,
+  bool_or(checked_in) OVER same AS came,
+  row_number() OVER (same ORDER BY file.position, line) AS nth
+FROM raw_event_registration AS raw JOIN file USING (source, event_id)
+WINDOW same AS (PARTITION BY event_id, list, registration);
+
+INSERT INTO event_loss SELECT event_id, 'duplicate-registration', count(*) FROM reg WHERE nth > 1 GROUP BY event_id;
+DELETE FROM reg WHERE nth > 1;
+
+-- A check-in list repeats registrations. Its rows are matched within an order: first those with the same person and product, then the rest.
+CREATE OR REPLACE TEMP TABLE came_exactly AS
+WITH ranked AS (
+  SELECT event_id, registration, list, came, order_ref, person, split_part(ticket, ' – ', 1) AS product,
+    row_number() OVER (PARTITION BY event_id, list, order_ref, person, split_part(ticket, ' – ', 1) ORDER BY position, line) AS place
+  FROM reg WHERE order_ref IS NOT NULL
+)
+SELECT r.event_id, r.registration, c.registration AS check_in, c.came
+FROM ranked AS r JOIN ranked AS c
+  ON r.list = 'registrations' AND c.list = 'check-in-list' AND r.event_id = c.event_id AND r.order_ref = c.order_ref
+  AND r.person IS NOT DISTINCT FROM c.person AND r.product = c.product AND r.place = c.place;
+
+CREATE OR REPLACE TEMP TABLE came_by_order AS
+WITH ranked AS (
+  SELECT event_id, registration, list, came, order_ref, row_number() OVER (PARTITION BY event_id, list, order_ref ORDER BY position, line) AS place
+  FROM reg
+  WHERE order_ref IS NOT NULL
+    AND (event_id, registration) NOT IN (SELECT (event_id, registration) FROM came_exactly)
+    AND (event_id, registration) NOT IN (SELECT (event_id, check_in) FROM came_exactly)
+)
+SELECT r.event_id, r.registration, c.registration AS check_in, c.came
+FROM ranked AS r JOIN ranked AS c
+  ON r.list = 'registrations' AND c.list = 'check-in-list' AND r.event_id = c.event_id AND r.order_ref = c.order_ref AND r.place = c.place;
+
+CREATE OR REPLACE TEMP TABLE came AS FROM came_exactly UNION ALL FROM came_by_order;
+
+-- Where there is an order list, a check-in nobody registered for is said, not counted; where there is none, the check-in list is the list.
+CREATE OR REPLACE TEMP TABLE has_list AS SELECT DISTINCT event_id FROM reg WHERE list = 'registrations';
+CREATE OR REPLACE TEMP TABLE has_check_ins AS SELECT DISTINCT event_id FROM reg WHERE list = 'check-in-list';
+INSERT INTO event_loss
+SELECT event_id, 'check-in-without-registration', count(*) FROM reg
+WHERE list = 'check-in-list' AND event_id IN (FROM has_list) AND (event_id, registration) NOT IN (SELECT (event_id, check_in) FROM came)
+GROUP BY event_id;
+DELETE FROM reg WHERE list = 'check-in-list' AND event_id IN (FROM has_list);
+
+CREATE OR REPLACE TEMP TABLE attended AS SELECT DISTINCT reg.event_id, reg.person, event.starts_on FROM reg JOIN event USING (event_id);
+CREATE OR REPLACE TEMP TABLE first_registered AS SELECT person, min(starts_on) AS starts_on FROM attended WHERE person IS NOT NULL GROUP BY person;
+
+INSERT INTO event_registration
+SELECT
+  reg.event_id, reg.registration, reg.person, reg.status, reg.ticket, reg.mode, reg.registered_on,
+  -- With a check-in list, whoever is not on it did not come.
+  CASE WHEN reg.list = 'registrations' AND reg.event_id IN (FROM has_check_ins) THEN coalesce(came.came, reg.came, false) ELSE reg.came END,
+  reg.organisation, reg.country, CASE WHEN reg.country = 'other' THEN 'other' ELSE region.region END,
+  reg.organisation_type, reg.job_function, reg.industry, reg.first_time, reg.gender, reg.age_band,
+  CASE WHEN reg.person IS NOT NULL AND event.starts_on > (SELECT min(starts_on) FROM attended) THEN first_registered.starts_on < event.starts_on END,
+  CASE WHEN reg.person IS NOT NULL AND EXISTS (FROM contributor_ref) THEN reg.person IN (SELECT person FROM contributor_ref) END,
+  reg.source
+FROM reg
+JOIN event USING (event_id)
+LEFT JOIN came USING (event_id, registration)
+LEFT JOIN first_registered ON first_registered.person = reg.person
+LEFT JOIN raw_event_region AS region ON region.event_id = reg.event_id AND region.country = reg.country;
+
+-- Speakers: a platform's own id gives way to the e-mail where any file has both.
+CREATE OR REPLACE TEMP TABLE known_as AS
+SELECT platform, min(person) AS person FROM raw_event_speaker WHERE basis = 'email' AND platform IS NOT NULL GROUP BY platform;
+
+CREATE OR REPLACE TEMP TABLE proposal_speaker AS
+SELECT DISTINCT event_id, proposal, coalesce(known_as.person, speaker.person) AS person
+FROM raw_event_proposal_speaker AS speaker LEFT JOIN known_as ON known_as.platform = speaker.person;
+
+CREATE OR REPLACE TEMP TABLE session_speaker AS
+SELECT DISTINCT event_id, session, coalesce(known_as.person, speaker.person) AS person
+FROM raw_event_session_speaker AS speaker LEFT JOIN known_as ON known_as.platform = speaker.person;
+
+INSERT INTO event_session
+SELECT event_id, session, min(proposal), min_by(kind, position), min_by(track, position), min_by(language, position), min_by(starts_at, position), min_by(minutes, position)
+FROM raw_event_session JOIN file USING (source, event_id)
+GROUP BY event_id, session;
+
+CREATE OR REPLACE TEMP TABLE speaker AS
+WITH told AS (
+  SELECT raw.* EXCLUDE (person), coalesce(known_as.person, raw.person) AS person, position * 1000000000 + line AS place
+  FROM raw_event_speaker AS raw JOIN file USING (source, event_id) LEFT JOIN known_as ON known_as.platform = raw.person
+)
+SELECT event_id, person, min(basis) AS basis, min_by(source, place) AS source,
+  min_by(organisation, place) AS organisation, min_by(country, place) AS country, min_by(organisation_type, place) AS organisation_type,
+  min_by(job_function, place) AS job_function, min_by(industry, place) AS industry, min_by(first_time, place) AS first_time,
+  min_by(gender, place) AS gender, min_by(age_band, place) AS age_band
+FROM told GROUP BY event_id, person;
+
+-- Proposals: the later file says where a proposal stands now, any file may say what it once reached.
+CREATE OR REPLACE TEMP TABLE step AS
+SELECT step.*, position FROM raw_event_proposal_step AS step JOIN file USING (source, event_id);
+
+CREATE OR REPLACE TEMP TABLE reached AS
+SELECT event_id, proposal, max_by(state, position * 100 + step) AS state,
+  bool_or(state = 'submitted') AS submitted, bool_or(state = 'accepted') AS accepted, bool_or(state = 'confirmed') AS confirmed, bool_or(state = 'scheduled') AS scheduled
+FROM step GROUP BY event_id, proposal;
+
+CREATE OR REPLACE TEMP TABLE proposal_answers AS
+SELECT event_id, proposal,
+  CASE WHEN bool_or(first_time = 'no') THEN 'no' WHEN bool_or(first_time = 'yes') THEN 'yes' END AS first_time,
+  CASE count(DISTINCT organisation_type) WHEN 0 THEN NULL WHEN 1 THEN min(organisation_type) ELSE 'several' END AS organisation_type,
+  CASE count(DISTINCT region) WHEN 0 THEN NULL WHEN 1 THEN min(region) ELSE 'several' END AS region
+FROM proposal_speaker
+LEFT JOIN (
+  SELECT speaker.event_id, speaker.person, speaker.first_time, speaker.organisation_type, CASE WHEN speaker.country = 'other' THEN 'other' ELSE raw_event_region.region END AS region
+  FROM speaker LEFT JOIN raw_event_region ON raw_event_region.event_id = speaker.event_id AND raw_event_region.country = speaker.country
+) USING (event_id, person)
+GROUP BY event_id, proposal;
+
+INSERT INTO event_proposal
+SELECT proposal.event_id, proposal.proposal, state, submitted, accepted, confirmed,
+  scheduled OR accepted AND state NOT IN ('cancelled', 'withdrawn', 'rejected') AND (proposal.event_id, proposal.proposal) IN (SELECT (event_id, proposal) FROM event_session),
+  track, format, level, language, first_time, organisation_type, region
+FROM (
+  SELECT event_id, proposal, min_by(track, position) AS track, min_by(format, position) AS format, min_by(level, position) AS level, min_by(language, position) AS language
+  FROM raw_event_proposal JOIN file USING (source, event_id) GROUP BY event_id, proposal
+) AS proposal
+JOIN reached USING (event_id, proposal)
+LEFT JOIN proposal_answers USING (event_id, proposal);
+
+CREATE OR REPLACE TEMP TABLE speaks AS
+SELECT event_id, person, bool_or(keynote) AS keynote FROM (
+  SELECT event_id, person, regexp_matches(coalesce(format, ''), 'keynote|主题演讲|主旨', 'i') AS keynote
+  FROM proposal_speaker JOIN event_proposal USING (event_id, proposal) WHERE accepted AND state NOT IN ('cancelled', 'withdrawn', 'rejected')
+  UNION ALL
+  SELECT event_id, person, regexp_matches(coalesce(kind, ''), 'keynote|主题演讲|主旨', 'i') FROM session_speaker JOIN event_session USING (event_id, session)
+) GROUP BY event_id, person;
+
+INSERT INTO event_speaker
+SELECT speaker.event_id, speaker.person, basis, organisation, speaks.person IS NOT NULL, coalesce(speaks.keynote, false),
+  speaker.country, CASE WHEN speaker.country = 'other' THEN 'other' ELSE region.region END,
+  organisation_type, job_function, industry, first_time, gender, age_band,
+  CASE WHEN basis = 'email' AND event.starts_on > (SELECT min(starts_on) FROM speaks JOIN event USING (event_id))
+    THEN EXISTS (SELECT 1 FROM speaks AS before JOIN event AS earlier USING (event_id) WHERE before.person = speaker.person AND earlier.starts_on < event.starts_on) END,
+  speaker.source
+FROM speaker
+JOIN event USING (event_id)
+LEFT JOIN speaks USING (event_id, person)
+LEFT JOIN raw_event_region AS region ON region.event_id = speaker.event_id AND region.country = speaker.country;

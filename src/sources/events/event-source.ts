@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import type { EventConfig, EventFileConfig } from '../../config/event-schema.ts';
+import { MusterError } from '../../model/error.ts';
+import type { Effects } from '../../util/effects.ts';
+import type { Pseudonyms } from '../../util/pseudonym.ts';
+import type { Sink, Source } from '../source.ts';
+import type { ReadContext } from './format.ts';
+import { withEventFile } from './open-file.ts';
+import { regionTable } from './regions.ts';
+import { chooseFormat } from './registry.ts';
+import { dayNumber, EVENT_ROW_TABLES, type FileLoss, storeSink } from './store-sink.ts';
+
+const EVENT_TABLES = [
+  'raw_event',
+  'raw_event_break',
+  'raw_event_region',
+  'raw_event_sponsor',
+  'raw_event_scholarship',
+  'raw_event_figure',
+  'raw_event_incident',
+];
+/** Changes when the reading of files changes, so that stores are read again. */
+const READER_VERSION = 1;
+
+/** The sources of the configured events: one for what the organiser typed in, one per file. */
+export function eventSources(events: readonly EventConfig[], pseudonyms: Pseudonyms): readonly Source[] {
+  return events.flatMap((event) => [
+    eventSource(event),
+    ...event.files.map((file, position) => eventFileSource(event, file, position, pseudonyms)),
+  ]);
+}
+
+function eventSource(event: EventConfig): Source {
+  const fingerprint = sha256(JSON.stringify({ ...event, files: event.files.length, version: READER_VERSION }));
+  return {
+    id: `event:${event.id}`,
+    kind: 'event',
+    origin: event.id,
+    tables: EVENT_TABLES,
+    fingerprint: async () => fingerprint,
+    plan: async () => ({
+      mode: 'replace',
+      async read(sink) {
+        await writeEvent(event, sink);
+        return { version: fingerprint, cursor: null };
+      },
+    }),
+  };
+}
+
+async function writeEvent(event: EventConfig, sink: Sink): Promise<void> {
+  const head = [`event:${event.id}`, event.id] as const;
+  const rows: Readonly<Record<string, readonly (readonly (string | number | boolean | null)[])[]>> = {
+    raw_event: [
+      [
+        event.name.en,
+        event.name.zh,
+        event.mode,
+        dayNumber(event.starts),
+        dayNumber(event.ends),
+        event.series,
+        event.committee ?? null,
+        event.invented,
+      ],
+    ],
+    raw_event_break: event.breaks.map(({ measure, reason }) => [measure, reason.en, reason.zh]),
+    raw_event_region: [...regionTable(event.regions)],
+    raw_event_sponsor: event.sponsors.map(({ name, tier }) => [name, tier]),
+    raw_event_scholarship: event.scholarships.map(({ kind, mode, people }) => [kind, mode, people]),
+    raw_event_figure: event.figures.map(({ id, value, unit, bound, as_of, source }) => [
+      id,
+      value,
+      unit,
+      bound,
+      dayNumber(as_of),
+      source ?? null,
+    ]),
+    raw_event_incident: event.incidents.map(({ kind, stage, reports }) => [kind, stage, reports]),
+  };
+  for (const [table, list] of Object.entries(rows)) {
+    const writer = await sink.writer(table);
+    for (const row of list) writer.append([...head, ...row]);
+    await writer.close();
+  }
+}
+
+function eventFileSource(event: EventConfig, file: EventFileConfig, position: number, pseudonyms: Pseudonyms): Source {
+  const id = `event:${event.id}:${file.file}`;
+  return {
+    id,
+    kind: 'event-file',
+    origin: file.file,
+    tables: [...EVENT_ROW_TABLES, 'raw_event_file', 'raw_event_loss'],
+    async fingerprint(effects) {
+      // The key is part of it: under another key every pseudonym is another one.
+      const settings = JSON.stringify([file, event.mode, position, READER_VERSION, pseudonyms.of('fingerprint')]);
+      return sha256(`${await fileHash(file, effects)}\n${settings}`);
+    },
+    plan: async (_previous, effects) => ({
+      mode: 'replace',
+      async read(sink) {
+        const loss = await readEventFile(event, file, position, pseudonyms, sink, effects);
+        for (const line of lossLines(file.file, loss)) effects.log.info(line);
+        return { version: await fileHash(file, effects), cursor: null };
+      },
+    }),
+  };
+}
+
+async function readEventFile(
+  event: EventConfig,
+  file: EventFileConfig,
+  position: number,
+  pseudonyms: Pseudonyms,
+  sink: Sink,
+  effects: Effects,
+): Promise<FileLoss> {
+  const source = `event:${event.id}:${file.file}`;
+  const { columns, answers, tickets } = file;
+  const context: ReadContext = {
+    file: file.file,
+    mapping: { columns, answers, tickets, leaveOut: file.leave_out },
+    mode: event.mode === 'hybrid' ? 'unknown' : event.mode,
+    pseudonyms,
+  };
+  return await withEventFile(
+    file.path,
+    file.file,
+    async (inputs) => {
+      const { format, input } = chooseFormat(inputs, file.format ?? null, file.file);
+      const rows = await storeSink(sink, source, event.id, file.file);
+      await format.read(input, context, rows);
+      await rows.close();
+      const loss = rows.loss();
+      await writeLoss(sink, source, event.id, [position, file.file, format.id], loss);
+      return loss;
+    },
+    effects,
+  );
+}
+
+async function writeLoss(
+  sink: Sink,
+  source: string,
+  eventId: string,
+  file: readonly [number, string, string],
+  loss: FileLoss,
+): Promise<void> {
+  const files = await sink.writer('raw_event_file');
+  files.append([source, eventId, ...file, loss.rowsIn, loss.rowsUsed]);
+  await files.close();
+  const losses = await sink.writer('raw_event_loss');
+  for (const [reason, rows] of Object.entries(loss.leftOut)) losses.append([source, eventId, 'left-out', reason, rows]);
+  for (const [reason, rows] of Object.entries(loss.notes)) losses.append([source, eventId, 'note', reason, rows]);
+  await losses.close();
+}
+
+/** What was read of a file and what was not, for people: a first line with the totals, then one line per reason. */
+export function lossLines(file: string, loss: FileLoss): readonly string[] {
+  const sorted = (counts: Readonly<Record<string, number>>) => Object.entries(counts).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return [
+    `${file}: ${loss.rowsIn} rows, ${loss.rowsUsed} used`,
+    ...sorted(loss.leftOut).map(([reason, rows]) => `  left out: ${rows} ${reason}`),
+    ...sorted(loss.notes).map(([reason, rows]) => `  note: ${rows} ${reason}`),
+  ];
+}
+
+async function fileHash(file: EventFileConfig, effects: Effects): Promise<string> {
+  const handle = await effects.files.open(file.path, 'r').catch((cause: unknown) => {
+    throw new MusterError('E_FILE_MISSING', `There is no file ${file.file}.`, {
+      hint: 'Check the path under events: in muster.yaml.',
+      at: { file: file.file },
+      cause,
+    });
+  });
+  try {
+    const hash = createHash('sha256');
+    for await (const chunk of handle.createReadStream({ autoClose: false })) hash.update(chunk as Uint8Array);
+    return hash.digest('hex');
+  } finally {
+    await handle.close();
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,81 @@
+import type { AnswerField, Proposal, Ref, Registration, Session, Speaker } from '../../model/event-rows.ts';
+import type { Pseudonyms } from '../../util/pseudonym.ts';
+
+export type TableRow = { readonly line: number; readonly cells: readonly string[] };
+
+/** What a file holds, as far as can be told without knowing its format. A workbook is one input per sheet. */
+export type EventInput =
+  | { readonly kind: 'table'; readonly sheet: string | null; readonly columns: readonly string[]; rows(): AsyncIterable<TableRow> }
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'xml'; readonly root: string; chunks(): AsyncIterable<string> };
+
+/** What the organiser said about one file in muster.yaml; all of it optional. */
+export type FileMapping = {
+  /** Field to column header, where the header does not tell by itself. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Field to answers as written to the value they stand for. */
+  readonly answers: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Ticket titles as written to the label to report; several may share one. */
+  readonly tickets: Readonly<Record<string, string>>;
+  /** Field (`ticket`, `email`, `status`, ...) to values whose rows are not counted; `*` stands for anything. */
+  readonly leaveOut: Readonly<Record<string, readonly string[]>>;
+};
+
+export const NO_MAPPING: FileMapping = { columns: {}, answers: {}, tickets: {}, leaveOut: {} };
+
+export type ReadContext = {
+  /** For messages, as the user wrote it. */
+  readonly file: string;
+  readonly mapping: FileMapping;
+  readonly pseudonyms: Pseudonyms;
+  /** How people take part when the file does not say; `unknown` for a hybrid event. */
+  readonly mode: 'in-person' | 'virtual' | 'unknown';
+};
+
+/** Takes what a format makes of a file. Every input row ends in exactly one of: a record, `leftOut`, `malformed`. */
+export type EventSink = {
+  rowIn(): void;
+  rowUsed(): void;
+  registration(line: number, row: Registration): void;
+  proposal(line: number, row: Proposal): void;
+  speaker(line: number, row: Speaker): void;
+  session(line: number, row: Session): void;
+  reviewer(person: Ref): void;
+  /** The file asks everybody in it this question. */
+  question(subject: 'attendee' | 'speaker', field: AnswerField, wording: string): void;
+  /** A row that must not be counted, by rule. */
+  leftOut(reason: string): void;
+  /** A row that cannot be read. */
+  malformed(line: number, reason: string): void;
+  /** A row that is counted although something in it was not understood. */
+  note(reason: string): void;
+};
+
+export type FormatId =
+  | 'bevy'
+  | 'eventbrite'
+  | 'hi-events'
+  | 'luma'
+  | 'pretix-positions'
+  | 'pretix-check-ins'
+  | 'pretix-json'
+  | 'tito'
+  | 'mapped-registrations'
+  | 'pretalx-json'
+  | 'sessionize-json'
+  | 'sessionize-table'
+  | 'mapped-proposals'
+  | 'schedule-json'
+  | 'schedule-xml';
+
+/** One raw format. To add one: a file under `formats/`, a line in `registry.ts`, a name in `FormatId`. */
+export type EventFormat = {
+  readonly id: FormatId;
+  /** What people call it. */
+  readonly title: string;
+  readonly holds: 'registrations' | 'proposals' | 'schedule';
+  /** 0: certainly not this format; 1: certainly this one. Looks at headers and first keys only. */
+  recognise(input: EventInput): number;
+  /** @throws MusterError E_EVENT_COLUMN or E_EVENT_FILE when the file cannot be read as this format at all. */
+  read(input: EventInput, context: ReadContext, sink: EventSink): Promise<void>;
+};

@@ -1,0 +1,34 @@
+import { headerNames } from '../headers.ts';
+import { proposalTable } from '../proposal-table.ts';
+
+/** Any table of proposals: a spreadsheet, a questionnaire, the CSV export of pretalx. One row per proposal, or per proposal and speaker. */
+export const mappedProposals = proposalTable({
+  id: 'mapped-proposals',
+  title: 'a table of proposals',
+  signature: [],
+  columns: {
+    id: ['Session Id', 'Proposal ID', 'ID'],
+    state: ['State', 'Status'],
+    submitted: ['Date submitted', 'Registration time', 'Created date'],
+    confirmed: ['Owner confirmed'],
+    scheduled: ['Scheduled at'],
+    minutes: ['Scheduled duration'],
+    track: ['Track'],
+    format: ['Session format'],
+    level: ['Level'],
+    language: ['Language'],
+    speakerId: ['Speaker ID'],
+    speakerIds: ['Speaker IDs'],
+    email: ['Speaker email'],
+    ownerEmail: ['Owner email'],
+    company: ['Company'],
+  },
+  needed: ['id'],
+  stateOf: 'submitted',
+  platform: 'mapped',
+  recognise: (columns) => {
+    const known = columns.map(headerNames);
+    const has = (...names: readonly string[]) => names.some((name) => known.some((set) => set.has(name)));
+    return has('session id', 'proposal id', 'id') && has('track', 'session format', 'level') ? 0.35 : 0;
+  },
+});

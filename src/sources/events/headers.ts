@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const TABLE = z.record(z.string(), z.array(z.string()));
+const KNOWN_IN_HEADER = 2;
+
+/** Written form to the English names it may stand for. */
+const NAMES = readNames();
+
+function readNames(): ReadonlyMap<string, ReadonlySet<string>> {
+  const table = TABLE.parse(parse(readFileSync(new URL('./headers.yaml', import.meta.url), 'utf8')));
+  const names = new Map<string, Set<string>>();
+  for (const [english, others] of Object.entries(table)) {
+    for (const written of [english, ...others]) {
+      const key = normaliseHeader(written);
+      names.set(key, (names.get(key) ?? new Set()).add(normaliseHeader(english)));
+    }
+  }
+  return names;
+}
+
+/** The form headers are compared in: letter case, width, blanks, marks of a required or asked column, and a spreadsheet's text mark do not matter. */
+export function normaliseHeader(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/^[\ufeff'"\s]+|["\s]+$/g, '')
+    .replace(/\s*\((?:必填|required|optional|选填)\)$/i, '')
+    .replace(/[\s:*?]+$/, '')
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
+}
+
+/** The English names a header may stand for, itself included. */
+export function headerNames(text: string): ReadonlySet<string> {
+  const written = normaliseHeader(text);
+  return new Set([written, ...(NAMES.get(written) ?? [])]);
+}
+
+/** True when enough cells of a row are headers we know. */
+export function isHeader(cells: readonly string[]): boolean {
+  return cells.filter((cell) => NAMES.has(normaliseHeader(cell))).length >= KNOWN_IN_HEADER;
+}
+
+/** How many of the named headers a table has, as a share; translated ones count. */
+export function headerShare(columns: readonly string[], names: readonly string[]): number {
+  const present = new Set(columns.flatMap((column) => [...headerNames(column)]));
+  return names.filter((name) => present.has(normaliseHeader(name))).length / names.length;
+}
+
+/**
+ * Where each field stands in a table. A name earlier in a field's list is preferred; of columns with the same name the first is taken (an
+ * exporter puts the attendee's company before the invoice's); a column serves one field.
+ * @param chosen fields the organiser gave a header for; these come first
+ */
+export function findColumns<Field extends string>(
+  columns: readonly string[],
+  wanted: Readonly<Partial<Record<Field, readonly string[]>>>,
+  chosen: Readonly<Record<string, string>>,
+): ReadonlyMap<Field, number> {
+  const names = columns.map(headerNames);
+  const found = new Map<Field, number>();
+  const taken = new Set<number>();
+  const take = (field: Field, index: number) => {
+    if (index < 0) return;
+    found.set(field, index);
+    taken.add(index);
+  };
+  for (const [field, header] of Object.entries(chosen))
+    take(
+      field as Field,
+      columns.findIndex((column) => normaliseHeader(column) === normaliseHeader(header)),
+    );
+  // A header written exactly as the format writes it goes before a translation, whatever the order of fields.
+  for (const exact of [true, false]) {
+    for (const [field, list] of Object.entries(wanted) as [Field, readonly string[]][]) {
+      for (const name of list.map(normaliseHeader)) {
+        if (found.has(field)) break;
+        take(
+          field,
+          names.findIndex((set, index) => !taken.has(index) && (exact ? normaliseHeader(columns[index]!) === name : set.has(name))),
+        );
+      }
+    }
+  }
+  return found;
+}
+
+/** Headers that stand more than once, each named once. */
+export function duplicateHeaders(columns: readonly string[]): readonly string[] {
+  const seen = columns.map(normaliseHeader);
+  return [...new Set(columns.filter((column, index) => column !== '' && seen.indexOf(seen[index]!) !== index))];
+}

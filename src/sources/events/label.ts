@@ -1,0 +1,30 @@
+const LONGEST_LABEL = 80;
+const MOST_LABELS = 200;
+/** An e-mail address, a link, or a run of digits as long as a telephone or identity number. */
+const PERSONAL = /@|:\/\/|(?:\d[\s-]?){7,}/;
+
+/**
+ * Keeps the organiser's own words (ticket titles, tracks) and nothing else. A cell that is too long, looks like personal data, or comes
+ * after more different texts than an organiser would make is not a label but something a person wrote: it becomes `other`.
+ */
+export type Labels = (text: string) => string | null;
+
+export function labels(note: (reason: string) => void): Labels {
+  const seen = new Map<string, string>();
+  return (text) => {
+    const known = seen.get(text);
+    if (known !== undefined) return known;
+    const label = text
+      .normalize('NFKC')
+      .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+    if (label === '') return null;
+    if (label.length > LONGEST_LABEL || PERSONAL.test(label) || seen.size >= MOST_LABELS) {
+      note('label-not-kept');
+      return 'other';
+    }
+    seen.set(text, label);
+    return label;
+  };
+}

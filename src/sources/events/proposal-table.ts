@@ -1,0 +1,180 @@
+import type { AnswerField, Proposal, ProposalState, ProposalStep, Ref, Speaker } from '../../model/event-rows.ts';
+import { answerReader, readProposalState, readYesNo } from './answers.ts';
+import type { EventFormat, EventInput, EventSink, FormatId, ReadContext, TableRow } from './format.ts';
+import { findColumns, headerShare } from './headers.ts';
+import { isoDay } from './iso-day.ts';
+import { labels } from './label.ts';
+import { organisationName } from './organisation-name.ts';
+import { missingColumn, notThatFormat } from './problems.ts';
+import { proposalHistory } from './proposal-history.ts';
+import { questionColumns } from './question-columns.ts';
+
+export type ProposalField =
+  | 'id'
+  | 'state'
+  | 'submitted'
+  | 'confirmed'
+  | 'scheduled'
+  | 'minutes'
+  | 'track'
+  | 'format'
+  | 'level'
+  | 'language'
+  | 'email'
+  | 'speakerId'
+  | 'speakerIds'
+  | 'ownerEmail'
+  | 'company';
+
+/** How one platform writes its table of proposals: one row per proposal, or one per proposal and speaker. */
+export type ProposalTable = {
+  readonly id: FormatId;
+  readonly title: string;
+  readonly signature: readonly string[];
+  readonly columns: Readonly<Partial<Record<ProposalField, readonly string[]>>>;
+  readonly needed: readonly ProposalField[];
+  /** Where a proposal stands when the table has no column for it. */
+  readonly stateOf: ProposalState;
+  /** Keeps the ids of different platforms apart. */
+  readonly platform: string;
+  readonly recognise?: (columns: readonly string[]) => number;
+};
+
+type Draft = { readonly line: number; readonly id: Ref; history: readonly ProposalStep[]; labels: Labelled; readonly speakers: Set<Ref> };
+type Labelled = Pick<Proposal, 'track' | 'format' | 'level' | 'language'>;
+type Text = (field: ProposalField) => string;
+
+/** Proposals are held until the end of the file: the rows of one need not stand together. */
+export function proposalTable(spec: ProposalTable): EventFormat {
+  return {
+    id: spec.id,
+    title: spec.title,
+    holds: 'proposals',
+    recognise(input) {
+      if (input.kind !== 'table') return 0;
+      return spec.recognise ? spec.recognise(input.columns) : headerShare(input.columns, spec.signature);
+    },
+    async read(input, context, sink) {
+      if (input.kind !== 'table') throw notThatFormat(spec.title, 'it is not a table', context);
+      const drafts = new Map<Ref, Draft>();
+      const readRow = rowReader(spec, input, drafts, context, sink);
+      for await (const row of input.rows()) {
+        sink.rowIn();
+        const whole = row.cells.length === input.columns.length || (input.sheet !== null && row.cells.length < input.columns.length);
+        if (whole) readRow(row);
+        else sink.malformed(row.line, 'cell-count');
+      }
+      for (const { line, id, history, labels, speakers } of drafts.values())
+        sink.proposal(line, { id, history, ...labels, speakers: [...speakers] });
+    },
+  };
+}
+
+function rowReader(
+  spec: ProposalTable,
+  input: Extract<EventInput, { kind: 'table' }>,
+  drafts: Map<Ref, Draft>,
+  context: ReadContext,
+  sink: EventSink,
+): (row: TableRow) => void {
+  const at = findColumns<ProposalField>(input.columns, spec.columns, context.mapping.columns);
+  for (const field of spec.needed) if (!at.has(field)) throw missingColumn(field, spec.columns[field] ?? [], spec.title, context);
+  const questions = questionColumns('speaker', input.columns, new Set(at.values()), context, sink);
+  const speakersOf = speakerReader(spec, questions, context, sink);
+  const label = labels(sink.note);
+  return (row) => {
+    const text: Text = (field) => (row.cells[at.get(field) ?? -1] ?? '').trim();
+    if (text('id') === '') {
+      sink.malformed(row.line, 'no-identity');
+      return;
+    }
+    const id = context.pseudonyms.of(`${spec.platform}-proposal`, text('id'));
+    let draft = drafts.get(id);
+    if (draft === undefined) {
+      const found = {
+        track: label(text('track')),
+        format: label(text('format')),
+        level: label(text('level')),
+        language: label(text('language')),
+      };
+      draft = { line: row.line, id, history: historyOf(spec, text, context, sink), labels: found, speakers: new Set() };
+      drafts.set(id, draft);
+      addSession(row.line, draft, text, context, sink);
+    }
+    for (const speaker of speakersOf(row, text)) draft.speakers.add(speaker);
+    sink.rowUsed();
+  };
+}
+
+function historyOf(spec: ProposalTable, text: Text, context: ReadContext, sink: EventSink): readonly ProposalStep[] {
+  const written = text('state');
+  const state = written === '' ? spec.stateOf : readProposalState(written, context);
+  if (state === undefined) sink.note('state-not-listed');
+  return proposalHistory(state ?? 'submitted', {
+    submittedOn: isoDay(text('submitted')),
+    confirmed: readYesNo(text('confirmed')) === true,
+    scheduledOn: text('scheduled') === '' ? null : text('scheduled'),
+  });
+}
+
+function addSession(line: number, { id, labels, speakers }: Draft, text: Text, context: ReadContext, sink: EventSink): void {
+  if (text('scheduled') === '') return;
+  const day = isoDay(text('scheduled'));
+  const time = /(\d{1,2}):(\d{2})/.exec(text('scheduled'));
+  const startsAt = day && time ? `${day}T${time[1]!.padStart(2, '0')}:${time[2]}:00` : null;
+  const minutes = Number(text('minutes'));
+  sink.session(line, {
+    id: context.pseudonyms.of('session', id),
+    proposal: id,
+    kind: labels.format,
+    track: labels.track,
+    language: labels.language,
+    startsAt,
+    minutes: minutes > 0 ? Math.round(minutes) : null,
+    speakers: [...speakers],
+  });
+}
+
+/** The speakers a row names, each told to the sink once per row. The owner stands in where a table names no speaker. */
+function speakerReader(
+  spec: ProposalTable,
+  questions: ReadonlyMap<AnswerField, number>,
+  context: ReadContext,
+  sink: EventSink,
+): (row: TableRow, text: Text) => readonly Ref[] {
+  const answersOf = answerReader(questions, context, sink.note);
+  const { pseudonyms } = context;
+  const platformRef = (id: string) => pseudonyms.of(`${spec.platform}-speaker`, id.trim().toLowerCase());
+  return (row, text) => {
+    const company = text('company');
+    const shared = {
+      organisation: company === '' ? null : pseudonyms.of('organisation', organisationName(company)),
+      answers: answersOf(row.cells),
+    };
+    const speakers = namedSpeakers(text, platformRef, context);
+    if (speakers.length === 0) sink.note('no-speaker');
+    for (const speaker of speakers)
+      sink.speaker(row.line, speakers.length === 1 ? { ...speaker, ...shared } : { ...speaker, organisation: null, answers: {} });
+    return speakers.map((speaker) => speaker.person);
+  };
+}
+
+function namedSpeakers(
+  text: Text,
+  platformRef: (id: string) => Ref,
+  { pseudonyms }: ReadContext,
+): readonly Pick<Speaker, 'person' | 'platform' | 'basis'>[] {
+  const platform = text('speakerId') === '' ? null : platformRef(text('speakerId'));
+  const ids = text('speakerIds')
+    .split(/[,;\n]/)
+    .filter((id) => id.trim() !== '');
+  const addresses = text('email')
+    .split(/[,;\s]+/)
+    .flatMap((address) => pseudonyms.person(address) ?? []);
+  if (addresses.length > 0)
+    return addresses.map((person) => ({ person, platform: addresses.length === 1 ? platform : null, basis: 'email' }));
+  if (platform) return [{ person: platform, platform, basis: 'platform' }];
+  if (ids.length > 0) return ids.map(platformRef).map((person) => ({ person, platform: person, basis: 'platform' }));
+  const owner = pseudonyms.person(text('ownerEmail'));
+  return owner ? [{ person: owner, platform: null, basis: 'email' }] : [];
+}

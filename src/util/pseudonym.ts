@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto';
+
+const REF_DIGITS = 32;
+const ADDRESS = /^[^\s@"(),:;<>=[\]\\]+@[^\s@"(),:;<>=[\]\\]+\.[^\s@"(),:;<>=[\]\\]+$/;
+
+/** Makes pseudonyms with one secret key: equal inputs give equal names, and without the key nobody can tell which input a name stands for. */
+export type Pseudonyms = {
+  /** The name of a person, by e-mail address; `null` when the text is not an address. Letter case, width and surrounding blanks do not matter. */
+  person(email: string): string | null;
+  /** The name of anything else; `kind` keeps equal texts of different kinds apart. */
+  of(kind: string, ...parts: readonly string[]): string;
+};
+
+/** @param key the local key (`util/local-key.ts`) */
+export function pseudonyms(key: Uint8Array): Pseudonyms {
+  const of = (kind: string, ...parts: readonly string[]) =>
+    createHmac('sha256', key)
+      .update([kind, ...parts].join('\0'))
+      .digest('hex')
+      .slice(0, REF_DIGITS);
+  return {
+    of,
+    person(email) {
+      const address = normaliseEmail(email);
+      return address === null ? null : of('person', address);
+    },
+  };
+}
+
+/** The one written form of an e-mail address, or `null` when the text is none. Sub-addresses (`a+b@`) stay apart: they may be two people. */
+export function normaliseEmail(text: string): string | null {
+  const address = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^'/, '')
+    .replace(/^mailto:/i, '')
+    .toLowerCase();
+  return ADDRESS.test(address) ? address : null;
+}
