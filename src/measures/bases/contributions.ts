@@ -28,9 +28,9 @@ export const contributions: Base = {
   },
   counted: '($merges OR NOT merge) AND ($bots OR NOT bot) AND ($copies OR NOT (duplicate OR copy))',
   excluded: [
+    ['merges', 'merge'],
     ['duplicates', 'duplicate'],
     ['copies', 'copy'],
-    ['merges', 'merge'],
     ['bots', 'bot'],
   ],
   person: 'person_id',

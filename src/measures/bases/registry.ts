@@ -1,8 +1,9 @@
 import type { Base } from '../base.ts';
+import { commitsRead } from './commits-read.ts';
 import { contributions } from './contributions.ts';
 
 /** Every base a measure may name. */
-export const BASES = { contributions } as const satisfies Record<string, Base>;
+export const BASES = { contributions, 'commits-read': commitsRead } as const satisfies Record<string, Base>;
 
 export type BaseName = keyof typeof BASES;
 export const BASE_NAMES = Object.keys(BASES) as [BaseName, ...BaseName[]];

@@ -1,0 +1,13 @@
+-- Every commit by its author, in or out of the period, under the first thing that decides whether it counts.
+SELECT
+  happened_at, person_id, repo_id, project_id, item,
+  CASE
+    WHEN merge THEN 'merge'
+    WHEN happened_at < $from::TIMESTAMP OR happened_at >= $to::TIMESTAMP THEN 'outside period'
+    WHEN duplicate THEN 'duplicate'
+    WHEN copy THEN 'copy'
+    WHEN bot THEN 'bot'
+    ELSE 'counted'
+  END AS fate
+FROM contribution
+WHERE kind = 'commit' AND role = 'author'
