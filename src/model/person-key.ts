@@ -36,6 +36,12 @@ export function keyText(key: PersonKey): string {
   return `${key.kind}:${key.key}`;
 }
 
+/** The key that `keyText` wrote. */
+export function parseKeyText(text: string): PersonKey {
+  const colon = text.indexOf(':');
+  return { kind: text.slice(0, colon) as PersonKeyKind, key: text.slice(colon + 1) };
+}
+
 const NOREPLY = /^(?:\d+\+)?(?<user>[^@\s+]+)@users\.noreply\.github\.com$/;
 
 /** The login inside a GitHub noreply address: `1234+ada@users.noreply.github.com` is ada's. */

@@ -16,3 +16,23 @@ export const PRIORITY = {
   profileCompany: 30,
   domainMap: 20,
 } as const;
+
+const RULES: ReadonlyMap<number, string> = new Map<number, string>([
+  [PRIORITY.csv, 'csv'],
+  [PRIORITY.developers, 'gitdm-developers'],
+  [PRIORITY.companies, 'gitdm-companies'],
+  [PRIORITY.sortinghat, 'sortinghat'],
+  ...Object.entries(PRIORITY.githubUsers).map(([source, priority]): [number, string] => [
+    priority,
+    `github-users:${source === '' ? 'unnamed' : source}`,
+  ]),
+  [PRIORITY.emailMap, 'gitdm-email-map'],
+  [PRIORITY.group, 'gitdm-group'],
+  [PRIORITY.profileCompany, 'profile-company'],
+  [PRIORITY.domainMap, 'domain'],
+]);
+
+/** What kind of statement has this priority: the rule that decisions name. */
+export function ruleOfPriority(priority: number): string {
+  return RULES.get(priority) ?? `priority-${priority}`;
+}

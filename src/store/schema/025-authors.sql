@@ -10,6 +10,32 @@ CREATE TABLE author_person (
   person_id INTEGER NOT NULL
 );
 
+-- Derived: when a person is, or may be, an automaton. Disjoint half-open periods; a time in none is human.
+CREATE TABLE bot_period (
+  person_id INTEGER NOT NULL,
+  from_at TIMESTAMP NOT NULL, until_at TIMESTAMP NOT NULL,
+  state VARCHAR NOT NULL,           -- 'bot' | 'unsure'
+  evidence VARCHAR NOT NULL
+);
+
+-- Keys of people who asked to be forgotten, as pseudonyms under the local key. Loaded from the forget list beside that key.
+CREATE TABLE forgotten (
+  pseudonym VARCHAR PRIMARY KEY
+);
+
+-- Derived: every name files use, and the organisation it stands for; NULL where it says that there is none or that it is not known.
+CREATE TABLE organisation_name (
+  name VARCHAR PRIMARY KEY,
+  org_id INTEGER
+);
+
+-- Derived: an organisation that was taken over whole: from that day its people are the successor's.
+CREATE TABLE organisation_succession (
+  org_id INTEGER NOT NULL,
+  successor_id INTEGER NOT NULL,
+  on_day DATE NOT NULL
+);
+
 -- Derived: organisation names that our table does not know, by the weight of those who carry them.
 CREATE TABLE unresolved_organisation (
   name VARCHAR NOT NULL,            -- as most often written

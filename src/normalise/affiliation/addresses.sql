@@ -1,0 +1,13 @@
+-- The first and last day on which each person used each address in a commit, as days since 1970.
+WITH uses AS (
+  SELECT repository, author_name AS name, author_email AS email, author_at AS at FROM raw_commit
+  UNION ALL
+  SELECT repository, committer_name, committer_email, committer_at FROM raw_commit
+)
+SELECT
+  author_person.person_id AS person, lower(uses.email) AS email,
+  date_diff('day', DATE '1970-01-01', min(uses.at)::DATE) AS "first",
+  date_diff('day', DATE '1970-01-01', max(uses.at)::DATE) AS "last"
+FROM uses JOIN author_person USING (repository, name, email)
+WHERE contains(uses.email, '@')
+GROUP BY ALL

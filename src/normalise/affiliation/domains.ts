@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const listSpec = z.strictObject({ providers: z.array(z.string()), communities: z.array(z.string()) });
+
+/** The host of an address in lower case; undefined when it has none. */
+export function hostOf(email: string): string | undefined {
+  const at = email.lastIndexOf('@');
+  return at < 0 || at === email.length - 1 ? undefined : email.slice(at + 1).toLowerCase();
+}
+
+/** A host and the domains above it, most specific first: `a.b.example.org`, `b.example.org`, `example.org`. A bare top-level domain is none. */
+export function domainsAbove(host: string): string[] {
+  const labels = host.split('.');
+  return labels.slice(0, Math.max(0, labels.length - 1)).map((_, index) => labels.slice(index).join('.'));
+}
+
+/** Answers whether addresses at a host say nothing about an employer: mail providers and communities. */
+export function withoutEmployer(): (host: string) => boolean {
+  const { providers, communities } = listSpec.parse(parse(readFileSync(new URL('./mail-providers.yaml', import.meta.url), 'utf8')));
+  const list = new Set([...providers, ...communities]);
+  return (host) => domainsAbove(host).some((domain) => list.has(domain));
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { PersonKey } from '../../model/person-key.ts';
+import { compareText } from '../../util/order.ts';
+import { wildcard } from '../../util/wildcard.ts';
+
+export type BotState = 'bot' | 'human' | 'unsure';
+
+/** One row of evidence. `since` and `until` are instants, half-open; null is open. */
+export type BotEvidence = {
+  readonly login: string | null;
+  readonly email: string | null;
+  readonly state: BotState;
+  readonly since: string | null;
+  readonly until: string | null;
+  readonly evidence: string;
+};
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const rowSpec = z
+  .strictObject({
+    login: z.string().min(1).optional(),
+    email: z.string().min(1).optional(),
+    state: z.enum(['bot', 'human', 'unsure']),
+    since: day.optional(),
+    until: day.optional(),
+    evidence: z.string().min(1),
+  })
+  .refine((row) => row.login !== undefined || row.email !== undefined, 'needs a login or an e-mail');
+
+/** The built-in evidence. */
+export function builtInBots(): readonly BotEvidence[] {
+  const rows = z.array(rowSpec).parse(parse(readFileSync(new URL('./bots.yaml', import.meta.url), 'utf8')));
+  return rows.map((row) => ({
+    ...row,
+    login: row.login ?? null,
+    email: row.email ?? null,
+    since: instant(row.since),
+    until: instant(row.until),
+  }));
+}
+
+function instant(day: string | undefined): string | null {
+  return day === undefined ? null : `${day}T00:00:00Z`;
+}
+
+/** Answers the rows that hold for a key, in the order of the table. */
+export type BotTable = (key: PersonKey) => readonly BotEvidence[];
+
+/**
+ * Compiles rows into a look-up: exact logins and addresses by hash, patterns one by one.
+ * @param rows in order of authority: the configuration's first
+ */
+export function botTable(rows: readonly BotEvidence[]): BotTable {
+  const exact = { login: new Map<string, number[]>(), email: new Map<string, number[]>() };
+  const patterns: { readonly field: 'login' | 'email'; readonly matches: (text: string) => boolean; readonly position: number }[] = [];
+  for (const [position, row] of rows.entries()) {
+    for (const field of ['login', 'email'] as const) {
+      const written = row[field]?.toLowerCase();
+      if (written === undefined) continue;
+      if (written.includes('*')) patterns.push({ field, matches: wildcard(written), position });
+      else exact[field].set(written, [...(exact[field].get(written) ?? []), position]);
+    }
+  }
+  return ({ kind, key }) => {
+    const field = kind === 'login' ? 'login' : 'email';
+    if (kind !== 'login' && kind !== 'email' && kind !== 'named-email') return [];
+    const text = kind === 'named-email' ? key.slice(key.lastIndexOf('|') + 1) : key;
+    const matched = patterns.filter((pattern) => pattern.field === field && pattern.matches(text)).map((pattern) => pattern.position);
+    return [...new Set([...(exact[field].get(text) ?? []), ...matched])].sort((a, b) => a - b).map((position) => rows[position]!);
+  };
+}
+
+/** A half-open time in which a person is, or may be, an automaton. Times are ISO; null is open. */
+export type BotPeriod = {
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly state: 'bot' | 'unsure';
+  readonly evidence: string;
+};
+
+/**
+ * Disjoint periods from all the rows that hold for one person's keys: at any instant `human` wins over `bot`, and `bot` over `unsure`;
+ * among equals the row first in the table gives the evidence. Times without a row are human and not listed.
+ */
+export function botPeriods(rows: readonly BotEvidence[]): BotPeriod[] {
+  const bounds = [...new Set(rows.flatMap((row) => [row.since ?? '', row.until ?? OPEN_END]).concat('', OPEN_END))].sort(compareText);
+  const periods: BotPeriod[] = [];
+  for (let i = 0; i + 1 < bounds.length; i++) {
+    const [from, until] = [bounds[i]!, bounds[i + 1]!];
+    const now = rows.filter((row) => (row.since ?? '') <= from && (row.until ?? OPEN_END) >= until);
+    const ruling = STRONGEST.map((state) => now.find((row) => row.state === state)).find((row) => row !== undefined);
+    if (!ruling || ruling.state === 'human') continue;
+    const previous = periods.at(-1);
+    if (previous?.evidence === ruling.evidence && previous.state === ruling.state && previous.until === from)
+      periods[periods.length - 1] = { ...previous, until };
+    else periods.push({ from, until, state: ruling.state, evidence: ruling.evidence });
+  }
+  return periods.map((period) => ({
+    ...period,
+    from: period.from === '' ? null : period.from,
+    until: period.until === OPEN_END ? null : period.until,
+  }));
+}
+
+/** Sorts after every ISO time. */
+const OPEN_END = '~';
+const STRONGEST: readonly BotState[] = ['human', 'bot', 'unsure'];

@@ -1,0 +1,199 @@
+import type { Config } from '../../config/config.ts';
+import { BEGINNING_OF_TIME, END_OF_TIME, microsOf } from '../../model/all-time.ts';
+import type { Database } from '../../model/database.ts';
+import { keyOf, keyText, noreplyLogin, type PersonKey, type PersonKeyKind, parseKeyText } from '../../model/person-key.ts';
+import { type Pseudonyms, pseudonyms } from '../../util/pseudonym.ts';
+import { type BotEvidence, type BotPeriod, type BotTable, botPeriods, botTable, builtInBots } from '../bots/bot-table.ts';
+import { ROBOTS } from '../organisations/special.ts';
+import { type Author, authorKey } from './author-key.ts';
+import { forgottenKeys } from './forgotten.ts';
+import { type Link, type LinkConflict, type LinkedKey, type LinkRule, linkPersons } from './link-persons.ts';
+import { sharedAddresses } from './shared-addresses.ts';
+
+/** The name of a person on this machine, from the smallest of the person's keys. */
+export function personKey(names: Pseudonyms, smallest: string): string {
+  return names.of('person-key', smallest);
+}
+
+/**
+ * Rebuilds `person`, `person_identity`, `author_person`, `bot_period` and `identity_conflict` from the raw tables. Only distinct keys leave the
+ * database. The result does not depend on the order in which sources were read.
+ * @param key the local secret (`util/local-key.ts`)
+ */
+export async function deriveIdentity(database: Database, config: Config, key: Buffer): Promise<void> {
+  const names = pseudonyms(key);
+  const isForgotten = await forgottenKeys(database, names);
+  const bots = await botEvidence(database, config);
+  const { authors, links, keys } = await readKeys(database, config, isForgotten);
+  const shared = sharedAddresses();
+  const result = linkPersons({
+    keys: [...keys, ...authors.keys()],
+    links,
+    apart: config.people.apart.map((list) => list.map((text) => keyText(keyOf(text)))),
+    isShared: (text) => shared(parseKeyText(text)) !== undefined,
+    isBot: (text) => botPeriods(bots(parseKeyText(text))).some((period) => period.state === 'bot'),
+  });
+  await writePersons(database, result.keys, bots, names);
+  await writeAuthors(database, authors, result.keys);
+  await writeConflicts(database, result.conflicts);
+}
+
+type Keys = {
+  readonly authors: ReadonlyMap<string, readonly Author[]>;
+  readonly links: readonly Link[];
+  readonly keys: ReadonlySet<string>;
+};
+
+async function readKeys(database: Database, config: Config, isForgotten: (key: PersonKey) => boolean): Promise<Keys> {
+  const aliases = await readAliases(database);
+  const named = new Set(aliases.flatMap(({ a, b }) => [a, b]).filter((text) => text.startsWith('named-email:')));
+  const authors = await readAuthors(database, named, isForgotten);
+  const stated = await database.all<{ kind: PersonKeyKind; key: string }>(
+    "SELECT DISTINCT key_kind AS kind, key FROM raw_affiliation WHERE key_kind IN ('email', 'login')",
+  );
+  const present = (text: string) => !isForgotten(parseKeyText(text));
+  const configured = config.people.same.flatMap((list, line) =>
+    chain(
+      list.map((text) => keyText(keyOf(text))),
+      line + 1,
+    ),
+  );
+  const links = [...aliases, ...configured].filter(({ a, b }) => present(a) && present(b));
+  const keys = new Set([...stated.map(keyText).filter(present), ...links.flatMap(({ a, b }) => [a, b])]);
+  return { authors, links: [...links, ...noreplyLinks(new Set([...keys, ...authors.keys()]))], keys };
+}
+
+async function readAliases(database: Database): Promise<Link[]> {
+  type Row = { rule: LinkRule; source: string; line: number; aKind: PersonKeyKind; aKey: string; bKind: PersonKeyKind; bKey: string };
+  const rows = await database.all<Row>(
+    'SELECT rule, source, line, a_kind AS "aKind", a_key AS "aKey", b_kind AS "bKind", b_key AS "bKey" FROM raw_alias',
+  );
+  return rows.map(({ rule, source, line, aKind, aKey, bKind, bKey }) => ({
+    rule,
+    source,
+    line,
+    a: `${aKind}:${aKey}`,
+    b: `${bKind}:${bKey}`,
+  }));
+}
+
+/** Everybody the commits name, by key; those who asked to be forgotten are nobody. */
+async function readAuthors(
+  database: Database,
+  named: ReadonlySet<string>,
+  isForgotten: (key: PersonKey) => boolean,
+): Promise<Map<string, Author[]>> {
+  const shared = sharedAddresses();
+  const rows = await database.all<Author>(`
+    SELECT repository, author_name AS name, author_email AS email FROM raw_commit
+    UNION SELECT repository, committer_name, committer_email FROM raw_commit
+    UNION SELECT repository, name, email FROM raw_trailer`);
+  const authors = new Map<string, Author[]>();
+  for (const author of rows) {
+    const key = authorKey(
+      author,
+      (email) => shared(email) !== undefined,
+      (text) => named.has(text),
+    );
+    if (isForgotten(key)) continue;
+    const text = keyText(key);
+    const list = authors.get(text);
+    if (list) list.push(author);
+    else authors.set(text, [author]);
+  }
+  return authors;
+}
+
+function chain(keys: readonly string[], line: number): Link[] {
+  return keys.slice(1).map((b) => ({ rule: 'configured', source: 'configuration', line, a: keys[0]!, b }));
+}
+
+function noreplyLinks(keys: ReadonlySet<string>): Link[] {
+  const links: Link[] = [];
+  for (const text of keys) {
+    const login = noreplyLogin(parseKeyText(text));
+    if (login) links.push({ rule: 'github-noreply', source: '', line: 0, a: text, b: keyText(login) });
+  }
+  return links;
+}
+
+/** The configuration's rows first, then what files mark as robots, then the built-in table. */
+async function botEvidence(database: Database, config: Config): Promise<BotTable> {
+  const configured = config.people.bots.map(
+    (row): BotEvidence => ({
+      ...row,
+      login: row.login ?? null,
+      email: row.email ?? null,
+      since: row.since ?? null,
+      until: row.until ?? null,
+    }),
+  );
+  type Row = { kind: string; key: string; since: string | null; until: string | null; source: string; line: number };
+  const marked = await database.all<Row>(
+    `SELECT key_kind AS kind, key, from_day AS since, until_day AS until, source, line FROM raw_affiliation
+     WHERE organisation = $robots AND key_kind IN ('email', 'login') AND NOT contains(key, '*') ORDER BY ALL`,
+    { robots: ROBOTS },
+  );
+  const files = marked.map(
+    ({ kind, key, since, until, source, line }): BotEvidence => ({
+      login: kind === 'login' ? key : null,
+      email: kind === 'email' ? key : null,
+      state: 'bot',
+      since: since === null ? null : `${since}T00:00:00Z`,
+      until: until === null ? null : `${until}T00:00:00Z`,
+      evidence: `marked ${ROBOTS} in ${source}:${line}`,
+    }),
+  );
+  return botTable([...configured, ...files, ...builtInBots()]);
+}
+
+async function writePersons(database: Database, keys: readonly LinkedKey[], bots: BotTable, names: Pseudonyms): Promise<void> {
+  await database.run('DELETE FROM person; DELETE FROM person_identity; DELETE FROM bot_period');
+  const [persons, identities, periods] = [
+    await database.writer('person'),
+    await database.writer('person_identity'),
+    await database.writer('bot_period'),
+  ];
+  for (let start = 0; start < keys.length; ) {
+    const { person } = keys[start]!;
+    let end = start;
+    while (keys[end]?.person === person) end++;
+    const own = keys.slice(start, end);
+    const found = botPeriods(own.flatMap(({ key }) => bots(parseKeyText(key))));
+    const ruling = found.find((period) => period.state === 'bot') ?? found[0];
+    persons.append([person, personKey(names, own[0]!.key), ruling?.state ?? 'human', ruling?.evidence ?? '']);
+    for (const period of found) periods.append([person, ...boundsOf(period), period.state, period.evidence]);
+    for (const { key: text, rule, source, line } of own) {
+      const { kind, key } = parseKeyText(text);
+      identities.append([kind, key, person, rule, source, line]);
+    }
+    start = end;
+  }
+  for (const writer of [persons, identities, periods]) await writer.close();
+}
+
+function boundsOf(period: BotPeriod): [bigint, bigint] {
+  return [microsOf(period.from, BEGINNING_OF_TIME), microsOf(period.until, END_OF_TIME)];
+}
+
+async function writeAuthors(
+  database: Database,
+  authors: ReadonlyMap<string, readonly Author[]>,
+  keys: readonly LinkedKey[],
+): Promise<void> {
+  await database.run('DELETE FROM author_person');
+  const writer = await database.writer('author_person');
+  for (const { key, person } of keys)
+    for (const { repository, name, email } of authors.get(key) ?? []) writer.append([repository, name, email, person]);
+  await writer.close();
+}
+
+async function writeConflicts(database: Database, conflicts: readonly LinkConflict[]): Promise<void> {
+  await database.run('DELETE FROM identity_conflict');
+  const writer = await database.writer('identity_conflict');
+  for (const { reason, a, b, source, line } of conflicts) {
+    const [first, second] = [parseKeyText(a), parseKeyText(b)];
+    writer.append([reason, first.kind, first.key, second.kind, second.key, source, line]);
+  }
+  await writer.close();
+}

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Config } from '../../config/config.ts';
+import { parseYamlFile } from '../../config/yaml-file.ts';
+import type { Database } from '../../model/database.ts';
+import { MusterError } from '../../model/error.ts';
+import { dayNumber } from '../../sources/affiliations/day.ts';
+import type { Effects } from '../../util/effects.ts';
+import { compareText } from '../../util/order.ts';
+import { organisationKey } from './organisation-key.ts';
+import { type Organisation, type OrganisationTable, organisationSpec, organisationTable } from './organisation-table.ts';
+import { isNoOrganisation } from './special.ts';
+
+const LIST = z.array(organisationSpec);
+const BUILT_IN = new URL('./organisations.yaml', import.meta.url);
+
+/** The built-in table alone. */
+export function builtInOrganisations(): readonly Organisation[] {
+  return parseYamlFile(readFileSync(BUILT_IN, 'utf8'), 'organisations.yaml', LIST);
+}
+
+/**
+ * Rebuilds `organisation`, `organisation_name` and `organisation_succession`: our table, the tables of the configuration, and every name
+ * met in the data that neither knows, taken as it is.
+ * @throws MusterError or MusterErrors when a table of the configuration cannot be used.
+ */
+export async function deriveOrganisations(database: Database, config: Config, effects: Effects): Promise<void> {
+  const table = organisationTable([...builtInOrganisations(), ...(await configuredRows(config, effects))]);
+  const mapped = new Map(
+    (
+      await database.all<{ alias: string; organisation: string }>('SELECT alias, organisation FROM raw_organisation_alias ORDER BY ALL')
+    ).map((row) => [row.alias, row.organisation] as const),
+  );
+  const names = await database.all<{ name: string }>(
+    'SELECT DISTINCT organisation AS name FROM raw_affiliation UNION SELECT organisation FROM raw_organisation_alias ORDER BY name',
+  );
+  const resolved = resolveNames(
+    names.map((row) => row.name),
+    table,
+    mapped,
+  );
+  await writeOrganisations(database, table, resolved);
+}
+
+async function configuredRows(config: Config, effects: Effects): Promise<Organisation[]> {
+  const rows: Organisation[] = [];
+  for (const file of config.people.organisations) {
+    const text = await effects.files.readFile(path.resolve(config.folder, file), 'utf8').catch((cause: unknown) => {
+      throw new MusterError('E_FILE_MISSING', `The file ${file} cannot be read.`, {
+        hint: 'Check people.organisations in muster.yaml.',
+        at: { file },
+        cause,
+      });
+    });
+    rows.push(...parseYamlFile(text, file, LIST));
+  }
+  return rows;
+}
+
+/** What a name stands for: a reviewed organisation, a name of its own, or nothing. */
+type Resolved = { readonly name: string; readonly key: string | null; readonly shown: string };
+
+/** Follows the company maps of files first, then the table. Names that differ in spelling only share a key; the first in text order is shown. */
+function resolveNames(names: readonly string[], table: OrganisationTable, mapped: ReadonlyMap<string, string>): Resolved[] {
+  return names.map((name) => {
+    let target = name;
+    for (let steps = 0; steps < mapped.size && mapped.has(target); steps++) target = mapped.get(target)!;
+    if (isNoOrganisation(target)) return { name, key: null, shown: '' };
+    const known = table.find(target);
+    return { name, key: known?.key ?? organisationKey(target), shown: target };
+  });
+}
+
+async function writeOrganisations(database: Database, table: OrganisationTable, resolved: readonly Resolved[]): Promise<void> {
+  await database.run('DELETE FROM organisation; DELETE FROM organisation_name; DELETE FROM organisation_succession');
+  const reviewed = new Map(table.organisations.map((row) => [row.key, row]));
+  const shown = new Map<string, string>();
+  for (const { key, shown: name } of resolved) if (key !== null && !shown.has(key)) shown.set(key, name);
+  const keys = [...new Set([...reviewed.keys(), ...shown.keys()])].sort(compareText);
+  const ids = new Map(keys.map((key, index) => [key, index + 1]));
+  const organisations = await database.writer('organisation');
+  for (const key of keys) {
+    const row = reviewed.get(key);
+    const name = row?.en ?? shown.get(key)!;
+    organisations.append([
+      ids.get(key)!,
+      key,
+      name,
+      row?.zh ?? name,
+      row?.country ?? null,
+      row?.type ?? 'unknown',
+      row?.parent ?? null,
+      row !== undefined,
+    ]);
+  }
+  await organisations.close();
+  const names = await database.writer('organisation_name');
+  for (const { name, key } of resolved) names.append([name, key === null ? null : ids.get(key)!]);
+  await names.close();
+  const successions = await database.writer('organisation_succession');
+  for (const { key, acquired } of table.organisations) {
+    if (acquired?.moves) successions.append([ids.get(key)!, ids.get(acquired.by)!, dayNumber(acquired.on)]);
+  }
+  await successions.close();
+}

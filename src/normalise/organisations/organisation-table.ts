@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { MusterError } from '../../model/error.ts';
+import { organisationKey } from './organisation-key.ts';
+
+export const ORGANISATION_TYPES = ['vendor', 'end-user', 'academic', 'non-profit', 'individual'] as const;
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** One organisation as reviewed by people. The built-in table and those of the configuration have this shape. */
+export const organisationSpec = z.strictObject({
+  key: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
+  en: z.string().min(1),
+  zh: z.string().min(1).optional().describe('Only where the organisation has a Chinese name of its own.'),
+  aliases: z.array(z.string()).default([]),
+  type: z.enum(ORGANISATION_TYPES),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional()
+    .describe('ISO 3166-1 alpha-2 of the head office.'),
+  evidence: z.string().min(1).optional().describe('What the country rests on.'),
+  parent: z.string().optional().describe('Key of the organisation it belongs to.'),
+  renamed: z
+    .array(z.strictObject({ until: day, en: z.string(), zh: z.string().optional() }))
+    .default([])
+    .describe('Earlier names and the day each ended.'),
+  acquired: z
+    .strictObject({
+      by: z.string(),
+      on: day,
+      moves: z.boolean().describe("Its people became the buyer's that day; false when it goes on under its own name."),
+    })
+    .optional(),
+});
+
+export type Organisation = z.output<typeof organisationSpec>;
+
+/** Organisations with a look-up by any of their names. */
+export type OrganisationTable = {
+  readonly organisations: readonly Organisation[];
+  /** The organisation a name stands for, by key, names in both languages, earlier names and aliases, compared by `organisationKey`. */
+  find(name: string): Organisation | undefined;
+};
+
+/**
+ * Builds the look-up. Later rows replace earlier ones of the same key, so that a configuration can put the built-in table right.
+ * @throws MusterError E_ORGANISATION_TABLE when one name stands for two organisations, or a parent or buyer is not in the table.
+ */
+export function organisationTable(rows: readonly Organisation[]): OrganisationTable {
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const byName = new Map<string, Organisation>();
+  for (const row of byKey.values()) {
+    for (const reference of [row.parent, row.acquired?.by]) {
+      if (reference !== undefined && !byKey.has(reference))
+        throw tableError(`${row.key} refers to ${reference}, which is not in the table.`);
+    }
+    for (const name of namesOf(row)) {
+      const key = organisationKey(name);
+      const other = byName.get(key);
+      if (other && other !== row) throw tableError(`"${name}" stands for both ${other.key} and ${row.key}.`);
+      byName.set(key, row);
+    }
+  }
+  return { organisations: [...byKey.values()], find: (name) => byName.get(organisationKey(name)) };
+}
+
+function namesOf(row: Organisation): string[] {
+  const names = [row.key, row.en, row.zh, ...row.aliases, ...row.renamed.flatMap(({ en, zh }) => [en, zh])];
+  return names.filter((name) => name !== undefined);
+}
+
+function tableError(message: string): MusterError {
+  return new MusterError('E_ORGANISATION_TABLE', message, { hint: 'Correct the organisation table.' });
+}
+
+/** The name an organisation had at an instant, in one language. */
+export function nameAt(row: Organisation, day: string, language: 'en' | 'zh'): string {
+  const earlier = row.renamed.filter(({ until }) => day < until).sort((a, b) => (a.until < b.until ? -1 : 1))[0];
+  const named = earlier ?? row;
+  return (language === 'zh' ? named.zh : undefined) ?? named.en;
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { builtInOrganisations } from './derive.ts';
+import { organisationKey } from './organisation-key.ts';
+import { nameAt, organisationTable } from './organisation-table.ts';
+
+const table = organisationTable(builtInOrganisations());
+
+describe('organisationKey', () => {
+  test.each([
+    ['Example, Inc.', 'example'],
+    ['EXAMPLE', 'example'],
+    ['Ｅｘａｍｐｌｅ Co., Ltd.', 'example'],
+    ['@example', 'example'],
+    ['The Example Foundation', 'example foundation'],
+    ['Example S.A.', 'example'],
+    ['Example & Sons GmbH', 'example and sons'],
+    ['AT&T', 'at and t'],
+    ['示例科技有限公司', '示例科技'],
+    ['示例股份有限公司', '示例'],
+    ['Booking.com', 'booking.com'],
+    ['Co', 'co'],
+    ['?', '?'],
+  ])('%s', (name, key) => {
+    expect(organisationKey(name)).toBe(key);
+  });
+
+  test('letter case, width and a legal form make no difference', () => {
+    const wide = (text: string) => text.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+    const word = fc.stringMatching(/^[a-z]{3,8}x$/);
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 3 }), (words) => {
+        const name = words.join(' ');
+        expect([organisationKey(name.toUpperCase()), organisationKey(wide(name)), organisationKey(`${name}, Inc.`)]).toEqual([
+          name,
+          name,
+          name,
+        ]);
+      }),
+    );
+  });
+});
+
+describe('the built-in table', () => {
+  test.each([
+    ['华为', 'huawei'],
+    ['Huawei Technologies Co., Ltd.', 'huawei'],
+    ['阿里云', 'alibaba-cloud'],
+    ['Aliyun', 'alibaba-cloud'],
+    ['蚂蚁金服', 'ant-group'],
+    ['Ant Financial', 'ant-group'],
+    ['京东', 'jd'],
+    ['Jd.Com', 'jd'],
+    ['才云', 'caicloud'],
+    ['青云QingCloud', 'qingcloud'],
+    ['Red Hat, Inc.', 'red-hat'],
+    ['Mesosphere', 'd2iq'],
+    ['self-employed', 'independent'],
+  ])('%s is %s', (name, key) => {
+    expect(table.find(name)?.key).toBe(key);
+  });
+
+  test('Yahoo and Yahoo! Japan are two', () => {
+    expect([table.find('Yahoo!')?.key, table.find('Yahoo! Japan')?.key]).toEqual(['yahoo', 'yahoo-japan']);
+  });
+
+  test('a name is that of its time', () => {
+    const ant = table.find('Ant Group')!;
+    expect([nameAt(ant, '2019-07-29', 'en'), nameAt(ant, '2019-07-29', 'zh'), nameAt(ant, '2021-01-01', 'zh')]).toEqual([
+      'Ant Financial',
+      '蚂蚁金服',
+      '蚂蚁集团',
+    ]);
+  });
+
+  test('a country never stands without its evidence', () => {
+    for (const row of table.organisations) expect([row.key, row.country === undefined]).toEqual([row.key, row.evidence === undefined]);
+  });
+});
+
+test('a table in which one name stands for two organisations is refused', () => {
+  const row = { aliases: [], renamed: [], type: 'vendor' } as const;
+  const rows = [
+    { ...row, aliases: [], renamed: [], key: 'a', en: 'Example' },
+    { ...row, aliases: [], renamed: [], key: 'b', en: 'EXAMPLE, Inc.' },
+  ];
+  expect(() => organisationTable(rows)).toThrow(expect.objectContaining({ code: 'E_ORGANISATION_TABLE' }));
+});

@@ -1,0 +1,47 @@
+import path from 'node:path';
+import type { Config } from '../../config/config.ts';
+import { MusterError } from '../../model/error.ts';
+import type { Effects } from '../../util/effects.ts';
+import { glob } from '../../util/glob.ts';
+import type { Source } from '../source.ts';
+import { affiliationSource, expandGitdmConfig, type PeopleFileConfig } from './affiliation-source.ts';
+
+/**
+ * One source per file about people that the configuration names: directly, by a glob, through a gitdm configuration, or as the mailmap of
+ * a repository. A file named twice in one format is read once.
+ * @throws MusterError E_FILE_MISSING when a glob matches nothing or a gitdm configuration cannot be read.
+ */
+export async function peopleSources(config: Config, effects: Effects): Promise<readonly Source[]> {
+  const files = new Map<string, PeopleFileConfig>();
+  for (const entry of config.people.files) {
+    for (const file of await matchingFiles(config, entry, effects)) {
+      for (const one of await expandGitdmConfig(file, effects)) files.set(`${one.path}\0${one.format}`, one);
+    }
+  }
+  for (const { mailmap } of config.projects.flatMap((project) => project.repositories)) {
+    if (mailmap !== null) files.set(`${mailmap}\0mailmap`, { origin: originOf(config, mailmap), path: mailmap, format: 'mailmap' });
+  }
+  return [...files.values()].map(affiliationSource);
+}
+
+async function matchingFiles(config: Config, entry: Config['people']['files'][number], effects: Effects): Promise<PeopleFileConfig[]> {
+  const { format, organisation } = entry;
+  const paths = await glob(path.resolve(config.folder, entry.path), effects);
+  if (paths.length === 0) {
+    throw new MusterError('E_FILE_MISSING', `No file matches ${entry.path}.`, {
+      hint: 'Check people.files in muster.yaml.',
+      at: { file: entry.path },
+    });
+  }
+  return paths.map((file) => ({
+    origin: originOf(config, file),
+    path: file,
+    format,
+    ...(organisation === undefined ? {} : { organisation }),
+  }));
+}
+
+/** Relative to the configuration, so that moving everything together changes nothing. */
+function originOf(config: Config, file: string): string {
+  return path.relative(config.folder, file).split(path.sep).join('/');
+}
