@@ -1,4 +1,5 @@
-// Installs the dependencies of the lock file when they are not there or not those.
+// Installs the dependencies of the lock file when they are not there or not those. `install --no-save`, not `ci`: a registry that lacks the builds of
+// some other platform is no reason to stop.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,9 +13,9 @@ export function install() {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return;
   process.stderr.write('Installing dependencies (once)...\n');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   if (npm.status !== 0) {
-    process.stderr.write('npm ci failed: check the network or the npm registry settings, then run this again.\n');
+    process.stderr.write('npm install failed: check the network or the npm registry settings, then run this again.\n');
     process.exit(npm.status ?? 1);
   }
   writeFileSync(marker, hash);
