@@ -1,8 +1,22 @@
 import { readFileSync } from 'node:fs';
 import type { Base, Dimension } from '../base.ts';
 
-const plain = (group: string, label: string, join: string, match: string): Dimension => ({ group, label, join, match, time: false, unknown: null });
-const time = (group: string, label: string): Dimension => ({ group, label, join: '', match: `${label.replaceAll('cells.', '')} = {{value}}`, time: true, unknown: null });
+const plain = (group: string, label: string, join: string, match: string): Dimension => ({
+  group,
+  label,
+  join,
+  match,
+  time: false,
+  unknown: null,
+});
+const time = (group: string, label: string): Dimension => ({
+  group,
+  label,
+  join: '',
+  match: `${label.replaceAll('cells.', '')} = {{value}}`,
+  time: true,
+  unknown: null,
+});
 
 /** Contributions of people: commits of git, and issues, pull requests, reviews and comments where an archive was read. */
 export const contributions: Base = {
@@ -11,16 +25,33 @@ export const contributions: Base = {
   facts: readFileSync(new URL('./contributions.sql', import.meta.url), 'utf8'),
   dimensions: {
     country: {
-      group: 'country', label: 'cells.country', join: '', match: 'country = {{value}}', time: false,
+      group: 'country',
+      label: 'cells.country',
+      join: '',
+      match: 'country = {{value}}',
+      time: false,
       unknown: "CASE location WHEN 'located' THEN NULL ELSE location::VARCHAR END",
     },
     organisation: {
-      group: 'org_id', label: 'organisation.name_en', join: 'LEFT JOIN organisation ON organisation.org_id = cells.organisation',
-      match: 'org_id IN (SELECT org_id FROM organisation WHERE org_key = {{value}} OR name_en = {{value}})', time: false,
+      group: 'org_id',
+      label: 'organisation.name_en',
+      join: 'LEFT JOIN organisation ON organisation.org_id = cells.organisation',
+      match: 'org_id IN (SELECT org_id FROM organisation WHERE org_key = {{value}} OR name_en = {{value}})',
+      time: false,
       unknown: "CASE WHEN org_id IS NULL THEN 'unknown' END",
     },
-    project: plain('project_id', 'project.project', 'LEFT JOIN project ON project.project_id = cells.project', 'project_id IN (SELECT project_id FROM project WHERE project = {{value}})'),
-    repository: plain('repo_id', 'repository.repository', 'LEFT JOIN repository ON repository.repo_id = cells.repository', 'repo_id IN (SELECT repo_id FROM repository WHERE repository = {{value}})'),
+    project: plain(
+      'project_id',
+      'project.project',
+      'LEFT JOIN project ON project.project_id = cells.project',
+      'project_id IN (SELECT project_id FROM project WHERE project = {{value}})',
+    ),
+    repository: plain(
+      'repo_id',
+      'repository.repository',
+      'LEFT JOIN repository ON repository.repo_id = cells.repository',
+      'repo_id IN (SELECT repo_id FROM repository WHERE repository = {{value}})',
+    ),
     kind: plain('kind', 'cells.kind::VARCHAR', '', 'kind::VARCHAR = {{value}}'),
     year: time('year', "printf('%04d', cells.year)"),
     quarter: time('quarter', "printf('%04d-Q%d', cells.quarter // 4, cells.quarter % 4 + 1)"),

@@ -76,6 +76,8 @@ export type EventFormat = {
   readonly holds: 'registrations' | 'proposals' | 'schedule';
   /** 0: certainly not this format; 1: certainly this one. Looks at headers and first keys only. */
   recognise(input: EventInput): number;
+  /** Which column it reads for which field, for people to check; empty for what is no table. */
+  columnsOf(input: EventInput): readonly (readonly [field: string, header: string])[];
   /** @throws MusterError E_EVENT_COLUMN or E_EVENT_FILE when the file cannot be read as this format at all. */
   read(input: EventInput, context: ReadContext, sink: EventSink): Promise<void>;
 };

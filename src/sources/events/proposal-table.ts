@@ -54,6 +54,12 @@ export function proposalTable(spec: ProposalTable): EventFormat {
       if (input.kind !== 'table') return 0;
       return spec.recognise ? spec.recognise(input.columns) : headerShare(input.columns, spec.signature);
     },
+    columnsOf: (input) =>
+      input.kind === 'table'
+        ? [...findColumns<ProposalField>(input.columns, spec.columns, {})].map(
+            ([field, column]) => [field, input.columns[column]!] as const,
+          )
+        : [],
     async read(input, context, sink) {
       if (input.kind !== 'table') throw notThatFormat(spec.title, 'it is not a table', context);
       const drafts = new Map<Ref, Draft>();

@@ -52,6 +52,12 @@ export function registrationTable(spec: RegistrationTable): EventFormat {
       if (input.kind !== 'table') return 0;
       return spec.recognise ? spec.recognise(input.columns) : headerShare(input.columns, spec.signature);
     },
+    columnsOf: (input) =>
+      input.kind === 'table'
+        ? [...findColumns<RegistrationField>(input.columns, spec.columns, {})].map(
+            ([field, column]) => [field, input.columns[column]!] as const,
+          )
+        : [],
     async read(input, context, sink) {
       if (input.kind !== 'table') throw notThatFormat(spec.title, 'it is not a table', context);
       const reader = rowReader(spec, input, context, sink);

@@ -25,6 +25,7 @@ export const pretalxJson: EventFormat = {
     const { submissions, speakers } = contentOf(input.value);
     return submissions.length > 0 || speakers.length > 0 ? 1 : 0;
   },
+  columnsOf: () => [],
   async read(input, context, sink) {
     if (input.kind !== 'json') throw notThatFormat(TITLE, 'it is not JSON', context);
     const { submissions, speakers } = contentOf(input.value);

@@ -34,6 +34,7 @@ export const pretixJson: EventFormat = {
     const [order] = ordersIn(input.value);
     return order && 'positions' in order && 'code' in order ? 1 : 0;
   },
+  columnsOf: () => [],
   async read(input, context, sink) {
     if (input.kind !== 'json') throw notThatFormat(TITLE, 'it is not JSON', context);
     const shop = shopOf(input.value);

@@ -1,0 +1,134 @@
+import { basename, relative } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import type { FileLook } from '../sources/events/look-at-file.ts';
+import { lookAtEventFile } from '../sources/events/look-at-file.ts';
+import type { Effects } from '../util/effects.ts';
+import { pseudonyms } from '../util/pseudonym.ts';
+
+export type InitEventOptions = {
+  /** Where muster.yaml will stand; file names are written relative to it. Absolute. */
+  readonly folder: string;
+  /** Whether somebody is there to answer. */
+  readonly ask: boolean;
+};
+
+type Looked = FileLook & { readonly file: string };
+type Answers = { readonly name: string; readonly starts: string; readonly ends: string; readonly mode: string };
+
+/** Tickets that often let nobody in: shown to the organiser, never left out unasked. */
+const MAYBE_NO_TICKET = /t-?shirt|hoodie|donation|add-?on|parking|dinner|party|spende|don\b|衣服|文化衫|捐赠|晚宴/i;
+const MODES = ['in-person', 'virtual', 'hybrid'];
+
+/**
+ * The `events:` section for the exports of one event: looks at each file, says what it is and which column means what, and asks only for what
+ * no file tells: the event's name, its days, and whether people came in person.
+ * @param files absolute paths
+ * @throws MusterError E_FILE_MISSING, E_EVENT_FILE, E_EVENT_FORMAT, E_EVENT_COLUMN
+ */
+export async function initEvent(files: readonly string[], options: InitEventOptions, effects: Effects): Promise<string> {
+  // Nothing of this reading is kept, so any key will do.
+  const names = pseudonyms(new Uint8Array(32));
+  const looks: Looked[] = [];
+  for (const path of files) {
+    const file = relative(options.folder, path).split('\\').join('/');
+    const look = { file, ...(await lookAtEventFile(path, file, names, effects)) };
+    for (const line of describe(look)) effects.log.info(line);
+    looks.push(look);
+  }
+  const guess = guessed(looks, options.folder, effects);
+  return section(options.ask ? await askAll(guess, effects) : guess, looks);
+}
+
+function describe(look: Looked): readonly string[] {
+  const counted = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([reason, rows]) => `${rows} ${reason}`)
+      .join(', ');
+  return [
+    `${look.file}: ${look.format.title} (${look.format.holds}), ${look.rowsIn} rows, ${look.rowsUsed} used`,
+    ...look.columns.map(([field, header]) => `  ${field.padEnd(12)} from "${header}"`),
+    ...look.questions.map(([field, wording]) => `  ${field.padEnd(12)} asked as "${wording}"`),
+    ...(Object.keys(look.leftOut).length > 0 ? [`  left out: ${counted(look.leftOut)}`] : []),
+    ...(Object.keys(look.notes).length > 0 ? [`  notes: ${counted(look.notes)}`] : []),
+  ];
+}
+
+function guessed(looks: readonly Looked[], folder: string, effects: Effects): Answers {
+  const days = looks.flatMap((look) => look.sessionDays ?? []).sort();
+  const lastDay = looks
+    .flatMap((look) => look.lastRegistration ?? [])
+    .sort()
+    .at(-1);
+  const fallback = lastDay ?? effects.clock.now().toISOString().slice(0, 10);
+  const modes = new Set(looks.flatMap((look) => Object.keys(look.modes)).filter((mode) => mode !== 'unknown'));
+  return {
+    name: basename(folder),
+    starts: days[0] ?? fallback,
+    ends: days.at(-1) ?? fallback,
+    mode: modes.size > 1 ? 'hybrid' : ([...modes][0] ?? 'in-person'),
+  };
+}
+
+async function askAll(guess: Answers, effects: Effects): Promise<Answers> {
+  const prompt = createInterface({ input: effects.process.stdin, output: process.stderr });
+  const ask = async (words: string, fallback: string, valid: (text: string) => boolean) => {
+    for (;;) {
+      const text = (await prompt.question(`${words} [${fallback}]: `)).trim() || fallback;
+      if (valid(text)) return text;
+      effects.log.warn(`"${text}" cannot be used here.`);
+    }
+  };
+  const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  try {
+    const name = await ask('Name of the event', guess.name, (text) => text !== '');
+    const starts = await ask('First day (YYYY-MM-DD)', guess.starts, isDay);
+    const ends = await ask('Last day (YYYY-MM-DD)', guess.ends < starts ? starts : guess.ends, (text) => isDay(text) && text >= starts);
+    const mode = await ask(`How people took part (${MODES.join(', ')})`, guess.mode, (text) => MODES.includes(text));
+    return { name, starts, ends, mode };
+  } finally {
+    prompt.close();
+  }
+}
+
+function section({ name, starts, ends, mode }: Answers, looks: readonly Looked[]): string {
+  const told = looks.some((look) => look.sessionDays !== null);
+  return [
+    '# Exports of registration platforms and CFP tools. Nothing personal in them is kept. Every key: docs/en/events.md',
+    'events:',
+    `  - id: ${idOf(name)}`,
+    `    name: ${JSON.stringify(name)}`,
+    `    mode: ${mode}`,
+    `    starts: ${starts}${told ? '' : '   # check this: no file tells it'}`,
+    `    ends: ${ends}`,
+    '    # series: my-series                 # editions with one series are compared year over year',
+    '    # regions: [{id: china, countries: [CN]}]   # shown apart from their continents',
+    '    # sponsors: [{name: Example Cloud, tier: gold}]',
+    '    # scholarships: [{kind: travel, people: 12}]',
+    '    files:',
+    ...looks.flatMap(fileLines),
+    '',
+  ].join('\n');
+}
+
+function fileLines(look: Looked): readonly string[] {
+  const doubtful = look.tickets.filter(([ticket]) => MAYBE_NO_TICKET.test(ticket)).map(([ticket]) => ticket);
+  const shown = look.tickets
+    .slice(0, 8)
+    .map(([ticket, rows]) => `${ticket} (${rows})`)
+    .join(', ');
+  return [
+    `      - path: ${JSON.stringify(look.file)}`,
+    `        format: ${look.format.id}`,
+    ...(shown === '' ? [] : [`        # tickets: ${shown}${look.tickets.length > 8 ? ', ...' : ''}`]),
+    ...(doubtful.length > 0 ? [`        # leave_out: {ticket: ${JSON.stringify(doubtful)}}   # when these let nobody in`] : []),
+  ];
+}
+
+function idOf(name: string): string {
+  const id = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return id === '' ? 'event' : id;
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import type { Base, Dimension } from '../base.ts';
+
+const column = (name: string, unknown: string | null = null): readonly [string, Dimension] => [
+  name,
+  {
+    group: name,
+    label: `cells.${name}`,
+    join: '',
+    match: `${name} = {{value}}`,
+    time: false,
+    unknown: unknown && `CASE WHEN ${name} IS NULL THEN '${unknown}' END`,
+  },
+];
+const YEAR: readonly [string, Dimension] = [
+  'year',
+  { group: 'year', label: 'cells.year::VARCHAR', join: '', match: 'year::VARCHAR = {{value}}', time: true, unknown: null },
+];
+const ANSWERS = ['country', 'region', 'organisation_type', 'job_function', 'industry', 'first_time', 'gender', 'age_band'].map((name) =>
+  column(name, 'no-answer'),
+);
+const read = (name: string) => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
+
+/** Registrations that stand: what the organiser cancelled, refunded or marked as a test never gets here. Answers are self-declared. */
+export const eventRegistrations: Base = {
+  name: 'event-registrations',
+  unit: 'registrations',
+  facts: read('event-registrations'),
+  dimensions: Object.fromEntries([
+    column('event'),
+    column('series'),
+    YEAR,
+    column('status'),
+    column('ticket'),
+    column('mode', 'not-told'),
+    column('came', 'not-told'),
+    column('came_before', 'not-matched'),
+    column('contributor', 'not-matched'),
+    ...ANSWERS,
+  ]),
+  counted: 'true',
+  excluded: [['none', 'false']],
+  person: 'person_id',
+  time: 'happened_at',
+  parameters: {},
+};
+
+/** Proposals to a call for papers. Drafts were never submitted and do not count. */
+export const eventProposals: Base = {
+  name: 'event-proposals',
+  unit: 'proposals',
+  facts: read('event-proposals'),
+  dimensions: Object.fromEntries([
+    column('event'),
+    column('series'),
+    YEAR,
+    column('state'),
+    column('outcome'),
+    column('track', 'not-told'),
+    column('format', 'not-told'),
+    column('level', 'not-told'),
+    column('language', 'not-told'),
+    column('first_time', 'no-answer'),
+    column('organisation_type', 'no-answer'),
+    column('region', 'no-answer'),
+  ]),
+  counted: 'submitted',
+  excluded: [['drafts', 'NOT submitted']],
+  person: 'person_id',
+  time: 'happened_at',
+  parameters: {},
+};
+
+/** People on the programme. Who only proposed is left out. */
+export const eventSpeakers: Base = {
+  name: 'event-speakers',
+  unit: 'speakers',
+  facts: read('event-speakers'),
+  dimensions: Object.fromEntries([
+    column('event'),
+    column('series'),
+    YEAR,
+    column('stage'),
+    column('came_before', 'not-matched'),
+    ...ANSWERS,
+  ]),
+  counted: 'accepted',
+  excluded: [['proposed-only', 'NOT accepted']],
+  person: 'person_id',
+  time: 'happened_at',
+  parameters: {},
+};

@@ -1,0 +1,83 @@
+import type { Database } from '../../model/database.ts';
+import { MusterError } from '../../model/error.ts';
+import { type EventQuestion, type EventTable, type EventTableRow, NO_ANSWER, NOT_ASKED } from '../../model/event-table.ts';
+import { askedSql, dimSql, factsSql, fieldOf } from './facts.ts';
+import { EVENT_TABLE_LIST, type TableSpec } from './table-list.ts';
+import { typedTables } from './typed.ts';
+
+/**
+ * Every table of an event's report that its files can fill, before anything is hidden. Not for print: it holds small numbers about people.
+ * @throws MusterError E_EVENT_UNKNOWN
+ */
+export async function eventTables(database: Database, eventId: string): Promise<readonly EventTable[]> {
+  const events = await database.all<{ event_id: string }>('SELECT event_id FROM event ORDER BY event_id');
+  if (!events.some((event) => event.event_id === eventId)) {
+    throw new MusterError('E_EVENT_UNKNOWN', `There is no event "${eventId}".`, {
+      hint: `Events: ${events.map((event) => event.event_id).join(', ') || 'none; add one under events: in muster.yaml'}.`,
+    });
+  }
+  const tables: EventTable[] = [];
+  for (const spec of EVENT_TABLE_LIST) {
+    const table = await tableOf(database, eventId, spec);
+    if (says(table, tables)) tables.push(table);
+  }
+  return [...tables, ...(await typedTables(database, eventId))];
+}
+
+async function tableOf(database: Database, event: string, spec: TableSpec): Promise<EventTable> {
+  const columns = spec.dims.map((dim, index) => `${dimSql(dim, spec.facts)} AS key_${index}`).join(', ');
+  const text = `SELECT ${columns}, count(*) AS n FROM (\n${factsSql(spec.facts)}\n) GROUP BY ALL`;
+  const raw = await database.all<Record<string, string | number>>(text, { event });
+  const rows = raw
+    .map((row) => ({ key: spec.dims.map((_, index) => String(row[`key_${index}`])), count: Number(row['n']) }))
+    .sort(compareRows);
+  const { id, subject, unit, dims } = spec;
+  const total = rows.reduce((sum, row) => sum + row.count, 0);
+  return {
+    id,
+    event,
+    universe: `${spec.facts}@${event}`,
+    subject,
+    unit,
+    dims,
+    rows,
+    total,
+    question: await questionOf(database, event, spec),
+  };
+}
+
+async function questionOf(database: Database, event: string, { dims, facts }: TableSpec): Promise<EventQuestion | null> {
+  const [dim] = dims;
+  const field = dims.length === 1 ? fieldOf(dim!, facts) : undefined;
+  if (field === undefined) return null;
+  const subject = facts === 'speakers' ? 'speaker' : 'attendee';
+  const wording = await database.all<{ wording: string }>(
+    'SELECT DISTINCT wording FROM raw_event_question WHERE event_id = $event AND subject = $subject AND field = $field ORDER BY wording',
+    { event, subject, field },
+  );
+  const [counts] = await database.all<{ asked: number; answered: number }>(
+    `SELECT count(*) FILTER (${askedSql(field, facts)}) AS asked, count(${field}) AS answered FROM (\n${factsSql(facts)}\n)`,
+    { event },
+  );
+  return { wording: wording.map((one) => one.wording), asked: Number(counts?.asked ?? 0), answered: Number(counts?.answered ?? 0) };
+}
+
+const SAYS_NOTHING: ReadonlySet<string> = new Set([NO_ANSWER, NOT_ASKED, 'not-told']);
+
+/** A table is worth having when each of its dimensions tells something: a value for somebody, and for a crossing, two values. */
+function says(table: EventTable, before: readonly EventTable[]): boolean {
+  if (table.question?.asked === 0) return false;
+  return table.dims.every((dim, index) => {
+    const values = new Set(table.rows.map((row) => row.key[index]!));
+    const told = [...values].some((value) => !SAYS_NOTHING.has(value));
+    return told && (table.dims.length === 1 || values.size > 1 || before.every((one) => !one.dims.includes(dim)));
+  });
+}
+
+const LAST: readonly string[] = ['other', 'not-told', NO_ANSWER, NOT_ASKED];
+
+function compareRows(a: EventTableRow, b: EventTableRow): number {
+  const place = (row: EventTableRow) => Math.max(...row.key.map((value) => LAST.indexOf(value)));
+  const [left, right] = [a.key.join('\0'), b.key.join('\0')];
+  return place(a) - place(b) || b.count - a.count || (left < right ? -1 : 1);
+}

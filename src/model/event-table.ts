@@ -1,0 +1,50 @@
+/** Whom a table counts; decides how small a number may be printed. Sponsors are organisations that advertise: nothing about them is private. */
+export type EventSubject =
+  | 'attendees'
+  | 'speakers'
+  | 'keynotes'
+  | 'proposals'
+  | 'scholarships'
+  | 'organisations'
+  | 'sponsors'
+  | 'incidents';
+
+/** What stands for those who were asked and did not answer, and for those nobody asked. Always rows of their own. */
+export const NO_ANSWER = 'no-answer';
+export const NOT_ASKED = 'not-asked';
+
+/** A question behind a table: how it was worded, how many were asked, how many answered. */
+export type EventQuestion = { readonly wording: readonly string[]; readonly asked: number; readonly answered: number };
+
+export type EventTableRow = { readonly key: readonly string[]; readonly count: number };
+
+/**
+ * One table of counts, before anything is hidden. Its rows part the universe completely and without overlap: they add up to `total`, and every
+ * margin is a sum of rows. Tables with the same universe count the same things and are linked wherever they share a dimension.
+ */
+export type EventTable = {
+  /** `attendees.ticket`, `cfp.track.outcome`: subject, then dimensions. */
+  readonly id: string;
+  readonly event: string;
+  /** What is parted: `registrations@kubecon-china-2019`. */
+  readonly universe: string;
+  readonly subject: EventSubject;
+  /** What one count is: `registrations`, `people`, `proposals`, `organisations`, `reports`. */
+  readonly unit: string;
+  readonly dims: readonly string[];
+  /** Largest first, then by key; `other`, unanswered and unasked last. No row is zero. */
+  readonly rows: readonly EventTableRow[];
+  readonly total: number;
+  /** For a table about one question people answered themselves; `null` otherwise. */
+  readonly question: EventQuestion | null;
+};
+
+/** A single number of an event and what it rests on. A share is `numerator / base`; both are counts in `unit`. */
+export type EventFigure = {
+  readonly id: string;
+  readonly event: string;
+  readonly subject: EventSubject;
+  readonly unit: string;
+  readonly value: number;
+  readonly share: { readonly numerator: number; readonly base: number } | null;
+};

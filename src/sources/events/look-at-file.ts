@@ -1,0 +1,82 @@
+import type { Effects } from '../../util/effects.ts';
+import type { Pseudonyms } from '../../util/pseudonym.ts';
+import { type EventFormat, type EventSink, NO_MAPPING } from './format.ts';
+import { withEventFile } from './open-file.ts';
+import { chooseFormat } from './registry.ts';
+
+/** What a file turns out to hold, for the person who configures it. No row of it is kept. */
+export type FileLook = {
+  readonly format: EventFormat;
+  readonly columns: readonly (readonly [field: string, header: string])[];
+  readonly questions: readonly (readonly [field: string, wording: string])[];
+  readonly rowsIn: number;
+  readonly rowsUsed: number;
+  readonly leftOut: Readonly<Record<string, number>>;
+  readonly notes: Readonly<Record<string, number>>;
+  /** Ticket labels and how many rows each has, most first. */
+  readonly tickets: readonly (readonly [ticket: string, rows: number])[];
+  readonly modes: Readonly<Record<string, number>>;
+  /** First and last day of its sessions, or `null`. */
+  readonly sessionDays: readonly [string, string] | null;
+  readonly lastRegistration: string | null;
+};
+
+/**
+ * Recognises a file and reads it once without keeping anything.
+ * @throws MusterError E_FILE_MISSING, E_EVENT_FILE, E_EVENT_FORMAT, E_EVENT_COLUMN
+ */
+export async function lookAtEventFile(path: string, file: string, pseudonyms: Pseudonyms, effects: Effects): Promise<FileLook> {
+  return await withEventFile(
+    path,
+    file,
+    async (inputs) => {
+      const { format, input } = chooseFormat(inputs, null, file);
+      const { sink, seen } = countingSink();
+      await format.read(input, { file, mapping: NO_MAPPING, pseudonyms, mode: 'unknown' }, sink);
+      const days = [...seen.days].sort();
+      return {
+        ...seen,
+        format,
+        columns: format.columnsOf(input),
+        tickets: Object.entries(seen.ticketRows).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)),
+        sessionDays: days.length > 0 ? [days[0]!, days.at(-1)!] : null,
+      };
+    },
+    effects,
+  );
+}
+
+function countingSink() {
+  const seen = {
+    rowsIn: 0,
+    rowsUsed: 0,
+    leftOut: {} as Record<string, number>,
+    notes: {} as Record<string, number>,
+    ticketRows: {} as Record<string, number>,
+    modes: {} as Record<string, number>,
+    questions: [] as (readonly [string, string])[],
+    days: new Set<string>(),
+    lastRegistration: null as string | null,
+  };
+  const add = (counts: Record<string, number>, key: string) => {
+    counts[key] = (counts[key] ?? 0) + 1;
+  };
+  const sink: EventSink = {
+    rowIn: () => void seen.rowsIn++,
+    rowUsed: () => void seen.rowsUsed++,
+    leftOut: (reason) => add(seen.leftOut, reason),
+    malformed: (_line, reason) => add(seen.leftOut, reason),
+    note: (reason) => add(seen.notes, reason),
+    question: (_subject, field, wording) => void seen.questions.push([field, wording]),
+    registration(_line, { ticket, mode, registeredOn }) {
+      add(seen.ticketRows, ticket);
+      add(seen.modes, mode);
+      if (registeredOn !== null && registeredOn > (seen.lastRegistration ?? '')) seen.lastRegistration = registeredOn;
+    },
+    session: (_line, { startsAt }) => void (startsAt && seen.days.add(startsAt.slice(0, 10))),
+    proposal() {},
+    speaker() {},
+    reviewer() {},
+  };
+  return { sink, seen };
+}
