@@ -1,44 +1,53 @@
-/** Called once per object with its header line; the buffer is valid during the call only. `undefined`: git does not have the object. */
-export type OnObject = (header: readonly string[], object: Buffer | undefined) => void;
-
-const NEWLINE = 10;
+/**
+ * Called once per object with its header line and its bytes, one character per byte (latin1); `undefined`: git does not have the object.
+ * Both are cut from a longer text: keep copies, not pieces.
+ */
+export type OnObject = (header: string, object: string | undefined) => void;
 
 /**
  * Cuts the output of `git cat-file --batch='%(objectname) %(objectsize) ...'` into objects. Feed it chunks in order; it holds no more
  * than one object and one chunk.
  */
 export function objectSplitter(onObject: OnObject): (chunk: Buffer) => void {
-  let held: Buffer[] = [];
+  let held: string[] = [];
   let heldLength = 0;
   let needed = 1;
   return (chunk) => {
-    held.push(chunk);
+    held.push(chunk.toString('latin1'));
     heldLength += chunk.length;
     if (heldLength < needed) return;
-    const bytes = held.length === 1 ? chunk : Buffer.concat(held);
-    const { position, next } = takeObjects(bytes, onObject);
-    held = position < bytes.length ? [bytes.subarray(position)] : [];
-    heldLength = bytes.length - position;
+    const text = held.length === 1 ? held[0]! : held.join('');
+    const { position, next } = takeObjects(text, onObject);
+    held = position < text.length ? [text.slice(position)] : [];
+    heldLength = text.length - position;
     needed = next;
   };
 }
 
 /** Takes every whole object; answers where the first incomplete one starts and how many bytes it needs at least. */
-function takeObjects(bytes: Buffer, onObject: OnObject): { readonly position: number; readonly next: number } {
+function takeObjects(text: string, onObject: OnObject): { readonly position: number; readonly next: number } {
   let position = 0;
   for (;;) {
-    const headerEnd = bytes.indexOf(NEWLINE, position);
-    if (headerEnd < 0) return { position, next: bytes.length - position + 1 };
-    const header = bytes.toString('latin1', position, headerEnd).split(' ');
-    const size = Number(header[1]);
+    const headerEnd = text.indexOf('\n', position);
+    if (headerEnd < 0) return { position, next: text.length - position + 1 };
+    const header = text.slice(position, headerEnd);
+    const size = sizeIn(header);
+    const end = headerEnd + 1 + size;
     if (Number.isNaN(size)) {
       onObject(header, undefined);
       position = headerEnd + 1;
-      continue;
+    } else if (end >= text.length) {
+      return { position, next: end + 1 - position };
+    } else {
+      onObject(header, text.slice(headerEnd + 1, end));
+      position = end + 1;
     }
-    const end = headerEnd + 1 + size;
-    if (end >= bytes.length) return { position, next: end + 1 - position };
-    onObject(header, bytes.subarray(headerEnd + 1, end));
-    position = end + 1;
   }
+}
+
+/** The second word; not a number when git says `<id> missing`. */
+function sizeIn(header: string): number {
+  const start = header.indexOf(' ') + 1;
+  const end = header.indexOf(' ', start);
+  return Number(header.slice(start, end < 0 ? undefined : end));
 }

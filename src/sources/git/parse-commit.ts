@@ -1,3 +1,4 @@
+import { detached } from './detached.ts';
 import { type Identity, parseIdentity, parseStamp, type Stamp } from './parse-ident.ts';
 import { parseTrailers, type Trailer } from './parse-trailers.ts';
 import { subjectHash } from './subject.ts';
@@ -15,8 +16,8 @@ export type Commit = {
 /** Who did it and when: seconds since 1970 UTC, minutes east of UTC. */
 export type Signature = { readonly name: string; readonly email: string; readonly seconds: number; readonly offset: number };
 
-/** Turns a commit object's bytes, as `git cat-file` gives them, into a commit. Keeps nothing of the buffer. */
-export type CommitParser = (object: Buffer) => Commit;
+/** Turns a commit object's bytes, one character per byte (latin1), into a commit. */
+export type CommitParser = (object: string) => Commit;
 
 type Headers = {
   readonly author: string | undefined;
@@ -36,12 +37,12 @@ const DAY = 86_400;
 export function commitParser(now: number): CommitParser {
   const identities = new Map<string, Identity>();
   const identityOf = (bytes: string, encoding: string): Identity => {
-    const key = `${encoding}\n${bytes}`;
+    const key = encoding === '' ? bytes : `${encoding}\n${bytes}`;
     const known = identities.get(key);
     if (known) return known;
     if (identities.size >= IDENTITIES_KEPT) identities.clear();
     const identity = parseIdentity(bytes, encoding);
-    identities.set(key, identity);
+    identities.set(detached(key), identity);
     return identity;
   };
   const lineOf = (bytes: string | undefined, encoding: string): Line | undefined => {
@@ -50,7 +51,7 @@ export function commitParser(now: number): CommitParser {
     return { identity: identityOf(bytes.slice(0, end), encoding), stamp: parseStamp(bytes.slice(end)) };
   };
   return (object) => {
-    const { author, committer, encoding, message } = splitHeaders(object.toString('latin1'));
+    const { author, committer, encoding, message } = splitHeaders(object);
     return commitOf(lineOf(author, encoding), lineOf(committer, encoding), encoding, message, now);
   };
 }
@@ -62,17 +63,16 @@ function commitOf(author: Line | undefined, committer: Line | undefined, encodin
   const nul = raw.indexOf('\0');
   if (nul >= 0) problems.push('nul-in-message');
   const message = nul >= 0 ? raw.slice(0, nul) : raw;
-  const trailers = parseTrailers(message, encoding);
-  const signed = {
-    author: signature(author, committer, now, problems),
-    committer: signature(committer, author, now, problems),
-  };
-  for (const trailer of trailers.trailers) problems.push(...trailer.person.problems);
-  problems.push(...trailers.problems);
+  const authored = signature(author, committer, now, problems);
+  const committed = signature(committer, author, now, problems);
+  const { trailers, problems: unreadable } = parseTrailers(message, encoding);
+  for (const { person } of trailers) problems.push(...person.problems);
+  problems.push(...unreadable);
   return {
-    ...signed,
+    author: authored,
+    committer: committed,
     subjectHash: subjectHash(message, encoding),
-    trailers: trailers.trailers,
+    trailers,
     problems: problems.length > 1 ? [...new Set(problems)] : problems,
   };
 }

@@ -1,4 +1,5 @@
 import { decodeText } from './decode-text.ts';
+import { detached } from './detached.ts';
 
 /** Who an author, committer or trailer line names. `problems` are quarantine reasons; the values are already mended. */
 export type Identity = { readonly name: string; readonly email: string; readonly problems: readonly string[] };
@@ -13,14 +14,15 @@ const WIDEST_OFFSET = 14 * 60;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: real histories hold them, and no name may
 const CONTROL = /[\0-\x1f\x7f]/g;
-const STAMP = /^\s*(-?\d+)(?:\s+(\S+))?\s*$/;
-const OFFSET = /^([+-])(\d\d)([0-5]\d)$/;
+const WHOLE = /^-?\d+$/;
+const OFFSET = /^[+-]\d\d[0-5]\d$/;
 
 /**
  * Reads `Name <address>` from bytes held as a latin1 string. The name ends at the first `<`, the address at the last `>`, as git has it;
  * brackets inside the address are dropped.
  */
-export function parseIdentity(bytes: string, encoding: string): Identity {
+export function parseIdentity(written: string, encoding: string): Identity {
+  const bytes = detached(written);
   const open = bytes.indexOf('<');
   const close = bytes.lastIndexOf('>');
   const end = close > open ? close : bytes.length;
@@ -45,16 +47,20 @@ function cleaned(bytes: string, encoding: string): { readonly text: string; read
 
 /** Reads what follows the address: ` 1562923123 +0200`. An offset is readable when it is `+hhmm` or `-hhmm` and at most 14 hours. */
 export function parseStamp(bytes: string): Stamp {
-  const match = STAMP.exec(bytes);
-  if (!match) return { seconds: null, offset: null };
-  const seconds = Number(match[1]);
-  return { seconds: seconds >= FIRST_SECOND && seconds <= LAST_SECOND ? seconds : null, offset: parseOffset(match[2] ?? '') };
+  const text = bytes.trim();
+  const space = text.indexOf(' ');
+  const written = space < 0 ? text : text.slice(0, space);
+  const seconds = WHOLE.test(written) ? Number(written) : Number.NaN;
+  return {
+    seconds: seconds >= FIRST_SECOND && seconds <= LAST_SECOND ? seconds : null,
+    offset: space < 0 ? null : parseOffset(text.slice(space + 1).trimStart()),
+  };
 }
 
 function parseOffset(text: string): number | null {
-  const match = OFFSET.exec(text);
-  if (!match) return null;
-  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  if (!OFFSET.test(text)) return null;
+  const digits = Number(text.slice(1));
+  const minutes = Math.trunc(digits / 100) * 60 + (digits % 100);
   if (minutes > WIDEST_OFFSET) return null;
-  return match[1] === '-' && minutes > 0 ? -minutes : minutes;
+  return text[0] === '-' && minutes > 0 ? -minutes : minutes;
 }

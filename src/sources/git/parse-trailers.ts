@@ -5,7 +5,7 @@ export type Trailer = { readonly kind: TrailerKind; readonly person: Identity };
 export type Trailers = { readonly trailers: readonly Trailer[]; readonly problems: readonly string[] };
 
 const NONE: Trailers = { trailers: [], problems: [] };
-const WANTED = /(?:co-authored|signed-off)-by[ \t]*:/i;
+const WANTED = /-by[ \t]*:/i;
 const NAMED = /<[^<>]*>/;
 
 /**

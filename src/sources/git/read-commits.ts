@@ -1,10 +1,10 @@
-import { pipeline } from 'node:stream/promises';
 import type { RowWriter } from '../../model/database.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Sink } from '../source.ts';
+import { detached } from './detached.ts';
 import type { HistoryView } from './history-view.ts';
-import { objectSplitter } from './object-splitter.ts';
-import { type Commit, commitParser, type Signature } from './parse-commit.ts';
+import { type OnObject, objectSplitter } from './object-splitter.ts';
+import { commitParser, type Signature } from './parse-commit.ts';
 import { type GitProcess, gitError, startLocalGit } from './run-git.ts';
 
 export type CommitsWanted = {
@@ -39,11 +39,9 @@ export async function readCommits(wanted: CommitsWanted, sink: Sink, effects: Ef
 
 async function streamObjects({ gitDir, tip, known }: CommitsWanted, take: (chunk: Buffer) => void, effects: Effects): Promise<void> {
   const list = startLocalGit(gitDir, ['rev-list', '--parents', tip, ...(known === undefined ? [] : [`^${known}`]), '--'], effects);
-  const objects = startLocalGit(gitDir, ['cat-file', '--batch=%(objectname) %(objectsize) %(rest)', '--buffer'], effects);
-  list.child.stdin?.end();
-  const listed = pipeline(list.child.stdout!, objects.child.stdin!).catch(() => undefined);
+  const objects = startLocalGit(gitDir, ['cat-file', '--batch=%(objectname) %(objectsize) %(rest)', '--buffer'], effects, list);
   for await (const chunk of objects.child.stdout!) take(chunk as Buffer);
-  await Promise.all([listed, succeeded(list, 'list the commits'), succeeded(objects, 'read the commits')]);
+  await Promise.all([succeeded(list, 'list the commits'), succeeded(objects, 'read the commits')]);
 }
 
 async function succeeded(git: GitProcess, what: string): Promise<void> {
@@ -51,34 +49,39 @@ async function succeeded(git: GitProcess, what: string): Promise<void> {
   if (code !== 0) throw gitError(what, stderr, 'Check the repository with: git fsck --connectivity-only');
 }
 
-function commitTaker(wanted: CommitsWanted, commits: RowWriter, trailers: RowWriter, sink: Sink, effects: Effects) {
+function commitTaker(wanted: CommitsWanted, commits: RowWriter, trailers: RowWriter, sink: Sink, effects: Effects): OnObject {
   const { source, repository, origin, view } = wanted;
   const parse = commitParser(Math.floor(effects.clock.now().getTime() / 1000));
-  return (header: readonly string[], object: Buffer | undefined): void => {
-    const sha = header[0]!;
-    const list = (reason: string, kept: boolean) => sink.quarantine({ file: origin, line: 0, item: sha, reason, kept });
+  const list = (sha: string, reason: string, kept: boolean) =>
+    sink.quarantine({ file: origin, line: 0, item: detached(sha), reason, kept });
+  return (header, object) => {
+    const sha = header.slice(0, header.indexOf(' '));
     if (object === undefined) {
-      list('commit-missing', false);
+      list(sha, 'commit-missing', false);
       return;
     }
     const commit = parse(object);
-    commits.append(commitRow(source, repository, sha, parentsIn(header), commit));
-    for (const { kind, person } of commit.trailers) trailers.append([source, repository, sha, kind, person.name, person.email]);
-    for (const reason of commit.problems) list(reason, reason !== 'trailer-unreadable');
-    const altered = view.altered.get(sha);
-    if (altered !== undefined) list(altered, true);
+    const { author: a, committer: c } = commit;
+    const written = [a.name, a.email, microseconds(a), a.offset, c.name, c.email, microseconds(c), c.offset];
+    commits.append([source, repository, sha, countParents(header), ...written, commit.subjectHash]);
+    for (const { kind, person } of commit.trailers) trailers.append([source, repository, detached(sha), kind, person.name, person.email]);
+    for (const reason of commit.problems) list(sha, reason, reason !== 'trailer-unreadable');
+    const altered = view.altered.size > 0 ? view.altered.get(sha) : undefined;
+    if (altered !== undefined) list(sha, altered, true);
   };
 }
 
-/** The header is the commit's id, its size and its parents, if any. */
-function parentsIn(header: readonly string[]): number {
-  return header[2] === '' ? 0 : header.length - 2;
+/** The header is the commit's id, its size, and its parents, if any, all with a blank between. */
+function countParents(header: string): number {
+  let parents = 0;
+  let blank = header.indexOf(' ', header.indexOf(' ') + 1);
+  while (blank >= 0 && blank + 1 < header.length) {
+    parents++;
+    blank = header.indexOf(' ', blank + 1);
+  }
+  return parents;
 }
 
-function commitRow(source: string, repository: string, sha: string, parents: number, commit: Commit) {
-  return [source, repository, sha, parents, ...signatureColumns(commit.author), ...signatureColumns(commit.committer), commit.subjectHash];
-}
-
-function signatureColumns({ name, email, seconds, offset }: Signature) {
-  return [name, email, BigInt(seconds) * 1_000_000n, offset];
+function microseconds({ seconds }: Signature): bigint {
+  return BigInt(seconds) * 1_000_000n;
 }

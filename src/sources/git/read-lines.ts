@@ -43,9 +43,7 @@ export async function readLines(wanted: LinesWanted, sink: Sink, effects: Effect
 
 async function* numstat({ gitDir, tip, known }: LinesWanted, effects: Effects): AsyncGenerator<string> {
   const list = startLocalGit(gitDir, ['rev-list', '--no-merges', tip, ...(known === undefined ? [] : [`^${known}`]), '--'], effects);
-  const diff = startLocalGit(gitDir, DIFF, effects);
-  list.child.stdin?.end();
-  list.child.stdout!.pipe(diff.child.stdin!);
+  const diff = startLocalGit(gitDir, DIFF, effects, list);
   yield* createInterface({ input: diff.child.stdout!, crlfDelay: Number.POSITIVE_INFINITY });
   const ends = [await list.ended, await diff.ended];
   const failed = ends.find((end) => end.code !== 0);

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 
@@ -38,9 +39,14 @@ function environment(effects: Effects): Record<string, string | undefined> {
 /** Objects that are not there stay away: a partial clone would fetch them one by one. */
 const OFFLINE = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_OPTIONAL_LOCKS: '0' };
 
-/** Starts git on a repository that is here, without the network. */
-export function startLocalGit(gitDir: string, args: readonly string[], effects: Effects): GitProcess {
-  return start([`--git-dir=${gitDir}`, ...args], OFFLINE, effects);
+/**
+ * Starts git on a repository that is here, without the network. `from` is a process just started whose output it reads, directly and
+ * without passing through this one; without it, its input is empty.
+ */
+export function startLocalGit(gitDir: string, args: readonly string[], effects: Effects, from?: GitProcess): GitProcess {
+  const git = start([`--git-dir=${gitDir}`, ...args], OFFLINE, effects, from?.child.stdout ?? 'ignore');
+  from?.child.stdout?.destroy();
+  return git;
 }
 
 /** Runs git on a repository that is here, without the network. */
@@ -53,15 +59,18 @@ export function runGit(args: readonly string[], effects: Effects): Promise<GitRe
   return collect(start(args, {}, effects));
 }
 
-function start(args: readonly string[], extra: Readonly<Record<string, string>>, effects: Effects): GitProcess {
+function start(
+  args: readonly string[],
+  extra: Readonly<Record<string, string>>,
+  effects: Effects,
+  stdin: Readable | 'ignore' = 'ignore',
+): GitProcess {
   effects.log.debug(`git ${args.map(withoutSecrets).join(' ')}`);
-  const child = effects.process.spawn('git', args, { env: { ...environment(effects), ...extra }, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = effects.process.spawn('git', args, { env: { ...environment(effects), ...extra }, stdio: [stdin, 'pipe', 'pipe'] });
   let stderr = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     if (stderr.length < STDERR_KEPT) stderr += chunk.toString('utf8');
   });
-  // A process that ends early closes its input; its exit code says why.
-  child.stdin?.on('error', () => {});
   const ended = new Promise<{ code: number | null; stderr: string }>((resolve, reject) => {
     child.once('error', (cause) =>
       reject(new MusterError('E_GIT_MISSING', 'The git program could not be started.', { hint: MISSING_HINT, cause })),
@@ -76,7 +85,6 @@ function start(args: readonly string[], extra: Readonly<Record<string, string>>,
 async function collect(git: GitProcess): Promise<GitResult> {
   const chunks: Buffer[] = [];
   git.child.stdout?.on('data', (chunk: Buffer) => void chunks.push(chunk));
-  git.child.stdin?.end();
   const { code, stderr } = await git.ended;
   return { code, stdout: Buffer.concat(chunks), stderr };
 }

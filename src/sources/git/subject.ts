@@ -26,5 +26,5 @@ export function subjectOf(message: string): string {
 
 /** The first 64 bits of the MD5 of a subject's UTF-8 text: equal for copies of a commit, and tells nothing about the text. */
 export function subjectHash(message: string, encoding: string): bigint {
-  return hash('md5', decodeText(subjectOf(message), encoding).text, 'buffer').readBigUInt64BE(0);
+  return BigInt(`0x${hash('md5', decodeText(subjectOf(message), encoding).text, 'hex').slice(0, 16)}`);
 }
