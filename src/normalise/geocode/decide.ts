@@ -1,0 +1,138 @@
+import type { Reading } from './gazetteer.ts';
+import type { Unit } from './resolve.ts';
+
+/** The reading chosen for a unit, and whether the unit before or after it confirms it. */
+export type Choice = { readonly unit: Unit; readonly reading: Reading; readonly confirmed: boolean };
+
+/**
+ * Points of the chain model, in decades of population: the best reading of a unit costs 0, a bearer with a tenth of the people costs 1.
+ * A chain of readings, one per unit or none, gains where neighbours agree and loses where they do not; the best chain wins.
+ */
+const POINTS = {
+  known: 1,
+  notTheLargest: -0.7,
+  country: 8.5,
+  division: 7.3,
+  organisation: 7,
+  flag: 7,
+  abbreviation: 6,
+  lessLikelyAbbreviation: -0.6,
+  jokeUnconfirmed: -2,
+  sameDivision: 5,
+  inside: 4,
+  sameCountryOtherDivision: 0.5,
+  placesOfOneDivision: 1.2,
+  placesOfOneCountry: 0.4,
+  confirmed: 3,
+  conflict: -1.2,
+  conflictOfPeers: -0.4,
+  /** `Paris, Virginia`: a division says more about the place before it than its fame does. */
+  conflictWithDivision: -2.5,
+  conflictWithCountry: -1.9,
+} as const;
+
+/** Beyond this many units (a tour, not an address) the rest is not looked at. */
+const MAX_UNITS = 12;
+
+/** Places whose people also write the state they belong to. */
+const PARENT: Readonly<Record<string, string>> = {
+  HK: 'CN', MO: 'CN', TW: 'CN', JE: 'GB', GG: 'GB', IM: 'GB', BM: 'GB', GI: 'GB', KY: 'GB', VG: 'GB', FK: 'GB', TC: 'GB', MS: 'GB', AI: 'GB',
+  PF: 'FR', GP: 'FR', MQ: 'FR', RE: 'FR', NC: 'FR', GF: 'FR', YT: 'FR', PM: 'FR', MF: 'FR', BL: 'FR', WF: 'FR', TF: 'FR',
+  AW: 'NL', CW: 'NL', SX: 'NL', BQ: 'NL', PR: 'US', GU: 'US', VI: 'US', AS: 'US', MP: 'US', GL: 'DK', FO: 'DK', AX: 'FI', SJ: 'NO', CX: 'AU', NF: 'AU', CC: 'AU', CK: 'NZ',
+};
+
+/** Whether the state is the one the territory is part of. */
+export function isParent(state: string, territory: string): boolean {
+  return PARENT[territory] === state;
+}
+
+type State = { readonly score: number; readonly unit: number; readonly reading: Reading; readonly from: State | undefined; readonly link: number };
+
+/** The best chain through the units, in order. Empty when nothing is worth choosing. */
+export function chooseReadings(all: readonly Unit[]): Choice[] {
+  const units = all.slice(0, MAX_UNITS);
+  const states: State[][] = [];
+  const skipUpTo = [0];
+  for (const [index, unit] of units.entries()) {
+    skipUpTo.push(skipUpTo[index]! + skipCost(unit, units.length));
+    states.push(statesOf(unit, index, units, states, skipUpTo));
+  }
+  const total = skipUpTo[units.length]!;
+  let best: State | undefined;
+  let bestScore = -total;
+  for (const state of states.flat()) {
+    const score = state.score - (total - skipUpTo[state.unit + 1]!);
+    if (score > bestScore + 1e-9 || (best === undefined && score >= bestScore)) [best, bestScore] = [state, score];
+  }
+  return trace(best, units);
+}
+
+function statesOf(unit: Unit, index: number, units: readonly Unit[], states: readonly State[][], skipUpTo: readonly number[]): State[] {
+  const top = Math.max(...unit.readings.map((reading) => prior(reading, unit)));
+  return unit.readings.map((reading) => {
+    const own = prior(reading, unit) - top + (unit.joke ? POINTS.jokeUnconfirmed : 0);
+    let best: State = { score: own - skipUpTo[index]!, unit: index, reading, from: undefined, link: 0 };
+    for (let before = 0; before < index; before += 1) {
+      const skipped = skipUpTo[index]! - skipUpTo[before + 1]!;
+      for (const state of states[before]!) {
+        const link = linkScore(state.reading, reading, unit.peer, units[before]!, unit);
+        const score = state.score + link + own - skipped;
+        if (score > best.score + 1e-9) best = { score, unit: index, reading, from: state, link };
+      }
+    }
+    return best;
+  });
+}
+
+function trace(last: State | undefined, units: readonly Unit[]): Choice[] {
+  const chain: Choice[] = [];
+  let linkAfter = 0;
+  for (let state = last; state !== undefined; state = state.from) {
+    chain.push({ unit: units[state.unit]!, reading: state.reading, confirmed: state.link >= POINTS.confirmed || linkAfter >= POINTS.confirmed });
+    linkAfter = state.link;
+  }
+  return chain.reverse();
+}
+
+function prior(reading: Reading, unit: Unit): number {
+  if (reading.abbreviated > 0) return POINTS.abbreviation + (reading.abbreviated - 1) * POINTS.lessLikelyAbbreviation;
+  if (reading.kind !== 'place') return POINTS[reading.kind];
+  const largest = unit.readings.find((other) => other.kind === 'place');
+  return reading.size + (reading.known ? POINTS.known : 0) + (reading === largest ? 0 : POINTS.notTheLargest);
+}
+
+/** What leaving a unit unread costs: little for a hamlet, much for a country. */
+function skipCost(unit: Unit, units: number): number {
+  if (unit.joke) return 0;
+  const first = unit.readings[0]!;
+  const strongest = unit.readings.reduce((most, reading) => Math.max(most, reading.kind === 'place' ? reading.size + (reading.known ? POINTS.known : 0) : 0), 0);
+  if (first.abbreviated > 0) return strongest >= 6 ? 2 : 0.9;
+  if (first.kind === 'flag') return units > 1 ? 0.8 : 6;
+  if (first.kind === 'organisation') return 1.5;
+  if (first.kind !== 'place') return 6;
+  return Math.min(2.2, Math.max(0.2, (strongest - 4.2) * 1.2));
+}
+
+function linkScore(one: Reading, other: Reading, peer: boolean, before: Unit, after: Unit): number {
+  if (one.code !== other.code) {
+    if ((one.kind === 'country' && isParent(one.code, other.code)) || (other.kind === 'country' && isParent(other.code, one.code))) return POINTS.inside;
+    return conflict(one, other, peer, before, after);
+  }
+  const places = (one.kind === 'place' ? 1 : 0) + (other.kind === 'place' ? 1 : 0);
+  const sameAdmin = one.admin !== '' && one.admin === other.admin;
+  if (places === 2) return sameAdmin ? POINTS.placesOfOneDivision : POINTS.placesOfOneCountry;
+  if (places === 1) {
+    const container = one.kind === 'place' ? other : one;
+    if (container.kind !== 'division' || one.admin === '' || other.admin === '') return POINTS.inside;
+    return sameAdmin ? POINTS.sameDivision : POINTS.sameCountryOtherDivision;
+  }
+  return one.abbreviated > 0 && other.abbreviated > 0 ? POINTS.confirmed - 1 : POINTS.inside;
+}
+
+function conflict(one: Reading, other: Reading, peer: boolean, before: Unit, after: Unit): number {
+  if (peer) return POINTS.conflictOfPeers;
+  const placeBefore = one.kind === 'place' && before.readings[0]!.kind === 'place';
+  if (placeBefore && other.kind === 'division' && after.readings[0]!.kind !== 'country') return POINTS.conflictWithDivision;
+  if (placeBefore && other.kind === 'country') return POINTS.conflictWithCountry;
+  return POINTS.conflict;
+}

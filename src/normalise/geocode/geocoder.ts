@@ -1,0 +1,105 @@
+import type { GeocodeAnswer } from '../../model/location.ts';
+import { type Choice, chooseReadings, isParent } from './decide.ts';
+import { fold } from './fold.ts';
+import { createFuzzy, type Fuzzy } from './fuzzy.ts';
+import { type Gazetteer, loadGazetteer, type Reading } from './gazetteer.ts';
+import { matchCode } from './patterns.ts';
+import { resolveSegment, type Unit } from './resolve.ts';
+import { split } from './split.ts';
+
+/** Turns self-declared text into a country, or says why it does not. */
+export type Geocoder = {
+  /** Pure, synchronous, deterministic; never throws. */
+  geocode(text: string): GeocodeAnswer;
+};
+
+/** A place of fewer people (log10) than this is not believed with nothing beside it. */
+const MIN_SIZE_ALONE = 2.9;
+
+/** Loads the gazetteer once; the answer holds it in memory. */
+export function loadGeocoder(gazetteer: Gazetteer = loadGazetteer()): Geocoder {
+  const fuzzy = createFuzzy(gazetteer);
+  return { geocode: (text) => geocode(text, gazetteer, fuzzy) };
+}
+
+function geocode(text: string, gazetteer: Gazetteer, fuzzy: Fuzzy): GeocodeAnswer {
+  const trimmed = text.trim();
+  const coded = matchCode(trimmed);
+  if (coded !== undefined) return coded.code === '' ? unknown(coded.what) : located(coded.code, `${coded.what} ${trimmed}`, 0.5);
+  const whole = gazetteer.find(fold(trimmed));
+  const segments = whole === undefined ? split(trimmed) : [{ text: trimmed, peer: false, code: false, past: false, denied: false }];
+  const present = segments.filter((segment) => !segment.past && !segment.denied);
+  const now = read(present, gazetteer, fuzzy);
+  if (now.units.length > 0) return decide(now.units, now.unknownWords, now.regions);
+  const past = read(segments.filter((segment) => segment.past && !segment.denied), gazetteer, fuzzy);
+  if (past.units.length > 0 && present.length === 0) return decide(past.units, past.unknownWords, past.regions);
+  if (segments.some((segment) => segment.denied)) return unknown('only says where not');
+  const region = now.regions[0];
+  return region === undefined ? unknown(trimmed === '' ? 'empty' : 'no place in it') : { state: 'region', codes: [], evidence: `region ${region}`, confidence: 0.5 };
+}
+
+type Read = { readonly units: Unit[]; readonly regions: string[]; readonly unknownWords: number };
+
+function read(segments: readonly Parameters<typeof resolveSegment>[0][], gazetteer: Gazetteer, fuzzy: Fuzzy): Read {
+  const units: Unit[] = [];
+  const regions: string[] = [];
+  let unknownWords = 0;
+  for (const segment of segments) {
+    const found = resolveSegment(segment, gazetteer, fuzzy);
+    units.push(...found.units);
+    regions.push(...found.regions);
+    unknownWords += found.unknownWords;
+  }
+  return { units, regions, unknownWords };
+}
+
+function decide(units: readonly Unit[], unknownWords: number, regions: readonly string[]): GeocodeAnswer {
+  const only = units.length === 1 ? units[0]! : undefined;
+  if (only !== undefined && only.readings[0]!.abbreviated > 0) {
+    const reading = unknownWords === 0 && only.alone !== undefined ? only.alone : only.readings[0]!;
+    if (only.alone === undefined && unknownWords === 0 && only.words.length <= 2) return unknown('letters with several meanings');
+    return located(reading.code, `${describe(reading)} ${only.words}`, 0.6);
+  }
+  const choices = chooseReadings(units).filter((choice) => isBelieved(choice, unknownWords));
+  const codes = countriesOf(choices);
+  if (codes.length === 0) {
+    const region = regions[0];
+    return region === undefined ? unknown('no place in it') : { state: 'region', codes: [], evidence: `region ${region}`, confidence: 0.5 };
+  }
+  const evidence = choices.map((choice) => `${describe(choice.reading)} ${choice.unit.words}`).join(', ');
+  if (codes.length > 1) return { state: 'ambiguous', codes, evidence, confidence: 0.5 };
+  return located(codes[0]!, evidence, confidenceOf(choices, unknownWords));
+}
+
+function isBelieved({ unit, reading, confirmed }: Choice, unknownWords: number): boolean {
+  if (confirmed || reading.kind !== 'place') return true;
+  if (unit.joke) return false;
+  return reading.known || reading.size >= (unknownWords > 0 ? MIN_SIZE_ALONE + 1 : MIN_SIZE_ALONE);
+}
+
+/** Sorted, without the state that a named territory belongs to when only the state's name stands for it. */
+function countriesOf(choices: readonly Choice[]): string[] {
+  const codes = [...new Set(choices.map((choice) => choice.reading.code))];
+  const isOnlyTheState = (code: string) =>
+    codes.some((other) => isParent(code, other)) && choices.every(({ reading }) => reading.code !== code || reading.kind === 'country' || reading.kind === 'flag');
+  return codes.filter((code) => !isOnlyTheState(code)).sort();
+}
+
+function confidenceOf(choices: readonly Choice[], unknownWords: number): number {
+  const best = Math.max(...choices.map(({ reading, confirmed }) => (reading.kind === 'country' || confirmed ? 0.98 : reading.kind === 'place' && !reading.known ? 0.75 : 0.9)));
+  return unknownWords > 0 ? best - 0.1 : best;
+}
+
+function describe(reading: Reading): string {
+  const letters = reading.abbreviated > 0 ? ' letters' : '';
+  if (reading.kind === 'country' || reading.kind === 'flag' || reading.kind === 'organisation') return `${reading.kind}${letters}`;
+  return `${reading.code} ${reading.kind === 'place' ? 'place' : 'division'}${letters}`;
+}
+
+function located(code: string, evidence: string, confidence: number): GeocodeAnswer {
+  return { state: 'located', codes: [code], evidence, confidence };
+}
+
+function unknown(evidence: string): GeocodeAnswer {
+  return { state: 'unknown', codes: [], evidence, confidence: 0 };
+}

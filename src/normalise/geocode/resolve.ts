@@ -1,0 +1,161 @@
+import { fold } from './fold.ts';
+import type { Fuzzy } from './fuzzy.ts';
+import { type Entry, type Gazetteer, plain, type Reading } from './gazetteer.ts';
+import { scanScript } from './script.ts';
+import type { Segment } from './split.ts';
+
+/** A stretch of words that names something, with all it can stand for. */
+export type Unit = {
+  readonly words: string;
+  readonly readings: readonly Reading[];
+  readonly alone: Reading | undefined;
+  /** Set beside the unit before it (`London / Berlin`) and not after a place inside it (`London, UK`). */
+  readonly peer: boolean;
+  readonly joke: boolean;
+};
+
+/** What one segment gives: units in order, areas of several countries, and whether words were left over that mean nothing here. */
+export type Resolved = { readonly units: readonly Unit[]; readonly regions: readonly string[]; readonly unknownWords: number };
+
+const MAX_WORDS_OF_A_NAME = 6;
+const MAX_WORDS = 24;
+/** In a sentence with other words only a place of this many people (log10) is believed. */
+const SIZE_IN_A_SENTENCE = 5;
+const PEERS = new Set(['and', 'or', 'und', 'oder', 'et', 'ou', 'y', 'to', 'then', 'via', 'between', 'vs', 'also', 'plus', '&', '+', 'и', 'й']);
+/** Codes that are words: in lower case inside a phrase they are read as words. */
+const WORD_CODES = new Set('in it is me us so to no my be at as la de al am or id hi oh ok pa ma do se si es et el il im by an ai io tv mr ms st ne sa va lo li co and are can per not fin van den ton'.split(' '));
+const DIGIT = /\d/;
+const WORDLESS_SCRIPT = /[\u0900-\u0dff\u0e00-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff]/;
+
+/** Reads a segment against the gazetteer: the whole of it as one name first, then its words. */
+export function resolveSegment(segment: Segment, gazetteer: Gazetteer, fuzzy: Fuzzy): Resolved {
+  if (segment.code) return flag(segment);
+  const text = fold(segment.text);
+  if (text === '') return NOTHING;
+  const whole = gazetteer.find(text);
+  if (whole?.region !== undefined && !whole.readings.some(isFirm)) return { units: [], regions: [whole.region], unknownWords: 0 };
+  if (whole !== undefined && whole.readings.length > 0) return one(text, whole, segment.peer);
+  if (whole !== undefined) return { units: [], regions: [], unknownWords: whole.joke ? 1 : 0 };
+  const found = resolveWords(text, segment, gazetteer);
+  if (found.units.length > 0 || found.regions.length > 0) return found;
+  return fuzzyUnit(text, segment, gazetteer, fuzzy) ?? found;
+}
+
+const NOTHING: Resolved = { units: [], regions: [], unknownWords: 0 };
+
+function flag(segment: Segment): Resolved {
+  if (segment.text === 'EU') return { units: [], regions: ['europe'], unknownWords: 0 };
+  return { units: [{ words: segment.text, readings: [plain('flag', segment.text, '')], alone: undefined, peer: segment.peer, joke: false }], regions: [], unknownWords: 0 };
+}
+
+function one(words: string, entry: Entry, peer: boolean): Resolved {
+  return { units: [unit(words, entry, peer)], regions: entry.region === undefined ? [] : [entry.region], unknownWords: 0 };
+}
+
+/** A reading that stands beside an area of the same name: the state of Caribbean, no hamlet in Bohol called Asia. */
+function isFirm(reading: Reading): boolean {
+  return reading.kind !== 'place' ? reading.abbreviated === 0 : reading.known;
+}
+
+function unit(words: string, entry: Entry, peer: boolean): Unit {
+  return { words, readings: entry.readings, alone: entry.alone, peer, joke: entry.joke };
+}
+
+/** Splits the words into names, longest first, left to right. */
+function resolveWords(text: string, segment: Segment, gazetteer: Gazetteer): Resolved {
+  const words = text.split(' ', MAX_WORDS);
+  const units: Unit[] = [];
+  const regions: string[] = [];
+  let unknownWords = 0;
+  let peer = segment.peer;
+  for (let at = 0; at < words.length; ) {
+    const word = words[at]!;
+    if (PEERS.has(word) && at > 0) {
+      peer = units.length > 0 || peer;
+      at += 1;
+      continue;
+    }
+    const match = longest(words, at, gazetteer, segment.text, units.length > 0);
+    if (match === undefined) {
+      const scanned = WORDLESS_SCRIPT.test(word) ? scanScript(word, gazetteer) : undefined;
+      if (scanned !== undefined) for (const piece of scanned) units.push(unit(piece.words, piece.entry, peer && units.length === 0));
+      else if (!isFiller(word, gazetteer)) unknownWords += 1;
+      at += 1;
+      continue;
+    }
+    const isRegion = match.entry.region !== undefined;
+    if (isRegion) regions.push(match.entry.region!);
+    if (match.entry.readings.length > 0 && (!isRegion || match.entry.readings.some(isFirm))) {
+      units.push(unit(match.words, match.entry, peer));
+      peer = false;
+    }
+    at += match.length;
+  }
+  return { units: unknownWords > 0 ? units.filter((each) => standsInASentence(each, segment.text)) : units, regions, unknownWords };
+}
+
+function isFiller(word: string, gazetteer: Gazetteer): boolean {
+  return DIGIT.test(word) || gazetteer.find(word)?.filler === true;
+}
+
+type Match = { readonly words: string; readonly entry: Entry; readonly length: number };
+
+function longest(words: readonly string[], at: number, gazetteer: Gazetteer, raw: string, afterUnit: boolean): Match | undefined {
+  for (let length = Math.min(MAX_WORDS_OF_A_NAME, words.length - at); length > 1; length -= 1) {
+    const window = words.slice(at, at + length);
+    const name = window.join(' ');
+    const entry = gazetteer.find(name);
+    if (entry !== undefined && (entry.readings.length > 0 || entry.region !== undefined)) return { words: name, entry, length };
+    const closed = length <= 3 ? joined(window, gazetteer) : undefined;
+    if (closed !== undefined) return { ...closed, length };
+  }
+  const word = words[at]!;
+  const entry = gazetteer.find(word);
+  if (entry === undefined || (entry.readings.length === 0 && entry.region === undefined)) return undefined;
+  if (word.length <= 3 && WORD_CODES.has(word) && !isUpper(word, raw) && !(afterUnit && at === words.length - 1)) return undefined;
+  if (entry.filler && entry.readings.length > 0 && word.length > 3) return undefined;
+  return { words: word, entry, length: 1 };
+}
+
+/** `Hang Zhou`, `He Nan`: syllables written apart. Only for names of China, Taiwan, Viet Nam and Korea. */
+function joined(window: readonly string[], gazetteer: Gazetteer): { words: string; entry: Entry } | undefined {
+  if (window.some((word) => word.length < 2 || word.length > 6)) return undefined;
+  const words = window.join('');
+  const entry = words.length < 5 ? undefined : gazetteer.find(words);
+  const reading = entry?.readings[0];
+  if (entry === undefined || reading === undefined || !SYLLABIC.has(reading.code)) return undefined;
+  return reading.kind !== 'place' || reading.size >= SIZE_IN_A_SENTENCE ? { words, entry } : undefined;
+}
+
+const SYLLABIC = new Set(['CN', 'TW', 'VN', 'KR', 'HK']);
+
+/** Whether a name can be believed among words that mean nothing here (`somewhere nice in Berlin`). */
+function standsInASentence(each: Unit, raw: string): boolean {
+  if (each.joke) return false;
+  const letters = each.words.length;
+  return each.readings.some((reading) => {
+    if (reading.abbreviated > 0) return letters >= 2 && isUpper(each.words, raw) && (endsWith(raw, each.words) || letters > 2);
+    if (letters <= 3) return isUpper(each.words, raw) && (letters === 3 || reading.kind === 'country') && endsWith(raw, each.words);
+    if (reading.kind !== 'place') return true;
+    return reading.size >= SIZE_IN_A_SENTENCE || reading.known;
+  });
+}
+
+function isUpper(word: string, raw: string): boolean {
+  const upper = word.toUpperCase();
+  const at = raw.indexOf(upper);
+  return at >= 0 && !/[\p{L}]/u.test(raw[at - 1] ?? ' ') && !/[\p{L}]/u.test(raw[at + upper.length] ?? ' ');
+}
+
+function endsWith(raw: string, word: string): boolean {
+  return raw.trimEnd().toLowerCase().endsWith(word);
+}
+
+/** One letter wrong in a well-known name; only when nothing else was found in the segment. */
+function fuzzyUnit(text: string, segment: Segment, gazetteer: Gazetteer, fuzzy: Fuzzy): Resolved | undefined {
+  const words = text.split(' ').filter((word) => !isFiller(word, gazetteer));
+  const core = words.join(' ');
+  const name = words.length > 0 && words.length <= 3 ? fuzzy.nearest(core) : undefined;
+  const entry = name === undefined ? undefined : gazetteer.find(name);
+  return entry === undefined ? undefined : { ...one(name!, entry, segment.peer), unknownWords: 0 };
+}
