@@ -32,12 +32,13 @@ WITH acts AS (
   FROM raw_trailer AS trailer JOIN raw_commit USING (repository, sha)
   WHERE trailer.kind = 'co-authored-by'
 ), people AS (
-  SELECT DISTINCT ON (acts.repository, acts.sha, acts.role, person.person_id)
-    acts.repository, acts.sha, acts.role, acts.happened_at, person.person_id, person.bot = 'bot' AS bot
+  SELECT DISTINCT ON (acts.repository, acts.sha, acts.role, author.person_id)
+    acts.repository, acts.sha, acts.role, acts.happened_at, author.person_id, bot_period.person_id IS NOT NULL AS bot
   FROM acts
-  JOIN person_identity AS identity
-    ON identity.key_kind = identity_kind(acts.email) AND identity.key = identity_key(acts.repository, acts.name, acts.email)
-  JOIN person ON person.person_id = identity.person_id
+  JOIN author_person AS author USING (repository, name, email)
+  LEFT JOIN bot_period
+    ON bot_period.person_id = author.person_id AND bot_period.state = 'bot'
+    AND acts.happened_at >= bot_period.from_at AND acts.happened_at < bot_period.until_at
 )
 SELECT
   people.happened_at, 'commit', people.role, repository.repo_id, repository.project_id, people.person_id,

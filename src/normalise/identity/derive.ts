@@ -51,6 +51,7 @@ async function readKeys(database: Database, config: Config, isForgotten: (key: P
   const stated = await database.all<{ kind: PersonKeyKind; key: string }>(
     "SELECT DISTINCT key_kind AS kind, key FROM raw_affiliation WHERE key_kind IN ('email', 'login')",
   );
+  const accounts = await readAccounts(database);
   const present = (text: string) => !isForgotten(parseKeyText(text));
   const configured = config.people.same.flatMap((list, line) =>
     chain(
@@ -58,8 +59,8 @@ async function readKeys(database: Database, config: Config, isForgotten: (key: P
       line + 1,
     ),
   );
-  const links = [...aliases, ...configured].filter(({ a, b }) => present(a) && present(b));
-  const keys = new Set([...stated.map(keyText).filter(present), ...links.flatMap(({ a, b }) => [a, b])]);
+  const links = [...aliases, ...accounts.links, ...configured].filter(({ a, b }) => present(a) && present(b));
+  const keys = new Set([...[...stated.map(keyText), ...accounts.logins].filter(present), ...links.flatMap(({ a, b }) => [a, b])]);
   return { authors, links: [...links, ...noreplyLinks(new Set([...keys, ...authors.keys()]))], keys };
 }
 
@@ -75,6 +76,30 @@ async function readAliases(database: Database): Promise<Link[]> {
     a: `${aKind}:${aKey}`,
     b: `${bKind}:${bKey}`,
   }));
+}
+
+/**
+ * The accounts that act in GH Archive. Logins of one account number are one account that was renamed; a login that two numbers had was
+ * given up by one and taken by the other, and joins nothing.
+ */
+async function readAccounts(database: Database): Promise<{ readonly logins: readonly string[]; readonly links: readonly Link[] }> {
+  type Row = { login: string; id: number | null; ids: number; source: string; line: number };
+  const rows = await database.all<Row>(`
+    WITH seen AS (
+      SELECT lower(actor) AS login, actor_id AS id, source, line FROM raw_gharchive_event
+      UNION ALL SELECT lower(author), author_id, source, line FROM raw_gharchive_event WHERE author IS NOT NULL
+    )
+    SELECT login, min(id) AS id, count(DISTINCT id) AS ids, arg_min(source, (source, line)) AS source, arg_min(line, (source, line)) AS line
+    FROM seen WHERE login <> '' GROUP BY login ORDER BY login`);
+  const first = new Map<number, string>();
+  const links: Link[] = [];
+  for (const { login, id, ids, source, line } of rows) {
+    if (id === null || ids !== 1) continue;
+    const other = first.get(id);
+    if (other === undefined) first.set(id, login);
+    else links.push({ rule: 'github-id', source, line, a: `login:${other}`, b: `login:${login}` });
+  }
+  return { logins: rows.map((row) => `login:${row.login}`), links };
 }
 
 /** Everybody the commits name, by key; those who asked to be forgotten are nobody. */

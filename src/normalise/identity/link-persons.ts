@@ -7,6 +7,7 @@ export const LINK_RULES = [
   'mailmap',
   'gitdm-alias',
   'github-noreply',
+  'github-id',
   'affiliation-entry',
   'sortinghat',
   'github-users',

@@ -40,6 +40,7 @@ CREATE TABLE organisation_succession (
 CREATE TABLE unresolved_organisation (
   name VARCHAR NOT NULL,            -- as most often written
   org_key VARCHAR NOT NULL,
+  commits BIGINT NOT NULL,          -- commits written there
   people BIGINT NOT NULL,           -- persons with a slice there
   statements BIGINT NOT NULL        -- lines that name it
 );
