@@ -4,6 +4,7 @@ import { MusterError } from '../model/error.ts';
 import type { Instant } from '../model/ids.ts';
 import type { Period } from '../model/period.ts';
 import type { Effects } from '../util/effects.ts';
+import { type EventConfig, normaliseEvent } from './event-schema.ts';
 import { repositoryName, resolveLocation } from './repository.ts';
 import { type MusterSpec, musterSpec } from './spec.ts';
 import { parseYamlFile } from './yaml-file.ts';
@@ -41,7 +42,7 @@ export type Config = {
   readonly gharchive: MusterSpec['gharchive'] | null;
   readonly landscape: { readonly repository: string } | null;
   readonly adopters: readonly string[];
-  readonly events: readonly unknown[];
+  readonly events: readonly EventConfig[];
   readonly claimsFile: string;
   readonly report: { readonly title: Text; readonly publisher: Text | null; readonly address: string | null; readonly note: Text | null; readonly minimum: number };
 };
@@ -74,7 +75,7 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
     gharchive: spec.gharchive ?? null,
     landscape: spec.landscape ? { repository: absolute(folder, spec.landscape.repository) } : null,
     adopters: spec.adopters.map((path) => absolute(folder, path)),
-    events: spec.events,
+    events: spec.events.map((event) => normaliseEvent(event, folder)),
     claimsFile: absolute(folder, spec.claims),
     report: {
       title: spec.report.title ? textOf(spec.report.title) : name,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MusterError } from '../model/error.ts';
 import { parseInstant } from '../model/period.ts';
+import { eventSpec } from './event-schema.ts';
 
 /** A text in every language of the report, or one text that serves for all (a name). */
 export const textSpec = z.union([z.string(), z.strictObject({ en: z.string(), zh: z.string() })]).describe('A text, or one per language.');
@@ -84,7 +85,7 @@ export const musterSpec = z.strictObject({
   gharchive: gharchiveSpec.optional(),
   landscape: z.strictObject({ repository: z.string() }).optional().describe('A clone of the landscape repository.'),
   adopters: z.array(z.string()).default([]).describe('adopters.yaml or ADOPTERS.md files.'),
-  events: z.array(z.unknown()).default([]),
+  events: z.array(eventSpec).default([]).describe('Conferences and community days, by the exports of their platforms.'),
   claims: z.string().default('claims.yaml').describe('The file of claims, relative to this configuration.'),
   report: z
     .strictObject({

@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../model/database.ts';
 import type { Effects } from '../util/effects.ts';
+import { pseudonyms } from '../util/pseudonym.ts';
 import { deriveAffiliation } from './affiliation/derive.ts';
 import { deriveCommits } from './contributions/derive.ts';
+import { deriveEvents } from './events/derive.ts';
 import { deriveIdentity } from './identity/derive.ts';
 import { deriveLocations } from './location/derive.ts';
 import { deriveOrganisations } from './organisations/derive.ts';
@@ -29,6 +31,7 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
     () => deriveAffiliation(database, config),
     () => deriveLocations(database, config),
     () => deriveCommits(database),
+    () => deriveEvents(database, pseudonyms(key)),
   ];
   await database.transaction(async () => {
     for (const [index, step] of steps.entries()) {
