@@ -14,6 +14,7 @@ export const ERROR_CODES = {
   E_DISCLOSURE_CROSSING: { en: 'A table crosses two things about people that are never crossed.', zh: '表格交叉了绝不可交叉的两项个人信息。' },
   E_DISCLOSURE_LEAK: { en: 'A table to be published would give someone away.', zh: '将要发布的表格会泄露个人信息。' },
   E_DISCLOSURE_TABLES: { en: 'Tables to be published together do not fit each other.', zh: '要一起发布的表格互不相符。' },
+  E_DOWNLOAD: { en: 'A file cannot be downloaded.', zh: '文件无法下载。' },
   E_FACTS_SHAPE: { en: 'A facts file does not have the form lint reads.', zh: '事实文件的结构不符合 lint 所读的格式。' },
   E_FACTS_SYNTAX: { en: 'A facts file is not valid YAML.', zh: '事实文件不是合法的 YAML。' },
   E_FILE_EXISTS: { en: 'A file that would be written exists already.', zh: '要写入的文件已经存在。' },

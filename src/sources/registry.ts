@@ -4,12 +4,13 @@ import { localKey } from '../util/local-key.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 import { peopleSources } from './affiliations/sources.ts';
 import { eventSources } from './events/event-source.ts';
+import { gharchiveSources } from './gharchive/sources.ts';
 import { gitSources } from './git/sources.ts';
 import type { Source } from './source.ts';
 
 /** Every source the configuration names, in the order they are read. `folder` is Muster's own folder, for caches. */
 export async function configuredSources(config: Config, folder: string, effects: Effects): Promise<readonly Source[]> {
-  return [...gitSources(config, folder), ...(await peopleSources(config, effects)), ...(await configuredEvents(config, folder, effects))];
+  return [...gitSources(config, folder), ...(await peopleSources(config, effects)), ...(await gharchiveSources(config, folder, effects)), ...(await configuredEvents(config, folder, effects))];
 }
 
 /** Pseudonyms need the local key, which is made only when there is something to name. */

@@ -12,6 +12,8 @@ export const PRIORITY = {
   githubUsers: { user: 70, user_manual: 65, manual: 60, config: 55, '': 50, domain: 25, notfound: 10 },
   emailMap: 40,
   group: 38,
+  /** What a GitHub profile said on the day of an event (GH Archive before 2015). */
+  eventProfile: 32,
   /** What a GitHub profile says today, without dates. */
   profileCompany: 30,
   domainMap: 20,
@@ -28,6 +30,7 @@ const RULES: ReadonlyMap<number, string> = new Map<number, string>([
   ]),
   [PRIORITY.emailMap, 'gitdm-email-map'],
   [PRIORITY.group, 'gitdm-group'],
+  [PRIORITY.eventProfile, 'gharchive-profile'],
   [PRIORITY.profileCompany, 'profile-company'],
   [PRIORITY.domainMap, 'domain'],
 ]);

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Effects } from '../../util/effects.ts';
+import { PRIORITY } from '../affiliations/priority.ts';
+import type { Reading, Sink, Source } from '../source.ts';
+import type { KnownIds } from './known-ids.ts';
+import type { HourScan } from './scan-hour.ts';
+import { scanPool } from './scan-pool.ts';
+
+/** One hour of a day. `path` is null when there is no file for it. */
+export type HourFile = { readonly name: string; readonly hour: string | null; readonly path: string | null };
+
+export type DayOptions = {
+  /** `2019-07-29`, or the name of a file that is not named after an hour. */
+  readonly day: string;
+  readonly origin: string;
+  readonly hours: (effects: Effects) => Promise<readonly HourFile[]>;
+  /** `owner/name` patterns to keep; null keeps everything. */
+  readonly patterns: readonly string[] | null;
+  readonly knownIds: KnownIds;
+  /** Muster's own folder, for spool files. */
+  readonly folder: string;
+  readonly threads: number;
+};
+
+/** Raised when the same files would give other rows: every day is then read again. */
+const READER = 1;
+
+const LOAD_EVENTS = sql('./load-events.sql');
+const LOAD_PROFILES = ['./load-locations.sql', './load-companies.sql', './load-profiles.sql'].map(sql);
+
+/** One day of the archive: its hours are scanned side by side and loaded in one transaction. */
+export function daySource(options: DayOptions): Source {
+  const id = `gharchive:${options.day}`;
+  return {
+    id,
+    kind: 'gharchive',
+    origin: options.origin,
+    tables: ['raw_gharchive_event', 'raw_gharchive_hour', 'raw_gharchive_profile', 'raw_location', 'raw_affiliation'],
+    fingerprint: async (effects) => fingerprint(options, await options.hours(effects), effects),
+    async plan(_previous, effects) {
+      const hours = await options.hours(effects);
+      return { mode: 'replace', read: (sink) => readDay(id, options, hours, sink, effects) };
+    },
+  };
+}
+
+async function fingerprint(options: DayOptions, hours: readonly HourFile[], effects: Effects): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify([READER, options.patterns]));
+  for (const { name, path } of hours) {
+    const stat = path === null ? undefined : await effects.files.stat(path);
+    hash.update(`\n${name} ${stat?.size} ${stat?.mtimeMs}`);
+  }
+  return hash.digest('hex');
+}
+
+async function readDay(source: string, options: DayOptions, hours: readonly HourFile[], sink: Sink, effects: Effects): Promise<Reading> {
+  const spoolFolder = join(options.folder, 'gharchive-spool');
+  await effects.files.mkdir(spoolFolder, { recursive: true });
+  const filter = { patterns: options.patterns, ids: await options.knownIds.after(options.day, effects) };
+  const pool = scanPool(options.threads);
+  const content = createHash('sha256');
+  const learned = new Set<number>();
+  try {
+    const started = new Map<number, Promise<HourScan>>();
+    const spoolOf = (index: number) => join(spoolFolder, `${options.day}-${index}.tsv`);
+    const start = (index: number) => {
+      const path = hours[index]?.path;
+      if (path) started.set(index, guarded(pool.scan({ file: path, spool: spoolOf(index), filter })));
+    };
+    // A little ahead of the loading, so that spool files never pile up.
+    for (let index = 0; index < options.threads + 1; index++) start(index);
+    for (const [index, hour] of hours.entries()) {
+      const scan = await started.get(index);
+      if (scan !== undefined) await loadHour(source, hour, scan, spoolOf(index), sink);
+      else await noteMissing(source, hour, sink);
+      content.update(`${hour.name} ${scan?.sha256}\n`);
+      for (const id of scan?.repositoryIds ?? []) learned.add(id);
+      await effects.files.rm(spoolOf(index), { force: true });
+      start(index + options.threads + 1);
+    }
+  } finally {
+    await pool.close();
+  }
+  await options.knownIds.learn(options.day, [...learned], effects);
+  return { version: content.digest('hex'), cursor: null };
+}
+
+/** A promise that may be left unawaited when an earlier one fails. */
+function guarded<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+async function loadHour(source: string, hour: HourFile, scan: HourScan, spool: string, sink: Sink): Promise<void> {
+  for (const { line, reason, kept } of scan.problems) sink.quarantine({ file: hour.name, line, item: '', reason, kept });
+  if (scan.kept > 0) {
+    await sink.run(LOAD_EVENTS, { spool, source, file: hour.name });
+    if (scan.profiles > 0)
+      for (const load of LOAD_PROFILES)
+        await sink.run(load, { source, spool, ...(load.includes('$priority') ? { priority: PRIORITY.eventProfile } : {}) });
+  }
+  await noteHour(source, hour, scan.state, scan, sink);
+}
+
+function noteMissing(source: string, hour: HourFile, sink: Sink): Promise<void> {
+  return noteHour(source, hour, 'missing', { bytes: 0, sha256: '', lines: 0, kept: 0 }, sink);
+}
+
+function noteHour(
+  source: string,
+  { name, hour }: HourFile,
+  state: string,
+  scan: Pick<HourScan, 'bytes' | 'sha256' | 'lines' | 'kept'>,
+  sink: Sink,
+): Promise<void> {
+  const { bytes, sha256, lines, kept } = scan;
+  return sink.run('INSERT INTO raw_gharchive_hour VALUES ($source, $file, $hour::TIMESTAMP, $state, $bytes, $sha256, $lines, $kept)', {
+    source,
+    file: name,
+    hour,
+    state,
+    bytes,
+    sha256,
+    lines,
+    kept,
+  });
+}
+
+function sql(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), 'utf8');
+}

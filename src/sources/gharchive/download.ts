@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { MusterError } from '../../model/error.ts';
+import type { Effects } from '../../util/effects.ts';
+
+/** The archive's own address. */
+export const ARCHIVE = 'https://data.gharchive.org/';
+const ATTEMPTS = 3;
+const PATIENCE_MS = 60_000;
+/** Files asked for at a time: the archive is a gift. */
+export const POLITE = 2;
+
+/**
+ * Brings one file of the archive into `folder`. A file that is there is not asked for again; one that was cut off goes on where it ended. The MD5 the
+ * server states (`x-goog-hash`) is checked, else the length. Answers with the path, or null when the archive has no such file.
+ * @throws MusterError E_DOWNLOAD when the server cannot be reached or keeps sending something else than it says
+ */
+export async function downloadFile(base: string, name: string, folder: string, effects: Effects): Promise<string | null> {
+  const path = join(folder, name);
+  if (await sizeOf(path, effects)) return path;
+  await effects.files.mkdir(dirname(path), { recursive: true });
+  const address = new URL(name, base.endsWith('/') ? base : `${base}/`);
+  let cause: unknown;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    try {
+      return await fetchOnce(address, path, effects);
+    } catch (error) {
+      cause = error;
+      effects.log.debug(`${address.href}: ${String(error)}; trying again`);
+    }
+  }
+  throw new MusterError('E_DOWNLOAD', `${address.href} cannot be downloaded: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    hint: 'Check the network; what was downloaded is kept and the next sync goes on from there.',
+    cause,
+  });
+}
+
+async function fetchOnce(address: URL, path: string, effects: Effects): Promise<string | null> {
+  const part = `${path}.part`;
+  const have = await sizeOf(part, effects);
+  const response = await fetch(address, { headers: have > 0 ? { range: `bytes=${have}-` } : {}, signal: AbortSignal.timeout(PATIENCE_MS) });
+  if (response.status === 404) return null;
+  const whole = response.status === 416 && have > 0;
+  if (!response.ok && !whole) throw new Error(`the server answers ${response.status}`);
+  if (!whole) await saveBody(response, part, response.status === 206, effects);
+  await verify(response, part, effects);
+  await effects.files.rename(part, path);
+  return path;
+}
+
+async function saveBody(response: Response, part: string, append: boolean, effects: Effects): Promise<void> {
+  const handle = await effects.files.open(part, append ? 'a' : 'w');
+  try {
+    for await (const chunk of response.body ?? []) await handle.write(chunk);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Throws, and forgets the file, when it is not what the server says it is. */
+async function verify(response: Response, part: string, effects: Effects): Promise<void> {
+  const size = await sizeOf(part, effects);
+  const total = Number(/\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1] ?? response.headers.get('content-length') ?? size);
+  if (response.status !== 416 && size < total) throw new Error(`cut off after ${size} of ${total} bytes`);
+  const stated = /md5=([^,\s]+)/.exec(response.headers.get('x-goog-hash') ?? '')?.[1];
+  if (stated === undefined && size === total) return;
+  const md5 = createHash('md5')
+    .update(await effects.files.readFile(part))
+    .digest('base64');
+  if (stated === undefined ? size === total : stated === md5) return;
+  await effects.files.rm(part, { force: true });
+  throw new Error('the file does not match its checksum');
+}
+
+async function sizeOf(path: string, effects: Effects): Promise<number> {
+  return (await effects.files.stat(path).catch(() => undefined))?.size ?? 0;
+}
