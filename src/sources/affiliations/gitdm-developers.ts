@@ -90,12 +90,13 @@ export function writeDevelopers(document: Pick<DevelopersDocument, 'items'>): st
 
 /**
  * The only differences that reading and writing may make to a file without problems: no byte-order mark, LF line ends, one at the very
- * end, no blanks at line ends, one blank after commas between addresses. The files of 2019 already are so. Dates that mean "always"
+ * end, no blanks at the ends of lines with content, one blank after commas between addresses. The files of 2019 already are so. Dates that mean "always"
  * (1900-01-01, 2100-01-01) are written as open ends, days without leading zeros in full.
  */
 export function normaliseDevelopers(text: string): string {
   const tidyLine = (line: string) => {
-    const [, name, emails] = /^([^\t#].*: )(.+)$/.exec(line.trimEnd()) ?? [];
+    if (line.startsWith('#') || line.trim() === '') return line;
+    const [, name, emails] = /^([^\t].*: )(.+)$/.exec(line.trimEnd()) ?? [];
     return name === undefined || emails === undefined ? line.trimEnd() : name + emails.replace(/,\s*/g, ', ');
   };
   return `${splitLines(text).map(tidyLine).join('\n')}\n`;
