@@ -29,6 +29,8 @@ type Line = { readonly identity: Identity; readonly stamp: Stamp };
 
 const IDENTITIES_KEPT = 20_000;
 const DAY = 86_400;
+/** Finds where the time starts when no bracket says where the address ends. */
+const STAMP_AT_END = /(?: -?\d+ [+-]\d+)?$/;
 
 /**
  * Makes a parser for one repository. It remembers identities, which repeat a lot, up to a fixed number of them.
@@ -47,7 +49,8 @@ export function commitParser(now: number): CommitParser {
   };
   const lineOf = (bytes: string | undefined, encoding: string): Line | undefined => {
     if (bytes === undefined) return undefined;
-    const end = bytes.lastIndexOf('>') + 1;
+    const close = bytes.lastIndexOf('>');
+    const end = close < 0 ? bytes.search(STAMP_AT_END) : close + 1;
     return { identity: identityOf(bytes.slice(0, end), encoding), stamp: parseStamp(bytes.slice(end)) };
   };
   return (object) => {

@@ -33,7 +33,7 @@ export function parseIdentity(written: string, encoding: string): Identity {
   if (name.text === '') problems.push('name-empty');
   if (address === '') problems.push('email-empty');
   else if (!address.includes('@')) problems.push('email-without-at');
-  if (address !== email.text) problems.push('email-brackets');
+  if (address !== email.text || (open >= 0 && close < open)) problems.push('email-brackets');
   if (name.mended || email.mended) problems.push('text-encoding');
   if (name.control || email.control) problems.push('control-characters');
   return { name: name.text, email: address, problems };

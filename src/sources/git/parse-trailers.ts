@@ -34,7 +34,9 @@ export type Field = { readonly key: string; readonly value: string };
 const FIELD = /^([A-Za-z0-9-]+)[ \t]*:(.*)$/s;
 const MADE_BY_GIT = /^(?:Signed-off-by: |\(cherry picked from commit )/;
 const CONTINUED = /^[ \t\r]/;
+const LEADING = /^(?:[ \t\r]*\n)+/;
 const BLANK = /^[ \t\r]*$/;
+const FOLD = /\n[ \t\r]*/g;
 const ENDS = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 
 /**
@@ -49,8 +51,12 @@ export function trailerFields(message: string): readonly Field[] {
   let madeByGit = false;
   let before: 'trailer' | 'git' | 'other' = 'other';
   for (const line of lastParagraph(message)) {
+    if (line.startsWith('#')) {
+      before = 'other';
+      continue;
+    }
     if (CONTINUED.test(line)) {
-      if (before === 'trailer') fields.at(-1)!.value += ` ${line.replace(ENDS, '')}`;
+      if (before === 'trailer') fields.at(-1)!.value += `\n${line}`;
       if (before === 'other') others++;
       continue;
     }
@@ -58,18 +64,19 @@ export function trailerFields(message: string): readonly Field[] {
     const git = MADE_BY_GIT.test(line);
     before = field ? 'trailer' : git ? 'git' : 'other';
     madeByGit ||= git;
-    if (field) fields.push({ key: field[1]!, value: field[2]!.replace(ENDS, '') });
+    if (field) fields.push({ key: field[1]!, value: field[2]! });
     if (before === 'other') others++;
     else trailers++;
   }
-  return others === 0 || (madeByGit && trailers * 3 >= others) ? fields : [];
+  const isBlock = others === 0 || (madeByGit && trailers * 3 >= others);
+  return isBlock ? fields.map(({ key, value }) => ({ key, value: value.replace(FOLD, ' ').replace(ENDS, '') })) : [];
 }
 
-/** The lines of the last paragraph without comments; none when it is also the first, the subject. */
+/** The lines of the last paragraph; none when it is also the first one, the subject, comments not counting as lines of a subject. */
 function lastParagraph(message: string): readonly string[] {
-  const lines = message.split('\n').filter((line) => !line.startsWith('#'));
-  const first = lines.findIndex((line) => !BLANK.test(line));
-  const last = lines.findLastIndex((line) => !BLANK.test(line));
+  const lines = message.replace(LEADING, '').split('\n');
+  const counts = (line: string) => !line.startsWith('#');
+  const last = lines.findLastIndex((line) => counts(line) && !BLANK.test(line));
   const before = lines.slice(0, last + 1).findLastIndex((line) => BLANK.test(line));
-  return before > first ? lines.slice(before + 1, last + 1) : [];
+  return before < 0 ? [] : lines.slice(before + 1, last + 1);
 }
