@@ -3,6 +3,7 @@ export type ErrorDoc = { readonly en: string; readonly zh: string };
 
 /** Every error code Muster can print. Codes are permanent: one may be retired, never reused. Sorted by name. */
 export const ERROR_CODES = {
+  E_CLAIM_UNKNOWN: { en: 'There is no claim of that name.', zh: '没有这个名称的声明。' },
   E_CONFIG_KEY: { en: 'A key in a configuration file is not known.', zh: '配置文件中有未知的键。' },
   E_CONFIG_MISSING: { en: 'A configuration file does not exist.', zh: '找不到配置文件。' },
   E_CONFIG_SYNTAX: { en: 'A configuration file is not valid YAML.', zh: '配置文件不是合法的 YAML。' },
@@ -30,6 +31,7 @@ export const ERROR_CODES = {
   E_MEASURE_PROFILE: { en: 'A measure has no compat profile of that name.', zh: '该度量没有这个名称的口径。' },
   E_MEASURE_UNKNOWN: { en: 'There is no measure of that name.', zh: '没有这个名称的度量。' },
   E_ORGANISATION_TABLE: { en: 'A table of organisations contradicts itself.', zh: '组织表自相矛盾。' },
+  E_PERSON_UNKNOWN: { en: 'Nobody in the store has the key asked for.', zh: '数据仓库中没有人拥有所查的标识。' },
   E_STORE_LOCKED: { en: 'Another process has the store open.', zh: '数据仓库正被另一个进程使用。' },
   E_STORE_VERSION: { en: 'The store was written by a newer version of Muster.', zh: '数据仓库由更新版本的 Muster 写成。' },
   E_VERB_UNKNOWN: { en: 'There is no command of that name.', zh: '没有这个命令。' },

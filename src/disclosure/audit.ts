@@ -1,0 +1,163 @@
+import { type Cell, isPrimary, isUnknown, needsProtection, type Problem, type Suppression } from './problem.ts';
+import type { Model, Program, Solver } from './solver.ts';
+
+/**
+ * What a reader can find out about one cell that is not printed: every value from `low` to `high` (null: without end) that is consistent with
+ * everything printed, of which at least `values` are possible (counted up to k).
+ */
+export type CellProof = {
+  readonly id: string;
+  readonly low: number;
+  readonly high: number | null;
+  readonly values: number;
+  readonly k: number;
+  /** What the page prints for it: `below-k` tells readers 0 to k - 1, `withheld` nothing. Unprinted cells have none. */
+  readonly label: 'below-k' | 'withheld' | null;
+};
+
+export type Proof = { readonly cells: readonly CellProof[]; readonly leaks: readonly string[] };
+
+/** No count of people comes near it; a cell that can reach it has no upper end. */
+const NO_END = 1e7;
+
+/**
+ * Solves the attacker's problem for every hidden cell, by integer programmes and without regard to how the suppression was found. The attacker
+ * knows every printed cell of every linked table and edition, every equation, every structural zero, the rules and every k, and that counts are
+ * whole and not negative. What the labels tell is known too: `below-k` is 0 to k - 1, and of a withheld cell in one equation with such a label the
+ * attacker is even taken to know that it is no small one. Cells are labelled `below-k` only where that leaves k values to all of them.
+ */
+export function auditTables(problem: Problem, suppression: Suppression, solver: Solver): Proof {
+  const cells = componentsOf(problem, suppression)
+    .flatMap((component) => proveComponent(component, suppression, solver))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { cells, leaks: cells.filter((cell) => cell.values < cell.k).map((cell) => cell.id) };
+}
+
+/** Unknown cells tied by equations, and those equations: unknown terms on the left, the known rest on the right. */
+type Component = { readonly cells: readonly Cell[]; readonly rows: Program['rows'] };
+
+function componentsOf(problem: Problem, suppression: Suppression): Component[] {
+  const byId = new Map(problem.cells.map((cell) => [cell.id, cell]));
+  const unknown = problem.cells.filter((cell) => isUnknown(cell, suppression));
+  const leader = new Map(unknown.map((cell) => [cell.id, cell.id]));
+  const find = (id: string): string => {
+    let root = id;
+    while (leader.get(root) !== root) root = leader.get(root)!;
+    for (let at = id; at !== root; ) [at] = [leader.get(at)!, leader.set(at, root)];
+    return root;
+  };
+  const equations = problem.constraints
+    .map(({ terms }) => ({ open: terms.filter((term) => leader.has(term.cell)), known: terms.filter((term) => !leader.has(term.cell)) }))
+    .filter(({ open }) => open.length > 0);
+  for (const { open } of equations) for (const term of open) leader.set(find(term.cell), find(open[0]!.cell));
+  const groups = groupBy(unknown, (cell) => find(cell.id));
+  const rowsOf = groupBy(equations, ({ open }) => find(open[0]!.cell));
+  return [...groups].map(([root, cells]) => {
+    const column = new Map(cells.map((cell, i) => [cell.id, i]));
+    const rows = (rowsOf.get(root) ?? []).map(({ open, known }) => ({
+      columns: open.map((term) => column.get(term.cell)!),
+      coefficients: open.map((term) => term.coefficient),
+      equals: -known.reduce((sum, term) => sum + term.coefficient * byId.get(term.cell)!.value, 0),
+    }));
+    return { cells, rows };
+  });
+}
+
+function proveComponent(component: Component, suppression: Suppression, solver: Solver): CellProof[] {
+  const { cells, rows } = component;
+  const targets = [...cells.keys()].filter((i) => needsProtection(cells[i]!, suppression));
+  const attack = openAttack(component, solver.open({ lower: cells.map(() => 0), upper: cells.map(() => NO_END), rows }));
+  let labelled = new Set([...cells.keys()].filter((i) => isPrimary(cells[i]!)));
+  for (let failing = targets; ; labelled = without(labelled, failing, component)) {
+    attack.tell(toldBy(component, labelled));
+    failing = failing.filter((i) => attack.count(i) < cells[i]!.k);
+    if (failing.length === 0 || labelled.size === 0) break;
+  }
+  const proofs = targets.map((i): CellProof => {
+    const cell = cells[i]!;
+    const label = cell.status !== 'free' ? null : labelled.has(i) ? 'below-k' : 'withheld';
+    const { low, high } = attack.range(i);
+    return { id: cell.id, low, high: high === NO_END ? null : high, values: attack.count(i), k: cell.k, label };
+  });
+  attack.close();
+  return proofs;
+}
+
+/** Fewer labels: none in an equation with a cell they leave too little room; none at all when that takes none away. */
+function without(labelled: ReadonlySet<number>, failing: readonly number[], { rows }: Component): Set<number> {
+  const failed = new Set(failing);
+  const near = new Set([...failing, ...rows.filter((row) => row.columns.some((i) => failed.has(i))).flatMap((row) => row.columns)]);
+  const kept = new Set([...labelled].filter((i) => !near.has(i)));
+  return kept.size < labelled.size ? kept : new Set();
+}
+
+type Told = { readonly low: number; readonly high: number };
+
+/** What the labels tell of every cell. */
+function toldBy({ cells, rows }: Component, labelled: ReadonlySet<number>): Told[] {
+  const beside = new Set(rows.filter((row) => row.columns.some((i) => labelled.has(i))).flatMap((row) => row.columns));
+  return cells.map((cell, i) => {
+    if (labelled.has(i)) return { low: 0, high: cell.k - 1 };
+    const large = cell.status === 'free' && !isPrimary(cell) && beside.has(i);
+    return { low: large ? cell.k : 0, high: NO_END };
+  });
+}
+
+/** The attacker of one component: what may be, given what was told last. */
+function openAttack({ cells }: Component, model: Model) {
+  let told: readonly Told[] = [];
+  /** Values of each cell that some consistent table has shown to be possible; solutions for one cell speak of all. */
+  let seen: readonly Set<number>[] = [];
+  const ranges = new Map<number, Told>();
+  const solve = (i: number): number | undefined => {
+    const solution = model.minimise();
+    for (const [j, value] of solution?.entries() ?? []) seen[j]!.add(value);
+    return solution?.[i];
+  };
+  const extreme = (i: number, end: number, cost: number): number => {
+    if (seen[i]!.has(end)) return end;
+    model.setCost(i, cost);
+    const value = solve(i);
+    model.setCost(i, 0);
+    if (value === undefined) throw new Error(`no table is consistent with what is printed around ${cells[i]!.id}`);
+    return value;
+  };
+  const range = (i: number): Told => {
+    const known = ranges.get(i) ?? { low: extreme(i, told[i]!.low, 1), high: extreme(i, told[i]!.high, -1) };
+    ranges.set(i, known);
+    return known;
+  };
+  return {
+    tell(news: readonly Told[]): void {
+      told = news;
+      seen = cells.map((cell) => new Set([cell.value]));
+      ranges.clear();
+      for (const [i, { low, high }] of told.entries()) model.setBounds(i, low, high);
+    },
+    /** The smallest and the largest possible value. */
+    range,
+    /** How many values are possible, up to k: a value between the ends need not be, so each that no solution has shown is tried. */
+    count(i: number): number {
+      const { low, high } = range(i);
+      const { k } = cells[i]!;
+      for (let value = low; value <= Math.min(high, low + 2 * k) && seen[i]!.size < k; value++) {
+        if (seen[i]!.has(value)) continue;
+        model.setBounds(i, value, value);
+        solve(i);
+      }
+      model.setBounds(i, told[i]!.low, told[i]!.high);
+      return Math.min(seen[i]!.size, k);
+    },
+    close: () => model.close(),
+  };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

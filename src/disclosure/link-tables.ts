@@ -1,0 +1,199 @@
+import { MusterError } from '../model/error.ts';
+import type { Cell, Constraint, Problem, Term } from './problem.ts';
+
+/** One way to split people. `groups` joins categories into those of another dimension, such as countries into regions. */
+export type Dimension = {
+  readonly name: string;
+  readonly categories: readonly string[];
+  readonly groups?: { readonly dimension: string; readonly of: Readonly<Record<string, string>> };
+};
+
+/** A cell by what it counts: `{country: 'CN', mode: 'virtual'}`; a dimension left out is summed over. */
+export type At = Readonly<Record<string, string>>;
+
+/**
+ * People split by every dimension at once, to be printed with all margins. `counts` holds the inner cells; what it leaves out is zero, but not
+ * `structural` (zero by definition: nobody attends virtually in a year without a virtual part). Tables of one `population` share their margins.
+ */
+export type Table = {
+  readonly id: string;
+  readonly population: string;
+  readonly dimensions: readonly Dimension[];
+  readonly counts: readonly { readonly at: At; readonly value: number; readonly structural?: boolean }[];
+  /** Counts below it are hidden. */
+  readonly k: number;
+};
+
+export type CellRef = { readonly population: string; readonly at: At };
+/** Cells of different populations: the parts add up to the whole, or (`complete: false`) stay below it. */
+export type Link = { readonly whole: CellRef; readonly parts: readonly CellRef[]; readonly complete: boolean };
+/** A cell as an earlier edition printed it. */
+export type EarlierCell = { readonly id: string; readonly value: number };
+
+type Level = { readonly at: At; readonly children: readonly At[] };
+type Building = { value: number; k: number; weight: number; structural: boolean };
+
+/** The permanent name of a cell, the same in every table that prints it. */
+export function cellId(population: string, at: At): string {
+  const parts = Object.entries(at).map(([dimension, category]) => `${dimension}=${category}`);
+  return `${population}|${parts.sort().join('&')}`;
+}
+
+/**
+ * One problem out of tables that speak of the same people. A margin printed in two tables is one cell; `links` relate populations; what
+ * `earlier` editions printed is known, and where it has changed since, the change becomes a cell nobody may find out.
+ * @throws MusterError E_DISCLOSURE_TABLES when two tables disagree about a cell, or a link or count does not fit.
+ */
+export function linkTables(tables: readonly Table[], links: readonly Link[] = [], earlier: readonly EarlierCell[] = []): Problem {
+  const cells = new Map<string, Building>();
+  const constraints = new Map<string, Constraint>();
+  for (const table of tables) addTable(table, cells, constraints);
+  const linked = [...cells].map(([id, cell]): Cell => {
+    return { id, value: cell.value, status: cell.structural ? 'structural-zero' : 'free', k: cell.k, weight: cell.weight };
+  });
+  const slack = links.map((link, i) => linkCells(link, i, cells, constraints)).filter((cell) => cell !== undefined);
+  return withEarlier({ cells: [...linked, ...slack], constraints: [...constraints.values()] }, earlier);
+}
+
+function addTable(table: Table, cells: Map<string, Building>, constraints: Map<string, Constraint>): void {
+  const values = sumsOf(table);
+  for (const levels of product(table.dimensions.map(levelsOf))) {
+    const at = mergeAll(levels.map((level) => level.at));
+    const id = cellId(table.population, at);
+    const { value, structural } = values.get(id) ?? { value: 0, structural: false };
+    addCell(table, cells, id, value, structural, levels.filter((level) => level.children.length > 0).length);
+    levels.forEach((level, i) => {
+      if (level.children.length === 0) return;
+      const others = mergeAll(levels.filter((_, j) => j !== i).map((one) => one.at));
+      addSum(
+        constraints,
+        id,
+        level.children.map((child) => cellId(table.population, { ...others, ...child })),
+      );
+    });
+  }
+}
+
+function addCell(table: Table, cells: Map<string, Building>, id: string, value: number, structural: boolean, summed: number): void {
+  const known = cells.get(id);
+  if (known !== undefined && known.value !== value) {
+    throw new MusterError('E_DISCLOSURE_TABLES', `Table ${table.id} counts ${value} in ${id}, another table ${known.value}.`, {
+      hint: 'Tables of one population must count the same people; give people without an answer a category of their own.',
+    });
+  }
+  const weight = (1 + Math.log2(1 + value)) * 4 ** summed;
+  cells.set(id, {
+    value,
+    k: Math.max(table.k, known?.k ?? 0),
+    weight: Math.max(weight, known?.weight ?? 0),
+    structural: structural || (known?.structural ?? false),
+  });
+}
+
+/** Every inner cell added to itself and all its margins. A margin is structurally zero when everything in it is. */
+function sumsOf(table: Table): Map<string, { value: number; structural: boolean }> {
+  const sums = new Map<string, { value: number; structural: boolean }>();
+  const given = new Map(table.counts.map((count) => [cellId(table.population, count.at), count]));
+  const leaves = product(table.dimensions.map((dimension) => dimension.categories.map((category) => ({ [dimension.name]: category }))));
+  for (const leaf of leaves.map(mergeAll)) {
+    const count = given.get(cellId(table.population, leaf));
+    given.delete(cellId(table.population, leaf));
+    const structural = count?.structural === true && count.value === 0;
+    for (const at of ancestorsOf(leaf, table.dimensions)) {
+      const id = cellId(table.population, at);
+      const sum = sums.get(id) ?? { value: 0, structural: true };
+      sums.set(id, { value: sum.value + (count?.value ?? 0), structural: sum.structural && structural });
+    }
+  }
+  const stray = [...given.values()].find((count) => count.value > 0);
+  if (stray)
+    throw new MusterError(
+      'E_DISCLOSURE_TABLES',
+      `Table ${table.id} counts people in ${cellId('', stray.at)}, which is none of its categories.`,
+    );
+  return sums;
+}
+
+function ancestorsOf(leaf: At, dimensions: readonly Dimension[]): At[] {
+  const choices = dimensions.map(({ name, groups }): At[] => {
+    const category = leaf[name]!;
+    const group = groups?.of[category];
+    return [{ [name]: category }, ...(groups && group !== undefined ? [{ [groups.dimension]: group }] : []), {}];
+  });
+  return product(choices).map(mergeAll);
+}
+
+/** The categories of a dimension, its groups and its total, each with what adds up to it. */
+function levelsOf({ name, categories, groups }: Dimension): Level[] {
+  const leaves = categories.map((category) => ({ at: { [name]: category }, children: [] }));
+  if (groups === undefined) return [...leaves, { at: {}, children: leaves.map((leaf) => leaf.at) }];
+  const names = [...new Set(categories.map((category) => groups.of[category]).filter((group) => group !== undefined))];
+  const inGroup = (group: string | undefined) =>
+    categories.filter((one) => groups.of[one] === group).map((category) => ({ [name]: category }));
+  const groupLevels = names.map((group) => ({ at: { [groups.dimension]: group }, children: inGroup(group) }));
+  return [...leaves, ...groupLevels, { at: {}, children: [...groupLevels.map((level) => level.at), ...inGroup(undefined)] }];
+}
+
+function addSum(constraints: Map<string, Constraint>, whole: string, parts: readonly string[]): void {
+  const terms: Term[] = [...parts.map((cell) => ({ cell, coefficient: 1 })), { cell: whole, coefficient: -1 }];
+  const key = [...parts].sort().join(' ');
+  constraints.set(`${whole} = ${key}`, { terms, equals: 0 });
+}
+
+/** The equation of a link; a part of the whole that is in none of the parts is a cell nobody prints. */
+function linkCells(
+  link: Link,
+  index: number,
+  cells: ReadonlyMap<string, Building>,
+  constraints: Map<string, Constraint>,
+): Cell | undefined {
+  const [whole, ...parts] = [link.whole, ...link.parts].map((ref) => cellId(ref.population, ref.at)) as [string, ...string[]];
+  const missing = [whole, ...parts].find((id) => !cells.has(id));
+  const rest = missing === undefined ? cells.get(whole)!.value - parts.reduce((sum, id) => sum + cells.get(id)!.value, 0) : 0;
+  if (missing !== undefined || rest < 0 || (link.complete && rest > 0)) {
+    throw new MusterError(
+      'E_DISCLOSURE_TABLES',
+      missing ? `A link names ${missing}, which is in no table.` : `The parts of ${whole} do not add up to it.`,
+    );
+  }
+  if (link.complete) addSum(constraints, whole, parts);
+  else addSum(constraints, whole, [...parts, `rest|${index}`]);
+  return link.complete ? undefined : { id: `rest|${index}`, value: rest, status: 'unprinted', k: 0, weight: 1 };
+}
+
+/** What was printed before is known for good. A count that has grown since is the old count, known, plus the people who came. */
+function withEarlier(problem: Problem, earlier: readonly EarlierCell[]): Problem {
+  const before = new Map(earlier.map((cell) => [cell.id, cell.value]));
+  const changed = problem.cells.filter((cell) => before.has(cell.id) && before.get(cell.id) !== cell.value);
+  const cells = problem.cells.map((cell): Cell => {
+    return before.get(cell.id) === cell.value && cell.status === 'free' ? { ...cell, status: 'published' } : cell;
+  });
+  const added = changed.flatMap((cell): Cell[] => {
+    const old = before.get(cell.id)!;
+    const change = Math.abs(cell.value - old);
+    return [
+      { id: `earlier|${cell.id}`, value: old, status: 'published', k: 0, weight: 1 },
+      { id: `change|${cell.id}`, value: change, status: 'unprinted', k: cell.k, weight: 1 },
+    ];
+  });
+  const equations = changed.map(({ id, value }): Constraint => {
+    const sign = value > before.get(id)! ? 1 : -1;
+    return {
+      terms: [
+        { cell: `earlier|${id}`, coefficient: 1 },
+        { cell: `change|${id}`, coefficient: sign },
+        { cell: id, coefficient: -1 },
+      ],
+      equals: 0,
+    };
+  });
+  return { cells: [...cells, ...added], constraints: [...problem.constraints, ...equations] };
+}
+
+function mergeAll(parts: readonly At[]): At {
+  return Object.assign({}, ...parts) as At;
+}
+
+function product<T>(lists: readonly (readonly T[])[]): T[][] {
+  return lists.reduce<T[][]>((rows, list) => rows.flatMap((row) => list.map((item) => [...row, item])), [[]]);
+}
