@@ -11,7 +11,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-const ENVIRONMENT = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C' };
+const ENVIRONMENT = { PATH: process.env.PATH, HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C' };
 
 /** Runs git in a folder and gives its output without the last newline; throws when it fails. */
 export function git(folder: string, args: readonly string[], input?: string | Buffer): string {

@@ -32,7 +32,7 @@ function askGit(messages: readonly string[]): { readonly subject: string; readon
   const folder = mkdtempSync(join(tmpdir(), 'muster-git-'));
   try {
     const run = (args: readonly string[], input = '') =>
-      spawnSync('git', args, { cwd: folder, input, env: { PATH: process.env['PATH'], HOME: folder }, maxBuffer: 1 << 28 }).stdout;
+      spawnSync('git', args, { cwd: folder, input, env: { PATH: process.env.PATH, HOME: folder }, maxBuffer: 1 << 28 }).stdout;
     run(['init', '--quiet', '--bare', '.']);
     const commits = messages.map(
       (message) => `commit refs/heads/m\ncommitter A <a@example.org> 1 +0000\ndata ${Buffer.byteLength(message)}\n${message}\n`,
