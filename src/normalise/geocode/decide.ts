@@ -24,11 +24,13 @@ const POINTS = {
   placesOfOneDivision: 1.2,
   placesOfOneCountry: 0.4,
   confirmed: 3,
-  conflict: -1.2,
+  conflict: -1.4,
   conflictOfPeers: -0.4,
   /** `Paris, Virginia`: a division says more about the place before it than its fame does. */
   conflictWithDivision: -2.5,
   conflictWithCountry: -1.9,
+  skipClearLetters: 4,
+  skipLetters: 1.2,
 } as const;
 
 /** Beyond this many units (a tour, not an address) the rest is not looked at. */
@@ -98,7 +100,7 @@ function prior(reading: Reading, unit: Unit): number {
   if (reading.abbreviated > 0) return POINTS.abbreviation + (reading.abbreviated - 1) * POINTS.lessLikelyAbbreviation;
   if (reading.kind !== 'place') return POINTS[reading.kind];
   const largest = unit.readings.find((other) => other.kind === 'place');
-  return reading.size + (reading.known ? POINTS.known : 0) + (reading === largest ? 0 : POINTS.notTheLargest);
+  return reading.size + (reading.known ? POINTS.known : 0) + (reading === largest || reading.known ? 0 : POINTS.notTheLargest);
 }
 
 /** What leaving a unit unread costs: little for a hamlet, much for a country. */
@@ -106,7 +108,7 @@ function skipCost(unit: Unit, units: number): number {
   if (unit.joke) return 0;
   const first = unit.readings[0]!;
   const strongest = unit.readings.reduce((most, reading) => Math.max(most, reading.kind === 'place' ? reading.size + (reading.known ? POINTS.known : 0) : 0), 0);
-  if (first.abbreviated > 0) return strongest >= 6 ? 2 : 0.9;
+  if (first.abbreviated > 0) return unit.readings.length === 1 ? POINTS.skipClearLetters : POINTS.skipLetters;
   if (first.kind === 'flag') return units > 1 ? 0.8 : 6;
   if (first.kind === 'organisation') return 1.5;
   if (first.kind !== 'place') return 6;
@@ -115,6 +117,7 @@ function skipCost(unit: Unit, units: number): number {
 
 function linkScore(one: Reading, other: Reading, peer: boolean, before: Unit, after: Unit): number {
   if (one.code !== other.code) {
+    if (otherState(one, other) !== undefined || otherState(other, one) !== undefined) return POINTS.inside;
     if ((one.kind === 'country' && isParent(one.code, other.code)) || (other.kind === 'country' && isParent(other.code, one.code))) return POINTS.inside;
     return conflict(one, other, peer, before, after);
   }
@@ -126,7 +129,20 @@ function linkScore(one: Reading, other: Reading, peer: boolean, before: Unit, af
     if (container.kind !== 'division' || one.admin === '' || other.admin === '') return POINTS.inside;
     return sameAdmin ? POINTS.sameDivision : POINTS.sameCountryOtherDivision;
   }
-  return one.abbreviated > 0 && other.abbreviated > 0 ? POINTS.confirmed - 1 : POINTS.inside;
+  if (one.kind !== 'division' || other.kind !== 'division' || (sameAdmin && one.abbreviated + other.abbreviated === 0)) return POINTS.inside;
+  return one.abbreviated > 0 && other.abbreviated > 0 ? 0 : sameAdmin ? POINTS.inside : POINTS.sameCountryOtherDivision;
+}
+
+/** Places written with the name of a state that ISO 3166 does not put them in, and the code that then counts. */
+const WRITTEN_WITH_ANOTHER_STATE = [
+  { state: 'IE', code: 'GB', admins: ['NIR'], answer: 'GB' },
+  { state: 'RU', code: 'UA', admins: ['11', '20'], answer: 'RU' },
+] as const;
+
+/** `Belfast, Ireland` is the island; in `Sevastopol, Russia` the writer says which country. The code that counts, or undefined. */
+export function otherState(state: Reading, place: Reading): string | undefined {
+  if (state.kind !== 'country' || place.kind !== 'place') return undefined;
+  return WRITTEN_WITH_ANOTHER_STATE.find((row) => row.state === state.code && row.code === place.code && (row.admins as readonly string[]).includes(place.admin))?.answer;
 }
 
 function conflict(one: Reading, other: Reading, peer: boolean, before: Unit, after: Unit): number {

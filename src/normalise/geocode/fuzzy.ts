@@ -25,7 +25,8 @@ export function createFuzzy(gazetteer: Gazetteer): Fuzzy {
         if (candidate === null) return undefined;
         if (candidate !== undefined && oneEditApart(name, candidate)) found.add(candidate);
       }
-      return found.size === 1 ? [...found][0] : undefined;
+      const names = [...found].sort();
+      return names.length > 0 && names.every((other) => sameCountry(gazetteer, names[0]!, other)) ? names[0] : undefined;
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { GeocodeAnswer } from '../../model/location.ts';
-import { type Choice, chooseReadings, isParent } from './decide.ts';
+import { type Choice, chooseReadings, isParent, otherState } from './decide.ts';
 import { fold } from './fold.ts';
 import { createFuzzy, type Fuzzy } from './fuzzy.ts';
 import { type Gazetteer, loadGazetteer, type Reading } from './gazetteer.ts';
 import { matchCode } from './patterns.ts';
-import { resolveSegment, type Unit } from './resolve.ts';
+import { isFirm, resolveSegment, type Unit } from './resolve.ts';
 import { split } from './split.ts';
 
 /** Turns self-declared text into a country, or says why it does not. */
@@ -27,7 +27,7 @@ function geocode(text: string, gazetteer: Gazetteer, fuzzy: Fuzzy): GeocodeAnswe
   const coded = matchCode(trimmed);
   if (coded !== undefined) return coded.code === '' ? unknown(coded.what) : located(coded.code, `${coded.what} ${trimmed}`, 0.5);
   const whole = gazetteer.find(fold(trimmed));
-  const segments = whole === undefined ? split(trimmed) : [{ text: trimmed, peer: false, code: false, past: false, denied: false }];
+  const segments = whole === undefined || !whole.readings.some(isFirm) ? split(trimmed) : [{ text: trimmed, peer: false, code: false, past: false, denied: false }];
   const present = segments.filter((segment) => !segment.past && !segment.denied);
   const now = read(present, gazetteer, fuzzy);
   if (now.units.length > 0) return decide(now.units, now.unknownWords, now.regions);
@@ -74,12 +74,22 @@ function decide(units: readonly Unit[], unknownWords: number, regions: readonly 
 function isBelieved({ unit, reading, confirmed }: Choice, unknownWords: number): boolean {
   if (confirmed || reading.kind !== 'place') return true;
   if (unit.joke) return false;
+  if (unit.words.length <= 3 && !reading.known && reading.size < 4.5) return false;
   return reading.known || reading.size >= (unknownWords > 0 ? MIN_SIZE_ALONE + 1 : MIN_SIZE_ALONE);
+}
+
+/** The code of a reading, given the state its writer names beside it. */
+function codeOf(reading: Reading, choices: readonly Choice[]): string {
+  for (const choice of choices) {
+    const code = otherState(reading, choice.reading) ?? otherState(choice.reading, reading);
+    if (code !== undefined) return code;
+  }
+  return reading.code;
 }
 
 /** Sorted, without the state that a named territory belongs to when only the state's name stands for it. */
 function countriesOf(choices: readonly Choice[]): string[] {
-  const codes = [...new Set(choices.map((choice) => choice.reading.code))];
+  const codes = [...new Set(choices.map((choice) => codeOf(choice.reading, choices)))];
   const isOnlyTheState = (code: string) =>
     codes.some((other) => isParent(code, other)) && choices.every(({ reading }) => reading.code !== code || reading.kind === 'country' || reading.kind === 'flag');
   return codes.filter((code) => !isOnlyTheState(code)).sort();

@@ -2,8 +2,8 @@
 export type CodeMatch = { readonly code: string; readonly what: string };
 
 const LOCALE = /^[a-z]{2}[_-]([A-Z]{2})(?:\.UTF-?8)?$/;
-const UTC_OFFSET = /^(?:utc|gmt)\b[\s\d:+\-/.]*|^[+-]\d{1,2}:?\d{2}$/i;
-const TIME_ZONE = /^(?:[ecmp][sd]t|cest?|eest|eet|wet|west|bst|jst|ist|aest|aedt|msk|nzst|utc|gmt|zulu)(?:\s*(?:time|zone|timezone|time zone))?\b/i;
+const UTC_OFFSET = /^(?:utc|gmt)\s*[+-]?\s?\d{1,2}(?:[:.]?\d{2})?(?:\s*[-/]\s*[+-]?\d{1,2})?$|^[+-]\d{1,2}:?\d{2}$/i;
+const TIME_ZONE = /^(?:(?:[ECMP][SD]T|CEST?|EEST|EET|WET|WEST|BST|JST|AEST|AEDT|NZST|UTC|GMT|Zulu)[\s/,|]*)+(?:\([^)]*\)|time|time ?zone)?$/;
 const CLOUD_REGION = /(?:^|\s)(?:us|eu|ap|ca|sa|me|af|cn|asia|europe|northamerica|southamerica|australia)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest)(?:-?\d+)?(?:[a-z]|-[a-z])?(?=$|\s)/i;
 const US_POSTCODE = /^\d{5}(?:-\d{4})?$/;
 const UK_POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$/;
@@ -24,7 +24,7 @@ export function matchCode(text: string): CodeMatch | undefined {
   const locale = LOCALE.exec(text);
   if (locale !== null) return { code: locale[1]!, what: 'locale' };
   if (CLOUD_REGION.test(text)) return { code: '', what: 'cloud region' };
-  if (UTC_OFFSET.test(text) || (TIME_ZONE.test(text) && text.length < 24)) return { code: '', what: 'time zone' };
+  if (UTC_OFFSET.test(text) || TIME_ZONE.test(text)) return { code: '', what: 'time zone' };
   if (US_POSTCODE.test(text)) return { code: 'US', what: 'post code' };
   if (UK_POSTCODE.test(text)) return { code: 'GB', what: 'post code' };
   if (CANADIAN_POSTCODE.test(text)) return { code: 'CA', what: 'post code' };

@@ -23,7 +23,7 @@ const MAX_WORDS = 24;
 const SIZE_IN_A_SENTENCE = 5;
 const PEERS = new Set(['and', 'or', 'und', 'oder', 'et', 'ou', 'y', 'to', 'then', 'via', 'between', 'vs', 'also', 'plus', '&', '+', 'и', 'й']);
 /** Codes that are words: in lower case inside a phrase they are read as words. */
-const WORD_CODES = new Set('in it is me us so to no my be at as la de al am or id hi oh ok pa ma do se si es et el il im by an ai io tv mr ms st ne sa va lo li co and are can per not fin van den ton'.split(' '));
+const WORD_CODES = new Set('in it is me us so to no my be at as la de al am or id hi oh ok pa ma do se si es et el il im by an ai io tv mr ms st ne sa va lo li co and are can per not fin van den ton on he ed mar sur'.split(' '));
 const DIGIT = /\d/;
 const WORDLESS_SCRIPT = /[\u0900-\u0dff\u0e00-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff]/;
 
@@ -34,7 +34,7 @@ export function resolveSegment(segment: Segment, gazetteer: Gazetteer, fuzzy: Fu
   if (text === '') return NOTHING;
   const whole = gazetteer.find(text);
   if (whole?.region !== undefined && !whole.readings.some(isFirm)) return { units: [], regions: [whole.region], unknownWords: 0 };
-  if (whole !== undefined && whole.readings.length > 0) return one(text, whole, segment.peer);
+  if (whole !== undefined && whole.readings.length > 0 && !(whole.filler && !whole.readings.some(isFirmOrShort))) return one(text, whole, segment.peer);
   if (whole !== undefined) return { units: [], regions: [], unknownWords: whole.joke ? 1 : 0 };
   const found = resolveWords(text, segment, gazetteer);
   if (found.units.length > 0 || found.regions.length > 0) return found;
@@ -53,7 +53,7 @@ function one(words: string, entry: Entry, peer: boolean): Resolved {
 }
 
 /** A reading that stands beside an area of the same name: the state of Caribbean, no hamlet in Bohol called Asia. */
-function isFirm(reading: Reading): boolean {
+export function isFirm(reading: Reading): boolean {
   return reading.kind !== 'place' ? reading.abbreviated === 0 : reading.known;
 }
 
@@ -113,7 +113,7 @@ function longest(words: readonly string[], at: number, gazetteer: Gazetteer, raw
   const entry = gazetteer.find(word);
   if (entry === undefined || (entry.readings.length === 0 && entry.region === undefined)) return undefined;
   if (word.length <= 3 && WORD_CODES.has(word) && !isUpper(word, raw) && !(afterUnit && at === words.length - 1)) return undefined;
-  if (entry.filler && entry.readings.length > 0 && word.length > 3) return undefined;
+  if (entry.filler && (entry.readings.some((reading) => reading.abbreviated === 0) || !(isUpper(word, raw) || afterUnit))) return undefined;
   return { words: word, entry, length: 1 };
 }
 
@@ -148,14 +148,20 @@ function isUpper(word: string, raw: string): boolean {
 }
 
 function endsWith(raw: string, word: string): boolean {
-  return raw.trimEnd().toLowerCase().endsWith(word);
+  return raw.replace(/[\s\d-]+$/, '').toLowerCase().endsWith(word);
+}
+
+function isFirmOrShort(reading: Reading): boolean {
+  return reading.abbreviated > 0 || isFirm(reading);
 }
 
 /** One letter wrong in a well-known name; only when nothing else was found in the segment. */
 function fuzzyUnit(text: string, segment: Segment, gazetteer: Gazetteer, fuzzy: Fuzzy): Resolved | undefined {
   const words = text.split(' ').filter((word) => !isFiller(word, gazetteer));
-  const core = words.join(' ');
-  const name = words.length > 0 && words.length <= 3 ? fuzzy.nearest(core) : undefined;
+  const core = words.join(' ').replace(/ish$/, '');
+  const exact = core !== text && gazetteer.find(core)?.readings.some(isFirm) ? core : undefined;
+  const isWord = gazetteer.find(core) !== undefined;
+  const name = exact ?? (!isWord && words.length > 0 && words.length <= 3 ? fuzzy.nearest(core) : undefined);
   const entry = name === undefined ? undefined : gazetteer.find(name);
   return entry === undefined ? undefined : { ...one(name!, entry, segment.peer), unknownWords: 0 };
 }

@@ -25,13 +25,13 @@ const CODE_CLOSE = '\ue001';
 const DOTTED_LETTERS = /(?<![\p{L}])((?:\p{L}\.\s?){1,3}\p{L})\.?(?![\p{L}])/gu;
 const DOTTED_BEFORE_WORD = /(?<![\p{L}])((?:[A-Z]\.){2,3})(?=\p{L})/gu;
 const SHORTENED = /(?<![\p{L}])(st|ste|ft|mt|co|sta|sto|calif|mass|penn|tenn|fla|tex|wash|ariz|colo|conn|ill|ind|mich|minn|ore|univ|rep|cd|edo|bs|as|jl|kab|kgs|s|n|e|w|i|br|frankfurt a|tp|prov)\.\s*(?=[\p{L}])/giu;
-const SEPARATORS = /(\s*(?:[/|;\\\n\t]|<?[-=]+>|[→➢➡⇌↔⇄⟶⇒➔✈＞>＆↹⇆»›<]|\s\+\s|\s~\s)+\s*)|(\s*(?:[,，、()（）[\]{}【】「」:：·・•●♥❤★☆✪|!?"“”„«*_=…。^@#]|\p{Extended_Pictographic}|\.(?=\s|\p{L})|\s[-–—]+\s?|\s?[-–—]+\s|[–—]|--+)+\s*)/u;
+const SEPARATORS = /(\s*(?:[/|;\\\n\t]|<?[-=]+>|[→➢➡⇌↔⇄⟶⇒➔✈＞>＆↹⇆»›<]|\s\+\s|\s~\s)+\s*)|(\s*(?:[,，、()（）[\]{}【】「」:：·・•●♥❤★☆✪|!?"“”„«*=…。^@#]|\p{Extended_Pictographic}|\.(?=\s|\p{L})|\s[-–—]+\s?|\s?[-–—]+\s|[–—]|--+)+\s*)/u;
 const SPLITTER = new RegExp(SEPARATORS.source, 'gu');
 
 const PAST = /^(?:previously|prev|formerly|former|originally|originally from|once|born in|born|raised in|native of|grew up in|from|used to be|used to live in|ex|before war|before|expat|past|was in|soon|soon to be|moving to|next|heading to|studied in|orig|via|aka|原籍|老家|曾在|来自)(?![\p{L}])/iu;
 const PAST_END = /(?<![\p{L}])(?:expat|native|ex-?pat|originally|before|born|raised|formerly|previously)\s*$/iu;
-const PAST_ASIDE = /[(（](?:previously|prev|formerly|former|originally|born in|born|from|used to be|ex|before|was in|soon|aka)[\s:.][^)）]*[)）]/giu;
-const PRESENT = /(?<![\p{L}])(?:now in|now|currently in|currently|living in|lives in|live in|based in|residing in|presently in|located in|moved to|relocated to|staying in|现居住|现居|现在|常驻)[\s:]+(?=\S)/iu;
+const PAST_ASIDE = /[(（[](?:but from|but born|previously|prev|formerly|former|originally|born in|born|from|used to be|ex|before|was in|soon|aka)[\s:.][^)）\]]*[)）\]]/giu;
+const PRESENT = /(?<![\p{L}])(?:but |and )?(?:now in|now|currently in|currently|living in|lives in|live in|based in|residing in|presently in|located in|moved to|relocated to|staying in|现居住|现居|现在|常驻)[\s:]+(?=\S)/iu;
 const DENIED = /^(?:not|not in|no longer in|nowhere near|never in|anywhere but|far from|definitely not|isn'?t|不在|不是)\s/iu;
 
 /** Cuts a text into the pieces that may each name a place. Never throws; at most a few hundred pieces. */
@@ -69,7 +69,7 @@ function presentOnly(segments: Segment[]): Segment[] {
 }
 
 function prepare(text: string): string {
-  let ready = text.replace(PAST_ASIDE, ' ');
+  let ready = text.replace(PAST_ASIDE, ' ').replace(PRESENT, ', $&');
   if (/[^\x00-\x7f]/.test(text)) {
     ready = ready.replace(UK_PART_FLAG, `${CODE_OPEN}GB${CODE_CLOSE}`).replace(FLAG, (pair) => {
       const code = String.fromCharCode(...[...pair].map((letter) => letter.codePointAt(0)! - 0x1f1e6 + 65));
