@@ -1,5 +1,8 @@
 import type { Value } from '../model/database.ts';
 
+/** A reason and the SQL condition under which it applies. */
+export type Reason = readonly [reason: string, condition: string];
+
 /** One way to split or filter facts. Every string here is SQL of ours; what users type is only ever bound. */
 export type Dimension = {
   /** Expression over the columns of `facts`; NULL is unknown. Cheap to group by: an id rather than a name. */
@@ -12,8 +15,8 @@ export type Dimension = {
   readonly match: string;
   /** Time is never ranked: ranks are taken within it. */
   readonly time: boolean;
-  /** Expression over `facts` that says why the value is unknown, or null when it never is. */
-  readonly unknown: string | null;
+  /** Why a value is unknown, first match wins: reason to condition over `facts`. What matches none is `unknown`. */
+  readonly unknown: readonly Reason[];
 };
 
 /** What a measure is computed from: one relation with everything a fact may be split or filtered by. */
@@ -27,7 +30,7 @@ export type Base = {
   /** Condition over the columns of `facts`: the fact counts under the definition asked for. */
   readonly counted: string;
   /** Why a fact does not count, first match wins: reason to condition. */
-  readonly excluded: readonly (readonly [reason: string, condition: string])[];
+  readonly excluded: readonly Reason[];
   /** The column that identifies a person. */
   readonly person: string;
   /** The column with the instant of the fact. */

@@ -12,7 +12,11 @@ const definitionSpec = z.record(z.string(), z.union([z.string(), z.number(), z.b
 const profileSpec = z.strictObject({
   title: textSpec,
   base: z.enum(BASE_NAMES).optional(),
-  query: z.string().regex(/^[a-z0-9-]+\.sql$/).optional().describe('SQL file in this folder that replaces query.sql.'),
+  query: z
+    .string()
+    .regex(/^[a-z0-9-]+\.sql$/)
+    .optional()
+    .describe('SQL file in this folder that replaces query.sql.'),
   counts: z.enum(['persons', 'facts']).optional(),
   definition: definitionSpec.default({}),
   where: z.record(z.string(), z.string()).default({}),
@@ -48,7 +52,10 @@ export type Measure = MeasureSpec & {
 /** The names of all measures: a measure is a folder with a `measure.yaml`. */
 export function measureNames(): readonly string[] {
   const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders.filter((entry) => readdirSync(new URL(`${entry.name}/`, FOLDER)).includes('measure.yaml')).map((entry) => entry.name).sort();
+  return folders
+    .filter((entry) => readdirSync(new URL(`${entry.name}/`, FOLDER)).includes('measure.yaml'))
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /** @throws MusterError E_MEASURE_UNKNOWN with the nearest name. */
@@ -56,7 +63,9 @@ export function loadMeasure(name: string): Measure {
   const names = measureNames();
   if (!names.includes(name)) {
     const near = nearest(name, names);
-    throw new MusterError('E_MEASURE_UNKNOWN', `There is no measure "${name}".`, { hint: near ? `Did you mean ${near}?` : `Measures: ${names.join(', ')}.` });
+    throw new MusterError('E_MEASURE_UNKNOWN', `There is no measure "${name}".`, {
+      hint: near ? `Did you mean ${near}?` : `Measures: ${names.join(', ')}.`,
+    });
   }
   const folder = new URL(`${name}/`, FOLDER);
   const spec = parseYamlFile(readFileSync(new URL('measure.yaml', folder), 'utf8'), `${name}/measure.yaml`, measureSpec);

@@ -26,7 +26,9 @@ export function planMeasure(request: MeasureRequest): Plan {
   const profile = request.profile === null ? undefined : measure.profiles[request.profile];
   if (request.profile !== null && !profile) {
     const names = Object.keys(measure.profiles);
-    throw new MusterError('E_MEASURE_PROFILE', `The measure ${measure.name} has no profile "${request.profile}".`, { hint: names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has none.' });
+    throw new MusterError('E_MEASURE_PROFILE', `The measure ${measure.name} has no profile "${request.profile}".`, {
+      hint: names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has none.',
+    });
   }
   const base: Base = BASES[profile?.base ?? measure.base];
   const where = [

@@ -2,10 +2,9 @@ import type { Database } from '../model/database.ts';
 import type { MeasureResult, MeasureRow, Population } from '../model/measure-result.ts';
 import { type Plan, planMeasure } from './plan.ts';
 import type { MeasureRequest } from './request.ts';
-import { populationStatement, rowsStatement } from './sql.ts';
+import { type PopulationCode, populationCodes, populationStatement, rowsStatement } from './sql.ts';
 
 type RawRow = Record<string, string | number | null>;
-type PopulationRow = { counted: boolean; known: boolean; reason: string | null; n: number };
 
 /**
  * Computes a measure. Rows are sorted by value (largest first), then key; ranks are competition ranks of the first dimension that is not time,
@@ -19,7 +18,10 @@ export async function runMeasure(database: Database, request: MeasureRequest): P
   const valued = raw.filter((row) => row['value'] !== null);
   const known = valued.filter((row) => request.by.every((name) => row[name] !== null));
   const unknown = valued.filter((row) => request.by.some((name) => row[name] === null));
-  const rows = rankRows(known.map((row) => ({ key: keyOf(row, request.by), value: Number(row['value']) })), plan);
+  const rows = rankRows(
+    known.map((row) => ({ key: keyOf(row, request.by), value: Number(row['value']) })),
+    plan,
+  );
   return {
     measure: plan.measure.name,
     version: plan.measure.version,
@@ -33,8 +35,11 @@ export async function runMeasure(database: Database, request: MeasureRequest): P
     population: await population(database, plan, rows),
     rows,
     unknownRows: unknown
-      .map((row) => ({ key: Object.fromEntries(request.by.map((name) => [name, row[name] === null ? null : String(row[name])])), value: Number(row['value']) }))
-      .sort((a, b) => b.value - a.value || compareKeys(a.key, b.key)),
+      .map((row) => ({
+        key: Object.fromEntries(request.by.map((name) => [name, row[name] === null ? null : String(row[name])])),
+        value: Number(row['value']),
+      }))
+      .sort((a, b) => b.value - a.value || compareText(orderOf(a.key), orderOf(b.key))),
     sql: { text: statement.text, params: statement.params as MeasureResult['sql']['params'] },
   };
 }
@@ -45,19 +50,22 @@ function keyOf(row: RawRow, by: readonly string[]): Record<string, string> {
 
 async function population(database: Database, plan: Plan, rows: readonly MeasureRow[]): Promise<Population> {
   const statement = populationStatement(plan);
-  const cells = await database.all<PopulationRow>(statement.text, statement.params);
-  const sum = (keep: (cell: PopulationRow) => boolean) => cells.filter(keep).reduce((total, cell) => total + cell.n, 0);
-  const known = sum((cell) => cell.counted && cell.known);
+  const counts = await database.all<{ code: number; n: number }>(statement.text, statement.params);
+  const codes = populationCodes(plan);
+  const part = (name: PopulationCode['part']) =>
+    counts.filter(({ code }) => codes[code]!.part === name).map(({ code, n }) => [codes[code]!.reason, n] as const);
+  const total = (cells: readonly (readonly [string, number])[]) => cells.reduce((sum, [, n]) => sum + n, 0);
+  const known = total(part('known'));
+  const unknown = total(part('unknown'));
   const countsItself = plan.measure.additive || (plan.counts === 'persons' && plan.measure.unit.id === 'people');
-  const inRows = rows.reduce((total, row) => total + row.value, 0);
   return {
     unit: populationUnit(plan),
-    total: sum((cell) => cell.counted),
+    total: known + unknown,
     known,
-    unknown: sum((cell) => cell.counted && !cell.known),
-    unknownBy: byReason(cells.filter((cell) => cell.counted && !cell.known)),
-    excluded: byReason(cells.filter((cell) => !cell.counted)),
-    overlap: countsItself ? Math.max(0, inRows - known) : 0,
+    unknown,
+    unknownBy: byReason(part('unknown')),
+    excluded: byReason(part('excluded')),
+    overlap: countsItself ? Math.max(0, rows.reduce((sum, row) => sum + row.value, 0) - known) : 0,
   };
 }
 
@@ -66,9 +74,9 @@ function populationUnit(plan: Plan): string {
   return plan.measure.additive ? plan.measure.unit.id : plan.base.unit;
 }
 
-function byReason(cells: readonly PopulationRow[]): Record<string, number> {
+function byReason(cells: readonly (readonly [reason: string, n: number])[]): Record<string, number> {
   const sums = new Map<string, number>();
-  for (const cell of cells) sums.set(cell.reason ?? 'other', (sums.get(cell.reason ?? 'other') ?? 0) + cell.n);
+  for (const [reason, n] of cells) sums.set(reason, (sums.get(reason) ?? 0) + n);
   return Object.fromEntries([...sums].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -77,13 +85,17 @@ function rankedDimension(plan: Plan): string | null {
   return plan.by.find(([, dimension]) => !dimension.time)?.[0] ?? null;
 }
 
+type Sortable = { readonly key: Record<string, string>; readonly value: number; readonly order: string; readonly partition: string };
+
 function rankRows(rows: readonly { key: Record<string, string>; value: number }[], plan: Plan): MeasureRow[] {
   const ranked = rankedDimension(plan);
-  const partitionOf = (key: Record<string, string>) => JSON.stringify(ranked === null ? [] : Object.entries(key).filter(([name]) => name !== ranked));
-  const sorted = [...rows].sort((a, b) => b.value - a.value || compareKeys(a.key, b.key));
+  const others = plan.by.map(([name]) => name).filter((name) => ranked !== null && name !== ranked);
+  const sortable = rows.map(
+    ({ key, value }): Sortable => ({ key, value, order: orderOf(key), partition: others.map((name) => key[name]).join('\u0000') }),
+  );
+  sortable.sort((a, b) => b.value - a.value || compareText(a.order, b.order));
   const seen = new Map<string, { count: number; rank: number; value: number }>();
-  return sorted.map(({ key, value }) => {
-    const partition = partitionOf(key);
+  return sortable.map(({ key, value, partition }) => {
     const last = seen.get(partition) ?? { count: 0, rank: 0, value: Number.NaN };
     const rank = value === last.value ? last.rank : last.count + 1;
     seen.set(partition, { count: last.count + 1, rank, value });
@@ -91,7 +103,12 @@ function rankRows(rows: readonly { key: Record<string, string>; value: number }[
   });
 }
 
-function compareKeys(a: Record<string, string | null>, b: Record<string, string | null>): number {
-  const [left, right] = [JSON.stringify(Object.values(a)), JSON.stringify(Object.values(b))];
-  return left < right ? -1 : left > right ? 1 : 0;
+function orderOf(key: Readonly<Record<string, string | null>>): string {
+  return Object.values(key)
+    .map((part) => part ?? '')
+    .join('\u0000');
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -55,17 +55,45 @@ export function weightsStatement(plan: Plan): Statement {
   return bind(text, plan);
 }
 
-/** The SQL of the population: total, known, why unknown, why excluded, each counted in persons or in facts. */
+/**
+ * The SQL of the population: how many persons or facts stand under each code of `populationCodes`. A person stands under their smallest code:
+ * known before unknown before excluded, and of several reasons the first. One number per fact, because millions of them are compared.
+ */
 export function populationStatement(plan: Plan): Statement {
-  const scope = plan.measure.narrow === null ? scopeSql(plan, 'true') : `${narrowedScopeSql(plan)}\nUNION ALL\n${scopeSql(plan, `NOT (${plan.base.counted}) AND ${plan.base.time} >= $since::TIMESTAMP`)}`;
-  return bind(plan.counts === 'facts' ? factsPopulation(scope) : personsPopulation(scope), plan);
+  const scope =
+    plan.measure.narrow === null
+      ? scopeSql(plan, 'true')
+      : `${narrowedScopeSql(plan)}\nUNION ALL\n${scopeSql(plan, `NOT (${plan.base.counted}) AND ${plan.base.time} >= $since::TIMESTAMP`)}`;
+  const codes = plan.counts === 'facts' ? scope : `SELECT min(code) AS code\nFROM (\n${indent(scope)}\n)\nGROUP BY person`;
+  return bind(`SELECT code, count(*) AS n\nFROM (\n${indent(codes)}\n)\nGROUP BY code`, plan);
 }
 
-/** Every fact the filters keep, whether it counts and why not. */
+/** What a code of the population means. */
+export type PopulationCode = { readonly part: 'known' | 'unknown' | 'excluded'; readonly reason: string; readonly condition: string };
+
+/** The codes of a plan's population, by number: 0 is known, then why a dimension is unknown, then why a fact does not count. */
+export function populationCodes(plan: Plan): readonly PopulationCode[] {
+  const unknown = plan.by.flatMap(([, dimension]) =>
+    [...dimension.unknown, ['unknown', 'true'] as const].map(([reason, condition]) => ({
+      part: 'unknown' as const,
+      reason,
+      condition: `(${dimension.group}) IS NULL AND ${condition}`,
+    })),
+  );
+  const excluded = [...plan.base.excluded, ['other', 'true'] as const].map(([reason, condition]) => ({
+    part: 'excluded' as const,
+    reason,
+    condition,
+  }));
+  return [{ part: 'known', reason: '', condition: 'true' }, ...unknown, ...excluded];
+}
+
+/** Every fact the filters keep, under its code. */
 function scopeSql(plan: Plan, condition: string): string {
-  const excluded = `CASE ${plan.base.excluded.map(([reason, when]) => `WHEN ${when} THEN '${reason}'`).join(' ')} END`;
+  const codes = populationCodes(plan).map((code, number) => ({ ...code, number }));
+  const excluded = codes.filter((code) => code.part === 'excluded').map((code) => `WHEN ${code.condition} THEN ${code.number}`);
   return [
-    `SELECT ${plan.base.person} AS person, (${plan.base.counted}) AS counted, ${knownSql(plan)}, ${excluded} AS excluded`,
+    `SELECT ${plan.base.person} AS person, (CASE WHEN NOT (${plan.base.counted}) THEN CASE ${excluded.join(' ')} END ${unknownCases(codes)} END)::UTINYINT AS code`,
     `FROM (\n${indent(plan.base.facts.trim())}\n)`,
     `WHERE ${[condition, ...plan.conditions].map((one) => `(${one})`).join(' AND ')}`,
   ].join('\n');
@@ -73,28 +101,13 @@ function scopeSql(plan: Plan, condition: string): string {
 
 /** The facts the measure is about, in the columns of `scopeSql`. */
 function narrowedScopeSql(plan: Plan): string {
-  return `SELECT ${plan.base.person} AS person, true AS counted, ${knownSql(plan)}, NULL AS excluded\nFROM (WITH ${factsCtes(plan)} SELECT * FROM facts)`;
+  const codes = populationCodes(plan).map((code, number) => ({ ...code, number }));
+  return `SELECT ${plan.base.person} AS person, (CASE ${unknownCases(codes)} END)::UTINYINT AS code\nFROM (WITH ${factsCtes(plan)} SELECT * FROM facts)`;
 }
 
-function knownSql(plan: Plan): string {
-  const known = plan.by.map(([, dimension]) => `(${dimension.group}) IS NOT NULL`).join(' AND ') || 'true';
-  const why = plan.by.flatMap(([, dimension]) => (dimension.unknown ? [dimension.unknown] : []));
-  return `(${known}) AS known, coalesce(${[...why, "'unknown'"].join(', ')}) AS why`;
-}
-
-function factsPopulation(scope: string): string {
-  return `SELECT counted, known, CASE WHEN counted THEN why ELSE excluded END AS reason, count(*) AS n\nFROM (\n${indent(scope)}\n)\nGROUP BY ALL`;
-}
-
-/** A person counts when any fact of theirs counts, and is known when any fact that counts is known. Reasons: the smallest by name, to be one. */
-function personsPopulation(scope: string): string {
-  const people = [
-    'SELECT bool_or(counted) AS counted, bool_or(counted AND known) AS known,',
-    '  CASE WHEN bool_or(counted) THEN min(why) FILTER (counted) ELSE min(excluded) END AS reason',
-    `FROM (\n${indent(scope)}\n)`,
-    'GROUP BY person',
-  ].join('\n');
-  return `SELECT counted, known, reason, count(*) AS n\nFROM (\n${indent(people)}\n)\nGROUP BY ALL`;
+function unknownCases(codes: readonly (PopulationCode & { readonly number: number })[]): string {
+  const unknown = codes.filter((code) => code.part === 'unknown').map((code) => `WHEN ${code.condition} THEN ${code.number}`);
+  return [...unknown, 'WHEN true THEN 0'].join(' ');
 }
 
 /** Keeps only the parameters the text uses: an engine refuses the rest. */

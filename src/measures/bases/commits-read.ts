@@ -12,10 +12,10 @@ export const commitsRead: Base = {
   dimensions: {
     project: project!,
     repository: repository!,
-    fate: { group: 'fate', label: 'cells.fate', join: '', match: 'fate = {{value}}', time: false, unknown: null },
+    fate: { group: 'fate', label: 'cells.fate', join: '', match: 'fate = {{value}}', time: false, unknown: [] },
   },
   counted: 'true',
-  excluded: [['none', 'false']],
+  excluded: [],
   person: 'person_id',
   time: 'happened_at',
   parameters: {},

@@ -7,7 +7,7 @@ const plain = (group: string, label: string, join: string, match: string): Dimen
   join,
   match,
   time: false,
-  unknown: null,
+  unknown: [],
 });
 const time = (group: string, label: string): Dimension => ({
   group,
@@ -15,7 +15,7 @@ const time = (group: string, label: string): Dimension => ({
   join: '',
   match: `${label.replaceAll('cells.', '')} = {{value}}`,
   time: true,
-  unknown: null,
+  unknown: [],
 });
 
 /** Contributions of people: commits of git, and issues, pull requests, reviews and comments where an archive was read. */
@@ -30,7 +30,10 @@ export const contributions: Base = {
       join: '',
       match: 'country = {{value}}',
       time: false,
-      unknown: "CASE location WHEN 'located' THEN NULL ELSE location::VARCHAR END",
+      unknown: [
+        ['region', "location = 'region'"],
+        ['ambiguous', "location = 'ambiguous'"],
+      ],
     },
     organisation: {
       group: 'org_id',
@@ -38,7 +41,7 @@ export const contributions: Base = {
       join: 'LEFT JOIN organisation ON organisation.org_id = cells.organisation',
       match: 'org_id IN (SELECT org_id FROM organisation WHERE org_key = {{value}} OR name_en = {{value}})',
       time: false,
-      unknown: "CASE WHEN org_id IS NULL THEN 'unknown' END",
+      unknown: [],
     },
     project: plain(
       'project_id',

@@ -9,12 +9,12 @@ const column = (name: string, unknown: string | null = null): readonly [string, 
     join: '',
     match: `${name} = {{value}}`,
     time: false,
-    unknown: unknown && `CASE WHEN ${name} IS NULL THEN '${unknown}' END`,
+    unknown: unknown === null ? [] : [[unknown, 'true']],
   },
 ];
 const YEAR: readonly [string, Dimension] = [
   'year',
-  { group: 'year', label: 'cells.year::VARCHAR', join: '', match: 'year::VARCHAR = {{value}}', time: true, unknown: null },
+  { group: 'year', label: 'cells.year::VARCHAR', join: '', match: 'year::VARCHAR = {{value}}', time: true, unknown: [] },
 ];
 const ANSWERS = ['country', 'region', 'organisation_type', 'job_function', 'industry', 'first_time', 'gender', 'age_band'].map((name) =>
   column(name, 'no-answer'),
