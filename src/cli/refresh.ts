@@ -1,9 +1,13 @@
 import { dirname } from 'node:path';
+import type { Database } from '../model/database.ts';
 import { derive } from '../normalise/derive.ts';
+import { purgeForgotten } from '../normalise/identity/forget.ts';
 import { configuredSources } from '../sources/registry.ts';
 import { type SourceOutcome, syncSources } from '../store/sync.ts';
 import type { Effects } from '../util/effects.ts';
+import { readForgetList } from '../util/forget-list.ts';
 import { localKey } from '../util/local-key.ts';
+import { pseudonyms } from '../util/pseudonym.ts';
 import type { Workspace } from './workspace.ts';
 
 export type RefreshResult = {
@@ -20,7 +24,17 @@ export async function refresh(workspace: Workspace, effects: Effects): Promise<R
   const folder = dirname(workspace.storePath);
   const sources = await configuredSources(config, folder, effects);
   const outcomes = await syncSources(database, sources, effects);
-  const derived = await derive(database, config, await localKey(folder, effects), effects);
+  const key = await localKey(folder, effects);
+  await applyForgetList(database, folder, key, effects);
+  const derived = await derive(database, config, key, effects);
   const [row] = await database.all<{ n: number }>('SELECT count(*) AS n FROM quarantine WHERE NOT kept');
   return { outcomes, failed: outcomes.filter((outcome) => outcome.outcome === 'failed'), skipped: row?.n ?? 0, derived };
+}
+
+/** What sources still say of people who asked to be forgotten is removed again, and everything derived from it is made anew. */
+export async function applyForgetList(database: Database, folder: string, key: Buffer, effects: Effects): Promise<void> {
+  const list = await readForgetList(folder, effects);
+  await database.transaction(async () => {
+    if ((await purgeForgotten(database, pseudonyms(key), list)) > 0) await database.run('DELETE FROM derivation');
+  });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { PersonKey } from '../../model/person-key.ts';
+import { noreplyLogin, type PersonKey } from '../../model/person-key.ts';
 import { compareText } from '../../util/order.ts';
 import { wildcard } from '../../util/wildcard.ts';
 
@@ -63,13 +63,29 @@ export function botTable(rows: readonly BotEvidence[]): BotTable {
       else exact[field].set(written, [...(exact[field].get(written) ?? []), position]);
     }
   }
-  return ({ kind, key }) => {
-    const field = kind === 'login' ? 'login' : 'email';
-    if (kind !== 'login' && kind !== 'email' && kind !== 'named-email') return [];
-    const text = kind === 'named-email' ? key.slice(key.lastIndexOf('|') + 1) : key;
-    const matched = patterns.filter((pattern) => pattern.field === field && pattern.matches(text)).map((pattern) => pattern.position);
-    return [...new Set([...(exact[field].get(text) ?? []), ...matched])].sort((a, b) => a - b).map((position) => rows[position]!);
+  const positions = (field: 'login' | 'email', text: string) => [
+    ...(exact[field].get(text) ?? []),
+    ...patterns.filter((pattern) => pattern.field === field && pattern.matches(text)).map((pattern) => pattern.position),
+  ];
+  return (key) => {
+    const { login, email } = namesOf(key);
+    const found = [...(login === undefined ? [] : positions('login', login)), ...(email === undefined ? [] : positions('email', email))];
+    return [...new Set(found)].sort((a, b) => a - b).map((position) => rows[position]!);
   };
+}
+
+/** What a key can be matched by; a GitHub noreply address is also the login in it. */
+function namesOf(key: PersonKey): { readonly login?: string | undefined; readonly email?: string | undefined } {
+  switch (key.kind) {
+    case 'login':
+      return { login: key.key };
+    case 'email':
+      return { email: key.key, login: noreplyLogin(key)?.key };
+    case 'named-email':
+      return { email: key.key.slice(key.key.lastIndexOf('|') + 1) };
+    default:
+      return {};
+  }
 }
 
 /** A half-open time in which a person is, or may be, an automaton. Times are ISO; null is open. */

@@ -1,12 +1,12 @@
 import type { Config } from '../../config/config.ts';
 import { BEGINNING_OF_TIME, END_OF_TIME, microsOf } from '../../model/all-time.ts';
 import type { Database } from '../../model/database.ts';
-import { keyOf, keyText, noreplyLogin, type PersonKey, type PersonKeyKind, parseKeyText } from '../../model/person-key.ts';
+import { keyOf, keyText, noreplyLogin, type PersonKeyKind, parseKeyText } from '../../model/person-key.ts';
 import { type Pseudonyms, pseudonyms } from '../../util/pseudonym.ts';
 import { type BotEvidence, type BotPeriod, type BotTable, botPeriods, botTable, builtInBots } from '../bots/bot-table.ts';
 import { ROBOTS } from '../organisations/special.ts';
 import { type Author, authorKey } from './author-key.ts';
-import { forgottenKeys } from './forgotten.ts';
+import { FORGOTTEN_EMAIL } from './forget.ts';
 import { type Link, type LinkConflict, type LinkedKey, type LinkRule, linkPersons } from './link-persons.ts';
 import { sharedAddresses } from './shared-addresses.ts';
 
@@ -22,9 +22,8 @@ export function personKey(names: Pseudonyms, smallest: string): string {
  */
 export async function deriveIdentity(database: Database, config: Config, key: Buffer): Promise<void> {
   const names = pseudonyms(key);
-  const isForgotten = await forgottenKeys(database, names);
   const bots = await botEvidence(database, config);
-  const { authors, links, keys } = await readKeys(database, config, isForgotten);
+  const { authors, links, keys } = await readKeys(database, config);
   const shared = sharedAddresses();
   const result = linkPersons({
     keys: [...keys, ...authors.keys()],
@@ -44,23 +43,22 @@ type Keys = {
   readonly keys: ReadonlySet<string>;
 };
 
-async function readKeys(database: Database, config: Config, isForgotten: (key: PersonKey) => boolean): Promise<Keys> {
+async function readKeys(database: Database, config: Config): Promise<Keys> {
   const aliases = await readAliases(database);
   const named = new Set(aliases.flatMap(({ a, b }) => [a, b]).filter((text) => text.startsWith('named-email:')));
-  const authors = await readAuthors(database, named, isForgotten);
+  const authors = await readAuthors(database, named);
   const stated = await database.all<{ kind: PersonKeyKind; key: string }>(
     "SELECT DISTINCT key_kind AS kind, key FROM raw_affiliation WHERE key_kind IN ('email', 'login')",
   );
   const accounts = await readAccounts(database);
-  const present = (text: string) => !isForgotten(parseKeyText(text));
   const configured = config.people.same.flatMap((list, line) =>
     chain(
       list.map((text) => keyText(keyOf(text))),
       line + 1,
     ),
   );
-  const links = [...aliases, ...accounts.links, ...configured].filter(({ a, b }) => present(a) && present(b));
-  const keys = new Set([...[...stated.map(keyText), ...accounts.logins].filter(present), ...links.flatMap(({ a, b }) => [a, b])]);
+  const links = [...aliases, ...accounts.links, ...configured];
+  const keys = new Set([...stated.map(keyText), ...accounts.logins, ...links.flatMap(({ a, b }) => [a, b])]);
   return { authors, links: [...links, ...noreplyLinks(new Set([...keys, ...authors.keys()]))], keys };
 }
 
@@ -102,12 +100,8 @@ async function readAccounts(database: Database): Promise<{ readonly logins: read
   return { logins: rows.map((row) => `login:${row.login}`), links };
 }
 
-/** Everybody the commits name, by key; those who asked to be forgotten are nobody. */
-async function readAuthors(
-  database: Database,
-  named: ReadonlySet<string>,
-  isForgotten: (key: PersonKey) => boolean,
-): Promise<Map<string, Author[]>> {
+/** Everybody the commits name, by key; who was forgotten is nobody. */
+async function readAuthors(database: Database, named: ReadonlySet<string>): Promise<Map<string, Author[]>> {
   const shared = sharedAddresses();
   const rows = await database.all<Author>(`
     SELECT repository, author_name AS name, author_email AS email FROM raw_commit
@@ -120,7 +114,7 @@ async function readAuthors(
       (email) => shared(email) !== undefined,
       (text) => named.has(text),
     );
-    if (isForgotten(key)) continue;
+    if (author.email === FORGOTTEN_EMAIL) continue;
     const text = keyText(key);
     const list = authors.get(text);
     if (list) list.push(author);

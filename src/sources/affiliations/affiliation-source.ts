@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { RowWriter } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
-import type { Sink, Source } from '../source.ts';
+import type { Source } from '../source.ts';
 import { parsePeopleCsv } from './csv.ts';
-import { dayNumber } from './day.ts';
 import { parseCompanies } from './gitdm-companies.ts';
 import { parseDevelopers } from './gitdm-developers.ts';
 import {
@@ -20,8 +18,9 @@ import {
 import { parseGithubUsers } from './github-users.ts';
 import { parseKeyedLocations } from './keyed-locations.ts';
 import { parseMailmap } from './mailmap.ts';
-import type { Day, PeopleFile, PeopleParser, PeopleRecord } from './people-file.ts';
+import type { PeopleFile, PeopleParser } from './people-file.ts';
 import { parseSortinghat } from './sortinghat.ts';
+import { PEOPLE_TABLES, writePeopleFile } from './write-people-file.ts';
 
 /** A reader per format of muster.yaml. A format that needs more than the text (`gitdm-group`) is made by `parserOf`. */
 const PARSERS = {
@@ -48,8 +47,6 @@ export type PeopleFileConfig = {
   readonly organisation?: string;
 };
 
-export const PEOPLE_TABLES = ['raw_alias', 'raw_affiliation', 'raw_location', 'raw_organisation_alias'] as const;
-
 /** Reads one file about people into the raw tables. The whole file is read again when its bytes change. */
 export function affiliationSource(config: PeopleFileConfig): Source {
   return {
@@ -63,7 +60,7 @@ export function affiliationSource(config: PeopleFileConfig): Source {
       return {
         mode: 'replace',
         read: async (sink) => {
-          await write(parsePeopleFile(textOf(bytes), config), config, sink);
+          await writePeopleFile(parsePeopleFile(textOf(bytes), config), `affiliations:${config.origin}`, config.origin, sink);
           return { version: versionOf(bytes, config), cursor: null };
         },
       };
@@ -113,53 +110,4 @@ function versionOf(bytes: Buffer, config: PeopleFileConfig): string {
 /** Gzip is recognised by its first bytes, whatever the name. */
 export function textOf(bytes: Buffer): string {
   return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
-}
-
-type Writers = Record<(typeof PEOPLE_TABLES)[number], RowWriter>;
-
-async function write(file: PeopleFile, config: PeopleFileConfig, sink: Sink): Promise<void> {
-  const source = `affiliations:${config.origin}`;
-  const writers = Object.fromEntries(await Promise.all(PEOPLE_TABLES.map(async (table) => [table, await sink.writer(table)]))) as Writers;
-  for (const record of file.records) append(record, source, writers);
-  for (const writer of Object.values(writers)) await writer.close();
-  for (const problem of file.problems) sink.quarantine({ ...problem, file: config.origin, item: '' });
-}
-
-function append(record: PeopleRecord, source: string, writers: Writers): void {
-  const { line } = record;
-  switch (record.type) {
-    case 'alias':
-      writers.raw_alias.append([source, line, record.rule, record.a.kind, record.a.key, record.b.kind, record.b.key]);
-      break;
-    case 'affiliation':
-      writers.raw_affiliation.append([
-        source,
-        line,
-        record.key.kind,
-        record.key.key,
-        record.organisation,
-        dateOf(record.from),
-        dateOf(record.until),
-        record.priority,
-      ]);
-      break;
-    case 'location':
-      writers.raw_location.append([
-        source,
-        line,
-        record.key.kind,
-        record.key.key,
-        record.text,
-        dateOf(record.firstSeen),
-        dateOf(record.lastSeen),
-        record.category,
-      ]);
-      break;
-    case 'organisation-alias':
-      writers.raw_organisation_alias.append([source, line, record.alias, record.organisation]);
-  }
-}
-
-function dateOf(day: Day | null): number | null {
-  return day === null ? null : dayNumber(day);
 }

@@ -18,11 +18,6 @@ CREATE TABLE bot_period (
   evidence VARCHAR NOT NULL
 );
 
--- Keys of people who asked to be forgotten, as pseudonyms under the local key. Loaded from the forget list beside that key.
-CREATE TABLE forgotten (
-  pseudonym VARCHAR PRIMARY KEY
-);
-
 -- Derived: every name files use, and the organisation it stands for; NULL where it says that there is none or that it is not known.
 CREATE TABLE organisation_name (
   name VARCHAR PRIMARY KEY,

@@ -1,0 +1,31 @@
+import type { Database } from '../../model/database.ts';
+import { MusterError } from '../../model/error.ts';
+import { keyOf, type PersonKey, type PersonKeyKind, parseKeyText } from '../../model/person-key.ts';
+
+const KINDS: ReadonlySet<string> = new Set<PersonKeyKind>(['email', 'login', 'name', 'named-email']);
+
+/** A person's number and every key that leads to it, sorted. */
+export type FoundPerson = { readonly person: number; readonly personKey: string; readonly keys: readonly PersonKey[] };
+
+/**
+ * The person an e-mail, a login, a whole key (`login:ada`) or a person key stands for.
+ * @throws MusterError E_PERSON_UNKNOWN when nobody in the store has it. The message does not repeat it.
+ */
+export async function findPerson(database: Database, written: string): Promise<FoundPerson> {
+  const named = KINDS.has(written.slice(0, Math.max(0, written.indexOf(':'))));
+  const { kind, key } = named ? parseKeyText(written) : keyOf(written);
+  const [row] = await database.all<{ person: number; personKey: string }>(
+    `SELECT person_id AS person, person_key AS "personKey" FROM person
+     WHERE person_key = $written OR person_id = (SELECT person_id FROM person_identity WHERE key_kind = $kind AND key = $key)`,
+    { written, kind, key },
+  );
+  if (!row)
+    throw new MusterError('E_PERSON_UNKNOWN', 'Nobody in the store has that key.', {
+      hint: 'Give an e-mail address, a login or a person key; run muster sync first.',
+    });
+  const keys = await database.all<{ kind: PersonKeyKind; key: string }>(
+    'SELECT key_kind AS kind, key FROM person_identity WHERE person_id = $person ORDER BY key_kind, key',
+    { person: row.person },
+  );
+  return { ...row, keys };
+}

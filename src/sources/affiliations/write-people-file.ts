@@ -1,0 +1,56 @@
+import type { RowWriter } from '../../model/database.ts';
+import type { Sink } from '../source.ts';
+import { dayNumber } from './day.ts';
+import type { Day, PeopleFile, PeopleRecord } from './people-file.ts';
+
+/** The raw tables that files about people fill. */
+export const PEOPLE_TABLES = ['raw_alias', 'raw_affiliation', 'raw_location', 'raw_organisation_alias'] as const;
+
+type Writers = Record<(typeof PEOPLE_TABLES)[number], RowWriter>;
+
+/** Writes what a file states into the raw tables, and lists what could not be used under the file's name. */
+export async function writePeopleFile(file: PeopleFile, source: string, name: string, sink: Sink): Promise<void> {
+  const writers = Object.fromEntries(await Promise.all(PEOPLE_TABLES.map(async (table) => [table, await sink.writer(table)]))) as Writers;
+  for (const record of file.records) append(record, source, writers);
+  for (const writer of Object.values(writers)) await writer.close();
+  for (const problem of file.problems) sink.quarantine({ ...problem, file: name, item: '' });
+}
+
+function append(record: PeopleRecord, source: string, writers: Writers): void {
+  const { line } = record;
+  switch (record.type) {
+    case 'alias':
+      writers.raw_alias.append([source, line, record.rule, record.a.kind, record.a.key, record.b.kind, record.b.key]);
+      break;
+    case 'affiliation':
+      writers.raw_affiliation.append([
+        source,
+        line,
+        record.key.kind,
+        record.key.key,
+        record.organisation,
+        dateOf(record.from),
+        dateOf(record.until),
+        record.priority,
+      ]);
+      break;
+    case 'location':
+      writers.raw_location.append([
+        source,
+        line,
+        record.key.kind,
+        record.key.key,
+        record.text,
+        dateOf(record.firstSeen),
+        dateOf(record.lastSeen),
+        record.category,
+      ]);
+      break;
+    case 'organisation-alias':
+      writers.raw_organisation_alias.append([source, line, record.alias, record.organisation]);
+  }
+}
+
+function dateOf(day: Day | null): number | null {
+  return day === null ? null : dayNumber(day);
+}
