@@ -1,0 +1,105 @@
+import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
+import type { Text } from '../config/config.ts';
+import type { MeasureRequest } from '../measures/request.ts';
+import type { MeasureResult, MeasureRow } from '../model/measure-result.ts';
+import type { Period } from '../model/period.ts';
+
+/** The languages a report is written in, in the order of the language switch. */
+export const LOCALES = ['en', 'zh'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** Who publishes what about whom, and from which tool; shown on every page. */
+export type Site = {
+  readonly title: Text;
+  readonly publisher: Text | null;
+  readonly note: Text | null;
+  /** Where the report will stand, without a trailing slash; permanent links need it. */
+  readonly address: string | null;
+  readonly period: Period;
+  readonly projects: number;
+  readonly repositories: number;
+  /** Countries and organisations with fewer people are shown together. */
+  readonly minimum: number;
+  readonly tool: string;
+};
+
+/** Rows that stand for fewer people than may be shown alone, taken together. */
+export type FoldedRows = {
+  /** The values of the dimensions that are not folded: the year, in a table by year and country. */
+  readonly within: Readonly<Record<string, string>>;
+  readonly rows: number;
+  /** The sum of their values. */
+  readonly value: number;
+};
+
+/** A measure's result as published: small rows folded, everything else as measured. */
+export type MeasureTable = {
+  readonly kind: 'measure';
+  /** `kubernetes.contributors.country`: permanent, also its file name. */
+  readonly id: string;
+  readonly title: Text;
+  readonly request: MeasureRequest;
+  readonly result: MeasureResult;
+  readonly folded: readonly FoldedRows[];
+};
+
+export type ColumnKind = 'text' | 'count' | 'share' | 'rank';
+export type Column = { readonly name: string; readonly kind: ColumnKind; readonly title: Text };
+export type Cell = string | number | null;
+
+/** Rows that are no measure, such as what was left out per repository. The first column is the row's key. */
+export type PlainTable = {
+  readonly kind: 'plain';
+  readonly id: string;
+  readonly title: Text;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly sql: string;
+};
+
+/** Every number on a page stands in one of these or in a claim; its id is `table-id/row-key/column`. */
+export type PublishedTable = MeasureTable | PlainTable;
+
+/** A claim as published: the rows of small countries or organisations are left out, and the ranking it stands in is named. */
+export type ReportClaim = EvaluatedClaim & {
+  /** The published table of the claim's measure, or null when it rests on something else. */
+  readonly table: string | null;
+};
+
+/** Names of keys for people, per dimension: `names.country.CN.zh`. A key without a name is shown as it is. */
+export type Names = Readonly<Record<string, Readonly<Record<string, Text>>>>;
+
+/**
+ * Everything the pages show: plain, JSON-able and the same for the same inputs. What is not in here is not in the report.
+ * `sections` holds what each section of `sections/registry.ts` built, by its id.
+ */
+export type ReportModel = {
+  readonly site: Site;
+  readonly claims: readonly ReportClaim[];
+  readonly tables: readonly PublishedTable[];
+  readonly names: Names;
+  readonly sections: Readonly<Record<string, unknown>>;
+};
+
+/** @throws when no table has that id: a page that names it is wrong. */
+export function tableOf(model: ReportModel, id: string): PublishedTable {
+  const table = model.tables.find((each) => each.id === id);
+  if (!table) throw new Error(`no table ${id} in the report`);
+  return table;
+}
+
+/** The measure table of that id, or undefined when it was not built. */
+export function measureTable(model: ReportModel, id: string): MeasureTable | undefined {
+  const table = model.tables.find((each) => each.id === id);
+  return table?.kind === 'measure' ? table : undefined;
+}
+
+/** The key of a row as one text: `2018/CN`. Unique within its table. */
+export function rowKey(row: Pick<MeasureRow, 'key'>): string {
+  return Object.values(row.key).join('/') || 'all';
+}
+
+/** The name of a key in one language, or the key itself. */
+export function nameOf(names: Names, dimension: string, key: string, locale: Locale): string {
+  return names[dimension]?.[key]?.[locale] ?? key;
+}

@@ -1,0 +1,114 @@
+import type { EvaluatedClaim } from '../../claims/evaluated-claim.ts';
+import { ladder } from '../charts/ladder.ts';
+import { formatDay, formatRanks, formatShare } from '../format/locale.ts';
+import { html, type Markup, raw } from '../markup.ts';
+import type { ReportClaim } from '../model.ts';
+import { fillText } from '../words/words.ts';
+import { claimRanking, headlineText, isRank, rangeText, valueText } from './claim-item.ts';
+import { populationBar, populationTable } from './coverage.ts';
+import { definition, definitionTitle } from './definition.ts';
+import { quoting } from './quoting.ts';
+import { name, number, say, text, type View } from './view.ts';
+import { verdictBadge } from './verdict.ts';
+
+/** Everything about one claim, most important first; what does not apply is left out. */
+export function claimPage(view: View, claim: ReportClaim): Markup {
+  const disagree = claim.sensitivity.some((row) => row.agrees === false) && claim.sensitivity.some((row) => row.agrees === true);
+  const parts = [sure(view, claim), picture(view, claim), base(view, claim), sensitivity(view, claim, disagree), tipping(view, claim), influence(view, claim), cited(view, claim), method(view, claim), quoting(view, claim)];
+  return html`<article>
+<div class="head">${verdictBadge(view, claim.verdict)}
+<h1>${text(view, claim.sentences)}</h1>
+<p class="lead">${view.words.verdictMeaning[claim.verdict]}</p>
+${said(view, claim)}</div>
+${facts(view, claim)}
+${disagree ? [parts[3]!, ...parts.filter((_, i) => i !== 3)] : parts}
+</article>`;
+}
+
+function said(view: View, claim: EvaluatedClaim): Markup {
+  const quote = claim.quote?.[view.locale] ?? claim.quote?.en ?? claim.quote?.zh;
+  if (!claim.quote || !quote) return html``;
+  const foreign = claim.quote[view.locale] ? '' : raw(` lang="${claim.quote.en ? 'en' : 'zh-Hans'}"`);
+  return html`<blockquote><p>${view.words.claim.said}: <q${foreign}>${quote}</q> (<a href="${claim.quote.source}" rel="external">${view.words.claim.source}</a>)</p></blockquote>`;
+}
+
+function facts(view: View, claim: ReportClaim): Markup {
+  const { words } = view;
+  const fact = (label: string, value: string, small: Markup | string = '') => html`<div><dt>${label}</dt><dd>${value}${small && html`<small>${small}</small>`}</dd></div>`;
+  return html`<dl class="facts">${claim.observed !== null && fact(words.claim.observed, valueText(view, claim, claim.observed))}
+${claim.headline && fact(words.claim.headline, headlineText(view, claim), claim.standsOn ? html`${words.claim.standsOn}: ${words.rung[claim.standsOn]}` : '')}
+${claim.population && fact(words.claim.coverage, formatShare(claim.population.known, claim.population.total), html`${number(view, claim.population.known)} / ${number(view, claim.population.total)}`)}</dl>
+<section><h2>${words.claim.reasons}</h2><ul class="plain-list prose">${claim.reasons.map((reason) => html`<li>${words.reason[reason]}</li>`)}${claim.basis[view.locale].map((line) => html`<li>${line}</li>`)}</ul></section>`;
+}
+
+function sure(view: View, claim: EvaluatedClaim): Markup {
+  const { words } = view;
+  const rungs = [
+    ...claim.ladder.map((rung) => ({ question: words.rung[rung.rung], low: rung.low, high: rung.high })),
+    ...claim.chance.map((interval) => ({ question: words.interval[interval.kind as keyof typeof words.interval] ?? interval.kind, low: interval.low, high: interval.high })),
+  ];
+  if (claim.observed === null || rungs.length === 0) return html``;
+  const rows = rungs.map((rung) => ({ ...rung, text: rangeText(view, claim, rung.low, rung.high) }));
+  const list = rows.map((rung) => fillText(words.chart.ladderRow, { question: rung.question, low: valueText(view, claim, rung.low), high: rung.high === null ? '∞' : valueText(view, claim, rung.high) }, view.locale));
+  const label = fillText(words.chart.ladder, { observed: valueText(view, claim, claim.observed), list: list.join(view.locale === 'zh' ? '；' : '; ') }, view.locale);
+  return html`<section><h2>${words.claim.sure}</h2><p>${words.claim.sureText}</p>
+<figure class="figure">${ladder({ id: `ladder-${claim.id}`, observed: claim.observed, rungs: rows, label, ranks: isRank(claim), tick: (value) => valueText(view, isRank(claim) ? { kind: 'count' } : claim, value) })}
+<details class="numbers"><summary>${words.table.showTable}</summary><table><tbody>${rows.map((row) => html`<tr><th scope="row">${row.question}</th><td class="n">${row.text}</td></tr>`)}</tbody></table></details></figure></section>`;
+}
+
+function picture(view: View, claim: ReportClaim): Markup {
+  return html`${claim.table !== null && html`<section><h2>${view.words.claim.picture}</h2>${claimRanking(view, claim, 12)}</section>`}`;
+}
+
+function base(view: View, claim: EvaluatedClaim): Markup {
+  const { population } = claim;
+  return html`${population && html`<section><h2>${view.words.population.title}</h2><div class="pair"><div>${populationBar(view, `known-${claim.id}`, population)}</div><div>${populationTable(view, population)}</div></div></section>`}`;
+}
+
+function sensitivity(view: View, claim: EvaluatedClaim, disagree: boolean): Markup {
+  const { claim: words } = view.words;
+  if (claim.sensitivity.length === 0) return html``;
+  const share = isRank(claim) || claim.kind === 'count' ? number : (each: View, value: number) => valueText(each, claim, value);
+  const rows = claim.sensitivity.map((row) => html`<tr><th scope="row">${text(view, row.label)}</th><td class="n">${row.value === null ? '–' : share(view, row.value)}</td><td class="n">${row.rank === null ? '–' : number(view, row.rank)}</td><td class="n soft">${row.low === null ? '–' : rangeText(view, claim, row.low, row.high)}</td><td class="n soft">${row.coverage === null ? '–' : formatShare(row.coverage, 1)}</td><td>${row.agrees === null ? '–' : agreement(view, row.agrees)}</td></tr>`);
+  return html`<section><h2>${disagree ? words.disagree : words.agree}</h2><p>${disagree ? words.disagreeText : words.agreeText}</p>
+<div class="scroll" role="region" tabindex="0" aria-label="${disagree ? words.disagree : words.agree}"><table class="matrix"><thead><tr><th scope="col">${words.definition}</th><th scope="col" class="n">${words.value}</th><th scope="col" class="n">${words.rank}</th><th scope="col" class="n">${words.range}</th><th scope="col" class="n">${words.coverage}</th><th scope="col">${words.agrees}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+}
+
+function agreement(view: View, agrees: boolean): Markup {
+  return html`<span class="verdict ${agrees ? 'holds' : 'fails'}">${agrees ? view.words.claim.yes : view.words.claim.no}</span>`;
+}
+
+function tipping(view: View, claim: EvaluatedClaim): Markup {
+  const { claim: words } = view.words;
+  if (claim.tipping.length === 0) return html``;
+  const rows = claim.tipping.map((each) => html`<tr><th scope="row"><bdi>${text(view, each.name)}</bdi> <span class="soft">${each.ahead ? words.ahead : words.behind}</span></th><td class="n">${number(view, each.value)}</td><td class="n">${each.margin === null || each.margin > 1 ? words.never : formatShare(each.margin, 1)}</td><td class="n">${each.kappa === null ? words.never : `× ${number(view, Math.round(each.kappa * 100) / 100)}`}</td></tr>`);
+  return html`<section><h2>${words.tipping}</h2><p>${words.tippingText}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.tipping}"><table><thead><tr><th scope="col">${words.rival}</th><th scope="col" class="n">${words.value}</th><th scope="col" class="n">${words.margin}</th><th scope="col" class="n">${words.kappa}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+}
+
+function influence(view: View, claim: EvaluatedClaim): Markup {
+  const { claim: words } = view.words;
+  if (claim.influence.length === 0) return html``;
+  const label = ({ without }: EvaluatedClaim['influence'][number]) =>
+    without.kind === 'organisation' ? say(view, words.withoutOrganisation, { organisation: name(view, 'organisation', without.organisation) }) : say(view, without.of === 'row' ? words.withoutRow : words.withoutTable, { count: without.count });
+  const rows = claim.influence.map((row) => html`<tr><th scope="row">${label(row)}</th><td class="n">${formatRanks(row.rank, row.rank, view.locale)}</td></tr>`);
+  return html`<section><h2>${words.influence}</h2><p>${words.influenceText}</p><table class="short"><thead><tr><td></td><th scope="col" class="n">${words.rank}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+}
+
+function cited(view: View, claim: EvaluatedClaim): Markup {
+  const { claim: words } = view.words;
+  const line = (figure: EvaluatedClaim['cited'][number]) => {
+    const bounds = [figure.low, figure.high].filter((bound) => bound !== undefined).map((bound) => number(view, bound));
+    const value = figure.value === null ? '' : html`${number(view, figure.value)}${bounds.length === 2 && ` (${bounds.join('–')})`}, `;
+    const day = html`<time datetime="${figure.as_of.slice(0, 10)}">${formatDay(figure.as_of, view.locale)}</time>`;
+    return html`<li>${value}${say(view, words.asOf, { day })} (<a href="${figure.source}" rel="external">${words.source}</a>)</li>`;
+  };
+  return html`${claim.cited.length > 0 && html`<section><h2>${words.cited}</h2><ul class="plain-list prose">${claim.cited.map(line)}</ul></section>`}`;
+}
+
+function method(view: View, claim: EvaluatedClaim): Markup {
+  const { claim: words } = view.words;
+  if (!claim.request || !claim.sql) return html``;
+  const parameters = Object.entries(claim.sql.params).map(([key, value]) => `$${key} = ${JSON.stringify(value)}`);
+  return html`<section><h2>${words.method}</h2><h3>${definitionTitle(view, claim.request.measure)}</h3>${definition(view, claim.request.measure)}
+<details class="numbers"><summary>${words.sql}</summary><pre tabindex="0"><code>${claim.sql.text}</code></pre><p>${words.parameters}</p><pre tabindex="0"><code>${parameters.join('\n')}</code></pre></details></section>`;
+}

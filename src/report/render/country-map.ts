@@ -1,0 +1,23 @@
+import { worldMap } from '../charts/world-map.ts';
+import { harmless, html, type Markup } from '../markup.ts';
+import { type MeasureTable, nameOf, rowKey } from '../model.ts';
+import { fillText } from '../words/words.ts';
+import { figure } from './figure.ts';
+import { rankingTable } from './ranking.ts';
+import { number, say, text, type View } from './view.ts';
+
+/** People by country on a map; who is not on it is said below. */
+export function countryMap(view: View, table: MeasureTable, subject?: string): Markup {
+  const { chart } = view.words;
+  const { population, rows } = table.result;
+  const named = rows.map((row) => ({ code: rowKey(row), name: harmless(nameOf(view.model.names, 'country', rowKey(row), view.locale)), value: row.value, text: number(view, row.value), subject: rowKey(row) === subject }));
+  const list = named.slice(0, 10).map((row) => `${row.name} ${row.text}`).join(view.locale === 'zh' ? '、' : ', ');
+  const [folded] = table.folded;
+  return figure(view, {
+    title: text(view, table.title),
+    picture: worldMap({ id: `map-${table.id}`, label: fillText(chart.map, { list, unknown: population.unknown, total: population.total }, view.locale), circles: named, labelled: 7 }),
+    note: html`${say(view, chart.mapNote, { unknown: population.unknown })} ${folded && say(view, chart.mapFolded, { people: folded.value, rows: folded.rows, minimum: view.model.site.minimum })}`,
+    table: rankingTable(view, table, subject, false),
+    source: table,
+  });
+}

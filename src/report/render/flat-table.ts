@@ -1,0 +1,55 @@
+import type { Text } from '../../config/config.ts';
+import type { Cell, Column, FoldedRows, MeasureTable, PublishedTable } from '../model.ts';
+import { rowKey } from '../model.ts';
+import { WORDS } from '../words/words.ts';
+
+export type FlatRow = { readonly key: string; readonly cells: readonly Cell[] };
+/** A table as columns and rows of plain values, as its files and its number ids have it. */
+export type FlatTable = { readonly columns: readonly Column[]; readonly rows: readonly FlatRow[] };
+
+/** The key of rows that stand for several small ones, and of the part that is not known. */
+export const FOLDED_KEY = '(folded)';
+export const UNKNOWN_KEY = '(unknown)';
+
+/**
+ * What is published of a table. A measure's rows come in its own order: value, largest first, then the folded rows, then the unknown ones,
+ * which have no rank.
+ */
+export function flatten(table: PublishedTable): FlatTable {
+  if (table.kind === 'plain') return { columns: table.columns, rows: table.rows.map((cells) => ({ key: String(cells[0]), cells })) };
+  const ranked = table.result.by.length > 0;
+  return {
+    columns: [
+      ...table.result.by.map((dimension): Column => ({ name: dimension, kind: 'text', title: both((words) => words.dimension[dimension as keyof typeof words.dimension] ?? dimension) })),
+      { name: 'value', kind: 'count', title: both((words) => words.table.value) },
+      ...(ranked ? RANK_COLUMNS : []),
+    ],
+    rows: [...table.result.rows.map((row) => ({ key: rowKey(row), cells: [...Object.values(row.key), row.value, ...(ranked ? [row.rank, row.rankLow, row.rankHigh] : [])] })), ...folded(table), ...unknown(table)],
+  };
+}
+
+const RANK_COLUMNS: readonly Column[] = [
+  { name: 'rank', kind: 'rank', title: both((words) => words.table.rank) },
+  { name: 'rankLow', kind: 'rank', title: { en: 'Best rank', zh: '最高名次' } },
+  { name: 'rankHigh', kind: 'rank', title: { en: 'Worst rank', zh: '最低名次' } },
+];
+
+function both(pick: (words: (typeof WORDS)['en']) => string): Text {
+  return { en: pick(WORDS.en), zh: pick(WORDS.zh) };
+}
+
+function folded(table: MeasureTable): FlatRow[] {
+  return table.folded.map((one) => ({ key: foldedKey(table, one), cells: [...table.result.by.map((dimension) => one.within[dimension] ?? FOLDED_KEY), one.value, null, null, null] }));
+}
+
+/** The row key of folded rows: `2018/(folded)`. */
+export function foldedKey(table: MeasureTable, one: FoldedRows): string {
+  return table.result.by.map((dimension) => one.within[dimension] ?? FOLDED_KEY).join('/');
+}
+
+function unknown(table: MeasureTable): FlatRow[] {
+  return table.result.unknownRows.map((row) => {
+    const cells = table.result.by.map((dimension) => row.key[dimension] ?? UNKNOWN_KEY);
+    return { key: cells.join('/'), cells: [...cells, row.value, null, null, null] };
+  });
+}

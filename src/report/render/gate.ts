@@ -1,0 +1,42 @@
+import { html, type Markup, raw } from '../markup.ts';
+import { LOCALES, type ReportModel } from '../model.ts';
+import { languageTag } from './page.ts';
+import { type Edition, editionOf, say, text, type View } from './view.ts';
+import { verdictBadge } from './verdict.ts';
+
+/** The page at the root: both languages side by side, each with what was found first. Works without JavaScript and on any host. */
+export function gatePage(model: ReportModel): string {
+  const title = [...new Set(LOCALES.map((locale) => model.site.title[locale]))].join(' · ');
+  return html`${raw('<!doctype html>')}
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<meta name="description" content="${model.claims[0]?.sentences.en ?? model.site.title.en}">
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="assets/report.css">
+${LOCALES.map((locale) => html`<link rel="alternate" hreflang="${languageTag({ locale })}" href="${locale}/index.html">
+`)}</head>
+<body class="gate">
+${model.site.note && html`<p class="note" role="note">${LOCALES.map((locale) => html`<span lang="${languageTag({ locale })}">${model.site.note![locale]}</span> `)}</p>`}
+<main>
+<h1 class="hidden">${title}</h1>
+<div class="doors">${LOCALES.map((locale) => door(editionOf(model, locale)))}</div>
+</main>
+</body>
+</html>
+`.markup;
+}
+
+function door(edition: Edition): Markup {
+  const { model, words, locale } = edition;
+  const view: View = { ...edition, path: 'index.html' };
+  const [lead] = model.claims;
+  return html`<section class="door" lang="${languageTag(edition)}" aria-label="${words.language.name}">
+<p class="over">${say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}</p>
+<h2>${text(edition, model.site.title)}</h2>
+${lead && html`<p class="sentence">${text(edition, lead.sentences)}</p><p>${verdictBadge(view, lead.verdict)}</p>`}
+<p><a class="enter" href="${locale}/index.html" hreflang="${languageTag(edition)}">${words.site.enter} →</a></p>
+</section>`;
+}

@@ -1,0 +1,25 @@
+import { html, type Markup, raw } from '../markup.ts';
+
+/** The little Markdown that measures are documented in: headings, paragraphs, lists, code, emphasis. Everything is escaped first. The first heading is dropped: the page has its own. */
+export function markdown(source: string): Markup {
+  const blocks = source.replace(/\r/g, '').trim().split(/\n{2,}/);
+  return html`${blocks.map((block, i) => (i === 0 && block.startsWith('# ') ? '' : blockOf(block)))}`;
+}
+
+function blockOf(block: string): Markup {
+  const heading = /^#{1,4} (.*)$/s.exec(block);
+  if (heading) return html`<h3>${inline(heading[1]!)}</h3>`;
+  if (/^[-*] /.test(block)) return html`<ul>${items(block, /^[-*] /).map((item) => html`<li>${inline(item)}</li>`)}</ul>`;
+  if (/^\d+\. /.test(block)) return html`<ol>${items(block, /^\d+\. /).map((item) => html`<li>${inline(item)}</li>`)}</ol>`;
+  const fence = /^```\w*\n(.*?)\n?```$/s.exec(block);
+  return fence ? html`<pre><code>${fence[1]!}</code></pre>` : html`<p>${inline(block)}</p>`;
+}
+
+function items(block: string, mark: RegExp): string[] {
+  return block.split(/\n(?=[-*] |\d+\. )/).map((item) => item.replace(mark, ''));
+}
+
+function inline(text: string): Markup {
+  const escaped = html`${text}`.markup;
+  return raw(escaped.replace(/`([^`]+)`/g, '<code>$1</code>').replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>').replace(/\*([^*\s][^*]*)\*/g, '<em>$1</em>'));
+}

@@ -1,0 +1,83 @@
+import { html, type Markup, raw } from '../markup.ts';
+import type { Locale } from '../model.ts';
+import { say, text, type Page, type View, linkTo, otherLocale, pageLink } from './view.ts';
+
+export type MenuEntry = { readonly id: string; readonly title: string; readonly page: string };
+
+/** The whole HTML of a page: head, banner, menu, content, foot. No script, no request outside the folder. */
+export function renderPage(page: Page, view: View, menu: readonly MenuEntry[], extraHead: Markup = html``): string {
+  const { site } = view.model;
+  const title = page.path === 'index.html' ? text(view, site.title) : `${page.title} · ${text(view, site.title)}`;
+  return html`${raw('<!doctype html>')}
+<html lang="${languageTag(view)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<meta name="description" content="${page.description}">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="Muster ${site.tool}">
+<link rel="stylesheet" href="${linkTo(view, 'assets/report.css')}">
+${alternates(page, view)}${extraHead}
+</head>
+<body>
+<a class="skip" href="#content">${view.words.site.skip}</a>
+${PATTERNS}
+${site.note && html`<p class="note" role="note">${text(view, site.note)}</p>`}
+<header class="top">
+<a class="brand" href="${pageLink(view, 'index.html')}">${text(view, site.title)}</a>
+<nav class="menu" aria-label="${view.words.site.menu}"><ul>${menu.map((entry) => menuItem(entry, page, view))}</ul></nav>
+${languageSwitch(page, view)}
+</header>
+<main id="content" tabindex="-1">
+${page.body(view)}
+</main>
+${foot(view)}
+</body>
+</html>
+`.markup;
+}
+
+export function languageTag(view: { readonly locale: Locale }): string {
+  return view.locale === 'zh' ? 'zh-Hans' : view.locale;
+}
+
+function alternates(page: Page, view: View): Markup {
+  const other = otherLocale(view.locale);
+  const tag = languageTag({ locale: other });
+  const { address } = view.model.site;
+  return html`<link rel="alternate" hreflang="${tag}" href="${address ? `${address}/${other}/${page.path}` : linkTo(view, `${other}/${page.path}`)}">
+${address && html`<link rel="canonical" href="${address}/${view.path}">
+<link rel="alternate" type="application/atom+xml" href="${linkTo(view, 'feed.xml')}">
+`}`;
+}
+
+function menuItem(entry: MenuEntry, page: Page, view: View): Markup {
+  const current = entry.id === page.menu;
+  const here = entry.page === page.path;
+  return html`<li><a href="${pageLink(view, entry.page)}"${current && raw(here ? ' aria-current="page"' : ' aria-current="true"')}>${entry.title}</a></li>`;
+}
+
+function languageSwitch(page: Page, view: View): Markup {
+  const other = otherLocale(view.locale);
+  const { other: label, otherLabel } = view.words.language;
+  const tag = languageTag({ locale: other });
+  return html`<a class="language" lang="${tag}" hreflang="${tag}" rel="alternate" href="${linkTo(view, `${other}/${page.path}`)}" title="${otherLabel}">${label}</a>`;
+}
+
+function foot(view: View): Markup {
+  const { site } = view.model;
+  const { words } = view;
+  return html`<footer class="foot"><div>
+${site.publisher && html`<p>${say(view, words.site.by, { publisher: text(view, site.publisher) })}</p>`}
+<p>${say(view, words.site.made, { version: html`<span translate="no">${site.tool}</span>` })}</p>
+<p><a href="${pageLink(view, 'data.html')}">${words.site.check}</a> · <a href="${pageLink(view, 'summary.html')}">${words.site.summary}</a></p>
+</div></footer>`;
+}
+
+/** Fillings for what is not known; every chart of a page refers to them. */
+const PATTERNS = raw(`<svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>
+<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" class="hatch-ground"/><path class="hatch-line" d="M0 0V6" stroke-width="3"/></pattern>
+<pattern id="lines" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" class="hatch-ground"/><path class="hatch-line" d="M0 2.5H5" stroke-width="1.4"/></pattern>
+<pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" class="hatch-ground"/><circle class="hatch-dot" cx="3" cy="3" r="1.5"/></pattern>
+</defs></svg>`);

@@ -1,0 +1,95 @@
+import { type Bar, rankedBars } from '../charts/ranked-bars.ts';
+import { formatRanks, formatShare } from '../format/locale.ts';
+import { harmless, html, type Markup } from '../markup.ts';
+import type { MeasureRow } from '../../model/measure-result.ts';
+import { type MeasureTable, nameOf, rowKey } from '../model.ts';
+import { fillText } from '../words/words.ts';
+import { figure } from './figure.ts';
+import { foldedKey, UNKNOWN_KEY } from './flat-table.ts';
+import { name, number, say, text, type View } from './view.ts';
+
+export type RankingOptions = {
+  /** How many rows the picture shows; the table has all. */
+  readonly bars: number;
+  /** The row the page is about, by its key. */
+  readonly subject?: string;
+  readonly title?: Markup | string;
+  readonly open?: boolean;
+};
+
+/** A measure by one dimension: its picture, and the table behind it. */
+export function ranking(view: View, table: MeasureTable, options: RankingOptions): Markup {
+  if (table.result.rows.length === 0 && table.folded.length === 0) return html`<p class="empty">${view.words.table.empty}</p>`;
+  return figure(view, {
+    title: options.title ?? text(view, table.title),
+    picture: picture(view, table, options),
+    table: rankingTable(view, table, options.subject),
+    source: table,
+    ...(options.open ? { open: true } : {}),
+  });
+}
+
+function picture(view: View, table: MeasureTable, options: RankingOptions): Markup {
+  const shown = chosen(table, options);
+  const { population } = table.result;
+  const list = shown.map((row) => fillText(view.words.chart.rankedRow, { name: nameIn(view, table, row), value: row.value, rank: row.rank, low: row.rankLow, high: row.rankHigh }, view.locale));
+  return rankedBars({
+    id: `bars-${table.id}`,
+    label: fillText(view.words.chart.ranked, { measure: measureName(view, table), dimension: dimensionName(view, table), list: list.join(view.locale === 'zh' ? '；' : '; '), unknown: population.unknown, total: population.total }, view.locale),
+    rankAxis: view.words.chart.rankAxis,
+    number: (value) => number(view, value),
+    bars: [...shown.map((row) => barOf(view, table, row, options.subject)), ...restBars(view, table)],
+  });
+}
+
+/** The first rows, and the subject even when it stands further down. */
+function chosen(table: MeasureTable, { bars, subject }: RankingOptions): readonly MeasureRow[] {
+  const first = table.result.rows.slice(0, bars);
+  const row = subject === undefined ? undefined : table.result.rows.find((each) => rowKey(each) === subject);
+  return row && !first.includes(row) ? [...first, row] : first;
+}
+
+function barOf(view: View, table: MeasureTable, row: MeasureRow, subject: string | undefined): Bar {
+  return { label: nameIn(view, table, row), value: row.value, text: number(view, row.value), tone: rowKey(row) === subject ? 'subject' : 'plain', rank: { rank: row.rank, low: row.rankLow, high: row.rankHigh } };
+}
+
+function restBars(view: View, table: MeasureTable): Bar[] {
+  const { unknown } = table.result.population;
+  const folded = table.folded.map((one): Bar => ({ label: fillText(view.words.table.foldedShort, { minimum: view.model.site.minimum }, view.locale), value: one.value, text: number(view, one.value), tone: 'folded', rank: null }));
+  return [...folded, ...(unknown > 0 ? [{ label: view.words.chart.unknownBar, value: unknown, text: number(view, unknown), tone: 'unknown', rank: null } as const] : [])];
+}
+
+/** All rows with rank, share and range of rank; then what is folded, what is not known, and the whole. `ids`: false when a page shows the table again. */
+export function rankingTable(view: View, table: MeasureTable, subject?: string, ids = true): Markup {
+  const { words } = view;
+  const { result } = table;
+  const { population } = result;
+  const share = (value: number) => (result.counts === 'other' ? '' : formatShare(value, population.total));
+  const cell = (key: string, column: string) => ids && html` id="${`${table.id}/${key.replace(/\s/g, '_')}/${column}`}"`;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${text(view, table.title)}"><table class="ranking">
+<thead><tr><th scope="col" class="n">${words.table.rank}</th><th scope="col">${dimensionName(view, table)}</th><th scope="col" class="n">${measureName(view, table)}</th><th scope="col" class="n">${words.table.share}</th><th scope="col" class="n">${words.table.range}</th></tr></thead>
+<tbody>${result.rows.map((row) => html`<tr${rowKey(row) === subject && html` class="subject"`}><td class="n"${cell(rowKey(row), 'rank')}>${number(view, row.rank)}</td><th scope="row">${name(view, result.by[0]!, rowKey(row))}</th><td class="n"${cell(rowKey(row), 'value')}>${number(view, row.value)}</td><td class="n soft">${share(row.value)}</td><td class="n soft"${cell(rowKey(row), 'range')}>${formatRanks(row.rankLow, row.rankHigh, view.locale)}</td></tr>`)}
+${table.folded.map((one) => html`<tr class="rest"><td></td><th scope="row">${say(view, words.table.folded, { minimum: view.model.site.minimum, rows: one.rows })}</th><td class="n"${cell(foldedKey(table, one), 'value')}>${number(view, one.value)}</td><td class="n soft">${share(one.value)}</td><td></td></tr>`)}
+${population.unknown > 0 && html`<tr class="rest unknown"><td></td><th scope="row">${words.table.unknown}</th><td class="n"${cell(UNKNOWN_KEY, 'value')}>${number(view, population.unknown)}</td><td class="n soft">${share(population.unknown)}</td><td></td></tr>`}</tbody>
+<tfoot><tr><td></td><th scope="row">${say(view, words.table.total, { unit: unitWord(view, population.unit) })}</th><td class="n"${cell('(total)', 'value')}>${number(view, population.total)}</td><td class="n soft">${share(population.total)}</td><td></td></tr></tfoot>
+</table></div>${population.overlap > 0 && html`<p class="aside">${say(view, words.table.overlap, { n: population.overlap, unit: unitWord(view, population.unit) })}</p>`}`;
+}
+
+function nameIn(view: View, table: MeasureTable, row: MeasureRow): string {
+  return harmless(nameOf(view.model.names, table.result.by[0]!, rowKey(row), view.locale));
+}
+
+/** The word for a unit after a number other than one. */
+export function unitWord(view: View, unit: string): string {
+  const words = view.words.unit[unit as keyof typeof view.words.unit];
+  return words === undefined ? unit : fillText(words, { n: 2 }, view.locale);
+}
+
+function measureName(view: View, table: MeasureTable): string {
+  return view.words.measure[table.result.measure as keyof typeof view.words.measure] ?? table.result.measure;
+}
+
+function dimensionName(view: View, table: MeasureTable): string {
+  const dimension = table.result.by[0] ?? '';
+  return view.words.dimension[dimension as keyof typeof view.words.dimension] ?? dimension;
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { dataFiles } from '../data/data-files.ts';
+import { html } from '../markup.ts';
+import { LOCALES, type Locale, type ReportModel } from '../model.ts';
+import { SECTIONS } from '../sections/registry.ts';
+import { badge } from './badge.ts';
+import { gatePage } from './gate.ts';
+import { type MenuEntry, renderPage } from './page.ts';
+import { type Edition, editionOf, type Page } from './view.ts';
+
+const STYLE = readFileSync(new URL('../style/report.css', import.meta.url), 'utf8');
+
+/**
+ * Every file of the report that follows from the model alone, by path: pages, style sheet, tables, badges. Same model, same bytes.
+ * What describes the folder as a whole (manifest, package, sitemap) is the publish room's.
+ */
+export function renderReport(model: ReportModel): Map<string, string> {
+  const files = new Map<string, string>([['index.html', gatePage(model)], ['assets/report.css', STYLE]]);
+  for (const locale of LOCALES) for (const [path, text] of renderEdition(model, locale)) files.set(path, text);
+  for (const [path, text] of dataFiles(model)) files.set(path, text);
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function renderEdition(model: ReportModel, locale: Locale): (readonly [string, string])[] {
+  const edition = editionOf(model, locale);
+  const present = SECTIONS.flatMap((section) => (section.id in model.sections ? [{ section, pages: section.pages(edition, model.sections[section.id]) }] : []));
+  const menu = present.flatMap(({ section, pages }): MenuEntry[] => (section.menu && pages[0] ? [{ id: section.id, title: section.menu(edition.words), page: pages[0].path }] : []));
+  return [
+    ...present.flatMap(({ pages }) => pages.map((page) => [`${locale}/${page.path}`, pageText(edition, page, menu)] as const)),
+    ...model.claims.map((claim) => [`badges/${claim.id}.${locale}.svg`, badge(edition, claim)] as const),
+  ];
+}
+
+function pageText(edition: Edition, page: Page, menu: readonly MenuEntry[]): string {
+  return renderPage(page, { ...edition, path: `${edition.locale}/${page.path}` }, menu, html``);
+}

@@ -1,0 +1,27 @@
+import { html, type Markup } from '../markup.ts';
+import { claimItem } from '../render/claim-item.ts';
+import { claimPage } from '../render/claim-page.ts';
+import { text, type View } from '../render/view.ts';
+import { section } from './section.ts';
+
+export const claims = section<Record<string, never>>({
+  id: 'claims',
+  menu: (words) => words.menu.claims,
+  build: async () => ({}),
+  pages: (edition) => [
+    { path: 'claims.html', title: edition.words.claim.title, description: edition.words.claim.lead, menu: 'claims', body: index },
+    ...edition.model.claims.map((claim) => ({
+      path: `claims/${claim.id}.html`,
+      title: text(edition, claim.sentences),
+      description: `${edition.words.verdict[claim.verdict]}: ${text(edition, claim.sentences)}`,
+      menu: 'claims',
+      body: (view: View) => claimPage(view, claim),
+    })),
+  ],
+});
+
+function index(view: View): Markup {
+  const { model, words } = view;
+  return html`<div class="head"><h1>${words.claim.title}</h1><p class="lead">${words.claim.lead}</p></div>
+${model.claims.length === 0 ? html`<p class="empty">${words.front.noClaims}</p>` : html`<ol class="claims">${model.claims.map((claim) => html`<li class="claim" id="${claim.id}">${claimItem(view, claim, 'h2')}</li>`)}</ol>`}`;
+}

@@ -1,0 +1,68 @@
+import { html, type Markup } from '../markup.ts';
+import { measureTable, type ReportClaim } from '../model.ts';
+import { claimItem, claimRanking, rangeText } from '../render/claim-item.ts';
+import { coverage } from '../render/coverage.ts';
+import { countryMap } from '../render/country-map.ts';
+import { number, pageLink, periodText, say, text, type View } from '../render/view.ts';
+import { section } from './section.ts';
+
+export const front = section<Record<string, never>>({
+  id: 'front',
+  menu: (words) => words.site.home,
+  build: async () => ({}),
+  pages: (edition) => [
+    {
+      path: 'index.html',
+      title: text(edition, edition.model.site.title),
+      description: edition.model.claims.map((claim) => text(edition, claim.sentences)).slice(0, 2).join(' '),
+      menu: 'front',
+      body,
+    },
+  ],
+});
+
+function body(view: View): Markup {
+  const { model, words } = view;
+  const [lead, ...others] = model.claims;
+  return html`<div class="head">
+<p class="over">${periodText(view, model.site.period)} · ${say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}</p>
+${lead ? html`<h1 class="hidden">${text(view, model.site.title)}</h1>` : html`<h1>${text(view, model.site.title)}</h1><p class="lead">${words.front.noClaims}</p>`}
+</div>
+${lead && html`<article class="leading">${claimItem(view, lead, 'h2')}</article>
+<div class="pair">${claimRanking(view, lead, 8)}${howSure(view, lead)}</div>`}
+${others.length > 0 && html`<section><h2>${words.front.findings}</h2><ol class="claims">${others.map((claim) => html`<li class="claim">${claimItem(view, claim, 'h3')}</li>`)}</ol></section>`}
+${numbers(view)}
+${known(view)}
+${map(view)}
+<section><h2>${words.front.explore}</h2><ul class="ways">${(['countries', 'organisations', 'projects', 'trends', 'method', 'data'] as const).filter((id) => id in model.sections).map((id) => html`<li><a href="${pageLink(view, `${id}.html`)}">${words.menu[id]}</a><p>${words.explore[id]}</p></li>`)}</ul></section>`;
+}
+
+/** What the verdict means and what each question allows, beside the picture. */
+function howSure(view: View, claim: ReportClaim): Markup {
+  const { words } = view;
+  return html`<aside class="sure"><h2>${words.claim.sure}</h2><p>${words.verdictMeaning[claim.verdict]}</p>
+<dl>${claim.ladder.map((rung) => html`<div><dt>${words.rung[rung.rung]}</dt><dd>${rangeText(view, claim, rung.low, rung.high)}</dd></div>`)}</dl>
+<p class="soft">${claim.basis[view.locale][0]}</p></aside>`;
+}
+
+function numbers(view: View): Markup {
+  const { front } = view.words;
+  const people = measureTable(view.model, 'contributors.country');
+  const commits = measureTable(view.model, 'commits.country');
+  const organisations = measureTable(view.model, 'contributors.organisation');
+  const fact = (value: number | undefined, label: string) => value !== undefined && html`<div><dt>${say(view, label, { n: value })}</dt><dd>${number(view, value)}</dd></div>`;
+  const rows = (table: typeof people) => table && table.result.rows.length + table.folded.reduce((sum, one) => sum + one.rows, 0);
+  return html`<section><h2>${front.numbers}</h2><dl class="facts">${fact(people?.result.population.total, front.contributors)}${fact(commits?.result.population.total, front.commits)}${fact(rows(people), front.countries)}${fact(rows(organisations), front.organisations)}</dl></section>`;
+}
+
+function known(view: View): Markup {
+  const people = measureTable(view.model, 'contributors.country');
+  return html`${people && html`<section><h2>${view.words.front.known}</h2><p>${view.words.front.knownText}</p>${coverage(view, people)}</section>`}`;
+}
+
+function map(view: View): Markup {
+  const people = measureTable(view.model, 'contributors.country');
+  if (!people || people.result.rows.length === 0) return html``;
+  const subject = view.model.claims.find((claim) => claim.table === people.id)?.rows.find((row) => row.subject)?.key;
+  return html`<section><h2>${view.words.front.where}</h2>${countryMap(view, people, subject)}<p><a href="${pageLink(view, 'countries.html')}">${view.words.front.more}</a></p></section>`;
+}

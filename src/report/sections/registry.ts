@@ -1,0 +1,14 @@
+import { changes } from './changes.ts';
+import { claims } from './claims.ts';
+import { countries } from './countries.ts';
+import { data } from './data.ts';
+import { front } from './front.ts';
+import { method } from './method.ts';
+import { organisations } from './organisations.ts';
+import { projects } from './projects.ts';
+import type { Section } from './section.ts';
+import { summary } from './summary.ts';
+import { trends } from './trends.ts';
+
+/** The parts of the report in the order of the menu. */
+export const SECTIONS: readonly Section[] = [front, claims, countries, organisations, projects, trends, method, data, changes, summary];

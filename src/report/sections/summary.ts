@@ -1,0 +1,23 @@
+import { html, type Markup } from '../markup.ts';
+import { measureTable } from '../model.ts';
+import { claimItem } from '../render/claim-item.ts';
+import { populationBar } from '../render/coverage.ts';
+import { ranking } from '../render/ranking.ts';
+import { periodText, text, type View } from '../render/view.ts';
+import { section } from './section.ts';
+
+/** The report on one sheet, for print: claims, the leading rows, and how much is known. */
+export const summary = section<Record<string, never>>({
+  id: 'summary',
+  menu: null,
+  build: async () => ({}),
+  pages: ({ words }) => [{ path: 'summary.html', title: words.summary.title, description: words.summary.lead, menu: null, body }],
+});
+
+function body(view: View): Markup {
+  const { model, words } = view;
+  const people = measureTable(model, 'contributors.country');
+  return html`<div class="head"><h1>${text(view, model.site.title)}</h1><p class="over">${periodText(view, model.site.period)}</p></div>
+<div class="onepage">${model.claims.slice(0, 6).map((claim) => html`<article class="claim">${claimItem(view, claim, 'h2')}</article>`)}
+${people && html`<div><h2>${words.front.known}</h2>${populationBar(view, 'known-summary', people.result.population)}</div>${ranking(view, people, { bars: 6 })}`}</div>`;
+}
