@@ -33,6 +33,8 @@ export type Base = {
   readonly excluded: readonly Reason[];
   /** The column that identifies a person. */
   readonly person: string;
+  /** Expression over the columns of `facts` for the person's organisation at that instant (`org_id`), NULL where the base knows none. */
+  readonly organisation: string;
   /** The column with the instant of the fact. */
   readonly time: string;
   /** The base's own parameters with their defaults; a definition may override any of them. */

@@ -40,12 +40,12 @@ function expand(query: string, names: readonly string[]): string {
     .replaceAll('{{partition by}}', names.length > 0 ? `PARTITION BY ${list}` : '');
 }
 
-/** The SQL of what each person adds to each row of a measure split by one dimension. Needs `org_id` among the columns of `facts`. */
+/** The SQL of what each person adds to each row of a measure split by one dimension. */
 export function weightsStatement(plan: Plan): Statement {
   const [name, dimension] = plan.by[0]!;
   const text = [
     `WITH ${factsCtes(plan)}, people AS (`,
-    `  SELECT "${name}", person_id AS person, count(*) AS facts, mode(org_id ORDER BY org_id) AS org_id FROM facts WHERE "${name}" IS NOT NULL GROUP BY ALL`,
+    `  SELECT "${name}", person_id AS person, count(*) AS facts, mode(${plan.base.organisation} ORDER BY ${plan.base.organisation}) AS org_id FROM facts WHERE "${name}" IS NOT NULL GROUP BY ALL`,
     `), cells AS (SELECT *, ${plan.counts === 'persons' ? '1' : 'facts'} AS weight FROM people)`,
     `SELECT ${dimension.label} AS category, employer.name_en AS organisation, cells.person, cells.weight`,
     'FROM cells LEFT JOIN organisation AS employer ON employer.org_id = cells.org_id',

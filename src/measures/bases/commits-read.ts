@@ -16,6 +16,7 @@ export const commitsRead: Base = {
   },
   counted: 'true',
   excluded: [],
+  organisation: 'NULL::INTEGER',
   person: 'person_id',
   time: 'happened_at',
   parameters: {},

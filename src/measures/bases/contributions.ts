@@ -67,6 +67,7 @@ export const contributions: Base = {
     ['copies', 'copy'],
     ['bots', 'bot'],
   ],
+  organisation: 'org_id',
   person: 'person_id',
   time: 'happened_at',
   parameters: { merges: false, bots: false, copies: false, authors: true, committers: false, co_authors: false },
