@@ -12,14 +12,19 @@ import { categoriesOf } from './ranks/rank-table.ts';
 export function rankMeasure(result: MeasureResult, weights?: PersonWeights): MeasureResult {
   const { ranked, counts } = result;
   if (ranked === null || counts === 'other') return result;
-  const partitionOf = (key: Readonly<Record<string, string | null>>) => JSON.stringify(result.by.filter((name) => name !== ranked).map((name) => key[name]));
+  const partitionOf = (key: Readonly<Record<string, string | null>>) =>
+    JSON.stringify(result.by.filter((name) => name !== ranked).map((name) => key[name]));
   const partitions = groupBy(result.rows, (row) => partitionOf(row.key));
   const unknown = new Map<string, number>();
   for (const row of result.unknownRows) if (row.key[ranked] === null) unknown.set(partitionOf(row.key), row.value);
   const intervals = new Map<MeasureRow, MeasureRow>();
   for (const [partition, rows] of partitions) {
     const judged = rankIntervals({
-      table: { values: rows.map((row) => row.value), unknown: result.by.length === 1 ? result.population.unknown : (unknown.get(partition) ?? 0), categories: categoriesOf(ranked) },
+      table: {
+        values: rows.map((row) => row.value),
+        unknown: result.by.length === 1 ? result.population.unknown : (unknown.get(partition) ?? 0),
+        categories: categoriesOf(ranked),
+      },
       labels: rows.map((row) => row.key[ranked]!),
       counts,
       ...(weights && partitions.size === 1 ? { weights } : {}),

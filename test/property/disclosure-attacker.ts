@@ -32,9 +32,9 @@ export function attackerOf(problem: Problem, suppression: Suppression, ceiling: 
   const small = new Set((proof?.cells ?? []).filter((cell) => cell.label === 'below-k').map((cell) => number.get(cell.id)!));
   const beside = new Set(equations.filter((equation) => equation.cells.some((i) => small.has(i))).flatMap((equation) => equation.cells));
   const limits = unknown.map((cell, i) => {
-    if (small.has(i)) return { low: 0, high: cell.k - 1 };
+    if (small.has(i)) return { low: cell.least, high: cell.k - 1 };
     const told = proof !== undefined && cell.status === 'free' && beside.has(i) && cell.value >= cell.k;
-    return { low: told ? cell.k : 0, high: ceiling };
+    return { low: told ? cell.k : cell.least, high: ceiling };
   });
   const truth = unknown.map((cell) => cell.value);
   const of = unknown.map((_, i) => equations.filter((equation) => equation.cells.includes(i)));

@@ -65,7 +65,7 @@ describe('the union', () => {
       counts: 'contributions',
       weights: WEIGHTS,
     });
-    expect(rows[1]!.intervals.map((each) => each.kind)).toEqual(['worst-case', 'selection-2', 'bootstrap-95', 'influence']);
+    expect(rows[1]!.intervals.map((each) => each.kind)).toEqual(['worst-case', 'selection-2', 'bootstrap-95']);
     expect(rows[3]!.intervals.map((each) => each.kind)).toEqual(['worst-case', 'selection-2']);
     expect(rows[1]).toMatchObject({ rank: 2, rankLow: 1, rankHigh: 3 });
   });

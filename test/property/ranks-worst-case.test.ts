@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { boundedSelectionRanks } from '../../src/claims/ranks/bounded-selection.ts';
+import { boundedTotal } from '../../src/claims/ranks/bounded-total.ts';
 import { competitionRanks } from '../../src/claims/ranks/competition-ranks.ts';
 import type { Ranks } from '../../src/claims/ranks/interval.ts';
 import type { RankTable } from '../../src/claims/ranks/rank-table.ts';
@@ -148,5 +149,35 @@ describe('tipping', () => {
         },
       ),
     );
+  });
+});
+
+describe('the size of a row under bounded selection', () => {
+  const rows = fc.tuple(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 4000 }), fc.integer({ min: 1, max: 4000 }));
+
+  test('kappa 1 is missing at random; the range grows and stays inside the worst case', () => {
+    fc.assert(
+      fc.property(rows, ([value, others, unknown]) => {
+        const mass = { known: value + others, unknown };
+        const random = boundedTotal(value, mass, 1);
+        const proportional = (value * (mass.known + unknown)) / mass.known;
+        expect(random.low).toBeCloseTo(proportional, 4);
+        expect(random.high).toBeCloseTo(proportional, 4);
+        const twice = boundedTotal(value, mass, 2);
+        expect(twice.low).toBeLessThanOrEqual(random.low + 1e-6);
+        expect(twice.high).toBeGreaterThanOrEqual(random.high - 1e-6);
+        expect(twice.low).toBeGreaterThanOrEqual(value);
+        expect(twice.high).toBeLessThanOrEqual(value + unknown + 1e-6);
+      }),
+    );
+  });
+
+  test('both ends are worlds that exist: 60 of 100 known, 100 unlocated, twice as likely', () => {
+    // Whatever a solves it, the two parts must fit it: the row unlocated with chance 2a and the rest with a, and the other way round.
+    const { low, high } = boundedTotal(60, { known: 100, unknown: 100 }, 2);
+    const a = 1 - 40 / (200 - high);
+    expect(60 / (1 - 2 * a)).toBeCloseTo(high, 6);
+    const b = 1 - 60 / low;
+    expect(40 / (1 - 2 * b)).toBeCloseTo(200 - low, 6);
   });
 });

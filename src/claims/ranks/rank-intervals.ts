@@ -3,7 +3,6 @@ import type { PersonWeights } from '../../model/person-weights.ts';
 import { BOOTSTRAP_DEFAULTS, type BootstrapOptions, bootstrapRanks } from './bootstrap.ts';
 import { boundedSelectionRanks } from './bounded-selection.ts';
 import { competitionRanks } from './competition-ranks.ts';
-import { influenceIndex, influenceOf } from './influence.ts';
 import { type Ranks, unionOf } from './interval.ts';
 import { multinomialRankSets } from './multinomial-sets.ts';
 import type { RankTable } from './rank-table.ts';
@@ -20,7 +19,7 @@ export type RankInput = {
   readonly labels: readonly string[];
   /** What is counted; head counts are also judged as a multinomial sample. */
   readonly counts: 'people' | 'contributions';
-  /** When given: bootstrap (contributions only) and influence. */
+  /** When given, contributions are judged by the bootstrap. */
   readonly weights?: PersonWeights;
   readonly bootstrap?: BootstrapOptions;
 };
@@ -35,8 +34,8 @@ export type RankedRow = {
 
 /**
  * Every interval of every row, one answer per row in row order. Which question each answers: `worst-case` and `selection-2` where the
- * unlocated may belong; `multinomial-95` and `bootstrap-95` whether another draw of people would give the same order; `influence` how much
- * rests on few. `rankLow` and `rankHigh` are their union and hold the observed rank.
+ * unlocated may belong, `multinomial-95` and `bootstrap-95` whether another draw of people would give the same order. `rankLow` and
+ * `rankHigh` are their union and hold the observed rank. Influence (`influence.ts`) is no doubt about a rank and not among them.
  */
 export function rankIntervals(input: RankInput): RankedRow[] {
   const ranks = competitionRanks(input.table.values);
@@ -44,7 +43,6 @@ export function rankIntervals(input: RankInput): RankedRow[] {
     { kind: 'worst-case', ranks: worstCaseRanks(input.table) },
     { kind: `selection-${SELECTION_KAPPA}`, ranks: boundedSelectionRanks(input.table, SELECTION_KAPPA) },
     ...chance(input),
-    ...(input.weights ? [{ kind: 'influence', ranks: influenceRanks(input.labels, input.weights) }] : []),
   ];
   return ranks.map((rank, row) => {
     const intervals = families.flatMap(({ kind, ranks: family }) => (family[row] ? [{ kind, ...family[row] }] : []));
@@ -60,22 +58,6 @@ function chance(input: RankInput) {
   }
   if (!input.weights) return [];
   const ranks = bootstrapRanks(input.weights, input.bootstrap ?? BOOTSTRAP_DEFAULTS);
-  return [{ kind: 'bootstrap-95', ranks: perRow(input.labels, input.weights, (category) => ranks[category]!) }];
-}
-
-function influenceRanks(labels: readonly string[], weights: PersonWeights): (Ranks | undefined)[] {
-  const index = influenceIndex(weights);
-  return perRow(labels, weights, (category) => {
-    const ranks = influenceOf(index, category).map((each) => each.rank);
-    return ranks.length === 0 ? undefined : { low: Math.min(...ranks), high: Math.max(...ranks) };
-  });
-}
-
-/** Looks each row up among the categories; a row nobody stands in has no answer. */
-function perRow(labels: readonly string[], weights: PersonWeights, of: (category: number) => Ranks | undefined): (Ranks | undefined)[] {
-  const categories = new Map(weights.categories.map((label, category) => [label, category]));
-  return labels.map((label) => {
-    const category = categories.get(label);
-    return category === undefined ? undefined : of(category);
-  });
+  const categories = new Map(input.weights.categories.map((label, category) => [label, category]));
+  return [{ kind: 'bootstrap-95', ranks: input.labels.map((label) => ranks[categories.get(label) ?? -1]) }];
 }

@@ -1,0 +1,135 @@
+import type { ClaimSpec } from '../config/claims-schema.ts';
+import { type Text, textOf } from '../config/config.ts';
+import { allowedBy } from './allowed.ts';
+import type { EvaluatedClaim, Range, ReasonCode, Rung, RungName, SensitivityRow, Verdict } from './evaluated-claim.ts';
+import { find } from './find.ts';
+import { type Finding, isMeasured } from './finding.ts';
+import type { ClaimContext, MeasurePort } from './measure-port.ts';
+import { sensitivityMatrix } from './sensitivity.ts';
+import { judge } from './verdict.ts';
+import { basisOf } from './wording/basis.ts';
+import type { Judged } from './wording/judged.ts';
+import { sentenceOf } from './wording/sentence.ts';
+
+/**
+ * Compiles a claim: finds the number, judges it on every rung of the ladder, counts it in every other way, and writes the sentence that the
+ * data supports. The verdict is that of the headline: the rung the claim stands on together with what chance allows.
+ */
+export async function evaluateClaim(claim: ClaimSpec, port: MeasurePort, context: ClaimContext): Promise<EvaluatedClaim> {
+  const finding = await find(claim, { port, context, depth: 'full' });
+  const sensitivity = await sensitivityMatrix(claim, port, context);
+  const allowed = allowedBy(claim);
+  const ladder = finding.rungs.map((rung): Rung => ({ ...rung, verdict: judge(rung, allowed) }));
+  const standing = ladder.find((rung) => 'stands_on' in claim && rung.rung === claim.stands_on) ?? ladder[0] ?? null;
+  const headline = standing === null ? null : union([standing, ...finding.chance]);
+  const coverage =
+    finding.population === null || finding.population.total === 0 ? null : finding.population.known / finding.population.total;
+  const thin = claim.floor !== undefined && coverage !== null && coverage < claim.floor;
+  const verdict = verdictOf(finding, headline, allowed, thin);
+  const reasons = reasonsOf({ claim, finding, verdict, headline, standsOn: standing?.rung ?? null, sensitivity, thin });
+  const info = isMeasured(claim) ? port.describe(claim.measure) : null;
+  const judged: Judged = {
+    claim,
+    finding,
+    verdict,
+    reasons,
+    headline,
+    standsOn: standing?.rung ?? null,
+    coverage,
+    sensitivity,
+    info,
+    names: namesOf(claim, port, context),
+  };
+  return {
+    id: claim.id,
+    kind: claim.kind,
+    verdict,
+    reasons,
+    sentences: sentenceOf(judged),
+    basis: basisOf(judged, ladder),
+    asserted: claim.asserts,
+    observed: finding.observed,
+    headline,
+    standsOn: judged.standsOn,
+    ladder,
+    chance: finding.chance,
+    influence: finding.influence,
+    tipping: finding.tipping,
+    kappa: smallestKappa(finding),
+    population: finding.population,
+    coverage,
+    rows: finding.rows,
+    sensitivity,
+    request: finding.request,
+    sql: finding.sql,
+    cited: finding.cited,
+    quote: claim.quote ?? null,
+  };
+}
+
+function union(ranges: readonly Range[]): Range {
+  const open = ranges.some((range) => range.high === null);
+  return { low: Math.min(...ranges.map((range) => range.low)), high: open ? null : Math.max(...ranges.map((range) => range.high ?? 0)) };
+}
+
+function verdictOf(finding: Finding, headline: Range | null, allowed: Range, thin: boolean): Verdict {
+  if (finding.missing === 'withheld' || finding.missing === 'figure-not-published') return 'not published';
+  return headline === null || thin ? 'not identified' : judge(headline, allowed);
+}
+
+type Reasoned = {
+  readonly claim: ClaimSpec;
+  readonly finding: Finding;
+  readonly verdict: Verdict;
+  readonly headline: Range | null;
+  readonly standsOn: RungName | null;
+  readonly sensitivity: readonly SensitivityRow[];
+  readonly thin: boolean;
+};
+
+const VERDICT_REASONS = { holds: 'inside', fails: 'outside', 'not identified': 'overlaps' } as const;
+
+function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, thin }: Reasoned): ReasonCode[] {
+  const ranked = claim.kind === 'rank' || claim.kind === 'among-largest';
+  const judged = finding.missing === null && !thin && verdict !== 'not published';
+  const agreeing = new Set(sensitivity.filter((row) => row.group !== 'period' && row.agrees !== null).map((row) => row.agrees));
+  const reasons: readonly (readonly [boolean, ReasonCode])[] = [
+    ...(finding.missing === null ? [] : [[true, finding.missing] as const]),
+    [thin, 'coverage-below-floor'],
+    ...(judged ? [[true, VERDICT_REASONS[verdict as keyof typeof VERDICT_REASONS]] as const] : []),
+    [ranked && headline !== null && headline.low !== headline.high, 'rank-set'],
+    ...finding.notes.map((note) => [true, note] as const),
+    [standsOn === 'selection-2', 'assumes-bounded-selection'],
+    [standsOn === 'missing-at-random', 'assumes-missing-at-random'],
+    [standsOn === 'cited', 'rests-on-cited-figures'],
+    [agreeing.size > 1 && finding.missing === null, 'definitions-disagree'],
+  ];
+  return reasons.filter(([applies]) => applies).map(([, code]) => code);
+}
+
+function smallestKappa(finding: Finding): number | null {
+  const ratios = finding.tipping.flatMap((each) => each.kappa ?? []);
+  return ratios.length === 0 ? null : Math.min(...ratios);
+}
+
+function namesOf(claim: ClaimSpec, port: MeasurePort, context: ClaimContext): Judged['names'] {
+  const named = (value: string | undefined) => (value === undefined ? textOf('') : nameOf(claim, value, port));
+  return { subject: named(claim.subject), than: named('than' in claim ? claim.than : undefined), scope: scopeOf(claim, context) };
+}
+
+function nameOf(claim: ClaimSpec, value: string, port: MeasurePort): Text {
+  if (claim.kind === 'membership') return port.name('organisation', value).inText;
+  if (isMeasured(claim)) return port.name(claim.by, value).inText;
+  const figures = 'cited' in claim && typeof claim.cited === 'object' && 'figures' in claim.cited ? claim.cited.figures : [];
+  return figures.map(({ name }) => textOf(name)).find((name) => name.en === value) ?? textOf(value);
+}
+
+/** What the sentence is about: the claim's own words, else the project, else the community; further conditions in brackets. */
+function scopeOf(claim: ClaimSpec, context: ClaimContext): Text {
+  if (claim.scope !== undefined) return textOf(claim.scope);
+  const { project, ...rest } = 'where' in claim ? claim.where : {};
+  const base = project === undefined ? context.community : (context.projects[project]?.name ?? textOf(project));
+  const conditions = Object.values(rest);
+  if (conditions.length === 0) return base;
+  return { en: `${base.en} (${conditions.join(', ')})`, zh: `${base.zh}（${conditions.join('、')}）` };
+}

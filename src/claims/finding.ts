@@ -1,0 +1,98 @@
+import type { ClaimSpec } from '../config/claims-schema.ts';
+import type { Text } from '../config/config.ts';
+import type { MeasureRequest } from '../measures/request.ts';
+import type { MeasureResult, Population, RankInterval } from '../model/measure-result.ts';
+import type { CitedSource, ClaimRow, InfluenceRow, Range, ReasonCode, RungName, Tipping } from './evaluated-claim.ts';
+import type { ClaimContext, MeasurePort, Membership } from './measure-port.ts';
+
+/** What the data says, before it is judged and put into words. */
+export type Finding = {
+  readonly observed: number | null;
+  /** From the weakest assumption to the strongest. Empty when there is nothing to judge; then `missing` says why. */
+  readonly rungs: readonly (Range & { readonly rung: RungName })[];
+  readonly missing: ReasonCode | null;
+  /** Why a number that exists is not printed. */
+  readonly withheld: Text | null;
+  readonly chance: readonly RankInterval[];
+  readonly influence: readonly InfluenceRow[];
+  readonly tipping: readonly Tipping[];
+  readonly population: Population | null;
+  readonly rows: readonly ClaimRow[];
+  readonly request: MeasureRequest | null;
+  readonly sql: MeasureResult['sql'] | null;
+  readonly cited: readonly CitedSource[];
+  /** Further numbers that the sentence of the kind needs. */
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly membership: Membership | null;
+  readonly notes: readonly ReasonCode[];
+};
+
+const NOTHING: Finding = {
+  observed: null,
+  rungs: [],
+  missing: null,
+  withheld: null,
+  chance: [],
+  influence: [],
+  tipping: [],
+  population: null,
+  rows: [],
+  request: null,
+  sql: null,
+  cited: [],
+  numbers: {},
+  membership: null,
+  notes: [],
+};
+
+/** A finding with what is given; everything else empty. */
+export function findingOf(known: Partial<Finding>): Finding {
+  return { ...NOTHING, ...known };
+}
+
+/** How much is worked out: `full` for the claim itself, `quick` (no bootstrap, no influence) for its variants. */
+export type Depth = 'full' | 'quick';
+
+/** Everything an evaluator may ask. */
+export type Inquiry = { readonly port: MeasurePort; readonly context: ClaimContext; readonly depth: Depth };
+
+/** The claims that may rest on a measure. */
+export type MeasurableClaim = Exclude<ClaimSpec, { kind: 'membership' }>;
+
+/** A claim that rests on a measure. */
+export type MeasuredClaim = MeasurableClaim & { readonly measure: string };
+
+export function isMeasured(claim: ClaimSpec): claim is MeasuredClaim {
+  return 'measure' in claim && claim.measure !== undefined;
+}
+
+/** What to compute for a claim; split by its dimension when it has a subject. */
+export function requestOf(claim: MeasuredClaim, context: ClaimContext): MeasureRequest {
+  return {
+    measure: claim.measure,
+    by: claim.subject === undefined ? [] : [claim.by],
+    where: claim.where,
+    period: {
+      from: claim.period?.from ?? (claim.period ? null : context.period.from),
+      to: claim.period?.to ?? (claim.period ? null : context.period.to),
+    },
+    profile: claim.profile ?? null,
+  };
+}
+
+/** Computes a request; answers with a finding when the number is withheld or there is nothing to count. */
+export async function measure(request: MeasureRequest, port: MeasurePort): Promise<MeasureResult | Finding> {
+  const result = await port.run(request);
+  if ('withheld' in result) return findingOf({ missing: 'withheld', withheld: result.withheld, request });
+  if (result.population.total === 0) return findingOf({ missing: 'no-data', population: result.population, request, sql: result.sql });
+  return result;
+}
+
+export function isFinding(answer: MeasureResult | Finding): answer is Finding {
+  return 'rungs' in answer;
+}
+
+/** Where every finding of a measure comes from. */
+export function provenance(request: MeasureRequest, result: MeasureResult): Pick<Finding, 'request' | 'sql' | 'population'> {
+  return { request, sql: result.sql, population: result.population };
+}

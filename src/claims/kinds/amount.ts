@@ -1,0 +1,144 @@
+import type { CitedFigure, ClaimOf } from '../../config/claims-schema.ts';
+import type { MeasureResult } from '../../model/measure-result.ts';
+import type { Range, RungName } from '../evaluated-claim.ts';
+import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
+import { boundedTotal } from '../ranks/bounded-total.ts';
+import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
+import { knownValue } from './entries.ts';
+
+type Rungs = readonly (Range & { readonly rung: RungName })[];
+/** One number with what it could truly be. `all` is everything the measure counts, known or not. */
+type Amount = { readonly value: number; readonly all: number; readonly rungs: Rungs };
+
+/** How many there are: of the subject, or of everything when the claim has none. */
+export async function findCount(claim: ClaimOf<'count'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
+  const request = requestOf(claim, inquiry.context);
+  const result = await measure(request, inquiry.port);
+  if (isFinding(result)) return result;
+  const amount = amountOf(result, claim.by, claim.subject);
+  return findingOf({
+    ...provenance(request, result),
+    observed: amount.value,
+    rungs: amount.rungs,
+    notes: absent(claim.subject, amount.value),
+  });
+}
+
+/** The subject's part of the whole, as a fraction of 1: `observed` of what is known, the rungs of everything. */
+export async function findShare(claim: ClaimOf<'share'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
+  const request = requestOf(claim, inquiry.context);
+  const result = await measure(request, inquiry.port);
+  if (isFinding(result)) return result;
+  const amount = amountOf(result, claim.by, claim.subject);
+  const known = knownOf(result);
+  const rungs = amount.rungs.map((rung) => ({
+    ...rung,
+    low: rung.low / amount.all,
+    high: rung.high === null ? null : rung.high / amount.all,
+  }));
+  const observed = known === 0 ? null : amount.value / known;
+  const random = rungs.map((rung) =>
+    rung.rung === 'missing-at-random' && observed !== null ? { ...rung, low: observed, high: observed } : rung,
+  );
+  const numbers = { value: amount.value, known };
+  return findingOf({ ...provenance(request, result), observed, rungs: random, numbers, notes: absent(claim.subject, amount.value) });
+}
+
+/** By how much a number changed against an earlier period, as a fraction: 0.48 is 48 % more. */
+export async function findGrowth(claim: ClaimOf<'growth'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
+  const request = requestOf(claim, inquiry.context);
+  const period = { from: claim.before?.from ?? null, to: claim.before?.to ?? null };
+  const [after, before] = [await measure(request, inquiry.port), await measure({ ...request, period }, inquiry.port)];
+  if (isFinding(after)) return after;
+  if (isFinding(before)) return before;
+  const [now, then] = [amountOf(after, claim.by, claim.subject), amountOf(before, claim.by, claim.subject)];
+  const origin = provenance(request, after);
+  if (then.value === 0) return findingOf({ ...origin, missing: 'no-data', numbers: { before: then.value, after: now.value } });
+  const numbers = { before: then.value, after: now.value };
+  return findingOf({
+    ...origin,
+    observed: now.value / then.value - 1,
+    rungs: growthRungs(then.rungs, now.rungs),
+    numbers,
+    notes: absent(claim.subject, now.value),
+  });
+}
+
+/** Counts of different rungs are compared rung by rung; a period in which nothing is unknown is exact on every rung. */
+function growthRungs(before: Rungs, after: Rungs): Rungs {
+  const names = (before.length > after.length ? before : after).map((each) => each.rung);
+  const on = (rungs: Rungs, name: RungName) => rungs.find((each) => each.rung === name) ?? rungs[0]!;
+  return names.map((rung) => {
+    const [then, now] = [on(before, rung), on(after, rung)];
+    return {
+      rung,
+      low: then.high === null ? -1 : now.low / then.high - 1,
+      high: now.high === null || then.low === 0 ? null : now.high / then.low - 1,
+    };
+  });
+}
+
+/** The number of a subject with all it could be: none of the unknown up to all of it. */
+function amountOf(result: MeasureResult, dimension: string, subject: string | undefined): Amount {
+  if (subject === undefined) {
+    const value = result.rows[0]?.value ?? 0;
+    return { value, all: value, rungs: [{ rung: 'exact', low: value, high: value }] };
+  }
+  const value = knownValue(result, dimension, subject);
+  const mass = { known: knownOf(result), unknown: result.population.unknown };
+  const all = mass.known + mass.unknown;
+  if (mass.unknown === 0 || result.counts === 'other') {
+    const rung = mass.unknown === 0 ? ('exact' as const) : ('missing-at-random' as const);
+    return { value, all, rungs: [{ rung, low: value, high: value }] };
+  }
+  const bounded = boundedTotal(value, mass, SELECTION_KAPPA);
+  const random = mass.known === 0 ? value : Math.round((value * all) / mass.known);
+  return {
+    value,
+    all,
+    rungs: [
+      { rung: 'worst-case', low: value, high: value + mass.unknown },
+      { rung: 'selection-2', low: Math.floor(bounded.low), high: Math.ceil(bounded.high) },
+      { rung: 'missing-at-random', low: random, high: random },
+    ],
+  };
+}
+
+/** What stands in rows; more than the known people when some stand in several. */
+function knownOf(result: MeasureResult): number {
+  return result.rows.reduce((sum, row) => sum + row.value, 0);
+}
+
+function absent(subject: string | undefined, value: number): Finding['notes'] {
+  return subject !== undefined && value === 0 ? ['subject-not-in-table'] : [];
+}
+
+/** A published number, as precise as it was printed. */
+export function findCitedCount(figure: CitedFigure): Finding {
+  return citedFinding(figure.value, rangeOf(figure), [figure], {});
+}
+
+/** A published part of a published whole. */
+export function findCitedShare(part: CitedFigure, whole: CitedFigure): Finding {
+  const [few, many] = [rangeOf(part), rangeOf(whole)];
+  return citedFinding(part.value / whole.value, { low: few.low / many.high, high: few.high / many.low }, [part, whole], {
+    value: part.value,
+    known: whole.value,
+  });
+}
+
+/** The change between two published numbers. */
+export function findCitedGrowth(before: CitedFigure, after: CitedFigure): Finding {
+  const [then, now] = [rangeOf(before), rangeOf(after)];
+  const range = { low: now.low / then.high - 1, high: then.low === 0 ? null : now.high / then.low - 1 };
+  return citedFinding(after.value / before.value - 1, range, [before, after], { before: before.value, after: after.value });
+}
+
+/** The precision of a published number. */
+export function rangeOf(figure: CitedFigure): { readonly low: number; readonly high: number } {
+  return { low: figure.low ?? figure.value, high: figure.high ?? figure.value };
+}
+
+function citedFinding(observed: number, range: Range, cited: readonly CitedFigure[], numbers: Finding['numbers']): Finding {
+  return findingOf({ observed, rungs: [{ rung: 'cited', ...range }], cited, numbers });
+}

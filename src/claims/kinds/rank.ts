@@ -1,0 +1,142 @@
+import type { CitedRanking, ClaimOf } from '../../config/claims-schema.ts';
+import { type Text, textOf } from '../../config/config.ts';
+import type { MeasureResult, RankInterval } from '../../model/measure-result.ts';
+import type { PersonWeights } from '../../model/person-weights.ts';
+import type { ClaimRow, InfluenceRow, Tipping } from '../evaluated-claim.ts';
+import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
+import type { MeasurePort } from '../measure-port.ts';
+import { competitionRanks } from '../ranks/competition-ranks.ts';
+import { influenceIndex, influenceOf } from '../ranks/influence.ts';
+import { type RankedRow, rankIntervals } from '../ranks/rank-intervals.ts';
+import { categoriesOf, knownTotal, type RankTable } from '../ranks/rank-table.ts';
+import { selectionRatio, tippingMargin } from '../ranks/tipping.ts';
+import { entriesOf } from './entries.ts';
+
+type RankClaim = ClaimOf<'rank' | 'among-largest'>;
+
+/** How many neighbours on either side get a tipping margin. */
+const NEIGHBOURS = 2;
+
+/** Where a claim's subject stands among the values of its dimension. A subject of which nothing is known stands last, with 0. */
+export async function findRank(claim: RankClaim & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
+  const request = requestOf(claim, inquiry.context);
+  const result = await measure(request, inquiry.port);
+  if (isFinding(result)) return result;
+  const personal = inquiry.depth === 'full' && result.counts !== 'other';
+  const weights = personal ? await inquiry.port.weights(request) : undefined;
+  return { ...rankFinding(claim, result, weights, inquiry.port), ...provenance(request, result) };
+}
+
+function rankFinding(claim: RankClaim, result: MeasureResult, weights: PersonWeights | undefined, port: MeasurePort): Finding {
+  const entries = entriesOf(result, claim.by, claim.subject);
+  const table: RankTable = {
+    values: entries.map((entry) => entry.value),
+    unknown: result.population.unknown,
+    categories: categoriesOf(claim.by),
+  };
+  const labels = entries.map((entry) => entry.key);
+  const ranked =
+    result.counts === 'other'
+      ? observedOnly(table.values)
+      : rankIntervals({ table, labels, counts: result.counts, ...(weights ? { weights } : {}) });
+  const rows = entries.map((entry, i) => rowOf(entry, ranked[i]!, entry.key === claim.subject, port.name(claim.by, entry.key).alone));
+  const at = rows.findIndex((row) => row.subject);
+  const { rank, value } = rows[at]!;
+  return findingOf({
+    observed: rank,
+    rungs: rungsOf(rank, ranked[at]!.intervals, result.population.unknown),
+    chance: ranked[at]!.intervals.filter((each) => /^(multinomial|bootstrap)-/.test(each.kind)),
+    influence: weights ? influenceRows(weights, claim.subject) : [],
+    tipping: result.counts === 'other' ? [] : tippingOf(rows, at, table, (key) => port.name(claim.by, key).inText),
+    rows,
+    numbers: { value, rows: rows.length },
+    notes: notesOf(rows, at),
+  });
+}
+
+function observedOnly(values: readonly number[]): RankedRow[] {
+  return competitionRanks(values).map((rank) => ({ rank, rankLow: rank, rankHigh: rank, intervals: [] }));
+}
+
+function rowOf(
+  entry: { readonly key: string; readonly value: number },
+  place: RankedRow,
+  subject: boolean,
+  name: ClaimRow['name'],
+): ClaimRow {
+  return { key: entry.key, name, value: entry.value, rank: place.rank, rankLow: place.rankLow, rankHigh: place.rankHigh, subject };
+}
+
+function notesOf(rows: readonly ClaimRow[], at: number): Finding['notes'] {
+  const { rank, value } = rows[at]!;
+  const tied = rows.some((row, i) => i !== at && row.rank === rank);
+  return [...(tied ? (['tie'] as const) : []), ...(value === 0 ? (['subject-not-in-table'] as const) : [])];
+}
+
+/** The ladder; a single rung when nothing is unknown, and only "missing at random" when rows are no counts. */
+function rungsOf(rank: number, intervals: readonly RankInterval[], unknown: number): Finding['rungs'] {
+  const observed = { low: rank, high: rank };
+  if (unknown === 0) return [{ rung: 'exact', ...observed }];
+  const named = (rung: 'worst-case' | 'selection-2') =>
+    intervals.filter((each) => each.kind === rung).map(({ low, high }) => ({ rung, low, high }));
+  return [...named('worst-case'), ...named('selection-2'), { rung: 'missing-at-random', ...observed }];
+}
+
+function influenceRows(weights: PersonWeights, subject: string): readonly InfluenceRow[] {
+  const category = weights.categories.indexOf(subject);
+  return category < 0 ? [] : influenceOf(influenceIndex(weights), category);
+}
+
+function tippingOf(rows: readonly ClaimRow[], at: number, table: RankTable, inText: (key: string) => Text): Tipping[] {
+  const subject = rows[at]!;
+  const mass = { known: knownTotal(table), unknown: table.unknown };
+  const ahead = rows.filter((row) => row.value > subject.value).slice(-NEIGHBOURS);
+  const behind = rows.filter((row) => !row.subject && row.value <= subject.value).slice(0, NEIGHBOURS);
+  return [...ahead, ...behind].map((row) => {
+    const [high, low] = row.value > subject.value ? [row.value, subject.value] : [subject.value, row.value];
+    return {
+      key: row.key,
+      name: row.name,
+      inText: inText(row.key),
+      value: row.value,
+      ahead: row.value > subject.value,
+      margin: tippingMargin(high, low, table.unknown),
+      kappa: selectionRatio(high, low, mass),
+    };
+  });
+}
+
+/** Where the subject stands among published figures, each as precise as it was printed. The subject is the one of that English name. */
+export function findCitedRank(claim: RankClaim, { figures }: CitedRanking): Finding {
+  const low = figures.map(({ figure }) => figure.low ?? figure.value);
+  const high = figures.map(({ figure }) => figure.high ?? figure.value);
+  const ranks = competitionRanks(figures.map(({ figure }) => figure.value));
+  const rows = figures.map(({ name, figure }, i): ClaimRow => {
+    const others = figures.map((_, k) => k).filter((k) => k !== i);
+    const surelyAbove = others.filter((k) => low[k]! > high[i]!).length;
+    const perhapsAbove = others.filter((k) => high[k]! > low[i]!).length;
+    const text = textOf(name);
+    return {
+      key: text.en,
+      name: text,
+      value: figure.value,
+      rank: ranks[i]!,
+      rankLow: 1 + surelyAbove,
+      rankHigh: 1 + perhapsAbove,
+      subject: text.en === claim.subject,
+    };
+  });
+  const at = rows.findIndex((row) => row.subject);
+  const cited = figures.map(({ name, figure }) => ({ ...figure, name: textOf(name) }));
+  if (at < 0) return findingOf({ missing: 'figure-not-published', rows, cited });
+  const { rank, rankLow, rankHigh, value } = rows[at]!;
+  const sorted = [...rows].sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
+  return findingOf({
+    observed: rank,
+    rungs: [{ rung: 'cited', low: rankLow, high: rankHigh }],
+    rows: sorted,
+    cited,
+    numbers: { value, rows: rows.length },
+    notes: notesOf(rows, at),
+  });
+}

@@ -1,0 +1,57 @@
+import type { Text } from '../config/config.ts';
+import type { MeasureRequest } from '../measures/request.ts';
+import type { Instant } from '../model/ids.ts';
+import type { MeasureResult } from '../model/measure-result.ts';
+import type { Period } from '../model/period.ts';
+import type { PersonWeights } from '../model/person-weights.ts';
+
+/** A number that exists and may not be printed, with the reason in words. */
+export type Withheld = { readonly withheld: Text };
+
+/** What the compiler must know about a measure. */
+export type MeasureInfo = {
+  readonly name: string;
+  readonly title: Text;
+  readonly unit: Text;
+  readonly dimensions: readonly string[];
+  readonly profiles: readonly { readonly name: string; readonly title: Text }[];
+  /** The parameters of the definition that a request may override. */
+  readonly parameters: readonly string[];
+};
+
+/** One member over one time, as the source has it. */
+export type Membership = {
+  readonly organisation: string;
+  readonly level: string;
+  readonly endUser: boolean;
+  /** As declared; `null` when the source does not say. */
+  readonly joined: Instant | null;
+  /** When the record begins and ends to show it; `null` is open. */
+  readonly from: Instant | null;
+  readonly until: Instant | null;
+};
+
+/** Where claims get their numbers from. Tests pass plain data. */
+export type MeasurePort = {
+  run(request: MeasureRequest): Promise<MeasureResult | Withheld>;
+  /** What each person adds to each value of the request's one dimension. */
+  weights(request: MeasureRequest): Promise<PersonWeights>;
+  describe(measure: string): MeasureInfo;
+  /** The names of all measures. */
+  measures(): readonly string[];
+  /** Every record of an organisation's membership, or `null` when no source of members was read. */
+  membership(organisation: string): Promise<readonly Membership[] | null>;
+  /** How a value of a dimension is called: as a name, and inside a sentence. */
+  name(dimension: string, value: string): Name;
+};
+
+export type Name = { readonly alone: Text; readonly inText: Text };
+
+/** What claims take for granted: the community and its projects. */
+export type ClaimContext = {
+  /** The community as it stands in a sentence. */
+  readonly community: Text;
+  /** The period of claims that give none. */
+  readonly period: Period;
+  readonly projects: Readonly<Record<string, { readonly name: Text; readonly joined: Instant | null }>>;
+};

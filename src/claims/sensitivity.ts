@@ -1,0 +1,152 @@
+import type { ClaimSpec } from '../config/claims-schema.ts';
+import type { Text } from '../config/config.ts';
+import type { MeasureRequest } from '../measures/request.ts';
+import type { Value } from '../model/database.ts';
+import type { Instant } from '../model/ids.ts';
+import { ALL_TIME, formatInstant, type Period } from '../model/period.ts';
+import { allowedBy } from './allowed.ts';
+import type { SensitivityRow } from './evaluated-claim.ts';
+import { find } from './find.ts';
+import { type Finding, type Inquiry, isMeasured, type MeasuredClaim, requestOf } from './finding.ts';
+import type { ClaimContext, MeasurePort } from './measure-port.ts';
+import { judge } from './verdict.ts';
+
+/** The same claim counted another way. */
+type Variant = Pick<SensitivityRow, 'id' | 'group' | 'label'> & {
+  readonly measure?: string;
+  readonly profile?: string;
+  readonly period?: Period;
+  readonly definition?: Readonly<Record<string, Value>>;
+};
+
+/** Measures that answer the same question in another unit, when they exist. */
+const UNITS: readonly string[] = ['contributors', 'commits', 'lines-changed'];
+
+const DEFINITIONS: readonly (Variant & { readonly definition: Readonly<Record<string, Value>> })[] = [
+  { id: 'with-merges', group: 'definition', label: { en: 'merge commits count too', zh: '合并提交也计入' }, definition: { merges: true } },
+  { id: 'with-bots', group: 'definition', label: { en: 'bots count too', zh: '机器人也计入' }, definition: { bots: true } },
+  {
+    id: 'with-copies',
+    group: 'definition',
+    label: { en: 'commits republished by mirrors count again', zh: '镜像重复发布的提交再次计入' },
+    definition: { copies: true },
+  },
+  {
+    id: 'by-committer',
+    group: 'definition',
+    label: { en: 'by committer instead of author', zh: '按提交者而非作者' },
+    definition: { authors: false, committers: true },
+  },
+  {
+    id: 'with-co-authors',
+    group: 'definition',
+    label: { en: 'co-authors count too', zh: '共同作者也计入' },
+    definition: { co_authors: true },
+  },
+];
+
+/**
+ * The claim under every other definition that applies: each with its number, its worst case and whether it agrees. The claim as it stands
+ * is the first row. Empty for claims that rest on no measure.
+ */
+export async function sensitivityMatrix(claim: ClaimSpec, port: MeasurePort, context: ClaimContext): Promise<SensitivityRow[]> {
+  if (!isMeasured(claim)) return [];
+  const rows: SensitivityRow[] = [];
+  const asClaimed: Variant = { id: 'as-claimed', group: 'definition', label: { en: 'as claimed', zh: '按声明所用口径' } };
+  for (const variant of [asClaimed, ...variantsOf(claim, port, context)])
+    rows.push(await rowOf(claim, variant, { port, context, depth: 'quick' }));
+  return rows;
+}
+
+function variantsOf(claim: MeasuredClaim, port: MeasurePort, context: ClaimContext): Variant[] {
+  const info = port.describe(claim.measure);
+  const definitions = claim.profile
+    ? []
+    : DEFINITIONS.filter(({ definition }) => Object.keys(definition).every((name) => info.parameters.includes(name)));
+  const profiles = info.profiles
+    .filter(({ name }) => name !== claim.profile)
+    .map(({ name, title }): Variant => ({ id: `profile-${name}`, group: 'profile', label: title, profile: name }));
+  return [...definitions, ...unitsOf(claim, port), ...profiles, ...periodsOf(claim, context)];
+}
+
+function unitsOf(claim: MeasuredClaim, port: MeasurePort): Variant[] {
+  if (!UNITS.includes(claim.measure) || claim.kind === 'count') return [];
+  const needed = [...(claim.subject === undefined ? [] : [claim.by]), ...Object.keys(claim.where)];
+  const others = UNITS.filter((name) => name !== claim.measure && port.measures().includes(name)).map((name) => port.describe(name));
+  return others
+    .filter((info) => needed.every((name) => info.dimensions.includes(name)))
+    .map(({ name, title }) => ({ id: `unit-${name}`, group: 'unit', label: title, measure: name }));
+}
+
+/** All time, the last year of the period, and before and after the project joined; never for claims that are about two periods or a beginning. */
+function periodsOf(claim: MeasuredClaim, context: ClaimContext): Variant[] {
+  if (claim.kind === 'growth' || claim.kind === 'first') return [];
+  const period = requestOf(claim, context).period;
+  const variants: Variant[] = [];
+  const add = (id: string, label: Text, other: Period) => {
+    if (other.from !== period.from || other.to !== period.to) variants.push({ id, group: 'period', label, period: other });
+  };
+  if (period.from !== null) add('all-time', { en: 'all time up to then', zh: '截至当时的全部时间' }, { from: null, to: period.to });
+  if (period.to === null && period.from === null) add('all-time', { en: 'all time', zh: '全部时间' }, ALL_TIME);
+  if (period.to !== null)
+    add('last-year', { en: 'the last year of the period', zh: '该时期的最后一年' }, { from: yearBefore(period.to), to: period.to });
+  const joined = context.projects[claim.where.project ?? '']?.joined ?? null;
+  if (joined !== null && within(joined, period)) {
+    const day = formatInstant(joined);
+    add('before-joining', { en: `before it joined (${day})`, zh: `加入之前（${day}）` }, { from: period.from, to: joined });
+    add('after-joining', { en: `since it joined (${day})`, zh: `加入之后（${day}）` }, { from: joined, to: period.to });
+  }
+  return variants;
+}
+
+function within(at: Instant, period: Period): boolean {
+  return (period.from === null || period.from < at) && (period.to === null || at < period.to);
+}
+
+/** The same day one year earlier; 29 February becomes 28 February. */
+function yearBefore(at: Instant): Instant {
+  const date = `${String(Number(at.slice(0, 4)) - 1).padStart(4, '0')}${at.slice(4)}`;
+  return date.replace(/-02-29T/, '-02-28T') as Instant;
+}
+
+async function rowOf(claim: MeasuredClaim, variant: Variant, inquiry: Inquiry): Promise<SensitivityRow> {
+  const base = requestOf(claim, inquiry.context);
+  const request: MeasureRequest = {
+    ...base,
+    measure: variant.measure ?? base.measure,
+    profile: variant.measure ? null : (variant.profile ?? base.profile),
+    period: variant.period ?? base.period,
+    ...(variant.definition ? { definition: variant.definition } : {}),
+  };
+  const port: MeasurePort = {
+    ...inquiry.port,
+    run: (asked) => inquiry.port.run(variant.definition ? { ...asked, definition: variant.definition } : asked),
+  };
+  const { profile: _, ...plain } = claim;
+  const changed = {
+    ...plain,
+    measure: request.measure,
+    period: openPeriod(request.period),
+    ...(request.profile === null ? {} : { profile: request.profile }),
+  } as MeasuredClaim;
+  const finding = await find(changed, { ...inquiry, port });
+  return { id: variant.id, group: variant.group, label: variant.label, request, ...outcomeOf(claim, finding) };
+}
+
+function openPeriod(period: Period): { from?: Instant; to?: Instant } {
+  return { ...(period.from === null ? {} : { from: period.from }), ...(period.to === null ? {} : { to: period.to }) };
+}
+
+function outcomeOf(claim: MeasuredClaim, finding: Finding): Omit<SensitivityRow, 'id' | 'group' | 'label' | 'request'> {
+  const ranked = claim.kind === 'rank' || claim.kind === 'among-largest';
+  const { observed, population } = finding;
+  const widest = finding.rungs[0];
+  return {
+    value: observed === null ? null : ranked ? (finding.numbers.value ?? null) : observed,
+    rank: ranked ? observed : null,
+    low: widest?.low ?? null,
+    high: widest?.high ?? null,
+    coverage: population === null || population.total === 0 ? null : population.known / population.total,
+    agrees: observed === null ? null : judge({ low: observed, high: observed }, allowedBy(claim)) === 'holds',
+  };
+}

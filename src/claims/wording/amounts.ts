@@ -1,0 +1,76 @@
+import type { ValueAssertion } from '../../config/claims-schema.ts';
+import { commonValues, type Judged, type JudgedOf, tailOf } from './judged.ts';
+import type { Piece } from './piece.ts';
+import { asserted, count, percent, phrase, type WordValue, type WordValues } from './value.ts';
+
+type AmountJudged = JudgedOf<'count' | 'share' | 'growth'>;
+
+/** "China accounts for 21% of ..." */
+export function sharePiece(judged: JudgedOf<'share'>): Piece {
+  const { finding, headline, standsOn } = judged;
+  const values = { ...amountValues(judged, 'percent'), share: percent(finding.observed!) };
+  if (standsOn === 'cited') {
+    const part = { part: count(finding.numbers.value!), whole: count(finding.numbers.known!) };
+    return { template: (c) => c.share.published, values: { ...values, ...part, what: phrase((c) => c.what.ratio, values) } };
+  }
+  if (standsOn === 'exact') return { template: (c) => c.share.exact, values };
+  if (standsOn === 'missing-at-random') return { template: (c) => c.share.point, values };
+  return {
+    template: (c) => c.share.bounded,
+    values: { ...values, low: percent(headline!.low, 'down'), high: percent(headline!.high!, 'up') },
+  };
+}
+
+/** "The number of contributors in Kubernetes is 2,100" */
+export function countPiece(judged: JudgedOf<'count'>): Piece {
+  const { finding, headline, standsOn } = judged;
+  const values = { ...amountValues(judged, 'count'), n: count(finding.observed!), low: count(headline!.low), high: count(headline!.high!) };
+  const single = headline!.low === headline!.high;
+  if (standsOn === 'cited') return { template: single ? (c) => c.count.exact : (c) => c.count.range, values };
+  if (standsOn === 'exact') return { template: (c) => c.count.exact, values };
+  if (single) return { template: (c) => c.count.point, values };
+  return { template: standsOn === 'worst-case' ? (c) => c.count.worst : (c) => c.count.bounded, values };
+}
+
+/** "... grew by 48%, from 210 to 310" */
+export function growthPiece(judged: JudgedOf<'growth'>): Piece {
+  const change = judged.finding.observed!;
+  const { before, after } = judged.finding.numbers;
+  const values = {
+    ...amountValues(judged, 'percent'),
+    change: percent(Math.abs(change)),
+    before: count(before!),
+    after: count(after!),
+    bounds: growthBounds(judged),
+  };
+  const template = change > 0 ? 'up' : change < 0 ? 'down' : 'flat';
+  return { template: (c) => c.growth[template], values };
+}
+
+/** There was nothing before, so nothing could grow. */
+export function noGrowthPiece(judged: JudgedOf<'growth'>): Piece {
+  const values = commonValues(judged);
+  return {
+    template: (c) => c.growth.none,
+    values: { ...values, what: whatOf(judged, values), before: count(judged.finding.numbers.before!) },
+  };
+}
+
+function growthBounds(judged: JudgedOf<'growth'>): WordValue {
+  const { low, high } = judged.headline!;
+  const values = { ...commonValues(judged), low: percent(low, 'down') };
+  if (high !== null && (judged.standsOn === 'exact' || low === high)) return phrase((c) => c.growth.exact, {});
+  if (high === null) return phrase((c) => c.growth.open, values);
+  return phrase(judged.standsOn === 'cited' ? (c) => c.growth.range : (c) => c.growth.bounded, { ...values, high: percent(high, 'up') });
+}
+
+/** What every amount has: what it is of, and how it compares with the claim. */
+function amountValues(judged: AmountJudged, as: 'count' | 'percent'): WordValues {
+  const values = commonValues(judged);
+  return { ...values, what: whatOf(judged, values), tail: tailOf(judged.verdict, asserted(judged.claim.asserts as ValueAssertion, as)) };
+}
+
+function whatOf({ claim, info }: Judged, values: WordValues): WordValue {
+  if (info === null) return phrase((c) => c.what.published, values);
+  return phrase('subject' in claim && claim.subject !== undefined ? (c) => c.what.subject : (c) => c.what.total, values);
+}

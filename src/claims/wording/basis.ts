@@ -1,0 +1,116 @@
+import type { Period } from '../../model/period.ts';
+import type { Rung } from '../evaluated-claim.ts';
+import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
+import { commonValues, type Judged, rankPhrase } from './judged.ts';
+import { type Piece, writeLines } from './piece.ts';
+import { count, percent, phrase, text, time, type WordValue } from './value.ts';
+
+/** The lines below the sentence: population, period, definition, ladder, chance, tipping margins, cited sources. */
+export function basisOf(judged: Judged, ladder: readonly Rung[]) {
+  return writeLines([
+    ...population(judged),
+    ...periods(judged),
+    ...profile(judged),
+    ...ladder.flatMap((rung) => ladderLine(judged, rung)),
+    ...chance(judged),
+    ...tipping(judged),
+    ...cited(judged),
+  ]);
+}
+
+function population(judged: Judged): Piece[] {
+  const { population: people } = judged.finding;
+  if (people === null || people.total === 0) return [];
+  const unit = people.unit === 'people' ? { en: 'people', zh: '人' } : (judged.info?.unit ?? { en: people.unit, zh: people.unit });
+  const values = {
+    ...commonValues(judged),
+    total: count(people.total),
+    known: count(people.known),
+    unit: text(unit),
+    coverage: percent(judged.coverage ?? 0, 'down'),
+  };
+  return [{ template: people.unknown === 0 ? (c) => c.basis.complete : (c) => c.basis.population, values }];
+}
+
+function periods({ claim, finding }: Judged): Piece[] {
+  if (finding.request === null) return [];
+  const before =
+    claim.kind === 'growth' && claim.before ? [periodPiece({ from: claim.before.from ?? null, to: claim.before.to ?? null }, true)] : [];
+  return [periodPiece(finding.request.period, false), ...before];
+}
+
+function periodPiece({ from, to }: Period, before: boolean): Piece {
+  const values = { ...(from === null ? {} : { from: time(from) }), ...(to === null ? {} : { to: time(to) }) };
+  if (from === null && to === null) return { template: (c) => c.basis.always, values };
+  if (from === null) return { template: before ? (c) => c.basis.before : (c) => c.basis.until, values };
+  if (to === null) return { template: before ? (c) => c.basis.beforeSince : (c) => c.basis.since, values };
+  return { template: before ? (c) => c.basis.beforeBetween : (c) => c.basis.between, values };
+}
+
+function profile({ finding, info }: Judged): Piece[] {
+  const name = finding.request?.profile;
+  if (name === null || name === undefined) return [];
+  return [
+    {
+      template: (c) => c.basis.profile,
+      values: { profile: text(info?.profiles.find((each) => each.name === name)?.title ?? { en: name, zh: name }) },
+    },
+  ];
+}
+
+function ladderLine(judged: Judged, rung: Rung): Piece[] {
+  if (rung.rung === 'exact' || (rung.rung === 'cited' && rung.low === rung.high)) return [];
+  const line = { 'worst-case': 'worst', 'selection-2': 'selection', 'missing-at-random': 'random', cited: 'precision' } as const;
+  const values = { ...commonValues(judged), kappa: count(SELECTION_KAPPA), rank: rangePhrase(judged, rung.low, rung.high) };
+  const name = line[rung.rung];
+  return [{ template: (c) => c.basis[name], values }];
+}
+
+function chance(judged: Judged): Piece[] {
+  return judged.finding.chance.map(({ low, high }) => ({
+    template: (c) => c.basis.chance,
+    values: { level: percent(0.95), rank: rangePhrase(judged, low, high) },
+  }));
+}
+
+/** A range in the unit of the claim's kind. */
+function rangePhrase(judged: Judged, low: number, high: number | null): WordValue {
+  const { kind } = judged.claim;
+  if (kind === 'rank' || kind === 'among-largest') return rankPhrase(low, high ?? low, false);
+  if (kind === 'comparison') return orderPhrase(judged, low, high ?? low);
+  const write = kind === 'count' ? count : kind === 'first' ? time : null;
+  const bounds = { low: write?.(low) ?? percent(low, 'down'), ...(high === null ? {} : { high: write?.(high) ?? percent(high, 'up') }) };
+  if (high === null) return phrase((c) => c.range.atLeast, bounds);
+  return low === high ? phrase((c) => c.range.point, { low: write?.(low) ?? percent(low) }) : phrase((c) => c.range.between, bounds);
+}
+
+function orderPhrase(judged: Judged, low: number, high: number): WordValue {
+  const values = { than: text(judged.names.than) };
+  if (low !== high) return phrase((c) => c.order.open, values);
+  return phrase(low > 0 ? (c) => c.order.more : low < 0 ? (c) => c.order.fewer : (c) => c.order.asMany, values);
+}
+
+/** The nearest neighbour ahead and the nearest behind. */
+function tipping({ finding, names }: Judged): Piece[] {
+  const ahead = finding.tipping.filter((each) => each.ahead).at(-1);
+  const behind = finding.tipping.find((each) => !each.ahead);
+  return [ahead, behind].flatMap((neighbour): Piece[] => {
+    if (neighbour === undefined || neighbour.margin === null) return [];
+    const [first, second] = neighbour.ahead ? [neighbour.inText, names.subject] : [names.subject, neighbour.inText];
+    const values = { ahead: text(first), behind: text(second), points: percent(neighbour.margin, 'down') };
+    return [{ template: neighbour.margin > 1 ? (c) => c.basis.firm : (c) => c.basis.tips, values }];
+  });
+}
+
+function cited({ finding }: Judged): Piece[] {
+  return finding.cited.map(({ name, value, source, as_of }) => {
+    const values = {
+      on: time(as_of),
+      source: text({ en: source, zh: source }),
+      ...(name ? { name: text(name) } : {}),
+      ...(value === null ? {} : { n: count(value) }),
+    };
+    if (value === null) return { template: (c) => c.basis.source, values };
+    return { template: name ? (c) => c.basis.citedOf : (c) => c.basis.cited, values };
+  });
+}

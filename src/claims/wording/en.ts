@@ -1,0 +1,116 @@
+/**
+ * The sentences of claims in English. Numbers come in by placeholder only, and every template has the same placeholders in every language;
+ * a test sees to both. `{rank}`, `{where}`, `{origin}`, `{what}`, `{details}` and `{tail}` are filled with other templates.
+ */
+export const en = {
+  locale: 'en' as 'en' | 'zh',
+  bounds: { exactly: '{value}', 'at-least': 'at least {value}', 'at-most': 'at most {value}', about: 'about {value}' },
+  place: { single: '{place}', joint: 'joint {place}', set: 'between {low} and {high}' },
+  range: { point: '{low}', between: 'between {low} and {high}', atLeast: 'at least {low}' },
+  order: { more: 'more than {than}', asMany: 'as many as {than}', fewer: 'fewer than {than}', open: 'more or fewer than {than}' },
+  where: { measured: 'in {scope}', listed: 'of the {rows} {of} compared', published: 'by published figures' },
+  origin: { from: 'from {subject}', of: 'in {subject}' },
+  what: {
+    total: 'the {quantity} {where}',
+    subject: 'the {quantity} {origin} {where}',
+    published: 'the published figure for {of}',
+    ratio: 'by published figures, {of}',
+  },
+  tail: { holds: '.', fails: ', not {asserted}.', open: '; whether it is {asserted} cannot be told from this data.' },
+  rank: {
+    body: 'by {quantity}, {subject} ranks {rank} {where}{tail}',
+    wide: 'this data cannot tell where {subject} ranks {where} by {quantity}: every place from {low} to {high} is possible.',
+    absent: 'no {nouns} {where} are known to be {origin}, so its rank cannot be told from this data.',
+    known: 'Among those whose {dimension} is known, it ranks {rank}.',
+    recorded: 'On record, it ranks {rank}.',
+  },
+  among: {
+    holds: 'by {quantity}, {subject} is among the {n} largest {where}: it ranks {rank}.',
+    fails: 'by {quantity}, {subject} is not among the {n} largest {where}: it ranks {rank}.',
+    open: 'whether {subject} is among the {n} largest {where} by {quantity} cannot be told from this data: it ranks {rank}.',
+  },
+  share: {
+    exact: '{subject} accounts for {share} of the {nouns} {where}{tail}',
+    bounded:
+      '{subject} accounts for {share} of the {nouns} {where} whose {dimension} is known, and for between {low} and {high} of all of them{tail}',
+    point: '{subject} accounts for {share} of the {nouns} {where} whose {dimension} is known{tail}',
+    published: '{what} is {share}, {part} out of {whole}{tail}',
+  },
+  count: {
+    exact: '{what} is {n}{tail}',
+    worst: '{what} is {n}, and up to {high} with those of unknown {dimension}{tail}',
+    bounded: '{what} is between {low} and {high}, {n} of them known{tail}',
+    point: '{what} is {low} when scaled up, {n} of them known{tail}',
+    range: '{what} is between {low} and {high}{tail}',
+  },
+  growth: {
+    up: '{what} grew by {change}, from {before} to {after}{bounds}{tail}',
+    down: '{what} fell by {change}, from {before} to {after}{bounds}{tail}',
+    flat: '{what} stayed as it was, {before} and then {after}{bounds}{tail}',
+    exact: '',
+    bounded: ' as far as the {dimension} is known, a change of between {low} and {high} in all',
+    open: ', a change of at least {low} in all',
+    none: '{what} was {before} before, so no growth can be stated.',
+    range: ', a change of between {low} and {high} within the precision of the figures',
+  },
+  first: {
+    holds: '{subject} has had {nouns} {where} since {when}.',
+    fails: 'the earliest {nouns} {origin} {where} on record are of {when}, later than {asserted}.',
+    open: 'the earliest {nouns} {origin} {where} on record are of {when}, but {nouns} of unknown {dimension} go back to {low}, and whether {subject} had any by {asserted} cannot be told from this data.',
+  },
+  comparison: {
+    more: '{subject} has more {nouns} than {than} {where}: {a} against {b}.',
+    asMany: '{subject} has as many {nouns} as {than} {where}: {a} against {b}.',
+    fewer: '{subject} has fewer {nouns} than {than} {where}: {a} against {b}.',
+    open: 'whether {subject} has more or fewer {nouns} than {than} {where} cannot be told from this data: {a} against {b} are known.',
+  },
+  membership: {
+    member: 'on {on}, {subject} was a member of {scope}{level}{endUser}{joined}.',
+    other: 'on {on}, {subject} was a member of {scope}{level}{endUser}{joined}; that is not what was claimed.',
+    none: 'on {on}, {subject} was not a member of {scope} by the records read.',
+    open: 'whether {subject} was a member of {scope} on {on} cannot be told: no record of members was read.',
+    level: ', level {level}',
+    endUser: ', as an end user',
+    joined: ', joined on {joined}',
+    empty: '',
+  },
+  absent: {
+    noData: 'there are no {nouns} {where} on record in this period.',
+    noFigure: 'nothing was found in public that this claim could be checked against.',
+    withheld: 'this number is not published: {reason}.',
+    thin: 'the {dimension} of only {coverage} of the {nouns} {where} is known; that is too few for a statement about {subject}.',
+  },
+  also: {
+    selection:
+      'This assumes that in no {dimension} the {nouns} are more than {kappa} times as likely to be of unknown {dimension} as in another.',
+    random: 'This counts only those whose {dimension} is known, and assumes that the others are like them.',
+    otherRanks: 'Counted in other ways, it ranks {rank}.',
+    otherWays: 'Counted in other ways, the answer is another.',
+  },
+  basis: {
+    population: 'Rests on the {known} of {total} {unit} with a known {dimension} ({coverage}).',
+    complete: 'Rests on all {total} {unit}; nothing is unknown.',
+    always: 'Period: everything on record.',
+    until: 'Period: everything before {to}.',
+    since: 'Period: everything from {from} on.',
+    between: 'Period: from {from} up to, not including, {to}.',
+    before: 'Compared with everything before {to}.',
+    beforeSince: 'Compared with everything from {from} on.',
+    beforeBetween: 'Compared with {from} up to, not including, {to}.',
+    worst: 'Wherever the unknown may be: {rank}.',
+    selection: 'If people of no {dimension} are more than {kappa} times as likely to be unlocated as people of another: {rank}.',
+    random: 'If the unknown are like the known: {rank}.',
+    exact: 'Nothing is unknown: {rank}.',
+    precision: 'Within the precision of the published figures: {rank}.',
+    chance: 'If the people were drawn anew, in {level} of draws: {rank}.',
+    tips: 'To draw level with {ahead}, {behind} would have to receive {points} of the unknown more than {ahead}.',
+    firm: 'No distribution of the unknown can bring {behind} level with {ahead}.',
+    profile: 'Counted as in the profile {profile}.',
+    cited: 'Published figure {n}, as of {on}: {source}',
+    citedOf: '{name}: published figure {n}, as of {on}: {source}',
+    source: 'Published record, as of {on}: {source}',
+  },
+};
+
+/** What every language must have. */
+export type Catalogue = typeof en;

@@ -1,0 +1,149 @@
+import type { Text } from '../../config/config.ts';
+import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
+import { countPiece, growthPiece, noGrowthPiece, sharePiece } from './amounts.ts';
+import { commonValues, type Judged, type JudgedOf, rankPhrase, tailOf } from './judged.ts';
+import { type Piece, writeText } from './piece.ts';
+import { count, percent, phrase, text, time, type WordValues } from './value.ts';
+
+/** Sets wider than this say little as "between": the sentence then says that the rank cannot be told. */
+const WIDEST_SET = 5;
+
+/** The sentence Muster prints for a judged claim, in every language; its strength follows from the verdict. */
+export function sentenceOf(judged: Judged): Text {
+  const statement = absence(judged) ?? statementOf(judged);
+  return writeText([...statement, ...assumptions(judged), ...disagreement(judged)]);
+}
+
+/** What is said when there is no number to state. */
+function absence(judged: Judged): Piece[] | null {
+  const values = commonValues(judged);
+  switch (judged.finding.missing) {
+    case 'withheld':
+      return [{ template: (c) => c.absent.withheld, values: { reason: text(judged.finding.withheld!) } }];
+    case 'figure-not-published':
+      return [{ template: (c) => c.absent.noFigure, values: {} }];
+    case 'no-data':
+      return [
+        judged.claim.kind === 'growth' && judged.finding.numbers.before === 0
+          ? noGrowthPiece({ ...judged, claim: judged.claim })
+          : { template: (c) => c.absent.noData, values },
+      ];
+    case 'no-source':
+      return [{ template: (c) => c.membership.open, values: { ...values, on: time((judged as JudgedOf<'membership'>).claim.on) } }];
+    default:
+      return judged.reasons.includes('coverage-below-floor')
+        ? [{ template: (c) => c.absent.thin, values: { ...values, coverage: percent(judged.coverage!) } }, ...knownRank(judged, values)]
+        : null;
+  }
+}
+
+function statementOf(judged: Judged): Piece[] {
+  const { claim } = judged;
+  switch (claim.kind) {
+    case 'rank':
+      return rankPieces({ ...judged, claim });
+    case 'among-largest':
+      return amongPieces({ ...judged, claim });
+    case 'share':
+      return [sharePiece({ ...judged, claim })];
+    case 'count':
+      return [countPiece({ ...judged, claim })];
+    case 'growth':
+      return [growthPiece({ ...judged, claim })];
+    case 'first':
+      return [firstPiece({ ...judged, claim })];
+    case 'comparison':
+      return [comparisonPiece({ ...judged, claim })];
+    case 'membership':
+      return [membershipPiece({ ...judged, claim })];
+  }
+}
+
+function headlineRank({ headline, finding }: Judged) {
+  return rankPhrase(headline!.low, headline!.high!, finding.notes.includes('tie'));
+}
+
+function rankPieces(judged: JudgedOf<'rank'>): Piece[] {
+  const { claim, finding, headline, verdict } = judged;
+  const values = commonValues(judged);
+  if (finding.notes.includes('subject-not-in-table') && verdict === 'not identified') return [{ template: (c) => c.rank.absent, values }];
+  if (verdict === 'not identified' && headline!.high! - headline!.low >= WIDEST_SET) {
+    const { low, high } = { low: headline!.low, high: headline!.high! };
+    return [
+      { template: (c) => c.rank.wide, values: { ...values, low: { is: 'place', value: low }, high: { is: 'place', value: high } } },
+      ...knownRank(judged, values),
+    ];
+  }
+  const tail = tailOf(verdict, rankPhrase(claim.asserts, claim.asserts, false));
+  return [{ template: (c) => c.rank.body, values: { ...values, rank: headlineRank(judged), tail } }, ...knownRank(judged, values)];
+}
+
+function amongPieces(judged: JudgedOf<'among-largest'>): Piece[] {
+  const values = commonValues(judged);
+  const template = { holds: 'holds', fails: 'fails', 'not identified': 'open', 'not published': 'open' } as const;
+  return [
+    {
+      template: (c) => c.among[template[judged.verdict]],
+      values: { ...values, n: count(judged.claim.asserts), rank: headlineRank(judged) },
+    },
+    ...knownRank(judged, values),
+  ];
+}
+
+/** The observed rank, when the statement gives a set or none although the record has a single one. */
+function knownRank({ claim, finding, headline, standsOn }: Judged, values: WordValues): Piece[] {
+  const ranked = claim.kind === 'rank' || claim.kind === 'among-largest';
+  if (!ranked || standsOn === 'cited' || headline === null || headline.low === headline.high) return [];
+  const rank = rankPhrase(finding.observed!, finding.observed!, finding.notes.includes('tie'));
+  return [{ template: standsOn === 'exact' ? (c) => c.rank.recorded : (c) => c.rank.known, values: { ...values, rank } }];
+}
+
+function firstPiece(judged: JudgedOf<'first'>): Piece {
+  const { claim, finding, headline, verdict } = judged;
+  const template = verdict === 'holds' ? ('holds' as const) : verdict === 'fails' ? ('fails' as const) : ('open' as const);
+  const asserted = time(claim.asserts.length === 4 ? Number(claim.asserts) : Number(claim.asserts.replace('-', '')));
+  return {
+    template: (c) => c.first[template],
+    values: { ...commonValues(judged), when: time(finding.observed!), low: time(headline!.low), asserted },
+  };
+}
+
+function comparisonPiece(judged: JudgedOf<'comparison'>): Piece {
+  const { finding, headline } = judged;
+  const firm = headline!.low === headline!.high;
+  const template = !firm ? 'open' : headline!.low > 0 ? 'more' : headline!.low < 0 ? 'fewer' : 'asMany';
+  return {
+    template: (c) => c.comparison[template],
+    values: { ...commonValues(judged), a: count(finding.numbers.subject!), b: count(finding.numbers.than!) },
+  };
+}
+
+function membershipPiece(judged: JudgedOf<'membership'>): Piece {
+  const { claim, finding, verdict } = judged;
+  const record = finding.membership;
+  const values = { ...commonValues(judged), on: time(claim.on) };
+  if (record === null) return { template: (c) => c.membership.none, values };
+  const empty = phrase((c) => c.membership.empty, {});
+  const details = {
+    level: record.level === '' ? empty : phrase((c) => c.membership.level, { level: text({ en: record.level, zh: record.level }) }),
+    endUser: record.endUser ? phrase((c) => c.membership.endUser, {}) : empty,
+    joined: record.joined === null ? empty : phrase((c) => c.membership.joined, { joined: time(record.joined) }),
+  };
+  return { template: verdict === 'fails' ? (c) => c.membership.other : (c) => c.membership.member, values: { ...values, ...details } };
+}
+
+function assumptions(judged: Judged): Piece[] {
+  if (judged.finding.missing !== null) return [];
+  const values = commonValues(judged);
+  if (judged.reasons.includes('assumes-bounded-selection'))
+    return [{ template: (c) => c.also.selection, values: { ...values, kappa: count(SELECTION_KAPPA) } }];
+  return judged.reasons.includes('assumes-missing-at-random') ? [{ template: (c) => c.also.random, values }] : [];
+}
+
+function disagreement({ claim, reasons, sensitivity }: Judged): Piece[] {
+  if (!reasons.includes('definitions-disagree')) return [];
+  const ranks = sensitivity.filter((row) => row.group !== 'period').flatMap((row) => row.rank ?? []);
+  if ((claim.kind !== 'rank' && claim.kind !== 'among-largest') || ranks.length === 0)
+    return [{ template: (c) => c.also.otherWays, values: {} }];
+  return [{ template: (c) => c.also.otherRanks, values: { rank: rankPhrase(Math.min(...ranks), Math.max(...ranks), false) } }];
+}
