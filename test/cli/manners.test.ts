@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FLAGS, flagsOf } from '../../src/cli/flags.ts';
+import { csvCell, textTable } from '../../src/cli/output.ts';
+import { VERBS } from '../../src/cli/verbs.ts';
+import { runCli } from './run-cli.ts';
+
+const folder = () => mkdtempSync(join(tmpdir(), 'muster-cli-'));
+
+describe('help', () => {
+  it('lists every verb, to stdout, with exit code 0', async () => {
+    const run = await runCli(['--help']);
+    expect(run.code).toBe(0);
+    for (const verb of VERBS) expect(run.stdout).toContain(`  ${verb.name}`);
+    expect((await runCli([])).stdout).toBe(run.stdout);
+  });
+
+  it.each(VERBS.map((verb) => verb.name))('of %s lists every flag it takes and loads nothing', async (name) => {
+    const run = await runCli([name, '--help']);
+    expect(run.code).toBe(0);
+    for (const flag of flagsOf(name)) expect(run.stdout).toContain(`--${flag.name}`);
+  });
+
+  it('every flag belongs to verbs that exist and is explained in both languages', () => {
+    const names = new Set<string>(VERBS.map((verb) => verb.name));
+    for (const flag of FLAGS) {
+      expect(flag.verbs === 'all' || flag.verbs.every((verb) => names.has(verb)), flag.name).toBe(true);
+      expect(flag.en.length > 5 && flag.zh.length > 2, flag.name).toBe(true);
+    }
+  });
+});
+
+describe('mistakes', () => {
+  it.each([
+    [['mesure'], 'E_VERB_UNKNOWN', 'muster measure'],
+    [['measure', 'commits', '--bye', 'country'], 'E_FLAG_UNKNOWN', '--by'],
+    [['measure', 'commits', '--format', 'xml'], 'E_FLAG_VALUE', 'table, json, ndjson, csv'],
+    [['measure', 'commits', '--config', 'nowhere.yaml'], 'E_CONFIG_MISSING', 'muster init'],
+    [['measure'], 'E_FLAG_VALUE', 'contributors'],
+    [['lint', 'nowhere.yaml'], 'E_FILE_MISSING', 'nowhere.yaml'],
+  ])('%j says what to do, on stderr, with exit code 2', async (argv, code, help) => {
+    const run = await runCli(argv, { cwd: folder() });
+    expect(run.code).toBe(2);
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain(code);
+    expect(run.stderr).toContain(help);
+    expect(run.stderr).not.toContain('    at ');
+  });
+
+  it('shows a stack trace only with --debug', async () => {
+    expect((await runCli(['measure', 'commits', '--debug'], { cwd: folder() })).stderr).toContain('    at ');
+  });
+
+  it('reports every mistake of a configuration in one run', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'muster.yaml'), 'nam: x\nprojcts: {}\nreport: {minimum: none}\n');
+    const run = await runCli(['sync'], { cwd });
+    expect(run.code).toBe(2);
+    expect(run.stderr.match(/muster\.yaml:\d+:\d+: E_CONFIG/g)?.length).toBe(4);
+  });
+});
+
+describe('init', () => {
+  it('writes files that work as they are, and overwrites nothing', async () => {
+    const cwd = folder();
+    const run = await runCli(['init', 'mine', '--yes'], { cwd });
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain('muster report');
+    const written = readFileSync(join(cwd, 'mine/muster.yaml'), 'utf8');
+    const again = await runCli(['init', 'mine', '--yes'], { cwd });
+    expect([again.code, readFileSync(join(cwd, 'mine/muster.yaml'), 'utf8')]).toEqual([2, written]);
+    const doctor = await runCli(['doctor', '--config', 'mine/muster.yaml', '--format', 'json'], { cwd });
+    expect(JSON.parse(doctor.stdout).find((check: { what: string }) => check.what === 'mine/muster.yaml').state).toBe('ok');
+  });
+});
+
+describe('output', () => {
+  it('defuses formulas and quotes what CSV needs quoted', () => {
+    expect(['=1+1', '@x', '+1', '-1', 'a,b', 'say "hi"', 'two\nlines'].map(csvCell)).toEqual(["'=1+1", "'@x", "'+1", "'-1", '"a,b"', '"say ""hi"""', '"two\nlines"']);
+    expect([csvCell(-1), csvCell(null), csvCell(true)]).toEqual(['-1', '', 'true']);
+  });
+
+  it('aligns Chinese as wide characters and numbers to the right', () => {
+    expect(textTable({ columns: ['name', 'n'], rows: [['华为', 1200], ['Acme', 3]] })).toBe('name      n\n────  ─────\n华为  1,200\nAcme      3\n');
+  });
+});
