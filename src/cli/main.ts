@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { ExitCode } from '../model/exit.ts';
 import type { Effects } from '../util/effects.ts';
 import { parseFlags, parseVerb } from './flags.ts';
 import { helpAll, helpVerb } from './help.ts';
 import { printError } from './print-error.ts';
+import { toolVersion } from './tool-version.ts';
 import { VERBS } from './verbs.ts';
 
 /** Runs one command line (without `node` and the script) and answers with its exit code. Never throws. */
@@ -30,10 +30,4 @@ export async function main(argv: readonly string[], effects: Effects): Promise<E
     printError(error, argv.includes('--debug'), effects.log);
     return 2;
   }
-}
-
-/** The version in package.json. */
-export function toolVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return (manifest as { version: string }).version;
 }

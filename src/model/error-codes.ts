@@ -32,6 +32,8 @@ export const ERROR_CODES = {
   E_MEASURE_UNKNOWN: { en: 'There is no measure of that name.', zh: '没有这个名称的度量。' },
   E_ORGANISATION_TABLE: { en: 'A table of organisations contradicts itself.', zh: '组织表自相矛盾。' },
   E_PERSON_UNKNOWN: { en: 'Nobody in the store has the key asked for.', zh: '数据仓库中没有人拥有所查的标识。' },
+  E_REPORT_FOLDER: { en: 'The folder a report should be written to holds something Muster did not write.', zh: '报告的目标目录中有并非 Muster 写成的内容。' },
+  E_REPORT_LOCALES: { en: 'The English and the Chinese edition of a page do not say the same numbers.', zh: '同一页面的英文版与中文版数字不一致。' },
   E_STORE_LOCKED: { en: 'Another process has the store open.', zh: '数据仓库正被另一个进程使用。' },
   E_STORE_VERSION: { en: 'The store was written by a newer version of Muster.', zh: '数据仓库由更新版本的 Muster 写成。' },
   E_VERB_UNKNOWN: { en: 'There is no command of that name.', zh: '没有这个命令。' },

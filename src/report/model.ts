@@ -28,8 +28,8 @@ export type FoldedRows = {
   /** The values of the dimensions that are not folded: the year, in a table by year and country. */
   readonly within: Readonly<Record<string, string>>;
   readonly rows: number;
-  /** The sum of their values. */
-  readonly value: number;
+  /** The sum of their values; null when values of this measure cannot be added. */
+  readonly value: number | null;
 };
 
 /** A measure's result as published: small rows folded, everything else as measured. */

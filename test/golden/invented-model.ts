@@ -18,7 +18,7 @@ const PROJECTS: readonly (readonly [string, Text, number])[] = [['kestrel', { en
 type Spec = { readonly id: string; readonly title: Text; readonly measure: string; readonly by: readonly string[]; readonly unknown: number; readonly rows: readonly { readonly key: Record<string, string>; readonly value: number }[]; readonly folded?: readonly FoldedRows[]; readonly unknownRows?: MeasureResult['unknownRows'] };
 
 function table({ id, title, measure, by, unknown, rows, folded = [], unknownRows = [] }: Spec): MeasureTable {
-  const known = rows.reduce((sum, row) => sum + row.value, 0) + folded.reduce((sum, one) => sum + one.value, 0);
+  const known = rows.reduce((sum, row) => sum + row.value, 0) + folded.reduce((sum, one) => sum + (one.value ?? 0), 0);
   const unit = measure === 'commits' ? 'commits' : 'people';
   const ranked = by.find((name) => name !== 'year') ?? null;
   const request = { measure, by, where: {}, period: PERIOD, profile: null };
@@ -107,7 +107,7 @@ function claimsOf(all: readonly PublishedTable[]): ReportClaim[] {
     asserted: 2, observed: 2, headline: { low: 1, high: 4 }, standsOn: 'worst-case',
     ladder: [{ rung: 'worst-case', low: 1, high: 4, verdict: 'not identified' }, { rung: 'selection-2', low: 2, high: 4, verdict: 'not identified' }, { rung: 'missing-at-random', low: 2, high: 2, verdict: 'holds' }],
     chance: [{ kind: 'multinomial-95', low: 2, high: 3 }], influence: [{ without: { kind: 'people', of: 'row', count: 10 }, value: 300, rank: 2 }, { without: { kind: 'organisation', organisation: '青松云 Qingsong' }, value: 260, rank: 3 }],
-    tipping: [{ key: 'US', name: COUNTRIES['US']!, value: 903, ahead: true, margin: 0.97, kappa: 8.214 }, { key: 'DE', name: COUNTRIES['DE']!, value: 288, ahead: false, margin: 0.036, kappa: 1.41 }], kappa: 1.41,
+    tipping: [{ key: 'US', name: COUNTRIES['US']!, inText: COUNTRIES['US']!, value: 903, ahead: true, margin: 0.97, kappa: 8.214 }, { key: 'DE', name: COUNTRIES['DE']!, inText: COUNTRIES['DE']!, value: 288, ahead: false, margin: 0.036, kappa: 1.41 }], kappa: 1.41,
     population: kestrel.result.population, coverage: 0.79, rows,
     sensitivity: [
       { id: 'commits', group: 'unit', label: { en: 'By commits', zh: '按提交数' }, request: kestrel.request, value: 11470, rank: 2, low: 1, high: 3, coverage: 0.8, agrees: true },

@@ -1,35 +1,13 @@
+import { formatCount, formatPlace } from '../../claims/wording/numbers.ts';
 import type { Instant } from '../../model/ids.ts';
 import type { Locale } from '../model.ts';
 
 /**
- * Numbers and dates as text, written out by hand: what `Intl` prints differs between machines. Both languages group digits by commas (GB/T 15835
- * allows it), so a reader of both editions finds the same figure; in Chinese a round number from ten thousand on is counted in 万 or 亿.
+ * Numbers and dates as text, written out by hand: what `Intl` prints differs between machines. A number alone is always in digits, in both
+ * languages, so that readers of both editions can compare them.
  */
 export function formatNumber(value: number, locale: Locale): string {
-  const sign = value < 0 ? '−' : '';
-  const [whole, fraction] = plain(Math.abs(value)).split('.');
-  if (locale === 'zh' && fraction === undefined) {
-    const large = largeUnit(Math.abs(value));
-    if (large) return sign + large;
-  }
-  return sign + group(whole!) + (fraction === undefined ? '' : `.${fraction}`);
-}
-
-/** At most three decimals, no exponent. */
-function plain(value: number): string {
-  return Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(3).replace(/\.?0+$/, '');
-}
-
-/** 350,000 as 35万, 1,200,000,000 as 12亿; nothing when a digit would be lost after one decimal. */
-function largeUnit(value: number): string | undefined {
-  for (const [unit, size] of [['亿', 1e8], ['万', 1e4]] as const) {
-    if (value >= size) return value % (size / 10) === 0 ? `${group(String(Math.trunc(value / size)))}${value % size === 0 ? '' : `.${(value % size) / (size / 10)}`}${unit}` : undefined;
-  }
-  return undefined;
-}
-
-function group(digits: string): string {
-  return digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${value < 0 ? '−' : ''}${formatCount(Math.abs(value), locale, 'digits')}`;
 }
 
 /** A share as whole percent; below one percent and above 99 with one decimal, so that a few are never none and many never all. */
@@ -46,15 +24,13 @@ function percentText(percent: number): string {
 
 /** 2nd, 3rd, 11th; 第2名. */
 export function formatOrdinal(rank: number, locale: Locale): string {
-  if (locale === 'zh') return `第${group(String(rank))}名`;
-  const teen = rank % 100 >= 11 && rank % 100 <= 13;
-  return `${group(String(rank))}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][rank % 10] ?? 'th')}`;
+  return locale === 'zh' ? `第${rank}名` : formatPlace(rank, locale);
 }
 
 /** 2nd–4th; 第2–4名. A single rank stands alone. */
 export function formatRanks(low: number, high: number, locale: Locale): string {
   if (low === high) return formatOrdinal(low, locale);
-  return locale === 'zh' ? `第${low}–${high}名` : `${formatOrdinal(low, 'en')}–${formatOrdinal(high, 'en')}`;
+  return locale === 'zh' ? `第${low}–${high}名` : `${formatOrdinal(low, locale)}–${formatOrdinal(high, locale)}`;
 }
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];

@@ -13,7 +13,7 @@ import { verdictBadge } from './verdict.ts';
 
 /** Everything about one claim, most important first; what does not apply is left out. */
 export function claimPage(view: View, claim: ReportClaim): Markup {
-  const disagree = claim.sensitivity.some((row) => row.agrees === false) && claim.sensitivity.some((row) => row.agrees === true);
+  const disagree = claim.reasons.includes('definitions-disagree');
   const parts = [sure(view, claim), picture(view, claim), base(view, claim), sensitivity(view, claim, disagree), tipping(view, claim), influence(view, claim), cited(view, claim), method(view, claim), quoting(view, claim)];
   return html`<article>
 <div class="head">${verdictBadge(view, claim.verdict)}

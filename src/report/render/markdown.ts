@@ -21,5 +21,5 @@ function items(block: string, mark: RegExp): string[] {
 
 function inline(text: string): Markup {
   const escaped = html`${text}`.markup;
-  return raw(escaped.replace(/`([^`]+)`/g, '<code>$1</code>').replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>').replace(/\*([^*\s][^*]*)\*/g, '<em>$1</em>'));
+  return raw(escaped.replace(/`([^`]+)`/g, '<code>$1</code>').replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>').replace(/\*([^*\s][^*]*)\*/g, '<em>$1</em>').replace(/(?<![\w/])_([^_\s][^_]*)_(?!\w)/g, '<em>$1</em>'));
 }

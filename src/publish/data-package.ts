@@ -1,0 +1,39 @@
+import { LICENCE } from '../report/data/licence.ts';
+import type { ColumnKind, PublishedTable, ReportModel } from '../report/model.ts';
+import { flatten } from '../report/render/flat-table.ts';
+import { sha256 } from '../util/sha256.ts';
+
+const TYPES: Readonly<Record<ColumnKind, string>> = { text: 'string', count: 'number', share: 'number', rank: 'integer' };
+
+/** `datapackage.json` (Frictionless Data Package 1.0): every CSV with its columns, licence, size and hash. */
+export function dataPackage(model: ReportModel, files: ReadonlyMap<string, string>): string {
+  const { site } = model;
+  const content = {
+    profile: 'tabular-data-package',
+    name: 'muster-report',
+    title: site.title.en,
+    ...(site.address ? { homepage: site.address } : {}),
+    licenses: [LICENCE],
+    ...(site.publisher ? { contributors: [{ title: site.publisher.en, role: 'publisher' }] } : {}),
+    resources: model.tables.map((table) => resource(table, files)),
+  };
+  return `${JSON.stringify(content, null, 1)}\n`;
+}
+
+function resource(table: PublishedTable, files: ReadonlyMap<string, string>): object {
+  const path = `data/${table.id}.csv`;
+  const csv = files.get(path) ?? '';
+  return {
+    profile: 'tabular-data-resource',
+    name: table.id,
+    path,
+    title: table.title.en,
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    bytes: Buffer.byteLength(csv),
+    hash: `sha256:${sha256(csv)}`,
+    licenses: [LICENCE],
+    schema: { fields: flatten(table).columns.map((column) => ({ name: column.name, type: TYPES[column.kind], title: column.title.en })), missingValues: [''] },
+  };
+}

@@ -1,0 +1,27 @@
+import { LOCALES, type ReportModel } from '../report/model.ts';
+import { html, raw } from '../report/markup.ts';
+
+/** What only makes sense at a known address: `sitemap.xml`, and `feed.xml` with this edition when its period ends on a day. */
+export function siteFiles(model: ReportModel, paths: readonly string[]): ReadonlyMap<string, string> {
+  const { address, period } = model.site;
+  if (address === null) return new Map();
+  return new Map([['sitemap.xml', sitemap(address, paths)], ...(period.to ? [['feed.xml', feed(model, address, period.to)] as const] : [])]);
+}
+
+const XML = raw('<?xml version="1.0" encoding="utf-8"?>\n');
+
+function sitemap(address: string, paths: readonly string[]): string {
+  const pages = paths.filter((path) => path.endsWith('.html'));
+  return html`${XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${pages.map((path) => html`<url><loc>${`${address}/${path}`}</loc></url>\n`)}</urlset>
+`.markup;
+}
+
+/** Dated by the end of the period: a report has no other day that is the same on every machine. */
+function feed({ site, claims }: ReportModel, address: string, updated: string): string {
+  return html`${XML}<feed xmlns="http://www.w3.org/2005/Atom">
+<title>${site.title.en}</title><id>${address}/</id><updated>${updated}</updated><link rel="self" href="${`${address}/feed.xml`}"/>
+<author><name>${site.publisher?.en ?? site.title.en}</name></author>
+${LOCALES.map((locale) => html`<entry><title>${site.title[locale]}</title><id>${`${address}/${locale}/index.html`}</id><updated>${updated}</updated><link href="${`${address}/${locale}/index.html`}"/><summary>${claims.map((claim) => claim.sentences[locale]).join(' ')}</summary></entry>\n`)}</feed>
+`.markup;
+}

@@ -1,0 +1,60 @@
+import { basename, dirname, join } from 'node:path';
+import { MusterError } from '../model/error.ts';
+import type { Effects } from '../util/effects.ts';
+
+/**
+ * Puts files into a folder all at once: they are written beside it and the folder is then renamed into place, so that a reader never sees half a
+ * report. A report that Muster wrote is replaced; anything else that stands there is left alone.
+ * @param folder absolute path
+ * @throws MusterError E_REPORT_FOLDER when the folder holds something that is not a report of Muster
+ */
+export async function writeFolder(files: ReadonlyMap<string, string>, folder: string, effects: Effects): Promise<void> {
+  const { files: fs } = effects;
+  const exists = await replaceable(folder, effects);
+  await fs.mkdir(dirname(folder), { recursive: true });
+  const fresh = await fs.mkdtemp(join(dirname(folder), `.${basename(folder)}-new-`));
+  try {
+    for (const path of new Set([...files.keys()].map(dirname))) await fs.mkdir(join(fresh, path), { recursive: true });
+    for (const [path, content] of files) await fs.writeFile(join(fresh, path), content);
+    await fs.chmod(fresh, 0o755);
+    await swap(fresh, folder, exists, effects);
+  } finally {
+    await fs.rm(fresh, { recursive: true, force: true });
+  }
+}
+
+async function swap(fresh: string, folder: string, exists: boolean, { files: fs }: Effects): Promise<void> {
+  const old = `${fresh}-old`;
+  if (exists) await fs.rename(folder, old);
+  try {
+    await fs.rename(fresh, folder);
+  } catch (error) {
+    if (exists) await fs.rename(old, folder);
+    throw error;
+  }
+  await fs.rm(old, { recursive: true, force: true });
+}
+
+/** Whether there is a folder to replace. An empty one, and one with a manifest of Muster, may be. */
+async function replaceable(folder: string, { files: fs }: Effects): Promise<boolean> {
+  const entries = await fs.readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw notOurs(folder, error);
+  });
+  if (entries === null) return false;
+  if (entries.length > 0 && !(await hasManifest(folder, fs))) throw notOurs(folder);
+  return true;
+}
+
+async function hasManifest(folder: string, fs: Effects['files']): Promise<boolean> {
+  try {
+    const manifest: unknown = JSON.parse(await fs.readFile(join(folder, 'manifest.json'), 'utf8'));
+    return typeof manifest === 'object' && manifest !== null && 'muster' in manifest && 'queries' in manifest;
+  } catch {
+    return false;
+  }
+}
+
+function notOurs(folder: string, cause?: unknown): MusterError {
+  return new MusterError('E_REPORT_FOLDER', `${basename(folder)} holds something that Muster did not write; it was left as it is.`, { hint: 'Name another folder with --out, or empty this one yourself.', ...(cause === undefined ? {} : { cause }) });
+}

@@ -1,0 +1,45 @@
+import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
+import type { Config } from '../config/config.ts';
+import type { Database } from '../model/database.ts';
+import { withTables } from './build/claim-tables.ts';
+import { namesOf } from './build/names.ts';
+import { tableBuilder } from './build/tables.ts';
+import type { ReportModel, Site } from './model.ts';
+import { SECTIONS } from './sections/registry.ts';
+
+export type BuildOptions = {
+  /** Version of this program. */
+  readonly tool: string;
+  /** Called with the id of each table before it is computed. */
+  readonly onTable?: (id: string) => void;
+};
+
+/**
+ * Computes everything the report shows. Reads only the store and the configuration; same store, same model.
+ * @throws MusterError when a measure a section asks for cannot be computed
+ */
+export async function buildReportModel(database: Database, config: Config, claims: readonly EvaluatedClaim[], options: BuildOptions): Promise<ReportModel> {
+  const tables = tableBuilder(database, config, options.onTable);
+  const sections: Record<string, unknown> = {};
+  for (const section of SECTIONS) {
+    const data = await section.build({ config, database, tables });
+    if (data !== null) sections[section.id] = data;
+  }
+  const published = await withTables(claims, tables);
+  return { site: siteOf(config, options.tool), claims: published, tables: tables.published(), names: await namesOf(database, config, tables.published(), published), sections };
+}
+
+function siteOf(config: Config, tool: string): Site {
+  const { title, publisher, note, address, minimum } = config.report;
+  return {
+    title,
+    publisher,
+    note,
+    address: address?.replace(/\/+$/, '') ?? null,
+    period: config.period,
+    projects: config.projects.length,
+    repositories: config.projects.reduce((sum, project) => sum + project.repositories.length, 0),
+    minimum,
+    tool,
+  };
+}

@@ -1,0 +1,28 @@
+import type { EvaluatedClaim } from '../../claims/evaluated-claim.ts';
+import type { MeasureRequest } from '../../measures/request.ts';
+import { loadMeasure } from '../../measures/measure.ts';
+import { type MeasureTable, type ReportClaim, rowKey } from '../model.ts';
+import type { TableBuilder } from './tables.ts';
+
+/** Finds the table each claim stands in, or publishes one, and leaves out of the claim the rows that may not be shown alone. */
+export async function withTables(claims: readonly EvaluatedClaim[], tables: TableBuilder): Promise<ReportClaim[]> {
+  const published: ReportClaim[] = [];
+  for (const claim of claims) {
+    const table = claim.request && claim.request.by.length === 1 ? await tableFor(claim, claim.request, tables) : null;
+    const shown = new Set(table?.result.rows.map(rowKey));
+    published.push({ ...claim, rows: claim.rows.filter((row) => row.subject || shown.has(row.key)), table: table?.id ?? null });
+  }
+  return published;
+}
+
+function tableFor(claim: EvaluatedClaim, request: MeasureRequest, tables: TableBuilder): Promise<MeasureTable> {
+  const same = tables.published().find((table): table is MeasureTable => table.kind === 'measure' && key(table.request) === key(request));
+  if (same) return Promise.resolve(same);
+  const { definition, ...rest } = request;
+  return tables.measure({ ...rest, ...(definition ? { definition } : {}), id: `claim.${claim.id}`, title: loadMeasure(request.measure).title, weights: true });
+}
+
+function key({ measure, by, where, period, profile, definition }: MeasureRequest): string {
+  const sorted = (object: object) => Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([measure, by, sorted(where), period.from, period.to, profile, sorted(definition ?? {})]);
+}

@@ -1,0 +1,21 @@
+import type { Config, Text } from '../../config/config.ts';
+import { countryName } from '../../model/countries.ts';
+import type { Database } from '../../model/database.ts';
+import type { Names, PublishedTable, ReportClaim } from '../model.ts';
+
+/** The names of every country, organisation and project that the tables and claims mention, and of no other. */
+export async function namesOf(database: Database, config: Config, tables: readonly PublishedTable[], claims: readonly ReportClaim[]): Promise<Names> {
+  const used = (dimension: string) => [...new Set(tables.flatMap((table) => (table.kind === 'measure' ? table.result.rows.flatMap((row) => row.key[dimension] ?? []) : [])))].sort();
+  const removed = claims.flatMap((claim) => claim.influence.flatMap(({ without }) => (without.kind === 'organisation' ? [without.organisation] : [])));
+  const organisations = await organisationNames(database);
+  return {
+    country: Object.fromEntries(used('country').map((code) => [code, countryName(code)])),
+    organisation: Object.fromEntries([...new Set([...used('organisation'), ...removed])].sort().flatMap((key) => (organisations.has(key) ? [[key, organisations.get(key)!]] : []))),
+    project: Object.fromEntries(config.projects.map(({ key, name }) => [key, name])),
+  };
+}
+
+async function organisationNames(database: Database): Promise<ReadonlyMap<string, Text>> {
+  const rows = await database.all<{ name_en: string; name_zh: string }>('SELECT name_en, name_zh FROM organisation ORDER BY org_id');
+  return new Map(rows.map((row) => [row.name_en, { en: row.name_en, zh: row.name_zh }]));
+}
