@@ -1,9 +1,12 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import * as fsp from 'node:fs/promises';
 
 /** A place to write text to, with what a program needs to know to write well. */
 export type Output = {
   write(text: string): void;
+  /** Resolves once the reader has taken enough of what was written; a program that writes without end waits for it. */
+  drained?(): Promise<void>;
   readonly isTTY: boolean;
   /** Width in columns; 80 when unknown. */
   readonly columns: number;
@@ -59,5 +62,8 @@ export function nodeEffects(log: Logger = SILENT): Effects {
 
 /** Wraps a stream of this process. */
 export function outputOf(stream: NodeJS.WriteStream): Output {
-  return { write: (text) => void stream.write(text), isTTY: stream.isTTY === true, columns: stream.columns ?? 80 };
+  const drained = async () => {
+    if (stream.writableNeedDrain) await once(stream, 'drain');
+  };
+  return { write: (text) => void stream.write(text), drained, isTTY: stream.isTTY === true, columns: stream.columns ?? 80 };
 }

@@ -38,9 +38,49 @@ const MAX_UNITS = 12;
 
 /** Places whose people also write the state they belong to. */
 const PARENT: Readonly<Record<string, string>> = {
-  HK: 'CN', MO: 'CN', TW: 'CN', JE: 'GB', GG: 'GB', IM: 'GB', BM: 'GB', GI: 'GB', KY: 'GB', VG: 'GB', FK: 'GB', TC: 'GB', MS: 'GB', AI: 'GB',
-  PF: 'FR', GP: 'FR', MQ: 'FR', RE: 'FR', NC: 'FR', GF: 'FR', YT: 'FR', PM: 'FR', MF: 'FR', BL: 'FR', WF: 'FR', TF: 'FR',
-  AW: 'NL', CW: 'NL', SX: 'NL', BQ: 'NL', PR: 'US', GU: 'US', VI: 'US', AS: 'US', MP: 'US', GL: 'DK', FO: 'DK', AX: 'FI', SJ: 'NO', CX: 'AU', NF: 'AU', CC: 'AU', CK: 'NZ',
+  HK: 'CN',
+  MO: 'CN',
+  TW: 'CN',
+  JE: 'GB',
+  GG: 'GB',
+  IM: 'GB',
+  BM: 'GB',
+  GI: 'GB',
+  KY: 'GB',
+  VG: 'GB',
+  FK: 'GB',
+  TC: 'GB',
+  MS: 'GB',
+  AI: 'GB',
+  PF: 'FR',
+  GP: 'FR',
+  MQ: 'FR',
+  RE: 'FR',
+  NC: 'FR',
+  GF: 'FR',
+  YT: 'FR',
+  PM: 'FR',
+  MF: 'FR',
+  BL: 'FR',
+  WF: 'FR',
+  TF: 'FR',
+  AW: 'NL',
+  CW: 'NL',
+  SX: 'NL',
+  BQ: 'NL',
+  PR: 'US',
+  GU: 'US',
+  VI: 'US',
+  AS: 'US',
+  MP: 'US',
+  GL: 'DK',
+  FO: 'DK',
+  AX: 'FI',
+  SJ: 'NO',
+  CX: 'AU',
+  NF: 'AU',
+  CC: 'AU',
+  CK: 'NZ',
 };
 
 /** Whether the state is the one the territory is part of. */
@@ -48,38 +88,49 @@ export function isParent(state: string, territory: string): boolean {
   return PARENT[territory] === state;
 }
 
-type State = { readonly score: number; readonly unit: number; readonly reading: Reading; readonly from: State | undefined; readonly link: number };
+/** A chain that ends in one reading of one unit. */
+type State = { score: number; readonly unit: number; readonly reading: Reading; from: State | undefined; link: number };
 
 /** The best chain through the units, in order. Empty when nothing is worth choosing. */
 export function chooseReadings(all: readonly Unit[]): Choice[] {
-  const units = all.slice(0, MAX_UNITS);
+  const units = all.length > MAX_UNITS ? all.slice(0, MAX_UNITS) : all;
   const states: State[][] = [];
   const skipUpTo = [0];
-  for (const [index, unit] of units.entries()) {
-    skipUpTo.push(skipUpTo[index]! + skipCost(unit, units.length));
-    states.push(statesOf(unit, index, units, states, skipUpTo));
+  for (let index = 0; index < units.length; index += 1) {
+    skipUpTo.push(skipUpTo[index]! + skipCost(units[index]!, units.length));
+    states.push(statesOf(index, units, states, skipUpTo));
   }
   const total = skipUpTo[units.length]!;
   let best: State | undefined;
   let bestScore = -total;
-  for (const state of states.flat()) {
-    const score = state.score - (total - skipUpTo[state.unit + 1]!);
-    if (score > bestScore + 1e-9 || (best === undefined && score >= bestScore)) [best, bestScore] = [state, score];
+  for (const ending of states) {
+    for (const state of ending) {
+      const score = state.score - (total - skipUpTo[state.unit + 1]!);
+      if (score > bestScore + EPSILON || (best === undefined && score >= bestScore)) [best, bestScore] = [state, score];
+    }
   }
   return trace(best, units);
 }
 
-function statesOf(unit: Unit, index: number, units: readonly Unit[], states: readonly State[][], skipUpTo: readonly number[]): State[] {
-  const top = Math.max(...unit.readings.map((reading) => prior(reading, unit)));
-  return unit.readings.map((reading) => {
-    const own = prior(reading, unit) - top + (unit.joke ? POINTS.jokeUnconfirmed : 0);
-    let best: State = { score: own - skipUpTo[index]!, unit: index, reading, from: undefined, link: 0 };
+/** Scores closer than this are equal; the reading that stands first in the table then wins. */
+const EPSILON = 1e-9;
+
+function statesOf(index: number, units: readonly Unit[], states: readonly State[][], skipUpTo: readonly number[]): State[] {
+  const unit = units[index]!;
+  const penalties = relativePriors(unit.readings);
+  return unit.readings.map((reading, which) => {
+    const own = penalties[which]! + (unit.joke ? POINTS.jokeUnconfirmed : 0);
+    const best: State = { score: own - skipUpTo[index]!, unit: index, reading, from: undefined, link: 0 };
     for (let before = 0; before < index; before += 1) {
-      const skipped = skipUpTo[index]! - skipUpTo[before + 1]!;
+      const gain = own - (skipUpTo[index]! - skipUpTo[before + 1]!);
       for (const state of states[before]!) {
         const link = linkScore(state.reading, reading, unit.peer, units[before]!, unit);
-        const score = state.score + link + own - skipped;
-        if (score > best.score + 1e-9) best = { score, unit: index, reading, from: state, link };
+        const score = state.score + link + gain;
+        if (score > best.score + EPSILON) {
+          best.score = score;
+          best.from = state;
+          best.link = link;
+        }
       }
     }
     return best;
@@ -90,24 +141,44 @@ function trace(last: State | undefined, units: readonly Unit[]): Choice[] {
   const chain: Choice[] = [];
   let linkAfter = 0;
   for (let state = last; state !== undefined; state = state.from) {
-    chain.push({ unit: units[state.unit]!, reading: state.reading, confirmed: state.link >= POINTS.confirmed || linkAfter >= POINTS.confirmed });
+    chain.push({
+      unit: units[state.unit]!,
+      reading: state.reading,
+      confirmed: state.link >= POINTS.confirmed || linkAfter >= POINTS.confirmed,
+    });
     linkAfter = state.link;
   }
   return chain.reverse();
 }
 
-function prior(reading: Reading, unit: Unit): number {
+const priorsOf = new WeakMap<readonly Reading[], readonly number[]>();
+
+/** Points of each reading below the best one of the same name. Depends on the table only, so it is kept. */
+function relativePriors(readings: readonly Reading[]): readonly number[] {
+  const before = priorsOf.get(readings);
+  if (before !== undefined) return before;
+  const largest = readings.find((reading) => reading.kind === 'place');
+  const points = readings.map((reading) => prior(reading, reading === largest));
+  const top = Math.max(...points);
+  const relative = points.map((each) => each - top);
+  priorsOf.set(readings, relative);
+  return relative;
+}
+
+function prior(reading: Reading, isLargest: boolean): number {
   if (reading.abbreviated > 0) return POINTS.abbreviation + (reading.abbreviated - 1) * POINTS.lessLikelyAbbreviation;
   if (reading.kind !== 'place') return POINTS[reading.kind];
-  const largest = unit.readings.find((other) => other.kind === 'place');
-  return reading.size + (reading.known ? POINTS.known : 0) + (reading === largest || reading.known ? 0 : POINTS.notTheLargest);
+  return reading.size + (reading.known ? POINTS.known : 0) + (isLargest || reading.known ? 0 : POINTS.notTheLargest);
 }
 
 /** What leaving a unit unread costs: little for a hamlet, much for a country. */
 function skipCost(unit: Unit, units: number): number {
   if (unit.joke) return 0;
   const first = unit.readings[0]!;
-  const strongest = unit.readings.reduce((most, reading) => Math.max(most, reading.kind === 'place' ? reading.size + (reading.known ? POINTS.known : 0) : 0), 0);
+  const strongest = unit.readings.reduce(
+    (most, reading) => Math.max(most, reading.kind === 'place' ? reading.size + (reading.known ? POINTS.known : 0) : 0),
+    0,
+  );
   if (first.abbreviated > 0) return unit.readings.length === 1 ? POINTS.skipClearLetters : POINTS.skipLetters;
   if (first.kind === 'flag') return units > 1 ? 0.8 : 6;
   if (first.kind === 'organisation') return 1.5;
@@ -118,7 +189,8 @@ function skipCost(unit: Unit, units: number): number {
 function linkScore(one: Reading, other: Reading, peer: boolean, before: Unit, after: Unit): number {
   if (one.code !== other.code) {
     if (otherState(one, other) !== undefined || otherState(other, one) !== undefined) return POINTS.inside;
-    if ((one.kind === 'country' && isParent(one.code, other.code)) || (other.kind === 'country' && isParent(other.code, one.code))) return POINTS.inside;
+    if ((one.kind === 'country' && isParent(one.code, other.code)) || (other.kind === 'country' && isParent(other.code, one.code)))
+      return POINTS.inside;
     return conflict(one, other, peer, before, after);
   }
   const places = (one.kind === 'place' ? 1 : 0) + (other.kind === 'place' ? 1 : 0);
@@ -129,7 +201,8 @@ function linkScore(one: Reading, other: Reading, peer: boolean, before: Unit, af
     if (container.kind !== 'division' || one.admin === '' || other.admin === '') return POINTS.inside;
     return sameAdmin ? POINTS.sameDivision : POINTS.sameCountryOtherDivision;
   }
-  if (one.kind !== 'division' || other.kind !== 'division' || (sameAdmin && one.abbreviated + other.abbreviated === 0)) return POINTS.inside;
+  if (one.kind !== 'division' || other.kind !== 'division' || (sameAdmin && one.abbreviated + other.abbreviated === 0))
+    return POINTS.inside;
   return one.abbreviated > 0 && other.abbreviated > 0 ? 0 : sameAdmin ? POINTS.inside : POINTS.sameCountryOtherDivision;
 }
 
@@ -142,7 +215,9 @@ const WRITTEN_WITH_ANOTHER_STATE = [
 /** `Belfast, Ireland` is the island; in `Sevastopol, Russia` the writer says which country. The code that counts, or undefined. */
 export function otherState(state: Reading, place: Reading): string | undefined {
   if (state.kind !== 'country' || place.kind !== 'place') return undefined;
-  return WRITTEN_WITH_ANOTHER_STATE.find((row) => row.state === state.code && row.code === place.code && (row.admins as readonly string[]).includes(place.admin))?.answer;
+  return WRITTEN_WITH_ANOTHER_STATE.find(
+    (row) => row.state === state.code && row.code === place.code && (row.admins as readonly string[]).includes(place.admin),
+  )?.answer;
 }
 
 function conflict(one: Reading, other: Reading, peer: boolean, before: Unit, after: Unit): number {

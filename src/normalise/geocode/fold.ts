@@ -19,7 +19,7 @@ const ASCII_ONLY = /^[\x20-\x7e]*$/;
 const COMBINING = /[\u0300-\u036f]/g;
 const SPECIAL_LETTER = /[øłđðßæœıþəħŋёґ]/g;
 /** Marks that belong inside a word and carry no meaning here: apostrophes in all their forms, the Hebrew points, zero-width joiners. */
-const SILENT = /['’‘ʻʼ`´ʿʾ‛ʹ׳״\u0591-\u05c7\u200b-\u200f\ufe0e\ufe0f\u2060]/g;
+const SILENT = /['’‘ʻʼ`´ʿʾ‛ʹ׳״]|[\u0591-\u05c7]|[\u200b-\u200f\u2060]|\ufe0e|\ufe0f/g;
 const SILENT_ASCII = /['`]/g;
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}&+]+/gu;
 const BETWEEN_WORDS_ASCII = /[^a-z0-9&+]+/g;

@@ -45,7 +45,9 @@ function build(gazetteer: Gazetteer): Map<string, string | null> {
 }
 
 function isProminent(cells: string): boolean {
-  return cells.split(' ').some((cell) => cell[0] === '=' || cell[0] === ':' || (/^[A-Z]{2}\./.test(cell) && cell.charAt(cell.indexOf('.', 3) + 1) >= MIN_SIZE));
+  return cells
+    .split(' ')
+    .some((cell) => cell[0] === '=' || cell[0] === ':' || (/^[A-Z]{2}\./.test(cell) && cell.charAt(cell.indexOf('.', 3) + 1) >= MIN_SIZE));
 }
 
 function sameCountry(gazetteer: Gazetteer, one: string | null, other: string): boolean {

@@ -26,16 +26,25 @@ function geocode(text: string, gazetteer: Gazetteer, fuzzy: Fuzzy): GeocodeAnswe
   const trimmed = text.trim();
   const coded = matchCode(trimmed);
   if (coded !== undefined) return coded.code === '' ? unknown(coded.what) : located(coded.code, `${coded.what} ${trimmed}`, 0.5);
-  const whole = gazetteer.find(fold(trimmed));
-  const segments = whole === undefined || !whole.readings.some(isFirm) ? split(trimmed) : [{ text: trimmed, peer: false, code: false, past: false, denied: false }];
+  const whole = trimmed.includes(',') ? undefined : gazetteer.find(fold(trimmed));
+  const segments =
+    whole === undefined || !whole.readings.some(isFirm)
+      ? split(trimmed)
+      : [{ text: trimmed, peer: false, code: false, past: false, denied: false }];
   const present = segments.filter((segment) => !segment.past && !segment.denied);
   const now = read(present, gazetteer, fuzzy);
   if (now.units.length > 0) return decide(now.units, now.unknownWords, now.regions);
-  const past = read(segments.filter((segment) => segment.past && !segment.denied), gazetteer, fuzzy);
+  const past = read(
+    segments.filter((segment) => segment.past && !segment.denied),
+    gazetteer,
+    fuzzy,
+  );
   if (past.units.length > 0 && present.length === 0) return decide(past.units, past.unknownWords, past.regions);
   if (segments.some((segment) => segment.denied)) return unknown('only says where not');
   const region = now.regions[0];
-  return region === undefined ? unknown(trimmed === '' ? 'empty' : 'no place in it') : { state: 'region', codes: [], evidence: `region ${region}`, confidence: 0.5 };
+  return region === undefined
+    ? unknown(trimmed === '' ? 'empty' : 'no place in it')
+    : { state: 'region', codes: [], evidence: `region ${region}`, confidence: 0.5 };
 }
 
 type Read = { readonly units: Unit[]; readonly regions: string[]; readonly unknownWords: number };
@@ -91,12 +100,17 @@ function codeOf(reading: Reading, choices: readonly Choice[]): string {
 function countriesOf(choices: readonly Choice[]): string[] {
   const codes = [...new Set(choices.map((choice) => codeOf(choice.reading, choices)))];
   const isOnlyTheState = (code: string) =>
-    codes.some((other) => isParent(code, other)) && choices.every(({ reading }) => reading.code !== code || reading.kind === 'country' || reading.kind === 'flag');
+    codes.some((other) => isParent(code, other)) &&
+    choices.every(({ reading }) => reading.code !== code || reading.kind === 'country' || reading.kind === 'flag');
   return codes.filter((code) => !isOnlyTheState(code)).sort();
 }
 
 function confidenceOf(choices: readonly Choice[], unknownWords: number): number {
-  const best = Math.max(...choices.map(({ reading, confirmed }) => (reading.kind === 'country' || confirmed ? 0.98 : reading.kind === 'place' && !reading.known ? 0.75 : 0.9)));
+  const best = Math.max(
+    ...choices.map(({ reading, confirmed }) =>
+      reading.kind === 'country' || confirmed ? 0.98 : reading.kind === 'place' && !reading.known ? 0.75 : 0.9,
+    ),
+  );
   return unknownWords > 0 ? best - 0.1 : best;
 }
 

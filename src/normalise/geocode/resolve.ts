@@ -21,9 +21,32 @@ const MAX_WORDS_OF_A_NAME = 6;
 const MAX_WORDS = 24;
 /** In a sentence with other words only a place of this many people (log10) is believed. */
 const SIZE_IN_A_SENTENCE = 5;
-const PEERS = new Set(['and', 'or', 'und', 'oder', 'et', 'ou', 'y', 'to', 'then', 'via', 'between', 'vs', 'also', 'plus', '&', '+', 'и', 'й']);
+const PEERS = new Set([
+  'and',
+  'or',
+  'und',
+  'oder',
+  'et',
+  'ou',
+  'y',
+  'to',
+  'then',
+  'via',
+  'between',
+  'vs',
+  'also',
+  'plus',
+  '&',
+  '+',
+  'и',
+  'й',
+]);
 /** Codes that are words: in lower case inside a phrase they are read as words. */
-const WORD_CODES = new Set('in it is me us so to no my be at as la de al am or id hi oh ok pa ma do se si es et el il im by an ai io tv mr ms st ne sa va lo li co and are can per not fin van den ton on he ed mar sur'.split(' '));
+const WORD_CODES = new Set(
+  'in it is me us so to no my be at as la de al am or id hi oh ok pa ma do se si es et el il im by an ai io tv mr ms st ne sa va lo li co and are can per not fin van den ton on he ed mar sur'.split(
+    ' ',
+  ),
+);
 const DIGIT = /\d/;
 const WORDLESS_SCRIPT = /[\u0900-\u0dff\u0e00-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff]/;
 
@@ -34,7 +57,8 @@ export function resolveSegment(segment: Segment, gazetteer: Gazetteer, fuzzy: Fu
   if (text === '') return NOTHING;
   const whole = gazetteer.find(text);
   if (whole?.region !== undefined && !whole.readings.some(isFirm)) return { units: [], regions: [whole.region], unknownWords: 0 };
-  if (whole !== undefined && whole.readings.length > 0 && !(whole.filler && !whole.readings.some(isFirmOrShort))) return one(text, whole, segment.peer);
+  if (whole !== undefined && whole.readings.length > 0 && !(whole.filler && !whole.readings.some(isFirmOrShort)))
+    return one(text, whole, segment.peer);
   if (whole !== undefined) return { units: [], regions: [], unknownWords: whole.joke ? 1 : 0 };
   const found = resolveWords(text, segment, gazetteer);
   if (found.units.length > 0 || found.regions.length > 0) return found;
@@ -45,7 +69,11 @@ const NOTHING: Resolved = { units: [], regions: [], unknownWords: 0 };
 
 function flag(segment: Segment): Resolved {
   if (segment.text === 'EU') return { units: [], regions: ['europe'], unknownWords: 0 };
-  return { units: [{ words: segment.text, readings: [plain('flag', segment.text, '')], alone: undefined, peer: segment.peer, joke: false }], regions: [], unknownWords: 0 };
+  return {
+    units: [{ words: segment.text, readings: [plain('flag', segment.text, '')], alone: undefined, peer: segment.peer, joke: false }],
+    regions: [],
+    unknownWords: 0,
+  };
 }
 
 function one(words: string, entry: Entry, peer: boolean): Resolved {
@@ -148,7 +176,10 @@ function isUpper(word: string, raw: string): boolean {
 }
 
 function endsWith(raw: string, word: string): boolean {
-  return raw.replace(/[\s\d-]+$/, '').toLowerCase().endsWith(word);
+  return raw
+    .replace(/[\s\d-]+$/, '')
+    .toLowerCase()
+    .endsWith(word);
 }
 
 function isFirmOrShort(reading: Reading): boolean {

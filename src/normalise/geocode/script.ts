@@ -10,7 +10,26 @@ const LONGEST_NAME = 12;
 
 /** Indian place-name endings in Devanagari: -pur, -nagar, -garh, -abad, -ganj. */
 const DEVANAGARI_TOWN = /(?:पुर|नगर|गढ़|बाद|गंज|वाड़ी)$/;
-const CYRILLIC_COUNTRIES = new Set(['RU', 'UA', 'BY', 'KZ', 'KG', 'UZ', 'TJ', 'MN', 'BG', 'RS', 'MK', 'MD', 'GE', 'AM', 'AZ', 'TM', 'ME', 'BA']);
+const CYRILLIC_COUNTRIES = new Set([
+  'RU',
+  'UA',
+  'BY',
+  'KZ',
+  'KG',
+  'UZ',
+  'TJ',
+  'MN',
+  'BG',
+  'RS',
+  'MK',
+  'MD',
+  'GE',
+  'AM',
+  'AZ',
+  'TM',
+  'ME',
+  'BA',
+]);
 
 /**
  * Names in one word of a script that the words of the table do not match directly: Chinese, Japanese and Korean by longest match inside the
@@ -21,7 +40,9 @@ export function scanScript(word: string, gazetteer: Gazetteer): ScriptMatch[] | 
   if (HAN_KANA_HANGUL.test(word)) {
     const found = longestMatches(word, gazetteer);
     if (found.length > 0) return found;
-    return HANGUL.test(word) ? latinOf(hangulToLatin(word.replace(/(?:특별시|광역시|시|군|구|동|면|읍)$/, '')), gazetteer, (code) => code === 'KR') : undefined;
+    return HANGUL.test(word)
+      ? latinOf(hangulToLatin(word.replace(/(?:특별시|광역시|시|군|구|동|면|읍)$/, '')), gazetteer, (code) => code === 'KR')
+      : undefined;
   }
   return DEVANAGARI_TOWN.test(word) ? [{ words: word, entry: gazetteer.find('india')! }] : undefined;
 }
@@ -49,27 +70,105 @@ function latinOf(spellings: readonly string[], gazetteer: Gazetteer, allowed: (c
   for (const words of spellings) {
     const entry = gazetteer.find(words);
     const first = entry?.readings.find((reading) => allowed(reading.code));
-    if (entry !== undefined && first !== undefined) return [{ words, entry: { ...entry, readings: entry.readings.filter((reading) => allowed(reading.code)) } }];
+    if (entry !== undefined && first !== undefined)
+      return [{ words, entry: { ...entry, readings: entry.readings.filter((reading) => allowed(reading.code)) } }];
   }
   return undefined;
 }
 
 const CYRILLIC_LATIN: Readonly<Record<string, string>> = {
-  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ж: 'zh', з: 'z', и: 'i', й: 'y', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p',
-  р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya',
-  і: 'i', ї: 'yi', є: 'ye', ў: 'w', ј: 'j', љ: 'lj', њ: 'nj', ћ: 'c', ђ: 'd', џ: 'dz',
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  й: 'y',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ъ: '',
+  ы: 'y',
+  ь: '',
+  э: 'e',
+  ю: 'yu',
+  я: 'ya',
+  і: 'i',
+  ї: 'yi',
+  є: 'ye',
+  ў: 'w',
+  ј: 'j',
+  љ: 'lj',
+  њ: 'nj',
+  ћ: 'c',
+  ђ: 'd',
+  џ: 'dz',
 };
 
 /** Spellings in use: BGN/PCGN style first, then with Е as `ye` at the start, and `h` for `kh` and Ukrainian Г. */
 function cyrillicToLatin(word: string): string[] {
   const plain = [...word].map((letter) => CYRILLIC_LATIN[letter] ?? letter).join('');
   const start = word.startsWith('е') ? `y${plain}` : plain;
-  return [...new Set([plain, start, plain.replaceAll('kh', 'h'), plain.replaceAll('g', 'h'), plain.replace(/iy$|y$/, ''), plain.replace(/ii$/, 'y')])];
+  return [
+    ...new Set([
+      plain,
+      start,
+      plain.replaceAll('kh', 'h'),
+      plain.replaceAll('g', 'h'),
+      plain.replace(/iy$|y$/, ''),
+      plain.replace(/ii$/, 'y'),
+    ]),
+  ];
 }
 
 const INITIALS = ['g', 'kk', 'n', 'd', 'tt', 'r', 'm', 'b', 'pp', 's', 'ss', '', 'j', 'jj', 'ch', 'k', 't', 'p', 'h'];
 const VOWELS = ['a', 'ae', 'ya', 'yae', 'eo', 'e', 'yeo', 'ye', 'o', 'wa', 'wae', 'oe', 'yo', 'u', 'wo', 'we', 'wi', 'yu', 'eu', 'ui', 'i'];
-const FINALS = ['', 'k', 'k', 'k', 'n', 'n', 'n', 't', 'l', 'k', 'm', 'l', 'l', 'l', 'p', 'l', 'm', 'p', 'p', 't', 't', 'ng', 't', 't', 'k', 't', 'p', 't'];
+const FINALS = [
+  '',
+  'k',
+  'k',
+  'k',
+  'n',
+  'n',
+  'n',
+  't',
+  'l',
+  'k',
+  'm',
+  'l',
+  'l',
+  'l',
+  'p',
+  'l',
+  'm',
+  'p',
+  'p',
+  't',
+  't',
+  'ng',
+  't',
+  't',
+  'k',
+  't',
+  'p',
+  't',
+];
 
 /** Revised Romanisation, syllable by syllable. */
 function hangulToLatin(word: string): string[] {

@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import type { Config } from '../../config/config.ts';
+import type { Database } from '../../model/database.ts';
+import type { SignalKind } from '../../model/location.ts';
+import { groupBy } from '../../util/group-by.ts';
+import { type Geocoder, loadGeocoder } from '../geocode/geocoder.ts';
+import { countryOfAddress } from './cctld.ts';
+import { describeClock, loadZones, type OffsetCount, patternOf, readClock } from './clock.ts';
+import { combineSignals } from './combine.ts';
+import type { LocationSlice, Signal } from './signal.ts';
+
+const sql = (name: string) => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
+const DECLARED = sql('declared');
+const OFFSETS = sql('offsets');
+const ADDRESSES = sql('addresses');
+const HOMES = sql('homes');
+
+const MICROS_PER_DAY = 86_400_000_000n;
+
+/** A researcher's sheet is the weaker kind of profile: others typed in part of it. */
+const SHEET = { kind: 'profile', strength: 0.5 } as const;
+
+/** What a category of `raw_location` is as a signal; every other one counts as a sheet. */
+const CATEGORIES: Readonly<Record<string, { readonly kind: SignalKind; readonly strength: number }>> = {
+  'self-declared': { kind: 'self-declared', strength: 1 },
+  event: { kind: 'self-declared', strength: 0.9 },
+  profile: { kind: 'profile', strength: 0.8 },
+  task: { kind: 'profile', strength: 0.8 },
+};
+const STRENGTH_OF_CLOCK = 0.5;
+const STRENGTH_OF_ADDRESS = 0.4;
+const STRENGTH_OF_HOME = 0.2;
+
+type Add = (person: number, signal: Signal) => void;
+
+/**
+ * Rebuilds `signal` and `location`: every declared text geocoded once, every person's clock by year, country domains of addresses and, when
+ * configured, the home country of employers; then combined (see `combineSignals`). A person with no signal has no row and is unknown.
+ */
+export async function deriveLocations(database: Database, config: Config): Promise<void> {
+  const byPerson = new Map<number, Signal[]>();
+  const add: Add = (person, signal) => {
+    const list = byPerson.get(person);
+    if (list) list.push(signal);
+    else byPerson.set(person, [signal]);
+  };
+  await addDeclared(database, add);
+  await addClocks(database, add);
+  await addAddresses(database, add);
+  if (config.people.signals.organisation_home) await addHomes(database, add);
+  await write(database, byPerson);
+}
+
+type DeclaredRow = {
+  person: number;
+  text: string;
+  category: string;
+  source: string;
+  line: number;
+  first: number | null;
+  last: number | null;
+};
+
+async function addDeclared(database: Database, add: Add): Promise<void> {
+  const rows = await database.all<DeclaredRow>(DECLARED);
+  if (rows.length === 0) return;
+  const geocode = remembered(loadGeocoder());
+  for (const { person, text, category, source, line, first, last } of rows) {
+    const answer = geocode(text);
+    const { kind, strength } = CATEGORIES[category] ?? SHEET;
+    const region = answer.state === 'region' ? answer.evidence.replace('region ', '') : '';
+    const rule = ruleOf(answer.evidence, answer.state);
+    add(person, {
+      kind,
+      state: answer.state,
+      codes: answer.codes,
+      region,
+      from: dayStart(first),
+      until: dayStart(last),
+      strength,
+      evidence: rule,
+      source,
+      line,
+    });
+  }
+}
+
+/** Distinct texts are far fewer than people. */
+function remembered(geocoder: Geocoder): Geocoder['geocode'] {
+  const answers = new Map<string, ReturnType<Geocoder['geocode']>>();
+  return (text) => {
+    const answer = answers.get(text) ?? geocoder.geocode(text);
+    answers.set(text, answer);
+    return answer;
+  };
+}
+
+/** The kinds of rule that decided, without the words of the text. */
+function ruleOf(evidence: string, state: string): string {
+  if (state === 'unknown' || state === 'region') return evidence.startsWith('region') ? evidence : 'no country in the text';
+  const rules = evidence.match(/country|division|place|organisation|flag|post code|locale|dialling code/g) ?? [];
+  return [...new Set(rules)].join(', ');
+}
+
+function dayStart(day: number | null): bigint | null {
+  return day === null ? null : BigInt(day) * MICROS_PER_DAY;
+}
+
+async function addClocks(database: Database, add: Add): Promise<void> {
+  const zones = loadZones();
+  const rows = await database.all<OffsetCount & { person: number; year: number }>(OFFSETS);
+  for (const [person, ofPerson] of groupBy(rows, (row) => row.person)) {
+    for (const [year, counts] of groupBy(ofPerson, (row) => row.year)) {
+      const pattern = patternOf(counts);
+      const reading = readClock(pattern, zones);
+      if (reading === undefined) continue;
+      add(person, {
+        kind: 'utc-offset',
+        state: 'region',
+        codes: [],
+        region: reading.region,
+        from: yearStart(year),
+        until: yearStart(year + 1),
+        strength: STRENGTH_OF_CLOCK,
+        evidence: describeClock(pattern),
+        source: 'commits',
+        line: 0,
+        consistent: reading.countries,
+      });
+    }
+  }
+}
+
+function yearStart(year: number): bigint {
+  return BigInt(Date.UTC(year, 0, 1)) * 1000n;
+}
+
+async function addAddresses(database: Database, add: Add): Promise<void> {
+  const countries = new Set(loadZones().map((zone) => zone.country));
+  const rows = await database.all<{ person: number; email: string; source: string; line: number }>(ADDRESSES);
+  const seen = new Set<string>();
+  for (const { person, email, source, line } of rows) {
+    const code = countryOfAddress(email, (each) => countries.has(each));
+    if (code === undefined || seen.has(`${person} ${code}`)) continue;
+    seen.add(`${person} ${code}`);
+    const evidence = `address under .${code === 'GB' ? 'uk' : code.toLowerCase()}`;
+    add(person, {
+      kind: 'email-cctld',
+      state: 'located',
+      codes: [code],
+      region: '',
+      from: null,
+      until: null,
+      strength: STRENGTH_OF_ADDRESS,
+      evidence,
+      source,
+      line,
+    });
+  }
+}
+
+type HomeRow = { person: number; country: string; from: bigint | number; until: bigint | number; source: string; line: number };
+
+async function addHomes(database: Database, add: Add): Promise<void> {
+  for (const { person, country, from, until, source, line } of await database.all<HomeRow>(HOMES)) {
+    const bounds = { from: BigInt(from), until: BigInt(until) };
+    add(person, {
+      kind: 'organisation-home',
+      state: 'located',
+      codes: [country],
+      region: '',
+      ...bounds,
+      strength: STRENGTH_OF_HOME,
+      evidence: 'home of the employer',
+      source,
+      line,
+    });
+  }
+}
+
+async function write(database: Database, byPerson: ReadonlyMap<number, readonly Signal[]>): Promise<void> {
+  await database.run('DELETE FROM signal; DELETE FROM location');
+  const [signals, locations] = [await database.writer('signal'), await database.writer('location')];
+  for (const person of [...byPerson.keys()].sort((a, b) => a - b)) {
+    const ofPerson = byPerson.get(person)!;
+    for (const each of ofPerson) signals.append(signalRow(person, each));
+    for (const slice of combineSignals(ofPerson)) locations.append(locationRow(person, slice));
+  }
+  await signals.close();
+  await locations.close();
+}
+
+function signalRow(person: number, { kind, state, codes, region, from, until, strength, evidence, source, line }: Signal) {
+  return [person, kind, state, codes.join('|'), region, from, until, strength, evidence, source, line];
+}
+
+function locationRow(person: number, { from, until, state, country, region, reason, flags }: LocationSlice) {
+  return [person, from, until, state, country, region, reason, flags];
+}
