@@ -55,15 +55,19 @@ export function questionOf(header: string): AnswerField | undefined {
   return ASKED.find(({ patterns }) => patterns.some((pattern) => pattern.test(text)))?.field;
 }
 
+/** `null`: no answer. `listed`: the answer was on a list, be it as `other`. */
+type Answer = { readonly value: string; readonly listed: boolean } | null;
+
 /**
  * What an answer stands for: a value of the field's closed list, `other` when it is on none, `null` when there is none or the person
  * prefers not to say. Never a piece of the text itself.
  */
-export function readAnswer(field: AnswerField, text: string, context: Pick<ReadContext, 'mapping'>): string | null {
+export function readAnswer(field: AnswerField, text: string, context: Pick<ReadContext, 'mapping'>): Answer {
   const written = normaliseHeader(text);
   if (written === '' || UNANSWERED.has(written)) return null;
   const own = Object.entries(context.mapping.answers[field] ?? {}).find(([answer]) => normaliseHeader(answer) === written)?.[1];
-  return own ?? (field === 'country' ? countryOfAnswer(text) : ANSWERS.get(field)!.get(written)) ?? 'other';
+  const value = own ?? (field === 'country' ? countryOfAnswer(text) : ANSWERS.get(field)!.get(written));
+  return { value: value ?? 'other', listed: value !== undefined && value !== null };
 }
 
 /** Reads the answers of a row; `note` hears of each that was on no list. @param questions the column each question's answers stand in */
@@ -80,10 +84,10 @@ export function answerReader(
   return (cells) => {
     const answers: Partial<Record<AnswerField, string>> = {};
     for (const { field, column, read } of readers) {
-      const value = read(cells[column] ?? '');
-      if (value === null) continue;
-      if (value === 'other') note(`answer-not-listed:${field}`);
-      answers[field] = value;
+      const answer = read(cells[column] ?? '');
+      if (answer === null) continue;
+      if (!answer.listed) note(`answer-not-listed:${field}`);
+      answers[field] = answer.value;
     }
     return answers;
   };

@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Proposal, Registration, Session, Speaker } from '../../src/model/event-rows.ts';
+import { type EventSink, type FileMapping, type FormatId, NO_MAPPING } from '../../src/sources/events/format.ts';
+import { withEventFile } from '../../src/sources/events/open-file.ts';
+import { chooseFormat } from '../../src/sources/events/registry.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
+import { TEST_PSEUDONYMS } from './read-event.ts';
+
+export type Collected = {
+  format: FormatId;
+  rowsIn: number;
+  rowsUsed: number;
+  readonly registrations: Registration[];
+  readonly proposals: Proposal[];
+  readonly speakers: Speaker[];
+  readonly sessions: Session[];
+  readonly reviewers: Set<string>;
+  readonly questions: string[];
+  readonly leftOut: Record<string, number>;
+  readonly malformed: { line: number; reason: string }[];
+  readonly notes: Record<string, number>;
+};
+
+/** Reads one file without a store. @throws MusterError as reading does */
+export async function collect(
+  content: string | Uint8Array,
+  name = 'export.csv',
+  format: FormatId | null = null,
+  mapping: Partial<FileMapping> = {},
+): Promise<Collected> {
+  const folder = await mkdtemp(join(tmpdir(), 'muster-collect-'));
+  try {
+    await writeFile(join(folder, name), content);
+    const seen: Collected = {
+      format: 'bevy',
+      rowsIn: 0,
+      rowsUsed: 0,
+      registrations: [],
+      proposals: [],
+      speakers: [],
+      sessions: [],
+      reviewers: new Set(),
+      questions: [],
+      leftOut: {},
+      malformed: [],
+      notes: {},
+    };
+    const add = (counts: Record<string, number>, reason: string) => {
+      counts[reason] = (counts[reason] ?? 0) + 1;
+    };
+    const sink: EventSink = {
+      rowIn: () => void seen.rowsIn++,
+      rowUsed: () => void seen.rowsUsed++,
+      registration: (_, row) => void seen.registrations.push(row),
+      proposal: (_, row) => void seen.proposals.push(row),
+      speaker: (_, row) => void seen.speakers.push(row),
+      session: (_, row) => void seen.sessions.push(row),
+      reviewer: (person) => void seen.reviewers.add(person),
+      question: (subject, field, wording) => void seen.questions.push(`${subject} ${field}: ${wording}`),
+      leftOut: (reason) => add(seen.leftOut, reason),
+      malformed: (line, reason) => void seen.malformed.push({ line, reason }),
+      note: (reason) => add(seen.notes, reason),
+    };
+    await withEventFile(
+      join(folder, name),
+      name,
+      async (inputs) => {
+        const chosen = chooseFormat(inputs, format, name);
+        seen.format = chosen.format.id;
+        await chosen.format.read(
+          chosen.input,
+          { file: name, mapping: { ...NO_MAPPING, ...mapping }, pseudonyms: TEST_PSEUDONYMS, mode: 'in-person' },
+          sink,
+        );
+      },
+      nodeEffects(),
+    );
+    return seen;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { initEvent } from '../../src/cli/init-event.ts';
+import { eventSpec } from '../../src/config/event-schema.ts';
+import { nodeEffects, SILENT } from '../../src/util/effects.ts';
+import { fixtureCsv, TABLE_FIXTURES } from './fixtures.ts';
+import { csv } from './read-event.ts';
+
+let folder: string;
+const said: string[] = [];
+const effects = {
+  ...nodeEffects({ ...SILENT, info: (line) => void said.push(line), warn: (line) => void said.push(line) }),
+  clock: { now: () => new Date('2025-05-05T00:00:00Z') },
+};
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kcd-example-'));
+  said.length = 0;
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const ACCEPTED = csv(
+  'Session Id,Title,Description,Owner,Owner Email,Owner Confirmed,Scheduled At,Speaker Id,Email',
+  ['1', '', '', '', '', 'Yes', '2025-03-01 09:00', 's1', 's1@example.org'],
+  ['2', '', '', '', '', 'Yes', '2025-03-02 09:00', 's2', 's2@example.org'],
+);
+
+async function write(name: string, content: string): Promise<string> {
+  await writeFile(join(folder, name), content);
+  return join(folder, name);
+}
+
+it('recognises two exports, shows the mapping, and writes a section that works', async () => {
+  const files = [await write('tickets.csv', fixtureCsv(TABLE_FIXTURES[0]!)), await write('sessions.csv', ACCEPTED)];
+  const text = await initEvent(files, { folder, ask: false }, effects);
+  const [event] = parse(text).events;
+  expect(eventSpec.parse(event)).toMatchObject({
+    mode: 'hybrid',
+    starts: '2025-03-01',
+    ends: '2025-03-02',
+    files: [
+      { path: 'tickets.csv', format: 'bevy' },
+      { path: 'sessions.csv', format: 'sessionize-table' },
+    ],
+  });
+  expect(said.join('\n')).toMatch(/tickets\.csv: Bevy \(registrations\), 4 rows, 3 used\n.*id +from "Ticket number"/);
+  expect(said.join('\n')).toContain('left out: 1 support-address');
+  expect(text).toContain('# tickets: Early Bird (2), Student (1)');
+});
+
+it('says what no file tells', async () => {
+  const text = await initEvent(
+    [await write('tickets.csv', csv('Email,Ticket type', ['a@example.org', 'Standard'], ['b@example.org', 'T-Shirt']))],
+    { folder, ask: false },
+    effects,
+  );
+  expect(text).toContain('starts: 2025-05-05   # check this: no file tells it');
+  expect(text).toContain('# leave_out: {ticket: ["T-Shirt"]}');
+  expect(eventSpec.safeParse(parse(text).events[0]).success).toBe(true);
+});
+
+it('asks for the name, the days and the mode, again when an answer cannot be used', async () => {
+  const stdin = new PassThrough();
+  const answers = ['Cloud Day 示例', 'tomorrow', '2025-03-08', '2025-03-01', '2025-03-09', 'virtual'];
+  const asked = { ...effects, process: { ...effects.process, stdin } };
+  const writing = initEvent([await write('tickets.csv', fixtureCsv(TABLE_FIXTURES[0]!))], { folder, ask: true }, asked);
+  for (const answer of answers) {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    stdin.write(`${answer}\n`);
+  }
+  expect(parse(await writing).events[0]).toMatchObject({
+    id: 'cloud-day',
+    name: 'Cloud Day 示例',
+    starts: '2025-03-08',
+    ends: '2025-03-09',
+    mode: 'virtual',
+  });
+  expect(said.filter((line) => line.endsWith('cannot be used here.'))).toHaveLength(2);
+});
+
+it('refuses a file it cannot recognise', async () => {
+  await expect(initEvent([await write('other.csv', 'a,b\n1,2\n')], { folder, ask: false }, effects)).rejects.toMatchObject({
+    code: 'E_EVENT_FORMAT',
+  });
+});
