@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { localKey } from '../config/local-key.ts';
 import type { Database } from '../model/database.ts';
 import { derive } from '../normalise/derive.ts';
 import { purgeForgotten } from '../normalise/identity/forget.ts';
@@ -6,7 +7,6 @@ import { configuredSources } from '../sources/registry.ts';
 import { type SourceOutcome, syncSources } from '../store/sync.ts';
 import type { Effects } from '../util/effects.ts';
 import { readForgetList } from '../util/forget-list.ts';
-import { localKey } from '../util/local-key.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -29,6 +29,12 @@ export async function refresh(workspace: Workspace, effects: Effects): Promise<R
   const derived = await derive(database, config, key, effects);
   const [row] = await database.all<{ n: number }>('SELECT count(*) AS n FROM quarantine WHERE NOT kept');
   return { outcomes, failed: outcomes.filter((outcome) => outcome.outcome === 'failed'), skipped: row?.n ?? 0, derived };
+}
+
+/** For verbs that only read: fills a store that nothing was ever read into. */
+export async function syncWhenEmpty(workspace: Workspace, effects: Effects): Promise<void> {
+  const [row] = await workspace.database.all<{ n: number }>('SELECT count(*) AS n FROM source_state');
+  if (row?.n === 0) await refresh(workspace, effects);
 }
 
 /** What sources still say of people who asked to be forgotten is removed again, and everything derived from it is made anew. */

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Effects } from '../util/effects.ts';
-import { localKey } from '../util/local-key.ts';
+import { localKey } from '../config/local-key.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 import { peopleSources } from './affiliations/sources.ts';
 import { eventSources } from './events/event-source.ts';

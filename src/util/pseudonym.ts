@@ -11,7 +11,7 @@ export type Pseudonyms = {
   of(kind: string, ...parts: readonly string[]): string;
 };
 
-/** @param key the local key (`util/local-key.ts`) */
+/** @param key the local key (`config/local-key.ts`) */
 export function pseudonyms(key: Uint8Array): Pseudonyms {
   const of = (kind: string, ...parts: readonly string[]) =>
     createHmac('sha256', key)

@@ -138,7 +138,7 @@ describe('identity', () => {
       { name: 'Mark', email: 'marked@example.org', at: '2019-01-01' },
       { name: 'Jane', email: 'jane-ci@example.org', at: '2019-01-01' },
     ]);
-    await file('gitdm-developers', 'Marked: marked!example.org\n\t(Robots)\n');
+    await file('gitdm-developers', 'Marked: marked!example.org, 9+tool!users.noreply.github.com\n\t(Robots)\n');
     await derive({
       bots: [
         { email: 'ci@example.org', until: '2019-06-01', evidence: 'release job' },
@@ -147,11 +147,13 @@ describe('identity', () => {
     });
     const states = await database.all('SELECT key, bot FROM person JOIN person_identity USING (person_id) ORDER BY key');
     expect(states.map((row) => Object.values(row))).toEqual([
+      ['9+tool@users.noreply.github.com', 'bot'],
       ['ci@example.org', 'bot'],
       ['jane-ci@example.org', 'human'],
       ['k8s-ci-robot', 'human'],
       ['k8s-ci-robot@users.noreply.github.com', 'human'],
       ['marked@example.org', 'bot'],
+      ['tool', 'bot'],
     ]);
     expect(await database.all("SELECT until_at FROM bot_period WHERE evidence = 'release job'")).toEqual([
       { until_at: '2019-06-01T00:00:00Z' },

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { localKey } from '../../config/local-key.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { derive } from '../../normalise/derive.ts';
@@ -7,7 +8,6 @@ import { findPerson } from '../../normalise/identity/find-person.ts';
 import { forgetEntries } from '../../normalise/identity/forget.ts';
 import type { Effects } from '../../util/effects.ts';
 import { addToForgetList } from '../../util/forget-list.ts';
-import { localKey } from '../../util/local-key.ts';
 import { pseudonyms } from '../../util/pseudonym.ts';
 import type { Parsed } from '../flags.ts';
 import { applyForgetList } from '../refresh.ts';

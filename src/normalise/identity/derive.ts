@@ -18,7 +18,7 @@ export function personKey(names: Pseudonyms, smallest: string): string {
 /**
  * Rebuilds `person`, `person_identity`, `author_person`, `bot_period` and `identity_conflict` from the raw tables. Only distinct keys leave the
  * database. The result does not depend on the order in which sources were read.
- * @param key the local secret (`util/local-key.ts`)
+ * @param key the local secret (`config/local-key.ts`)
  */
 export async function deriveIdentity(database: Database, config: Config, key: Buffer): Promise<void> {
   const names = pseudonyms(key);
@@ -155,7 +155,8 @@ async function botEvidence(database: Database, config: Config): Promise<BotTable
   );
   const files = marked.map(
     ({ kind, key, since, until, source, line }): BotEvidence => ({
-      login: kind === 'login' ? key : null,
+      // A noreply address is an account: what is said of the address is said of the login.
+      login: kind === 'login' ? key : (noreplyLogin({ kind: 'email', key })?.key ?? null),
       email: kind === 'email' ? key : null,
       state: 'bot',
       since: since === null ? null : `${since}T00:00:00Z`,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { MusterError } from '../model/error.ts';
-import type { Effects } from './effects.ts';
+import type { Effects } from '../util/effects.ts';
 
 const KEY_BYTES = 32;
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { nodeEffects } from './effects.ts';
+import { nodeEffects } from '../util/effects.ts';
 import { localKey } from './local-key.ts';
 
 let directory = '';

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readGithubUsers, writeGithubUsers } from '../../src/sources/affiliations/github-users.ts';
+import { problems, read, words } from '../people-words.ts';
+
+describe('github_users.json', () => {
+  const rows = [
+    {
+      login: 'Ada',
+      email: 'ada!example.org',
+      affiliation: 'First < 2015-01-01, Second, Inc. < 2016-01-01, Third',
+      source: 'user',
+      name: 'Ada',
+      sex: 'f',
+      age: 30,
+    },
+    { login: 'bob', email: 'bob!example.org', name: null, company: '@Example', location: 'Berlin', commits: 3 },
+    { login: 'eve', email: '', affiliation: 'X < 2015-99-01' },
+    { name: 'nobody' },
+  ];
+  const text = writeGithubUsers(rows);
+
+  test('both shapes, sources, companies and locations; sex and age are not read', () => {
+    const file = read('github-users', text);
+    expect(file.records.map(words)).toEqual([
+      '2 email:ada@example.org First ..2015-01-01 p70',
+      '2 email:ada@example.org Second, Inc. 2015-01-01..2016-01-01 p70',
+      '2 email:ada@example.org Third 2016-01-01.. p70',
+      '2 github-users login:ada = email:ada@example.org',
+      '3 email:bob@example.org Example .. p30',
+      '3 github-users login:bob = email:bob@example.org',
+      '3 login:bob @ Berlin .. profile',
+    ]);
+    expect(problems(file)).toEqual(['4 github-users-affiliation-date kept', '5 github-users-no-key']);
+  });
+
+  test('a broken row spoils no other; lines are those of the rows', () => {
+    const file = read(
+      'github-users',
+      '[\n{"login": "a", "email": "a!x.org"},\n{"login": "b\\"]", oops},\n\n{"login": "c", "email": "c!x.org"}\n]\n',
+    );
+    expect(file.records.map(words)).toEqual(['2 github-users login:a = email:a@x.org', '5 github-users login:c = email:c@x.org']);
+    expect(problems(file)).toEqual(['3 json-syntax']);
+    expect(problems(read('github-users', '{}'))).toEqual(['1 json-no-array']);
+  });
+
+  test('every field is written back', () => {
+    expect(writeGithubUsers(readGithubUsers(text))).toBe(text);
+    fc.assert(
+      fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue())), (any) => {
+        expect(readGithubUsers(writeGithubUsers(any))).toEqual(JSON.parse(JSON.stringify(any)));
+      }),
+    );
+  });
+});
+
+test('keyed locations', () => {
+  const hash = 'a'.repeat(64);
+  const file = read(
+    'keyed-locations',
+    `key_type\tkey\tlocation\tfirst_seen\tlast_seen\tkinds\nlogin\tAda\tBerlin, Germany\t2017-06-19\t2020-08-06\tsheet,profile\nemail_sha256\t${hash}\tParis\t2019-08-20\t2019-08-20\tsheet\nlogin\tbob\n email\tx\tY\t2019-08-20\t2019-08-20\tsheet\n`,
+  );
+  expect(file.records.map(words)).toEqual([
+    '2 login:ada @ Berlin, Germany 2017-06-19..2020-08-06 profile',
+    `3 email_sha256:${hash} @ Paris 2019-08-20..2019-08-20 sheet`,
+  ]);
+  expect(problems(file)).toEqual(['4 keyed-locations-columns', '5 keyed-locations-key']);
+});
+
+test('our own CSV', () => {
+  const file = read(
+    'csv',
+    'person,organisation,from,until\nada@example.org,"Example, Inc.",2015-01-01,\n@bob,Example,,2016-01-01\neve,X,2016-01-01,2016-01-01\n,X,,\nzed,,,\n',
+  );
+  expect(file.records.map(words)).toEqual([
+    '2 email:ada@example.org Example, Inc. 2015-01-01.. p100',
+    '3 login:bob Example ..2016-01-01 p100',
+  ]);
+  expect(problems(file)).toEqual(['4 period-empty', '5 csv-no-person', '6 csv-empty']);
+  expect(problems(read('csv', 'who,where\na,b\n'))).toEqual(['1 csv-columns', '2 csv-columns']);
+});
+
+test('SortingHat 0.7: enrolments, domains, blacklist; only GitHub user names are logins; gender is not read', () => {
+  const text = JSON.stringify({
+    source: null,
+    blacklist: ['root@example.org'],
+    organizations: { Example: [{ domain: 'example.org', is_top: true }] },
+    uidentities: {
+      u1: {
+        profile: { country: { code: 'DE', name: 'Germany' }, gender: 'x' },
+        identities: [
+          { email: 'ada@example.org', username: 'ada-scm', source: 'scm' },
+          { email: null, username: 'ada', source: 'github' },
+          { email: 'root@example.org', username: null, source: 'scm' },
+        ],
+        enrollments: [
+          { organization: 'Example', start: '1900-01-01T00:00:00', end: '2016-06-01T00:00:00' },
+          { organization: 'Other', start: 'soon', end: null },
+        ],
+      },
+      u2: { identities: [{ email: '', username: 'x', source: 'scm' }] },
+    },
+  });
+  const file = read('sortinghat', text);
+  expect(file.records.map(words)).toEqual([
+    '1 domain:example.org Example .. p20',
+    '2 sortinghat email:ada@example.org = login:ada',
+    '2 email:ada@example.org Example ..2016-06-01 p80',
+    '2 email:ada@example.org @ Germany .. sheet',
+  ]);
+  expect(problems(file)).toEqual(['2 sortinghat-enrolment kept', '3 sortinghat-no-key']);
+  expect(problems(read('sortinghat', 'x'))).toEqual(['1 sortinghat-syntax']);
+});
+
+test('no parser throws, and every line has exactly one fate', () => {
+  const formats = [
+    'mailmap',
+    'gitdm-developers',
+    'gitdm-companies',
+    'gitdm-email-map',
+    'gitdm-domain-map',
+    'gitdm-aliases',
+    'gitdm-company-map',
+    'gitdm-config',
+    'gitdm-group',
+    'github-users',
+    'keyed-locations',
+    'sortinghat',
+    'csv',
+  ] as const;
+  const any = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc
+      .array(fc.constantFrom('[', '{', '}', ']', '"', ',', '\n', ':', '\t', '<', '>', '@', '!', 'a', ' '), { maxLength: 40 })
+      .map((list) => list.join('')),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...formats), any, (format, text) => {
+      const file = read(format, text);
+      expect(file.used + file.ignored + file.problems.filter(({ kept }) => !kept).length).toBe(file.lines);
+    }),
+    { numRuns: 2000 },
+  );
+});
