@@ -37,7 +37,7 @@ claims:
     by: country
     subject: CN
     where: {project: ${key}}
-    # asserts: {rank: 2}              # what somebody says; leave it out to have the sentence compiled from the data
+    asserts: 2                        # the place somebody claims; the sentence is compiled from the data, whatever it says
 `;
   return `# Sentences with a number in them. muster claim evaluates them; muster report prints them with what is not known.
 # Kinds and keys: docs/en/claims.md
