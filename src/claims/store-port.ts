@@ -1,17 +1,20 @@
 import { textOf } from '../config/config.ts';
 import { BASES } from '../measures/bases/registry.ts';
 import { loadMeasure, type Measure, measureNames } from '../measures/measure.ts';
+import type { MeasureRequest } from '../measures/request.ts';
 import { runMeasure } from '../measures/run.ts';
 import { personWeights } from '../measures/weights.ts';
 import { countryInText, countryName } from '../model/countries.ts';
 import type { Database } from '../model/database.ts';
+import { remembered } from '../util/remembered.ts';
 import type { ClaimContext, MeasureInfo, MeasurePort, Name } from './measure-port.ts';
 
-/** Gives claims their numbers from the store. Names of organisations are read once. */
+/** Gives claims their numbers from the store. Names of organisations are read once, and a measure asked for again is not computed again. */
 export async function storePort(database: Database, context: ClaimContext): Promise<MeasurePort> {
   const organisations = await organisationNames(database);
+  const run = remembered((request) => runMeasure(database, JSON.parse(request) as MeasureRequest));
   return {
-    run: (request) => runMeasure(database, request),
+    run: (request) => run(JSON.stringify(request)),
     weights: (request) => personWeights(database, request),
     describe: (measure) => describeMeasure(loadMeasure(measure)),
     measures: measureNames,

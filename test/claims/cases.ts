@@ -119,6 +119,13 @@ const rank: Case[] = [
   },
 ];
 
+rank.push({
+  name: 'rank by commits',
+  verdict: 'holds',
+  claim: claimOf({ kind: 'rank', measure: 'commits', subject: 'CN', asserts: 2 }),
+  port: always(CLEAR),
+});
+
 const among: Case[] = [
   { name: 'among the largest holds', verdict: 'holds', claim: claimOf({ kind: 'among-largest', ...EVENTS, asserts: 3 }), port: withheld },
   {

@@ -58,9 +58,16 @@ function profile({ finding, info }: Judged): Piece[] {
   ];
 }
 
+/** One rung in words. Contributions come in lumps, one per person, so their worst case is an outer bound and says so. */
 function ladderLine(judged: Judged, rung: Rung): Piece[] {
   if (rung.rung === 'exact' || (rung.rung === 'cited' && rung.low === rung.high)) return [];
-  const line = { 'worst-case': 'worst', 'selection-2': 'selection', 'missing-at-random': 'random', cited: 'precision' } as const;
+  const people = judged.finding.population?.unit === 'people';
+  const line = {
+    'worst-case': people ? 'worst' : 'outer',
+    'selection-2': 'selection',
+    'missing-at-random': 'random',
+    cited: 'precision',
+  } as const;
   const values = { ...commonValues(judged), kappa: count(SELECTION_KAPPA), rank: rangePhrase(judged, rung.low, rung.high) };
   const name = line[rung.rung];
   return [{ template: (c) => c.basis[name], values }];

@@ -98,6 +98,7 @@ export const en = {
     beforeSince: 'Compared with everything from {from} on.',
     beforeBetween: 'Compared with {from} up to, not including, {to}.',
     worst: 'Wherever the unknown may be: {rank}.',
+    outer: 'Wherever the unknown may be, as an outer bound: {rank}.',
     selection: 'If people of no {dimension} are more than {kappa} times as likely to be unlocated as people of another: {rank}.',
     random: 'If the unknown are like the known: {rank}.',
     exact: 'Nothing is unknown: {rank}.',

@@ -95,6 +95,7 @@ export const zh: Catalogue = {
     beforeSince: '对比时期：{from}起的全部记录。',
     beforeBetween: '对比时期：{from}起，至{to}（不含当日）。',
     worst: '无论未知者属于哪里：{rank}。',
+    outer: '无论未知者属于哪里（外侧界限）：{rank}。',
     selection: '若任何一个{dimension}的人，其归属未知的可能性都不超过其他{dimension}的{kappa}倍：{rank}。',
     random: '若未知者与已知者相似：{rank}。',
     exact: '没有未知：{rank}。',

@@ -9,8 +9,8 @@ import type { Effects } from '../../util/effects.ts';
 import type { Parsed } from '../flags.ts';
 import { formatOf, type Table, writeTable } from '../output.ts';
 import { withRankIntervals } from '../rank-intervals.ts';
-import { refresh } from '../refresh.ts';
-import { openWorkspace, textFlag, type Workspace } from '../workspace.ts';
+import { syncWhenEmpty } from '../refresh.ts';
+import { openWorkspace, textFlag } from '../workspace.ts';
 
 /** `muster measure NAME`: one measure, split and filtered as asked. Syncs first when the store is empty. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
@@ -31,11 +31,6 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   } finally {
     workspace.database.close();
   }
-}
-
-async function syncWhenEmpty(workspace: Workspace, effects: Effects): Promise<void> {
-  const [row] = await workspace.database.all<{ n: number }>('SELECT count(*) AS n FROM source_state');
-  if (row?.n === 0) await refresh(workspace, effects);
 }
 
 /** The request the flags describe; the configuration's period is the default. */

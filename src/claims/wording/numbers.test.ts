@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { chineseStyle, formatCount, formatPercent, formatPlace, formatTime } from './numbers.ts';
+
+describe('ordinals', () => {
+  test.each([
+    [1, '1st'],
+    [2, '2nd'],
+    [3, '3rd'],
+    [4, '4th'],
+    [11, '11th'],
+    [12, '12th'],
+    [13, '13th'],
+    [21, '21st'],
+    [22, '22nd'],
+    [101, '101st'],
+    [111, '111th'],
+    [112, '112th'],
+  ])('%i is %s', (rank, written) => expect(formatPlace(rank, 'en')).toBe(written));
+});
+
+describe('counts', () => {
+  const chinese = (value: number, ...beside: number[]) => formatCount(value, 'zh', chineseStyle([value, ...beside]));
+
+  test.each([
+    [3500, '3500'],
+    [9999, '9999'],
+    [10_000, '1万'],
+    [35_000, '3.5万'],
+    [12_345, '12,345'],
+    [1_000_000, '100万'],
+    [99_999_000, '9999.9万'],
+    [950_000_000, '9.5亿'],
+    [1_234_567_890, '1,234,567,890'],
+    [0, '0'],
+  ])('%i in Chinese is %s', (value, written) => expect(chinese(value)).toBe(written));
+
+  test('numbers that stand together are written alike', () => {
+    expect([chinese(30_000, 45_000), chinese(30_000, 45_678), chinese(3500, 30_000)]).toEqual(['3万', '30,000', '3500']);
+  });
+
+  test('whatever is written reads as the number it stands for', () => {
+    const read = (text: string) => Number(text.replace(/[,万亿]/g, '')) * (text.endsWith('万') ? 1e4 : text.endsWith('亿') ? 1e8 : 1);
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.nat(2_000_000_000),
+          fc.nat(2_000_000).map((n) => n * 1000),
+        ),
+        fc.array(fc.nat(200_000), { maxLength: 2 }),
+        (value, beside) => {
+          expect(Math.round(read(chinese(value, ...beside)))).toBe(value);
+          expect(Math.round(read(formatCount(value, 'en', 'digits')))).toBe(value);
+        },
+      ),
+    );
+  });
+});
+
+describe('shares and times', () => {
+  test('one decimal at most, outwards when asked', () => {
+    expect([0.1234, 0.5, 1, 0, -0.0004].map((share) => formatPercent(share))).toEqual(['12.3%', '50%', '100%', '0%', '0%']);
+    expect([formatPercent(0.1239, 'down'), formatPercent(0.1231, 'up'), formatPercent(0.3, 'up'), formatPercent(0.3, 'down')]).toEqual([
+      '12.3%',
+      '12.4%',
+      '30%',
+      '30%',
+    ]);
+  });
+
+  test('years, months and days', () => {
+    expect([2014, 201406, '2019-07-29T00:00:00Z'].map((time) => formatTime(time, 'en'))).toEqual(['2014', '2014-06', '2019-07-29']);
+    expect([2014, 201406, '2019-07-29T00:00:00Z'].map((time) => formatTime(time, 'zh'))).toEqual(['2014年', '2014年6月', '2019年7月29日']);
+  });
+});
