@@ -97,9 +97,9 @@ type Told = { readonly low: number; readonly high: number };
 function toldBy({ cells, rows }: Component, labelled: ReadonlySet<number>): Told[] {
   const beside = new Set(rows.filter((row) => row.columns.some((i) => labelled.has(i))).flatMap((row) => row.columns));
   return cells.map((cell, i) => {
-    if (labelled.has(i)) return { low: 0, high: cell.k - 1 };
+    if (labelled.has(i)) return { low: cell.least, high: cell.k - 1 };
     const large = cell.status === 'free' && !isPrimary(cell) && beside.has(i);
-    return { low: large ? cell.k : 0, high: NO_END };
+    return { low: large ? cell.k : cell.least, high: NO_END };
   });
 }
 

@@ -1,10 +1,14 @@
 import { MusterError } from '../model/error.ts';
 import type { Cell, Constraint, Problem, Term } from './problem.ts';
 
-/** One way to split people. `groups` joins categories into those of another dimension, such as countries into regions. */
+/**
+ * One way to split people. `groups` joins categories into those of another dimension, such as countries into regions. `observed`: a category is
+ * only listed because people are in it, and readers know that.
+ */
 export type Dimension = {
   readonly name: string;
   readonly categories: readonly string[];
+  readonly observed?: boolean;
   readonly groups?: { readonly dimension: string; readonly of: Readonly<Record<string, string>> };
 };
 
@@ -25,13 +29,13 @@ export type Table = {
 };
 
 export type CellRef = { readonly population: string; readonly at: At };
-/** Cells of different populations: the parts add up to the whole, or (`complete: false`) stay below it. */
+/** Cells that add up to a whole, or (`complete: false`) stay below it; then the rest is people as well, and nobody may find out a small one. */
 export type Link = { readonly whole: CellRef; readonly parts: readonly CellRef[]; readonly complete: boolean };
 /** A cell as an earlier edition printed it. */
 export type EarlierCell = { readonly id: string; readonly value: number };
 
 type Level = { readonly at: At; readonly children: readonly At[] };
-type Building = { value: number; k: number; weight: number; structural: boolean };
+type Building = { value: number; k: number; least: number; weight: number; structural: boolean };
 
 /** The permanent name of a cell, the same in every table that prints it. */
 export function cellId(population: string, at: At): string {
@@ -49,7 +53,14 @@ export function linkTables(tables: readonly Table[], links: readonly Link[] = []
   const constraints = new Map<string, Constraint>();
   for (const table of tables) addTable(table, cells, constraints);
   const linked = [...cells].map(([id, cell]): Cell => {
-    return { id, value: cell.value, status: cell.structural ? 'structural-zero' : 'free', k: cell.k, weight: cell.weight };
+    return {
+      id,
+      value: cell.value,
+      status: cell.structural ? 'structural-zero' : 'free',
+      k: cell.k,
+      least: cell.least,
+      weight: cell.weight,
+    };
   });
   const slack = links.map((link, i) => linkCells(link, i, cells, constraints)).filter((cell) => cell !== undefined);
   return withEarlier({ cells: [...linked, ...slack], constraints: [...constraints.values()] }, earlier);
@@ -61,7 +72,8 @@ function addTable(table: Table, cells: Map<string, Building>, constraints: Map<s
     const at = mergeAll(levels.map((level) => level.at));
     const id = cellId(table.population, at);
     const { value, structural } = values.get(id) ?? { value: 0, structural: false };
-    addCell(table, cells, id, value, structural, levels.filter((level) => level.children.length > 0).length);
+    const summed = levels.filter((level) => level.children.length > 0).length;
+    addCell(table, cells, { id, value, structural, summed, least: Math.min(value, leastOf(table, at)) });
     levels.forEach((level, i) => {
       if (level.children.length === 0) return;
       const others = mergeAll(levels.filter((_, j) => j !== i).map((one) => one.at));
@@ -74,7 +86,15 @@ function addTable(table: Table, cells: Map<string, Building>, constraints: Map<s
   }
 }
 
-function addCell(table: Table, cells: Map<string, Building>, id: string, value: number, structural: boolean, summed: number): void {
+type NewCell = {
+  readonly id: string;
+  readonly value: number;
+  readonly structural: boolean;
+  readonly summed: number;
+  readonly least: number;
+};
+
+function addCell(table: Table, cells: Map<string, Building>, { id, value, structural, summed, least }: NewCell): void {
   const known = cells.get(id);
   if (known !== undefined && known.value !== value) {
     throw new MusterError('E_DISCLOSURE_TABLES', `Table ${table.id} counts ${value} in ${id}, another table ${known.value}.`, {
@@ -85,9 +105,17 @@ function addCell(table: Table, cells: Map<string, Building>, id: string, value: 
   cells.set(id, {
     value,
     k: Math.max(table.k, known?.k ?? 0),
+    least: Math.max(least, known?.least ?? 0),
     weight: Math.max(weight, known?.weight ?? 0),
     structural: structural || (known?.structural ?? false),
   });
+}
+
+/** A row of a table with one dimension is there because somebody is in it, when the dimension lists what was observed. */
+function leastOf({ dimensions }: Table, at: At): 0 | 1 {
+  const [name, ...others] = Object.keys(at);
+  const observed = dimensions.some((dimension) => dimension.observed && (dimension.name === name || dimension.groups?.dimension === name));
+  return observed && others.length === 0 ? 1 : 0;
 }
 
 /** Every inner cell added to itself and all its margins. A margin is structurally zero when everything in it is. */
@@ -158,7 +186,7 @@ function linkCells(
   }
   if (link.complete) addSum(constraints, whole, parts);
   else addSum(constraints, whole, [...parts, `rest|${index}`]);
-  return link.complete ? undefined : { id: `rest|${index}`, value: rest, status: 'unprinted', k: 0, weight: 1 };
+  return link.complete ? undefined : { id: `rest|${index}`, value: rest, status: 'unprinted', k: cells.get(whole)!.k, least: 0, weight: 1 };
 }
 
 /** What was printed before is known for good. A count that has grown since is the old count, known, plus the people who came. */
@@ -172,8 +200,8 @@ function withEarlier(problem: Problem, earlier: readonly EarlierCell[]): Problem
     const old = before.get(cell.id)!;
     const change = Math.abs(cell.value - old);
     return [
-      { id: `earlier|${cell.id}`, value: old, status: 'published', k: 0, weight: 1 },
-      { id: `change|${cell.id}`, value: change, status: 'unprinted', k: cell.k, weight: 1 },
+      { id: `earlier|${cell.id}`, value: old, status: 'published', k: 0, least: 0, weight: 1 },
+      { id: `change|${cell.id}`, value: change, status: 'unprinted', k: cell.k, least: 0, weight: 1 },
     ];
   });
   const equations = changed.map(({ id, value }): Constraint => {

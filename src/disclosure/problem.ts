@@ -14,6 +14,8 @@ export type Cell = {
   readonly status: CellStatus;
   /** A free cell below `k` is hidden, and nobody may narrow it to fewer than `k` values. An unprinted cell with `k` 0 needs no protection. */
   readonly k: number;
+  /** The smallest value readers take for possible: 1 when its row would not be there without people in it, else 0. */
+  readonly least: number;
   /** What hiding it costs the reader; above zero. */
   readonly weight: number;
 };
@@ -33,7 +35,7 @@ export function isPrimary(cell: Cell): boolean {
   return cell.status === 'free' && cell.value < cell.k;
 }
 
-/** Whether nobody may narrow the cell to fewer than `k` values: every hidden cell, and a change of 1 to k - 1 people since the last edition. */
+/** Whether nobody may narrow the cell to fewer than `k` values: every hidden cell, and a rest or a change of 1 to k - 1 people that printed numbers would give away. */
 export function needsProtection(cell: Cell, suppression: Suppression): boolean {
   if (cell.status === 'free') return suppression.has(cell.id);
   return cell.status === 'unprinted' && cell.value > 0 && cell.value < cell.k;

@@ -71,7 +71,9 @@ function rowsOf({ constraints }: Problem, index: ReadonlyMap<string, number>): P
 }
 
 function openMoves(problem: Problem, index: ReadonlyMap<string, number>, solver: Solver): Model {
-  const upper = problem.cells.flatMap((cell) => (cell.status === 'free' || cell.status === 'unprinted' ? [UNLIMITED, cell.value] : [0, 0]));
+  const upper = problem.cells.flatMap((cell) =>
+    cell.status === 'free' || cell.status === 'unprinted' ? [UNLIMITED, cell.value - cell.least] : [0, 0],
+  );
   const rows = rowsOf(problem, index).map((row) => ({
     columns: row.columns.flatMap((i) => [2 * i, 2 * i + 1]),
     coefficients: row.coefficients.flatMap((coefficient) => [coefficient, -coefficient]),
@@ -83,7 +85,7 @@ function openMoves(problem: Problem, index: ReadonlyMap<string, number>, solver:
 /** Makes a cell unknown to the reader. */
 function open(state: State, i: number): void {
   if (state.cells[i]!.status === 'free') state.hidden.add(state.cells[i]!.id);
-  state.view.setBounds(i, 0, UNLIMITED);
+  state.view.setBounds(i, state.cells[i]!.least, UNLIMITED);
   setUse(state, i, HIDDEN);
 }
 
@@ -115,18 +117,19 @@ function protect(cell: Cell, state: State): Cell[] {
 
 /** The table a reader may think true in which cell `i` is highest (or lowest), no further than its k asks for, as people moved per cell. */
 function reach({ view, cells }: State, i: number, sign: 1 | -1): readonly number[] | undefined {
-  const { value, k } = cells[i]!;
-  view.setBounds(i, sign === 1 ? value : Math.max(0, value - k + 1), sign === 1 ? value + k - 1 : value);
+  const { value, k, least } = cells[i]!;
+  view.setBounds(i, sign === 1 ? value : Math.max(least, value - k + 1), sign === 1 ? value + k - 1 : value);
   view.setCost(i, -sign);
   const solution = view.minimise();
-  view.setBounds(i, 0, UNLIMITED);
+  view.setBounds(i, least, UNLIMITED);
   view.setCost(i, 0);
   return solution?.map((other, j) => other - cells[j]!.value);
 }
 
 /** The move that hides least when cell `i` gains (or loses) between `least` and `most`, as many as can be; undefined when that cannot be. */
 function move({ moves, cells }: State, i: number, sign: 1 | -1, least: number, most: number): readonly number[] | undefined {
-  const room = sign === 1 ? UNLIMITED : cells[i]!.value;
+  const below = cells[i]!.value - cells[i]!.least;
+  const room = sign === 1 ? UNLIMITED : below;
   if (least > room) return undefined;
   const [used, other] = sign === 1 ? [2 * i, 2 * i + 1] : [2 * i + 1, 2 * i];
   moves.setBounds(used, least, Math.min(most, room));
@@ -134,7 +137,7 @@ function move({ moves, cells }: State, i: number, sign: 1 | -1, least: number, m
   moves.setCost(used, -UNLIMITED);
   const solution = moves.minimise();
   moves.setBounds(2 * i, 0, UNLIMITED);
-  moves.setBounds(2 * i + 1, 0, cells[i]!.value);
+  moves.setBounds(2 * i + 1, 0, below);
   moves.setCost(used, HIDDEN);
   return solution && cells.map((_, j) => solution[2 * j]! - solution[2 * j + 1]!);
 }

@@ -1,0 +1,61 @@
+import { type EventTable, NO_ANSWER, NOT_ASKED } from '../model/event-table.ts';
+
+/** Where categories too small to be listed are counted together. */
+export const JOINED = 'other';
+
+/** Answers that are no answer keep a row of their own however few they are. */
+const OWN_ROW: ReadonlySet<string> = new Set([NO_ANSWER, NOT_ASKED, 'not-told', 'not-matched']);
+/** Dimensions with many small categories. Of the others readers know the few categories, and joining them would say nothing. */
+const JOINABLE: ReadonlySet<string> = new Set([
+  'country',
+  'industry',
+  'job_function',
+  'organisation_type',
+  'ticket',
+  'track',
+  'format',
+  'level',
+  'language',
+  'kind',
+]);
+
+/** The categories listed of each dimension of each universe, by `universe|dimension`. */
+export type Listing = Readonly<Record<string, readonly string[]>>;
+
+export function listingKey(universe: string, dimension: string): string {
+  return `${universe}|${dimension}`;
+}
+
+/**
+ * Which categories get a row: those with k people or more, and as many of the next that all others together are k. A listing that an earlier edition
+ * has printed is kept, so that its rows mean the same in both.
+ */
+export function listCategories(tables: readonly EventTable[], thresholdOf: (table: EventTable) => number, before: Listing): Listing {
+  const listing: Record<string, readonly string[]> = { ...before };
+  for (const table of tables) {
+    table.dims.forEach((dimension, place) => {
+      const key = listingKey(table.universe, dimension);
+      listing[key] ??= categoriesOf(table, dimension, place, thresholdOf(table));
+    });
+  }
+  return listing;
+}
+
+function categoriesOf(table: EventTable, dimension: string, place: number, k: number): string[] {
+  const counts = new Map<string, number>();
+  for (const { key, count } of table.rows) counts.set(key[place]!, (counts.get(key[place]!) ?? 0) + count);
+  if (!JOINABLE.has(dimension)) return [...counts.keys()];
+  const open = [...counts]
+    .filter(([category]) => !OWN_ROW.has(category) && category !== JOINED)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const listed = open.filter(([, count]) => count >= k);
+  const rest = () => (counts.get(JOINED) ?? 0) + open.slice(listed.length).reduce((sum, [, count]) => sum + count, 0);
+  while (rest() > 0 && rest() < k && listed.length > 0) listed.pop();
+  const own = [...counts.keys()].filter((category) => OWN_ROW.has(category));
+  return [...listed.map(([category]) => category), ...(rest() > 0 ? [JOINED] : []), ...own];
+}
+
+/** The row a category is counted in. */
+export function rowOf(category: string, listed: readonly string[]): string {
+  return listed.includes(category) ? category : JOINED;
+}

@@ -1,0 +1,176 @@
+import type { EventFigure, EventQuestion, EventTable } from '../model/event-table.ts';
+import type { Proof } from './audit.ts';
+import { figureCells, figureLinks, figureTable } from './event-figures.ts';
+import { JOINED, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
+import { type At, cellId, type EarlierCell, type Link, type Table } from './link-tables.ts';
+import { publishTables } from './publish-tables.ts';
+import { protectShare, type Shown, type ShownShare } from './shown.ts';
+import { checkThresholds, type Thresholds } from './thresholds.ts';
+
+/** One row of a printed table. A `null` in the key is a dimension summed over. The share is of the table's total. */
+export type PublishedRow = { readonly key: readonly (string | null)[]; readonly count: Shown; readonly share: ShownShare };
+
+/** A table as it may be printed, with every combination of its categories and all margins. */
+export type PublishedTable = Omit<EventTable, 'rows' | 'total' | 'question'> & {
+  readonly rows: readonly PublishedRow[];
+  readonly total: Shown;
+  readonly question: PublishedQuestion | null;
+};
+
+/** Non-response as it may be printed: how many were asked and answered, and the share that did not answer. */
+export type PublishedQuestion = Pick<EventQuestion, 'wording'> & {
+  readonly asked: Shown;
+  readonly answered: Shown;
+  readonly unanswered: ShownShare;
+};
+
+/** A figure as it may be printed: a count, or a share with its two counts. */
+export type PublishedFigure = Pick<EventFigure, 'id' | 'event' | 'subject' | 'unit'> &
+  (
+    | { readonly kind: 'count'; readonly count: Shown }
+    | { readonly kind: 'share'; readonly share: ShownShare; readonly numerator: Shown; readonly base: Shown }
+  );
+
+/** What an edition has printed, to be frozen with it: later editions are protected together with it. */
+export type PrintedEdition = { readonly cells: readonly EarlierCell[]; readonly categories: Listing };
+
+export type EventInput = {
+  readonly tables: readonly EventTable[];
+  readonly figures: readonly EventFigure[];
+  /** The region each country belongs to; readers can add countries up. */
+  readonly regionOf: Readonly<Record<string, string>>;
+  readonly thresholds: Thresholds;
+  readonly earlier: readonly PrintedEdition[];
+};
+
+export type PublishedEvent = {
+  readonly tables: readonly PublishedTable[];
+  readonly figures: readonly PublishedFigure[];
+  readonly edition: PrintedEdition;
+  readonly proof: Proof;
+};
+
+/**
+ * The tables and figures of one event as they may be printed, with the proof that together, and with everything earlier editions printed, they give
+ * nobody away. Pages and data files are made from this and from nothing else.
+ * @throws MusterError E_DISCLOSURE_CROSSING, E_DISCLOSURE_TABLES, E_DISCLOSURE_LEAK, and E_CONFIG_VALUE for a threshold below the floor.
+ */
+export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
+  checkThresholds(input.thresholds);
+  const thresholdOf = ({ subject }: { readonly subject: EventTable['subject'] }) => input.thresholds[subject];
+  const before: Listing = Object.assign({}, ...input.earlier.map((edition) => edition.categories));
+  const categories = listCategories(input.tables, thresholdOf, before);
+  const tables = input.tables.map((table) => tableOf(table, categories, thresholdOf(table)));
+  const values = valuesOf(tables);
+  const links = [...regionLinks(input, tables, values), ...input.figures.flatMap((figure) => figureLinks(figure, values))];
+  const figures = input.figures.map((figure) => figureTable(figure, thresholdOf(figure)));
+  const earlier = input.earlier.flatMap((edition) => edition.cells);
+  const { shown, proof } = await publishTables([...tables, ...figures], links, earlier);
+  const printed = [...shown].flatMap(([id, cell]) => (cell.kind === 'count' ? [{ id, value: cell.value }] : []));
+  return {
+    tables: input.tables.map((table, i) => publishedTable(table, tables[i]!, shown)),
+    figures: input.figures.map((figure) => publishedFigure(figure, shown)),
+    edition: { cells: [...earlier, ...printed], categories },
+    proof,
+  };
+}
+
+function tableOf(table: EventTable, categories: Listing, k: number): Table {
+  const dimensions = table.dims.map((name) => ({ name, categories: categories[listingKey(table.universe, name)]!, observed: true }));
+  const counts = new Map<string, { at: At; value: number }>();
+  for (const { key, count } of table.rows) {
+    const at = Object.fromEntries(dimensions.map(({ name, categories: listed }, i) => [name, rowOf(key[i]!, listed)]));
+    const id = cellId(table.universe, at);
+    counts.set(id, { at, value: (counts.get(id)?.value ?? 0) + count });
+  }
+  return { id: table.id, population: table.universe, dimensions, counts: [...counts.values()], k };
+}
+
+/** The counts of all cells with at most one dimension. */
+function valuesOf(tables: readonly Table[]): Map<string, number> {
+  const values = new Map<string, number>();
+  for (const { population, dimensions, counts } of tables) {
+    values.set(
+      cellId(population, {}),
+      counts.reduce((sum, count) => sum + count.value, 0),
+    );
+    for (const { name, categories } of dimensions) {
+      for (const category of categories) {
+        const inside = counts.filter((count) => count.at[name] === category);
+        values.set(
+          cellId(population, { [name]: category }),
+          inside.reduce((sum, count) => sum + count.value, 0),
+        );
+      }
+    }
+  }
+  return values;
+}
+
+/** Readers can add the countries of a region up: in every pair of tables that differ in splitting by region or by country. */
+function regionLinks({ regionOf }: EventInput, tables: readonly Table[], values: ReadonlyMap<string, number>): Link[] {
+  return tables.flatMap((byRegion) => {
+    const region = byRegion.dimensions.find((dimension) => dimension.name === 'region');
+    const byCountry = region && tables.find((table) => table.population === byRegion.population && sameButCountry(byRegion, table));
+    const country = byCountry?.dimensions.find((dimension) => dimension.name === 'country');
+    if (!region || !country || byRegion.dimensions.length > 2) return [];
+    const other = byRegion.dimensions.find((dimension) => dimension !== region);
+    const slices: At[] = other ? [{}, ...other.categories.map((category) => ({ [other.name]: category }))] : [{}];
+    return region.categories.flatMap((name) => {
+      const inside = country.categories.filter((category) => (regionOf[category] ?? category) === name && category !== JOINED);
+      return inside.length === 0 ? [] : slices.map((at) => regionLink(byRegion.population, name, inside, at, values));
+    });
+  });
+}
+
+function regionLink(population: string, region: string, countries: readonly string[], at: At, values: ReadonlyMap<string, number>): Link {
+  const whole = { population, at: { ...at, region } };
+  const parts = countries.map((country) => ({ population, at: { ...at, country } }));
+  /** A region that is one country, or one kind of no answer, is the same cell under another name. */
+  const same =
+    countries.length === 1 && values.get(cellId(population, { region })) === values.get(cellId(population, { country: countries[0]! }));
+  return { whole, parts, complete: same };
+}
+
+function sameButCountry(byRegion: Table, candidate: Table): boolean {
+  const wanted = byRegion.dimensions.map((dimension) => (dimension.name === 'region' ? 'country' : dimension.name)).sort();
+  return (
+    candidate.dimensions
+      .map((dimension) => dimension.name)
+      .sort()
+      .join() === wanted.join()
+  );
+}
+
+function publishedTable(table: EventTable, { population, dimensions }: Table, shown: ReadonlyMap<string, Shown>): PublishedTable {
+  const total = shown.get(cellId(population, {}))!;
+  const keys = dimensions.reduce<(string | null)[][]>(
+    (rows, { categories }) => rows.flatMap((row) => [...categories, null].map((one) => [...row, one])),
+    [[]],
+  );
+  const rows = keys
+    .filter((key) => key.some((category) => category !== null))
+    .map((key): PublishedRow => {
+      const at = Object.fromEntries(dimensions.flatMap(({ name }, i) => (key[i] === null ? [] : [[name, key[i]!]])));
+      const count = shown.get(cellId(population, at))!;
+      return { key, count, share: protectShare(count, total) };
+    });
+  return { ...table, rows, total, question: table.question && publishedQuestion(table.question, rows, total) };
+}
+
+/** Asked and answered follow from rows of the same table: they are printed when those are. */
+function publishedQuestion({ wording, asked, answered }: EventQuestion, rows: readonly PublishedRow[], total: Shown): PublishedQuestion {
+  const silent = rows.filter(({ key }) => key[0] === 'no-answer' || key[0] === 'not-asked');
+  const known = total.kind === 'count' && silent.every(({ count }) => count.kind === 'count');
+  const count = (value: number): Shown => (known ? { kind: 'count', value } : { kind: 'withheld' });
+  return { wording, asked: count(asked), answered: count(answered), unanswered: protectShare(count(asked - answered), count(asked)) };
+}
+
+function publishedFigure(figure: EventFigure, shown: ReadonlyMap<string, Shown>): PublishedFigure {
+  const { id, event, subject, unit } = figure;
+  const cells = figureCells(figure);
+  const count = shown.get(cellId(cells.count.population, cells.count.at))!;
+  if (figure.share === null) return { id, event, subject, unit, kind: 'count', count };
+  const base = shown.get(cellId(cells.base.population, cells.base.at))!;
+  return { id, event, subject, unit, kind: 'share', share: protectShare(count, base), numerator: count, base };
+}

@@ -1,0 +1,42 @@
+import { MusterError } from '../model/error.ts';
+import { auditTables, type Proof } from './audit.ts';
+import { assertAllowedCrossing } from './crossings.ts';
+import { type EarlierCell, type Link, linkTables, type Table } from './link-tables.ts';
+import type { Shown } from './shown.ts';
+import { loadSolver } from './solver.ts';
+import { suppress } from './suppress.ts';
+
+/** What may be printed: every cell of every table and margin, by its id, and the proof that this gives nobody away. */
+export type Publication = { readonly shown: ReadonlyMap<string, Shown>; readonly proof: Proof };
+
+/**
+ * Decides what of linked tables is printed, and proves it. `earlier` is what other editions of the same tables have printed.
+ * @throws MusterError E_DISCLOSURE_CROSSING, E_DISCLOSURE_TABLES, or E_DISCLOSURE_LEAK when a cell cannot be protected any more because too much
+ * around it has been printed before. Nothing may be published then.
+ */
+export async function publishTables(
+  tables: readonly Table[],
+  links: readonly Link[],
+  earlier: readonly EarlierCell[],
+): Promise<Publication> {
+  for (const table of tables) assertAllowedCrossing(table.dimensions.map((dimension) => dimension.name));
+  const solver = await loadSolver();
+  const problem = linkTables(tables, links, earlier);
+  const { suppression } = suppress(problem, solver);
+  const proof = auditTables(problem, suppression, solver);
+  if (proof.leaks.length > 0) throw leak(proof.leaks);
+  const labels = new Map(proof.cells.map((cell) => [cell.id, cell.label]));
+  const printable = problem.cells.filter((cell) => cell.status !== 'unprinted');
+  const shown = printable.map((cell): [string, Shown] => {
+    if (!suppression.has(cell.id)) return [cell.id, { kind: 'count', value: cell.value }];
+    return [cell.id, labels.get(cell.id) === 'below-k' ? { kind: 'below', k: cell.k } : { kind: 'withheld' }];
+  });
+  return { shown: new Map(shown), proof };
+}
+
+function leak(cells: readonly string[]): MusterError {
+  const named = cells.slice(0, 5).join(', ') + (cells.length > 5 ? `, and ${cells.length - 5} more` : '');
+  return new MusterError('E_DISCLOSURE_LEAK', `What would be printed gives away: ${named}.`, {
+    hint: 'Join small categories, or leave out the tables named: what earlier editions printed cannot be taken back.',
+  });
+}

@@ -1,0 +1,34 @@
+import { MusterError } from '../model/error.ts';
+import type { EventSubject } from '../model/event-table.ts';
+
+/** Counts below it are hidden, by what is counted; 0 hides nothing. */
+export type Thresholds = Readonly<Record<EventSubject, number>>;
+
+/** No threshold about people may be lower. */
+export const FLOOR = 5;
+
+/**
+ * Speakers, keynotes and scholarship holders are named in public, so that a small number about them speaks of people everybody can name. A
+ * proposal speaks of its authors. Organisations, sponsors and reports of incidents are no people.
+ */
+export const DEFAULT_THRESHOLDS: Thresholds = {
+  attendees: 10,
+  speakers: 20,
+  keynotes: 20,
+  proposals: 5,
+  scholarships: 20,
+  organisations: 0,
+  sponsors: 0,
+  incidents: 0,
+};
+
+/** @throws MusterError E_CONFIG_VALUE when a threshold about people is below the floor. */
+export function checkThresholds(thresholds: Thresholds): void {
+  for (const [subject, k] of Object.entries(thresholds)) {
+    if (DEFAULT_THRESHOLDS[subject as EventSubject] >= FLOOR && k < FLOOR) {
+      throw new MusterError('E_CONFIG_VALUE', `The threshold for ${subject} is ${k}.`, {
+        hint: `Counts of people need at least ${FLOOR}.`,
+      });
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { type EventInput, type PublishedEvent, publishEvent } from '../../src/disclosure/publish-event.ts';
+import { dataCell, hiddenWords, protectShare } from '../../src/disclosure/shown.ts';
+import { DEFAULT_THRESHOLDS } from '../../src/disclosure/thresholds.ts';
+import { type Attendee, eventTable, inventAttendees, REGION_OF, shareFigure, TWELVE } from './disclosure-event.ts';
+
+const attendees = inventAttendees(300, 7);
+const inputOf = (
+  people: readonly Attendee[],
+  dims: readonly (readonly string[])[] = TWELVE,
+  more: Partial<EventInput> = {},
+): EventInput => ({
+  tables: dims.map((one) => eventTable(one, people)),
+  figures: [],
+  regionOf: REGION_OF,
+  thresholds: DEFAULT_THRESHOLDS,
+  earlier: [],
+  ...more,
+});
+const rowsOf = (published: PublishedEvent, id: string) => published.tables.find((table) => table.id === id)!.rows;
+
+describe('an event of 300 people', { timeout: 120_000 }, () => {
+  const event = publishEvent(inputOf(attendees));
+
+  it('prints no count of 1 to 9 people, nothing blank, and the true number wherever it prints one', async () => {
+    const published = await event;
+    let hidden = 0;
+    for (const table of published.tables) {
+      for (const { key, count, share } of table.rows) {
+        const joined = (name: string, i: number) =>
+          key[i] === 'other' ? !rowsOf(published, table.id).some((row) => row.key[i] === name) : key[i] === name;
+        const truth = attendees.filter((one) => table.dims.every((name, i) => key[i] === null || joined(one[name]!, i))).length;
+        if (count.kind === 'count') expect(count.value).toBe(truth);
+        else hidden++;
+        expect(count.kind === 'count' && count.value < 10).toBe(false);
+        expect(String(dataCell(count))).toMatch(/^(\d+|<10|withheld)$/);
+        if (count.kind !== 'count') expect(share.kind).toBe('withheld');
+      }
+    }
+    expect(hidden).toBeGreaterThan(0);
+    expect(published.proof.leaks).toEqual([]);
+    expect(published.proof.cells.length).toBeGreaterThanOrEqual(hidden / 2);
+  });
+
+  it('names no category of fewer than ten people where categories can be joined', async () => {
+    const published = await event;
+    const listed = rowsOf(published, 'attendees.country.mode')
+      .filter((row) => row.key[1] === null)
+      .map((row) => row.key[0]);
+    const counted = listed.filter((name) => name !== 'other').map((name) => attendees.filter((one) => one.country === name).length);
+    expect(Math.min(...counted)).toBeGreaterThanOrEqual(10);
+    expect(listed).toContain('other');
+  });
+
+  it('is protected together with the edition before it: what that printed, and the few who came since, stay safe', async () => {
+    const some = TWELVE.slice(0, 4);
+    const first = await publishEvent(inputOf(attendees.slice(0, 296), some));
+    const second = await publishEvent(inputOf(attendees, some, { earlier: [first.edition] }));
+    const [before, after] = [first, second].map((one) => new Map(one.edition.cells.map((cell) => [cell.id, cell.value])));
+    const few = [...after!].filter(
+      ([id, value]) => before!.has(id) && value !== before!.get(id) && Math.abs(value - before!.get(id)!) < 10,
+    );
+    expect(few).toEqual([]);
+    expect(second.proof.leaks).toEqual([]);
+  });
+
+  it('is refused when an earlier edition has printed too much', async () => {
+    const people = [...Array(50)].map((_, i): Attendee => ({ mode: i < 3 ? 'virtual' : 'in-person' }));
+    const cells = [
+      { id: 'registrations@kcd-2024|', value: 50 },
+      { id: 'registrations@kcd-2024|mode=in-person', value: 47 },
+    ];
+    const input = inputOf(people, [['mode']], { earlier: [{ cells, categories: {} }] });
+    await expect(publishEvent(input)).rejects.toMatchObject({
+      code: 'E_DISCLOSURE_LEAK',
+      message: expect.stringContaining('mode=virtual'),
+    });
+  });
+
+  it('never crosses gender or age with country, whatever the counts', async () => {
+    await expect(publishEvent(inputOf(attendees, [['gender', 'country']]))).rejects.toMatchObject({ code: 'E_DISCLOSURE_CROSSING' });
+    await expect(publishEvent(inputOf(attendees, [['country', 'age_band']]))).rejects.toMatchObject({ code: 'E_DISCLOSURE_CROSSING' });
+  });
+
+  it('keeps thresholds about people at five or more', async () => {
+    const thresholds = { ...DEFAULT_THRESHOLDS, attendees: 4 };
+    await expect(publishEvent(inputOf(attendees, [['mode']], { thresholds }))).rejects.toMatchObject({ code: 'E_CONFIG_VALUE' });
+    const sponsors = { ...DEFAULT_THRESHOLDS, attendees: 5, sponsors: 0 };
+    expect((await publishEvent(inputOf(attendees, [['mode']], { thresholds: sponsors }))).proof.leaks).toEqual([]);
+  });
+
+  it('hides a figure whose counts tables hide, and one whose few others could be counted', async () => {
+    const firstTimers = attendees.filter((one) => one.first_time === 'yes').length;
+    const answered = attendees.filter((one) => one.first_time !== 'no-answer').length;
+    const figures = [shareFigure('attendees.first_time.share', firstTimers, answered), shareFigure('attendees.show_rate', 196, 200)];
+    const published = await publishEvent(inputOf(attendees, [['first_time', 'ticket']], { figures }));
+    const yes = rowsOf(published, 'attendees.first_time.ticket').find((row) => row.key[0] === 'yes' && row.key[1] === null)!;
+    const [share, showRate] = published.figures;
+    expect(share).toMatchObject({ kind: 'share', numerator: yes.count });
+    expect(showRate).toMatchObject({ kind: 'share', share: { kind: 'withheld' } });
+  });
+});
+
+describe('what is shown', () => {
+  it('says in words that a count is hidden, in both languages', () => {
+    expect([hiddenWords({ kind: 'below', k: 10 }, 'en'), hiddenWords({ kind: 'withheld' }, 'en')]).toEqual(['<10', 'withheld']);
+    expect([hiddenWords({ kind: 'below', k: 10 }, 'zh'), hiddenWords({ kind: 'withheld' }, 'zh')]).toEqual(['少于 10', '不予公布']);
+  });
+
+  it('gives shares in whole percents, and none on fewer than 20 people', () => {
+    const count = (value: number) => ({ kind: 'count', value }) as const;
+    expect(protectShare(count(2), count(3)).kind).toBe('withheld');
+    expect(protectShare(count(40), count(60))).toEqual({ kind: 'percent', value: 67 });
+    expect(protectShare(count(40), { kind: 'withheld' })).toEqual({ kind: 'withheld', because: 'hidden-count' });
+  });
+});
