@@ -47,6 +47,12 @@ const WORD_CODES = new Set(
     ' ',
   ),
 );
+/** Well-known places that are ordinary words: in lower case among other words they are words. */
+const WORD_PLACES = new Set(
+  'nice reading bath mobile split tours hull deal cork derby male nancy sale orange surprise normal hope liberal eagle as is date same best most split angers mission manly rich buffalo phoenix bend lens essen lund bay valence aurora solo mandi swat surat'.split(
+    ' ',
+  ),
+);
 const DIGIT = /\d/;
 const WORDLESS_SCRIPT = /[\u0900-\u0dff\u0e00-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff]/;
 
@@ -159,7 +165,7 @@ const SYLLABIC = new Set(['CN', 'TW', 'VN', 'KR', 'HK']);
 
 /** Whether a name can be believed among words that mean nothing here (`somewhere nice in Berlin`). */
 function standsInASentence(each: Unit, raw: string): boolean {
-  if (each.joke) return false;
+  if (each.joke || (WORD_PLACES.has(each.words) && raw.includes(each.words))) return false;
   const letters = each.words.length;
   return each.readings.some((reading) => {
     if (reading.abbreviated > 0) return letters >= 2 && isUpper(each.words, raw) && (endsWith(raw, each.words) || letters > 2);

@@ -67,6 +67,7 @@ function outcomeAt(signals: readonly Signal[], at: bigint): Outcome {
 
 /** A region gives way to a weaker signal that names a country, unless the clock excludes that country. */
 function refine(outcome: Outcome, clock: Signal | undefined, weaker: Outcome | undefined): Outcome {
+  if (weaker?.state === 'ambiguous' && outcome.state === 'unknown') return weaker;
   if (weaker?.state !== 'located') return outcome;
   if (fits(clock, weaker.country!)) return weaker;
   return { ...outcome, flags: joinFlags(outcome.flags, weaker.reason === 'email-cctld' ? 'cctld-disagrees' : 'home-disagrees') };

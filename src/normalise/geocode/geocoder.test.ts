@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { NO_SHARED_DATA, sharedData } from '../../../test/shared-data.ts';
+import { fold } from './fold.ts';
+import { loadGazetteer } from './gazetteer.ts';
+import { loadGeocoder } from './geocoder.ts';
+
+const gazetteer = loadGazetteer();
+const { geocode } = loadGeocoder(gazetteer);
+const codes = (text: string) => geocode(text).codes.join('|');
+const traps = parse(readFileSync(new URL('./traps.csv', import.meta.url)), { comment: '#' }) as [string, string, string][];
+
+describe('traps other systems fall into', () => {
+  test.each(traps)('%s -> %s (not %s)', (text, expected) => expect(codes(text)).toBe(expected));
+});
+
+describe('how forms are read', () => {
+  test.each([
+    ['a flag', '🇯🇵', 'JP'],
+    ['the flag of a part of the United Kingdom', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', 'GB'],
+    ['the flag of the European Union', 'Vienna 🇪🇺', 'AT'],
+    ['Cyrillic', 'Екатеринбург', 'RU'],
+    ['Hangul by its sound', '전주', 'KR'],
+    ['simplified and traditional characters', '蘇州', 'CN'],
+    ['characters run together', '浙江省杭州市西湖区', 'CN'],
+    ['syllables apart', 'Hang Zhou, Zhe Jiang', 'CN'],
+    ['full-width letters', 'Ｔｏｋｙｏ', 'JP'],
+    ['an airport', 'YUL', 'CA'],
+    ['a campus', 'University of Science and Technology of China', 'CN'],
+    ['a locale', 'pt_BR', 'BR'],
+    ['a post code', '94114', 'US'],
+    ['a dialling code', '+49', 'DE'],
+    ['a top-level domain', '.ee', 'EE'],
+    ['a time zone', 'CET', ''],
+    ['a time zone of the database names a place', 'Europe/Berlin', 'DE'],
+    ['a cloud region', 'us-west-1', ''],
+    ['an older name', 'Bombay, Maharashtra', 'IN'],
+    ['a district before its city', 'Kreuzberg, Berlin', 'DE'],
+    ['one letter wrong', 'Melboune', 'AU'],
+    ['where one is now', 'From Ottawa, Canada but lives in Seattle, USA', 'US'],
+    ['a journey', 'Cologne -> Nottingham', 'DE|GB'],
+    ['several places of one country', 'Vigo - Barcelona', 'ES'],
+    ['a state and its island', 'Belfast, Ireland', 'GB'],
+    ['a territory and its state', 'San Juan, Puerto Rico, USA', 'PR'],
+    ['a sentence', 'somewhere nice in Germany', 'DE'],
+    ['a joke with a real place', 'Mordor, Wales', 'GB'],
+    ['letters with several meanings', 'EN', ''],
+  ])('%s: %s -> %s', (_, text, expected) => expect(codes(text)).toBe(expected));
+
+  test('states say why', () => {
+    expect(geocode('Tbilisi, Georgia')).toEqual({
+      state: 'located',
+      codes: ['GE'],
+      evidence: 'GE place tbilisi, country georgia',
+      confidence: 0.98,
+    });
+    expect(geocode('Scandinavia')).toMatchObject({ state: 'region', codes: [], evidence: 'region europe' });
+    expect(geocode('UK / Canada')).toMatchObject({ state: 'ambiguous', codes: ['CA', 'GB'] });
+    expect(geocode('').state).toBe('unknown');
+  });
+});
+
+const words = [
+  'Berlin',
+  'Paris',
+  'Texas',
+  'CA',
+  'Georgia',
+  'China',
+  '北京',
+  '香港',
+  '/',
+  ',',
+  '(',
+  ')',
+  '->',
+  '🇩🇪',
+  'not in',
+  'from',
+  'now in',
+  'Europe',
+  'Mars',
+  '.',
+  'Москва',
+  'x',
+];
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: 'grapheme', maxLength: 80 }),
+  fc.array(fc.constantFrom(...words), { maxLength: 12 }).map((list) => list.join(' ')),
+);
+
+describe('properties', () => {
+  test('never throws, is deterministic, and never answers two countries as one', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const answer = geocode(text);
+        expect(geocode(text)).toEqual(answer);
+        expect(answer.codes.length === 1).toBe(answer.state === 'located');
+        expect(answer.codes.length > 1).toBe(answer.state === 'ambiguous');
+        expect(answer.codes.every((code) => /^[A-Z]{2}$/.test(code))).toBe(true);
+        expect([...new Set(answer.codes)].sort()).toEqual(answer.codes);
+        expect(answer.confidence).toBeGreaterThanOrEqual(0);
+        expect(answer.confidence).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('letter case and outer space do not matter to names of countries', () => {
+    for (const [name, cells] of gazetteer.names()) {
+      if (!/^=[A-Z]{2}$/.test(cells) || !/^[a-z]{5,}$/.test(name)) continue;
+      expect(codes(name)).toBe(cells.slice(1));
+      expect(codes(`  ${name.toUpperCase()} `)).toBe(cells.slice(1));
+    }
+  });
+
+  test('folding is idempotent', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+        expect(fold(fold(text))).toBe(fold(text));
+      }),
+    );
+  });
+});
+
+const data = sharedData();
+describe.skipIf(data === undefined)(`labelled strings (${NO_SHARED_DATA})`, () => {
+  type Row = { string: string; country: string; codes: string; category: string };
+  const rows =
+    data === undefined
+      ? []
+      : (parse(readFileSync(join(data, 'geocoding/dev.tsv')), { columns: true, delimiter: '\t', quote: false }) as Row[]);
+  const judged = rows.map((row) => {
+    const answer = geocode(row.string).codes;
+    const want = row.codes === '' ? [] : row.codes.split('|');
+    const right =
+      row.country === 'MULTI'
+        ? answer.length > 0 && answer.every((code) => want.includes(code))
+        : answer.join() === row.codes && answer.length > 0;
+    return { ...row, answered: answer.length > 0, right, answer };
+  });
+  const share = (of: readonly (typeof judged)[number][], test: (row: (typeof judged)[number]) => boolean) =>
+    of.filter(test).length / of.length;
+
+  test('precision, recall, accuracy, false resolve', () => {
+    expect(
+      share(
+        judged.filter((row) => row.answered),
+        (row) => row.right,
+      ),
+    ).toBeGreaterThanOrEqual(0.985);
+    expect(
+      share(
+        judged.filter((row) => row.codes.length === 2),
+        (row) => row.right,
+      ),
+    ).toBeGreaterThanOrEqual(0.96);
+    expect(share(judged, (row) => row.right || (!row.answered && row.country === 'ZZ'))).toBeGreaterThanOrEqual(0.95);
+    expect(
+      share(
+        judged.filter((row) => row.country === 'ZZ'),
+        (row) => row.answered,
+      ),
+    ).toBeLessThanOrEqual(0.04);
+  });
+
+  test('abbreviations, Chinese places, several countries', () => {
+    const of = (category: string) => judged.filter((row) => row.category === category && row.codes.length === 2);
+    expect(share(of('abbr'), (row) => row.right)).toBeGreaterThanOrEqual(0.95);
+    expect(share(of('chinese'), (row) => row.right)).toBeGreaterThanOrEqual(0.97);
+    expect(judged.filter((row) => ['TW', 'HK', 'MO'].includes(row.codes) && row.answer.includes('CN'))).toEqual([]);
+    expect(
+      share(
+        judged.filter((row) => row.country === 'MULTI'),
+        (row) => row.answered && !row.right,
+      ),
+    ).toBeLessThanOrEqual(0.02);
+  });
+});
