@@ -4,7 +4,7 @@ import type { Effects } from '../util/effects.ts';
 
 /** Where a source puts what it read. Everything lands in one transaction, or nothing does. */
 export type Sink = {
-  /** Bulk rows for one raw table; opened once per table and reading, closed by the caller of `read`. */
+  /** Bulk rows for one raw table; opened once per table and reading, closed by whoever opened it, also when reading fails. */
   writer(table: string): Promise<RowWriter>;
   /** Runs SQL inside the same transaction, for what the engine reads itself (files) or rewrites. */
   run(sql: string, params?: Readonly<Record<string, string | number | bigint | boolean | null>>): Promise<void>;
