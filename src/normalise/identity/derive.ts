@@ -22,15 +22,15 @@ export function personKey(names: Pseudonyms, smallest: string): string {
  */
 export async function deriveIdentity(database: Database, config: Config, key: Buffer): Promise<void> {
   const names = pseudonyms(key);
-  const bots = await botEvidence(database, config);
   const { authors, links, keys } = await readKeys(database, config);
+  const bots = evidenceByKey(keys, await botEvidence(database, config));
   const shared = sharedAddresses();
   const result = linkPersons({
-    keys: [...keys, ...authors.keys()],
+    keys,
     links,
     apart: config.people.apart.map((list) => list.map((text) => keyText(keyOf(text)))),
     isShared: (text) => shared(parseKeyText(text)) !== undefined,
-    isBot: (text) => botPeriods(bots(parseKeyText(text))).some((period) => period.state === 'bot'),
+    isBot: (text) => botPeriods(bots.get(text) ?? []).some((period) => period.state === 'bot'),
   });
   await writePersons(database, result.keys, bots, names);
   await writeAuthors(database, authors, result.keys);
@@ -57,9 +57,21 @@ async function readKeys(database: Database, config: Config): Promise<Keys> {
       line + 1,
     ),
   );
-  const links = [...aliases, ...accounts.links, ...configured];
-  const keys = new Set([...stated.map(keyText), ...accounts.logins, ...links.flatMap(({ a, b }) => [a, b])]);
-  return { authors, links: [...links, ...noreplyLinks(new Set([...keys, ...authors.keys()]))], keys };
+  const said = [...aliases, ...accounts.links, ...configured];
+  const keys = new Set([...stated.map(keyText), ...accounts.logins, ...said.flatMap(({ a, b }) => [a, b]), ...authors.keys()]);
+  const noreply = noreplyLinks(keys);
+  for (const { b } of noreply) keys.add(b);
+  return { authors, links: [...said, ...noreply], keys };
+}
+
+/** Looks every key up once; most have no evidence and are not in the answer. */
+function evidenceByKey(keys: Iterable<string>, table: BotTable): ReadonlyMap<string, readonly BotEvidence[]> {
+  const found = new Map<string, readonly BotEvidence[]>();
+  for (const text of keys) {
+    const rows = table(parseKeyText(text));
+    if (rows.length > 0) found.set(text, rows);
+  }
+  return found;
 }
 
 async function readAliases(database: Database): Promise<Link[]> {
@@ -167,7 +179,12 @@ async function botEvidence(database: Database, config: Config): Promise<BotTable
   return botTable([...configured, ...files, ...builtInBots()]);
 }
 
-async function writePersons(database: Database, keys: readonly LinkedKey[], bots: BotTable, names: Pseudonyms): Promise<void> {
+async function writePersons(
+  database: Database,
+  keys: readonly LinkedKey[],
+  bots: ReadonlyMap<string, readonly BotEvidence[]>,
+  names: Pseudonyms,
+): Promise<void> {
   await database.run('DELETE FROM person; DELETE FROM person_identity; DELETE FROM bot_period');
   const [persons, identities, periods] = [
     await database.writer('person'),
@@ -179,7 +196,7 @@ async function writePersons(database: Database, keys: readonly LinkedKey[], bots
     let end = start;
     while (keys[end]?.person === person) end++;
     const own = keys.slice(start, end);
-    const found = botPeriods(own.flatMap(({ key }) => bots(parseKeyText(key))));
+    const found = botPeriods(own.flatMap(({ key }) => bots.get(key) ?? []));
     const ruling = found.find((period) => period.state === 'bot') ?? found[0];
     persons.append([person, personKey(names, own[0]!.key), ruling?.state ?? 'human', ruling?.evidence ?? '']);
     for (const period of found) periods.append([person, ...boundsOf(period), period.state, period.evidence]);

@@ -65,32 +65,34 @@ const MOST_LOGINS = 3;
  * are taken in the order of their rules, then of their keys, so the answer does not depend on the order of the input.
  */
 export function linkPersons(input: LinkInput): LinkResult {
-  const links = sortLinks(input.links.filter((link) => link.a !== link.b));
-  const names = [...new Set([...input.keys, ...links.flatMap(({ a, b }) => [a, b])])].sort(compareText);
+  const names = [...new Set([...input.keys, ...input.links.flatMap(({ a, b }) => [a, b])])].sort(compareText);
   const index = new Map(names.map((name, position) => [name, position]));
+  const links = sortLinks(input.links, index);
   const sets = components(names, index, input);
   const manyLogins = addressesOfManyLogins(links);
   const conflicts: LinkConflict[] = [];
   const holding = new Map<string, Link>();
   for (const link of links) {
-    const reason = refusalByKey(link, input, manyLogins) ?? sets.join(index.get(link.a)!, index.get(link.b)!);
-    if (reason !== undefined) conflicts.push({ ...link, reason });
+    const reason = refusalByKey(link, input, manyLogins) ?? sets.join(link.first, link.second);
+    if (reason !== undefined) conflicts.push({ rule: link.rule, source: link.source, line: link.line, a: link.a, b: link.b, reason });
     else for (const key of [link.a, link.b]) if (!holding.has(key)) holding.set(key, link);
   }
   return { keys: number(names, sets.find, holding), conflicts };
 }
 
-function sortLinks(links: readonly Link[]): Link[] {
+/** A link with the places of its ends among the sorted names, the smaller first: the same statement may be written either way round. */
+type PlacedLink = Link & { readonly first: number; readonly second: number };
+
+function sortLinks(links: readonly Link[], index: ReadonlyMap<string, number>): PlacedLink[] {
   const rank = new Map<string, number>(LINK_RULES.map((rule, position) => [rule, position]));
-  // The same statement may be written either way round.
-  const facing = links.map((link) => (link.a <= link.b ? link : { ...link, a: link.b, b: link.a }));
-  return facing.sort(
-    (x, y) =>
-      rank.get(x.rule)! - rank.get(y.rule)! ||
-      compareText(x.a, y.a) ||
-      compareText(x.b, y.b) ||
-      compareText(x.source, y.source) ||
-      x.line - y.line,
+  const placed: (PlacedLink & { readonly rank: number })[] = [];
+  for (const { rule, source, line, a, b } of links) {
+    const [x, y] = [index.get(a)!, index.get(b)!];
+    if (x < y) placed.push({ rule, source, line, a, b, first: x, second: y, rank: rank.get(rule)! });
+    else if (y < x) placed.push({ rule, source, line, a: b, b: a, first: y, second: x, rank: rank.get(rule)! });
+  }
+  return placed.sort(
+    (x, y) => x.rank - y.rank || x.first - y.first || x.second - y.second || compareText(x.source, y.source) || x.line - y.line,
   );
 }
 
