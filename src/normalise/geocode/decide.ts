@@ -94,6 +94,7 @@ type State = { score: number; readonly unit: number; readonly reading: Reading; 
 /** The best chain through the units, in order. Empty when nothing is worth choosing. */
 export function chooseReadings(all: readonly Unit[]): Choice[] {
   const units = all.length > MAX_UNITS ? all.slice(0, MAX_UNITS) : all;
+  if (units.length === 1) return aloneChoice(units[0]!);
   const states: State[][] = [];
   const skipUpTo = [0];
   for (let index = 0; index < units.length; index += 1) {
@@ -110,6 +111,11 @@ export function chooseReadings(all: readonly Unit[]): Choice[] {
     }
   }
   return trace(best, units);
+}
+
+/** One unit has no neighbours to confirm it: its best reading, unless people mean something else by the name. */
+function aloneChoice(unit: Unit): Choice[] {
+  return unit.joke ? [] : [{ unit, reading: unit.readings[relativePriors(unit.readings).indexOf(0)]!, confirmed: false }];
 }
 
 /** Scores closer than this are equal; the reading that stands first in the table then wins. */

@@ -5,8 +5,8 @@ export type Fuzzy = { nearest(name: string): string | undefined };
 
 /** Shorter texts have too many neighbours. */
 const MIN_LENGTH = 6;
-/** Places smaller than this (base-36 digit of the size step: 'l' is about 180,000 people) are not guessed at. */
-const MIN_SIZE = 'l';
+/** Countries, divisions, and places of at least about 180,000 people (size step `l`): others are not guessed at. */
+const PROMINENT = /(?:^| )(?:[=:]|[A-Z]{2}\.[^. ]*\.[l-z])/;
 const LATIN_NAME = /^[a-z][a-z ]+$/;
 
 /**
@@ -34,7 +34,7 @@ export function createFuzzy(gazetteer: Gazetteer): Fuzzy {
 function build(gazetteer: Gazetteer): Map<string, string | null> {
   const index = new Map<string, string | null>();
   for (const [name, cells] of gazetteer.names()) {
-    if (name.length < MIN_LENGTH || !isProminent(cells) || !LATIN_NAME.test(name)) continue;
+    if (name.length < MIN_LENGTH || !PROMINENT.test(cells) || !LATIN_NAME.test(name)) continue;
     for (const form of [name, ...deletions(name)]) {
       const before = index.get(form);
       const same = before === undefined || before === name || sameCountry(gazetteer, before, name);
@@ -42,12 +42,6 @@ function build(gazetteer: Gazetteer): Map<string, string | null> {
     }
   }
   return index;
-}
-
-function isProminent(cells: string): boolean {
-  return cells
-    .split(' ')
-    .some((cell) => cell[0] === '=' || cell[0] === ':' || (/^[A-Z]{2}\./.test(cell) && cell.charAt(cell.indexOf('.', 3) + 1) >= MIN_SIZE));
 }
 
 function sameCountry(gazetteer: Gazetteer, one: string | null, other: string): boolean {

@@ -1,11 +1,11 @@
 import type { GeocodeAnswer } from '../../model/location.ts';
 import { type Choice, chooseReadings, isParent, otherState } from './decide.ts';
 import { fold } from './fold.ts';
-import { createFuzzy, type Fuzzy } from './fuzzy.ts';
+import { createFuzzy } from './fuzzy.ts';
 import { type Gazetteer, loadGazetteer, type Reading } from './gazetteer.ts';
 import { matchCode } from './patterns.ts';
-import { isFirm, resolveSegment, type Unit } from './resolve.ts';
-import { split } from './split.ts';
+import { createResolver, isFirm, type Resolver, type Unit } from './resolve.ts';
+import { type Segment, split } from './split.ts';
 
 /** Turns self-declared text into a country, or says why it does not. */
 export type Geocoder = {
@@ -18,11 +18,11 @@ const MIN_SIZE_ALONE = 2.9;
 
 /** Loads the gazetteer once; the answer holds it in memory. */
 export function loadGeocoder(gazetteer: Gazetteer = loadGazetteer()): Geocoder {
-  const fuzzy = createFuzzy(gazetteer);
-  return { geocode: (text) => geocode(text, gazetteer, fuzzy) };
+  const resolve = createResolver(gazetteer, createFuzzy(gazetteer));
+  return { geocode: (text) => geocode(text, gazetteer, resolve) };
 }
 
-function geocode(text: string, gazetteer: Gazetteer, fuzzy: Fuzzy): GeocodeAnswer {
+function geocode(text: string, gazetteer: Gazetteer, resolve: Resolver): GeocodeAnswer {
   const trimmed = text.trim();
   const coded = matchCode(trimmed);
   if (coded !== undefined) return coded.code === '' ? unknown(coded.what) : located(coded.code, `${coded.what} ${trimmed}`, 0.5);
@@ -32,12 +32,11 @@ function geocode(text: string, gazetteer: Gazetteer, fuzzy: Fuzzy): GeocodeAnswe
       ? split(trimmed)
       : [{ text: trimmed, peer: false, code: false, past: false, denied: false }];
   const present = segments.filter((segment) => !segment.past && !segment.denied);
-  const now = read(present, gazetteer, fuzzy);
+  const now = read(present, resolve);
   if (now.units.length > 0) return decide(now.units, now.unknownWords, now.regions);
   const past = read(
     segments.filter((segment) => segment.past && !segment.denied),
-    gazetteer,
-    fuzzy,
+    resolve,
   );
   if (past.units.length > 0 && present.length === 0) return decide(past.units, past.unknownWords, past.regions);
   if (segments.some((segment) => segment.denied)) return unknown('only says where not');
@@ -49,12 +48,12 @@ function geocode(text: string, gazetteer: Gazetteer, fuzzy: Fuzzy): GeocodeAnswe
 
 type Read = { readonly units: Unit[]; readonly regions: string[]; readonly unknownWords: number };
 
-function read(segments: readonly Parameters<typeof resolveSegment>[0][], gazetteer: Gazetteer, fuzzy: Fuzzy): Read {
+function read(segments: readonly Segment[], resolve: Resolver): Read {
   const units: Unit[] = [];
   const regions: string[] = [];
   let unknownWords = 0;
   for (const segment of segments) {
-    const found = resolveSegment(segment, gazetteer, fuzzy);
+    const found = resolve(segment);
     units.push(...found.units);
     regions.push(...found.regions);
     unknownWords += found.unknownWords;

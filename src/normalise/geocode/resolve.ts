@@ -56,9 +56,28 @@ const WORD_PLACES = new Set(
 const DIGIT = /\d/;
 const WORDLESS_SCRIPT = /[\u0900-\u0dff\u0e00-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff]/;
 
+export type Resolver = (segment: Segment) => Resolved;
+
+/** Segments remembered before all are forgotten: few enough for memory, enough for the names most people write. */
+const REMEMBERED = 20_000;
+
+/** A resolver that remembers what it answered: names of countries and large cities stand in most texts. */
+export function createResolver(gazetteer: Gazetteer, fuzzy: Fuzzy): Resolver {
+  const [beside, after] = [new Map<string, Resolved>(), new Map<string, Resolved>()];
+  return (segment) => {
+    if (segment.code) return flag(segment);
+    const memory = segment.peer ? beside : after;
+    const before = memory.get(segment.text);
+    if (before !== undefined) return before;
+    const answer = resolveSegment(segment, gazetteer, fuzzy);
+    if (memory.size >= REMEMBERED) memory.clear();
+    memory.set(segment.text, answer);
+    return answer;
+  };
+}
+
 /** Reads a segment against the gazetteer: the whole of it as one name first, then its words. */
-export function resolveSegment(segment: Segment, gazetteer: Gazetteer, fuzzy: Fuzzy): Resolved {
-  if (segment.code) return flag(segment);
+function resolveSegment(segment: Segment, gazetteer: Gazetteer, fuzzy: Fuzzy): Resolved {
   const text = fold(segment.text);
   if (text === '') return NOTHING;
   const whole = gazetteer.find(text);
@@ -144,6 +163,7 @@ function longest(words: readonly string[], at: number, gazetteer: Gazetteer, raw
     if (closed !== undefined) return { ...closed, length };
   }
   const word = words[at]!;
+  if (WORD_PLACES.has(word) && raw.includes(word)) return undefined;
   const entry = gazetteer.find(word);
   if (entry === undefined || (entry.readings.length === 0 && entry.region === undefined)) return undefined;
   if (word.length <= 3 && WORD_CODES.has(word) && !isUpper(word, raw) && !(afterUnit && at === words.length - 1)) return undefined;
@@ -165,7 +185,7 @@ const SYLLABIC = new Set(['CN', 'TW', 'VN', 'KR', 'HK']);
 
 /** Whether a name can be believed among words that mean nothing here (`somewhere nice in Berlin`). */
 function standsInASentence(each: Unit, raw: string): boolean {
-  if (each.joke || (WORD_PLACES.has(each.words) && raw.includes(each.words))) return false;
+  if (each.joke) return false;
   const letters = each.words.length;
   return each.readings.some((reading) => {
     if (reading.abbreviated > 0) return letters >= 2 && isUpper(each.words, raw) && (endsWith(raw, each.words) || letters > 2);
