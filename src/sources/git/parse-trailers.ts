@@ -29,7 +29,7 @@ export function parseTrailers(message: string, encoding: string): Trailers {
   return { trailers: [...found.values()], problems };
 }
 
-export type Field = { readonly key: string; readonly value: string };
+type Field = { readonly key: string; readonly value: string };
 
 const FIELD = /^([A-Za-z0-9-]+)[ \t]*:(.*)$/s;
 const MADE_BY_GIT = /^(?:Signed-off-by: |\(cherry picked from commit )/;
