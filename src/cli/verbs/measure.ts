@@ -23,9 +23,8 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     const request = requestOf(name, parsed, workspace.config.period);
     await syncWhenEmpty(workspace, effects);
     const result = await withRankIntervals(await runMeasure(workspace.database, request), workspace.database, request);
-    const { sql: _, ...printed } = result;
     const format = formatOf(parsed, effects.process.stdout);
-    writeTable(tableOf(result), { ...printed, period: days(result.period) }, format, effects.process.stdout);
+    writeTable(tableOf(result), printed(result), format, effects.process.stdout);
     if (format !== 'json') effects.log.info(populationLine(result));
     return 0;
   } finally {
@@ -58,6 +57,13 @@ function tableOf(result: MeasureResult): Table {
     columns: [...result.by, 'value', ...(ranked ? ['rank', 'rankLow', 'rankHigh'] : [])],
     rows: result.rows.map((row) => [...result.by.map((name) => row.key[name]!), row.value, ...(ranked ? [row.rank, row.rankLow, row.rankHigh] : [])]),
   };
+}
+
+/** The object of `--format json`: every row flat, its dimensions first. */
+function printed(result: MeasureResult): object {
+  const { measure, version, profile, by, where, unit, population, rows, unknownRows } = result;
+  const flat = ({ key, ...rest }: { key: object }) => ({ ...key, ...rest });
+  return { measure, version, profile, period: days(result.period), by, where, unit, population, rows: rows.map(flat), unknownRows: unknownRows.map(flat) };
 }
 
 function days(period: Period): { from: string | null; to: string | null } {

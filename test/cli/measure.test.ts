@@ -1,0 +1,74 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from './run-cli.ts';
+
+const CONFIG = fileURLToPath(new URL('../../examples/kubecon-china-2019/muster.yaml', import.meta.url));
+const store = join(mkdtempSync(join(tmpdir(), 'muster-measure-')), 'store.duckdb');
+const measure = (...words: string[]) => runCli(['measure', ...words, '--config', CONFIG, '--store', store]);
+
+type Printed = {
+  measure: string;
+  version: number;
+  profile: string | null;
+  period: object;
+  by: string[];
+  where: object;
+  population: { total: number; known: number; unknown: number; excluded: Record<string, number> };
+  rows: { country: string; value: number; rank: number; rankLow: number; rankHigh: number; intervals: { kind: string; low: number; high: number }[] }[];
+};
+
+// The shape below is a contract other programs read (DESIGN 4.1).
+describe('muster measure', () => {
+  let printed: Printed;
+  beforeAll(async () => {
+    const run = await measure('contributors', '--by', 'country', '--where', 'project=lighthouse', '--format', 'json');
+    expect(run.code).toBe(0);
+    printed = JSON.parse(run.stdout);
+  });
+
+  it('prints one object with flat rows', () => {
+    expect(printed).toMatchObject({ measure: 'contributors', version: 1, profile: null, period: { from: null, to: '2019-07-29' }, by: ['country'], where: { project: 'lighthouse' } });
+    expect(Object.keys(printed.rows[0]!).slice(0, 5)).toEqual(['country', 'value', 'rank', 'rankLow', 'rankHigh']);
+  });
+
+  it('adds up, and its rank is inside its interval, which is the widest of those listed', () => {
+    const { total, known, unknown } = printed.population;
+    expect(known + unknown).toBe(total);
+    expect(unknown).toBeGreaterThan(0);
+    for (const row of printed.rows) {
+      expect(row.rankLow).toBe(Math.min(row.rank, ...row.intervals.map((each) => each.low)));
+      expect(row.rankHigh).toBe(Math.max(row.rank, ...row.intervals.map((each) => each.high)));
+      expect(row.intervals.map((each) => each.kind)).toContain('worst-case');
+    }
+  });
+
+  it('accounts for every commit the repositories hold', async () => {
+    const run = await measure('commits-read', '--by', 'fate', '--format', 'json');
+    const fates = Object.fromEntries(JSON.parse(run.stdout).rows.map((row: { fate: string; value: number }) => [row.fate, row.value]));
+    expect(Object.keys(fates).sort()).toEqual(['bot', 'copy', 'counted', 'merge']);
+    const commits = JSON.parse((await measure('commits', '--format', 'json')).stdout);
+    expect(fates['counted']).toBe(commits.population.total);
+    expect(commits.population.excluded).toEqual({ bots: fates['bot'], copies: fates['copy'], merges: fates['merge'] });
+  });
+
+  it('prints rows as NDJSON in a pipe and CSV when asked', async () => {
+    const ndjson = (await measure('commits', '--by', 'project')).stdout.trim().split('\n').map((line) => JSON.parse(line));
+    expect(ndjson.map((row) => row.project).sort()).toEqual(['ferry', 'lighthouse', 'tea-house']);
+    expect((await measure('commits', '--by', 'project', '--format', 'csv')).stdout).toMatch(/^project,value,rank,rankLow,rankHigh\n/);
+  });
+
+  it('says which dimensions there are when asked for another', async () => {
+    const run = await measure('commits', '--by', 'continent');
+    expect([run.code, run.stderr]).toEqual([2, expect.stringMatching(/E_MEASURE_DIMENSION[\s\S]*country, organisation, project/)]);
+  });
+
+  it('is the same whatever else is in the period: a day later is another answer, the same day is the same bytes', async () => {
+    const once = await measure('contributors', '--by', 'country,year', '--to', '2018-01-01', '--format', 'json');
+    const twice = await measure('contributors', '--by', 'country,year', '--to', '2018-01-01', '--format', 'json');
+    expect(once.stdout).toBe(twice.stdout);
+    expect(once.stdout).not.toContain('"2018"');
+  });
+});
