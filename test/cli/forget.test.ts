@@ -1,0 +1,48 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { openStore } from '../../src/store/open.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'muster-forget-'));
+  await writeFile(path.join(folder, 'muster.yaml'), 'name: Example\npeople:\n  files:\n    - { path: people.csv, format: csv }\n');
+  await writeFile(path.join(folder, 'people.csv'), 'person,organisation,from,until\nada@example.org,Huawei,,\nbob@example.org,IBM,,\n');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const muster = (...args: string[]) => main([...args, '--config', path.join(folder, 'muster.yaml')], nodeEffects());
+
+async function keys(): Promise<string[]> {
+  const database = await openStore({ path: path.join(folder, '.muster/store.duckdb'), readOnly: true });
+  const rows = await database.all<{ key: string }>('SELECT key FROM person_identity UNION ALL SELECT key FROM raw_affiliation ORDER BY 1');
+  database.close();
+  return rows.map((row) => row.key);
+}
+
+test('a forgotten person is gone at once, stays gone when the file is read again, and the list names nobody', async () => {
+  expect(await muster('sync')).toBe(0);
+  expect(await keys()).toEqual(['ada@example.org', 'ada@example.org', 'bob@example.org', 'bob@example.org']);
+  expect(await muster('forget', 'Ada@example.org', '--yes')).toBe(0);
+  expect(await keys()).toEqual(['bob@example.org', 'bob@example.org']);
+  await writeFile(
+    path.join(folder, 'people.csv'),
+    'person,organisation,from,until\nada@example.org,Huawei,2019-01-01,\nbob@example.org,IBM,,\n',
+  );
+  expect(await muster('sync')).toBe(0);
+  expect(await keys()).toEqual(['bob@example.org', 'bob@example.org']);
+  expect(await readFile(path.join(folder, '.muster/forgotten'), 'utf8')).toMatch(/^(?:[0-9a-f]{32}\n)+$/);
+});
+
+test('nobody of that name: an error that does not repeat it', async () => {
+  expect(await muster('sync')).toBe(0);
+  const said: string[] = [];
+  const effects = nodeEffects();
+  const log = { ...effects.log, error: (message: string) => said.push(message) };
+  expect(await main(['forget', 'eve@example.org', '--yes', '--config', path.join(folder, 'muster.yaml')], { ...effects, log })).toBe(2);
+  expect(said.join('\n')).toContain('E_PERSON_UNKNOWN');
+  expect(said.join('\n')).not.toContain('eve@');
+});
