@@ -39,7 +39,7 @@ function workerPool(size: number): ScanPool {
     if (!worker) return;
     queue.shift();
     const finish = (settle: () => void) => {
-      worker.removeAllListeners();
+      worker.removeAllListeners('message').removeAllListeners('error');
       idle.push(worker);
       settle();
       next();

@@ -1,0 +1,117 @@
+import { isUtf8 } from 'node:buffer';
+import { hash } from 'node:crypto';
+import { SLOT } from './fields.ts';
+import { type LineScanner, lineScanner } from './line-scanner.ts';
+import { repositoryFilter } from './repository-filter.ts';
+import { rowWriter } from './row-writer.ts';
+import type { HourScan, ScanJob } from './scan-hour.ts';
+import { missing, numberAt } from './usable.ts';
+
+/** A line longer than this is left out unread, so that memory stays bounded whatever the file holds. */
+export const LONGEST_LINE = 16 << 20;
+const CHUNK = 1 << 20;
+const LINE_FEED = 0x0a;
+
+export type Taken = Pick<HourScan, 'lines' | 'kept' | 'profiles' | 'problems' | 'repositoryIds'>;
+
+/** Cuts chunks into lines and deals with each. */
+export function lineTaker(job: ScanJob) {
+  const filter = repositoryFilter(job.filter);
+  const scanner = lineScanner((current, bytes) => isWanted(current, bytes));
+  const rows = rowWriter(job.spool);
+  const problems: { line: number; reason: string; kept: boolean }[] = [];
+  const ids = new Set<number>();
+  const name = new Uint8Array(512);
+  let work = Buffer.allocUnsafe(2 * CHUNK + 1);
+  let held = 0;
+  let line = 0;
+  let profiles = 0;
+  let tooLong = false;
+
+  function isWanted(current: LineScanner, bytes: Uint8Array): boolean {
+    if (job.filter.patterns === null) return true;
+    const { starts, ends } = current;
+    const isNew = ends[SLOT.repo_name] !== 0;
+    const id = numberAt(bytes, starts[isNew ? SLOT.repo_id : SLOT.old_repo_id]!, ends[isNew ? SLOT.repo_id : SLOT.old_repo_id]!);
+    const wanted = isNew
+      ? filter.wants(bytes, starts[SLOT.repo_name]!, ends[SLOT.repo_name]!, id)
+      : filter.wants(name, 0, joined(name, bytes, current), id);
+    if (wanted && id !== 0) ids.add(id);
+    return wanted;
+  }
+
+  function takeLine(from: number, newline: number, valid: boolean): void {
+    line++;
+    if (newline === from) return;
+    const verdict = scanner.scan(work, from, newline);
+    if (verdict === 'rejected') return;
+    const reason = verdict === 'malformed' ? 'not-json' : missing(scanner, work);
+    if (reason !== null) return void problems.push({ line, reason, kept: false });
+    const clean = valid || isUtf8(work.subarray(from, newline));
+    if (!clean) problems.push({ line, reason: 'invalid-utf8', kept: true });
+    if (scanner.repeated) problems.push({ line, reason: 'duplicate-key', kept: true });
+    if (scanner.ends[SLOT.profile_login] !== 0) profiles++;
+    const numbered = numberAt(work, scanner.starts[SLOT.id]!, scanner.ends[SLOT.id]!) > 0;
+    if (!numbered && scanner.ends[SLOT.id] !== 0) problems.push({ line, reason: 'bad-id', kept: true });
+    rows.write(line, numbered ? '' : hash('sha1', work.subarray(from, newline), 'hex').slice(0, 15), scanner, work, clean);
+  }
+
+  function takeBuffer(length: number): void {
+    const last = work.lastIndexOf(LINE_FEED, length - 1);
+    if (last < 0) {
+      held = length;
+      return;
+    }
+    const valid = isUtf8(work.subarray(0, last));
+    let from = 0;
+    if (tooLong) {
+      from = work.indexOf(LINE_FEED) + 1;
+      line++;
+      problems.push({ line, reason: 'line-too-long', kept: false });
+      tooLong = false;
+    }
+    while (from <= last) {
+      const newline = work.indexOf(LINE_FEED, from);
+      takeLine(from, newline, valid);
+      from = newline + 1;
+    }
+    work.copyWithin(0, last + 1, length);
+    held = length - last - 1;
+  }
+
+  return {
+    take(chunk: Buffer): Promise<void> | undefined {
+      if (held > LONGEST_LINE || tooLong) {
+        tooLong = true;
+        held = 0;
+      }
+      if (held + chunk.length + 1 > work.length) {
+        const larger = Buffer.allocUnsafe(2 * (held + chunk.length) + 1);
+        work.copy(larger, 0, 0, held);
+        work = larger;
+      }
+      chunk.copy(work, held);
+      takeBuffer(held + chunk.length);
+      return rows.flush();
+    },
+    async end(): Promise<Taken> {
+      if (held > 0 || tooLong) {
+        work[held] = LINE_FEED;
+        takeBuffer(held + 1);
+      }
+      await rows.close();
+      return { lines: line, kept: rows.count(), profiles, problems, repositoryIds: [...ids] };
+    },
+  };
+}
+
+/** `owner/name` of an old event, put together; answers with its length. */
+function joined(into: Uint8Array, bytes: Uint8Array, { starts, ends }: LineScanner): number {
+  const owner = bytes.subarray(starts[SLOT.old_repo_owner], ends[SLOT.old_repo_owner]);
+  const name = bytes.subarray(starts[SLOT.old_repo_name], ends[SLOT.old_repo_name]);
+  if (owner.length + name.length + 1 > into.length) return 0;
+  into.set(owner);
+  into[owner.length] = 0x2f;
+  into.set(name, owner.length + 1);
+  return owner.length + 1 + name.length;
+}

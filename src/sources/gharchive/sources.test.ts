@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { normaliseConfig } from '../../config/config.ts';
+import { musterSpec } from '../../config/spec.ts';
+import type { Database } from '../../model/database.ts';
+import { openStore } from '../../store/open.ts';
+import { syncSources } from '../../store/sync.ts';
+import { nodeEffects } from '../../util/effects.ts';
+import type { Source } from '../source.ts';
+import { gharchiveSources } from './sources.ts';
+
+let folder: string;
+let server: Server | undefined;
+beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'muster-hours-'))));
+afterEach(async () => {
+  server?.closeAllConnections();
+  server?.close();
+  server = undefined;
+  await rm(folder, { recursive: true });
+});
+
+const event = (id: number, at: string, name: string, repoId: number) =>
+  JSON.stringify({
+    id: String(id),
+    type: 'WatchEvent',
+    actor: { id: 7, login: 'ada' },
+    repo: { id: repoId, name },
+    payload: {},
+    public: true,
+    created_at: at,
+  });
+const hour = (...events: readonly string[]) => gzipSync(`${events.join('\n')}\n`);
+
+const sourcesOf = (gharchive: object) =>
+  gharchiveSources(
+    normaliseConfig(musterSpec.parse({ name: 'x', gharchive }), join(folder, 'muster.yaml')),
+    join(folder, '.muster'),
+    nodeEffects(),
+  );
+
+const EVERYTHING = `SELECT * FROM (
+  SELECT file, line, event_id, repository, NULL AS state FROM raw_gharchive_event UNION ALL
+  SELECT file, lines, kept, sha256, state FROM raw_gharchive_hour) ORDER BY ALL`;
+
+async function inStore<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openStore({ path: ':memory:' });
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Three days: alpha was called omega before the 29th; one hour is missing, one event stands in two hours. */
+async function threeDays(): Promise<void> {
+  const files: Record<string, Buffer> = {
+    '2019-07-28-22.json.gz': hour(event(1, '2019-07-28T22:10:00Z', 'acme/omega', 5), event(2, '2019-07-28T22:20:00Z', 'acme/other', 6)),
+    '2019-07-28-23.json.gz': hour(event(3, '2019-07-28T23:10:00Z', 'acme/omega', 5)),
+    '2019-07-29-1.json.gz': hour(event(4, '2019-07-29T01:10:00Z', 'acme/alpha', 5), event(5, '2019-07-29T00:59:59Z', 'acme/alpha', 5)),
+    '2019-07-30-0.json.gz': hour(event(4, '2019-07-29T01:10:00Z', 'acme/alpha', 5), event(6, '2019-07-30T00:00:00Z', 'acme/alpha', 5)),
+  };
+  for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
+}
+
+const LOCAL = { files: ['*.json.gz'], repositories: ['acme/alpha'] };
+
+test('one source a day, the newest first; renames are followed backwards, hours accounted for, events counted once', async () => {
+  await threeDays();
+  await inStore(async (database) => {
+    const sources = await sourcesOf(LOCAL);
+    expect(sources.map((source) => source.id)).toEqual(['gharchive:2019-07-30', 'gharchive:2019-07-29', 'gharchive:2019-07-28']);
+    await syncSources(database, sources, nodeEffects());
+    const events = await database.all('SELECT event_id AS id, repository, file FROM gharchive_event ORDER BY 1');
+    expect(events).toEqual([
+      { id: 1, repository: 'acme/omega', file: '2019-07-28-22.json.gz' },
+      { id: 3, repository: 'acme/omega', file: '2019-07-28-23.json.gz' },
+      { id: 4, repository: 'acme/alpha', file: '2019-07-29-1.json.gz' },
+      { id: 5, repository: 'acme/alpha', file: '2019-07-29-1.json.gz' },
+      { id: 6, repository: 'acme/alpha', file: '2019-07-30-0.json.gz' },
+    ]);
+    const hours = await database.all<{ hour: string; state: string; lines: number; kept: number }>(
+      'SELECT hour, state, lines, kept FROM raw_gharchive_hour ORDER BY hour',
+    );
+    expect(hours.filter((row) => row.state === 'present').map((row) => [row.hour, row.lines, row.kept])).toEqual([
+      ['2019-07-28T22:00:00Z', 2, 1],
+      ['2019-07-28T23:00:00Z', 1, 1],
+      ['2019-07-29T01:00:00Z', 2, 2],
+      ['2019-07-30T00:00:00Z', 2, 2],
+    ]);
+    expect([hours.length, hours.filter((row) => row.state === 'missing').length]).toEqual([27, 23]);
+    expect((await syncSources(database, await sourcesOf(LOCAL), nodeEffects())).map((outcome) => outcome.outcome)).toEqual([
+      'unchanged',
+      'unchanged',
+      'unchanged',
+    ]);
+  });
+});
+
+test('killed at any point and resumed: the same store', async () => {
+  await threeDays();
+  const whole = await inStore(async (database) => {
+    await syncSources(database, await sourcesOf(LOCAL), nodeEffects());
+    return database.all(EVERYTHING);
+  });
+  for (const steps of [1, 2, 7, 20, 55]) {
+    await rm(join(folder, '.muster'), { recursive: true, force: true });
+    await inStore(async (database) => {
+      await expect(syncSources(database, dyingAfter(steps, await sourcesOf(LOCAL)), nodeEffects())).rejects.toThrow('killed');
+      await syncSources(database, await sourcesOf(LOCAL), nodeEffects());
+      expect(await database.all(EVERYTHING)).toEqual(whole);
+      expect(await readdir(join(folder, '.muster', 'gharchive-spool'))).toEqual([]);
+    });
+  }
+});
+
+/** Sources whose sink stops working after so many statements, as a killed process would. */
+function dyingAfter(steps: number, sources: readonly Source[]): readonly Source[] {
+  let left = steps;
+  return sources.map((source) => ({
+    ...source,
+    async plan(previous, effects) {
+      const { mode, read } = await source.plan(previous, effects);
+      const die = () => {
+        if (left-- <= 0) throw new Error('killed');
+      };
+      return { mode, read: (sink) => read({ ...sink, run: async (sql, params) => (die(), await sink.run(sql, params), die()) }) };
+    },
+  }));
+}
+
+type Behaviour = { readonly cut?: boolean; readonly wrongHash?: boolean };
+
+/** An archive on this machine. Counts what it is asked; may cut the first answer short or state a wrong checksum. */
+async function archive(files: Readonly<Record<string, Buffer>>, behaviour: Behaviour = {}): Promise<{ url: string; asked: string[] }> {
+  const asked: string[] = [];
+  server = createServer((request, response) => {
+    const name = (request.url ?? '').slice(1);
+    const range = /bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1];
+    asked.push(range === undefined ? name : `${name}@${range}`);
+    const body = files[name];
+    if (!body) return void response.writeHead(404).end();
+    const from = Number(range ?? 0);
+    const md5 = createHash('md5')
+      .update(behaviour.wrongHash ? 'else' : body)
+      .digest('base64');
+    response.writeHead(range === undefined ? 200 : 206, {
+      'content-length': body.length - from,
+      'x-goog-hash': `crc32c=AAAAAA==, md5=${md5}`,
+      ...(range === undefined ? {} : { 'content-range': `bytes ${from}-${body.length - 1}/${body.length}` }),
+    });
+    if (behaviour.cut && range === undefined) {
+      response.write(body.subarray(0, 20), () => response.destroy());
+    } else response.end(body.subarray(from));
+  });
+  await new Promise<void>((resolve) => void server!.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asked };
+}
+
+const DAY = {
+  '2019-07-29-1.json.gz': hour(event(4, '2019-07-29T01:10:00Z', 'acme/alpha', 5)),
+  '2019-07-29-3.json.gz': hour(event(5, '2019-07-29T03:10:00Z', 'acme/alpha', 5)),
+};
+const periodOf = (url: string) => ({ download: { from: '2019-07-29T01:00:00Z', to: '2019-07-29T04:00:00Z', url }, repositories: ['*'] });
+
+test('downloads the hours of a period once, and says which the archive does not have', async () => {
+  const { url, asked } = await archive(DAY);
+  await inStore(async (database) => {
+    await syncSources(database, await sourcesOf(periodOf(url)), nodeEffects());
+    expect(await database.all('SELECT file, state, kept FROM raw_gharchive_hour ORDER BY hour')).toEqual([
+      { file: '2019-07-29-1.json.gz', state: 'present', kept: 1 },
+      { file: '2019-07-29-2.json.gz', state: 'missing', kept: 0 },
+      { file: '2019-07-29-3.json.gz', state: 'present', kept: 1 },
+    ]);
+    await syncSources(database, await sourcesOf(periodOf(url)), nodeEffects());
+  });
+  expect(asked.filter((name) => name !== '2019-07-29-2.json.gz').sort()).toEqual(Object.keys(DAY).sort());
+});
+
+test('a download that was cut off goes on where it ended', async () => {
+  const { url, asked } = await archive(DAY, { cut: true });
+  await inStore(async (database) => {
+    await syncSources(database, await sourcesOf(periodOf(url)), nodeEffects());
+    expect((await database.all("SELECT 1 FROM raw_gharchive_hour WHERE state = 'present'")).length).toBe(2);
+  });
+  expect(asked).toContain('2019-07-29-1.json.gz@20');
+});
+
+test('a file that does not match its checksum is never kept, and the source fails alone', async () => {
+  const { url } = await archive(DAY, { wrongHash: true });
+  await inStore(async (database) => {
+    const [outcome] = await syncSources(database, await sourcesOf(periodOf(url)), nodeEffects());
+    expect([outcome?.outcome, outcome?.error?.code]).toEqual(['failed', 'E_DOWNLOAD']);
+  });
+  expect((await readdir(join(folder, '.muster', 'gharchive'))).filter((name) => name.endsWith('.gz'))).toEqual([]);
+});
