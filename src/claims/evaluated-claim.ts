@@ -48,7 +48,8 @@ export type Tipping = {
   readonly kappa: number | null;
 };
 
-export type InfluenceRow = { readonly without: Removal; readonly value: number; readonly rank: number };
+/** The subject without some people; `name` is that of the organisation taken away. */
+export type InfluenceRow = { readonly without: Removal; readonly name: Text | null; readonly value: number; readonly rank: number };
 
 /** Something published that a claim rests on; `value` is null when it is no number, `name` says whose it is when there are several. */
 export type CitedSource = {

@@ -22,8 +22,8 @@ test('competition ranks share the better place', () => {
 });
 
 test('share bounds by hand', () => {
-  expect(shareBounds(30, { values: [60, 30, 10], unknown: 100, categories: 249 })).toEqual({ ofKnown: 0.3, low: 0.15, high: 0.65 });
-  expect(shareBounds(0, { values: [], unknown: 0, categories: 249 })).toEqual({ ofKnown: 0, low: 0, high: 0 });
+  expect(shareBounds(30, { known: 100, unknown: 100 })).toEqual({ ofKnown: 0.3, low: 0.15, high: 0.65 });
+  expect(shareBounds(0, { known: 0, unknown: 0 })).toEqual({ ofKnown: 0, low: 0, high: 0 });
 });
 
 describe('influence', () => {

@@ -4,11 +4,12 @@ import type { Range, RungName } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
 import { boundedTotal } from '../ranks/bounded-total.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
+import { shareBounds } from '../ranks/share-bounds.ts';
 import { knownValue } from './entries.ts';
 
 type Rungs = readonly (Range & { readonly rung: RungName })[];
-/** One number with what it could truly be. `all` is everything the measure counts, known or not. */
-type Amount = { readonly value: number; readonly all: number; readonly rungs: Rungs };
+/** One number with what it could truly be. */
+type Amount = { readonly value: number; readonly rungs: Rungs };
 
 /** How many there are: of the subject, or of everything when the claim has none. */
 export async function findCount(claim: ClaimOf<'count'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
@@ -31,17 +32,17 @@ export async function findShare(claim: ClaimOf<'share'> & MeasuredClaim, inquiry
   if (isFinding(result)) return result;
   const amount = amountOf(result, claim.by, claim.subject);
   const known = knownOf(result);
-  const rungs = amount.rungs.map((rung) => ({
-    ...rung,
-    low: rung.low / amount.all,
-    high: rung.high === null ? null : rung.high / amount.all,
-  }));
-  const observed = known === 0 ? null : amount.value / known;
-  const random = rungs.map((rung) =>
-    rung.rung === 'missing-at-random' && observed !== null ? { ...rung, low: observed, high: observed } : rung,
-  );
+  const bounds = shareBounds(amount.value, { known, unknown: result.population.unknown });
+  const whole = known + result.population.unknown;
+  const rungs = amount.rungs.map(({ rung, low, high }) => {
+    if (rung === 'worst-case') return { rung, low: bounds.low, high: bounds.high };
+    return rung === 'selection-2'
+      ? { rung, low: low / whole, high: (high ?? whole) / whole }
+      : { rung, low: bounds.ofKnown, high: bounds.ofKnown };
+  });
   const numbers = { value: amount.value, known };
-  return findingOf({ ...provenance(request, result), observed, rungs: random, numbers, notes: absent(claim.subject, amount.value) });
+  const observed = known === 0 ? null : bounds.ofKnown;
+  return findingOf({ ...provenance(request, result), observed, rungs, numbers, notes: absent(claim.subject, amount.value) });
 }
 
 /** By how much a number changed against an earlier period, as a fraction: 0.48 is 48 % more. */
@@ -82,20 +83,19 @@ function growthRungs(before: Rungs, after: Rungs): Rungs {
 function amountOf(result: MeasureResult, dimension: string, subject: string | undefined): Amount {
   if (subject === undefined) {
     const value = result.rows[0]?.value ?? 0;
-    return { value, all: value, rungs: [{ rung: 'exact', low: value, high: value }] };
+    return { value, rungs: [{ rung: 'exact', low: value, high: value }] };
   }
   const value = knownValue(result, dimension, subject);
   const mass = { known: knownOf(result), unknown: result.population.unknown };
   const all = mass.known + mass.unknown;
   if (mass.unknown === 0 || result.counts === 'other') {
     const rung = mass.unknown === 0 ? ('exact' as const) : ('missing-at-random' as const);
-    return { value, all, rungs: [{ rung, low: value, high: value }] };
+    return { value, rungs: [{ rung, low: value, high: value }] };
   }
   const bounded = boundedTotal(value, mass, SELECTION_KAPPA);
   const random = mass.known === 0 ? value : Math.round((value * all) / mass.known);
   return {
     value,
-    all,
     rungs: [
       { rung: 'worst-case', low: value, high: value + mass.unknown },
       { rung: 'selection-2', low: Math.floor(bounded.low), high: Math.ceil(bounded.high) },

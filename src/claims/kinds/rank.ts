@@ -46,7 +46,7 @@ function rankFinding(claim: RankClaim, result: MeasureResult, weights: PersonWei
     observed: rank,
     rungs: rungsOf(rank, ranked[at]!.intervals, result.population.unknown),
     chance: ranked[at]!.intervals.filter((each) => /^(multinomial|bootstrap)-/.test(each.kind)),
-    influence: weights ? influenceRows(weights, claim.subject) : [],
+    influence: weights ? influenceRows(weights, claim.subject, port) : [],
     tipping: result.counts === 'other' ? [] : tippingOf(rows, at, table, (key) => port.name(claim.by, key).inText),
     rows,
     numbers: { value, rows: rows.length },
@@ -82,9 +82,13 @@ function rungsOf(rank: number, intervals: readonly RankInterval[], unknown: numb
   return [...named('worst-case'), ...named('selection-2'), { rung: 'missing-at-random', ...observed }];
 }
 
-function influenceRows(weights: PersonWeights, subject: string): readonly InfluenceRow[] {
+function influenceRows(weights: PersonWeights, subject: string, port: MeasurePort): readonly InfluenceRow[] {
   const category = weights.categories.indexOf(subject);
-  return category < 0 ? [] : influenceOf(influenceIndex(weights), category);
+  const cases = category < 0 ? [] : influenceOf(influenceIndex(weights), category);
+  return cases.map((each) => ({
+    ...each,
+    name: each.without.kind === 'organisation' ? port.name('organisation', each.without.organisation).inText : null,
+  }));
 }
 
 function tippingOf(rows: readonly ClaimRow[], at: number, table: RankTable, inText: (key: string) => Text): Tipping[] {

@@ -1,4 +1,4 @@
-import { knownTotal, type RankTable } from './rank-table.ts';
+import type { Mass } from './tipping.ts';
 
 /** Shares between 0 and 1. */
 export type ShareBounds = {
@@ -10,10 +10,8 @@ export type ShareBounds = {
   readonly high: number;
 };
 
-/** The share of a row with `value` in the table, and how far it could move (Manski's bounds). All zero for an empty table. */
-export function shareBounds(value: number, table: RankTable): ShareBounds {
-  const known = knownTotal(table);
-  const all = known + table.unknown;
+/** The share of a row with `value` known, and how far it could move (Manski's bounds). All zero when there is nothing. */
+export function shareBounds(value: number, { known, unknown }: Mass): ShareBounds {
   const of = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
-  return { ofKnown: of(value, known), low: of(value, all), high: of(value + table.unknown, all) };
+  return { ofKnown: of(value, known), low: of(value, known + unknown), high: of(value + unknown, known + unknown) };
 }

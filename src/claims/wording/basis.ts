@@ -14,6 +14,7 @@ export function basisOf(judged: Judged, ladder: readonly Rung[]) {
     ...ladder.flatMap((rung) => ladderLine(judged, rung)),
     ...chance(judged),
     ...tipping(judged),
+    ...influence(judged),
     ...cited(judged),
   ]);
 }
@@ -98,14 +99,32 @@ function orderPhrase(judged: Judged, low: number, high: number): WordValue {
 }
 
 /** The nearest neighbour ahead and the nearest behind. */
-function tipping({ finding, names }: Judged): Piece[] {
+function tipping(judged: Judged): Piece[] {
+  const { finding, names } = judged;
   const ahead = finding.tipping.filter((each) => each.ahead).at(-1);
   const behind = finding.tipping.find((each) => !each.ahead);
   return [ahead, behind].flatMap((neighbour): Piece[] => {
     if (neighbour === undefined || neighbour.margin === null) return [];
     const [first, second] = neighbour.ahead ? [neighbour.inText, names.subject] : [names.subject, neighbour.inText];
-    const values = { ahead: text(first), behind: text(second), points: percent(neighbour.margin, 'down') };
-    return [{ template: neighbour.margin > 1 ? (c) => c.basis.firm : (c) => c.basis.tips, values }];
+    const values = { ...commonValues(judged), ahead: text(first), behind: text(second), points: percent(neighbour.margin, 'down') };
+    if (neighbour.margin > 1) return [{ template: (c) => c.basis.firm, values }];
+    if (neighbour.kappa === null) return [{ template: (c) => c.basis.tips, values }];
+    return [{ template: (c) => c.basis.ratio, values: { ...values, kappa: count(neighbour.kappa) } }];
+  });
+}
+
+/** What would change the observed rank; one line when nothing does. */
+function influence({ finding }: Judged): Piece[] {
+  const changing = finding.influence.filter((each) => each.rank !== finding.observed);
+  if (finding.influence.length > 0 && changing.length === 0) return [{ template: (c) => c.basis.steady, values: {} }];
+  return changing.map(({ without, name, rank }): Piece => {
+    const values = { rank: rankPhrase(rank, rank, false) };
+    if (without.kind === 'organisation')
+      return { template: (c) => c.basis.withoutOrganisation, values: { ...values, organisation: text(name!) } };
+    return {
+      template: without.of === 'row' ? (c) => c.basis.withoutOwn : (c) => c.basis.withoutTop,
+      values: { ...values, n: count(without.count) },
+    };
   });
 }
 

@@ -105,7 +105,13 @@ export const en = {
     precision: 'Within the precision of the published figures: {rank}.',
     chance: 'If the people were drawn anew, in {level} of draws: {rank}.',
     tips: 'To draw level with {ahead}, {behind} would have to receive {points} of the unknown more than {ahead}.',
+    ratio:
+      'To draw level with {ahead}, {behind} would have to receive {points} of the unknown more than {ahead}: its {nouns} would have to be {kappa} times as likely to be unlocated as all others.',
     firm: 'No distribution of the unknown can bring {behind} level with {ahead}.',
+    steady: 'On record, no removal of its most active people or of one large organisation changes the rank.',
+    withoutOwn: 'On record, without its {n} most active people: {rank}.',
+    withoutTop: 'On record, without the {n} most active people of all: {rank}.',
+    withoutOrganisation: 'On record, without the people of {organisation}: {rank}.',
     profile: 'Counted as in the profile {profile}.',
     cited: 'Published figure {n}, as of {on}: {source}',
     citedOf: '{name}: published figure {n}, as of {on}: {source}',
