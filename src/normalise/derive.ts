@@ -9,7 +9,7 @@ import { deriveCommits } from './contributions/derive.ts';
 import { deriveEvents } from './events/derive.ts';
 import { deriveIdentity } from './identity/derive.ts';
 import { deriveLocations } from './location/derive.ts';
-import { deriveOrganisations } from './organisations/derive.ts';
+import { deriveOrganisations, organisationTexts } from './organisations/derive.ts';
 import { deriveProjects } from './projects.ts';
 
 const STEP = 'everything';
@@ -20,7 +20,7 @@ const STEP = 'everything';
  * @param key the local secret that person keys are made with
  */
 export async function derive(database: Database, config: Config, key: Buffer, effects: Effects): Promise<boolean> {
-  const fingerprint = await inputsFingerprint(database, config);
+  const fingerprint = await inputsFingerprint(database, config, effects);
   const [last] = await database.all<{ fingerprint: string }>('SELECT fingerprint FROM derivation WHERE step = $step', { step: STEP });
   if (last?.fingerprint === fingerprint) return false;
   const progress = effects.log.progress('Working out people, places and contributions');
@@ -45,11 +45,12 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
   return true;
 }
 
-async function inputsFingerprint(database: Database, config: Config): Promise<string> {
+async function inputsFingerprint(database: Database, config: Config, effects: Effects): Promise<string> {
   const states = await database.all('SELECT source, fingerprint, version FROM source_state ORDER BY source');
   const { projects, people, events } = config;
+  const organisations = await organisationTexts(config, effects);
   const hash = createHash('sha256');
-  hash.update(JSON.stringify({ states, projects: projects.map(({ repositories, ...rest }) => ({ ...rest, repositories: repositories.map(({ repository, mirrorOf }) => ({ repository, mirrorOf })) })), people, events }));
+  hash.update(JSON.stringify({ states, projects: projects.map(({ repositories, ...rest }) => ({ ...rest, repositories: repositories.map(({ repository, mirrorOf }) => ({ repository, mirrorOf })) })), people, events, organisations }));
   hash.update(rulesFingerprint());
   return hash.digest('hex');
 }

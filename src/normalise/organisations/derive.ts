@@ -44,18 +44,21 @@ export async function deriveOrganisations(database: Database, config: Config, ef
 }
 
 async function configuredRows(config: Config, effects: Effects): Promise<Organisation[]> {
-  const rows: Organisation[] = [];
-  for (const file of config.people.organisations) {
-    const text = await effects.files.readFile(path.resolve(config.folder, file), 'utf8').catch((cause: unknown) => {
-      throw new MusterError('E_FILE_MISSING', `The file ${file} cannot be read.`, {
-        hint: 'Check people.organisations in muster.yaml.',
-        at: { file },
-        cause,
-      });
+  const texts = await organisationTexts(config, effects);
+  return texts.flatMap((text, index) => parseYamlFile(text, config.people.organisations[index]!, LIST));
+}
+
+/**
+ * The organisation tables of the configuration, as text: derived tables rest on them.
+ * @throws MusterError E_FILE_MISSING
+ */
+export async function organisationTexts(config: Config, effects: Effects): Promise<string[]> {
+  const read = (file: string) =>
+    effects.files.readFile(path.resolve(config.folder, file), 'utf8').catch((cause: unknown) => {
+      const hint = 'Check people.organisations in muster.yaml.';
+      throw new MusterError('E_FILE_MISSING', `The file ${file} cannot be read.`, { hint, at: { file }, cause });
     });
-    rows.push(...parseYamlFile(text, file, LIST));
-  }
-  return rows;
+  return Promise.all(config.people.organisations.map(read));
 }
 
 /** What a name stands for: a reviewed organisation, a name of its own, or nothing. */
