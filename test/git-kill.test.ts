@@ -71,7 +71,7 @@ function setTips(root: string, tips: readonly string[]): void {
 
 test.skipIf(!existsSync(MUSTER))(
   `a sync killed at ${POINTS} random moments, run again, leaves the store of a clean sync (needs dist/: node scripts/build.mjs)`,
-  { timeout: 60_000 + POINTS * 15_000 },
+  { timeout: 60_000 + POINTS * 60_000 },
   async () => {
     const root = temporaryFolder();
     const { tips, early } = repositories(root);
