@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { assertProven, proofText } from '../../src/disclosure/proof-file.ts';
 import { type EventInput, type PublishedEvent, publishEvent } from '../../src/disclosure/publish-event.ts';
 import { dataCell, hiddenWords, protectShare } from '../../src/disclosure/shown.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/disclosure/thresholds.ts';
 import { type Attendee, eventTable, inventAttendees, REGION_OF, shareFigure, TWELVE } from './disclosure-event.ts';
 
 const attendees = inventAttendees(300, 7);
+const TABLES = TWELVE.slice(0, 5);
 const inputOf = (
   people: readonly Attendee[],
-  dims: readonly (readonly string[])[] = TWELVE,
+  dims: readonly (readonly string[])[] = TABLES,
   more: Partial<EventInput> = {},
 ): EventInput => ({
   tables: dims.map((one) => eventTable(one, people)),
@@ -42,6 +44,15 @@ describe('an event of 300 people', { timeout: 120_000 }, () => {
     expect(published.proof.cells.length).toBeGreaterThanOrEqual(hidden / 2);
   });
 
+  it('is refused when its proof does not cover a hidden count', async () => {
+    const published = await event;
+    expect(() => assertProven(published)).not.toThrow();
+    const without = { ...published, proof: { ...published.proof, cells: published.proof.cells.slice(1) } };
+    expect(() => assertProven(without)).toThrow(/Nothing proves/);
+    const written = JSON.parse(proofText(published.proof)) as { cells: readonly { values: number; k: number }[] };
+    expect(written.cells.every((cell) => cell.values >= cell.k)).toBe(true);
+  });
+
   it('names no category of fewer than ten people where categories can be joined', async () => {
     const published = await event;
     const listed = rowsOf(published, 'attendees.country.mode')
@@ -53,7 +64,7 @@ describe('an event of 300 people', { timeout: 120_000 }, () => {
   });
 
   it('is protected together with the edition before it: what that printed, and the few who came since, stay safe', async () => {
-    const some = TWELVE.slice(0, 4);
+    const some = TWELVE.slice(0, 3);
     const first = await publishEvent(inputOf(attendees.slice(0, 296), some));
     const second = await publishEvent(inputOf(attendees, some, { earlier: [first.edition] }));
     const [before, after] = [first, second].map((one) => new Map(one.edition.cells.map((cell) => [cell.id, cell.value])));
