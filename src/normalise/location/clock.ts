@@ -22,7 +22,7 @@ const MIN_SHARE = 0.8;
 /** A pattern fitting more macro-regions than this is no evidence of place. */
 const MAX_REGIONS = 3;
 
-/** The zones of every country as they stood in 2010, 2013, 2016, 2019 and 2022, from the IANA time zone data in Node's ICU. */
+/** How clocks stood in every country in two years or more from 2012 to 2023; built by `scripts/build-zones.mjs` from IANA time zone data. */
 export function loadZones(): readonly Zone[] {
   const [, ...lines] = readFileSync(new URL('./zones.csv', import.meta.url), 'utf8')
     .trimEnd()
@@ -56,7 +56,7 @@ export function readClock({ january, july }: ClockPattern, zones: readonly Zone[
   if (january === null && july === null) return undefined;
   if ((january ?? 0) === 0 && (july ?? 0) === 0) return undefined;
   const fitting = zones.filter((zone) => (january === null || zone.january === january) && (july === null || zone.july === july));
-  const regions = [...new Set(fitting.map((zone) => zone.region))].sort();
+  const regions = [...new Set(fitting.map((zone) => zone.region))].filter((region) => region !== '').sort();
   if (regions.length === 0 || regions.length > MAX_REGIONS) return undefined;
   return { countries: new Set(fitting.map((zone) => zone.country)), region: regions.join('+') };
 }
