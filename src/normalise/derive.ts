@@ -7,6 +7,7 @@ import { pseudonyms } from '../util/pseudonym.ts';
 import { deriveAffiliation } from './affiliation/derive.ts';
 import { deriveCommits } from './contributions/derive.ts';
 import { deriveEvents } from './events/derive.ts';
+import { deriveArchive, deriveArchiveAliases } from './gharchive/derive.ts';
 import { deriveIdentity } from './identity/derive.ts';
 import { deriveLocations } from './location/derive.ts';
 import { deriveOrganisations, organisationTexts } from './organisations/derive.ts';
@@ -26,11 +27,13 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
   const progress = effects.log.progress('Working out people, places and contributions');
   const steps = [
     () => deriveProjects(database, config),
+    () => deriveArchiveAliases(database),
     () => deriveIdentity(database, config, key),
     () => deriveOrganisations(database, config, effects),
     () => deriveAffiliation(database, config),
     () => deriveLocations(database, config),
     () => deriveCommits(database),
+    () => deriveArchive(database),
     () => deriveEvents(database, pseudonyms(key)),
   ];
   await database.transaction(async () => {

@@ -30,7 +30,9 @@ const event = (id: number, overrides: Overrides = {}) =>
   });
 
 let folder: string;
-beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'muster-hostile-'))));
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'muster-hostile-'));
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 type Outcome = {

@@ -17,7 +17,7 @@ export function rowWriter(path: string) {
   function put(bytes: Uint8Array, from: number, to: number): void {
     for (let i = from; i < to; i++) {
       const byte = bytes[i]!;
-      out[length++] = byte < 0x20 ? 0x20 : byte;
+      out[length++] = Math.max(0x20, byte);
     }
   }
 

@@ -12,12 +12,14 @@ import type { Database } from '../../model/database.ts';
 import { openStore } from '../../store/open.ts';
 import { syncSources } from '../../store/sync.ts';
 import { nodeEffects } from '../../util/effects.ts';
-import type { Source } from '../source.ts';
+import type { Sink, Source } from '../source.ts';
 import { gharchiveSources } from './sources.ts';
 
 let folder: string;
 let server: Server | undefined;
-beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'muster-hours-'))));
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'muster-hours-'));
+});
 afterEach(async () => {
   server?.closeAllConnections();
   server?.close();
@@ -129,7 +131,19 @@ function dyingAfter(steps: number, sources: readonly Source[]): readonly Source[
       const die = () => {
         if (left-- <= 0) throw new Error('killed');
       };
-      return { mode, read: (sink) => read({ ...sink, run: async (sql, params) => (die(), await sink.run(sql, params), die()) }) };
+      const dying = async (sql: string, params?: Parameters<Sink['run']>[1]) => {
+        die();
+        await sink?.run(sql, params);
+        die();
+      };
+      let sink: Sink | undefined;
+      return {
+        mode,
+        read: (given) => {
+          sink = given;
+          return read({ ...given, run: dying });
+        },
+      };
     },
   }));
 }

@@ -1,0 +1,38 @@
+-- Derived from the events of GH Archive, rebuilt whole with everything else.
+
+-- Every event of a repository in the report, once: what stars and forks are counted from, and what other systems call contributions.
+CREATE TABLE archive_event (
+  happened_at TIMESTAMP NOT NULL,
+  event_id    BIGINT NOT NULL,
+  type        VARCHAR NOT NULL,
+  repo_id     INTEGER NOT NULL,
+  project_id  INTEGER NOT NULL,
+  actor_id    BIGINT,                   -- GitHub's number of the account; NULL before 2015
+  actor       VARCHAR NOT NULL,         -- login at that time
+  person_id   INTEGER NOT NULL,
+  org_id      INTEGER,                  -- at that instant
+  location    location_state NOT NULL,  -- at that instant
+  country     VARCHAR,
+  region      VARCHAR,
+  last_country VARCHAR,                 -- the person's latest country, applied to all history as DevStats does
+  bot         BOOLEAN NOT NULL
+);
+
+-- Issues and pull requests with their times and the person who opened them.
+CREATE TABLE thread (
+  repo_id     INTEGER NOT NULL,
+  project_id  INTEGER NOT NULL,
+  number      BIGINT NOT NULL,
+  kind        contribution_kind NOT NULL,  -- 'issue' | 'pull_request'
+  opened_at   TIMESTAMP NOT NULL,
+  responded_at TIMESTAMP,                  -- first comment, review or closing by somebody else who is no bot
+  reviewed_at TIMESTAMP,                   -- first review or comment on the change by somebody else who is no bot
+  merged_at   TIMESTAMP,
+  closed_at   TIMESTAMP,                   -- NULL while open; a merged pull request is closed too
+  person_id   INTEGER NOT NULL,
+  org_id      INTEGER,                     -- of the opener, when it was opened
+  location    location_state NOT NULL,
+  country     VARCHAR,
+  region      VARCHAR,
+  bot         BOOLEAN NOT NULL
+);
