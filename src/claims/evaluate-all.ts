@@ -1,16 +1,31 @@
 import type { ClaimSpec } from '../config/claims-schema.ts';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../model/database.ts';
+import { MusterError, MusterErrors } from '../model/error.ts';
 import { evaluateClaim } from './evaluate.ts';
 import type { EvaluatedClaim } from './evaluated-claim.ts';
 import { claimContext } from './load-claims.ts';
 import { storePort } from './store-port.ts';
 
-/** Evaluates claims against a store, one after the other, in the order given. */
+/**
+ * Evaluates claims against a store, one after the other, in the order given.
+ * @throws MusterErrors with one error per claim that names a measure, dimension or profile that does not exist
+ */
 export async function evaluateClaims(claims: readonly ClaimSpec[], database: Database, config: Config): Promise<EvaluatedClaim[]> {
   const context = claimContext(config);
   const port = await storePort(database, context);
   const evaluated: EvaluatedClaim[] = [];
-  for (const claim of claims) evaluated.push(await evaluateClaim(claim, port, context));
+  const errors: MusterError[] = [];
+  for (const claim of claims) {
+    try {
+      evaluated.push(await evaluateClaim(claim, port, context));
+    } catch (cause) {
+      if (!(cause instanceof MusterError)) throw cause;
+      errors.push(
+        new MusterError(cause.code, `Claim "${claim.id}": ${cause.message}`, { ...(cause.hint ? { hint: cause.hint } : {}), cause }),
+      );
+    }
+  }
+  if (errors.length > 0) throw new MusterErrors(errors);
   return evaluated;
 }

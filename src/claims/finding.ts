@@ -51,13 +51,13 @@ export function findingOf(known: Partial<Finding>): Finding {
 }
 
 /** How much is worked out: `full` for the claim itself, `quick` (no bootstrap, no influence) for its variants. */
-export type Depth = 'full' | 'quick';
+type Depth = 'full' | 'quick';
 
 /** Everything an evaluator may ask. */
 export type Inquiry = { readonly port: MeasurePort; readonly context: ClaimContext; readonly depth: Depth };
 
 /** The claims that may rest on a measure. */
-export type MeasurableClaim = Exclude<ClaimSpec, { kind: 'membership' }>;
+type MeasurableClaim = Exclude<ClaimSpec, { kind: 'membership' }>;
 
 /** A claim that rests on a measure. */
 export type MeasuredClaim = MeasurableClaim & { readonly measure: string };

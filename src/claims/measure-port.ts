@@ -6,7 +6,7 @@ import type { Period } from '../model/period.ts';
 import type { PersonWeights } from '../model/person-weights.ts';
 
 /** A number that exists and may not be printed, with the reason in words. */
-export type Withheld = { readonly withheld: Text };
+type Withheld = { readonly withheld: Text };
 
 /** What the compiler must know about a measure. */
 export type MeasureInfo = {

@@ -39,7 +39,7 @@ async function organisationNames(database: Database): Promise<Map<string, Name['
 }
 
 /** What the compiler must know about a measure, from its folder. */
-export function describeMeasure(measure: Measure): MeasureInfo {
+function describeMeasure(measure: Measure): MeasureInfo {
   return {
     name: measure.name,
     title: measure.title,

@@ -56,3 +56,15 @@ test('a misspelt id gets the nearest', async () => {
   expect(code).toBe(2);
   expect(stderr).toContain('E_CLAIM_UNKNOWN There is no claim "atendance".\n  Did you mean attendance?');
 });
+
+test('a claim on a measure or dimension that does not exist is named, and so is every other', async () => {
+  const claims = `claims:
+  - {id: one, kind: count, measure: comits, asserts: 3}
+  - {id: two, kind: rank, measure: commits, by: countri, subject: CN, asserts: 3}
+`;
+  await writeFile(join(folder, 'claims.yaml'), claims);
+  const { code, stderr } = await runCli(['claim'], { cwd: folder });
+  expect(code).toBe(2);
+  expect(stderr).toContain('E_MEASURE_UNKNOWN Claim "one": There is no measure "comits".\n  Did you mean commits?');
+  expect(stderr).toContain('E_MEASURE_DIMENSION Claim "two": The measure commits has no dimension "countri".\n  Did you mean country?');
+});

@@ -22,7 +22,7 @@ export async function findFirst(claim: ClaimOf<'first'> & MeasuredClaim, inquiry
 }
 
 /** The dimension a claimed time is a value of: `2014` is a year, `2014-06` a month. */
-export function timeDimension(text: string): 'year' | 'month' {
+function timeDimension(text: string): 'year' | 'month' {
   return text.length === 4 ? 'year' : 'month';
 }
 

@@ -8,9 +8,9 @@ export type Removal =
 /** A row's value and competition rank once something is taken away. */
 export type InfluenceCase = { readonly without: Removal; readonly value: number; readonly rank: number };
 
-export const INFLUENCE_COUNTS: readonly number[] = [1, 3, 10];
+const INFLUENCE_COUNTS: readonly number[] = [1, 3, 10];
 /** How many organisations are taken away in turn: the largest of the row, and the largest of the table. */
-export const INFLUENCE_ORGANISATIONS = 5;
+const INFLUENCE_ORGANISATIONS = 5;
 
 /** Sums that every row's influence needs; build once per ranking with `influenceIndex`. */
 export type InfluenceIndex = {

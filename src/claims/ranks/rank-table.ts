@@ -12,7 +12,7 @@ export type RankTable = {
 };
 
 /** The entries of ISO 3166-1. */
-export const COUNTRY_CATEGORIES = 249;
+const COUNTRY_CATEGORIES = 249;
 
 /** How many values a dimension could take: a fixed number of countries; anything else is an open list. */
 export function categoriesOf(dimension: string): number {

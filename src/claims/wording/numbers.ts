@@ -42,7 +42,7 @@ export function formatPercent(fraction: number, rounding: 'nearest' | 'down' | '
 }
 
 /** At most `places` decimals, no trailing zeros, no exponent, no minus zero. */
-export function decimal(value: number, places: number): string {
+function decimal(value: number, places: number): string {
   const text = value.toFixed(places);
   const trimmed = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
   return trimmed === '-0' ? '0' : trimmed;
