@@ -7,6 +7,7 @@ import { randomAt, streamKey } from '../src/claims/ranks/counter-random.ts';
 import { poissonFrom, poissonTable } from '../src/claims/ranks/poisson-table.ts';
 import { resamplingPlan } from '../src/claims/ranks/resampling-plan.ts';
 import type { PersonWeights } from '../src/model/person-weights.ts';
+import { median, printRow } from './_print.ts';
 
 const PEOPLE = 50_000;
 const COUNTRIES = 60;
@@ -48,10 +49,6 @@ function seconds(work: () => unknown): number {
   return (performance.now() - start) / 1000;
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
-
 /** One block of replicates on a thread of its own. */
 function onThread(range: { readonly from: number; readonly to: number }): Promise<Uint32Array> {
   return new Promise((resolve, reject) => {
@@ -77,9 +74,7 @@ async function main(): Promise<void> {
   const ours = median(rounds.map((round) => round.ours));
   const { tables } = resamplingPlan(weights);
   console.log(`people ${PEOPLE}, countries ${COUNTRIES}, replicates ${replicates}; alike people drawn together: ${tables.length} groups`);
-  console.log(
-    `plain loop ${floor.toFixed(2)} s, bootstrap with ranks and quantiles ${ours.toFixed(2)} s, ratio ${(ours / floor).toFixed(2)}`,
-  );
+  printRow('bootstrap with ranks and quantiles', `${ours.toFixed(2)} s`, 'plain loop', `${floor.toFixed(2)} s`, ours / floor, 1);
   const digests = await Promise.all([1, 2, 4].map(digestOn));
   console.log(`ranks on 1, 2, 4 threads: ${digests.join(' ')} ${new Set(digests).size === 1 ? 'equal' : 'DIFFERENT'}`);
   if (new Set(digests).size !== 1) process.exitCode = 1;
