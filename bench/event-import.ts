@@ -1,9 +1,10 @@
 // One million registrations (a Bevy export with six questions, 170 MB) read, keyed, stored and derived, as a ratio to parsing the same CSV and doing
-// nothing with it, and the peak memory of the whole process, which must not grow with the file. Goals: ratio 4; 1,000 MB.
+// nothing with it (processor time), and the peak memory of the whole process, which must not grow with the file. Goals: ratio 4; 1,000 MB.
+
+import { once } from 'node:events';
 import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { once } from 'node:events';
 import { parse } from 'csv-parse';
 import { eventSpec, normaliseEvent } from '../src/config/event-schema.ts';
 import { eventFigures } from '../src/measures/event-tables/figures.ts';
@@ -36,26 +37,36 @@ async function writeExport(path: string): Promise<void> {
 
 /** The floor: the rows of the file, and nothing else. */
 async function parseOnly(path: string): Promise<number> {
-  const start = performance.now();
+  const start = process.cpuUsage();
   let rows = 0;
   for await (const _ of createReadStream(path).pipe(parse({ bom: true }))) rows++;
   if (rows !== ROWS + 1) throw new Error(`the floor read ${rows} rows`);
-  return (performance.now() - start) / 1000;
+  return cpuSeconds(start);
+}
+
+/** Processor time of all threads, so that a busy machine gives the same ratio. */
+function cpuSeconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1e6;
 }
 
 async function readEvent(folder: string): Promise<number> {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const names = pseudonyms(new Uint8Array(32).fill(7));
-  const event = normaliseEvent(eventSpec.parse({ id: 'e', name: 'E', starts: '2019-06-24', ends: '2019-06-26', files: [{ path: 'export.csv' }] }), folder);
+  const event = normaliseEvent(
+    eventSpec.parse({ id: 'e', name: 'E', starts: '2019-06-24', ends: '2019-06-26', files: [{ path: 'export.csv' }] }),
+    folder,
+  );
   const database = await openStore({ path: join(folder, 'store.duckdb'), memory: ENGINE_MEMORY });
   const outcomes = await syncSources(database, eventSources([event], names), nodeEffects());
   const failed = outcomes.find((outcome) => outcome.error);
   if (failed) throw failed.error;
   await database.transaction(() => deriveEvents(database, names));
   const figures = new Map((await eventFigures(database, 'e')).map(({ id, value }) => [id, value]));
-  if (figures.get('attendees.people') !== ROWS || figures.get('attendees.checked_in') !== ROWS * 0.75) throw new Error('the store does not hold what was written');
+  if (figures.get('attendees.people') !== ROWS || figures.get('attendees.checked_in') !== ROWS * 0.75)
+    throw new Error('the store does not hold what was written');
   database.close();
-  return (performance.now() - start) / 1000;
+  return cpuSeconds(start);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'));
@@ -65,7 +76,14 @@ try {
   const read = await readEvent(folder);
   const peak = process.resourceUsage().maxRSS / 1024;
   const floor = await parseOnly(join(folder, 'export.csv'));
-  printRow(`${ROWS} registrations (${megabytes} MB) into the store`, `${read.toFixed(1)} s`, 'parsing the CSV alone', `${floor.toFixed(1)} s`, read / floor, 4);
+  printRow(
+    `${ROWS} registrations (${megabytes} MB) into the store`,
+    `${read.toFixed(1)} s of CPU`,
+    'parsing the CSV alone',
+    `${floor.toFixed(1)} s of CPU`,
+    read / floor,
+    4,
+  );
   printRow('peak memory of the process', `${Math.round(peak)} MB`, 'bound', `${PEAK_GOAL_MB} MB`, peak / PEAK_GOAL_MB, 1);
 } finally {
   rmSync(folder, { recursive: true });

@@ -46,8 +46,8 @@ function describe(look: Looked): readonly string[] {
       .join(', ');
   return [
     `${look.file}: ${look.format.title} (${look.format.holds}), ${look.rowsIn} rows, ${look.rowsUsed} used`,
-    ...look.columns.map(([field, header]) => `  ${field.padEnd(12)} from "${header}"`),
-    ...look.questions.map(([field, wording]) => `  ${field.padEnd(12)} asked as "${wording}"`),
+    ...look.columns.map(([field, header]) => `  ${field.padEnd(18)} from "${header}"`),
+    ...look.questions.map(([field, wording]) => `  ${field.padEnd(18)} asked as "${wording}"`),
     ...(Object.keys(look.leftOut).length > 0 ? [`  left out: ${counted(look.leftOut)}`] : []),
     ...(Object.keys(look.notes).length > 0 ? [`  notes: ${counted(look.notes)}`] : []),
   ];

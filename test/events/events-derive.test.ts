@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventFigures } from '../../src/measures/event-tables/figures.ts';
+import { eventRegions } from '../../src/measures/event-tables/regions.ts';
 import { eventSeries } from '../../src/measures/event-tables/series.ts';
+import { citedFigures, eventFiles, eventLeftOver } from '../../src/measures/event-tables/sources.ts';
 import { eventTables } from '../../src/measures/event-tables/tables.ts';
 import { deriveEvents } from '../../src/normalise/events/derive.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
@@ -262,4 +264,22 @@ it('who was asked is told from who did not answer', async () => {
 it('an unknown event is refused with the events there are', async () => {
   const db = await read([{ name: 'a.csv', content: csv(PLAIN, ['a@example.org', 'S', '', '', '']) }]);
   await expect(eventTables(db, 'f')).rejects.toMatchObject({ code: 'E_EVENT_UNKNOWN', hint: 'Events: e.' });
+});
+
+it('files, cited figures and editions are told as they were typed and read', async () => {
+  const figures = [
+    { id: 'media.mentions', value: 184, unit: 'mentions', bound: 'min', as_of: '2019-08-01', source: 'https://example.org/' },
+  ];
+  const db = await read(
+    [{ name: 'a.csv', content: csv(PLAIN, ['a@example.org', 'S', 'cancelled', '', ''], ['b@example.org', 'S', 'odd word', '', '']) }],
+    { figures },
+  );
+  expect(await eventFiles(db, 'e')).toEqual([
+    { file: 'a.csv', format: 'mapped-registrations', rowsIn: 2, rowsUsed: 1, leftOut: { cancelled: 1 }, notes: { 'status-not-listed': 1 } },
+  ]);
+  expect(await citedFigures(db, 'e')).toEqual([
+    { id: 'media.mentions', value: 184, unit: 'mentions', bound: 'min', asOf: '2019-08-01', address: 'https://example.org/' },
+  ]);
+  expect(await eventRegions(db, 'e')).toMatchObject({ CN: 'asia', DE: 'europe' });
+  expect(await eventLeftOver(db, 'e')).toEqual({});
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { type Collected, collect } from './collect.ts';
 import { fixtureCsv, personalTokens, TABLE_FIXTURES, type TableFixture } from './fixtures.ts';
-import { losses, readEvent } from './read-event.ts';
+import { dump, losses, readEvent } from './read-event.ts';
 import { gb18030, xlsx } from './write-files.ts';
 
 function expectRead(read: Collected, fixture: TableFixture): void {
@@ -20,16 +19,6 @@ function expectRead(read: Collected, fixture: TableFixture): void {
   const came = read.registrations.flatMap(({ checkedIn }) => (checkedIn === null ? [] : [checkedIn]));
   expect(came.length === 0 ? null : came.filter(Boolean).length).toBe(fixture.cameIn);
   expect(new Set(read.registrations.map(({ id }) => id)).size).toBe(read.rowsUsed);
-}
-
-/** Everything the store holds, as text. */
-async function dump(db: DuckdbDatabase): Promise<string> {
-  const tables = await db.all<{ name: string }>(
-    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'main' AND table_type <> 'LOCAL TEMPORARY'",
-  );
-  const parts: string[] = [];
-  for (const { name } of tables) parts.push(JSON.stringify(await db.all(`FROM ${name}`)));
-  return parts.join('\n');
 }
 
 describe.each(TABLE_FIXTURES.map((fixture) => [fixture.id, fixture] as const))('%s', (_, fixture) => {

@@ -55,3 +55,13 @@ export function csv(header: string, ...rows: readonly (readonly string[])[]): st
   const cell = (text: string) => (/[",\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return `${[header, ...rows.map((row) => row.map(cell).join(','))].join('\n')}\n`;
 }
+
+/** Everything the store holds, as text. */
+export async function dump(db: DuckdbDatabase): Promise<string> {
+  const tables = await db.all<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'main' AND table_type <> 'LOCAL TEMPORARY'",
+  );
+  const parts: string[] = [];
+  for (const { name } of tables) parts.push(JSON.stringify(await db.all(`FROM ${name}`)));
+  return parts.join('\n');
+}

@@ -107,6 +107,7 @@ function rowReader(
   const statusOf = remembered((text) => readStatus(text, context));
   const modeOf = remembered(readMode);
   const idOf = identities(spec, context);
+  const linksOf = linkReader(context);
   return (row) => {
     const text: Text = (field) => row.cells[at.get(field) ?? -1] ?? '';
     const ticket = ticketOf(text, label, context);
@@ -128,7 +129,7 @@ function rowReader(
     sink.registration(row.line, {
       id,
       person,
-      ...linksOf(text, context),
+      ...linksOf(text),
       status: status.status,
       list: spec.list ?? 'registrations',
       ticket,
@@ -160,12 +161,12 @@ function identities(spec: RegistrationTable, context: ReadContext): (text: Text)
 
 const ROW_IDENTITY: readonly RegistrationField[] = ['order', 'email', 'name'];
 
-function linksOf(text: Text, { pseudonyms }: ReadContext): Pick<Registration, 'order' | 'organisation'> {
-  const order = text('order').trim();
-  const company = text('company').trim();
-  return {
-    order: order === '' ? null : pseudonyms.of('order', order),
-    organisation: company === '' ? null : pseudonyms.of('organisation', organisationName(company)),
+/** The refs of what a row belongs to. Organisations come back often, so theirs are kept. */
+function linkReader({ pseudonyms }: ReadContext): (text: Text) => Pick<Registration, 'order' | 'organisation'> {
+  const organisationOf = remembered((company) => (company === '' ? null : pseudonyms.of('organisation', organisationName(company))));
+  return (text) => {
+    const order = text('order').trim();
+    return { order: order === '' ? null : pseudonyms.of('order', order), organisation: organisationOf(text('company').trim()) };
   };
 }
 
