@@ -34,6 +34,7 @@ async function workbench() {
       remote: more.remote ?? false,
       mailmap: more.mailmap ?? null,
       cacheDir,
+      at: null,
     });
     const [outcome] = await syncSources(store, [source], effects);
     return outcome!;

@@ -19,21 +19,95 @@ export type Flag = {
 };
 
 export const FLAGS: readonly Flag[] = [
-  { name: 'config', short: 'c', type: 'string', value: 'FILE', verbs: 'all', en: 'the configuration (default ./muster.yaml)', zh: '配置文件（默认 ./muster.yaml）' },
-  { name: 'store', type: 'string', value: 'FILE', verbs: 'all', en: 'the store (default .muster/store.duckdb beside the configuration)', zh: '数据仓库文件（默认为配置文件旁的 .muster/store.duckdb）' },
+  {
+    name: 'config',
+    short: 'c',
+    type: 'string',
+    value: 'FILE',
+    verbs: 'all',
+    en: 'the configuration (default ./muster.yaml)',
+    zh: '配置文件（默认 ./muster.yaml）',
+  },
+  {
+    name: 'store',
+    type: 'string',
+    value: 'FILE',
+    verbs: 'all',
+    en: 'the store (default .muster/store.duckdb beside the configuration)',
+    zh: '数据仓库文件（默认为配置文件旁的 .muster/store.duckdb）',
+  },
   { name: 'quiet', short: 'q', type: 'boolean', verbs: 'all', en: 'no talk on stderr but errors', zh: '除错误外不在 stderr 输出' },
   { name: 'debug', type: 'boolean', verbs: 'all', en: 'show what happens inside, and stack traces', zh: '显示内部过程与堆栈' },
   { name: 'help', short: 'h', type: 'boolean', verbs: 'all', en: 'show help', zh: '显示帮助' },
-  { name: 'mirror', type: 'string', value: 'DIR', verbs: ['sync', 'report', 'claim', 'measure', 'doctor'], en: 'take repositories from DIR/<owner>__<name>.git instead of their address', zh: '从 DIR/<owner>__<name>.git 读取仓库，而不访问其地址' },
-  { name: 'by', type: 'string', value: 'DIM,...', verbs: ['measure'], en: 'split by these dimensions, in this order', zh: '按这些维度依次拆分' },
-  { name: 'where', type: 'string', multiple: true, value: 'DIM=VALUE', verbs: ['measure'], en: 'keep only this value of a dimension; may be repeated', zh: '只保留某维度的这个值，可重复' },
+  {
+    name: 'mirror',
+    type: 'string',
+    value: 'DIR',
+    verbs: ['sync', 'report', 'claim', 'measure', 'verify', 'explain', 'doctor'],
+    en: 'take repositories from DIR/<owner>__<name>.git instead of their address',
+    zh: '从 DIR/<owner>__<name>.git 读取仓库，而不访问其地址',
+  },
+  {
+    name: 'by',
+    type: 'string',
+    value: 'DIM,...',
+    verbs: ['measure'],
+    en: 'split by these dimensions, in this order',
+    zh: '按这些维度依次拆分',
+  },
+  {
+    name: 'where',
+    type: 'string',
+    multiple: true,
+    value: 'DIM=VALUE',
+    verbs: ['measure'],
+    en: 'keep only this value of a dimension; may be repeated',
+    zh: '只保留某维度的这个值，可重复',
+  },
   { name: 'from', type: 'string', value: 'DATE', verbs: ['measure'], en: 'start of the period, inclusive, UTC', zh: '起始日期（含），UTC' },
   { name: 'to', type: 'string', value: 'DATE', verbs: ['measure'], en: 'end of the period, exclusive, UTC', zh: '结束日期（不含），UTC' },
-  { name: 'profile', type: 'string', value: 'NAME', verbs: ['measure'], en: 'count as another system does (devstats-2019, chaoss, ...)', zh: '按其他系统的口径统计（devstats-2019、chaoss 等）' },
-  { name: 'format', type: 'string', value: 'FORMAT', choices: ['table', 'json', 'ndjson', 'csv'], verbs: ['measure', 'claim', 'lint', 'diff', 'verify', 'explain', 'doctor'], en: 'how to print (default: a table on a terminal, ndjson in a pipe)', zh: '输出格式（默认：终端为表格，管道为 ndjson）' },
-  { name: 'out', short: 'o', type: 'string', value: 'DIR', verbs: ['report'], en: 'where to write the report (default ./report)', zh: '报告输出目录（默认 ./report）' },
-  { name: 'watch', type: 'boolean', verbs: ['report'], en: 'rebuild and reload while claims and texts change', zh: '修改声明与文字时自动重建并刷新' },
-  { name: 'event', type: 'string', multiple: true, value: 'FILE', verbs: ['init'], en: 'start from the exports of an event; the format is recognised', zh: '从活动导出文件开始，自动识别格式' },
+  {
+    name: 'profile',
+    type: 'string',
+    value: 'NAME',
+    verbs: ['measure'],
+    en: 'count as another system does (devstats-2019, chaoss, ...)',
+    zh: '按其他系统的口径统计（devstats-2019、chaoss 等）',
+  },
+  {
+    name: 'format',
+    type: 'string',
+    value: 'FORMAT',
+    choices: ['table', 'json', 'ndjson', 'csv'],
+    verbs: ['measure', 'claim', 'lint', 'diff', 'verify', 'explain', 'doctor'],
+    en: 'how to print (default: a table on a terminal, ndjson in a pipe)',
+    zh: '输出格式（默认：终端为表格，管道为 ndjson）',
+  },
+  {
+    name: 'out',
+    short: 'o',
+    type: 'string',
+    value: 'DIR',
+    verbs: ['report', 'explain'],
+    en: 'the folder of the report (default ./report)',
+    zh: '报告目录（默认 ./report）',
+  },
+  {
+    name: 'watch',
+    type: 'boolean',
+    verbs: ['report'],
+    en: 'rebuild and reload while claims and texts change',
+    zh: '修改声明与文字时自动重建并刷新',
+  },
+  {
+    name: 'event',
+    type: 'string',
+    multiple: true,
+    value: 'FILE',
+    verbs: ['init'],
+    en: 'start from the exports of an event; the format is recognised',
+    zh: '从活动导出文件开始，自动识别格式',
+  },
   { name: 'yes', short: 'y', type: 'boolean', verbs: ['init', 'forget'], en: 'take the defaults, ask nothing', zh: '采用默认值，不提问' },
 ];
 
@@ -55,7 +129,10 @@ export function flagsOf(verb: VerbName): readonly Flag[] {
 export function parseFlags(verb: VerbName, args: readonly string[]): Parsed {
   const known = flagsOf(verb);
   const options = Object.fromEntries(
-    known.map((flag) => [flag.name, { type: flag.type, ...(flag.short ? { short: flag.short } : {}), ...(flag.multiple ? { multiple: true } : {}) }]),
+    known.map((flag) => [
+      flag.name,
+      { type: flag.type, ...(flag.short ? { short: flag.short } : {}), ...(flag.multiple ? { multiple: true } : {}) },
+    ]),
   );
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
@@ -76,7 +153,10 @@ function flagError(verb: VerbName, known: readonly Flag[], cause: unknown): Must
   const message = cause instanceof Error ? cause.message : String(cause);
   const written = /'(-[^' ]*)/.exec(message)?.[1] ?? '';
   if ((cause as { code?: string }).code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-    const near = nearest(written.replace(/^-+/, ''), known.map((flag) => flag.name));
+    const near = nearest(
+      written.replace(/^-+/, ''),
+      known.map((flag) => flag.name),
+    );
     const hint = near ? `Did you mean --${near}?` : `See muster ${verb} --help.`;
     return new MusterError('E_FLAG_UNKNOWN', `muster ${verb} has no flag ${written}.`, { hint, cause });
   }
@@ -87,7 +167,10 @@ function flagError(verb: VerbName, known: readonly Flag[], cause: unknown): Must
 export function parseVerb(name: string): VerbName {
   const verb = VERBS.find((candidate) => candidate.name === name);
   if (verb) return verb.name;
-  const near = nearest(name, VERBS.map((candidate) => candidate.name));
+  const near = nearest(
+    name,
+    VERBS.map((candidate) => candidate.name),
+  );
   throw new MusterError('E_VERB_UNKNOWN', `"${name}" is not a muster command.`, {
     hint: near ? `Did you mean muster ${near}?` : 'See muster --help.',
   });

@@ -23,7 +23,16 @@ export function helpAll(): string {
 /** `muster VERB --help`. */
 export function helpVerb(name: VerbName): string {
   const verb = VERBS.find((candidate) => candidate.name === name)!;
-  return [`Usage: muster ${`${verb.name} ${verb.usage}`.trim()} [FLAGS]`, '', `  ${verb.en}`, '', ...columns(flagsOf(name).map(flagRow)), '', EXIT_CODES, ''].join('\n');
+  return [
+    `Usage: muster ${`${verb.name} ${verb.usage}`.trim()} [FLAGS]`,
+    '',
+    `  ${verb.en}`,
+    '',
+    ...columns(flagsOf(name).map(flagRow)),
+    '',
+    EXIT_CODES,
+    '',
+  ].join('\n');
 }
 
 function flagRow(flag: Flag): readonly [string, string] {

@@ -8,14 +8,31 @@ export type InitAnswers = {
 
 /** A muster.yaml that works as it is, with everything else it could hold shown as comments. */
 export function configTemplate(answers: InitAnswers): string {
-  return [HEAD, `name: ${JSON.stringify(answers.name)}\n`, PERIOD, answers.repository === null ? PROJECTS_COMMENT : projects(answers.repository), PEOPLE, answers.events ? `${answers.events.trimEnd()}\n` : '', REPORT]
+  return [
+    HEAD,
+    `name: ${JSON.stringify(answers.name)}\n`,
+    PERIOD,
+    answers.repository === null ? PROJECTS_COMMENT : projects(answers.repository),
+    PEOPLE,
+    answers.events ? `${answers.events.trimEnd()}\n` : '',
+    REPORT,
+  ]
     .filter((part) => part !== '')
     .join('\n');
 }
 
 function projects(repository: string): string {
-  const name = repository.replace(/\/+$/, '').replace(/\/?\.git$/, '').split(/[/\\:]/).pop() || 'project';
-  const key = name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'project';
+  const name =
+    repository
+      .replace(/\/+$/, '')
+      .replace(/\/?\.git$/, '')
+      .split(/[/\\:]/)
+      .pop() || 'project';
+  const key =
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '') || 'project';
   return `# One entry per project; a project may have several repositories (addresses or paths).
 projects:
   ${key}:

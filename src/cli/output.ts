@@ -19,7 +19,8 @@ export function writeTable(table: Table, whole: unknown, format: Format, output:
     case 'json':
       return output.write(`${JSON.stringify(whole, null, 1)}\n`);
     case 'ndjson':
-      for (const row of table.rows) output.write(`${JSON.stringify(Object.fromEntries(table.columns.map((column, i) => [column, row[i]])))}\n`);
+      for (const row of table.rows)
+        output.write(`${JSON.stringify(Object.fromEntries(table.columns.map((column, i) => [column, row[i]])))}\n`);
       return;
     case 'csv':
       return output.write([table.columns, ...table.rows].map((row) => `${row.map(csvCell).join(',')}\n`).join(''));
@@ -37,10 +38,19 @@ export function csvCell(value: Cell): string {
 
 /** Columns padded to the same width: numbers to the right, text to the left. Wide (CJK) characters count as two. */
 export function textTable(table: Table): string {
-  const text = [table.columns, ...table.rows.map((row) => row.map((cell) => (cell === null ? '' : typeof cell === 'number' ? cell.toLocaleString('en') : String(cell))))];
+  const text = [
+    table.columns,
+    ...table.rows.map((row) =>
+      row.map((cell) => (cell === null ? '' : typeof cell === 'number' ? cell.toLocaleString('en') : String(cell))),
+    ),
+  ];
   const widths = table.columns.map((_, i) => Math.max(...text.map((row) => displayWidth(row[i] ?? ''))));
   const right = table.columns.map((_, i) => table.rows.some((row) => typeof row[i] === 'number'));
-  const line = (row: readonly string[]) => row.map((cell, i) => pad(cell, widths[i]!, right[i]!)).join('  ').trimEnd();
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, i) => pad(cell, widths[i]!, right[i]!))
+      .join('  ')
+      .trimEnd();
   const [head, ...rows] = text;
   return `${[line(head!), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n')}\n`;
 }
@@ -53,6 +63,11 @@ function pad(text: string, width: number, right: boolean): string {
 /** Columns a text takes on a terminal. */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1;
+  for (const character of text)
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u.test(
+      character,
+    )
+      ? 2
+      : 1;
   return width;
 }

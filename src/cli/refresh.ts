@@ -18,11 +18,18 @@ export type RefreshResult = {
   readonly derived: boolean;
 };
 
-/** Syncs every configured source into the store and, when anything changed, derives people, places and contributions anew. */
-export async function refresh(workspace: Workspace, effects: Effects): Promise<RefreshResult> {
+/**
+ * Syncs every configured source into the store and, when anything changed, derives people, places and contributions anew.
+ * @param pins versions to read instead of the newest, by source id: how a report of another day is derived again
+ */
+export async function refresh(
+  workspace: Workspace,
+  effects: Effects,
+  pins: ReadonlyMap<string, string> = new Map(),
+): Promise<RefreshResult> {
   const { config, database } = workspace;
   const folder = dirname(workspace.storePath);
-  const sources = await configuredSources(config, folder, effects);
+  const sources = await configuredSources(config, folder, effects, pins);
   const outcomes = await syncSources(database, sources, effects);
   const key = await localKey(folder, effects);
   await applyForgetList(database, folder, key, effects);

@@ -16,18 +16,72 @@ type VerbRow = {
 
 /** Every verb, in the order of help. Each is loaded only when called. */
 export const VERBS = [
-  { name: 'init', usage: '[DIR]', en: 'write a commented muster.yaml and claims.yaml', zh: '生成带注释的 muster.yaml 和 claims.yaml', load: () => import('./verbs/init.ts') },
+  {
+    name: 'init',
+    usage: '[DIR]',
+    en: 'write a commented muster.yaml and claims.yaml',
+    zh: '生成带注释的 muster.yaml 和 claims.yaml',
+    load: () => import('./verbs/init.ts'),
+  },
   { name: 'sync', usage: '', en: 'read every source into the store', zh: '把所有来源读入数据仓库', load: () => import('./verbs/sync.ts') },
   { name: 'measure', usage: 'NAME', en: 'compute a measure', zh: '计算一个度量', load: () => import('./verbs/measure.ts') },
-  { name: 'claim', usage: '[ID...]', en: 'evaluate claims; exit 1 when one does not hold', zh: '检验声明；有不成立的则以 1 退出', load: () => import('./verbs/claim.ts') },
-  { name: 'report', usage: '', en: 'sync when stale, then build the site', zh: '必要时先同步，然后生成网站', load: () => import('./verbs/report.ts') },
-  { name: 'verify', usage: 'DIR', en: 're-derive every number of a published report', zh: '重新推导已发布报告中的每个数字', load: () => import('./verbs/verify.ts') },
-  { name: 'diff', usage: 'OLD NEW', en: 'explain every number that changed between two editions', zh: '解释两个版本之间每个变化的数字', load: () => import('./verbs/diff.ts') },
-  { name: 'lint', usage: 'FILE...', en: "check the arithmetic of somebody's report", zh: '检查任何一份报告的算术', load: () => import('./verbs/lint.ts') },
-  { name: 'explain', usage: 'person|number|claim ID', en: 'where it comes from, step by step', zh: '逐步说明其来历', load: () => import('./verbs/explain.ts') },
-  { name: 'geocode', usage: '', en: 'locations on stdin to text, code, state, evidence', zh: '从标准输入读地点，输出文本、代码、状态、依据', load: () => import('./verbs/geocode.ts') },
+  {
+    name: 'claim',
+    usage: '[ID...]',
+    en: 'evaluate claims; exit 1 when one does not hold',
+    zh: '检验声明；有不成立的则以 1 退出',
+    load: () => import('./verbs/claim.ts'),
+  },
+  {
+    name: 'report',
+    usage: '',
+    en: 'sync when stale, then build the site',
+    zh: '必要时先同步，然后生成网站',
+    load: () => import('./verbs/report.ts'),
+  },
+  {
+    name: 'verify',
+    usage: 'DIR',
+    en: 're-derive every number of a published report',
+    zh: '重新推导已发布报告中的每个数字',
+    load: () => import('./verbs/verify.ts'),
+  },
+  {
+    name: 'diff',
+    usage: 'OLD NEW',
+    en: 'explain every number that changed between two editions',
+    zh: '解释两个版本之间每个变化的数字',
+    load: () => import('./verbs/diff.ts'),
+  },
+  {
+    name: 'lint',
+    usage: 'FILE...',
+    en: "check the arithmetic of somebody's report",
+    zh: '检查任何一份报告的算术',
+    load: () => import('./verbs/lint.ts'),
+  },
+  {
+    name: 'explain',
+    usage: 'person|number|claim ID',
+    en: 'where it comes from, step by step',
+    zh: '逐步说明其来历',
+    load: () => import('./verbs/explain.ts'),
+  },
+  {
+    name: 'geocode',
+    usage: '',
+    en: 'locations on stdin to text, code, state, evidence',
+    zh: '从标准输入读地点，输出文本、代码、状态、依据',
+    load: () => import('./verbs/geocode.ts'),
+  },
   { name: 'forget', usage: 'KEY', en: 'erase a person and replay', zh: '删除一个人并重新推导', load: () => import('./verbs/forget.ts') },
-  { name: 'doctor', usage: '', en: 'what is missing on this machine, and what mends it', zh: '检查本机缺少什么以及如何补上', load: () => import('./verbs/doctor.ts') },
+  {
+    name: 'doctor',
+    usage: '',
+    en: 'what is missing on this machine, and what mends it',
+    zh: '检查本机缺少什么以及如何补上',
+    load: () => import('./verbs/doctor.ts'),
+  },
 ] as const satisfies readonly VerbRow[];
 
 export type VerbName = (typeof VERBS)[number]['name'];

@@ -9,7 +9,7 @@ import type { Parsed } from './flags.ts';
 export type Workspace = { readonly config: Config; readonly database: DuckdbDatabase; readonly storePath: string };
 
 /** Memory the engine may use; the whole process stays well under twice that. */
-const ENGINE_MEMORY = '600MB';
+export const ENGINE_MEMORY = '600MB';
 
 /** @throws MusterError or MusterErrors when the configuration or the store cannot be used. The caller closes the database. */
 export async function openWorkspace(parsed: Parsed, effects: Effects): Promise<Workspace> {

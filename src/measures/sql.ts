@@ -40,6 +40,11 @@ function expand(query: string, names: readonly string[]): string {
     .replaceAll('{{partition by}}', names.length > 0 ? `PARTITION BY ${list}` : '');
 }
 
+/** The SQL that lists the facts themselves, oldest first: what a number was counted from. */
+export function factsStatement(plan: Plan): Statement {
+  return bind(`WITH ${factsCtes(plan)}\nSELECT * FROM facts ORDER BY ${plan.base.time}, item`, plan);
+}
+
 /** The SQL of what each person adds to each row of a measure split by one dimension. */
 export function weightsStatement(plan: Plan): Statement {
   const [name, dimension] = plan.by[0]!;

@@ -34,6 +34,9 @@ function resource(table: PublishedTable, files: ReadonlyMap<string, string>): ob
     bytes: Buffer.byteLength(csv),
     hash: `sha256:${sha256(csv)}`,
     licenses: [LICENCE],
-    schema: { fields: flatten(table).columns.map((column) => ({ name: column.name, type: TYPES[column.kind], title: column.title.en })), missingValues: [''] },
+    schema: {
+      fields: flatten(table).columns.map((column) => ({ name: column.name, type: TYPES[column.kind], title: column.title.en })),
+      missingValues: [''],
+    },
   };
 }

@@ -2,7 +2,13 @@ import type { Database } from '../model/database.ts';
 import type { PublishedTable, ReportModel } from '../report/model.ts';
 import { sha256 } from '../util/sha256.ts';
 
-export type ManifestInput = { readonly source: string; readonly kind: string; readonly origin: string; readonly version: string; readonly records: number };
+export type ManifestInput = {
+  readonly source: string;
+  readonly kind: string;
+  readonly origin: string;
+  readonly version: string;
+  readonly records: number;
+};
 export type ManifestQuarantine = { readonly source: string; readonly reason: string; readonly kept: boolean; readonly records: number };
 /** What the report rests on besides its own files. */
 export type Provenance = {
@@ -13,7 +19,12 @@ export type Provenance = {
   /** Seeds of everything drawn at random. */
   readonly seeds: Readonly<Record<string, number>>;
 };
-export type ManifestQuery = { readonly table: string; readonly measure: string | null; readonly version: number | null; readonly sha256: string };
+export type ManifestQuery = {
+  readonly table: string;
+  readonly measure: string | null;
+  readonly version: number | null;
+  readonly sha256: string;
+};
 export type ManifestFile = { readonly path: string; readonly bytes: number; readonly sha256: string };
 
 /** `manifest.json`: everything needed to derive the report again and to see whether a byte of it changed. No clock, no local path. */
@@ -38,7 +49,9 @@ export function manifestOf(model: ReportModel, provenance: Provenance, files: Re
     minimum,
     ...provenance,
     queries: model.tables.map(queryOf),
-    files: [...files].map(([path, content]) => ({ path, bytes: Buffer.byteLength(content), sha256: sha256(content) })).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: [...files]
+      .map(([path, content]) => ({ path, bytes: Buffer.byteLength(content), sha256: sha256(content) }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }
 
@@ -52,8 +65,13 @@ function queryOf(table: PublishedTable): ManifestQuery {
 /** Reads what the store says of its inputs. When they were read is left out: it is no property of the data. */
 export async function readProvenance(database: Database): Promise<Pick<Provenance, 'inputs' | 'quarantine'>> {
   const inputs = await database.all<ManifestInput>('SELECT source, kind, origin, version, records FROM source_state ORDER BY source');
-  const quarantine = await database.all<ManifestQuarantine>('SELECT source, reason, kept, count(*) AS records FROM quarantine GROUP BY ALL ORDER BY ALL');
-  return { inputs: inputs.map((input) => ({ ...input, source: withoutLocalPath(input.source), origin: withoutLocalPath(input.origin) })), quarantine: quarantine.map((row) => ({ ...row, source: withoutLocalPath(row.source) })) };
+  const quarantine = await database.all<ManifestQuarantine>(
+    'SELECT source, reason, kept, count(*) AS records FROM quarantine GROUP BY ALL ORDER BY ALL',
+  );
+  return {
+    inputs: inputs.map((input) => ({ ...input, source: withoutLocalPath(input.source), origin: withoutLocalPath(input.origin) })),
+    quarantine: quarantine.map((row) => ({ ...row, source: withoutLocalPath(row.source) })),
+  };
 }
 
 /** Keeps the last part of an absolute path, alone or after the kind of a source: where a file lay on one machine is nobody's business. */

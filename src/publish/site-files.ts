@@ -1,11 +1,14 @@
-import { LOCALES, type ReportModel } from '../report/model.ts';
 import { html, raw } from '../report/markup.ts';
+import { LOCALES, type ReportModel } from '../report/model.ts';
 
 /** What only makes sense at a known address: `sitemap.xml`, and `feed.xml` with this edition when its period ends on a day. */
 export function siteFiles(model: ReportModel, paths: readonly string[]): ReadonlyMap<string, string> {
   const { address, period } = model.site;
   if (address === null) return new Map();
-  return new Map([['sitemap.xml', sitemap(address, paths)], ...(period.to ? [['feed.xml', feed(model, address, period.to)] as const] : [])]);
+  return new Map([
+    ['sitemap.xml', sitemap(address, paths)],
+    ...(period.to ? [['feed.xml', feed(model, address, period.to)] as const] : []),
+  ]);
 }
 
 const XML = raw('<?xml version="1.0" encoding="utf-8"?>\n');

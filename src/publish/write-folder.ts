@@ -56,5 +56,8 @@ async function hasManifest(folder: string, fs: Effects['files']): Promise<boolea
 }
 
 function notOurs(folder: string, cause?: unknown): MusterError {
-  return new MusterError('E_REPORT_FOLDER', `${basename(folder)} holds something that Muster did not write; it was left as it is.`, { hint: 'Name another folder with --out, or empty this one yourself.', ...(cause === undefined ? {} : { cause }) });
+  return new MusterError('E_REPORT_FOLDER', `${basename(folder)} holds something that Muster did not write; it was left as it is.`, {
+    hint: 'Name another folder with --out, or empty this one yourself.',
+    ...(cause === undefined ? {} : { cause }),
+  });
 }

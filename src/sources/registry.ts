@@ -8,9 +8,13 @@ import { gharchiveSources } from './gharchive/sources.ts';
 import { gitSources } from './git/sources.ts';
 import type { Source } from './source.ts';
 
-/** Every source the configuration names, in the order they are read. `folder` is Muster's own folder, for caches. */
-export async function configuredSources(config: Config, folder: string, effects: Effects): Promise<readonly Source[]> {
-  return [...gitSources(config, folder), ...(await peopleSources(config, effects)), ...(await gharchiveSources(config, folder, effects)), ...(await configuredEvents(config, folder, effects))];
+/**
+ * Every source the configuration names, in the order they are read.
+ * @param folder Muster's own folder, for caches
+ * @param pins versions to read instead of the newest, by source id; only sources that keep their history heed them
+ */
+export async function configuredSources(config: Config, folder: string, effects: Effects, pins: ReadonlyMap<string, string>): Promise<readonly Source[]> {
+  return [...gitSources(config, folder, pins), ...(await peopleSources(config, effects)), ...(await gharchiveSources(config, folder, effects)), ...(await configuredEvents(config, folder, effects))];
 }
 
 /** Pseudonyms need the local key, which is made only when there is something to name. */

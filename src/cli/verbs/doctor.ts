@@ -14,7 +14,10 @@ const NODE_NEEDED = [20, 19] as const;
 /** `muster doctor`: what this machine and this configuration lack, and the command that mends it. Exit 1 when something needed is missing. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const checks = [nodeCheck(), gitCheck(), ...optionalChecks(), ...(await configChecks(parsed, effects))];
-  const table = { columns: ['what', 'state', 'found', 'mend'], rows: checks.map((check) => [check.what, check.state, check.found, check.mend]) };
+  const table = {
+    columns: ['what', 'state', 'found', 'mend'],
+    rows: checks.map((check) => [check.what, check.state, check.found, check.mend]),
+  };
   writeTable(table, checks, formatOf(parsed, effects.process.stdout), effects.process.stdout);
   return checks.some((check) => check.state === 'missing') ? 1 : 0;
 }
@@ -22,13 +25,23 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
 function nodeCheck(): Check {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const enough = major > NODE_NEEDED[0] || (major === NODE_NEEDED[0] && minor >= NODE_NEEDED[1]);
-  return { what: 'node', state: enough ? 'ok' : 'missing', found: process.versions.node, mend: enough ? '' : `install Node ${NODE_NEEDED.join('.')} or newer` };
+  return {
+    what: 'node',
+    state: enough ? 'ok' : 'missing',
+    found: process.versions.node,
+    mend: enough ? '' : `install Node ${NODE_NEEDED.join('.')} or newer`,
+  };
 }
 
 function gitCheck(): Check {
   const git = spawnSync('git', ['--version'], { encoding: 'utf8' });
   const version = /\d+\.\d+(?:\.\d+)?/.exec(git.stdout ?? '')?.[0];
-  return { what: 'git', state: version ? 'ok' : 'missing', found: version ?? '', mend: version ? '' : 'install git from your system’s packages or https://git-scm.com' };
+  return {
+    what: 'git',
+    state: version ? 'ok' : 'missing',
+    found: version ?? '',
+    mend: version ? '' : 'install git from your system’s packages or https://git-scm.com',
+  };
 }
 
 /** Parts that only some outputs need. */
@@ -52,8 +65,17 @@ async function configChecks(parsed: Parsed, effects: Effects): Promise<Check[]> 
     const local = config.projects.flatMap((project) => project.repositories).filter((repository) => !repository.remote);
     const missing: Check[] = [];
     for (const repository of local) {
-      const there = await access(repository.location).then(() => true, () => false);
-      if (!there) missing.push({ what: repository.repository, state: 'missing', found: '', mend: `git clone --bare ${repository.origin} ${repository.location}` });
+      const there = await access(repository.location).then(
+        () => true,
+        () => false,
+      );
+      if (!there)
+        missing.push({
+          what: repository.repository,
+          state: 'missing',
+          found: '',
+          mend: `git clone --bare ${repository.origin} ${repository.location}`,
+        });
     }
     return [{ what: file, state: 'ok', found: `${config.projects.length} projects`, mend: '' }, ...missing];
   } catch (error) {

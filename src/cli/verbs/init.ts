@@ -1,12 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { spawnSync } from 'node:child_process';
-import { initEvent } from '../init-event.ts';
+import { repositoryName } from '../../config/repository.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { Effects } from '../../util/effects.ts';
-import { repositoryName } from '../../config/repository.ts';
 import type { Parsed } from '../flags.ts';
+import { initEvent } from '../init-event.ts';
 import { claimsTemplate, configTemplate } from '../init-templates.ts';
 
 /** `muster init [DIR]`: asks for a name and a repository (or takes this folder's), and writes two commented files that work. Overwrites nothing. */
@@ -16,10 +16,19 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const events = parsed.flags['event'] as readonly string[] | undefined;
   const asks = parsed.flags['yes'] !== true && process.stdin.isTTY === true && process.stderr.isTTY === true;
   const answers = events ? { name: 'My event', repository: null } : await askAll(folder, asks);
-  const eventSection = events ? await initEvent(events.map((file) => resolve(effects.process.cwd, file)), { folder, ask: asks }, effects) : '';
+  const eventSection = events
+    ? await initEvent(
+        events.map((file) => resolve(effects.process.cwd, file)),
+        { folder, ask: asks },
+        effects,
+      )
+    : '';
   await effects.files.mkdir(folder, { recursive: true });
   await effects.files.writeFile(join(folder, 'muster.yaml'), configTemplate({ ...answers, events: eventSection }));
-  await effects.files.writeFile(join(folder, 'claims.yaml'), claimsTemplate(answers.repository === null ? null : keyOf(answers.repository)));
+  await effects.files.writeFile(
+    join(folder, 'claims.yaml'),
+    claimsTemplate(answers.repository === null ? null : keyOf(answers.repository)),
+  );
   effects.log.info(`Wrote ${join(folder, 'muster.yaml')} and ${join(folder, 'claims.yaml')}.`);
   effects.log.info(`Next: ${folder === effects.process.cwd ? '' : `cd ${parsed.positionals[0]} && `}muster report`);
   return 0;
@@ -27,8 +36,14 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
 
 async function refuseToOverwrite(folder: string, effects: Effects): Promise<void> {
   for (const name of ['muster.yaml', 'claims.yaml']) {
-    const exists = await effects.files.access(join(folder, name)).then(() => true, () => false);
-    if (exists) throw new MusterError('E_FILE_EXISTS', `${join(folder, name)} exists already.`, { hint: 'Move it away first, or name another folder: muster init DIR.' });
+    const exists = await effects.files.access(join(folder, name)).then(
+      () => true,
+      () => false,
+    );
+    if (exists)
+      throw new MusterError('E_FILE_EXISTS', `${join(folder, name)} exists already.`, {
+        hint: 'Move it away first, or name another folder: muster init DIR.',
+      });
   }
 }
 
@@ -50,5 +65,11 @@ async function askAll(folder: string, asks: boolean): Promise<{ name: string; re
 
 /** The project key of a repository in the generated files. */
 function keyOf(repository: string): string {
-  return repositoryName(repository).split('/')[1]!.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'project';
+  return (
+    repositoryName(repository)
+      .split('/')[1]!
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '') || 'project'
+  );
 }

@@ -1,10 +1,10 @@
+import { measureNames } from '../../measures/measure.ts';
+import type { MeasureRequest } from '../../measures/request.ts';
+import { runMeasure } from '../../measures/run.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import { type Period, parseInstant } from '../../model/period.ts';
-import { measureNames } from '../../measures/measure.ts';
-import { runMeasure } from '../../measures/run.ts';
-import type { MeasureRequest } from '../../measures/request.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Parsed } from '../flags.ts';
 import { formatOf, type Table, writeTable } from '../output.ts';
@@ -38,7 +38,10 @@ export function requestOf(measure: string, parsed: Parsed, period: Period): Meas
   const to = textFlag(parsed, 'to');
   return {
     measure,
-    by: (textFlag(parsed, 'by') ?? '').split(',').map((word) => word.trim()).filter((word) => word !== ''),
+    by: (textFlag(parsed, 'by') ?? '')
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
     where: Object.fromEntries(((parsed.flags['where'] as readonly string[] | undefined) ?? []).map(parseWhere)),
     period: { from: from === undefined ? period.from : parseInstant(from), to: to === undefined ? period.to : parseInstant(to) },
     profile: textFlag(parsed, 'profile') ?? null,
@@ -47,7 +50,10 @@ export function requestOf(measure: string, parsed: Parsed, period: Period): Meas
 
 function parseWhere(text: string): [string, string] {
   const at = text.indexOf('=');
-  if (at < 1) throw new MusterError('E_FLAG_VALUE', `--where ${text} is not of the form dimension=value.`, { hint: 'For example --where project=kubernetes.' });
+  if (at < 1)
+    throw new MusterError('E_FLAG_VALUE', `--where ${text} is not of the form dimension=value.`, {
+      hint: 'For example --where project=kubernetes.',
+    });
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
@@ -55,7 +61,11 @@ function tableOf(result: MeasureResult): Table {
   const ranked = result.by.length > 0;
   return {
     columns: [...result.by, 'value', ...(ranked ? ['rank', 'rankLow', 'rankHigh'] : [])],
-    rows: result.rows.map((row) => [...result.by.map((name) => row.key[name]!), row.value, ...(ranked ? [row.rank, row.rankLow, row.rankHigh] : [])]),
+    rows: result.rows.map((row) => [
+      ...result.by.map((name) => row.key[name]!),
+      row.value,
+      ...(ranked ? [row.rank, row.rankLow, row.rankHigh] : []),
+    ]),
   };
 }
 
@@ -63,7 +73,18 @@ function tableOf(result: MeasureResult): Table {
 function printed(result: MeasureResult): object {
   const { measure, version, profile, by, where, unit, population, rows, unknownRows } = result;
   const flat = ({ key, ...rest }: { key: object }) => ({ ...key, ...rest });
-  return { measure, version, profile, period: days(result.period), by, where, unit, population, rows: rows.map(flat), unknownRows: unknownRows.map(flat) };
+  return {
+    measure,
+    version,
+    profile,
+    period: days(result.period),
+    by,
+    where,
+    unit,
+    population,
+    rows: rows.map(flat),
+    unknownRows: unknownRows.map(flat),
+  };
 }
 
 function days(period: Period): { from: string | null; to: string | null } {
@@ -73,8 +94,13 @@ function days(period: Period): { from: string | null; to: string | null } {
 
 function populationLine(result: MeasureResult): string {
   const { total, known, unknown, unknownBy, excluded, unit, overlap } = result.population;
-  const list = (counts: Readonly<Record<string, number>>) => Object.entries(counts).map(([reason, n]) => `${reason} ${n.toLocaleString('en')}`).join(', ');
-  const parts = [`${total.toLocaleString('en')} ${unit}: ${known.toLocaleString('en')} known, ${unknown.toLocaleString('en')} unknown${unknown > 0 ? ` (${list(unknownBy)})` : ''}`];
+  const list = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([reason, n]) => `${reason} ${n.toLocaleString('en')}`)
+      .join(', ');
+  const parts = [
+    `${total.toLocaleString('en')} ${unit}: ${known.toLocaleString('en')} known, ${unknown.toLocaleString('en')} unknown${unknown > 0 ? ` (${list(unknownBy)})` : ''}`,
+  ];
   if (Object.keys(excluded).length > 0) parts.push(`left out: ${list(excluded)}`);
   if (overlap > 0) parts.push(`${overlap.toLocaleString('en')} more in rows than ${unit}: some stand in several`);
   return parts.join('; ');

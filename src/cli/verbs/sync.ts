@@ -1,9 +1,8 @@
-import { MusterError } from '../../model/error.ts';
+import { formatPlace, type MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { Effects } from '../../util/effects.ts';
-import { formatPlace } from '../../model/error.ts';
 import type { Parsed } from '../flags.ts';
-import { refresh, type RefreshResult } from '../refresh.ts';
+import { type RefreshResult, refresh } from '../refresh.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 
 const SHOWN = 20;
@@ -25,13 +24,18 @@ export async function tellSkipped(workspace: Workspace, result: RefreshResult, e
   for (const outcome of result.failed) tellFailure(outcome.source, outcome.error, effects);
   if (result.skipped === 0) return;
   type Line = { source: string; file: string; line: number; item: string; reason: string };
-  const rows = await workspace.database.all<Line>(`SELECT source, file, line, item, reason FROM quarantine WHERE NOT kept ORDER BY ALL LIMIT ${SHOWN}`);
+  const rows = await workspace.database.all<Line>(
+    `SELECT source, file, line, item, reason FROM quarantine WHERE NOT kept ORDER BY ALL LIMIT ${SHOWN}`,
+  );
   effects.log.warn(`${result.skipped.toLocaleString('en')} records were skipped and are listed in the store's table quarantine:`);
-  for (const row of rows) effects.log.warn(`  ${row.file}${row.line > 0 ? `:${row.line}` : ''}${row.item ? ` ${row.item}` : ''}  ${row.reason}`);
+  for (const row of rows)
+    effects.log.warn(`  ${row.file}${row.line > 0 ? `:${row.line}` : ''}${row.item ? ` ${row.item}` : ''}  ${row.reason}`);
   if (result.skipped > rows.length) effects.log.warn(`  ... and ${(result.skipped - rows.length).toLocaleString('en')} more`);
 }
 
 function tellFailure(source: string, error: MusterError | undefined, effects: Effects): void {
   const place = formatPlace(error?.at);
-  effects.log.warn(`${source}: ${place ? `${place}: ` : ''}${error?.code ?? ''} ${error?.message ?? 'failed'}${error?.hint ? `\n  ${error.hint}` : ''}`);
+  effects.log.warn(
+    `${source}: ${place ? `${place}: ` : ''}${error?.code ?? ''} ${error?.message ?? 'failed'}${error?.hint ? `\n  ${error.hint}` : ''}`,
+  );
 }

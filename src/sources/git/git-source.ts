@@ -24,6 +24,8 @@ export type GitOptions = {
   readonly mailmap: string | null;
   /** Where copies of addresses are kept. */
   readonly cacheDir: string;
+  /** A commit to read instead of the tip of the default branch, or null. */
+  readonly at: string | null;
 };
 
 /** Raised when the same history would give other rows: every repository is then read again. */
@@ -60,12 +62,26 @@ export function gitSource(options: GitOptions): Source {
 
 async function fingerprint(options: GitOptions, effects: Effects): Promise<string> {
   const mailmap = options.mailmap === null ? '' : sha256(await configuredMailmap(options.mailmap, effects));
+  if (options.at !== null) return [READER, options.at, '', mailmap].join(' ');
   if (options.remote) return [READER, (await findRemoteTip(options.location, effects))?.sha ?? 'empty', '', mailmap].join(' ');
   const { tip, view } = await openPath(options.location, effects);
   return [READER, tip?.sha ?? 'empty', view.hash, mailmap].join(' ');
 }
 
 async function open(options: GitOptions, effects: Effects): Promise<Opened> {
+  const newest = await openNewest(options, effects);
+  return options.at === null ? newest : { ...newest, tip: await findCommit(options.at, newest.dir, options.repository, effects) };
+}
+
+/** @throws MusterError E_GIT_VERSION when the repository does not hold that commit (any more). */
+async function findCommit(sha: string, dir: GitDir, repository: string, effects: Effects): Promise<Tip | undefined> {
+  if (sha === '') return undefined;
+  const { code } = await runLocalGit(dir.gitDir, ['cat-file', '-e', `${sha}^{commit}`], effects);
+  if (code === 0) return { sha, fallback: false };
+  throw new MusterError('E_GIT_VERSION', `${repository} does not hold the commit ${sha}.`, { hint: 'Its history was rewritten, or this copy is older than the report: fetch it, or use another copy.' });
+}
+
+async function openNewest(options: GitOptions, effects: Effects): Promise<Opened> {
   if (!options.remote) return await openPath(options.location, effects);
   const { cacheDir, repository, location } = options;
   const path = cachePath(cacheDir, repository, location);

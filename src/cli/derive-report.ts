@@ -1,0 +1,54 @@
+import { evaluateClaim } from '../claims/evaluate.ts';
+import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
+import { claimContext, loadClaims } from '../claims/load-claims.ts';
+import { BOOTSTRAP_DEFAULTS } from '../claims/ranks/bootstrap.ts';
+import { storePort } from '../claims/store-port.ts';
+import { type Manifest, type Provenance, readProvenance } from '../publish/manifest.ts';
+import { reportFiles } from '../publish/publish.ts';
+import { buildReportModel } from '../report/build.ts';
+import type { ReportModel } from '../report/model.ts';
+import type { Effects } from '../util/effects.ts';
+import { sha256 } from '../util/sha256.ts';
+import { toolVersion } from './tool-version.ts';
+import type { Workspace } from './workspace.ts';
+
+export type DerivedReport = { readonly model: ReportModel; readonly provenance: Provenance; readonly manifest: Manifest };
+
+/** Everything a report would hold now, from the store as it is: nothing is written. */
+export async function deriveReport(workspace: Workspace, effects: Effects): Promise<DerivedReport> {
+  const { config, database } = workspace;
+  const claims = await evaluateAll(workspace, effects);
+  const progress = effects.log.progress('Computing tables');
+  let done = 0;
+  const model = await buildReportModel(database, config, claims, {
+    tool: toolVersion(),
+    onTable: (id) => progress.update(++done, undefined, id),
+  });
+  progress.done(`${model.tables.length}`);
+  const provenance = await provenanceOf(workspace, effects);
+  return { model, provenance, manifest: reportFiles(model, provenance).manifest };
+}
+
+async function evaluateAll({ config, database }: Workspace, effects: Effects): Promise<EvaluatedClaim[]> {
+  const context = claimContext(config);
+  const port = await storePort(database, context);
+  const specs = await loadClaims(config, effects);
+  const progress = effects.log.progress('Evaluating claims');
+  const claims: EvaluatedClaim[] = [];
+  for (const spec of specs) {
+    progress.update(claims.length, specs.length, spec.id);
+    claims.push(await evaluateClaim(spec, port, context));
+  }
+  progress.done(`${claims.length}`);
+  return claims;
+}
+
+async function provenanceOf({ config, database }: Workspace, { files }: Effects): Promise<Provenance> {
+  const hash = (path: string) => files.readFile(path).then(sha256, () => null);
+  const [own, claims] = await Promise.all([hash(config.file), hash(config.claimsFile)]);
+  return {
+    ...(await readProvenance(database)),
+    configuration: { config: own ?? '', claims },
+    seeds: { bootstrap: BOOTSTRAP_DEFAULTS.seed },
+  };
+}

@@ -1,0 +1,50 @@
+import { rankMeasure } from '../claims/rank-measure.ts';
+import { runMeasure } from '../measures/run.ts';
+import { MusterError } from '../model/error.ts';
+import { readReport } from '../publish/read-report.ts';
+import { type MeasureTable, rowKey } from '../report/model.ts';
+import type { Effects } from '../util/effects.ts';
+import { nearest } from '../util/nearest.ts';
+import { type ExplainedFigure, measureSteps } from './explained.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * Walks from a printed number (`contributors.country/CN/value`) back to the rows it was counted from.
+ * @param folder the report that prints it
+ * @throws MusterError E_REPORT_READ, E_NUMBER_UNKNOWN
+ */
+export async function explainNumber(workspace: Workspace, id: string, folder: string, effects: Effects): Promise<ExplainedFigure> {
+  const { model } = await readReport(folder, folder, effects);
+  const [tableId = '', ...rest] = id.split('/');
+  const column = rest.length > 1 ? rest.at(-1)! : 'value';
+  const key = (rest.length > 1 ? rest.slice(0, -1) : rest).join('/');
+  const table = model.tables.find((one): one is MeasureTable => one.id === tableId && one.kind === 'measure');
+  if (!table)
+    throw unknown(
+      id,
+      tableId,
+      model.tables.filter((one) => one.kind === 'measure').map((one) => one.id),
+    );
+  const row = table.result.rows.find((one) => rowKey(one) === key);
+  if (!row || !(column in row)) throw unknown(id, key, table.result.rows.map(rowKey));
+  const result = rankMeasure(await runMeasure(workspace.database, table.request));
+  const now = result.rows.find((one) => rowKey(one) === key);
+  const value = (from: typeof row | undefined) => String(from?.[column as 'value'] ?? 'nothing');
+  return {
+    id,
+    steps: [
+      { step: 'number', says: `${table.title.en}, ${key}, ${column}` },
+      { step: 'published', says: value(row) },
+      { step: 'store now', says: `${value(now)}${value(now) === value(row) ? ', the same' : ', another: the store has moved on since'}` },
+      ...(await measureSteps(workspace, table.request, result, row.key)),
+    ],
+  };
+}
+
+function unknown(id: string, part: string, options: readonly string[]): MusterError {
+  const near = nearest(part, options);
+  const some = options.slice(0, 8).join(', ');
+  return new MusterError('E_NUMBER_UNKNOWN', `The report has no number ${id}.`, {
+    hint: near ? `Did you mean ${near}?` : `Ids look like table/row/column; there are: ${some}${options.length > 8 ? ', ...' : ''}.`,
+  });
+}

@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { MusterError } from '../../model/error.ts';
+import type { ExitCode } from '../../model/exit.ts';
+import { explainPerson } from '../../normalise/identity/explain.ts';
+import type { Effects } from '../../util/effects.ts';
+import { explainClaim } from '../explain-claim.ts';
+import { explainNumber } from '../explain-number.ts';
+import type { ExplainedFigure } from '../explained.ts';
+import type { Parsed } from '../flags.ts';
+import { formatOf, writeTable } from '../output.ts';
+import { syncWhenEmpty } from '../refresh.ts';
+import { openWorkspace, textFlag } from '../workspace.ts';
+
+const WHAT = ['person', 'number', 'claim'] as const;
+
+/** `muster explain person|number|claim ID`: where it comes from, step by step. What it says of a person is for local eyes: it names keys. */
+export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
+  const [what, id] = parsed.positionals;
+  if (!WHAT.some((one) => one === what) || id === undefined) {
+    throw new MusterError('E_FLAG_VALUE', 'Explain what?', {
+      hint: 'Write muster explain person KEY, muster explain number TABLE/ROW/COLUMN or muster explain claim ID.',
+    });
+  }
+  const workspace = await openWorkspace(parsed, effects);
+  try {
+    await syncWhenEmpty(workspace, effects);
+    if (what === 'person') {
+      const steps = await explainPerson(workspace.database, id);
+      const columns = ['step', 'value', 'from', 'until', 'reason', 'source', 'line'] as const;
+      writeTable(
+        { columns, rows: steps.map((step) => columns.map((column) => step[column])) },
+        steps,
+        formatOf(parsed, effects.process.stdout),
+        effects.process.stdout,
+      );
+      return 0;
+    }
+    const figure =
+      what === 'claim'
+        ? await explainClaim(workspace, id, effects)
+        : await explainNumber(workspace, id, resolve(effects.process.cwd, textFlag(parsed, 'out') ?? 'report'), effects);
+    writeFigure(figure, parsed, effects);
+    return 0;
+  } finally {
+    workspace.database.close();
+  }
+}
+
+function writeFigure(figure: ExplainedFigure, parsed: Parsed, effects: Effects): void {
+  const { stdout } = effects.process;
+  const format = formatOf(parsed, stdout);
+  const rows = figure.steps.map(({ step, says }) => [step, says]);
+  if (format !== 'table') return writeTable({ columns: ['step', 'says'], rows }, figure, format, stdout);
+  const width = Math.max(...figure.steps.map(({ step }) => step.length));
+  for (const { step, says } of figure.steps)
+    stdout.write(`${step.padEnd(width)}  ${says.trimEnd().replaceAll('\n', `\n${' '.repeat(width + 2)}`)}\n`);
+}

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { MusterError } from '../../model/error.ts';
+import type { ExitCode } from '../../model/exit.ts';
+import { type ReportFolder, readReport } from '../../publish/read-report.ts';
+import { type Difference, verifyDerived, verifyFrozen } from '../../publish/verify.ts';
+import { openStore } from '../../store/open.ts';
+import type { Effects } from '../../util/effects.ts';
+import { deriveReport } from '../derive-report.ts';
+import type { Parsed } from '../flags.ts';
+import { formatOf, writeTable } from '../output.ts';
+import { refresh } from '../refresh.ts';
+import { toolVersion } from '../tool-version.ts';
+import { ENGINE_MEMORY, readConfig, textFlag } from '../workspace.ts';
+
+/**
+ * `muster verify DIR`: checks a published report against its own frozen numbers and, where the configuration is at hand, against its inputs, read again at the
+ * versions the manifest names into a store of their own. Exit 1 on any difference.
+ */
+export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
+  const [shown] = parsed.positionals;
+  if (shown === undefined)
+    throw new MusterError('E_FLAG_VALUE', 'Which report?', { hint: 'Write muster verify DIR, the folder of a report.' });
+  const published = await readReport(resolve(effects.process.cwd, shown), shown, effects);
+  const differences = [...frozenDifferences(published, effects), ...(await inputDifferences(published, parsed, effects))];
+  const table = {
+    columns: ['kind', 'id', 'published', 'derived'],
+    rows: differences.map(({ kind, id, published: p, derived }) => [kind, id, p, derived]),
+  };
+  writeTable(table, differences, formatOf(parsed, effects.process.stdout), effects.process.stdout);
+  effects.log.info(differences.length === 0 ? `${shown}: verified.` : `${shown}: ${differences.length} differences.`);
+  return differences.length === 0 ? 0 : 1;
+}
+
+function frozenDifferences(published: ReportFolder, effects: Effects): Difference[] {
+  if (published.manifest.muster !== toolVersion()) {
+    effects.log.warn(
+      `This report was written by Muster ${published.manifest.muster}; this is ${toolVersion()}. Pages may differ in form; numbers may not.`,
+    );
+  }
+  try {
+    const differences = verifyFrozen(published);
+    effects.log.info(
+      `Folder: ${published.manifest.files.length} files, ${published.model.tables.length} tables and ${published.model.claims.length} claims against the frozen numbers: ${differences.length} differences.`,
+    );
+    return differences;
+  } catch (cause) {
+    // A model that was tampered with may not even render; that is an answer, not an accident.
+    return [
+      {
+        kind: 'derived',
+        id: 'model.json',
+        published: 'cannot be rendered',
+        derived: cause instanceof Error ? cause.message : String(cause),
+      },
+    ];
+  }
+}
+
+async function inputDifferences(published: ReportFolder, parsed: Parsed, effects: Effects): Promise<Difference[]> {
+  const config = await readConfig(parsed, effects).catch((error: unknown) => {
+    if (error instanceof MusterError && error.code === 'E_CONFIG_MISSING' && textFlag(parsed, 'config') === undefined) return undefined;
+    throw error;
+  });
+  if (config === undefined) {
+    effects.log.warn(
+      'There is no muster.yaml here: the inputs were not read again. Name the configuration of the report with --config to do so.',
+    );
+    return [];
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'muster-verify-'));
+  const storePath = join(folder, 'store.duckdb');
+  const database = await openStore({ path: storePath, memory: ENGINE_MEMORY });
+  try {
+    const workspace = { config, database, storePath };
+    const pins = new Map(published.manifest.inputs.filter((input) => input.kind === 'git').map((input) => [input.source, input.version]));
+    const { failed } = await refresh(workspace, effects, pins);
+    for (const { source, error } of failed)
+      effects.log.warn(`${source} could not be read again: ${error?.message ?? ''} ${error?.hint ?? ''}`);
+    const differences = verifyDerived(published, await deriveReport(workspace, effects));
+    effects.log.info(`Inputs: ${published.manifest.inputs.length} read again: ${differences.length} differences.`);
+    return differences;
+  } finally {
+    database.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,86 @@
+import { type Change, compareData } from './compare.ts';
+import type { Manifest } from './manifest.ts';
+import type { ReportFolder } from './read-report.ts';
+
+/** What can have changed a number between two editions. */
+export type Cause = 'data' | 'definition' | 'people' | 'code' | 'unexplained';
+
+export type ExplainedChange = Change & {
+  /** Everything that changed and that this number rests on; `unexplained` alone when nothing did. */
+  readonly causes: readonly Cause[];
+};
+
+export type EditionDiff = {
+  /** What the editions rest on: inputs, configuration, queries, version. */
+  readonly inputs: readonly Change[];
+  readonly numbers: readonly ExplainedChange[];
+};
+
+/** Sources that say who people are, where they work and live, and what organisations are: decisions rather than contributions. */
+const PEOPLE_KINDS = new Set(['affiliations']);
+
+/**
+ * Every number and word that differs between two editions, with what can have caused it: `data` (records of contributions, events or members), `people` (who
+ * is one person, where somebody works or lives), `definition` (the query, the period, the configuration, the claims), `code` (the version of Muster).
+ */
+export function diffReports(before: ReportFolder, after: ReportFolder): EditionDiff {
+  const context = contextOf(before, after);
+  const { tool: _, ...oldSite } = before.model.site;
+  const { tool: __, ...newSite } = after.model.site;
+  const numbers = compareData({ ...before.model, site: oldSite, sections: {} }, { ...after.model, site: newSite, sections: {} })
+    .filter((change) => typeof change.before !== 'object' || typeof change.after !== 'object')
+    .filter((change) => !/\/sql\/text$/.test(change.id));
+  return {
+    inputs: compareData(restsOn(before.manifest), restsOn(after.manifest)),
+    numbers: numbers.map((change) => ({ ...change, causes: causesOf(change, context) })),
+  };
+}
+
+function restsOn({ muster, period, minimum, inputs, configuration, queries }: Manifest): object {
+  return { muster, period, minimum, inputs, configuration, queries };
+}
+
+type Context = {
+  readonly data: boolean;
+  readonly people: boolean;
+  readonly configuration: boolean;
+  readonly claims: boolean;
+  readonly code: boolean;
+  /** Tables whose query or whose values bound in it changed. */
+  readonly queries: ReadonlySet<string>;
+  /** The table each claim stands in. */
+  readonly tableOfClaim: ReadonlyMap<string, string | null>;
+};
+
+function contextOf(before: ReportFolder, after: ReportFolder): Context {
+  const [old, now] = [before.manifest, after.manifest];
+  const changed = compareData(versions(old), versions(now)).map((change) => change.id);
+  const hashes = (manifest: Manifest) => Object.fromEntries(manifest.queries.map((query) => [query.table, query.sha256]));
+  return {
+    data: changed.some((id) => !PEOPLE_KINDS.has(id.split(' ')[0]!)),
+    people: changed.some((id) => PEOPLE_KINDS.has(id.split(' ')[0]!)),
+    configuration: old.configuration.config !== now.configuration.config || old.minimum !== now.minimum,
+    claims: old.configuration.claims !== now.configuration.claims,
+    code: old.muster !== now.muster,
+    queries: new Set(compareData(hashes(old), hashes(now)).map((change) => change.id)),
+    tableOfClaim: new Map(after.model.claims.map((claim) => [claim.id, claim.table])),
+  };
+}
+
+/** The version of every input, by its kind and name. */
+function versions(manifest: Manifest): Record<string, string> {
+  return Object.fromEntries(manifest.inputs.map((input) => [`${input.kind} ${input.source}`, input.version]));
+}
+
+function causesOf(change: Change, context: Context): readonly Cause[] {
+  const [first, second] = change.id.split('/');
+  const claim = first === 'claims';
+  const table = claim ? (context.tableOfClaim.get(second!) ?? null) : first!;
+  const definition = (table !== null && context.queries.has(table)) || (claim && context.claims) || context.configuration;
+  const causes: Cause[] = [];
+  if (definition) causes.push('definition');
+  if (context.data) causes.push('data');
+  if (context.people) causes.push('people');
+  if (context.code) causes.push('code');
+  return causes.length > 0 ? causes : ['unexplained'];
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { MusterError } from '../model/error.ts';
+import type { ReportModel } from '../report/model.ts';
+import type { Effects } from '../util/effects.ts';
+import type { Manifest } from './manifest.ts';
+
+/** A published report as it lies on disk. */
+export type ReportFolder = {
+  /** Every file by its path inside the folder, with `/` between steps. */
+  readonly files: ReadonlyMap<string, Buffer>;
+  readonly manifest: Manifest;
+  /** The frozen numbers that every page was made from. */
+  readonly model: ReportModel;
+};
+
+/** @throws MusterError E_REPORT_READ when the folder is not a report, or its manifest or model is damaged beyond reading. */
+export async function readReport(folder: string, shown: string, effects: Effects): Promise<ReportFolder> {
+  const files = await readFolder(folder, shown, effects);
+  return { files, manifest: parse(files, 'manifest.json', shown), model: parse(files, 'model.json', shown) };
+}
+
+async function readFolder(folder: string, shown: string, { files: fs }: Effects): Promise<Map<string, Buffer>> {
+  const entries = await fs.readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
+    throw new MusterError('E_REPORT_READ', `${shown} cannot be read.`, { hint: 'Name the folder of a report that Muster wrote.', cause });
+  });
+  const files = new Map<string, Buffer>();
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    files.set(
+      path
+        .slice(folder.length + 1)
+        .split('\\')
+        .join('/'),
+      await fs.readFile(path),
+    );
+  }
+  return files;
+}
+
+function parse<Shape>(files: ReadonlyMap<string, Buffer>, name: string, shown: string): Shape {
+  const hint = 'If this is a report that Muster wrote, the file was changed or lost since: get the folder again.';
+  const bytes = files.get(name);
+  if (!bytes) throw new MusterError('E_REPORT_READ', `${shown} has no ${name}.`, { hint });
+  try {
+    return JSON.parse(bytes.toString('utf8')) as Shape;
+  } catch (cause) {
+    throw new MusterError('E_REPORT_READ', `${shown}/${name} is not valid JSON.`, { hint, at: { file: `${shown}/${name}` }, cause });
+  }
+}

@@ -1,0 +1,97 @@
+import { sha256 } from '../util/sha256.ts';
+import { type Change, compareData } from './compare.ts';
+import { reportFiles } from './publish.ts';
+import type { ReportFolder } from './read-report.ts';
+
+/** One thing that does not verify. */
+export type Difference = {
+  /**
+   * `file`: not the bytes the manifest names; `derived`: not what follows from the frozen numbers; `number`: not what the inputs give; `input`: an input is
+   * not the one the report rests on; `manifest`: the manifest says something else than it should.
+   */
+  readonly kind: 'file' | 'derived' | 'number' | 'input' | 'manifest';
+  /** The file, number or input it is about. */
+  readonly id: string;
+  readonly published: string;
+  readonly derived: string;
+};
+
+/**
+ * What can be checked with the folder alone: every file is the one the manifest names, and every page, table and hash is what follows from the frozen
+ * numbers. A renderer of another version may differ in bytes: the caller says which version wrote the report.
+ */
+export function verifyFrozen({ files, manifest, model }: ReportFolder): Difference[] {
+  const derived = reportFiles(model, {
+    inputs: manifest.inputs,
+    quarantine: manifest.quarantine,
+    configuration: manifest.configuration,
+    seeds: manifest.seeds,
+  }).files;
+  return [...verifyHashes(files, manifest.files), ...compareFiles(files, derived)];
+}
+
+function verifyHashes(files: ReportFolder['files'], listed: ReportFolder['manifest']['files']): Difference[] {
+  return listed.flatMap(({ path, sha256: hash }): Difference[] => {
+    const content = files.get(path);
+    const found = content === undefined ? 'missing' : sha256(content);
+    return found === hash ? [] : [{ kind: 'file', id: path, published: found, derived: hash }];
+  });
+}
+
+function compareFiles(published: ReadonlyMap<string, Buffer>, derived: ReadonlyMap<string, string | Uint8Array>): Difference[] {
+  const paths = [...new Set([...published.keys(), ...derived.keys()])].sort();
+  return paths.flatMap((path): Difference[] => {
+    const [ours, theirs] = [derived.get(path), published.get(path)];
+    if (theirs === undefined) return [{ kind: 'derived', id: path, published: 'missing', derived: 'a file' }];
+    if (ours === undefined) return [{ kind: 'derived', id: path, published: 'a file', derived: 'none' }];
+    const bytes = Buffer.from(ours);
+    return bytes.equals(theirs)
+      ? []
+      : [{ kind: path === 'manifest.json' ? 'manifest' : 'derived', ...firstDifference(path, theirs, bytes) }];
+  });
+}
+
+const AROUND = 30;
+
+/** Where two contents part, as `path:line:column`, and the words there. */
+function firstDifference(path: string, published: Buffer, derived: Buffer): Pick<Difference, 'id' | 'published' | 'derived'> {
+  const end = Math.min(published.length, derived.length);
+  let at = 0;
+  while (at < end && published[at] === derived[at]) at += 1;
+  const before = derived.subarray(0, at).toString('latin1');
+  const line = before.split('\n').length;
+  const excerpt = (bytes: Buffer) =>
+    bytes
+      .subarray(Math.max(0, at - AROUND), at + AROUND)
+      .toString('utf8')
+      .replace(/\s+/g, ' ')
+      .trim();
+  return { id: `${path}:${line}:${at - before.lastIndexOf('\n')}`, published: excerpt(published), derived: excerpt(derived) };
+}
+
+/** Compares a published report with one derived anew from the inputs: its inputs, then every number. */
+export function verifyDerived(published: ReportFolder, derived: Pick<ReportFolder, 'model' | 'manifest'>): Difference[] {
+  const as =
+    (kind: Difference['kind']) =>
+    (change: Change): Difference => ({ kind, id: change.id, published: show(change.before), derived: show(change.after) });
+  const { inputs, configuration, queries, quarantine, seeds } = published.manifest;
+  const again = derived.manifest;
+  return [
+    ...compareData(inputs, again.inputs).map(as('input')),
+    ...compareData(configuration, again.configuration).map(as('input')),
+    ...compareData({ quarantine, seeds, queries }, { quarantine: again.quarantine, seeds: again.seeds, queries: again.queries }).map(
+      as('manifest'),
+    ),
+    // What is written and read again as JSON has no undefined members; what was just derived may.
+    ...compareData(withoutTool(published.model), withoutTool(JSON.parse(JSON.stringify(derived.model)))).map(as('number')),
+  ];
+}
+
+function withoutTool(model: ReportFolder['model']): object {
+  return { ...model, site: { ...model.site, tool: '' } };
+}
+
+function show(value: unknown): string {
+  const text = value === undefined ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+}
