@@ -46,6 +46,8 @@ const DEFAULTS: Readonly<Record<string, (row: Readonly<Record<string, Value>>) =
     scheduled: false,
   }),
   event_speaker: () => ({ event_id: 'e', basis: 'email', accepted: true, keynote: false, source: 'event:e:a.csv' }),
+  archive_event: (row) => ({ repo_id: 1, project_id: 1, person_id: 1, location: row['country'] ? 'located' : 'unknown', bot: false }),
+  thread: (row) => ({ repo_id: 1, project_id: 1, kind: 'pull_request', location: row['country'] ? 'located' : 'unknown', bot: false }),
   project: (row) => ({ name_en: row['project']!, name_zh: row['project']! }),
 };
 

@@ -1,0 +1,16 @@
+-- Events as DevStats sees them: an account is a number (or a login), its country is the latest one known, whatever the time of the event.
+SELECT
+  happened_at, type AS kind, org_id, last_country AS country, repo_id, project_id,
+  CASE WHEN $account = 'login' THEN hash(actor) ELSE coalesce(actor_id::UBIGINT, hash(actor)) END AS person_id,
+  regexp_full_match(lower(actor), CASE $bot_list WHEN 'devstats-2019' THEN $bots_2019 WHEN 'devstats-2026' THEN $bots_2026 ELSE $bots_report END) AS bot,
+  CASE $types
+    WHEN 'all' THEN true
+    WHEN 'seven' THEN type IN ('PushEvent', 'PullRequestEvent', 'IssuesEvent', 'IssueCommentEvent', 'CommitCommentEvent', 'PullRequestReviewCommentEvent', 'PullRequestReviewEvent')
+    ELSE type IN ('PushEvent', 'PullRequestEvent', 'IssuesEvent', 'IssueCommentEvent', 'CommitCommentEvent', 'PullRequestReviewCommentEvent')
+  END AS contributes,
+  year(happened_at)                                AS year,
+  year(happened_at) * 4 + quarter(happened_at) - 1    AS quarter,
+  year(happened_at) * 12 + month(happened_at) - 1     AS month
+FROM archive_event
+WHERE happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP
+  AND ($from_included OR happened_at > $from::TIMESTAMP)

@@ -1,0 +1,11 @@
+-- The opening and the closing of every issue and pull request that fall in the period.
+WITH acts AS (
+  SELECT * EXCLUDE (responded_at, reviewed_at, merged_at), unnest(['opened', 'closed']) AS act, unnest([opened_at, closed_at]) AS happened_at FROM thread
+)
+SELECT
+  happened_at, act, kind, person_id, org_id, country, location, region, repo_id, project_id, bot,
+  year(happened_at)                                AS year,
+  year(happened_at) * 4 + quarter(happened_at) - 1    AS quarter,
+  year(happened_at) * 12 + month(happened_at) - 1     AS month
+FROM acts
+WHERE happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP

@@ -1,0 +1,11 @@
+-- Every issue and pull request opened in the period, with how long each step took, in hours.
+SELECT
+  opened_at AS happened_at, kind, person_id, org_id, country, location, region, repo_id, project_id, bot,
+  epoch(responded_at - opened_at) / 3600 AS response_hours,
+  CASE WHEN kind = 'pull_request' THEN epoch(merged_at - opened_at) / 3600 END AS merge_hours,
+  reviewed_at IS NOT NULL AS reviewed,
+  year(opened_at)                                AS year,
+  year(opened_at) * 4 + quarter(opened_at) - 1    AS quarter,
+  year(opened_at) * 12 + month(opened_at) - 1     AS month
+FROM thread
+WHERE opened_at >= $from::TIMESTAMP AND opened_at < $to::TIMESTAMP

@@ -1,0 +1,4 @@
+-- Forks given in the period.
+SELECT {{by,}} count(*) AS value
+FROM facts
+{{group by}}
