@@ -26,7 +26,7 @@ export async function buildReportModel(database: Database, config: Config, claim
     if (data !== null) sections[section.id] = data;
   }
   const published = await withTables(claims, tables);
-  return { site: siteOf(config, options.tool), claims: published, tables: tables.published(), names: await namesOf(database, config, tables.published(), published), sections };
+  return { site: siteOf(config, options.tool), claims: published, tables: tables.published(), names: await namesOf(database, config, tables.published()), sections };
 }
 
 function siteOf(config: Config, tool: string): Site {

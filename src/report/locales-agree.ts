@@ -29,7 +29,8 @@ export function figuresOf(page: string): readonly string[] {
 
 const DAY_EN = /\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b/g;
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const DAY_ZH = /(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日/g;
+const DAY_ZH = /(\d{4}) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?/g;
+const DAY_ISO = /\b(\d{4})-(\d{2})(?:-(\d{2}))?\b/g;
 const FIGURE = /\d[\d,]*(?:\.\d+)?(?: ?[万亿])?/g;
 
 /** Written dates become ISO days; 35万 and 350,000 become 350000. */
@@ -38,7 +39,8 @@ function figuresIn(text: string): string[] {
   const rest = text
     .replace(/&#\d+;/g, '')
     .replace(DAY_EN, (_, day: string, month: string, year: string) => keep(found, year, MONTHS.indexOf(month) + 1, day))
-    .replace(DAY_ZH, (_, year: string, month: string, day: string) => keep(found, year, Number(month), day));
+    .replace(DAY_ZH, (_, year: string, month: string, day?: string) => keep(found, year, Number(month), day))
+    .replace(DAY_ISO, (_, year: string, month: string, day?: string) => keep(found, year, Number(month), day));
   for (const [figure] of rest.matchAll(FIGURE)) found.push(canonical(figure));
   for (const [, numeral] of rest.matchAll(/第([一二三四五六七八九十]+)/g)) found.push(String(chineseNumeral(numeral!)));
   return found;
@@ -51,7 +53,7 @@ function chineseNumeral(numeral: string): number {
   return units === undefined ? digit(numeral) : (tens === '' ? 1 : digit(tens)) * 10 + digit(units);
 }
 
-function keep(found: string[], year: string, month: number, day: string): string {
+function keep(found: string[], year: string, month: number, day = ''): string {
   found.push(`${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`);
   return ' ';
 }

@@ -1,16 +1,15 @@
 import type { Config, Text } from '../../config/config.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Database } from '../../model/database.ts';
-import type { Names, PublishedTable, ReportClaim } from '../model.ts';
+import type { Names, PublishedTable } from '../model.ts';
 
-/** The names of every country, organisation and project that the tables and claims mention, and of no other. */
-export async function namesOf(database: Database, config: Config, tables: readonly PublishedTable[], claims: readonly ReportClaim[]): Promise<Names> {
+/** The names of every country, organisation and project that the tables mention, and of no other. */
+export async function namesOf(database: Database, config: Config, tables: readonly PublishedTable[]): Promise<Names> {
   const used = (dimension: string) => [...new Set(tables.flatMap((table) => (table.kind === 'measure' ? table.result.rows.flatMap((row) => row.key[dimension] ?? []) : [])))].sort();
-  const removed = claims.flatMap((claim) => claim.influence.flatMap(({ without }) => (without.kind === 'organisation' ? [without.organisation] : [])));
   const organisations = await organisationNames(database);
   return {
     country: Object.fromEntries(used('country').map((code) => [code, countryName(code)])),
-    organisation: Object.fromEntries([...new Set([...used('organisation'), ...removed])].sort().flatMap((key) => (organisations.has(key) ? [[key, organisations.get(key)!]] : []))),
+    organisation: Object.fromEntries(used('organisation').flatMap((key) => (organisations.has(key) ? [[key, organisations.get(key)!]] : []))),
     project: Object.fromEntries(config.projects.map(({ key, name }) => [key, name])),
   };
 }

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { groupBy } from '../../util/group-by.ts';
 import type { Markup } from '../markup.ts';
 import { shorten } from './ranked-bars.ts';
 import { chart, type Draw } from './plot.ts';
@@ -17,7 +18,7 @@ export function bump(input: Bump): Markup {
 
 function lines(input: Bump, width: number, narrow: boolean): ReturnType<Draw> {
   const row = narrow ? 30 : 36;
-  const right = narrow ? 104 : 160;
+  const right = narrow ? 118 : 190;
   const spots = input.series.flatMap((series) => spotsOf(series, input));
   const every = narrow && input.years.length > 6 ? 2 : 1;
   const shown = input.years.filter((_, i) => (input.years.length - 1 - i) % every === 0);
@@ -30,14 +31,13 @@ function lines(input: Bump, width: number, narrow: boolean): ReturnType<Draw> {
     marginBottom: 4,
     x: { type: 'point', domain: input.years, range: [26, width - right], axis: null },
     y: { type: 'linear', domain: [0.5, input.depth + 0.5], range: [30, 30 + input.depth * row], axis: null },
-    style: { fontSize: narrow ? '11.5px' : '13px' },
     marks: [
       ...input.series.filter((series) => series.band).map((series) => band(spotsOf(series, input), input.depth)),
       ...input.series.flatMap((series) => runs(spotsOf(series, input), input.years).map((run) => Plot.line(run, { x: 'year', y: 'rank', stroke: series.colour, strokeWidth: series.band ? 3.5 : 2, curve: 'bump-x' }))),
       Plot.dot(spots, { x: 'year', y: 'rank', r: narrow ? 8 : 9.5, fill: 'var(--paper)', stroke: 'colour', strokeWidth: 2 }),
       Plot.text(spots, { x: 'year', y: 'rank', text: (spot: Spot) => String(spot.rank), fill: 'var(--ink)', fontSize: narrow ? 10 : 11, fontWeight: 600 }),
-      Plot.text(lastSpots(spots), { x: 'year', y: 'rank', dx: narrow ? 13 : 17, text: (spot: Spot) => shorten(spot.name, narrow ? 13 : 19), textAnchor: 'start', fill: 'var(--ink)' }),
-      Plot.text(shown, { x: (year: string) => year, frameAnchor: 'top', dy: -18, text: (year: string) => year, fill: 'var(--muted)' }),
+      Plot.text(lastSpots(spots), { x: 'year', y: 'rank', dx: narrow ? 13 : 17, text: (spot: Spot) => shorten(spot.name, narrow ? 15 : 24), textAnchor: 'start', fill: 'var(--ink)', stroke: 'var(--paper)', strokeWidth: 4, fontSize: narrow ? 11.5 : 13 }),
+      Plot.text(shown, { x: (year: string) => year, frameAnchor: 'top', dy: -18, text: (year: string) => year, fill: 'var(--muted)', fontSize: narrow ? 11.5 : 13 }),
     ],
   };
 }
@@ -61,7 +61,9 @@ function runs(spots: readonly Spot[], years: readonly string[]): Spot[][] {
   return found;
 }
 
-/** The newest spot of every line, where its name stands. */
+/** The newest spot of every line, where its name stands; lines that end in a tie share one text. */
 function lastSpots(spots: readonly Spot[]): Spot[] {
-  return [...new Map(spots.map((spot) => [spot.name, spot])).values()];
+  const newest = [...new Map(spots.map((spot) => [spot.name, spot])).values()];
+  const ties = groupBy(newest, (spot) => `${spot.year} ${spot.rank}`);
+  return [...ties.values()].map((tied) => ({ ...tied[0]!, name: tied.map((spot) => spot.name).join(' · ') }));
 }

@@ -32,7 +32,6 @@ function rungs(input: Ladder, width: number, narrow: boolean): ReturnType<Draw> 
     marginTop: 26,
     x: { type: input.ranks ? 'log' : 'linear', domain: [first, last], range: [14, width - right], axis: null },
     y: { type: 'linear', domain: [-0.5, rows.length - 0.5], range: [26, 26 + rows.length * height], axis: null },
-    style: { fontSize: '13px' },
     marks: [
       Plot.ruleX(ticks, { stroke: 'var(--line)' }),
       Plot.text(ticks, { x: (tick: number) => tick, frameAnchor: 'top', dy: -12, text: (tick: number) => input.tick(tick), fill: 'var(--muted)', fontSize: 11.5 }),

@@ -6,6 +6,9 @@ import { html, type Markup, raw } from '../markup.ts';
 export const WIDE = 760;
 export const NARROW = 340;
 
+/** Of every text in a chart that sets no other. */
+const FONT_SIZE = 13;
+
 /** Draws a chart for one width. Colours are variables of the style sheet, so one drawing serves light, dark and print. */
 export type Draw = (width: number, narrow: boolean) => Plot.PlotOptions;
 
@@ -33,7 +36,7 @@ function drawing(id: string, options: Plot.PlotOptions, className: string): Mark
 function tidy(svg: string, id: string, className: string): string {
   return svg
     .replace(/<style>.*?<\/style>/s, '')
-    .replace(/^<svg[^>]*?(viewBox="[^"]*")[^>]*>/, `<svg xmlns="http://www.w3.org/2000/svg" $1 class="${className}" aria-hidden="true">`)
+    .replace(/^<svg[^>]*?(viewBox="[^"]*")[^>]*>/, `<svg xmlns="http://www.w3.org/2000/svg" $1 class="${className}" text-anchor="middle" font-size="${FONT_SIZE}" aria-hidden="true">`)
     .replace(/ aria-(?:label|hidden|description)="[^"]*"(?=[^>]*>)/g, (match, at: number) => (at < 200 ? match : ''))
     .replace(/plot-clip-(\d+)/g, '\u0000$1')
     .replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10))

@@ -85,7 +85,6 @@ function frame(rows: number, height: number, width: number, top: number) {
     marginTop: top,
     marginBottom: 6,
     y: { domain: [-0.5, rows - 0.5], range: [top, top + rows * height], axis: null, type: 'linear' },
-    style: { fontSize: '13px' },
   } as const;
 }
 
@@ -119,7 +118,7 @@ function rankPanel(input: RankedBars, left: number, right: number) {
 /** Ticks that leave room for their text. */
 function spaced(ticks: readonly number[], x: (tick: number) => number): number[] {
   const kept: number[] = [];
-  for (const tick of ticks) if (kept.length === 0 || x(tick) - x(kept.at(-1)!) >= 20) kept.push(tick);
+  for (const tick of ticks) if (kept.length === 0 || x(tick) - x(kept.at(-1)!) >= 26) kept.push(tick);
   return kept;
 }
 

@@ -29,8 +29,9 @@ export function worldMap(input: WorldMap): Markup {
 
 function circles(input: WorldMap, scale: number, largest: number, labelled: number): Markup {
   const top = Math.max(1, ...input.circles.map((circle) => circle.value));
+  const marked = input.circles.some((circle) => circle.subject);
   const placed = input.circles.flatMap((circle) => place(circle, scale, largest * Math.sqrt(circle.value / top))).sort((a, b) => b.value - a.value || (a.code < b.code ? -1 : 1));
-  return html`${placed.map((one) => html`<circle class="${one.subject ? 'spot subject' : 'spot'}" cx="${tenth(one.x)}" cy="${tenth(one.y)}" r="${tenth(Math.max(1.2, one.r))}"/>`)}${readable(placed).slice(0, labelled).map(labelOf)}`;
+  return html`${placed.map((one) => html`<circle class="${one.subject || !marked ? 'spot' : 'spot plain'}" cx="${tenth(one.x)}" cy="${tenth(one.y)}" r="${tenth(Math.max(1.2, one.r))}"/>`)}${readable(placed).slice(0, labelled).map(labelOf)}`;
 }
 
 /** The circles whose names do not run into a larger circle's name. */

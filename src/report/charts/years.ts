@@ -24,13 +24,12 @@ function columns({ points }: Years, width: number, narrow: boolean): ReturnType<
     marginBottom: 28,
     x: { axis: null, domain: points.map((point) => point.year), padding: 0.28 },
     y: { axis: null, domain: [0, top] },
-    style: { fontSize: narrow ? '11.5px' : '13px' },
     marks: [
       Plot.barY(points, { x: 'year', y1: 0, y2: (point: YearPoint) => point.value - point.unknown, fill: (point: YearPoint) => (point.partial ? 'var(--accent-soft)' : 'var(--accent)') }),
       Plot.barY(points, { x: 'year', y1: (point: YearPoint) => point.value - point.unknown, y2: 'value', fill: 'url(#hatch)', stroke: 'var(--unknown)' }),
       Plot.ruleY([0], { stroke: 'var(--ink)' }),
-      Plot.text(points, { filter: labelled, x: 'year', y: 'value', text: 'text', dy: -9, fill: 'var(--ink)' }),
-      Plot.text(points, { filter: labelled, x: 'year', y: 0, text: (point: YearPoint) => point.year + (point.partial ? '*' : ''), dy: 16, fill: 'var(--muted)' }),
+      Plot.text(points, { filter: labelled, x: 'year', y: 'value', text: 'text', dy: -9, fill: 'var(--ink)', fontSize: narrow ? 11.5 : 13 }),
+      Plot.text(points, { filter: labelled, x: 'year', y: 0, text: (point: YearPoint) => point.year + (point.partial ? '*' : ''), dy: 16, fill: 'var(--muted)', fontSize: narrow ? 11.5 : 13 }),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { formatCount, formatPlace } from '../../claims/wording/numbers.ts';
+import { formatCount, formatPercent, formatPlace } from '../../claims/wording/numbers.ts';
 import type { Instant } from '../../model/ids.ts';
 import type { Locale } from '../model.ts';
 
@@ -10,16 +10,11 @@ export function formatNumber(value: number, locale: Locale): string {
   return `${value < 0 ? '−' : ''}${formatCount(Math.abs(value), locale, 'digits')}`;
 }
 
-/** A share as whole percent; below one percent and above 99 with one decimal, so that a few are never none and many never all. */
+/** A share in percent with at most one decimal; a few are never none and many never all. */
 export function formatShare(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${percentText((part / whole) * 100)}%`;
-}
-
-function percentText(percent: number): string {
-  if (percent === 0 || percent === 100) return String(percent);
-  if (percent < 0.1) return '<0.1';
-  if (percent > 99.9) return '>99.9';
-  return percent < 1 || percent > 99 ? (Math.round(percent * 10) / 10).toFixed(1) : String(Math.round(percent));
+  if (whole === 0) return '–';
+  if (part > 0 && part / whole < 0.0005) return '<0.1%';
+  return part < whole && part / whole >= 0.9995 ? '>99.9%' : formatPercent(part / whole);
 }
 
 /** 2nd, 3rd, 11th; 第2名. */

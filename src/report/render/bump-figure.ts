@@ -8,11 +8,11 @@ import { name, number, text, type View } from './view.ts';
 import { yearsBetween } from './years-figure.ts';
 
 const SERIES = 8;
-const BANDS = 2;
+const BANDS = 1;
 const DEPTH = 12;
 const MOST_YEARS = 10;
 
-/** Ranks by year of the countries that stand first over all shown years. The leading one and the subject of the report's claims have bands. */
+/** Ranks by year of the countries that stand first over all shown years. The subject of the report's claims, else the leading one, has its band. */
 export function bumpFigure(view: View, table: MeasureTable): Markup {
   const years = yearsBetween(table.result.rows.map((row) => row.key['year']!)).slice(-MOST_YEARS);
   const rows = table.result.rows.filter((row) => years.includes(row.key['year']!));
@@ -35,7 +35,7 @@ function seriesOf(view: View, rows: readonly MeasureRow[]): BumpSeries[] {
   const banded = [...keys.filter((key) => subjects.has(key)), ...keys].slice(0, BANDS);
   return keys.map((key, i) => ({
     name: harmless(nameOf(view.model.names, 'country', key, view.locale)),
-    colour: `var(--c${i + 1})`,
+    colour: banded.includes(key) ? 'var(--accent)' : `var(--c${i + 1})`,
     band: banded.includes(key),
     points: rows.filter((row) => row.key['country'] === key).map((row) => ({ year: row.key['year']!, rank: row.rank, low: row.rankLow, high: row.rankHigh })).sort((a, b) => (a.year < b.year ? -1 : 1)),
   }));

@@ -4,24 +4,25 @@ import { formatDay, formatRanks, formatShare } from '../format/locale.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import type { ReportClaim } from '../model.ts';
 import { fillText } from '../words/words.ts';
-import { claimRanking, headlineText, isRank, rangeText, valueText } from './claim-item.ts';
+import { claimRanking, headlineText, isRank, rangeText, sentenceClass, valueText } from './claim-item.ts';
 import { populationBar, populationTable } from './coverage.ts';
 import { definition, definitionTitle } from './definition.ts';
 import { quoting } from './quoting.ts';
-import { name, number, say, text, type View } from './view.ts';
+import { number, say, text, type View } from './view.ts';
 import { verdictBadge } from './verdict.ts';
 
 /** Everything about one claim, most important first; what does not apply is left out. */
 export function claimPage(view: View, claim: ReportClaim): Markup {
   const disagree = claim.reasons.includes('definitions-disagree');
-  const parts = [sure(view, claim), picture(view, claim), base(view, claim), sensitivity(view, claim, disagree), tipping(view, claim), influence(view, claim), cited(view, claim), method(view, claim), quoting(view, claim)];
+  const matrix = sensitivity(view, claim, disagree);
+  const parts = [disagree && matrix, sure(view, claim), reasons(view, claim), picture(view, claim), base(view, claim), !disagree && matrix, tipping(view, claim), influence(view, claim), cited(view, claim), method(view, claim), quoting(view, claim)];
   return html`<article>
 <div class="head">${verdictBadge(view, claim.verdict)}
-<h1>${text(view, claim.sentences)}</h1>
+<h1 class="${sentenceClass(text(view, claim.sentences))}">${text(view, claim.sentences)}</h1>
 <p class="lead">${view.words.verdictMeaning[claim.verdict]}</p>
 ${said(view, claim)}</div>
 ${facts(view, claim)}
-${disagree ? [parts[3]!, ...parts.filter((_, i) => i !== 3)] : parts}
+${parts}
 </article>`;
 }
 
@@ -37,8 +38,12 @@ function facts(view: View, claim: ReportClaim): Markup {
   const fact = (label: string, value: string, small: Markup | string = '') => html`<div><dt>${label}</dt><dd>${value}${small && html`<small>${small}</small>`}</dd></div>`;
   return html`<dl class="facts">${claim.observed !== null && fact(words.claim.observed, valueText(view, claim, claim.observed))}
 ${claim.headline && fact(words.claim.headline, headlineText(view, claim), claim.standsOn ? html`${words.claim.standsOn}: ${words.rung[claim.standsOn]}` : '')}
-${claim.population && fact(words.claim.coverage, formatShare(claim.population.known, claim.population.total), html`${number(view, claim.population.known)} / ${number(view, claim.population.total)}`)}</dl>
-<section><h2>${words.claim.reasons}</h2><ul class="plain-list prose">${claim.reasons.map((reason) => html`<li>${words.reason[reason]}</li>`)}${claim.basis[view.locale].map((line) => html`<li>${line}</li>`)}</ul></section>`;
+${claim.population && fact(words.claim.coverage, formatShare(claim.population.known, claim.population.total), html`${number(view, claim.population.known)} / ${number(view, claim.population.total)}`)}</dl>`;
+}
+
+function reasons(view: View, claim: ReportClaim): Markup {
+  const { words } = view;
+  return html`<section><h2>${words.claim.reasons}</h2><ul class="plain-list prose">${claim.reasons.map((reason) => html`<li>${words.reason[reason]}</li>`)}${claim.basis[view.locale].map((line) => html`<li>${line}</li>`)}</ul></section>`;
 }
 
 function sure(view: View, claim: EvaluatedClaim): Markup {
@@ -88,8 +93,8 @@ function tipping(view: View, claim: EvaluatedClaim): Markup {
 function influence(view: View, claim: EvaluatedClaim): Markup {
   const { claim: words } = view.words;
   if (claim.influence.length === 0) return html``;
-  const label = ({ without }: EvaluatedClaim['influence'][number]) =>
-    without.kind === 'organisation' ? say(view, words.withoutOrganisation, { organisation: name(view, 'organisation', without.organisation) }) : say(view, without.of === 'row' ? words.withoutRow : words.withoutTable, { count: without.count });
+  const label = ({ without, name }: EvaluatedClaim['influence'][number]) =>
+    without.kind === 'organisation' ? say(view, words.withoutOrganisation, { organisation: html`<bdi>${name ? text(view, name) : without.organisation}</bdi>` }) : say(view, without.of === 'row' ? words.withoutRow : words.withoutTable, { count: without.count });
   const rows = claim.influence.map((row) => html`<tr><th scope="row">${label(row)}</th><td class="n">${formatRanks(row.rank, row.rank, view.locale)}</td></tr>`);
   return html`<section><h2>${words.influence}</h2><p>${words.influenceText}</p><table class="short"><thead><tr><td></td><th scope="col" class="n">${words.rank}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
@@ -100,7 +105,7 @@ function cited(view: View, claim: EvaluatedClaim): Markup {
     const bounds = [figure.low, figure.high].filter((bound) => bound !== undefined).map((bound) => number(view, bound));
     const value = figure.value === null ? '' : html`${number(view, figure.value)}${bounds.length === 2 && ` (${bounds.join('–')})`}, `;
     const day = html`<time datetime="${figure.as_of.slice(0, 10)}">${formatDay(figure.as_of, view.locale)}</time>`;
-    return html`<li>${value}${say(view, words.asOf, { day })} (<a href="${figure.source}" rel="external">${words.source}</a>)</li>`;
+    return html`<li>${figure.name && html`<bdi>${text(view, figure.name)}</bdi>: `}${value}${say(view, words.asOf, { day })} (<a href="${figure.source}" rel="external">${words.source}</a>)</li>`;
   };
   return html`${claim.cited.length > 0 && html`<section><h2>${words.cited}</h2><ul class="plain-list prose">${claim.cited.map(line)}</ul></section>`}`;
 }

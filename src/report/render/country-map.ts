@@ -17,7 +17,7 @@ export function countryMap(view: View, table: MeasureTable, subject?: string): M
     title: text(view, table.title),
     picture: worldMap({ id: `map-${table.id}`, label: fillText(chart.map, { list, unknown: population.unknown, total: population.total }, view.locale), circles: named, labelled: 7 }),
     note: html`${say(view, chart.mapNote, { unknown: population.unknown })} ${folded?.value && say(view, chart.mapFolded, { people: folded.value, rows: folded.rows, minimum: view.model.site.minimum })}`,
-    table: rankingTable(view, table, subject, false),
+    table: rankingTable(view, table, subject, view.words.countries.map),
     source: table,
   });
 }

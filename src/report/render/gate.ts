@@ -2,6 +2,7 @@ import { html, type Markup, raw } from '../markup.ts';
 import { LOCALES, type ReportModel } from '../model.ts';
 import { languageTag } from './page.ts';
 import { type Edition, editionOf, say, text, type View } from './view.ts';
+import { WORDS } from '../words/words.ts';
 import { verdictBadge } from './verdict.ts';
 
 /** The page at the root: both languages side by side, each with what was found first. Works without JavaScript and on any host. */
@@ -19,7 +20,7 @@ export function gatePage(model: ReportModel): string {
 ${LOCALES.map((locale) => html`<link rel="alternate" hreflang="${languageTag({ locale })}" href="${locale}/index.html">
 `)}</head>
 <body class="gate">
-${model.site.note && html`<p class="note" role="note">${LOCALES.map((locale) => html`<span lang="${languageTag({ locale })}">${model.site.note![locale]}</span> `)}</p>`}
+${model.site.note && html`<aside class="note" aria-label="${LOCALES.map((locale) => WORDS[locale].site.note).join(' · ')}">${LOCALES.map((locale) => html`<span lang="${languageTag({ locale })}">${model.site.note![locale]}</span> `)}</aside>`}
 <main>
 <h1 class="hidden">${title}</h1>
 <div class="doors">${LOCALES.map((locale) => door(editionOf(model, locale)))}</div>

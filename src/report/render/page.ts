@@ -23,7 +23,7 @@ ${alternates(page, view)}${extraHead}
 <body>
 <a class="skip" href="#content">${view.words.site.skip}</a>
 ${PATTERNS}
-${site.note && html`<p class="note" role="note">${text(view, site.note)}</p>`}
+${site.note && html`<aside class="note" aria-label="${view.words.site.note}">${text(view, site.note)}</aside>`}
 <header class="top">
 <a class="brand" href="${pageLink(view, 'index.html')}">${text(view, site.title)}</a>
 <nav class="menu" aria-label="${view.words.site.menu}"><ul>${menu.map((entry) => menuItem(entry, page, view))}</ul></nav>

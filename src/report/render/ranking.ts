@@ -59,14 +59,14 @@ function restBars(view: View, table: MeasureTable): Bar[] {
   return [...folded, ...(unknown > 0 ? [{ label: view.words.chart.unknownBar, value: unknown, text: number(view, unknown), tone: 'unknown', rank: null } as const] : [])];
 }
 
-/** All rows with rank, share and range of rank; then what is folded, what is not known, and the whole. `ids`: false when a page shows the table again. */
-export function rankingTable(view: View, table: MeasureTable, subject?: string, ids = true): Markup {
+/** All rows with rank, share and range of rank; then what is folded, what is not known, and the whole. `again`: what it is called when a page shows it a second time; its numbers then carry no ids. */
+export function rankingTable(view: View, table: MeasureTable, subject?: string, again?: string): Markup {
   const { words } = view;
   const { result } = table;
   const { population } = result;
   const share = (value: number) => (result.counts === 'other' ? '' : formatShare(value, population.total));
-  const cell = (key: string, column: string) => ids && html` id="${`${table.id}/${key.replace(/\s/g, '_')}/${column}`}"`;
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${text(view, table.title)}"><table class="ranking">
+  const cell = (key: string, column: string) => again === undefined && html` id="${`${table.id}/${key.replace(/\s/g, '_')}/${column}`}"`;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${again ?? text(view, table.title)}"><table class="ranking">
 <thead><tr><th scope="col" class="n">${words.table.rank}</th><th scope="col">${dimensionName(view, table)}</th><th scope="col" class="n">${measureName(view, table)}</th><th scope="col" class="n">${words.table.share}</th><th scope="col" class="n">${words.table.range}</th></tr></thead>
 <tbody>${result.rows.map((row) => html`<tr${rowKey(row) === subject && html` class="subject"`}><td class="n"${cell(rowKey(row), 'rank')}>${number(view, row.rank)}</td><th scope="row">${name(view, result.by[0]!, rowKey(row))}</th><td class="n"${cell(rowKey(row), 'value')}>${number(view, row.value)}</td><td class="n soft">${share(row.value)}</td><td class="n soft"${cell(rowKey(row), 'range')}>${formatRanks(row.rankLow, row.rankHigh, view.locale)}</td></tr>`)}
 ${table.folded.map((one) => html`<tr class="rest"><td></td><th scope="row">${say(view, words.table.folded, { minimum: view.model.site.minimum, rows: one.rows })}</th><td class="n"${cell(foldedKey(table, one), 'value')}>${one.value === null ? '–' : number(view, one.value)}</td><td class="n soft">${one.value !== null && share(one.value)}</td><td></td></tr>`)}

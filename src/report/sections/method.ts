@@ -11,7 +11,7 @@ const LEFT_OUT = `SELECT repository.repository, count(*) AS commits, count(*) FI
   count(*) FILTER (duplicate) AS duplicates, count(*) FILTER (copy AND NOT duplicate) AS copies,
   count(*) FILTER (merge AND NOT duplicate AND NOT copy) AS merges, count(*) FILTER (bot AND NOT duplicate AND NOT copy AND NOT merge) AS bots
 FROM contribution JOIN repository USING (repo_id)
-WHERE kind = 'commit' AND role = 'author' AND at >= coalesce($from::TIMESTAMP, '-infinity') AND at < coalesce($to::TIMESTAMP, 'infinity')
+WHERE kind = 'commit' AND role = 'author' AND contribution.happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND contribution.happened_at < coalesce($to, 'infinity')::TIMESTAMP
 GROUP BY repository.repository
 ORDER BY repository.repository`;
 const QUARANTINE = 'SELECT reason, count(*) AS records, count(*) FILTER (kept) AS mended FROM quarantine GROUP BY reason ORDER BY records DESC, reason';

@@ -3,6 +3,7 @@ export const en = {
   language: { name: 'English', other: '中文', otherLabel: 'Read this page in Chinese' },
   site: {
     skip: 'Skip to the content',
+    note: 'Please note',
     menu: 'Sections',
     languages: 'Languages',
     home: 'Findings',

@@ -5,6 +5,7 @@ export const zh: Words = {
   language: { name: '中文', other: 'English', otherLabel: '阅读本页英文版' },
   site: {
     skip: '跳到正文',
+    note: '请注意',
     menu: '栏目',
     languages: '语言',
     home: '结论',

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderReport } from '../../src/report/render/render.ts';
+import { inventedModel } from '../golden/invented-model.ts';
+import { launch, unpack } from './browser.ts';
+
+const files = renderReport(inventedModel());
+/** One page of every kind; pages of one kind differ in numbers only. */
+const KINDS = ['index', 'claims', 'claims/china-second', 'claims/half-known', 'claims/nodes', 'countries', 'organisations', 'projects', 'projects/kestrel', 'trends', 'method', 'data', 'changes', 'summary'];
+const PAGES = ['index.html', ...['en', 'zh'].flatMap((locale) => KINDS.map((kind) => `${locale}/${kind}.html`))];
+const SCHEMES = ['light', 'dark'] as const;
+/** The markup of both languages is made by the same code, so each scheme is put to axe in one of them; what differs by language is not colour. */
+const AXE_PAGES = { light: (path: string) => !path.startsWith('zh/'), dark: (path: string) => !path.startsWith('en/') } as const;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+let folder: string;
+beforeAll(async () => {
+  folder = unpack(files);
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+async function withPage(options: Parameters<Browser['newContext']>[0], work: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
+  const context = await browser.newContext(options);
+  try {
+    await work(await context.newPage(), context);
+  } finally {
+    await context.close();
+  }
+}
+
+const open = (page: Page, path: string) => page.goto(`file://${folder}/${path}`);
+
+describe.each(SCHEMES)('in %s', (colorScheme) => {
+  test('no page is wider than the screen', async () => {
+    await withPage({ colorScheme }, async (page) => {
+      const wide: string[] = [];
+      for (const path of PAGES) {
+        await open(page, path);
+        for (const width of [360, 768, 1440]) {
+          await page.setViewportSize({ width, height: 900 });
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          if (over > 0) wide.push(`${path} at ${width}: ${over} px`);
+        }
+      }
+      expect(wide).toEqual([]);
+    });
+  });
+
+  test('axe finds nothing', async () => {
+    await withPage({ colorScheme, viewport: { width: 1280, height: 900 } }, async (page) => {
+      const found: string[] = [];
+      for (const path of PAGES.filter(AXE_PAGES[colorScheme])) {
+        await open(page, path);
+        await page.evaluate(() => document.querySelectorAll('details').forEach((each) => void (each.open = true)));
+        await page.evaluate(AXE);
+        const violations = await page.evaluate(async () => (await (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run()).violations);
+        for (const { id, nodes } of violations) found.push(`${path}: ${id}: ${nodes[0]?.html.slice(0, 200)}`);
+      }
+      expect(found).toEqual([]);
+    });
+  }, 180_000);
+});
+
+test('the keyboard reaches every link, summary and table, in order', async () => {
+  await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
+    for (const path of ['index.html', 'en/index.html', 'zh/claims/china-second.html']) {
+      await open(page, path);
+      const expected = await page.evaluate(() => [...document.querySelectorAll('a[href], summary, [tabindex="0"]')].filter((each) => (each as HTMLElement).checkVisibility()).length);
+      const reached = new Set<number>();
+      for (let i = 0; i < expected; i++) {
+        await page.keyboard.press('Tab');
+        reached.add(await page.evaluate(() => [...document.querySelectorAll('*')].indexOf(document.activeElement!)));
+      }
+      expect([path, reached.size]).toEqual([path, expected]);
+      expect([...reached]).toEqual([...reached].sort((a, b) => a - b));
+    }
+  });
+});
+
+test('without JavaScript every page still says its sentences and numbers', async () => {
+  await withPage({ javaScriptEnabled: false }, async (page) => {
+    await open(page, 'en/index.html');
+    expect(await page.locator('main').innerText()).toContain('By contributors to Kestrel, China is between 1st and 4th');
+    await open(page, 'zh/countries.html');
+    expect(await page.locator('main').innerText()).toContain('美国');
+    expect(await page.locator('.recompute').first().isVisible()).toBe(false);
+  });
+});
+
+test('nothing is asked for outside the folder, and no page holds a script', async () => {
+  await withPage({}, async (page, context) => {
+    const asked: string[] = [];
+    context.on('request', (request) => void asked.push(request.url()));
+    for (const path of PAGES) await open(page, path);
+    expect(asked.filter((address) => !address.startsWith(`file://${folder}/`))).toEqual([]);
+    expect(asked.length).toBeGreaterThan(PAGES.length);
+  });
+  for (const [path, content] of files) if (path.endsWith('.html')) expect([path, /<script(?! type="application\/ld\+json")/.test(content)]).toEqual([path, false]);
+});
+
+test('every link inside the report leads to a file of the report', () => {
+  const later = new Set(['manifest.json', 'datapackage.json', 'claims.json']);
+  const broken: string[] = [];
+  for (const [path, content] of files) {
+    if (!path.endsWith('.html')) continue;
+    for (const [, address] of content.matchAll(/(?:href|src)="([^"#:]+)"/g)) {
+      const target = decodeURIComponent(new URL(address!, `http://x/${path}`).pathname.slice(1));
+      if (!files.has(target) && !later.has(target)) broken.push(`${path} -> ${address}`);
+    }
+  }
+  expect(broken).toEqual([]);
+});
+
+test('a page with its style sheet weighs less than 100 kB as sent', () => {
+  const style = gzipSync(files.get('assets/report.css')!).length;
+  for (const [path, content] of files) if (path.endsWith('.html')) expect([path, gzipSync(content).length + style < 100_000]).toEqual([path, true]);
+});
