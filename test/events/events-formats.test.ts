@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MusterError } from '../../src/model/error.ts';
 import { type Collected, collect } from './collect.ts';
 import { fixtureCsv, personalTokens, TABLE_FIXTURES, type TableFixture } from './fixtures.ts';
 import { dump, losses, readEvent } from './read-event.ts';
@@ -130,4 +132,60 @@ it('a row that cannot be read is counted and quarantined, and holds nothing of i
     { source: 'event:e:export.csv', file: 'export.csv', line: fixture.rows.length + 2, item: '', reason: 'cell-count', kept: false },
   ]);
   db.close();
+});
+
+it('a question with one column per choice is one question; whoever chose several is other', async () => {
+  const header =
+    'Order code,Position ID,Status,Product,Attendee email,Pseudonymization ID,Sales channel,Gender – Woman,Gender – Man,Your gender is asked twice';
+  const row = (n: string, woman: string, man: string) => `A,${n},Paid,Ticket,p${n}@example.org,X,web,${woman},${man},`;
+  const read = await collect([header, row('1', 'Yes', 'No'), row('2', 'No', 'No'), row('3', 'Yes', 'Yes'), ''].join('\n'));
+  expect(read.questions).toEqual(['attendee gender: Gender']);
+  expect(read.registrations.map(({ answers }) => answers.gender)).toEqual(['women', undefined, 'other']);
+});
+
+it('whatever JSON or cut-off XML a file holds, reading it ends in rows or in an error with a code', async () => {
+  const keys = fc.constantFrom(
+    'event',
+    'orders',
+    'positions',
+    'results',
+    'sessions',
+    'speakers',
+    'code',
+    'state',
+    'submission_type',
+    'isServiceSession',
+    'schedule',
+    'conference',
+    'days',
+    'rooms',
+    'items',
+    'questions',
+    'answers',
+    'id',
+  );
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 6 },
+      fc.jsonValue({ maxDepth: 1 }),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(keys, tie('value'), { maxKeys: 6 }),
+    ),
+  }));
+  const xml =
+    '<schedule><day date="2019-06-25"><room name="A"><event id="1"><start>09:00</start><track>x</track></event></room></day></schedule>';
+  const contents = fc.oneof(
+    value.map((one) => JSON.stringify(one)),
+    fc.nat(xml.length).map((at) => xml.slice(0, at)),
+  );
+  await fc.assert(
+    fc.asyncProperty(contents, async (content) => {
+      const outcome = await collect(content, 'any').then(
+        (read) => read.rowsIn,
+        (error: unknown) => (error instanceof MusterError ? error.code : error),
+      );
+      expect(typeof outcome === 'number' || /^E_EVENT_/.test(String(outcome)), String(outcome)).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
 });

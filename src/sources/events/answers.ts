@@ -44,11 +44,6 @@ function inverted(values: Readonly<Record<string, readonly string[]>>): Readonly
   );
 }
 
-/** Every value an answer to this question can take, without `other`. Countries have none: they are ISO codes. */
-export function valuesOf(field: AnswerField): readonly string[] {
-  return Object.keys(TABLE.fields[field]?.values ?? {}).filter((value) => value !== 'other');
-}
-
 /** Which question a column holds answers to, by the words above it. */
 export function questionOf(header: string): AnswerField | undefined {
   const text = normaliseHeader(header);
@@ -62,7 +57,7 @@ type Answer = { readonly value: string; readonly listed: boolean } | null;
  * What an answer stands for: a value of the field's closed list, `other` when it is on none, `null` when there is none or the person
  * prefers not to say. Never a piece of the text itself.
  */
-export function readAnswer(field: AnswerField, text: string, context: Pick<ReadContext, 'mapping'>): Answer {
+function readAnswer(field: AnswerField, text: string, context: Pick<ReadContext, 'mapping'>): Answer {
   const written = normaliseHeader(text);
   if (written === '' || UNANSWERED.has(written)) return null;
   const own = Object.entries(context.mapping.answers[field] ?? {}).find(([answer]) => normaliseHeader(answer) === written)?.[1];
@@ -70,9 +65,15 @@ export function readAnswer(field: AnswerField, text: string, context: Pick<ReadC
   return { value: value ?? 'other', listed: value !== undefined && value !== null };
 }
 
-/** Reads the answers of a row; `note` hears of each that was on no list. @param questions the column each question's answers stand in */
+/**
+ * Where the answers to one question stand: in a column, or, where people choose from a list and each choice has a column with yes and no,
+ * in the columns of the choices.
+ */
+export type AnswerColumn = number | readonly { readonly column: number; readonly option: string }[];
+
+/** Reads the answers of a row; `note` hears of each that was on no list. Whoever chose several is `other`: rows part people, choices would not. */
 export function answerReader(
-  questions: ReadonlyMap<AnswerField, number>,
+  questions: ReadonlyMap<AnswerField, AnswerColumn>,
   context: ReadContext,
   note: (reason: string) => void,
 ): (cells: readonly string[]) => Answers {
@@ -84,13 +85,21 @@ export function answerReader(
   return (cells) => {
     const answers: Partial<Record<AnswerField, string>> = {};
     for (const { field, column, read } of readers) {
-      const answer = read(cells[column] ?? '');
+      const answer = read(writtenAnswer(cells, column));
       if (answer === null) continue;
       if (!answer.listed) note(`answer-not-listed:${field}`);
       answers[field] = answer.value;
     }
     return answers;
   };
+}
+
+function writtenAnswer(cells: readonly string[], column: AnswerColumn): string {
+  if (typeof column === 'number') return cells[column] ?? '';
+  return column
+    .filter((choice) => readYesNo(cells[choice.column] ?? '') === true)
+    .map((choice) => choice.option)
+    .join(', ');
 }
 
 const COUNTED: ReadonlySet<string> = new Set<RegistrationStatus>(['approved', 'pending', 'waitlisted', 'declined']);

@@ -156,7 +156,7 @@ async function writeLoss(
 }
 
 /** What was read of a file and what was not, for people: a first line with the totals, then one line per reason. */
-export function lossLines(file: string, loss: FileLoss): readonly string[] {
+function lossLines(file: string, loss: FileLoss): readonly string[] {
   const sorted = (counts: Readonly<Record<string, number>>) => Object.entries(counts).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   return [
     `${file}: ${loss.rowsIn} rows, ${loss.rowsUsed} used`,

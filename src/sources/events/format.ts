@@ -1,3 +1,4 @@
+import type { EVENT_FORMAT_IDS } from '../../config/event-schema.ts';
 import type { AnswerField, Proposal, Ref, Registration, Session, Speaker } from '../../model/event-rows.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 
@@ -51,24 +52,9 @@ export type EventSink = {
   note(reason: string): void;
 };
 
-export type FormatId =
-  | 'bevy'
-  | 'eventbrite'
-  | 'hi-events'
-  | 'luma'
-  | 'pretix-positions'
-  | 'pretix-check-ins'
-  | 'pretix-json'
-  | 'tito'
-  | 'mapped-registrations'
-  | 'pretalx-json'
-  | 'sessionize-json'
-  | 'sessionize-table'
-  | 'mapped-proposals'
-  | 'schedule-json'
-  | 'schedule-xml';
+export type FormatId = (typeof EVENT_FORMAT_IDS)[number];
 
-/** One raw format. To add one: a file under `formats/`, a line in `registry.ts`, a name in `FormatId`. */
+/** One raw format. To add one: a file under `formats/`, a line in `registry.ts`, a name in `EVENT_FORMAT_IDS`. */
 export type EventFormat = {
   readonly id: FormatId;
   /** What people call it. */

@@ -1,5 +1,5 @@
 import type { AnswerField, Proposal, ProposalState, ProposalStep, Ref, Speaker } from '../../model/event-rows.ts';
-import { answerReader, readProposalState, readYesNo } from './answers.ts';
+import { type AnswerColumn, answerReader, readProposalState, readYesNo } from './answers.ts';
 import type { EventFormat, EventInput, EventSink, FormatId, ReadContext, TableRow } from './format.ts';
 import { findColumns, headerShare } from './headers.ts';
 import { isoDay } from './iso-day.ts';
@@ -144,7 +144,7 @@ function addSession(line: number, { id, labels, speakers }: Draft, text: Text, c
 /** The speakers a row names, each told to the sink once per row. The owner stands in where a table names no speaker. */
 function speakerReader(
   spec: ProposalTable,
-  questions: ReadonlyMap<AnswerField, number>,
+  questions: ReadonlyMap<AnswerField, AnswerColumn>,
   context: ReadContext,
   sink: EventSink,
 ): (row: TableRow, text: Text) => readonly Ref[] {

@@ -1,5 +1,5 @@
 import { ANSWER_FIELDS, type AnswerField } from '../../model/event-rows.ts';
-import { questionOf } from './answers.ts';
+import { type AnswerColumn, questionOf } from './answers.ts';
 import type { EventSink, ReadContext } from './format.ts';
 import { duplicateHeaders, normaliseHeader } from './headers.ts';
 import { missingColumn } from './problems.ts';
@@ -17,22 +17,33 @@ export function questionColumns(
   taken: ReadonlySet<number>,
   context: ReadContext,
   sink: EventSink,
-): ReadonlyMap<AnswerField, number> {
-  const questions = new Map<AnswerField, number>();
-  const ask = (field: AnswerField, column: number) => {
+): ReadonlyMap<AnswerField, AnswerColumn> {
+  const questions = new Map<AnswerField, AnswerColumn>();
+  const ask = (field: AnswerField, column: AnswerColumn, wording: string) => {
     if (questions.has(field)) return;
     questions.set(field, column);
-    sink.question(subject, field, columns[column]!.replace(/\s+/g, ' ').trim());
+    sink.question(subject, field, wording.replace(/\s+/g, ' ').trim());
   };
   for (const [field, header] of Object.entries(context.mapping.columns)) {
     const column = columns.findIndex((one) => normaliseHeader(one) === normaliseHeader(header));
     if (column < 0) throw missingColumn(field, [header], 'muster.yaml', context);
-    if (FIELDS.has(field)) ask(field as AnswerField, column);
+    if (FIELDS.has(field)) ask(field as AnswerField, column, header);
   }
   for (const [column, header] of columns.entries()) {
-    const field = taken.has(column) ? undefined : questionOf(header);
-    if (field) ask(field, column);
+    const [wording = '', option] = header.split(OPTION_DASH);
+    const field = taken.has(column) ? undefined : questionOf(wording);
+    if (field) ask(field, option === undefined ? column : optionsOf(wording, columns), wording);
   }
   for (const header of duplicateHeaders(columns)) sink.note(`column-twice:${normaliseHeader(header)}`);
   return questions;
+}
+
+/** pretix gives each choice of a question a column "question – option" with yes and no; the dash is an en dash between blanks. */
+const OPTION_DASH = /\s\u2013\s/;
+
+function optionsOf(question: string, columns: readonly string[]): AnswerColumn {
+  return columns.flatMap((header, column) => {
+    const [wording, option] = header.split(OPTION_DASH);
+    return wording === question && option !== undefined ? [{ column, option }] : [];
+  });
 }

@@ -1,6 +1,6 @@
 import type { AnswerField, Registration } from '../../model/event-rows.ts';
 import { remembered } from '../../util/remembered.ts';
-import { answerReader, readMode, readStatus, readYesNo } from './answers.ts';
+import { type AnswerColumn, answerReader, readMode, readStatus, readYesNo } from './answers.ts';
 import type { EventFormat, EventInput, EventSink, FormatId, ReadContext, TableRow } from './format.ts';
 import { findColumns, headerShare, normaliseHeader } from './headers.ts';
 import { isoDay } from './iso-day.ts';
@@ -75,7 +75,7 @@ function padded(row: TableRow, input: Extract<EventInput, { kind: 'table' }>): b
   return input.sheet !== null && row.cells.length < input.columns.length;
 }
 
-type Located = { readonly at: ReadonlyMap<RegistrationField, number>; readonly questions: ReadonlyMap<AnswerField, number> };
+type Located = { readonly at: ReadonlyMap<RegistrationField, number>; readonly questions: ReadonlyMap<AnswerField, AnswerColumn> };
 
 function locate(spec: RegistrationTable, columns: readonly string[], context: ReadContext, sink: EventSink): Located {
   const at = findColumns<RegistrationField>(columns, spec.columns, context.mapping.columns);

@@ -17,7 +17,7 @@ import { sessionizeTable } from './formats/sessionize-table.ts';
 import { tito } from './formats/tito.ts';
 
 /** Every format, in the order that decides between equal scores. */
-export const EVENT_FORMATS: readonly EventFormat[] = [
+const EVENT_FORMATS: readonly EventFormat[] = [
   bevy,
   tito,
   eventbrite,
@@ -43,7 +43,7 @@ const ENOUGH_FOR_MAPPED = 0.3;
 export type Recognised = { readonly format: EventFormat; readonly input: EventInput; readonly score: number };
 
 /** The format that fits best and the sheet it fits, or undefined when none does. */
-export function recogniseFormat(inputs: readonly EventInput[]): Recognised | undefined {
+function recogniseFormat(inputs: readonly EventInput[]): Recognised | undefined {
   let best: Recognised | undefined;
   for (const input of inputs) {
     for (const format of EVENT_FORMATS) {
