@@ -31,6 +31,8 @@ export type Entry = {
 export type Gazetteer = {
   /** `name` must be folded. */
   find(name: string): Entry | undefined;
+  /** Words in the longest name of several words that starts with this one; 1 when there is none. */
+  longestFrom(firstWord: string): number;
   /** Every folded name, with its readings as they stand in the table. */
   names(): IterableIterator<readonly [string, string]>;
   readonly size: number;
@@ -44,10 +46,13 @@ const STEPS_PER_DECADE = 4;
 export function loadGazetteer(read: (url: URL) => string = (url) => readFileSync(url, 'utf8')): Gazetteer {
   const text = read(TABLE);
   const raw = new Map<string, string>();
+  const longest = new Map<string, number>();
   for (let start = 0; start < text.length; ) {
     const comma = text.indexOf(',', start);
     const end = text.indexOf('\n', comma);
-    raw.set(text.slice(start, comma), text.slice(comma + 1, end));
+    const name = text.slice(start, comma);
+    raw.set(name, text.slice(comma + 1, end));
+    noteLength(name, longest);
     start = end + 1;
   }
   const parsed = new Map<string, Entry>();
@@ -61,9 +66,20 @@ export function loadGazetteer(read: (url: URL) => string = (url) => readFileSync
       parsed.set(name, entry);
       return entry;
     },
+    longestFrom: (firstWord) => longest.get(firstWord) ?? 1,
     names: () => raw.entries(),
     size: raw.size,
   };
+}
+
+function noteLength(name: string, longest: Map<string, number>): void {
+  const space = name.indexOf(' ');
+  if (space < 0) return;
+  let words = 2;
+  for (let at = name.indexOf(' ', space + 1); at >= 0; at = name.indexOf(' ', at + 1)) words += 1;
+  const first = name.slice(0, space);
+  const before = longest.get(first);
+  if (before === undefined || before < words) longest.set(first, words);
 }
 
 function parseEntry(cells: string): Entry {

@@ -13,6 +13,9 @@ export type Geocoder = {
   geocode(text: string): GeocodeAnswer;
 };
 
+/** Names such as `T&T` and `CUHK(SZ)` hold what otherwise separates names. */
+const HAS_SEPARATOR = /[^\w\s'.]/;
+
 /** A place of fewer people (log10) than this is not believed with nothing beside it. */
 const MIN_SIZE_ALONE = 2.9;
 
@@ -26,7 +29,7 @@ function geocode(text: string, gazetteer: Gazetteer, resolve: Resolver): Geocode
   const trimmed = text.trim();
   const coded = matchCode(trimmed);
   if (coded !== undefined) return coded.code === '' ? unknown(coded.what) : located(coded.code, `${coded.what} ${trimmed}`, 0.5);
-  const whole = trimmed.includes(',') ? undefined : gazetteer.find(fold(trimmed));
+  const whole = !trimmed.includes(',') && HAS_SEPARATOR.test(trimmed) ? gazetteer.find(fold(trimmed)) : undefined;
   const segments =
     whole === undefined || !whole.readings.some(isFirm)
       ? split(trimmed)
@@ -69,14 +72,21 @@ function decide(units: readonly Unit[], unknownWords: number, regions: readonly 
     return located(reading.code, `${describe(reading)} ${only.words}`, 0.6);
   }
   const choices = chooseReadings(units).filter((choice) => isBelieved(choice, unknownWords));
+  if (choices.length === 1) return located(choices[0]!.reading.code, evidenceOf(choices), confidenceOf(choices, unknownWords));
   const codes = countriesOf(choices);
   if (codes.length === 0) {
     const region = regions[0];
     return region === undefined ? unknown('no place in it') : { state: 'region', codes: [], evidence: `region ${region}`, confidence: 0.5 };
   }
-  const evidence = choices.map((choice) => `${describe(choice.reading)} ${choice.unit.words}`).join(', ');
+  const evidence = evidenceOf(choices);
   if (codes.length > 1) return { state: 'ambiguous', codes, evidence, confidence: 0.5 };
   return located(codes[0]!, evidence, confidenceOf(choices, unknownWords));
+}
+
+function evidenceOf(choices: readonly Choice[]): string {
+  let evidence = '';
+  for (const { reading, unit } of choices) evidence += `${evidence === '' ? '' : ', '}${describe(reading)} ${unit.words}`;
+  return evidence;
 }
 
 function isBelieved({ unit, reading, confirmed }: Choice, unknownWords: number): boolean {
@@ -105,11 +115,10 @@ function countriesOf(choices: readonly Choice[]): string[] {
 }
 
 function confidenceOf(choices: readonly Choice[], unknownWords: number): number {
-  const best = Math.max(
-    ...choices.map(({ reading, confirmed }) =>
-      reading.kind === 'country' || confirmed ? 0.98 : reading.kind === 'place' && !reading.known ? 0.75 : 0.9,
-    ),
-  );
+  let best = 0;
+  for (const { reading, confirmed } of choices) {
+    best = Math.max(best, reading.kind === 'country' || confirmed ? 0.98 : reading.kind === 'place' && !reading.known ? 0.75 : 0.9);
+  }
   return unknownWords > 0 ? best - 0.1 : best;
 }
 

@@ -17,7 +17,8 @@ export type Unit = {
 /** What one segment gives: units in order, areas of several countries, and whether words were left over that mean nothing here. */
 export type Resolved = { readonly units: readonly Unit[]; readonly regions: readonly string[]; readonly unknownWords: number };
 
-const MAX_WORDS_OF_A_NAME = 6;
+/** Most words that one name of syllables is written in. */
+const MAX_SYLLABLES = 3;
 const MAX_WORDS = 24;
 /** In a sentence with other words only a place of this many people (log10) is believed. */
 const SIZE_IN_A_SENTENCE = 5;
@@ -58,7 +59,7 @@ const WORDLESS_SCRIPT = /[\u0900-\u0dff\u0e00-\u0fff\u1100-\u11ff\u3040-\u30ff\u
 
 export type Resolver = (segment: Segment) => Resolved;
 
-/** Segments remembered before all are forgotten: few enough for memory, enough for the names most people write. */
+/** Most segments remembered: few enough for memory, enough for the names most people write. */
 const REMEMBERED = 20_000;
 
 /** A resolver that remembers what it answered: names of countries and large cities stand in most texts. */
@@ -70,10 +71,15 @@ export function createResolver(gazetteer: Gazetteer, fuzzy: Fuzzy): Resolver {
     const before = memory.get(segment.text);
     if (before !== undefined) return before;
     const answer = resolveSegment(segment, gazetteer, fuzzy);
-    if (memory.size >= REMEMBERED) memory.clear();
-    memory.set(segment.text, answer);
+    if (isCommon(answer) && memory.size < REMEMBERED) memory.set(segment.text, answer);
     return answer;
   };
+}
+
+/** Names of countries, divisions and well-known cities come again; villages and sentences do not. */
+function isCommon({ units }: Resolved): boolean {
+  const first = units[0]?.readings[0];
+  return units.length === 1 && first !== undefined && (first.kind !== 'place' || first.known || first.size >= SIZE_IN_A_SENTENCE);
 }
 
 /** Reads a segment against the gazetteer: the whole of it as one name first, then its words. */
@@ -154,12 +160,14 @@ function isFiller(word: string, gazetteer: Gazetteer): boolean {
 type Match = { readonly words: string; readonly entry: Entry; readonly length: number };
 
 function longest(words: readonly string[], at: number, gazetteer: Gazetteer, raw: string, afterUnit: boolean): Match | undefined {
-  for (let length = Math.min(MAX_WORDS_OF_A_NAME, words.length - at); length > 1; length -= 1) {
-    const window = words.slice(at, at + length);
-    const name = window.join(' ');
+  const possible = Math.min(gazetteer.longestFrom(words[at]!), words.length - at);
+  for (let length = possible; length > 1; length -= 1) {
+    const name = words.slice(at, at + length).join(' ');
     const entry = gazetteer.find(name);
     if (entry !== undefined && (entry.readings.length > 0 || entry.region !== undefined)) return { words: name, entry, length };
-    const closed = length <= 3 ? joined(window, gazetteer) : undefined;
+  }
+  for (let length = Math.min(MAX_SYLLABLES, words.length - at); length > 1; length -= 1) {
+    const closed = joined(words.slice(at, at + length), gazetteer);
     if (closed !== undefined) return { ...closed, length };
   }
   const word = words[at]!;
