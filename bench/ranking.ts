@@ -1,7 +1,7 @@
-import { performance } from 'node:perf_hooks';
-import { tmpdir } from 'node:os';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { runMeasure } from '../src/measures/run.ts';
 import { ALL_TIME } from '../src/model/period.ts';
 import type { DuckdbDatabase } from '../src/store/duckdb.ts';
@@ -31,8 +31,16 @@ for (const rows of SIZES) {
     const [a, b] = [await timed(() => database.all(BARE)), await timed(() => runMeasure(database, REQUEST))];
     if (run > 0) bare.push(a), measured.push(b);
   }
-  printRow(`ranking of ${rows / 1e6} M contributions`, `${median(measured).toFixed(0)} ms`, 'bare query', `${median(bare).toFixed(0)} ms`, median(measured) / median(bare), 1.2);
-  if (smaller !== undefined) printRow('growth from 5 M to 50 M', `x${(median(measured) / smaller).toFixed(1)}`, 'linear', 'x10', median(measured) / smaller / 10, 1);
+  printRow(
+    `ranking of ${rows / 1e6} M contributions`,
+    `${median(measured).toFixed(0)} ms`,
+    'bare query',
+    `${median(bare).toFixed(0)} ms`,
+    median(measured) / median(bare),
+    1.2,
+  );
+  if (smaller !== undefined)
+    printRow('growth from 5 M to 50 M', `x${(median(measured) / smaller).toFixed(1)}`, 'linear', 'x10', median(measured) / smaller / 10, 1);
   smaller = median(measured);
   database.close();
   rmSync(folder, { recursive: true });

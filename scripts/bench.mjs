@@ -11,14 +11,24 @@ install();
 build({ ifStale: true });
 const out = join(root, 'node_modules/.muster-bench');
 rmSync(out, { recursive: true, force: true });
-const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit', 'false', '--outDir', out, '--rootDir', root], { cwd: root, stdio: 'inherit' });
+const tsc = spawnSync(
+  process.execPath,
+  [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit', 'false', '--outDir', out, '--rootDir', root],
+  { cwd: root, stdio: 'inherit' },
+);
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 cpSync(join(root, 'src'), join(out, 'src'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
 cpSync(join(root, 'package.json'), join(out, 'package.json'));
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const all = readdirSync(join(root, 'bench')).filter((file) => file.endsWith('.ts') && !file.startsWith('_')).map((file) => file.slice(0, -3));
+const all = readdirSync(join(root, 'bench'))
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('_'))
+  .map((file) => file.slice(0, -3));
 for (const name of wanted.length > 0 ? wanted : all.filter((name) => !name.startsWith('generate'))) {
   process.stdout.write(`\n== ${name}\n`);
-  const run = spawnSync(process.execPath, ['--expose-gc', join(out, 'bench', `${name}.js`), ...process.argv.slice(2).filter((word) => word.startsWith('--'))], { cwd: root, stdio: 'inherit' });
+  const run = spawnSync(
+    process.execPath,
+    ['--expose-gc', join(out, 'bench', `${name}.js`), ...process.argv.slice(2).filter((word) => word.startsWith('--'))],
+    { cwd: root, stdio: 'inherit' },
+  );
   if (run.status !== 0) process.exitCode = 1;
 }

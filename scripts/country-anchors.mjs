@@ -10,7 +10,26 @@ const require = createRequire(import.meta.url);
 const target = new URL('../src/report/charts/country-anchors.csv', import.meta.url);
 
 /** Where the middle of the largest piece is too far from where people live, or the atlas has no such entry. */
-const BY_HAND = { CA: [-98, 54], RU: [70, 58], NO: [9.5, 61.5], XK: [20.9, 42.6], GI: [-5.4, 36.1], GF: [-53, 4], GP: [-61.6, 16.2], MQ: [-61, 14.6], RE: [55.5, -21.1], YT: [45.2, -12.8], BV: [3.4, -54.4], CC: [96.8, -12.2], CX: [105.6, -10.5], SJ: [16, 78.6], TK: [-171.8, -9.2], BQ: [-68.3, 12.2], UM: [166.6, 19.3], TV: [179.2, -8.5] };
+const BY_HAND = {
+  CA: [-98, 54],
+  RU: [70, 58],
+  NO: [9.5, 61.5],
+  XK: [20.9, 42.6],
+  GI: [-5.4, 36.1],
+  GF: [-53, 4],
+  GP: [-61.6, 16.2],
+  MQ: [-61, 14.6],
+  RE: [55.5, -21.1],
+  YT: [45.2, -12.8],
+  BV: [3.4, -54.4],
+  CC: [96.8, -12.2],
+  CX: [105.6, -10.5],
+  SJ: [16, 78.6],
+  TK: [-171.8, -9.2],
+  BQ: [-68.3, 12.2],
+  UM: [166.6, 19.3],
+  TV: [179.2, -8.5],
+};
 
 function anchors() {
   const atlas = require('world-atlas/countries-50m.json');
@@ -28,7 +47,9 @@ function largest(geometry) {
   return pieces.reduce((best, piece) => (geoArea(piece) > geoArea(best) ? piece : best));
 }
 
-const text = `code,longitude,latitude\n${anchors().map(([code, [x, y]]) => `${code},${x.toFixed(1)},${y.toFixed(1)}\n`).join('')}`;
+const text = `code,longitude,latitude\n${anchors()
+  .map(([code, [x, y]]) => `${code},${x.toFixed(1)},${y.toFixed(1)}\n`)
+  .join('')}`;
 if (!process.argv.includes('--check')) writeFileSync(target, text);
 else if (readFileSync(target, 'utf8') !== text) {
   console.error('country-anchors.csv is not what the atlas gives; run node scripts/country-anchors.mjs');

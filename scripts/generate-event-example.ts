@@ -49,14 +49,124 @@ function organisation(random: Random, largest: number): string {
   return `Example Organisation ${Math.min(largest, 1 + Math.floor(-Math.log(1 - random()) * 40))}`;
 }
 
-const BEVY = ['Order number', 'Ticket number', 'First Name', 'Last Name', 'Email', 'Twitter', 'Company', 'Title', 'Featured', 'Ticket title', 'Ticket venue', 'Access code', 'Discount', 'Price', 'Currency', 'Number of tickets', 'Paid by (name)', 'Paid by (email)', 'Paid date (UTC)', 'Checkin Date (UTC)', 'Ticket Price Paid'];
+const BEVY = [
+  'Order number',
+  'Ticket number',
+  'First Name',
+  'Last Name',
+  'Email',
+  'Twitter',
+  'Company',
+  'Title',
+  'Featured',
+  'Ticket title',
+  'Ticket venue',
+  'Access code',
+  'Discount',
+  'Price',
+  'Currency',
+  'Number of tickets',
+  'Paid by (name)',
+  'Paid by (email)',
+  'Paid date (UTC)',
+  'Checkin Date (UTC)',
+  'Ticket Price Paid',
+];
 const QUESTIONS = ['Country', 'Organization type', 'Job function', 'Industry', 'Is this your first KubeCon?', 'Gender'];
-const SUBMISSIONS = ['Session Id', 'Title', 'Description', 'Owner', 'Owner Email', 'Speakers', 'Track', 'Session format', 'Level', 'Language', 'Status', 'Date Submitted', 'Speaker Ids'];
-const ACCEPTED = ['Session Id', 'Title', 'Description', 'Owner', 'Owner Email', 'Track', 'Session format', 'Level', 'Language', 'Owner Informed', 'Owner Confirmed', 'Room', 'Scheduled At', 'Scheduled Duration', 'Live Link', 'Recording Link', 'Speaker Id', 'FirstName', 'LastName', 'Email', 'TagLine', 'Bio', 'Company', 'How do you identify yourself?', 'Where do you live?', 'This would be my first Conference Talk', 'X (Twitter)', 'LinkedIn', 'Profile Picture'];
+const SUBMISSIONS = [
+  'Session Id',
+  'Title',
+  'Description',
+  'Owner',
+  'Owner Email',
+  'Speakers',
+  'Track',
+  'Session format',
+  'Level',
+  'Language',
+  'Status',
+  'Date Submitted',
+  'Speaker Ids',
+];
+const ACCEPTED = [
+  'Session Id',
+  'Title',
+  'Description',
+  'Owner',
+  'Owner Email',
+  'Track',
+  'Session format',
+  'Level',
+  'Language',
+  'Owner Informed',
+  'Owner Confirmed',
+  'Room',
+  'Scheduled At',
+  'Scheduled Duration',
+  'Live Link',
+  'Recording Link',
+  'Speaker Id',
+  'FirstName',
+  'LastName',
+  'Email',
+  'TagLine',
+  'Bio',
+  'Company',
+  'How do you identify yourself?',
+  'Where do you live?',
+  'This would be my first Conference Talk',
+  'X (Twitter)',
+  'LinkedIn',
+  'Profile Picture',
+];
 
-const JOBS: Weighted = { Developer: 33, Architect: 17, 'DevOps / SRE / Sysadmin': 15, Executive: 8, 'Product Manager': 5, 'Business Operations': 4, 'IT Operations': 3, 'Sales / Marketing': 4, 'Media / Analyst': 2, Student: 4, 'Professor / Academic': 1, Other: 4 };
-const INDUSTRIES: Weighted = { 'Information Technology': 68, Telecommunications: 6, Financials: 7, 'Professional Services': 5, Automotive: 3, 'Consumer Goods': 3, 'Non-Profit': 3, Energy: 1, 'Health Care': 1, Industrials: 2, Materials: 1 };
-const COUNTRIES: Weighted = { China: 780, 'United States': 62, Japan: 22, Singapore: 16, Germany: 14, 'Hong Kong': 14, 'South Korea': 11, India: 10, 'United Kingdom': 10, Canada: 8, Taiwan: 8, France: 6, Australia: 5, Israel: 4, Netherlands: 4, Poland: 3, Brazil: 2, 'South Africa': 1 };
+const JOBS: Weighted = {
+  Developer: 33,
+  Architect: 17,
+  'DevOps / SRE / Sysadmin': 15,
+  Executive: 8,
+  'Product Manager': 5,
+  'Business Operations': 4,
+  'IT Operations': 3,
+  'Sales / Marketing': 4,
+  'Media / Analyst': 2,
+  Student: 4,
+  'Professor / Academic': 1,
+  Other: 4,
+};
+const INDUSTRIES: Weighted = {
+  'Information Technology': 68,
+  Telecommunications: 6,
+  Financials: 7,
+  'Professional Services': 5,
+  Automotive: 3,
+  'Consumer Goods': 3,
+  'Non-Profit': 3,
+  Energy: 1,
+  'Health Care': 1,
+  Industrials: 2,
+  Materials: 1,
+};
+const COUNTRIES: Weighted = {
+  China: 780,
+  'United States': 62,
+  Japan: 22,
+  Singapore: 16,
+  Germany: 14,
+  'Hong Kong': 14,
+  'South Korea': 11,
+  India: 10,
+  'United Kingdom': 10,
+  Canada: 8,
+  Taiwan: 8,
+  France: 6,
+  Australia: 5,
+  Israel: 4,
+  Netherlands: 4,
+  Poland: 3,
+  Brazil: 2,
+  'South Africa': 1,
+};
 const ORGANISATION_TYPES: Weighted = { Vendor: 46, 'End user': 34, Academic: 6, 'Non-profit': 4, Government: 3, Individual: 5, Other: 2 };
 
 /** An answer, or nothing with this chance. */
@@ -70,7 +180,15 @@ function day(random: Random, first: string, days: number): string {
 
 /** 3,500 registrations: 1,610 + 175 + 280 + 315 + 770 + 70 follow the published shares of ticket types, which leave 8 % unnamed. */
 function kubeconRegistrations(random: Random): string {
-  const tickets = dealt(random, { 'All-Access': 1610, 'All-Access VIP': 175, 'All-Access Individual / Academic': 280, Speaker: 315, Sponsor: 770, Media: 70, 'Other ticket types': 280 });
+  const tickets = dealt(random, {
+    'All-Access': 1610,
+    'All-Access VIP': 175,
+    'All-Access Individual / Academic': 280,
+    Speaker: 315,
+    Sponsor: 770,
+    Media: 70,
+    'Other ticket types': 280,
+  });
   let speaker = 0;
   const rows = tickets.map((ticket, index) => {
     const n = index + 1;
@@ -78,26 +196,93 @@ function kubeconRegistrations(random: Random): string {
     const paid = `${day(random, '2019-03-01', 112)} 08:00:00+00:00`;
     const came = random() < (ticket === 'Speaker' ? 0.97 : 0.8) ? `2019-06-2${4 + Math.floor(random() * 3)} 01:00:00+00:00` : '';
     const company = random() < 0.06 ? '' : organisation(random, 400);
-    const answers = [answer(random, 0.05, COUNTRIES), answer(random, 0.12, ORGANISATION_TYPES), answer(random, 0.04, JOBS), answer(random, 0.06, INDUSTRIES), answer(random, 0.03, { Yes: 66, No: 34 }), answer(random, 0.55, { Man: 80, Woman: 14, 'Non-binary': 1, 'Prefer not to say': 5 })];
-    return [`E${n}`, `A${n}`, 'Attendee', String(n), email, '', company, '', '', ticket, 'In-person', '', '', '', 'CNY', '1', '', '', paid, came, '', ...answers];
+    const answers = [
+      answer(random, 0.05, COUNTRIES),
+      answer(random, 0.12, ORGANISATION_TYPES),
+      answer(random, 0.04, JOBS),
+      answer(random, 0.06, INDUSTRIES),
+      answer(random, 0.03, { Yes: 66, No: 34 }),
+      answer(random, 0.55, { Man: 80, Woman: 14, 'Non-binary': 1, 'Prefer not to say': 5 }),
+    ];
+    return [
+      `E${n}`,
+      `A${n}`,
+      'Attendee',
+      String(n),
+      email,
+      '',
+      company,
+      '',
+      '',
+      ticket,
+      'In-person',
+      '',
+      '',
+      '',
+      'CNY',
+      '1',
+      '',
+      '',
+      paid,
+      came,
+      '',
+      ...answers,
+    ];
   });
-  const support = Array.from({ length: 6 }, (_, i) => [`S${i}`, `S${i}`, 'Platform', 'Support', `support${i}@bevy.com`, ...Array(4).fill(''), 'All-Access', 'In-person', ...Array(16).fill('')]);
+  const support = Array.from({ length: 6 }, (_, i) => [
+    `S${i}`,
+    `S${i}`,
+    'Platform',
+    'Support',
+    `support${i}@bevy.com`,
+    ...Array(4).fill(''),
+    'All-Access',
+    'In-person',
+    ...Array(16).fill(''),
+  ]);
   return csv([...BEVY, ...QUESTIONS], [...rows, ...support, ...rows.slice(0, 9)]);
 }
 
 type Speaker = { readonly n: number; readonly company: string; readonly gender: string; readonly country: string; readonly first: string };
-type Talk = { readonly id: number; readonly speakers: readonly Speaker[]; readonly track: string; readonly format: string; readonly level: string; readonly language: string; readonly status: string; readonly submitted: string };
-type Call = { readonly proposals: number; readonly accepted: number; readonly waitlisted: number; readonly people: number; readonly tracks: Weighted; readonly formats: Weighted; readonly languages: Weighted; readonly opens: string; readonly days: number; readonly firstId: number };
+type Talk = {
+  readonly id: number;
+  readonly speakers: readonly Speaker[];
+  readonly track: string;
+  readonly format: string;
+  readonly level: string;
+  readonly language: string;
+  readonly status: string;
+  readonly submitted: string;
+};
+type Call = {
+  readonly proposals: number;
+  readonly accepted: number;
+  readonly waitlisted: number;
+  readonly people: number;
+  readonly tracks: Weighted;
+  readonly formats: Weighted;
+  readonly languages: Weighted;
+  readonly opens: string;
+  readonly days: number;
+  readonly firstId: number;
+};
 
 function talks(random: Random, call: Call): readonly Talk[] {
-  const people = Array.from({ length: call.people }, (_, i): Speaker => ({
-    n: i + 1,
-    company: organisation(random, 200),
-    gender: answer(random, 0.3, { Man: 70, Woman: 24, 'Non-binary': 2, 'Prefer not to say': 4 }),
-    country: answer(random, 0.1, COUNTRIES),
-    first: answer(random, 0.15, { Yes: 35, No: 65 }),
-  }));
-  const statuses = dealt(random, { Accepted: call.accepted, Waitlisted: call.waitlisted, Declined: call.proposals - call.accepted - call.waitlisted });
+  const people = Array.from(
+    { length: call.people },
+    (_, i): Speaker => ({
+      n: i + 1,
+      company: organisation(random, 200),
+      gender: answer(random, 0.3, { Man: 70, Woman: 24, 'Non-binary': 2, 'Prefer not to say': 4 }),
+      country: answer(random, 0.1, COUNTRIES),
+      first: answer(random, 0.15, { Yes: 35, No: 65 }),
+    }),
+  );
+  const statuses = dealt(random, {
+    Accepted: call.accepted,
+    Waitlisted: call.waitlisted,
+    Declined: call.proposals - call.accepted - call.waitlisted,
+  });
   let speaking = 0;
   let proposing = call.accepted;
   return statuses.map((status, i) => {
@@ -122,28 +307,123 @@ const speakerName = ({ n }: Speaker) => `Speaker ${n}`;
 const speakerEmail = ({ n }: Speaker) => `speaker${n}@example.org`;
 
 function submissions(list: readonly Talk[]): string {
-  return csv(SUBMISSIONS, list.map(({ id, speakers, track, format, level, language, status, submitted }) => [
-    String(id), `Proposal ${id}`, '', speakerName(speakers[0]!), speakerEmail(speakers[0]!), speakers.map(speakerName).join(', '), track, format, level, language, status, submitted, speakers.map(speakerId).join(', '),
-  ]));
+  return csv(
+    SUBMISSIONS,
+    list.map(({ id, speakers, track, format, level, language, status, submitted }) => [
+      String(id),
+      `Proposal ${id}`,
+      '',
+      speakerName(speakers[0]!),
+      speakerEmail(speakers[0]!),
+      speakers.map(speakerName).join(', '),
+      track,
+      format,
+      level,
+      language,
+      status,
+      submitted,
+      speakers.map(speakerId).join(', '),
+    ]),
+  );
 }
 
 function acceptedSessions(list: readonly Talk[], random: Random, days: readonly string[]): string {
-  const rows = list.filter((talk) => talk.status === 'Accepted').flatMap(({ id, speakers, track, format, level, language }, index) => {
-    const confirmed = random() < 0.97;
-    const at = confirmed ? `${days[index % days.length]} ${String(9 + (index % 8)).padStart(2, '0')}:00` : '';
-    return speakers.map((speaker) => [
-      String(id), `Proposal ${id}`, '', speakerName(speakers[0]!), speakerEmail(speakers[0]!), track, format, level, language, 'Yes', confirmed ? 'Yes' : 'No',
-      at === '' ? '' : `Room ${1 + (index % 9)}`, at, at === '' ? '' : '35', '', '', speakerId(speaker), 'Speaker', String(speaker.n), speakerEmail(speaker), '', '', speaker.company, speaker.gender, speaker.country, speaker.first, '', '', '',
-    ]);
-  });
+  const rows = list
+    .filter((talk) => talk.status === 'Accepted')
+    .flatMap(({ id, speakers, track, format, level, language }, index) => {
+      const confirmed = random() < 0.97;
+      const at = confirmed ? `${days[index % days.length]} ${String(9 + (index % 8)).padStart(2, '0')}:00` : '';
+      return speakers.map((speaker) => [
+        String(id),
+        `Proposal ${id}`,
+        '',
+        speakerName(speakers[0]!),
+        speakerEmail(speakers[0]!),
+        track,
+        format,
+        level,
+        language,
+        'Yes',
+        confirmed ? 'Yes' : 'No',
+        at === '' ? '' : `Room ${1 + (index % 9)}`,
+        at,
+        at === '' ? '' : '35',
+        '',
+        '',
+        speakerId(speaker),
+        'Speaker',
+        String(speaker.n),
+        speakerEmail(speaker),
+        '',
+        '',
+        speaker.company,
+        speaker.gender,
+        speaker.country,
+        speaker.first,
+        '',
+        '',
+        '',
+      ]);
+    });
   return csv(ACCEPTED, rows);
 }
 
-const TRACKS: Weighted = { 'Runtimes': 8, 'Networking': 9, 'Observability': 11, 'Security, Identity + Policy': 10, 'Storage': 6, 'Machine Learning + Data': 12, 'Case Studies': 13, 'Application + Development': 12, 'Operations': 12, 'Service Mesh': 7 };
-const KUBECON: Call = { proposals: 937, accepted: 180, waitlisted: 40, people: 760, tracks: TRACKS, formats: { Breakout: 84, 'Lightning Talk': 8, 'Panel Discussion': 5, Keynote: 3 }, languages: { English: 55, Chinese: 45 }, opens: '2018-11-20', days: 80, firstId: 100001 };
-const DAY: Call = { proposals: 64, accepted: 18, waitlisted: 4, people: 58, tracks: { 平台工程: 30, 可观测性: 25, '云原生 AI': 25, 社区: 20 }, formats: { 主题分享: 70, 闪电演讲: 25, 主题演讲: 5 }, languages: { 中文: 80, English: 20 }, opens: '2024-01-08', days: 40, firstId: 7001 };
+const TRACKS: Weighted = {
+  Runtimes: 8,
+  Networking: 9,
+  Observability: 11,
+  'Security, Identity + Policy': 10,
+  Storage: 6,
+  'Machine Learning + Data': 12,
+  'Case Studies': 13,
+  'Application + Development': 12,
+  Operations: 12,
+  'Service Mesh': 7,
+};
+const KUBECON: Call = {
+  proposals: 937,
+  accepted: 180,
+  waitlisted: 40,
+  people: 760,
+  tracks: TRACKS,
+  formats: { Breakout: 84, 'Lightning Talk': 8, 'Panel Discussion': 5, Keynote: 3 },
+  languages: { English: 55, Chinese: 45 },
+  opens: '2018-11-20',
+  days: 80,
+  firstId: 100001,
+};
+const DAY: Call = {
+  proposals: 64,
+  accepted: 18,
+  waitlisted: 4,
+  people: 58,
+  tracks: { 平台工程: 30, 可观测性: 25, '云原生 AI': 25, 社区: 20 },
+  formats: { 主题分享: 70, 闪电演讲: 25, 主题演讲: 5 },
+  languages: { 中文: 80, English: 20 },
+  opens: '2024-01-08',
+  days: 40,
+  firstId: 7001,
+};
 
-const CHINESE = ['报名编号', '姓名', '手机', '邮箱', '公司', '职位', '票种', '参会方式', '报名状态', '报名时间', '是否签到', '国家/地区', '单位性质', '工作职能', '所属行业', '是否首次参会', '性别'];
+const CHINESE = [
+  '报名编号',
+  '姓名',
+  '手机',
+  '邮箱',
+  '公司',
+  '职位',
+  '票种',
+  '参会方式',
+  '报名状态',
+  '报名时间',
+  '是否签到',
+  '国家/地区',
+  '单位性质',
+  '工作职能',
+  '所属行业',
+  '是否首次参会',
+  '性别',
+];
 const CHINESE_JOBS: Weighted = { 开发者: 44, 架构师: 16, 运维: 18, 产品经理: 6, 学生: 8, 高管: 4, 其他: 4 };
 
 /** A day of 300 people, as a registration platform in China exports it: 300 that stand, and 24 that were cancelled. */
@@ -155,7 +435,25 @@ function dayRegistrations(random: Random): string {
     const ticket = speaker ? '讲者票' : pick(random, { 普通票: 70, 学生票: 15, 赞助商票: 15 });
     const came = status === '已通过' && random() < 0.74 ? '已签到' : '未签到';
     const country = answer(random, 0.02, { 中国: 92, 新加坡: 3, 日本: 3, 美国: 2 });
-    return [`KD${String(n).padStart(4, '0')}`, `参会者 ${n}`, `138${String(n).padStart(8, '0')}`, speaker ? `speaker${n}@example.org` : `guest${n}@example.org`, organisation(random, 60), '', ticket, pick(random, { 线下: 88, 线上: 12 }), status, `${day(random, '2024-02-20', 25)} 09:30`, came, country, answer(random, 0.1, { 厂商: 45, 最终用户: 35, 高校: 12, 个人: 8 }), answer(random, 0.03, CHINESE_JOBS), answer(random, 0.05, { 信息技术: 62, 金融: 14, 制造业: 9, 电信: 8, 教育: 7 }), answer(random, 0.02, { 是: 58, 否: 42 }), answer(random, 0.4, { 男: 74, 女: 24, 不愿透露: 2 })];
+    return [
+      `KD${String(n).padStart(4, '0')}`,
+      `参会者 ${n}`,
+      `138${String(n).padStart(8, '0')}`,
+      speaker ? `speaker${n}@example.org` : `guest${n}@example.org`,
+      organisation(random, 60),
+      '',
+      ticket,
+      pick(random, { 线下: 88, 线上: 12 }),
+      status,
+      `${day(random, '2024-02-20', 25)} 09:30`,
+      came,
+      country,
+      answer(random, 0.1, { 厂商: 45, 最终用户: 35, 高校: 12, 个人: 8 }),
+      answer(random, 0.03, CHINESE_JOBS),
+      answer(random, 0.05, { 信息技术: 62, 金融: 14, 制造业: 9, 电信: 8, 教育: 7 }),
+      answer(random, 0.02, { 是: 58, 否: 42 }),
+      answer(random, 0.4, { 男: 74, 女: 24, 不愿透露: 2 }),
+    ];
   });
   return `\ufeff${csv(CHINESE, rows)}`;
 }
@@ -178,7 +476,8 @@ function main(check: boolean): void {
     if (!check) {
       mkdirSync(new URL('.', file), { recursive: true });
       writeFileSync(file, text);
-    } else if (readFileSync(file, 'utf8') !== text) throw new Error(`examples/${name} is out of date: run npx jiti scripts/generate-event-example.ts`);
+    } else if (readFileSync(file, 'utf8') !== text)
+      throw new Error(`examples/${name} is out of date: run npx jiti scripts/generate-event-example.ts`);
   }
 }
 

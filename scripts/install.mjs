@@ -10,10 +10,16 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 export function install() {
   const marker = join(root, 'node_modules/.muster-lock');
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return;
   process.stderr.write('Installing dependencies (once)...\n');
-  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (npm.status !== 0) {
     process.stderr.write('npm install failed: check the network or the npm registry settings, then run this again.\n');
     process.exit(npm.status ?? 1);

@@ -44,5 +44,9 @@ process.exit(failed === 0 ? 0 : 1);
 
 function vitest(more) {
   const [command, script] = bin('vitest/vitest.mjs');
-  return [command, [script, 'run', '--reporter=default', '--reporter=json', ...more, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' }];
+  return [
+    command,
+    [script, 'run', '--reporter=default', '--reporter=json', ...more, ...process.argv.slice(2)],
+    { cwd: root, stdio: 'inherit' },
+  ];
 }

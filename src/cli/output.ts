@@ -17,15 +17,17 @@ export function formatOf(parsed: Parsed, output: Output): Format {
 export function writeTable(table: Table, whole: unknown, format: Format, output: Output): void {
   switch (format) {
     case 'json':
-      return output.write(`${JSON.stringify(whole, null, 1)}\n`);
+      output.write(`${JSON.stringify(whole, null, 1)}\n`);
+      return;
     case 'ndjson':
       for (const row of table.rows)
         output.write(`${JSON.stringify(Object.fromEntries(table.columns.map((column, i) => [column, row[i]])))}\n`);
       return;
     case 'csv':
-      return output.write([table.columns, ...table.rows].map((row) => `${row.map(csvCell).join(',')}\n`).join(''));
+      output.write([table.columns, ...table.rows].map((row) => `${row.map(csvCell).join(',')}\n`).join(''));
+      return;
     case 'table':
-      return output.write(textTable(table));
+      output.write(textTable(table));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
-import type { Effects } from '../util/effects.ts';
 import { localKey } from '../config/local-key.ts';
+import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 import { peopleSources } from './affiliations/sources.ts';
 import { eventSources } from './events/event-source.ts';
@@ -13,8 +13,18 @@ import type { Source } from './source.ts';
  * @param folder Muster's own folder, for caches
  * @param pins versions to read instead of the newest, by source id; only sources that keep their history heed them
  */
-export async function configuredSources(config: Config, folder: string, effects: Effects, pins: ReadonlyMap<string, string>): Promise<readonly Source[]> {
-  return [...gitSources(config, folder, pins), ...(await peopleSources(config, effects)), ...(await gharchiveSources(config, folder, effects)), ...(await configuredEvents(config, folder, effects))];
+export async function configuredSources(
+  config: Config,
+  folder: string,
+  effects: Effects,
+  pins: ReadonlyMap<string, string>,
+): Promise<readonly Source[]> {
+  return [
+    ...gitSources(config, folder, pins),
+    ...(await peopleSources(config, effects)),
+    ...(await gharchiveSources(config, folder, effects)),
+    ...(await configuredEvents(config, folder, effects)),
+  ];
 }
 
 /** Pseudonyms need the local key, which is made only when there is something to name. */

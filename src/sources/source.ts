@@ -37,5 +37,8 @@ export type Source = {
    * Reads what is new since `previous` into the sink. `mode: 'replace'` first removes this source's old rows; `'append'` keeps them.
    * Must be restartable: the sink's transaction is all or nothing.
    */
-  plan(previous: Previous | undefined, effects: Effects): Promise<{ readonly mode: 'replace' | 'append'; read(sink: Sink): Promise<Reading> }>;
+  plan(
+    previous: Previous | undefined,
+    effects: Effects,
+  ): Promise<{ readonly mode: 'replace' | 'append'; read(sink: Sink): Promise<Reading> }>;
 };

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { DuckDBAppender, DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
-import { MusterError } from '../model/error.ts';
 import type { Database, Params, Row, RowWriter, Value } from '../model/database.ts';
+import { MusterError } from '../model/error.ts';
 
 // The engine's package is CommonJS in a hundred files: `import` would lex each for its names, which takes longer than all the rest of a start.
 const engine: typeof import('@duckdb/node-api') = createRequire(import.meta.url)('@duckdb/node-api');
@@ -39,15 +39,27 @@ export async function openDuckdb(options: DuckdbOptions): Promise<DuckdbDatabase
   await connection.run("SET TimeZone = 'UTC'");
   // Person ids are small dense numbers: up to 2^24 of them are grouped by plain indexing.
   await connection.run('SET perfect_ht_threshold = 24');
-  return { ...database(connection), close: () => (connection.closeSync(), instance.closeSync()) };
+  return {
+    ...database(connection),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
 }
 
 function openError(path: string, cause: unknown): MusterError {
   const message = cause instanceof Error ? cause.message : String(cause);
   if (/lock/i.test(message)) {
-    return new MusterError('E_STORE_LOCKED', `The store ${path} is in use by another process.`, { hint: 'Wait for it to end, or choose another file with --store.', cause });
+    return new MusterError('E_STORE_LOCKED', `The store ${path} is in use by another process.`, {
+      hint: 'Wait for it to end, or choose another file with --store.',
+      cause,
+    });
   }
-  return new MusterError('E_FILE_MISSING', `The store ${path} cannot be opened: ${message.split('\n')[0]}`, { hint: 'Check the path and its permissions.', cause });
+  return new MusterError('E_FILE_MISSING', `The store ${path} cannot be opened: ${message.split('\n')[0]}`, {
+    hint: 'Check the path and its permissions.',
+    cause,
+  });
 }
 
 function database(connection: DuckDBConnection): Database {
@@ -82,7 +94,8 @@ function database(connection: DuckDBConnection): Database {
 
 /** Engine values as plain ones: exact bigints as numbers, timestamps and dates as ISO text. */
 function plain(value: DuckDBValue): Value {
-  if (typeof value === 'bigint') return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
+  if (typeof value === 'bigint')
+    return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
   if (value === null || typeof value !== 'object') return value as Value;
   if (value instanceof DuckDBTimestampValue) return isoOf(value.micros);
   if (value instanceof DuckDBDateValue) return value.toString();

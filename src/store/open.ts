@@ -26,7 +26,9 @@ export async function openStore(options: DuckdbOptions): Promise<DuckdbDatabase>
 
 async function migrate(database: DuckdbDatabase, path: string): Promise<void> {
   await database.run(CREATE_LEDGER);
-  const applied = new Map((await database.all<{ file: string; sha256: string }>('FROM schema_migration')).map((row) => [row.file, row.sha256]));
+  const applied = new Map(
+    (await database.all<{ file: string; sha256: string }>('FROM schema_migration')).map((row) => [row.file, row.sha256]),
+  );
   const migrations = schemaFiles();
   const known = new Map(migrations.map((migration) => [migration.file, migration.sha256]));
   const foreign = [...applied].find(([file, sha256]) => known.get(file) !== sha256);
@@ -49,7 +51,9 @@ type Migration = { readonly file: string; readonly sql: string; readonly sha256:
 
 /** The schema's files in the order they apply. */
 export function schemaFiles(): readonly Migration[] {
-  const names = readdirSync(SCHEMA).filter((name) => name.endsWith('.sql')).sort();
+  const names = readdirSync(SCHEMA)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
   return names.map((file) => {
     const sql = readFileSync(new URL(file, SCHEMA), 'utf8');
     return { file, sql, sha256: createHash('sha256').update(sql).digest('hex') };

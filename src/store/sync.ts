@@ -20,7 +20,12 @@ type StateRow = { source: string; version: string; fingerprint: string; cursor: 
  * Killed at any moment, the store holds each source as it was before or after, never between.
  */
 export async function syncSources(database: Database, sources: readonly Source[], effects: Effects): Promise<SourceOutcome[]> {
-  const states = new Map((await database.all<StateRow>('SELECT source, version, fingerprint, cursor, records FROM source_state')).map((row) => [row.source, row]));
+  const states = new Map(
+    (await database.all<StateRow>('SELECT source, version, fingerprint, cursor, records FROM source_state')).map((row) => [
+      row.source,
+      row,
+    ]),
+  );
   const outcomes: SourceOutcome[] = [];
   const progress = effects.log.progress('Reading sources');
   for (const [index, source] of sources.entries()) {
@@ -37,7 +42,8 @@ export async function syncSources(database: Database, sources: readonly Source[]
 async function syncOne(database: Database, source: Source, state: StateRow | undefined, effects: Effects): Promise<SourceOutcome> {
   try {
     const fingerprint = await source.fingerprint(effects);
-    if (state?.fingerprint === fingerprint) return { source: source.id, outcome: 'unchanged', records: Number(state.records), quarantined: 0 };
+    if (state?.fingerprint === fingerprint)
+      return { source: source.id, outcome: 'unchanged', records: Number(state.records), quarantined: 0 };
     return await readOne(database, source, state, fingerprint, effects);
   } catch (error) {
     if (!(error instanceof MusterError)) throw error;
@@ -45,7 +51,13 @@ async function syncOne(database: Database, source: Source, state: StateRow | und
   }
 }
 
-async function readOne(database: Database, source: Source, previous: Previous | undefined, fingerprint: string, effects: Effects): Promise<SourceOutcome> {
+async function readOne(
+  database: Database,
+  source: Source,
+  previous: Previous | undefined,
+  fingerprint: string,
+  effects: Effects,
+): Promise<SourceOutcome> {
   const { mode, read } = await source.plan(previous, effects);
   const quarantined: Quarantined[] = [];
   const records = await database.transaction(async () => {
@@ -54,9 +66,19 @@ async function readOne(database: Database, source: Source, previous: Previous | 
     await writeQuarantine(database, quarantined);
     const total = await countRows(database, source);
     await database.run('DELETE FROM source_state WHERE source = $source', { source: source.id });
-    await database.run('INSERT INTO source_state VALUES ($source, $kind, $origin, $version, $fingerprint, $cursor, $records, $observed_at::TIMESTAMP)', {
-      source: source.id, kind: source.kind, origin: source.origin, version: reading.version, fingerprint, cursor: reading.cursor, records: total, observed_at: effects.clock.now().toISOString(),
-    });
+    await database.run(
+      'INSERT INTO source_state VALUES ($source, $kind, $origin, $version, $fingerprint, $cursor, $records, $observed_at::TIMESTAMP)',
+      {
+        source: source.id,
+        kind: source.kind,
+        origin: source.origin,
+        version: reading.version,
+        fingerprint,
+        cursor: reading.cursor,
+        records: total,
+        observed_at: effects.clock.now().toISOString(),
+      },
+    );
     return total;
   });
   return { source: source.id, outcome: 'read', records, quarantined: quarantined.length };
@@ -92,9 +114,15 @@ async function deleteRows(database: Database, source: string, tables: readonly s
 }
 
 async function removeSource(database: Database, source: string): Promise<SourceOutcome> {
-  const tables = await database.all<{ name: string }>("SELECT table_name AS name FROM duckdb_columns() WHERE column_name = 'source' AND table_name LIKE 'raw\\_%' ESCAPE '\\' ORDER BY 1");
+  const tables = await database.all<{ name: string }>(
+    "SELECT table_name AS name FROM duckdb_columns() WHERE column_name = 'source' AND table_name LIKE 'raw\\_%' ESCAPE '\\' ORDER BY 1",
+  );
   await database.transaction(async () => {
-    await deleteRows(database, source, tables.map((table) => table.name));
+    await deleteRows(
+      database,
+      source,
+      tables.map((table) => table.name),
+    );
     await database.run('DELETE FROM source_state WHERE source = $source', { source });
   });
   return { source, outcome: 'removed', records: 0, quarantined: 0 };

@@ -78,11 +78,27 @@ describe('init', () => {
 
 describe('output', () => {
   it('defuses formulas and quotes what CSV needs quoted', () => {
-    expect(['=1+1', '@x', '+1', '-1', 'a,b', 'say "hi"', 'two\nlines'].map(csvCell)).toEqual(["'=1+1", "'@x", "'+1", "'-1", '"a,b"', '"say ""hi"""', '"two\nlines"']);
+    expect(['=1+1', '@x', '+1', '-1', 'a,b', 'say "hi"', 'two\nlines'].map(csvCell)).toEqual([
+      "'=1+1",
+      "'@x",
+      "'+1",
+      "'-1",
+      '"a,b"',
+      '"say ""hi"""',
+      '"two\nlines"',
+    ]);
     expect([csvCell(-1), csvCell(null), csvCell(true)]).toEqual(['-1', '', 'true']);
   });
 
   it('aligns Chinese as wide characters and numbers to the right', () => {
-    expect(textTable({ columns: ['name', 'n'], rows: [['华为', 1200], ['Acme', 3]] })).toBe('name      n\n────  ─────\n华为  1,200\nAcme      3\n');
+    expect(
+      textTable({
+        columns: ['name', 'n'],
+        rows: [
+          ['华为', 1200],
+          ['Acme', 3],
+        ],
+      }),
+    ).toBe('name      n\n────  ─────\n华为  1,200\nAcme      3\n');
   });
 });

@@ -17,7 +17,14 @@ type Printed = {
   by: string[];
   where: object;
   population: { total: number; known: number; unknown: number; excluded: Record<string, number> };
-  rows: { country: string; value: number; rank: number; rankLow: number; rankHigh: number; intervals: { kind: string; low: number; high: number }[] }[];
+  rows: {
+    country: string;
+    value: number;
+    rank: number;
+    rankLow: number;
+    rankHigh: number;
+    intervals: { kind: string; low: number; high: number }[];
+  }[];
 };
 
 // The shape below is a contract other programs read (DESIGN 4.1).
@@ -30,7 +37,14 @@ describe('muster measure', () => {
   });
 
   it('prints one object with flat rows', () => {
-    expect(printed).toMatchObject({ measure: 'contributors', version: 1, profile: null, period: { from: null, to: '2019-07-29' }, by: ['country'], where: { project: 'lighthouse' } });
+    expect(printed).toMatchObject({
+      measure: 'contributors',
+      version: 1,
+      profile: null,
+      period: { from: null, to: '2019-07-29' },
+      by: ['country'],
+      where: { project: 'lighthouse' },
+    });
     expect(Object.keys(printed.rows[0]!).slice(0, 5)).toEqual(['country', 'value', 'rank', 'rankLow', 'rankHigh']);
   });
 
@@ -55,7 +69,10 @@ describe('muster measure', () => {
   });
 
   it('prints rows as NDJSON in a pipe and CSV when asked', async () => {
-    const ndjson = (await measure('commits', '--by', 'project')).stdout.trim().split('\n').map((line) => JSON.parse(line));
+    const ndjson = (await measure('commits', '--by', 'project')).stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(ndjson.map((row) => row.project).sort()).toEqual(['ferry', 'lighthouse', 'tea-house']);
     expect((await measure('commits', '--by', 'project', '--format', 'csv')).stdout).toMatch(/^project,value,rank,rankLow,rankHigh\n/);
   });

@@ -6,10 +6,15 @@ import { nodeEffects, SILENT } from '../../src/util/effects.ts';
 export type CliRun = { readonly code: ExitCode; readonly stdout: string; readonly stderr: string };
 
 /** Runs one command line in this process: real files, a fixed clock, what it writes caught. `tty` makes it think a person is looking. */
-export async function runCli(argv: readonly string[], options: { readonly cwd?: string; readonly tty?: boolean; readonly stdin?: string } = {}): Promise<CliRun> {
+export async function runCli(
+  argv: readonly string[],
+  options: { readonly cwd?: string; readonly tty?: boolean; readonly stdin?: string } = {},
+): Promise<CliRun> {
   let stdout = '';
   let stderr = '';
-  const say = (message: string) => void (stderr += `${message}\n`);
+  const say = (message: string) => {
+    stderr += `${message}\n`;
+  };
   const real = nodeEffects({ ...SILENT, info: say, warn: say, error: say });
   const code = await main(argv, {
     ...real,
@@ -18,7 +23,13 @@ export async function runCli(argv: readonly string[], options: { readonly cwd?: 
       ...real.process,
       cwd: options.cwd ?? process.cwd(),
       stdin: Readable.from([options.stdin ?? '']),
-      stdout: { write: (text) => void (stdout += text), isTTY: options.tty === true, columns: 100 },
+      stdout: {
+        write: (text) => {
+          stdout += text;
+        },
+        isTTY: options.tty === true,
+        columns: 100,
+      },
     },
   });
   return { code, stdout, stderr };

@@ -1,3 +1,4 @@
+import { archiveGaps, describeGaps } from '../../measures/archive-gaps.ts';
 import { measureNames } from '../../measures/measure.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
 import { runMeasure } from '../../measures/run.ts';
@@ -24,8 +25,10 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     await syncWhenEmpty(workspace, effects);
     const result = await withRankIntervals(await runMeasure(workspace.database, request), workspace.database, request);
     const format = formatOf(parsed, effects.process.stdout);
-    writeTable(tableOf(result), printed(result), format, effects.process.stdout);
+    const gaps = await archiveGaps(workspace.database, request);
+    writeTable(tableOf(result), { ...printed(result), ...(gaps && { archive: gaps }) }, format, effects.process.stdout);
     if (format !== 'json') effects.log.info(populationLine(result));
+    for (const line of gaps === null ? [] : describeGaps(gaps)) effects.log.warn(line);
     return 0;
   } finally {
     workspace.database.close();

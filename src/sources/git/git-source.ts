@@ -78,7 +78,9 @@ async function findCommit(sha: string, dir: GitDir, repository: string, effects:
   if (sha === '') return undefined;
   const { code } = await runLocalGit(dir.gitDir, ['cat-file', '-e', `${sha}^{commit}`], effects);
   if (code === 0) return { sha, fallback: false };
-  throw new MusterError('E_GIT_VERSION', `${repository} does not hold the commit ${sha}.`, { hint: 'Its history was rewritten, or this copy is older than the report: fetch it, or use another copy.' });
+  throw new MusterError('E_GIT_VERSION', `${repository} does not hold the commit ${sha}.`, {
+    hint: 'Its history was rewritten, or this copy is older than the report: fetch it, or use another copy.',
+  });
 }
 
 async function openNewest(options: GitOptions, effects: Effects): Promise<Opened> {

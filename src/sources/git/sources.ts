@@ -11,5 +11,7 @@ import { gitSource } from './git-source.ts';
 export function gitSources(config: Config, folder: string, pins: ReadonlyMap<string, string>): readonly Source[] {
   const repositories = config.projects.flatMap((project) => project.repositories);
   const once = new Map(repositories.map((repository) => [repository.repository, repository]));
-  return [...once.values()].map((repository) => gitSource({ ...repository, cacheDir: join(folder, 'git'), at: pins.get(`git:${repository.repository}`) ?? null }));
+  return [...once.values()].map((repository) =>
+    gitSource({ ...repository, cacheDir: join(folder, 'git'), at: pins.get(`git:${repository.repository}`) ?? null }),
+  );
 }
