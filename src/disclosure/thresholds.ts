@@ -9,7 +9,8 @@ export const FLOOR = 5;
 
 /**
  * Speakers, keynotes and scholarship holders are named in public, so that a small number about them speaks of people everybody can name. A
- * proposal speaks of its authors. Organisations, sponsors and reports of incidents are no people.
+ * proposal speaks of its authors. Organisations, sponsors, sessions and reports of incidents are no people; the size of a
+ * committee is public.
  */
 export const DEFAULT_THRESHOLDS: Thresholds = {
   attendees: 10,
@@ -19,6 +20,7 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   scholarships: 20,
   organisations: 0,
   sponsors: 0,
+  programme: 0,
   incidents: 0,
 };
 

@@ -1,4 +1,4 @@
-/** Whom a table counts; decides how small a number may be printed. Sponsors are organisations that advertise: nothing about them is private. */
+/** Whom a table counts; decides how small a number may be printed. Sponsors and the programme are public: nothing about them is hidden. */
 export type EventSubject =
   | 'attendees'
   | 'speakers'
@@ -7,6 +7,7 @@ export type EventSubject =
   | 'scholarships'
   | 'organisations'
   | 'sponsors'
+  | 'programme'
   | 'incidents';
 
 /** What stands for those who were asked and did not answer, and for those nobody asked. Always rows of their own. */
