@@ -7,6 +7,7 @@ import type { ExitCode } from '../../model/exit.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import { type Period, parseInstant } from '../../model/period.ts';
 import type { Effects } from '../../util/effects.ts';
+import { DEVSTATS_PREFIX, devstatsMetric } from '../devstats-metric.ts';
 import type { Parsed } from '../flags.ts';
 import { formatOf, type Table, writeTable } from '../output.ts';
 import { withRankIntervals } from '../rank-intervals.ts';
@@ -23,6 +24,17 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   try {
     const request = requestOf(name, parsed, workspace.config.period);
     await syncWhenEmpty(workspace, effects);
+    if (name.startsWith(DEVSTATS_PREFIX)) {
+      const { table, printed } = await devstatsMetric(
+        workspace.database,
+        name,
+        request.profile,
+        request.period,
+        effects.clock.now().toISOString(),
+      );
+      writeTable(table, printed, formatOf(parsed, effects.process.stdout), effects.process.stdout);
+      return 0;
+    }
     const result = await withRankIntervals(await runMeasure(workspace.database, request), workspace.database, request);
     const format = formatOf(parsed, effects.process.stdout);
     const gaps = await archiveGaps(workspace.database, request);

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import type { Base } from '../base.ts';
-import { likePatterns } from '../profiles/devstats/run.ts';
+import { botPatterns, type DevstatsProfile, likePatterns } from '../profiles/devstats/bots.ts';
 import { contributions } from './contributions.ts';
 
 const sql = (name: string) => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
-const BOTS = parse(readFileSync(new URL('../profiles/devstats/bots.yaml', import.meta.url), 'utf8')) as Readonly<
-  Record<string, readonly string[]>
->;
-const botsOf = (profile: string): string => likePatterns(BOTS[profile] ?? []);
+const botsOf = (profile: DevstatsProfile): string => likePatterns(botPatterns(profile));
 
 /** What the bases on the archive share; bots are left out unless asked for. */
 const shared = {

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Database, Value } from '../../../model/database.ts';
+import { MusterError } from '../../../model/error.ts';
+import { nearest } from '../../../util/nearest.ts';
+import { botPatterns, type DevstatsProfile, likePatterns } from './bots.ts';
 
 /** One row of a DevStats metric: a series, what it is about, and its numbers in DevStats' order under DevStats' names. */
 export type DevstatsRow = {
@@ -32,6 +35,50 @@ export async function prepareDevstats(db: Database, bots: readonly string[]): Pr
   for (const file of WORDS) await db.run(read(file));
 }
 
+/** The names of the metrics, one file each. */
+export function devstatsMetrics(): readonly string[] {
+  return readdirSync(new URL('metrics/', import.meta.url))
+    .map((file) => file.replace(/\.sql$/, ''))
+    .sort();
+}
+
+/** What the store does not keep, so that a metric which needs it cannot be had from the store. */
+const NOT_KEPT = /\bdevstats_(?:texts|issues_labels|issues_events_labels|milestones|payloads|forkees)\b|\bdevstats_open_prs\b/;
+/** These read labels or texts only beside what the store has, and are right without. */
+const RIGHT_WITHOUT = ['prs_age', 'first_non_author_activity'];
+
+/**
+ * Runs one metric on the store, its events read as DevStats' own tables and its bots those of the profile.
+ * @throws MusterError E_MEASURE_UNKNOWN for no metric of that name, or one that needs texts or labels, which the store does not keep.
+ */
+export async function runDevstatsOnStore(
+  db: Database,
+  metric: string,
+  profile: DevstatsProfile,
+  now: string,
+  params: DevstatsParams,
+): Promise<DevstatsRow[]> {
+  const names = devstatsMetrics();
+  if (!names.includes(metric)) {
+    const near = nearest(metric, names);
+    throw new MusterError('E_MEASURE_UNKNOWN', `There is no DevStats metric "${metric}".`, {
+      hint: near ? `Did you mean devstats/${near}?` : `Metrics: ${names.join(', ')}.`,
+    });
+  }
+  if (NOT_KEPT.test(read(`metrics/${metric}.sql`)) && !RIGHT_WITHOUT.includes(metric)) {
+    throw new MusterError(
+      'E_MEASURE_UNKNOWN',
+      `The DevStats metric "${metric}" needs texts or labels of issues, which the store does not keep.`,
+      {
+        hint: "It runs on DevStats' own tables only: see docs/en/gharchive.md.",
+      },
+    );
+  }
+  await db.run(read('views.sql'));
+  await prepareDevstats(db, botPatterns(profile));
+  return runDevstatsMetric(db, metric, now, params);
+}
+
 /**
  * Runs one metric by the name of its file in `metrics/`. Parameters not given take DevStats' own values.
  * `now` bounds what is still open; it is the only clock.
@@ -49,16 +96,6 @@ function rowOf(row: Readonly<Record<string, Value>>): DevstatsRow {
   const { series, dim1, dim2, ...values } = row;
   const dims = [dim1, dim2].filter((dim): dim is string => typeof dim === 'string');
   return { series: typeof series === 'string' ? series : null, dims, values };
-}
-
-/** One regular expression that matches what any of the LIKE patterns matches, as a whole. */
-export function likePatterns(patterns: readonly string[]): string {
-  const one = (pattern: string) =>
-    pattern
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('%', '.*')
-      .replaceAll('_', '.');
-  return `(?s:${patterns.map(one).join('|')})`;
 }
 
 function read(file: string): string {

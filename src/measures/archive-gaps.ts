@@ -1,0 +1,64 @@
+import type { Database } from '../model/database.ts';
+import { loadMeasure } from './measure.ts';
+import type { MeasureRequest } from './request.ts';
+
+/** What the archive lacks in a period: hours by state, and the known holes that reach into it. */
+export type ArchiveGaps = {
+  readonly hours: Readonly<Record<string, number>>;
+  readonly holes: readonly {
+    readonly from: string;
+    readonly until: string | null;
+    readonly lost: string;
+    readonly what: string;
+    readonly evidence: string;
+  }[];
+};
+
+const FROM_THE_ARCHIVE: readonly string[] = ['threads', 'thread-acts', 'interest', 'archive-events'];
+
+/**
+ * What to say beside a measure that rests on the archive: hours that are not whole, and holes known of the archive itself, in the request's period.
+ * Null when the measure does not rest on it, when no hour was read, or when nothing is amiss.
+ */
+export async function archiveGaps(database: Database, request: MeasureRequest): Promise<ArchiveGaps | null> {
+  if (!restsOnArchive(request)) return null;
+  const period = { from: request.period.from ?? '-infinity', to: request.period.to ?? 'infinity' };
+  const states = await database.all<{ state: string; n: number }>(
+    'SELECT state, count(*) AS n FROM raw_gharchive_hour WHERE hour IS NULL OR hour >= $from::TIMESTAMP AND hour < $to::TIMESTAMP GROUP BY state ORDER BY state',
+    period,
+  );
+  if (states.length === 0) return null;
+  const holes = await database.all<ArchiveGaps['holes'][number]>(
+    `SELECT from_at AS "from", until_at AS "until", lost, what, evidence FROM gharchive_hole
+     WHERE from_at < least($to::TIMESTAMP, (SELECT max(hour) + INTERVAL 1 HOUR FROM raw_gharchive_hour))
+       AND coalesce(until_at, TIMESTAMP 'infinity') > greatest($from::TIMESTAMP, (SELECT min(hour) FROM raw_gharchive_hour))
+     ORDER BY from_at`,
+    period,
+  );
+  const whole = states.every(({ state }) => state === 'present');
+  return whole && holes.length === 0 ? null : { hours: Object.fromEntries(states.map(({ state, n }) => [state, n])), holes };
+}
+
+function restsOnArchive({ measure: name, profile, where }: MeasureRequest): boolean {
+  const measure = loadMeasure(name);
+  const chosen = profile === null ? undefined : measure.profiles[profile];
+  const base = chosen?.base ?? measure.base;
+  const kind = where['kind'] ?? chosen?.where['kind'] ?? measure.where['kind'];
+  return FROM_THE_ARCHIVE.includes(base) || (base === 'contributions' && kind !== 'commit');
+}
+
+/** The gaps in a few lines of English, for people. */
+export function describeGaps(gaps: ArchiveGaps): readonly string[] {
+  const { present = 0, ...others } = gaps.hours;
+  const amiss = Object.entries(others).map(([state, n]) => `${n.toLocaleString('en')} ${state}`);
+  const hours =
+    amiss.length === 0 ? [] : [`GH Archive: of the hours in the period ${present.toLocaleString('en')} are whole, ${amiss.join(', ')}.`];
+  const day = (instant: string) => instant.slice(0, 10);
+  return [
+    ...hours,
+    ...gaps.holes.map(
+      (hole) =>
+        `GH Archive has a known hole from ${day(hole.from)}${hole.until === null ? ' on' : ` to ${day(hole.until)}`}: ${hole.what} (${hole.evidence}).`,
+    ),
+  ];
+}
