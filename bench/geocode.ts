@@ -25,7 +25,9 @@ const folded: number[] = [];
 const geocoded: number[] = [];
 for (let run = 0; run <= RUNS; run += 1) {
   const [a, b] = [seconds((text) => gazetteer.find(fold(text))), seconds(geocode)];
-  if (run > 0) folded.push(a), geocoded.push(b);
+  if (run === 0) continue;
+  folded.push(a);
+  geocoded.push(b);
 }
 const rate = STRINGS / median(geocoded);
 printRow(
