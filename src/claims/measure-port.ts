@@ -6,7 +6,7 @@ import type { Period } from '../model/period.ts';
 import type { PersonWeights } from '../model/person-weights.ts';
 
 /** A number that exists and may not be printed, with the reason in words. */
-type Withheld = { readonly withheld: Text };
+export type Withheld = { readonly withheld: Text };
 
 /** What the compiler must know about a measure. */
 export type MeasureInfo = {
@@ -22,10 +22,14 @@ export type MeasureInfo = {
 /** One member over one time, as the source has it. */
 export type Membership = {
   readonly organisation: string;
+  /** '' when the source does not say. */
   readonly level: string;
-  readonly endUser: boolean;
+  /** `null` when the source does not say. */
+  readonly endUser: boolean | null;
   /** As declared; `null` when the source does not say. */
   readonly joined: Instant | null;
+  /** When the organisation first stood in the record; `null` when it was there from the start. */
+  readonly firstSeen: Instant | null;
   /** When the record begins and ends to show it; `null` is open. */
   readonly from: Instant | null;
   readonly until: Instant | null;

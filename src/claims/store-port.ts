@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { textOf } from '../config/config.ts';
 import { BASES } from '../measures/bases/registry.ts';
 import { loadMeasure, type Measure, measureNames } from '../measures/measure.ts';
@@ -6,19 +7,26 @@ import { runMeasure } from '../measures/run.ts';
 import { personWeights } from '../measures/weights.ts';
 import { countryInText, countryName } from '../model/countries.ts';
 import type { Database } from '../model/database.ts';
+import type { Instant } from '../model/ids.ts';
+import type { MeasureResult } from '../model/measure-result.ts';
 import { remembered } from '../util/remembered.ts';
-import type { ClaimContext, MeasureInfo, MeasurePort, Name } from './measure-port.ts';
+import type { ClaimContext, MeasureInfo, MeasurePort, Membership, Name, Withheld } from './measure-port.ts';
+
+/** k of the disclosure rules for attendees. */
+const SMALLEST_GROUP = 10;
+/** The least base of a share. */
+const SMALLEST_BASE = 20;
 
 /** Gives claims their numbers from the store. Names of organisations are read once, and a measure asked for again is not computed again. */
 export async function storePort(database: Database, context: ClaimContext): Promise<MeasurePort> {
   const organisations = await organisationNames(database);
-  const run = remembered((request) => runMeasure(database, JSON.parse(request) as MeasureRequest));
+  const run = remembered(async (request) => withholdSmall(await runMeasure(database, JSON.parse(request) as MeasureRequest)));
   return {
     run: (request) => run(JSON.stringify(request)),
     weights: (request) => personWeights(database, request),
     describe: (measure) => describeMeasure(loadMeasure(measure)),
     measures: measureNames,
-    membership: async () => null,
+    membership: (organisation) => membershipsOf(database, organisation),
     name(dimension, value) {
       if (dimension === 'country') return { alone: countryName(value), inText: countryInText(value) };
       const text =
@@ -27,6 +35,40 @@ export async function storePort(database: Database, context: ClaimContext): Prom
       return { alone: text, inText: text };
     },
   };
+}
+
+/** A claim on private records (events) is one more table about people: small groups, and rates over few, are not printed. */
+function withholdSmall(result: MeasureResult): MeasureResult | Withheld {
+  if (!loadMeasure(result.measure).base.startsWith('event-')) return result;
+  if (result.counts === 'other' && result.population.total < SMALLEST_BASE) {
+    return { withheld: { en: `it rests on fewer than ${SMALLEST_BASE}`, zh: `其基数不足${SMALLEST_BASE}` } };
+  }
+  if (result.counts === 'other' || result.rows.every((row) => row.value === 0 || row.value >= SMALLEST_GROUP)) return result;
+  return { withheld: { en: `it would show groups of fewer than ${SMALLEST_GROUP}`, zh: `会显示不足${SMALLEST_GROUP}人的群体` } };
+}
+
+type MembershipRow = Omit<Membership, 'endUser' | 'joined' | 'firstSeen' | 'from' | 'until'> & {
+  readonly end_user: boolean | null;
+  readonly declared: string | null;
+  readonly first_seen: Instant | null;
+  readonly from_at: Instant;
+  readonly until_at: Instant | null;
+};
+
+/** `null` when no list of members was ever read. */
+async function membershipsOf(database: Database, organisation: string): Promise<readonly Membership[] | null> {
+  const [any] = await database.all('SELECT 1 FROM membership LIMIT 1');
+  if (!any) return null;
+  const rows = await database.all<MembershipRow>(readFileSync(new URL('./membership.sql', import.meta.url), 'utf8'), { organisation });
+  return rows.map(({ organisation, level, end_user, declared, first_seen, from_at, until_at }) => ({
+    organisation,
+    level,
+    endUser: end_user,
+    joined: declared === null ? null : (`${declared}T00:00:00Z` as Instant),
+    firstSeen: first_seen,
+    from: from_at,
+    until: until_at,
+  }));
 }
 
 async function organisationNames(database: Database): Promise<Map<string, Name['alone']>> {

@@ -375,7 +375,20 @@ const first: Case[] = [
 const on = '2019-07-29';
 const joined = '2019-06-25T00:00:00Z' as Instant;
 const members = (level: string) =>
-  plainPort(() => 'withheld', [{ organisation: 'Example Pay', level, endUser: true, joined, from: joined, until: null }]);
+  plainPort(
+    () => 'withheld',
+    [
+      {
+        organisation: 'Example Pay',
+        level,
+        endUser: true,
+        joined,
+        firstSeen: '2019-06-24T00:00:00Z' as Instant,
+        from: '2019-06-24T00:00:00Z' as Instant,
+        until: null,
+      },
+    ],
+  );
 const gold = {
   kind: 'membership',
   subject: 'Example Pay',

@@ -3,7 +3,7 @@ import type { CitedSource } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry } from '../finding.ts';
 import type { Membership } from '../measure-port.ts';
 
-/** Whether an organisation was a member on a day, and as what. `observed` is 1 when everything the claim asserts was so, else 0. */
+/** Whether an organisation was a member on a day, and as what. `observed` is 1 when everything the claim asserts was so, 0 when something was not, null when the record does not say. */
 export async function findMembership(claim: ClaimOf<'membership'>, inquiry: Inquiry): Promise<Finding> {
   if (claim.cited !== undefined && claim.cited !== 'not-published')
     return membershipFinding(claim, citedMembership(claim, claim.cited), 'cited');
@@ -16,16 +16,21 @@ export async function findMembership(claim: ClaimOf<'membership'>, inquiry: Inqu
 }
 
 function membershipFinding(claim: ClaimOf<'membership'>, membership: Membership | null, rung: 'cited' | 'exact'): Finding {
-  const { level, end_user, joined } = claim.asserts;
-  const agrees =
-    membership !== null &&
-    (level === undefined || membership.level.toLowerCase() === level.toLowerCase()) &&
-    (end_user === undefined || membership.endUser === end_user) &&
-    (joined === undefined || membership.joined === joined);
-  const observed = agrees ? 1 : 0;
+  const parts = membership === null ? [false] : partsOf(claim.asserts, membership);
+  const range = { low: parts.every((part) => part === true) ? 1 : 0, high: parts.includes(false) ? 0 : 1 };
   const cited: CitedSource[] =
     typeof claim.cited === 'object' ? [{ value: null, source: claim.cited.source, as_of: claim.cited.as_of }] : [];
-  return findingOf({ observed, rungs: [{ rung, low: observed, high: observed }], membership, cited });
+  return findingOf({ observed: range.low === range.high ? range.low : null, rungs: [{ rung, ...range }], membership, cited });
+}
+
+/** Each thing asserted: whether the record agrees, or `null` when it does not say. */
+function partsOf(asserts: ClaimOf<'membership'>['asserts'], record: Membership): (boolean | null)[] {
+  const { level, end_user, joined } = asserts;
+  return [
+    level === undefined || (record.level === '' ? null : record.level.toLowerCase() === level.toLowerCase()),
+    end_user === undefined || (record.endUser === null ? null : record.endUser === end_user),
+    joined === undefined || (record.joined === null ? null : record.joined === joined),
+  ];
 }
 
 function citedMembership(
@@ -35,8 +40,9 @@ function citedMembership(
   return {
     organisation: claim.subject,
     level: cited.level ?? '',
-    endUser: cited.end_user ?? false,
+    endUser: cited.end_user ?? null,
     joined: cited.joined ?? null,
+    firstSeen: null,
     from: null,
     until: null,
   };

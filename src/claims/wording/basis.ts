@@ -15,6 +15,7 @@ export function basisOf(judged: Judged, ladder: readonly Rung[]) {
     ...chance(judged),
     ...tipping(judged),
     ...influence(judged),
+    ...firstSeen(judged),
     ...cited(judged),
   ]);
 }
@@ -126,6 +127,11 @@ function influence({ finding }: Judged): Piece[] {
       values: { ...values, n: count(without.count) },
     };
   });
+}
+
+function firstSeen({ finding }: Judged): Piece[] {
+  const seen = finding.membership?.firstSeen ?? null;
+  return seen === null ? [] : [{ template: (c) => c.basis.firstSeen, values: { firstSeen: time(seen) } }];
 }
 
 function cited({ finding }: Judged): Piece[] {

@@ -67,6 +67,7 @@ export const en = {
   membership: {
     member: 'on {on}, {subject} was a member of {scope}{level}{endUser}{joined}.',
     other: 'on {on}, {subject} was a member of {scope}{level}{endUser}{joined}; that is not what was claimed.',
+    partly: 'on {on}, {subject} was a member of {scope}{level}{endUser}{joined}; the record does not say all that was claimed.',
     none: 'on {on}, {subject} was not a member of {scope} by the records read.',
     open: 'whether {subject} was a member of {scope} on {on} cannot be told: no record of members was read.',
     level: ', level {level}',
@@ -113,6 +114,7 @@ export const en = {
     withoutTop: 'On record, without the {n} most active people of all: {rank}.',
     withoutOrganisation: 'On record, without the people of {organisation}: {rank}.',
     profile: 'Counted as in the profile {profile}.',
+    firstSeen: 'First seen in the record on {firstSeen}.',
     cited: 'Published figure {n}, as of {on}: {source}',
     citedOf: '{name}: published figure {n}, as of {on}: {source}',
     source: 'Published record, as of {on}: {source}',

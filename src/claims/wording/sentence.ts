@@ -129,7 +129,8 @@ function membershipPiece(judged: JudgedOf<'membership'>): Piece {
     endUser: record.endUser ? phrase((c) => c.membership.endUser, {}) : empty,
     joined: record.joined === null ? empty : phrase((c) => c.membership.joined, { joined: time(record.joined) }),
   };
-  return { template: verdict === 'fails' ? (c) => c.membership.other : (c) => c.membership.member, values: { ...values, ...details } };
+  const template = verdict === 'fails' ? 'other' : verdict === 'holds' ? 'member' : 'partly';
+  return { template: (c) => c.membership[template], values: { ...values, ...details } };
 }
 
 function assumptions(judged: Judged): Piece[] {

@@ -65,6 +65,7 @@ export const zh: Catalogue = {
   membership: {
     member: '{on}，{subject}是{scope}的成员{level}{endUser}{joined}。',
     other: '{on}，{subject}是{scope}的成员{level}{endUser}{joined}；这与声明不符。',
+    partly: '{on}，{subject}是{scope}的成员{level}{endUser}{joined}；记录没有说明声明的全部内容。',
     none: '{on}，根据所读取的记录，{subject}不是{scope}的成员。',
     open: '{on}，{subject}是否为{scope}的成员，无法判断：没有读取任何成员记录。',
     level: '，级别为{level}',
@@ -109,6 +110,7 @@ export const zh: Catalogue = {
     withoutTop: '按现有记录，去掉全体中最活跃的{n}人：{rank}。',
     withoutOrganisation: '按现有记录，去掉{organisation}的人员：{rank}。',
     profile: '按口径 {profile} 统计。',
+    firstSeen: '在记录中首次出现于{firstSeen}。',
     cited: '公开数字{n}，截至{on}：{source}',
     citedOf: '{name}：公开数字{n}，截至{on}：{source}',
     source: '公开记录，截至{on}：{source}',
