@@ -66,21 +66,24 @@ function componentsOf(problem: Problem, suppression: Suppression): Component[] {
 function proveComponent(component: Component, suppression: Suppression, solver: Solver): CellProof[] {
   const { cells, rows } = component;
   const targets = [...cells.keys()].filter((i) => needsProtection(cells[i]!, suppression));
-  const attack = openAttack(component, solver.open({ lower: cells.map(() => 0), upper: cells.map(() => NO_END), rows }));
+  const model = solver.open({ lower: cells.map(() => 0), upper: cells.map(() => NO_END), rows });
+  const attack: Attack = { cells, model, told: [], seen: [], ranges: new Map() };
   let labelled = new Set([...cells.keys()].filter((i) => isPrimary(cells[i]!)));
   for (let failing = targets; ; labelled = without(labelled, failing, component)) {
-    attack.tell(toldBy(component, labelled));
-    failing = failing.filter((i) => attack.count(i) < cells[i]!.k);
+    tell(attack, toldBy(component, labelled));
+    failing = failing.filter((i) => countOf(attack, i) < cells[i]!.k);
     if (failing.length === 0 || labelled.size === 0) break;
   }
-  const proofs = targets.map((i): CellProof => {
-    const cell = cells[i]!;
-    const label = cell.status !== 'free' ? null : labelled.has(i) ? 'below-k' : 'withheld';
-    const { low, high } = attack.range(i);
-    return { id: cell.id, low, high: high === NO_END ? null : high, values: attack.count(i), k: cell.k, label };
-  });
-  attack.close();
+  const proofs = targets.map((i) => proofOf(attack, i, labelled.has(i)));
+  model.close();
   return proofs;
+}
+
+function proofOf(attack: Attack, i: number, labelled: boolean): CellProof {
+  const cell = attack.cells[i]!;
+  const label = cell.status !== 'free' ? null : labelled ? 'below-k' : 'withheld';
+  const { low, high } = rangeOf(attack, i);
+  return { id: cell.id, low, high: high === NO_END ? null : high, values: countOf(attack, i), k: cell.k, label };
 }
 
 /** Fewer labels: none in an equation with a cell they leave too little room; none at all when that takes none away. */
@@ -103,53 +106,58 @@ function toldBy({ cells, rows }: Component, labelled: ReadonlySet<number>): Told
   });
 }
 
-/** The attacker of one component: what may be, given what was told last. */
-function openAttack({ cells }: Component, model: Model) {
-  let told: readonly Told[] = [];
+/** The attacker of one component. */
+type Attack = {
+  readonly cells: readonly Cell[];
+  readonly model: Model;
+  told: readonly Told[];
   /** Values of each cell that some consistent table has shown to be possible; solutions for one cell speak of all. */
-  let seen: readonly Set<number>[] = [];
-  const ranges = new Map<number, Told>();
-  const solve = (i: number): number | undefined => {
-    const solution = model.minimise();
-    for (const [j, value] of solution?.entries() ?? []) seen[j]!.add(value);
-    return solution?.[i];
-  };
-  const extreme = (i: number, end: number, cost: number): number => {
-    if (seen[i]!.has(end)) return end;
-    model.setCost(i, cost);
-    const value = solve(i);
-    model.setCost(i, 0);
-    if (value === undefined) throw new Error(`no table is consistent with what is printed around ${cells[i]!.id}`);
-    return value;
-  };
-  const range = (i: number): Told => {
-    const known = ranges.get(i) ?? { low: extreme(i, told[i]!.low, 1), high: extreme(i, told[i]!.high, -1) };
-    ranges.set(i, known);
-    return known;
-  };
-  return {
-    tell(news: readonly Told[]): void {
-      told = news;
-      seen = cells.map((cell) => new Set([cell.value]));
-      ranges.clear();
-      for (const [i, { low, high }] of told.entries()) model.setBounds(i, low, high);
-    },
-    /** The smallest and the largest possible value. */
-    range,
-    /** How many values are possible, up to k: a value between the ends need not be, so each that no solution has shown is tried. */
-    count(i: number): number {
-      const { low, high } = range(i);
-      const { k } = cells[i]!;
-      for (let value = low; value <= Math.min(high, low + 2 * k) && seen[i]!.size < k; value++) {
-        if (seen[i]!.has(value)) continue;
-        model.setBounds(i, value, value);
-        solve(i);
-      }
-      model.setBounds(i, told[i]!.low, told[i]!.high);
-      return Math.min(seen[i]!.size, k);
-    },
-    close: () => model.close(),
-  };
+  seen: readonly Set<number>[];
+  readonly ranges: Map<number, Told>;
+};
+
+function tell(attack: Attack, told: readonly Told[]): void {
+  attack.told = told;
+  attack.seen = attack.cells.map((cell) => new Set([cell.value]));
+  attack.ranges.clear();
+  for (const [i, { low, high }] of told.entries()) attack.model.setBounds(i, low, high);
+}
+
+/** The smallest and the largest possible value. */
+function rangeOf(attack: Attack, i: number): Told {
+  const { low, high } = attack.told[i]!;
+  const range = attack.ranges.get(i) ?? { low: extreme(attack, i, low, 1), high: extreme(attack, i, high, -1) };
+  attack.ranges.set(i, range);
+  return range;
+}
+
+function extreme(attack: Attack, i: number, end: number, cost: 1 | -1): number {
+  if (attack.seen[i]!.has(end)) return end;
+  attack.model.setCost(i, cost);
+  const value = solve(attack)?.[i];
+  attack.model.setCost(i, 0);
+  if (value === undefined) throw new Error(`no table is consistent with what is printed around ${attack.cells[i]!.id}`);
+  return value;
+}
+
+/** How many values are possible, up to k: a value between the ends need not be, so each that no solution has shown is tried. */
+function countOf(attack: Attack, i: number): number {
+  const { low, high } = rangeOf(attack, i);
+  const { k } = attack.cells[i]!;
+  const seen = attack.seen[i]!;
+  for (let value = low; value <= Math.min(high, low + 2 * k) && seen.size < k; value++) {
+    if (seen.has(value)) continue;
+    attack.model.setBounds(i, value, value);
+    solve(attack);
+  }
+  attack.model.setBounds(i, attack.told[i]!.low, attack.told[i]!.high);
+  return Math.min(seen.size, k);
+}
+
+function solve({ model, seen }: Attack): readonly number[] | undefined {
+  const solution = model.minimise();
+  for (const [i, value] of solution?.entries() ?? []) seen[i]!.add(value);
+  return solution;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -66,14 +66,14 @@ function consistent(
   guess: number,
 ) {
   let steps = 0;
-  const search = (low: number[], high: number[]): number[] | undefined => {
+  const search = (low: number[], high: number[], touched: readonly Equation[]): number[] | undefined => {
     if (++steps > MOST_STEPS) throw new Error('too large for trying out');
-    if (!tighten(equations, of, low, high)) return undefined;
+    if (!tighten(touched, of, low, high)) return undefined;
     const next = low.findIndex((one, i) => one < high[i]!);
     if (next < 0) return low;
     for (let value = low[next]!; value <= high[next]!; value++) {
       const candidate = nearest(truth[next]!, low[next]!, high[next]!, value - low[next]!);
-      const table = search(low.with(next, candidate), high.with(next, candidate));
+      const table = search(low.with(next, candidate), high.with(next, candidate), of[next]!);
       if (table) return table;
     }
     return undefined;
@@ -81,6 +81,7 @@ function consistent(
   return search(
     limits.map((limit, i) => (i === target ? guess : limit.low)),
     limits.map((limit, i) => (i === target ? guess : limit.high)),
+    equations,
   );
 }
 
@@ -94,8 +95,8 @@ function nearest(truth: number, low: number, high: number, n: number): number {
 }
 
 /** Narrows every cell by what the other cells of its equations leave for it; false when nothing is left. Changes `low` and `high`. */
-function tighten(equations: readonly Equation[], of: readonly (readonly Equation[])[], low: number[], high: number[]): boolean {
-  const queue = new Set(equations);
+function tighten(touched: readonly Equation[], of: readonly (readonly Equation[])[], low: number[], high: number[]): boolean {
+  const queue = new Set(touched);
   for (const equation of queue) {
     queue.delete(equation);
     let [least, most] = [0, 0];

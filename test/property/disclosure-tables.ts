@@ -33,9 +33,9 @@ const person: fc.Arbitrary<Person> = fc.record(
  */
 export const linkedTables: fc.Arbitrary<Tables> = fc
   .record({
-    people: fc.array(person, { minLength: 3, maxLength: 45 }),
+    people: fc.array(person, { minLength: 3, maxLength: 30 }),
     shapes: fc.uniqueArray(fc.constantFrom(...SHAPES), { minLength: 1, maxLength: 3, selector: (shape) => shape.join() }),
-    k: fc.integer({ min: 2, max: 5 }),
+    k: fc.integer({ min: 2, max: 4 }),
     colocated: fc.option(fc.nat({ max: 8 })),
     before: fc.option(fc.integer({ min: 0, max: 4 })),
     structural: fc.boolean(),
