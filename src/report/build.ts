@@ -2,6 +2,7 @@ import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../model/database.ts';
 import { withTables } from './build/claim-tables.ts';
+import { definitionsOf } from './build/definitions.ts';
 import { namesOf } from './build/names.ts';
 import { tableBuilder } from './build/tables.ts';
 import type { ReportModel, Site } from './model.ts';
@@ -26,7 +27,9 @@ export async function buildReportModel(database: Database, config: Config, claim
     if (data !== null) sections[section.id] = data;
   }
   const published = await withTables(claims, tables);
-  return { site: siteOf(config, options.tool), claims: published, tables: tables.published(), names: await namesOf(database, config, tables.published()), sections };
+  const all = tables.published();
+  const measures = all.flatMap((table) => (table.kind === 'measure' ? [table.result.measure] : []));
+  return { site: siteOf(config, options.tool), claims: published, tables: all, names: await namesOf(database, config, all), definitions: definitionsOf([...measures, ...published.flatMap((claim) => claim.request?.measure ?? [])]), sections };
 }
 
 function siteOf(config: Config, tool: string): Site {

@@ -66,6 +66,9 @@ export type ReportClaim = EvaluatedClaim & {
   readonly table: string | null;
 };
 
+/** What a measure counts, as its folder says it: a title and a text in Markdown. */
+export type Definition = { readonly title: Text; readonly text: Text };
+
 /** Names of keys for people, per dimension: `names.country.CN.zh`. A key without a name is shown as it is. */
 export type Names = Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
@@ -78,6 +81,8 @@ export type ReportModel = {
   readonly claims: readonly ReportClaim[];
   readonly tables: readonly PublishedTable[];
   readonly names: Names;
+  /** By measure. */
+  readonly definitions: Readonly<Record<string, Definition>>;
   readonly sections: Readonly<Record<string, unknown>>;
 };
 

@@ -1,9 +1,9 @@
 import { html, type Markup, raw } from '../markup.ts';
 
-/** The little Markdown that measures are documented in: headings, paragraphs, lists, code, emphasis. Everything is escaped first. The first heading is dropped: the page has its own. */
+/** The little Markdown that measures are documented in: headings, paragraphs, lists, code, emphasis. Everything is escaped first. */
 export function markdown(source: string): Markup {
   const blocks = source.replace(/\r/g, '').trim().split(/\n{2,}/);
-  return html`${blocks.map((block, i) => (i === 0 && block.startsWith('# ') ? '' : blockOf(block)))}`;
+  return html`${blocks.map(blockOf)}`;
 }
 
 function blockOf(block: string): Markup {

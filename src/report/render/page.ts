@@ -5,7 +5,7 @@ import { say, text, type Page, type View, linkTo, otherLocale, pageLink } from '
 export type MenuEntry = { readonly id: string; readonly title: string; readonly page: string };
 
 /** The whole HTML of a page: head, banner, menu, content, foot. No script, no request outside the folder. */
-export function renderPage(page: Page, view: View, menu: readonly MenuEntry[], extraHead: Markup = html``): string {
+export function renderPage(page: Page, view: View, menu: readonly MenuEntry[]): string {
   const { site } = view.model;
   const title = page.path === 'index.html' ? text(view, site.title) : `${page.title} · ${text(view, site.title)}`;
   return html`${raw('<!doctype html>')}
@@ -18,7 +18,9 @@ export function renderPage(page: Page, view: View, menu: readonly MenuEntry[], e
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="Muster ${site.tool}">
 <link rel="stylesheet" href="${linkTo(view, 'assets/report.css')}">
-${alternates(page, view)}${extraHead}
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${page.description}">
+${alternates(page, view)}
 </head>
 <body>
 <a class="skip" href="#content">${view.words.site.skip}</a>

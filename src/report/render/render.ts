@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dataFiles } from '../data/data-files.ts';
-import { html } from '../markup.ts';
 import { LOCALES, type Locale, type ReportModel } from '../model.ts';
 import { SECTIONS } from '../sections/registry.ts';
 import { badge } from './badge.ts';
+import { card } from './card.ts';
+import { claimsMarkdown } from './footnotes.ts';
 import { gatePage } from './gate.ts';
 import { type MenuEntry, renderPage } from './page.ts';
 import { type Edition, editionOf, type Page } from './view.ts';
@@ -11,7 +12,7 @@ import { type Edition, editionOf, type Page } from './view.ts';
 const STYLE = readFileSync(new URL('../style/report.css', import.meta.url), 'utf8');
 
 /**
- * Every file of the report that follows from the model alone, by path: pages, style sheet, tables, badges. Same model, same bytes.
+ * Every file of the report that follows from the model alone, by path: pages, style sheet, tables, badges, cards. Same model, same bytes.
  * What describes the folder as a whole (manifest, package, sitemap) is the publish room's.
  */
 export function renderReport(model: ReportModel): Map<string, string> {
@@ -28,9 +29,11 @@ function renderEdition(model: ReportModel, locale: Locale): (readonly [string, s
   return [
     ...present.flatMap(({ pages }) => pages.map((page) => [`${locale}/${page.path}`, pageText(edition, page, menu)] as const)),
     ...model.claims.map((claim) => [`badges/${claim.id}.${locale}.svg`, badge(edition, claim)] as const),
+    ...model.claims.map((claim) => [`cards/${claim.id}.${locale}.svg`, card(edition, claim)] as const),
+    [`claims.${locale}.md`, claimsMarkdown(model, locale)],
   ];
 }
 
 function pageText(edition: Edition, page: Page, menu: readonly MenuEntry[]): string {
-  return renderPage(page, { ...edition, path: `${edition.locale}/${page.path}` }, menu, html``);
+  return renderPage(page, { ...edition, path: `${edition.locale}/${page.path}` }, menu);
 }

@@ -307,6 +307,7 @@ export const en = {
     manifest: 'Manifest: tool, configuration, inputs, queries and files with their hashes',
     package: 'Table descriptions for programs (Frictionless Data Package)',
     claims: 'Claims and verdicts as JSON',
+    article: 'Claims as Markdown with footnotes, for an article',
     inputs: 'Inputs',
     source: 'Source',
     records: 'Records',

@@ -309,6 +309,7 @@ export const zh: Words = {
     manifest: '清单：工具、配置、输入、查询与文件及其哈希值',
     package: '供程序读取的表格说明（Frictionless 数据包）',
     claims: '声明与判定（JSON）',
+    article: '声明的 Markdown 文本，附脚注，可用于撰文',
     inputs: '输入',
     source: '来源',
     records: '记录数',

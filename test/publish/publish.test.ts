@@ -1,0 +1,80 @@
+import * as fsp from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { withoutLocalPath } from '../../src/publish/manifest.ts';
+import { publishReport, reportFiles } from '../../src/publish/publish.ts';
+import { writeFolder } from '../../src/publish/write-folder.ts';
+import { type Effects, nodeEffects } from '../../src/util/effects.ts';
+import { sha256 } from '../../src/util/sha256.ts';
+import { inventedModel } from '../golden/invented-model.ts';
+import { INVENTED_PROVENANCE } from '../golden/invented-provenance.ts';
+
+const effects = nodeEffects();
+const OURS = new Map([['manifest.json', '{"muster":"0.1.0","queries":[]}'], ['en/index.html', 'new']]);
+let parent: string;
+beforeEach(async () => {
+  parent = await fsp.mkdtemp(join(tmpdir(), 'muster-publish-'));
+});
+
+test('the manifest names every other file with its hash, and each hash is that of the file on disk', async () => {
+  const folder = join(parent, 'deep', 'report');
+  const manifest = await publishReport(inventedModel(), INVENTED_PROVENANCE, folder, effects);
+  const entries = await fsp.readdir(folder, { recursive: true, withFileTypes: true });
+  const written = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1));
+  expect([...manifest.files.map((file) => file.path), 'manifest.json'].sort()).toEqual(written.sort());
+  for (const file of manifest.files) expect([file.path, sha256(await fsp.readFile(join(folder, file.path)))]).toEqual([file.path, file.sha256]);
+  expect(await fsp.readdir(join(parent, 'deep'))).toEqual(['report']);
+});
+
+test('a report of ours is replaced whole', async () => {
+  const folder = join(parent, 'report');
+  await writeFolder(new Map([...OURS, ['en/old.html', 'old']]), folder, effects);
+  await writeFolder(OURS, folder, effects);
+  expect(await fsp.readdir(join(folder, 'en'))).toEqual(['index.html']);
+});
+
+test('a folder that holds anything else is left as it is', async () => {
+  await fsp.mkdir(join(parent, 'mine'));
+  await fsp.writeFile(join(parent, 'mine', 'thesis.txt'), 'years of work');
+  await fsp.writeFile(join(parent, 'mine', 'manifest.json'), '{"name":"a web app"}');
+  await expect(writeFolder(OURS, join(parent, 'mine'), effects)).rejects.toMatchObject({ code: 'E_REPORT_FOLDER' });
+  await expect(writeFolder(OURS, join(parent, 'mine', 'thesis.txt'), effects)).rejects.toMatchObject({ code: 'E_REPORT_FOLDER' });
+  expect((await fsp.readdir(join(parent, 'mine'))).sort()).toEqual(['manifest.json', 'thesis.txt']);
+});
+
+test('when writing fails half-way, the old report stands and nothing is left beside it', async () => {
+  const folder = join(parent, 'report');
+  await writeFolder(OURS, folder, effects);
+  const failing: Effects = { ...effects, files: { ...fsp, writeFile: (() => Promise.reject(new Error('disk full'))) as typeof fsp.writeFile } };
+  await expect(writeFolder(new Map([['manifest.json', 'x']]), folder, failing)).rejects.toThrow('disk full');
+  expect(await fsp.readFile(join(folder, 'en/index.html'), 'utf8')).toBe('new');
+  expect(await fsp.readdir(parent)).toEqual(['report']);
+});
+
+test.each([
+  ['git:/home/ada/repos/kestrel.git', 'git:kestrel.git'],
+  ['/home/ada/people/locations.tsv', 'locations.tsv'],
+  ['C:\\Users\\ada\\locations.tsv', 'locations.tsv'],
+  ['file:///srv/kestrel.git/', 'kestrel.git'],
+  ['https://example.org/a/b.git', 'https://example.org/a/b.git'],
+  ['people/locations.tsv', 'people/locations.tsv'],
+  ['git:kestrel/kestrel', 'git:kestrel/kestrel'],
+])('%s is published as %s', (given, published) => {
+  expect(withoutLocalPath(given)).toBe(published);
+});
+
+test('sitemap, feed and permanent links exist only when the report has an address', () => {
+  const without = reportFiles(inventedModel(), INVENTED_PROVENANCE).files;
+  expect([without.has('sitemap.xml'), without.has('feed.xml')]).toEqual([false, false]);
+  const model = inventedModel();
+  const { files } = reportFiles({ ...model, site: { ...model.site, address: 'https://example.org/2019' } }, INVENTED_PROVENANCE);
+  expect(files.get('sitemap.xml')).toContain('<loc>https://example.org/2019/zh/claims/china-second.html</loc>');
+  expect(files.get('feed.xml')).toContain('<updated>2019-07-29T00:00:00Z</updated>');
+  expect(files.get('zh/claims/china-second.html')).toContain('href="https://example.org/2019/zh/claims/china-second.html"');
+});
+
+test('claims.json keeps the places without the most active people, never what those people did', () => {
+  const { claims } = JSON.parse(reportFiles(inventedModel(), INVENTED_PROVENANCE).files.get('claims.json')!) as { claims: { influence: object[] }[] };
+  expect(claims[0]!.influence[0]).toEqual({ without: { kind: 'people', of: 'row', count: 10 }, rank: 2 });
+});

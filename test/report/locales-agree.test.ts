@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { checkLocalesAgree, figuresOf } from '../../src/report/locales-agree.ts';
+import { renderReport } from '../../src/report/render/render.ts';
+import { en } from '../../src/report/words/en.ts';
+import { zh } from '../../src/report/words/zh.ts';
+import { inventedModel } from '../golden/invented-model.ts';
+
+test('figures are one form in every writing', () => {
+  expect(figuresOf('<p>350,000 people, 29 July 2019, 3rd, 12.5%</p>')).toEqual(figuresOf('<p>35万人，2019年7月29日，第三，12.5%</p>'));
+  expect(figuresOf('<p>since 2014-06</p>')).toEqual(figuresOf('<p>自2014年6月起</p>'));
+  expect(figuresOf('<p title="7 rows"><bdi>21Vianet</bdi> <code>LIMIT 5</code></p>')).toEqual(['7']);
+});
+
+test('one figure changed in one language of one page is found and named', () => {
+  const files = renderReport(inventedModel());
+  checkLocalesAgree(files);
+  for (const [path, from, to] of [['zh/countries.html', '>372<', '>373<'], ['en/claims/china-second.html', '903', '90'], ['zh/trends.html', '2018', '2028']] as const) {
+    const changed = files.get(path)!.replace(from, to);
+    expect(changed).not.toBe(files.get(path));
+    expect(() => checkLocalesAgree(new Map([...files, [path, changed]]))).toThrow(path.slice(3));
+  }
+});
+
+test('both catalogues have the same placeholders, and no number of their own', () => {
+  const english = leaves(en);
+  const chinese = leaves(zh);
+  expect([...chinese.keys()]).toEqual([...english.keys()]);
+  for (const [key, text] of english) {
+    const names = (words: string) => [...new Set([...words.matchAll(/\{(\w+)(?=[:}])/g)].map((match) => match[1]))].sort();
+    const plural = new Set([...text.matchAll(/\{(\w+):/g)].map((match) => match[1]));
+    const needed = names(text).filter((name) => !plural.has(name) || names(chinese.get(key)!).includes(name));
+    expect([key, names(chinese.get(key)!)]).toEqual([key, needed]);
+    expect([key, text.match(/\d+/g) ?? []]).toEqual([key, chinese.get(key)!.match(/\d+/g) ?? []]);
+  }
+});
+
+function leaves(node: object, path = ''): Map<string, string> {
+  return new Map(Object.entries(node).flatMap(([key, value]) => (typeof value === 'string' ? [[`${path}${key}`, value] as const] : [...leaves(value as object, `${path}${key}.`)])));
+}
