@@ -6,6 +6,7 @@ import { countryOfAnswer } from '../../src/sources/events/country-answer.ts';
 import { detectDelimiter } from '../../src/sources/events/csv-table.ts';
 import { isoDay } from '../../src/sources/events/iso-day.ts';
 import { labels } from '../../src/sources/events/label.ts';
+import { matchesAny } from '../../src/sources/events/matches.ts';
 import { organisationName } from '../../src/sources/events/organisation-name.ts';
 import { regionTable } from '../../src/sources/events/regions.ts';
 import { decodeChunks, detectEncoding } from '../../src/sources/events/text-decoding.ts';
@@ -171,3 +172,16 @@ it('a person is never told apart by the case of their address', () => {
   const names = pseudonyms(new Uint8Array(32));
   fc.assert(fc.property(fc.emailAddress(), (email) => names.person(email) === names.person(email.toUpperCase())));
 });
+
+it.each([
+  ['Staff', 'staff ', true],
+  ['Staff', 'staffing', false],
+  ['T-*', 't-shirt', true],
+  ['*@team.example', 'a@team.example', true],
+  ['*@team.example', 'a@team.example.org', false],
+  ['a*b*c', 'a-b-c', true],
+  ['a*b*c', 'acb', false],
+  ['ab*ba', 'aba', false],
+  ['*', '', true],
+  ['工作人员*', '工作人员票', true],
+])('the pattern %s against %j: %s', (pattern, text, expected) => expect(matchesAny([pattern], text)).toBe(expected));

@@ -5,6 +5,7 @@ import type { EventFormat, EventInput, EventSink, FormatId, ReadContext, TableRo
 import { findColumns, headerShare, normaliseHeader } from './headers.ts';
 import { isoDay } from './iso-day.ts';
 import { type Labels, labels } from './label.ts';
+import { matchesAny } from './matches.ts';
 import { organisationName } from './organisation-name.ts';
 import { missingColumn, notThatFormat } from './problems.ts';
 import { questionColumns } from './question-columns.ts';
@@ -110,9 +111,10 @@ function rowReader(
   const linksOf = linkReader(context);
   return (row) => {
     const text: Text = (field) => row.cells[at.get(field) ?? -1] ?? '';
-    const ticket = ticketOf(text, label, context);
+    const title = titleOf(text, label);
+    const ticket = context.mapping.tickets[title] ?? title;
     const status = statusOf(text('status'));
-    const reason = leftOutBecause(spec, text, ticket, context) ?? ('leftOut' in status ? status.leftOut : null);
+    const reason = leftOutBecause(spec, text, [title, ticket], context) ?? ('leftOut' in status ? status.leftOut : null);
     const id = reason === null ? idOf(text) : null;
     if (reason !== null || 'leftOut' in status) {
       sink.leftOut(reason ?? 'status');
@@ -124,11 +126,9 @@ function rowReader(
     }
     if (!status.listed) sink.note('status-not-listed');
     if (Number(text('quantity')) > 1) sink.note('quantity-above-one');
-    const person = context.pseudonyms.person(text('email')) ?? context.pseudonyms.person(text('orderEmail'));
-    if (person === null) sink.note('no-email');
     sink.registration(row.line, {
       id,
-      person,
+      person: personOf(text, context, sink),
       ...linksOf(text),
       status: status.status,
       list: spec.list ?? 'registrations',
@@ -140,6 +140,15 @@ function rowReader(
     });
     sink.rowUsed();
   };
+}
+
+/** Whoever has no address of their own goes by the buyer's: then one person may stand for several, and the file's report says how often. */
+function personOf(text: Text, { pseudonyms }: ReadContext, sink: EventSink): Registration['person'] {
+  const own = pseudonyms.person(text('email'));
+  if (own !== null) return own;
+  const buyer = pseudonyms.person(text('orderEmail'));
+  sink.note(buyer === null ? 'no-email' : 'email-of-the-buyer');
+  return buyer;
 }
 
 /**
@@ -175,33 +184,19 @@ function hasCheckedIn(text: string): boolean {
   return readYesNo(text) ?? text.trim().length > 1;
 }
 
-function ticketOf(text: Text, label: Labels, context: ReadContext): string {
-  const title = label([text('ticket'), text('variation')].filter((part) => part.trim() !== '').join(' – '));
-  return title === null ? 'unnamed' : (context.mapping.tickets[title] ?? title);
+/** The ticket as the platform calls it. */
+function titleOf(text: Text, label: Labels): string {
+  return label([text('ticket'), text('variation')].filter((part) => part.trim() !== '').join(' – ')) ?? 'unnamed';
 }
 
-function leftOutBecause(spec: RegistrationTable, text: Text, ticket: string, context: ReadContext): string | null {
+function leftOutBecause(spec: RegistrationTable, text: Text, titles: readonly string[], context: ReadContext): string | null {
   const mark = normaliseHeader(text('void'));
   if (mark !== '' && mark !== 'not void' && readYesNo(mark) !== false) return 'void';
   const email = (text('email') || text('orderEmail')).trim().toLowerCase();
   if (spec.supportDomains?.some((domain) => email.endsWith(`@${domain}`))) return 'support-address';
-  for (const [field, values] of Object.entries(context.mapping.leaveOut)) {
-    const value = field === 'ticket' ? ticket : text(field as RegistrationField);
-    if (values.some((pattern) => matches(pattern, value))) return `configured:${field}`;
+  for (const [field, patterns] of Object.entries(context.mapping.leaveOut)) {
+    const values = field === 'ticket' ? titles : [text(field as RegistrationField)];
+    if (values.some((value) => matchesAny(patterns, value))) return `configured:${field}`;
   }
   return null;
-}
-
-function matches(pattern: string, text: string): boolean {
-  const [first = '', ...rest] = pattern.toLowerCase().split('*');
-  const value = text.trim().toLowerCase();
-  if (rest.length === 0) return value === first;
-  if (!value.startsWith(first)) return false;
-  let at = first.length;
-  for (const [index, part] of rest.entries()) {
-    const found = index === rest.length - 1 ? (value.endsWith(part) ? value.length - part.length : -1) : value.indexOf(part, at);
-    if (found < at) return false;
-    at = found + part.length;
-  }
-  return true;
 }
