@@ -227,7 +227,7 @@ export function otherState(state: Reading, place: Reading): string | undefined {
 }
 
 function conflict(one: Reading, other: Reading, peer: boolean, before: Unit, after: Unit): number {
-  if (peer) return POINTS.conflictOfPeers;
+  if (peer || (one.kind === 'flag' && other.kind === 'flag')) return POINTS.conflictOfPeers;
   const placeBefore = one.kind === 'place' && before.readings[0]!.kind === 'place';
   if (placeBefore && other.kind === 'division' && after.readings[0]!.kind !== 'country') return POINTS.conflictWithDivision;
   if (placeBefore && other.kind === 'country') return POINTS.conflictWithCountry;

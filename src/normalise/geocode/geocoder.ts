@@ -49,6 +49,11 @@ function geocode(text: string, gazetteer: Gazetteer, resolve: Resolver): Geocode
     : { state: 'region', codes: [], evidence: `region ${region}`, confidence: 0.5 };
 }
 
+/** Two letters, or more that are nothing but an abbreviation. */
+function isLetters({ words, readings }: Unit): boolean {
+  return readings[0]!.abbreviated > 0 && (words.length <= 2 || readings.every((reading) => reading.abbreviated > 0));
+}
+
 type Read = { readonly units: Unit[]; readonly regions: string[]; readonly unknownWords: number };
 
 function read(segments: readonly Segment[], resolve: Resolver): Read {
@@ -66,7 +71,7 @@ function read(segments: readonly Segment[], resolve: Resolver): Read {
 
 function decide(units: readonly Unit[], unknownWords: number, regions: readonly string[]): GeocodeAnswer {
   const only = units.length === 1 ? units[0]! : undefined;
-  if (only !== undefined && only.readings[0]!.abbreviated > 0) {
+  if (only !== undefined && isLetters(only)) {
     const reading = unknownWords === 0 && only.alone !== undefined ? only.alone : only.readings[0]!;
     if (only.alone === undefined && unknownWords === 0 && only.words.length <= 2) return unknown('letters with several meanings');
     return located(reading.code, `${describe(reading)} ${only.words}`, 0.6);

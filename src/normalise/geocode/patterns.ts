@@ -9,6 +9,7 @@ const CLOUD_REGION =
   /(?:^|\s)(?:us|eu|ap|ca|sa|me|af|cn|asia|europe|northamerica|southamerica|australia)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest)(?:-?\d+)?(?:[a-z]|-[a-z])?(?=$|\s)/i;
 const US_POSTCODE = /^\d{5}(?:-\d{4})?$/;
 const UK_POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$/;
+const LONDON_DISTRICT = /^(?:EC|WC|NW|SE|SW)\d{1,2}[A-Z]?$/;
 const CANADIAN_POSTCODE = /^[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d$/i;
 const DUTCH_POSTCODE = /^\d{4}\s?[A-Z]{2}$/;
 const DIALLING = /^\+\s?(\d{1,4})$/;
@@ -110,7 +111,7 @@ export function matchCode(text: string): CodeMatch | undefined {
   if (CLOUD_REGION.test(text)) return { code: '', what: 'cloud region' };
   if (UTC_OFFSET.test(text) || TIME_ZONE.test(text)) return { code: '', what: 'time zone' };
   if (US_POSTCODE.test(text)) return { code: 'US', what: 'post code' };
-  if (UK_POSTCODE.test(text)) return { code: 'GB', what: 'post code' };
+  if (UK_POSTCODE.test(text) || LONDON_DISTRICT.test(text)) return { code: 'GB', what: 'post code' };
   if (CANADIAN_POSTCODE.test(text)) return { code: 'CA', what: 'post code' };
   if (DUTCH_POSTCODE.test(text)) return { code: 'NL', what: 'post code' };
   const dialling = DIALLING.exec(text);
