@@ -38,6 +38,8 @@ export type RegistrationTable = {
   readonly columns: Readonly<Partial<Record<RegistrationField, readonly string[]>>>;
   readonly needed: readonly RegistrationField[];
   readonly list?: Registration['list'];
+  /** The platform has check-in lists of its own, which are matched by order; elsewhere orders are not kept. */
+  readonly keepsOrders?: true;
   /** Mail domains of the platform's own test and support accounts. */
   readonly supportDomains?: readonly string[];
   /** Replaces the share of the signature's headers, where there is no signature. */
@@ -108,7 +110,7 @@ function rowReader(
   const statusOf = remembered((text) => readStatus(text, context));
   const modeOf = remembered(readMode);
   const idOf = identities(spec, context);
-  const linksOf = linkReader(context);
+  const linksOf = linkReader(spec, context);
   return (row) => {
     const text: Text = (field) => row.cells[at.get(field) ?? -1] ?? '';
     const title = titleOf(text, label);
@@ -170,11 +172,11 @@ function identities(spec: RegistrationTable, context: ReadContext): (text: Text)
 
 const ROW_IDENTITY: readonly RegistrationField[] = ['order', 'email', 'name'];
 
-/** The refs of what a row belongs to. Organisations come back often, so theirs are kept. */
-function linkReader({ pseudonyms }: ReadContext): (text: Text) => Pick<Registration, 'order' | 'organisation'> {
+/** The refs of what a row belongs to. Organisations come back often, so theirs are remembered. */
+function linkReader(spec: RegistrationTable, { pseudonyms }: ReadContext): (text: Text) => Pick<Registration, 'order' | 'organisation'> {
   const organisationOf = remembered((company) => (company === '' ? null : pseudonyms.of('organisation', organisationName(company))));
   return (text) => {
-    const order = text('order').trim();
+    const order = spec.keepsOrders ? text('order').trim() : '';
     return { order: order === '' ? null : pseudonyms.of('order', order), organisation: organisationOf(text('company').trim()) };
   };
 }

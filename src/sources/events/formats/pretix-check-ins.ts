@@ -14,6 +14,7 @@ export const pretixCheckIns = registrationTable({
     checkedIn: ['Checked in'],
     registered: ['Order date'],
   },
+  keepsOrders: true,
   needed: ['order', 'ticket', 'checkedIn'],
   list: 'check-in-list',
 });

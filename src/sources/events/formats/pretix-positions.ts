@@ -20,5 +20,6 @@ export const pretixPositions = registrationTable({
     registered: ['Order date'],
     country: ['Country'],
   },
+  keepsOrders: true,
   needed: ['order', 'id', 'status', 'ticket'],
 });
