@@ -8,7 +8,7 @@ type WeightRow = { category: string; organisation: string | null; person: number
 
 /**
  * What each person adds to each row of a measure split by one dimension: 1 when the measure counts people, their facts when it counts facts.
- * People for whom the dimension is unknown are left out. The organisation is the one most of the person's facts are under.
+ * People for whom the dimension is unknown are left out. The organisation is the one most of the person's facts are under; working for oneself is none.
  */
 export async function personWeights(database: Database, request: MeasureRequest): Promise<PersonWeights> {
   const statement = weightsStatement(planMeasure(request));

@@ -1,0 +1,189 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { diffReports } from '../../src/publish/diff.ts';
+import type { Manifest } from '../../src/publish/manifest.ts';
+import { type ReportFolder, readReport } from '../../src/publish/read-report.ts';
+import { verifyFrozen } from '../../src/publish/verify.ts';
+import type { ReportModel } from '../../src/report/model.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
+import { runCli } from './run-cli.ts';
+
+const EXAMPLE = fileURLToPath(new URL('../../examples/kubecon-china-2019', import.meta.url));
+const FLIPS = 24;
+
+const home = mkdtempSync(join(tmpdir(), 'muster-verify-'));
+const config = join(home, 'muster.yaml');
+const CONFIG = `name: Ferry
+report: {minimum: 1}
+period: {to: 2019-07-29}
+people:
+  files:
+    - {path: people/github_users.json, format: github-users}
+    - {path: "people/developers_affiliations*.txt", format: gitdm-developers}
+projects:
+  ferry:
+    repositories: [repositories/ferry__ferry.bundle]
+`;
+const CLAIMS = 'claims:\n  - {id: china, kind: rank, measure: contributors, by: country, subject: CN, asserts: 1}\n';
+
+const cli = (...argv: string[]) => runCli([...argv, '--config', config], { cwd: home });
+/** What a run printed, as data; its talk when it printed none. */
+const data = <Shape>(run: { stdout: string; stderr: string }): Shape => {
+  expect(run.stdout, run.stderr).not.toBe('');
+  return JSON.parse(run.stdout) as Shape;
+};
+let published: ReportFolder;
+
+beforeAll(async () => {
+  cpSync(join(EXAMPLE, 'people'), join(home, 'people'), { recursive: true });
+  cpSync(join(EXAMPLE, 'repositories/ferry__ferry.bundle'), join(home, 'repositories/ferry__ferry.bundle'), { recursive: true });
+  writeFileSync(config, CONFIG);
+  writeFileSync(join(home, 'claims.yaml'), CLAIMS);
+  expect((await cli('report')).stderr).toContain('index.html');
+  published = await readReport(join(home, 'report'), 'report', nodeEffects());
+});
+
+/** The report as somebody else would find it after one byte of one file was changed in place. */
+function withFlip(path: string, at: number): ReportFolder | undefined {
+  const bytes = Buffer.from(published.files.get(path)!);
+  bytes[at] = bytes[at]! ^ 1;
+  const files = new Map(published.files).set(path, bytes);
+  const parsed = <Shape>(name: string, fallback: Shape): Shape | undefined => {
+    if (name !== path) return fallback;
+    try {
+      return JSON.parse(bytes.toString('utf8')) as Shape;
+    } catch {
+      return undefined; // reading the folder fails before any comparison, and says which file
+    }
+  };
+  const [manifest, model] = [parsed<Manifest>('manifest.json', published.manifest), parsed<ReportModel>('model.json', published.model)];
+  return manifest && model ? { files, manifest, model } : undefined;
+}
+
+describe('muster verify', () => {
+  it('finds nothing in a report as it was written, with the inputs read again', async () => {
+    const run = await cli('verify', 'report', '--format', 'json');
+    expect([run.code, data(run)]).toEqual([0, []]);
+    expect(run.stderr).toMatch(/Inputs: \d+ read again: 0 differences/);
+  });
+
+  it('checks the folder alone where there is no configuration, and says so', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'muster-elsewhere-'));
+    const run = await runCli(['verify', join(home, 'report'), '--format', 'json'], { cwd: elsewhere });
+    expect([run.code, run.stderr]).toEqual([0, expect.stringContaining('were not read again')]);
+  });
+
+  it('finds and names any byte that was changed in any file', { timeout: 240_000 }, () => {
+    const paths = [...published.files.keys()].sort();
+    for (let flip = 0; flip < FLIPS; flip++) {
+      const path = flip < 9 ? ['manifest.json', 'model.json', 'claims.json'][flip % 3]! : paths[(flip * 7919) % paths.length]!;
+      const at = (flip * 104729 + 17) % published.files.get(path)!.length;
+      const changed = withFlip(path, at);
+      if (changed === undefined) continue;
+      let found: string[];
+      try {
+        found = verifyFrozen(changed).map((difference) => difference.id);
+      } catch {
+        found = path === 'model.json' ? ['model.json'] : [];
+      }
+      expect(
+        found.some((id) => id.startsWith(path)),
+        `byte ${at} of ${path}`,
+      ).toBe(true);
+    }
+  });
+
+  it('finds a file that was added or lost', () => {
+    const lost = new Map(published.files);
+    lost.delete('en/index.html');
+    expect(verifyFrozen({ ...published, files: lost }).map((one) => one.id)).toContain('en/index.html');
+    const added = new Map(published.files).set('en/extra.html', Buffer.from('x'));
+    expect(verifyFrozen({ ...published, files: added }).map((one) => one.id)).toEqual(['en/extra.html']);
+  });
+
+  it('names an input that is not the one the report rests on, and the numbers it moves', async () => {
+    const file = join(home, 'people/github_users.json');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replaceAll('Beijing, China', 'Madrid, Spain'));
+    const run = await cli('verify', 'report', '--format', 'json');
+    writeFileSync(file, before);
+    const found = data<{ kind: string; id: string }[]>(run);
+    expect(run.code).toBe(1);
+    expect(found.filter((one) => one.kind === 'input').map((one) => one.id)).toEqual(['affiliations:people/github_users.json/version']);
+    expect(found.some((one) => one.kind === 'number' && one.id === 'contributors.country/CN/value')).toBe(true);
+  });
+
+  it('reads history at the commit the report rests on, even when the repository has moved on', async () => {
+    const manifest = JSON.parse(readFileSync(join(home, 'report/manifest.json'), 'utf8')) as Manifest;
+    const pinned = manifest.inputs.find((input) => input.kind === 'git')!;
+    expect(pinned.version).toMatch(/^[0-9a-f]{40}$/);
+    const { execFileSync } = await import('node:child_process');
+    const clone = join(home, 'clone.git');
+    execFileSync('git', ['clone', '--quiet', '--bare', resolve(home, 'repositories/ferry__ferry.bundle'), clone]);
+    const tree = execFileSync('git', ['-C', clone, 'hash-object', '-t', 'tree', '-w', '--stdin'], { input: '', encoding: 'utf8' }).trim();
+    const identity = {
+      GIT_AUTHOR_NAME: 'Late Example',
+      GIT_AUTHOR_EMAIL: 'late@example.org',
+      GIT_COMMITTER_NAME: 'Late Example',
+      GIT_COMMITTER_EMAIL: 'late@example.org',
+      GIT_AUTHOR_DATE: '2019-07-01T00:00:00Z',
+      GIT_COMMITTER_DATE: '2019-07-01T00:00:00Z',
+    };
+    const commit = execFileSync('git', ['-C', clone, 'commit-tree', tree, '-p', pinned.version, '-m', 'Late'], {
+      env: { ...process.env, ...identity },
+      encoding: 'utf8',
+    }).trim();
+    execFileSync('git', ['-C', clone, 'update-ref', 'refs/heads/main', commit]);
+    execFileSync('git', ['-C', clone, 'bundle', 'create', '--quiet', resolve(home, 'repositories/ferry__ferry.bundle'), 'HEAD', 'main']);
+    const run = await cli('verify', 'report', '--format', 'json');
+    expect([run.code, data(run)]).toEqual([0, []]);
+  });
+});
+
+describe('muster diff', () => {
+  it('explains what changed between two editions, number by number', async () => {
+    const file = join(home, 'people/github_users.json');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replaceAll('Beijing, China', 'Madrid, Spain'));
+    await cli('report', '--out', 'next');
+    writeFileSync(file, before);
+    const next = await readReport(join(home, 'next'), 'next', nodeEffects());
+    const { numbers, inputs } = diffReports({ ...published }, next);
+    expect(inputs.some((change) => change.id.includes('github_users.json'))).toBe(true);
+    const moved = numbers.find((change) => change.id === 'contributors.country/CN/value');
+    expect(moved?.causes).toContain('people');
+    expect(numbers.every((change) => !change.causes.includes('unexplained'))).toBe(true);
+    expect(numbers.some((change) => change.causes.includes('definition'))).toBe(false);
+  });
+
+  it('finds no difference between an edition and itself', async () => {
+    const run = await cli('diff', 'report', 'report', '--format', 'json');
+    expect([run.code, data(run)]).toEqual([0, { inputs: [], numbers: [] }]);
+  });
+});
+
+describe('muster explain', () => {
+  it('walks from a printed number to the rows, with SQL that runs by hand', async () => {
+    const run = await cli('explain', 'number', 'contributors.country/CN/value', '--format', 'json');
+    const steps = Object.fromEntries(data<{ steps: { step: string; says: string }[] }>(run).steps.map(({ step, says }) => [step, says]));
+    const row = published.model.tables
+      .flatMap((table) => (table.kind === 'measure' && table.id === 'contributors.country' ? table.result.rows : []))
+      .find((one) => one.key['country'] === 'CN')!;
+    expect(steps['published']).toBe(String(row.value));
+    expect(steps['rows']).toMatch(/^[\d,]+ facts/);
+    expect(steps['query']).not.toMatch(/\$[a-z]/);
+    expect(steps['list them']).toContain("country = 'CN'");
+  });
+
+  it('explains a claim, and says which ids there are when it does not know one', async () => {
+    const run = await cli('explain', 'claim', 'china', '--format', 'json');
+    expect(data<{ steps: { step: string }[] }>(run).steps.map((one) => one.step)).toEqual(
+      expect.arrayContaining(['claim', '声明', 'verdict', 'query', 'rows']),
+    );
+    expect((await cli('explain', 'claim', 'chima')).stderr).toContain('Did you mean china?');
+    expect((await cli('explain', 'number', 'contributors.contry/DE/value')).stderr).toContain('contributors.country');
+  });
+});
