@@ -7,7 +7,19 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
 /** Left to right as data flows: a room may import from itself and from rooms on its left. */
 const ROOMS = [
-  ['model', 'util'], ['config'], ['sources'], ['normalise'], ['store'], ['measures'], ['claims'], ['disclosure'], ['lint'], ['report'], ['publish'], ['browser', 'api'], ['cli'],
+  ['model', 'util'],
+  ['config'],
+  ['sources'],
+  ['normalise'],
+  ['store'],
+  ['measures'],
+  ['claims'],
+  ['disclosure'],
+  ['lint'],
+  ['report'],
+  ['publish'],
+  ['browser', 'api'],
+  ['cli'],
 ];
 const MAX_LINES = 300;
 /** Files that are tables rather than code. */
@@ -27,7 +39,11 @@ function importsOf(file: string): string[] {
 function localImports(file: string): string[] {
   return importsOf(file)
     .filter((target) => target.startsWith('.'))
-    .map((target) => relative(SRC, resolve(SRC, file, '..', target)).split('\\').join('/'));
+    .map((target) =>
+      relative(SRC, resolve(SRC, file, '..', target))
+        .split('\\')
+        .join('/'),
+    );
 }
 
 describe('the house', () => {
@@ -41,7 +57,9 @@ describe('the house', () => {
   });
 
   it('model and util import nothing of ours', () => {
-    const foreign = files.filter((file) => ['model', 'util'].includes(roomOf(file))).flatMap((file) => localImports(file).filter((target) => roomOf(target) !== roomOf(file)));
+    const foreign = files
+      .filter((file) => ['model', 'util'].includes(roomOf(file)))
+      .flatMap((file) => localImports(file).filter((target) => roomOf(target) !== roomOf(file)));
     expect(foreign).toEqual([]);
   });
 
@@ -50,7 +68,10 @@ describe('the house', () => {
     const visit = (file: string): void => {
       if (seen.has(file)) return;
       seen.add(file);
-      expect(importsOf(file).filter((target) => target.startsWith('node:')), file).toEqual([]);
+      expect(
+        importsOf(file).filter((target) => target.startsWith('node:')),
+        file,
+      ).toEqual([]);
       localImports(file).forEach(visit);
     };
     files.filter((file) => roomOf(file) === 'browser' && !file.endsWith('.test.ts')).forEach(visit);

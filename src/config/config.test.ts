@@ -65,7 +65,11 @@ describe('a configuration file', () => {
   });
 
   it('is total once read: absolute paths, both languages, defaults', () => {
-    const config = normaliseConfig(read('name: {en: Tea, zh: 茶}\nprojects:\n  tea:\n    repositories: [../tea.git, https://github.com/acme/tea]\n'), '/data/muster.yaml', '/mirror');
+    const config = normaliseConfig(
+      read('name: {en: Tea, zh: 茶}\nprojects:\n  tea:\n    repositories: [../tea.git, https://github.com/acme/tea]\n'),
+      '/data/muster.yaml',
+      '/mirror',
+    );
     expect(config.report).toEqual({ title: { en: 'Tea', zh: '茶' }, publisher: null, address: null, note: null, minimum: 5 });
     expect(config.projects[0]!.repositories.map(({ repository, location, remote }) => [repository, location, remote])).toEqual([
       ['local/tea', '/tea.git', false],

@@ -44,7 +44,13 @@ export type Config = {
   readonly adopters: readonly string[];
   readonly events: readonly EventConfig[];
   readonly claimsFile: string;
-  readonly report: { readonly title: Text; readonly publisher: Text | null; readonly address: string | null; readonly note: Text | null; readonly minimum: number };
+  readonly report: {
+    readonly title: Text;
+    readonly publisher: Text | null;
+    readonly address: string | null;
+    readonly note: Text | null;
+    readonly minimum: number;
+  };
 };
 
 /**
@@ -55,9 +61,16 @@ export type Config = {
 export async function loadConfig(path: string, mirror: string | undefined, effects: Effects): Promise<Config> {
   const file = resolve(effects.process.cwd, path);
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new MusterError('E_CONFIG_MISSING', `There is no configuration ${path}.`, { hint: 'Run muster init to write one, or name another with --config.', cause });
+    throw new MusterError('E_CONFIG_MISSING', `There is no configuration ${path}.`, {
+      hint: 'Run muster init to write one, or name another with --config.',
+      cause,
+    });
   });
-  return normaliseConfig(parseYamlFile(text, path, musterSpec), file, mirror === undefined ? undefined : resolve(effects.process.cwd, mirror));
+  return normaliseConfig(
+    parseYamlFile(text, path, musterSpec),
+    file,
+    mirror === undefined ? undefined : resolve(effects.process.cwd, mirror),
+  );
 }
 
 /** Makes a checked specification total. `mirror` is absolute. */
@@ -87,7 +100,12 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
   };
 }
 
-function normaliseProject(key: string, project: MusterSpec['projects'][string], folder: string, mirrors: string | undefined): ProjectConfig {
+function normaliseProject(
+  key: string,
+  project: MusterSpec['projects'][string],
+  folder: string,
+  mirrors: string | undefined,
+): ProjectConfig {
   return {
     key,
     name: textOf(project.name ?? key),

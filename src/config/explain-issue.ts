@@ -4,7 +4,13 @@ import { nearest } from '../util/nearest.ts';
 
 type Issue = z.core.$ZodIssue;
 type PlaceOf = (path: readonly PropertyKey[], key?: string) => Place;
-type JsonSchema = { readonly properties?: Record<string, JsonSchema>; readonly items?: JsonSchema; readonly additionalProperties?: JsonSchema | boolean; readonly anyOf?: readonly JsonSchema[]; readonly oneOf?: readonly JsonSchema[] };
+type JsonSchema = {
+  readonly properties?: Record<string, JsonSchema>;
+  readonly items?: JsonSchema;
+  readonly additionalProperties?: JsonSchema | boolean;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+};
 
 /** Replaces "matches none of several shapes" by the problems of the shape that was most likely meant: the one that fails deepest. */
 export function flattenIssues(issues: readonly Issue[], base: readonly PropertyKey[] = []): Issue[] {
@@ -12,7 +18,8 @@ export function flattenIssues(issues: readonly Issue[], base: readonly PropertyK
     const path = [...base, ...issue.path];
     if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ ...issue, path } as Issue];
     const branches = issue.errors.map((errors) => flattenIssues(errors, path));
-    const depth = (branch: readonly Issue[]) => Math.min(...branch.map((one) => one.path.length + (one.code === 'unrecognized_keys' ? 1 : 0)));
+    const depth = (branch: readonly Issue[]) =>
+      Math.min(...branch.map((one) => one.path.length + (one.code === 'unrecognized_keys' ? 1 : 0)));
     return branches.reduce((best, branch) => (depth(branch) > depth(best) ? branch : best));
   });
 }
@@ -47,10 +54,14 @@ function lowerFirst(text: string): string {
 
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let nodes = [z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema];
-  const branches = (list: readonly JsonSchema[]): JsonSchema[] => list.flatMap((node) => [node, ...branches([...(node.anyOf ?? []), ...(node.oneOf ?? [])])]);
+  const branches = (list: readonly JsonSchema[]): JsonSchema[] =>
+    list.flatMap((node) => [node, ...branches([...(node.anyOf ?? []), ...(node.oneOf ?? [])])]);
   for (const step of path) {
     nodes = branches(nodes).flatMap((node) => {
-      const child = typeof step === 'number' ? node.items : (node.properties?.[String(step)] ?? (typeof node.additionalProperties === 'object' ? node.additionalProperties : undefined));
+      const child =
+        typeof step === 'number'
+          ? node.items
+          : (node.properties?.[String(step)] ?? (typeof node.additionalProperties === 'object' ? node.additionalProperties : undefined));
       return child ? [child] : [];
     });
   }

@@ -24,9 +24,16 @@ export function repositoryName(url: string): string {
  * Where git reads the repository: a mirror folder wins over the address; relative paths start at the configuration's folder. `remote` places (addresses,
  * bundle files) are copied into the cache before they are read.
  */
-export function resolveLocation(url: string, repository: string, folder: string, mirrors: string | undefined): { readonly location: string; readonly remote: boolean } {
+export function resolveLocation(
+  url: string,
+  repository: string,
+  folder: string,
+  mirrors: string | undefined,
+): { readonly location: string; readonly remote: boolean } {
   if (isAddress(url)) {
-    return mirrors === undefined ? { location: url, remote: true } : { location: join(mirrors, `${repository.replace('/', '__')}.git`), remote: false };
+    return mirrors === undefined
+      ? { location: url, remote: true }
+      : { location: join(mirrors, `${repository.replace('/', '__')}.git`), remote: false };
   }
   const path = url.replace(/^file:\/\//, '');
   return { location: isAbsolute(path) ? path : join(folder, path), remote: path.endsWith('.bundle') };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MusterError } from '../model/error.ts';
+import type { MusterError } from '../model/error.ts';
 import { parseInstant } from '../model/period.ts';
 import { eventSpec } from './event-schema.ts';
 
@@ -18,7 +18,10 @@ export const instantSpec = z.string().transform((text, context) => {
 
 export const periodSpec = z
   .strictObject({ from: instantSpec.optional(), to: instantSpec.optional() })
-  .refine((period) => !period.from || !period.to || period.from < period.to, { message: 'The period ends before it begins', params: { hint: 'Periods are [from, to).' } })
+  .refine((period) => !period.from || !period.to || period.from < period.to, {
+    message: 'The period ends before it begins',
+    params: { hint: 'Periods are [from, to).' },
+  })
   .describe('Half-open [from, to) in UTC; a missing side is open.');
 
 const repositorySpec = z
@@ -26,7 +29,10 @@ const repositorySpec = z
     z.string().min(1),
     z.strictObject({
       url: z.string().min(1).describe('Address or path of the repository.'),
-      name: z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'must look like owner/name').optional(),
+      name: z
+        .string()
+        .regex(/^[^/\s]+\/[^/\s]+$/, 'must look like owner/name')
+        .optional(),
       mirror_of: z.string().optional().describe('owner/name of the repository whose commits this one republishes.'),
       mailmap: z.string().optional().describe('A .mailmap file to use with this repository.'),
     }),
@@ -41,8 +47,19 @@ const projectSpec = z.strictObject({
 
 /** The formats of files about people, by the name used in muster.yaml. */
 export const PEOPLE_FORMATS = [
-  'gitdm-developers', 'gitdm-companies', 'gitdm-email-map', 'gitdm-domain-map', 'gitdm-aliases', 'gitdm-company-map', 'gitdm-group', 'gitdm-config',
-  'github-users', 'keyed-locations', 'sortinghat', 'mailmap', 'csv',
+  'gitdm-developers',
+  'gitdm-companies',
+  'gitdm-email-map',
+  'gitdm-domain-map',
+  'gitdm-aliases',
+  'gitdm-company-map',
+  'gitdm-group',
+  'gitdm-config',
+  'github-users',
+  'keyed-locations',
+  'sortinghat',
+  'mailmap',
+  'csv',
 ] as const;
 
 const peopleFileSpec = z.strictObject({

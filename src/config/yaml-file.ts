@@ -16,13 +16,19 @@ export function parseYamlFile<Schema extends z.ZodType>(text: string, file: stri
     return { file, line, column: col };
   };
   const syntax = document.errors.map(
-    (error) => new MusterError('E_CONFIG_SYNTAX', `${firstLine(error.message)}.`, { at: placeAt(error.pos[0]), hint: 'Check indentation, quotes and colons there.' }),
+    (error) =>
+      new MusterError('E_CONFIG_SYNTAX', `${firstLine(error.message)}.`, {
+        at: placeAt(error.pos[0]),
+        hint: 'Check indentation, quotes and colons there.',
+      }),
   );
   const result = schema.safeParse(document.toJS() ?? {});
   if (result.success && syntax.length === 0) return result.data;
   const values = result.success
     ? []
-    : flattenIssues(result.error.issues).flatMap((issue) => explainIssue(issue, schema, (path, key) => placeAt(offsetOf(document.contents, path, key))));
+    : flattenIssues(result.error.issues).flatMap((issue) =>
+        explainIssue(issue, schema, (path, key) => placeAt(offsetOf(document.contents, path, key))),
+      );
   throw new MusterErrors([...syntax, ...values]);
 }
 

@@ -8,9 +8,12 @@ it.each([
   ['2019-07-29T12:30:00Z', '2019-07-29T12:30:00Z'],
 ])('reads %s as the instant it begins at', (text, instant) => expect(parseInstant(text)).toBe(instant));
 
-it.each(['2019-02-29', '2019-13', 'yesterday', '2019-7-1', '29.07.2019', '2019-07-29T12:30:00+08:00', ''])('refuses "%s" and says how to write it', (text) => {
-  expect(() => parseInstant(text)).toThrow(/is not a date/);
-});
+it.each(['2019-02-29', '2019-13', 'yesterday', '2019-7-1', '29.07.2019', '2019-07-29T12:30:00+08:00', ''])(
+  'refuses "%s" and says how to write it',
+  (text) => {
+    expect(() => parseInstant(text)).toThrow(/is not a date/);
+  },
+);
 
 it('shows midnight as a day', () => {
   expect(formatInstant(parseInstant('2019-07-29'))).toBe('2019-07-29');

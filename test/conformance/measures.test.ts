@@ -11,7 +11,14 @@ import { insertRows, type TableRows } from '../insert-rows.ts';
 
 type Case = {
   readonly name: string;
-  readonly request: { readonly by?: string[]; readonly where?: Record<string, string>; readonly from?: string; readonly to?: string; readonly profile?: string; readonly definition?: Record<string, boolean> };
+  readonly request: {
+    readonly by?: string[];
+    readonly where?: Record<string, string>;
+    readonly from?: string;
+    readonly to?: string;
+    readonly profile?: string;
+    readonly definition?: Record<string, boolean>;
+  };
   /** The dimensions asked for, in order, then the value; and the rank where it is stated. */
   readonly rows: (string | number)[][];
   readonly population?: Record<string, unknown>;
