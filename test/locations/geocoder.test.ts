@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NO_SHARED_DATA, sharedData } from '../../../test/shared-data.ts';
-import { fold } from './fold.ts';
-import { loadGazetteer } from './gazetteer.ts';
-import { loadGeocoder } from './geocoder.ts';
+import { fold } from '../../src/normalise/geocode/fold.ts';
+import { loadGazetteer } from '../../src/normalise/geocode/gazetteer.ts';
+import { loadGeocoder } from '../../src/normalise/geocode/geocoder.ts';
+import { NO_SHARED_DATA, sharedData } from '../shared-data.ts';
 
 const gazetteer = loadGazetteer();
 const { geocode } = loadGeocoder(gazetteer);
 const codes = (text: string) => geocode(text).codes.join('|');
-const traps = parse(readFileSync(new URL('./traps.csv', import.meta.url)), { comment: '#' }) as [string, string, string][];
+const traps = parse(readFileSync(new URL('traps.csv', import.meta.url)), { comment: '#' }) as [string, string, string][];
 
 describe('traps other systems fall into', () => {
   test.each(traps)('%s -> %s (not %s)', (text, expected) => expect(codes(text)).toBe(expected));
