@@ -5,13 +5,31 @@ import { WORDS } from '../../report/words/words.ts';
 import type { Effects } from '../../util/effects.ts';
 import { deriveReport } from '../derive-report.ts';
 import type { Parsed } from '../flags.ts';
+import { printError } from '../print-error.ts';
 import { refresh } from '../refresh.ts';
-import { openWorkspace, textFlag, type Workspace } from '../workspace.ts';
+import { watchReport } from '../watch-report.ts';
+import { openWorkspace, readConfig, textFlag, type Workspace } from '../workspace.ts';
 import { tellSkipped } from './sync.ts';
 
 /** `muster report`: syncs what is stale, evaluates the claims and writes the site. Exit 3 when some input was skipped. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const folder = resolve(effects.process.cwd, textFlag(parsed, 'out') ?? 'report');
+  const exit = await once(parsed, folder, effects);
+  if (parsed.flags['watch'] !== true) return exit;
+  const { file, claimsFile } = await readConfig(parsed, effects);
+  await watchReport(
+    {
+      folder,
+      files: [file, claimsFile],
+      build: async () => void (await once(parsed, folder, effects)),
+      onError: (error) => printError(error, parsed.flags['debug'] === true, effects.log),
+    },
+    effects,
+  );
+  return exit;
+}
+
+async function once(parsed: Parsed, folder: string, effects: Effects): Promise<ExitCode> {
   const workspace = await openWorkspace(parsed, effects);
   try {
     const refreshed = await refresh(workspace, effects);
