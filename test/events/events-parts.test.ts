@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { countryNames } from '../../scripts/generate-country-answers.ts';
 import { eventSpec } from '../../src/config/event-schema.ts';
 import { COUNTRIES } from '../../src/model/countries.ts';
 import { countryOfAnswer } from '../../src/sources/events/country-answer.ts';
@@ -134,6 +136,10 @@ describe('countries and regions', () => {
     ['gb', 'GB'],
     ["Côte d'Ivoire", 'CI'],
   ])('%s is %s', (text, code) => expect(countryOfAnswer(text)).toBe(code));
+
+  it('the table is what its generator writes', () => {
+    expect(readFileSync(new URL('../../src/sources/events/country-names.tsv', import.meta.url), 'utf8')).toBe(countryNames());
+  });
 
   it('anything typed freely is not guessed at', () => {
     for (const text of ['Berlin', 'somewhere in China', 'Georgia, USA', 'x']) expect(countryOfAnswer(text)).toBeNull();
