@@ -19,6 +19,19 @@ const JOINABLE: ReadonlySet<string> = new Set([
   'kind',
 ]);
 
+/** Dimensions whose options every reader knows: an option nobody took is a row like any other, or leaving it out would print its zero. */
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  first_time: ['yes', 'no'],
+  contributor: ['yes', 'no'],
+  came: ['came', 'absent'],
+  came_before: ['returning', 'new'],
+};
+
+/** Whether a dimension lists only what was observed, so that a row says somebody is in it. */
+export function isObserved(dimension: string): boolean {
+  return OPTIONS[dimension] === undefined;
+}
+
 /** The categories listed of each dimension of each universe, by `universe|dimension`. */
 export type Listing = Readonly<Record<string, readonly string[]>>;
 
@@ -35,7 +48,9 @@ export function listCategories(tables: readonly EventTable[], thresholdOf: (tabl
   for (const table of tables) {
     table.dims.forEach((dimension, place) => {
       const key = listingKey(table.universe, dimension);
-      listing[key] ??= categoriesOf(table, dimension, place, thresholdOf(table));
+      const listed = listing[key] ?? categoriesOf(table, dimension, place, thresholdOf(table));
+      const isNew = table.rows.some((row) => rowOf(row.key[place]!, listed) === JOINED) && !listed.includes(JOINED);
+      listing[key] = isNew ? [...listed, JOINED] : listed;
     });
   }
   return listing;
@@ -44,7 +59,7 @@ export function listCategories(tables: readonly EventTable[], thresholdOf: (tabl
 function categoriesOf(table: EventTable, dimension: string, place: number, k: number): string[] {
   const counts = new Map<string, number>();
   for (const { key, count } of table.rows) counts.set(key[place]!, (counts.get(key[place]!) ?? 0) + count);
-  if (!JOINABLE.has(dimension)) return [...counts.keys()];
+  if (!JOINABLE.has(dimension)) return [...new Set([...counts.keys(), ...(OPTIONS[dimension] ?? [])])];
   const open = [...counts]
     .filter(([category]) => !OWN_ROW.has(category) && category !== JOINED)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));

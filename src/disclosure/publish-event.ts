@@ -1,8 +1,9 @@
 import type { EventFigure, EventQuestion, EventTable } from '../model/event-table.ts';
 import type { Proof } from './audit.ts';
 import { figureCells, figureLinks, figureTable } from './event-figures.ts';
-import { JOINED, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
+import { isObserved, JOINED, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
 import { type At, cellId, type EarlierCell, type Link, type Table } from './link-tables.ts';
+import { isTooSmall, publicCounts, publicFigure } from './public-counts.ts';
 import { publishTables } from './publish-tables.ts';
 import { protectShare, type Shown, type ShownShare } from './shown.ts';
 import { checkThresholds, type Thresholds } from './thresholds.ts';
@@ -45,6 +46,8 @@ export type EventInput = {
 
 export type PublishedEvent = {
   readonly tables: readonly PublishedTable[];
+  /** Tables that split too few named people, by id. */
+  readonly leftOut: readonly string[];
   readonly figures: readonly PublishedFigure[];
   readonly edition: PrintedEdition;
   readonly proof: Proof;
@@ -59,16 +62,19 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
   checkThresholds(input.thresholds);
   const thresholdOf = ({ subject }: { readonly subject: EventTable['subject'] }) => input.thresholds[subject];
   const before: Listing = Object.assign({}, ...input.earlier.map((edition) => edition.categories));
-  const categories = listCategories(input.tables, thresholdOf, before);
-  const tables = input.tables.map((table) => tableOf(table, categories, thresholdOf(table)));
+  const kept = input.tables.filter((table) => !isTooSmall(table, thresholdOf(table)));
+  const categories = listCategories(kept, thresholdOf, before);
+  const tables = kept.map((table) => tableOf(table, categories, thresholdOf(table)));
   const values = valuesOf(tables);
   const links = [...regionLinks(input, tables, values), ...input.figures.flatMap((figure) => figureLinks(figure, values))];
   const figures = input.figures.map((figure) => figureTable(figure, thresholdOf(figure)));
   const earlier = input.earlier.flatMap((edition) => edition.cells);
-  const { shown, proof } = await publishTables([...tables, ...figures], links, earlier);
+  const known = [...earlier, ...kept.flatMap(publicCounts), ...input.figures.flatMap(publicFigure)];
+  const { shown, proof } = await publishTables([...tables, ...figures], links, known);
   const printed = [...shown].flatMap(([id, cell]) => (cell.kind === 'count' ? [{ id, value: cell.value }] : []));
   return {
-    tables: input.tables.map((table, i) => publishedTable(table, tables[i]!, shown)),
+    tables: kept.map((table, i) => publishedTable(table, tables[i]!, shown)),
+    leftOut: input.tables.filter((table) => !kept.includes(table)).map((table) => table.id),
     figures: input.figures.map((figure) => publishedFigure(figure, shown)),
     edition: { cells: [...earlier, ...printed], categories },
     proof,
@@ -76,7 +82,11 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
 }
 
 function tableOf(table: EventTable, categories: Listing, k: number): Table {
-  const dimensions = table.dims.map((name) => ({ name, categories: categories[listingKey(table.universe, name)]!, observed: true }));
+  const dimensions = table.dims.map((name) => ({
+    name,
+    categories: categories[listingKey(table.universe, name)]!,
+    observed: isObserved(name),
+  }));
   const counts = new Map<string, { at: At; value: number }>();
   for (const { key, count } of table.rows) {
     const at = Object.fromEntries(dimensions.map(({ name, categories: listed }, i) => [name, rowOf(key[i]!, listed)]));

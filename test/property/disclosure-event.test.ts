@@ -75,6 +75,30 @@ describe('an event of 300 people', { timeout: 120_000 }, () => {
     expect(second.proof.leaks).toEqual([]);
   });
 
+  it('prints how many speakers there are, which the programme tells, and leaves out what splits too few of them', async () => {
+    const speakers = {
+      ...eventTable(['gender'], attendees.slice(0, 18)),
+      id: 'speakers.gender',
+      universe: 'speakers@kcd-2024',
+      subject: 'speakers',
+    } as const;
+    const total = { id: 'speakers.total', event: 'kcd-2024', subject: 'speakers', unit: 'people', value: 18, share: null } as const;
+    const published = await publishEvent({ ...inputOf(attendees, []), tables: [speakers], figures: [total] });
+    expect([published.tables, published.leftOut]).toEqual([[], ['speakers.gender']]);
+    expect(published.figures[0]).toMatchObject({ count: { kind: 'count', value: 18 } });
+    const enough = { ...eventTable(['gender'], attendees.slice(0, 120)), universe: 'speakers@kcd-2024', subject: 'speakers' } as const;
+    expect((await publishEvent({ ...inputOf(attendees, []), tables: [enough] })).tables[0]!.total).toEqual({ kind: 'count', value: 120 });
+  });
+
+  it('does not print by omission that nobody chose an option', async () => {
+    const people = [...Array(50)].map((): Attendee => ({ contributor: 'no' }));
+    const published = await publishEvent(inputOf(people, [['contributor']]));
+    expect(published.tables[0]!.rows.map((row) => [row.key[0], dataCell(row.count)])).toEqual([
+      ['no', 'withheld'],
+      ['yes', '<10'],
+    ]);
+  });
+
   it('is refused when an earlier edition has printed too much', async () => {
     const people = [...Array(50)].map((_, i): Attendee => ({ mode: i < 3 ? 'virtual' : 'in-person' }));
     const cells = [
