@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 
@@ -7,6 +8,8 @@ import type { Effects } from '../../util/effects.ts';
 export const ARCHIVE = 'https://data.gharchive.org/';
 const ATTEMPTS = 3;
 const PATIENCE_MS = 60_000;
+/** Before trying again; twice as long each time. */
+const PAUSE_MS = 250;
 /** Files asked for at a time: the archive is a gift. */
 export const POLITE = 2;
 
@@ -27,6 +30,7 @@ export async function downloadFile(base: string, name: string, folder: string, e
     } catch (error) {
       cause = error;
       effects.log.debug(`${address.href}: ${String(error)}; trying again`);
+      await wait(PAUSE_MS * 2 ** attempt);
     }
   }
   throw new MusterError('E_DOWNLOAD', `${address.href} cannot be downloaded: ${cause instanceof Error ? cause.message : String(cause)}`, {

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { SLOT } from './fields.ts';
 import { type LineScanner, lineScanner } from './line-scanner.ts';
+import { quickLook, type RepositorySpan } from './quick-look.ts';
 import { repositoryFilter } from './repository-filter.ts';
 import { rowWriter } from './row-writer.ts';
 import type { HourScan, ScanJob } from './scan-hour.ts';
@@ -23,6 +24,7 @@ export function lineTaker(job: ScanJob) {
   const ids = new Set<number>();
   const name = new Uint8Array(512);
   let work = Buffer.allocUnsafe(2 * CHUNK + 1);
+  const span: RepositorySpan = { id: 0, from: 0, to: 0 };
   let held = 0;
   let line = 0;
   let profiles = 0;
@@ -43,6 +45,7 @@ export function lineTaker(job: ScanJob) {
   function takeLine(from: number, newline: number, valid: boolean): void {
     line++;
     if (newline === from) return;
+    if (job.filter.patterns !== null && quickLook(work, from, newline, span) && !filter.wants(work, span.from, span.to, span.id)) return;
     const verdict = scanner.scan(work, from, newline);
     if (verdict === 'rejected') return;
     const reason = verdict === 'malformed' ? 'not-json' : missing(scanner, work);

@@ -32,7 +32,7 @@ export type HourScan = {
   readonly repositoryIds: readonly number[];
 };
 
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 17;
 const INPUT_CHUNK = 1 << 18;
 /** After damage was found the file is read once more in small steps: what comes before the damage then survives. */
 const SMALL_CHUNK = 1 << 10;

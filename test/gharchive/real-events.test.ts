@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { NO_SHARED_DATA, sharedData } from '../../../test/shared-data.ts';
-import { openStore } from '../../store/open.ts';
-import { syncSources } from '../../store/sync.ts';
-import { nodeEffects } from '../../util/effects.ts';
-import { daySource } from './day-source.ts';
-import { knownIds } from './known-ids.ts';
+import { daySource } from '../../src/sources/gharchive/day-source.ts';
+import { knownIds } from '../../src/sources/gharchive/known-ids.ts';
+import { openStore } from '../../src/store/open.ts';
+import { syncSources } from '../../src/store/sync.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
+import { NO_SHARED_DATA, sharedData } from '../shared-data.ts';
 
 const data = sharedData();
 /** Events per file, as its README says. */

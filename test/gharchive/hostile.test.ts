@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStore } from '../../store/open.ts';
-import { syncSources } from '../../store/sync.ts';
-import { nodeEffects } from '../../util/effects.ts';
-import { daySource } from './day-source.ts';
-import { knownIds } from './known-ids.ts';
-import { LONGEST_LINE } from './line-taker.ts';
+import { daySource } from '../../src/sources/gharchive/day-source.ts';
+import { knownIds } from '../../src/sources/gharchive/known-ids.ts';
+import { LONGEST_LINE } from '../../src/sources/gharchive/line-taker.ts';
+import { openStore } from '../../src/store/open.ts';
+import { syncSources } from '../../src/store/sync.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
 
 type Overrides = Readonly<Record<string, unknown>>;
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { insertRows } from '../../../test/insert-rows.ts';
-import type { Value } from '../../model/database.ts';
-import type { DuckdbDatabase } from '../../store/duckdb.ts';
-import { openStore } from '../../store/open.ts';
-import { deriveArchive, deriveArchiveAliases } from './derive.ts';
+import type { Value } from '../../src/model/database.ts';
+import { deriveArchive, deriveArchiveAliases } from '../../src/normalise/gharchive/derive.ts';
+import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
+import { openStore } from '../../src/store/open.ts';
+import { insertRows } from '../insert-rows.ts';
 
 let database: DuckdbDatabase;
 beforeEach(async () => {

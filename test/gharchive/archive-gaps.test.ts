@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { archiveGaps, describeGaps } from '../../src/measures/archive-gaps.ts';
+import type { MeasureRequest } from '../../src/measures/request.ts';
+import { parseInstant } from '../../src/model/period.ts';
+import { deriveArchive } from '../../src/normalise/gharchive/derive.ts';
+import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
+import { openStore } from '../../src/store/open.ts';
+import { insertRows } from '../insert-rows.ts';
+
+let database: DuckdbDatabase;
+beforeEach(async () => {
+  database = await openStore({ path: ':memory:' });
+  await deriveArchive(database);
+});
+afterEach(() => database.close());
+
+const request = (measure: string, from: string, to: string, more: Partial<MeasureRequest> = {}): MeasureRequest => ({
+  measure,
+  by: [],
+  where: {},
+  profile: null,
+  period: { from: parseInstant(from), to: parseInstant(to) },
+  ...more,
+});
+const hour = (at: string, state: string) => ({
+  source: 'gharchive:x',
+  file: `${at}.json.gz`,
+  hour: at,
+  state,
+  bytes: 0,
+  sha256: '',
+  lines: 0,
+  kept: 0,
+});
+
+test('says which hours are not whole, and only for measures that rest on the archive', async () => {
+  await insertRows(database, {
+    raw_gharchive_hour: [
+      hour('2019-07-01 00:00:00', 'present'),
+      hour('2019-07-01 01:00:00', 'missing'),
+      hour('2019-07-01 02:00:00', 'partial'),
+      hour('2017-07-01 00:00:00', 'corrupt'),
+    ],
+  });
+  const gaps = await archiveGaps(database, request('stars', '2019-07-01', '2019-08-01'));
+  expect(gaps?.hours).toEqual({ missing: 1, partial: 1, present: 1 });
+  expect(gaps?.holes.map((hole) => hole.from)).toEqual(['2018-08-01T00:00:00Z']);
+  expect(describeGaps(gaps!)[0]).toBe('GH Archive: of the hours in the period 1 are whole, 1 missing, 1 partial.');
+  expect(await archiveGaps(database, request('commits', '2019-07-01', '2019-08-01'))).toBeNull();
+  expect(await archiveGaps(database, request('contributors', '2019-07-01', '2019-08-01', { profile: 'git' }))).toBeNull();
+  expect(await archiveGaps(database, request('contributors', '2019-07-01', '2019-08-01', { profile: 'devstats-2019' }))).not.toBeNull();
+});
+
+test('nothing to say of whole hours outside every known hole, or where no hour was read', async () => {
+  expect(await archiveGaps(database, request('stars', '2019-07-01', '2019-08-01'))).toBeNull();
+  await insertRows(database, { raw_gharchive_hour: [hour('2017-07-01 00:00:00', 'present')] });
+  expect(await archiveGaps(database, request('stars', '2017-07-01', '2017-08-01'))).toBeNull();
+});
