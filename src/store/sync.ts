@@ -3,6 +3,10 @@ import { MusterError } from '../model/error.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import type { Previous, Sink, Source } from '../sources/source.ts';
 import type { Effects } from '../util/effects.ts';
+import { mapLimit } from '../util/map-limit.ts';
+
+/** Sources asked at once whether they hold anything new: most of the asking is waiting for a network. */
+const ASKED_AT_ONCE = 8;
 
 export type SourceOutcome = {
   readonly source: string;
@@ -28,9 +32,10 @@ export async function syncSources(database: Database, sources: readonly Source[]
   );
   const outcomes: SourceOutcome[] = [];
   const progress = effects.log.progress('Reading sources');
+  const fingerprints = await mapLimit(sources, ASKED_AT_ONCE, (source) => fingerprintOf(source, effects));
   for (const [index, source] of sources.entries()) {
     progress.update(index, sources.length, source.id);
-    outcomes.push(await syncOne(database, source, states.get(source.id), effects));
+    outcomes.push(await syncOne(database, source, fingerprints[index]!, states.get(source.id), effects));
   }
   const configured = new Set(sources.map((source) => source.id));
   for (const id of [...states.keys()].filter((id) => !configured.has(id))) outcomes.push(await removeSource(database, id));
@@ -39,15 +44,32 @@ export async function syncSources(database: Database, sources: readonly Source[]
   return outcomes;
 }
 
-async function syncOne(database: Database, source: Source, state: StateRow | undefined, effects: Effects): Promise<SourceOutcome> {
+type Fingerprint = { readonly value: string } | { readonly error: MusterError };
+
+async function fingerprintOf(source: Source, effects: Effects): Promise<Fingerprint> {
   try {
-    const fingerprint = await source.fingerprint(effects);
-    if (state?.fingerprint === fingerprint)
-      return { source: source.id, outcome: 'unchanged', records: Number(state.records), quarantined: 0 };
-    return await readOne(database, source, state, fingerprint, effects);
+    return { value: await source.fingerprint(effects) };
+  } catch (error) {
+    if (error instanceof MusterError) return { error };
+    throw error;
+  }
+}
+
+async function syncOne(
+  database: Database,
+  source: Source,
+  fingerprint: Fingerprint,
+  state: StateRow | undefined,
+  effects: Effects,
+): Promise<SourceOutcome> {
+  const known = Number(state?.records ?? 0);
+  if ('error' in fingerprint) return { source: source.id, outcome: 'failed', records: known, quarantined: 0, error: fingerprint.error };
+  if (state?.fingerprint === fingerprint.value) return { source: source.id, outcome: 'unchanged', records: known, quarantined: 0 };
+  try {
+    return await readOne(database, source, state, fingerprint.value, effects);
   } catch (error) {
     if (!(error instanceof MusterError)) throw error;
-    return { source: source.id, outcome: 'failed', records: Number(state?.records ?? 0), quarantined: 0, error };
+    return { source: source.id, outcome: 'failed', records: known, quarantined: 0, error };
   }
 }
 
