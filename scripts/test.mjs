@@ -15,6 +15,8 @@ const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
 const steps = [
   ['types', ...bin('typescript/bin/tsc'), '--noEmit'],
   ['style', ...bin('@biomejs/biome/bin/biome'), 'check', '.'],
+  ['example', process.execPath, join(root, 'scripts/generate-example.mjs'), '--check'],
+  ['gazetteer', process.execPath, join(root, 'scripts/build-gazetteer.mjs'), '--check'],
   ['generated pages', process.execPath, join(root, 'scripts/docs.mjs'), '--check'],
   ['unused code', ...bin('knip/bin/knip.js')],
 ];
