@@ -1,5 +1,5 @@
-import { serve } from '@hono/node-server';
 import { dirname, join } from 'node:path';
+import { serve } from '@hono/node-server';
 import { previewApp } from '../api/preview.ts';
 import type { Effects } from '../util/effects.ts';
 
@@ -24,7 +24,9 @@ export async function watchReport(watch: Watch, effects: Effects, stop?: AbortSi
       return () => void listeners.delete(listener);
     },
   });
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => effects.log.info(`http://127.0.0.1:${port}/ shows the report and follows ${watch.files.length} files. Ctrl-C ends it.`));
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+    effects.log.info(`http://127.0.0.1:${port}/ shows the report and follows ${watch.files.length} files. Ctrl-C ends it.`),
+  );
   try {
     for await (const _ of changes(watch.files, effects, stop)) {
       await watch.build().then(() => listeners.forEach((listener) => void listener()), watch.onError);

@@ -19,7 +19,12 @@ export type BuildOptions = {
  * Computes everything the report shows. Reads only the store and the configuration; same store, same model.
  * @throws MusterError when a measure a section asks for cannot be computed
  */
-export async function buildReportModel(database: Database, config: Config, claims: readonly EvaluatedClaim[], options: BuildOptions): Promise<ReportModel> {
+export async function buildReportModel(
+  database: Database,
+  config: Config,
+  claims: readonly EvaluatedClaim[],
+  options: BuildOptions,
+): Promise<ReportModel> {
   const tables = tableBuilder(database, config, options.onTable);
   const sections: Record<string, unknown> = {};
   for (const section of SECTIONS) {
@@ -29,7 +34,14 @@ export async function buildReportModel(database: Database, config: Config, claim
   const published = await withTables(claims, tables);
   const all = tables.published();
   const measures = all.flatMap((table) => (table.kind === 'measure' ? [table.result.measure] : []));
-  return { site: siteOf(config, options.tool), claims: published, tables: all, names: await namesOf(database, config, all), definitions: definitionsOf([...measures, ...published.flatMap((claim) => claim.request?.measure ?? [])]), sections };
+  return {
+    site: siteOf(config, options.tool),
+    claims: published,
+    tables: all,
+    names: await namesOf(database, config, all),
+    definitions: definitionsOf([...measures, ...published.flatMap((claim) => claim.request?.measure ?? [])]),
+    sections,
+  };
 }
 
 function siteOf(config: Config, tool: string): Site {

@@ -12,7 +12,10 @@ export function checkLocalesAgree(pages: ReadonlyMap<string, string>): void {
     const chinese = pages.get(`zh/${path.slice(3)}`);
     if (chinese === undefined) throw new MusterError('E_REPORT_LOCALES', `The page ${path} has no Chinese edition.`);
     const difference = firstDifference(figuresOf(english), figuresOf(chinese));
-    if (difference) throw new MusterError('E_REPORT_LOCALES', `The editions of ${path} do not say the same numbers: ${difference}.`, { hint: 'A number in a text is written by placeholder; look for one that only one language has.' });
+    if (difference)
+      throw new MusterError('E_REPORT_LOCALES', `The editions of ${path} do not say the same numbers: ${difference}.`, {
+        hint: 'A number in a text is written by placeholder; look for one that only one language has.',
+      });
   }
 }
 

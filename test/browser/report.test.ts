@@ -9,7 +9,22 @@ import { launch, unpack } from './browser.ts';
 
 const files = renderReport(inventedModel());
 /** One page of every kind; pages of one kind differ in numbers only. */
-const KINDS = ['index', 'claims', 'claims/china-second', 'claims/half-known', 'claims/nodes', 'countries', 'organisations', 'projects', 'projects/kestrel', 'trends', 'method', 'data', 'changes', 'summary'];
+const KINDS = [
+  'index',
+  'claims',
+  'claims/china-second',
+  'claims/half-known',
+  'claims/nodes',
+  'countries',
+  'organisations',
+  'projects',
+  'projects/kestrel',
+  'trends',
+  'method',
+  'data',
+  'changes',
+  'summary',
+];
 const PAGES = ['index.html', ...['en', 'zh'].flatMap((locale) => KINDS.map((kind) => `${locale}/${kind}.html`))];
 const SCHEMES = ['light', 'dark'] as const;
 /** The markup of both languages is made by the same code, so each scheme is put to axe in one of them; what differs by language is not colour. */
@@ -24,7 +39,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-async function withPage(options: Parameters<Browser['newContext']>[0], work: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
+async function withPage(
+  options: Parameters<Browser['newContext']>[0],
+  work: (page: Page, context: BrowserContext) => Promise<void>,
+): Promise<void> {
   const context = await browser.newContext(options);
   try {
     await work(await context.newPage(), context);
@@ -56,9 +74,16 @@ describe.each(SCHEMES)('in %s', (colorScheme) => {
       const found: string[] = [];
       for (const path of PAGES.filter(AXE_PAGES[colorScheme])) {
         await open(page, path);
-        await page.evaluate(() => document.querySelectorAll('details').forEach((each) => void (each.open = true)));
+        await page.evaluate(() => document.querySelectorAll('details').forEach((each) => void each.setAttribute('open', '')));
         await page.evaluate(AXE);
-        const violations = await page.evaluate(async () => (await (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run()).violations);
+        const violations = await page.evaluate(
+          async () =>
+            (
+              await (
+                globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+              ).axe.run()
+            ).violations,
+        );
         for (const { id, nodes } of violations) found.push(`${path}: ${id}: ${nodes[0]?.html.slice(0, 200)}`);
       }
       expect(found).toEqual([]);
@@ -70,7 +95,11 @@ test('the keyboard reaches every link, summary and table, in order', async () =>
   await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
     for (const path of ['index.html', 'en/index.html', 'zh/claims/china-second.html']) {
       await open(page, path);
-      const expected = await page.evaluate(() => [...document.querySelectorAll('a[href], summary, [tabindex="0"]')].filter((each) => (each as HTMLElement).checkVisibility()).length);
+      const expected = await page.evaluate(
+        () =>
+          [...document.querySelectorAll('a[href], summary, [tabindex="0"]')].filter((each) => (each as HTMLElement).checkVisibility())
+            .length,
+      );
       const reached = new Set<number>();
       for (let i = 0; i < expected; i++) {
         await page.keyboard.press('Tab');
@@ -85,9 +114,9 @@ test('the keyboard reaches every link, summary and table, in order', async () =>
 test('without JavaScript every page still says its sentences and numbers', async () => {
   await withPage({ javaScriptEnabled: false }, async (page) => {
     await open(page, 'en/index.html');
-    expect(await page.locator('main').innerText()).toContain('By contributors to Kestrel, China is between 1st and 4th');
+    expect(await page.locator('main').textContent()).toContain('By contributors to Kestrel, China is between 1st and 4th');
     await open(page, 'zh/countries.html');
-    expect(await page.locator('main').innerText()).toContain('美国');
+    expect(await page.locator('main').textContent()).toContain('美国');
     expect(await page.locator('.recompute').first().isVisible()).toBe(false);
   });
 });
@@ -100,7 +129,8 @@ test('nothing is asked for outside the folder, and no page holds a script', asyn
     expect(asked.filter((address) => !address.startsWith(`file://${folder}/`))).toEqual([]);
     expect(asked.length).toBeGreaterThan(PAGES.length);
   });
-  for (const [path, content] of files) if (path.endsWith('.html')) expect([path, /<script(?! type="application\/ld\+json")/.test(content)]).toEqual([path, false]);
+  for (const [path, content] of files)
+    if (path.endsWith('.html')) expect([path, /<script(?! type="application\/ld\+json")/.test(content)]).toEqual([path, false]);
 });
 
 test('every link inside the report leads to a file of the report', () => {
@@ -118,5 +148,6 @@ test('every link inside the report leads to a file of the report', () => {
 
 test('a page with its style sheet weighs less than 100 kB as sent', () => {
   const style = gzipSync(files.get('assets/report.css')!).length;
-  for (const [path, content] of files) if (path.endsWith('.html')) expect([path, gzipSync(content).length + style < 100_000]).toEqual([path, true]);
+  for (const [path, content] of files)
+    if (path.endsWith('.html')) expect([path, gzipSync(content).length + style < 100_000]).toEqual([path, true]);
 });

@@ -6,11 +6,19 @@ import { previewApp } from '../../src/api/preview.ts';
 import { watchReport } from '../../src/cli/watch-report.ts';
 import { type Effects, nodeEffects, SILENT } from '../../src/util/effects.ts';
 
-const content = new Map([['index.html', '<body>gate</body>'], ['en/index.html', '<body>$& front</body>'], ['data/a.csv', 'a,b\n']]);
-const app = previewApp(async (path) => (content.has(path) ? new TextEncoder().encode(content.get(path)) : undefined), { subscribe: () => () => {} });
+const content = new Map([
+  ['index.html', '<body>gate</body>'],
+  ['en/index.html', '<body>$& front</body>'],
+  ['data/a.csv', 'a,b\n'],
+]);
+const app = previewApp(async (path) => (content.has(path) ? new TextEncoder().encode(content.get(path)) : undefined), {
+  subscribe: () => () => {},
+});
 
 test('pages are served with the reloading script, other files as they are', async () => {
-  expect(await (await app.request('/en/')).text()).toBe(`<body>$& front<script>new EventSource('/.reload').onmessage=()=>location.reload()</script></body>`);
+  expect(await (await app.request('/en/')).text()).toBe(
+    `<body>$& front<script>new EventSource('/.reload').onmessage=()=>location.reload()</script></body>`,
+  );
   const csv = await app.request('/data/a.csv');
   expect([await csv.text(), csv.headers.get('content-type')]).toEqual(['a,b\n', 'text/csv; charset=utf-8']);
 });
@@ -40,7 +48,9 @@ test('a change of a followed file builds the report again and reloads the reader
     expect(done()).toBe(true);
   };
   await until(() => said.length === 1);
-  const reloads = fetch(`${/http:\S+/.exec(said[0]!)![0]}.reload`, { signal: stop.signal }).then(async (response) => new TextDecoder().decode((await response.body!.getReader().read()).value));
+  const reloads = fetch(`${/http:\S+/.exec(said[0]!)![0]}.reload`, { signal: stop.signal }).then(async (response) =>
+    new TextDecoder().decode((await response.body!.getReader().read()).value),
+  );
   await fsp.writeFile(join(folder, 'other.txt'), 'not followed');
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(built).toEqual([]);

@@ -11,7 +11,10 @@ import { inventedModel } from '../golden/invented-model.ts';
 import { INVENTED_PROVENANCE } from '../golden/invented-provenance.ts';
 
 const effects = nodeEffects();
-const OURS = new Map([['manifest.json', '{"muster":"0.1.0","queries":[]}'], ['en/index.html', 'new']]);
+const OURS = new Map([
+  ['manifest.json', '{"muster":"0.1.0","queries":[]}'],
+  ['en/index.html', 'new'],
+]);
 let parent: string;
 beforeEach(async () => {
   parent = await fsp.mkdtemp(join(tmpdir(), 'muster-publish-'));
@@ -21,9 +24,12 @@ test('the manifest names every other file with its hash, and each hash is that o
   const folder = join(parent, 'deep', 'report');
   const manifest = await publishReport(inventedModel(), INVENTED_PROVENANCE, folder, effects);
   const entries = await fsp.readdir(folder, { recursive: true, withFileTypes: true });
-  const written = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1));
+  const written = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1));
   expect([...manifest.files.map((file) => file.path), 'manifest.json'].sort()).toEqual(written.sort());
-  for (const file of manifest.files) expect([file.path, sha256(await fsp.readFile(join(folder, file.path)))]).toEqual([file.path, file.sha256]);
+  for (const file of manifest.files)
+    expect([file.path, sha256(await fsp.readFile(join(folder, file.path)))]).toEqual([file.path, file.sha256]);
   expect(await fsp.readdir(join(parent, 'deep'))).toEqual(['report']);
 });
 
@@ -46,7 +52,10 @@ test('a folder that holds anything else is left as it is', async () => {
 test('when writing fails half-way, the old report stands and nothing is left beside it', async () => {
   const folder = join(parent, 'report');
   await writeFolder(OURS, folder, effects);
-  const failing: Effects = { ...effects, files: { ...fsp, writeFile: (() => Promise.reject(new Error('disk full'))) as typeof fsp.writeFile } };
+  const failing: Effects = {
+    ...effects,
+    files: { ...fsp, writeFile: (() => Promise.reject(new Error('disk full'))) as typeof fsp.writeFile },
+  };
   await expect(writeFolder(new Map([['manifest.json', 'x']]), folder, failing)).rejects.toThrow('disk full');
   expect(await fsp.readFile(join(folder, 'en/index.html'), 'utf8')).toBe('new');
   expect(await fsp.readdir(parent)).toEqual(['report']);
@@ -75,6 +84,8 @@ test('sitemap, feed and permanent links exist only when the report has an addres
 });
 
 test('claims.json keeps the places without the most active people, never what those people did', () => {
-  const { claims } = JSON.parse(reportFiles(inventedModel(), INVENTED_PROVENANCE).files.get('claims.json')!) as { claims: { influence: object[] }[] };
+  const { claims } = JSON.parse(reportFiles(inventedModel(), INVENTED_PROVENANCE).files.get('claims.json')!) as {
+    claims: { influence: object[] }[];
+  };
   expect(claims[0]!.influence[0]).toEqual({ without: { kind: 'people', of: 'row', count: 10 }, rank: 2 });
 });

@@ -4,25 +4,64 @@ import type { MeasureResult, MeasureRow } from '../../src/model/measure-result.t
 import { foldSmall, peopleOf } from '../../src/report/build/fold.ts';
 import { rowKey } from '../../src/report/model.ts';
 
-function result(by: readonly string[], rows: readonly (readonly [Record<string, string>, number])[], counts: MeasureResult['counts'] = 'people'): MeasureResult {
+function result(
+  by: readonly string[],
+  rows: readonly (readonly [Record<string, string>, number])[],
+  counts: MeasureResult['counts'] = 'people',
+): MeasureResult {
   const population = { unit: 'people', total: 0, known: 0, unknown: 0, unknownBy: {}, excluded: {}, overlap: 0 };
   return {
-    measure: 'contributors', version: 1, profile: null, period: { from: null, to: null }, by, ranked: by.at(-1) ?? null, where: {}, unit: 'people', counts, population,
+    measure: 'contributors',
+    version: 1,
+    profile: null,
+    period: { from: null, to: null },
+    by,
+    ranked: by.at(-1) ?? null,
+    where: {},
+    unit: 'people',
+    counts,
+    population,
     rows: rows.map(([key, value], i): MeasureRow => ({ key, value, rank: i + 1, rankLow: 1, rankHigh: 9, intervals: [] })),
-    unknownRows: [], sql: { text: '', params: {} },
+    unknownRows: [],
+    sql: { text: '', params: {} },
   };
 }
 
 test('small countries are taken together within each year, and ranks stay', () => {
-  const measured = result(['year', 'country'], [[{ year: '2018', country: 'DE' }, 9], [{ year: '2018', country: 'FI' }, 4], [{ year: '2019', country: 'DE' }, 3], [{ year: '2018', country: 'PT' }, 2]]);
+  const measured = result(
+    ['year', 'country'],
+    [
+      [{ year: '2018', country: 'DE' }, 9],
+      [{ year: '2018', country: 'FI' }, 4],
+      [{ year: '2019', country: 'DE' }, 3],
+      [{ year: '2018', country: 'PT' }, 2],
+    ],
+  );
   const { rows, folded } = foldSmall(measured, peopleOf(measured), 5);
   expect(rows).toEqual([measured.rows[0]]);
-  expect(folded).toEqual([{ within: { year: '2018' }, rows: 2, value: 6 }, { within: { year: '2019' }, rows: 1, value: 3 }]);
+  expect(folded).toEqual([
+    { within: { year: '2018' }, rows: 2, value: 6 },
+    { within: { year: '2019' }, rows: 1, value: 3 },
+  ]);
 });
 
 test('commits are folded by the people behind them, not by their number', () => {
-  const commits = result(['country'], [[{ country: 'DE' }, 5000], [{ country: 'FI' }, 40]], 'contributions');
-  const { rows, folded } = foldSmall(commits, new Map([['DE', 1], ['FI', 8]]), 5);
+  const commits = result(
+    ['country'],
+    [
+      [{ country: 'DE' }, 5000],
+      [{ country: 'FI' }, 40],
+    ],
+    'contributions',
+  );
+  const { rows, folded } = foldSmall(
+    commits,
+    new Map([
+      ['DE', 1],
+      ['FI', 8],
+    ]),
+    5,
+  );
   expect(rows.map(rowKey)).toEqual(['FI']);
   expect(folded).toEqual([{ within: {}, rows: 1, value: 5000 }]);
 });
@@ -39,10 +78,15 @@ test('projects and years are never folded', () => {
 
 test('whatever the numbers, nothing is lost and nothing small is shown', () => {
   const country = fc.constantFrom('DE', 'FI', 'PT', 'KE', 'JP', 'BR');
-  const cells = fc.uniqueArray(fc.record({ year: fc.constantFrom('2018', '2019'), country, value: fc.integer({ min: 1, max: 30 }) }), { selector: ({ year, country: code }) => `${year}/${code}` });
+  const cells = fc.uniqueArray(fc.record({ year: fc.constantFrom('2018', '2019'), country, value: fc.integer({ min: 1, max: 30 }) }), {
+    selector: ({ year, country: code }) => `${year}/${code}`,
+  });
   fc.assert(
     fc.property(cells, fc.integer({ min: 1, max: 12 }), (all, minimum) => {
-      const measured = result(['year', 'country'], all.map(({ year, country: code, value }) => [{ year, country: code }, value]));
+      const measured = result(
+        ['year', 'country'],
+        all.map(({ year, country: code, value }) => [{ year, country: code }, value]),
+      );
       const { rows, folded } = foldSmall(measured, peopleOf(measured), minimum);
       const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
       expect(sum(rows.map((row) => row.value)) + sum(folded.map((one) => one.value!))).toBe(sum(all.map((one) => one.value)));

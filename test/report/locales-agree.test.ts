@@ -14,7 +14,11 @@ test('figures are one form in every writing', () => {
 test('one figure changed in one language of one page is found and named', () => {
   const files = renderReport(inventedModel());
   checkLocalesAgree(files);
-  for (const [path, from, to] of [['zh/countries.html', '>372<', '>373<'], ['en/claims/china-second.html', '903', '90'], ['zh/trends.html', '2018', '2028']] as const) {
+  for (const [path, from, to] of [
+    ['zh/countries.html', '>372<', '>373<'],
+    ['en/claims/china-second.html', '903', '90'],
+    ['zh/trends.html', '2018', '2028'],
+  ] as const) {
     const changed = files.get(path)!.replace(from, to);
     expect(changed).not.toBe(files.get(path));
     expect(() => checkLocalesAgree(new Map([...files, [path, changed]]))).toThrow(path.slice(3));
@@ -35,5 +39,9 @@ test('both catalogues have the same placeholders, and no number of their own', (
 });
 
 function leaves(node: object, path = ''): Map<string, string> {
-  return new Map(Object.entries(node).flatMap(([key, value]) => (typeof value === 'string' ? [[`${path}${key}`, value] as const] : [...leaves(value as object, `${path}${key}.`)])));
+  return new Map(
+    Object.entries(node).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[`${path}${key}`, value] as const] : [...leaves(value as object, `${path}${key}.`)],
+    ),
+  );
 }

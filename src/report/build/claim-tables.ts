@@ -1,6 +1,6 @@
 import type { EvaluatedClaim } from '../../claims/evaluated-claim.ts';
-import type { MeasureRequest } from '../../measures/request.ts';
 import { loadMeasure } from '../../measures/measure.ts';
+import type { MeasureRequest } from '../../measures/request.ts';
 import { type MeasureTable, type ReportClaim, rowKey } from '../model.ts';
 import type { TableBuilder } from './tables.ts';
 
@@ -19,7 +19,13 @@ function tableFor(claim: EvaluatedClaim, request: MeasureRequest, tables: TableB
   const same = tables.published().find((table): table is MeasureTable => table.kind === 'measure' && key(table.request) === key(request));
   if (same) return Promise.resolve(same);
   const { definition, ...rest } = request;
-  return tables.measure({ ...rest, ...(definition ? { definition } : {}), id: `claim.${claim.id}`, title: loadMeasure(request.measure).title, weights: true });
+  return tables.measure({
+    ...rest,
+    ...(definition ? { definition } : {}),
+    id: `claim.${claim.id}`,
+    title: loadMeasure(request.measure).title,
+    weights: true,
+  });
 }
 
 function key({ measure, by, where, period, profile, definition }: MeasureRequest): string {

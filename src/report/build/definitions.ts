@@ -14,5 +14,8 @@ function definitionOf(name: string): Definition {
   const sources: Text = { en: read('en.md'), zh: read('zh.md') };
   const heading = (source: string, fallback: string) => /^# (.*)$/m.exec(source)?.[1] ?? fallback;
   const body = (source: string) => source.replace(/^# .*\n+/, '');
-  return { title: { en: heading(sources.en, title.en), zh: heading(sources.zh, title.zh) }, text: { en: body(sources.en), zh: body(sources.zh) } };
+  return {
+    title: { en: heading(sources.en, title.en), zh: heading(sources.zh, title.zh) },
+    text: { en: body(sources.en), zh: body(sources.zh) },
+  };
 }

@@ -14,14 +14,27 @@ export function mayFold(by: readonly string[]): boolean {
  * Takes the rows that stand for fewer than `minimum` people together, within each combination of the other dimensions. Ranks stay those of
  * the whole table; totals do not change. `people` gives the people behind a row by its key; a row it does not know has none.
  */
-export function foldSmall(result: MeasureResult, people: ReadonlyMap<string, number>, minimum: number): { readonly rows: readonly MeasureRow[]; readonly folded: readonly FoldedRows[] } {
+export function foldSmall(
+  result: MeasureResult,
+  people: ReadonlyMap<string, number>,
+  minimum: number,
+): { readonly rows: readonly MeasureRow[]; readonly folded: readonly FoldedRows[] } {
   if (!mayFold(result.by)) return { rows: result.rows, folded: [] };
   const small = (row: MeasureRow) => (people.get(rowKey(row)) ?? 0) < minimum;
   const kept = result.by.filter((dimension) => !SENSITIVE.has(dimension));
   const within = (row: MeasureRow) => Object.fromEntries(kept.map((dimension) => [dimension, row.key[dimension]!]));
   const groups = groupBy(result.rows.filter(small), (row) => JSON.stringify(within(row)));
-  const folded = [...groups.values()].map((rows): FoldedRows => ({ within: within(rows[0]!), rows: rows.length, value: result.counts === 'other' ? null : rows.reduce((sum, row) => sum + row.value, 0) }));
-  return { rows: result.rows.filter((row) => !small(row)), folded: folded.sort((a, b) => (JSON.stringify(a.within) < JSON.stringify(b.within) ? -1 : 1)) };
+  const folded = [...groups.values()].map(
+    (rows): FoldedRows => ({
+      within: within(rows[0]!),
+      rows: rows.length,
+      value: result.counts === 'other' ? null : rows.reduce((sum, row) => sum + row.value, 0),
+    }),
+  );
+  return {
+    rows: result.rows.filter((row) => !small(row)),
+    folded: folded.sort((a, b) => (JSON.stringify(a.within) < JSON.stringify(b.within) ? -1 : 1)),
+  };
 }
 
 /** How many people stand behind each row. */

@@ -5,11 +5,16 @@ import type { Names, PublishedTable } from '../model.ts';
 
 /** The names of every country, organisation and project that the tables mention, and of no other. */
 export async function namesOf(database: Database, config: Config, tables: readonly PublishedTable[]): Promise<Names> {
-  const used = (dimension: string) => [...new Set(tables.flatMap((table) => (table.kind === 'measure' ? table.result.rows.flatMap((row) => row.key[dimension] ?? []) : [])))].sort();
+  const used = (dimension: string) =>
+    [
+      ...new Set(tables.flatMap((table) => (table.kind === 'measure' ? table.result.rows.flatMap((row) => row.key[dimension] ?? []) : []))),
+    ].sort();
   const organisations = await organisationNames(database);
   return {
     country: Object.fromEntries(used('country').map((code) => [code, countryName(code)])),
-    organisation: Object.fromEntries(used('organisation').flatMap((key) => (organisations.has(key) ? [[key, organisations.get(key)!]] : []))),
+    organisation: Object.fromEntries(
+      used('organisation').flatMap((key) => (organisations.has(key) ? [[key, organisations.get(key)!]] : [])),
+    ),
     project: Object.fromEntries(config.projects.map(({ key, name }) => [key, name])),
   };
 }

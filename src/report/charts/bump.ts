@@ -1,13 +1,19 @@
 import * as Plot from '@observablehq/plot';
 import { groupBy } from '../../util/group-by.ts';
 import type { Markup } from '../markup.ts';
-import { shorten } from './ranked-bars.ts';
 import { chart, type Draw } from './plot.ts';
+import { shorten } from './ranked-bars.ts';
 
 export type BumpPoint = { readonly year: string; readonly rank: number; readonly low: number; readonly high: number };
 /** One line. `colour` is a variable of the style sheet; `band`: whether its range is shaded. */
 export type BumpSeries = { readonly name: string; readonly colour: string; readonly band: boolean; readonly points: readonly BumpPoint[] };
-export type Bump = { readonly id: string; readonly label: string; readonly years: readonly string[]; readonly series: readonly BumpSeries[]; readonly depth: number };
+export type Bump = {
+  readonly id: string;
+  readonly label: string;
+  readonly years: readonly string[];
+  readonly series: readonly BumpSeries[];
+  readonly depth: number;
+};
 
 type Spot = BumpPoint & { readonly name: string; readonly colour: string };
 
@@ -33,21 +39,58 @@ function lines(input: Bump, width: number, narrow: boolean): ReturnType<Draw> {
     y: { type: 'linear', domain: [0.5, input.depth + 0.5], range: [30, 30 + input.depth * row], axis: null },
     marks: [
       ...input.series.filter((series) => series.band).map((series) => band(spotsOf(series, input), input.depth)),
-      ...input.series.flatMap((series) => runs(spotsOf(series, input), input.years).map((run) => Plot.line(run, { x: 'year', y: 'rank', stroke: series.colour, strokeWidth: series.band ? 3.5 : 2, curve: 'bump-x' }))),
+      ...input.series.flatMap((series) =>
+        runs(spotsOf(series, input), input.years).map((run) =>
+          Plot.line(run, { x: 'year', y: 'rank', stroke: series.colour, strokeWidth: series.band ? 3.5 : 2, curve: 'bump-x' }),
+        ),
+      ),
       Plot.dot(spots, { x: 'year', y: 'rank', r: narrow ? 8 : 9.5, fill: 'var(--paper)', stroke: 'colour', strokeWidth: 2 }),
-      Plot.text(spots, { x: 'year', y: 'rank', text: (spot: Spot) => String(spot.rank), fill: 'var(--ink)', fontSize: narrow ? 10 : 11, fontWeight: 600 }),
-      Plot.text(lastSpots(spots), { x: 'year', y: 'rank', dx: narrow ? 13 : 17, text: (spot: Spot) => shorten(spot.name, narrow ? 15 : 24), textAnchor: 'start', fill: 'var(--ink)', stroke: 'var(--paper)', strokeWidth: 4, fontSize: narrow ? 11.5 : 13 }),
-      Plot.text(shown, { x: (year: string) => year, frameAnchor: 'top', dy: -18, text: (year: string) => year, fill: 'var(--muted)', fontSize: narrow ? 11.5 : 13 }),
+      Plot.text(spots, {
+        x: 'year',
+        y: 'rank',
+        text: (spot: Spot) => String(spot.rank),
+        fill: 'var(--ink)',
+        fontSize: narrow ? 10 : 11,
+        fontWeight: 600,
+      }),
+      Plot.text(lastSpots(spots), {
+        x: 'year',
+        y: 'rank',
+        dx: narrow ? 13 : 17,
+        text: (spot: Spot) => shorten(spot.name, narrow ? 15 : 24),
+        textAnchor: 'start',
+        fill: 'var(--ink)',
+        stroke: 'var(--paper)',
+        strokeWidth: 4,
+        fontSize: narrow ? 11.5 : 13,
+      }),
+      Plot.text(shown, {
+        x: (year: string) => year,
+        frameAnchor: 'top',
+        dy: -18,
+        text: (year: string) => year,
+        fill: 'var(--muted)',
+        fontSize: narrow ? 11.5 : 13,
+      }),
     ],
   };
 }
 
 function spotsOf(series: BumpSeries, input: Bump): Spot[] {
-  return series.points.filter((point) => point.rank <= input.depth).map((point) => ({ ...point, name: series.name, colour: series.colour }));
+  return series.points
+    .filter((point) => point.rank <= input.depth)
+    .map((point) => ({ ...point, name: series.name, colour: series.colour }));
 }
 
 function band(spots: readonly Spot[], depth: number): Plot.Markish {
-  return Plot.areaY(spots, { x: 'year', y1: (spot: Spot) => spot.low - 0.4, y2: (spot: Spot) => Math.min(spot.high, depth) + 0.4, fill: spots[0]?.colour ?? 'none', fillOpacity: 0.16, curve: 'bump-x' });
+  return Plot.areaY(spots, {
+    x: 'year',
+    y1: (spot: Spot) => spot.low - 0.4,
+    y2: (spot: Spot) => Math.min(spot.high, depth) + 0.4,
+    fill: spots[0]?.colour ?? 'none',
+    fillOpacity: 0.16,
+    curve: 'bump-x',
+  });
 }
 
 /** Stretches of years without a gap. */

@@ -5,7 +5,12 @@ import { chart } from './plot.ts';
 export type Tone = 'known' | 'region' | 'ambiguous' | 'unknown';
 export type Part = { readonly name: string; readonly value: number; readonly text: string; readonly share: string; readonly tone: Tone };
 
-const FILL: Readonly<Record<Tone, string>> = { known: 'var(--accent)', region: 'url(#dots)', ambiguous: 'url(#lines)', unknown: 'url(#hatch)' };
+const FILL: Readonly<Record<Tone, string>> = {
+  known: 'var(--accent)',
+  region: 'url(#dots)',
+  ambiguous: 'url(#lines)',
+  unknown: 'url(#hatch)',
+};
 
 /** A whole and its parts as one bar, with a key that carries the numbers. The unknown is hatched, here as everywhere. */
 export function partsBar(id: string, label: string, parts: readonly Part[]): Markup {
@@ -17,7 +22,17 @@ export function partsBar(id: string, label: string, parts: readonly Part[]): Mar
     x: { axis: null, range: [1, width - 1] },
     y: { axis: null },
     marks: [
-      Plot.barX(present, Plot.stackX({ x: 'value', fill: (part: Part) => FILL[part.tone], stroke: (part: Part) => (part.tone === 'known' ? 'var(--accent)' : 'var(--unknown)'), order: null, insetLeft: 0.5, insetRight: 0.5 })),
+      Plot.barX(
+        present,
+        Plot.stackX({
+          x: 'value',
+          fill: (part: Part) => FILL[part.tone],
+          stroke: (part: Part) => (part.tone === 'known' ? 'var(--accent)' : 'var(--unknown)'),
+          order: null,
+          insetLeft: 0.5,
+          insetRight: 0.5,
+        }),
+      ),
     ],
   }));
   return html`<div class="parts">${bar}</div><ul class="key">${present.map((part) => html`<li><span class="swatch ${part.tone}"></span><b>${part.share}</b> ${part.name} <span class="soft">${part.text}</span></li>`)}</ul>`;

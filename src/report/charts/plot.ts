@@ -36,11 +36,13 @@ function drawing(id: string, options: Plot.PlotOptions, className: string): Mark
 function tidy(svg: string, id: string, className: string): string {
   return svg
     .replace(/<style>.*?<\/style>/s, '')
-    .replace(/^<svg[^>]*?(viewBox="[^"]*")[^>]*>/, `<svg xmlns="http://www.w3.org/2000/svg" $1 class="${className}" text-anchor="middle" font-size="${FONT_SIZE}" aria-hidden="true">`)
+    .replace(
+      /^<svg[^>]*?(viewBox="[^"]*")[^>]*>/,
+      `<svg xmlns="http://www.w3.org/2000/svg" $1 class="${className}" text-anchor="middle" font-size="${FONT_SIZE}" aria-hidden="true">`,
+    )
     .replace(/ aria-(?:label|hidden|description)="[^"]*"(?=[^>]*>)/g, (match, at: number) => (at < 200 ? match : ''))
-    .replace(/plot-clip-(\d+)/g, '\u0000$1')
     .replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10))
-    .replace(/\u0000(\d+)/g, reindex(id));
+    .replace(/plot-clip-(\d+)/g, reindex(id));
 }
 
 /** Plot numbers clips over the life of the process; here they count from 1 in every drawing. */

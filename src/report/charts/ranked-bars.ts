@@ -39,7 +39,15 @@ function wideBars(input: RankedBars, width: number): ReturnType<Draw> {
     x: { domain: [0, maximum(rows)], range: [196, 500], axis: null },
     marks: [
       ...panel.under,
-      Plot.rect(rows, { x1: 0, x2: 'value', y1: (d) => d.row - 0.32, y2: (d) => d.row + 0.32, fill: (d) => FILL[d.tone as Bar['tone']], stroke: (d) => outline(d.tone), rx: 1 }),
+      Plot.rect(rows, {
+        x1: 0,
+        x2: 'value',
+        y1: (d) => d.row - 0.32,
+        y2: (d) => d.row + 0.32,
+        fill: (d) => FILL[d.tone as Bar['tone']],
+        stroke: (d) => outline(d.tone),
+        rx: 1,
+      }),
       ...words(rows, { frameAnchor: 'left', dx: 184, y: 'row', text: (d: IndexedBar) => shorten(d.label, 26), textAnchor: 'end' }),
       ...words(rows, { x: 'value', y: 'row', text: 'text', dx: 7, textAnchor: 'start' }),
       ...panel.over(rows),
@@ -56,7 +64,15 @@ function narrowBars(input: RankedBars, width: number): ReturnType<Draw> {
     x: { domain: [0, maximum(rows)], range: [0, 216], axis: null },
     marks: [
       ...panel.under,
-      Plot.rect(rows, { x1: 0, x2: 'value', y1: (d) => d.row + 0.04, y2: (d) => d.row + 0.3, fill: (d) => FILL[d.tone as Bar['tone']], stroke: (d) => outline(d.tone), rx: 1 }),
+      Plot.rect(rows, {
+        x1: 0,
+        x2: 'value',
+        y1: (d) => d.row + 0.04,
+        y2: (d) => d.row + 0.3,
+        fill: (d) => FILL[d.tone as Bar['tone']],
+        stroke: (d) => outline(d.tone),
+        rx: 1,
+      }),
       ...words(rows, { frameAnchor: 'left', y: 'row', dy: -9, text: (d: IndexedBar) => shorten(d.label, 22), textAnchor: 'start' }),
       ...words(rows, { frameAnchor: 'left', dx: 216, y: 'row', dy: -9, text: 'text', textAnchor: 'end' }),
       ...panel.over(rows),
@@ -66,7 +82,11 @@ function narrowBars(input: RankedBars, width: number): ReturnType<Draw> {
 
 /** Text beside bars; that of the subject in bold. */
 function words(rows: readonly IndexedBar[], options: Plot.TextOptions): Plot.Markish[] {
-  const part = (subject: boolean, fontWeight: number) => Plot.text(rows.filter((row) => (row.tone === 'subject') === subject), { ...options, fill: 'var(--ink)', fontWeight });
+  const part = (subject: boolean, fontWeight: number) =>
+    Plot.text(
+      rows.filter((row) => (row.tone === 'subject') === subject),
+      { ...options, fill: 'var(--ink)', fontWeight },
+    );
   return [part(false, 400), part(true, 700)];
 }
 
@@ -96,20 +116,51 @@ function maximum(rows: readonly IndexedBar[]): number {
 function rankPanel(input: RankedBars, left: number, right: number) {
   const last = Math.max(3, ...input.bars.map((bar) => bar.rank?.high ?? 1));
   const x = (rank: number) => left + ((right - left) * Math.log(rank)) / Math.log(last);
-  const ticks = spaced(RANK_TICKS.filter((tick) => tick <= last), x);
+  const ticks = spaced(
+    RANK_TICKS.filter((tick) => tick <= last),
+    x,
+  );
   const at = (pixel: (d: IndexedBar) => number) => ({ value: pixel, scale: null }) as unknown as Plot.ChannelValueSpec;
   return {
     under: [
-      Plot.text([input.rankAxis], { x: { value: () => left - 4, scale: null } as unknown as Plot.ChannelValueSpec, frameAnchor: 'top', dy: -31, textAnchor: 'start', fill: 'var(--muted)', fontSize: 12 }),
+      Plot.text([input.rankAxis], {
+        x: { value: () => left - 4, scale: null } as unknown as Plot.ChannelValueSpec,
+        frameAnchor: 'top',
+        dy: -31,
+        textAnchor: 'start',
+        fill: 'var(--muted)',
+        fontSize: 12,
+      }),
       Plot.ruleX(ticks, { x: { value: x, scale: null } as unknown as Plot.ChannelValueSpec, stroke: 'var(--line)' }),
-      Plot.text(ticks, { x: { value: x, scale: null } as unknown as Plot.ChannelValueSpec, frameAnchor: 'top', dy: -9, text: (tick: number) => input.number(tick), fill: 'var(--muted)', fontSize: 11 }),
+      Plot.text(ticks, {
+        x: { value: x, scale: null } as unknown as Plot.ChannelValueSpec,
+        frameAnchor: 'top',
+        dy: -9,
+        text: (tick: number) => input.number(tick),
+        fill: 'var(--muted)',
+        fontSize: 11,
+      }),
     ],
     over: (rows: readonly IndexedBar[]) => {
       const ranked = rows.filter((row) => row.rank !== null);
       const colour = (d: IndexedBar) => (d.tone === 'subject' ? 'var(--accent)' : 'var(--muted)');
       return [
-        Plot.link(ranked, { x1: at((d) => x(d.rank!.low)), x2: at((d) => x(d.rank!.high)), y1: 'row', y2: 'row', stroke: colour, strokeWidth: 4, strokeLinecap: 'round', strokeOpacity: 0.45 }),
-        ...[false, true].map((subject) => Plot.dot(ranked.filter((row) => (row.tone === 'subject') === subject), { x: at((d) => x(d.rank!.rank)), y: 'row', r: subject ? 6 : 4.2, fill: colour, stroke: 'var(--paper)', strokeWidth: 1.2 })),
+        Plot.link(ranked, {
+          x1: at((d) => x(d.rank!.low)),
+          x2: at((d) => x(d.rank!.high)),
+          y1: 'row',
+          y2: 'row',
+          stroke: colour,
+          strokeWidth: 4,
+          strokeLinecap: 'round',
+          strokeOpacity: 0.45,
+        }),
+        ...[false, true].map((subject) =>
+          Plot.dot(
+            ranked.filter((row) => (row.tone === 'subject') === subject),
+            { x: at((d) => x(d.rank!.rank)), y: 'row', r: subject ? 6 : 4.2, fill: colour, stroke: 'var(--paper)', strokeWidth: 1.2 },
+          ),
+        ),
       ];
     },
   };

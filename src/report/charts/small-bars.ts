@@ -18,8 +18,23 @@ export function smallBars(id: string, label: string, bars: readonly SmallBar[]):
     x: { domain: [0, 1], range: [100, WIDTH - 36], axis: null },
     y: { type: 'linear', domain: [-0.5, rows.length - 0.5], range: [0, rows.length * ROW], axis: null },
     marks: [
-      Plot.rect(rows, { x1: 0, x2: 'share', y1: (d) => d.row - 0.3, y2: (d) => d.row + 0.3, fill: (d) => (d.unknown ? 'url(#hatch)' : 'var(--bar)'), stroke: (d) => (d.unknown ? 'var(--unknown)' : 'none') }),
-      Plot.text(rows, { frameAnchor: 'left', dx: 93, y: 'row', text: (d) => shorten(d.label, 14), textAnchor: 'end', fill: 'var(--ink)', fontSize: 12 }),
+      Plot.rect(rows, {
+        x1: 0,
+        x2: 'share',
+        y1: (d) => d.row - 0.3,
+        y2: (d) => d.row + 0.3,
+        fill: (d) => (d.unknown ? 'url(#hatch)' : 'var(--bar)'),
+        stroke: (d) => (d.unknown ? 'var(--unknown)' : 'none'),
+      }),
+      Plot.text(rows, {
+        frameAnchor: 'left',
+        dx: 93,
+        y: 'row',
+        text: (d) => shorten(d.label, 14),
+        textAnchor: 'end',
+        fill: 'var(--ink)',
+        fontSize: 12,
+      }),
       Plot.text(rows, { x: 'share', y: 'row', dx: 5, text: 'text', textAnchor: 'start', fill: 'var(--muted)', fontSize: 12 }),
     ],
   });

@@ -7,14 +7,22 @@ import { html, type Markup, raw } from '../markup.ts';
 import { NARROW, WIDE } from './plot.ts';
 import { textWidth } from './text-width.ts';
 
-export type MapCircle = { readonly code: string; readonly name: string; readonly value: number; readonly text: string; readonly subject: boolean };
+export type MapCircle = {
+  readonly code: string;
+  readonly name: string;
+  readonly value: number;
+  readonly text: string;
+  readonly subject: boolean;
+};
 export type WorldMap = { readonly id: string; readonly label: string; readonly circles: readonly MapCircle[]; readonly labelled: number };
 
 type Placed = MapCircle & { readonly x: number; readonly y: number; readonly r: number };
 
 /** Where Antarctica would begin: nobody contributes from there, and without it the rest is larger. */
 const HEIGHT = 336;
-const projection = geoNaturalEarth1().fitWidth(WIDE + 24, { type: 'Sphere' }).translate([WIDE / 2, 198]);
+const projection = geoNaturalEarth1()
+  .fitWidth(WIDE + 24, { type: 'Sphere' })
+  .translate([WIDE / 2, 198]);
 const ANCHORS = readAnchors();
 const LAND = landPath();
 
@@ -30,7 +38,9 @@ export function worldMap(input: WorldMap): Markup {
 function circles(input: WorldMap, scale: number, largest: number, labelled: number): Markup {
   const top = Math.max(1, ...input.circles.map((circle) => circle.value));
   const marked = input.circles.some((circle) => circle.subject);
-  const placed = input.circles.flatMap((circle) => place(circle, scale, largest * Math.sqrt(circle.value / top))).sort((a, b) => b.value - a.value || (a.code < b.code ? -1 : 1));
+  const placed = input.circles
+    .flatMap((circle) => place(circle, scale, largest * Math.sqrt(circle.value / top)))
+    .sort((a, b) => b.value - a.value || (a.code < b.code ? -1 : 1));
   return html`${placed.map((one) => html`<circle class="${one.subject || !marked ? 'spot' : 'spot plain'}" cx="${tenth(one.x)}" cy="${tenth(one.y)}" r="${tenth(Math.max(1.2, one.r))}"/>`)}${readable(placed).slice(0, labelled).map(labelOf)}`;
 }
 
@@ -66,8 +76,15 @@ function landPath(): string {
 }
 
 function readAnchors(): ReadonlyMap<string, [number, number]> {
-  const lines = readFileSync(new URL('./country-anchors.csv', import.meta.url), 'utf8').trim().split('\n').slice(1);
-  return new Map(lines.map((line) => line.split(',') as [string, string, string]).map(([code, longitude, latitude]) => [code, [Number(longitude), Number(latitude)]]));
+  const lines = readFileSync(new URL('./country-anchors.csv', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
+  return new Map(
+    lines
+      .map((line) => line.split(',') as [string, string, string])
+      .map(([code, longitude, latitude]) => [code, [Number(longitude), Number(latitude)]]),
+  );
 }
 
 function tenth(value: number): string {

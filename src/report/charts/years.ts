@@ -3,7 +3,13 @@ import type { Markup } from '../markup.ts';
 import { chart, type Draw } from './plot.ts';
 
 /** A year and what was counted in it; `unknown` of `value` could not be put anywhere. */
-export type YearPoint = { readonly year: string; readonly value: number; readonly unknown: number; readonly text: string; readonly partial: boolean };
+export type YearPoint = {
+  readonly year: string;
+  readonly value: number;
+  readonly unknown: number;
+  readonly text: string;
+  readonly partial: boolean;
+};
 export type Years = { readonly id: string; readonly label: string; readonly points: readonly YearPoint[] };
 
 /** One column per year: the known part solid, the unknown part hatched on top of it. */
@@ -25,11 +31,38 @@ function columns({ points }: Years, width: number, narrow: boolean): ReturnType<
     x: { axis: null, domain: points.map((point) => point.year), padding: 0.28 },
     y: { axis: null, domain: [0, top] },
     marks: [
-      Plot.barY(points, { x: 'year', y1: 0, y2: (point: YearPoint) => point.value - point.unknown, fill: (point: YearPoint) => (point.partial ? 'var(--accent-soft)' : 'var(--accent)') }),
-      Plot.barY(points, { x: 'year', y1: (point: YearPoint) => point.value - point.unknown, y2: 'value', fill: 'url(#hatch)', stroke: 'var(--unknown)' }),
+      Plot.barY(points, {
+        x: 'year',
+        y1: 0,
+        y2: (point: YearPoint) => point.value - point.unknown,
+        fill: (point: YearPoint) => (point.partial ? 'var(--accent-soft)' : 'var(--accent)'),
+      }),
+      Plot.barY(points, {
+        x: 'year',
+        y1: (point: YearPoint) => point.value - point.unknown,
+        y2: 'value',
+        fill: 'url(#hatch)',
+        stroke: 'var(--unknown)',
+      }),
       Plot.ruleY([0], { stroke: 'var(--ink)' }),
-      Plot.text(points, { filter: labelled, x: 'year', y: 'value', text: 'text', dy: -9, fill: 'var(--ink)', fontSize: narrow ? 11.5 : 13 }),
-      Plot.text(points, { filter: labelled, x: 'year', y: 0, text: (point: YearPoint) => point.year + (point.partial ? '*' : ''), dy: 16, fill: 'var(--muted)', fontSize: narrow ? 11.5 : 13 }),
+      Plot.text(points, {
+        filter: labelled,
+        x: 'year',
+        y: 'value',
+        text: 'text',
+        dy: -9,
+        fill: 'var(--ink)',
+        fontSize: narrow ? 11.5 : 13,
+      }),
+      Plot.text(points, {
+        filter: labelled,
+        x: 'year',
+        y: 0,
+        text: (point: YearPoint) => point.year + (point.partial ? '*' : ''),
+        dy: 16,
+        fill: 'var(--muted)',
+        fontSize: narrow ? 11.5 : 13,
+      }),
     ],
   };
 }

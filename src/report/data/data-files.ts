@@ -8,7 +8,9 @@ export function dataFiles(model: ReportModel): ReadonlyMap<string, string> {
   const files = model.tables.flatMap((table) => {
     const flat = flatten(table);
     const columns = flat.columns.map((column) => column.name);
-    const objects = flat.rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row.cells[i] ?? null] as [string, Cell])));
+    const objects = flat.rows.map((row) =>
+      Object.fromEntries(columns.map((column, i) => [column, row.cells[i] ?? null] as [string, Cell])),
+    );
     return [
       [`data/${table.id}.csv`, csv([columns, ...flat.rows.map((row) => row.cells)])],
       [`data/${table.id}.json`, json({ id: table.id, title: table.title, ...about(table), rows: objects })],
@@ -22,14 +24,27 @@ export function dataFiles(model: ReportModel): ReadonlyMap<string, string> {
 function about(table: PublishedTable): object {
   if (table.kind === 'plain') return {};
   const { measure, version, profile, period, by, where, unit, population } = table.result;
-  return { measure, version, profile, period, by, where, definition: table.request.definition ?? {}, unit, population, folded: table.folded };
+  return {
+    measure,
+    version,
+    profile,
+    period,
+    by,
+    where,
+    definition: table.request.definition ?? {},
+    unit,
+    population,
+    folded: table.folded,
+  };
 }
 
 /** The query with its values as comments above it: what a reader binds by hand. */
 function sqlFile(table: PublishedTable): string {
   if (table.kind === 'plain') return `${table.sql}\n`;
   const { text, params } = table.result.sql;
-  return `${Object.entries(params).map(([name, value]) => `-- $${name} = ${JSON.stringify(value)}\n`).join('')}${text}\n`;
+  return `${Object.entries(params)
+    .map(([name, value]) => `-- $${name} = ${JSON.stringify(value)}\n`)
+    .join('')}${text}\n`;
 }
 
 function json(value: unknown): string {

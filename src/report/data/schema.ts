@@ -11,7 +11,12 @@ const TYPES: Readonly<Record<ColumnKind, object>> = {
 /** JSON Schema (2020-12) of a table's JSON file. */
 export function rowSchema(table: PublishedTable, flat: FlatTable): object {
   const names = flat.columns.map((column) => column.name);
-  const row = { type: 'object', required: names, additionalProperties: false, properties: Object.fromEntries(flat.columns.map((column) => [column.name, { ...TYPES[column.kind], title: column.title.en }])) };
+  const row = {
+    type: 'object',
+    required: names,
+    additionalProperties: false,
+    properties: Object.fromEntries(flat.columns.map((column) => [column.name, { ...TYPES[column.kind], title: column.title.en }])),
+  };
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: table.title.en,

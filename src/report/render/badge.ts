@@ -1,5 +1,5 @@
-import { formatRanks } from '../format/locale.ts';
 import { textWidth } from '../charts/text-width.ts';
+import { formatRanks } from '../format/locale.ts';
 import { html, raw } from '../markup.ts';
 import type { ReportClaim } from '../model.ts';
 import { isRank } from './claim-item.ts';
@@ -8,7 +8,8 @@ import { type Edition, text } from './view.ts';
 
 /** Colours fixed here, not by the style sheet: badges and cards stand on other people's pages. Contrast 4.5:1 or better on white. */
 export const VERDICT_COLOURS = { holds: '#0d6547', fails: '#9c2430', 'not identified': '#74500a', 'not published': '#4b525a' } as const;
-const FONT = 'font-family="system-ui, -apple-system, Segoe UI, Roboto, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif" font-size="14"';
+const FONT =
+  'font-family="system-ui, -apple-system, Segoe UI, Roboto, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif" font-size="14"';
 
 /** An SVG to embed: verdict, and the rank with its range when it is a rank. */
 export function badge(edition: Edition, claim: ReportClaim): string {

@@ -1,7 +1,7 @@
+import type { MeasureRow } from '../../model/measure-result.ts';
 import { type BumpSeries, bump } from '../charts/bump.ts';
 import { harmless, html, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
-import type { MeasureRow } from '../../model/measure-result.ts';
 import { fillText } from '../words/words.ts';
 import { figure } from './figure.ts';
 import { name, number, text, type View } from './view.ts';
@@ -19,10 +19,27 @@ export function bumpFigure(view: View, table: MeasureTable): Markup {
   if (rows.length === 0) return html`<p class="empty">${view.words.table.empty}</p>`;
   const series = seriesOf(view, rows);
   const depth = Math.min(DEPTH, Math.max(3, ...series.flatMap((one) => one.points.map((point) => point.rank))));
-  const list = series.map((one) => fillText(view.words.chart.bumpSeries, { name: one.name, ranks: one.points.map((point) => fillText(view.words.chart.bumpPoint, { year: point.year, rank: point.rank }, view.locale)).join(view.locale === 'zh' ? '，' : ', ') }, view.locale));
+  const list = series.map((one) =>
+    fillText(
+      view.words.chart.bumpSeries,
+      {
+        name: one.name,
+        ranks: one.points
+          .map((point) => fillText(view.words.chart.bumpPoint, { year: point.year, rank: point.rank }, view.locale))
+          .join(view.locale === 'zh' ? '，' : ', '),
+      },
+      view.locale,
+    ),
+  );
   return figure(view, {
     title: text(view, table.title),
-    picture: bump({ id: `bump-${table.id}`, label: fillText(view.words.chart.bump, { list: list.join(view.locale === 'zh' ? '；' : '; ') }, view.locale), years, series, depth }),
+    picture: bump({
+      id: `bump-${table.id}`,
+      label: fillText(view.words.chart.bump, { list: list.join(view.locale === 'zh' ? '；' : '; ') }, view.locale),
+      years,
+      series,
+      depth,
+    }),
     note: view.words.chart.bumpNote,
     table: ranksTable(view, table, years, rows),
     source: table,
@@ -37,7 +54,10 @@ function seriesOf(view: View, rows: readonly MeasureRow[]): BumpSeries[] {
     name: harmless(nameOf(view.model.names, 'country', key, view.locale)),
     colour: banded.includes(key) ? 'var(--accent)' : `var(--c${i + 1})`,
     band: banded.includes(key),
-    points: rows.filter((row) => row.key['country'] === key).map((row) => ({ year: row.key['year']!, rank: row.rank, low: row.rankLow, high: row.rankHigh })).sort((a, b) => (a.year < b.year ? -1 : 1)),
+    points: rows
+      .filter((row) => row.key['country'] === key)
+      .map((row) => ({ year: row.key['year']!, rank: row.rank, low: row.rankLow, high: row.rankHigh }))
+      .sort((a, b) => (a.year < b.year ? -1 : 1)),
   }));
 }
 
@@ -55,5 +75,9 @@ function ranksTable(view: View, table: MeasureTable, years: readonly string[], r
     return html`<td class="n"${row && html` id="${`${table.id}/${year}/${key}/value`}"`}>${row ? html`${number(view, row.rank)} <span class="soft">(${number(view, row.value)})</span>` : '–'}</td>`;
   };
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${text(view, table.title)}"><table><thead><tr><th scope="col">${view.words.dimension.country}</th>${years.map((year) => html`<th scope="col" class="n">${year}</th>`)}</tr></thead>
-<tbody>${leading(rows).slice(0, 20).map((key) => html`<tr><th scope="row">${name(view, 'country', key)}</th>${years.map((year) => cell(year, key))}</tr>`)}</tbody></table></div>`;
+<tbody>${leading(rows)
+    .slice(0, 20)
+    .map(
+      (key) => html`<tr><th scope="row">${name(view, 'country', key)}</th>${years.map((year) => cell(year, key))}</tr>`,
+    )}</tbody></table></div>`;
 }

@@ -14,7 +14,7 @@ const LINES = 6;
 /** A picture of a claim for social networks, 1200 by 630: verdict, sentence, the first line of its basis, and whose report it is. */
 export function card(edition: Edition, claim: ReportClaim): string {
   const sentence = text(edition, claim.sentences);
-  const { size, lines } = fit(sentence);
+  const { size, lines } = fitted(sentence);
   const verdict = edition.words.verdict[claim.verdict];
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" viewBox="0 0 1200 630" role="img" aria-label="${`${verdict}: ${sentence}`}"><title>${sentence}</title><rect width="1200" height="630" fill="#fdfcf9"/><rect width="1200" height="14" fill="${VERDICT_COLOURS[claim.verdict]}"/>
 <rect x="80" y="72" width="${Math.ceil(textWidth(verdict) * 1.86) + 88}" height="56" rx="28" fill="${VERDICT_COLOURS[claim.verdict]}"/><path transform="translate(100 82) scale(2.2)" d="${raw(VERDICT_SHAPES[claim.verdict])}" fill="none" stroke="#fff" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/><text x="148" y="109" fill="#fff" font-weight="600" font-size="26" ${raw(SANS)}>${verdict}</text>
@@ -28,7 +28,7 @@ function textLine(line: string, y: number, size: number): Markup {
 }
 
 /** The largest size at which the sentence has room; what still has none at the smallest is cut off with an ellipsis. */
-function fit(sentence: string): { readonly size: number; readonly lines: readonly string[] } {
+function fitted(sentence: string): { readonly size: number; readonly lines: readonly string[] } {
   for (const size of SIZES) {
     const lines = wrap(sentence, (ROOM * 14) / size);
     if (lines.length * size * 1.24 <= 330) return { size, lines };

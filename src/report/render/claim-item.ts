@@ -3,8 +3,8 @@ import { formatRanks, formatShare } from '../format/locale.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import { measureTable, type ReportClaim } from '../model.ts';
 import { ranking } from './ranking.ts';
-import { number, pageLink, say, text, type View } from './view.ts';
 import { verdictBadge } from './verdict.ts';
+import { number, pageLink, say, text, type View } from './view.ts';
 
 /** A claim in a list: verdict, sentence, range, and the way to its page. */
 export function claimItem(view: View, claim: ReportClaim, heading: 'h2' | 'h3'): Markup {
@@ -32,7 +32,8 @@ export function rangeText(view: View, claim: Pick<ReportClaim, 'kind'>, low: num
   const { headlineOpen, headlineRange } = view.words.claim;
   if (isRank(claim) && high !== null) return formatRanks(low, high, view.locale);
   if (high === low) return valueText(view, claim, low);
-  const filled = (words: string) => words.replace('{low}', valueText(view, claim, low)).replace('{high}', high === null ? '' : valueText(view, claim, high));
+  const filled = (words: string) =>
+    words.replace('{low}', valueText(view, claim, low)).replace('{high}', high === null ? '' : valueText(view, claim, high));
   return filled(high === null ? headlineOpen : headlineRange);
 }
 

@@ -8,14 +8,26 @@ import { claimRanking, headlineText, isRank, rangeText, sentenceClass, valueText
 import { populationBar, populationTable } from './coverage.ts';
 import { definition, definitionTitle } from './definition.ts';
 import { quoting } from './quoting.ts';
-import { number, say, text, type View } from './view.ts';
 import { verdictBadge } from './verdict.ts';
+import { number, say, text, type View } from './view.ts';
 
 /** Everything about one claim, most important first; what does not apply is left out. */
 export function claimPage(view: View, claim: ReportClaim): Markup {
   const disagree = claim.reasons.includes('definitions-disagree');
   const matrix = sensitivity(view, claim, disagree);
-  const parts = [disagree && matrix, sure(view, claim), reasons(view, claim), picture(view, claim), base(view, claim), !disagree && matrix, tipping(view, claim), influence(view, claim), cited(view, claim), method(view, claim), quoting(view, claim)];
+  const parts = [
+    disagree && matrix,
+    sure(view, claim),
+    reasons(view, claim),
+    picture(view, claim),
+    base(view, claim),
+    !disagree && matrix,
+    tipping(view, claim),
+    influence(view, claim),
+    cited(view, claim),
+    method(view, claim),
+    quoting(view, claim),
+  ];
   return html`<article>
 <div class="head">${verdictBadge(view, claim.verdict)}
 <h1 class="${sentenceClass(text(view, claim.sentences))}">${text(view, claim.sentences)}</h1>
@@ -35,7 +47,8 @@ function said(view: View, claim: EvaluatedClaim): Markup {
 
 function facts(view: View, claim: ReportClaim): Markup {
   const { words } = view;
-  const fact = (label: string, value: string, small: Markup | string = '') => html`<div><dt>${label}</dt><dd>${value}${small && html`<small>${small}</small>`}</dd></div>`;
+  const fact = (label: string, value: string, small: Markup | string = '') =>
+    html`<div><dt>${label}</dt><dd>${value}${small && html`<small>${small}</small>`}</dd></div>`;
   return html`<dl class="facts">${claim.observed !== null && fact(words.claim.observed, valueText(view, claim, claim.observed))}
 ${claim.headline && fact(words.claim.headline, headlineText(view, claim), claim.standsOn ? html`${words.claim.standsOn}: ${words.rung[claim.standsOn]}` : '')}
 ${claim.population && fact(words.claim.coverage, formatShare(claim.population.known, claim.population.total), html`${number(view, claim.population.known)} / ${number(view, claim.population.total)}`)}</dl>`;
@@ -50,12 +63,30 @@ function sure(view: View, claim: EvaluatedClaim): Markup {
   const { words } = view;
   const rungs = [
     ...claim.ladder.map((rung) => ({ question: words.rung[rung.rung], low: rung.low, high: rung.high })),
-    ...claim.chance.map((interval) => ({ question: words.interval[interval.kind as keyof typeof words.interval] ?? interval.kind, low: interval.low, high: interval.high })),
+    ...claim.chance.map((interval) => ({
+      question: words.interval[interval.kind as keyof typeof words.interval] ?? interval.kind,
+      low: interval.low,
+      high: interval.high,
+    })),
   ];
   if (claim.observed === null || rungs.length === 0) return html``;
   const rows = rungs.map((rung) => ({ ...rung, text: rangeText(view, claim, rung.low, rung.high) }));
-  const list = rows.map((rung) => fillText(words.chart.ladderRow, { question: rung.question, low: valueText(view, claim, rung.low), high: rung.high === null ? '∞' : valueText(view, claim, rung.high) }, view.locale));
-  const label = fillText(words.chart.ladder, { observed: valueText(view, claim, claim.observed), list: list.join(view.locale === 'zh' ? '；' : '; ') }, view.locale);
+  const list = rows.map((rung) =>
+    fillText(
+      words.chart.ladderRow,
+      {
+        question: rung.question,
+        low: valueText(view, claim, rung.low),
+        high: rung.high === null ? '∞' : valueText(view, claim, rung.high),
+      },
+      view.locale,
+    ),
+  );
+  const label = fillText(
+    words.chart.ladder,
+    { observed: valueText(view, claim, claim.observed), list: list.join(view.locale === 'zh' ? '；' : '; ') },
+    view.locale,
+  );
   return html`<section><h2>${words.claim.sure}</h2><p>${words.claim.sureText}</p>
 <figure class="figure">${ladder({ id: `ladder-${claim.id}`, observed: claim.observed, rungs: rows, label, ranks: isRank(claim), tick: (value) => valueText(view, isRank(claim) ? { kind: 'count' } : claim, value) })}
 <details class="numbers"><summary>${words.table.showTable}</summary><table><tbody>${rows.map((row) => html`<tr><th scope="row">${row.question}</th><td class="n">${row.text}</td></tr>`)}</tbody></table></details></figure></section>`;
@@ -74,7 +105,10 @@ function sensitivity(view: View, claim: EvaluatedClaim, disagree: boolean): Mark
   const { claim: words } = view.words;
   if (claim.sensitivity.length === 0) return html``;
   const share = isRank(claim) || claim.kind === 'count' ? number : (each: View, value: number) => valueText(each, claim, value);
-  const rows = claim.sensitivity.map((row) => html`<tr><th scope="row">${text(view, row.label)}</th><td class="n">${row.value === null ? '–' : share(view, row.value)}</td><td class="n">${row.rank === null ? '–' : number(view, row.rank)}</td><td class="n soft">${row.low === null ? '–' : rangeText(view, claim, row.low, row.high)}</td><td class="n soft">${row.coverage === null ? '–' : formatShare(row.coverage, 1)}</td><td>${row.agrees === null ? '–' : agreement(view, row.agrees)}</td></tr>`);
+  const rows = claim.sensitivity.map(
+    (row) =>
+      html`<tr><th scope="row">${text(view, row.label)}</th><td class="n">${row.value === null ? '–' : share(view, row.value)}</td><td class="n">${row.rank === null ? '–' : number(view, row.rank)}</td><td class="n soft">${row.low === null ? '–' : rangeText(view, claim, row.low, row.high)}</td><td class="n soft">${row.coverage === null ? '–' : formatShare(row.coverage, 1)}</td><td>${row.agrees === null ? '–' : agreement(view, row.agrees)}</td></tr>`,
+  );
   return html`<section><h2>${disagree ? words.disagree : words.agree}</h2><p>${disagree ? words.disagreeText : words.agreeText}</p>
 <div class="scroll" role="region" tabindex="0" aria-label="${disagree ? words.disagree : words.agree}"><table class="matrix"><thead><tr><th scope="col">${words.definition}</th><th scope="col" class="n">${words.value}</th><th scope="col" class="n">${words.rank}</th><th scope="col" class="n">${words.range}</th><th scope="col" class="n">${words.coverage}</th><th scope="col">${words.agrees}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
@@ -86,7 +120,10 @@ function agreement(view: View, agrees: boolean): Markup {
 function tipping(view: View, claim: EvaluatedClaim): Markup {
   const { claim: words } = view.words;
   if (claim.tipping.length === 0) return html``;
-  const rows = claim.tipping.map((each) => html`<tr><th scope="row"><bdi>${text(view, each.name)}</bdi> <span class="soft">${each.ahead ? words.ahead : words.behind}</span></th><td class="n">${number(view, each.value)}</td><td class="n">${each.margin === null || each.margin > 1 ? words.never : formatShare(each.margin, 1)}</td><td class="n">${each.kappa === null ? words.never : `× ${number(view, Math.round(each.kappa * 100) / 100)}`}</td></tr>`);
+  const rows = claim.tipping.map(
+    (each) =>
+      html`<tr><th scope="row"><bdi>${text(view, each.name)}</bdi> <span class="soft">${each.ahead ? words.ahead : words.behind}</span></th><td class="n">${number(view, each.value)}</td><td class="n">${each.margin === null || each.margin > 1 ? words.never : formatShare(each.margin, 1)}</td><td class="n">${each.kappa === null ? words.never : `× ${number(view, Math.round(each.kappa * 100) / 100)}`}</td></tr>`,
+  );
   return html`<section><h2>${words.tipping}</h2><p>${words.tippingText}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.tipping}"><table><thead><tr><th scope="col">${words.rival}</th><th scope="col" class="n">${words.value}</th><th scope="col" class="n">${words.margin}</th><th scope="col" class="n">${words.kappa}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 
@@ -94,8 +131,12 @@ function influence(view: View, claim: EvaluatedClaim): Markup {
   const { claim: words } = view.words;
   if (claim.influence.length === 0) return html``;
   const label = ({ without, name }: EvaluatedClaim['influence'][number]) =>
-    without.kind === 'organisation' ? say(view, words.withoutOrganisation, { organisation: html`<bdi>${name ? text(view, name) : without.organisation}</bdi>` }) : say(view, without.of === 'row' ? words.withoutRow : words.withoutTable, { count: without.count });
-  const rows = claim.influence.map((row) => html`<tr><th scope="row">${label(row)}</th><td class="n">${formatRanks(row.rank, row.rank, view.locale)}</td></tr>`);
+    without.kind === 'organisation'
+      ? say(view, words.withoutOrganisation, { organisation: html`<bdi>${name ? text(view, name) : without.organisation}</bdi>` })
+      : say(view, without.of === 'row' ? words.withoutRow : words.withoutTable, { count: without.count });
+  const rows = claim.influence.map(
+    (row) => html`<tr><th scope="row">${label(row)}</th><td class="n">${formatRanks(row.rank, row.rank, view.locale)}</td></tr>`,
+  );
   return html`<section><h2>${words.influence}</h2><p>${words.influenceText}</p><table class="short"><thead><tr><td></td><th scope="col" class="n">${words.rank}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 

@@ -10,12 +10,26 @@ import { number, say, text, type View } from './view.ts';
 export function countryMap(view: View, table: MeasureTable, subject?: string): Markup {
   const { chart } = view.words;
   const { population, rows } = table.result;
-  const named = rows.map((row) => ({ code: rowKey(row), name: harmless(nameOf(view.model.names, 'country', rowKey(row), view.locale)), value: row.value, text: number(view, row.value), subject: rowKey(row) === subject }));
-  const list = named.slice(0, 10).map((row) => `${row.name} ${row.text}`).join(view.locale === 'zh' ? '、' : ', ');
+  const named = rows.map((row) => ({
+    code: rowKey(row),
+    name: harmless(nameOf(view.model.names, 'country', rowKey(row), view.locale)),
+    value: row.value,
+    text: number(view, row.value),
+    subject: rowKey(row) === subject,
+  }));
+  const list = named
+    .slice(0, 10)
+    .map((row) => `${row.name} ${row.text}`)
+    .join(view.locale === 'zh' ? '、' : ', ');
   const [folded] = table.folded;
   return figure(view, {
     title: text(view, table.title),
-    picture: worldMap({ id: `map-${table.id}`, label: fillText(chart.map, { list, unknown: population.unknown, total: population.total }, view.locale), circles: named, labelled: 7 }),
+    picture: worldMap({
+      id: `map-${table.id}`,
+      label: fillText(chart.map, { list, unknown: population.unknown, total: population.total }, view.locale),
+      circles: named,
+      labelled: 7,
+    }),
     note: html`${say(view, chart.mapNote, { unknown: population.unknown })} ${folded?.value && say(view, chart.mapFolded, { people: folded.value, rows: folded.rows, minimum: view.model.site.minimum })}`,
     table: rankingTable(view, table, subject, view.words.countries.map),
     source: table,

@@ -16,7 +16,12 @@ export function datasetDescription(view: View): Markup {
     ...(site.publisher ? { creator: { '@type': 'Organization', name: text(view, site.publisher) } } : {}),
     ...(site.address ? { url: `${site.address}/${view.path}` } : {}),
     temporalCoverage: `${site.period.from?.slice(0, 10) ?? '..'}/${site.period.to?.slice(0, 10) ?? '..'}`,
-    distribution: tables.map((table) => ({ '@type': 'DataDownload', name: text(view, table.title), encodingFormat: 'text/csv', contentUrl: at(`data/${table.id}.csv`) })),
+    distribution: tables.map((table) => ({
+      '@type': 'DataDownload',
+      name: text(view, table.title),
+      encodingFormat: 'text/csv',
+      contentUrl: at(`data/${table.id}.csv`),
+    })),
   };
   return html`<script type="application/ld+json">${raw(JSON.stringify(description).replace(/[<>&\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`))}</script>`;
 }

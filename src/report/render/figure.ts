@@ -1,6 +1,6 @@
 import { html, type Markup } from '../markup.ts';
 import type { PublishedTable } from '../model.ts';
-import { linkTo, type View } from './view.ts';
+import { linkTo, say, type View } from './view.ts';
 
 export type Figure = {
   readonly title: Markup | string;
@@ -11,6 +11,8 @@ export type Figure = {
   readonly table?: Markup;
   readonly open?: boolean;
   readonly source: PublishedTable;
+  /** The row that recomputing starts with, by its key. */
+  readonly subject?: string;
 };
 
 /** A picture with its title, its numbers, its files and its SQL: none of them without the others. */
@@ -21,13 +23,16 @@ export function figure(view: View, input: Figure): Markup {
 ${input.picture}
 ${input.note && html`<p class="aside">${input.note}</p>`}
 ${input.table && html`<details class="numbers"${input.open && html` open`}><summary>${table.showTable}</summary>${input.table}</details>`}
-${sources(view, input.source)}
+${sources(view, input.source, input.subject)}
 </figure>`;
 }
 
-/** Links to a table's files, and where the reader's browser may recompute it. */
-export function sources(view: View, table: PublishedTable): Markup {
+/** Links to a table's files, and the control that recomputes it: without its script, or from a file, it says what it needs. */
+export function sources(view: View, table: PublishedTable, subject?: string): Markup {
   const { words } = view;
   const file = (extension: string) => linkTo(view, `data/${table.id}.${extension}`);
-  return html`<p class="sources" data-recompute="${table.id}"><span>${words.table.files}</span> <a href="${file('csv')}">${words.table.csv}</a> <a href="${file('json')}">${words.table.json}</a> <a href="${file('sql')}">${words.table.sql}</a> <button type="button" class="recompute" disabled title="${words.table.recomputeNeeds}">${words.table.recompute}</button></p>`;
+  const command = (text: string) => html`<code>${text}</code>`;
+  const needs = say(view, words.table.recomputeNeeds, { npx: command('npx serve'), python: command('python3 -m http.server') });
+  return html`<p class="sources"><span>${words.table.files}</span> <a href="${file('csv')}">${words.table.csv}</a> <a href="${file('json')}">${words.table.json}</a> <a href="${file('sql')}">${words.table.sql}</a></p>
+<details class="recompute" data-recompute="${table.id}" data-locale="${view.locale}"${subject !== undefined && html` data-subject="${subject}"`}><summary>${words.table.recompute}</summary><p class="needs">${needs}</p></details>`;
 }

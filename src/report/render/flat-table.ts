@@ -20,11 +20,24 @@ export function flatten(table: PublishedTable): FlatTable {
   const ranked = table.result.by.length > 0;
   return {
     columns: [
-      ...table.result.by.map((dimension): Column => ({ name: dimension, kind: 'text', title: both((words) => words.dimension[dimension as keyof typeof words.dimension] ?? dimension) })),
+      ...table.result.by.map(
+        (dimension): Column => ({
+          name: dimension,
+          kind: 'text',
+          title: both((words) => words.dimension[dimension as keyof typeof words.dimension] ?? dimension),
+        }),
+      ),
       { name: 'value', kind: 'count', title: both((words) => words.table.value) },
       ...(ranked ? RANK_COLUMNS : []),
     ],
-    rows: [...table.result.rows.map((row) => ({ key: rowKey(row), cells: [...Object.values(row.key), row.value, ...(ranked ? [row.rank, row.rankLow, row.rankHigh] : [])] })), ...folded(table), ...unknown(table)],
+    rows: [
+      ...table.result.rows.map((row) => ({
+        key: rowKey(row),
+        cells: [...Object.values(row.key), row.value, ...(ranked ? [row.rank, row.rankLow, row.rankHigh] : [])],
+      })),
+      ...folded(table),
+      ...unknown(table),
+    ],
   };
 }
 
@@ -39,7 +52,10 @@ function both(pick: (words: (typeof WORDS)['en']) => string): Text {
 }
 
 function folded(table: MeasureTable): FlatRow[] {
-  return table.folded.map((one) => ({ key: foldedKey(table, one), cells: [...table.result.by.map((dimension) => one.within[dimension] ?? FOLDED_KEY), one.value, null, null, null] }));
+  return table.folded.map((one) => ({
+    key: foldedKey(table, one),
+    cells: [...table.result.by.map((dimension) => one.within[dimension] ?? FOLDED_KEY), one.value, null, null, null],
+  }));
 }
 
 /** The row key of folded rows: `2018/(folded)`. */

@@ -1,7 +1,6 @@
 import { harmless } from '../markup.ts';
-import type { ReportClaim, ReportModel } from '../model.ts';
+import type { Locale, ReportClaim, ReportModel } from '../model.ts';
 import { type Edition, editionOf, text } from './view.ts';
-import type { Locale } from '../model.ts';
 
 /** The claims as Markdown to paste into an article: each sentence with a footnote that carries its verdict, its basis and where it can be checked. */
 export function claimsMarkdown(model: ReportModel, locale: Locale): string {
@@ -14,10 +13,16 @@ export function claimsMarkdown(model: ReportModel, locale: Locale): string {
 function note(edition: Edition, claim: ReportClaim): string {
   const { address } = edition.model.site;
   const place = `${address === null ? '' : `${address}/`}${edition.locale}/claims/${claim.id}.html`;
-  return [`**${edition.words.verdict[claim.verdict]}**${edition.locale === 'zh' ? '。' : '.'}`, ...claim.basis[edition.locale].map(line), address === null ? `\`${place}\`` : `<${place}>`].join(' ');
+  return [
+    `**${edition.words.verdict[claim.verdict]}**${edition.locale === 'zh' ? '。' : '.'}`,
+    ...claim.basis[edition.locale].map(line),
+    address === null ? `\`${place}\`` : `<${place}>`,
+  ].join(' ');
 }
 
 /** One line of Markdown: what it would read as markup is escaped. */
 function line(words: string): string {
-  return harmless(words).replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
+  return harmless(words)
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>#|]/g, '\\$&');
 }

@@ -1,9 +1,9 @@
 import { html, type Markup, raw } from '../markup.ts';
 import { LOCALES, type ReportModel } from '../model.ts';
-import { languageTag } from './page.ts';
-import { type Edition, editionOf, say, text, type View } from './view.ts';
 import { WORDS } from '../words/words.ts';
+import { languageTag } from './page.ts';
 import { verdictBadge } from './verdict.ts';
+import { type Edition, editionOf, say, text, type View } from './view.ts';
 
 /** The page at the root: both languages side by side, each with what was found first. Works without JavaScript and on any host. */
 export function gatePage(model: ReportModel): string {
@@ -17,8 +17,10 @@ export function gatePage(model: ReportModel): string {
 <meta name="description" content="${model.claims[0]?.sentences.en ?? model.site.title.en}">
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="assets/report.css">
-${LOCALES.map((locale) => html`<link rel="alternate" hreflang="${languageTag({ locale })}" href="${locale}/index.html">
-`)}</head>
+${LOCALES.map(
+  (locale) => html`<link rel="alternate" hreflang="${languageTag({ locale })}" href="${locale}/index.html">
+`,
+)}</head>
 <body class="gate">
 ${model.site.note && html`<aside class="note" aria-label="${LOCALES.map((locale) => WORDS[locale].site.note).join(' · ')}">${LOCALES.map((locale) => html`<span lang="${languageTag({ locale })}">${model.site.note![locale]}</span> `)}</aside>`}
 <main>
@@ -34,10 +36,10 @@ function door(edition: Edition): Markup {
   const { model, words, locale } = edition;
   const view: View = { ...edition, path: 'index.html' };
   const [lead] = model.claims;
-  return html`<section class="door" lang="${languageTag(edition)}" aria-label="${words.language.name}">
+  return html`<article class="door" lang="${languageTag(edition)}" aria-label="${words.language.name}">
 <p class="over">${say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}</p>
 <h2>${text(edition, model.site.title)}</h2>
 ${lead && html`<p class="sentence">${text(edition, lead.sentences)}</p><p>${verdictBadge(view, lead.verdict)}</p>`}
 <p><a class="enter" href="${locale}/index.html" hreflang="${languageTag(edition)}">${words.site.enter} →</a></p>
-</section>`;
+</article>`;
 }

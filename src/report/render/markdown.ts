@@ -2,7 +2,10 @@ import { html, type Markup, raw } from '../markup.ts';
 
 /** The little Markdown that measures are documented in: headings, paragraphs, lists, code, emphasis. Everything is escaped first. */
 export function markdown(source: string): Markup {
-  const blocks = source.replace(/\r/g, '').trim().split(/\n{2,}/);
+  const blocks = source
+    .replace(/\r/g, '')
+    .trim()
+    .split(/\n{2,}/);
   return html`${blocks.map(blockOf)}`;
 }
 
@@ -21,5 +24,11 @@ function items(block: string, mark: RegExp): string[] {
 
 function inline(text: string): Markup {
   const escaped = html`${text}`.markup;
-  return raw(escaped.replace(/`([^`]+)`/g, '<code>$1</code>').replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>').replace(/\*([^*\s][^*]*)\*/g, '<em>$1</em>').replace(/(?<![\w/])_([^_\s][^_]*)_(?!\w)/g, '<em>$1</em>'));
+  return raw(
+    escaped
+      .replace(/`([^`]+)`/g, '<code>$1</code>')
+      .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
+      .replace(/\*([^*\s][^*]*)\*/g, '<em>$1</em>')
+      .replace(/(?<![\w/])_([^_\s][^_]*)_(?!\w)/g, '<em>$1</em>'),
+  );
 }

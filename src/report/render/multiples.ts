@@ -12,15 +12,29 @@ const ROWS = 4;
 export function multiples(view: View, projects: readonly ProjectRow[]): Markup {
   return html`<ul class="multiples">${projects.map((project) => {
     const table = measureTable(view.model, `${project.key}.contributors.country`);
-    return table && html`<li><h3><a href="${pageLink(view, `projects/${project.key}.html`)}">${name(view, 'project', project.key)}</a></h3>${small(view, project, table)}</li>`;
+    return (
+      table &&
+      html`<li><h3><a href="${pageLink(view, `projects/${project.key}.html`)}">${name(view, 'project', project.key)}</a></h3>${small(view, project, table)}</li>`
+    );
   })}</ul>`;
 }
 
 function small(view: View, project: ProjectRow, table: MeasureTable): Markup {
   const { population, rows } = table.result;
-  const bar = (label: string, value: number, unknown: boolean): SmallBar => ({ label, share: value / population.total, text: formatShare(value, population.total), unknown });
-  const bars = [...rows.slice(0, ROWS).map((row) => bar(harmless(nameOf(view.model.names, 'country', rowKey(row), view.locale)), row.value, false)), bar(view.words.chart.unknownBar, population.unknown, true)];
-  const list = bars.slice(0, -1).map((each) => `${each.label} ${each.text}`).join(view.locale === 'zh' ? '、' : ', ');
+  const bar = (label: string, value: number, unknown: boolean): SmallBar => ({
+    label,
+    share: value / population.total,
+    text: formatShare(value, population.total),
+    unknown,
+  });
+  const bars = [
+    ...rows.slice(0, ROWS).map((row) => bar(harmless(nameOf(view.model.names, 'country', rowKey(row), view.locale)), row.value, false)),
+    bar(view.words.chart.unknownBar, population.unknown, true),
+  ];
+  const list = bars
+    .slice(0, -1)
+    .map((each) => `${each.label} ${each.text}`)
+    .join(view.locale === 'zh' ? '、' : ', ');
   const label = fillText(view.words.chart.small, { list, unknown: bars.at(-1)!.text }, view.locale);
   return html`<p class="soft">${say(view, view.words.chart.people, { n: population.total })}</p>${smallBars(`small-${project.key}`, label, bars)}`;
 }

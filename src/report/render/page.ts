@@ -1,6 +1,6 @@
 import { html, type Markup, raw } from '../markup.ts';
 import type { Locale } from '../model.ts';
-import { say, text, type Page, type View, linkTo, otherLocale, pageLink } from './view.ts';
+import { linkTo, otherLocale, type Page, pageLink, say, text, type View } from './view.ts';
 
 export type MenuEntry = { readonly id: string; readonly title: string; readonly page: string };
 
@@ -49,9 +49,12 @@ function alternates(page: Page, view: View): Markup {
   const tag = languageTag({ locale: other });
   const { address } = view.model.site;
   return html`<link rel="alternate" hreflang="${tag}" href="${address ? `${address}/${other}/${page.path}` : linkTo(view, `${other}/${page.path}`)}">
-${address && html`<link rel="canonical" href="${address}/${view.path}">
+${
+  address &&
+  html`<link rel="canonical" href="${address}/${view.path}">
 <link rel="alternate" type="application/atom+xml" href="${linkTo(view, 'feed.xml')}">
-`}`;
+`
+}`;
 }
 
 function menuItem(entry: MenuEntry, page: Page, view: View): Markup {

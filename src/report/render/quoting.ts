@@ -9,7 +9,8 @@ export function quoting(view: View, claim: ReportClaim): Markup {
   const badge = `badges/${claim.id}.${view.locale}.svg`;
   const sentence = text(view, claim.sentences);
   const base = address ?? '..';
-  const snippet = html`<a href="${base}/${view.path}"><img src="${base}/${badge}" alt="${view.words.verdict[claim.verdict]}: ${sentence}"></a>`.markup;
+  const snippet =
+    html`<a href="${base}/${view.path}"><img src="${base}/${badge}" alt="${view.words.verdict[claim.verdict]}: ${sentence}"></a>`.markup;
   return html`<section><h2>${words.cite}</h2><p>${words.citeText}</p>
 <p><img class="badge" src="${linkTo(view, badge)}" alt="${view.words.verdict[claim.verdict]}: ${sentence}" height="36"></p>
 <pre tabindex="0"><code>${snippet}</code></pre>

@@ -1,7 +1,7 @@
+import type { MeasureRow } from '../../model/measure-result.ts';
 import { type Bar, rankedBars } from '../charts/ranked-bars.ts';
 import { formatRanks, formatShare } from '../format/locale.ts';
 import { harmless, html, type Markup } from '../markup.ts';
-import type { MeasureRow } from '../../model/measure-result.ts';
 import { type MeasureTable, nameOf, rowKey } from '../model.ts';
 import { fillText } from '../words/words.ts';
 import { figure } from './figure.ts';
@@ -26,16 +26,33 @@ export function ranking(view: View, table: MeasureTable, options: RankingOptions
     table: rankingTable(view, table, options.subject),
     source: table,
     ...(options.open ? { open: true } : {}),
+    ...(options.subject === undefined ? {} : { subject: options.subject }),
   });
 }
 
 function picture(view: View, table: MeasureTable, options: RankingOptions): Markup {
   const shown = chosen(table, options);
   const { population } = table.result;
-  const list = shown.map((row) => fillText(view.words.chart.rankedRow, { name: nameIn(view, table, row), value: row.value, rank: row.rank, low: row.rankLow, high: row.rankHigh }, view.locale));
+  const list = shown.map((row) =>
+    fillText(
+      view.words.chart.rankedRow,
+      { name: nameIn(view, table, row), value: row.value, rank: row.rank, low: row.rankLow, high: row.rankHigh },
+      view.locale,
+    ),
+  );
   return rankedBars({
     id: `bars-${table.id}`,
-    label: fillText(view.words.chart.ranked, { measure: measureName(view, table), dimension: dimensionName(view, table), list: list.join(view.locale === 'zh' ? '；' : '; '), unknown: population.unknown, total: population.total }, view.locale),
+    label: fillText(
+      view.words.chart.ranked,
+      {
+        measure: measureName(view, table),
+        dimension: dimensionName(view, table),
+        list: list.join(view.locale === 'zh' ? '；' : '; '),
+        unknown: population.unknown,
+        total: population.total,
+      },
+      view.locale,
+    ),
     rankAxis: view.words.chart.rankAxis,
     number: (value) => number(view, value),
     bars: [...shown.map((row) => barOf(view, table, row, options.subject)), ...restBars(view, table)],
@@ -50,13 +67,36 @@ function chosen(table: MeasureTable, { bars, subject }: RankingOptions): readonl
 }
 
 function barOf(view: View, table: MeasureTable, row: MeasureRow, subject: string | undefined): Bar {
-  return { label: nameIn(view, table, row), value: row.value, text: number(view, row.value), tone: rowKey(row) === subject ? 'subject' : 'plain', rank: { rank: row.rank, low: row.rankLow, high: row.rankHigh } };
+  return {
+    label: nameIn(view, table, row),
+    value: row.value,
+    text: number(view, row.value),
+    tone: rowKey(row) === subject ? 'subject' : 'plain',
+    rank: { rank: row.rank, low: row.rankLow, high: row.rankHigh },
+  };
 }
 
 function restBars(view: View, table: MeasureTable): Bar[] {
   const { unknown } = table.result.population;
-  const folded = table.folded.flatMap((one): Bar[] => one.value === null ? [] : [{ label: fillText(view.words.table.foldedShort, { minimum: view.model.site.minimum }, view.locale), value: one.value, text: number(view, one.value), tone: 'folded', rank: null }]);
-  return [...folded, ...(unknown > 0 ? [{ label: view.words.chart.unknownBar, value: unknown, text: number(view, unknown), tone: 'unknown', rank: null } as const] : [])];
+  const folded = table.folded.flatMap((one): Bar[] =>
+    one.value === null
+      ? []
+      : [
+          {
+            label: fillText(view.words.table.foldedShort, { minimum: view.model.site.minimum }, view.locale),
+            value: one.value,
+            text: number(view, one.value),
+            tone: 'folded',
+            rank: null,
+          },
+        ],
+  );
+  return [
+    ...folded,
+    ...(unknown > 0
+      ? [{ label: view.words.chart.unknownBar, value: unknown, text: number(view, unknown), tone: 'unknown', rank: null } as const]
+      : []),
+  ];
 }
 
 /** All rows with rank, share and range of rank; then what is folded, what is not known, and the whole. `again`: what it is called when a page shows it a second time; its numbers then carry no ids. */

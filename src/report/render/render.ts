@@ -16,7 +16,10 @@ const STYLE = readFileSync(new URL('../style/report.css', import.meta.url), 'utf
  * What describes the folder as a whole (manifest, package, sitemap) is the publish room's.
  */
 export function renderReport(model: ReportModel): Map<string, string> {
-  const files = new Map<string, string>([['index.html', gatePage(model)], ['assets/report.css', STYLE]]);
+  const files = new Map<string, string>([
+    ['index.html', gatePage(model)],
+    ['assets/report.css', STYLE],
+  ]);
   for (const locale of LOCALES) for (const [path, text] of renderEdition(model, locale)) files.set(path, text);
   for (const [path, text] of dataFiles(model)) files.set(path, text);
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -24,8 +27,12 @@ export function renderReport(model: ReportModel): Map<string, string> {
 
 function renderEdition(model: ReportModel, locale: Locale): (readonly [string, string])[] {
   const edition = editionOf(model, locale);
-  const present = SECTIONS.flatMap((section) => (section.id in model.sections ? [{ section, pages: section.pages(edition, model.sections[section.id]) }] : []));
-  const menu = present.flatMap(({ section, pages }): MenuEntry[] => (section.menu && pages[0] ? [{ id: section.id, title: section.menu(edition.words), page: pages[0].path }] : []));
+  const present = SECTIONS.flatMap((section) =>
+    section.id in model.sections ? [{ section, pages: section.pages(edition, model.sections[section.id]) }] : [],
+  );
+  const menu = present.flatMap(({ section, pages }): MenuEntry[] =>
+    section.menu && pages[0] ? [{ id: section.id, title: section.menu(edition.words), page: pages[0].path }] : [],
+  );
   return [
     ...present.flatMap(({ pages }) => pages.map((page) => [`${locale}/${page.path}`, pageText(edition, page, menu)] as const)),
     ...model.claims.map((claim) => [`badges/${claim.id}.${locale}.svg`, badge(edition, claim)] as const),

@@ -1,8 +1,8 @@
 import type { Text } from '../../config/config.ts';
+import type { Period } from '../../model/period.ts';
 import { formatDay, formatNumber } from '../format/locale.ts';
 import { html, type Markup } from '../markup.ts';
 import { LOCALES, type Locale, nameOf, type ReportModel } from '../model.ts';
-import type { Period } from '../../model/period.ts';
 import { type Filling, fill, WORDS, type Words } from '../words/words.ts';
 
 /** A report in one language. */
@@ -40,7 +40,9 @@ export function linkTo(view: View, file: string): string {
   const to = file.split('/');
   let shared = 0;
   while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
-  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].map((part) => (part === '..' ? part : encodeURIComponent(part))).join('/');
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)]
+    .map((part) => (part === '..' ? part : encodeURIComponent(part)))
+    .join('/');
 }
 
 /** The same for a page of the same language. */
@@ -67,7 +69,8 @@ export function say(view: Edition, words: string, values: Readonly<Record<string
 
 /** The period in words, each day marked up as a date. */
 export function periodText(view: Edition, period: Period): Markup {
-  const day = (instant: NonNullable<Period['from']>) => html`<time datetime="${instant.slice(0, 10)}">${formatDay(instant, view.locale)}</time>`;
+  const day = (instant: NonNullable<Period['from']>) =>
+    html`<time datetime="${instant.slice(0, 10)}">${formatDay(instant, view.locale)}</time>`;
   const { between, from, until, all } = view.words.period;
   if (period.from && period.to) return say(view, between, { from: day(period.from), to: day(period.to) });
   if (period.from) return say(view, from, { from: day(period.from) });

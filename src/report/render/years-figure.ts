@@ -10,11 +10,21 @@ export function yearsFigure(view: View, table: MeasureTable | undefined, unknown
   if (!table || table.result.rows.length === 0) return html`<p class="empty">${view.words.table.empty}</p>`;
   const points = pointsOf(view, table, unknown);
   const partial = points.some((point) => point.partial);
-  const list = points.map((point) => fillText(unknown.size > 0 ? view.words.chart.yearsPoint : view.words.chart.yearPoint, { year: point.year, value: point.value, unknown: point.unknown }, view.locale));
+  const list = points.map((point) =>
+    fillText(
+      unknown.size > 0 ? view.words.chart.yearsPoint : view.words.chart.yearPoint,
+      { year: point.year, value: point.value, unknown: point.unknown },
+      view.locale,
+    ),
+  );
   const measure = view.words.measure[table.result.measure as keyof typeof view.words.measure] ?? table.result.measure;
   return figure(view, {
     title: text(view, table.title),
-    picture: years({ id: `years-${table.id}`, label: fillText(view.words.chart.years, { measure, list: list.join(view.locale === 'zh' ? '；' : '; ') }, view.locale), points }),
+    picture: years({
+      id: `years-${table.id}`,
+      label: fillText(view.words.chart.years, { measure, list: list.join(view.locale === 'zh' ? '；' : '; ') }, view.locale),
+      points,
+    }),
     ...(partial ? { note: `* ${view.words.chart.partial}` } : {}),
     table: yearsTable(view, table, points, unknown.size > 0),
     source: table,

@@ -12,7 +12,8 @@ export const changes = section<Record<string, never>>({
       title: words.changes.title,
       description: words.changes.lead,
       menu: 'changes',
-      body: () => html`<div class="head"><h1>${words.changes.title}</h1><p class="lead">${words.changes.lead}</p></div><div class="blank"><h2>${words.changes.none}</h2><p>${words.changes.noneText}</p></div>`,
+      body: () =>
+        html`<div class="head"><h1>${words.changes.title}</h1><p class="lead">${words.changes.lead}</p></div><div class="blank"><h2>${words.changes.none}</h2><p>${words.changes.noneText}</p></div>`,
     },
   ],
 });

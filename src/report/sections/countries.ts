@@ -7,8 +7,20 @@ import type { View } from '../render/view.ts';
 import { section } from './section.ts';
 
 const TABLES = {
-  people: { id: 'contributors.country', title: { en: 'Contributors by country or region', zh: '按国家或地区统计的贡献者' }, measure: 'contributors', by: ['country'], weights: true },
-  commits: { id: 'commits.country', title: { en: 'Commits by country or region', zh: '按国家或地区统计的提交' }, measure: 'commits', by: ['country'], weights: true },
+  people: {
+    id: 'contributors.country',
+    title: { en: 'Contributors by country or region', zh: '按国家或地区统计的贡献者' },
+    measure: 'contributors',
+    by: ['country'],
+    weights: true,
+  },
+  commits: {
+    id: 'commits.country',
+    title: { en: 'Commits by country or region', zh: '按国家或地区统计的提交' },
+    measure: 'commits',
+    by: ['country'],
+    weights: true,
+  },
 } as const;
 
 export const countries = section<Record<string, never>>({
@@ -19,7 +31,9 @@ export const countries = section<Record<string, never>>({
     await tables.measure(TABLES.commits);
     return {};
   },
-  pages: ({ words }) => [{ path: 'countries.html', title: words.countries.title, description: words.countries.lead, menu: 'countries', body }],
+  pages: ({ words }) => [
+    { path: 'countries.html', title: words.countries.title, description: words.countries.lead, menu: 'countries', body },
+  ],
 });
 
 function body(view: View): Markup {

@@ -1,10 +1,10 @@
-import { html, type Markup } from '../markup.ts';
+import { sha256 } from '../../util/sha256.ts';
 import { dataFiles } from '../data/data-files.ts';
 import { LICENCE } from '../data/licence.ts';
+import { html, type Markup } from '../markup.ts';
 import { datasetDescription } from '../render/dataset.ts';
-import { linkTo, number, say, text, type View } from '../render/view.ts';
-import { sha256 } from '../../util/sha256.ts';
 import { flatten } from '../render/flat-table.ts';
+import { linkTo, number, say, text, type View } from '../render/view.ts';
 import { section } from './section.ts';
 
 export const data = section<Record<string, never>>({

@@ -1,8 +1,8 @@
 import { html, type Markup } from '../markup.ts';
 import { measureTable, type ReportClaim } from '../model.ts';
 import { claimItem, claimRanking, rangeText } from '../render/claim-item.ts';
-import { coverage } from '../render/coverage.ts';
 import { countryMap } from '../render/country-map.ts';
+import { coverage } from '../render/coverage.ts';
 import { number, pageLink, periodText, say, text, type View } from '../render/view.ts';
 import { section } from './section.ts';
 
@@ -14,7 +14,10 @@ export const front = section<Record<string, never>>({
     {
       path: 'index.html',
       title: text(edition, edition.model.site.title),
-      description: edition.model.claims.map((claim) => text(edition, claim.sentences)).slice(0, 2).join(' '),
+      description: edition.model.claims
+        .map((claim) => text(edition, claim.sentences))
+        .slice(0, 2)
+        .join(' '),
       menu: 'front',
       body,
     },
@@ -28,8 +31,11 @@ function body(view: View): Markup {
 <p class="over">${periodText(view, model.site.period)} · ${say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}</p>
 ${lead ? html`<h1 class="hidden">${text(view, model.site.title)}</h1>` : html`<h1>${text(view, model.site.title)}</h1><p class="lead">${words.front.noClaims}</p>`}
 </div>
-${lead && html`<article class="leading">${claimItem(view, lead, 'h2')}</article>
-<div class="pair">${claimRanking(view, lead, 8)}${howSure(view, lead)}</div>`}
+${
+  lead &&
+  html`<article class="leading">${claimItem(view, lead, 'h2')}</article>
+<div class="pair">${claimRanking(view, lead, 8)}${howSure(view, lead)}</div>`
+}
 ${others.length > 0 && html`<section><h2>${words.front.findings}</h2><ol class="claims">${others.map((claim) => html`<li class="claim">${claimItem(view, claim, 'h3')}</li>`)}</ol></section>`}
 ${numbers(view)}
 ${known(view)}
@@ -50,7 +56,8 @@ function numbers(view: View): Markup {
   const people = measureTable(view.model, 'contributors.country');
   const commits = measureTable(view.model, 'commits.country');
   const organisations = measureTable(view.model, 'contributors.organisation');
-  const fact = (value: number | undefined, label: string) => value !== undefined && html`<div><dt>${say(view, label, { n: value })}</dt><dd>${number(view, value)}</dd></div>`;
+  const fact = (value: number | undefined, label: string) =>
+    value !== undefined && html`<div><dt>${say(view, label, { n: value })}</dt><dd>${number(view, value)}</dd></div>`;
   const rows = (table: typeof people) => table && table.result.rows.length + table.folded.reduce((sum, one) => sum + one.rows, 0);
   return html`<section><h2>${front.numbers}</h2><dl class="facts">${fact(people?.result.population.total, front.contributors)}${fact(commits?.result.population.total, front.commits)}${fact(rows(people), front.countries)}${fact(rows(organisations), front.organisations)}</dl></section>`;
 }

@@ -14,7 +14,8 @@ FROM contribution JOIN repository USING (repo_id)
 WHERE kind = 'commit' AND role = 'author' AND contribution.happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND contribution.happened_at < coalesce($to, 'infinity')::TIMESTAMP
 GROUP BY repository.repository
 ORDER BY repository.repository`;
-const QUARANTINE = 'SELECT reason, count(*) AS records, count(*) FILTER (kept) AS mended FROM quarantine GROUP BY reason ORDER BY records DESC, reason';
+const QUARANTINE =
+  'SELECT reason, count(*) AS records, count(*) FILTER (kept) AS mended FROM quarantine GROUP BY reason ORDER BY records DESC, reason';
 
 type LeftOut = { repository: string; commits: number; counted: number; duplicates: number; copies: number; merges: number; bots: number };
 
@@ -31,7 +32,15 @@ async function build({ config, database, tables }: BuildContext): Promise<Record
   tables.plain({
     id: 'left-out.repository',
     title: { en: 'Commits per repository and what was left out', zh: '各仓库的提交以及被排除的部分' },
-    columns: [{ name: 'repository', kind: 'text', title: { en: 'Repository', zh: '代码仓库' } }, count('commits', 'In the period', '统计期内'), count('counted', 'Counted', '计入'), count('duplicates', 'Same commit elsewhere', '同一提交已在别处'), count('copies', 'Copies', '副本'), count('merges', 'Merges', '合并提交'), count('bots', 'By bots', '机器人')],
+    columns: [
+      { name: 'repository', kind: 'text', title: { en: 'Repository', zh: '代码仓库' } },
+      count('commits', 'In the period', '统计期内'),
+      count('counted', 'Counted', '计入'),
+      count('duplicates', 'Same commit elsewhere', '同一提交已在别处'),
+      count('copies', 'Copies', '副本'),
+      count('merges', 'Merges', '合并提交'),
+      count('bots', 'By bots', '机器人'),
+    ],
     rows: rows.map((row) => [row.repository, row.commits, row.counted, row.duplicates, row.copies, row.merges, row.bots]),
     sql: LEFT_OUT,
   });
@@ -39,7 +48,11 @@ async function build({ config, database, tables }: BuildContext): Promise<Record
   tables.plain({
     id: 'quarantine.reason',
     title: { en: 'Records that could not be used as they were', zh: '无法照原样使用的记录' },
-    columns: [{ name: 'reason', kind: 'text', title: { en: 'Reason', zh: '原因' } }, count('records', 'Records', '记录数'), count('mended', 'Kept after mending', '修补后保留')],
+    columns: [
+      { name: 'reason', kind: 'text', title: { en: 'Reason', zh: '原因' } },
+      count('records', 'Records', '记录数'),
+      count('mended', 'Kept after mending', '修补后保留'),
+    ],
     rows: quarantined.map((row) => [row.reason, row.records, row.mended]),
     sql: QUARANTINE,
   });
@@ -64,5 +77,7 @@ function body(view: View): Markup {
 function plain(view: View, id: string): Markup {
   const table = view.model.tables.find((each): each is PlainTable => each.id === id && each.kind === 'plain');
   if (!table) return html``;
-  return table.rows.length === 0 ? html`<p class="empty">${view.words.method.quarantineNone}</p>` : html`${plainTable(view, table)}${sources(view, table)}`;
+  return table.rows.length === 0
+    ? html`<p class="empty">${view.words.method.quarantineNone}</p>`
+    : html`${plainTable(view, table)}${sources(view, table)}`;
 }

@@ -6,8 +6,18 @@ import type { View } from '../render/view.ts';
 import { section } from './section.ts';
 
 const TABLES = {
-  people: { id: 'contributors.organisation', title: { en: 'Contributors by organisation', zh: '按组织统计的贡献者' }, measure: 'contributors', by: ['organisation'] },
-  commits: { id: 'commits.organisation', title: { en: 'Commits by organisation', zh: '按组织统计的提交' }, measure: 'commits', by: ['organisation'] },
+  people: {
+    id: 'contributors.organisation',
+    title: { en: 'Contributors by organisation', zh: '按组织统计的贡献者' },
+    measure: 'contributors',
+    by: ['organisation'],
+  },
+  commits: {
+    id: 'commits.organisation',
+    title: { en: 'Commits by organisation', zh: '按组织统计的提交' },
+    measure: 'commits',
+    by: ['organisation'],
+  },
 } as const;
 
 export const organisations = section<Record<string, never>>({
@@ -18,7 +28,9 @@ export const organisations = section<Record<string, never>>({
     await tables.measure(TABLES.commits);
     return {};
   },
-  pages: ({ words }) => [{ path: 'organisations.html', title: words.organisations.title, description: words.organisations.lead, menu: 'organisations', body }],
+  pages: ({ words }) => [
+    { path: 'organisations.html', title: words.organisations.title, description: words.organisations.lead, menu: 'organisations', body },
+  ],
 });
 
 function body(view: View): Markup {

@@ -6,9 +6,10 @@ import { front } from './front.ts';
 import { method } from './method.ts';
 import { organisations } from './organisations.ts';
 import { projects } from './projects.ts';
+import { recompute } from './recompute.ts';
 import type { Section } from './section.ts';
 import { summary } from './summary.ts';
 import { trends } from './trends.ts';
 
 /** The parts of the report in the order of the menu. */
-export const SECTIONS: readonly Section[] = [front, claims, countries, organisations, projects, trends, method, data, changes, summary];
+export const SECTIONS: readonly Section[] = [front, claims, countries, organisations, projects, trends, method, data, changes, summary, recompute];

@@ -7,10 +7,25 @@ import { section } from './section.ts';
 
 const TABLES = [
   { id: 'contributors.year', title: { en: 'Contributors per year', zh: '每年贡献者' }, measure: 'contributors', by: ['year'] },
-  { id: 'new-contributors.year', title: { en: 'New contributors per year', zh: '每年新贡献者' }, measure: 'new-contributors', by: ['year'] },
+  {
+    id: 'new-contributors.year',
+    title: { en: 'New contributors per year', zh: '每年新贡献者' },
+    measure: 'new-contributors',
+    by: ['year'],
+  },
   { id: 'commits.year', title: { en: 'Commits per year', zh: '每年提交' }, measure: 'commits', by: ['year'] },
-  { id: 'contributors.year.country', title: { en: 'Contributors per year, by country or region', zh: '按国家或地区统计的每年贡献者' }, measure: 'contributors', by: ['year', 'country'] },
-  { id: 'commits.year.country', title: { en: 'Commits per year, by country or region', zh: '按国家或地区统计的每年提交' }, measure: 'commits', by: ['year', 'country'] },
+  {
+    id: 'contributors.year.country',
+    title: { en: 'Contributors per year, by country or region', zh: '按国家或地区统计的每年贡献者' },
+    measure: 'contributors',
+    by: ['year', 'country'],
+  },
+  {
+    id: 'commits.year.country',
+    title: { en: 'Commits per year, by country or region', zh: '按国家或地区统计的每年提交' },
+    measure: 'commits',
+    by: ['year', 'country'],
+  },
 ] as const;
 
 export const trends = section<Record<string, never>>({
@@ -40,5 +55,7 @@ ${ranks(words.ranksCommits, 'commits.year.country')}
 
 /** What of each year has no known country. */
 function unknownByYear(table: MeasureTable | undefined): ReadonlyMap<string, number> {
-  return new Map((table?.result.unknownRows ?? []).filter((row) => row.key['country'] === null).map((row) => [row.key['year'] ?? '', row.value]));
+  return new Map(
+    (table?.result.unknownRows ?? []).filter((row) => row.key['country'] === null).map((row) => [row.key['year'] ?? '', row.value]),
+  );
 }
