@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Value } from '../../model/database.ts';
 import type { Effects } from '../../util/effects.ts';
 import { PRIORITY } from '../affiliations/priority.ts';
 import type { Reading, Sink, Source } from '../source.ts';
+import { fileOf } from './hour-name.ts';
 import type { KnownIds } from './known-ids.ts';
 import type { HourScan } from './scan-hour.ts';
 import { scanPool } from './scan-pool.ts';
@@ -62,6 +64,7 @@ async function readDay(source: string, options: DayOptions, hours: readonly Hour
   const pool = scanPool(options.threads);
   const content = createHash('sha256');
   const learned = new Set<number>();
+  const accounts: Value[][] = [];
   try {
     const started = new Map<number, Promise<HourScan>>();
     const spoolOf = (index: number) => join(spoolFolder, `${options.day}-${index}.tsv`);
@@ -74,7 +77,7 @@ async function readDay(source: string, options: DayOptions, hours: readonly Hour
     for (const [index, hour] of hours.entries()) {
       const scan = await started.get(index);
       if (scan !== undefined) await loadHour(source, hour, scan, spoolOf(index), sink);
-      else await noteMissing(source, hour, sink);
+      accounts.push(hourRow(source, hour, scan));
       content.update(`${hour.name} ${scan?.sha256}\n`);
       for (const id of scan?.repositoryIds ?? []) learned.add(id);
       await effects.files.rm(spoolOf(index), { force: true });
@@ -83,7 +86,8 @@ async function readDay(source: string, options: DayOptions, hours: readonly Hour
   } finally {
     await pool.close();
   }
-  await options.knownIds.learn(options.day, [...learned], effects);
+  await writeHours(accounts, sink);
+  if (options.patterns !== null) await options.knownIds.learn(options.day, [...learned], effects);
   return { version: content.digest('hex'), cursor: null };
 }
 
@@ -101,31 +105,41 @@ async function loadHour(source: string, hour: HourFile, scan: HourScan, spool: s
       for (const load of LOAD_PROFILES)
         await sink.run(load, { source, spool, ...(load.includes('$priority') ? { priority: PRIORITY.eventProfile } : {}) });
   }
-  await noteHour(source, hour, scan.state, scan, sink);
 }
 
-function noteMissing(source: string, hour: HourFile, sink: Sink): Promise<void> {
-  return noteHour(source, hour, 'missing', { bytes: 0, sha256: '', lines: 0, kept: 0 }, sink);
+/** A row of `raw_gharchive_hour`; an hour without a file is missing. */
+function hourRow(source: string, { name, hour }: Pick<HourFile, 'name' | 'hour'>, scan?: HourScan): Value[] {
+  const micros = hour === null ? null : BigInt(Date.parse(hour)) * 1000n;
+  return [source, name, micros, scan?.state ?? 'missing', scan?.bytes ?? 0, scan?.sha256 ?? '', scan?.lines ?? 0, scan?.kept ?? 0];
 }
 
-function noteHour(
-  source: string,
-  { name, hour }: HourFile,
-  state: string,
-  scan: Pick<HourScan, 'bytes' | 'sha256' | 'lines' | 'kept'>,
-  sink: Sink,
-): Promise<void> {
-  const { bytes, sha256, lines, kept } = scan;
-  return sink.run('INSERT INTO raw_gharchive_hour VALUES ($source, $file, $hour::TIMESTAMP, $state, $bytes, $sha256, $lines, $kept)', {
-    source,
-    file: name,
-    hour,
-    state,
-    bytes,
-    sha256,
-    lines,
-    kept,
-  });
+async function writeHours(rows: readonly Value[][], sink: Sink): Promise<void> {
+  const writer = await sink.writer('raw_gharchive_hour');
+  for (const row of rows) writer.append(row);
+  await writer.close();
+}
+
+/** The days between the first and the last file that have no file at all: their hours are missing, and that is all there is to say. */
+export function gapSource(hours: readonly string[]): Source {
+  const id = 'gharchive:gaps';
+  const version = createHash('sha256').update(hours.join('\n')).digest('hex');
+  return {
+    id,
+    kind: 'gharchive',
+    origin: 'hours between the files',
+    tables: ['raw_gharchive_hour'],
+    fingerprint: async () => version,
+    plan: async () => ({
+      mode: 'replace',
+      async read(sink) {
+        await writeHours(
+          hours.map((hour) => hourRow(id, { name: fileOf(hour), hour })),
+          sink,
+        );
+        return { version, cursor: null };
+      },
+    }),
+  };
 }
 
 function sql(file: string): string {

@@ -6,7 +6,7 @@ import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import { glob } from '../../util/glob.ts';
 import type { Source } from '../source.ts';
-import { daySource, type HourFile } from './day-source.ts';
+import { daySource, gapSource, type HourFile } from './day-source.ts';
 import { ARCHIVE, downloadFile, POLITE } from './download.ts';
 import { fileOf, hourOf, hoursBetween } from './hour-name.ts';
 import { knownIds } from './known-ids.ts';
@@ -37,7 +37,9 @@ export async function gharchiveSources(config: Config, folder: string, effects: 
   };
   const cache = path.join(folder, 'gharchive');
   const fetched = new Set(wanted);
-  const days = [...new Set(hours.map((hour) => hour.slice(0, 10)))].reverse();
+  const days = [...new Set([...named, ...wanted].map((hour) => hour.slice(0, 10)))].sort().reverse();
+  const read = new Set(days);
+  const gaps = hours.filter((hour) => !read.has(hour.slice(0, 10)));
   const dated = days.map((day) => {
     const ofDay = hours.filter((hour) => hour.startsWith(day));
     const find = (effects: Effects) =>
@@ -52,7 +54,7 @@ export async function gharchiveSources(config: Config, folder: string, effects: 
   const undated = local
     .filter((file) => file.hour === null)
     .map((file) => daySource({ ...shared, day: file.name, origin: file.name, hours: async () => [file] }));
-  return [...dated, ...undated];
+  return [...dated, ...(gaps.length > 0 ? [gapSource(gaps)] : []), ...undated];
 }
 
 /** The patterns to keep, or null for everything. */
