@@ -70,10 +70,14 @@ function guessed(looks: readonly Looked[], folder: string, effects: Effects): An
 }
 
 async function askAll(guess: Answers, effects: Effects): Promise<Answers> {
-  const prompt = createInterface({ input: effects.process.stdin, output: process.stderr });
+  const prompt = createInterface({ input: effects.process.stdin });
+  // Lines are taken from an iterator, which keeps those that arrive before they are asked for.
+  const lines = prompt[Symbol.asyncIterator]();
   const ask = async (words: string, fallback: string, valid: (text: string) => boolean) => {
     for (;;) {
-      const text = (await prompt.question(`${words} [${fallback}]: `)).trim() || fallback;
+      process.stderr.write(`${words} [${fallback}]: `);
+      const { value, done } = await lines.next();
+      const text = (done ? '' : value.trim()) || fallback;
       if (valid(text)) return text;
       effects.log.warn(`"${text}" cannot be used here.`);
     }

@@ -67,10 +67,7 @@ it('asks for the name, the days and the mode, again when an answer cannot be use
   const answers = ['Cloud Day 示例', 'tomorrow', '2025-03-08', '2025-03-01', '2025-03-09', 'virtual'];
   const asked = { ...effects, process: { ...effects.process, stdin } };
   const writing = initEvent([await write('tickets.csv', fixtureCsv(TABLE_FIXTURES[0]!))], { folder, ask: true }, asked);
-  for (const answer of answers) {
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    stdin.write(`${answer}\n`);
-  }
+  stdin.end(`${answers.join('\n')}\n`);
   expect(parse(await writing).events[0]).toMatchObject({
     id: 'cloud-day',
     name: 'Cloud Day 示例',

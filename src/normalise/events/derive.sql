@@ -98,7 +98,9 @@ WITH told AS (
   SELECT raw.* EXCLUDE (person), coalesce(known_as.person, raw.person) AS person, position * 1000000000 + line AS place
   FROM raw_event_speaker AS raw JOIN file USING (source, event_id) LEFT JOIN known_as ON known_as.platform = raw.person
 )
-SELECT event_id, person, min(basis) AS basis, min_by(source, place) AS source,
+-- Asked is whoever stands in a file that asks.
+SELECT event_id, person, min(basis) AS basis,
+  min_by(source, place + CASE WHEN source IN (SELECT source FROM raw_event_question WHERE subject = 'speaker') THEN 0 ELSE 1000000000000 END) AS source,
   min_by(organisation, place) AS organisation, min_by(country, place) AS country, min_by(organisation_type, place) AS organisation_type,
   min_by(job_function, place) AS job_function, min_by(industry, place) AS industry, min_by(first_time, place) AS first_time,
   min_by(gender, place) AS gender, min_by(age_band, place) AS age_band
