@@ -26,7 +26,7 @@ export type HourScan = {
   readonly kept: number;
   /** Kept events that show their actor's profile. */
   readonly profiles: number;
-  /** Lines (from 1; 0 is the file as a whole) that were mended or left out. */
+  /** Lines (from 1; 0 is the file as a whole, of which some or all is lost) that were mended or left out. */
   readonly problems: readonly { readonly line: number; readonly reason: string; readonly kept: boolean }[];
   /** Ids of the repositories kept, in the order met. */
   readonly repositoryIds: readonly number[];
@@ -69,7 +69,7 @@ async function scanOnce(job: ScanJob, inputChunk: number): Promise<{ readonly sc
   const cut = damage === null && format === 'gzip' && state.last.readUInt32LE(0) !== state.unpacked % 2 ** 32 && !(await isWhole(job.file));
   const taken = await lines.end();
   const reason = format === 'empty' ? 'empty-file' : (damage ?? (cut ? 'truncated-gzip' : null));
-  const problems = reason === null ? taken.problems : [{ line: 0, reason, kept: taken.lines > 0 }, ...taken.problems];
+  const problems = reason === null ? taken.problems : [{ line: 0, reason, kept: false }, ...taken.problems];
   const outcome: HourState = cut ? 'partial' : reason === null ? 'present' : 'corrupt';
   return {
     scan: { ...taken, problems, state: outcome, bytes: state.bytes, sha256: hash.digest('hex') },
