@@ -22,7 +22,8 @@ type Variant = Pick<SensitivityRow, 'id' | 'group' | 'label'> & {
 /** Measures that answer the same question in another unit, when they exist. */
 const UNITS: readonly string[] = ['contributors', 'commits', 'lines-changed'];
 
-const DEFINITIONS: readonly (Variant & { readonly definition: Readonly<Record<string, Value>> })[] = [
+/** What may count otherwise: each overrides parameters of a measure's base. */
+export const DEFINITIONS: readonly (Variant & { readonly definition: Readonly<Record<string, Value>> })[] = [
   { id: 'with-merges', group: 'definition', label: { en: 'merge commits count too', zh: '合并提交也计入' }, definition: { merges: true } },
   { id: 'with-bots', group: 'definition', label: { en: 'bots count too', zh: '机器人也计入' }, definition: { bots: true } },
   {

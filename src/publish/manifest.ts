@@ -35,11 +35,18 @@ export type Manifest = Provenance & {
   readonly period: ReportModel['site']['period'];
   readonly minimum: number;
   readonly queries: readonly ManifestQuery[];
-  /** Every file of the report but this one, by path. */
+  /** Every file of the report that follows from its numbers, by path; not this one. */
   readonly files: readonly ManifestFile[];
+  /** Files that stand in the report as they are, by path: the program and the engine with which readers recompute, the PDFs. */
+  readonly attached: readonly ManifestFile[];
 };
 
-export function manifestOf(model: ReportModel, provenance: Provenance, files: ReadonlyMap<string, string>): Manifest {
+export function manifestOf(
+  model: ReportModel,
+  provenance: Provenance,
+  files: ReadonlyMap<string, string>,
+  attached: readonly ManifestFile[],
+): Manifest {
   const { tool, title, period, minimum } = model.site;
   return {
     muster: tool,
@@ -52,6 +59,7 @@ export function manifestOf(model: ReportModel, provenance: Provenance, files: Re
     files: [...files]
       .map(([path, content]) => ({ path, bytes: Buffer.byteLength(content), sha256: sha256(content) }))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
+    attached: attached.map(({ path, bytes, sha256: hash }) => ({ path, bytes, sha256: hash })).sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }
 

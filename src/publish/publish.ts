@@ -2,9 +2,10 @@ import { checkLocalesAgree } from '../report/locales-agree.ts';
 import type { ReportModel } from '../report/model.ts';
 import { renderReport } from '../report/render/render.ts';
 import type { Effects } from '../util/effects.ts';
+import type { Attachment } from './attachment.ts';
 import { claimsFile } from './claims-file.ts';
 import { dataPackage } from './data-package.ts';
-import { type Manifest, manifestOf, type Provenance } from './manifest.ts';
+import { type Manifest, type ManifestFile, manifestOf, type Provenance } from './manifest.ts';
 import { siteFiles } from './site-files.ts';
 import { writeFolder } from './write-folder.ts';
 
@@ -12,6 +13,7 @@ import { writeFolder } from './write-folder.ts';
 export function reportFiles(
   model: ReportModel,
   provenance: Provenance,
+  attached: readonly ManifestFile[] = [],
 ): { readonly files: ReadonlyMap<string, string>; readonly manifest: Manifest } {
   const files = renderReport(model);
   checkLocalesAgree(files);
@@ -19,7 +21,7 @@ export function reportFiles(
   files.set('model.json', `${JSON.stringify(model)}\n`);
   files.set('datapackage.json', dataPackage(model, files));
   for (const [path, content] of siteFiles(model, [...files.keys()])) files.set(path, content);
-  const manifest = manifestOf(model, provenance, files);
+  const manifest = manifestOf(model, provenance, files, attached);
   files.set('manifest.json', `${JSON.stringify(manifest, null, 1)}\n`);
   return { files, manifest };
 }
@@ -27,10 +29,17 @@ export function reportFiles(
 /**
  * Writes a report to a folder, atomically.
  * @param folder absolute path
+ * @param attached files to stand beside what follows from the model
  * @throws MusterError E_REPORT_LOCALES, E_REPORT_FOLDER
  */
-export async function publishReport(model: ReportModel, provenance: Provenance, folder: string, effects: Effects): Promise<Manifest> {
-  const { files, manifest } = reportFiles(model, provenance);
-  await writeFolder(files, folder, effects);
+export async function publishReport(
+  model: ReportModel,
+  provenance: Provenance,
+  folder: string,
+  effects: Effects,
+  attached: readonly Attachment[] = [],
+): Promise<Manifest> {
+  const { files, manifest } = reportFiles(model, provenance, attached);
+  await writeFolder(files, folder, effects, attached);
   return manifest;
 }

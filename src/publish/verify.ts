@@ -1,5 +1,6 @@
 import { sha256 } from '../util/sha256.ts';
 import { type Change, compareData } from './compare.ts';
+import type { ManifestFile } from './manifest.ts';
 import { reportFiles } from './publish.ts';
 import type { ReportFolder } from './read-report.ts';
 
@@ -19,15 +20,13 @@ export type Difference = {
 /**
  * What can be checked with the folder alone: every file is the one the manifest names, and every page, table and hash is what follows from the frozen
  * numbers. A renderer of another version may differ in bytes: the caller says which version wrote the report.
+ * @param program files of this program that must stand in the report unchanged
  */
-export function verifyFrozen({ files, manifest, model }: ReportFolder): Difference[] {
-  const derived = reportFiles(model, {
-    inputs: manifest.inputs,
-    quarantine: manifest.quarantine,
-    configuration: manifest.configuration,
-    seeds: manifest.seeds,
-  }).files;
-  return [...verifyHashes(files, manifest.files), ...compareFiles(files, derived)];
+export function verifyFrozen({ files, manifest, model }: ReportFolder, program: readonly ManifestFile[] = []): Difference[] {
+  const { inputs, quarantine, configuration, seeds, attached } = manifest;
+  const derived = reportFiles(model, { inputs, quarantine, configuration, seeds }, attached).files;
+  const taken = new Map([...files].filter(([path]) => !attached.some((file) => file.path === path)));
+  return [...verifyHashes(files, [...manifest.files, ...attached, ...program]), ...compareFiles(taken, derived)];
 }
 
 function verifyHashes(files: ReportFolder['files'], listed: ReportFolder['manifest']['files']): Difference[] {

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { MusterError } from '../model/error.ts';
 import type { Effects } from '../util/effects.ts';
+import type { Attachment } from './attachment.ts';
 
 /**
  * Puts files into a folder all at once: they are written beside it and the folder is then renamed into place, so that a reader never sees half a
@@ -8,14 +9,24 @@ import type { Effects } from '../util/effects.ts';
  * @param folder absolute path
  * @throws MusterError E_REPORT_FOLDER when the folder holds something that is not a report of Muster
  */
-export async function writeFolder(files: ReadonlyMap<string, string>, folder: string, effects: Effects): Promise<void> {
+export async function writeFolder(
+  files: ReadonlyMap<string, string>,
+  folder: string,
+  effects: Effects,
+  attached: readonly Attachment[] = [],
+): Promise<void> {
   const { files: fs } = effects;
   const exists = await replaceable(folder, effects);
   await fs.mkdir(dirname(folder), { recursive: true });
   const fresh = await fs.mkdtemp(join(dirname(folder), `.${basename(folder)}-new-`));
   try {
-    for (const path of new Set([...files.keys()].map(dirname))) await fs.mkdir(join(fresh, path), { recursive: true });
+    for (const path of new Set([...files.keys(), ...attached.map(({ path }) => path)].map(dirname)))
+      await fs.mkdir(join(fresh, path), { recursive: true });
     for (const [path, content] of files) await fs.writeFile(join(fresh, path), content);
+    for (const { path, content } of attached) {
+      if (content instanceof URL) await fs.copyFile(content, join(fresh, path), fs.constants.COPYFILE_FICLONE);
+      else await fs.writeFile(join(fresh, path), content);
+    }
     await fs.chmod(fresh, 0o755);
     await swap(fresh, folder, exists, effects);
   } finally {

@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import type { ExitCode } from '../../model/exit.ts';
+import { programFiles } from '../../publish/program-files.ts';
 import { publishReport } from '../../publish/publish.ts';
 import { WORDS } from '../../report/words/words.ts';
 import type { Effects } from '../../util/effects.ts';
@@ -44,7 +45,9 @@ async function once(parsed: Parsed, folder: string, effects: Effects): Promise<E
 /** Builds and writes the report from the store as it is. */
 export async function buildReport(workspace: Workspace, folder: string, effects: Effects): Promise<void> {
   const { model, provenance } = await deriveReport(workspace, effects);
-  const manifest = await publishReport(model, provenance, folder, effects);
+  const manifest = await publishReport(model, provenance, folder, effects, await programFiles(effects));
   for (const claim of model.claims) effects.log.info(`${WORDS.en.verdict[claim.verdict].padEnd(15)} ${claim.sentences.en}`);
-  effects.log.info(`${manifest.files.length + 1} files. Open ${relative(effects.process.cwd, folder) || '.'}/index.html`);
+  effects.log.info(
+    `${manifest.files.length + manifest.attached.length + 1} files. Open ${relative(effects.process.cwd, folder) || '.'}/index.html`,
+  );
 }

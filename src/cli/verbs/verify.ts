@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
+import { programFiles } from '../../publish/program-files.ts';
 import { type ReportFolder, readReport } from '../../publish/read-report.ts';
 import { type Difference, verifyDerived, verifyFrozen } from '../../publish/verify.ts';
 import { openStore } from '../../store/open.ts';
@@ -23,7 +24,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   if (shown === undefined)
     throw new MusterError('E_FLAG_VALUE', 'Which report?', { hint: 'Write muster verify DIR, the folder of a report.' });
   const published = await readReport(resolve(effects.process.cwd, shown), shown, effects);
-  const differences = [...frozenDifferences(published, effects), ...(await inputDifferences(published, parsed, effects))];
+  const differences = [...(await frozenDifferences(published, effects)), ...(await inputDifferences(published, parsed, effects))];
   const table = {
     columns: ['kind', 'id', 'published', 'derived'],
     rows: differences.map(({ kind, id, published: p, derived }) => [kind, id, p, derived]),
@@ -33,14 +34,14 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   return differences.length === 0 ? 0 : 1;
 }
 
-function frozenDifferences(published: ReportFolder, effects: Effects): Difference[] {
+async function frozenDifferences(published: ReportFolder, effects: Effects): Promise<Difference[]> {
   if (published.manifest.muster !== toolVersion()) {
     effects.log.warn(
       `This report was written by Muster ${published.manifest.muster}; this is ${toolVersion()}. Pages may differ in form; numbers may not.`,
     );
   }
   try {
-    const differences = verifyFrozen(published);
+    const differences = verifyFrozen(published, published.manifest.muster === toolVersion() ? await programFiles(effects) : []);
     effects.log.info(
       `Folder: ${published.manifest.files.length} files, ${published.model.tables.length} tables and ${published.model.claims.length} claims against the frozen numbers: ${differences.length} differences.`,
     );

@@ -1,12 +1,14 @@
 import { html, type Markup, raw } from '../markup.ts';
 import type { Locale } from '../model.ts';
+import { ENTRY } from '../recompute/recompute-files.ts';
 import { linkTo, otherLocale, type Page, pageLink, say, text, type View } from './view.ts';
 
 export type MenuEntry = { readonly id: string; readonly title: string; readonly page: string };
 
-/** The whole HTML of a page: head, banner, menu, content, foot. No script, no request outside the folder. */
+/** The whole HTML of a page: head, banner, menu, content, foot. No request outside the folder; a script, which nothing waits for, only where something can be recomputed. */
 export function renderPage(page: Page, view: View, menu: readonly MenuEntry[]): string {
   const { site } = view.model;
+  const body = page.body(view);
   const title = page.path === 'index.html' ? text(view, site.title) : `${page.title} · ${text(view, site.title)}`;
   return html`${raw('<!doctype html>')}
 <html lang="${languageTag(view)}">
@@ -20,8 +22,11 @@ export function renderPage(page: Page, view: View, menu: readonly MenuEntry[]): 
 <link rel="stylesheet" href="${linkTo(view, 'assets/report.css')}">
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${page.description}">
-${alternates(page, view)}
-</head>
+${alternates(page, view)}${
+  body.markup.includes(' data-recompute=') &&
+  html`<script type="module" src="${linkTo(view, ENTRY)}"></script>
+`
+}</head>
 <body>
 <a class="skip" href="#content">${view.words.site.skip}</a>
 ${PATTERNS}
@@ -32,7 +37,7 @@ ${site.note && html`<aside class="note" aria-label="${view.words.site.note}">${t
 ${languageSwitch(page, view)}
 </header>
 <main id="content" tabindex="-1">
-${page.body(view)}
+${body}
 </main>
 ${foot(view)}
 </body>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dataFiles } from '../data/data-files.ts';
 import { LOCALES, type Locale, type ReportModel } from '../model.ts';
+import { recomputeFiles } from '../recompute/recompute-files.ts';
 import { SECTIONS } from '../sections/registry.ts';
 import { badge } from './badge.ts';
 import { card } from './card.ts';
@@ -21,7 +22,7 @@ export function renderReport(model: ReportModel): Map<string, string> {
     ['assets/report.css', STYLE],
   ]);
   for (const locale of LOCALES) for (const [path, text] of renderEdition(model, locale)) files.set(path, text);
-  for (const [path, text] of dataFiles(model)) files.set(path, text);
+  for (const [path, text] of [...dataFiles(model), ...recomputeFiles(model)]) files.set(path, text);
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -12,4 +12,16 @@ import { summary } from './summary.ts';
 import { trends } from './trends.ts';
 
 /** The parts of the report in the order of the menu. */
-export const SECTIONS: readonly Section[] = [front, claims, countries, organisations, projects, trends, method, data, changes, summary, recompute];
+export const SECTIONS: readonly Section[] = [
+  front,
+  claims,
+  countries,
+  organisations,
+  projects,
+  trends,
+  method,
+  data,
+  changes,
+  summary,
+  recompute,
+];

@@ -1,0 +1,30 @@
+type Child = Node | string;
+
+/** An element with attributes and children; text is never read as HTML. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+export type Option = { readonly value: string; readonly label: string };
+
+/** A labelled choice. */
+export function choice(label: string, options: readonly Option[], chosen: string, onChange: (value: string) => void): HTMLElement {
+  const select = element('select', {}, ...options.map(({ value, label: text }) => element('option', { value }, text)));
+  select.value = chosen;
+  select.addEventListener('change', () => onChange(select.value));
+  return element('label', {}, label, select);
+}
+
+/** Puts values into a text of the report: `{n}`, and `{n:row|rows}` by number. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) =>
+    one === undefined ? String(values[name] ?? '') : values[name] === 1 || values[name] === '1' ? one : many!,
+  );
+}

@@ -1,0 +1,56 @@
+import type { en } from '../report/words/en.ts';
+
+/** The control's words in one language: `assets/recompute.<locale>.json`. */
+export type PanelWords = (typeof en)['recompute'];
+export type Text = Readonly<Record<string, string>>;
+
+/** `data/recompute.json`. The shape of `Cube` without its rows. */
+export type Settings = {
+  /** Countries with fewer people are folded. */
+  readonly minimum: number;
+  readonly cube: CubeSettings | null;
+};
+
+export type CubeSettings = {
+  readonly definitions: readonly {
+    readonly id: string;
+    readonly title: Text | null;
+    readonly definition: Readonly<Record<string, unknown>>;
+  }[];
+  readonly cuts: readonly string[];
+  /** Files by project; the empty key is all projects together. */
+  readonly projects: readonly { readonly key: string; readonly title: Text | null; readonly file: string }[];
+  readonly countries: Readonly<Record<string, Text>>;
+};
+
+export type Cell = string | number | null;
+
+/** `data/<table>.json`. What is about a measure is missing where the table is none. */
+export type TableFile = {
+  readonly id: string;
+  readonly title: Text;
+  readonly measure?: string;
+  readonly profile?: string | null;
+  readonly period?: { readonly from: string | null; readonly to: string | null };
+  readonly by?: readonly string[];
+  readonly where?: Readonly<Record<string, string>>;
+  readonly definition?: Readonly<Record<string, unknown>>;
+  readonly population?: { readonly total: number; readonly unknown: number };
+  readonly rows: readonly Readonly<Record<string, Cell>>[];
+};
+
+/** Reads a JSON file of the report. */
+export async function readJson<Shape>(file: string, report: URL): Promise<Shape> {
+  return (await fetchFile(file, report)).json() as Promise<Shape>;
+}
+
+/** Reads any file of the report as bytes. */
+export async function readBytes(file: string, report: URL): Promise<Uint8Array> {
+  return new Uint8Array(await (await fetchFile(file, report)).arrayBuffer());
+}
+
+async function fetchFile(file: string, report: URL): Promise<Response> {
+  const response = await fetch(new URL(file.split('/').map(encodeURIComponent).join('/'), report));
+  if (!response.ok) throw new Error(`${file}: ${response.status} ${response.statusText}`);
+  return response;
+}

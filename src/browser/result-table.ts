@@ -1,0 +1,57 @@
+import { formatNumber, formatRanks } from '../report/format/locale.ts';
+import type { Answer, AnswerRow } from './answer.ts';
+import { element, fill } from './dom.ts';
+import type { QueryResult } from './duckdb.ts';
+import type { Panel } from './panel.ts';
+
+const MOST_ROWS = 200;
+
+/** A ranking as the pages have it: rank, name, number, range of rank. */
+export function rankingTable(panel: Panel, { rows }: Answer, subject: string): HTMLElement {
+  const { words, locale } = panel;
+  const line = (row: AnswerRow) =>
+    element(
+      'tr',
+      row.key === subject ? { class: 'subject' } : {},
+      numeric('td', row.set ? formatNumber(row.set.rank, locale) : '–'),
+      element('th', { scope: 'row' }, nameOf(panel, row)),
+      numeric('td', formatNumber(row.value, locale)),
+      numeric('td', row.set ? formatRanks(row.set.low, row.set.high, locale) : '–'),
+    );
+  const head = element(
+    'tr',
+    {},
+    numeric('th', words.rank),
+    element('th', { scope: 'col' }, words.subject),
+    numeric('th', words.value),
+    numeric('th', words.range),
+  );
+  return framed(panel, head, rows.map(line));
+}
+
+/** Any other result, as it is. */
+export function plainTable(panel: Panel, { columns, rows }: QueryResult): HTMLElement {
+  const head = element('tr', {}, ...columns.map((name) => element('th', { scope: 'col' }, name)));
+  return framed(
+    panel,
+    head,
+    rows.map((row) => element('tr', {}, ...row.map((cell) => element('td', {}, cell ?? '–')))),
+  );
+}
+
+function framed({ words, locale }: Panel, head: HTMLElement, rows: readonly HTMLElement[]): HTMLElement {
+  const table = element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows.slice(0, MOST_ROWS)));
+  const note =
+    rows.length > MOST_ROWS ? [element('p', {}, fill(words.firstRows, { n: formatNumber(rows.length, locale), shown: MOST_ROWS }))] : [];
+  return element('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': words.result }, ...note, table);
+}
+
+function nameOf({ words, locale, settings }: Panel, { key, entries }: AnswerRow): string {
+  if (key === '(folded)') return fill(words.folded, { minimum: settings.minimum, entries });
+  if (key === '(unknown)') return words.unknown;
+  return key === '(all)' ? words.all : (settings.cube?.countries[key]?.[locale] ?? key);
+}
+
+function numeric(name: 'td' | 'th', text: string): HTMLElement {
+  return element(name, { class: 'n', ...(name === 'th' ? { scope: 'col' } : {}) }, text);
+}

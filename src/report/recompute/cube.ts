@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { DEFINITIONS } from '../../claims/sensitivity.ts';
+import type { Config, Text } from '../../config/config.ts';
+import { contributions } from '../../measures/bases/contributions.ts';
+import { countryName } from '../../model/countries.ts';
+import type { Database, Value } from '../../model/database.ts';
+import { formatInstant } from '../../model/period.ts';
+
+const SQL = readFileSync(new URL('./cube.sql', import.meta.url), 'utf8');
+
+/**
+ * People and commits by country for every range of years, definition and project, so that a reader can recompute and change a number without
+ * any record of a person. A person counts once in a range, which counts per month could not give.
+ */
+export type Cube = {
+  /** `default` first. `definition` is what a measure request says of it. */
+  readonly definitions: readonly {
+    readonly id: string;
+    readonly title: Text | null;
+    readonly definition: Readonly<Record<string, Value>>;
+  }[];
+  /** Ranges start and end at these days; an open end is the empty text. */
+  readonly cuts: readonly string[];
+  /** CSV rows without a header (columns: `CUBE_COLUMNS`) by project key; those of all projects together under the empty key. */
+  readonly rows: Readonly<Record<string, string>>;
+  /** The names of every country in the rows. */
+  readonly countries: Readonly<Record<string, Text>>;
+};
+
+/**
+ * Columns of the cube: a definition, a range [since, until), a country, `(folded)` for `entries` countries with too few people to show alone,
+ * `(unknown)` or `(all)`; distinct people, and commits.
+ */
+export const CUBE_COLUMNS = ['definition', 'since', 'until', 'country', 'entries', 'people', 'commits'] as const;
+
+type CubeRow = {
+  readonly scope: string;
+  readonly since: number;
+  readonly until: number;
+  readonly country: string;
+  readonly entries: number;
+  readonly people: number;
+  readonly commits: number;
+};
+
+/** Computes the cube of a store; null when nothing was contributed in the period. Countries with fewer than the report's minimum are folded. */
+export async function buildCube(database: Database, config: Config): Promise<Cube | null> {
+  const { years, cuts } = await cutPoints(database, config);
+  const definitions = [{ id: 'default', label: null, definition: {} }, ...DEFINITIONS];
+  const lines = new Map<string, string[]>();
+  const countries = new Set<string>();
+  for (const { id, definition } of definitions) {
+    const rows = await database.all<CubeRow>(SQL, {
+      ...bounds(config),
+      ...contributions.parameters,
+      ...definition,
+      minimum: config.report.minimum,
+      years: `[${years.join(',')}]`,
+      slots: cuts.length - 1,
+    });
+    for (const row of rows) {
+      const cells = [id, cuts[row.since], cuts[row.until], row.country, row.entries, row.people, row.commits];
+      const known = lines.get(row.scope);
+      if (known) known.push(cells.join(','));
+      else lines.set(row.scope, [cells.join(',')]);
+      if (!row.country.startsWith('(')) countries.add(row.country);
+    }
+  }
+  if (lines.size === 0) return null;
+  return {
+    definitions: definitions.map(({ id, label, definition }) => ({ id, title: label, definition })),
+    cuts,
+    rows: Object.fromEntries([...lines].map(([scope, each]) => [scope, each.join('\n')])),
+    countries: Object.fromEntries([...countries].sort().map((code) => [code, countryName(code)])),
+  };
+}
+
+/** The ends of the period and, between them, the start of every year but the first in which enough people contributed. */
+async function cutPoints(
+  database: Database,
+  config: Config,
+): Promise<{ readonly years: readonly number[]; readonly cuts: readonly string[] }> {
+  const found = await database.all<{ year: number }>(
+    `SELECT year(happened_at)::INTEGER AS year FROM contribution WHERE happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP
+     GROUP BY ALL HAVING count(DISTINCT person_id) >= $minimum ORDER BY ALL`,
+    { ...bounds(config), minimum: config.report.minimum },
+  );
+  const years = found.map(({ year }) => year).slice(1);
+  const { from, to } = config.period;
+  return { years, cuts: [from ? formatInstant(from) : '', ...years.map((year) => `${year}-01-01`), to ? formatInstant(to) : ''] };
+}
+
+function bounds({ period }: Config): { readonly from: string; readonly to: string } {
+  return { from: period.from ?? '-infinity', to: period.to ?? 'infinity' };
+}

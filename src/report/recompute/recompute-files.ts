@@ -1,0 +1,38 @@
+import { LOCALES, type ReportModel } from '../model.ts';
+import { WORDS } from '../words/words.ts';
+import { CUBE_COLUMNS } from './cube.ts';
+import { cubeOf } from './cube-of.ts';
+
+/** Where the modules that run in the reader's browser stand in a report, and the one that pages load. */
+export const CODE_FOLDER = 'assets/code';
+export const ENTRY = `${CODE_FOLDER}/browser/recompute.js`;
+/** The engine of the reader's browser. */
+export const ENGINE_FOLDER = 'assets/duckdb';
+
+/** What the control reads on demand besides a table's own files: settings, words, and the cube by project. By path. */
+export function recomputeFiles(model: ReportModel): ReadonlyMap<string, string> {
+  const cube = cubeOf(model);
+  const words = LOCALES.map((locale) => [`assets/recompute.${locale}.json`, json(WORDS[locale].recompute)] as const);
+  if (!cube) return new Map([...words, ['data/recompute.json', json({ minimum: model.site.minimum, cube: null })]]);
+  const scopes = Object.keys(cube.rows).sort();
+  const cubes = scopes.map((scope) => [cubeFile(scope), `${CUBE_COLUMNS.join(',')}\n${cube.rows[scope]}\n`] as const);
+  const { definitions, cuts, countries } = cube;
+  const projects = scopes.map((key) => ({
+    key,
+    title: key === '' ? null : (model.names['project']?.[key] ?? { en: key, zh: key }),
+    file: cubeFile(key),
+  }));
+  return new Map([
+    ...words,
+    ...cubes,
+    ['data/recompute.json', json({ minimum: model.site.minimum, cube: { definitions, cuts, projects, countries } })],
+  ]);
+}
+
+function cubeFile(scope: string): string {
+  return scope === '' ? 'data/recompute.csv' : `data/recompute.${scope}.csv`;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
+}
