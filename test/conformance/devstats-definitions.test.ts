@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { prepareDevstats, runDevstatsMetric } from '../../src/measures/profiles/devstats/run.ts';
+import type { Value } from '../../src/model/database.ts';
+import { type DuckdbDatabase, openDuckdb } from '../../src/store/duckdb.ts';
+import { insertRows } from '../insert-rows.ts';
+
+// Small rows of our own for metrics whose definition has a corner that deserves one.
+const NOW = '2018-06-01T00:00:00Z';
+const MONTH = { from: '2018-03-01T00:00:00Z', to: '2018-04-01T00:00:00Z' };
+type Rows = readonly Readonly<Record<string, Value>>[];
+let database: DuckdbDatabase;
+beforeEach(async () => {
+  database = await openDuckdb({ path: ':memory:' });
+  await database.run(readFileSync(new URL('../../src/measures/profiles/devstats/tables.sql', import.meta.url), 'utf8'));
+  await insertRows(database, {
+    devstats_repos: [
+      { id: 1, name: 'a/a', repo_group: 'G' },
+      { id: 2, name: 'a/b' },
+    ],
+  });
+  await prepareDevstats(database, ['%-bot']);
+});
+afterEach(() => database.close());
+
+/** Fills tables (without their prefix) and runs a metric; rows as `dims: values`. */
+async function run(metric: string, tables: Readonly<Record<string, Rows>>, params = {}): Promise<Record<string, readonly Value[]>> {
+  await insertRows(database, Object.fromEntries(Object.entries(tables).map(([name, rows]) => [`devstats_${name}`, rows])));
+  const rows = await runDevstatsMetric(database, metric, NOW, { ...MONTH, ...params });
+  return Object.fromEntries(rows.map((row) => [row.dims.join('|'), Object.values(row.values)]));
+}
+
+const text = (event_id: number, body: string, repo_id = 1) => ({
+  event_id,
+  body,
+  created_at: '2018-03-05',
+  repo_id,
+  repo_name: repo_id === 1 ? 'a/a' : 'a/b',
+  actor_id: 1,
+  actor_login: 'ann',
+});
+const issue = (id: number, event_id: number, more: Readonly<Record<string, Value>> = {}) => ({
+  id,
+  event_id,
+  number: id,
+  created_at: '2018-03-02',
+  updated_at: '2018-03-02',
+  user_id: 1,
+  user_login: 'ann',
+  actor_id: 1,
+  actor_login: 'ann',
+  repo_id: 1,
+  repo_name: 'a/a',
+  type: 'IssuesEvent',
+  is_pull_request: false,
+  ...more,
+});
+const label = (issue_id: number, event_id: number, label_name: string, created_at = '2018-03-02') => ({
+  issue_id,
+  event_id,
+  label_name,
+  created_at,
+  actor_login: 'ann',
+});
+const pr = (id: number, event_id: number, more: Readonly<Record<string, Value>> = {}) => ({
+  id,
+  event_id,
+  user_id: 1,
+  number: id,
+  created_at: '2018-03-02',
+  repo_id: 1,
+  repo_name: 'a/a',
+  actor_id: 1,
+  actor_login: 'ann',
+  user_login: 'ann',
+  updated_at: '2018-03-02',
+  ...more,
+});
+const pair = (id: number) => ({ issue_id: id, pull_request_id: id, number: id, repo_id: 1, repo_name: 'a/a', created_at: '2018-03-02' });
+
+test('bot_commands takes the longest command, and texts of repositories in no group nowhere', async () => {
+  const texts = [
+    text(1, 'please\n/approve   no-issue'),
+    text(2, '/APPROVE'),
+    text(3, '/approve', 2),
+    text(4, 'not/approve'),
+    { ...text(5, '/hold cancel'), actor_login: 'x-bot' },
+  ];
+  expect(await run('bot_commands', { texts })).toEqual({
+    '/approve no-issue|All': ['1.00'],
+    '/approve no-issue|G': ['1.00'],
+    '/approve|All': ['1.00'],
+    '/approve|G': ['1.00'],
+  });
+});
+
+test('sig_mentions: suffixes fall away, only the first mention of a text counts, halves round up', async () => {
+  const texts = [
+    text(1, '@kubernetes/sig-Node-bugs @kubernetes/sig-api'),
+    text(2, 'cc @kubernetes/sig-node.'),
+    text(3, 'x@kubernetes/sig-node'),
+  ];
+  expect(await run('sig_mentions', { texts }, { n: 16 })).toEqual({ node: ['0.13'] });
+});
+
+test('issues_age: the last state counts, names of groups keep their case, cloud vendors are one group', async () => {
+  const issues = [
+    issue(1, 1),
+    issue(1, 2, { updated_at: '2018-03-04', closed_at: '2018-03-04' }),
+    issue(2, 3, { closed_at: '2018-03-03' }),
+    issue(2, 4, { updated_at: '2018-03-05' }),
+    issue(3, 5, { is_pull_request: true, closed_at: '2018-03-03' }),
+  ];
+  const rows = await run('issues_age', {
+    issues,
+    issues_labels: [label(1, 2, 'sig/aws'), label(1, 2, 'sig/Node'), label(1, 2, 'kind/Bug'), label(1, 2, 'sig/storge')],
+  });
+  expect(Object.keys(rows).sort()).toEqual(
+    ['All', 'G']
+      .flatMap((group) => ['All', 'Node', 'cloud-provider'].flatMap((sig) => ['All', 'Bug'].map((kind) => `${group}_${sig}_${kind}_All`)))
+      .sort(),
+  );
+  expect(rows['G_Node_Bug_All']).toEqual(['1.00', 48]);
+});
+
+test('labels_sig_kind pairs labels of one issue, All with everything', async () => {
+  const rows = await run('labels_sig_kind', {
+    issues: [issue(1, 1), issue(2, 2)],
+    issues_labels: [label(1, 1, 'sig/a'), label(1, 1, 'kind/b'), label(2, 2, 'kind/b', '2018-02-01')],
+  });
+  expect(rows).toEqual({ 'All-All': ['2.00'], 'a-All': ['1.00'], 'All-b': ['1.00'], 'a-b': ['1.00'] });
+});
+
+test('time_metrics: a missing step is replaced by the next or takes no time', async () => {
+  const merged = (id: number, merged_at: string) => pr(id, id, { merged_at, closed_at: merged_at });
+  const labels = [
+    label(1, 1, 'lgtm', '2018-03-03'),
+    label(1, 1, 'approved', '2018-03-05'),
+    label(1, 1, 'size/XL'),
+    label(2, 2, 'approved', '2018-03-04'),
+  ];
+  const rows = await run('time_metrics', {
+    prs: [merged(1, '2018-03-06'), merged(2, '2018-03-07'), merged(3, '2018-03-05'), pr(4, 4)],
+    issues_prs: [1, 2, 3, 4].map(pair),
+    issues_events_labels: labels,
+  });
+  expect(Object.keys(rows).sort()).toEqual(['All_All_All', 'All_XL_All', 'G_All_All', 'G_XL_All']);
+  expect(rows['All_XL_All']!.slice(0, 3)).toEqual([24, 48, 24]);
+  expect(rows['All_All_All']!.slice(0, 6)).toEqual([48, 0, 24, 72, 48, 72]);
+  expect(rows['All_All_All']!.slice(6, 12)).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
+test('prs_blocked: open at the end of the period, and what each lacks', async () => {
+  const rows = await run('prs_blocked', {
+    issues: [1, 2, 3].map((id) => issue(id, id, { is_pull_request: true })),
+    prs: [pr(1, 1), pr(2, 2), pr(3, 3, { closed_at: '2018-03-09' })],
+    issues_prs: [1, 2, 3].map(pair),
+    issues_labels: [label(1, 1, 'lgtm'), label(1, 1, 'do-not-merge/hold'), label(2, 2, 'lgtm', '2018-05-01'), label(3, 3, 'approved')],
+  });
+  expect(rows).toEqual({ All: ['2.00', '0.00', '0.00', '1.00', '2.00', '1.00'], G: ['2.00', '0.00', '0.00', '1.00', '2.00', '1.00'] });
+});
+
+test('pr_workload weighs by size; a group without reviewers has no load per reviewer', async () => {
+  const rows = await run('pr_workload', {
+    issues: [1, 2].map((id) => issue(id, id, { is_pull_request: true })),
+    prs: [pr(1, 1), pr(2, 2)],
+    issues_prs: [1, 2].map(pair),
+    issues_labels: [
+      label(1, 1, 'sig/a'),
+      label(1, 1, 'size/XXL'),
+      label(1, 8, 'lgtm', '2018-03-10'),
+      label(2, 2, 'sig/b'),
+      label(2, 2, 'size/XS'),
+    ],
+    events: [{ id: 8, type: 'T', actor_id: 2, actor_login: 'bo', created_at: '2018-03-10', repo_id: 1, repo_name: 'a/a' }],
+  });
+  expect(rows).toEqual({ a: [1, '8.0', 1, '8.00'], b: [1, '0.25', 0, '0'] });
+});
+
+test('first_non_author_activity: no author, no bot, not within 30 seconds; repositories in no group nowhere', async () => {
+  const act = (id: number, event_id: number, updated_at: string, actor_id: number, actor_login: string, more = {}) =>
+    issue(id, event_id, { is_pull_request: true, updated_at, actor_id, actor_login, ...more });
+  const issues = [
+    act(1, 1, '2018-03-02 00:00:00', 1, 'ann'),
+    act(1, 2, '2018-03-02 00:00:20', 2, 'bo'),
+    act(1, 3, '2018-03-02 01:00:00', 3, 'x-bot'),
+    act(1, 4, '2018-03-02 02:00:00', 2, 'bo'),
+    act(2, 5, '2018-03-02 05:00:00', 2, 'bo', { repo_id: 2, repo_name: 'a/b' }),
+  ];
+  expect(await run('first_non_author_activity', { issues })).toEqual({ 'All|All': [2, 2, 2], 'G|All': [2, 2, 2] });
+});
+
+test('awaiting and inactive: ages in seconds, measured to the end of the period', async () => {
+  const open = {
+    issues: [issue(1, 1, { is_pull_request: true })],
+    prs: [pr(1, 1)],
+    issues_prs: [pair(1)],
+    issues_labels: [label(1, 1, 'sig/a')],
+  };
+  expect(await run('awaiting_prs_by_sig', open)).toEqual({ a: [1, 0, 0, 0, 0] });
+  expect(Object.values(await run('inactive_prs_by_sig', {}, { age_1: 29 * 86_400, age_2: 30 * 86_400 }))).toEqual([[1, 0, 0]]);
+});
