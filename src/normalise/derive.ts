@@ -10,6 +10,7 @@ import { deriveEvents } from './events/derive.ts';
 import { deriveArchive, deriveArchiveAliases } from './gharchive/derive.ts';
 import { deriveIdentity } from './identity/derive.ts';
 import { deriveLocations } from './location/derive.ts';
+import { deriveMembership } from './membership/derive.ts';
 import { deriveOrganisations, organisationTexts } from './organisations/derive.ts';
 import { deriveProjects } from './projects.ts';
 
@@ -31,6 +32,7 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
     () => deriveIdentity(database, config, key),
     () => deriveOrganisations(database, config, effects),
     () => deriveAffiliation(database, config),
+    () => deriveMembership(database),
     () => deriveLocations(database, config),
     () => deriveCommits(database),
     () => deriveArchive(database),

@@ -6,6 +6,7 @@ import { peopleSources } from './affiliations/sources.ts';
 import { eventSources } from './events/event-source.ts';
 import { gharchiveSources } from './gharchive/sources.ts';
 import { gitSources } from './git/sources.ts';
+import { landscapeSources } from './landscape/sources.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -23,6 +24,7 @@ export async function configuredSources(
     ...gitSources(config, folder, pins),
     ...(await peopleSources(config, effects)),
     ...(await gharchiveSources(config, folder, effects)),
+    ...landscapeSources(config, pins),
     ...(await configuredEvents(config, folder, effects)),
   ];
 }

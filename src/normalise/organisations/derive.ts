@@ -33,7 +33,8 @@ export async function deriveOrganisations(database: Database, config: Config, ef
     ).map((row) => [row.alias, row.organisation] as const),
   );
   const names = await database.all<{ name: string }>(
-    'SELECT DISTINCT organisation AS name FROM raw_affiliation UNION SELECT organisation FROM raw_organisation_alias ORDER BY name',
+    `SELECT DISTINCT organisation AS name FROM raw_affiliation UNION SELECT organisation FROM raw_organisation_alias
+     UNION SELECT name FROM raw_landscape_change WHERE kind = 'member' AND name IS NOT NULL AND NOT unnamed ORDER BY name`,
   );
   const resolved = resolveNames(
     names.map((row) => row.name),

@@ -1,0 +1,118 @@
+import type { Entry } from './entry.ts';
+import { type MembersList, membersList } from './members-list.ts';
+import { entriesOfWhole, parseEntry, parseYamlBytes } from './parse-entry.ts';
+import { type Cut, cutter } from './pieces.ts';
+import type { Revision } from './revisions.ts';
+import {
+  type ItemState,
+  type KeptEntries,
+  keptEntries,
+  type LandscapeState,
+  type Snapshot,
+  sameItem,
+  sameKept,
+  snapshot,
+  type Tally,
+} from './state.ts';
+
+/** Something in a revision that could not be used. */
+export type Problem = {
+  readonly file: 'landscape.yml' | 'members.yml';
+  readonly line: number;
+  readonly reason: 'landscape-missing' | 'landscape-not-yaml' | 'landscape-not-a-day';
+  readonly kept: boolean;
+};
+
+export type Change = { readonly item: string; readonly present: boolean; readonly state: ItemState };
+
+/** What one revision adds. When it is not readable, what was known before it still stands. */
+export type Step = {
+  readonly outcome: 'read' | 'same' | 'not-readable';
+  readonly tally: Tally;
+  readonly changes: readonly Change[];
+  readonly problems: readonly Problem[];
+};
+
+type Files = Pick<Revision, 'landscape' | 'members'>;
+
+const NOTHING_READ: Content = { entries: { kept: [], hasMembers: false, items: 0 }, list: undefined };
+const START: Snapshot = { state: new Map(), tally: { items: 0, members: 0, unnamed: 0, projects: 0, own: 0 } };
+
+/** Makes a function that takes the revisions in order and says what each changes. */
+export function historyReader(): (files: Files) => Step {
+  const read = filesReader();
+  let last: Files | undefined;
+  let content: Content = NOTHING_READ;
+  let known = START;
+  return (files) => {
+    const same = last !== undefined && last.landscape === files.landscape && last.members === files.members;
+    last = files;
+    if (same) return { outcome: 'same', tally: known.tally, changes: [], problems: [] };
+    const next = read(files);
+    if ('problems' in next) return { outcome: 'not-readable', tally: known.tally, changes: [], problems: next.problems };
+    const before = known;
+    known = snapshotAfter(content, known, next);
+    content = next;
+    const changes = known.state === before.state ? [] : changesBetween(before.state, known.state);
+    return { outcome: 'read', tally: known.tally, changes, problems: changes.flatMap(notDays) };
+  };
+}
+
+type Content = { readonly entries: KeptEntries; readonly list: MembersList | undefined };
+
+/** The snapshot of what was read; the state before it where members and projects are the very same. */
+function snapshotAfter(last: Content, known: Snapshot, next: Content): Snapshot {
+  if (last.list !== next.list || !sameKept(last.entries, next.entries)) return snapshot(next.entries, next.list);
+  return { state: known.state, tally: { ...known.tally, items: next.entries.items } };
+}
+
+/** Reads both files of a revision; what did not change since the last one is not parsed again. */
+function filesReader(): (files: Files) => Content | { readonly problems: readonly Problem[] } {
+  const cut = cutter(parseEntry);
+  let before: Cut | undefined;
+  let list: { readonly text: string | undefined; readonly read: MembersList | Problem | undefined } | undefined;
+  return ({ landscape, members }) => {
+    if (list === undefined || list.text !== members) list = { text: members, read: members === undefined ? undefined : readList(members) };
+    if (landscape === undefined) return { problems: [problem('landscape.yml', 0, 'landscape-missing')] };
+    before = cut(landscape, before);
+    const entries = readEntries(before);
+    const problems = [entries, list.read].filter((each) => each !== undefined && 'reason' in each) as Problem[];
+    return problems.length > 0
+      ? { problems }
+      : { entries: keptEntries(entries as readonly Entry[]), list: list.read as MembersList | undefined };
+  };
+}
+
+function readList(text: string): MembersList | Problem {
+  const parsed = parseYamlBytes(text);
+  if ('line' in parsed) return problem('members.yml', parsed.line, 'landscape-not-yaml');
+  return membersList(parsed.value) ?? problem('members.yml', 1, 'landscape-not-yaml');
+}
+
+/** The entries of the pieces; where a piece is not what it should be, the file as a whole decides. */
+function readEntries({ text, pieces }: Cut): readonly Entry[] | Problem {
+  const entries = pieces.map((piece) => piece.entry);
+  if (!entries.some((entry) => entry.kind === 'broken')) return entries;
+  const whole = parseYamlBytes(text);
+  if ('line' in whole) return problem('landscape.yml', whole.line, 'landscape-not-yaml');
+  return entriesOfWhole(whole.value) ?? problem('landscape.yml', 1, 'landscape-not-yaml');
+}
+
+function problem(file: Problem['file'], line: number, reason: Problem['reason']): Problem {
+  return { file, line, reason, kept: false };
+}
+
+function changesBetween(before: LandscapeState, after: LandscapeState): Change[] {
+  const changes: Change[] = [];
+  for (const [item, state] of after) {
+    const last = before.get(item);
+    if (last === undefined || !sameItem(last, state)) changes.push({ item, present: true, state });
+  }
+  for (const [item, state] of before) if (!after.has(item)) changes.push({ item, present: false, state });
+  return changes;
+}
+
+/** A changed item whose dates are no days is kept without them. */
+function notDays({ present, state }: Change): Problem[] {
+  return present ? state.fields.notDays.map(() => ({ ...problem('landscape.yml', 0, 'landscape-not-a-day'), kept: true })) : [];
+}

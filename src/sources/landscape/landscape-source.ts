@@ -1,0 +1,123 @@
+import type { RowWriter, Value } from '../../model/database.ts';
+import type { Effects } from '../../util/effects.ts';
+import { dayNumber } from '../affiliations/day.ts';
+import { findGitDir } from '../git/git-dir.ts';
+import { gitError, runLocalGit, withoutSecrets } from '../git/run-git.ts';
+import { findTip } from '../git/tip.ts';
+import type { Previous, Reading, Sink, Source } from '../source.ts';
+import { type Change, historyReader, type Step } from './history.ts';
+import { type Revision, readRevisions } from './revisions.ts';
+
+/** Raised when the same history would give other rows. */
+const READER = 1;
+const ID = 'landscape';
+
+/** Where the last reading ended. `sure` is false when that revision could not be read: its state is that of an earlier one. */
+type Cursor = {
+  readonly reader: number;
+  readonly tip: string;
+  readonly revision: number;
+  readonly seconds: number;
+  readonly sure: boolean;
+};
+
+export type LandscapeOptions = {
+  /** The path as configured. */
+  readonly path: string;
+  /** A commit to read up to instead of the tip of the default branch, or null. */
+  readonly at: string | null;
+};
+
+/** The landscape over its whole history: what each revision changes in its members and projects. */
+export function landscapeSource({ path, at }: LandscapeOptions): Source {
+  return {
+    id: ID,
+    kind: 'landscape',
+    origin: withoutSecrets(path),
+    tables: ['raw_landscape_revision', 'raw_landscape_change'],
+    fingerprint: async (effects) => `${READER} ${at ?? (await tipOf(path, effects)) ?? 'empty'}`,
+    async plan(previous, effects) {
+      const { gitDir } = await findGitDir(path, effects);
+      const tip = at ?? (await tipOf(path, effects));
+      if (tip === undefined) return { mode: 'replace', read: async (sink) => nothing(path, sink) };
+      const last = await reachable(previous, tip, gitDir, effects);
+      return { mode: last === undefined ? 'replace' : 'append', read: (sink) => readAll({ gitDir, tip, last, path }, sink, effects) };
+    },
+  };
+}
+
+async function tipOf(path: string, effects: Effects): Promise<string | undefined> {
+  return (await findTip(await findGitDir(path, effects), effects))?.sha;
+}
+
+function nothing(path: string, sink: Sink): Reading {
+  sink.quarantine({ file: withoutSecrets(path), line: 0, item: '', reason: 'no-commits', kept: false });
+  return { version: '', cursor: null };
+}
+
+/** The last reading, when everything new follows it on the first-parent line. */
+async function reachable(previous: Previous | undefined, tip: string, gitDir: string, effects: Effects): Promise<Cursor | undefined> {
+  const last = previous?.cursor ? (JSON.parse(previous.cursor) as Cursor) : undefined;
+  if (last === undefined || last.reader !== READER || !last.sure) return undefined;
+  const { code, stdout, stderr } = await runLocalGit(gitDir, ['rev-list', '--first-parent', tip, '--'], effects);
+  if (code !== 0) throw gitError('list the revisions', stderr);
+  return stdout.includes(last.tip) ? last : undefined;
+}
+
+type Wanted = { readonly gitDir: string; readonly tip: string; readonly last: Cursor | undefined; readonly path: string };
+
+async function readAll({ gitDir, tip, last, path }: Wanted, sink: Sink, effects: Effects): Promise<Reading> {
+  const read = historyReader();
+  if (last !== undefined) await readRevisions(gitDir, ['-1', last.tip], (revision) => void read(revision), effects);
+  const revisions = await sink.writer('raw_landscape_revision');
+  const changes = await sink.writer('raw_landscape_change');
+  let end: Omit<Cursor, 'reader' | 'tip'> = last ?? { revision: 0, seconds: 0, sure: true };
+  try {
+    const take = (revision: Revision) => {
+      const step = read(revision);
+      const seconds = Number.isNaN(revision.seconds) ? end.seconds : Math.max(end.seconds, revision.seconds);
+      end = { revision: end.revision + 1, seconds, sure: step.outcome === 'read' || (step.outcome === 'same' && end.sure) };
+      revisions.append(revisionRow(revision.sha, end, step));
+      for (const change of step.changes) appendChange(changes, end.revision, change);
+      for (const problem of step.problems)
+        sink.quarantine({ ...problem, file: `${withoutSecrets(path)}/${problem.file}`, item: revision.sha });
+    };
+    await readRevisions(gitDir, last === undefined ? [tip] : [tip, `^${last.tip}`], take, effects);
+  } finally {
+    await revisions.close();
+    await changes.close();
+  }
+  const cursor: Cursor = { reader: READER, tip, ...end };
+  return { version: tip, cursor: JSON.stringify(cursor) };
+}
+
+function revisionRow(sha: string, { revision, seconds }: { revision: number; seconds: number }, { outcome, tally }: Step): Value[] {
+  return [ID, revision, sha, BigInt(seconds) * 1_000_000n, outcome, tally.items, tally.members, tally.unnamed, tally.projects, tally.own];
+}
+
+function appendChange(writer: RowWriter, revision: number, { item, present, state }: Change): void {
+  const { fields } = state;
+  const day = (text: string | null) => (text === null ? null : dayNumber(text));
+  const said = [
+    state.kind,
+    state.name,
+    state.level,
+    state.endUser,
+    fields.unnamed,
+    day(fields.joined),
+    fields.homepage,
+    fields.slug,
+    fields.repository,
+  ];
+  writer.append([
+    ID,
+    revision,
+    item,
+    present,
+    ...said,
+    day(fields.accepted),
+    day(fields.incubating),
+    day(fields.graduated),
+    day(fields.archived),
+  ]);
+}

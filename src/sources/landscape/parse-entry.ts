@@ -1,0 +1,53 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { decodeText } from '../git/decode-text.ts';
+import type { Entry, EntryLevel } from './entry.ts';
+import { isMapping, itemFields } from './item-fields.ts';
+
+/** Either the content of a YAML text or the line, from 1, where it stops being YAML. */
+export type Parsed = { readonly value: unknown } | { readonly line: number };
+
+/** @param bytes one character per byte (latin1) */
+export function parseYamlBytes(bytes: string): Parsed {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(decodeText(bytes, '').text, { lineCounter, prettyErrors: false, logLevel: 'silent' });
+  const [error] = document.errors;
+  return error ? { line: lineCounter.linePos(error.pos[0]).line } : { value: document.toJS() };
+}
+
+/** Parses one piece of landscape.yml: a list of one category, subcategory or item, or what stands before the first category. */
+export function parseEntry(level: EntryLevel, bytes: string): Entry {
+  const parsed = parseYamlBytes(bytes);
+  if ('line' in parsed) return { kind: 'broken', line: parsed.line };
+  if (level === 'preamble') return isPreamble(parsed.value) ? { kind: 'preamble' } : { kind: 'broken', line: 1 };
+  const [only, ...rest] = Array.isArray(parsed.value) ? (parsed.value as unknown[]) : [];
+  if (!isMapping(only) || rest.length > 0) return { kind: 'broken', line: 1 };
+  if (level === 'item') {
+    const fields = itemFields(only);
+    return fields ? { kind: 'item', fields } : { kind: 'broken', line: 1 };
+  }
+  const name = only['name'];
+  return typeof name === 'string' ? { kind: level, name: name.trim() } : { kind: 'broken', line: 1 };
+}
+
+function isPreamble(value: unknown): boolean {
+  return isMapping(value) && Object.keys(value).every((key) => key === 'landscape' && value[key] === null);
+}
+
+/** The same entries from the file as a whole: for a file that the pieces do not explain. Undefined when it is not a landscape. */
+export function entriesOfWhole(value: unknown): readonly Entry[] | undefined {
+  if (!isMapping(value) || !Array.isArray(value['landscape'])) return undefined;
+  return list(value['landscape']).flatMap((category): Entry[] => [
+    { kind: 'category', name: String(category['name'] ?? '') },
+    ...list(category['subcategories']).flatMap((subcategory): Entry[] => [
+      { kind: 'subcategory', name: String(subcategory['name'] ?? '') },
+      ...list(subcategory['items']).flatMap((item): Entry[] => {
+        const fields = itemFields(item);
+        return fields ? [{ kind: 'item', fields }] : [];
+      }),
+    ]),
+  ]);
+}
+
+function list(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.filter(isMapping) : [];
+}

@@ -1,0 +1,53 @@
+import type { Effects } from '../../util/effects.ts';
+import { objectSplitter } from '../git/object-splitter.ts';
+import { type GitProcess, gitError, startLocalGit } from '../git/run-git.ts';
+
+/** One revision of the landscape with its two files, one character per byte; undefined where it has no such file. */
+export type Revision = {
+  readonly sha: string;
+  /** Committer time in seconds since 1970. */
+  readonly seconds: number;
+  readonly landscape: string | undefined;
+  readonly members: string | undefined;
+};
+
+const FORMAT = '%H:landscape.yml %H %ct%n%H:members.yml';
+
+/**
+ * Streams the revisions from the oldest to the newest along first parents: each of them was the landscape for a while, which what stood on
+ * side branches was not.
+ * @param range arguments of `git log` that say which commits
+ * @throws MusterError E_GIT_COMMAND
+ */
+export async function readRevisions(
+  gitDir: string,
+  range: readonly string[],
+  take: (revision: Revision) => void,
+  effects: Effects,
+): Promise<void> {
+  const list = startLocalGit(gitDir, ['log', '--first-parent', '--reverse', `--format=${FORMAT}`, ...range, '--'], effects);
+  const objects = startLocalGit(gitDir, ['cat-file', '--batch=%(objectname) %(objectsize) %(rest)', '--buffer'], effects, list);
+  let first: { header: string; text: string | undefined } | undefined;
+  const split = objectSplitter((header, text) => {
+    if (first === undefined) {
+      first = { header, text };
+      return;
+    }
+    take(revisionOf(first.header, first.text, text));
+    first = undefined;
+  });
+  for await (const chunk of objects.child.stdout!) split(chunk as Buffer);
+  await Promise.all([succeeded(list, 'list the revisions'), succeeded(objects, 'read the revisions')]);
+}
+
+/** The header ends in the commit and its time; of a file that is not there git says only `<commit>:landscape.yml missing`. */
+function revisionOf(header: string, landscape: string | undefined, members: string | undefined): Revision {
+  const words = header.split(' ');
+  const sha = landscape === undefined ? header.slice(0, header.indexOf(':')) : words.at(-2)!;
+  return { sha, seconds: landscape === undefined ? Number.NaN : Number(words.at(-1)), landscape, members };
+}
+
+async function succeeded(git: GitProcess, what: string): Promise<void> {
+  const { code, stderr } = await git.ended;
+  if (code !== 0) throw gitError(what, stderr, 'Check the repository with: git fsck --connectivity-only');
+}

@@ -1,0 +1,110 @@
+import type { Entry, ItemFields } from './entry.ts';
+import { levelCode } from './item-fields.ts';
+import type { MembersList } from './members-list.ts';
+
+/** One member or project as a revision has it. */
+export type ItemState = {
+  readonly kind: 'member' | 'project';
+  readonly level: string;
+  readonly name: string | null;
+  /** Null where the file does not say. */
+  readonly endUser: boolean | null;
+  readonly fields: ItemFields;
+};
+
+/** Everything a revision says that Muster keeps, by item key. */
+export type LandscapeState = ReadonlyMap<string, ItemState>;
+
+export type Tally = {
+  readonly items: number;
+  readonly members: number;
+  readonly unnamed: number;
+  readonly projects: number;
+  readonly own: number;
+};
+export type Snapshot = { readonly state: LandscapeState; readonly tally: Tally };
+
+const MEMBERS_CATEGORY = /\bmembers$/i;
+/** ` (member)`, ` (supporter)`: tells an organisation from its product of the same name. */
+const SUFFIX = /\s*\((?:member|supporter|end user|end user supporter)\)$/i;
+
+/** An entry that is a member or a project, with the level of a member: that of the subcategory it stands in. */
+type Kept = { readonly entry: Item; readonly level: string | null };
+type Item = Extract<Entry, { kind: 'item' }>;
+
+/** The part of a revision that matters here. `hasMembers`: landscape.yml has a category of members, even when it is empty. */
+export type KeptEntries = { readonly kept: readonly Kept[]; readonly hasMembers: boolean; readonly items: number };
+
+/** Picks the items of the category whose name ends in "Members", and those with a `project`, wherever they stand. */
+export function keptEntries(entries: readonly Entry[]): KeptEntries {
+  const kept: Kept[] = [];
+  let [inMembers, hasMembers, level, items] = [false, false, '', 0];
+  for (const entry of entries) {
+    if (entry.kind === 'item') {
+      items++;
+      if (inMembers || entry.fields.project !== null) kept.push({ entry, level: inMembers ? level : null });
+    } else if (entry.kind === 'subcategory') level = levelCode(entry.name);
+    else if (entry.kind === 'category') {
+      inMembers = MEMBERS_CATEGORY.test(entry.name);
+      hasMembers ||= inMembers;
+    }
+  }
+  return { kept, hasMembers, items };
+}
+
+/** Whether two revisions say the very same of members and projects: same pieces in the same order. */
+export function sameKept(a: KeptEntries, b: KeptEntries): boolean {
+  if (a.kept.length !== b.kept.length || a.hasMembers !== b.hasMembers) return false;
+  return a.kept.every(({ entry, level }, index) => entry === b.kept[index]!.entry && level === b.kept[index]!.level);
+}
+
+/** What a revision says. Without a category of members they are those of members.yml. A name that stands twice is two items. */
+export function snapshot({ kept, hasMembers, items }: KeptEntries, list: MembersList | undefined): Snapshot {
+  const state = new Map<string, ItemState>();
+  const tally = { items, members: 0, unnamed: 0, projects: 0, own: 0 };
+  for (const { entry, level } of kept) {
+    const item = itemState(entry.fields, level);
+    put(state, `${item.kind}:${entry.fields.name}`, item);
+    tally[item.kind === 'member' ? 'members' : 'projects']++;
+    if (level !== null && entry.fields.unnamed) tally.unnamed++;
+  }
+  if (hasMembers || list === undefined) return { state, tally };
+  for (const { slug, level } of list.members)
+    put(state, `slug:${slug}`, { kind: 'member', level, name: null, endUser: null, fields: { ...NOTHING, slug } });
+  return { state, tally: { ...tally, members: list.members.length, own: list.own } };
+}
+
+function itemState(fields: ItemFields, level: string | null): ItemState {
+  if (level === null) return { kind: 'project', level: fields.project!, name: fields.name, endUser: null, fields };
+  return { kind: 'member', level, name: fields.name.replace(SUFFIX, ''), endUser: fields.endUser, fields };
+}
+
+const NOTHING: ItemFields = {
+  name: '',
+  homepage: null,
+  repository: null,
+  slug: null,
+  endUser: false,
+  unnamed: false,
+  joined: null,
+  project: null,
+  accepted: null,
+  incubating: null,
+  graduated: null,
+  archived: null,
+  notDays: [],
+};
+
+function put(state: Map<string, ItemState>, key: string, item: ItemState): void {
+  let unique = key;
+  for (let copy = 2; state.has(unique); copy++) unique = `${key}#${copy}`;
+  state.set(unique, item);
+}
+
+/** Whether two states of an item differ in nothing that is kept. */
+export function sameItem(a: ItemState, b: ItemState): boolean {
+  if (a.level !== b.level || a.name !== b.name || a.endUser !== b.endUser) return false;
+  return a.fields === b.fields || KEPT.every((key) => a.fields[key] === b.fields[key]);
+}
+
+const KEPT = ['unnamed', 'joined', 'homepage', 'slug', 'repository', 'accepted', 'incubating', 'graduated', 'archived'] as const;
