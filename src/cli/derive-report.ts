@@ -3,8 +3,7 @@ import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
 import { claimContext, loadClaims } from '../claims/load-claims.ts';
 import { BOOTSTRAP_DEFAULTS } from '../claims/ranks/bootstrap.ts';
 import { storePort } from '../claims/store-port.ts';
-import { type Manifest, type Provenance, readProvenance } from '../publish/manifest.ts';
-import { reportFiles } from '../publish/publish.ts';
+import { type Provenance, readProvenance } from '../publish/manifest.ts';
 import { buildReportModel } from '../report/build.ts';
 import type { ReportModel } from '../report/model.ts';
 import type { Effects } from '../util/effects.ts';
@@ -12,7 +11,7 @@ import { sha256 } from '../util/sha256.ts';
 import { toolVersion } from './tool-version.ts';
 import type { Workspace } from './workspace.ts';
 
-export type DerivedReport = { readonly model: ReportModel; readonly provenance: Provenance; readonly manifest: Manifest };
+export type DerivedReport = { readonly model: ReportModel; readonly provenance: Provenance };
 
 /** Everything a report would hold now, from the store as it is: nothing is written. */
 export async function deriveReport(workspace: Workspace, effects: Effects): Promise<DerivedReport> {
@@ -25,8 +24,7 @@ export async function deriveReport(workspace: Workspace, effects: Effects): Prom
     onTable: (id) => progress.update(++done, undefined, id),
   });
   progress.done(`${model.tables.length}`);
-  const provenance = await provenanceOf(workspace, effects);
-  return { model, provenance, manifest: reportFiles(model, provenance).manifest };
+  return { model, provenance: await provenanceOf(workspace, effects) };
 }
 
 async function evaluateAll({ config, database }: Workspace, effects: Effects): Promise<EvaluatedClaim[]> {

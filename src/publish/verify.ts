@@ -1,6 +1,8 @@
+import type { ReportModel } from '../report/model.ts';
 import { sha256 } from '../util/sha256.ts';
 import { type Change, compareData } from './compare.ts';
 import type { ManifestFile } from './manifest.ts';
+import { manifestOf, type Provenance } from './manifest.ts';
 import { reportFiles } from './publish.ts';
 import type { ReportFolder } from './read-report.ts';
 
@@ -69,12 +71,15 @@ function firstDifference(path: string, published: Buffer, derived: Buffer): Pick
 }
 
 /** Compares a published report with one derived anew from the inputs: its inputs, then every number. */
-export function verifyDerived(published: ReportFolder, derived: Pick<ReportFolder, 'model' | 'manifest'>): Difference[] {
+export function verifyDerived(
+  published: ReportFolder,
+  derived: { readonly model: ReportModel; readonly provenance: Provenance },
+): Difference[] {
   const as =
     (kind: Difference['kind']) =>
     (change: Change): Difference => ({ kind, id: change.id, published: show(change.before), derived: show(change.after) });
   const { inputs, configuration, queries, quarantine, seeds } = published.manifest;
-  const again = derived.manifest;
+  const again = manifestOf(derived.model, derived.provenance, new Map(), []);
   return [
     ...compareData(inputs, again.inputs).map(as('input')),
     ...compareData(configuration, again.configuration).map(as('input')),
