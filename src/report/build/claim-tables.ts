@@ -10,7 +10,9 @@ export async function withTables(claims: readonly EvaluatedClaim[], tables: Tabl
   for (const claim of claims) {
     const table = claim.request && claim.request.by.length === 1 ? await tableFor(claim, claim.request, tables) : null;
     const shown = new Set(table?.result.rows.map(rowKey));
-    published.push({ ...claim, rows: claim.rows.filter((row) => row.subject || shown.has(row.key)), table: table?.id ?? null });
+    const rows = claim.rows.filter((row) => row.subject || shown.has(row.key));
+    const tipping = table ? claim.tipping.filter((neighbour) => shown.has(neighbour.key)) : claim.tipping;
+    published.push({ ...claim, rows, tipping, table: table?.id ?? null });
   }
   return published;
 }

@@ -1,8 +1,8 @@
-import { textWidth } from '../charts/text-width.ts';
 import { formatRanks, formatShare } from '../format/locale.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import { measureTable, type ReportClaim } from '../model.ts';
 import { ranking } from './ranking.ts';
+import { deck, headAndDeck, sentenceClass } from './sentence.ts';
 import { verdictBadge } from './verdict.ts';
 import { number, pageLink, say, text, type View } from './view.ts';
 
@@ -11,15 +11,12 @@ export function claimItem(view: View, claim: ReportClaim, heading: 'h2' | 'h3'):
   const { words } = view;
   const page = pageLink(view, `claims/${claim.id}.html`);
   const quote = claim.quote?.[view.locale];
+  const [head, rest] = headAndDeck(text(view, claim.sentences));
   return html`${verdictBadge(view, claim.verdict)}
-<${raw(heading)} class="${sentenceClass(text(view, claim.sentences))}"><a href="${page}">${text(view, claim.sentences)}</a></${raw(heading)}>
-<p class="meta">${claim.headline && html`<span class="range">${words.claim.headline} <b>${headlineText(view, claim)}</b></span>`}${claim.coverage !== null && html`<span class="range">${words.claim.coverage} <b>${formatShare(claim.coverage, 1)}</b></span>`}<a href="${page}" aria-label="${words.front.why}: ${text(view, claim.sentences)}">${words.front.why} →</a></p>
+<${raw(heading)} class="${sentenceClass(head)}"><a href="${page}">${head}</a></${raw(heading)}>
+${deck(rest)}
+<p class="meta">${claim.headline && html`<span class="range">${words.claim.headline} <b>${headlineText(view, claim)}</b></span>`}${claim.coverage !== null && html`<span class="range">${words.claim.coverage} <b>${formatShare(claim.coverage, 1)}</b></span>`}<a href="${page}" aria-label="${words.front.why}: ${head}">${words.front.why} →</a></p>
 ${quote && html`<p class="said">${say(view, words.front.claimed, { sentence: html`<q>${quote}</q>` })}</p>`}`;
-}
-
-/** Long sentences are set smaller. */
-export function sentenceClass(sentence: string): string {
-  return textWidth(sentence) > 700 ? 'sentence long' : 'sentence';
 }
 
 /** Ranks as ranks, shares as percent, everything else as numbers. */

@@ -4,15 +4,17 @@ import { formatDay, formatRanks, formatShare } from '../format/locale.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import type { ReportClaim } from '../model.ts';
 import { fillText } from '../words/words.ts';
-import { claimRanking, headlineText, isRank, rangeText, sentenceClass, valueText } from './claim-item.ts';
+import { claimRanking, headlineText, isRank, rangeText, valueText } from './claim-item.ts';
 import { populationBar, populationTable } from './coverage.ts';
 import { definition, definitionTitle } from './definition.ts';
 import { quoting } from './quoting.ts';
+import { deck, headAndDeck, sentenceClass } from './sentence.ts';
 import { verdictBadge } from './verdict.ts';
 import { number, say, text, type View } from './view.ts';
 
 /** Everything about one claim, most important first; what does not apply is left out. */
 export function claimPage(view: View, claim: ReportClaim): Markup {
+  const [head, rest] = headAndDeck(text(view, claim.sentences));
   const disagree = claim.reasons.includes('definitions-disagree');
   const matrix = sensitivity(view, claim, disagree);
   const parts = [
@@ -30,7 +32,8 @@ export function claimPage(view: View, claim: ReportClaim): Markup {
   ];
   return html`<article>
 <div class="head">${verdictBadge(view, claim.verdict)}
-<h1 class="${sentenceClass(text(view, claim.sentences))}">${text(view, claim.sentences)}</h1>
+<h1 class="${sentenceClass(head)}">${head}</h1>
+${deck(rest)}
 <p class="lead">${view.words.verdictMeaning[claim.verdict]}</p>
 ${said(view, claim)}</div>
 ${facts(view, claim)}

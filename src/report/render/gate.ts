@@ -2,8 +2,9 @@ import { html, type Markup, raw } from '../markup.ts';
 import { LOCALES, type ReportModel } from '../model.ts';
 import { WORDS } from '../words/words.ts';
 import { languageTag } from './page.ts';
+import { headAndDeck } from './sentence.ts';
 import { verdictBadge } from './verdict.ts';
-import { type Edition, editionOf, say, text, type View } from './view.ts';
+import { type Edition, editionOf, periodText, say, text, type View } from './view.ts';
 
 /** The page at the root: both languages side by side, each with what was found first. Works without JavaScript and on any host. */
 export function gatePage(model: ReportModel): string {
@@ -37,9 +38,9 @@ function door(edition: Edition): Markup {
   const view: View = { ...edition, path: 'index.html' };
   const [lead] = model.claims;
   return html`<article class="door" lang="${languageTag(edition)}" aria-label="${words.language.name}">
-<p class="over">${say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}</p>
 <h2>${text(edition, model.site.title)}</h2>
-${lead && html`<p class="sentence">${text(edition, lead.sentences)}</p><p>${verdictBadge(view, lead.verdict)}</p>`}
+${lead && html`<p>${verdictBadge(view, lead.verdict)}</p><p class="sentence">${headAndDeck(text(edition, lead.sentences))[0]}</p>`}
+<p class="over">${periodText(view, model.site.period)} · ${say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}</p>
 <p><a class="enter" href="${locale}/index.html" hreflang="${languageTag(edition)}">${words.site.enter} →</a></p>
 </article>`;
 }
