@@ -1,4 +1,4 @@
-import { FIELDS } from './fields.ts';
+import { FIELDS, SLOT } from './fields.ts';
 
 /** What became of a line. A `rejected` line was not read beyond its repository. */
 export type Verdict = 'kept' | 'rejected' | 'malformed';
@@ -13,7 +13,7 @@ export type LineScanner = {
   readonly ends: Int32Array;
   readonly repeated: boolean;
   /** The line is `bytes[from .. newline)` and `bytes[newline]` must be a line feed, which stops every inner loop. */
-  scan(bytes: Uint8Array, from: number, newline: number): Verdict;
+  scan(bytes: Buffer, from: number, newline: number): Verdict;
 };
 
 type Node = { readonly keys: Uint8Array[]; readonly slots: number[]; readonly children: (Node | undefined)[] };
@@ -24,6 +24,12 @@ const COLON = 0x3a;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 const LINE_FEED = 0x0a;
+/** What follows the payload in the usual order of keys. */
+const AFTER_PAYLOAD = Buffer.from('},"public":');
+/** All that is wanted of a pull request. */
+const PULL_REQUEST = FIELDS.flatMap(([, path], slot) => (path.startsWith('payload.pull_request.') ? [slot] : []));
+/** `ForkEvent`, `GollumEvent`, `ReleaseEvent`: nothing of their payload is looked at. */
+const NO_PAYLOAD = ['ForkEvent', 'GollumEvent', 'ReleaseEvent'].map((type) => Buffer.from(type));
 
 /** Bytes at which skipping must look: string ends and escapes. */
 const IN_STRING = classOf('"\\\n');
@@ -122,6 +128,9 @@ function find(node: Node, bytes: Uint8Array, from: number, to: number): number {
 export function lineScanner(wanted: (scanner: LineScanner, bytes: Uint8Array) => boolean): LineScanner {
   const root = fieldTree();
   const repositories = new Set(['repo', 'repository'].map((key) => root.children[childAt(root, key)]));
+  const payload = root.children[childAt(root, 'payload')]!;
+  const pullRequest = payload.children[childAt(payload, 'pull_request')]!;
+  let leapt = false;
   const starts = new Int32Array(FIELDS.length);
   const ends = new Int32Array(FIELDS.length);
   const stack: Node[] = new Array(MAX_DEPTH + 1).fill(root);
@@ -141,7 +150,26 @@ export function lineScanner(wanted: (scanner: LineScanner, bytes: Uint8Array) =>
     return isString ? to + 1 : to;
   }
 
-  function scan(bytes: Uint8Array, from: number, newline: number): Verdict {
+  /** Whether nothing that is wanted can follow in the payload, at a key of `node` that is not wanted. */
+  function isDone(bytes: Buffer, node: Node): boolean {
+    if (node === pullRequest)
+      return (
+        PULL_REQUEST.every((slot) => ends[slot] !== 0) &&
+        (ends[SLOT.comment_id] !== 0 || ends[SLOT.number] !== 0 || ends[SLOT.review_id] !== 0)
+      );
+    if (node !== payload) return false;
+    if (ends[SLOT.push_head] !== 0 && ends[SLOT.push_size] !== 0) return true;
+    return NO_PAYLOAD.some((type) => bytes.compare(type, 0, type.length, starts[SLOT.type], ends[SLOT.type]) === 0);
+  }
+
+  /** Most of a line is payload that nobody looks at: leaps over what is left of it, and reads the line in full when that leads astray. */
+  function scan(bytes: Buffer, from: number, newline: number): Verdict {
+    const verdict = walk(bytes, from, newline, true);
+    return verdict === 'malformed' && leapt ? walk(bytes, from, newline, false) : verdict;
+  }
+
+  function walk(bytes: Buffer, from: number, newline: number, mayLeap: boolean): Verdict {
+    leapt = false;
     starts.fill(0);
     ends.fill(0);
     scanner.repeated = false;
@@ -169,6 +197,15 @@ export function lineScanner(wanted: (scanner: LineScanner, bytes: Uint8Array) =>
           stack[++depth] = child;
           i = skipSpace(bytes, i + 1);
           continue;
+        }
+        if (mayLeap && at < 0 && (bytes[i] === OPEN || bytes[i] === 0x5b) && isDone(bytes, node)) {
+          const end = bytes.lastIndexOf(AFTER_PAYLOAD, newline);
+          if (end > i) {
+            leapt = true;
+            depth = 0;
+            i = skipSpace(bytes, end + 2);
+            continue;
+          }
         }
         const slot = at < 0 ? -1 : node.slots[at]!;
         i = slot < 0 ? skipValue(bytes, i) : take(bytes, i, slot);
