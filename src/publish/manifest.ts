@@ -39,6 +39,8 @@ export type Manifest = Provenance & {
   readonly files: readonly ManifestFile[];
   /** Files that stand in the report as they are, by path: the program and the engine with which readers recompute, the PDFs. */
   readonly attached: readonly ManifestFile[];
+  /** SHA-256 of everything above as compact JSON: what the inputs are called cannot be changed unnoticed either. */
+  readonly digest: string;
 };
 
 export function manifestOf(
@@ -48,7 +50,7 @@ export function manifestOf(
   attached: readonly ManifestFile[],
 ): Manifest {
   const { tool, title, period, minimum } = model.site;
-  return {
+  const content = {
     muster: tool,
     format: 1,
     title,
@@ -60,7 +62,8 @@ export function manifestOf(
       .map(([path, content]) => ({ path, bytes: Buffer.byteLength(content), sha256: sha256(content) }))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
     attached: attached.map(({ path, bytes, sha256: hash }) => ({ path, bytes, sha256: hash })).sort((a, b) => (a.path < b.path ? -1 : 1)),
-  };
+  } as const;
+  return { ...content, digest: sha256(JSON.stringify(content)) };
 }
 
 /** The hash covers the SQL and its values. */
