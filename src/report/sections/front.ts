@@ -56,10 +56,17 @@ function numbers(view: View): Markup {
   const people = measureTable(view.model, 'contributors.country');
   const commits = measureTable(view.model, 'commits.country');
   const organisations = measureTable(view.model, 'contributors.organisation');
-  const fact = (value: number | undefined, label: string) =>
-    value !== undefined && html`<div><dt>${say(view, label, { n: value })}</dt><dd>${number(view, value)}</dd></div>`;
   const rows = (table: typeof people) => table && table.result.rows.length + table.folded.reduce((sum, one) => sum + one.rows, 0);
-  return html`<section><h2>${front.numbers}</h2><dl class="facts">${fact(people?.result.population.total, front.contributors)}${fact(commits?.result.population.total, front.commits)}${fact(rows(people), front.countries)}${fact(rows(organisations), front.organisations)}</dl></section>`;
+  const facts = [
+    [people?.result.population.total, front.contributors],
+    [commits?.result.population.total, front.commits],
+    [rows(people), front.countries],
+    [rows(organisations), front.organisations],
+  ] as const;
+  const known = facts.flatMap(([value, label]) =>
+    value === undefined ? [] : [html`<div><dt>${say(view, label, { n: value })}</dt><dd>${number(view, value)}</dd></div>`],
+  );
+  return html`${known.length > 0 && html`<section><h2>${front.numbers}</h2><dl class="facts">${known}</dl></section>`}`;
 }
 
 function known(view: View): Markup {

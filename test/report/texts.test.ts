@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import type { Instant } from '../../src/model/ids.ts';
+import { csv } from '../../src/report/data/csv.ts';
+import { formatDay, formatNumber, formatRanks, formatShare } from '../../src/report/format/locale.ts';
+import { html } from '../../src/report/markup.ts';
+import { wrap } from '../../src/report/render/card.ts';
+import { claimsMarkdown } from '../../src/report/render/footnotes.ts';
+import { markdown } from '../../src/report/render/markdown.ts';
+import { renderReport } from '../../src/report/render/render.ts';
+import { headAndDeck } from '../../src/report/render/sentence.ts';
+import { editionOf, linkTo } from '../../src/report/render/view.ts';
+import { fill, fillText } from '../../src/report/words/words.ts';
+import { inventedModel } from '../golden/invented-model.ts';
+
+describe('numbers and dates', () => {
+  test.each([
+    [0, '0', '0'],
+    [3500, '3,500', '3500'],
+    [123456, '123,456', '123,456'],
+    [-12, '−12', '−12'],
+    [1.41, '1.41', '1.41'],
+  ])('%d', (value, en, zh) => {
+    expect([formatNumber(value, 'en'), formatNumber(value, 'zh')]).toEqual([en, zh]);
+  });
+
+  test.each([
+    [1, 3, '33.3%'],
+    [0, 9, '0%'],
+    [1, 100_000, '<0.1%'],
+    [99_999, 100_000, '>99.9%'],
+    [5, 5, '100%'],
+    [0, 0, '–'],
+  ])('%d of %d is %s: few are never none, many never all', (part, whole, text) => {
+    expect(formatShare(part, whole)).toBe(text);
+  });
+
+  test('ranks and days', () => {
+    expect([formatRanks(2, 2, 'en'), formatRanks(2, 11, 'en'), formatRanks(2, 11, 'zh')]).toEqual(['2nd', '2nd–11th', '第2–11名']);
+    const day = '2019-07-29T00:00:00Z' as Instant;
+    expect([formatDay(day, 'en'), formatDay(day, 'zh')]).toEqual(['29 July 2019', '2019年7月29日']);
+  });
+});
+
+describe('templates', () => {
+  test('everything that is not markup is escaped, also inside attributes', () => {
+    expect(html`<a title="${'"><b>'}">${['<i>', html`<u>`]}${null}${false}${0}</a>`.markup).toBe(
+      '<a title="&quot;&gt;&lt;b&gt;">&lt;i&gt;<u>0</a>',
+    );
+  });
+
+  test('placeholders take numbers by locale, texts escaped, and words by number', () => {
+    expect(fill('{n} {n:row|rows} of {who}', { n: 3500, who: '<b>' }, 'en').markup).toBe('3,500 rows of &lt;b&gt;');
+    expect(fill('{n} {n:row|rows}', { n: 1 }, 'en').markup).toBe('1 row');
+    expect(fillText('{who} {n}', { n: 3500, who: '$& <b>' }, 'zh')).toBe('$& <b> 3500');
+    expect(() => fill('{missing}', {}, 'en')).toThrow('{missing}');
+  });
+
+  test('Markdown of measures: blocks, lists, code, emphasis; HTML in it stays text', () => {
+    expect(markdown('## Head\n\nA *b* _c_ `d_e_f` <script>\n\n- one\n- two').markup).toBe(
+      '<h3>Head</h3><p>A <em>b</em> <em>c</em> <code>d_e_f</code> &lt;script&gt;</p><ul><li>one</li><li>two</li></ul>',
+    );
+  });
+
+  test('a CSV cell is quoted when it must be and defused when a spreadsheet would run it', () => {
+    expect(csv([['a,b', 'say "x"', '@sum', null, -1]])).toBe(`"a,b","say ""x""",'@sum,,-1\n`);
+  });
+});
+
+describe('sentences', () => {
+  test.each([
+    ['China ranks 2nd. Among 85.9% of them, e.g. here, it ranks 1st.', 'China ranks 2nd.', 'Among 85.9% of them, e.g. here, it ranks 1st.'],
+    ['中国排名第2。按其他口径，排名第1。', '中国排名第2。', '按其他口径，排名第1。'],
+    ['No full stop', 'No full stop', ''],
+  ])('%s', (text, head, deck) => {
+    expect(headAndDeck(text)).toEqual([head, deck]);
+  });
+
+  test('a card breaks lines between Chinese characters, never before closing punctuation, and loses nothing', () => {
+    const sentence = '按贡献者人数计，中国在 Kubernetes 中的排名无法由现有数据判断：第1至第9都有可能。';
+    const lines = wrap(sentence, 160);
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.filter((line) => /^[，。：；！？）]/.test(line))).toEqual([]);
+    expect(lines.join('').replaceAll(' ', '')).toBe(sentence.replaceAll(' ', ''));
+  });
+
+  test('an article escapes what Markdown would read and has a footnote for every claim', () => {
+    const model = inventedModel();
+    const [first] = model.claims;
+    const article = claimsMarkdown({ ...model, claims: [{ ...first!, sentences: { en: 'a *b* <script> [c](d)', zh: '甲' } }] }, 'en');
+    expect(article).toContain('a \\*b\\* \\<script\\> \\[c\\](d)[^1]\n');
+    expect(article).toContain('[^1]: **Cannot be told**.');
+  });
+});
+
+test('links are relative, so that the folder may stand anywhere', () => {
+  const view = { ...editionOf(inventedModel(), 'en'), path: 'en/claims/a.html' };
+  expect([linkTo(view, 'en/index.html'), linkTo(view, 'zh/claims/a.html'), linkTo(view, 'data/x y.csv')]).toEqual([
+    '../index.html',
+    '../../zh/claims/a.html',
+    '../../data/x%20y.csv',
+  ]);
+});
+
+test('a community without claims, projects or contributions still has a report', () => {
+  const { front, claims, data, changes, summary, countries, trends, method } = inventedModel().sections;
+  const files = renderReport({
+    ...inventedModel(),
+    claims: [],
+    tables: [],
+    names: {},
+    sections: { front, claims, data, changes, summary, countries, trends, method },
+  });
+  expect(files.get('en/index.html')).toContain('No claim has been made yet');
+  expect(files.get('zh/trends.html')).toContain('没有可显示的内容');
+});
