@@ -19,7 +19,16 @@ export function choice(label: string, options: readonly Option[], chosen: string
   const select = element('select', {}, ...options.map(({ value, label: text }) => element('option', { value }, text)));
   select.value = chosen;
   select.addEventListener('change', () => onChange(select.value));
-  return element('label', {}, label, select);
+  return field(label, select);
+}
+
+let fields = 0;
+
+/** An input under its label. */
+export function field(label: string, input: HTMLElement): HTMLElement {
+  fields += 1;
+  input.id = `recompute-${fields}`;
+  return element('div', { class: 'field' }, element('label', { for: input.id }, label), input);
 }
 
 /** Puts values into a text of the report: `{n}`, and `{n:row|rows}` by number. */

@@ -1,6 +1,6 @@
 import { formatNumber, formatRanks, formatShare } from '../report/format/locale.ts';
 import { type Answer, type AnswerRow, answerOf, compare } from './answer.ts';
-import { choice, element, fill, type Option } from './dom.ts';
+import { choice, element, field, fill, type Option } from './dom.ts';
 import { type Engine, engineOf, type QueryResult } from './duckdb.ts';
 import { type PanelWords, readJson, type Settings, type TableFile } from './files.ts';
 import { cubeSelect, type Question, questionOf, rankingSql, sqlOf } from './question.ts';
@@ -71,7 +71,7 @@ function form(panel: Panel, state: State, run: () => void): HTMLElement {
   const made = element('form', {}, element('p', { class: 'lead' }, words.lead));
   if (state.question) made.append(choices(panel, state, ask, () => ran && run()));
   made.append(
-    element('label', {}, words.sql, sql),
+    field(words.sql, sql),
     own,
     element('button', { type: 'submit' }, `${words.run} (${fill(words.size, { size: ENGINE_SIZE })})`),
   );

@@ -18,18 +18,27 @@ export type Shown = {
 export type RankSet = { readonly rank: number; readonly low: number; readonly high: number };
 
 /**
- * Rank sets by the same code that made the published ones. How the folded sum is spread over its rows is not published: the sets are taken
- * with nothing in them and with the most there can be in each, and hold both, so that they hold the set of the whole table.
+ * Rank sets by the same code that made the published ones. How the folded sum is spread over its rows is not published, so that each set holds
+ * the set of the whole table for every way of spreading it:
+ * - best: nothing in them, since less beside a row never makes it worse;
+ * - worst case: as much in as few of them as can be (what m rivals lack is least when the m largest are largest); for contributions, where one
+ *   row may hold nearly all, and for chance: each at the most it could have.
  */
 export function rankSets(shown: Shown): RankSet[] {
-  const { entries } = shown.folded;
-  const least = judged(shown, []);
-  const most = entries === 0 ? least : judged(shown, new Array<number>(entries).fill(mostInOne(shown)));
-  return least.map((row, i) => ({
-    rank: row.rank,
-    low: Math.min(row.rankLow, most[i]!.rankLow),
-    high: Math.max(row.rankHigh, most[i]!.rankHigh),
-  }));
+  const { folded, counts } = shown;
+  const most = mostInOne(shown);
+  const none = judged(shown, []);
+  const each = judged(shown, new Array<number>(folded.entries).fill(most));
+  const heaped = counts === 'people' ? judged(shown, heap(folded, most)) : each;
+  return none.map((row, i) => {
+    const sets = [...heaped[i]!.intervals.filter(isWorstCase), ...each[i]!.intervals.filter((set) => !isWorstCase(set))];
+    const high = Math.max(row.rankHigh, ...sets.map((set) => set.high));
+    return { rank: row.rank, low: Math.min(row.rankLow, ...sets.map((set) => set.low)), high: Math.max(high, heaped[i]!.rank) };
+  });
+}
+
+function isWorstCase({ kind }: { readonly kind: string }): boolean {
+  return kind === 'worst-case';
 }
 
 function judged({ rows, unknown, counts, dimension }: Shown, hidden: readonly number[]) {
@@ -44,4 +53,14 @@ function judged({ rows, unknown, counts, dimension }: Shown, hidden: readonly nu
 /** The most that one folded row can hold: below the minimum where people are counted, each other row holding at least one. */
 function mostInOne({ folded, counts, minimum }: Shown): number {
   return counts === 'people' ? Math.min(minimum - 1, folded.sum - folded.entries + 1) : folded.sum;
+}
+
+/** The sum spread over the rows so that the first hold as much as they can and every one at least 1. */
+function heap({ entries, sum }: Shown['folded'], most: number): number[] {
+  let left = sum - entries;
+  return Array.from({ length: entries }, () => {
+    const more = Math.min(most - 1, left);
+    left -= more;
+    return 1 + more;
+  });
 }

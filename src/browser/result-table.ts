@@ -6,7 +6,7 @@ import type { Panel } from './panel.ts';
 
 const MOST_ROWS = 200;
 
-/** A ranking as the pages have it: rank, name, number, range of rank. */
+/** A ranking as the pages have it: rank, name, number, range of rank; what has no rank comes last. */
 export function rankingTable(panel: Panel, { rows }: Answer, subject: string): HTMLElement {
   const { words, locale } = panel;
   const line = (row: AnswerRow) =>
@@ -26,7 +26,7 @@ export function rankingTable(panel: Panel, { rows }: Answer, subject: string): H
     numeric('th', words.value),
     numeric('th', words.range),
   );
-  return framed(panel, head, rows.map(line));
+  return framed(panel, head, [...rows].sort((a, b) => Number(a.set === null) - Number(b.set === null)).map(line));
 }
 
 /** Any other result, as it is. */

@@ -1,0 +1,260 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Settings, TableFile } from '../../src/browser/files.ts';
+import { rankMeasure } from '../../src/claims/rank-measure.ts';
+import { DEFINITIONS } from '../../src/claims/sensitivity.ts';
+import { runMeasure } from '../../src/measures/run.ts';
+import { parseInstant } from '../../src/model/period.ts';
+import { ENTRY } from '../../src/report/recompute/recompute-files.ts';
+import { openStore } from '../../src/store/open.ts';
+import { launch } from './browser.ts';
+import { serveFolder } from './serve.ts';
+
+/**
+ * The invented example, published by the built program and read as readers do: in a browser, over the web and from a file. What the page
+ * computes is held against what the program computes from the store.
+ */
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The strictest policy that lets a page compute at all. */
+const POLICY = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+};
+
+let folder: string;
+let report: string;
+let site: Awaited<ReturnType<typeof serveFolder>>;
+let browser: Browser;
+let store: Awaited<ReturnType<typeof openStore>>;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'muster-recompute-'));
+  report = join(folder, 'report');
+  const program = [
+    'dist/cli/bin.js',
+    'report',
+    '-c',
+    'examples/kubecon-china-2019/muster.yaml',
+    '--store',
+    join(folder, 'store.duckdb'),
+    '-o',
+    report,
+    '--quiet',
+  ];
+  const run = spawnSync(process.execPath, program, { cwd: ROOT, encoding: 'utf8' });
+  expect(run.stderr).toBe('');
+  site = await serveFolder(report, POLICY);
+  browser = await launch();
+  store = await openStore({ path: join(folder, 'store.duckdb') });
+}, 180_000);
+afterAll(async () => {
+  store?.close();
+  await browser?.close();
+  site?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const json = <Shape>(path: string) => JSON.parse(readFileSync(join(report, path), 'utf8')) as Shape;
+
+/** What the program says of people or commits by country. */
+async function measured(measure: string, project: string, since: string, until: string, definition: Record<string, boolean> = {}) {
+  const period = { from: since === '' ? null : parseInstant(since), to: until === '' ? null : parseInstant(until) };
+  return rankMeasure(
+    await runMeasure(store, { measure, by: ['country'], where: project === '' ? {} : { project }, period, profile: null, definition }),
+  );
+}
+
+async function open(page: Page, path: string, table: string): Promise<Locator> {
+  await page.goto(`${site.address}/${path}`);
+  const control = page.locator(`details[data-recompute="${table}"]`).first();
+  await control.locator('summary').click();
+  await control.locator('button').waitFor();
+  return control;
+}
+
+/** Waits until nothing is being loaded or computed, and gives what is said. */
+async function said(control: Locator): Promise<string> {
+  const output = control.locator('output');
+  await expect.poll(() => output.textContent(), { timeout: 60_000 }).not.toMatch(/^(Loading|正在加载|$)/);
+  return output.textContent();
+}
+
+async function rowsOf(control: Locator): Promise<string[][]> {
+  return control.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
+}
+
+test('the cube says what the program says, for every definition and every kind of range', async () => {
+  const { minimum, cube } = json<Settings>('data/recompute.json');
+  const { cuts, projects } = cube!;
+  expect(cuts).toEqual(['', '2016-01-01', '2017-01-01', '2018-01-01', '2019-01-01', '2019-07-29']);
+  const ranges = [
+    [0, cuts.length - 1],
+    [1, 2],
+    [cuts.length - 2, cuts.length - 1],
+  ] as const;
+  for (const { key, file } of projects.filter((project) => ['', 'tea-house'].includes(project.key))) {
+    const lines = readFileSync(join(report, file), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','));
+    for (const { id, definition } of [{ id: 'default', definition: {} }, ...DEFINITIONS]) {
+      for (const [a, b] of ranges) {
+        const [since, until] = [cuts[a]!, cuts[b]!];
+        const here = lines
+          .filter(([d, s, u]) => d === id && s === since && u === until)
+          .map(([, , , country, ...numbers]) => [country, ...numbers.map(Number)]);
+        const people = await measured('contributors', key, since, until, definition as Record<string, boolean>);
+        const commits = await measured('commits', key, since, until, definition as Record<string, boolean>);
+        const commitsOf = new Map(commits.rows.map((row) => [row.key['country'], row.value]));
+        const shown = people.rows.filter((row) => row.value >= minimum);
+        const small = people.rows.filter((row) => row.value < minimum);
+        const sum = (values: readonly number[]) => values.reduce((total, n) => total + n, 0);
+        const expected = [
+          ...shown.map((row) => [row.key['country'], 1, row.value, commitsOf.get(row.key['country']) ?? 0]),
+          ...(small.length > 0
+            ? [
+                [
+                  '(folded)',
+                  small.length,
+                  sum(small.map((row) => row.value)),
+                  sum(small.map((row) => commitsOf.get(row.key['country']) ?? 0)),
+                ],
+              ]
+            : []),
+          ['(unknown)', 1, people.population.unknown, commits.population.unknown],
+          ['(all)', 1, people.population.total, commits.population.total],
+        ].filter(([, , n, m]) => Number(n) + Number(m) > 0);
+        expect([id, since, until, ...here.sort()]).toEqual([id, since, until, ...expected.sort()]);
+      }
+    }
+  }
+});
+
+test('recomputing gives every published number, and nothing is asked for outside the folder', async () => {
+  const page = await browser.newPage();
+  const asked: string[] = [];
+  const failed: string[] = [];
+  page.on('request', (request) => void asked.push(request.url()));
+  page.on('pageerror', (error) => void failed.push(error.message));
+  const control = await open(page, 'en/claims/china-lighthouse.html', 'lighthouse.contributors.country');
+  expect(asked.filter((address) => /assets\/duckdb/.test(address))).toEqual([]);
+  await control.locator('button').click();
+  const text = await said(control);
+  const table = json<TableFile>('data/lighthouse.contributors.country.json');
+  const china = table.rows.find((row) => row['country'] === 'CN')!;
+  expect(text).toContain(`Equal: all ${table.rows.length + 1} published numbers came out the same.`);
+  expect(text).toContain(`China: ${china['value']} of ${table.population!.total}`);
+  expect(text.match(/1st–7th/g)).toHaveLength(2);
+  const shown = await rowsOf(control);
+  expect(shown.map(([, name, value]) => [name, value])).toContainEqual(['Not known', String(table.population!.unknown)]);
+  expect(failed).toEqual([]);
+  expect(asked.filter((address) => !address.startsWith(`${site.address}/`))).toEqual([]);
+  await page.close();
+}, 120_000);
+
+test('another period, definition, project, count or SQL gives what the program gives', async () => {
+  const page = await browser.newPage();
+  const control = await open(page, 'en/countries.html', 'contributors.country');
+  await control.locator('button').click();
+  await said(control);
+  const choose = async (label: string, value: string) => {
+    await control.locator('output').evaluate((output) => output.replaceChildren());
+    await control.getByLabel(label, { exact: true }).selectOption(value);
+    await said(control);
+  };
+  const program = async (...request: Parameters<typeof measured>) => {
+    const { rows, population } = await measured(...request);
+    const minimum = json<Settings>('data/recompute.json').minimum;
+    const people =
+      request[0] === 'contributors' ? rows : (await measured('contributors', ...(request.slice(1) as [string, string, string]))).rows;
+    const alone = new Set(people.filter((row) => row.value >= minimum).map((row) => row.key['country']));
+    return {
+      values: rows.filter((row) => alone.has(row.key['country'])).map((row) => row.value.toLocaleString('en')),
+      total: population.total.toLocaleString('en'),
+    };
+  };
+  const here = async () => {
+    const rows = await rowsOf(control);
+    return { values: rows.filter(([rank]) => rank !== '–').map((row) => row[2]), total: rows.find((row) => row[1] === 'All')?.[2] };
+  };
+  await choose('From', '2017-01-01');
+  await choose('Up to, not including', '2019-01-01');
+  expect(await here()).toEqual(await program('contributors', '', '2017-01-01', '2019-01-01'));
+  await choose('Definition', 'by-committer');
+  expect(await here()).toEqual(await program('contributors', '', '2017-01-01', '2019-01-01', { authors: false, committers: true }));
+  await choose('Definition', 'default');
+  await choose('Projects', 'lighthouse');
+  await choose('Count', 'commits');
+  expect(await here()).toEqual(await program('commits', 'lighthouse', '2017-01-01', '2019-01-01'));
+  const sql = control.locator('textarea');
+  await sql.fill(
+    "SELECT country, sum(commits) AS value FROM cube WHERE project = 'lighthouse' AND definition = 'default' AND since >= '2016-01-01' AND until::DATE = since::DATE + INTERVAL 1 YEAR AND country IN ('CN', 'US') GROUP BY ALL ORDER BY country",
+  );
+  await control.locator('output').evaluate((output) => output.replaceChildren());
+  await control.locator('button').click();
+  await said(control);
+  const { rows } = await measured('commits', 'lighthouse', '2016-01-01', '2019-01-01');
+  const value = (code: string) => rows.find((row) => row.key['country'] === code)!.value.toLocaleString('en');
+  expect((await rowsOf(control)).map((row) => row[2])).toEqual([value('CN'), value('US')]);
+  await sql.fill('SELECT nothing FROM nowhere');
+  await control.locator('output').evaluate((output) => output.replaceChildren());
+  await control.locator('button').click();
+  expect(await said(control)).toContain('nowhere');
+  await page.close();
+}, 120_000);
+
+test('in Chinese too, by keyboard alone, and axe finds nothing', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${site.address}/zh/organisations.html`);
+  const control = page.locator('details[data-recompute="contributors.organisation"]').first();
+  await control.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await control.locator('button').waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await said(control)).toMatch(/^(一致：\d+ 个名次都与已发布的数字相符。|\d+ 个名次都与已发布的数字相符)/);
+  await page.evaluate(AXE).catch(() => page.addScriptTag({ content: AXE }));
+  const violations = await page.evaluate(async () =>
+    (
+      await (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run()
+    ).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+  );
+  expect(violations).toEqual([]);
+  for (const width of [360, 768, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  }
+  await page.close();
+}, 120_000);
+
+test.each([
+  ['en', 'npx serve'],
+  ['zh', 'python3 -m http.server'],
+])('from a file (%s) the page reads on and the control says what it needs', async (locale, command) => {
+  const page = await browser.newPage();
+  await page.goto(`file://${report}/${locale}/countries.html`);
+  const control = page.locator('details.recompute').first();
+  await control.locator('summary').click();
+  expect(await control.locator('.needs').textContent()).toContain(command);
+  expect(await page.locator('main').textContent()).toMatch(locale === 'en' ? /United States/ : /美国/);
+  await page.close();
+});
+
+test('the script of a page is small, and everything it loads later is listed with its hash', () => {
+  const { attached } = json<{ attached: readonly { path: string; bytes: number; sha256: string }[] }>('manifest.json');
+  const code = attached.filter(({ path }) => path.endsWith('.js') && path.startsWith('assets/code/'));
+  expect(code.find(({ path }) => path === ENTRY)!.bytes).toBeLessThan(2_000);
+  expect(attached.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['assets/duckdb/duckdb-eh.wasm', 'assets/duckdb/duckdb-browser-eh.worker.js']),
+  );
+  expect(code.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(80_000);
+});
