@@ -13,7 +13,7 @@ import { nodeEffects } from '../src/util/effects.ts';
 import { generateHours, repositoryName } from './generate-hours.ts';
 
 /** An hour of 2019 has about 40,000 to 100,000 events. */
-const HOURS = { seed: 7, hours: 6, eventsPerHour: 40_000, repositories: 60_000, start: '2019-07-29T00:00:00Z' };
+const HOURS = { seed: 7, hours: 10, eventsPerHour: 40_000, repositories: 60_000, start: '2019-07-29T00:00:00Z' };
 const KEPT = 200;
 const ROUNDS = 3;
 const ENGINE_MEMORY = '150MB';
