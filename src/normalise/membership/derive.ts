@@ -54,7 +54,13 @@ function memberOf(linked: LinkedMember, start: string, organisations: ReadonlyMa
   const name = intervals.at(-1)!.name;
   const declared = spans.filter((span) => span.joined !== null).sort((a, b) => compareText(b.at, a.at))[0]?.joined ?? null;
   const unnamed = spans.some((span) => span.unnamed);
-  return { name, intervals, declared, unnamed, organisation: unnamed ? null : (organisations.get(name) ?? null) };
+  return { name, intervals, declared, unnamed, organisation: unnamed ? null : organisationOfMember(intervals, organisations) };
+}
+
+/** The organisation its last name stands for; an earlier name where only that one is reviewed. */
+function organisationOfMember(intervals: readonly Interval[], organisations: ReadonlyMap<string, OrganisationRow>): OrganisationRow | null {
+  const named = intervals.map(({ name }) => organisations.get(name)).reverse();
+  return named.find((row) => row !== undefined && row.country !== null) ?? named.find((row) => row !== undefined) ?? null;
 }
 
 async function writeMembers(database: Database, members: readonly Member[]): Promise<void> {
