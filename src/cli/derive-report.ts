@@ -1,10 +1,10 @@
-import { evaluateClaim } from '../claims/evaluate.ts';
+import { evaluateClaims } from '../claims/evaluate-all.ts';
 import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
-import { claimContext, loadClaims } from '../claims/load-claims.ts';
+import { loadClaims } from '../claims/load-claims.ts';
 import { BOOTSTRAP_DEFAULTS } from '../claims/ranks/bootstrap.ts';
-import { storePort } from '../claims/store-port.ts';
 import { type Provenance, readProvenance } from '../publish/manifest.ts';
 import { buildReportModel } from '../report/build.ts';
+import { readEarlier } from '../report/events/earlier.ts';
 import type { ReportModel } from '../report/model.ts';
 import type { Effects } from '../util/effects.ts';
 import { sha256 } from '../util/sha256.ts';
@@ -21,6 +21,7 @@ export async function deriveReport(workspace: Workspace, effects: Effects): Prom
   let done = 0;
   const model = await buildReportModel(database, config, claims, {
     tool: toolVersion(),
+    earlier: await readEarlier(config, effects),
     onTable: (id) => progress.update(++done, undefined, id),
   });
   progress.done(`${model.tables.length}`);
@@ -28,17 +29,12 @@ export async function deriveReport(workspace: Workspace, effects: Effects): Prom
 }
 
 async function evaluateAll({ config, database }: Workspace, effects: Effects): Promise<EvaluatedClaim[]> {
-  const context = claimContext(config);
-  const port = await storePort(database, context);
-  const specs = await loadClaims(config, effects);
+  const claims = await loadClaims(config, effects);
   const progress = effects.log.progress('Evaluating claims');
-  const claims: EvaluatedClaim[] = [];
-  for (const spec of specs) {
-    progress.update(claims.length, specs.length, spec.id);
-    claims.push(await evaluateClaim(spec, port, context));
-  }
-  progress.done(`${claims.length}`);
-  return claims;
+  let done = 0;
+  const evaluated = await evaluateClaims(claims, database, config, (id) => progress.update(done++, claims.length, id));
+  progress.done(`${evaluated.length}`);
+  return evaluated;
 }
 
 async function provenanceOf({ config, database }: Workspace, { files }: Effects): Promise<Provenance> {

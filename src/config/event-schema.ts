@@ -54,6 +54,15 @@ export const eventSpec = z
     starts: DAY,
     ends: DAY,
     series: ID.optional().describe('Editions of one series are compared year over year; default: the event stands alone.'),
+    as_of: DAY.optional().describe('The day the files were exported; said beside every question.'),
+    thresholds: z
+      .partialRecord(z.enum(['attendees', 'speakers', 'keynotes', 'proposals', 'scholarships']), z.int().min(5))
+      .default({})
+      .describe('Counts of people below it are hidden; at least 5. Default: 10 for attendees, 5 for proposals, 20 for the others.'),
+    earlier: z
+      .array(z.string().min(1))
+      .default([])
+      .describe('Frozen editions of this event (data/*.edition.json of a report): nothing may come out by comparing.'),
     invented: z.boolean().default(false).describe('The rows are invented; every page says so.'),
     files: z.array(fileSpec).min(1),
     regions: z
@@ -111,11 +120,12 @@ export type EventFileConfig = Omit<EventSpec['files'][number], 'path'> & {
 };
 
 /** An event with nothing left open: every path is absolute, every text in every language. */
-export type EventConfig = Omit<EventSpec, 'name' | 'files' | 'breaks' | 'series'> & {
+export type EventConfig = Omit<EventSpec, 'name' | 'files' | 'breaks' | 'series' | 'earlier'> & {
   readonly name: Words;
   readonly series: string;
   readonly files: readonly EventFileConfig[];
   readonly breaks: readonly { readonly measure: string; readonly reason: Words }[];
+  readonly earlier: readonly string[];
 };
 
 /** Makes a checked event total. @param folder what relative paths start from */
@@ -124,9 +134,14 @@ export function normaliseEvent(spec: EventSpec, folder: string): EventConfig {
     ...spec,
     name: words(spec.name),
     series: spec.series ?? spec.id,
-    files: spec.files.map(({ path, ...rest }) => ({ ...rest, file: path, path: isAbsolute(path) ? path : join(folder, path) })),
+    files: spec.files.map(({ path, ...rest }) => ({ ...rest, file: path, path: absolute(path, folder) })),
+    earlier: spec.earlier.map((path) => absolute(path, folder)),
     breaks: spec.breaks.map(({ measure, reason }) => ({ measure, reason: words(reason) })),
   };
+}
+
+function absolute(path: string, folder: string): string {
+  return isAbsolute(path) ? path : join(folder, path);
 }
 
 function words(text: string | Words): Words {

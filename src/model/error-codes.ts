@@ -53,6 +53,7 @@ export const ERROR_CODES = {
     en: 'The folder a report should be written to holds something Muster did not write.',
     zh: '报告的目标目录中有并非 Muster 写成的内容。',
   },
+  E_REPORT_LINT: { en: 'Numbers of one event in a report do not agree with each other.', zh: '报告中同一活动的数字互相矛盾。' },
   E_REPORT_LOCALES: {
     en: 'The English and the Chinese edition of a page do not say the same numbers.',
     zh: '同一页面的英文版与中文版数字不一致。',

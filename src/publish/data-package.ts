@@ -3,7 +3,7 @@ import type { ColumnKind, PublishedTable, ReportModel } from '../report/model.ts
 import { flatten } from '../report/render/flat-table.ts';
 import { sha256 } from '../util/sha256.ts';
 
-const TYPES: Readonly<Record<ColumnKind, string>> = { text: 'string', count: 'number', share: 'number', rank: 'integer' };
+const TYPES: Readonly<Record<ColumnKind, string>> = { text: 'string', count: 'number', share: 'number', rank: 'integer', protected: 'any' };
 
 /** `datapackage.json` (Frictionless Data Package 1.0): every CSV with its columns, licence, size and hash. */
 export function dataPackage(model: ReportModel, files: ReadonlyMap<string, string>): string {

@@ -5,12 +5,15 @@ import { withTables } from './build/claim-tables.ts';
 import { definitionsOf } from './build/definitions.ts';
 import { namesOf } from './build/names.ts';
 import { tableBuilder } from './build/tables.ts';
+import type { EarlierEditions } from './events/earlier.ts';
 import type { ReportModel, Site } from './model.ts';
 import { SECTIONS } from './sections/registry.ts';
 
 export type BuildOptions = {
   /** Version of this program. */
   readonly tool: string;
+  /** What earlier editions of each event have printed; default: nothing. */
+  readonly earlier?: EarlierEditions;
   /** Called with the id of each table before it is computed. */
   readonly onTable?: (id: string) => void;
 };
@@ -28,7 +31,7 @@ export async function buildReportModel(
   const tables = tableBuilder(database, config, options.onTable);
   const sections: Record<string, unknown> = {};
   for (const section of SECTIONS) {
-    const data = await section.build({ config, database, tables });
+    const data = await section.build({ config, database, tables, earlier: options.earlier ?? new Map() });
     if (data !== null) sections[section.id] = data;
   }
   const published = await withTables(claims, tables);

@@ -43,7 +43,8 @@ export type MeasureTable = {
   readonly folded: readonly FoldedRows[];
 };
 
-export type ColumnKind = 'text' | 'count' | 'share' | 'rank';
+/** `protected`: a number, or the words that stand in place of one that is not shown. */
+export type ColumnKind = 'text' | 'count' | 'share' | 'rank' | 'protected';
 export type Column = { readonly name: string; readonly kind: ColumnKind; readonly title: Text };
 export type Cell = string | number | null;
 

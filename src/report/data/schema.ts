@@ -5,6 +5,7 @@ const TYPES: Readonly<Record<ColumnKind, object>> = {
   text: { type: 'string' },
   count: { type: ['number', 'null'] },
   share: { type: ['number', 'null'], minimum: 0, maximum: 1 },
+  protected: { type: ['number', 'string'] },
   rank: { type: ['integer', 'null'], minimum: 1 },
 };
 

@@ -22,8 +22,12 @@ export function renderReport(model: ReportModel): Map<string, string> {
     ['assets/report.css', STYLE],
   ]);
   for (const locale of LOCALES) for (const [path, text] of renderEdition(model, locale)) files.set(path, text);
-  for (const [path, text] of [...dataFiles(model), ...recomputeFiles(model)]) files.set(path, text);
+  for (const [path, text] of [...dataFiles(model), ...recomputeFiles(model), ...sectionFiles(model)]) files.set(path, text);
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function sectionFiles(model: ReportModel): (readonly [string, string])[] {
+  return SECTIONS.flatMap((section) => (section.id in model.sections ? (section.files?.(model.sections[section.id]) ?? []) : []));
 }
 
 function renderEdition(model: ReportModel, locale: Locale): (readonly [string, string])[] {

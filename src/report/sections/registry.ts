@@ -2,6 +2,7 @@ import { changes } from './changes.ts';
 import { claims } from './claims.ts';
 import { countries } from './countries.ts';
 import { data } from './data.ts';
+import { events } from './events.ts';
 import { front } from './front.ts';
 import { method } from './method.ts';
 import { organisations } from './organisations.ts';
@@ -15,6 +16,7 @@ import { trends } from './trends.ts';
 export const SECTIONS: readonly Section[] = [
   front,
   claims,
+  events,
   countries,
   organisations,
   projects,

@@ -1,11 +1,18 @@
 import type { Config } from '../../config/config.ts';
 import type { Database } from '../../model/database.ts';
 import type { TableBuilder } from '../build/tables.ts';
+import type { EarlierEditions } from '../events/earlier.ts';
 import type { Edition, Page } from '../render/view.ts';
 import type { Words } from '../words/words.ts';
 
 /** What a section is built from. Everything it wants published goes through `tables`. */
-export type BuildContext = { readonly config: Config; readonly database: Database; readonly tables: TableBuilder };
+export type BuildContext = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly tables: TableBuilder;
+  /** What earlier editions of each event have printed. */
+  readonly earlier: EarlierEditions;
+};
 
 /**
  * One part of the report: what it computes and the pages that show it. `build` gives plain data, or null when there is nothing to show: then
@@ -18,6 +25,8 @@ export type Section<Data = unknown> = {
   build(context: BuildContext): Promise<Data | null>;
   /** The pages in one language, the same ones in each. */
   pages(edition: Edition, data: Data): readonly Page[];
+  /** Files of its own beside the tables, by path: the same in every language. */
+  files?(data: Data): readonly (readonly [string, string])[];
 };
 
 /** Hides the type of a section's data, which only the section itself reads. */

@@ -1,3 +1,6 @@
+import type { EventWords } from './event-words.ts';
+import { eventsEn } from './events-en.ts';
+
 /** The English texts. Numbers and names enter by placeholder only; `{n:person|people}` picks by number. */
 export const en = {
   language: { name: 'English', other: '中文', otherLabel: 'Read this page in Chinese' },
@@ -191,7 +194,8 @@ export const en = {
     sql: 'SQL',
     files: 'This table as',
     recompute: 'Recompute in this browser',
-    recomputeNeeds: 'Recomputing needs JavaScript and this report at a web address, not opened as a file. In the folder of the report, run {npx} or {python}, and open the address that it prints. Everything else on this page works without.',
+    recomputeNeeds:
+      'Recomputing needs JavaScript and this report at a web address, not opened as a file. In the folder of the report, run {npx} or {python}, and open the address that it prints. Everything else on this page works without.',
     all: 'Show all {n} rows',
     joint: 'joint',
     empty: 'Nothing to show: there is no such contribution in the period.',
@@ -227,7 +231,8 @@ export const en = {
     subjectMissing: '{name}: fewer than {minimum} people, not shown alone.',
     published: 'Published: {value}, {range}.',
     sets: 'The range of a rank is worked out here by the same code, without the chance drawn from records of people, which are not published.',
-    foldedWider: 'How many each of the {entries} countries and regions with fewer than {minimum} people have is not published; a range allows for every way.',
+    foldedWider:
+      'How many each of the {entries} countries and regions with fewer than {minimum} people have is not published; a range allows for every way.',
     ranksEqual: 'Equal: all {n} ranks follow from the published values.',
     ranksWithin: 'All {n} ranks agree with the published values, as far as the rows shown together allow.',
     rows: '{n} {n:row|rows}.',
@@ -371,6 +376,7 @@ export const en = {
     noneText:
       'The next edition will list here every number that changed, and whether data, a definition, a decision about a person’s place or employer, or the program changed it. Published editions stay as they are; a correction is a new edition.',
   },
+  events: eventsEn as EventWords,
   summary: {
     title: 'Summary',
     lead: 'The report on one page.',

@@ -1,3 +1,4 @@
+import { eventsZh } from './events-zh.ts';
 import type { Words } from './words.ts';
 
 /** 中文文字。数字与名称只通过占位符进入。 */
@@ -191,7 +192,8 @@ export const zh: Words = {
     sql: 'SQL',
     files: '下载本表',
     recompute: '在浏览器中重新计算',
-    recomputeNeeds: '重新计算需要 JavaScript，并需通过网址访问本报告，而不是直接打开文件。请在报告目录中运行 {npx} 或 {python}，再打开它给出的地址。本页其他内容均不需要。',
+    recomputeNeeds:
+      '重新计算需要 JavaScript，并需通过网址访问本报告，而不是直接打开文件。请在报告目录中运行 {npx} 或 {python}，再打开它给出的地址。本页其他内容均不需要。',
     all: '显示全部 {n} 行',
     joint: '并列',
     empty: '没有可显示的内容：统计期内没有此类贡献。',
@@ -366,6 +368,7 @@ export const zh: Words = {
     noneText:
       '下一版将在此列出每个变化的数字，并说明变化来自数据、定义、对所在地或所属组织的判定，还是程序本身。已发布的版本保持原样，更正即为新版。',
   },
+  events: eventsZh,
   summary: {
     title: '摘要',
     lead: '一页读完本报告。',

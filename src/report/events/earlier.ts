@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Config } from '../../config/config.ts';
+import type { PrintedEdition } from '../../disclosure/publish-event.ts';
+import { MusterError } from '../../model/error.ts';
+import type { Effects } from '../../util/effects.ts';
+
+const editionSpec = z.object({
+  edition: z.literal('event'),
+  version: z.literal(1),
+  event: z.string(),
+  cells: z.array(z.object({ id: z.string(), value: z.number() })),
+  categories: z.record(z.string(), z.array(z.string())),
+});
+
+/** What earlier editions of each event have printed, by event. New ones are protected together with them. */
+export type EarlierEditions = ReadonlyMap<string, readonly PrintedEdition[]>;
+
+/** The file in which an edition keeps what it printed. */
+export function editionText(event: string, { cells, categories }: PrintedEdition): string {
+  return `${JSON.stringify({ edition: 'event', version: 1, event, cells, categories }, null, 1)}\n`;
+}
+
+/**
+ * Reads the frozen editions that `events[].earlier` names.
+ * @throws MusterError E_FILE_MISSING, E_EVENT_FILE when a file is no frozen edition of that event
+ */
+export async function readEarlier(config: Config, effects: Effects): Promise<EarlierEditions> {
+  const entries = await Promise.all(
+    config.events.map(
+      async (event) => [event.id, await Promise.all(event.earlier.map((path) => readEdition(path, event.id, effects)))] as const,
+    ),
+  );
+  return new Map(entries);
+}
+
+async function readEdition(path: string, event: string, { files }: Effects): Promise<PrintedEdition> {
+  const bytes = await files.readFile(path).catch((cause: unknown) => {
+    throw new MusterError('E_FILE_MISSING', `The earlier edition ${path} cannot be read.`, {
+      hint: 'Name the file data/*.edition.json of the earlier report.',
+      cause,
+    });
+  });
+  try {
+    const read = editionSpec.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    if (read.event === event) return read;
+  } catch {
+    // Said below, with the name of the file.
+  }
+  throw new MusterError('E_EVENT_FILE', `${path} is no frozen edition of ${event}.`, {
+    hint: 'Name the file data/*.edition.json of an earlier report of the same event.',
+  });
+}

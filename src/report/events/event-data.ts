@@ -1,0 +1,47 @@
+import type { Text } from '../../config/config.ts';
+import type { EventConfig } from '../../config/event-schema.ts';
+import type { Proof } from '../../disclosure/audit.ts';
+import type { PrintedEdition, PublishedTable as ProtectedTable, PublishedFigure } from '../../disclosure/publish-event.ts';
+import type { Shown } from '../../disclosure/shown.ts';
+import type { CitedFigure } from '../../measures/event-tables/sources.ts';
+
+/** Rows of an event's files that were read or left out, as they may be printed. */
+export type RowsByReason = readonly { readonly reason: string; readonly rows: Shown }[];
+export type FileLoss = { readonly file: string; readonly rows: Shown; readonly used: Shown; readonly leftOut: RowsByReason };
+
+/** Everything the pages of one event show. Of its people there is only what `publishEvent` lets through. */
+export type EventData = Pick<EventConfig, 'id' | 'name' | 'mode' | 'starts' | 'ends' | 'series' | 'invented' | 'sponsors' | 'breaks'> & {
+  /** The day the files were exported, when the organiser gave it. */
+  readonly asOf: string | null;
+  /** The organiser says that nothing was reported. */
+  readonly noIncidents: boolean;
+  readonly tables: readonly ProtectedTable[];
+  readonly figures: readonly PublishedFigure[];
+  /** Tables that split too few people, by id. */
+  readonly leftOut: readonly string[];
+  readonly edition: PrintedEdition;
+  readonly proof: Proof;
+  /** How small a number about attendees and about speakers may be. */
+  readonly thresholds: { readonly attendees: number; readonly speakers: number };
+  readonly files: readonly FileLoss[];
+  readonly leftOver: RowsByReason;
+  readonly cited: readonly CitedFigure[];
+  /** Names of the regions that are one country; the others go by their id. */
+  readonly regionNames: Readonly<Record<string, Text>>;
+};
+
+/** Every event of the report, the newest first. */
+export type EventsData = { readonly events: readonly EventData[] };
+
+/** Where a table of an event is published: `event.community-day-2024.attendees.ticket`. */
+export function eventTableId(event: string, table: string): string {
+  return `event.${event}.${table}`;
+}
+
+export function tableNamed(event: EventData, id: string): ProtectedTable | undefined {
+  return event.tables.find((table) => table.id === id);
+}
+
+export function figureNamed(event: EventData, id: string): PublishedFigure | undefined {
+  return event.figures.find((figure) => figure.id === id);
+}

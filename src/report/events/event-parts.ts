@@ -1,0 +1,60 @@
+import { type Step, steps } from '../charts/steps.ts';
+import { formatShare } from '../format/locale.ts';
+import { html, type Markup } from '../markup.ts';
+import { number, say, type View } from '../render/view.ts';
+import { fillText } from '../words/words.ts';
+import { type EventData, type EventsData, figureNamed } from './event-data.ts';
+import { figureLabel, figureValue } from './event-figures.ts';
+import { dayText } from './event-table.ts';
+import { shownText } from './shown-text.ts';
+
+const STEPS = ['submitted', 'accepted', 'confirmed', 'scheduled'] as const;
+
+/** What became of the proposals, step by step. */
+export function funnel(view: View, event: EventData, id: string): Markup {
+  const { events: words } = view.words;
+  const submitted = figureNamed(event, 'cfp.submitted');
+  const list = STEPS.flatMap((step): Step[] => {
+    const figure = figureNamed(event, `cfp.${step}`);
+    if (figure?.kind !== 'count') return [];
+    const { count } = figure;
+    const whole = submitted?.kind === 'count' && submitted.count.kind === 'count' ? submitted.count.value : 0;
+    const share = count.kind === 'count' && step !== 'submitted' && whole >= 20 ? ` (${formatShare(count.value, whole)})` : '';
+    return [
+      { label: words.value.state[step], value: count.kind === 'count' ? count.value : null, text: `${shownText(view, count)}${share}` },
+    ];
+  });
+  if (list.length < 2) return html``;
+  const said = list
+    .map((step) => fillText(words.funnelStep, { name: step.label, count: step.text }, view.locale))
+    .join(view.locale === 'zh' ? '；' : '; ');
+  return html`<figure class="figure"><figcaption>${words.funnelTitle}</figcaption>${steps(id, fillText(words.funnel, { list: said }, view.locale), list)}</figure>`;
+}
+
+/** Sponsors are public: names and tiers as configured, in the order of the tiers. */
+export function sponsorList(event: EventData): Markup {
+  const tiers = [...new Set(event.sponsors.map((sponsor) => sponsor.tier))];
+  return html`<dl class="rows">${tiers.map((tier) => html`<dt><bdi>${tier}</bdi></dt><dd>${event.sponsors.filter((one) => one.tier === tier).map((one, i) => html`${i > 0 && ' · '}<bdi>${one.name}</bdi>`)}</dd>`)}</dl>`;
+}
+
+/** Figures of the editions of a series beside each other, the oldest first; a break is said where it is. */
+export function years(view: View, event: EventData, { events }: EventsData): Markup {
+  const editions = events.filter((one) => one.series === event.series).reverse();
+  const ids = [...new Set(editions.flatMap((one) => one.figures.map((figure) => figure.id)))];
+  const cell = (edition: EventData, id: string) => {
+    const figure = figureNamed(edition, id);
+    const broken = edition.breaks.filter((one) => one.measure === '*' || one.measure === id);
+    return html`<td class="n">${figure ? figureValue(view, figure) : '–'}${figure && broken.map((one) => html`<br><small class="soft">${say(view, view.words.events.years.broken, { reason: one.reason[view.locale] })}</small>`)}</td>`;
+  };
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${view.words.events.part.years}"><table><thead><tr><th scope="col">${view.words.events.years.figure}</th>${editions.map((one) => html`<th scope="col" class="n">${one.name[view.locale]}</th>`)}</tr></thead>
+<tbody>${ids.map((id) => html`<tr><th scope="row">${figureLabel(view, id)}</th>${editions.map((edition) => cell(edition, id))}</tr>`)}</tbody></table></div>`;
+}
+
+/** Figures others counted, each with its day and its source. */
+export function cited(view: View, { cited: figures }: EventData): Markup {
+  const { cited: words } = view.words.events;
+  const value = ({ bound, value: n }: EventData['cited'][number]) =>
+    bound === 'exact' ? html`${number(view, n)}` : say(view, words[bound], { n });
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${view.words.events.part.cited}"><table><thead><tr><th scope="col">${words.what}</th><th scope="col" class="n">${words.value}</th><th scope="col">${words.asOf}</th><th scope="col">${words.source}</th></tr></thead>
+<tbody>${figures.map((one) => html`<tr><th scope="row"><bdi>${one.id}</bdi> <span class="soft"><bdi>${one.unit}</bdi></span></th><td class="n">${value(one)}</td><td>${dayText(view, one.asOf)}</td><td>${one.address ? html`<a href="${one.address}" rel="external"><bdi>${one.address}</bdi></a>` : '–'}</td></tr>`)}</tbody></table></div>`;
+}

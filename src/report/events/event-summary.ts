@@ -1,0 +1,20 @@
+import { html, type Markup } from '../markup.ts';
+import { pageLink, type View } from '../render/view.ts';
+import { type EventData, tableNamed } from './event-data.ts';
+import { headlines } from './event-figures.ts';
+import { hiddenNote } from './event-method.ts';
+import { eventHead, eventPath } from './event-page.ts';
+import { funnel } from './event-parts.ts';
+import { eventTable } from './event-table.ts';
+
+const TABLES = ['attendees.ticket', 'attendees.region', 'attendees.job_function', 'attendees.gender', 'attendees.first_time'];
+
+/** An event on one sheet, for print. */
+export function eventSummary(view: View, event: EventData): Markup {
+  const tables = TABLES.flatMap((id) => tableNamed(event, id) ?? []);
+  return html`${eventHead(view, event)}
+${headlines(view, event)}
+<div class="onepage event-sheet">${funnel(view, event, `sheet-funnel-${event.id}`)}${tables.map((table) => eventTable(view, event, table))}</div>
+<p class="aside">${hiddenNote(view, event)}</p>
+<p><a href="${pageLink(view, eventPath(event))}">${view.words.events.whole}</a></p>`;
+}

@@ -1,0 +1,50 @@
+import type { PublishedTable as ProtectedTable } from '../../disclosure/publish-event.ts';
+import { dataCell, type ShownShare } from '../../disclosure/shown.ts';
+import type { Cell, Column, PlainTable } from '../model.ts';
+import { type EventData, eventTableId } from './event-data.ts';
+import { dimensionName, tableTitle } from './event-names.ts';
+
+/** Stands in a key for a dimension that is summed over. */
+const ALL = 'all';
+const SQL =
+  '-- Counted from rows about people, which are not published, and protected before printing: see the proof of this event.\n-- Whoever has the rows can count them again with muster measure.';
+
+/** The tables of an event as data files: the same numbers and the same words for hidden ones as on its page. */
+export function plainTables(event: EventData): readonly Omit<PlainTable, 'kind'>[] {
+  return event.tables.map((table) => ({
+    id: eventTableId(event.id, table.id),
+    title: { en: tableTitle(event, table, 'en'), zh: tableTitle(event, table, 'zh') },
+    columns: columnsOf(table),
+    rows: [
+      ...table.rows.map((row): Cell[] => [
+        rowKeyOf(row.key),
+        ...row.key.map((value) => value ?? ALL),
+        dataCell(row.count),
+        shareCell(row.share),
+      ]),
+      [ALL, ...table.dims.map(() => ALL), dataCell(table.total), ''],
+    ],
+    sql: SQL,
+  }));
+}
+
+/** The key of a row within its table: `Standard/came`. */
+export function rowKeyOf(key: readonly (string | null)[]): string {
+  return key.map((value) => value ?? ALL).join('/');
+}
+
+function columnsOf(table: ProtectedTable): Column[] {
+  return [
+    { name: 'row', kind: 'text', title: { en: 'Row', zh: '行' } },
+    ...table.dims.map(
+      (dim): Column => ({ name: dim, kind: 'text', title: { en: dimensionName(dim, 'en'), zh: dimensionName(dim, 'zh') } }),
+    ),
+    { name: 'count', kind: 'protected', title: { en: 'Number', zh: '数量' } },
+    { name: 'percent', kind: 'protected', title: { en: 'Percent of all', zh: '占全部的百分比' } },
+  ];
+}
+
+function shareCell(share: ShownShare): Cell {
+  if (share.kind === 'percent') return share.value;
+  return share.because === 'small-base' ? 'small base' : 'withheld';
+}
