@@ -9,14 +9,21 @@ import { storePort } from './store-port.ts';
 
 /**
  * Evaluates claims against a store, one after the other, in the order given.
+ * @param onClaim called with each claim's id before it is evaluated
  * @throws MusterErrors with one error per claim that names a measure, dimension or profile that does not exist
  */
-export async function evaluateClaims(claims: readonly ClaimSpec[], database: Database, config: Config): Promise<EvaluatedClaim[]> {
+export async function evaluateClaims(
+  claims: readonly ClaimSpec[],
+  database: Database,
+  config: Config,
+  onClaim: (id: string) => void = () => {},
+): Promise<EvaluatedClaim[]> {
   const context = claimContext(config);
   const port = await storePort(database, context);
   const evaluated: EvaluatedClaim[] = [];
   const errors: MusterError[] = [];
   for (const claim of claims) {
+    onClaim(claim.id);
     try {
       evaluated.push(await evaluateClaim(claim, port, context));
     } catch (cause) {
