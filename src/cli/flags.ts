@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { MusterError } from '../model/error.ts';
 import { nearest } from '../util/nearest.ts';
+import type { Parsed } from './parsed.ts';
 import { VERBS, type VerbName } from './verbs.ts';
 
 /** One command-line flag. Help, parsing, the reference pages and their tests all read this table. */
@@ -110,12 +111,6 @@ export const FLAGS: readonly Flag[] = [
   },
   { name: 'yes', short: 'y', type: 'boolean', verbs: ['init', 'forget'], en: 'take the defaults, ask nothing', zh: '采用默认值，不提问' },
 ];
-
-export type Parsed = {
-  readonly verb: VerbName;
-  readonly positionals: readonly string[];
-  readonly flags: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
-};
 
 /** The flags a verb takes, in table order. */
 export function flagsOf(verb: VerbName): readonly Flag[] {

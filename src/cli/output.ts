@@ -1,5 +1,5 @@
 import type { Output } from '../util/effects.ts';
-import type { Parsed } from './flags.ts';
+import type { Parsed } from './parsed.ts';
 
 export type Format = 'table' | 'json' | 'ndjson' | 'csv';
 

@@ -1,6 +1,6 @@
 import type { ExitCode } from '../model/exit.ts';
 import type { Effects } from '../util/effects.ts';
-import type { Parsed } from './flags.ts';
+import type { Parsed } from './parsed.ts';
 
 /** What a verb's file exports: reads parsed flags, does its job, answers with an exit code. */
 export type RunVerb = (parsed: Parsed, effects: Effects) => Promise<ExitCode>;

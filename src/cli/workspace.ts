@@ -3,7 +3,7 @@ import { type Config, loadConfig } from '../config/config.ts';
 import type { DuckdbDatabase } from '../store/duckdb.ts';
 import { openStore } from '../store/open.ts';
 import type { Effects } from '../util/effects.ts';
-import type { Parsed } from './flags.ts';
+import type { Parsed } from './parsed.ts';
 
 /** A configuration and its open store: what most verbs work on. */
 export type Workspace = { readonly config: Config; readonly database: DuckdbDatabase; readonly storePath: string };

@@ -4,8 +4,8 @@ import type { EvaluatedClaim, Verdict } from '../../claims/evaluated-claim.ts';
 import { loadClaims, selectClaims } from '../../claims/load-claims.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { Effects } from '../../util/effects.ts';
-import type { Parsed } from '../flags.ts';
 import { formatOf, type Table, writeTable } from '../output.ts';
+import type { Parsed } from '../parsed.ts';
 import { syncWhenEmpty } from '../refresh.ts';
 import { openWorkspace } from '../workspace.ts';
 

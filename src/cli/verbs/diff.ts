@@ -4,8 +4,8 @@ import type { ExitCode } from '../../model/exit.ts';
 import { diffReports } from '../../publish/diff.ts';
 import { readReport } from '../../publish/read-report.ts';
 import type { Effects } from '../../util/effects.ts';
-import type { Parsed } from '../flags.ts';
 import { formatOf, writeTable } from '../output.ts';
+import type { Parsed } from '../parsed.ts';
 
 /** `muster diff OLD NEW`: every number that changed between two editions and what can have changed it. Exit 1 when a change has no cause. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {

@@ -3,8 +3,8 @@ import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { ExitCode } from '../../model/exit.ts';
 import type { Effects } from '../../util/effects.ts';
-import type { Parsed } from '../flags.ts';
 import { formatOf, writeTable } from '../output.ts';
+import type { Parsed } from '../parsed.ts';
 import { readConfig, textFlag } from '../workspace.ts';
 
 type Check = { readonly what: string; readonly state: 'ok' | 'missing' | 'optional'; readonly found: string; readonly mend: string };

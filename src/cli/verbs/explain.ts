@@ -6,8 +6,8 @@ import type { Effects } from '../../util/effects.ts';
 import { explainClaim } from '../explain-claim.ts';
 import { explainNumber } from '../explain-number.ts';
 import type { ExplainedFigure } from '../explained.ts';
-import type { Parsed } from '../flags.ts';
 import { formatOf, writeTable } from '../output.ts';
+import type { Parsed } from '../parsed.ts';
 import { syncWhenEmpty } from '../refresh.ts';
 import { openWorkspace, textFlag } from '../workspace.ts';
 

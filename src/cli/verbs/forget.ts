@@ -9,7 +9,7 @@ import { forgetEntries } from '../../normalise/identity/forget.ts';
 import type { Effects } from '../../util/effects.ts';
 import { addToForgetList } from '../../util/forget-list.ts';
 import { pseudonyms } from '../../util/pseudonym.ts';
-import type { Parsed } from '../flags.ts';
+import type { Parsed } from '../parsed.ts';
 import { applyForgetList } from '../refresh.ts';
 import { openWorkspace } from '../workspace.ts';
 

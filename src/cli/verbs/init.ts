@@ -5,9 +5,9 @@ import { repositoryName } from '../../config/repository.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { Effects } from '../../util/effects.ts';
-import type { Parsed } from '../flags.ts';
 import { initEvent } from '../init-event.ts';
 import { claimsTemplate, configTemplate } from '../init-templates.ts';
+import type { Parsed } from '../parsed.ts';
 
 /** `muster init [DIR]`: asks for a name and a repository (or takes this folder's), and writes two commented files that work. Overwrites nothing. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {

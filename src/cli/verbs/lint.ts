@@ -6,8 +6,8 @@ import { parseFacts } from '../../lint/parse-facts.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { Effects } from '../../util/effects.ts';
-import type { Parsed } from '../flags.ts';
 import { formatOf, writeTable } from '../output.ts';
+import type { Parsed } from '../parsed.ts';
 
 /** `muster lint FILE...`: checks the arithmetic of reports, all files together. Exit 1 when something is surely wrong. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {

@@ -5,7 +5,7 @@ import { publishReport } from '../../publish/publish.ts';
 import { WORDS } from '../../report/words/words.ts';
 import type { Effects } from '../../util/effects.ts';
 import { deriveReport } from '../derive-report.ts';
-import type { Parsed } from '../flags.ts';
+import type { Parsed } from '../parsed.ts';
 import { printError } from '../print-error.ts';
 import { refresh } from '../refresh.ts';
 import { watchReport } from '../watch-report.ts';

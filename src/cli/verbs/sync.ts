@@ -1,7 +1,7 @@
 import { formatPlace, type MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { Effects } from '../../util/effects.ts';
-import type { Parsed } from '../flags.ts';
+import type { Parsed } from '../parsed.ts';
 import { type RefreshResult, refresh } from '../refresh.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 

@@ -9,8 +9,8 @@ import { type Difference, verifyDerived, verifyFrozen } from '../../publish/veri
 import { openStore } from '../../store/open.ts';
 import type { Effects } from '../../util/effects.ts';
 import { deriveReport } from '../derive-report.ts';
-import type { Parsed } from '../flags.ts';
 import { formatOf, writeTable } from '../output.ts';
+import type { Parsed } from '../parsed.ts';
 import { refresh } from '../refresh.ts';
 import { toolVersion } from '../tool-version.ts';
 import { ENGINE_MEMORY, readConfig, textFlag } from '../workspace.ts';
