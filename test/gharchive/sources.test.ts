@@ -109,9 +109,17 @@ test('years without a file between two files are one source of missing hours', a
   await writeFile(join(folder, '2017-07-30-0.json.gz'), hour(event(9, '2017-07-30T00:00:00Z', 'acme/alpha', 5)));
   await inStore(async (database) => {
     const sources = await sourcesOf(LOCAL);
-    expect(sources.map((source) => source.id)).toEqual(['gharchive:2019-07-30', 'gharchive:2019-07-29', 'gharchive:2019-07-28', 'gharchive:2017-07-30', 'gharchive:gaps']);
+    expect(sources.map((source) => source.id)).toEqual([
+      'gharchive:2019-07-30',
+      'gharchive:2019-07-29',
+      'gharchive:2019-07-28',
+      'gharchive:2017-07-30',
+      'gharchive:gaps',
+    ]);
     await syncSources(database, sources, nodeEffects());
-    const [row] = await database.all("SELECT count(*) AS n, count(DISTINCT hour) AS hours, min(hour) AS first, max(hour) AS last FROM raw_gharchive_hour");
+    const [row] = await database.all(
+      'SELECT count(*) AS n, count(DISTINCT hour) AS hours, min(hour) AS first, max(hour) AS last FROM raw_gharchive_hour',
+    );
     expect(row).toEqual({ n: 730 * 24 + 1, hours: 730 * 24 + 1, first: '2017-07-30T00:00:00Z', last: '2019-07-30T00:00:00Z' });
   });
 });
