@@ -29,7 +29,9 @@ for (const rows of SIZES) {
   const measured: number[] = [];
   for (let run = 0; run <= RUNS; run++) {
     const [a, b] = [await timed(() => database.all(BARE)), await timed(() => runMeasure(database, REQUEST))];
-    if (run > 0) bare.push(a), measured.push(b);
+    if (run === 0) continue;
+    bare.push(a);
+    measured.push(b);
   }
   printRow(
     `ranking of ${rows / 1e6} M contributions`,

@@ -40,7 +40,6 @@ export const measureSpec = z.strictObject({
 });
 
 export type MeasureSpec = z.output<typeof measureSpec>;
-export type ProfileSpec = z.output<typeof profileSpec>;
 
 /** A measure as its folder defines it. */
 export type Measure = MeasureSpec & {

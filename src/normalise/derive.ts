@@ -55,7 +55,18 @@ async function inputsFingerprint(database: Database, config: Config, effects: Ef
   const { projects, people, events } = config;
   const organisations = await organisationTexts(config, effects);
   const hash = createHash('sha256');
-  hash.update(JSON.stringify({ states, projects: projects.map(({ repositories, ...rest }) => ({ ...rest, repositories: repositories.map(({ repository, mirrorOf }) => ({ repository, mirrorOf })) })), people, events, organisations }));
+  hash.update(
+    JSON.stringify({
+      states,
+      projects: projects.map(({ repositories, ...rest }) => ({
+        ...rest,
+        repositories: repositories.map(({ repository, mirrorOf }) => ({ repository, mirrorOf })),
+      })),
+      people,
+      events,
+      organisations,
+    }),
+  );
   hash.update(rulesFingerprint());
   return hash.digest('hex');
 }
@@ -63,7 +74,9 @@ async function inputsFingerprint(database: Database, config: Config, effects: Ef
 /** A hash of every file in this room: new rules mean new derived tables. */
 function rulesFingerprint(): string {
   const root = new URL('./', import.meta.url);
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:js|ts|sql|yaml|csv|tsv|json)$/.test(name) && !/\.(?:test|d)\.ts$/.test(name)).sort();
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:js|ts|sql|yaml|csv|tsv|json)$/.test(name) && !/\.(?:test|d)\.ts$/.test(name))
+    .sort();
   const hash = createHash('sha256');
   for (const name of files) hash.update(name).update(readFileSync(new URL(name.split('\\').join('/'), root)));
   return hash.digest('hex');

@@ -6,7 +6,14 @@ export async function deriveProjects(database: Database, config: Config): Promis
   await database.run('DELETE FROM project; DELETE FROM repository');
   const projects = [...config.projects].sort((a, b) => (a.key < b.key ? -1 : 1));
   const projectWriter = await database.writer('project');
-  for (const [id, project] of projects.entries()) projectWriter.append([id + 1, project.key, project.name.en, project.name.zh, project.joined ? BigInt(Date.parse(project.joined)) * 1000n : null]);
+  for (const [id, project] of projects.entries())
+    projectWriter.append([
+      id + 1,
+      project.key,
+      project.name.en,
+      project.name.zh,
+      project.joined ? BigInt(Date.parse(project.joined)) * 1000n : null,
+    ]);
   await projectWriter.close();
   const repositories = projects
     .flatMap((project, id) => project.repositories.map((repository) => ({ ...repository, projectId: id + 1 })))

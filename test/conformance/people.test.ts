@@ -13,6 +13,7 @@ import { writePeopleFile } from '../../src/sources/affiliations/write-people-fil
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
+import { groupBy } from '../../src/util/group-by.ts';
 import { pseudonyms } from '../../src/util/pseudonym.ts';
 
 const KEY = Buffer.alloc(32, 7);
@@ -53,9 +54,7 @@ async function persons(db: Database = database): Promise<string[][]> {
   const rows = await db.all<{ person: number; key: string }>(
     "SELECT person_id AS person, key_kind || ':' || key AS key FROM person_identity ORDER BY 1, 2",
   );
-  const lists: string[][] = [];
-  for (const { person, key } of rows) (lists[person - 1] ??= []).push(key);
-  return lists;
+  return [...groupBy(rows, ({ person }) => person).values()].map((keys) => keys.map(({ key }) => key));
 }
 
 async function slices(key: string): Promise<string[]> {

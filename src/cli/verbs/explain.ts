@@ -50,7 +50,10 @@ function writeFigure(figure: ExplainedFigure, parsed: Parsed, effects: Effects):
   const { stdout } = effects.process;
   const format = formatOf(parsed, stdout);
   const rows = figure.steps.map(({ step, says }) => [step, says]);
-  if (format !== 'table') return writeTable({ columns: ['step', 'says'], rows }, figure, format, stdout);
+  if (format !== 'table') {
+    writeTable({ columns: ['step', 'says'], rows }, figure, format, stdout);
+    return;
+  }
   const width = Math.max(...figure.steps.map(({ step }) => step.length));
   for (const { step, says } of figure.steps)
     stdout.write(`${step.padEnd(width)}  ${says.trimEnd().replaceAll('\n', `\n${' '.repeat(width + 2)}`)}\n`);

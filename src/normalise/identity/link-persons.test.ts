@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { groupBy } from '../../util/group-by.ts';
 import { LINK_RULES, type Link, type LinkInput, linkPersons } from './link-persons.ts';
 
 const link = (rule: Link['rule'], a: string, b: string, line = 1): Link => ({ rule, source: 'file', line, a, b });
@@ -14,9 +15,7 @@ const input = (part: Partial<LinkInput>): LinkInput => ({
 
 /** Persons as lists of keys. */
 function persons(result: ReturnType<typeof linkPersons>): string[][] {
-  const lists: string[][] = [];
-  for (const { key, person } of result.keys) (lists[person - 1] ??= []).push(key);
-  return lists;
+  return [...groupBy(result.keys, ({ person }) => person)].sort(([a], [b]) => a - b).map(([, keys]) => keys.map(({ key }) => key));
 }
 
 describe('linkPersons', () => {
