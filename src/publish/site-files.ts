@@ -1,5 +1,6 @@
+import { LOCALES } from '../report/locales.ts';
 import { html, raw } from '../report/markup.ts';
-import { LOCALES, type ReportModel } from '../report/model.ts';
+import type { ReportModel } from '../report/model.ts';
 
 /** What only makes sense at a known address: `sitemap.xml`, and `feed.xml` with this edition when its period ends on a day. */
 export function siteFiles(model: ReportModel, paths: readonly string[]): ReadonlyMap<string, string> {

@@ -3,10 +3,7 @@ import type { Text } from '../config/config.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { MeasureResult, MeasureRow } from '../model/measure-result.ts';
 import type { Period } from '../model/period.ts';
-
-/** The languages a report is written in, in the order of the language switch. */
-export const LOCALES = ['en', 'zh'] as const;
-export type Locale = (typeof LOCALES)[number];
+import type { Locale } from './locales.ts';
 
 /** Who publishes what about whom, and from which tool; shown on every page. */
 export type Site = {
@@ -86,13 +83,6 @@ export type ReportModel = {
   readonly definitions: Readonly<Record<string, Definition>>;
   readonly sections: Readonly<Record<string, unknown>>;
 };
-
-/** @throws when no table has that id: a page that names it is wrong. */
-export function tableOf(model: ReportModel, id: string): PublishedTable {
-  const table = model.tables.find((each) => each.id === id);
-  if (!table) throw new Error(`no table ${id} in the report`);
-  return table;
-}
 
 /** The measure table of that id, or undefined when it was not built. */
 export function measureTable(model: ReportModel, id: string): MeasureTable | undefined {

@@ -26,7 +26,7 @@ function lines(input: Bump, width: number, narrow: boolean): ReturnType<Draw> {
   const row = narrow ? 30 : 36;
   const right = narrow ? 118 : 190;
   const spots = input.series.flatMap((series) => spotsOf(series, input));
-  const every = narrow && input.years.length > 6 ? 2 : 1;
+  const every = narrow && input.years.length > 5 ? 2 : 1;
   const shown = input.years.filter((_, i) => (input.years.length - 1 - i) % every === 0);
   return {
     width,

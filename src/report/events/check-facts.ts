@@ -5,7 +5,7 @@ import { describeFinding } from '../../lint/finding.ts';
 import { lintFacts } from '../../lint/lint-facts.ts';
 import { MusterError } from '../../model/error.ts';
 import { formatNumber } from '../format/locale.ts';
-import { LOCALES, type Locale } from '../model.ts';
+import { LOCALES, type Locale } from '../locales.ts';
 import type { EventData } from './event-data.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { PublishedTable as ProtectedTable } from '../../disclosure/publish-event.ts';
 import { countryName } from '../../model/countries.ts';
-import type { Locale } from '../model.ts';
+import type { Locale } from '../locales.ts';
 import { fillText, WORDS } from '../words/words.ts';
 import type { EventData } from './event-data.ts';
 

@@ -1,6 +1,6 @@
 import { formatCount, formatPercent, formatPlace } from '../../claims/wording/numbers.ts';
 import type { Instant } from '../../model/ids.ts';
-import type { Locale } from '../model.ts';
+import type { Locale } from '../locales.ts';
 
 /**
  * Numbers and dates as text, written out by hand: what `Intl` prints differs between machines. A number alone is always in digits, in both
@@ -34,12 +34,4 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 export function formatDay(instant: Instant, locale: Locale): string {
   const [year, month, day] = instant.slice(0, 10).split('-').map(Number);
   return locale === 'zh' ? `${year}年${month}月${day}日` : `${day} ${MONTHS[month! - 1]} ${year}`;
-}
-
-/** a, b and c; a、b和c. */
-export function formatList(items: readonly string[], locale: Locale): string {
-  const head = items.slice(0, -1);
-  const last = items.at(-1) ?? '';
-  if (head.length === 0) return last;
-  return locale === 'zh' ? `${head.join('、')}和${last}` : `${head.join(', ')} and ${last}`;
 }

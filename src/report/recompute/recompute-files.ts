@@ -1,4 +1,5 @@
-import { LOCALES, type ReportModel } from '../model.ts';
+import { LOCALES } from '../locales.ts';
+import type { ReportModel } from '../model.ts';
 import { WORDS } from '../words/words.ts';
 import { CUBE_COLUMNS } from './cube.ts';
 import { cubeOf } from './cube-of.ts';

@@ -1,5 +1,6 @@
+import type { Locale } from '../locales.ts';
 import { harmless } from '../markup.ts';
-import type { Locale, ReportClaim, ReportModel } from '../model.ts';
+import type { ReportClaim, ReportModel } from '../model.ts';
 import { type Edition, editionOf, text } from './view.ts';
 
 /** The claims as Markdown to paste into an article: each sentence with a footnote that carries its verdict, its basis and where it can be checked. */

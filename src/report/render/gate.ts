@@ -1,5 +1,6 @@
+import { LOCALES } from '../locales.ts';
 import { html, type Markup, raw } from '../markup.ts';
-import { LOCALES, type ReportModel } from '../model.ts';
+import type { ReportModel } from '../model.ts';
 import { WORDS } from '../words/words.ts';
 import { languageTag } from './page.ts';
 import { headAndDeck } from './sentence.ts';

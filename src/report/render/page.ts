@@ -1,5 +1,5 @@
+import type { Locale } from '../locales.ts';
 import { html, type Markup, raw } from '../markup.ts';
-import type { Locale } from '../model.ts';
 import { ENTRY } from '../recompute/recompute-files.ts';
 import { linkTo, otherLocale, type Page, pageLink, say, text, type View } from './view.ts';
 

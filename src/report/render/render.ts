@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dataFiles } from '../data/data-files.ts';
-import { LOCALES, type Locale, type ReportModel } from '../model.ts';
+import { LOCALES, type Locale } from '../locales.ts';
+import type { ReportModel } from '../model.ts';
 import { recomputeFiles } from '../recompute/recompute-files.ts';
 import { SECTIONS } from '../sections/registry.ts';
 import { badge } from './badge.ts';

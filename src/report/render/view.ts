@@ -1,8 +1,9 @@
 import type { Text } from '../../config/config.ts';
 import type { Period } from '../../model/period.ts';
 import { formatDay, formatNumber } from '../format/locale.ts';
+import { LOCALES, type Locale } from '../locales.ts';
 import { html, type Markup } from '../markup.ts';
-import { LOCALES, type Locale, nameOf, type ReportModel } from '../model.ts';
+import { nameOf, type ReportModel } from '../model.ts';
 import { type Filling, fill, WORDS, type Words } from '../words/words.ts';
 
 /** A report in one language. */

@@ -1,6 +1,6 @@
 import { formatNumber } from '../format/locale.ts';
+import type { Locale } from '../locales.ts';
 import { html, type Markup, raw } from '../markup.ts';
-import type { Locale } from '../model.ts';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
