@@ -30,6 +30,15 @@ export type ProjectConfig = {
   readonly repositories: readonly RepositoryConfig[];
 };
 
+/** A file of adopters; what it does not say of itself is null. */
+export type AdoptersConfig = {
+  readonly path: string;
+  readonly project: string | null;
+  readonly address: string | null;
+  /** A day. */
+  readonly asOf: string | null;
+};
+
 /** A configuration with nothing left open: every path is absolute, every default is in. */
 export type Config = {
   /** The configuration file; its folder is what relative paths start from. */
@@ -41,7 +50,7 @@ export type Config = {
   readonly people: MusterSpec['people'];
   readonly gharchive: MusterSpec['gharchive'] | null;
   readonly landscape: { readonly repository: string } | null;
-  readonly adopters: readonly string[];
+  readonly adopters: readonly AdoptersConfig[];
   readonly events: readonly EventConfig[];
   readonly claimsFile: string;
   readonly report: {
@@ -87,7 +96,7 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
     people: spec.people,
     gharchive: spec.gharchive ?? null,
     landscape: spec.landscape ? { repository: absolute(folder, spec.landscape.repository) } : null,
-    adopters: spec.adopters.map((path) => absolute(folder, path)),
+    adopters: spec.adopters.map((file) => normaliseAdopters(file, folder)),
     events: spec.events.map((event) => normaliseEvent(event, folder)),
     claimsFile: absolute(folder, spec.claims),
     report: {
@@ -97,6 +106,16 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
       note: spec.report.note ? textOf(spec.report.note) : null,
       minimum: spec.report.minimum,
     },
+  };
+}
+
+function normaliseAdopters(file: MusterSpec['adopters'][number], folder: string): AdoptersConfig {
+  const given = typeof file === 'string' ? { path: file } : file;
+  return {
+    path: absolute(folder, given.path),
+    project: given.project ?? null,
+    address: given.address ?? null,
+    asOf: given.as_of?.slice(0, 10) ?? null,
   };
 }
 

@@ -74,6 +74,18 @@ const gharchiveSpec = z.strictObject({
   repositories: z.array(z.string()).optional().describe('owner/name globs to keep; default: the repositories of the projects.'),
 });
 
+const adoptersFileSpec = z
+  .union([
+    z.string().min(1),
+    z.strictObject({
+      path: z.string().min(1),
+      project: z.string().optional().describe('ADOPTERS.md only: the key of the project it belongs to.'),
+      address: z.string().optional().describe('ADOPTERS.md only: where it can be read.'),
+      as_of: instantSpec.optional().describe('ADOPTERS.md only: the day it was taken.'),
+    }),
+  ])
+  .describe('A file of adopters, relative to this configuration.');
+
 const botSpec = z.strictObject({
   login: z.string().optional(),
   email: z.string().optional(),
@@ -101,7 +113,7 @@ export const musterSpec = z.strictObject({
     .prefault({}),
   gharchive: gharchiveSpec.optional(),
   landscape: z.strictObject({ repository: z.string() }).optional().describe('A clone of the landscape repository.'),
-  adopters: z.array(z.string()).default([]).describe('adopters.yaml or ADOPTERS.md files.'),
+  adopters: z.array(adoptersFileSpec).default([]).describe('Files of cited facts (YAML) and ADOPTERS.md of projects.'),
   events: z.array(eventSpec).default([]).describe('Conferences and community days, by the exports of their platforms.'),
   claims: z.string().default('claims.yaml').describe('The file of claims, relative to this configuration.'),
   report: z

@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { localKey } from '../config/local-key.ts';
 import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
+import { adopterSources } from './adopters/adopters-source.ts';
 import { peopleSources } from './affiliations/sources.ts';
 import { eventSources } from './events/event-source.ts';
 import { gharchiveSources } from './gharchive/sources.ts';
@@ -25,6 +26,7 @@ export async function configuredSources(
     ...(await peopleSources(config, effects)),
     ...(await gharchiveSources(config, folder, effects)),
     ...landscapeSources(config, pins),
+    ...adopterSources(config),
     ...(await configuredEvents(config, folder, effects)),
   ];
 }

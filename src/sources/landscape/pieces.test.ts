@@ -6,7 +6,7 @@ import { entriesOfWhole, parseEntry } from './parse-entry.ts';
 import { cutter } from './pieces.ts';
 
 const item = fc.record({
-  name: fc.constantFrom('Acme', 'Bolt (member)', '99 Things', 'Ümlaut', 'a: b'),
+  name: fc.constantFrom<string>('Acme', 'Bolt (member)', '99 Things', 'Ümlaut', 'a: b'),
   text: fc.option(fc.constantFrom('short', 'two\nlines - with a dash', '- a dash at the start')),
   list: fc.array(fc.constantFrom('one', 'two'), { maxLength: 2 }),
   enduser: fc.boolean(),

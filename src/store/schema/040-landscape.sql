@@ -79,13 +79,13 @@ CREATE TABLE raw_adopter_fact (
   source       VARCHAR NOT NULL, line BIGINT NOT NULL,
   organisation VARCHAR NOT NULL,   -- as written
   project      VARCHAR,            -- key of a project, or NULL: not said
-  what         VARCHAR NOT NULL,   -- 'uses', 'nodes', 'customers', 'attendees', ...
-  words        VARCHAR,            -- the figure as printed: 'tens of thousands'
+  what         VARCHAR NOT NULL,   -- 'uses', or what the figure counts: 'nodes', 'customers', 'attendees', ...
+  words_en     VARCHAR, words_zh VARCHAR,  -- the figure as printed: 'tens of thousands'
   low          DOUBLE, high DOUBLE,  -- NULL high: no upper end was printed
-  unit         VARCHAR,
+  unit_en      VARCHAR, unit_zh VARCHAR,
   as_of        DATE,
-  address      VARCHAR NOT NULL,   -- of the source
-  kind         VARCHAR NOT NULL,   -- 'self-reported' | 'case-study' | 'talk' | 'adopters-file'
-  industry     VARCHAR,
-  maturity     VARCHAR             -- 'production' | 'testing' | ...: as the file heads it
+  address      VARCHAR NOT NULL,   -- where it can be read
+  kind         VARCHAR NOT NULL,   -- 'self-reported' | 'case-study' | 'talk' | 'press' | 'adopters-file'
+  industry     VARCHAR,            -- as the file heads it
+  maturity     VARCHAR             -- 'production' | 'testing': as the file says
 );

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { relative, sep } from 'node:path';
+import type { AdoptersConfig, Config } from '../../config/config.ts';
+import { MusterError } from '../../model/error.ts';
+import type { Effects } from '../../util/effects.ts';
+import { dayNumber } from '../affiliations/day.ts';
+import type { Sink, Source } from '../source.ts';
+import type { AdopterFact, AdopterProblem } from './adopter-fact.ts';
+import { parseAdoptersMarkdown } from './adopters-markdown.ts';
+import { parseAdoptersYaml } from './adopters-yaml.ts';
+
+/** Raised when the same file would give other rows. */
+const READER = 1;
+
+/** One source per configured file of adopters: cited facts in YAML, or a project's ADOPTERS.md. */
+export function adopterSources(config: Config): readonly Source[] {
+  return config.adopters.map((file) => adoptersSource(file, relative(config.folder, file.path).split(sep).join('/')));
+}
+
+function adoptersSource(file: AdoptersConfig, origin: string): Source {
+  const id = `adopters:${origin}`;
+  const version = async (effects: Effects) =>
+    createHash('sha256')
+      .update(`${READER} ${JSON.stringify({ ...file, path: '' })}`)
+      .update(await textOf(file.path, effects))
+      .digest('hex');
+  return {
+    id,
+    kind: 'adopters',
+    origin,
+    tables: ['raw_adopter_fact'],
+    fingerprint: version,
+    plan: async (_, effects) => ({
+      mode: 'replace',
+      async read(sink) {
+        await writeFacts(id, origin, readFacts(file, await textOf(file.path, effects), origin), sink);
+        return { version: await version(effects), cursor: null };
+      },
+    }),
+  };
+}
+
+function readFacts(
+  file: AdoptersConfig,
+  text: string,
+  origin: string,
+): { facts: readonly AdopterFact[]; problems: readonly AdopterProblem[] } {
+  if (/\.ya?ml$/i.test(file.path)) return { facts: parseAdoptersYaml(text, origin), problems: [] };
+  return parseAdoptersMarkdown(text, { project: file.project, address: file.address ?? origin, asOf: file.asOf });
+}
+
+async function writeFacts(source: string, origin: string, read: ReturnType<typeof readFacts>, sink: Sink): Promise<void> {
+  const writer = await sink.writer('raw_adopter_fact');
+  try {
+    for (const { figure, ...fact } of read.facts) {
+      const said =
+        figure === null
+          ? [null, null, null, null, null, null]
+          : [figure.words.en, figure.words.zh, figure.low, figure.high, figure.unit.en, figure.unit.zh];
+      const asOf = fact.asOf === null ? null : dayNumber(fact.asOf);
+      writer.append([
+        source,
+        fact.line,
+        fact.organisation,
+        fact.project,
+        fact.what,
+        ...said,
+        asOf,
+        fact.address,
+        fact.kind,
+        fact.industry,
+        fact.maturity,
+      ]);
+    }
+  } finally {
+    await writer.close();
+  }
+  for (const { line, reason } of read.problems) sink.quarantine({ file: origin, line, item: '', reason, kept: false });
+}
+
+async function textOf(path: string, effects: Effects): Promise<string> {
+  return await effects.files.readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new MusterError('E_FILE_MISSING', `The file of adopters ${path} cannot be read.`, {
+      hint: 'Check adopters in muster.yaml.',
+      cause,
+    });
+  });
+}

@@ -1,0 +1,47 @@
+/** A link or a picture in Markdown or HTML: what it shows and where it leads. */
+export type Shown = { readonly text: string; readonly address: string | null };
+
+const IMAGE = /!\[([^\]]*)\]\([^)]*\)/g;
+const LINK = /\[((?:[^[\]]|\[[^\]]*\])*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)[^)]*\)/g;
+const ANCHOR = /<a\s[^>]*?href\s*=\s*["']?([^"'\s>]+)[^>]*>(.*?)<\/a>/gis;
+const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** The words a reader sees, without marks; a picture shows its alternative text. */
+export function plainText(markup: string): string {
+  return markup
+    .replace(IMAGE, '$1')
+    .replace(/<img\s[^>]*?alt\s*=\s*"([^"]*)"[^>]*>/gi, '$1')
+    .replace(/<img\s[^>]*?alt\s*=\s*'([^']*)'[^>]*>/gi, '$1')
+    .replace(LINK, '$1')
+    .replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&([a-z]+|#39);/gi, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole)
+    .replace(/\*\*|__|`/g, '')
+    .replace(/(^|\s)[*_](?=\S)|(?<=\S)[*_](?=\s|$)/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The first address a piece of markup leads to that is on the web. */
+export function firstAddress(markup: string): string | null {
+  const linked = [...markup.replace(IMAGE, '').matchAll(LINK)].map((match) => match[2]!);
+  const anchored = [...markup.matchAll(ANCHOR)].map((match) => match[1]!);
+  const bare = /https?:\/\/[^\s)>\]"'|]+/.exec(markup.replace(IMAGE, '').replace(/<img[^>]*>/gi, ''))?.[0];
+  return [...linked, ...anchored, ...(bare === undefined ? [] : [bare])].find((address) => /^https?:\/\//.test(address)) ?? null;
+}
+
+/** The link a piece of markup begins with, if it does. */
+export function leadingLink(markup: string): Shown | undefined {
+  const text = markup.replace(/^[\s*_]+/, '');
+  const match = new RegExp(`^${LINK.source}`).exec(text);
+  if (match) return { text: plainText(match[1]!), address: match[2]! };
+  const anchor = new RegExp(`^${ANCHOR.source}`, 'is').exec(text);
+  return anchor ? { text: plainText(anchor[2]!), address: anchor[1]! } : undefined;
+}
+
+/** Every HTML link around a picture. */
+export function pictureLinks(markup: string): readonly (Shown & { readonly offset: number })[] {
+  return [...markup.matchAll(ANCHOR)]
+    .filter((match) => /<img\s/i.test(match[2]!))
+    .map((match) => ({ text: plainText(match[2]!), address: match[1]!, offset: match.index }));
+}

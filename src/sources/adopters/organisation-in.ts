@@ -1,0 +1,48 @@
+import { leadingLink, plainText } from './markdown-text.ts';
+
+/** What people leave in a row that nobody filled in. */
+const EMPTY: ReadonlySet<string> = new Set([
+  '',
+  '-',
+  '–',
+  '—',
+  'tbd',
+  'tba',
+  'n/a',
+  'na',
+  '...',
+  '…',
+  'your company',
+  'your organization',
+  'company',
+  'example',
+  'add yours here',
+]);
+const LONGEST = 8;
+const CUT = /\s+[-–—:|]+\s+|[:：]\s|：|\s+(?=\((?!.*\)\s*\S))|\s+via\s+|\s+uses?\s+|\s+is\s+/u;
+
+export type Found = { readonly organisation: string } | { readonly reason: 'adopter-empty' | 'adopter-not-understood' };
+
+/** The organisation a table cell names: everything the cell shows. */
+export function organisationInCell(cell: string): Found {
+  return judged(leadingLink(cell)?.text || plainText(cell));
+}
+
+/** The organisation a list item is about: the link or the bold words it begins with, else what stands before a dash, a colon or a verb. */
+export function organisationInItem(item: string): Found {
+  const link = leadingLink(item);
+  if (link !== undefined) return judged(link.text);
+  const bold = /^\s*(?:\*\*|__)(.+?)(?:\*\*|__)/.exec(item);
+  const words = bold ? plainText(bold[1]!).replace(/[:：]$/, '') : (plainText(item).split(CUT)[0] ?? '');
+  return judged(words);
+}
+
+function judged(words: string): Found {
+  const organisation = words
+    .replace(/[\s,;:.：]+$/u, (end) => (end.startsWith('.') && /\b(?:inc|ltd|co|corp)$/i.test(words.slice(0, -end.length)) ? '.' : ''))
+    .trim();
+  if (EMPTY.has(organisation.toLowerCase()) || /^<.*>$/.test(organisation)) return { reason: 'adopter-empty' };
+  return organisation.split(/\s+/).length > LONGEST || !/[\p{L}\p{N}]/u.test(organisation)
+    ? { reason: 'adopter-not-understood' }
+    : { organisation };
+}

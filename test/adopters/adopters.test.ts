@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { MusterErrors } from '../../src/model/error.ts';
+import { parseAdoptersMarkdown } from '../../src/sources/adopters/adopters-markdown.ts';
+import { parseAdoptersYaml } from '../../src/sources/adopters/adopters-yaml.ts';
+import { scaleOf } from '../../src/sources/adopters/scale-words.ts';
+
+const FILE = { project: 'beam', address: 'https://example.org/ADOPTERS.md', asOf: '2019-07-29' };
+const read = (name: string) =>
+  parseAdoptersMarkdown(readFileSync(new URL(`../fixtures/adopters/${name}.md`, import.meta.url), 'utf8'), FILE);
+
+/** Every row of each file: line, organisation, address, industry, maturity; then what was listed, by line. */
+const EXPECTED = {
+  table: {
+    facts: [
+      [10, 'Acme Robotics', 'https://acme.example.org', null, 'production'],
+      [11, 'Bolt & Sons, Inc.', FILE.address, null, 'testing'],
+      [14, '示例科技', 'https://shili.example.org/beam', null, 'production'],
+    ],
+    problems: [
+      [12, 'adopter-empty'],
+      [13, 'adopter-empty'],
+    ],
+    instructions: 0,
+  },
+  lists: {
+    facts: [
+      [7, 'Crank Bank', 'https://crank.example.org', 'Financial Services', null],
+      [8, 'Dynamo Pay', FILE.address, 'Financial Services', null],
+      [10, 'Echo Mutual (Echo)', 'https://echo.example.org', 'Financial Services', null],
+      [14, 'Foxtrot Stores', FILE.address, 'Retail', null],
+      [15, 'Golf', FILE.address, 'Retail', null],
+    ],
+    problems: [[16, 'adopter-not-understood']],
+    instructions: 2,
+  },
+  records: {
+    facts: [
+      [21, 'Hotel Data, Inc.', 'https://pipelines.example.org', null, null],
+      [26, 'India Air', FILE.address, null, null],
+    ],
+    problems: [],
+    instructions: 1,
+  },
+  headings: {
+    facts: [
+      [9, 'Juliet Cloud', 'https://juliet.example.org/', null, null],
+      [19, 'Kilo Games', 'https://kilo.example.org', null, null],
+    ],
+    problems: [[23, 'adopter-empty']],
+    instructions: 0,
+  },
+  html: {
+    facts: [
+      [5, 'Lima Motors', 'https://lima.example.org', null, null],
+      [6, 'Mike & Co', 'https://mike.example.org', null, null],
+      [10, 'November Mobile', FILE.address, null, null],
+      [12, 'Oscar Insurance', FILE.address, null, null],
+      [20, 'Papa Foods', 'https://papa.example.org', 'Groceries', 'production'],
+    ],
+    problems: [
+      [6, 'adopter-empty'],
+      [24, 'adopter-empty'],
+    ],
+    instructions: 0,
+  },
+} as const;
+
+describe('ADOPTERS.md', () => {
+  test.each(Object.entries(EXPECTED))('%s: every row is an adopter or is listed', (name, expected) => {
+    const { facts, problems, rows, instructions } = read(name);
+    expect(facts.map((fact) => [fact.line, fact.organisation, fact.address, fact.industry, fact.maturity])).toEqual(expected.facts);
+    expect(problems.map(({ line, reason }) => [line, reason])).toEqual(expected.problems);
+    expect([rows, instructions]).toEqual([expected.facts.length + expected.problems.length, expected.instructions]);
+  });
+
+  test('contact persons are never kept', () => {
+    expect(JSON.stringify(Object.keys(EXPECTED).map(read))).not.toContain('invented');
+  });
+
+  test('whatever the file, rows add up and nothing is thrown', () => {
+    const text = Object.keys(EXPECTED)
+      .map((name) => readFileSync(new URL(`../fixtures/adopters/${name}.md`, import.meta.url), 'utf8'))
+      .join('\n');
+    for (let cut = 0; cut < text.length; cut += 37) {
+      const { facts, problems, rows } = parseAdoptersMarkdown(text.slice(cut), FILE);
+      expect(facts.length + problems.length).toBe(rows);
+    }
+  });
+});
+
+describe('a figure in words', () => {
+  test.each([
+    ['tens of thousands', 20_000, 99_999],
+    ['hundreds', 200, 999],
+    ['thousands', 2_000, 9_999],
+    ['dozens', 24, 99],
+    ['hundreds of thousands', 200_000, 999_999],
+    ['Millions', 2_000_000, 9_999_999],
+    ['nearly a billion', 900_000_000, 1_000_000_000],
+    ['about 3,500', 3_150, 3_850],
+    ['over 1,000', 1_000, null],
+    ['1,000+', 1_000, null],
+    ['up to 40', 0, 40],
+    ['3,500', 3_500, 3_500],
+    ['20-30 thousand', 20_000, 30_000],
+    ['600-1500', 600, 1_500],
+    ['1.2 million', 1_200_000, 1_200_000],
+    ['many', undefined, undefined],
+    ['', undefined, undefined],
+  ])('%s', (words, low, high) => {
+    expect(scaleOf(words)).toEqual(low === undefined ? undefined : { low, high });
+  });
+});
+
+describe('adopters.yaml', () => {
+  const fact = (more: string) =>
+    `facts:\n  - organisation: Acme\n    as_of: 2019-07-29\n    source: https://example.org/talk\n    kind: talk\n${more}`;
+
+  test('a figure keeps its imprecision, its source and its day', () => {
+    const [one] = parseAdoptersYaml(
+      fact('    what: nodes\n    figure: {words: {en: tens of thousands, zh: 数万}, unit: {en: nodes, zh: 个节点}}\n'),
+      'adopters.yaml',
+    );
+    expect(one).toMatchObject({
+      line: 2,
+      what: 'nodes',
+      asOf: '2019-07-29',
+      address: 'https://example.org/talk',
+      figure: { low: 20_000, high: 99_999, words: { zh: '数万' } },
+    });
+  });
+
+  test('words that are no figure need low and high; the error names the place', () => {
+    try {
+      parseAdoptersYaml(fact('    figure: {words: a lot, unit: nodes}\n'), 'adopters.yaml');
+      expect.unreachable();
+    } catch (error) {
+      expect((error as MusterErrors).errors.map(({ code, at }) => [code, at?.line])).toEqual([['E_CONFIG_VALUE', 6]]);
+    }
+    expect(parseAdoptersYaml(fact('    figure: {words: a lot, low: 5, unit: nodes}\n'), 'adopters.yaml')[0]!.figure).toMatchObject({
+      low: 5,
+      high: null,
+    });
+  });
+});
