@@ -7,7 +7,8 @@ export type ManifestInput = {
   readonly kind: string;
   readonly origin: string;
   readonly version: string;
-  readonly records: number;
+  /** Null for files about people: how many rows they hold may be a number that the report hides. */
+  readonly records: number | null;
 };
 export type ManifestQuarantine = { readonly source: string; readonly reason: string; readonly kept: boolean; readonly records: number };
 /** What the report rests on besides its own files. */
@@ -80,9 +81,19 @@ export async function readProvenance(database: Database): Promise<Pick<Provenanc
     'SELECT source, reason, kept, count(*) AS records FROM quarantine GROUP BY ALL ORDER BY ALL',
   );
   return {
-    inputs: inputs.map((input) => ({ ...input, source: withoutLocalPath(input.source), origin: withoutLocalPath(input.origin) })),
+    inputs: inputs.map((input) => ({
+      ...input,
+      records: isPrivate(input) ? null : input.records,
+      source: withoutLocalPath(input.source),
+      origin: withoutLocalPath(input.origin),
+    })),
     quarantine: quarantine.map((row) => ({ ...row, source: withoutLocalPath(row.source) })),
   };
+}
+
+/** Whether an input is rows about people who registered or proposed. */
+function isPrivate({ kind }: Pick<ManifestInput, 'kind'>): boolean {
+  return kind === 'event' || kind === 'event-file';
 }
 
 /** Keeps the last part of an absolute path, alone or after the kind of a source: where a file lay on one machine is nobody's business. */

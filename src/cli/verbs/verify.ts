@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
+import { editionDifferences, withFrozenEvents } from '../../publish/frozen-events.ts';
 import { programFiles } from '../../publish/program-files.ts';
 import { type ReportFolder, readReport } from '../../publish/read-report.ts';
 import { type Difference, verifyDerived, verifyFrozen } from '../../publish/verify.ts';
 import { openStore } from '../../store/open.ts';
+import type { SourceOutcome } from '../../store/sync.ts';
 import type { Effects } from '../../util/effects.ts';
 import { deriveReport } from '../derive-report.ts';
 import { formatOf, writeTable } from '../output.ts';
@@ -41,7 +43,8 @@ async function frozenDifferences(published: ReportFolder, effects: Effects): Pro
     );
   }
   try {
-    const differences = verifyFrozen(published, published.manifest.muster === toolVersion() ? await programFiles(effects) : []);
+    const attached = published.manifest.muster === toolVersion() ? await programFiles(effects) : [];
+    const differences = [...verifyFrozen(published, attached), ...editionDifferences(published.model)];
     effects.log.info(
       `Folder: ${published.manifest.files.length} files, ${published.model.tables.length} tables and ${published.model.claims.length} claims against the frozen numbers: ${differences.length} differences.`,
     );
@@ -79,11 +82,20 @@ async function inputDifferences(published: ReportFolder, parsed: Parsed, effects
     const { failed } = await refresh(workspace, effects, pins);
     for (const { source, error } of failed)
       effects.log.warn(`${source} could not be read again: ${error?.message ?? ''} ${error?.hint ?? ''}`);
-    const differences = verifyDerived(published, await deriveReport(workspace, effects));
+    const gone = goneEvents(failed);
+    if (gone.size > 0)
+      effects.log.info(`Files of ${[...gone].join(', ')} are gone: their numbers were checked against the frozen edition.`);
+    const differences = verifyDerived(published, withFrozenEvents(await deriveReport(workspace, effects), published, gone));
     effects.log.info(`Inputs: ${published.manifest.inputs.length} read again: ${differences.length} differences.`);
     return differences;
   } finally {
     database.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Events of which a file does not exist any more, by id. */
+function goneEvents(failed: readonly SourceOutcome[]): ReadonlySet<string> {
+  const gone = failed.filter(({ source, error }) => source.startsWith('event:') && error?.code === 'E_FILE_MISSING');
+  return new Set(gone.map(({ source }) => source.split(':')[1]!));
 }

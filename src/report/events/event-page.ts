@@ -3,6 +3,7 @@ import { pageLink, say, type View } from '../render/view.ts';
 import { type EventData, type EventsData, figureNamed, tableNamed } from './event-data.ts';
 import { figureList, headlines } from './event-figures.ts';
 import { eventMethod, hiddenNote } from './event-method.ts';
+import { dimensionList } from './event-names.ts';
 import { cited, funnel, sponsorList, years } from './event-parts.ts';
 import { dayText, eventTable } from './event-table.ts';
 
@@ -32,7 +33,8 @@ export function eventHead(view: View, event: EventData): Markup {
   return html`<div class="head"><p class="over">${words.mode[event.mode]}</p><h1>${event.name[view.locale]}</h1><p class="lead">${eventLead(view, event)}</p>${event.invented && html`<p class="invented">${words.invented}</p>`}</div>`;
 }
 
-function eventLead(view: View, { starts, ends }: EventData): Markup {
+/** The days of an event and what its page tells, in a sentence. */
+export function eventLead(view: View, { starts, ends }: EventData): Markup {
   const { lead, leadDay } = view.words.events;
   const days = { starts: dayText(view, starts), ends: dayText(view, ends) };
   return starts === ends ? say(view, leadDay, { starts: days.starts }) : say(view, lead, days);
@@ -87,9 +89,16 @@ const PROGRAMME = ['cfp.acceptance', 'cfp.proposed_speakers', 'sessions.total', 
 const SPEAKERS = ['speakers.total', 'speakers.keynote', 'speakers.first_time.share', 'speakers.returning.share'];
 const CFP = ['track', 'format', 'level', 'language', 'first_time', 'organisation_type', 'region'].map((dim) => `cfp.${dim}.outcome`);
 
+/** The tables of these ids that the event has; a crossing of which no cell may be shown is only named. */
 function tablesOf(view: View, event: EventData, ids: readonly string[]): Markup {
   const found = ids.flatMap((id) => tableNamed(event, id) ?? []);
-  return html`${found.length > 0 && html`<div class="event-tables">${found.map((table) => eventTable(view, event, table))}</div>`}`;
+  const silent = found.filter(
+    (table) => table.dims.length > 1 && !table.rows.some(({ key, count }) => !key.includes(null) && count.kind === 'count'),
+  );
+  const shown = found.filter((table) => !silent.includes(table));
+  const names = silent.map((table) => dimensionList(table, view.locale)).join(view.locale === 'zh' ? '；' : '; ');
+  return html`${shown.length > 0 && html`<div class="event-tables">${shown.map((table) => eventTable(view, event, table))}</div>`}
+${silent.length > 0 && html`<p class="aside">${say(view, view.words.events.nothingShown, { list: names })}</p>`}`;
 }
 
 function speakers(view: View, event: EventData): Markup {
@@ -100,7 +109,7 @@ function speakers(view: View, event: EventData): Markup {
     event,
     ['region', 'country', 'organisation_type', 'job_function', 'first_time', 'came_before'].map((dim) => `speakers.${dim}`),
   );
-  return html`<p>${tables.markup === '' ? note.noSpeakers : note.speakers}</p>${figureList(view, event, SPEAKERS)}${tables}`;
+  return html`<p>${tables.markup.trim() === '' ? note.noSpeakers : note.speakers}</p>${figureList(view, event, SPEAKERS)}${tables}`;
 }
 
 /** Self-declared answers and what was done for people: never inferred, never crossed. */
@@ -114,6 +123,6 @@ function inclusion(view: View, event: EventData): Markup {
     'scholarships.kind.mode',
     'incidents.kind.stage',
   ]);
-  if (tables.markup === '' && !event.noIncidents) return html``;
+  if (tables.markup.trim() === '' && !event.noIncidents) return html``;
   return html`<p>${note.inclusion}</p>${tables}${event.noIncidents && html`<p>${note.noIncidents}</p>`}`;
 }

@@ -1,5 +1,5 @@
+import { protectShare } from '../../disclosure/shown.ts';
 import { type Step, steps } from '../charts/steps.ts';
-import { formatShare } from '../format/locale.ts';
 import { html, type Markup } from '../markup.ts';
 import { number, say, type View } from '../render/view.ts';
 import { fillText } from '../words/words.ts';
@@ -18,10 +18,11 @@ export function funnel(view: View, event: EventData, id: string): Markup {
     const figure = figureNamed(event, `cfp.${step}`);
     if (figure?.kind !== 'count') return [];
     const { count } = figure;
-    const whole = submitted?.kind === 'count' && submitted.count.kind === 'count' ? submitted.count.value : 0;
-    const share = count.kind === 'count' && step !== 'submitted' && whole >= 20 ? ` (${formatShare(count.value, whole)})` : '';
+    const whole = submitted?.kind === 'count' ? submitted.count : count;
+    const share = protectShare(count, whole);
+    const percent = share.kind === 'percent' && step !== 'submitted' ? ` (${share.value}%)` : '';
     return [
-      { label: words.value.state[step], value: count.kind === 'count' ? count.value : null, text: `${shownText(view, count)}${share}` },
+      { label: words.value.state[step], value: count.kind === 'count' ? count.value : null, text: `${shownText(view, count)}${percent}` },
     ];
   });
   if (list.length < 2) return html``;

@@ -8,16 +8,19 @@ export const claims = section<Record<string, never>>({
   id: 'claims',
   menu: (words) => words.menu.claims,
   build: async () => ({}),
-  pages: (edition) => [
-    { path: 'claims.html', title: edition.words.claim.title, description: edition.words.claim.lead, menu: 'claims', body: index },
-    ...edition.model.claims.map((claim) => ({
-      path: `claims/${claim.id}.html`,
-      title: text(edition, claim.sentences),
-      description: `${edition.words.verdict[claim.verdict]}: ${text(edition, claim.sentences)}`,
-      menu: 'claims',
-      body: (view: View) => claimPage(view, claim),
-    })),
-  ],
+  pages: (edition) =>
+    edition.model.claims.length === 0
+      ? []
+      : [
+          { path: 'claims.html', title: edition.words.claim.title, description: edition.words.claim.lead, menu: 'claims', body: index },
+          ...edition.model.claims.map((claim) => ({
+            path: `claims/${claim.id}.html`,
+            title: text(edition, claim.sentences),
+            description: `${edition.words.verdict[claim.verdict]}: ${text(edition, claim.sentences)}`,
+            menu: 'claims',
+            body: (view: View) => claimPage(view, claim),
+          })),
+        ],
 });
 
 function index(view: View): Markup {

@@ -26,7 +26,8 @@ const TABLES = {
 export const countries = section<Record<string, never>>({
   id: 'countries',
   menu: (words) => words.menu.countries,
-  build: async ({ tables }) => {
+  build: async ({ config, tables }) => {
+    if (config.projects.length === 0) return null;
     await tables.measure(TABLES.people);
     await tables.measure(TABLES.commits);
     return {};

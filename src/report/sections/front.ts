@@ -1,5 +1,6 @@
+import { eventTeasers } from '../events/event-teasers.ts';
 import { html, type Markup } from '../markup.ts';
-import { measureTable, type ReportClaim } from '../model.ts';
+import { type MeasureTable, measureTable, type ReportClaim } from '../model.ts';
 import { claimItem, claimRanking, rangeText } from '../render/claim-item.ts';
 import { countryMap } from '../render/country-map.ts';
 import { coverage } from '../render/coverage.ts';
@@ -28,8 +29,8 @@ function body(view: View): Markup {
   const { model, words } = view;
   const [lead, ...others] = model.claims;
   return html`<div class="head">
-<p class="over">${periodText(view, model.site.period)} · ${say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}</p>
-${lead ? html`<h1 class="hidden">${text(view, model.site.title)}</h1>` : html`<h1>${text(view, model.site.title)}</h1><p class="lead">${words.front.noClaims}</p>`}
+${model.site.projects > 0 && html`<p class="over">${periodText(view, model.site.period)} · ${say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}</p>`}
+${lead ? html`<h1 class="hidden">${text(view, model.site.title)}</h1>` : html`<h1>${text(view, model.site.title)}</h1>${model.site.projects > 0 && html`<p class="lead">${words.front.noClaims}</p>`}`}
 </div>
 ${
   lead &&
@@ -37,6 +38,7 @@ ${
 <div class="pair">${claimRanking(view, lead, 8)}${howSure(view, lead)}</div>`
 }
 ${others.length > 0 && html`<section><h2>${words.front.findings}</h2><ol class="claims">${others.map((claim) => html`<li class="claim">${claimItem(view, claim, 'h3')}</li>`)}</ol></section>`}
+${eventTeasers(view)}
 ${numbers(view)}
 ${known(view)}
 ${map(view)}
@@ -54,19 +56,18 @@ function howSure(view: View, claim: ReportClaim): Markup {
 function numbers(view: View): Markup {
   const { front } = view.words;
   const people = measureTable(view.model, 'contributors.country');
+  if (!people) return html``;
   const commits = measureTable(view.model, 'commits.country');
   const organisations = measureTable(view.model, 'contributors.organisation');
-  const rows = (table: typeof people) => table && table.result.rows.length + table.folded.reduce((sum, one) => sum + one.rows, 0);
+  const rows = ({ result, folded }: MeasureTable) => result.rows.length + folded.reduce((sum, one) => sum + one.rows, 0);
   const facts = [
-    [people?.result.population.total, front.contributors],
+    [people.result.population.total, front.contributors],
     [commits?.result.population.total, front.commits],
     [rows(people), front.countries],
-    [rows(organisations), front.organisations],
+    [organisations && rows(organisations), front.organisations],
   ] as const;
-  const known = facts.flatMap(([value, label]) =>
-    value === undefined ? [] : [html`<div><dt>${say(view, label, { n: value })}</dt><dd>${number(view, value)}</dd></div>`],
-  );
-  return html`${known.length > 0 && html`<section><h2>${front.numbers}</h2><dl class="facts">${known}</dl></section>`}`;
+  const fact = (value: number, label: string) => html`<div><dt>${say(view, label, { n: value })}</dt><dd>${number(view, value)}</dd></div>`;
+  return html`<section><h2>${front.numbers}</h2><dl class="facts">${facts.map(([value, label]) => value !== undefined && fact(value, label))}</dl></section>`;
 }
 
 function known(view: View): Markup {

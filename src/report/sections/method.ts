@@ -26,7 +26,8 @@ export const method = section<Record<string, never>>({
   pages: ({ words }) => [{ path: 'method.html', title: words.method.title, description: words.method.lead, menu: 'method', body }],
 });
 
-async function build({ config, database, tables }: BuildContext): Promise<Record<string, never>> {
+async function build({ config, database, tables }: BuildContext): Promise<Record<string, never> | null> {
+  if (config.projects.length === 0) return null;
   const rows = await database.all<LeftOut>(LEFT_OUT, { from: config.period.from, to: config.period.to });
   const count = (name: string, en: string, zh: string) => ({ name, kind: 'count', title: { en, zh } }) as const;
   tables.plain({

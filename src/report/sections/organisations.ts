@@ -23,7 +23,8 @@ const TABLES = {
 export const organisations = section<Record<string, never>>({
   id: 'organisations',
   menu: (words) => words.menu.organisations,
-  build: async ({ tables }) => {
+  build: async ({ config, tables }) => {
+    if (config.projects.length === 0) return null;
     await tables.measure(TABLES.people);
     await tables.measure(TABLES.commits);
     return {};

@@ -6,6 +6,6 @@ import { section } from './section.ts';
 export const recompute = section<Cube>({
   id: CUBE_SECTION,
   menu: null,
-  build: ({ config, database }) => buildCube(database, config),
+  build: async ({ config, database }) => (config.projects.length === 0 ? null : buildCube(database, config)),
   pages: () => [],
 });

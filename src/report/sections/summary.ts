@@ -1,3 +1,4 @@
+import { eventTeasers } from '../events/event-teasers.ts';
 import { html, type Markup } from '../markup.ts';
 import { measureTable } from '../model.ts';
 import { claimItem } from '../render/claim-item.ts';
@@ -17,7 +18,7 @@ export const summary = section<Record<string, never>>({
 function body(view: View): Markup {
   const { model, words } = view;
   const people = measureTable(model, 'contributors.country');
-  return html`<div class="head"><h1>${text(view, model.site.title)}</h1><p class="over">${periodText(view, model.site.period)}</p></div>
+  return html`<div class="head"><h1>${text(view, model.site.title)}</h1>${people && html`<p class="over">${periodText(view, model.site.period)}</p>`}</div>
 <div class="onepage">${model.claims.slice(0, 6).map((claim) => html`<article class="claim">${claimItem(view, claim, 'h2')}</article>`)}
-${people && html`<div><h2>${words.front.known}</h2>${populationBar(view, 'known-summary', people.result.population)}</div>${ranking(view, people, { bars: 6 })}`}</div>`;
+${people && html`<div><h2>${words.front.known}</h2>${populationBar(view, 'known-summary', people.result.population)}</div>${ranking(view, people, { bars: 6 })}`}</div>${eventTeasers(view)}`;
 }

@@ -31,7 +31,8 @@ const TABLES = [
 export const trends = section<Record<string, never>>({
   id: 'trends',
   menu: (words) => words.menu.trends,
-  build: async ({ tables }) => {
+  build: async ({ config, tables }) => {
+    if (config.projects.length === 0) return null;
     for (const request of TABLES) await tables.measure(request);
     return {};
   },

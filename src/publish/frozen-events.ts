@@ -1,0 +1,61 @@
+import { cellId } from '../disclosure/link-tables.ts';
+import { type EventData, type EventsData, eventTableId } from '../report/events/event-data.ts';
+import { rowKeyOf } from '../report/events/plain-tables.ts';
+import type { ReportModel } from '../report/model.ts';
+import type { Provenance } from './manifest.ts';
+import type { ReportFolder } from './read-report.ts';
+import type { Difference } from './verify.ts';
+
+type Derived = { readonly model: ReportModel; readonly provenance: Provenance };
+
+/** The events a report shows. */
+export function eventsOf(model: ReportModel): readonly EventData[] {
+  return ((model.sections['events'] as EventsData | undefined) ?? { events: [] }).events;
+}
+
+/** Every printed count of an event that is not the one its frozen edition holds. */
+export function editionDifferences(model: ReportModel): Difference[] {
+  return eventsOf(model).flatMap((event) => {
+    const frozen = new Map(event.edition.cells.map((cell) => [cell.id, cell.value]));
+    return event.tables.flatMap((table) =>
+      table.rows.flatMap(({ key, count }): Difference[] => {
+        const at = Object.fromEntries(table.dims.flatMap((dim, i) => (typeof key[i] === 'string' ? [[dim, key[i]]] : [])));
+        const held = frozen.get(cellId(table.universe, at));
+        if (count.kind !== 'count' || held === count.value) return [];
+        const id = `${eventTableId(event.id, table.id)}/${rowKeyOf(key)}/count`;
+        return [{ kind: 'number', id, published: String(count.value), derived: String(held ?? 'not in the frozen edition') }];
+      }),
+    );
+  });
+}
+
+/**
+ * What was derived again, with the events of these ids as they were published: their files are gone, as the shred checklist proposes, and their
+ * numbers are held against the frozen edition instead.
+ */
+export function withFrozenEvents({ model, provenance }: Derived, published: ReportFolder, ids: ReadonlySet<string>): Derived {
+  const isFrozen = (name: string, separator: string) => {
+    const [kind, event = ''] = name.split(separator);
+    return kind === 'event' && ids.has(event);
+  };
+  const merged = <T>(ours: readonly T[], theirs: readonly T[], nameOf: (one: T) => string, separator: string): T[] =>
+    [...ours.filter((one) => !isFrozen(nameOf(one), separator)), ...theirs.filter((one) => isFrozen(nameOf(one), separator))].sort(
+      (a, b) => (nameOf(a) < nameOf(b) ? -1 : 1),
+    );
+  if (ids.size === 0) return { model, provenance };
+  const before = new Map(eventsOf(published.model).map((event) => [event.id, event]));
+  const events = eventsOf(model).map((event) => (ids.has(event.id) ? (before.get(event.id) ?? event) : event));
+  const { inputs, quarantine } = published.manifest;
+  return {
+    model: {
+      ...model,
+      tables: merged(model.tables, published.model.tables, (table) => table.id, '.'),
+      sections: { ...model.sections, events: { events } },
+    },
+    provenance: {
+      ...provenance,
+      inputs: merged(provenance.inputs, inputs, (input) => input.source, ':'),
+      quarantine: merged(provenance.quarantine, quarantine, (row) => row.source, ':'),
+    },
+  };
+}
