@@ -48,6 +48,19 @@ const DEFAULTS: Readonly<Record<string, (row: Readonly<Record<string, Value>>) =
   event_speaker: () => ({ event_id: 'e', basis: 'email', accepted: true, keynote: false, source: 'event:e:a.csv' }),
   archive_event: (row) => ({ repo_id: 1, project_id: 1, person_id: 1, location: row['country'] ? 'located' : 'unknown', bot: false }),
   thread: (row) => ({ repo_id: 1, project_id: 1, kind: 'pull_request', location: row['country'] ? 'located' : 'unknown', bot: false }),
+  raw_landscape_revision: (row) => ({
+    source: 'landscape',
+    sha: `sha-${row['revision']}`,
+    state: 'read',
+    items: 0,
+    members: 0,
+    unnamed: 0,
+    projects: 0,
+    own: 0,
+  }),
+  member: () => ({ unnamed: false, at_start: false, last_seen: '9999-12-31 00:00:00' }),
+  membership: () => ({ until_at: '9999-12-31 00:00:00', began: 'joined', ended: 'still' }),
+  organisation_membership: () => ({ until_at: '9999-12-31 00:00:00' }),
   project: (row) => ({ name_en: row['project']!, name_zh: row['project']! }),
 };
 

@@ -2,12 +2,22 @@ import type { Base } from '../base.ts';
 import { archiveEvents, interest, threadActs, threads } from './archive.ts';
 import { commitsRead } from './commits-read.ts';
 import { contributions } from './contributions.ts';
+import { contributionsOfMembers, firstYear } from './contributions-of-members.ts';
 import { eventProposals, eventRegistrations, eventSpeakers } from './events.ts';
+import { memberArrivals, memberDepartures, members, membersByQuarter } from './members.ts';
+import { projectOrigins } from './project-origins.ts';
 
 /** Every base a measure may name. */
 export const BASES = {
   contributions,
   'commits-read': commitsRead,
+  'contributions-of-members': contributionsOfMembers,
+  'first-year': firstYear,
+  members,
+  'members-by-quarter': membersByQuarter,
+  'member-arrivals': memberArrivals,
+  'member-departures': memberDepartures,
+  'project-origins': projectOrigins,
   'event-registrations': eventRegistrations,
   'event-proposals': eventProposals,
   'event-speakers': eventSpeakers,

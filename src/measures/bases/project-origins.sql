@@ -1,0 +1,30 @@
+-- Projects and where they come from: the country most authors of the first year were in, and the organisation that wrote most of its commits.
+-- NULL where several are equal or nobody is known.
+WITH counted AS (
+  SELECT * FROM contribution
+  WHERE kind = 'commit' AND role = 'author' AND NOT (bot OR merge OR duplicate OR copy) AND happened_at < $to::TIMESTAMP
+), began AS (
+  SELECT project_id, min(happened_at) AS began_at FROM counted GROUP BY project_id
+), first_year AS (
+  SELECT counted.* FROM counted JOIN began USING (project_id) WHERE counted.happened_at < began.began_at + INTERVAL 1 YEAR
+), countries AS (
+  SELECT project_id, country, count(DISTINCT person_id) AS n, rank() OVER (PARTITION BY project_id ORDER BY count(DISTINCT person_id) DESC) AS place
+  FROM first_year WHERE country IS NOT NULL GROUP BY project_id, country
+), organisations AS (
+  SELECT project_id, org_id, rank() OVER (PARTITION BY project_id ORDER BY count(*) DESC) AS place
+  FROM first_year WHERE org_id IS NOT NULL GROUP BY project_id, org_id
+), first_countries AS (
+  SELECT project_id, count(*) AS ties, min(country) AS country FROM countries WHERE place = 1 GROUP BY project_id
+), first_organisations AS (
+  SELECT project_id, CASE WHEN count(*) = 1 THEN min(org_id) END AS org_id FROM organisations WHERE place = 1 GROUP BY project_id
+)
+SELECT
+  began.project_id, project.project AS item, began.began_at, year(began.began_at) AS year,
+  CASE WHEN first_countries.ties = 1 THEN first_countries.country END AS country,
+  coalesce(first_countries.ties > 1, false) AS tied,
+  first_organisations.org_id
+FROM began
+JOIN project USING (project_id)
+LEFT JOIN first_countries USING (project_id)
+LEFT JOIN first_organisations USING (project_id)
+WHERE began.began_at >= $from::TIMESTAMP

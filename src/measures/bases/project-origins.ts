@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import type { Base } from '../base.ts';
+import { contributions } from './contributions.ts';
+
+const { organisation, year } = contributions.dimensions;
+
+/** Projects with the place and the organisation they come from. */
+export const projectOrigins: Base = {
+  name: 'project-origins',
+  unit: 'projects',
+  facts: readFileSync(new URL('./project-origins.sql', import.meta.url), 'utf8'),
+  dimensions: {
+    country: { group: 'country', label: 'cells.country', join: '', match: 'country = {{value}}', time: false, unknown: [['tie', 'tied']] },
+    organisation: organisation!,
+    year: year!,
+  },
+  counted: 'true',
+  excluded: [['none', 'false']],
+  organisation: 'org_id',
+  person: 'project_id',
+  time: 'began_at',
+  parameters: {},
+};

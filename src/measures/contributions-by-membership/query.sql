@@ -1,0 +1,4 @@
+-- Contributions that count.
+SELECT {{by,}} count(*) AS value
+FROM facts
+{{group by}}

@@ -1,0 +1,4 @@
+-- Members that came in the period.
+SELECT {{by,}} count(*) AS value
+FROM facts
+{{group by}}
