@@ -12,6 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   md: 'text/markdown; charset=utf-8',
   xml: 'application/xml',
   wasm: 'application/wasm',
+  pdf: 'application/pdf',
 };
 const RELOAD = '/.reload';
 /** Stands in served pages only, never in the report itself. */

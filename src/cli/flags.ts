@@ -94,6 +94,13 @@ export const FLAGS: readonly Flag[] = [
     zh: '报告目录（默认 ./report）',
   },
   {
+    name: 'pdf',
+    type: 'boolean',
+    verbs: ['report'],
+    en: 'the report as PDF too, one per language',
+    zh: '同时生成 PDF，每种语言一份',
+  },
+  {
     name: 'watch',
     type: 'boolean',
     verbs: ['report'],

@@ -48,6 +48,7 @@ export const ERROR_CODES = {
   E_MEASURE_UNKNOWN: { en: 'There is no measure of that name.', zh: '没有这个名称的度量。' },
   E_NUMBER_UNKNOWN: { en: 'The report has no number of that id.', zh: '报告中没有这个编号的数字。' },
   E_ORGANISATION_TABLE: { en: 'A table of organisations contradicts itself.', zh: '组织表自相矛盾。' },
+  E_PDF_PACKAGE: { en: 'A PDF was asked for and the part that makes it is not installed.', zh: '要求生成 PDF，但未安装所需的组件。' },
   E_PERSON_UNKNOWN: { en: 'Nobody in the store has the key asked for.', zh: '数据仓库中没有人拥有所查的标识。' },
   E_REPORT_FOLDER: {
     en: 'The folder a report should be written to holds something Muster did not write.',

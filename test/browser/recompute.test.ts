@@ -83,7 +83,7 @@ async function open(page: Page, path: string, table: string): Promise<Locator> {
 async function said(control: Locator): Promise<string> {
   const output = control.locator('output');
   await expect.poll(() => output.textContent(), { timeout: 60_000 }).not.toMatch(/^(Loading|正在加载|$)/);
-  return output.textContent();
+  return (await output.textContent()) ?? '';
 }
 
 async function rowsOf(control: Locator): Promise<string[][]> {

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { ExitCode } from '../../model/exit.ts';
+import { FONT_PACKAGE } from '../../report/pdf/fonts.ts';
+import { PDF_PACKAGE } from '../../report/pdf/render-pdf.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
 import type { Parsed } from '../parsed.ts';
@@ -47,10 +49,13 @@ function gitCheck(): Check {
 /** Parts that only some outputs need. */
 function optionalChecks(): Check[] {
   const require = createRequire(import.meta.url);
-  const rows = [['PDF of the report', '@myriaddreamin/typst-ts-node-compiler']] as const;
-  return rows.map(([what, name]) => {
+  const rows = [
+    ['PDF of the report', PDF_PACKAGE, PDF_PACKAGE],
+    ['Typeface of the PDF, Chinese included', FONT_PACKAGE, `${FONT_PACKAGE}/package.json`],
+  ] as const;
+  return rows.map(([what, name, file]) => {
     try {
-      require.resolve(name);
+      require.resolve(file);
       return { what, state: 'ok', found: name, mend: '' };
     } catch {
       return { what, state: 'optional', found: '', mend: `npm install ${name}` };

@@ -239,6 +239,9 @@ export const en = {
     unknown: 'Not known',
     all: 'All',
   },
+  pdf: {
+    more: 'And {n} more {n:row|rows}; the data files of the report have all of them.',
+  },
   population: {
     title: 'Who is in the numbers',
     known: 'known',

@@ -236,6 +236,9 @@ export const zh: Words = {
     unknown: '未知',
     all: '全部',
   },
+  pdf: {
+    more: '另有 {n} 行，报告的数据文件中列有全部。',
+  },
   population: {
     title: '数字里有谁',
     known: '已知',

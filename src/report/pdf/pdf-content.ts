@@ -1,0 +1,138 @@
+import { formatRanks, formatShare } from '../format/locale.ts';
+import type { Locale } from '../locales.ts';
+import { type MeasureTable, measureTable, nameOf, type ReportClaim, type ReportModel } from '../model.ts';
+import { headlineText } from '../render/claim-item.ts';
+import { languageTag } from '../render/page.ts';
+import { editionOf, number, periodText, say, text, type View } from '../render/view.ts';
+import { fillText } from '../words/words.ts';
+
+/** The tables that are printed, each when the report has it. */
+const TABLES: readonly string[] = ['contributors.country', 'commits.country', 'contributors.organisation', 'commits.organisation'];
+const ROWS = 20;
+
+type PdfRow = {
+  readonly rank: string;
+  readonly name: string;
+  readonly value: string;
+  /** Length of its bar, from 0 to 1. */
+  readonly part: number;
+  /** Whether it is a row of its own rather than what is folded or not known. */
+  readonly plain: boolean;
+  readonly share: string;
+  readonly range: string;
+};
+
+/** Everything `report.typ` prints, in one language. */
+export type PdfContent = {
+  readonly lang: string;
+  readonly fonts: readonly string[];
+  readonly title: string;
+  readonly publisher: string;
+  readonly note: string | null;
+  readonly scope: string;
+  readonly period: string;
+  readonly made: string;
+  readonly words: { readonly claims: string };
+  readonly claims: readonly {
+    readonly verdict: string;
+    readonly verdictLabel: string;
+    readonly sentence: string;
+    readonly facts: readonly string[];
+    readonly basis: readonly string[];
+  }[];
+  readonly tables: readonly {
+    readonly title: string;
+    readonly columns: readonly string[];
+    readonly rows: readonly PdfRow[];
+    readonly notes: readonly string[];
+  }[];
+};
+
+/** What a report's PDF says in one language: title, claims with verdicts and what they rest on, the main tables. */
+export function pdfContent(model: ReportModel, locale: Locale, fonts: readonly string[]): PdfContent {
+  const view: View = { ...editionOf(model, locale), path: `${locale}/index.html` };
+  const { site } = model;
+  const { words } = view;
+  return {
+    lang: languageTag(view).slice(0, 2),
+    fonts,
+    title: text(view, site.title),
+    publisher: site.publisher ? text(view, site.publisher) : '',
+    note: site.note && text(view, site.note),
+    scope: fillText(words.site.scope, { projects: site.projects, repositories: site.repositories }, locale),
+    period: plain(periodText(view, site.period).markup),
+    made: plain(say(view, words.site.made, { version: site.tool }).markup),
+    words: { claims: words.claim.title },
+    claims: model.claims.map((claim) => claimOf(view, claim)),
+    tables: TABLES.flatMap((id) => measureTable(model, id) ?? []).map((table) => tableOf(view, table)),
+  };
+}
+
+function claimOf(view: View, claim: ReportClaim): PdfContent['claims'][number] {
+  const { claim: words, verdict } = view.words;
+  const facts = [
+    ...(claim.headline ? [`${words.headline} ${headlineText(view, claim)}`] : []),
+    ...(claim.coverage === null ? [] : [`${words.coverage} ${formatShare(claim.coverage, 1)}`]),
+    claim.id,
+  ];
+  return {
+    verdict: claim.verdict,
+    verdictLabel: verdict[claim.verdict],
+    sentence: text(view, claim.sentences),
+    facts,
+    basis: claim.basis[view.locale],
+  };
+}
+
+function tableOf(view: View, table: MeasureTable): PdfContent['tables'][number] {
+  const { words, model } = view;
+  const { result, request } = table;
+  const { population } = result;
+  const [dimension = ''] = result.by;
+  const most = Math.max(1, population.unknown, ...result.rows.map((row) => row.value), ...table.folded.map((one) => one.value ?? 0));
+  const line = (name: string, value: number, rank = '', range = ''): PdfRow => ({
+    rank,
+    name,
+    value: number(view, value),
+    part: value / most,
+    plain: rank !== '',
+    share: formatShare(value, population.total),
+    range,
+  });
+  const rows = result.rows.slice(0, ROWS);
+  const folded = table.folded.flatMap((one) =>
+    one.value === null ? [] : [line(fillText(words.table.folded, { minimum: model.site.minimum, rows: one.rows }, view.locale), one.value)],
+  );
+  const hidden = result.rows.length - rows.length;
+  return {
+    title: text(view, table.title),
+    columns: [
+      words.table.rank,
+      words.dimension[dimension as keyof typeof words.dimension] ?? dimension,
+      words.measure[request.measure as keyof typeof words.measure] ?? request.measure,
+      '',
+      words.table.share,
+      words.table.range,
+    ],
+    rows: [
+      ...rows.map((row) =>
+        line(
+          nameOf(model.names, dimension, row.key[dimension]!, view.locale),
+          row.value,
+          number(view, row.rank),
+          formatRanks(row.rankLow, row.rankHigh, view.locale),
+        ),
+      ),
+      ...folded,
+      line(words.table.unknown, population.unknown),
+    ],
+    notes: hidden > 0 ? [fillText(words.pdf.more, { n: hidden }, view.locale)] : [],
+  };
+}
+
+/** Our own markup without its tags: what a page marks up, paper says plainly. */
+function plain(markup: string): string {
+  return markup.replace(/<[^>]*>/g, '').replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name]!);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { MusterError } from '../../model/error.ts';
+import type { Effects } from '../../util/effects.ts';
+import { LOCALES, type Locale } from '../locales.ts';
+import { harmless } from '../markup.ts';
+import type { ReportModel } from '../model.ts';
+import { FONT_FAMILIES, packagedFonts } from './fonts.ts';
+import { pdfContent } from './pdf-content.ts';
+
+const TEMPLATE = new URL('./report.typ', import.meta.url);
+/** The compiler of the PDFs, installed only by who wants them. */
+export const PDF_PACKAGE = '@myriaddreamin/typst-ts-node-compiler';
+
+export type ReportPdfs = {
+  /** One per language. The same model and fonts give the same bytes. */
+  readonly pdfs: ReadonlyMap<Locale, Uint8Array>;
+  /** False when fonts of this system had to do: another may then give other bytes, or lack Chinese. */
+  readonly ownFonts: boolean;
+};
+
+/** The report on paper. @throws MusterError E_PDF_PACKAGE when the compiler is not installed. */
+export async function renderPdfs(model: ReportModel, effects: Effects): Promise<ReportPdfs> {
+  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler').catch((cause: unknown) => {
+    throw new MusterError('E_PDF_PACKAGE', 'The PDF of a report needs a part that is not installed.', {
+      hint: `Run npm install ${PDF_PACKAGE}, or leave out --pdf.`,
+      cause,
+    });
+  });
+  const fonts = await packagedFonts(effects);
+  const template = readFileSync(TEMPLATE, 'utf8');
+  const pdfs = LOCALES.map((locale) => {
+    const content = pdfContent(model, locale, FONT_FAMILIES.slice(0, fonts ? 1 : undefined));
+    const report = JSON.stringify(content, (_, value: unknown) => (typeof value === 'string' ? harmless(value) : value));
+    const compiler = NodeCompiler.create({
+      workspace: dirname(fileURLToPath(TEMPLATE)),
+      ...(fonts ? { fontArgs: [{ fontBlobs: fonts }] } : {}),
+    });
+    return [locale, new Uint8Array(compiler.pdf({ mainFileContent: template, inputs: { report } }))] as const;
+  });
+  return { pdfs: new Map(pdfs), ownFonts: fonts !== null };
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { openTypeOf, packagedFonts } from '../../src/report/pdf/fonts.ts';
+import { pdfContent } from '../../src/report/pdf/pdf-content.ts';
+import { renderPdfs } from '../../src/report/pdf/render-pdf.ts';
+import { nodeEffects, SILENT } from '../../src/util/effects.ts';
+import { inventedModel } from '../golden/invented-model.ts';
+import { hostileModel } from './hostile-model.ts';
+
+const effects = nodeEffects(SILENT);
+const { pdfs, ownFonts } = await renderPdfs(inventedModel(), effects);
+
+/** Every character a PDF can show: fonts hold only what is used, and each glyph says which text it stands for. */
+function charactersOf(pdf: Uint8Array): Set<string> {
+  const characters = new Set<string>();
+  for (const [, hex] of Buffer.from(pdf)
+    .toString('latin1')
+    .matchAll(/^<[0-9A-F]{4}> <((?:[0-9A-F]{4})+)>$/gm)) {
+    for (const character of Buffer.from(hex!, 'hex').swap16().toString('utf16le')) characters.add(character);
+  }
+  return characters;
+}
+
+test.each(['en', 'zh'] as const)('every character of the %s report is in its PDF', (locale) => {
+  const { claims, tables, title } = pdfContent(inventedModel(), locale, []);
+  const said = [
+    title,
+    ...claims.flatMap((claim) => [claim.verdictLabel, claim.sentence, ...claim.facts, ...claim.basis]),
+    ...tables.flatMap((table) => [
+      table.title,
+      ...table.columns,
+      ...table.rows.flatMap((row) => [row.name, row.value, row.share, row.range]),
+    ]),
+  ];
+  const shown = charactersOf(pdfs.get(locale)!);
+  expect([...new Set(said.join(''))].filter((character) => character.trim() !== '' && !shown.has(character))).toEqual([]);
+});
+
+test('the same report gives the same bytes, without a date in them', async () => {
+  const again = (await renderPdfs(JSON.parse(JSON.stringify(inventedModel())), effects)).pdfs;
+  for (const [locale, pdf] of pdfs) {
+    expect(Buffer.compare(pdf, again.get(locale)!)).toBe(0);
+    expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/CreationDate|CreateDate/);
+  }
+});
+
+test('names of any kind are text and nothing else', async () => {
+  const hostile = (await renderPdfs(hostileModel(), effects)).pdfs;
+  expect([...hostile.values()].every((pdf) => Buffer.from(pdf).toString('latin1', 0, 5) === '%PDF-')).toBe(true);
+});
+
+test('a number stands on paper as it stands on the page', () => {
+  const [table] = pdfContent(inventedModel(), 'en', []).tables;
+  expect(table!.rows[1]).toMatchObject({ rank: '2', name: 'China', plain: true });
+  expect(table!.rows.at(-1)).toMatchObject({ rank: '', range: '', plain: false });
+  expect(Math.max(...table!.rows.map((row) => row.part))).toBe(1);
+});
+
+test.skipIf(!ownFonts)(
+  'the typeface comes from its package, unpacked to OpenType (skipped where the package is not installed)',
+  async () => {
+    const fonts = (await packagedFonts(effects))!;
+    expect(fonts.map((font) => font.readUInt32BE(0))).toEqual(fonts.map(() => 0x00010000));
+  },
+);
+
+test('what is no WOFF font is refused', () => {
+  expect(() => openTypeOf(Buffer.from('wOF2 and more'))).toThrow('not a WOFF font');
+});
