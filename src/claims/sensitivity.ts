@@ -48,15 +48,22 @@ export const DEFINITIONS: readonly (Variant & { readonly definition: Readonly<Re
 
 /**
  * The claim under every other definition that applies: each with its number, its worst case and whether it agrees. The claim as it stands
- * is the first row. Empty for claims that rest on no measure.
+ * is the first row; a unit nothing was counted in (lines, where no repository has its files) is no row. Empty for claims that rest on no measure.
  */
 export async function sensitivityMatrix(claim: ClaimSpec, port: MeasurePort, context: ClaimContext): Promise<SensitivityRow[]> {
   if (!isMeasured(claim)) return [];
   const rows: SensitivityRow[] = [];
   const asClaimed: Variant = { id: 'as-claimed', group: 'definition', label: { en: 'as claimed', zh: '按声明所用口径' } };
-  for (const variant of [asClaimed, ...variantsOf(claim, port, context)])
+  for (const variant of [asClaimed, ...variantsOf(claim, port, context)]) {
+    if (variant.group === 'unit' && !(await hasRows(requestFor(claim, variant, context), port))) continue;
     rows.push(await rowOf(claim, variant, { port, context, depth: 'quick' }));
+  }
   return rows;
+}
+
+async function hasRows(request: MeasureRequest, port: MeasurePort): Promise<boolean> {
+  const result = await port.run(request);
+  return 'rows' in result && result.rows.length > 0;
 }
 
 function variantsOf(claim: MeasuredClaim, port: MeasurePort, context: ClaimContext): Variant[] {
@@ -110,15 +117,20 @@ function yearBefore(at: Instant): Instant {
   return date.replace(/-02-29T/, '-02-28T') as Instant;
 }
 
-async function rowOf(claim: MeasuredClaim, variant: Variant, inquiry: Inquiry): Promise<SensitivityRow> {
-  const base = requestOf(claim, inquiry.context);
-  const request: MeasureRequest = {
+/** The claim's request under the variant. */
+function requestFor(claim: MeasuredClaim, variant: Variant, context: ClaimContext): MeasureRequest {
+  const base = requestOf(claim, context);
+  return {
     ...base,
     measure: variant.measure ?? base.measure,
     profile: variant.measure ? null : (variant.profile ?? base.profile),
     period: variant.period ?? base.period,
     ...(variant.definition ? { definition: variant.definition } : {}),
   };
+}
+
+async function rowOf(claim: MeasuredClaim, variant: Variant, inquiry: Inquiry): Promise<SensitivityRow> {
+  const request = requestFor(claim, variant, inquiry.context);
   const port: MeasurePort = {
     ...inquiry.port,
     run: (asked) => inquiry.port.run(variant.definition ? { ...asked, definition: variant.definition } : asked),
