@@ -36,7 +36,7 @@ export async function initEvent(files: readonly string[], options: InitEventOpti
     looks.push(look);
   }
   const guess = guessed(looks, options.folder, effects);
-  return section(options.ask ? await askAll(guess, effects) : guess, looks);
+  return section(options.ask ? await askAll(guess, effects) : guess, looks, options.ask);
 }
 
 function describe(look: Looked): readonly string[] {
@@ -94,13 +94,13 @@ async function askAll(guess: Answers, effects: Effects): Promise<Answers> {
   }
 }
 
-function section({ name, starts, ends, mode }: Answers, looks: readonly Looked[]): string {
+function section({ name, starts, ends, mode }: Answers, looks: readonly Looked[], asked: boolean): string {
   const told = looks.some((look) => look.sessionDays !== null);
   return [
     '# Exports of registration platforms and CFP tools. Nothing personal in them is kept. Every key: docs/en/events.md',
     'events:',
     `  - id: ${idOf(name)}`,
-    `    name: ${JSON.stringify(name)}`,
+    `    name: ${JSON.stringify(name)}${asked ? '' : '   # check this: it is the name of the folder; {en: ..., zh: ...} gives one for each language'}`,
     `    mode: ${mode}`,
     `    starts: ${starts}${told ? '' : '   # check this: no file tells it'}`,
     `    ends: ${ends}`,

@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dataCell, hiddenWords } from '../../src/disclosure/shown.ts';
+import { editionDifferences } from '../../src/publish/frozen-events.ts';
 import { checkEventFacts, factsOf } from '../../src/report/events/check-facts.ts';
 import { type EventData, type EventsData, eventTableId, tableNamed } from '../../src/report/events/event-data.ts';
 import { rowKeyOf } from '../../src/report/events/plain-tables.ts';
@@ -135,6 +136,44 @@ describe('the published report of an event', () => {
     ]);
     expect(files.get('manifest.json')).not.toMatch(
       /"kind": "event(-file)?",\s+"origin": "[^"]*",\s+"version": "[^"]*",\s+"records": [1-9]/,
+    );
+  });
+});
+
+describe('after the files were shredded', () => {
+  const verify = () => runCli(['verify', out, '--config', join(home, 'muster.yaml'), '--format', 'json'], { cwd: home });
+
+  it('the report still verifies, and says whose files are gone', async () => {
+    const raw = readFileSync(join(home, 'registrations.csv'));
+    rmSync(join(home, 'registrations.csv'));
+    const run = await verify();
+    writeFileSync(join(home, 'registrations.csv'), raw);
+    expect([run.code, JSON.parse(run.stdout)], run.stderr).toEqual([0, []]);
+    expect(run.stderr).toContain(`Files of ${EVENT} are gone`);
+  });
+
+  it('a number that is not the frozen one is found', () => {
+    const [first, ...rest] = event.tables;
+    const wrong = { ...first!, rows: first!.rows.map((row) => ({ ...row, count: { kind: 'count', value: 77 } as const })) };
+    const found = editionDifferences(withEvent({ ...event, tables: [wrong, ...rest] }));
+    expect(found.map(({ id, published, derived }) => [id, published, derived])).toContainEqual([
+      `event.${EVENT}.attendees.status/approved/count`,
+      '77',
+      String(dataCell(first!.rows[0]!.count)),
+    ]);
+    expect(editionDifferences(model)).toEqual([]);
+  });
+
+  it('an earlier edition is protected together with this one, and refused when it is none', async () => {
+    const config = readFileSync(join(home, 'muster.yaml'), 'utf8');
+    const again = (edition: string) => {
+      writeFileSync(join(home, 'again.yaml'), config.replace('    mode: hybrid\n', `    mode: hybrid\n    earlier: [${edition}]\n`));
+      return runCli(['report', '--config', join(home, 'again.yaml'), '--out', join(home, 'again')], { cwd: home });
+    };
+    expect((await again('report/model.json')).stderr).toContain('E_EVENT_FILE');
+    expect((await again(`report/data/${EVENT}.edition.json`)).code).toBe(0);
+    expect(readFileSync(join(home, `again/data/event.${EVENT}.attendees.ticket.csv`), 'utf8')).toBe(
+      files.get(`data/event.${EVENT}.attendees.ticket.csv`),
     );
   });
 });

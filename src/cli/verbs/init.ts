@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { repositoryName } from '../../config/repository.ts';
 import { MusterError } from '../../model/error.ts';
@@ -15,7 +15,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   await refuseToOverwrite(folder, effects);
   const events = parsed.flags['event'] as readonly string[] | undefined;
   const asks = parsed.flags['yes'] !== true && process.stdin.isTTY === true && process.stderr.isTTY === true;
-  const answers = events ? { name: 'My event', repository: null } : await askAll(folder, asks);
+  const answers = events ? { name: basename(folder), repository: null } : await askAll(folder, asks);
   const eventSection = events
     ? await initEvent(
         events.map((file) => resolve(effects.process.cwd, file)),

@@ -34,10 +34,10 @@ function bars(view: View, event: EventData, table: ProtectedTable): Markup {
   const row = (one: PublishedRow) => {
     const value = one.key[0]!;
     const silent = UNANSWERED.has(value);
-    return html`<tr${silent && html` class="rest"`}><th scope="row">${nameOf(view, event, table.dims[0]!, value)}</th><td class="barcell">${bar(one.count, table.total, silent)}</td>${countCell(view, event, table, one.key, one.count)}${asked && html`<td class="n soft">${silent ? '–' : shareMarkup(view, protectShare(one.count, answered))}</td>`}<td class="n soft">${shareMarkup(view, one.share)}</td></tr>`;
+    return html`<tr${silent && html` class="rest"`}><th scope="row"><span class="labelled"><span>${nameOf(view, event, table.dims[0]!, value)}</span><span class="track">${bar(one.count, table.total, silent)}</span></span></th>${countCell(view, event, table, one.key, one.count)}${asked && html`<td class="n soft">${silent ? '–' : shareMarkup(view, protectShare(one.count, answered))}</td>`}<td class="n soft">${shareMarkup(view, one.share)}</td></tr>`;
   };
-  return html`<table><thead><tr><th scope="col">${dimensionName(table.dims[0]!, view.locale)}</th><th class="barcell" aria-hidden="true"></th><th scope="col" class="n">${words.count}</th>${asked && html`<th scope="col" class="n">${words.shareAnswered}</th>`}<th scope="col" class="n">${words.shareAll}</th></tr></thead>
-<tbody>${table.rows.map(row)}</tbody><tfoot><tr><th scope="row">${words.total}</th><td class="barcell"></td>${countCell(view, event, table, ['all'], table.total)}${asked && html`<td></td>`}<td></td></tr></tfoot></table>`;
+  return html`<table><thead><tr><th scope="col">${dimensionName(table.dims[0]!, view.locale)}</th><th scope="col" class="n">${words.count}</th>${asked && html`<th scope="col" class="n">${words.shareAnswered}</th>`}<th scope="col" class="n">${words.shareAll}</th></tr></thead>
+<tbody>${table.rows.map(row)}</tbody><tfoot><tr><th scope="row">${words.total}</th>${countCell(view, event, table, ['all'], table.total)}${asked && html`<td></td>`}<td></td></tr></tfoot></table>`;
 }
 
 /** How many answered, as far as the rows say it: printed counts only. */
@@ -81,7 +81,8 @@ function question(view: View, event: EventData, { question }: ProtectedTable): M
   if (question === null || question.wording.length === 0) return html``;
   const { events: words } = view.words;
   const wording = html`${question.wording.map((one, i) => html`${i > 0 && ' / '}<q>${one}</q>`)}`;
-  return html`<p class="aside">${say(view, words.question, { wording, asked: shownMarkup(view, question.asked), answered: shownMarkup(view, question.answered) })}${asOf(view, event)}</p>`;
+  const hidden = question.asked.kind !== 'count' || question.answered.kind !== 'count';
+  return html`<p class="aside">${say(view, hidden ? words.questionHidden : words.question, { wording, asked: shownMarkup(view, question.asked), answered: shownMarkup(view, question.answered) })}${asOf(view, event)}</p>`;
 }
 
 function asOf(view: View, event: EventData): Markup {

@@ -80,7 +80,7 @@ function foot(view: View): Markup {
   const { words } = view;
   return html`<footer class="foot"><div>
 ${site.publisher && html`<p>${say(view, words.site.by, { publisher: text(view, site.publisher) })}</p>`}
-<p>${say(view, words.site.made, { version: html`<span translate="no">${site.tool}</span>` })}</p>
+<p>${say(view, site.projects > 0 ? words.site.made : words.events.made, { version: html`<span translate="no">${site.tool}</span>` })}</p>
 <p><a href="${pageLink(view, 'data.html')}">${words.site.check}</a> · <a href="${pageLink(view, 'summary.html')}">${words.site.summary}</a></p>
 </div></footer>`;
 }

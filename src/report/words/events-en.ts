@@ -1,6 +1,7 @@
 /** What the pages of an event say, in English. */
 export const eventsEn = {
   menu: 'Events',
+  made: 'Made with Muster {version}. Numbers about people were protected before they were printed, and the protection can be checked.',
   lead: 'Who came, what was on the programme, and what is not known, from {starts} to {ends}.',
   leadDay: 'Who came, what was on the programme, and what is not known, on {starts}.',
   invented: 'This event is invented. Its rows stand for no real person and no real event.',
@@ -200,6 +201,7 @@ export const eventsEn = {
   shareAnswered: 'Of those who answered',
   smallBase: 'base <{n}',
   question: 'Asked: {wording}. {asked} were asked, {answered} answered.',
+  questionHidden: 'Asked: {wording}. How many were asked and answered may not be shown.',
   asOf: 'As of {day}.',
   funnel: 'From submission to schedule: {list}.',
   funnelStep: '{name} {count}',

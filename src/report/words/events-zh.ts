@@ -3,6 +3,7 @@ import type { EventWords } from './event-words.ts';
 /** 活动页面的中文文字。 */
 export const eventsZh: EventWords = {
   menu: '活动',
+  made: '由 Muster {version} 生成。关于个人的数字在公布前已加保护，保护是否有效可以核查。',
   lead: '{starts}至{ends}：谁来参加，安排了哪些内容，还有哪些未知。',
   leadDay: '{starts}：谁来参加，安排了哪些内容，还有哪些未知。',
   invented: '本活动为虚构。任何一行数据都不代表真实的人或真实的活动。',
@@ -199,6 +200,7 @@ export const eventsZh: EventWords = {
   shareAnswered: '占回答者',
   smallBase: '基数 <{n}',
   question: '问题：{wording}。问及 {asked}，回答 {answered}。',
+  questionHidden: '问题：{wording}。问及和回答的人数不能公布。',
   asOf: '截至{day}。',
   funnel: '从提交到排入议程：{list}。',
   funnelStep: '{name} {count}',
