@@ -76,6 +76,22 @@ describe('init', () => {
   });
 });
 
+describe('sync', () => {
+  it('names what is missing, goes on with the rest, and ends with exit code 3', async () => {
+    const cwd = folder();
+    const missing =
+      '{path: nowhere.txt, format: gitdm-developers}, {path: "gone*.json", format: github-users}, {path: gone.config, format: gitdm-config}';
+    writeFileSync(join(cwd, 'people.csv'), 'person,organisation,from,until\nann@example.org,Acme,,\n');
+    writeFileSync(
+      join(cwd, 'muster.yaml'),
+      `name: x\npeople:\n  files: [${missing}, {path: people.csv, format: csv}]\nprojects:\n  gone: {repositories: [nowhere.git]}\n`,
+    );
+    const run = await runCli(['sync'], { cwd });
+    expect(run.code).toBe(3);
+    for (const name of ['nowhere.txt', 'gone*.json', 'gone.config', 'nowhere.git']) expect(run.stderr).toContain(name);
+  });
+});
+
 describe('output', () => {
   it('defuses formulas and quotes what CSV needs quoted', () => {
     expect(['=1+1', '@x', '+1', '-1', 'a,b', 'say "hi"', 'two\nlines'].map(csvCell)).toEqual([

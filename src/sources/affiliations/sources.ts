@@ -4,24 +4,30 @@ import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import { glob } from '../../util/glob.ts';
 import type { Source } from '../source.ts';
+import { unreadableSource } from '../unreadable.ts';
 import { affiliationSource, expandGitdmConfig, type PeopleFileConfig } from './affiliation-source.ts';
 
 /**
  * One source per file about people that the configuration names: directly, by a glob, through a gitdm configuration, or as the mailmap of
- * a repository. A file named twice in one format is read once.
- * @throws MusterError E_FILE_MISSING when a glob matches nothing or a gitdm configuration cannot be read.
+ * a repository. A file named twice in one format is read once. An entry that matches nothing is a source that fails when it is read.
  */
 export async function peopleSources(config: Config, effects: Effects): Promise<readonly Source[]> {
   const files = new Map<string, PeopleFileConfig>();
+  const unreadable: Source[] = [];
   for (const entry of config.people.files) {
-    for (const file of await matchingFiles(config, entry, effects)) {
-      for (const one of await expandGitdmConfig(file, effects)) files.set(`${one.path}\0${one.format}`, one);
+    try {
+      for (const file of await matchingFiles(config, entry, effects)) {
+        for (const one of await expandGitdmConfig(file, effects)) files.set(`${one.path}\0${one.format}`, one);
+      }
+    } catch (error) {
+      if (!(error instanceof MusterError)) throw error;
+      unreadable.push(unreadableSource('affiliations', entry.path, error));
     }
   }
   for (const { mailmap } of config.projects.flatMap((project) => project.repositories)) {
     if (mailmap !== null) files.set(`${mailmap}\0mailmap`, { origin: originOf(config, mailmap), path: mailmap, format: 'mailmap' });
   }
-  return [...files.values()].map(affiliationSource);
+  return [...files.values()].map(affiliationSource).concat(unreadable);
 }
 
 async function matchingFiles(config: Config, entry: Config['people']['files'][number], effects: Effects): Promise<PeopleFileConfig[]> {
