@@ -1,8 +1,7 @@
 import type { ReportModel } from '../report/model.ts';
 import { sha256 } from '../util/sha256.ts';
 import { type Change, compareData } from './compare.ts';
-import type { ManifestFile } from './manifest.ts';
-import { manifestOf, type Provenance } from './manifest.ts';
+import { type ManifestFile, manifestOf, type Provenance } from './manifest.ts';
 import { reportFiles } from './publish.ts';
 import type { ReportFolder } from './read-report.ts';
 
@@ -28,7 +27,8 @@ export function verifyFrozen({ files, manifest, model }: ReportFolder, program: 
   const { inputs, quarantine, configuration, seeds, attached } = manifest;
   const derived = reportFiles(model, { inputs, quarantine, configuration, seeds }, attached).files;
   const taken = new Map([...files].filter(([path]) => !attached.some((file) => file.path === path)));
-  return [...verifyHashes(files, [...manifest.files, ...attached, ...program]), ...compareFiles(taken, derived)];
+  const foreign = program.filter((file) => !attached.some((one) => one.path === file.path && one.sha256 === file.sha256));
+  return [...verifyHashes(files, [...manifest.files, ...attached, ...foreign]), ...compareFiles(taken, derived)];
 }
 
 function verifyHashes(files: ReportFolder['files'], listed: ReportFolder['manifest']['files']): Difference[] {

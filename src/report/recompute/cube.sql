@@ -1,5 +1,7 @@
 -- People and commits by country for every range of years: what a reader's browser recomputes from. One definition per run.
 -- Ranges run between cut points, numbered from 0: the start of the period, the start of each of $years, the end of the period.
+-- A person counts once in a range. Where somebody was last active in slot `before` and then in `slot`, they are new to exactly the ranges
+-- that start after `before` and hold `slot`; so pairs of slots are counted instead of people in each range.
 WITH counted AS (
   SELECT project_id, person_id, country, year(happened_at) AS year, count(*) FILTER (WHERE kind = 'commit') AS commits
   FROM contribution
@@ -8,42 +10,56 @@ WITH counted AS (
     AND ($merges OR NOT merge) AND ($bots OR NOT bot) AND ($copies OR NOT (duplicate OR copy))
   GROUP BY ALL
 ), placed AS (
-  SELECT *, len(list_filter($years::VARCHAR::INTEGER[], lambda cut: cut <= year)) AS slot
+  SELECT project_id, person_id, country, len(list_filter($years::VARCHAR::INTEGER[], lambda cut: cut <= year)) AS slot, sum(commits) AS commits
   FROM counted
+  GROUP BY ALL
 ), scoped AS (
-  SELECT project.project AS scope, person_id, country, slot, commits FROM placed JOIN project USING (project_id)
+  SELECT project_id AS scope, person_id, country, slot, commits FROM placed
   UNION ALL
-  SELECT '', person_id, country, slot, commits FROM placed
+  SELECT NULL, person_id, country, slot, sum(commits) FROM placed GROUP BY ALL
+), active AS (
+  SELECT scope, country AS series, person_id, slot, commits FROM scoped WHERE country IS NOT NULL
+  UNION ALL
+  SELECT scope, '(all)', person_id, slot, sum(commits) FROM scoped GROUP BY ALL
+  UNION ALL
+  SELECT scope, '(known)', person_id, slot, sum(commits) FROM scoped WHERE country IS NOT NULL GROUP BY ALL
+), paired AS (
+  SELECT scope, series, slot, lag(slot, 1, -1) OVER (PARTITION BY scope, series, person_id ORDER BY slot) AS before, commits
+  FROM active
+), pairs AS (
+  SELECT scope, series, before, slot, count(*) AS people, sum(commits) AS commits
+  FROM paired
+  GROUP BY ALL
 ), ranges AS (
   SELECT since, until
   FROM range(0, $slots::BIGINT) AS a(since), range(1, $slots::BIGINT + 1) AS b(until)
   WHERE since < until
-), cells AS (
-  SELECT scope, since, until, person_id, country, sum(commits) AS commits
-  FROM scoped JOIN ranges ON slot >= since AND slot < until
-  GROUP BY ALL
-), countries AS (
-  SELECT scope, since, until, country, count(*) AS people, sum(commits) AS commits
-  FROM cells WHERE country IS NOT NULL
+), figures AS (
+  SELECT scope, since, until, series, sum(people) FILTER (WHERE before < since) AS people, sum(commits) AS commits
+  FROM pairs JOIN ranges ON slot >= since AND slot < until
   GROUP BY ALL
 ), totals AS (
   SELECT scope, since, until,
-    count(DISTINCT person_id)                                   AS people,
-    count(DISTINCT person_id) FILTER (WHERE country IS NOT NULL) AS known,
-    sum(commits)                                                AS commits,
-    coalesce(sum(commits) FILTER (WHERE country IS NULL), 0)    AS unknown_commits
-  FROM cells
+    sum(people) FILTER (WHERE series = '(all)')                                                          AS people,
+    sum(commits) FILTER (WHERE series = '(all)')                                                         AS commits,
+    sum(people) FILTER (WHERE series = '(all)') - coalesce(sum(people) FILTER (WHERE series = '(known)'), 0)   AS unknown_people,
+    sum(commits) FILTER (WHERE series = '(all)') - coalesce(sum(commits) FILTER (WHERE series = '(known)'), 0) AS unknown_commits
+  FROM figures
+  WHERE series IN ('(all)', '(known)')
   GROUP BY ALL
+), countries AS (
+  SELECT * FROM figures WHERE series NOT IN ('(all)', '(known)')
 )
-SELECT scope, since::INTEGER AS since, until::INTEGER AS until, country, n::INTEGER AS entries, people::INTEGER AS people, commits::INTEGER AS commits
+SELECT coalesce(project.project, '') AS scope, since::INTEGER AS since, until::INTEGER AS until, country,
+  n::INTEGER AS entries, people::INTEGER AS people, commits::INTEGER AS commits
 FROM (
-  SELECT scope, since, until, country, 1 AS n, people, commits FROM countries WHERE people >= $minimum
+  SELECT scope, since, until, series AS country, 1 AS n, people, commits FROM countries WHERE people >= $minimum
   UNION ALL
   SELECT scope, since, until, '(folded)', count(*), sum(people), sum(commits) FROM countries WHERE people < $minimum GROUP BY ALL
   UNION ALL
-  SELECT scope, since, until, '(unknown)', 1, people - known, unknown_commits FROM totals
+  SELECT scope, since, until, '(unknown)', 1, unknown_people, unknown_commits FROM totals
   UNION ALL
   SELECT scope, since, until, '(all)', 1, people, commits FROM totals
-)
+) LEFT JOIN project ON project.project_id = scope
 WHERE people > 0 OR commits > 0
 ORDER BY scope, since, until, country
