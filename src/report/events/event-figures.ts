@@ -37,7 +37,7 @@ export function figureLabel(view: View, id: string): Markup {
 }
 
 export function figureValue(view: View, figure: PublishedFigure): Markup {
-  return figure.kind === 'count' ? shownMarkup(view, figure.count) : shareMarkup(view, figure.share);
+  return figure.kind === 'count' ? shownMarkup(view, figure.count) : shareMarkup(view, figure.share, figure.numerator);
 }
 
 /** No share without its base. */

@@ -7,7 +7,7 @@ import { eventHead, eventPath } from './event-page.ts';
 import { funnel } from './event-parts.ts';
 import { eventTable } from './event-table.ts';
 
-const TABLES = ['attendees.ticket', 'attendees.region', 'attendees.job_function', 'attendees.gender', 'attendees.first_time'];
+const TABLES = ['attendees.ticket', 'attendees.region', 'attendees.job_function', 'attendees.gender'];
 
 /** An event on one sheet, for print. */
 export function eventSummary(view: View, event: EventData): Markup {

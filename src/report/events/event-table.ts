@@ -34,7 +34,7 @@ function bars(view: View, event: EventData, table: ProtectedTable): Markup {
   const row = (one: PublishedRow) => {
     const value = one.key[0]!;
     const silent = UNANSWERED.has(value);
-    return html`<tr${silent && html` class="rest"`}><th scope="row"><span class="labelled"><span>${nameOf(view, event, table.dims[0]!, value)}</span><span class="track">${bar(one.count, table.total, silent)}</span></span></th>${countCell(view, event, table, one.key, one.count)}${asked && html`<td class="n soft">${silent ? '–' : shareMarkup(view, protectShare(one.count, answered))}</td>`}<td class="n soft">${shareMarkup(view, one.share)}</td></tr>`;
+    return html`<tr${silent && html` class="rest"`}><th scope="row"><span class="labelled"><span>${nameOf(view, event, table.dims[0]!, value)}</span><span class="track">${bar(one.count, table.total, silent)}</span></span></th>${countCell(view, event, table, one.key, one.count)}${asked && html`<td class="n soft">${silent ? '–' : shareMarkup(view, protectShare(one.count, answered), one.count)}</td>`}<td class="n soft">${shareMarkup(view, one.share, one.count)}</td></tr>`;
   };
   return html`<table><thead><tr><th scope="col">${dimensionName(table.dims[0]!, view.locale)}</th><th scope="col" class="n">${words.count}</th>${asked && html`<th scope="col" class="n">${words.shareAnswered}</th>`}<th scope="col" class="n">${words.shareAll}</th></tr></thead>
 <tbody>${table.rows.map(row)}</tbody><tfoot><tr><th scope="row">${words.total}</th>${countCell(view, event, table, ['all'], table.total)}${asked && html`<td></td>`}<td></td></tr></tfoot></table>`;

@@ -12,9 +12,10 @@ export function shownMarkup(view: View, shown: Shown): Markup {
   return shown.kind === 'count' ? html`${number(view, shown.value)}` : html`<span class="withheld">${shownText(view, shown)}</span>`;
 }
 
-/** A share in whole percents, or why there is none. */
-export function shareMarkup(view: View, share: ShownShare): Markup {
-  if (share.kind === 'percent') return html`${share.value}%`;
+/** A share in whole percents, or why there is none. A few are never none. `part` is its numerator. */
+export function shareMarkup(view: View, share: ShownShare, part: Shown): Markup {
+  if (share.kind === 'percent')
+    return share.value === 0 && part.kind === 'count' && part.value > 0 ? html`${'<1%'}` : html`${share.value}%`;
   const words =
     share.because === 'small-base'
       ? say(view, view.words.events.smallBase, { n: SMALLEST_BASE })
