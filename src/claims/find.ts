@@ -5,13 +5,14 @@ import { findCitedComparison, findComparison } from './kinds/comparison.ts';
 import { findFirst } from './kinds/first.ts';
 import { findMembership } from './kinds/membership.ts';
 import { findCitedRank, findRank } from './kinds/rank.ts';
+import { findScale } from './kinds/scale.ts';
 
 const NOT_PUBLISHED = findingOf({ missing: 'figure-not-published' });
 
 /** What the data says about a claim of any kind. */
 export async function find(claim: ClaimSpec, inquiry: Inquiry): Promise<Finding> {
   if (claim.kind === 'membership' && claim.cited !== 'not-published') return findMembership(claim, inquiry);
-  return isMeasured(claim) ? findMeasured(claim, inquiry) : findCited(claim);
+  return isMeasured(claim) ? findMeasured(claim, inquiry) : findCited(claim, inquiry);
 }
 
 function findMeasured(claim: MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
@@ -32,7 +33,7 @@ function findMeasured(claim: MeasuredClaim, inquiry: Inquiry): Promise<Finding> 
   }
 }
 
-function findCited(claim: ClaimSpec): Finding {
+async function findCited(claim: ClaimSpec, { port }: Inquiry): Promise<Finding> {
   if (claim.kind === 'membership' || claim.kind === 'first' || claim.cited === undefined || claim.cited === 'not-published')
     return NOT_PUBLISHED;
   switch (claim.kind) {
@@ -40,7 +41,9 @@ function findCited(claim: ClaimSpec): Finding {
     case 'among-largest':
       return findCitedRank(claim, claim.cited);
     case 'count':
-      return findCitedCount(claim.cited);
+      return 'what' in claim.cited
+        ? findScale(await port.adopterFigures(claim.cited.organisation, claim.cited.what))
+        : findCitedCount(claim.cited);
     case 'share':
       return findCitedShare(claim.cited.part, claim.cited.whole);
     case 'growth':

@@ -35,6 +35,16 @@ export type Membership = {
   readonly until: Instant | null;
 };
 
+/** What somebody published about an adopter; `high` is null where no upper end was printed. */
+export type AdopterFigure = {
+  readonly low: number;
+  readonly high: number | null;
+  /** As printed, with what it counts. */
+  readonly words: Text;
+  readonly source: string;
+  readonly asOf: Instant;
+};
+
 /** Where claims get their numbers from. Tests pass plain data. */
 export type MeasurePort = {
   run(request: MeasureRequest): Promise<MeasureResult | Withheld>;
@@ -45,6 +55,8 @@ export type MeasurePort = {
   measures(): readonly string[];
   /** Every record of an organisation's membership, or `null` when no source of members was read. */
   membership(organisation: string): Promise<readonly Membership[] | null>;
+  /** Every figure published of what an organisation runs, oldest first. */
+  adopterFigures(organisation: string, what: string): Promise<readonly AdopterFigure[]>;
   /** How a value of a dimension is called: as a name, and inside a sentence. */
   name(dimension: string, value: string): Name;
 };

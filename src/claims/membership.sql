@@ -6,7 +6,7 @@ SELECT
   member.declared,
   CASE WHEN member.at_start THEN NULL ELSE member.first_seen END AS first_seen,
   membership.from_at,
-  CASE WHEN isfinite(membership.until_at) THEN membership.until_at END AS until_at
+  CASE WHEN membership.until_at < TIMESTAMP '9999-12-31' THEN membership.until_at END AS until_at
 FROM membership
 JOIN member ON member.member_id = membership.member_id
 LEFT JOIN organisation ON organisation.org_id = member.org_id

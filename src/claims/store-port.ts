@@ -10,7 +10,7 @@ import type { Database } from '../model/database.ts';
 import type { Instant } from '../model/ids.ts';
 import type { MeasureResult } from '../model/measure-result.ts';
 import { remembered } from '../util/remembered.ts';
-import type { ClaimContext, MeasureInfo, MeasurePort, Membership, Name, Withheld } from './measure-port.ts';
+import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership, Name, Withheld } from './measure-port.ts';
 
 /** k of the disclosure rules for attendees. */
 const SMALLEST_GROUP = 10;
@@ -27,6 +27,7 @@ export async function storePort(database: Database, context: ClaimContext): Prom
     describe: (measure) => describeMeasure(loadMeasure(measure)),
     measures: measureNames,
     membership: (organisation) => membershipsOf(database, organisation),
+    adopterFigures: (organisation, what) => adopterFiguresOf(database, organisation, what),
     name(dimension, value) {
       if (dimension === 'country') return { alone: countryName(value), inText: countryInText(value) };
       const text =
@@ -68,6 +69,29 @@ async function membershipsOf(database: Database, organisation: string): Promise<
     firstSeen: first_seen,
     from: from_at,
     until: until_at,
+  }));
+}
+
+type AdopterRow = {
+  low: number;
+  high: number | null;
+  words_en: string;
+  words_zh: string;
+  unit_en: string;
+  unit_zh: string;
+  source: string;
+  as_of: string;
+};
+
+async function adopterFiguresOf(database: Database, organisation: string, what: string): Promise<readonly AdopterFigure[]> {
+  const sql = readFileSync(new URL('./adopter-figures.sql', import.meta.url), 'utf8');
+  const rows = await database.all<AdopterRow>(sql, { organisation, what });
+  return rows.map(({ low, high, words_en, words_zh, unit_en, unit_zh, source, as_of }) => ({
+    low,
+    high,
+    words: { en: `${words_en} ${unit_en}`, zh: `${words_zh}${unit_zh}` },
+    source,
+    asOf: `${as_of}T00:00:00Z` as Instant,
   }));
 }
 

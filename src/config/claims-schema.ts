@@ -50,6 +50,12 @@ const figureSpec = z
   })
   .describe('A number somebody published, with its address and day.');
 
+/** A figure of a file of adopters, by whose it is and what it counts. */
+const adopterSpec = z.strictObject({
+  organisation: z.string().describe('As it stands in the file of adopters.'),
+  what: z.string().describe('The code of what is counted: nodes.'),
+});
+
 const NOT_PUBLISHED = z.literal('not-published');
 const of = textSpec.optional().describe('What a cited figure counts, as it stands in the sentence.');
 const ranking = z.strictObject({ figures: z.array(z.strictObject({ name: textSpec, figure: figureSpec })).min(2) });
@@ -104,7 +110,7 @@ const countSpec = z.strictObject({
   ...measured,
   ...optionalSplit,
   of,
-  cited: z.union([NOT_PUBLISHED, figureSpec]).optional(),
+  cited: z.union([NOT_PUBLISHED, figureSpec, adopterSpec]).optional(),
   asserts: valueSpec,
 });
 const growthSpec = z.strictObject({

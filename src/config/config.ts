@@ -49,7 +49,8 @@ export type Config = {
   readonly projects: readonly ProjectConfig[];
   readonly people: MusterSpec['people'];
   readonly gharchive: MusterSpec['gharchive'] | null;
-  readonly landscape: { readonly repository: string } | null;
+  /** What git reads, and the place as configured. */
+  readonly landscape: { readonly repository: string; readonly origin: string } | null;
   readonly adopters: readonly AdoptersConfig[];
   readonly events: readonly EventConfig[];
   readonly claimsFile: string;
@@ -95,7 +96,7 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
     projects: Object.entries(spec.projects).map(([key, project]) => normaliseProject(key, project, folder, mirrors)),
     people: spec.people,
     gharchive: spec.gharchive ?? null,
-    landscape: spec.landscape ? { repository: absolute(folder, spec.landscape.repository) } : null,
+    landscape: spec.landscape ? normaliseLandscape(spec.landscape.repository, folder, mirrors) : null,
     adopters: spec.adopters.map((file) => normaliseAdopters(file, folder)),
     events: spec.events.map((event) => normaliseEvent(event, folder)),
     claimsFile: absolute(folder, spec.claims),
@@ -107,6 +108,10 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
       minimum: spec.report.minimum,
     },
   };
+}
+
+function normaliseLandscape(url: string, folder: string, mirrors: string | undefined): NonNullable<Config['landscape']> {
+  return { repository: resolveLocation(url, repositoryName(url), folder, mirrors).location, origin: url };
 }
 
 function normaliseAdopters(file: MusterSpec['adopters'][number], folder: string): AdoptersConfig {

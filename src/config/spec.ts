@@ -112,7 +112,10 @@ export const musterSpec = z.strictObject({
     })
     .prefault({}),
   gharchive: gharchiveSpec.optional(),
-  landscape: z.strictObject({ repository: z.string() }).optional().describe('A clone of the landscape repository.'),
+  landscape: z
+    .strictObject({ repository: z.string() })
+    .optional()
+    .describe('A clone of the landscape repository with its files, or its address when it stands in the mirror folder.'),
   adopters: z.array(adoptersFileSpec).default([]).describe('Files of cited facts (YAML) and ADOPTERS.md of projects.'),
   events: z.array(eventSpec).default([]).describe('Conferences and community days, by the exports of their platforms.'),
   claims: z.string().default('claims.yaml').describe('The file of claims, relative to this configuration.'),

@@ -1,4 +1,4 @@
-import type { ClaimContext, MeasureInfo, MeasurePort, Membership } from '../../src/claims/measure-port.ts';
+import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership } from '../../src/claims/measure-port.ts';
 import { type ClaimSpec, type ClaimSpecInput, claimSpec } from '../../src/config/claims-schema.ts';
 import type { MeasureRequest } from '../../src/measures/request.ts';
 import { countryInText, countryName } from '../../src/model/countries.ts';
@@ -37,6 +37,7 @@ const MEASURES: Readonly<Record<string, MeasureInfo>> = {
 export function plainPort(
   answer: (request: MeasureRequest) => Counts | 'withheld',
   members: readonly Membership[] | null = null,
+  figures: readonly (AdopterFigure & { readonly of: string })[] = [],
 ): MeasurePort {
   return {
     run: async (request) => {
@@ -47,6 +48,7 @@ export function plainPort(
     describe: (measure) => MEASURES[measure]!,
     measures: () => Object.keys(MEASURES),
     membership: async () => members,
+    adopterFigures: async (organisation, what) => figures.filter((figure) => figure.of === `${organisation} ${what}`),
     name: (dimension, value) => {
       const text = { en: value, zh: value };
       return dimension === 'country' ? { alone: countryName(value), inText: countryInText(value) } : { alone: text, inText: text };

@@ -73,7 +73,8 @@ function commit({ at, landscape, members }: (typeof REVISIONS)[number]): void {
   git(['update-ref', 'refs/heads/main', git(['commit-tree', tree, ...(parent ? ['-p', parent] : []), '-m', 'x'], at)]);
 }
 
-const sync = (into = database) => syncSources(into, [landscapeSource({ path: folder, at: null })], nodeEffects());
+const sync = (into = database) =>
+  syncSources(into, [landscapeSource({ repository: folder, origin: 'landscape', at: null })], nodeEffects());
 async function derive(into = database): Promise<void> {
   await deriveOrganisations(into, { people: { organisations: [] }, folder } as never, nodeEffects());
   await deriveMembership(into);

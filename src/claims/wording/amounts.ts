@@ -24,8 +24,13 @@ export function sharePiece(judged: JudgedOf<'share'>): Piece {
 /** "The number of contributors in Kubernetes is 2,100" */
 export function countPiece(judged: JudgedOf<'count'>): Piece {
   const { finding, headline, standsOn } = judged;
-  const values = { ...amountValues(judged, 'count'), n: count(finding.observed!), low: count(headline!.low), high: count(headline!.high!) };
-  const single = headline!.low === headline!.high;
+  const { low, high } = headline!;
+  const numbers = Object.entries({ n: finding.observed, low, high }).flatMap(([name, value]) =>
+    value === null ? [] : [[name, count(value)]],
+  );
+  const values: WordValues = { ...amountValues(judged, 'count'), ...Object.fromEntries(numbers) };
+  if (high === null) return { template: (c) => c.count.atLeast, values };
+  const single = low === high;
   if (standsOn === 'cited') return { template: single ? (c) => c.count.exact : (c) => c.count.range, values };
   if (standsOn === 'exact') return { template: (c) => c.count.exact, values };
   if (single) return { template: (c) => c.count.point, values };

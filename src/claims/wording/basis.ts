@@ -29,7 +29,7 @@ function population(judged: Judged): Piece[] {
     total: count(people.total),
     known: count(people.known),
     unit: text(unit),
-    coverage: percent(judged.coverage ?? 0, 'down'),
+    coverage: percent(judged.coverage ?? 0),
   };
   return [{ template: people.unknown === 0 ? (c) => c.basis.complete : (c) => c.basis.population, values }];
 }
@@ -142,7 +142,7 @@ function cited({ finding }: Judged): Piece[] {
       ...(name ? { name: text(name) } : {}),
       ...(value === null ? {} : { n: count(value) }),
     };
-    if (value === null) return { template: (c) => c.basis.source, values };
+    if (value === null) return { template: name ? (c) => c.basis.sourceOf : (c) => c.basis.source, values };
     return { template: name ? (c) => c.basis.citedOf : (c) => c.basis.cited, values };
   });
 }

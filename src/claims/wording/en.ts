@@ -42,6 +42,7 @@ export const en = {
     bounded: '{what} is between {low} and {high}, {n} of them known{tail}',
     point: '{what} is {low} when scaled up, {n} of them known{tail}',
     range: '{what} is between {low} and {high}{tail}',
+    atLeast: '{what} is at least {low}{tail}',
   },
   growth: {
     up: '{what} grew by {change}, from {before} to {after}{bounds}{tail}',
@@ -118,6 +119,7 @@ export const en = {
     cited: 'Published figure {n}, as of {on}: {source}',
     citedOf: '{name}: published figure {n}, as of {on}: {source}',
     source: 'Published record, as of {on}: {source}',
+    sourceOf: '{name}, as published, as of {on}: {source}',
   },
 };
 

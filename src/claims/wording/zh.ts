@@ -40,6 +40,7 @@ export const zh: Catalogue = {
     bounded: '{what}在{low}至{high}之间，其中已知{n}{tail}',
     point: '{what}按比例推算为{low}，其中已知{n}{tail}',
     range: '{what}在{low}至{high}之间{tail}',
+    atLeast: '{what}至少为{low}{tail}',
   },
   growth: {
     up: '{what}增长{change}，从{before}增至{after}{bounds}{tail}',
@@ -114,5 +115,6 @@ export const zh: Catalogue = {
     cited: '公开数字{n}，截至{on}：{source}',
     citedOf: '{name}：公开数字{n}，截至{on}：{source}',
     source: '公开记录，截至{on}：{source}',
+    sourceOf: '{name}，按公开说法，截至{on}：{source}',
   },
 };

@@ -22,36 +22,38 @@ type Cursor = {
 };
 
 export type LandscapeOptions = {
-  /** The path as configured. */
-  readonly path: string;
+  /** The folder that git reads. */
+  readonly repository: string;
+  /** The place as configured. */
+  readonly origin: string;
   /** A commit to read up to instead of the tip of the default branch, or null. */
   readonly at: string | null;
 };
 
 /** The landscape over its whole history: what each revision changes in its members and projects. */
-export function landscapeSource({ path, at }: LandscapeOptions): Source {
+export function landscapeSource({ repository, origin, at }: LandscapeOptions): Source {
   return {
     id: ID,
     kind: 'landscape',
-    origin: withoutSecrets(path),
+    origin: withoutSecrets(origin),
     tables: ['raw_landscape_revision', 'raw_landscape_change'],
-    fingerprint: async (effects) => `${READER} ${at ?? (await tipOf(path, effects)) ?? 'empty'}`,
+    fingerprint: async (effects) => `${READER} ${at ?? (await tipOf(repository, effects)) ?? 'empty'}`,
     async plan(previous, effects) {
-      const { gitDir } = await findGitDir(path, effects);
-      const tip = at ?? (await tipOf(path, effects));
-      if (tip === undefined) return { mode: 'replace', read: async (sink) => nothing(path, sink) };
+      const { gitDir } = await findGitDir(repository, effects);
+      const tip = at ?? (await tipOf(repository, effects));
+      if (tip === undefined) return { mode: 'replace', read: async (sink) => nothing(origin, sink) };
       const last = await reachable(previous, tip, gitDir, effects);
-      return { mode: last === undefined ? 'replace' : 'append', read: (sink) => readAll({ gitDir, tip, last, path }, sink, effects) };
+      return { mode: last === undefined ? 'replace' : 'append', read: (sink) => readAll({ gitDir, tip, last, origin }, sink, effects) };
     },
   };
 }
 
-async function tipOf(path: string, effects: Effects): Promise<string | undefined> {
-  return (await findTip(await findGitDir(path, effects), effects))?.sha;
+async function tipOf(repository: string, effects: Effects): Promise<string | undefined> {
+  return (await findTip(await findGitDir(repository, effects), effects))?.sha;
 }
 
-function nothing(path: string, sink: Sink): Reading {
-  sink.quarantine({ file: withoutSecrets(path), line: 0, item: '', reason: 'no-commits', kept: false });
+function nothing(origin: string, sink: Sink): Reading {
+  sink.quarantine({ file: withoutSecrets(origin), line: 0, item: '', reason: 'no-commits', kept: false });
   return { version: '', cursor: null };
 }
 
@@ -64,9 +66,9 @@ async function reachable(previous: Previous | undefined, tip: string, gitDir: st
   return stdout.includes(last.tip) ? last : undefined;
 }
 
-type Wanted = { readonly gitDir: string; readonly tip: string; readonly last: Cursor | undefined; readonly path: string };
+type Wanted = { readonly gitDir: string; readonly tip: string; readonly last: Cursor | undefined; readonly origin: string };
 
-async function readAll({ gitDir, tip, last, path }: Wanted, sink: Sink, effects: Effects): Promise<Reading> {
+async function readAll({ gitDir, tip, last, origin }: Wanted, sink: Sink, effects: Effects): Promise<Reading> {
   const read = historyReader();
   if (last !== undefined) await readRevisions(gitDir, ['-1', last.tip], (revision) => void read(revision), effects);
   const revisions = await sink.writer('raw_landscape_revision');
@@ -80,7 +82,7 @@ async function readAll({ gitDir, tip, last, path }: Wanted, sink: Sink, effects:
       revisions.append(revisionRow(revision.sha, end, step));
       for (const change of step.changes) appendChange(changes, end.revision, change);
       for (const problem of step.problems)
-        sink.quarantine({ ...problem, file: `${withoutSecrets(path)}/${problem.file}`, item: revision.sha });
+        sink.quarantine({ ...problem, file: `${withoutSecrets(origin)}/${problem.file}`, item: revision.sha });
     };
     await readRevisions(gitDir, last === undefined ? [tip] : [tip, `^${last.tip}`], take, effects);
   } finally {
