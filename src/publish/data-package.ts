@@ -1,5 +1,7 @@
 import { LICENCE } from '../report/data/licence.ts';
 import type { ColumnKind, PublishedTable, ReportModel } from '../report/model.ts';
+import { CUBE_COLUMNS } from '../report/recompute/cube.ts';
+import { cubeFiles } from '../report/recompute/recompute-files.ts';
 import { flatten } from '../report/render/flat-table.ts';
 import { sha256 } from '../util/sha256.ts';
 
@@ -15,28 +17,35 @@ export function dataPackage(model: ReportModel, files: ReadonlyMap<string, strin
     ...(site.address ? { homepage: site.address } : {}),
     licenses: [LICENCE],
     ...(site.publisher ? { contributors: [{ title: site.publisher.en, role: 'publisher' }] } : {}),
-    resources: model.tables.map((table) => resource(table, files)),
+    resources: [...model.tables.map((table) => tableResource(table, files)), ...cubeFiles(model).map((path) => cubeResource(path, files))],
   };
   return `${JSON.stringify(content, null, 1)}\n`;
 }
 
-function resource(table: PublishedTable, files: ReadonlyMap<string, string>): object {
-  const path = `data/${table.id}.csv`;
+function tableResource(table: PublishedTable, files: ReadonlyMap<string, string>): object {
+  const fields = flatten(table).columns.map((column) => ({ name: column.name, type: TYPES[column.kind], title: column.title.en }));
+  return resource(`data/${table.id}.csv`, table.title.en, fields, files);
+}
+
+/** What readers recompute from, by project. */
+function cubeResource(path: string, files: ReadonlyMap<string, string>): object {
+  const fields = CUBE_COLUMNS.map(({ name, type, title }) => ({ name, type, title }));
+  return resource(path, 'People and commits by country for every range of years and definition', fields, files);
+}
+
+function resource(path: string, title: string, fields: readonly object[], files: ReadonlyMap<string, string>): object {
   const csv = files.get(path) ?? '';
   return {
     profile: 'tabular-data-resource',
-    name: table.id,
+    name: path.slice('data/'.length, -'.csv'.length),
     path,
-    title: table.title.en,
+    title,
     format: 'csv',
     mediatype: 'text/csv',
     encoding: 'utf-8',
     bytes: Buffer.byteLength(csv),
     hash: `sha256:${sha256(csv)}`,
     licenses: [LICENCE],
-    schema: {
-      fields: flatten(table).columns.map((column) => ({ name: column.name, type: TYPES[column.kind], title: column.title.en })),
-      missingValues: [''],
-    },
+    schema: { fields, missingValues: [''] },
   };
 }

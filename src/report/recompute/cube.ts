@@ -21,17 +21,26 @@ export type Cube = {
   }[];
   /** Ranges start and end at these days; an open end is the empty text. */
   readonly cuts: readonly string[];
-  /** CSV rows without a header (columns: `CUBE_COLUMNS`) by project key; those of all projects together under the empty key. */
+  /** CSV rows without a header (`CUBE_COLUMNS`) by project key; those of all projects together under the empty key. */
   readonly rows: Readonly<Record<string, string>>;
   /** The names of every country in the rows. */
   readonly countries: Readonly<Record<string, Text>>;
 };
 
-/**
- * Columns of the cube: a definition, a range [since, until), a country, `(folded)` for `entries` countries with too few people to show alone,
- * `(unknown)` or `(all)`; distinct people, and commits.
- */
-export const CUBE_COLUMNS = ['definition', 'since', 'until', 'country', 'entries', 'people', 'commits'] as const;
+/** Columns of the cube's files. */
+export const CUBE_COLUMNS = [
+  { name: 'definition', type: 'string', title: 'What counts; default is as published' },
+  { name: 'since', type: 'string', title: 'Start of the range, inclusive, UTC; empty is open' },
+  { name: 'until', type: 'string', title: 'End of the range, exclusive, UTC; empty is open' },
+  {
+    name: 'country',
+    type: 'string',
+    title: 'ISO 3166-1 alpha-2; (folded) is countries with too few people to show alone, (unknown), (all)',
+  },
+  { name: 'entries', type: 'integer', title: 'How many countries the row stands for' },
+  { name: 'people', type: 'integer', title: 'Distinct people in the range; of (unknown), those with no known country in it' },
+  { name: 'commits', type: 'integer', title: 'Commits' },
+] as const;
 
 type CubeRow = {
   readonly scope: string;

@@ -16,7 +16,9 @@ export function recomputeFiles(model: ReportModel): ReadonlyMap<string, string> 
   const words = LOCALES.map((locale) => [`assets/recompute.${locale}.json`, json(WORDS[locale].recompute)] as const);
   if (!cube) return new Map([...words, ['data/recompute.json', json({ minimum: model.site.minimum, cube: null })]]);
   const scopes = Object.keys(cube.rows).sort();
-  const cubes = scopes.map((scope) => [cubeFile(scope), `${CUBE_COLUMNS.join(',')}\n${cube.rows[scope]}\n`] as const);
+  const cubes = scopes.map(
+    (scope) => [cubeFile(scope), `${CUBE_COLUMNS.map(({ name }) => name).join(',')}\n${cube.rows[scope]}\n`] as const,
+  );
   const { definitions, cuts, countries } = cube;
   const projects = scopes.map((key) => ({
     key,
@@ -28,6 +30,13 @@ export function recomputeFiles(model: ReportModel): ReadonlyMap<string, string> 
     ...cubes,
     ['data/recompute.json', json({ minimum: model.site.minimum, cube: { definitions, cuts, projects, countries } })],
   ]);
+}
+
+/** The files of the cube, all projects together first; none when the report has no cube. */
+export function cubeFiles(model: ReportModel): readonly string[] {
+  return Object.keys(cubeOf(model)?.rows ?? {})
+    .sort()
+    .map(cubeFile);
 }
 
 function cubeFile(scope: string): string {

@@ -2,6 +2,7 @@ import { sha256 } from '../../util/sha256.ts';
 import { dataFiles } from '../data/data-files.ts';
 import { LICENCE } from '../data/licence.ts';
 import { html, type Markup } from '../markup.ts';
+import { cubeFiles } from '../recompute/recompute-files.ts';
 import { datasetDescription } from '../render/dataset.ts';
 import { flatten } from '../render/flat-table.ts';
 import { linkTo, number, say, text, type View } from '../render/view.ts';
@@ -16,9 +17,10 @@ export const data = section<Record<string, never>>({
 
 function body(view: View): Markup {
   const { data: words } = view.words;
+  const [cube] = cubeFiles(view.model);
   return html`<div class="head"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
 <section><h2>${words.verify}</h2><p>${words.verifyText}</p><pre tabindex="0"><code>muster verify .</code></pre>
-<ul class="plain-list"><li><a href="${linkTo(view, 'manifest.json')}"><code>manifest.json</code></a> ${words.manifest}</li><li><a href="${linkTo(view, 'datapackage.json')}"><code>datapackage.json</code></a> ${words.package}</li><li><a href="${linkTo(view, 'claims.json')}"><code>claims.json</code></a> ${words.claims}</li><li><a href="${linkTo(view, `claims.${view.locale}.md`)}"><code>claims.${view.locale}.md</code></a> ${words.article}</li></ul></section>
+<ul class="plain-list"><li><a href="${linkTo(view, 'manifest.json')}"><code>manifest.json</code></a> ${words.manifest}</li><li><a href="${linkTo(view, 'datapackage.json')}"><code>datapackage.json</code></a> ${words.package}</li><li><a href="${linkTo(view, 'claims.json')}"><code>claims.json</code></a> ${words.claims}</li><li><a href="${linkTo(view, `claims.${view.locale}.md`)}"><code>claims.${view.locale}.md</code></a> ${words.article}</li>${cube && html`<li><a href="${linkTo(view, cube)}"><code>${cube}</code></a> ${words.cube}</li>`}</ul></section>
 <section><h2>${words.licence}</h2><p>${say(view, words.licenceText, { licence: html`<a href="${LICENCE.path}" rel="license external">${LICENCE.title}</a>` })}</p></section>
 <section><h2>${words.files}</h2>${files(view)}</section>
 ${datasetDescription(view)}`;

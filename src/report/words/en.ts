@@ -351,6 +351,7 @@ export const en = {
       'Every published number can be derived anew from the inputs the manifest names. With Muster installed and this folder at hand, run:',
     manifest: 'Manifest: tool, configuration, inputs, queries and files with their hashes',
     package: 'Table descriptions for programs (Frictionless Data Package)',
+    cube: 'People and commits by country for every range of years and definition: what the control below each table recomputes from; each project has its own',
     claims: 'Claims and verdicts as JSON',
     article: 'Claims as Markdown with footnotes, for an article',
   },

@@ -343,6 +343,7 @@ export const zh: Words = {
     verifyText: '每个公布的数字都可从清单所列的输入重新推导。安装 Muster 并取得本文件夹后，运行：',
     manifest: '清单：工具、配置、输入、查询与文件及其哈希值',
     package: '供程序读取的表格说明（Frictionless 数据包）',
+    cube: '各时间段、各口径下按国家或地区统计的人数与提交数：每张表格下方的重新计算即以此为据；每个项目另有一份',
     claims: '声明与判定（JSON）',
     article: '声明的 Markdown 文本，附脚注，可用于撰文',
   },
