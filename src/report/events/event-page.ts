@@ -66,7 +66,7 @@ function partsOf(view: View, event: EventData, all: EventsData): readonly Part[]
     { id: 'inclusion', body: inclusion(view, event) },
     {
       id: 'sponsors',
-      body: event.sponsors.length > 0 ? html`<p>${note.sponsors}</p>${sponsorList(event)}${tables('sponsors.tier')}` : html``,
+      body: event.sponsors.length > 0 ? html`<p>${note.sponsors}</p>${sponsorList(view, event)}${tables('sponsors.tier')}` : html``,
     },
     { id: 'cited', body: event.cited.length > 0 ? cited(view, event) : html`` },
     {

@@ -5,6 +5,7 @@ import { number, say, type View } from '../render/view.ts';
 import { fillText } from '../words/words.ts';
 import { type EventData, type EventsData, figureNamed } from './event-data.ts';
 import { figureLabel, figureValue } from './event-figures.ts';
+import { valueName } from './event-names.ts';
 import { dayText } from './event-table.ts';
 import { shownText } from './shown-text.ts';
 
@@ -33,9 +34,9 @@ export function funnel(view: View, event: EventData, id: string): Markup {
 }
 
 /** Sponsors are public: names and tiers as configured, in the order of the tiers. */
-export function sponsorList(event: EventData): Markup {
+export function sponsorList(view: View, event: EventData): Markup {
   const tiers = [...new Set(event.sponsors.map((sponsor) => sponsor.tier))];
-  return html`<dl class="rows">${tiers.map((tier) => html`<dt><bdi>${tier}</bdi></dt><dd>${event.sponsors.filter((one) => one.tier === tier).map((one, i) => html`${i > 0 && ' · '}<bdi>${one.name}</bdi>`)}</dd>`)}</dl>`;
+  return html`<dl class="rows">${tiers.map((tier) => html`<dt>${valueName(event, 'tier', tier, view.locale) ?? html`<bdi>${tier}</bdi>`}</dt><dd>${event.sponsors.filter((one) => one.tier === tier).map((one, i) => html`${i > 0 && ' · '}<bdi>${one.name}</bdi>`)}</dd>`)}</dl>`;
 }
 
 /** Figures of the editions of a series beside each other, the oldest first; a break is said where it is. */

@@ -182,6 +182,17 @@ export const eventsEn = {
       education: 'education',
       government: 'government',
     },
+    tier: {
+      strategic: 'strategic',
+      diamond: 'diamond',
+      platinum: 'platinum',
+      gold: 'gold',
+      silver: 'silver',
+      bronze: 'bronze',
+      startup: 'startup',
+      community: 'community',
+    },
+    level: { Beginner: 'beginner', Intermediate: 'intermediate', Advanced: 'advanced' },
     gender: { men: 'men', women: 'women', 'non-binary': 'non-binary' },
     kind: {
       travel: 'travel',

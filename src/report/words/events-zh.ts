@@ -181,6 +181,17 @@ export const eventsZh: EventWords = {
       education: '教育',
       government: '政府',
     },
+    tier: {
+      strategic: '战略',
+      diamond: '钻石',
+      platinum: '铂金',
+      gold: '金牌',
+      silver: '银牌',
+      bronze: '铜牌',
+      startup: '初创',
+      community: '社区',
+    },
+    level: { Beginner: '初级', Intermediate: '中级', Advanced: '高级' },
     gender: { men: '男', women: '女', 'non-binary': '非二元' },
     kind: {
       travel: '差旅',
