@@ -51,7 +51,7 @@ export function rankingSql(table: TableFile): string {
   const ranked = by.find((name) => !TIMES.has(name));
   const within = by.filter((name) => ranked !== undefined && name !== ranked);
   const over = `${within.length > 0 ? `PARTITION BY ${within.join(', ')} ` : ''}ORDER BY value::DOUBLE DESC`;
-  return `SELECT ${by.join(', ')}, value, rank() OVER (${over}) AS rank\nFROM published\nWHERE rank IS NOT NULL\nORDER BY ${by.join(', ')}`;
+  return `SELECT ${by.join(', ')}, value, rank() OVER (${over}) AS rank\nFROM published\nWHERE rank IS NOT NULL\nORDER BY ${[...within, 'rank', ...by.filter((name) => !within.includes(name))].join(', ')}`;
 }
 
 const TIMES: ReadonlySet<string> = new Set(['year', 'quarter', 'month']);

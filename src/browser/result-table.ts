@@ -5,6 +5,8 @@ import type { QueryResult } from './duckdb.ts';
 import type { Panel } from './panel.ts';
 
 const MOST_ROWS = 200;
+/** Rows that are no country, in the order in which they come last. */
+const SPECIAL: readonly string[] = ['(folded)', '(unknown)', '(all)'];
 
 /** A ranking as the pages have it: rank, name, number, range of rank; what has no rank comes last. */
 export function rankingTable(panel: Panel, { rows }: Answer, subject: string): HTMLElement {
@@ -26,16 +28,19 @@ export function rankingTable(panel: Panel, { rows }: Answer, subject: string): H
     numeric('th', words.value),
     numeric('th', words.range),
   );
-  return framed(panel, head, [...rows].sort((a, b) => Number(a.set === null) - Number(b.set === null)).map(line));
+  return framed(panel, head, [...rows].sort((a, b) => SPECIAL.indexOf(a.key) - SPECIAL.indexOf(b.key)).map(line));
 }
 
-/** Any other result, as it is. */
+/** Any other result, as it is; columns of numbers stand to the right. */
 export function plainTable(panel: Panel, { columns, rows }: QueryResult): HTMLElement {
-  const head = element('tr', {}, ...columns.map((name) => element('th', { scope: 'col' }, name)));
+  const numbers = columns.map((_, i) => rows.every((row) => row[i] === null || /^-?\d+(?:\.\d+)?$/.test(row[i] ?? '')));
+  const head = columns.map((name, i) => (numbers[i] ? numeric('th', name) : element('th', { scope: 'col' }, name)));
+  const line = (row: QueryResult['rows'][number]) =>
+    row.map((cell, i) => (numbers[i] ? numeric('td', cell ?? '–') : element('td', {}, cell ?? '–')));
   return framed(
     panel,
-    head,
-    rows.map((row) => element('tr', {}, ...row.map((cell) => element('td', {}, cell ?? '–')))),
+    element('tr', {}, ...head),
+    rows.map((row) => element('tr', {}, ...line(row))),
   );
 }
 
