@@ -2,7 +2,7 @@ import { rankMeasure } from '../claims/rank-measure.ts';
 import { runMeasure } from '../measures/run.ts';
 import { MusterError } from '../model/error.ts';
 import { readReport } from '../publish/read-report.ts';
-import { type MeasureTable, rowKey } from '../report/model.ts';
+import { type MeasureTable, type PlainTable, rowKey } from '../report/model.ts';
 import type { Effects } from '../util/effects.ts';
 import { nearest } from '../util/nearest.ts';
 import { type ExplainedFigure, measureSteps } from './explained.ts';
@@ -18,12 +18,14 @@ export async function explainNumber(workspace: Workspace, id: string, folder: st
   const [tableId = '', ...rest] = id.split('/');
   const column = rest.length > 1 ? rest.at(-1)! : 'value';
   const key = (rest.length > 1 ? rest.slice(0, -1) : rest).join('/');
+  const plain = model.tables.find((one): one is PlainTable => one.id === tableId && one.kind === 'plain');
+  if (plain) return explainPlain(id, plain, key, column);
   const table = model.tables.find((one): one is MeasureTable => one.id === tableId && one.kind === 'measure');
   if (!table)
     throw unknown(
       id,
       tableId,
-      model.tables.filter((one) => one.kind === 'measure').map((one) => one.id),
+      model.tables.map((one) => one.id),
     );
   const row = table.result.rows.find((one) => rowKey(one) === key);
   if (!row || !(column in row)) throw unknown(id, key, table.result.rows.map(rowKey));
@@ -37,6 +39,26 @@ export async function explainNumber(workspace: Workspace, id: string, folder: st
       { step: 'published', says: value(row) },
       { step: 'store now', says: `${value(now)}${value(now) === value(row) ? ', the same' : ', another: the store has moved on since'}` },
       ...(await measureSteps(workspace, table.request, result, row.key)),
+    ],
+  };
+}
+
+/** A number that no measure gives, such as a protected count of an event: what is printed, and the query or the reason why there is none. */
+function explainPlain(id: string, table: PlainTable, key: string, column: string): ExplainedFigure {
+  const row = table.rows.find((cells) => String(cells[0]) === key);
+  const place = table.columns.findIndex((one) => one.name === column);
+  if (!row || place < 0)
+    throw unknown(
+      id,
+      key,
+      table.rows.map((cells) => String(cells[0])),
+    );
+  return {
+    id,
+    steps: [
+      { step: 'number', says: `${table.title.en}, ${key}, ${column}` },
+      { step: 'published', says: String(row[place]) },
+      { step: 'query', says: table.sql },
     ],
   };
 }

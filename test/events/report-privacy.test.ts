@@ -152,6 +152,19 @@ describe('after the files were shredded', () => {
     expect(run.stderr).toContain(`Files of ${EVENT} are gone`);
   });
 
+  it('a hidden number is explained in the words that stand in its place', async () => {
+    const { key } = event.tables
+      .flatMap((table) => (table.id === 'attendees.region' ? table.rows : []))
+      .find((row) => row.count.kind === 'withheld')!;
+    const run = await runCli(
+      ['explain', 'number', `${eventTableId(EVENT, 'attendees.region')}/${key[0]}/count`, '--config', join(home, 'muster.yaml')],
+      {
+        cwd: home,
+      },
+    );
+    expect([run.code, run.stdout.includes('withheld')], run.stderr).toEqual([0, true]);
+  });
+
   it('a number that is not the frozen one is found', () => {
     const [first, ...rest] = event.tables;
     const wrong = { ...first!, rows: first!.rows.map((row) => ({ ...row, count: { kind: 'count', value: 77 } as const })) };
