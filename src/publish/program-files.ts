@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CODE_FOLDER, ENGINE_FOLDER, ENTRY } from '../report/recompute/recompute-files.ts';
 import type { Effects } from '../util/effects.ts';
@@ -16,12 +17,15 @@ const IMPORT = /(?:from|import)\s*\(?\s*['"](\.[^'"]+\.js)['"]/g;
 export async function programFiles(effects: Effects): Promise<Attachment[]> {
   const modules = await modulesFrom(new URL(ENTRY.slice(CODE_FOLDER.length + 1), PROGRAM), effects);
   if (modules.length === 0) return [];
-  const { resolve } = createRequire(import.meta.url);
-  const engine = ['duckdb-eh.wasm', 'duckdb-browser-eh.worker.js'].map((name) => ({
-    path: `${ENGINE_FOLDER}/${name}`,
-    content: pathToFileURL(resolve(`@duckdb/duckdb-wasm/dist/${name}`)),
-  }));
-  const files = [...modules.map((content) => ({ path: `${CODE_FOLDER}/${content.href.slice(PROGRAM.href.length)}`, content })), ...engine];
+  const require = createRequire(import.meta.url);
+  const engine = [
+    require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'),
+    require.resolve('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js'),
+  ];
+  const files = [
+    ...modules.map((content) => ({ path: `${CODE_FOLDER}/${content.href.slice(PROGRAM.href.length)}`, content })),
+    ...engine.map((path) => ({ path: `${ENGINE_FOLDER}/${basename(path)}`, content: pathToFileURL(path) })),
+  ];
   return Promise.all(
     files.map(async ({ path, content }) => {
       const bytes = await effects.files.readFile(content);

@@ -21,7 +21,8 @@ import { serveFolder } from './serve.ts';
  * computes is held against what the program computes from the store.
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const require = createRequire(import.meta.url);
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** The strictest policy that lets a page compute at all. */
 const POLICY = {
   'content-security-policy':
