@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Base } from '../base.ts';
 import { contributions } from './contributions.ts';
 
-const { organisation, year } = contributions.dimensions;
+const { organisation, project, year } = contributions.dimensions;
 
 /** Projects with the place and the organisation they come from. */
 export const projectOrigins: Base = {
@@ -10,8 +10,19 @@ export const projectOrigins: Base = {
   unit: 'projects',
   facts: readFileSync(new URL('./project-origins.sql', import.meta.url), 'utf8'),
   dimensions: {
-    country: { group: 'country', label: 'cells.country', join: '', match: 'country = {{value}}', time: false, unknown: [['tie', 'tied']] },
+    country: {
+      group: 'country',
+      label: 'cells.country',
+      join: '',
+      match: 'country = {{value}}',
+      time: false,
+      unknown: [
+        ['too-few', 'too_few'],
+        ['tie', 'tied'],
+      ],
+    },
     organisation: organisation!,
+    project: project!,
     year: year!,
   },
   counted: 'true',
@@ -19,5 +30,5 @@ export const projectOrigins: Base = {
   organisation: 'org_id',
   person: 'project_id',
   time: 'began_at',
-  parameters: {},
+  parameters: { least: 5 },
 };

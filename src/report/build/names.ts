@@ -2,6 +2,16 @@ import type { Config, Text } from '../../config/config.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Database } from '../../model/database.ts';
 import type { Names, PublishedTable } from '../model.ts';
+import type { MembersWords } from '../words/members-words.ts';
+import { WORDS } from '../words/words.ts';
+
+/** The values of dimensions that are words of ours, not of the data. */
+const VALUE_NAMES: Names = Object.fromEntries(
+  Object.entries(WORDS.en.membership.value).map(([dimension, values]) => {
+    const chinese = WORDS.zh.membership.value[dimension as keyof MembersWords['value']] as Readonly<Record<string, string>>;
+    return [dimension, Object.fromEntries(Object.entries(values).map(([key, en]) => [key, { en, zh: chinese[key]! }]))];
+  }),
+);
 
 /** The names of every country, organisation and project that the tables mention, and of no other. */
 export async function namesOf(database: Database, config: Config, tables: readonly PublishedTable[]): Promise<Names> {
@@ -16,6 +26,7 @@ export async function namesOf(database: Database, config: Config, tables: readon
       used('organisation').flatMap((key) => (organisations.has(key) ? [[key, organisations.get(key)!]] : [])),
     ),
     project: Object.fromEntries(config.projects.map(({ key, name }) => [key, name])),
+    ...VALUE_NAMES,
   };
 }
 

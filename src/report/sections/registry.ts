@@ -1,11 +1,14 @@
+import { adopters } from './adopters.ts';
 import { changes } from './changes.ts';
 import { claims } from './claims.ts';
 import { countries } from './countries.ts';
 import { data } from './data.ts';
 import { events } from './events.ts';
 import { front } from './front.ts';
+import { members } from './members.ts';
 import { method } from './method.ts';
 import { organisations } from './organisations.ts';
+import { origins } from './origins.ts';
 import { projects } from './projects.ts';
 import { recompute } from './recompute.ts';
 import type { Section } from './section.ts';
@@ -20,6 +23,9 @@ export const SECTIONS: readonly Section[] = [
   countries,
   organisations,
   projects,
+  members,
+  adopters,
+  origins,
   trends,
   method,
   data,

@@ -1,5 +1,7 @@
 import type { EventWords } from './event-words.ts';
 import { eventsEn } from './events-en.ts';
+import { membersEn } from './members-en.ts';
+import type { MembersWords } from './members-words.ts';
 
 /** The English texts. Numbers and names enter by placeholder only; `{n:person|people}` picks by number. */
 export const en = {
@@ -156,6 +158,8 @@ export const en = {
     commits: '{n:commit|commits}',
     contributions: '{n:contribution|contributions}',
     organisations: '{n:organisation|organisations}',
+    members: '{n:member|members}',
+    projects: '{n:project|projects}',
   },
   dimension: {
     country: 'Country or region',
@@ -166,6 +170,11 @@ export const en = {
     quarter: 'Quarter',
     month: 'Month',
     kind: 'Kind',
+    tier: 'Tier',
+    end_user: 'End user',
+    contributes: 'Contribution',
+    member: 'Membership',
+    member_type: 'Membership',
   },
   measure: {
     contributors: 'Contributors',
@@ -174,6 +183,15 @@ export const en = {
     organisations: 'Organisations',
     'contributor-absence-factor': 'Absence factor',
     'elephant-factor': 'Elephant factor',
+    members: 'Members',
+    'members-over-time': 'Members',
+    'members-joined': 'New members',
+    'members-left': 'Members that left',
+    'contributors-by-membership': 'Contributors',
+    'contributions-by-membership': 'Contributions',
+    'organisations-by-membership': 'Organisations',
+    'first-year-contributors': 'Contributors in the first year',
+    'projects-by-origin': 'Projects',
   },
   table: {
     rank: 'Rank',
@@ -363,6 +381,7 @@ export const en = {
       'The next edition will list here every number that changed, and whether data, a definition, a decision about a person’s place or employer, or the program changed it. Published editions stay as they are; a correction is a new edition.',
   },
   events: eventsEn as EventWords,
+  membership: membersEn as MembersWords,
   summary: {
     title: 'Summary',
     lead: 'The report on one page.',

@@ -1,4 +1,5 @@
 import { eventsZh } from './events-zh.ts';
+import { membersZh } from './members-zh.ts';
 import type { Words } from './words.ts';
 
 /** 中文文字。数字与名称只通过占位符进入。 */
@@ -154,6 +155,8 @@ export const zh: Words = {
     commits: '次提交',
     contributions: '次贡献',
     organisations: '个组织',
+    members: '个成员',
+    projects: '个项目',
   },
   dimension: {
     country: '国家或地区',
@@ -164,6 +167,11 @@ export const zh: Words = {
     quarter: '季度',
     month: '月份',
     kind: '类型',
+    tier: '级别',
+    end_user: '最终用户',
+    contributes: '贡献情况',
+    member: '成员身份',
+    member_type: '成员身份',
   },
   measure: {
     contributors: '贡献者',
@@ -172,6 +180,15 @@ export const zh: Words = {
     organisations: '组织',
     'contributor-absence-factor': '缺席系数',
     'elephant-factor': '大象系数',
+    members: '成员',
+    'members-over-time': '成员',
+    'members-joined': '新成员',
+    'members-left': '离开的成员',
+    'contributors-by-membership': '贡献者',
+    'contributions-by-membership': '贡献',
+    'organisations-by-membership': '组织',
+    'first-year-contributors': '首年贡献者',
+    'projects-by-origin': '项目',
   },
   table: {
     rank: '名次',
@@ -355,6 +372,7 @@ export const zh: Words = {
       '下一版将在此列出每个变化的数字，并说明变化来自数据、定义、对所在地或所属组织的判定，还是程序本身。已发布的版本保持原样，更正即为新版。',
   },
   events: eventsZh,
+  membership: membersZh,
   summary: {
     title: '摘要',
     lead: '一页读完本报告。',
