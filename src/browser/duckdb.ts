@@ -21,7 +21,10 @@ let started: Promise<Engine> | undefined;
 
 /** Starts DuckDB from the report's own folder, on first use; later calls share it. */
 export function engineOf(report: URL): Promise<Engine> {
-  started ??= start(report);
+  started ??= start(report).catch((error: unknown) => {
+    started = undefined;
+    throw error;
+  });
   return started;
 }
 
@@ -42,18 +45,31 @@ async function start(report: URL): Promise<Engine> {
     );
     await run(`INSERT INTO "${table}" ${select} FROM read_csv('${name.replaceAll("'", "''")}', header = true, all_varchar = true)`);
   };
+  const query = async (sql: string) => {
+    await run(`COPY (${sql.trim().replace(/;+\s*$/, '')}\n) TO '${RESULT}' (FORMAT csv, HEADER, FORCE_QUOTE *)`);
+    const bytes = (await call('COPY_FILE_TO_BUFFER', RESULT)) as Uint8Array;
+    await call('DROP_FILE', RESULT);
+    return parseQuotedCsv(new TextDecoder().decode(bytes));
+  };
+  const inTurn = queue();
   return {
     load(table, file, select) {
-      const known = loaded.get(file) ?? load(table, file, select);
+      const known = loaded.get(file) ?? inTurn(() => load(table, file, select));
       loaded.set(file, known);
+      known.catch(() => loaded.delete(file));
       return known;
     },
-    async query(sql) {
-      await run(`COPY (${sql.trim().replace(/;+\s*$/, '')}\n) TO '${RESULT}' (FORMAT csv, HEADER, FORCE_QUOTE *)`);
-      const bytes = (await call('COPY_FILE_TO_BUFFER', RESULT)) as Uint8Array;
-      await call('DROP_FILE', RESULT);
-      return parseQuotedCsv(new TextDecoder().decode(bytes));
-    },
+    query: (sql) => inTurn(() => query(sql)),
+  };
+}
+
+/** Runs one piece of work after the other: results pass through one file. */
+function queue(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
   };
 }
 

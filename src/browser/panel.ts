@@ -1,26 +1,15 @@
-import { formatNumber, formatRanks, formatShare } from '../report/format/locale.ts';
-import { type Answer, type AnswerRow, answerOf, compare } from './answer.ts';
-import { choice, element, field, fill, type Option } from './dom.ts';
-import { type Engine, engineOf, type QueryResult } from './duckdb.ts';
+import { answerOf } from './answer.ts';
+import { choices } from './choices.ts';
+import { element, field, fill } from './dom.ts';
+import { type Engine, engineOf } from './duckdb.ts';
 import { type PanelWords, readJson, type Settings, type TableFile } from './files.ts';
 import { cubeSelect, type Question, questionOf, rankingSql, sqlOf } from './question.ts';
 import { plainTable, rankingTable } from './result-table.ts';
+import { rankingLines, tableLines } from './sentences.ts';
+import type { Panel, State } from './state.ts';
 
 /** Megabytes of the engine as it lies in the report. */
 const ENGINE_SIZE = '35';
-
-/** What one open control works with. */
-export type Panel = {
-  readonly report: URL;
-  readonly locale: 'en' | 'zh';
-  readonly words: PanelWords;
-  readonly settings: Settings;
-  readonly table: TableFile;
-  /** What the table answers; null when only its own rows can be asked. */
-  readonly published: Question | null;
-};
-
-type State = { question: Question | null; subject: string; sql: string; own: boolean };
 
 /** Fills a control: choices, SQL, a button that loads the engine, and where the answer is said. */
 export async function mountPanel(control: HTMLDetailsElement, report: URL): Promise<void> {
@@ -63,13 +52,17 @@ function form(panel: Panel, state: State, run: () => void): HTMLElement {
     show();
     if (ran) run();
   };
+  const about = (country: string) => {
+    state.subject = country;
+    if (ran) run();
+  };
   sql.addEventListener('input', () => {
     Object.assign(state, { sql: sql.value, own: true });
     own.hidden = state.question === null;
   });
   show();
   const made = element('form', {}, element('p', { class: 'lead' }, words.lead));
-  if (state.question) made.append(choices(panel, state, ask, () => ran && run()));
+  if (state.question) made.append(choices(panel, state, { ask, about }));
   made.append(
     field(words.sql, sql),
     own,
@@ -82,53 +75,6 @@ function form(panel: Panel, state: State, run: () => void): HTMLElement {
     run();
   });
   return made;
-}
-
-function choices(panel: Panel, state: State, ask: (change: Partial<Question>) => void, again: () => void): HTMLElement {
-  const { words, locale, settings } = panel;
-  const { cuts, definitions, projects, countries } = settings.cube!;
-  const question = state.question!;
-  const day =
-    (open: string) =>
-    (cut: string): Option => ({ value: cut, label: cut === '' ? open : cut });
-  const name = (title: Readonly<Record<string, string>> | null, none: string) => title?.[locale] ?? none;
-  const places = Object.keys(countries).map((code) => ({ value: code, label: name(countries[code]!, code) }));
-  return element(
-    'div',
-    { class: 'choices' },
-    choice(
-      words.count,
-      [
-        { value: 'people', label: words.people },
-        { value: 'commits', label: words.commits },
-      ],
-      question.count,
-      (count) => ask({ count: count as Question['count'] }),
-    ),
-    choice(words.since, cuts.slice(0, -1).map(day(words.beginning)), question.since, (since) => ask({ since })),
-    choice(words.until, cuts.slice(1).map(day(words.end)), question.until, (until) => ask({ until })),
-    choice(
-      words.definition,
-      definitions.map(({ id, title }) => ({ value: id, label: name(title, words.asPublished) })),
-      question.definition,
-      (definition) => ask({ definition }),
-    ),
-    choice(
-      words.project,
-      projects.map(({ key, title }) => ({ value: key, label: name(title, words.allProjects) })),
-      question.project,
-      (project) => ask({ project }),
-    ),
-    choice(
-      words.subject,
-      places.sort((a, b) => (a.label < b.label ? -1 : 1)),
-      state.subject,
-      (subject) => {
-        state.subject = subject;
-        again();
-      },
-    ),
-  );
 }
 
 /** Runs the query and says what came out. */
@@ -155,67 +101,5 @@ async function answer(panel: Panel, state: State, output: HTMLElement, place: HT
 async function loadTables(engine: Engine, { settings, table }: Panel, { question }: State): Promise<void> {
   const project = settings.cube?.projects.find(({ key }) => key === question?.project);
   if (project) await engine.load('cube', project.file, cubeSelect(project.key));
-  else await engine.load('published', `data/${table.id}.csv`, 'SELECT *');
-}
-
-function rankingLines(panel: Panel, state: State, ranking: Answer): string[] {
-  const { words, table, published, locale, settings } = panel;
-  const asPublished = !state.own && published !== null && state.question !== null && sqlOf(published) === sqlOf(state.question);
-  const compared = asPublished ? compare(table, ranking) : null;
-  return [
-    compared ? verdictLine(panel, compared) : '',
-    compared?.sameRanks ? words.rankEqual : '',
-    subjectLine(panel, state, ranking),
-    publishedLine(panel, state),
-    words.sets,
-    ranking.folded > 0 ? fill(words.foldedWider, { entries: formatNumber(ranking.folded, locale), minimum: settings.minimum }) : '',
-  ];
-}
-
-function verdictLine({ words, locale, settings }: Panel, { numbers, differences }: ReturnType<typeof compare>): string {
-  if (differences.length === 0) return fill(words.equal, { n: formatNumber(numbers, locale) });
-  const list = differences.slice(0, 5).map(({ key, published, here }) =>
-    fill(words.differentOne, {
-      name: settings.cube?.countries[key]?.[locale] ?? key,
-      published: formatNumber(published, locale),
-      here: here === null ? '–' : formatNumber(here, locale),
-    }),
-  );
-  return fill(words.different, { n: differences.length, of: numbers, list: list.join(locale === 'zh' ? '，' : ', ') });
-}
-
-function subjectLine({ words, locale, settings }: Panel, { subject }: State, ranking: Answer): string {
-  const row: AnswerRow | undefined = ranking.rows.find((each) => each.key === subject);
-  const name = settings.cube?.countries[subject]?.[locale] ?? subject;
-  if (!row?.set) return fill(words.subjectMissing, { name, minimum: settings.minimum });
-  const values = { name, value: formatNumber(row.value, locale), range: formatRanks(row.set.low, row.set.high, locale) };
-  return ranking.total === null
-    ? fill(words.subjectPlain, values)
-    : fill(words.subjectRow, { ...values, total: formatNumber(ranking.total, locale), share: formatShare(row.value, ranking.total) });
-}
-
-function publishedLine({ words, locale, table }: Panel, { subject }: State): string {
-  const row = table.rows.find((each) => each['country'] === subject);
-  return row
-    ? fill(words.published, {
-        value: formatNumber(Number(row['value']), locale),
-        range: formatRanks(Number(row['rankLow']), Number(row['rankHigh']), locale),
-      })
-    : '';
-}
-
-/** For other tables: whether the published ranks follow from the published values. Rows shown together may stand above any other. */
-function tableLines({ words, locale, table }: Panel, state: State, result: QueryResult): string[] {
-  const rows = fill(words.rows, { n: formatNumber(result.rows.length, locale) });
-  const rank = result.columns.indexOf('rank');
-  if (state.own || rank < 0) return [rows];
-  const by = table.by ?? [];
-  const key = (cells: readonly (string | number | null | undefined)[]) => JSON.stringify(cells.map(String));
-  const here = new Map(result.rows.map((row) => [key(by.map((name) => row[result.columns.indexOf(name)])), Number(row[rank])]));
-  const ranked = table.rows.filter((row) => row['rank'] !== null);
-  const equal = ranked.every((row) => here.get(key(by.map((name) => row[name]))) === row['rank']);
-  const within = ranked.every((row) => (here.get(key(by.map((name) => row[name]))) ?? Number.POSITIVE_INFINITY) <= Number(row['rank']));
-  const n = formatNumber(ranked.length, locale);
-  if (equal) return [fill(words.ranksEqual, { n })];
-  return [within ? fill(words.ranksWithin, { n }) : fill(words.different, { n: ranked.length, of: ranked.length, list: '' }), rows];
+  else await engine.load(table.id, `data/${table.id}.csv`, 'SELECT *');
 }

@@ -47,11 +47,11 @@ export function cubeSelect(project: string): string {
 /** For any other table: its ranks worked out anew from its values, the first dimension that is not time within each value of the others. */
 export function rankingSql(table: TableFile): string {
   const by = table.by ?? [];
-  if (by.length === 0 || !('rank' in (table.rows[0] ?? {}))) return 'SELECT *\nFROM published';
+  if (by.length === 0 || !('rank' in (table.rows[0] ?? {}))) return `SELECT *\nFROM "${table.id}"`;
   const ranked = by.find((name) => !TIMES.has(name));
   const within = by.filter((name) => ranked !== undefined && name !== ranked);
   const over = `${within.length > 0 ? `PARTITION BY ${within.join(', ')} ` : ''}ORDER BY value::DOUBLE DESC`;
-  return `SELECT ${by.join(', ')}, value, rank() OVER (${over}) AS rank\nFROM published\nWHERE rank IS NOT NULL\nORDER BY ${[...within, 'rank', ...by.filter((name) => !within.includes(name))].join(', ')}`;
+  return `SELECT ${by.join(', ')}, value, rank() OVER (${over}) AS rank\nFROM "${table.id}"\nWHERE rank IS NOT NULL\nORDER BY ${[...within, 'rank', ...by.filter((name) => !within.includes(name))].join(', ')}`;
 }
 
 const TIMES: ReadonlySet<string> = new Set(['year', 'quarter', 'month']);

@@ -2,7 +2,7 @@ import { formatNumber, formatRanks } from '../report/format/locale.ts';
 import type { Answer, AnswerRow } from './answer.ts';
 import { element, fill } from './dom.ts';
 import type { QueryResult } from './duckdb.ts';
-import type { Panel } from './panel.ts';
+import type { Panel } from './state.ts';
 
 const MOST_ROWS = 200;
 /** Rows that are no country, in the order in which they come last. */
@@ -44,11 +44,16 @@ export function plainTable(panel: Panel, { columns, rows }: QueryResult): HTMLEl
   );
 }
 
-function framed({ words, locale }: Panel, head: HTMLElement, rows: readonly HTMLElement[]): HTMLElement {
+function framed({ words, locale, table: { title } }: Panel, head: HTMLElement, rows: readonly HTMLElement[]): HTMLElement {
   const table = element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows.slice(0, MOST_ROWS)));
   const note =
     rows.length > MOST_ROWS ? [element('p', {}, fill(words.firstRows, { n: formatNumber(rows.length, locale), shown: MOST_ROWS }))] : [];
-  return element('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': words.result }, ...note, table);
+  return element(
+    'div',
+    { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': fill(words.result, { title: title[locale] ?? '' }) },
+    ...note,
+    table,
+  );
 }
 
 function nameOf({ words, locale, settings }: Panel, { key, entries }: AnswerRow): string {

@@ -223,6 +223,10 @@ test('in Chinese too, by keyboard alone, and axe finds nothing', async () => {
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   expect(await said(control)).toMatch(/^(一致：\d+ 个名次都与已发布的数字相符。|\d+ 个名次都与已发布的数字相符)/);
+  const second = page.locator('details[data-recompute="commits.organisation"]').first();
+  await second.locator('summary').click();
+  await second.locator('button').click();
+  expect(await said(second)).toMatch(/\d+ 个名次都与已发布的数字相符/);
   await page.evaluate(AXE).catch(() => page.addScriptTag({ content: AXE }));
   const violations = await page.evaluate(async () =>
     (

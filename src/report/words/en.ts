@@ -249,7 +249,7 @@ export const en = {
     ranksWithin: 'All {n} ranks agree with the published values, as far as the rows shown together allow.',
     rows: '{n} {n:row|rows}.',
     firstRows: '{n} rows; the first {shown} are shown.',
-    result: 'Result',
+    result: 'Recomputed: {title}',
     value: 'Number',
     rank: 'Rank',
     range: 'Range of rank',

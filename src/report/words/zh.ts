@@ -245,7 +245,7 @@ export const zh: Words = {
     ranksWithin: '{n} 个名次都与已发布的数字相符（合并显示的行所能判断的范围内）。',
     rows: '{n} 行。',
     firstRows: '共 {n} 行，显示前 {shown} 行。',
-    result: '结果',
+    result: '重新计算：{title}',
     value: '数量',
     rank: '名次',
     range: '名次区间',
