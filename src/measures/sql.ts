@@ -50,7 +50,7 @@ export function weightsStatement(plan: Plan): Statement {
   const [name, dimension] = plan.by[0]!;
   const text = [
     `WITH ${factsCtes(plan)}, people AS (`,
-    `  SELECT "${name}", person_id AS person, count(*) AS facts, mode(${plan.base.organisation} ORDER BY ${plan.base.organisation}) AS org_id FROM facts WHERE "${name}" IS NOT NULL GROUP BY ALL`,
+    `  SELECT "${name}", ${plan.base.person} AS person, count(*) AS facts, mode(${plan.base.organisation} ORDER BY ${plan.base.organisation}) AS org_id FROM facts WHERE "${name}" IS NOT NULL GROUP BY ALL`,
     `), cells AS (SELECT *, ${plan.counts === 'persons' ? '1' : 'facts'} AS weight FROM people)`,
     `SELECT ${dimension.label} AS category, CASE WHEN employer.type <> 'individual' THEN employer.name_en END AS organisation, cells.person, cells.weight`,
     'FROM cells LEFT JOIN organisation AS employer ON employer.org_id = cells.org_id',

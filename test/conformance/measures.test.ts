@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { BASES } from '../../src/measures/bases/registry.ts';
 import { loadMeasure, measureNames } from '../../src/measures/measure.ts';
 import type { MeasureRequest } from '../../src/measures/request.ts';
 import { runMeasure } from '../../src/measures/run.ts';
+import { personWeights } from '../../src/measures/weights.ts';
 import { parseInstant } from '../../src/model/period.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -36,6 +38,20 @@ describe.each(measureNames())('measure %s', (name) => {
   it('is named as its folder and is described in both languages', () => {
     expect(measure.name).toBe(name);
     for (const locale of ['en', 'zh']) expect(readFileSync(new URL(`${locale}.md`, measure.folder), 'utf8').length).toBeGreaterThan(80);
+  });
+
+  it('says what each person, or whatever stands for one, adds to the rows of a dimension', async () => {
+    database = await openStore({ path: ':memory:' });
+    await insertRows(database, fixture.tables);
+    const split = measure.dimensions.find((dimension) => !BASES[measure.base].dimensions[dimension as never]?.['time'])!;
+    const weighed = await personWeights(database, {
+      measure: name,
+      by: [split],
+      where: {},
+      period: { from: null, to: null },
+      profile: null,
+    });
+    expect(weighed).toBeDefined();
   });
 
   it('has a case for every profile', () => {
