@@ -115,9 +115,9 @@ describe('a landscape read revision by revision', () => {
       'Acme gold true 02-04 end-user-told tier-changed+renamed:same-slug',
       'Acme Group platinum true 04-12 tier-changed+renamed:same-slug still',
       'crank gold  01-02 at-start left',
-      'Bolt silver false 02-04 joined away',
+      'Bolt silver false 02-04 at-start away',
       'Bolt, Inc. silver false 05-12 returned still',
-      'Non-Public Organization Bear silver false 02-04 joined left',
+      'Non-Public Organization Bear silver false 02-04 at-start left',
     ]);
   });
 

@@ -47,7 +47,7 @@ export const membersByQuarter: Base = {
   time: 'ends_at',
 };
 
-/** Members by the day they came. Who is in the first list there is came some time before. */
+/** Members by the day they came. Who is in the first list of a tier came then or some time before. */
 export const memberArrivals: Base = {
   ...shared,
   name: 'member-arrivals',

@@ -30,8 +30,8 @@ export async function deriveMembership(database: Database): Promise<void> {
   const changes = await database.all<MemberChange>(CHANGES);
   const organisations = await organisationsByName(database);
   const organisationOf = (name: string) => organisations.get(name)?.org_key ?? organisationKey(name);
-  const start = changes.reduce((first, { at }) => (first === '' || at < first ? at : first), '');
-  const members = linkMembers(listedItems(changes), organisationOf).map((linked) => memberOf(linked, start, organisations));
+  const starts = new Map([...groupBy(changes, ({ tier }) => tier)].map(([tier, listed]) => [tier, listed.map(({ at }) => at).sort()[0]!]));
+  const members = linkMembers(listedItems(changes), organisationOf).map((linked) => memberOf(linked, starts, organisations));
   members.sort((a, b) => compareText(a.intervals[0]!.from, b.intervals[0]!.from) || compareText(a.name, b.name));
   await writeMembers(database, members);
   await writeOrganisationMemberships(database, members, [...organisations.values()]);
@@ -48,8 +48,8 @@ async function organisationsByName(database: Database): Promise<Map<string, Orga
   return new Map(rows.map((row) => [row.name, row]));
 }
 
-function memberOf(linked: LinkedMember, start: string, organisations: ReadonlyMap<string, OrganisationRow>): Member {
-  const intervals = membershipIntervals(linked, start);
+function memberOf(linked: LinkedMember, starts: ReadonlyMap<string, string>, organisations: ReadonlyMap<string, OrganisationRow>): Member {
+  const intervals = membershipIntervals(linked, starts);
   const spans = linked.items.flatMap((item) => item.spans);
   const name = intervals.at(-1)!.name;
   const declared = spans.filter((span) => span.joined !== null).sort((a, b) => compareText(b.at, a.at))[0]?.joined ?? null;

@@ -16,13 +16,13 @@ export type Interval = {
 type Part = { readonly span: Span; readonly name: string; readonly rule: LinkRule | null };
 
 /**
- * A member's intervals in order of time, each with why it began and ended: `at-start` (in the first list there is), `joined`, `returned`,
+ * A member's intervals in order of time, each with why it began and ended: `at-start` (in the first list of its tier), `joined`, `returned`,
  * `tier-changed`, `end-user-changed`, `end-user-told` (the file began to say it), `renamed:RULE`; `left`, `away`, `still`.
- * @param start the time of the first list
+ * @param starts when each tier was first listed: who is in that list came then or some time before
  */
-export function membershipIntervals(member: LinkedMember, start: string): Interval[] {
+export function membershipIntervals(member: LinkedMember, starts: ReadonlyMap<string, string>): Interval[] {
   const parts = merged(partsOf(member));
-  const reasons = parts.map((part, index) => beganOf(part, parts[index - 1], start));
+  const reasons = parts.map((part, index) => beganOf(part, parts[index - 1], starts));
   return parts.map((part, index) => ({
     from: part.span.at,
     until: part.span.until,
@@ -69,8 +69,8 @@ function changesOf(before: Part, after: Part): string[] {
   ];
 }
 
-function beganOf(part: Part, before: Part | undefined, start: string): string {
-  if (before === undefined) return part.span.at === start ? 'at-start' : 'joined';
+function beganOf(part: Part, before: Part | undefined, starts: ReadonlyMap<string, string>): string {
+  if (before === undefined) return part.span.at === starts.get(part.span.tier) ? 'at-start' : 'joined';
   return before.span.until === part.span.at ? changesOf(before, part).join('+') : 'returned';
 }
 

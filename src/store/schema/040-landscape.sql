@@ -40,7 +40,7 @@ CREATE TABLE member (
   country    VARCHAR,              -- of the head office, from the reviewed table; NULL is unknown
   unnamed    BOOLEAN NOT NULL,
   first_seen TIMESTAMP NOT NULL,
-  at_start   BOOLEAN NOT NULL,     -- there in the first list of members: joined some time before
+  at_start   BOOLEAN NOT NULL,     -- in the first list of its tier there is: joined then or some time before
   last_seen  TIMESTAMP NOT NULL,   -- the revision without it; infinity: still there
   declared   DATE                  -- the last `joined` declared
 );
