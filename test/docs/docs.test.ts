@@ -55,6 +55,6 @@ describe('error codes', () => {
     const codes = Object.keys(ERROR_CODES);
     expect(codes).toEqual([...codes].sort());
     expect(codes.filter((code) => !used.has(code))).toEqual([]);
-    for (const doc of Object.values(ERROR_CODES)) expect(doc.en.length > 20 && doc.zh.length > 8).toBe(true);
+    for (const doc of Object.values(ERROR_CODES)) expect(doc.en.length > 15 && doc.zh.length > 5).toBe(true);
   });
 });

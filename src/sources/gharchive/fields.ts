@@ -53,6 +53,3 @@ export type FieldName = (typeof FIELDS)[number][0];
 
 /** The place of a field in the scanner's slots. */
 export const SLOT = Object.fromEntries(FIELDS.map(([name], slot) => [name, slot])) as Readonly<Record<FieldName, number>>;
-
-/** The columns of a spool file, in order: what is known of the line, then the fields. All are text. */
-export const SPOOL_COLUMNS = ['line', 'line_hash', ...FIELDS.map(([name]) => name)] as const;

@@ -9,7 +9,7 @@ import type { FilterSpec } from './repository-filter.ts';
 
 export type ScanJob = {
   readonly file: string;
-  /** Where the kept events go: one line each, columns as in `SPOOL_COLUMNS`, separated by tabs. */
+  /** Where the kept events go: one line each, its number, its hash, then `FIELDS` in order, separated by tabs. */
   readonly spool: string;
   readonly filter: FilterSpec;
 };
