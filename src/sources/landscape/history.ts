@@ -91,8 +91,7 @@ function readList(text: string): MembersList | Problem {
 
 /** The entries of the pieces; where a piece is not what it should be, the file as a whole decides. */
 function readEntries({ text, pieces }: Cut): readonly Entry[] | Problem {
-  const entries = pieces.map((piece) => piece.entry);
-  if (!entries.some((entry) => entry.kind === 'broken')) return entries;
+  if (!pieces.some((piece) => piece.entry.kind === 'broken')) return pieces.map((piece) => piece.entry);
   const whole = parseYamlBytes(text);
   if ('line' in whole) return problem('landscape.yml', whole.line, 'landscape-not-yaml');
   return entriesOfWhole(whole.value) ?? problem('landscape.yml', 1, 'landscape-not-yaml');

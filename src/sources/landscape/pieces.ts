@@ -45,27 +45,25 @@ function recut(text: string, before: Cut, entryOf: EntryOf): Cut {
   const { pieces } = before;
   const head = wholeWithin(pieces, prefix, 1);
   const tail = wholeWithin(pieces, suffix, -1);
-  const start = lengthOf(pieces.slice(0, head));
-  const end = text.length - lengthOf(pieces.slice(pieces.length - tail));
-  const middle = cut(text, start, end, pieces[head - 1]?.after ?? {}, entryOf);
+  const middleEnd = text.length - tail.bytes;
+  const middle = cut(text, head.bytes, middleEnd, pieces[head.count - 1]?.after ?? {}, entryOf);
   const met = middle.at(-1)?.after ?? {};
-  if (tail === 0 || sameIndents(met, pieces[pieces.length - tail - 1]?.after ?? {}))
-    return { text, pieces: [...pieces.slice(0, head), ...middle, ...pieces.slice(pieces.length - tail)] };
+  const rest = pieces.length - tail.count;
+  if (tail.count === 0 || sameIndents(met, pieces[rest - 1]?.after ?? {}))
+    return { text, pieces: pieces.slice(0, head.count).concat(middle, pieces.slice(rest)) };
   return { text, pieces: cut(text, 0, text.length, {}, entryOf) };
 }
 
-/** How many pieces, from the start or the end, lie within so many bytes; one fewer, because a neighbour decides where it ends. */
-function wholeWithin(pieces: readonly Piece[], bytes: number, direction: 1 | -1): number {
-  let count = 0;
-  for (let left = bytes; count < pieces.length; count++) {
-    left -= pieces[direction === 1 ? count : pieces.length - 1 - count]!.length;
-    if (left < 0) break;
+/** The pieces, from the start or the end, that lie within so many bytes; one fewer, because a neighbour decides where it ends. */
+function wholeWithin(pieces: readonly Piece[], limit: number, direction: 1 | -1): { readonly count: number; readonly bytes: number } {
+  let [count, bytes, last] = [0, 0, 0];
+  for (; count < pieces.length; count++) {
+    const { length } = pieces[direction === 1 ? count : pieces.length - 1 - count]!;
+    if (bytes + length > limit) break;
+    bytes += length;
+    last = length;
   }
-  return Math.max(0, count - 1);
-}
-
-function lengthOf(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, piece) => sum + piece.length, 0);
+  return count === 0 ? { count, bytes } : { count: count - 1, bytes: bytes - last };
 }
 
 function sameIndents(a: Indents, b: Indents): boolean {
