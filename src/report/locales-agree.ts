@@ -34,9 +34,10 @@ const DAY_EN = /\b(\d{1,2}) (January|February|March|April|May|June|July|August|S
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const DAY_ZH = /(\d{4}) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?/g;
 const DAY_ISO = /\b(\d{4})-(\d{2})(?:-(\d{2}))?\b/g;
-const FIGURE = /\d[\d,]*(?:\.\d+)?(?: ?[万亿])?/g;
+const FIGURE = /\d[\d,]*(?:\.\d+)?(?: ?[万亿]|\+? (?:million|billion)\b)?/g;
+const FACTORS = { 万: 1e4, 亿: 1e8, million: 1e6, billion: 1e9 } as const;
 
-/** Written dates become ISO days; 35万 and 350,000 become 350000. */
+/** Written dates become ISO days; 35万 and 350,000 become 350000, 9亿 and 900 million become 900000000. */
 function figuresIn(text: string): string[] {
   const found: string[] = [];
   const rest = text
@@ -62,8 +63,8 @@ function keep(found: string[], year: string, month: number, day = ''): string {
 }
 
 function canonical(figure: string): string {
-  const factor = figure.endsWith('亿') ? 1e8 : figure.endsWith('万') ? 1e4 : 1;
-  return String(Math.round(Number(figure.replace(/[,万亿 ]/g, '')) * factor * 1000) / 1000);
+  const factor = Object.entries(FACTORS).find(([word]) => figure.endsWith(word))?.[1] ?? 1;
+  return String(Math.round(Number(/^[\d,.]+/.exec(figure)![0].replaceAll(',', '')) * factor * 1000) / 1000);
 }
 
 function firstDifference(left: readonly string[], right: readonly string[]): string | undefined {
