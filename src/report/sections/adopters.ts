@@ -95,13 +95,16 @@ function figureLine(view: View, fact: Fact, until: Instant | null): Markup {
   const words = view.words.membership.adopters;
   const said = view.locale === 'zh' ? [fact.words_zh, fact.unit_zh].join('') : [fact.words_en, fact.unit_en].join(' ');
   const read = say(view, fact.high === null ? words.atLeast : words.between, { low: fact.low ?? 0, high: fact.high ?? 0 });
-  const day =
-    fact.as_of === null
-      ? ''
-      : html` ${say(view, words.asOf, { day: html`<time datetime="${fact.as_of}">${formatDay(`${fact.as_of}T00:00:00Z` as Instant, view.locale)}</time>` })}`;
+  const written = (day: string) => html`<time datetime="${day}">${formatDay(`${day}T00:00:00Z` as Instant, view.locale)}</time>`;
   const old = ageOf(fact, until);
-  const kind = words.kind[fact.kind as keyof typeof words.kind];
-  return html`<q>${said}</q> (${read}). ${kind}${day}${old !== null && html`, ${say(view, words.age, { n: old })}`}. <a href="${fact.address}" rel="external">${words.source}</a>`;
+  const about = [
+    html`${words.kind[fact.kind as keyof typeof words.kind]}`,
+    ...(fact.as_of === null ? [] : [say(view, words.asOf, { day: written(fact.as_of) })]),
+    ...(old === null ? [] : [say(view, words.age, { n: old })]),
+  ];
+  const source = html`<a href="${fact.address}" rel="external">${words.source}</a>`;
+  const joined = html`${about.map((part, index) => html`${index > 0 && words.separator}${part}`)}`;
+  return say(view, words.line, { said: html`<q>${said}</q>`, read, about: joined, source });
 }
 
 /** Days from the day of the figure to the end of the period; null when the period is open or ends before. */

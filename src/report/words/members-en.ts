@@ -32,6 +32,8 @@ export const membersEn = {
     scaleText: 'Figures of the same thing stand below each other; where sources disagree, none is preferred.',
     between: 'read as {low} to {high}',
     atLeast: 'read as {low} or more',
+    line: '{said} ({read}). {about}. {source}',
+    separator: ', ',
     source: 'Source',
     asOf: 'as of {day}',
     age: '{n} {n:day|days} before the end of the period',

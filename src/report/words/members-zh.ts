@@ -31,6 +31,8 @@ export const membersZh: MembersWords = {
     scaleText: '同一事项的数字列在一起；来源不一致时，不偏向任何一方。',
     between: '理解为 {low} 至 {high}',
     atLeast: '理解为 {low} 或以上',
+    line: '{said}（{read}）。{about}。{source}',
+    separator: '，',
     source: '来源',
     asOf: '截至{day}',
     age: '统计期结束前 {n} 天',
