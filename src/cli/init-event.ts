@@ -86,7 +86,7 @@ async function askAll(guess: Answers, effects: Effects): Promise<Answers> {
   try {
     const name = await ask('Name of the event', guess.name, (text) => text !== '');
     const starts = await ask('First day (YYYY-MM-DD)', guess.starts, isDay);
-    const ends = await ask('Last day (YYYY-MM-DD)', guess.ends < starts ? starts : guess.ends, (text) => isDay(text) && text >= starts);
+    const ends = await ask('Last day (YYYY-MM-DD)', [guess.ends, starts].sort().at(-1)!, (text) => isDay(text) && text >= starts);
     const mode = await ask(`How people took part (${MODES.join(', ')})`, guess.mode, (text) => MODES.includes(text));
     return { name, starts, ends, mode };
   } finally {
