@@ -8,7 +8,8 @@ const EPSILON = 1e-9;
 
 /**
  * Which ranks each row could have if people of no row were more than `kappa` times likelier to be unlocated than people of another.
- * The middle rung of the ladder: `kappa` = 1 is missing at random and gives the observed order, `kappa` -> infinity is the worst case.
+ * The middle rung of the ladder: `kappa` = 1 is missing at random and gives the observed order, `kappa` -> infinity is the worst case. Where
+ * nobody at all is located there is no observed order, and no `kappa` keeps one.
  *
  * Row j has q_j in [a, kappa a] for some a, its true size is n_j / (1 - q_j), and the unlocated sum to U (expected numbers; `tipping.ts`
  * has the algebra).
