@@ -132,7 +132,21 @@ describe('developers_affiliations', () => {
   });
 
   test('for any text, writing what was read is normalising it, where no date had to be changed', () => {
-    const piece = fc.constantFrom('Ada', ': ', 'a!x.org', ', ', ',', '\t', ' until 2015-01-01', ' from ', '\n', '\n', '#', ' ', 'Example');
+    const piece = fc.constantFrom(
+      'Ada',
+      ': ',
+      'a!example.org',
+      ', ',
+      ',',
+      '\t',
+      ' until 2015-01-01',
+      ' from ',
+      '\n',
+      '\n',
+      '#',
+      ' ',
+      'Example',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const any = pieces.join('');

@@ -37,9 +37,12 @@ describe('github_users.json', () => {
   test('a broken row spoils no other; lines are those of the rows', () => {
     const file = read(
       'github-users',
-      '[\n{"login": "a", "email": "a!x.org"},\n{"login": "b\\"]", oops},\n\n{"login": "c", "email": "c!x.org"}\n]\n',
+      '[\n{"login": "a", "email": "a!example.org"},\n{"login": "b\\"]", oops},\n\n{"login": "c", "email": "c!example.org"}\n]\n',
     );
-    expect(file.records.map(words)).toEqual(['2 github-users login:a = email:a@x.org', '5 github-users login:c = email:c@x.org']);
+    expect(file.records.map(words)).toEqual([
+      '2 github-users login:a = email:a@example.org',
+      '5 github-users login:c = email:c@example.org',
+    ]);
     expect(problems(file)).toEqual(['3 json-syntax']);
     expect(problems(read('github-users', '{}'))).toEqual(['1 json-no-array']);
   });

@@ -208,14 +208,14 @@ describe('affiliation', () => {
 
   test('a domain speaks only while an address of it is in use; mail providers and noreply addresses never', async () => {
     await commits([
-      { name: 'Ada', email: 'ada@lab.ibm.com', at: '2015-03-01T12:00:00' },
-      { name: 'Ada', email: 'ada@lab.ibm.com', at: '2016-03-01T12:00:00' },
-      { name: 'Bob', email: 'bob@163.com', at: '2016-03-01' },
+      { name: 'Ada', email: 'invented@example.ibm.com', at: '2015-03-01T12:00:00' },
+      { name: 'Ada', email: 'invented@example.ibm.com', at: '2016-03-01T12:00:00' },
+      { name: 'Bob', email: 'invented-person@163.com', at: '2016-03-01' },
       { name: 'Eve', email: '1+eve@users.noreply.github.com', at: '2016-03-01' },
     ]);
     await file('gitdm-domain-map', 'ibm.com IBM\n163.com NetEase\ngithub.com GitHub\n');
     await derive();
-    expect(await slices('ada@lab.ibm.com')).toEqual(['ibm 2015-03-01..2016-03-02 domain']);
+    expect(await slices('invented@example.ibm.com')).toEqual(['ibm 2015-03-01..2016-03-02 domain']);
     expect(await database.all('SELECT count(*) AS n FROM affiliation')).toEqual([{ n: 1 }]);
   });
 
