@@ -124,23 +124,29 @@ const EPSILON = 1e-9;
 function statesOf(index: number, units: readonly Unit[], states: readonly State[][], skipUpTo: readonly number[]): State[] {
   const unit = units[index]!;
   const penalties = relativePriors(unit.readings);
-  return unit.readings.map((reading, which) => {
-    const own = penalties[which]! + (unit.joke ? POINTS.jokeUnconfirmed : 0);
-    const best: State = { score: own - skipUpTo[index]!, unit: index, reading, from: undefined, link: 0 };
+  const joke = unit.joke ? POINTS.jokeUnconfirmed : 0;
+  const ending: State[] = [];
+  for (let which = 0; which < unit.readings.length; which += 1) {
+    const own = penalties[which]! + joke;
+    const best: State = { score: own - skipUpTo[index]!, unit: index, reading: unit.readings[which]!, from: undefined, link: 0 };
     for (let before = 0; before < index; before += 1) {
-      const gain = own - (skipUpTo[index]! - skipUpTo[before + 1]!);
-      for (const state of states[before]!) {
-        const link = linkScore(state.reading, reading, unit.peer, units[before]!, unit);
-        const score = state.score + link + gain;
-        if (score > best.score + EPSILON) {
-          best.score = score;
-          best.from = state;
-          best.link = link;
-        }
-      }
+      extend(best, states[before]!, own - (skipUpTo[index]! - skipUpTo[before + 1]!), units[before]!, unit);
     }
-    return best;
-  });
+    ending.push(best);
+  }
+  return ending;
+}
+
+/** Lets `best` continue whichever of the earlier chains gives it the most. */
+function extend(best: State, earlier: readonly State[], gain: number, before: Unit, unit: Unit): void {
+  for (const state of earlier) {
+    const link = linkScore(state.reading, best.reading, unit.peer, before, unit);
+    const score = state.score + link + gain;
+    if (score <= best.score + EPSILON) continue;
+    best.score = score;
+    best.from = state;
+    best.link = link;
+  }
 }
 
 function trace(last: State | undefined, units: readonly Unit[]): Choice[] {
@@ -181,14 +187,14 @@ function prior(reading: Reading, isLargest: boolean): number {
 function skipCost(unit: Unit, units: number): number {
   if (unit.joke) return 0;
   const first = unit.readings[0]!;
-  const strongest = unit.readings.reduce(
-    (most, reading) => Math.max(most, reading.kind === 'place' ? reading.size + (reading.known ? POINTS.known : 0) : 0),
-    0,
-  );
   if (first.abbreviated > 0) return unit.readings.length === 1 ? POINTS.skipClearLetters : POINTS.skipLetters;
   if (first.kind === 'flag') return units > 1 ? 0.8 : 6;
   if (first.kind === 'organisation') return 1.5;
   if (first.kind !== 'place') return 6;
+  let strongest = 0;
+  for (const reading of unit.readings) {
+    if (reading.kind === 'place') strongest = Math.max(strongest, reading.size + (reading.known ? POINTS.known : 0));
+  }
   return Math.min(2.2, Math.max(0.2, (strongest - 4.2) * 1.2));
 }
 

@@ -34,7 +34,7 @@ export type Gazetteer = {
   /** Words in the longest name of several words that starts with this one; 1 when there is none. */
   longestFrom(firstWord: string): number;
   /** Every folded name, with its readings as they stand in the table. */
-  names(): IterableIterator<readonly [string, string]>;
+  names(): Iterable<readonly [string, string]>;
   readonly size: number;
 };
 
@@ -45,31 +45,33 @@ const STEPS_PER_DECADE = 4;
 /** Reads the table that `scripts/build-gazetteer.mjs` wrote. Entries are parsed when first asked for. */
 export function loadGazetteer(read: (url: URL) => string = (url) => readFileSync(url, 'utf8')): Gazetteer {
   const text = read(TABLE);
-  const raw = new Map<string, string>();
+  const entries = new Map<string, string | Entry>();
   const longest = new Map<string, number>();
-  for (let start = 0; start < text.length; ) {
-    const comma = text.indexOf(',', start);
-    const end = text.indexOf('\n', comma);
-    const name = text.slice(start, comma);
-    raw.set(name, text.slice(comma + 1, end));
+  for (const [name, cells] of rowsOf(text)) {
+    entries.set(name, cells);
     noteLength(name, longest);
-    start = end + 1;
   }
-  const parsed = new Map<string, Entry>();
   return {
     find(name) {
-      const before = parsed.get(name);
-      if (before !== undefined) return before;
-      const cells = raw.get(name);
-      if (cells === undefined) return undefined;
-      const entry = parseEntry(cells);
-      parsed.set(name, entry);
+      const found = entries.get(name);
+      if (typeof found !== 'string') return found;
+      const entry = parseEntry(found);
+      entries.set(name, entry);
       return entry;
     },
     longestFrom: (firstWord) => longest.get(firstWord) ?? 1,
-    names: () => raw.entries(),
-    size: raw.size,
+    names: () => rowsOf(text),
+    size: entries.size,
   };
+}
+
+function* rowsOf(text: string): Generator<readonly [string, string]> {
+  for (let start = 0; start < text.length; ) {
+    const comma = text.indexOf(',', start);
+    const end = text.indexOf('\n', comma);
+    yield [text.slice(start, comma), text.slice(comma + 1, end)];
+    start = end + 1;
+  }
 }
 
 function noteLength(name: string, longest: Map<string, number>): void {

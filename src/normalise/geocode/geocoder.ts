@@ -4,7 +4,7 @@ import { fold } from './fold.ts';
 import { createFuzzy } from './fuzzy.ts';
 import { type Gazetteer, loadGazetteer, type Reading } from './gazetteer.ts';
 import { matchCode } from './patterns.ts';
-import { createResolver, isFirm, type Resolver, type Unit } from './resolve.ts';
+import { createResolver, isFirm, NOTHING, type Resolved, type Resolver, type Unit } from './resolve.ts';
 import { type Segment, split } from './split.ts';
 
 /** Turns self-declared text into a country, or says why it does not. */
@@ -34,14 +34,12 @@ function geocode(text: string, gazetteer: Gazetteer, resolve: Resolver): Geocode
     whole === undefined || !whole.readings.some(isFirm)
       ? split(trimmed)
       : [{ text: trimmed, peer: false, code: false, past: false, denied: false }];
-  const present = segments.filter((segment) => !segment.past && !segment.denied);
-  const now = read(present, resolve);
-  if (now.units.length > 0) return decide(now.units, now.unknownWords, now.regions);
-  const past = read(
-    segments.filter((segment) => segment.past && !segment.denied),
-    resolve,
-  );
-  if (past.units.length > 0 && present.length === 0) return decide(past.units, past.unknownWords, past.regions);
+  const now = read(segments, false, resolve);
+  if (now.units.length > 0) return decide(now);
+  if (segments.every((segment) => segment.past || segment.denied)) {
+    const past = read(segments, true, resolve);
+    if (past.units.length > 0) return decide(past);
+  }
   if (segments.some((segment) => segment.denied)) return unknown('only says where not');
   const region = now.regions[0];
   return region === undefined
@@ -54,22 +52,26 @@ function isLetters({ words, readings }: Unit): boolean {
   return readings[0]!.abbreviated > 0 && (words.length <= 2 || readings.every((reading) => reading.abbreviated > 0));
 }
 
-type Read = { readonly units: Unit[]; readonly regions: string[]; readonly unknownWords: number };
-
-function read(segments: readonly Segment[], resolve: Resolver): Read {
-  const units: Unit[] = [];
-  const regions: string[] = [];
-  let unknownWords = 0;
+/** What the segments that are (or are not) said to be past give together. */
+function read(segments: readonly Segment[], past: boolean, resolve: Resolver): Resolved {
+  let all: Resolved | undefined;
   for (const segment of segments) {
+    if (segment.past !== past || segment.denied) continue;
     const found = resolve(segment);
-    units.push(...found.units);
-    regions.push(...found.regions);
-    unknownWords += found.unknownWords;
+    all = all === undefined ? found : together(all, found);
   }
-  return { units, regions, unknownWords };
+  return all ?? NOTHING;
 }
 
-function decide(units: readonly Unit[], unknownWords: number, regions: readonly string[]): GeocodeAnswer {
+function together(one: Resolved, other: Resolved): Resolved {
+  return {
+    units: one.units.length === 0 ? other.units : other.units.length === 0 ? one.units : [...one.units, ...other.units],
+    regions: one.regions.length === 0 ? other.regions : [...one.regions, ...other.regions],
+    unknownWords: one.unknownWords + other.unknownWords,
+  };
+}
+
+function decide({ units, unknownWords, regions }: Resolved): GeocodeAnswer {
   const only = units.length === 1 ? units[0]! : undefined;
   if (only !== undefined && isLetters(only)) {
     const reading = unknownWords === 0 && only.alone !== undefined ? only.alone : only.readings[0]!;
@@ -110,8 +112,11 @@ function codeOf(reading: Reading, choices: readonly Choice[]): string {
   return reading.code;
 }
 
-/** Sorted, without the state that a named territory belongs to when only the state's name stands for it. */
+/** The codes of all, sorted, without the state that a named territory belongs to when only the state's name stands for it. */
 function countriesOf(choices: readonly Choice[]): string[] {
+  const first = choices[0]?.reading.code;
+  if (first === undefined) return [];
+  if (choices.every((choice) => choice.reading.code === first)) return [first];
   const codes = [...new Set(choices.map((choice) => codeOf(choice.reading, choices)))];
   const isOnlyTheState = (code: string) =>
     codes.some((other) => isParent(code, other)) &&

@@ -96,7 +96,8 @@ function resolveSegment(segment: Segment, gazetteer: Gazetteer, fuzzy: Fuzzy): R
   return fuzzyUnit(text, segment, gazetteer, fuzzy) ?? found;
 }
 
-const NOTHING: Resolved = { units: [], regions: [], unknownWords: 0 };
+/** What a text without a place gives. */
+export const NOTHING: Resolved = { units: [], regions: [], unknownWords: 0 };
 
 function flag(segment: Segment): Resolved {
   if (segment.text === 'EU') return { units: [], regions: ['europe'], unknownWords: 0 };

@@ -53,7 +53,12 @@ const SHORTENED =
 const SEPARATORS =
   /(\s*(?:[/|;\\\n\t]|<?[-=]+>|[→➢➡⇌↔⇄⟶⇒➔✈＞>＆↹⇆»›<]|\s\+\s|\s~\s)+\s*)|(\s*(?:[,，、()（）[\]{}【】「」:：·・•●♥❤★☆✪|!?"“”„«*=…。^@#]|\p{Extended_Pictographic}|\.(?=\s|\p{L})|\s[-–—]+\s?|\s?[-–—]+\s|[–—]|--+)+\s*)/u;
 const SPLITTER = new RegExp(SEPARATORS.source, 'gu');
-/** The same for texts in ASCII, which are most: engines match it several times faster. */
+/** Texts in which only a comma can separate: most of all. */
+const ONLY_COMMAS = /^[A-Za-z0-9 ,']*$/;
+/** Part of every English word that `PAST`, `PAST_END`, `PRESENT` and `DENIED` know. */
+const TIME_OR_DENIAL =
+  /prev|form|orig|once|born|raised|native|grew|from|used|\bex|before|past|was|soon|moving|next|heading|studied|via|aka|now|current|liv|based|resid|present|locat|moved|stay|\bnot?\b|never|anywhere|isn/i;
+/** `SPLITTER` for texts in ASCII, which are most: engines match it several times faster. */
 const ASCII_SPLITTER =
   /(\s*(?:[/|;\\\n\t]|<?[-=]+>|[><]|\s\+\s|\s~\s)+\s*)|(\s*(?:[,()[\]{}:|!?"*=^@#]|\.(?=\s|[A-Za-z])|\s-+\s?|\s?-+\s|--+)+\s*)/g;
 
@@ -71,7 +76,9 @@ const DENIED = /^(?:not|not in|no longer in|nowhere near|never in|anywhere but|f
 
 /** Cuts a text into the pieces that may each name a place. Never throws; at most a few hundred pieces. */
 export function split(text: string): Segment[] {
-  const ready = prepare(text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text);
+  const cut = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
+  if (ONLY_COMMAS.test(cut) && !TIME_OR_DENIAL.test(cut)) return splitAtCommas(cut);
+  const ready = prepare(cut);
   const segments: Segment[] = [];
   let peer = false;
   let start = 0;
@@ -83,6 +90,18 @@ export function split(text: string): Segment[] {
   }
   push(segments, ready.slice(start), peer);
   return presentOnly(segments);
+}
+
+function splitAtCommas(text: string): Segment[] {
+  const segments: Segment[] = [];
+  for (let start = 0; start <= text.length; ) {
+    const comma = text.indexOf(',', start);
+    const end = comma < 0 ? text.length : comma;
+    const piece = text.slice(start, end).trim();
+    if (piece !== '') segments.push({ text: piece, peer: false, code: false, past: false, denied: false });
+    start = end + 1;
+  }
+  return segments;
 }
 
 function push(segments: Segment[], piece: string, peer: boolean): boolean {
