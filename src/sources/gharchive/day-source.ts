@@ -26,6 +26,11 @@ export type DayOptions = {
   readonly threads: number;
 };
 
+/** Hours loaded by one statement: the engine then uses all cores and ends a block of rows less often. */
+const LOADED_AT_ONCE = 8;
+/** Hours scanned ahead, beside one for each thread. */
+const AHEAD = 2;
+
 /** Raised when the same files would give other rows: every day is then read again. */
 const READER = 1;
 
@@ -58,30 +63,36 @@ async function fingerprint(options: DayOptions, hours: readonly HourFile[], effe
 }
 
 async function readDay(source: string, options: DayOptions, hours: readonly HourFile[], sink: Sink, effects: Effects): Promise<Reading> {
-  const spoolFolder = join(options.folder, 'gharchive-spool');
-  await effects.files.mkdir(spoolFolder, { recursive: true });
   const filter = { patterns: options.patterns, ids: await options.knownIds.after(options.day, effects) };
   const pool = scanPool(options.threads);
   const content = createHash('sha256');
   const learned = new Set<number>();
   const accounts: Value[][] = [];
+  const folderOf = (index: number) => join(options.folder, 'gharchive-spool', `${options.day}-${Math.floor(index / LOADED_AT_ONCE)}`);
+  const spoolOf = (index: number) => join(folderOf(index), `${hours[index]!.name}.tsv`);
   try {
     const started = new Map<number, Promise<HourScan>>();
-    const spoolOf = (index: number) => join(spoolFolder, `${options.day}-${index}.tsv`);
-    const start = (index: number) => {
+    const start = async (index: number) => {
       const path = hours[index]?.path;
-      if (path) started.set(index, guarded(pool.scan({ file: path, spool: spoolOf(index), filter })));
+      if (!path) return;
+      await effects.files.mkdir(folderOf(index), { recursive: true });
+      started.set(index, guarded(pool.scan({ file: path, spool: spoolOf(index), filter })));
     };
     // A little ahead of the loading, so that spool files never pile up.
-    for (let index = 0; index < options.threads + 1; index++) start(index);
+    for (let index = 0; index < options.threads + AHEAD; index++) await start(index);
+    let kept = 0;
     for (const [index, hour] of hours.entries()) {
       const scan = await started.get(index);
-      if (scan !== undefined) await loadHour(source, hour, scan, spoolOf(index), sink);
+      if (scan !== undefined) await loadParts(source, hour, scan, spoolOf(index), sink);
+      kept += scan?.kept ?? 0;
       accounts.push(hourRow(source, hour, scan));
       content.update(`${hour.name} ${scan?.sha256}\n`);
       for (const id of scan?.repositoryIds ?? []) learned.add(id);
-      await effects.files.rm(spoolOf(index), { force: true });
-      start(index + options.threads + 1);
+      await start(index + options.threads + AHEAD);
+      if ((index + 1) % LOADED_AT_ONCE !== 0 && index + 1 < hours.length) continue;
+      if (kept > 0) await sink.run(LOAD_EVENTS, { spools: join(folderOf(index), '*.tsv'), source });
+      kept = 0;
+      await effects.files.rm(folderOf(index), { recursive: true, force: true });
     }
   } finally {
     await pool.close();
@@ -97,14 +108,12 @@ function guarded<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-async function loadHour(source: string, hour: HourFile, scan: HourScan, spool: string, sink: Sink): Promise<void> {
+/** Lists what was wrong with an hour, and takes the profiles that events of before 2015 show. */
+async function loadParts(source: string, hour: HourFile, scan: HourScan, spool: string, sink: Sink): Promise<void> {
   for (const { line, reason, kept } of scan.problems) sink.quarantine({ file: hour.name, line, item: '', reason, kept });
-  if (scan.kept > 0) {
-    await sink.run(LOAD_EVENTS, { spool, source, file: hour.name });
-    if (scan.profiles > 0)
-      for (const load of LOAD_PROFILES)
-        await sink.run(load, { source, spool, ...(load.includes('$priority') ? { priority: PRIORITY.eventProfile } : {}) });
-  }
+  if (scan.profiles === 0) return;
+  for (const load of LOAD_PROFILES)
+    await sink.run(load, { source, spool, ...(load.includes('$priority') ? { priority: PRIORITY.eventProfile } : {}) });
 }
 
 /** A row of `raw_gharchive_hour`; an hour without a file is missing. */

@@ -23,7 +23,8 @@ export function lineTaker(job: ScanJob) {
   const problems: { line: number; reason: string; kept: boolean }[] = [];
   const ids = new Set<number>();
   const name = new Uint8Array(512);
-  let work = Buffer.allocUnsafe(2 * CHUNK + 1);
+  /** A line whose end has not come yet. */
+  let open = Buffer.allocUnsafe(CHUNK);
   const span: RepositorySpan = { id: 0, from: 0, to: 0 };
   let held = 0;
   let line = 0;
@@ -42,65 +43,69 @@ export function lineTaker(job: ScanJob) {
     return wanted;
   }
 
-  function takeLine(from: number, newline: number, valid: boolean): void {
+  function takeLine(bytes: Buffer, from: number, newline: number): void {
     line++;
     if (newline === from) return;
-    if (job.filter.patterns !== null && quickLook(work, from, newline, span) && !filter.wants(work, span.from, span.to, span.id)) return;
-    const verdict = scanner.scan(work, from, newline);
+    if (job.filter.patterns !== null && quickLook(bytes, from, newline, span) && !filter.wants(bytes, span.from, span.to, span.id)) return;
+    const verdict = scanner.scan(bytes, from, newline);
     if (verdict === 'rejected') return;
-    const reason = verdict === 'malformed' ? 'not-json' : missing(scanner, work);
+    const reason = verdict === 'malformed' ? 'not-json' : missing(scanner, bytes);
     if (reason !== null) return void problems.push({ line, reason, kept: false });
-    const clean = valid || isUtf8(work.subarray(from, newline));
+    const text = bytes.subarray(from, newline);
+    const clean = isUtf8(text);
     if (!clean) problems.push({ line, reason: 'invalid-utf8', kept: true });
     if (scanner.repeated) problems.push({ line, reason: 'duplicate-key', kept: true });
     if (scanner.ends[SLOT.profile_login] !== 0) profiles++;
-    const numbered = numberAt(work, scanner.starts[SLOT.id]!, scanner.ends[SLOT.id]!) > 0;
+    const numbered = numberAt(bytes, scanner.starts[SLOT.id]!, scanner.ends[SLOT.id]!) > 0;
     if (!numbered && scanner.ends[SLOT.id] !== 0) problems.push({ line, reason: 'bad-id', kept: true });
-    rows.write(line, numbered ? '' : hash('sha1', work.subarray(from, newline), 'hex').slice(0, 15), scanner, work, clean);
+    rows.write(line, numbered ? '' : hash('sha1', text, 'hex').slice(0, 15), scanner, bytes, clean);
   }
 
-  function takeBuffer(length: number): void {
-    const last = work.lastIndexOf(LINE_FEED, length - 1);
-    if (last < 0) {
-      held = length;
+  /** Puts bytes behind the open line; those of a line that is too long are let go. */
+  function hold(bytes: Buffer): void {
+    if (tooLong || held + bytes.length > LONGEST_LINE) {
+      tooLong = true;
+      held = 0;
       return;
     }
-    const valid = isUtf8(work.subarray(0, last));
-    let from = 0;
+    if (held + bytes.length > open.length) {
+      const larger = Buffer.allocUnsafe(2 * (held + bytes.length));
+      open.copy(larger, 0, 0, held);
+      open = larger;
+    }
+    held += bytes.copy(open, held);
+  }
+
+  /** Deals with the open line, whose end is now there. */
+  function closeLine(): void {
     if (tooLong) {
-      from = work.indexOf(LINE_FEED) + 1;
       line++;
       problems.push({ line, reason: 'line-too-long', kept: false });
-      tooLong = false;
-    }
-    while (from <= last) {
-      const newline = work.indexOf(LINE_FEED, from);
-      takeLine(from, newline, valid);
-      from = newline + 1;
-    }
-    work.copyWithin(0, last + 1, length);
-    held = length - last - 1;
+    } else takeLine(open, 0, held - 1);
+    tooLong = false;
+    held = 0;
   }
 
   return {
     take(chunk: Buffer): Promise<void> | undefined {
-      if (held > LONGEST_LINE || tooLong) {
-        tooLong = true;
-        held = 0;
+      let from = 0;
+      if (held > 0 || tooLong) {
+        from = chunk.indexOf(LINE_FEED) + 1;
+        hold(from === 0 ? chunk : chunk.subarray(0, from));
+        if (from === 0) return undefined;
+        closeLine();
       }
-      if (held + chunk.length + 1 > work.length) {
-        const larger = Buffer.allocUnsafe(2 * (held + chunk.length) + 1);
-        work.copy(larger, 0, 0, held);
-        work = larger;
+      for (let newline = chunk.indexOf(LINE_FEED, from); newline >= 0; newline = chunk.indexOf(LINE_FEED, from)) {
+        takeLine(chunk, from, newline);
+        from = newline + 1;
       }
-      chunk.copy(work, held);
-      takeBuffer(held + chunk.length);
+      hold(chunk.subarray(from));
       return rows.flush();
     },
     async end(): Promise<Taken> {
       if (held > 0 || tooLong) {
-        work[held] = LINE_FEED;
-        takeBuffer(held + 1);
+        hold(Buffer.of(LINE_FEED));
+        closeLine();
       }
       await rows.close();
       return { lines: line, kept: rows.count(), profiles, problems, repositoryIds: [...ids] };

@@ -1,11 +1,11 @@
--- Loads one spool file. Instants of before 2015 carry an offset, the oldest slashes; `number` of old comments stands in their address only.
+-- Loads the spool files of some hours, each named after its hour file. Instants of before 2015 carry an offset, the oldest slashes; `number` of old comments stands in their address only.
 INSERT INTO raw_gharchive_event
 WITH spool AS (
   SELECT *, coalesce(repo_name, concat_ws('/', old_repo_owner, old_repo_name)) AS repository
-  FROM gharchive_spool($spool)
+  FROM gharchive_spool($spools)
 )
 SELECT
-  $source, $file, line,
+  $source, parse_filename(filename, true), line,
   CASE WHEN line_hash IS NULL THEN id::BIGINT ELSE -('0x' || line_hash)::BIGINT - 1 END,
   type,
   gharchive_instant(created_at),

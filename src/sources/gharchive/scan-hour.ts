@@ -32,7 +32,8 @@ export type HourScan = {
   readonly repositoryIds: readonly number[];
 };
 
-const CHUNK = 1 << 17;
+/** Unpacked at once. With smaller chunks the passing of them costs more than the unpacking. */
+const CHUNK = 1 << 19;
 const INPUT_CHUNK = 1 << 18;
 /** After damage was found the file is read once more in small steps: what comes before the damage then survives. */
 const SMALL_CHUNK = 1 << 10;

@@ -10,6 +10,9 @@ export type ScanPool = {
 type Answer = { readonly scan: HourScan } | { readonly error: unknown };
 type Waiting = { readonly job: ScanJob; readonly resolve: (scan: HourScan) => void; readonly reject: (error: unknown) => void };
 
+/** Scanning makes few objects: room for more of them would only be memory held. */
+const YOUNG_MEGABYTES = 2;
+
 /** Up to `size` files at a time, one worker thread each. Where the program runs from its TypeScript sources there are no workers: one after the other. */
 export function scanPool(size: number): ScanPool {
   return import.meta.url.endsWith('.ts') ? inlinePool() : workerPool(size);
@@ -52,7 +55,9 @@ function workerPool(size: number): ScanPool {
   }
 
   function start(): Worker {
-    const worker = new Worker(new URL('./scan-worker.js', import.meta.url));
+    const worker = new Worker(new URL('./scan-worker.js', import.meta.url), {
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    });
     all.push(worker);
     return worker;
   }

@@ -68,9 +68,9 @@ CREATE MACRO gharchive_instant(text) AS CASE
   ELSE make_timestamp(epoch_us(TRY_CAST(regexp_replace(replace(text, '/', '-'), ' ?([+-]\d\d):?(\d\d)$', '\1:\2') AS TIMESTAMPTZ)))
 END;
 
--- A spool file as the scanner writes it (sources/gharchive/fields.ts): every field of an event that is looked at, as text, escapes still in place.
+-- A spool file, or all that a pattern matches, as the scanner writes it (sources/gharchive/fields.ts): every field of an event that is looked at, as text, escapes still in place.
 CREATE MACRO gharchive_spool(path) AS TABLE SELECT *
-FROM read_csv(path, delim = '\t', quote = '', escape = '', header = false, auto_detect = false, nullstr = '', columns = {
+FROM read_csv(path, delim = '\t', quote = '', escape = '', header = false, auto_detect = false, nullstr = '', filename = true, columns = {
   'line': 'INTEGER', 'line_hash': 'VARCHAR', 'id': 'VARCHAR', 'type': 'VARCHAR', 'created_at': 'VARCHAR', 'url': 'VARCHAR', 'actor': 'VARCHAR',
   'actor_id': 'VARCHAR', 'actor_login': 'VARCHAR', 'repo_id': 'VARCHAR', 'repo_name': 'VARCHAR', 'org_login': 'VARCHAR', 'old_repo_id': 'VARCHAR',
   'old_repo_owner': 'VARCHAR', 'old_repo_name': 'VARCHAR', 'old_repo_org': 'VARCHAR', 'profile_login': 'VARCHAR', 'profile_email': 'VARCHAR',
