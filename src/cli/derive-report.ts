@@ -1,8 +1,11 @@
+import { relative } from 'node:path';
 import { evaluateClaims } from '../claims/evaluate-all.ts';
 import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
 import { loadClaims } from '../claims/load-claims.ts';
 import { BOOTSTRAP_DEFAULTS } from '../claims/ranks/bootstrap.ts';
-import { type Provenance, readProvenance } from '../publish/manifest.ts';
+import { CHANGES, changesSince } from '../publish/changes-since.ts';
+import { manifestOf, type Provenance, readProvenance } from '../publish/manifest.ts';
+import { readReport } from '../publish/read-report.ts';
 import { buildReportModel } from '../report/build.ts';
 import { readEarlier } from '../report/events/earlier.ts';
 import type { ReportModel } from '../report/model.ts';
@@ -26,6 +29,19 @@ export async function deriveReport(workspace: Workspace, effects: Effects): Prom
   });
   progress.done(`${model.tables.length}`);
   return { model, provenance: await provenanceOf(workspace, effects) };
+}
+
+/**
+ * The same with what changed since the edition that `report.previous` names.
+ * @throws MusterError E_REPORT_READ when that folder holds no report
+ */
+export async function withChanges(derived: DerivedReport, { config }: Workspace, effects: Effects): Promise<DerivedReport> {
+  const { previous } = config.report;
+  if (previous === null) return derived;
+  const { model, provenance } = derived;
+  const before = await readReport(previous, relative(effects.process.cwd, previous), effects);
+  const changes = changesSince(before, { model, manifest: manifestOf(model, provenance, new Map(), []) });
+  return { model: { ...model, sections: { ...model.sections, [CHANGES]: changes } }, provenance };
 }
 
 async function evaluateAll({ config, database }: Workspace, effects: Effects): Promise<EvaluatedClaim[]> {

@@ -70,7 +70,14 @@ describe('a configuration file', () => {
       '/data/muster.yaml',
       '/mirror',
     );
-    expect(config.report).toEqual({ title: { en: 'Tea', zh: '茶' }, publisher: null, address: null, note: null, minimum: 5 });
+    expect(config.report).toEqual({
+      title: { en: 'Tea', zh: '茶' },
+      publisher: null,
+      address: null,
+      note: null,
+      previous: null,
+      minimum: 5,
+    });
     expect(config.projects[0]!.repositories.map(({ repository, location, remote }) => [repository, location, remote])).toEqual([
       ['local/tea', '/tea.git', false],
       ['acme/tea', '/mirror/acme__tea.git', false],

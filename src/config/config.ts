@@ -59,6 +59,8 @@ export type Config = {
     readonly publisher: Text | null;
     readonly address: string | null;
     readonly note: Text | null;
+    /** Folder of the edition before. */
+    readonly previous: string | null;
     readonly minimum: number;
   };
 };
@@ -105,6 +107,7 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
       publisher: spec.report.publisher ? textOf(spec.report.publisher) : null,
       address: spec.report.address ?? null,
       note: spec.report.note ? textOf(spec.report.note) : null,
+      previous: spec.report.previous === undefined ? null : absolute(folder, spec.report.previous),
       minimum: spec.report.minimum,
     },
   };

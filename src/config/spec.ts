@@ -124,6 +124,7 @@ export const musterSpec = z.strictObject({
       title: textSpec.optional(),
       publisher: textSpec.optional(),
       address: z.string().optional().describe('Where the report will be published, for permanent links.'),
+      previous: z.string().optional().describe('The folder of the edition before this one: what changed since is listed with its cause.'),
       note: textSpec.optional().describe('Shown on every page, such as that the data is invented.'),
       minimum: z.int().min(1).default(5).describe('Countries and organisations with fewer people are shown together.'),
     })

@@ -1,9 +1,10 @@
+import type { Cause } from '../report/edition-changes.ts';
+import type { ReportModel } from '../report/model.ts';
 import { type Change, compareData } from './compare.ts';
 import type { Manifest } from './manifest.ts';
-import type { ReportFolder } from './read-report.ts';
 
-/** What can have changed a number between two editions. */
-export type Cause = 'data' | 'definition' | 'people' | 'code' | 'unexplained';
+/** What is compared of an edition: what it says and what that rests on. */
+export type Edition = { readonly manifest: Manifest; readonly model: ReportModel };
 
 export type ExplainedChange = Change & {
   /** Everything that changed and that this number rests on; `unexplained` alone when nothing did. */
@@ -23,10 +24,10 @@ const PEOPLE_KINDS = new Set(['affiliations']);
  * Every number and word that differs between two editions, with what can have caused it: `data` (records of contributions, events or members), `people` (who
  * is one person, where somebody works or lives), `definition` (the query, the period, the configuration, the claims), `code` (the version of Muster).
  */
-export function diffReports(before: ReportFolder, after: ReportFolder): EditionDiff {
+export function diffReports(before: Edition, after: Edition): EditionDiff {
   const context = contextOf(before, after);
-  const { tool: _, ...oldSite } = before.model.site;
-  const { tool: __, ...newSite } = after.model.site;
+  const { tool: _, made: _made, ...oldSite } = before.model.site;
+  const { tool: __, made: __made, ...newSite } = after.model.site;
   const numbers = compareData({ ...before.model, site: oldSite, sections: {} }, { ...after.model, site: newSite, sections: {} })
     .filter((change) => typeof change.before !== 'object' || typeof change.after !== 'object')
     .filter((change) => !/\/sql\/text$/.test(change.id));
@@ -52,7 +53,7 @@ type Context = {
   readonly tableOfClaim: ReadonlyMap<string, string | null>;
 };
 
-function contextOf(before: ReportFolder, after: ReportFolder): Context {
+function contextOf(before: Edition, after: Edition): Context {
   const [old, now] = [before.manifest, after.manifest];
   const changed = compareData(versions(old), versions(now)).map((change) => change.id);
   const hashes = (manifest: Manifest) => Object.fromEntries(manifest.queries.map((query) => [query.table, query.sha256]));

@@ -1,6 +1,7 @@
 import type { ReportModel } from '../report/model.ts';
 import { FONT_PACKAGE } from '../report/pdf/fonts.ts';
 import { renderPdfs } from '../report/pdf/render-pdf.ts';
+import { pdfPath } from '../report/render/page.ts';
 import type { Effects } from '../util/effects.ts';
 import { sha256 } from '../util/sha256.ts';
 import type { Attachment } from './attachment.ts';
@@ -13,5 +14,5 @@ export async function pdfFiles(model: ReportModel, effects: Effects): Promise<At
       `The PDFs use fonts of this machine: another may give other bytes, or have no Chinese. npm install ${FONT_PACKAGE} makes them the same everywhere.`,
     );
   }
-  return [...pdfs].map(([locale, content]) => ({ path: `report.${locale}.pdf`, content, bytes: content.length, sha256: sha256(content) }));
+  return [...pdfs].map(([locale, content]) => ({ path: pdfPath(locale), content, bytes: content.length, sha256: sha256(content) }));
 }

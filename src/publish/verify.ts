@@ -91,8 +91,9 @@ export function verifyDerived(
   ];
 }
 
+/** Without what depends on the machine that wrote the report and not on its inputs. */
 function withoutTool(model: ReportFolder['model']): object {
-  return { ...model, site: { ...model.site, tool: '' } };
+  return { ...model, site: { ...model.site, tool: '', made: null } };
 }
 
 function show(value: unknown): string {

@@ -59,5 +59,6 @@ function siteOf(config: Config, tool: string): Site {
     repositories: config.projects.reduce((sum, project) => sum + project.repositories.length, 0),
     minimum,
     tool,
+    made: { pictures: false, pdf: false },
   };
 }

@@ -18,6 +18,8 @@ export type Site = {
   /** Countries and organisations with fewer people are shown together. */
   readonly minimum: number;
   readonly tool: string;
+  /** What stands in the folder because the machine that wrote it could make it: cards as PNG, the report as PDF. */
+  readonly made: { readonly pictures: boolean; readonly pdf: boolean };
 };
 
 /** Rows that stand for fewer people than may be shown alone, taken together. */

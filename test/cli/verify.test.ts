@@ -159,6 +159,36 @@ describe('muster diff', () => {
     expect(numbers.some((change) => change.causes.includes('definition'))).toBe(false);
   });
 
+  it('lists on a page what changed since the edition before, which a rebuild and a verification find again', async () => {
+    writeFileSync(
+      config,
+      CONFIG.replace('2019-07-29', '2018-07-29').replace('minimum: 1', 'minimum: 1, previous: report, address: "https://example.org/r"'),
+    );
+    try {
+      const built = await cli('report', '--out', 'next');
+      expect(built.code, built.stderr).toBe(0);
+      const next = await readReport(join(home, 'next'), 'next', nodeEffects());
+      const text = (path: string) => next.files.get(path)!.toString('utf8');
+      const { numbers } = diffReports(published, next);
+      const value = numbers.find((change) => change.id === 'contributors.country/CN/value')!;
+      expect(value.causes).toContain('definition');
+      expect(text('data/changes.csv')).toContain(
+        `\ncontributors.country/CN/value,${value.before},${value.after},${value.causes.join(' ')}\n`,
+      );
+      expect(text('zh/changes.html')).toContain(published.manifest.digest.slice(0, 12));
+      expect(text('feed.xml').match(/<entry>/g)).toHaveLength(4);
+      expect(text('feed.xml')).toContain('#2019-07-29');
+      expect([...next.files.get('cards/china.zh.png')!.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe('PNG');
+      expect(data(await cli('verify', 'next', '--format', 'json'))).toEqual([]);
+      expect((await cli('report', '--out', 'report')).stderr).toContain('E_REPORT_FOLDER');
+      await cli('report', '--out', 'again');
+      const again = await readReport(join(home, 'again'), 'again', nodeEffects());
+      expect([...again.files].filter(([path, bytes]) => !bytes.equals(next.files.get(path)!)).map(([path]) => path)).toEqual([]);
+    } finally {
+      writeFileSync(config, CONFIG);
+    }
+  });
+
   it('finds no difference between an edition and itself', async () => {
     const run = await cli('diff', 'report', 'report', '--format', 'json');
     expect([run.code, data(run)]).toEqual([0, { inputs: [], numbers: [] }]);

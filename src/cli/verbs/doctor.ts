@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { ExitCode } from '../../model/exit.ts';
 import { FONT_PACKAGE } from '../../report/pdf/fonts.ts';
 import { PDF_PACKAGE } from '../../report/pdf/render-pdf.ts';
+import { PICTURE_PACKAGE } from '../../report/pictures/card-painter.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
 import type { Parsed } from '../parsed.ts';
@@ -51,6 +52,7 @@ function optionalChecks(): Check[] {
   const require = createRequire(import.meta.url);
   const rows = [
     ['PDF of the report', PDF_PACKAGE, PDF_PACKAGE],
+    ['Cards as PNG, with the same typeface', PICTURE_PACKAGE, PICTURE_PACKAGE],
     ['Typeface of the PDF, Chinese included', FONT_PACKAGE, `${FONT_PACKAGE}/package.json`],
   ] as const;
   return rows.map(([what, name, file]) => {

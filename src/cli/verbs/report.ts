@@ -1,11 +1,15 @@
 import { relative, resolve } from 'node:path';
+import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
+import { cardFiles } from '../../publish/card-files.ts';
 import { pdfFiles } from '../../publish/pdf-files.ts';
 import { programFiles } from '../../publish/program-files.ts';
 import { publishReport } from '../../publish/publish.ts';
+import { FONT_PACKAGE } from '../../report/pdf/fonts.ts';
+import { cardPainter, PICTURE_PACKAGE } from '../../report/pictures/card-painter.ts';
 import { WORDS } from '../../report/words/words.ts';
 import type { Effects } from '../../util/effects.ts';
-import { deriveReport } from '../derive-report.ts';
+import { deriveReport, withChanges } from '../derive-report.ts';
 import type { Parsed } from '../parsed.ts';
 import { printError } from '../print-error.ts';
 import { refresh } from '../refresh.ts';
@@ -50,8 +54,22 @@ export async function buildReport(
   { folder, pdf }: { readonly folder: string; readonly pdf: boolean },
   effects: Effects,
 ): Promise<void> {
-  const { model, provenance } = await deriveReport(workspace, effects);
-  const attached = [...(await programFiles(effects)), ...(pdf ? await pdfFiles(model, effects) : [])];
+  if (workspace.config.report.previous === folder)
+    throw new MusterError('E_REPORT_FOLDER', 'The edition before this one stands where the report is to be written.', {
+      hint: 'Keep it under another name and let report.previous name that, or write elsewhere with --out.',
+    });
+  const { model: derived, provenance } = await withChanges(await deriveReport(workspace, effects), workspace, effects);
+  const paint = derived.site.address === null ? null : await cardPainter(effects);
+  if (derived.site.address !== null && paint === null)
+    effects.log.warn(
+      `Cards are SVG only, which social networks do not show: npm install ${PICTURE_PACKAGE} ${FONT_PACKAGE} makes PNG too.`,
+    );
+  const model = { ...derived, site: { ...derived.site, made: { pictures: paint !== null, pdf } } };
+  const attached = [
+    ...(await programFiles(effects)),
+    ...(pdf ? await pdfFiles(model, effects) : []),
+    ...(paint === null ? [] : cardFiles(model, paint)),
+  ];
   const manifest = await publishReport(model, provenance, folder, effects, attached);
   for (const claim of model.claims) effects.log.info(`${WORDS.en.verdict[claim.verdict].padEnd(15)} ${claim.sentences.en}`);
   effects.log.info(

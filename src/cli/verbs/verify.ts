@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
+import { CHANGES } from '../../publish/changes-since.ts';
 import { editionDifferences, withFrozenEvents } from '../../publish/frozen-events.ts';
 import { programFiles } from '../../publish/program-files.ts';
 import { type ReportFolder, readReport } from '../../publish/read-report.ts';
@@ -10,12 +11,12 @@ import { type Difference, verifyDerived, verifyFrozen } from '../../publish/veri
 import { openStore } from '../../store/open.ts';
 import type { SourceOutcome } from '../../store/sync.ts';
 import type { Effects } from '../../util/effects.ts';
-import { deriveReport } from '../derive-report.ts';
+import { type DerivedReport, deriveReport, withChanges } from '../derive-report.ts';
 import { formatOf, writeTable } from '../output.ts';
 import type { Parsed } from '../parsed.ts';
 import { refresh } from '../refresh.ts';
 import { toolVersion } from '../tool-version.ts';
-import { ENGINE_MEMORY, readConfig, textFlag } from '../workspace.ts';
+import { ENGINE_MEMORY, readConfig, textFlag, type Workspace } from '../workspace.ts';
 
 /**
  * `muster verify DIR`: checks a published report against its own frozen numbers and, where the configuration is at hand, against its inputs, read again at the
@@ -85,12 +86,30 @@ async function inputDifferences(published: ReportFolder, parsed: Parsed, effects
     const gone = goneEvents(failed);
     if (gone.size > 0)
       effects.log.info(`Files of ${[...gone].join(', ')} are gone: their numbers were checked against the frozen edition.`);
-    const differences = verifyDerived(published, withFrozenEvents(await deriveReport(workspace, effects), published, gone));
+    const derived = await withKnownChanges(await deriveReport(workspace, effects), published, workspace, effects);
+    const differences = verifyDerived(published, withFrozenEvents(derived, published, gone));
     effects.log.info(`Inputs: ${published.manifest.inputs.length} read again: ${differences.length} differences.`);
     return differences;
   } finally {
     database.close();
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What changed since the edition before, as it was published when that edition is not at hand here. */
+async function withKnownChanges(
+  derived: DerivedReport,
+  published: ReportFolder,
+  workspace: Workspace,
+  effects: Effects,
+): Promise<DerivedReport> {
+  try {
+    return await withChanges(derived, workspace, effects);
+  } catch (error) {
+    if (!(error instanceof MusterError) || error.code !== 'E_REPORT_READ') throw error;
+    effects.log.warn(`${error.message} What changed since the edition before was not found again.`);
+    const sections = { ...derived.model.sections, [CHANGES]: published.model.sections[CHANGES] };
+    return { ...derived, model: { ...derived.model, sections } };
   }
 }
 

@@ -1,9 +1,15 @@
 import { textWidth } from '../charts/text-width.ts';
+import type { Locale } from '../locales.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import type { ReportClaim } from '../model.ts';
 import { VERDICT_COLOURS } from './badge.ts';
 import { VERDICT_SHAPES } from './verdict.ts';
 import { type Edition, text } from './view.ts';
+
+/** Where the card of a claim stands in the report. */
+export function cardPath(claim: ReportClaim, locale: Locale, type: 'svg' | 'png'): string {
+  return `cards/${claim.id}.${locale}.${type}`;
+}
 
 const SANS = 'font-family="system-ui, -apple-system, Segoe UI, Roboto, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"';
 const SERIF = 'font-family="Iowan Old Style, Palatino, Georgia, Songti SC, Noto Serif CJK SC, serif"';
@@ -24,7 +30,7 @@ ${lines.map((line, i) => textLine(line, 186 + size + i * size * 1.24, size))}
 }
 
 function textLine(line: string, y: number, size: number): Markup {
-  return html`<text x="80" y="${Math.round(y)}" fill="#171b20" font-weight="600" font-size="${size}" ${raw(SERIF)}>${line}</text>`;
+  return html`<text x="80" y="${Math.round(y)}" fill="#171b20" font-weight="700" font-size="${size}" ${raw(SERIF)}>${line}</text>`;
 }
 
 /** The largest size at which the sentence has room; what still has none at the smallest is cut off with an ellipsis. */
@@ -37,9 +43,10 @@ function fitted(sentence: string): { readonly size: number; readonly lines: read
   return { size: SIZES[3], lines: lines.length > LINES ? [...lines.slice(0, LINES - 1), `${lines[LINES - 1]}…`] : lines };
 }
 
-/** Breaks at spaces, and between Chinese characters but not before closing punctuation. `room` is in the units of `textWidth`. */
+/** Breaks at spaces, and between Chinese characters but not before closing punctuation nor within `第7`. `room` is in the units of `textWidth`. */
 export function wrap(sentence: string, room: number): string[] {
-  const pieces = sentence.match(/[\u2e80-\u9fff][，。；：、）”！？]*|[^\s\u2e80-\u9fff]+[，。；：、）”！？]*\s?|\s/g) ?? [];
+  const pieces =
+    sentence.match(/第\d+[，。；：、）”！？]*|[\u2e80-\u9fff][，。；：、）”！？]*|[^\s\u2e80-\u9fff]+[，。；：、）”！？]*\s?|\s/g) ?? [];
   const lines = [''];
   for (const piece of pieces) {
     const line = lines.at(-1)! + piece;

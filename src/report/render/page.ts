@@ -22,7 +22,7 @@ export function renderPage(page: Page, view: View, menu: readonly MenuEntry[]): 
 <link rel="stylesheet" href="${linkTo(view, 'assets/report.css')}">
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${page.description}">
-${alternates(page, view)}${
+${picture(page, view)}${alternates(page, view)}${
   body.markup.includes(' data-recompute=') &&
   html`<script type="module" src="${linkTo(view, ENTRY)}"></script>
 `
@@ -45,6 +45,11 @@ ${foot(view)}
 `.markup;
 }
 
+/** Where the report on paper stands in its folder. */
+export function pdfPath(locale: Locale): string {
+  return `report.${locale}.pdf`;
+}
+
 export function languageTag(view: { readonly locale: Locale }): string {
   return view.locale === 'zh' ? 'zh-Hans' : view.locale;
 }
@@ -60,6 +65,20 @@ ${
 <link rel="alternate" type="application/atom+xml" href="${linkTo(view, 'feed.xml')}">
 `
 }`;
+}
+
+/** Social networks ask for a whole address and read no SVG. */
+function picture({ picture }: Page, { model: { site } }: View): Markup | false {
+  return (
+    picture !== undefined &&
+    site.address !== null &&
+    site.made.pictures &&
+    html`<meta property="og:image" content="${site.address}/${picture}">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta name="twitter:card" content="summary_large_image">
+`
+  );
 }
 
 function menuItem(entry: MenuEntry, page: Page, view: View): Markup {
@@ -81,7 +100,7 @@ function foot(view: View): Markup {
   return html`<footer class="foot"><div>
 ${site.publisher && html`<p>${say(view, words.site.by, { publisher: text(view, site.publisher) })}</p>`}
 <p>${say(view, site.projects > 0 ? words.site.made : words.events.made, { version: html`<span translate="no">${site.tool}</span>` })}</p>
-<p><a href="${pageLink(view, 'data.html')}">${words.site.check}</a> · <a href="${pageLink(view, 'summary.html')}">${words.site.summary}</a></p>
+<p><a href="${pageLink(view, 'data.html')}">${words.site.check}</a> · <a href="${pageLink(view, 'summary.html')}">${words.site.summary}</a>${site.made.pdf && html` · <a href="${linkTo(view, pdfPath(view.locale))}">${words.site.pdf}</a>`}</p>
 </div></footer>`;
 }
 

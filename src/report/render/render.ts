@@ -5,7 +5,7 @@ import type { ReportModel } from '../model.ts';
 import { recomputeFiles } from '../recompute/recompute-files.ts';
 import { SECTIONS } from '../sections/registry.ts';
 import { badge } from './badge.ts';
-import { card } from './card.ts';
+import { card, cardPath } from './card.ts';
 import { claimsMarkdown } from './footnotes.ts';
 import { gatePage } from './gate.ts';
 import { type MenuEntry, renderPage } from './page.ts';
@@ -42,7 +42,7 @@ function renderEdition(model: ReportModel, locale: Locale): (readonly [string, s
   return [
     ...present.flatMap(({ pages }) => pages.map((page) => [`${locale}/${page.path}`, pageText(edition, page, menu)] as const)),
     ...model.claims.map((claim) => [`badges/${claim.id}.${locale}.svg`, badge(edition, claim)] as const),
-    ...model.claims.map((claim) => [`cards/${claim.id}.${locale}.svg`, card(edition, claim)] as const),
+    ...model.claims.map((claim) => [cardPath(claim, locale, 'svg'), card(edition, claim)] as const),
     [`claims.${locale}.md`, claimsMarkdown(model, locale)],
   ];
 }

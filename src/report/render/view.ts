@@ -23,6 +23,8 @@ export type Page = {
   readonly description: string;
   /** The menu entry it belongs to. */
   readonly menu: string | null;
+  /** Path in the report of a picture that stands for the page elsewhere. */
+  readonly picture?: string;
   readonly body: (view: View) => Markup;
 };
 

@@ -1,4 +1,5 @@
 import { html, type Markup } from '../markup.ts';
+import { cardPath } from '../render/card.ts';
 import { claimItem } from '../render/claim-item.ts';
 import { claimPage } from '../render/claim-page.ts';
 import { text, type View } from '../render/view.ts';
@@ -18,6 +19,7 @@ export const claims = section<Record<string, never>>({
             title: text(edition, claim.sentences),
             description: `${edition.words.verdict[claim.verdict]}: ${text(edition, claim.sentences)}`,
             menu: 'claims',
+            picture: cardPath(claim, edition.locale, 'png'),
             body: (view: View) => claimPage(view, claim),
           })),
         ],

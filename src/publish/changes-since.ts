@@ -1,0 +1,93 @@
+import type { Text } from '../config/config.ts';
+import type { Cause, CellChange, ClaimChange, EarlierEdition, EditionChanges, Said, TableChange } from '../report/edition-changes.ts';
+import { LOCALES } from '../report/locales.ts';
+import type { PublishedTable, ReportClaim, ReportModel } from '../report/model.ts';
+import { flatten } from '../report/render/flat-table.ts';
+import { diffReports, type Edition } from './diff.ts';
+
+/** The id of the section that shows it, under which it is frozen with the edition. */
+export const CHANGES = 'changes';
+
+/** Everything that a reader of the edition before finds different in this one, with what can have caused it. */
+export function changesSince(before: Edition, after: Edition): EditionChanges {
+  const causes = causesByPart(before, after);
+  return {
+    earlier: [earlierEdition(before), ...earlierOf(before.model)],
+    claims: pairs(before.model.claims, after.model.claims).flatMap(([old, now]) => claimChange(old, now, causes)),
+    tables: pairs(before.model.tables, after.model.tables).flatMap(([old, now]) => tableChange(old, now, causes)),
+  };
+}
+
+/** What a report says of the editions before it. */
+export function earlierOf(model: ReportModel): readonly EarlierEdition[] {
+  return (model.sections[CHANGES] as Partial<EditionChanges> | undefined)?.earlier ?? [];
+}
+
+/** How a later edition speaks of this one. */
+function earlierEdition({ manifest, model }: Edition): EarlierEdition {
+  const summary = Object.fromEntries(
+    LOCALES.map((locale) => [locale, model.claims.map((claim) => claim.sentences[locale]).join(' ')]),
+  ) as Text;
+  return { title: manifest.title, period: manifest.period, digest: manifest.digest, summary };
+}
+
+/** By the id of a table, and of a claim behind `claims/`. */
+type Causes = ReadonlyMap<string, readonly Cause[]>;
+
+function causesByPart(before: Edition, after: Edition): Causes {
+  const found = new Map<string, Set<Cause>>();
+  for (const { id, causes } of diffReports(before, after).numbers) {
+    const [first, second] = id.split('/');
+    const part = first === 'claims' ? `claims/${second}` : first!;
+    found.set(part, new Set([...(found.get(part) ?? []), ...causes]));
+  }
+  return new Map([...found].map(([part, causes]) => [part, [...causes]]));
+}
+
+/** Old and new of everything that has an id, in the order of the new edition; what is gone comes last. */
+function pairs<Part extends { readonly id: string }>(old: readonly Part[], now: readonly Part[]): (readonly [Part | null, Part | null])[] {
+  const [byId, left] = [new Map(old.map((part) => [part.id, part])), new Set(now.map((part) => part.id))];
+  return [
+    ...now.map((part) => [byId.get(part.id) ?? null, part] as const),
+    ...old.filter((part) => !left.has(part.id)).map((part) => [part, null] as const),
+  ];
+}
+
+function claimChange(old: ReportClaim | null, now: ReportClaim | null, causes: Causes): ClaimChange[] {
+  const [before, after] = [said(old), said(now)];
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  const { id } = (now ?? old)!;
+  return [{ id, before, after, causes: causes.get(`claims/${id}`) ?? [] }];
+}
+
+function said(claim: ReportClaim | null): Said | null {
+  return claim && { verdict: claim.verdict, sentence: claim.sentences };
+}
+
+function tableChange(old: PublishedTable | null, now: PublishedTable | null, causes: Causes): TableChange[] {
+  const table = (now ?? old)!;
+  const by = table.kind === 'measure' ? table.result.by : [];
+  const common = { id: table.id, title: table.title, by, causes: causes.get(table.id) ?? [] };
+  if (old === null) return [{ ...common, what: 'new', cells: [] }];
+  if (now === null) return [{ ...common, what: 'gone', cells: [] }];
+  const cells = cellChanges(old, now);
+  return cells.length === 0 ? [] : [{ ...common, what: 'changed', cells }];
+}
+
+/** Every printed cell that differs, by row and column; of a row that is new or gone all of them. */
+function cellChanges(old: PublishedTable, now: PublishedTable): CellChange[] {
+  const [before, after] = [flatten(old), flatten(now)];
+  const oldRows = new Map(before.rows.map((row) => [row.key, row.cells]));
+  const newRows = new Map(after.rows.map((row) => [row.key, row.cells]));
+  const columns = [...after.columns, ...before.columns.filter((column) => !after.columns.some(({ name }) => name === column.name))];
+  return [...new Set([...newRows.keys(), ...oldRows.keys()])].flatMap((key) =>
+    columns
+      .filter((column) => column.kind !== 'text')
+      .map((column): CellChange => {
+        const at = (table: typeof before, rows: typeof oldRows) =>
+          rows.get(key)?.[table.columns.findIndex(({ name }) => name === column.name)] ?? null;
+        return { key, column, before: at(before, oldRows), after: at(after, newRows) };
+      })
+      .filter((change) => change.before !== change.after),
+  );
+}

@@ -1,0 +1,48 @@
+import type { Verdict } from '../claims/evaluated-claim.ts';
+import type { Text } from '../config/config.ts';
+import type { Period } from '../model/period.ts';
+import type { Cell, Column } from './model.ts';
+
+/** What can have changed a number between two editions. */
+export type Cause = 'data' | 'definition' | 'people' | 'code' | 'unexplained';
+
+/** An edition that came before, as the reader may want to find it again. */
+export type EarlierEdition = {
+  readonly title: Text;
+  readonly period: Period;
+  /** Of its manifest: tells one edition from every other. */
+  readonly digest: string;
+  /** Its claims, as sentences. */
+  readonly summary: Text;
+};
+
+/** What an edition says of a claim. */
+export type Said = { readonly verdict: Verdict; readonly sentence: Text };
+
+/** A claim that is new or gone has one side only. */
+export type ClaimChange = {
+  readonly id: string;
+  readonly before: Said | null;
+  readonly after: Said | null;
+  readonly causes: readonly Cause[];
+};
+
+export type CellChange = { readonly key: string; readonly column: Column; readonly before: Cell; readonly after: Cell };
+
+export type TableChange = {
+  readonly id: string;
+  readonly title: Text;
+  /** What the parts of its keys are; nothing when they are words already. */
+  readonly by: readonly string[];
+  readonly what: 'new' | 'gone' | 'changed';
+  readonly cells: readonly CellChange[];
+  readonly causes: readonly Cause[];
+};
+
+/** Everything in which an edition differs from the one before it. */
+export type EditionChanges = {
+  /** Newest first; the first is the one compared with. */
+  readonly earlier: readonly EarlierEdition[];
+  readonly claims: readonly ClaimChange[];
+  readonly tables: readonly TableChange[];
+};
