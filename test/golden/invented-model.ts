@@ -4,6 +4,7 @@ import type { Text } from '../../src/config/config.ts';
 import { COUNTRIES } from '../../src/model/countries.ts';
 import type { Instant } from '../../src/model/ids.ts';
 import type { MeasureResult, MeasureRow } from '../../src/model/measure-result.ts';
+import type { EditionChanges } from '../../src/report/edition-changes.ts';
 import type { FoldedRows, MeasureTable, PlainTable, PublishedTable, ReportClaim, ReportModel } from '../../src/report/model.ts';
 
 /** A whole report about nobody: every number in it is made up by rule, so that pages can be looked at and compared without a database. */
@@ -52,6 +53,20 @@ function organisations(prefix: string, measure: 'contributors' | 'commits', scal
   const what = measure === 'commits' ? { en: 'Commits', zh: '提交' } : { en: 'Contributors', zh: '贡献者' };
   return table({ id: `${prefix}${measure}.organisation`, title: { en: `${what.en} by organisation`, zh: `按组织统计的${what.zh}` }, measure, by: ['organisation'], unknown: Math.round(1600 * factor), rows: ORGANISATIONS.map(([organisation, n]) => ({ key: { organisation }, value: Math.floor(n * factor) })).filter((row) => row.value >= 5) });
 }
+
+/** What the edition before said otherwise: one claim, a few cells, a table that is new and one that is gone. */
+const CHANGES: EditionChanges = {
+  earlier: [{ title: { en: 'Kestrel contributors 2018', zh: '红隼社区贡献者报告 2018' }, period: { from: null, to: '2018-07-29T00:00:00Z' as Instant }, digest: 'd1ce'.repeat(16), summary: { en: 'China ranks 3rd.', zh: '中国排名第3。' } }],
+  claims: [{ id: 'china-second', before: { verdict: 'holds', sentence: { en: 'China ranks 3rd.', zh: '中国排名第3。' } }, after: null, causes: ['data', 'people'] }],
+  tables: [
+    {
+      id: 'contributors.country', title: { en: 'Contributors by country or region', zh: '按国家或地区统计的贡献者' }, by: ['country'], what: 'changed', causes: ['data'],
+      cells: ['CN', 'DE', '(folded)', '(unknown)'].map((key, i) => ({ key, column: { name: 'value', kind: 'count' as const, title: { en: 'Number', zh: '数量' } }, before: i === 1 ? null : 12_000 - i, after: 13_000 + i })),
+    },
+    { id: 'commits.year', title: { en: 'Commits per year', zh: '每年提交' }, by: ['year'], what: 'new', cells: [], causes: ['definition'] },
+    { id: 'stars.year', title: { en: 'Stars per year', zh: '每年星标' }, by: ['year'], what: 'gone', cells: [], causes: ['unexplained'] },
+  ],
+};
 
 const YEARS = ['2014', '2015', '2016', '2017', '2018', '2019'];
 
@@ -132,6 +147,6 @@ export function inventedModel(): ReportModel {
     tables: [...all].sort((a, b) => (a.id < b.id ? -1 : 1)),
     names: { country: COUNTRIES, project: Object.fromEntries(PROJECTS.map(([key, name]) => [key, name])), organisation: { 'Harbour & Sons': { en: 'Harbour & Sons', zh: '海港父子' } } },
     definitions: { contributors: { title: { en: 'Contributors', zh: '贡献者' }, text: { en: 'People with at least *one* contribution.\n\n- A bot is `no person`.', zh: '至少有*一次*贡献的人。\n\n- 机器人`不是人`。' } } },
-    sections: { front: {}, claims: {}, countries: {}, organisations: {}, projects: { projects: PROJECTS.map(([key, name], i) => ({ key, name, contributors: [2941, 882, 350][i], commits: [91002, 21876, 6012][i], absence: [61, 14, 2][i], elephant: [3, 2, 1][i] })) }, trends: {}, method: {}, data: {}, changes: {}, summary: {} },
+    sections: { front: {}, claims: {}, countries: {}, organisations: {}, projects: { projects: PROJECTS.map(([key, name], i) => ({ key, name, contributors: [2941, 882, 350][i], commits: [91002, 21876, 6012][i], absence: [61, 14, 2][i], elephant: [3, 2, 1][i] })) }, trends: {}, method: {}, data: {}, changes: CHANGES, summary: {} },
   };
 }

@@ -96,7 +96,7 @@ function tablesOf(view: View, event: EventData, ids: readonly string[]): Markup 
     (table) => table.dims.length > 1 && !table.rows.some(({ key, count }) => !key.includes(null) && count.kind === 'count'),
   );
   const shown = found.filter((table) => !silent.includes(table));
-  const names = silent.map((table) => dimensionList(table, view.locale)).join(view.locale === 'zh' ? '；' : '; ');
+  const names = silent.map((table) => dimensionList(table, view.locale)).join(view.words.separator.facts);
   return html`${shown.length > 0 && html`<div class="event-tables">${shown.map((table) => eventTable(view, event, table))}</div>`}
 ${silent.length > 0 && html`<p class="aside">${say(view, view.words.events.nothingShown, { list: names })}</p>`}`;
 }

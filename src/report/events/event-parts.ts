@@ -29,7 +29,7 @@ export function funnel(view: View, event: EventData, id: string): Markup {
   if (list.length < 2) return html``;
   const said = list
     .map((step) => fillText(words.funnelStep, { name: step.label, count: step.text }, view.locale))
-    .join(view.locale === 'zh' ? '；' : '; ');
+    .join(view.words.separator.facts);
   return html`<figure class="figure"><figcaption>${words.funnelTitle}</figcaption>${steps(id, fillText(words.funnel, { list: said }, view.locale), list)}</figure>`;
 }
 

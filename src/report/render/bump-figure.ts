@@ -26,7 +26,7 @@ export function bumpFigure(view: View, table: MeasureTable): Markup {
         name: one.name,
         ranks: one.points
           .map((point) => fillText(view.words.chart.bumpPoint, { year: point.year, rank: point.rank }, view.locale))
-          .join(view.locale === 'zh' ? '，' : ', '),
+          .join(view.words.separator.parts),
       },
       view.locale,
     ),
@@ -35,7 +35,7 @@ export function bumpFigure(view: View, table: MeasureTable): Markup {
     title: text(view, table.title),
     picture: bump({
       id: `bump-${table.id}`,
-      label: fillText(view.words.chart.bump, { list: list.join(view.locale === 'zh' ? '；' : '; ') }, view.locale),
+      label: fillText(view.words.chart.bump, { list: list.join(view.words.separator.facts) }, view.locale),
       years,
       series,
       depth,

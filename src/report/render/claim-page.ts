@@ -87,7 +87,7 @@ function sure(view: View, claim: EvaluatedClaim): Markup {
   );
   const label = fillText(
     words.chart.ladder,
-    { observed: valueText(view, claim, claim.observed), list: list.join(view.locale === 'zh' ? '；' : '; ') },
+    { observed: valueText(view, claim, claim.observed), list: list.join(view.words.separator.facts) },
     view.locale,
   );
   return html`<section><h2>${words.claim.sure}</h2><p>${words.claim.sureText}</p>

@@ -20,7 +20,7 @@ export function countryMap(view: View, table: MeasureTable, subject?: string): M
   const list = named
     .slice(0, 10)
     .map((row) => `${row.name} ${row.text}`)
-    .join(view.locale === 'zh' ? '、' : ', ');
+    .join(view.words.separator.names);
   const [folded] = table.folded;
   return figure(view, {
     title: text(view, table.title),

@@ -25,7 +25,7 @@ export function populationBar(view: View, id: string, population: Population): M
   const list = parts
     .filter((part) => part.value > 0)
     .map((part) => fillText(view.words.chart.coveragePart, { n: part.value, what: part.name, share: part.share }, view.locale))
-    .join(view.locale === 'zh' ? '；' : '; ');
+    .join(view.words.separator.facts);
   return partsBar(
     id,
     fillText(view.words.chart.coverage, { total: population.total, unit: unitWord(view, population.unit), list }, view.locale),

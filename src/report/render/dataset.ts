@@ -1,5 +1,6 @@
 import { LICENCE } from '../data/licence.ts';
 import { html, type Markup, raw } from '../markup.ts';
+import { languageTag } from './page.ts';
 import { linkTo, text, type View } from './view.ts';
 
 /** schema.org Dataset of the whole report, for search engines. Data, not a program: nothing runs. */
@@ -11,7 +12,7 @@ export function datasetDescription(view: View): Markup {
     '@type': 'Dataset',
     name: text(view, site.title),
     description: view.words.data.lead,
-    inLanguage: view.locale === 'zh' ? 'zh-Hans' : view.locale,
+    inLanguage: languageTag(view),
     license: LICENCE.path,
     ...(site.publisher ? { creator: { '@type': 'Organization', name: text(view, site.publisher) } } : {}),
     ...(site.address ? { url: `${site.address}/${view.path}` } : {}),

@@ -15,7 +15,7 @@ function note(edition: Edition, claim: ReportClaim): string {
   const { address } = edition.model.site;
   const place = `${address === null ? '' : `${address}/`}${edition.locale}/claims/${claim.id}.html`;
   return [
-    `**${edition.words.verdict[claim.verdict]}**${edition.locale === 'zh' ? '。' : '.'}`,
+    `**${edition.words.verdict[claim.verdict]}**${edition.words.separator.end}`,
     ...claim.basis[edition.locale].map(line),
     address === null ? `\`${place}\`` : `<${place}>`,
   ].join(' ');

@@ -34,7 +34,7 @@ function small(view: View, project: ProjectRow, table: MeasureTable): Markup {
   const list = bars
     .slice(0, -1)
     .map((each) => `${each.label} ${each.text}`)
-    .join(view.locale === 'zh' ? '、' : ', ');
+    .join(view.words.separator.names);
   const label = fillText(view.words.chart.small, { list, unknown: bars.at(-1)!.text }, view.locale);
   return html`<p class="soft">${say(view, view.words.chart.people, { n: population.total })}</p>${smallBars(`small-${project.key}`, label, bars)}`;
 }

@@ -47,7 +47,7 @@ function picture(view: View, table: MeasureTable, options: RankingOptions): Mark
       {
         measure: measureName(view, table),
         dimension: dimensionName(view, table),
-        list: list.join(view.locale === 'zh' ? '；' : '; '),
+        list: list.join(view.words.separator.facts),
         unknown: population.unknown,
         total: population.total,
       },

@@ -22,7 +22,7 @@ export function yearsFigure(view: View, table: MeasureTable | undefined, unknown
     title: text(view, table.title),
     picture: years({
       id: `years-${table.id}`,
-      label: fillText(view.words.chart.years, { measure, list: list.join(view.locale === 'zh' ? '；' : '; ') }, view.locale),
+      label: fillText(view.words.chart.years, { measure, list: list.join(view.words.separator.facts) }, view.locale),
       points,
     }),
     ...(partial ? { note: `* ${view.words.chart.partial}` } : {}),

@@ -180,7 +180,7 @@ function timeline(view: View, { history }: MembersData): Markup {
   );
   const list = points
     .map(({ year, value }) => fillText(view.words.chart.yearPoint, { year, value }, view.locale))
-    .join(view.locale === 'zh' ? '；' : '; ');
+    .join(view.words.separator.facts);
   const label = fillText(view.words.chart.years, { measure: text(view, table.title), list }, view.locale);
   const rows = points.map(
     (point) => html`<tr><th scope="row">${point.year}${point.partial && '*'}</th><td class="n">${point.text}</td></tr>`,

@@ -6,6 +6,8 @@ import type { MembersWords } from './members-words.ts';
 /** The English texts. Numbers and names enter by placeholder only; `{n:person|people}` picks by number. */
 export const en = {
   language: { name: 'English', other: '中文', otherLabel: 'Read this page in Chinese' },
+  /** Between facts of a sentence, between names, between the parts of one fact; after a sentence. */
+  separator: { facts: '; ', names: ', ', parts: ', ', end: '.' },
   site: {
     skip: 'Skip to the content',
     note: 'Please note',

@@ -5,6 +5,8 @@ import type { Words } from './words.ts';
 /** 中文文字。数字与名称只通过占位符进入。 */
 export const zh: Words = {
   language: { name: '中文', other: 'English', otherLabel: '阅读本页英文版' },
+  /** Between facts of a sentence, between names, between the parts of one fact; after a sentence. */
+  separator: { facts: '；', names: '、', parts: '，', end: '。' },
   site: {
     skip: '跳到正文',
     note: '请注意',
