@@ -7,7 +7,8 @@ import { createGzip } from 'node:zlib';
 /**
  * Invented hours of the archive, the same bytes for the same seed: the mix of types and the mean size of each are those of a real hour
  * (2015-01-01 12:00 UTC: 2.2 kB an event, pushes 52 %, pull requests 4 % of the events and 31 % of the bytes), the number of events that of a
- * later one. Names, texts and hashes are drawn at random, so an hour packs to about a sixth, as real ones do.
+ * later one. Names, texts and hashes are drawn at random. Beside that hour: 2,118 bytes an event (real 2,224), packed to 1/6.5 (1/7.0), pushes
+ * 35 % of the bytes (28 %), pull requests 28 % (31 %), comments on issues 14 % (15 %).
  */
 export type HoursOptions = {
   readonly seed: number;
