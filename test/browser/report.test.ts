@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderReport } from '../../src/report/render/render.ts';
+import { runCli } from '../cli/run-cli.ts';
 import { inventedModel } from '../golden/invented-model.ts';
 import { hostileModel } from '../report/hostile-model.ts';
 import { launch, unpack } from './browser.ts';
@@ -26,10 +29,17 @@ const KINDS = [
   'changes',
   'summary',
 ];
-const PAGES = ['index.html', ...['en', 'zh'].flatMap((locale) => KINDS.map((kind) => `${locale}/${kind}.html`))];
+/** Pages of the example with an event, which stands in a folder of its own. */
+const EVENT = 'event';
+const EVENT_KINDS = ['index', 'events/lighthouse-con-china-2019', 'events/lighthouse-con-china-2019-summary', 'origins', 'countries'];
+const pathsOf = (kinds: readonly string[], at = '') => ['en', 'zh'].flatMap((locale) => kinds.map((kind) => `${at}${locale}/${kind}.html`));
+const PAGES = ['index.html', ...pathsOf(KINDS), ...pathsOf(EVENT_KINDS, `${EVENT}/`)];
 const SCHEMES = ['light', 'dark'] as const;
 /** The markup of both languages is made by the same code, so each scheme is put to axe in one of them; what differs by language is not colour. */
-const AXE_PAGES = { light: (path: string) => !path.startsWith('zh/'), dark: (path: string) => !path.startsWith('en/') } as const;
+const AXE_PAGES = {
+  light: (path: string) => !path.includes('zh/'),
+  dark: (path: string) => !path.includes('en/'),
+} as const;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
@@ -37,7 +47,10 @@ let folder: string;
 beforeAll(async () => {
   folder = unpack(files);
   browser = await launch();
-});
+  const example = fileURLToPath(new URL('../../examples/kubecon-china-2019/muster.yaml', import.meta.url));
+  const run = await runCli(['report', '-c', example, '--out', join(folder, EVENT), '--store', join(folder, 'store.duckdb')]);
+  expect(run.code, run.stderr).toBe(0);
+}, 120_000);
 afterAll(() => browser?.close());
 
 async function withPage(
