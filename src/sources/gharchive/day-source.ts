@@ -26,8 +26,11 @@ export type DayOptions = {
   readonly threads: number;
 };
 
-/** Hours loaded by one statement: the engine then uses all cores and ends a block of rows less often. */
-const LOADED_AT_ONCE = 8;
+/** Hours loaded by one statement: the engine then ends a block of rows less often. */
+const LOADED_AT_ONCE = 3;
+/** The cores are busy scanning: further threads of the engine would only hold further half-full blocks of rows. */
+const LOAD_ON_ONE_THREAD = 'SET threads = 1';
+const USE_ALL_THREADS = 'RESET threads';
 /** Hours scanned ahead, beside one for each thread. */
 const AHEAD = 2;
 
@@ -70,6 +73,7 @@ async function readDay(source: string, options: DayOptions, hours: readonly Hour
   const accounts: Value[][] = [];
   const folderOf = (index: number) => join(options.folder, 'gharchive-spool', `${options.day}-${Math.floor(index / LOADED_AT_ONCE)}`);
   const spoolOf = (index: number) => join(folderOf(index), `${hours[index]!.name}.tsv`);
+  await sink.run(LOAD_ON_ONE_THREAD);
   try {
     const started = new Map<number, Promise<HourScan>>();
     const start = async (index: number) => {
@@ -96,6 +100,8 @@ async function readDay(source: string, options: DayOptions, hours: readonly Hour
     }
   } finally {
     await pool.close();
+    // A transaction that failed takes no statement; what failed is what matters then.
+    await sink.run(USE_ALL_THREADS).catch(() => undefined);
   }
   await writeHours(accounts, sink);
   if (options.patterns !== null) await options.knownIds.learn(options.day, [...learned], effects);
