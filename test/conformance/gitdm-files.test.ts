@@ -125,8 +125,16 @@ describe('developers_affiliations', () => {
     expect(problems(read('gitdm-developers', '\tExample\n'))).toEqual(['1 developers-slice-without-person']);
   });
 
+  test('dates without an employer are listed, not taken for its name', () => {
+    const file = read('gitdm-developers', 'Ada: a!example.org\n\t until 2015-01-01\n\t  Example until 2016-01-01\n');
+    expect(problems(file)).toEqual(['2 developers-slice-syntax']);
+    expect(file.records.map(words)).toEqual(['3 email:a@example.org Example ..2016-01-01 p90']);
+  });
+
   test('written back it is what it was, also the lines that could not be read', () => {
     expect(writeDevelopers(readDevelopers(text))).toBe(text);
+    const apart = 'Ada: a!example.org\n\n# then\n\tExample\n';
+    expect(writeDevelopers(readDevelopers(apart))).toBe(apart);
     const odd = '\uFEFFAda: a!example.org,b!example.org  \r\n\tExample \r\n\r\n# end';
     expect(writeDevelopers(readDevelopers(odd))).toBe('Ada: a!example.org, b!example.org\n\tExample\n\n# end\n');
   });
@@ -134,6 +142,8 @@ describe('developers_affiliations', () => {
   test('for any text, writing what was read is normalising it, where no date had to be changed', () => {
     const piece = fc.constantFrom(
       'Ada',
+      'Ada: a!example.org\n',
+      '\n\t',
       ': ',
       'a!example.org',
       ', ',
@@ -154,6 +164,7 @@ describe('developers_affiliations', () => {
         expect(file.used + file.ignored + file.problems.length).toBe(file.lines);
         if (file.problems.length === 0) expect(writeDevelopers(readDevelopers(any))).toBe(normaliseDevelopers(any));
       }),
+      { numRuns: 5000 },
       { numRuns: 1000 },
     );
   });

@@ -27,7 +27,8 @@ export type DevelopersDocument = {
   readonly lines: number;
 };
 
-const SLICE = /^\t(.+?)(?: from (\d{4}-\d{1,2}-\d{1,2}))?(?: until (\d{4}-\d{1,2}-\d{1,2}))?\s*$/;
+/** An employer, then its dates; dates alone are nobody's. */
+const SLICE = /^\t\s*(?!(?:from|until) \d{4}-)(\S.*?)(?: from (\d{4}-\d{1,2}-\d{1,2}))?(?: until (\d{4}-\d{1,2}-\d{1,2}))?\s*$/;
 
 /** Reads the file into entries. Never throws; what cannot be read stays as it is and is listed. */
 export function readDevelopers(text: string): DevelopersDocument {
@@ -70,33 +71,38 @@ function readDeveloperLine(written: string, line: number): DeveloperLine {
   }
   const [, organisation, from, until] = SLICE.exec(written) ?? [];
   if (organisation === undefined) return { problem: 'developers-slice-syntax' };
-  const slice = { line, organisation: organisation.trim(), from: parseBound(from), until: parseBound(until) };
+  const slice = { line, organisation, from: parseBound(from), until: parseBound(until) };
   if (slice.from === undefined || slice.until === undefined) return { problem: 'date-invalid' };
   return { type: 'slice', slice: { ...slice, from: slice.from, until: slice.until } };
 }
 
 /**
- * Writes entries back. `writeDevelopers(readDevelopers(text))` is `normaliseDevelopers(text)` byte for byte.
+ * Writes entries back, every line where it stood: a blank or a comment may stand among somebody's employers. `writeDevelopers(readDevelopers(text))` is `normaliseDevelopers(text)` byte for byte.
  */
 export function writeDevelopers(document: Pick<DevelopersDocument, 'items'>): string {
   const lines = document.items.flatMap((item) => {
-    if (item.type === 'other') return [item.text];
+    if (item.type === 'other') return [item];
     const dates = ({ from, until }: WrittenSlice) => `${from === null ? '' : ` from ${from}`}${until === null ? '' : ` until ${until}`}`;
     const emails = item.emails.map((email) => email.replaceAll('@', '!')).join(', ');
-    return [`${item.name}: ${emails}`, ...item.slices.map((slice) => `\t${slice.organisation}${dates(slice)}`)];
+    return [
+      { line: item.line, text: `${item.name}: ${emails}` },
+      ...item.slices.map((slice) => ({ line: slice.line, text: `\t${slice.organisation}${dates(slice)}` })),
+    ];
   });
-  return `${lines.join('\n')}\n`;
+  const inOrder = lines.sort((a, b) => a.line - b.line).map(({ text }) => text);
+  return `${inOrder.join('\n')}\n`;
 }
 
 /**
  * The only differences that reading and writing may make to a file without problems: no byte-order mark, LF line ends, one at the very
- * end, no blanks at the ends of lines with content, one blank after commas between addresses. The files of 2019 already are so. Dates that mean "always"
+ * end, no blanks at the ends of lines with content nor before an employer, one blank after commas between addresses. The files of 2019 already are so. Dates that mean "always"
  * (1900-01-01, 2100-01-01) are written as open ends, days without leading zeros in full.
  */
 export function normaliseDevelopers(text: string): string {
   const tidyLine = (line: string) => {
     if (line.startsWith('#') || line.trim() === '') return line;
-    const [, name, emails] = /^([^\t].*: )(.+)$/.exec(line.trimEnd()) ?? [];
+    if (line.startsWith('\t')) return `\t${line.trim()}`;
+    const [, name, emails] = /^(.*: )(.+)$/.exec(line.trimEnd()) ?? [];
     return name === undefined || emails === undefined ? line.trimEnd() : name + emails.replace(/,\s*/g, ', ');
   };
   return `${splitLines(text).map(tidyLine).join('\n')}\n`;
