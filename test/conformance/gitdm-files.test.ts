@@ -165,7 +165,6 @@ describe('developers_affiliations', () => {
         if (file.problems.length === 0) expect(writeDevelopers(readDevelopers(any))).toBe(normaliseDevelopers(any));
       }),
       { numRuns: 5000 },
-      { numRuns: 1000 },
     );
   });
 });
