@@ -20,8 +20,8 @@ const COMBINING = /[\u0300-\u036f]/g;
 const SPECIAL_LETTER = /[øłđðßæœıþəħŋёґ]/g;
 /** Marks that belong inside a word and carry no meaning here: apostrophes in all their forms, the Hebrew points, zero-width joiners. */
 const SILENT = /['’‘ʻʼ`´ʿʾ‛ʹ׳״]|[\u0591-\u05c7]|[\u200b-\u200f\u2060]|\ufe0e|\ufe0f/g;
-/** Already folded: most texts need nothing else. */
-const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+/** Folded but for its capitals: most texts need nothing else. */
+const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 const SILENT_ASCII = /['`]/g;
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}&+]+/gu;
 const BETWEEN_WORDS_ASCII = /[^a-z0-9&+]+/g;
@@ -31,10 +31,8 @@ const BETWEEN_WORDS_ASCII = /[^a-z0-9&+]+/g;
  * words separated by one space. Idempotent; never longer than a few characters per character of input.
  */
 export function fold(text: string): string {
-  if (ASCII_ONLY.test(text)) {
-    const lower = text.toLowerCase();
-    return PLAIN.test(lower) ? lower : lower.replace(SILENT_ASCII, '').replace(BETWEEN_WORDS_ASCII, ' ').trim();
-  }
+  if (PLAIN.test(text)) return text.toLowerCase();
+  if (ASCII_ONLY.test(text)) return text.toLowerCase().replace(SILENT_ASCII, '').replace(BETWEEN_WORDS_ASCII, ' ').trim();
   const letters = foldLetters(text);
   return letters.replace(SILENT, '').replace(BETWEEN_WORDS, ' ').trim();
 }
