@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { normaliseConfig } from '../../src/config/config.ts';
 import { musterSpec } from '../../src/config/spec.ts';
 import type { Database } from '../../src/model/database.ts';
+import { scanHour } from '../../src/sources/gharchive/scan-hour.ts';
 import { gharchiveSources } from '../../src/sources/gharchive/sources.ts';
 import type { Sink, Source } from '../../src/sources/source.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -139,6 +140,24 @@ test('killed at any point and resumed: the same store', async () => {
       expect(await readdir(join(folder, '.muster', 'gharchive-spool'))).toEqual([]);
     });
   }
+});
+
+test('what a killed sync left of its work is not loaded', async () => {
+  await threeDays();
+  await inStore(async (database) => {
+    await syncSources(database, await sourcesOf(LOCAL), nodeEffects());
+    const whole = await database.all(EVERYTHING);
+    await rm(join(folder, '.muster'), { recursive: true });
+    const left = join(folder, '.muster', 'gharchive-spool', '2019-07-29', '0');
+    await mkdir(left, { recursive: true });
+    const spool = join(left, '2019-07-29-7.json.gz.tsv');
+    const { kept } = await scanHour({ file: join(folder, '2019-07-29-1.json.gz'), spool, filter: { patterns: null, ids: [] } });
+    expect(kept).toBe(2);
+    await inStore(async (fresh) => {
+      await syncSources(fresh, await sourcesOf(LOCAL), nodeEffects());
+      expect(await fresh.all(EVERYTHING)).toEqual(whole);
+    });
+  });
 });
 
 /** Sources whose sink stops working after so many statements, as a killed process would. */

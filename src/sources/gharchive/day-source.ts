@@ -71,8 +71,11 @@ async function readDay(source: string, options: DayOptions, hours: readonly Hour
   const content = createHash('sha256');
   const learned = new Set<number>();
   const accounts: Value[][] = [];
-  const folderOf = (index: number) => join(options.folder, 'gharchive-spool', `${options.day}-${Math.floor(index / LOADED_AT_ONCE)}`);
+  const spools = join(options.folder, 'gharchive-spool', options.day);
+  const folderOf = (index: number) => join(spools, String(Math.floor(index / LOADED_AT_ONCE)));
   const spoolOf = (index: number) => join(folderOf(index), `${hours[index]!.name}.tsv`);
+  // What a sync that was killed left there would be loaded too.
+  await effects.files.rm(spools, { recursive: true, force: true });
   await sink.run(LOAD_ON_ONE_THREAD);
   try {
     const started = new Map<number, Promise<HourScan>>();
@@ -100,6 +103,7 @@ async function readDay(source: string, options: DayOptions, hours: readonly Hour
     }
   } finally {
     await pool.close();
+    await effects.files.rm(spools, { recursive: true, force: true });
     // A transaction that failed takes no statement; what failed is what matters then.
     await sink.run(USE_ALL_THREADS).catch(() => undefined);
   }

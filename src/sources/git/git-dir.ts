@@ -32,7 +32,7 @@ async function asGitDir(gitDir: string, effects: Effects): Promise<GitDir | unde
 async function askGit(path: string, effects: Effects): Promise<GitDir> {
   if (!(await isFolder(path, effects))) {
     throw new MusterError('E_FILE_MISSING', `There is no repository folder ${path}.`, {
-      hint: 'Check the path, or the folder given as mirrors.',
+      hint: 'Check the path, or the folder given as mirrors; a repository that is not on this machine is named by its address, https://host/owner/name.',
     });
   }
   const { code, stdout, stderr } = await runGit(['-C', path, 'rev-parse', '--absolute-git-dir', '--git-common-dir'], effects);
