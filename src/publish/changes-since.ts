@@ -3,6 +3,7 @@ import type { Cause, CellChange, ClaimChange, EarlierEdition, EditionChanges, Sa
 import { LOCALES } from '../report/locales.ts';
 import type { PublishedTable, ReportClaim, ReportModel } from '../report/model.ts';
 import { flatten } from '../report/render/flat-table.ts';
+import { sha256 } from '../util/sha256.ts';
 import { diffReports, type Edition } from './diff.ts';
 
 /** The id of the section that shows it, under which it is frozen with the edition. */
@@ -25,10 +26,18 @@ export function earlierOf(model: ReportModel): readonly EarlierEdition[] {
 
 /** How a later edition speaks of this one. */
 function earlierEdition({ manifest, model }: Edition): EarlierEdition {
+  return { digest: manifest.digest, ...announced(model) };
+}
+
+/** What a feed says of an edition. */
+export type Announced = Omit<EarlierEdition, 'digest'>;
+
+/** The same while the edition stands alone and when a later one speaks of it. */
+export function announced(model: ReportModel): Announced {
   const summary = Object.fromEntries(
     LOCALES.map((locale) => [locale, model.claims.map((claim) => claim.sentences[locale]).join(' ')]),
   ) as Text;
-  return { title: manifest.title, period: manifest.period, digest: manifest.digest, summary };
+  return { title: model.site.title, period: model.site.period, numbers: sha256(JSON.stringify(model)), summary };
 }
 
 /** By the id of a table, and of a claim behind `claims/`. */

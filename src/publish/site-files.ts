@@ -1,9 +1,7 @@
-import type { Text } from '../config/config.ts';
-import type { EarlierEdition } from '../report/edition-changes.ts';
 import { LOCALES, type Locale } from '../report/locales.ts';
 import { html, type Markup, raw } from '../report/markup.ts';
 import type { ReportModel } from '../report/model.ts';
-import { earlierOf } from './changes-since.ts';
+import { type Announced, announced, earlierOf } from './changes-since.ts';
 
 /** What only makes sense at a known address: `sitemap.xml`, and `feed.xml` with this edition when its period ends on a day. */
 export function siteFiles(model: ReportModel, paths: readonly string[]): ReadonlyMap<string, string> {
@@ -26,9 +24,8 @@ ${pages.map((path) => html`<url><loc>${`${address}/${path}`}</loc></url>\n`)}</u
 
 /** Dated by the end of the period: a report has no other day that is the same on every machine. */
 function feed(model: ReportModel, address: string, updated: string): string {
-  const { site, claims } = model;
-  const summary = Object.fromEntries(LOCALES.map((locale) => [locale, claims.map((claim) => claim.sentences[locale]).join(' ')])) as Text;
-  const editions = [{ title: site.title, period: site.period, summary }, ...earlierOf(model)];
+  const { site } = model;
+  const editions = [announced(model), ...earlierOf(model)];
   return html`${XML}<feed xmlns="http://www.w3.org/2005/Atom">
 <title>${site.title.en}</title><id>${address}/</id><updated>${updated}</updated><link rel="self" href="${`${address}/feed.xml`}"/>
 <author><name>${site.publisher?.en ?? site.title.en}</name></author>
@@ -36,15 +33,10 @@ ${editions.flatMap((edition) => LOCALES.map((locale) => entry(address, locale, e
 `.markup;
 }
 
-/** One edition in one language. Its id is that of no other edition: the end of its period is in it. */
-function entry(
-  address: string,
-  locale: Locale,
-  { title, period, summary }: Pick<EarlierEdition, 'title' | 'period' | 'summary'>,
-  latest: string,
-): Markup {
+/** One edition in one language. Its id is that of no edition with other numbers. */
+function entry(address: string, locale: Locale, { title, period, numbers, summary }: Announced, latest: string): Markup {
   const page = `${address}/${locale}/index.html`;
   const updated = period.to ?? latest;
-  return html`<entry><title>${title[locale]}</title><id>${`${page}#${updated.slice(0, 10)}`}</id><updated>${updated}</updated><link href="${page}"/><summary>${summary[locale]}</summary></entry>
+  return html`<entry><title>${title[locale]}</title><id>${`${page}#${numbers.slice(0, 16)}`}</id><updated>${updated}</updated><link href="${page}"/><summary>${summary[locale]}</summary></entry>
 `;
 }

@@ -12,6 +12,8 @@ export type EarlierEdition = {
   readonly period: Period;
   /** Of its manifest: tells one edition from every other. */
   readonly digest: string;
+  /** SHA-256 of its frozen numbers. */
+  readonly numbers: string;
   /** Its claims, as sentences. */
   readonly summary: Text;
 };

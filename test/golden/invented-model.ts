@@ -56,7 +56,7 @@ function organisations(prefix: string, measure: 'contributors' | 'commits', scal
 
 /** What the edition before said otherwise: one claim, a few cells, a table that is new and one that is gone. */
 const CHANGES: EditionChanges = {
-  earlier: [{ title: { en: 'Kestrel contributors 2018', zh: '红隼社区贡献者报告 2018' }, period: { from: null, to: '2018-07-29T00:00:00Z' as Instant }, digest: 'd1ce'.repeat(16), summary: { en: 'China ranks 3rd.', zh: '中国排名第3。' } }],
+  earlier: [{ title: { en: 'Kestrel contributors 2018', zh: '红隼社区贡献者报告 2018' }, period: { from: null, to: '2018-07-29T00:00:00Z' as Instant }, digest: 'd1ce'.repeat(16), numbers: 'd2ce'.repeat(16), summary: { en: 'China ranks 3rd.', zh: '中国排名第3。' } }],
   claims: [{ id: 'china-second', before: { verdict: 'holds', sentence: { en: 'China ranks 3rd.', zh: '中国排名第3。' } }, after: null, causes: ['data', 'people'] }],
   tables: [
     {

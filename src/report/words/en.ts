@@ -384,7 +384,7 @@ export const en = {
       'The next edition will list here every number that changed, and whether data, a definition, a decision about a person’s place or employer, or the program changed it. Published editions stay as they are; a correction is a new edition.',
     compared: 'Compared with {title}. {period}.',
     same: 'Nothing is different.',
-    sameText: 'Every number and every verdict is that of the edition before.',
+    sameText: 'The sentence and verdict of every claim and every number of a table are those of the edition before.',
     count: '{claims} {claims:claim|claims} and {tables} {tables:table|tables} are different.',
     file: 'All changes as CSV',
     claims: 'Claims',
