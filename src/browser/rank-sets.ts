@@ -50,9 +50,16 @@ function judged({ rows, unknown, counts, dimension }: Shown, hidden: readonly nu
   });
 }
 
-/** The most that one folded row can hold: below the minimum where people are counted, each other row holding at least one. */
-function mostInOne({ folded, counts, minimum }: Shown): number {
-  return counts === 'people' ? Math.min(minimum - 1, folded.sum - folded.entries + 1) : folded.sum;
+/**
+ * The most that one folded row can hold, each other one holding at least one. Where people are counted all are below the minimum, unless the
+ * smallest of the other rows had to join them because they were too few together: then that one holds the rest, and no more than any row shown.
+ */
+function mostInOne({ rows, folded, counts, minimum }: Shown): number {
+  if (counts !== 'people') return folded.sum;
+  const rest = folded.sum - folded.entries + 1;
+  const smallest = Math.min(...rows.map((row) => row.value));
+  const joined = folded.entries > 1 && folded.entries <= minimum && rest >= minimum && folded.sum - (minimum - 1) <= smallest;
+  return joined ? Math.min(smallest, rest) : Math.min(minimum - 1, rest);
 }
 
 /** The sum spread over the rows so that the first hold as much as they can and every one at least 1. */

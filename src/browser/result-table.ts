@@ -57,7 +57,7 @@ function framed({ words, locale, table: { title } }: Panel, head: HTMLElement, r
 }
 
 function nameOf({ words, locale, settings }: Panel, { key, entries }: AnswerRow): string {
-  if (key === '(folded)') return fill(words.folded, { minimum: settings.minimum, entries });
+  if (key === '(folded)') return fill(words.folded, { entries });
   if (key === '(unknown)') return words.unknown;
   return key === '(all)' ? words.all : (settings.cube?.countries[key]?.[locale] ?? key);
 }

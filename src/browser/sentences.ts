@@ -7,7 +7,7 @@ import type { Panel, State } from './state.ts';
 
 /** What a ranking says: equal to the published one or not, the place of the country asked for, and what its range leaves out. */
 export function rankingLines(panel: Panel, state: State, ranking: Answer): string[] {
-  const { words, table, published, locale, settings } = panel;
+  const { words, table, published, locale } = panel;
   const asPublished = !state.own && published !== null && state.question !== null && sqlOf(published) === sqlOf(state.question);
   const compared = asPublished ? compare(table, ranking) : null;
   return [
@@ -16,7 +16,7 @@ export function rankingLines(panel: Panel, state: State, ranking: Answer): strin
     subjectLine(panel, state, ranking),
     publishedLine(panel, state),
     words.sets,
-    ranking.folded > 0 ? fill(words.foldedWider, { entries: formatNumber(ranking.folded, locale), minimum: settings.minimum }) : '',
+    ranking.folded > 0 ? fill(words.foldedWider, { entries: formatNumber(ranking.folded, locale) }) : '',
   ];
 }
 
@@ -35,7 +35,7 @@ function verdictLine({ words, locale, settings }: Panel, { numbers, differences 
 function subjectLine({ words, locale, settings }: Panel, { subject }: State, ranking: Answer): string {
   const row: AnswerRow | undefined = ranking.rows.find((each) => each.key === subject);
   const name = settings.cube?.countries[subject]?.[locale] ?? subject;
-  if (!row?.set) return fill(words.subjectMissing, { name, minimum: settings.minimum });
+  if (!row?.set) return fill(words.subjectMissing, { name });
   const values = { name, value: formatNumber(row.value, locale), range: formatRanks(row.set.low, row.set.high, locale) };
   return ranking.total === null
     ? fill(words.subjectPlain, values)

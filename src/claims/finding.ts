@@ -80,9 +80,10 @@ export function requestOf(claim: MeasuredClaim, context: ClaimContext): MeasureR
   };
 }
 
-/** Computes a request; answers with a finding when the number is withheld or there is nothing to count. */
-export async function measure(request: MeasureRequest, port: MeasurePort): Promise<MeasureResult | Finding> {
-  const result = await port.run(request);
+/** Computes a request of a claim; answers with a finding when the number is withheld or there is nothing to count. */
+export async function measure(claim: MeasuredClaim, request: MeasureRequest, port: MeasurePort): Promise<MeasureResult | Finding> {
+  const about = [claim.subject, 'than' in claim ? claim.than : undefined].filter((value) => value !== undefined);
+  const result = await port.run(request, about);
   if ('withheld' in result) return findingOf({ missing: 'withheld', withheld: result.withheld, request });
   if (result.population.total === 0) return findingOf({ missing: 'no-data', population: result.population, request, sql: result.sql });
   return result;

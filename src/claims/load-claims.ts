@@ -33,5 +33,6 @@ export function claimContext(config: Config): ClaimContext {
     community: config.name,
     period: config.period,
     projects: Object.fromEntries(config.projects.map(({ key, name, joined }) => [key, { name, joined }])),
+    minimum: config.report.minimum,
   };
 }

@@ -47,7 +47,8 @@ export type AdopterFigure = {
 
 /** Where claims get their numbers from. Tests pass plain data. */
 export type MeasurePort = {
-  run(request: MeasureRequest): Promise<MeasureResult | Withheld>;
+  /** `about`: the values of the request's first dimension that a sentence will speak of; withheld when one of them is not shown alone. */
+  run(request: MeasureRequest, about?: readonly string[]): Promise<MeasureResult | Withheld>;
   /** What each person adds to each value of the request's one dimension. */
   weights(request: MeasureRequest): Promise<PersonWeights>;
   describe(measure: string): MeasureInfo;
@@ -70,4 +71,6 @@ export type ClaimContext = {
   /** The period of claims that give none. */
   readonly period: Period;
   readonly projects: Readonly<Record<string, { readonly name: Text; readonly joined: Instant | null }>>;
+  /** Countries and organisations with fewer people are not shown alone. */
+  readonly minimum: number;
 };

@@ -133,7 +133,7 @@ async function rowOf(claim: MeasuredClaim, variant: Variant, inquiry: Inquiry): 
   const request = requestFor(claim, variant, inquiry.context);
   const port: MeasurePort = {
     ...inquiry.port,
-    run: (asked) => inquiry.port.run(variant.definition ? { ...asked, definition: variant.definition } : asked),
+    run: (asked, about) => inquiry.port.run(variant.definition ? { ...asked, definition: variant.definition } : asked, about),
   };
   const { profile: _, ...plain } = claim;
   const changed = {

@@ -8,21 +8,21 @@ import { personWeights } from '../measures/weights.ts';
 import { countryInText, countryName } from '../model/countries.ts';
 import type { Database } from '../model/database.ts';
 import type { Instant } from '../model/ids.ts';
-import type { MeasureResult } from '../model/measure-result.ts';
 import { remembered } from '../util/remembered.ts';
-import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership, Name, Withheld } from './measure-port.ts';
-
-/** k of the disclosure rules for attendees. */
-const SMALLEST_GROUP = 10;
-/** The least base of a share. */
-const SMALLEST_BASE = 20;
+import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership, Name } from './measure-port.ts';
+import { isPrivate, withholdPrivate, withholdSmall } from './withhold.ts';
 
 /** Gives claims their numbers from the store. Names of organisations are read once, and a measure asked for again is not computed again. */
 export async function storePort(database: Database, context: ClaimContext): Promise<MeasurePort> {
   const organisations = await organisationNames(database);
-  const run = remembered(async (request) => withholdSmall(await runMeasure(database, JSON.parse(request) as MeasureRequest)));
+  const measured = remembered((request) => runMeasure(database, JSON.parse(request) as MeasureRequest));
+  const run = (request: MeasureRequest) => measured(JSON.stringify(request));
   return {
-    run: (request) => run(JSON.stringify(request)),
+    async run(request, about = []) {
+      const result = await run(request);
+      if (isPrivate(request.measure)) return withholdPrivate(result);
+      return (await withholdSmall({ request, about, minimum: context.minimum }, run)) ?? result;
+    },
     weights: (request) => personWeights(database, request),
     describe: (measure) => describeMeasure(loadMeasure(measure)),
     measures: measureNames,
@@ -36,16 +36,6 @@ export async function storePort(database: Database, context: ClaimContext): Prom
       return { alone: text, inText: text };
     },
   };
-}
-
-/** A claim on private records (events) is one more table about people: small groups, and rates over few, are not printed. */
-function withholdSmall(result: MeasureResult): MeasureResult | Withheld {
-  if (!loadMeasure(result.measure).base.startsWith('event-')) return result;
-  if (result.counts === 'other' && result.population.total < SMALLEST_BASE) {
-    return { withheld: { en: `it rests on fewer than ${SMALLEST_BASE}`, zh: `其基数不足${SMALLEST_BASE}` } };
-  }
-  if (result.counts === 'other' || result.rows.every((row) => row.value === 0 || row.value >= SMALLEST_GROUP)) return result;
-  return { withheld: { en: `it would show groups of fewer than ${SMALLEST_GROUP}`, zh: `会显示不足${SMALLEST_GROUP}人的群体` } };
 }
 
 type MembershipRow = Omit<Membership, 'endUser' | 'joined' | 'firstSeen' | 'from' | 'until'> & {

@@ -1,8 +1,9 @@
 import { rankMeasure } from '../claims/rank-measure.ts';
 import { runMeasure } from '../measures/run.ts';
 import { MusterError } from '../model/error.ts';
+import { rowKey } from '../model/measure-result.ts';
 import { readReport } from '../publish/read-report.ts';
-import { type MeasureTable, type PlainTable, rowKey } from '../report/model.ts';
+import type { MeasureTable, PlainTable } from '../report/model.ts';
 import type { Effects } from '../util/effects.ts';
 import { nearest } from '../util/nearest.ts';
 import { type ExplainedFigure, measureSteps } from './explained.ts';

@@ -57,3 +57,8 @@ export type MeasureResult = {
   /** The exact SQL that gave the rows, with its bound values, runnable on the store. */
   readonly sql: { readonly text: string; readonly params: Readonly<Record<string, string | number | boolean | null>> };
 };
+
+/** The key of a row as one text: `2018/CN`. Unique within its table. */
+export function rowKey(row: Pick<MeasureRow, 'key'>): string {
+  return Object.values(row.key).join('/') || 'all';
+}

@@ -1,7 +1,7 @@
 import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
 import type { Text } from '../config/config.ts';
 import type { MeasureRequest } from '../measures/request.ts';
-import type { MeasureResult, MeasureRow } from '../model/measure-result.ts';
+import type { MeasureResult } from '../model/measure-result.ts';
 import type { Period } from '../model/period.ts';
 import type { Locale } from './locales.ts';
 
@@ -90,11 +90,6 @@ export type ReportModel = {
 export function measureTable(model: ReportModel, id: string): MeasureTable | undefined {
   const table = model.tables.find((each) => each.id === id);
   return table?.kind === 'measure' ? table : undefined;
-}
-
-/** The key of a row as one text: `2018/CN`. Unique within its table. */
-export function rowKey(row: Pick<MeasureRow, 'key'>): string {
-  return Object.values(row.key).join('/') || 'all';
 }
 
 /** The name of a key in one language, or the key itself. */

@@ -32,12 +32,18 @@ function people(first: number, count: number, country: string | null, commits: n
 
 const COMMUNITY: TableRows = {
   organisation: [{ org_id: 1, org_key: 'example-cloud' }],
-  contribution: [...people(0, 40, 'US', 1), ...people(100, 20, 'CN', 3), ...people(200, 2, 'DE', 1), ...people(300, 3, null, 1)],
+  contribution: [
+    ...people(0, 40, 'US', 1),
+    ...people(100, 20, 'CN', 3),
+    ...people(200, 2, 'DE', 1),
+    ...people(250, 4, 'FI', 1),
+    ...people(300, 3, null, 1),
+  ],
 };
 
 test('counts of people and of commits, with their unknown part, come from the store', async () => {
   const byPeople = await evaluate(COMMUNITY, { id: 'a', kind: 'rank', measure: 'contributors', subject: 'CN', asserts: 2 });
-  expect(byPeople.population).toMatchObject({ unit: 'people', total: 65, known: 62, unknown: 3 });
+  expect(byPeople.population).toMatchObject({ unit: 'people', total: 69, known: 66, unknown: 3 });
   expect(byPeople.ladder.map(({ rung, low, high }) => [rung, low, high])).toEqual([
     ['worst-case', 2, 2],
     ['selection-2', 2, 2],
@@ -102,4 +108,39 @@ test('membership on a day comes from the history of the landscape; without one i
   expect((await evaluate({ member, membership }, { ...claim, on: '2019-06-30' })).verdict).toBe('fails');
   expect((await evaluate({ member, membership }, { ...claim, subject: 'Somebody Else' })).verdict).toBe('fails');
   expect((await evaluate({}, claim)).reasons).toEqual(['no-source']);
+});
+
+test.each([
+  ['a country of few people', 'DE', COMMUNITY['contribution']!],
+  [
+    'the only other country beside one of few people',
+    'CN',
+    [...people(0, 40, 'US', 1), ...people(100, 20, 'CN', 3), ...people(200, 2, 'DE', 1)],
+  ],
+])('%s is not spoken of', async (_, subject, contribution) => {
+  for (const measure of ['contributors', 'commits']) {
+    const claim = await evaluate({ ...COMMUNITY, contribution }, { id: 'a', kind: 'rank', measure, subject, asserts: 2 });
+    expect(claim.verdict).toBe('not published');
+    expect(claim.sentences.en).toContain('This number is not published: it would single out a group of fewer than 5 people.');
+    expect({ rows: claim.rows, observed: claim.observed, values: claim.sensitivity.map((row) => row.value) }).toEqual({
+      rows: [],
+      observed: null,
+      values: claim.sensitivity.map(() => null),
+    });
+  }
+});
+
+test('of two periods that are compared, neither may have few people', async () => {
+  const early = people(400, 3, 'CN', 1).map((row) => ({ ...row, happened_at: '2017-01-01T00:00:00Z' }));
+  const growth = {
+    id: 'g',
+    kind: 'growth',
+    measure: 'contributors',
+    subject: 'CN',
+    asserts: 5,
+    period: { from: '2018-01-01' },
+    before: { to: '2018-01-01' },
+  } as const;
+  const claim = await evaluate({ ...COMMUNITY, contribution: [...COMMUNITY['contribution']!, ...early] }, growth);
+  expect(claim.verdict).toBe('not published');
 });

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { MeasureResult, MeasureRow } from '../../src/model/measure-result.ts';
-import { foldSmall, peopleOf } from '../../src/report/build/fold.ts';
-import { rowKey } from '../../src/report/model.ts';
+import { type MeasureResult, type MeasureRow, rowKey } from '../../src/model/measure-result.ts';
+import { foldSmall } from '../../src/report/build/fold.ts';
 
 function result(
   by: readonly string[],
@@ -27,6 +26,8 @@ function result(
   };
 }
 
+const peopleOf = (measured: MeasureResult) => new Map(measured.rows.map((row) => [rowKey(row), row.value]));
+
 test('small countries are taken together within each year, and ranks stay', () => {
   const measured = result(
     ['year', 'country'],
@@ -45,12 +46,34 @@ test('small countries are taken together within each year, and ranks stay', () =
   ]);
 });
 
+test('where a sum would stand for one country, or for few people, the next smallest joins it', () => {
+  const measured = result(
+    ['year', 'country'],
+    [
+      [{ year: '2018', country: 'DE' }, 40],
+      [{ year: '2018', country: 'FI' }, 7],
+      [{ year: '2018', country: 'PT' }, 4],
+      [{ year: '2019', country: 'DE' }, 40],
+      [{ year: '2019', country: 'FI' }, 7],
+      [{ year: '2019', country: 'PT' }, 2],
+      [{ year: '2019', country: 'KE' }, 1],
+    ],
+  );
+  const { rows, folded } = foldSmall(measured, peopleOf(measured), 5);
+  expect(rows.map(rowKey)).toEqual(['2018/DE', '2019/DE']);
+  expect(folded).toEqual([
+    { within: { year: '2018' }, rows: 2, value: 11 },
+    { within: { year: '2019' }, rows: 3, value: 10 },
+  ]);
+});
+
 test('commits are folded by the people behind them, not by their number', () => {
   const commits = result(
     ['country'],
     [
       [{ country: 'DE' }, 5000],
       [{ country: 'FI' }, 40],
+      [{ country: 'KE' }, 300],
     ],
     'contributions',
   );
@@ -59,11 +82,12 @@ test('commits are folded by the people behind them, not by their number', () => 
     new Map([
       ['DE', 1],
       ['FI', 8],
+      ['KE', 4],
     ]),
     5,
   );
   expect(rows.map(rowKey)).toEqual(['FI']);
-  expect(folded).toEqual([{ within: {}, rows: 1, value: 5000 }]);
+  expect(folded).toEqual([{ within: {}, rows: 2, value: 5300 }]);
 });
 
 test('values that cannot be added are not', () => {
@@ -92,6 +116,10 @@ test('whatever the numbers, nothing is lost and nothing small is shown', () => {
       expect(sum(rows.map((row) => row.value)) + sum(folded.map((one) => one.value!))).toBe(sum(all.map((one) => one.value)));
       expect(rows.length + sum(folded.map((one) => one.rows))).toBe(all.length);
       expect(rows.every((row) => row.value >= minimum)).toBe(true);
+      for (const one of folded) {
+        const shown = rows.some((row) => row.key['year'] === one.within['year']);
+        expect(!shown || (one.rows > 1 && one.value! >= minimum)).toBe(true);
+      }
     }),
   );
 });

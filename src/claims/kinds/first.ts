@@ -8,7 +8,7 @@ import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, m
 export async function findFirst(claim: ClaimOf<'first'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
   const time = timeDimension(claim.asserts);
   const request = { ...requestOf(claim, inquiry.context), by: [claim.by, time] };
-  const result = await measure(request, inquiry.port);
+  const result = await measure(claim, request, inquiry.port);
   if (isFinding(result)) return result;
   const own = result.rows.filter((row) => row.key[claim.by] === claim.subject && row.value > 0).map((row) => timeNumber(row.key[time]!));
   const open = result.unknownRows.flatMap((row) =>

@@ -20,7 +20,7 @@ const NEIGHBOURS = 2;
 /** Where a claim's subject stands among the values of its dimension. A subject of which nothing is known stands last, with 0. */
 export async function findRank(claim: RankClaim & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
   const request = requestOf(claim, inquiry.context);
-  const result = await measure(request, inquiry.port);
+  const result = await measure(claim, request, inquiry.port);
   if (isFinding(result)) return result;
   const personal = inquiry.depth === 'full' && result.counts !== 'other';
   const weights = personal ? await inquiry.port.weights(request) : undefined;

@@ -1,7 +1,8 @@
 import type { EvaluatedClaim } from '../../claims/evaluated-claim.ts';
 import { loadMeasure } from '../../measures/measure.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
-import { type MeasureTable, type ReportClaim, rowKey } from '../model.ts';
+import { rowKey } from '../../model/measure-result.ts';
+import type { MeasureTable, ReportClaim } from '../model.ts';
 import type { TableBuilder } from './tables.ts';
 
 /** Finds the table each claim stands in, or publishes one, and leaves out of the claim the rows that may not be shown alone. */

@@ -101,7 +101,7 @@ function tableOf(view: View, table: MeasureTable): PdfContent['tables'][number] 
   });
   const rows = result.rows.slice(0, ROWS);
   const folded = table.folded.flatMap((one) =>
-    one.value === null ? [] : [line(fillText(words.table.folded, { minimum: model.site.minimum, rows: one.rows }, view.locale), one.value)],
+    one.value === null ? [] : [line(fillText(words.table.folded, { rows: one.rows }, view.locale), one.value)],
   );
   const hidden = result.rows.length - rows.length;
   return {

@@ -48,14 +48,24 @@ WITH counted AS (
   WHERE series IN ('(all)', '(known)')
   GROUP BY ALL
 ), countries AS (
-  SELECT * FROM figures WHERE series NOT IN ('(all)', '(known)')
+  SELECT *, people < $minimum AS small,
+    row_number() OVER smallest AS place,
+    count(*) FILTER (WHERE people < $minimum) OVER (PARTITION BY scope, since, until) AS small_countries,
+    sum(people) FILTER (WHERE people < $minimum) OVER (PARTITION BY scope, since, until) AS small_people
+  FROM figures
+  WHERE series NOT IN ('(all)', '(known)')
+  WINDOW smallest AS (PARTITION BY scope, since, until ORDER BY people, series)
+), shown AS (
+  -- Small countries are shown together. Where that would be one country or fewer than $minimum people, the next smallest joins them.
+  SELECT *, small OR coalesce(place = small_countries + 1 AND small_countries > 0 AND (small_countries = 1 OR small_people < $minimum), false) AS folded
+  FROM countries
 )
 SELECT coalesce(project.project, '') AS scope, since::INTEGER AS since, until::INTEGER AS until, country,
   n::INTEGER AS entries, people::INTEGER AS people, commits::INTEGER AS commits
 FROM (
-  SELECT scope, since, until, series AS country, 1 AS n, people, commits FROM countries WHERE people >= $minimum
+  SELECT scope, since, until, series AS country, 1 AS n, people, commits FROM shown WHERE NOT folded
   UNION ALL
-  SELECT scope, since, until, '(folded)', count(*), sum(people), sum(commits) FROM countries WHERE people < $minimum GROUP BY ALL
+  SELECT scope, since, until, '(folded)', count(*), sum(people), sum(commits) FROM shown WHERE folded GROUP BY ALL
   UNION ALL
   SELECT scope, since, until, '(unknown)', 1, unknown_people, unknown_commits FROM totals
   UNION ALL

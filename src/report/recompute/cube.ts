@@ -35,7 +35,7 @@ export const CUBE_COLUMNS = [
   {
     name: 'country',
     type: 'string',
-    title: 'ISO 3166-1 alpha-2; (folded) is countries with too few people to show alone, (unknown), (all)',
+    title: 'ISO 3166-1 alpha-2; (folded) is small countries together, (unknown), (all)',
   },
   { name: 'entries', type: 'integer', title: 'How many countries the row stands for' },
   { name: 'people', type: 'integer', title: 'Distinct people in the range; of (unknown), those with no known country in it' },
@@ -52,7 +52,7 @@ type CubeRow = {
   readonly commits: number;
 };
 
-/** Computes the cube of a store; null when nothing was contributed in the period. Countries with fewer than the report's minimum are folded. */
+/** Computes the cube of a store; null when nothing was contributed in the period. Small countries are folded as in every table. */
 export async function buildCube(database: Database, config: Config): Promise<Cube | null> {
   const { years, cuts } = await cutPoints(database, config);
   const definitions = [{ id: 'default', label: null, definition: {} }, ...DEFINITIONS];

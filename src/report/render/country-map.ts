@@ -1,6 +1,7 @@
+import { rowKey } from '../../model/measure-result.ts';
 import { worldMap } from '../charts/world-map.ts';
 import { harmless, html, type Markup } from '../markup.ts';
-import { type MeasureTable, nameOf, rowKey } from '../model.ts';
+import { type MeasureTable, nameOf } from '../model.ts';
 import { fillText } from '../words/words.ts';
 import { figure } from './figure.ts';
 import { rankingTable } from './ranking.ts';
@@ -30,7 +31,7 @@ export function countryMap(view: View, table: MeasureTable, subject?: string): M
       circles: named,
       labelled: 7,
     }),
-    note: html`${say(view, chart.mapNote, { unknown: population.unknown })} ${folded?.value && say(view, chart.mapFolded, { people: folded.value, rows: folded.rows, minimum: view.model.site.minimum })}`,
+    note: html`${say(view, chart.mapNote, { unknown: population.unknown })} ${folded?.value && say(view, chart.mapFolded, { people: folded.value, rows: folded.rows })}`,
     table: rankingTable(view, table, subject, view.words.countries.map),
     source: table,
   });

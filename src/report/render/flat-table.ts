@@ -1,6 +1,6 @@
 import type { Text } from '../../config/config.ts';
+import { rowKey } from '../../model/measure-result.ts';
 import type { Cell, Column, FoldedRows, MeasureTable, PublishedTable } from '../model.ts';
-import { rowKey } from '../model.ts';
 import { WORDS } from '../words/words.ts';
 
 export type FlatRow = { readonly key: string; readonly cells: readonly Cell[] };

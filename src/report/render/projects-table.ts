@@ -1,7 +1,8 @@
 import type { Text } from '../../config/config.ts';
+import { rowKey } from '../../model/measure-result.ts';
 import { formatShare } from '../format/locale.ts';
 import { html, type Markup } from '../markup.ts';
-import { measureTable, rowKey } from '../model.ts';
+import { measureTable } from '../model.ts';
 import { name, number, pageLink, type View } from './view.ts';
 
 /** A project and its single figures; null when it has no contribution in the period. */

@@ -1,8 +1,8 @@
-import type { MeasureRow } from '../../model/measure-result.ts';
+import { type MeasureRow, rowKey } from '../../model/measure-result.ts';
 import { type Bar, rankedBars } from '../charts/ranked-bars.ts';
 import { formatRanks, formatShare } from '../format/locale.ts';
 import { harmless, html, type Markup } from '../markup.ts';
-import { type MeasureTable, nameOf, rowKey } from '../model.ts';
+import { type MeasureTable, nameOf } from '../model.ts';
 import { fillText } from '../words/words.ts';
 import { figure } from './figure.ts';
 import { foldedKey, UNKNOWN_KEY } from './flat-table.ts';
@@ -83,7 +83,7 @@ function restBars(view: View, table: MeasureTable): Bar[] {
       ? []
       : [
           {
-            label: fillText(view.words.table.foldedShort, { minimum: view.model.site.minimum }, view.locale),
+            label: view.words.table.foldedShort,
             value: one.value,
             text: number(view, one.value),
             tone: 'folded',
@@ -109,7 +109,7 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${again ?? text(view, table.title)}"><table class="ranking">
 <thead><tr><th scope="col" class="n">${words.table.rank}</th><th scope="col">${dimensionName(view, table)}</th><th scope="col" class="n">${measureName(view, table)}</th><th scope="col" class="n">${words.table.share}</th><th scope="col" class="n">${words.table.range}</th></tr></thead>
 <tbody>${result.rows.map((row) => html`<tr${rowKey(row) === subject && html` class="subject"`}><td class="n"${cell(rowKey(row), 'rank')}>${number(view, row.rank)}</td><th scope="row">${name(view, result.by[0]!, rowKey(row))}</th><td class="n"${cell(rowKey(row), 'value')}>${number(view, row.value)}</td><td class="n soft">${share(row.value)}</td><td class="n soft"${cell(rowKey(row), 'range')}>${formatRanks(row.rankLow, row.rankHigh, view.locale)}</td></tr>`)}
-${table.folded.map((one) => html`<tr class="rest"><td></td><th scope="row">${say(view, words.table.folded, { minimum: view.model.site.minimum, rows: one.rows })}</th><td class="n"${cell(foldedKey(table, one), 'value')}>${one.value === null ? '–' : number(view, one.value)}</td><td class="n soft">${one.value !== null && share(one.value)}</td><td></td></tr>`)}
+${table.folded.map((one) => html`<tr class="rest"><td></td><th scope="row">${say(view, words.table.folded, { rows: one.rows })}</th><td class="n"${cell(foldedKey(table, one), 'value')}>${one.value === null ? '–' : number(view, one.value)}</td><td class="n soft">${one.value !== null && share(one.value)}</td><td></td></tr>`)}
 ${population.unknown > 0 && html`<tr class="rest unknown"><td></td><th scope="row">${words.table.unknown}</th><td class="n"${cell(UNKNOWN_KEY, 'value')}>${number(view, population.unknown)}</td><td class="n soft">${share(population.unknown)}</td><td></td></tr>`}</tbody>
 <tfoot><tr><td></td><th scope="row">${say(view, words.table.total, { unit: unitWord(view, population.unit) })}</th><td class="n"${cell('(total)', 'value')}>${number(view, population.total)}</td><td class="n soft">${share(population.total)}</td><td></td></tr></tfoot>
 </table></div>${population.overlap > 0 && html`<p class="aside">${say(view, words.table.overlap, { n: population.overlap, unit: unitWord(view, population.unit) })}</p>`}`;

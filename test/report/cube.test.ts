@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { afterEach, expect, test } from 'vitest';
+import { normaliseConfig } from '../../src/config/config.ts';
+import { musterSpec } from '../../src/config/spec.ts';
+import { runMeasure } from '../../src/measures/run.ts';
+import { peopleBehind } from '../../src/measures/small-rows.ts';
+import type { Instant } from '../../src/model/ids.ts';
+import { foldSmall } from '../../src/report/build/fold.ts';
+import { buildCube, type Cube } from '../../src/report/recompute/cube.ts';
+import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
+import { openStore } from '../../src/store/open.ts';
+import { insertRows, type TableRows } from '../insert-rows.ts';
+
+let database: DuckdbDatabase | undefined;
+afterEach(() => database?.close());
+
+const CONFIG = normaliseConfig(musterSpec.parse({ name: 'Example', report: { minimum: 3 } }), '/example/muster.yaml');
+
+type Work = { readonly person: number; readonly year: number; readonly country: string | null; readonly project: number };
+
+/** Everybody has one country, however often they come back. */
+const community = fc
+  .array(
+    fc.record({
+      person: fc.integer({ min: 0, max: 25 }),
+      year: fc.integer({ min: 2016, max: 2019 }),
+      project: fc.integer({ min: 1, max: 2 }),
+    }),
+    { minLength: 1, maxLength: 60 },
+  )
+  .map((work) => work.map((one): Work => ({ ...one, country: ['US', 'US', 'US', 'CN', 'CN', 'DE', 'FI', null][one.person % 8] ?? null })));
+
+async function cubeOf(work: readonly Work[], further: TableRows = {}): Promise<Cube | null> {
+  database?.close();
+  database = await openStore({ path: ':memory:' });
+  await insertRows(database, {
+    project: [1, 2].map((id) => ({ project_id: id, project: `p${id}`, name_en: `P${id}`, name_zh: `P${id}` })),
+    contribution: work.map(({ person, year, country, project }, i) => ({
+      person_id: person,
+      project_id: project,
+      happened_at: `${year}-05-01T00:00:00Z`,
+      country,
+      org_id: 1,
+      item: `${i}`,
+    })),
+    ...further,
+  });
+  return buildCube(database, CONFIG);
+}
+
+type Range = { readonly scope: string; readonly since: string; readonly until: string; readonly rows: readonly (readonly string[])[] };
+
+/** The rows of the default definition by scope and range: country, entries, people, commits. */
+function rangesOf({ rows }: Cube): Range[] {
+  const ranges = new Map<string, Range>();
+  for (const [scope, text] of Object.entries(rows)) {
+    for (const [definition, since, until, ...cells] of text.split('\n').map((line) => line.split(','))) {
+      if (definition !== 'default') continue;
+      const key = `${scope}/${since}/${until}`;
+      ranges.set(key, { scope, since: since!, until: until!, rows: [...(ranges.get(key)?.rows ?? []), cells] });
+    }
+  }
+  return [...ranges.values()];
+}
+
+test('in every range a country is shown alone or taken together as in the table of that range', async () => {
+  await fc.assert(
+    fc.asyncProperty(community, async (work) => {
+      const cube = await cubeOf(work);
+      for (const { scope, since, until, rows } of rangesOf(cube!)) {
+        const instant = (day: string) => (day === '' ? null : (`${day}T00:00:00Z` as Instant));
+        const request = {
+          measure: 'commits',
+          by: ['country'],
+          where: scope === '' ? {} : { project: scope },
+          period: { from: instant(since), to: instant(until) },
+          profile: null,
+        };
+        const result = await runMeasure(database!, request);
+        const behind = await peopleBehind(result, request, (each) => runMeasure(database!, each));
+        const table = foldSmall(result, behind, CONFIG.report.minimum);
+        const shown = rows.filter(([country]) => !country!.startsWith('(')).map(([country, , , commits]) => [country, Number(commits)]);
+        expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(table.rows.map((row) => [row.key['country'], row.value])));
+        const together = rows
+          .filter(([country]) => country === '(folded)')
+          .map(([, entries, , commits]) => [Number(entries), Number(commits)]);
+        expect(together).toEqual(table.folded.map((one) => [one.rows, one.value]));
+      }
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('no country of few people is in a cube, and what stands for several is several and no few', async () => {
+  await fc.assert(
+    fc.asyncProperty(community, async (work) => {
+      const cube = await cubeOf(work);
+      for (const { rows } of rangesOf(cube!)) {
+        const alone = rows.filter(([country]) => !country!.startsWith('('));
+        expect(alone.filter(([, , people]) => Number(people) < CONFIG.report.minimum)).toEqual([]);
+        const together = rows.find(([country]) => country === '(folded)');
+        if (together && alone.length > 0) {
+          expect(Number(together[1])).toBeGreaterThan(1);
+          expect(Number(together[2])).toBeGreaterThanOrEqual(CONFIG.report.minimum);
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('nothing of the private records of an event is in a cube', async () => {
+  const work = Array.from({ length: 12 }, (_, person): Work => ({ person, year: 2018, country: person < 8 ? 'CN' : null, project: 1 }));
+  const before = await cubeOf(work);
+  const private_ = await cubeOf(work, {
+    event: [{ event_id: 'e' }],
+    event_registration: [8, 9, 10, 11].map((person) => ({ registration: `r${person}`, person: `person-${person}`, country: 'KE' })),
+    event_proposal: [{ proposal: 'p' }],
+    event_speaker: [{ person: 'person-8', country: 'KE' }],
+  });
+  expect(private_).toEqual(before);
+  expect(JSON.stringify(private_)).not.toContain('KE');
+});
