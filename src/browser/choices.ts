@@ -6,12 +6,12 @@ import type { Panel, State } from './state.ts';
 type Choices = { readonly ask: (change: Partial<Question>) => void; readonly about: (country: string) => void };
 
 /** What of the cube a reader may ask: `ask` is called with what was changed, `about` with the country to speak of. */
-export function choices({ words, locale, settings }: Panel, state: State, { ask, about }: Choices): HTMLElement {
+export function choices({ words, text, settings }: Panel, state: State, { ask, about }: Choices): HTMLElement {
   const cube = settings.cube!;
   const { count, since, until, definition, project } = state.question!;
   const days = options(cube, words);
   const named = (entries: readonly { readonly value: string; readonly title: Text | null }[], none: string) =>
-    entries.map(({ value, title }) => ({ value, label: title?.[locale] ?? none }));
+    entries.map(({ value, title }) => ({ value, label: title ? text(title) : none }));
   const definitions = named(
     cube.definitions.map(({ id, title }) => ({ value: id, title })),
     words.asPublished,
@@ -20,7 +20,7 @@ export function choices({ words, locale, settings }: Panel, state: State, { ask,
     cube.projects.map(({ key, title }) => ({ value: key, title })),
     words.allProjects,
   );
-  const countries = Object.entries(cube.countries).map(([code, title]) => ({ value: code, label: title[locale] ?? code }));
+  const countries = Object.entries(cube.countries).map(([code, title]) => ({ value: code, label: text(title) }));
   const counts: Option[] = [
     { value: 'people', label: words.people },
     { value: 'commits', label: words.commits },

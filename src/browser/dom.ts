@@ -1,3 +1,5 @@
+import type { Language } from '../languages/language.ts';
+
 type Child = Node | string;
 
 /** An element with attributes and children; text is never read as HTML. */
@@ -32,8 +34,11 @@ export function field(label: string, input: HTMLElement): HTMLElement {
 }
 
 /** Puts values into a text of the report: `{n}`, and `{n:row|rows}` by number. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) =>
-    one === undefined ? String(values[name] ?? '') : values[name] === 1 || values[name] === '1' ? one : many!,
-  );
+export function fill(text: string, values: Readonly<Record<string, string | number>>, { formats }: Language): string {
+  return text.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name: string, forms?: string) => {
+    const value = values[name] ?? '';
+    const each = forms?.split('|');
+    if (each) return each[typeof value === 'number' ? formats.plural(value) : 0] ?? each.at(-1)!;
+    return typeof value === 'number' ? formats.number(value) : value;
+  });
 }

@@ -1,8 +1,7 @@
-import type { en } from '../report/words/en.ts';
+import type { Language } from '../languages/language.ts';
 
-/** The control's words in one language: `assets/recompute.<locale>.json`. */
-export type PanelWords = (typeof en)['recompute'];
-export type Text = Readonly<Record<string, string>>;
+/** A text of a data file: in English, and in whatever languages it was given in. */
+export type Text = Readonly<Record<string, string>> & { readonly en: string };
 
 /** `data/recompute.json`. The shape of `Cube` without its rows. */
 export type Settings = {
@@ -38,6 +37,12 @@ export type TableFile = {
   readonly population?: { readonly total: number; readonly unknown: number };
   readonly rows: readonly Readonly<Record<string, Cell>>[];
 };
+
+/** The language of an edition, from the program beside this module: the same that wrote the page. */
+export async function readLanguage(locale: string): Promise<Language> {
+  const module = (await import(`../languages/${locale}.js`)) as Readonly<Record<string, Language>>;
+  return module[locale]!;
+}
 
 /** Reads a JSON file of the report. */
 export async function readJson<Shape>(file: string, report: URL): Promise<Shape> {

@@ -2,7 +2,7 @@ import { answerOf } from './answer.ts';
 import { choices } from './choices.ts';
 import { element, field, fill } from './dom.ts';
 import { type Engine, engineOf } from './duckdb.ts';
-import { type PanelWords, readJson, type Settings, type TableFile } from './files.ts';
+import { readJson, readLanguage, type Settings, type TableFile, type Text } from './files.ts';
 import { cubeSelect, type Question, questionOf, rankingSql, sqlOf } from './question.ts';
 import { plainTable, rankingTable } from './result-table.ts';
 import { rankingLines, tableLines } from './sentences.ts';
@@ -14,13 +14,15 @@ const ENGINE_SIZE = '35';
 /** Fills a control: choices, SQL, a button that loads the engine, and where the answer is said. */
 export async function mountPanel(control: HTMLDetailsElement, report: URL): Promise<void> {
   const { recompute: id = '', locale = 'en', subject } = control.dataset;
-  const [words, settings, table] = await Promise.all([
-    readJson<PanelWords>(`assets/recompute.${locale}.json`, report),
+  const [language, settings, table] = await Promise.all([
+    readLanguage(locale),
     readJson<Settings>('data/recompute.json', report),
     readJson<TableFile>(`data/${id}.json`, report),
   ]);
   const published = settings.cube ? questionOf(table, settings.cube) : null;
-  const panel: Panel = { report, locale: locale as Panel['locale'], words, settings, table, published };
+  const say: Panel['say'] = (words, values) => fill(words, values, language);
+  const text = (text: Text) => text[locale] ?? language.translations?.[text.en] ?? text.en;
+  const panel: Panel = { report, language, words: language.report.recompute, say, text, settings, table, published };
   const state: State = {
     question: published,
     subject: subject ?? String(table.rows[0]?.['country'] ?? ''),
@@ -66,7 +68,7 @@ function form(panel: Panel, state: State, run: () => void): HTMLElement {
   made.append(
     field(words.sql, sql),
     own,
-    element('button', { type: 'submit' }, `${words.run} (${fill(words.size, { size: ENGINE_SIZE })})`),
+    element('button', { type: 'submit' }, `${words.run} (${panel.say(words.size, { size: ENGINE_SIZE })})`),
   );
   made.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -93,7 +95,7 @@ async function answer(panel: Panel, state: State, output: HTMLElement, place: HT
     say(...(ranking ? rankingLines(panel, state, ranking) : tableLines(panel, state, result)));
     place.replaceChildren(ranking ? rankingTable(panel, ranking, state.subject) : plainTable(panel, result));
   } catch (error) {
-    say(fill(words.failed, { message: error instanceof Error ? error.message : String(error) }));
+    say(panel.say(words.failed, { message: error instanceof Error ? error.message : String(error) }));
     place.replaceChildren();
   }
 }

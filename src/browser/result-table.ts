@@ -1,7 +1,7 @@
-import { formatNumber, formatRanks } from '../report/format/locale.ts';
 import type { Answer, AnswerRow } from './answer.ts';
-import { element, fill } from './dom.ts';
+import { element } from './dom.ts';
 import type { QueryResult } from './duckdb.ts';
+import { countryIn } from './sentences.ts';
 import type { Panel } from './state.ts';
 
 const MOST_ROWS = 200;
@@ -10,15 +10,16 @@ const SPECIAL: readonly string[] = ['(folded)', '(unknown)', '(all)'];
 
 /** A ranking as the pages have it: rank, name, number, range of rank; what has no rank comes last. */
 export function rankingTable(panel: Panel, { rows }: Answer, subject: string): HTMLElement {
-  const { words, locale } = panel;
+  const { words, language } = panel;
+  const { formats } = language;
   const line = (row: AnswerRow) =>
     element(
       'tr',
       row.key === subject ? { class: 'subject' } : {},
-      numeric('td', row.set ? formatNumber(row.set.rank, locale) : '–'),
+      numeric('td', row.set ? formats.number(row.set.rank) : '–'),
       element('th', { scope: 'row' }, nameOf(panel, row)),
-      numeric('td', formatNumber(row.value, locale)),
-      numeric('td', row.set ? formatRanks(row.set.low, row.set.high, locale) : '–'),
+      numeric('td', formats.number(row.value)),
+      numeric('td', row.set ? formats.ranks(row.set.low, row.set.high) : '–'),
     );
   const head = element(
     'tr',
@@ -44,22 +45,22 @@ export function plainTable(panel: Panel, { columns, rows }: QueryResult): HTMLEl
   );
 }
 
-function framed({ words, locale, table: { title } }: Panel, head: HTMLElement, rows: readonly HTMLElement[]): HTMLElement {
+function framed({ words, say, text, table: { title } }: Panel, head: HTMLElement, rows: readonly HTMLElement[]): HTMLElement {
   const table = element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows.slice(0, MOST_ROWS)));
-  const note =
-    rows.length > MOST_ROWS ? [element('p', {}, fill(words.firstRows, { n: formatNumber(rows.length, locale), shown: MOST_ROWS }))] : [];
+  const note = rows.length > MOST_ROWS ? [element('p', {}, say(words.firstRows, { n: rows.length, shown: MOST_ROWS }))] : [];
   return element(
     'div',
-    { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': fill(words.result, { title: title[locale] ?? '' }) },
+    { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': say(words.result, { title: text(title) }) },
     ...note,
     table,
   );
 }
 
-function nameOf({ words, locale, settings }: Panel, { key, entries }: AnswerRow): string {
-  if (key === '(folded)') return fill(words.folded, { entries });
+function nameOf(panel: Panel, { key, entries }: AnswerRow): string {
+  const { words } = panel;
+  if (key === '(folded)') return panel.say(words.folded, { entries });
   if (key === '(unknown)') return words.unknown;
-  return key === '(all)' ? words.all : (settings.cube?.countries[key]?.[locale] ?? key);
+  return key === '(all)' ? words.all : countryIn(panel, key);
 }
 
 function numeric(name: 'td' | 'th', text: string): HTMLElement {

@@ -1,13 +1,12 @@
-import { formatNumber, formatRanks, formatShare } from '../report/format/locale.ts';
+import { formatShare } from '../languages/numbers.ts';
 import { type Answer, type AnswerRow, compare } from './answer.ts';
-import { fill } from './dom.ts';
 import type { QueryResult } from './duckdb.ts';
 import { sqlOf } from './question.ts';
 import type { Panel, State } from './state.ts';
 
 /** What a ranking says: equal to the published one or not, the place of the country asked for, and what its range leaves out. */
 export function rankingLines(panel: Panel, state: State, ranking: Answer): string[] {
-  const { words, table, published, locale } = panel;
+  const { words, say, table, published } = panel;
   const asPublished = !state.own && published !== null && state.question !== null && sqlOf(published) === sqlOf(state.question);
   const compared = asPublished ? compare(table, ranking) : null;
   return [
@@ -16,45 +15,47 @@ export function rankingLines(panel: Panel, state: State, ranking: Answer): strin
     subjectLine(panel, state, ranking),
     publishedLine(panel, state),
     words.sets,
-    ranking.folded > 0 ? fill(words.foldedWider, { entries: formatNumber(ranking.folded, locale) }) : '',
+    ranking.folded > 0 ? say(words.foldedWider, { entries: ranking.folded }) : '',
   ];
 }
 
-function verdictLine({ words, locale, settings }: Panel, { numbers, differences }: ReturnType<typeof compare>): string {
-  if (differences.length === 0) return fill(words.equal, { n: formatNumber(numbers, locale) });
+function verdictLine(panel: Panel, { numbers, differences }: ReturnType<typeof compare>): string {
+  const { words, say, language } = panel;
+  if (differences.length === 0) return say(words.equal, { n: numbers });
   const list = differences.slice(0, 5).map(({ key, published, here }) =>
-    fill(words.differentOne, {
-      name: settings.cube?.countries[key]?.[locale] ?? key,
-      published: formatNumber(published, locale),
-      here: here === null ? '–' : formatNumber(here, locale),
+    say(words.differentOne, {
+      name: countryIn(panel, key),
+      published,
+      here: here ?? '–',
     }),
   );
-  return fill(words.different, { n: differences.length, of: numbers, list: list.join(locale === 'zh' ? '，' : ', ') });
+  return say(words.different, { n: differences.length, of: numbers, list: list.join(language.report.separator.parts) });
 }
 
-function subjectLine({ words, locale, settings }: Panel, { subject }: State, ranking: Answer): string {
+function subjectLine(panel: Panel, { subject }: State, ranking: Answer): string {
+  const { words, say, language } = panel;
   const row: AnswerRow | undefined = ranking.rows.find((each) => each.key === subject);
-  const name = settings.cube?.countries[subject]?.[locale] ?? subject;
-  if (!row?.set) return fill(words.subjectMissing, { name });
-  const values = { name, value: formatNumber(row.value, locale), range: formatRanks(row.set.low, row.set.high, locale) };
+  const name = countryIn(panel, subject);
+  if (!row?.set) return say(words.subjectMissing, { name });
+  const values = { name, value: row.value, range: language.formats.ranks(row.set.low, row.set.high) };
   return ranking.total === null
-    ? fill(words.subjectPlain, values)
-    : fill(words.subjectRow, { ...values, total: formatNumber(ranking.total, locale), share: formatShare(row.value, ranking.total) });
+    ? say(words.subjectPlain, values)
+    : say(words.subjectRow, { ...values, total: ranking.total, share: formatShare(row.value, ranking.total) });
 }
 
-function publishedLine({ words, locale, table }: Panel, { subject }: State): string {
+function publishedLine({ words, say, language, table }: Panel, { subject }: State): string {
   const row = table.rows.find((each) => each['country'] === subject);
   return row
-    ? fill(words.published, {
-        value: formatNumber(Number(row['value']), locale),
-        range: formatRanks(Number(row['rankLow']), Number(row['rankHigh']), locale),
+    ? say(words.published, {
+        value: Number(row['value']),
+        range: language.formats.ranks(Number(row['rankLow']), Number(row['rankHigh'])),
       })
     : '';
 }
 
 /** For other tables: whether the published ranks follow from the published values. Rows shown together may stand above any other. */
-export function tableLines({ words, locale, table }: Panel, state: State, result: QueryResult): string[] {
-  const rows = fill(words.rows, { n: formatNumber(result.rows.length, locale) });
+export function tableLines({ words, say, table }: Panel, state: State, result: QueryResult): string[] {
+  const rows = say(words.rows, { n: result.rows.length });
   const rank = result.columns.indexOf('rank');
   if (state.own || rank < 0) return [rows];
   const by = table.by ?? [];
@@ -63,7 +64,13 @@ export function tableLines({ words, locale, table }: Panel, state: State, result
   const ranked = table.rows.filter((row) => row['rank'] !== null);
   const equal = ranked.every((row) => here.get(key(by.map((name) => row[name]))) === row['rank']);
   const within = ranked.every((row) => (here.get(key(by.map((name) => row[name]))) ?? Number.POSITIVE_INFINITY) <= Number(row['rank']));
-  const n = formatNumber(ranked.length, locale);
-  if (equal) return [fill(words.ranksEqual, { n })];
-  return [within ? fill(words.ranksWithin, { n }) : fill(words.different, { n: ranked.length, of: ranked.length, list: '' }), rows];
+  const n = ranked.length;
+  if (equal) return [say(words.ranksEqual, { n })];
+  return [within ? say(words.ranksWithin, { n }) : say(words.different, { n: ranked.length, of: ranked.length, list: '' }), rows];
+}
+
+/** The name of a country of the cube, or its code. */
+export function countryIn({ settings, text }: Panel, code: string): string {
+  const name = settings.cube?.countries[code];
+  return name ? text(name) : code;
 }

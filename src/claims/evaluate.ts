@@ -1,5 +1,5 @@
 import type { ClaimSpec } from '../config/claims-schema.ts';
-import { type Text, textOf } from '../config/config.ts';
+import { inEveryLanguage, type Text, textIn, textOf } from '../languages/text.ts';
 import { allowedBy } from './allowed.ts';
 import type { EvaluatedClaim, Range, ReasonCode, Rung, RungName, SensitivityRow, Verdict } from './evaluated-claim.ts';
 import { find } from './find.ts';
@@ -131,5 +131,9 @@ function scopeOf(claim: ClaimSpec, context: ClaimContext): Text {
   const base = project === undefined ? context.community : (context.projects[project]?.name ?? textOf(project));
   const conditions = Object.values(rest);
   if (conditions.length === 0) return base;
-  return { en: `${base.en} (${conditions.join(', ')})`, zh: `${base.zh}（${conditions.join('、')}）` };
+  return inEveryLanguage(({ claims, report }, locale) =>
+    claims.where.narrowed
+      .replace('{scope}', () => textIn(base, locale))
+      .replace('{conditions}', () => conditions.join(report.separator.names)),
+  );
 }

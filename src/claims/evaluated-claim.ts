@@ -1,5 +1,6 @@
 import type { ClaimKind, ClaimSpec } from '../config/claims-schema.ts';
-import type { Text } from '../config/config.ts';
+import type { Locale } from '../languages/languages.ts';
+import type { Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { Instant } from '../model/ids.ts';
 import type { MeasureResult, Population, RankInterval } from '../model/measure-result.ts';
@@ -97,7 +98,7 @@ export type EvaluatedClaim = {
   /** The sentence Muster prints. */
   readonly sentences: Text;
   /** What the sentence rests on: population, period, assumptions, intervals; one line each, the same number of lines in each language. */
-  readonly basis: { readonly en: readonly string[]; readonly zh: readonly string[] };
+  readonly basis: Readonly<Record<Locale, readonly string[]>>;
   readonly asserted: ClaimSpec['asserts'];
   /** What the claim is about on what is known: a rank, a count, a share of 1, a growth, a year or month, a difference in sign. */
   readonly observed: number | null;

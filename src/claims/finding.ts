@@ -1,5 +1,5 @@
 import type { ClaimSpec } from '../config/claims-schema.ts';
-import type { Text } from '../config/config.ts';
+import type { Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { MeasureResult, Population, RankInterval } from '../model/measure-result.ts';
 import type { CitedSource, ClaimRow, InfluenceRow, Range, ReasonCode, RungName, Tipping } from './evaluated-claim.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../config/config.ts';
+import type { Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { Instant } from '../model/ids.ts';
 import type { MeasureResult } from '../model/measure-result.ts';

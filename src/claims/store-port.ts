@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { textOf } from '../config/config.ts';
+import { textOf } from '../languages/text.ts';
 import { BASES } from '../measures/bases/registry.ts';
 import { loadMeasure, type Measure, measureNames } from '../measures/measure.ts';
 import type { MeasureRequest } from '../measures/request.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instantSpec, periodSpec, textSpec } from './spec.ts';
+import { instantSpec, periodSpec } from './spec.ts';
+import { furtherLanguages, textSpec } from './text-spec.ts';
 
 const idSpec = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
 const addressSpec = z.string().regex(/^https?:\/\/\S+$/, 'must be an address beginning with http:// or https://');
@@ -8,7 +9,7 @@ const addressSpec = z.string().regex(/^https?:\/\/\S+$/, 'must be an address beg
 const common = {
   id: idSpec.describe('Permanent name of the claim; part of its page address.'),
   quote: z
-    .strictObject({ en: z.string().optional(), zh: z.string().optional(), source: addressSpec })
+    .strictObject({ en: z.string().optional(), zh: z.string().optional(), ...furtherLanguages, source: addressSpec })
     .optional()
     .describe('The sentence as somebody printed it, and where.'),
   floor: z

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { type Text, textOf } from '../languages/text.ts';
 import { MusterError } from '../model/error.ts';
 import type { Instant } from '../model/ids.ts';
 import type { Period } from '../model/period.ts';
@@ -8,8 +9,6 @@ import { type EventConfig, normaliseEvent } from './event-schema.ts';
 import { repositoryName, resolveLocation } from './repository.ts';
 import { type MusterSpec, musterSpec } from './spec.ts';
 import { parseYamlFile } from './yaml-file.ts';
-
-export type Text = { readonly en: string; readonly zh: string };
 
 export type RepositoryConfig = {
   /** `owner/name` */
@@ -149,11 +148,6 @@ function normaliseProject(
       };
     }),
   };
-}
-
-/** One text for every language when only one was given. */
-export function textOf(text: string | { readonly en: string; readonly zh: string }): Text {
-  return typeof text === 'string' ? { en: text, zh: text } : text;
 }
 
 function absolute(folder: string, path: string): string {

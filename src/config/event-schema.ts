@@ -1,11 +1,11 @@
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import { textSpec } from './text-spec.ts';
 
 const ID = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
 const DAY = z.iso.date();
 const COUNTRY = z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters');
 const COUNT = z.int().min(0);
-const TEXT = z.union([z.string(), z.strictObject({ en: z.string(), zh: z.string() })]);
 
 /** The formats of event files, by the name used in muster.yaml. */
 export const EVENT_FORMAT_IDS = [
@@ -49,7 +49,7 @@ const regionSpec = z.strictObject({ id: ID, countries: z.array(COUNTRY).min(1) }
 export const eventSpec = z
   .strictObject({
     id: ID,
-    name: TEXT,
+    name: textSpec,
     mode: z.enum(['in-person', 'virtual', 'hybrid']).default('in-person'),
     starts: DAY,
     ends: DAY,
@@ -89,7 +89,7 @@ export const eventSpec = z
       .describe('Media and other figures somebody else counted, each with the day it was read.'),
     incidents: z.array(z.strictObject({ kind: ID, stage: z.enum(['before', 'during', 'after']), reports: COUNT })).default([]),
     breaks: z
-      .array(z.strictObject({ measure: z.string().default('*'), reason: TEXT }))
+      .array(z.strictObject({ measure: z.string().default('*'), reason: textSpec }))
       .default([])
       .describe('Why figures of this event cannot be compared with those of the edition before.'),
   })

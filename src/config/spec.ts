@@ -2,9 +2,7 @@ import { z } from 'zod';
 import type { MusterError } from '../model/error.ts';
 import { parseInstant } from '../model/period.ts';
 import { eventSpec } from './event-schema.ts';
-
-/** A text in every language of the report, or one text that serves for all (a name). */
-export const textSpec = z.union([z.string(), z.strictObject({ en: z.string(), zh: z.string() })]).describe('A text, or one per language.');
+import { textSpec } from './text-spec.ts';
 
 /** A day or an instant in UTC. YAML reads an unquoted day as text here, never as a date object. */
 export const instantSpec = z.string().transform((text, context) => {

@@ -1,3 +1,5 @@
+import { type Locale, languageOf } from '../languages/languages.ts';
+
 /** What a page and its data files show for one count: the count, or in words why not. Never blank. */
 export type Shown =
   | { readonly kind: 'count'; readonly value: number }
@@ -9,15 +11,11 @@ export type ShownShare =
   | { readonly kind: 'percent'; readonly value: number }
   | { readonly kind: 'withheld'; readonly because: 'hidden-count' | 'small-base' };
 
-const WORDS = {
-  en: { below: (k: number) => `<${k}`, withheld: 'withheld' },
-  zh: { below: (k: number) => `少于 ${k}`, withheld: '不予公布' },
-} as const;
-
 /** The words that stand in place of a hidden count; undefined for one that is shown. */
-export function hiddenWords(shown: Shown, locale: 'en' | 'zh'): string | undefined {
+export function hiddenWords(shown: Shown, locale: Locale): string | undefined {
   if (shown.kind === 'count') return undefined;
-  return shown.kind === 'below' ? WORDS[locale].below(shown.k) : WORDS[locale].withheld;
+  const { below, withheld } = languageOf(locale).report.events.notShown;
+  return shown.kind === 'below' ? below.replace('{k}', String(shown.k)) : withheld;
 }
 
 /** The cell of a data file: the number, or the English words, the same as on the page. */

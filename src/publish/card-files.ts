@@ -1,4 +1,4 @@
-import { LOCALES } from '../report/locales.ts';
+import { LOCALES } from '../languages/languages.ts';
 import type { ReportModel } from '../report/model.ts';
 import type { CardPainter } from '../report/pictures/card-painter.ts';
 import { card, cardPath } from '../report/render/card.ts';

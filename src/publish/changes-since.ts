@@ -1,6 +1,5 @@
-import type { Text } from '../config/config.ts';
+import { inEveryLanguage, textIn } from '../languages/text.ts';
 import type { Cause, CellChange, ClaimChange, EarlierEdition, EditionChanges, Said, TableChange } from '../report/edition-changes.ts';
-import { LOCALES } from '../report/locales.ts';
 import type { PublishedTable, ReportClaim, ReportModel } from '../report/model.ts';
 import { flatten } from '../report/render/flat-table.ts';
 import { sha256 } from '../util/sha256.ts';
@@ -34,9 +33,7 @@ export type Announced = Omit<EarlierEdition, 'digest'>;
 
 /** The same while the edition stands alone and when a later one speaks of it. */
 export function announced(model: ReportModel): Announced {
-  const summary = Object.fromEntries(
-    LOCALES.map((locale) => [locale, model.claims.map((claim) => claim.sentences[locale]).join(' ')]),
-  ) as Text;
+  const summary = inEveryLanguage((_, locale) => model.claims.map((claim) => textIn(claim.sentences, locale)).join(' '));
   return { title: model.site.title, period: model.site.period, numbers: sha256(JSON.stringify(model)), summary };
 }
 

@@ -1,4 +1,5 @@
-import { LOCALES, type Locale } from '../report/locales.ts';
+import { LOCALES, type Locale } from '../languages/languages.ts';
+import { textIn } from '../languages/text.ts';
 import { html, type Markup, raw } from '../report/markup.ts';
 import type { ReportModel } from '../report/model.ts';
 import { type Announced, announced, earlierOf } from './changes-since.ts';
@@ -37,6 +38,6 @@ ${editions.flatMap((edition) => LOCALES.map((locale) => entry(address, locale, e
 function entry(address: string, locale: Locale, { title, period, numbers, summary }: Announced, latest: string): Markup {
   const page = `${address}/${locale}/index.html`;
   const updated = period.to ?? latest;
-  return html`<entry><title>${title[locale]}</title><id>${`${page}#${numbers.slice(0, 16)}`}</id><updated>${updated}</updated><link href="${page}"/><summary>${summary[locale]}</summary></entry>
+  return html`<entry><title>${textIn(title, locale)}</title><id>${`${page}#${numbers.slice(0, 16)}`}</id><updated>${updated}</updated><link href="${page}"/><summary>${textIn(summary, locale)}</summary></entry>
 `;
 }

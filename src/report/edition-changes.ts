@@ -1,5 +1,5 @@
 import type { Verdict } from '../claims/evaluated-claim.ts';
-import type { Text } from '../config/config.ts';
+import type { Text } from '../languages/text.ts';
 import type { Period } from '../model/period.ts';
 import type { Cell, Column } from './model.ts';
 

@@ -1,9 +1,9 @@
 import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
-import type { Text } from '../config/config.ts';
+import type { Locale } from '../languages/languages.ts';
+import { type Text, textIn } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { MeasureResult } from '../model/measure-result.ts';
 import type { Period } from '../model/period.ts';
-import type { Locale } from './locales.ts';
 
 /** Who publishes what about whom, and from which tool; shown on every page. */
 export type Site = {
@@ -94,5 +94,6 @@ export function measureTable(model: ReportModel, id: string): MeasureTable | und
 
 /** The name of a key in one language, or the key itself. */
 export function nameOf(names: Names, dimension: string, key: string, locale: Locale): string {
-  return names[dimension]?.[key]?.[locale] ?? key;
+  const name = names[dimension]?.[key];
+  return name ? textIn(name, locale) : key;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { evaluateClaim } from '../../src/claims/evaluate.ts';
 import type { EvaluatedClaim } from '../../src/claims/evaluated-claim.ts';
-import { en } from '../../src/claims/wording/en.ts';
-import { zh } from '../../src/claims/wording/zh.ts';
+import { claimsEn } from '../../src/languages/en/claims.ts';
+import { claimsZh } from '../../src/languages/zh/claims.ts';
 import { CASES } from './cases.ts';
 import { numbersIn } from './numbers-in.ts';
 import { CONTEXT } from './plain-port.ts';
@@ -41,7 +41,7 @@ describe('the catalogues', () => {
     typeof value === 'string'
       ? [[path, value]]
       : Object.entries(value as object).flatMap(([key, inner]) => flatten(inner, `${path}.${key}`));
-  const [english, chinese] = [flatten(en, 'c'), new Map(flatten(zh, 'c'))];
+  const [english, chinese] = [flatten(claimsEn, 'c'), new Map(flatten(claimsZh, 'c'))];
 
   test.each(english)('%s has the same placeholders in both languages and no number of its own', (path, template) => {
     const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();

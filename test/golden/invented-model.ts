@@ -1,6 +1,6 @@
 import type { EvaluatedClaim } from '../../src/claims/evaluated-claim.ts';
 import { rankMeasure } from '../../src/claims/rank-measure.ts';
-import type { Text } from '../../src/config/config.ts';
+import { type Text } from '../../src/languages/text.ts';
 import { COUNTRIES } from '../../src/model/countries.ts';
 import type { Instant } from '../../src/model/ids.ts';
 import type { MeasureResult, MeasureRow } from '../../src/model/measure-result.ts';

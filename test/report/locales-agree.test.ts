@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { reportEn as en } from '../../src/languages/en/report.ts';
+import { reportZh as zh } from '../../src/languages/zh/report.ts';
 import { checkLocalesAgree, figuresOf } from '../../src/report/locales-agree.ts';
 import { renderReport } from '../../src/report/render/render.ts';
-import { en } from '../../src/report/words/en.ts';
-import { zh } from '../../src/report/words/zh.ts';
 import { inventedModel } from '../golden/invented-model.ts';
 
 test('figures are one form in every writing', () => {

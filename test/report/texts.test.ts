@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { formatShare } from '../../src/languages/numbers.ts';
 import type { Instant } from '../../src/model/ids.ts';
 import { csv } from '../../src/report/data/csv.ts';
-import { formatDay, formatNumber, formatRanks, formatShare } from '../../src/report/format/locale.ts';
+import { fill, fillText } from '../../src/report/format/fill.ts';
+import { formatDay, formatNumber, formatRanks } from '../../src/report/format/numbers.ts';
 import { html } from '../../src/report/markup.ts';
 import { wrap } from '../../src/report/render/card.ts';
 import { claimsMarkdown } from '../../src/report/render/footnotes.ts';
@@ -9,7 +11,6 @@ import { markdown } from '../../src/report/render/markdown.ts';
 import { renderReport } from '../../src/report/render/render.ts';
 import { headAndDeck } from '../../src/report/render/sentence.ts';
 import { editionOf, linkTo } from '../../src/report/render/view.ts';
-import { fill, fillText } from '../../src/report/words/words.ts';
 import { inventedModel } from '../golden/invented-model.ts';
 
 describe('numbers and dates', () => {

@@ -1,5 +1,5 @@
 import type { CitedRanking, ClaimOf } from '../../config/claims-schema.ts';
-import { textOf } from '../../config/config.ts';
+import { textOf } from '../../languages/text.ts';
 import type { RankInterval } from '../../model/measure-result.ts';
 import type { Range } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';

@@ -1,5 +1,5 @@
 import type { CitedRanking, ClaimOf } from '../../config/claims-schema.ts';
-import { type Text, textOf } from '../../config/config.ts';
+import { type Text, textOf } from '../../languages/text.ts';
 import type { MeasureResult, RankInterval } from '../../model/measure-result.ts';
 import type { PersonWeights } from '../../model/person-weights.ts';
 import type { ClaimRow, InfluenceRow, Tipping } from '../evaluated-claim.ts';

@@ -1,3 +1,4 @@
+import { textOf } from '../../languages/text.ts';
 import type { Period } from '../../model/period.ts';
 import type { Rung } from '../evaluated-claim.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
@@ -23,7 +24,7 @@ export function basisOf(judged: Judged, ladder: readonly Rung[]) {
 function population(judged: Judged): Piece[] {
   const { population: people } = judged.finding;
   if (people === null || people.total === 0) return [];
-  const unit = people.unit === 'people' ? { en: 'people', zh: '人' } : (judged.info?.unit ?? { en: people.unit, zh: people.unit });
+  const unit = people.unit === 'people' ? { en: 'people', zh: '人' } : (judged.info?.unit ?? textOf(people.unit));
   const values = {
     ...commonValues(judged),
     total: count(people.total),
@@ -55,7 +56,7 @@ function profile({ finding, info }: Judged): Piece[] {
   return [
     {
       template: (c) => c.basis.profile,
-      values: { profile: text(info?.profiles.find((each) => each.name === name)?.title ?? { en: name, zh: name }) },
+      values: { profile: text(info?.profiles.find((each) => each.name === name)?.title ?? textOf(name)) },
     },
   ];
 }
@@ -138,7 +139,7 @@ function cited({ finding }: Judged): Piece[] {
   return finding.cited.map(({ name, value, source, as_of }) => {
     const values = {
       on: time(as_of),
-      source: text({ en: source, zh: source }),
+      source: text(textOf(source)),
       ...(name ? { name: text(name) } : {}),
       ...(value === null ? {} : { n: count(value) }),
     };

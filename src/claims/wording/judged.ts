@@ -1,5 +1,5 @@
 import type { ClaimKind, ClaimOf, ClaimSpec } from '../../config/claims-schema.ts';
-import { type Text, textOf } from '../../config/config.ts';
+import { type Text, textOf } from '../../languages/text.ts';
 import type { Range, ReasonCode, RungName, SensitivityRow, Verdict } from '../evaluated-claim.ts';
 import type { Finding } from '../finding.ts';
 import type { MeasureInfo } from '../measure-port.ts';
@@ -24,7 +24,7 @@ export type Judged<Claim extends ClaimSpec = ClaimSpec> = {
 
 export type JudgedOf<Kind extends ClaimKind> = Judged<ClaimOf<Kind>>;
 
-const CITED: Nouns = { nouns: { en: '', zh: '' }, quantity: { en: 'published figures', zh: '公开数字' } };
+const CITED: Nouns = { nouns: textOf(''), quantity: { en: 'published figures', zh: '公开数字' } };
 
 /** The values that every template of a claim may use. */
 export function commonValues(judged: Judged): WordValues {

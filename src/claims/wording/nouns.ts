@@ -1,4 +1,4 @@
-import type { Text } from '../../config/config.ts';
+import { inEveryLanguage, type Text, textIn, textOf } from '../../languages/text.ts';
 import type { MeasureInfo } from '../measure-port.ts';
 
 /** What a measure counts: the things, and their number. */
@@ -20,7 +20,7 @@ const NOUNS: Readonly<Record<string, Nouns>> = {
 
 /** Any other measure goes by its title. */
 export function nounsOf(info: MeasureInfo): Nouns {
-  const title = { en: info.title.en.charAt(0).toLowerCase() + info.title.en.slice(1), zh: info.title.zh };
+  const title = inEveryLanguage(({ formats }, locale) => formats.inSentence(textIn(info.title, locale)));
   return NOUNS[info.name] ?? { nouns: title, quantity: title };
 }
 
@@ -34,7 +34,7 @@ const DIMENSIONS: Readonly<Record<string, Text>> = {
 
 /** The name of a dimension inside a sentence. */
 export function dimensionName(dimension: string): Text {
-  return DIMENSIONS[dimension] ?? { en: dimension, zh: dimension };
+  return DIMENSIONS[dimension] ?? textOf(dimension);
 }
 
 /** Of these a thing comes "from"; of any other it is "in" them. */

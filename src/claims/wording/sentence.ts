@@ -1,4 +1,4 @@
-import type { Text } from '../../config/config.ts';
+import type { Text } from '../../languages/text.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { countPiece, growthPiece, noGrowthPiece, sharePiece } from './amounts.ts';
 import { commonValues, type Judged, type JudgedOf, rankPhrase, tailOf } from './judged.ts';

@@ -1,8 +1,9 @@
 import type { ValueAssertion } from '../../config/claims-schema.ts';
-import type { Text } from '../../config/config.ts';
+import type { ClaimWords, Language } from '../../languages/language.ts';
+import { type Locale, languageOf } from '../../languages/languages.ts';
+import { formatPercent } from '../../languages/numbers.ts';
+import { type Text, textIn } from '../../languages/text.ts';
 import { assertionOf } from '../verdict.ts';
-import type { Catalogue } from './en.ts';
-import { type ChineseStyle, chineseStyle, formatCount, formatPercent, formatPlace, formatTime } from './numbers.ts';
 
 /** What a placeholder of a template stands for. Every number of a sentence is one of these. */
 export type WordValue =
@@ -30,46 +31,55 @@ export const asserted = (value: ValueAssertion, as: 'count' | 'percent'): WordVa
 export const phrase = (template: Template, values: WordValues): WordValue => ({ is: 'phrase', template, values });
 
 /** Picks the same template from any language. */
-export type Template = (catalogue: Catalogue) => string;
+export type Template = (catalogue: ClaimWords) => string;
+
+/** How the values of one sentence are written: in a language, its counts alike. */
+type Hand = { readonly locale: Locale; readonly language: Language; readonly count: (value: number) => string };
 
 /** Fills a template of one language. A placeholder without a value is a defect and throws. */
-export function fill(template: Template, values: WordValues, catalogue: Catalogue): string {
-  const filled = fillIn(template, values, catalogue, chineseStyle(countsOf(values)));
-  return catalogue.locale === 'zh' ? spaceLatin(filled) : filled.charAt(0).toUpperCase() + filled.slice(1);
+export function fill(template: Template, values: WordValues, locale: Locale): string {
+  const language = languageOf(locale);
+  return language.formats.sentence(fillIn(template, values, { locale, language, count: language.formats.counts(countsOf(values)) }));
 }
 
-function fillIn(template: Template, values: WordValues, catalogue: Catalogue, style: ChineseStyle): string {
-  return template(catalogue).replace(/\{(\w+)\}/g, (_, name: string) => {
+function fillIn(template: Template, values: WordValues, hand: Hand): string {
+  const words = template(hand.language.claims);
+  return words.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
-    if (value === undefined) throw new Error(`no value for {${name}} in "${template(catalogue)}"`);
-    return write(value, catalogue, style);
+    if (value === undefined) throw new Error(`no value for {${name}} in "${words}"`);
+    return write(value, hand);
   });
 }
 
-function write(value: WordValue, catalogue: Catalogue, style: ChineseStyle): string {
-  const locale = catalogue.locale;
+function write(value: WordValue, hand: Hand): string {
+  const { formats } = hand.language;
   switch (value.is) {
     case 'text':
-      return value.text[locale];
+      return textIn(value.text, hand.locale);
     case 'count':
-      return formatCount(value.value, locale, style);
+      return hand.count(value.value);
     case 'percent':
       return formatPercent(value.value, value.rounding);
     case 'place':
-      return formatPlace(value.value, locale);
+      return formats.place(value.value);
     case 'time':
-      return formatTime(value.value, locale);
+      return formats.time(isoTime(value.value));
     case 'asserted':
-      return writeAsserted(value, catalogue, style);
+      return writeAsserted(value, hand);
     case 'phrase':
-      return fillIn(value.template, value.values, catalogue, style);
+      return fillIn(value.template, value.values, hand);
   }
 }
 
-function writeAsserted(value: Extract<WordValue, { is: 'asserted' }>, catalogue: Catalogue, style: ChineseStyle): string {
+function writeAsserted(value: Extract<WordValue, { is: 'asserted' }>, { language, count: write }: Hand): string {
   const { value: number, bound } = assertionOf(value.asserted);
-  const written = value.as === 'count' ? formatCount(number, catalogue.locale, style) : formatPercent(number);
-  return catalogue.bounds[bound].replace('{value}', written);
+  return language.claims.bounds[bound].replace('{value}', value.as === 'count' ? write(number) : formatPercent(number));
+}
+
+/** A year (2014), month (201406) or instant as ISO 8601 writes it: `2014`, `2014-06`, `2014-06-30`. */
+function isoTime(time: number | string): string {
+  if (typeof time === 'string') return time.slice(0, 10);
+  return time > 9999 ? `${Math.floor(time / 100)}-${String(time % 100).padStart(2, '0')}` : String(time);
 }
 
 /** Every count a text will hold, those in phrases too. */
@@ -79,9 +89,4 @@ function countsOf(values: WordValues): number[] {
     if (value.is === 'asserted') return value.as === 'count' ? [assertionOf(value.asserted).value] : [];
     return value.is === 'phrase' ? countsOf(value.values) : [];
   });
-}
-
-/** One space between Chinese and Latin letters, none around digits. */
-function spaceLatin(sentence: string): string {
-  return sentence.replace(/([\p{Script=Han}])([A-Za-z])/gu, '$1 $2').replace(/([A-Za-z])([\p{Script=Han}])/gu, '$1 $2');
 }

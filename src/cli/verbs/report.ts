@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path';
+import { languageOf } from '../../languages/languages.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { cardFiles } from '../../publish/card-files.ts';
@@ -7,7 +8,6 @@ import { programFiles } from '../../publish/program-files.ts';
 import { publishReport } from '../../publish/publish.ts';
 import { FONT_PACKAGE } from '../../report/pdf/fonts.ts';
 import { cardPainter, PICTURE_PACKAGE } from '../../report/pictures/card-painter.ts';
-import { WORDS } from '../../report/words/words.ts';
 import type { Effects } from '../../util/effects.ts';
 import { deriveReport, withChanges } from '../derive-report.ts';
 import type { Parsed } from '../parsed.ts';
@@ -71,7 +71,7 @@ export async function buildReport(
     ...(paint === null ? [] : cardFiles(model, paint)),
   ];
   const manifest = await publishReport(model, provenance, folder, effects, attached);
-  for (const claim of model.claims) effects.log.info(`${WORDS.en.verdict[claim.verdict].padEnd(15)} ${claim.sentences.en}`);
+  for (const claim of model.claims) effects.log.info(`${languageOf('en').report.verdict[claim.verdict].padEnd(15)} ${claim.sentences.en}`);
   effects.log.info(
     `${manifest.files.length + manifest.attached.length + 1} files. Open ${relative(effects.process.cwd, folder) || '.'}/index.html`,
   );

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Text } from '../../config/config.ts';
+import { eachLanguage, inEveryLanguage, textIn } from '../../languages/text.ts';
 import { loadMeasure } from '../../measures/measure.ts';
 import type { Definition } from '../model.ts';
 
@@ -11,11 +11,11 @@ export function definitionsOf(measures: readonly string[]): Readonly<Record<stri
 function definitionOf(name: string): Definition {
   const { folder, title } = loadMeasure(name);
   const read = (file: string) => (existsSync(new URL(file, folder)) ? readFileSync(new URL(file, folder), 'utf8') : '');
-  const sources: Text = { en: read('en.md'), zh: read('zh.md') };
+  const sources = eachLanguage((_, locale) => read(`${locale}.md`) || read('en.md'));
   const heading = (source: string, fallback: string) => /^# (.*)$/m.exec(source)?.[1] ?? fallback;
   const body = (source: string) => source.replace(/^# .*\n+/, '');
   return {
-    title: { en: heading(sources.en, title.en), zh: heading(sources.zh, title.zh) },
-    text: { en: body(sources.en), zh: body(sources.zh) },
+    title: inEveryLanguage((_, locale) => heading(sources[locale], textIn(title, locale))),
+    text: inEveryLanguage((_, locale) => body(sources[locale])),
   };
 }

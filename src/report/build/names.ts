@@ -1,17 +1,22 @@
-import type { Config, Text } from '../../config/config.ts';
+import type { Config } from '../../config/config.ts';
+import type { Words } from '../../languages/language.ts';
+import { LOCALES, languageOf } from '../../languages/languages.ts';
+import { inEveryLanguage, type Text } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Database } from '../../model/database.ts';
 import type { Names, PublishedTable } from '../model.ts';
-import type { MembersWords } from '../words/members-words.ts';
-import { WORDS } from '../words/words.ts';
 
 /** The values of dimensions that are words of ours, not of the data. */
 const VALUE_NAMES: Names = Object.fromEntries(
-  Object.entries(WORDS.en.membership.value).map(([dimension, values]) => {
-    const chinese = WORDS.zh.membership.value[dimension as keyof MembersWords['value']] as Readonly<Record<string, string>>;
-    return [dimension, Object.fromEntries(Object.entries(values).map(([key, en]) => [key, { en, zh: chinese[key]! }]))];
-  }),
+  Object.entries(languageOf(LOCALES[0]!).report.membership.value).map(([dimension, values]) => [
+    dimension,
+    Object.fromEntries(Object.keys(values).map((key) => [key, inEveryLanguage(({ report }) => wordOf(report, dimension, key))])),
+  ]),
 );
+
+function wordOf({ membership }: Words, dimension: string, key: string): string {
+  return (membership.value as Readonly<Record<string, Readonly<Record<string, string>>>>)[dimension]![key]!;
+}
 
 /** The names of every country, organisation and project that the tables mention, and of no other. */
 export async function namesOf(database: Database, config: Config, tables: readonly PublishedTable[]): Promise<Names> {

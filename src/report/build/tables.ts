@@ -1,5 +1,6 @@
 import { rankMeasure } from '../../claims/rank-measure.ts';
-import type { Config, Text } from '../../config/config.ts';
+import type { Config } from '../../config/config.ts';
+import type { Text } from '../../languages/text.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
 import { runMeasure } from '../../measures/run.ts';
 import { peopleBehind } from '../../measures/small-rows.ts';

@@ -1,11 +1,11 @@
 import type { PublishedTable as ProtectedTable, PublishedFigure } from '../../disclosure/publish-event.ts';
 import type { Shown, ShownShare } from '../../disclosure/shown.ts';
+import { LOCALES, type Locale } from '../../languages/languages.ts';
 import type { Fact, FactsDocument } from '../../lint/facts.ts';
 import { describeFinding } from '../../lint/finding.ts';
 import { lintFacts } from '../../lint/lint-facts.ts';
 import { MusterError } from '../../model/error.ts';
-import { formatNumber } from '../format/locale.ts';
-import { LOCALES, type Locale } from '../locales.ts';
+import { formatNumber } from '../format/numbers.ts';
 import type { EventData } from './event-data.ts';
 
 /**

@@ -1,33 +1,38 @@
 import type { PublishedTable as ProtectedTable } from '../../disclosure/publish-event.ts';
+import { type Locale, languageOf } from '../../languages/languages.ts';
+import { textIn } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
-import type { Locale } from '../locales.ts';
-import { fillText, WORDS } from '../words/words.ts';
+import { fillText } from '../format/fill.ts';
 import type { EventData } from './event-data.ts';
 
 type Lookup = Readonly<Record<string, string>>;
 
 /** What a dimension is called: `by job function`. */
 export function dimensionName(dimension: string, locale: Locale): string {
-  return (WORDS[locale].events.dimension as Lookup)[dimension] ?? dimension;
+  return (languageOf(locale).report.events.dimension as Lookup)[dimension] ?? dimension;
 }
 
 /** The name of one value of a dimension, or undefined when it is a text from the event's own files, such as a ticket or a track. */
 export function valueName(event: EventData, dimension: string, value: string, locale: Locale): string | undefined {
-  const { value: names } = WORDS[locale].events;
+  const { value: names } = languageOf(locale).report.events;
   const own = (names as Readonly<Record<string, Lookup>>)[dimension]?.[value];
   const common = (names['*'] as Lookup)[value];
   if (own !== undefined || common !== undefined) return own ?? common;
-  if (dimension === 'region') return event.regionNames[value]?.[locale];
-  return dimension === 'country' ? countryName(value)[locale] : undefined;
+  const known = dimension === 'region' ? event.regionNames[value] : dimension === 'country' ? countryName(value) : undefined;
+  return known && textIn(known, locale);
 }
 
 /** `Registrations by ticket and check-in`, in a sentence. */
 export function dimensionList(table: Pick<ProtectedTable, 'dims'>, locale: Locale): string {
-  return table.dims.map((dim) => dimensionName(dim, locale)).join(WORDS[locale].events.and);
+  return table.dims.map((dim) => dimensionName(dim, locale)).join(languageOf(locale).report.events.and);
 }
 
 /** `Community Day 2024: registrations by ticket`, as its files are called. */
 export function tableTitle(event: EventData, table: ProtectedTable, locale: Locale): string {
-  const { tableTitle: words, subject } = WORDS[locale].events;
-  return fillText(words, { event: event.name[locale], subject: subject[table.subject], dimensions: dimensionList(table, locale) }, locale);
+  const { tableTitle: words, subject } = languageOf(locale).report.events;
+  return fillText(
+    words,
+    { event: textIn(event.name, locale), subject: subject[table.subject], dimensions: dimensionList(table, locale) },
+    locale,
+  );
 }

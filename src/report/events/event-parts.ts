@@ -1,8 +1,8 @@
 import { protectShare } from '../../disclosure/shown.ts';
 import { type Step, steps } from '../charts/steps.ts';
+import { fillText } from '../format/fill.ts';
 import { html, type Markup } from '../markup.ts';
 import { number, say, type View } from '../render/view.ts';
-import { fillText } from '../words/words.ts';
 import { type EventData, type EventsData, figureNamed } from './event-data.ts';
 import { figureLabel, figureValue } from './event-figures.ts';
 import { valueName } from './event-names.ts';

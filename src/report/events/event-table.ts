@@ -1,10 +1,10 @@
 import type { PublishedTable as ProtectedTable, PublishedRow } from '../../disclosure/publish-event.ts';
 import { protectShare, type Shown } from '../../disclosure/shown.ts';
 import { NO_ANSWER, NOT_ASKED } from '../../model/event-table.ts';
-import { formatDay } from '../format/locale.ts';
+import { fillText } from '../format/fill.ts';
+import { formatDay } from '../format/numbers.ts';
 import { html, type Markup } from '../markup.ts';
 import { linkTo, say, type View } from '../render/view.ts';
-import { fillText } from '../words/words.ts';
 import { type EventData, eventTableId } from './event-data.ts';
 import { dimensionList, dimensionName, valueName } from './event-names.ts';
 import { rowKeyOf } from './plain-tables.ts';

@@ -1,5 +1,6 @@
 import type { PublishedTable as ProtectedTable } from '../../disclosure/publish-event.ts';
 import { dataCell, type ShownShare } from '../../disclosure/shown.ts';
+import { inEveryLanguage } from '../../languages/text.ts';
 import type { Cell, Column, PlainTable } from '../model.ts';
 import { type EventData, eventTableId } from './event-data.ts';
 import { dimensionName, tableTitle } from './event-names.ts';
@@ -13,7 +14,7 @@ const SQL =
 export function plainTables(event: EventData): readonly Omit<PlainTable, 'kind'>[] {
   return event.tables.map((table) => ({
     id: eventTableId(event.id, table.id),
-    title: { en: tableTitle(event, table, 'en'), zh: tableTitle(event, table, 'zh') },
+    title: inEveryLanguage((_, locale) => tableTitle(event, table, locale)),
     columns: columnsOf(table),
     rows: [
       ...table.rows.map((row): Cell[] => [
@@ -36,9 +37,7 @@ export function rowKeyOf(key: readonly (string | null)[]): string {
 function columnsOf(table: ProtectedTable): Column[] {
   return [
     { name: 'row', kind: 'text', title: { en: 'Row', zh: '行' } },
-    ...table.dims.map(
-      (dim): Column => ({ name: dim, kind: 'text', title: { en: dimensionName(dim, 'en'), zh: dimensionName(dim, 'zh') } }),
-    ),
+    ...table.dims.map((dim): Column => ({ name: dim, kind: 'text', title: inEveryLanguage((_, locale) => dimensionName(dim, locale)) })),
     { name: 'count', kind: 'protected', title: { en: 'Number', zh: '数量' } },
     { name: 'percent', kind: 'protected', title: { en: 'Percent of all', zh: '占全部的百分比' } },
   ];

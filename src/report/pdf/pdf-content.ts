@@ -1,10 +1,10 @@
-import { formatRanks, formatShare } from '../format/locale.ts';
-import type { Locale } from '../locales.ts';
+import { type Locale, languageOf } from '../../languages/languages.ts';
+import { formatShare } from '../../languages/numbers.ts';
+import { fillText } from '../format/fill.ts';
+import { formatRanks } from '../format/numbers.ts';
 import { type MeasureTable, measureTable, nameOf, type ReportClaim, type ReportModel } from '../model.ts';
 import { headlineText } from '../render/claim-item.ts';
-import { languageTag } from '../render/page.ts';
 import { editionOf, number, periodText, say, text, type View } from '../render/view.ts';
-import { fillText } from '../words/words.ts';
 
 /** The tables that are printed, each when the report has it. */
 const TABLES: readonly string[] = ['contributors.country', 'commits.country', 'contributors.organisation', 'commits.organisation'];
@@ -54,7 +54,7 @@ export function pdfContent(model: ReportModel, locale: Locale, fonts: readonly s
   const { site } = model;
   const { words } = view;
   return {
-    lang: languageTag(view).slice(0, 2),
+    lang: languageOf(view.locale).tag.slice(0, 2),
     fonts,
     title: text(view, site.title),
     publisher: site.publisher ? text(view, site.publisher) : '',

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LOCALES, type Locale } from '../../languages/languages.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
-import { LOCALES, type Locale } from '../locales.ts';
 import { harmless } from '../markup.ts';
 import type { ReportModel } from '../model.ts';
 import { FONT_FAMILIES, packagedFonts } from './fonts.ts';

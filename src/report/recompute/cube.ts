@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DEFINITIONS } from '../../claims/sensitivity.ts';
-import type { Config, Text } from '../../config/config.ts';
+import type { Config } from '../../config/config.ts';
+import type { Text } from '../../languages/text.ts';
 import { contributions } from '../../measures/bases/contributions.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Database, Value } from '../../model/database.ts';

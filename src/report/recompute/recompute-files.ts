@@ -1,6 +1,5 @@
-import { LOCALES } from '../locales.ts';
+import { textOf } from '../../languages/text.ts';
 import type { ReportModel } from '../model.ts';
-import { WORDS } from '../words/words.ts';
 import { CUBE_COLUMNS } from './cube.ts';
 import { cubeOf } from './cube-of.ts';
 
@@ -10,11 +9,10 @@ export const ENTRY = `${CODE_FOLDER}/browser/recompute.js`;
 /** The engine of the reader's browser. */
 export const ENGINE_FOLDER = 'assets/duckdb';
 
-/** What the control reads on demand besides a table's own files: settings, words, and the cube by project. By path. */
+/** What the control reads on demand besides a table's own files: settings and the cube by project. By path. */
 export function recomputeFiles(model: ReportModel): ReadonlyMap<string, string> {
   const cube = cubeOf(model);
-  const words = LOCALES.map((locale) => [`assets/recompute.${locale}.json`, json(WORDS[locale].recompute)] as const);
-  if (!cube) return new Map([...words, ['data/recompute.json', json({ minimum: model.site.minimum, cube: null })]]);
+  if (!cube) return new Map([['data/recompute.json', json({ minimum: model.site.minimum, cube: null })]]);
   const scopes = Object.keys(cube.rows).sort();
   const cubes = scopes.map(
     (scope) => [cubeFile(scope), `${CUBE_COLUMNS.map(({ name }) => name).join(',')}\n${cube.rows[scope]}\n`] as const,
@@ -22,11 +20,10 @@ export function recomputeFiles(model: ReportModel): ReadonlyMap<string, string> 
   const { definitions, cuts, countries } = cube;
   const projects = scopes.map((key) => ({
     key,
-    title: key === '' ? null : (model.names['project']?.[key] ?? { en: key, zh: key }),
+    title: key === '' ? null : (model.names['project']?.[key] ?? textOf(key)),
     file: cubeFile(key),
   }));
   return new Map([
-    ...words,
     ...cubes,
     ['data/recompute.json', json({ minimum: model.site.minimum, cube: { definitions, cuts, projects, countries } })],
   ]);

@@ -1,5 +1,5 @@
 import { textWidth } from '../charts/text-width.ts';
-import { formatRanks } from '../format/locale.ts';
+import { formatRanks } from '../format/numbers.ts';
 import { html, raw } from '../markup.ts';
 import type { ReportClaim } from '../model.ts';
 import { isRank } from './claim-item.ts';

@@ -1,8 +1,8 @@
 import type { MeasureRow } from '../../model/measure-result.ts';
 import { type BumpSeries, bump } from '../charts/bump.ts';
+import { fillText } from '../format/fill.ts';
 import { harmless, html, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
-import { fillText } from '../words/words.ts';
 import { figure } from './figure.ts';
 import { name, number, text, type View } from './view.ts';
 import { yearsBetween } from './years-figure.ts';

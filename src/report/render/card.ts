@@ -1,5 +1,5 @@
+import type { Locale } from '../../languages/languages.ts';
 import { textWidth } from '../charts/text-width.ts';
-import type { Locale } from '../locales.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import type { ReportClaim } from '../model.ts';
 import { VERDICT_COLOURS } from './badge.ts';

@@ -1,4 +1,6 @@
-import { formatRanks, formatShare } from '../format/locale.ts';
+import type { Locale } from '../../languages/languages.ts';
+import { formatShare } from '../../languages/numbers.ts';
+import { formatRanks } from '../format/numbers.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import { measureTable, type ReportClaim } from '../model.ts';
 import { ranking } from './ranking.ts';
@@ -10,13 +12,18 @@ import { number, pageLink, say, text, type View } from './view.ts';
 export function claimItem(view: View, claim: ReportClaim, heading: 'h2' | 'h3'): Markup {
   const { words } = view;
   const page = pageLink(view, `claims/${claim.id}.html`);
-  const quote = claim.quote?.[view.locale];
+  const quote = quoteIn(claim, view.locale);
   const [head, rest] = headAndDeck(text(view, claim.sentences));
   return html`${verdictBadge(view, claim.verdict)}
 <${raw(heading)} class="${sentenceClass(head)}"><a href="${page}">${head}</a></${raw(heading)}>
 ${deck(rest)}
 <p class="meta">${claim.headline && html`<span class="range">${words.claim.headline} <b>${headlineText(view, claim)}</b></span>`}${claim.coverage !== null && html`<span class="range">${words.claim.coverage} <b>${formatShare(claim.coverage, 1)}</b></span>`}<a href="${page}" aria-label="${words.front.why}: ${head}">${words.front.why} →</a></p>
 ${quote && html`<p class="said">${say(view, words.front.claimed, { sentence: html`<q>${quote}</q>` })}</p>`}`;
+}
+
+/** The quoted sentence in a language, where somebody said it in that one. */
+export function quoteIn({ quote }: Pick<ReportClaim, 'quote'>, locale: Locale): string | undefined {
+  return (quote as Partial<Record<Locale, string>> | null)?.[locale];
 }
 
 /** Ranks as ranks, shares as percent, everything else as numbers. */

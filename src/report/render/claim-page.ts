@@ -1,10 +1,12 @@
 import type { EvaluatedClaim } from '../../claims/evaluated-claim.ts';
+import { languageOf } from '../../languages/languages.ts';
+import { formatShare } from '../../languages/numbers.ts';
 import { ladder } from '../charts/ladder.ts';
-import { formatDay, formatRanks, formatShare } from '../format/locale.ts';
+import { fillText } from '../format/fill.ts';
+import { formatDay, formatRanks } from '../format/numbers.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import type { ReportClaim } from '../model.ts';
-import { fillText } from '../words/words.ts';
-import { claimRanking, headlineText, isRank, rangeText, valueText } from './claim-item.ts';
+import { claimRanking, headlineText, isRank, quoteIn, rangeText, valueText } from './claim-item.ts';
 import { populationBar, populationTable } from './coverage.ts';
 import { definition, definitionTitle } from './definition.ts';
 import { quoting } from './quoting.ts';
@@ -42,9 +44,9 @@ ${parts}
 }
 
 function said(view: View, claim: EvaluatedClaim): Markup {
-  const quote = claim.quote?.[view.locale] ?? claim.quote?.en ?? claim.quote?.zh;
+  const quote = quoteIn(claim, view.locale) ?? claim.quote?.en ?? claim.quote?.zh;
   if (!claim.quote || !quote) return html``;
-  const foreign = claim.quote[view.locale] ? '' : raw(` lang="${claim.quote.en ? 'en' : 'zh-Hans'}"`);
+  const foreign = quoteIn(claim, view.locale) ? '' : raw(` lang="${languageOf(claim.quote.en ? 'en' : 'zh').tag}"`);
   return html`<blockquote><p>${view.words.claim.said}: <q${foreign}>${quote}</q> (<a href="${claim.quote.source}" rel="external">${view.words.claim.source}</a>)</p></blockquote>`;
 }
 

@@ -1,8 +1,8 @@
 import { rowKey } from '../../model/measure-result.ts';
 import { worldMap } from '../charts/world-map.ts';
+import { fillText } from '../format/fill.ts';
 import { harmless, html, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
-import { fillText } from '../words/words.ts';
 import { figure } from './figure.ts';
 import { rankingTable } from './ranking.ts';
 import { number, say, text, type View } from './view.ts';

@@ -1,9 +1,9 @@
+import { formatShare } from '../../languages/numbers.ts';
 import type { Population } from '../../model/measure-result.ts';
 import { type Part, partsBar, type Tone } from '../charts/parts-bar.ts';
-import { formatShare } from '../format/locale.ts';
+import { fillText } from '../format/fill.ts';
 import { html, type Markup } from '../markup.ts';
 import type { MeasureTable } from '../model.ts';
-import { fillText } from '../words/words.ts';
 import { figure } from './figure.ts';
 import { unitWord } from './ranking.ts';
 import { number, text, type View } from './view.ts';

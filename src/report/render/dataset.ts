@@ -1,6 +1,6 @@
+import { languageOf } from '../../languages/languages.ts';
 import { LICENCE } from '../data/licence.ts';
 import { html, type Markup, raw } from '../markup.ts';
-import { languageTag } from './page.ts';
 import { linkTo, text, type View } from './view.ts';
 
 /** schema.org Dataset of the whole report, for search engines. Data, not a program: nothing runs. */
@@ -12,7 +12,7 @@ export function datasetDescription(view: View): Markup {
     '@type': 'Dataset',
     name: text(view, site.title),
     description: view.words.data.lead,
-    inLanguage: languageTag(view),
+    inLanguage: languageOf(view.locale).tag,
     license: LICENCE.path,
     ...(site.publisher ? { creator: { '@type': 'Organization', name: text(view, site.publisher) } } : {}),
     ...(site.address ? { url: `${site.address}/${view.path}` } : {}),

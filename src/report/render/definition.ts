@@ -1,13 +1,16 @@
+import { textIn } from '../../languages/text.ts';
 import { html, type Markup } from '../markup.ts';
 import { markdown } from './markdown.ts';
 import type { Edition } from './view.ts';
 
 /** What a measure counts, in the language of the page. Empty for a measure without a text. */
 export function definition({ model, locale }: Edition, measure: string): Markup {
-  const text = model.definitions[measure]?.text[locale] ?? '';
+  const known = model.definitions[measure];
+  const text = known ? textIn(known.text, locale) : '';
   return html`${text !== '' && html`<div class="prose">${markdown(text)}</div>`}`;
 }
 
 export function definitionTitle({ model, locale }: Edition, measure: string): string {
-  return model.definitions[measure]?.title[locale] ?? measure;
+  const known = model.definitions[measure];
+  return known ? textIn(known.title, locale) : measure;
 }

@@ -1,7 +1,7 @@
-import type { Text } from '../../config/config.ts';
+import type { Words } from '../../languages/language.ts';
+import { inEveryLanguage } from '../../languages/text.ts';
 import { rowKey } from '../../model/measure-result.ts';
 import type { Cell, Column, FoldedRows, MeasureTable, PublishedTable } from '../model.ts';
-import { WORDS } from '../words/words.ts';
 
 export type FlatRow = { readonly key: string; readonly cells: readonly Cell[] };
 /** A table as columns and rows of plain values, as its files and its number ids have it. */
@@ -24,10 +24,10 @@ export function flatten(table: PublishedTable): FlatTable {
         (dimension): Column => ({
           name: dimension,
           kind: 'text',
-          title: both((words) => words.dimension[dimension as keyof typeof words.dimension] ?? dimension),
+          title: inEveryLanguage(({ report }) => report.dimension[dimension as keyof Words['dimension']] ?? dimension),
         }),
       ),
-      { name: 'value', kind: 'count', title: both((words) => words.table.value) },
+      { name: 'value', kind: 'count', title: inEveryLanguage(({ report }) => report.table.value) },
       ...(ranked ? RANK_COLUMNS : []),
     ],
     rows: [
@@ -42,14 +42,10 @@ export function flatten(table: PublishedTable): FlatTable {
 }
 
 const RANK_COLUMNS: readonly Column[] = [
-  { name: 'rank', kind: 'rank', title: both((words) => words.table.rank) },
+  { name: 'rank', kind: 'rank', title: inEveryLanguage(({ report }) => report.table.rank) },
   { name: 'rankLow', kind: 'rank', title: { en: 'Best rank', zh: '最高名次' } },
   { name: 'rankHigh', kind: 'rank', title: { en: 'Worst rank', zh: '最低名次' } },
 ];
-
-function both(pick: (words: (typeof WORDS)['en']) => string): Text {
-  return { en: pick(WORDS.en), zh: pick(WORDS.zh) };
-}
 
 function folded(table: MeasureTable): FlatRow[] {
   return table.folded.map((one) => ({

@@ -1,4 +1,4 @@
-import type { Locale } from '../locales.ts';
+import type { Locale } from '../../languages/languages.ts';
 import { harmless } from '../markup.ts';
 import type { ReportClaim, ReportModel } from '../model.ts';
 import { type Edition, editionOf, text } from './view.ts';

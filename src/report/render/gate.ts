@@ -1,15 +1,14 @@
-import { LOCALES } from '../locales.ts';
+import { LOCALES, languageOf } from '../../languages/languages.ts';
+import { textIn } from '../../languages/text.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import type { ReportModel } from '../model.ts';
-import { WORDS } from '../words/words.ts';
-import { languageTag } from './page.ts';
 import { headAndDeck } from './sentence.ts';
 import { verdictBadge } from './verdict.ts';
 import { type Edition, editionOf, periodText, say, text, type View } from './view.ts';
 
 /** The page at the root: both languages side by side, each with what was found first. Works without JavaScript and on any host. */
 export function gatePage(model: ReportModel): string {
-  const title = [...new Set(LOCALES.map((locale) => model.site.title[locale]))].join(' · ');
+  const title = [...new Set(LOCALES.map((locale) => textIn(model.site.title, locale)))].join(' · ');
   return html`${raw('<!doctype html>')}
 <html lang="en">
 <head>
@@ -20,11 +19,11 @@ export function gatePage(model: ReportModel): string {
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="assets/report.css">
 ${LOCALES.map(
-  (locale) => html`<link rel="alternate" hreflang="${languageTag({ locale })}" href="${locale}/index.html">
+  (locale) => html`<link rel="alternate" hreflang="${languageOf(locale).tag}" href="${locale}/index.html">
 `,
 )}</head>
 <body class="gate">
-${model.site.note && html`<aside class="note" aria-label="${LOCALES.map((locale) => WORDS[locale].site.note).join(' · ')}">${LOCALES.map((locale) => html`<span lang="${languageTag({ locale })}">${model.site.note![locale]}</span> `)}</aside>`}
+${model.site.note && html`<aside class="note" aria-label="${LOCALES.map((locale) => languageOf(locale).report.site.note).join(' · ')}">${LOCALES.map((locale) => html`<span lang="${languageOf(locale).tag}">${textIn(model.site.note!, locale)}</span> `)}</aside>`}
 <main>
 <h1 class="hidden">${title}</h1>
 <div class="doors">${LOCALES.map((locale) => door(editionOf(model, locale)))}</div>
@@ -38,10 +37,10 @@ function door(edition: Edition): Markup {
   const { model, words, locale } = edition;
   const view: View = { ...edition, path: 'index.html' };
   const [lead] = model.claims;
-  return html`<article class="door" lang="${languageTag(edition)}" aria-label="${words.language.name}">
+  return html`<article class="door" lang="${languageOf(locale).tag}" aria-label="${words.language.name}">
 <h2>${text(edition, model.site.title)}</h2>
 ${lead && html`<p>${verdictBadge(view, lead.verdict)}</p><p class="sentence">${headAndDeck(text(edition, lead.sentences))[0]}</p>`}
 <p class="over">${periodText(view, model.site.period)} · ${say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}</p>
-<p><a class="enter" href="${locale}/index.html" hreflang="${languageTag(edition)}">${words.site.enter} →</a></p>
+<p><a class="enter" href="${locale}/index.html" hreflang="${languageOf(locale).tag}">${words.site.enter} →</a></p>
 </article>`;
 }

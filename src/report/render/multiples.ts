@@ -1,9 +1,9 @@
+import { formatShare } from '../../languages/numbers.ts';
 import { rowKey } from '../../model/measure-result.ts';
 import { type SmallBar, smallBars } from '../charts/small-bars.ts';
-import { formatShare } from '../format/locale.ts';
+import { fillText } from '../format/fill.ts';
 import { harmless, html, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable, nameOf } from '../model.ts';
-import { fillText } from '../words/words.ts';
 import type { ProjectRow } from './projects-table.ts';
 import { name, pageLink, say, type View } from './view.ts';
 

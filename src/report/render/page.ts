@@ -1,7 +1,7 @@
-import type { Locale } from '../locales.ts';
+import { type Locale, languageOf } from '../../languages/languages.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import { ENTRY } from '../recompute/recompute-files.ts';
-import { linkTo, otherLocale, type Page, pageLink, say, text, type View } from './view.ts';
+import { linkTo, otherLocales, type Page, pageLink, say, text, type View } from './view.ts';
 
 export type MenuEntry = { readonly id: string; readonly title: string; readonly page: string };
 
@@ -11,7 +11,7 @@ export function renderPage(page: Page, view: View, menu: readonly MenuEntry[]): 
   const body = page.body(view);
   const title = page.path === 'index.html' ? text(view, site.title) : `${page.title} · ${text(view, site.title)}`;
   return html`${raw('<!doctype html>')}
-<html lang="${languageTag(view)}">
+<html lang="${languageOf(view.locale).tag}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -50,21 +50,18 @@ export function pdfPath(locale: Locale): string {
   return `report.${locale}.pdf`;
 }
 
-export function languageTag(view: { readonly locale: Locale }): string {
-  return view.locale === 'zh' ? 'zh-Hans' : view.locale;
-}
-
 function alternates(page: Page, view: View): Markup {
-  const other = otherLocale(view.locale);
-  const tag = languageTag({ locale: other });
   const { address } = view.model.site;
-  return html`<link rel="alternate" hreflang="${tag}" href="${address ? `${address}/${other}/${page.path}` : linkTo(view, `${other}/${page.path}`)}">
-${
-  address &&
-  html`<link rel="canonical" href="${address}/${view.path}">
+  const place = (locale: Locale) => (address ? `${address}/${locale}/${page.path}` : linkTo(view, `${locale}/${page.path}`));
+  return html`${otherLocales(view.locale).map(
+    (other) => html`<link rel="alternate" hreflang="${languageOf(other).tag}" href="${place(other)}">
+`,
+  )}${
+    address &&
+    html`<link rel="canonical" href="${address}/${view.path}">
 <link rel="alternate" type="application/atom+xml" href="${linkTo(view, 'feed.xml')}">
 `
-}`;
+  }`;
 }
 
 /** Social networks ask for a whole address and read no SVG. */
@@ -88,10 +85,10 @@ function menuItem(entry: MenuEntry, page: Page, view: View): Markup {
 }
 
 function languageSwitch(page: Page, view: View): Markup {
-  const other = otherLocale(view.locale);
-  const { other: label, otherLabel } = view.words.language;
-  const tag = languageTag({ locale: other });
-  return html`<a class="language" lang="${tag}" hreflang="${tag}" rel="alternate" href="${linkTo(view, `${other}/${page.path}`)}" title="${otherLabel}">${label}</a>`;
+  return html`${otherLocales(view.locale).map((other) => {
+    const { tag, report } = languageOf(other);
+    return html`<a class="language" lang="${tag}" hreflang="${tag}" rel="alternate" href="${linkTo(view, `${other}/${page.path}`)}" title="${report.language.read}">${report.language.name}</a>`;
+  })}`;
 }
 
 function foot(view: View): Markup {

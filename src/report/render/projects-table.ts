@@ -1,6 +1,6 @@
-import type { Text } from '../../config/config.ts';
+import { formatShare } from '../../languages/numbers.ts';
+import type { Text } from '../../languages/text.ts';
 import { rowKey } from '../../model/measure-result.ts';
-import { formatShare } from '../format/locale.ts';
 import { html, type Markup } from '../markup.ts';
 import { measureTable } from '../model.ts';
 import { name, number, pageLink, type View } from './view.ts';

@@ -1,9 +1,10 @@
+import { formatShare } from '../../languages/numbers.ts';
 import { type MeasureRow, rowKey } from '../../model/measure-result.ts';
 import { type Bar, rankedBars } from '../charts/ranked-bars.ts';
-import { formatRanks, formatShare } from '../format/locale.ts';
+import { fillText } from '../format/fill.ts';
+import { formatRanks } from '../format/numbers.ts';
 import { harmless, html, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
-import { fillText } from '../words/words.ts';
 import { figure } from './figure.ts';
 import { foldedKey, UNKNOWN_KEY } from './flat-table.ts';
 import { name, number, say, text, type View } from './view.ts';

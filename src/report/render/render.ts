@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { LOCALES, type Locale } from '../../languages/languages.ts';
 import { dataFiles } from '../data/data-files.ts';
-import { LOCALES, type Locale } from '../locales.ts';
 import type { ReportModel } from '../model.ts';
 import { recomputeFiles } from '../recompute/recompute-files.ts';
 import { SECTIONS } from '../sections/registry.ts';

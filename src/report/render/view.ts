@@ -1,10 +1,11 @@
-import type { Text } from '../../config/config.ts';
+import type { Words } from '../../languages/language.ts';
+import { LOCALES, type Locale, languageOf } from '../../languages/languages.ts';
+import { type Text, textIn } from '../../languages/text.ts';
 import type { Period } from '../../model/period.ts';
-import { formatDay, formatNumber } from '../format/locale.ts';
-import { LOCALES, type Locale } from '../locales.ts';
+import { type Filling, fill } from '../format/fill.ts';
+import { formatDay, formatNumber } from '../format/numbers.ts';
 import { html, type Markup } from '../markup.ts';
 import { nameOf, type ReportModel } from '../model.ts';
-import { type Filling, fill, WORDS, type Words } from '../words/words.ts';
 
 /** A report in one language. */
 export type Edition = { readonly model: ReportModel; readonly locale: Locale; readonly words: Words };
@@ -29,12 +30,12 @@ export type Page = {
 };
 
 export function editionOf(model: ReportModel, locale: Locale): Edition {
-  return { model, locale, words: WORDS[locale] };
+  return { model, locale, words: languageOf(locale).report };
 }
 
-/** The language that a page is not in. */
-export function otherLocale(locale: Locale): Locale {
-  return LOCALES.find((each) => each !== locale) ?? locale;
+/** The languages that a page is not in. */
+export function otherLocales(locale: Locale): readonly Locale[] {
+  return LOCALES.filter((each) => each !== locale);
 }
 
 /** A relative address from this page to a file of the report, so that it works from a folder and from any host. */
@@ -54,7 +55,7 @@ export function pageLink(view: View, page: string): string {
 }
 
 export function text(view: Edition, words: Text): string {
-  return words[view.locale];
+  return textIn(words, view.locale);
 }
 
 /** A name from data, kept from reordering or being taken for our own words. */

@@ -1,7 +1,7 @@
 import { type YearPoint, years } from '../charts/years.ts';
+import { fillText } from '../format/fill.ts';
 import { html, type Markup } from '../markup.ts';
 import type { MeasureTable } from '../model.ts';
-import { fillText } from '../words/words.ts';
 import { figure } from './figure.ts';
 import { number, text, type View } from './view.ts';
 

@@ -1,10 +1,10 @@
 import type { Instant } from '../../model/ids.ts';
 import { groupBy } from '../../util/group-by.ts';
-import { formatDay } from '../format/locale.ts';
+import { formatDay } from '../format/numbers.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PlainTable } from '../model.ts';
 import { sources } from '../render/figure.ts';
-import { name, number, say, type View } from '../render/view.ts';
+import { name, number, say, text, type View } from '../render/view.ts';
 import { type BuildContext, section } from './section.ts';
 
 type Fact = {
@@ -93,7 +93,7 @@ function figures(view: View, facts: readonly Fact[], until: Instant | null): Mar
 
 function figureLine(view: View, fact: Fact, until: Instant | null): Markup {
   const words = view.words.membership.adopters;
-  const said = view.locale === 'zh' ? [fact.words_zh, fact.unit_zh].join('') : [fact.words_en, fact.unit_en].join(' ');
+  const said = text(view, { en: [fact.words_en, fact.unit_en].join(' '), zh: [fact.words_zh, fact.unit_zh].join('') });
   const read = say(view, fact.high === null ? words.atLeast : words.between, { low: fact.low ?? 0, high: fact.high ?? 0 });
   const written = (day: string) => html`<time datetime="${day}">${formatDay(`${day}T00:00:00Z` as Instant, view.locale)}</time>`;
   const old = ageOf(fact, until);

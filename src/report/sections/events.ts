@@ -5,6 +5,7 @@ import type { EventData, EventsData } from '../events/event-data.ts';
 import { eventPage, eventPath, summaryPath } from '../events/event-page.ts';
 import { eventSummary } from '../events/event-summary.ts';
 import type { Page } from '../render/view.ts';
+import { text } from '../render/view.ts';
 import { section } from './section.ts';
 
 /** A page and a one-page summary for each event, its proof and its frozen numbers. */
@@ -14,7 +15,7 @@ export const events = section<EventsData>({
   build: buildEvents,
   pages: (edition, data) =>
     data.events.flatMap((event): Page[] => {
-      const title = event.name[edition.locale];
+      const title = text(edition, event.name);
       const page = { description: title, menu: 'events' };
       return [
         { ...page, path: eventPath(event), title, body: (view) => eventPage(view, event, data) },

@@ -1,13 +1,13 @@
 import type { Database } from '../../model/database.ts';
 import type { Instant } from '../../model/ids.ts';
 import { type YearPoint, years } from '../charts/years.ts';
-import { formatDay } from '../format/locale.ts';
+import { fillText } from '../format/fill.ts';
+import { formatDay } from '../format/numbers.ts';
 import { html, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable, nameOf } from '../model.ts';
 import { figure } from '../render/figure.ts';
 import { ranking } from '../render/ranking.ts';
 import { number, say, text, type View } from '../render/view.ts';
-import { fillText } from '../words/words.ts';
 import { type BuildContext, section } from './section.ts';
 
 type History = {

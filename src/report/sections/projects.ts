@@ -1,4 +1,5 @@
-import type { Text } from '../../config/config.ts';
+import type { Text } from '../../languages/text.ts';
+import { inEveryLanguage, textIn } from '../../languages/text.ts';
 import { html, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable } from '../model.ts';
 import { coverage } from '../render/coverage.ts';
@@ -83,7 +84,7 @@ async function build({ config, tables }: BuildContext): Promise<ProjectsData | n
 
 async function projectTables(tables: BuildContext['tables'], key: string, name: Text): Promise<void> {
   for (const { measure, by, title } of PER_PROJECT) {
-    const named = { en: title.en.replace('{project}', () => name.en), zh: title.zh.replace('{project}', () => name.zh) };
+    const named = inEveryLanguage((_, locale) => textIn(title, locale).replace('{project}', () => textIn(name, locale)));
     await tables.measure({ id: `${key}.${measure}.${by}`, title: named, measure, by: [by], where: { project: key } });
   }
 }

@@ -1,9 +1,9 @@
 import type { Config } from '../../config/config.ts';
+import type { Words } from '../../languages/language.ts';
 import type { Database } from '../../model/database.ts';
 import type { TableBuilder } from '../build/tables.ts';
 import type { EarlierEditions } from '../events/earlier.ts';
 import type { Edition, Page } from '../render/view.ts';
-import type { Words } from '../words/words.ts';
 
 /** What a section is built from. Everything it wants published goes through `tables`. */
 export type BuildContext = {

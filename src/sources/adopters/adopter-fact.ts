@@ -1,4 +1,4 @@
-import type { Text } from '../../config/config.ts';
+import type { Text } from '../../languages/text.ts';
 import type { Scale } from './scale-words.ts';
 
 export const FACT_KINDS = ['self-reported', 'case-study', 'talk', 'press'] as const;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { textOf } from '../../config/config.ts';
-import { instantSpec, textSpec } from '../../config/spec.ts';
+import { instantSpec } from '../../config/spec.ts';
+import { textSpec } from '../../config/text-spec.ts';
 import { parseYamlFile } from '../../config/yaml-file.ts';
+import { textOf } from '../../languages/text.ts';
 import { type AdopterFact, FACT_KINDS } from './adopter-fact.ts';
 import { type Scale, scaleOf } from './scale-words.ts';
 

@@ -2,13 +2,17 @@
  * The sentences of claims in English. Numbers come in by placeholder only, and every template has the same placeholders in every language;
  * a test sees to both. `{rank}`, `{where}`, `{origin}`, `{what}`, `{details}` and `{tail}` are filled with other templates.
  */
-export const en = {
-  locale: 'en' as 'en' | 'zh',
+export const claimsEn = {
   bounds: { exactly: '{value}', 'at-least': 'at least {value}', 'at-most': 'at most {value}', about: 'about {value}' },
   place: { single: '{place}', joint: 'joint {place}', set: 'between {low} and {high}' },
   range: { point: '{low}', between: 'between {low} and {high}', atLeast: 'at least {low}' },
   order: { more: 'more than {than}', asMany: 'as many as {than}', fewer: 'fewer than {than}', open: 'more or fewer than {than}' },
-  where: { measured: 'in {scope}', listed: 'of the {rows} {of} compared', published: 'by published figures' },
+  where: {
+    narrowed: '{scope} ({conditions})',
+    measured: 'in {scope}',
+    listed: 'of the {rows} {of} compared',
+    published: 'by published figures',
+  },
   origin: { from: 'from {subject}', of: 'in {subject}' },
   what: {
     total: 'the {quantity} {where}',
@@ -122,6 +126,3 @@ export const en = {
     sourceOf: '{name}, as published, as of {on}: {source}',
   },
 };
-
-/** What every language must have. */
-export type Catalogue = typeof en;

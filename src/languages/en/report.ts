@@ -1,11 +1,9 @@
-import type { EventWords } from './event-words.ts';
-import { eventsEn } from './events-en.ts';
-import { membersEn } from './members-en.ts';
-import type { MembersWords } from './members-words.ts';
+import { eventsEn } from './events.ts';
+import { membersEn } from './members.ts';
 
 /** The English texts. Numbers and names enter by placeholder only; `{n:person|people}` picks by number. */
-export const en = {
-  language: { name: 'English', other: '中文', otherLabel: 'Read this page in Chinese' },
+export const reportEn = {
+  language: { name: 'English', read: 'Read this page in English' },
   /** Between facts of a sentence, between names, between the parts of one fact; after a sentence. */
   separator: { facts: '; ', names: ', ', parts: ', ', end: '.' },
   site: {
@@ -415,8 +413,8 @@ export const en = {
       unexplained: 'Nothing that the number rests on changed. This should never stand here: please report it.',
     },
   },
-  events: eventsEn as EventWords,
-  membership: membersEn as MembersWords,
+  events: eventsEn,
+  membership: membersEn,
   summary: {
     title: 'Summary',
     lead: 'The report on one page.',

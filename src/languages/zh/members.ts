@@ -1,7 +1,7 @@
-import type { MembersWords } from './members-words.ts';
+import type { Words } from '../language.ts';
 
 /** The Chinese texts of the pages on members, adopters and origins. */
-export const membersZh: MembersWords = {
+export const membersZh: Words['membership'] = {
   members: {
     menu: '成员',
     title: '谁在背后支持',

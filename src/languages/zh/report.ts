@@ -1,10 +1,10 @@
-import { eventsZh } from './events-zh.ts';
-import { membersZh } from './members-zh.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../language.ts';
+import { eventsZh } from './events.ts';
+import { membersZh } from './members.ts';
 
 /** 中文文字。数字与名称只通过占位符进入。 */
-export const zh: Words = {
-  language: { name: '中文', other: 'English', otherLabel: '阅读本页英文版' },
+export const reportZh: Words = {
+  language: { name: '中文', read: '阅读本页中文版' },
   /** Between facts of a sentence, between names, between the parts of one fact; after a sentence. */
   separator: { facts: '；', names: '、', parts: '，', end: '。' },
   site: {

@@ -1,13 +1,12 @@
-import type { Catalogue } from './en.ts';
+import type { ClaimWords } from '../language.ts';
 
 /** 声明的中文句子。数字只经占位符进入，占位符与英文一一对应。 */
-export const zh: Catalogue = {
-  locale: 'zh',
+export const claimsZh: ClaimWords = {
   bounds: { exactly: '{value}', 'at-least': '至少{value}', 'at-most': '至多{value}', about: '约{value}' },
   place: { single: '第{place}', joint: '并列第{place}', set: '第{low}至第{high}' },
   range: { point: '{low}', between: '{low}至{high}', atLeast: '不低于{low}' },
   order: { more: '多于{than}', asMany: '与{than}一样多', fewer: '少于{than}', open: '可能多于也可能少于{than}' },
-  where: { measured: '在{scope}中', listed: '在所比较的{rows}个{of}中', published: '按公开数字' },
+  where: { narrowed: '{scope}（{conditions}）', measured: '在{scope}中', listed: '在所比较的{rows}个{of}中', published: '按公开数字' },
   origin: { from: '来自{subject}的', of: '{subject}的' },
   what: {
     total: '{where}，{quantity}',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chineseStyle, formatCount, formatPercent, formatPlace, formatTime } from './numbers.ts';
+import { en } from './en.ts';
+import { formatPercent } from './numbers.ts';
+import { zh } from './zh.ts';
 
 describe('ordinals', () => {
   test.each([
@@ -16,11 +18,11 @@ describe('ordinals', () => {
     [101, '101st'],
     [111, '111th'],
     [112, '112th'],
-  ])('%i is %s', (rank, written) => expect(formatPlace(rank, 'en')).toBe(written));
+  ])('%i is %s', (rank, written) => expect(en.formats.place(rank)).toBe(written));
 });
 
 describe('counts', () => {
-  const chinese = (value: number, ...beside: number[]) => formatCount(value, 'zh', chineseStyle([value, ...beside]));
+  const chinese = (value: number, ...beside: number[]) => zh.formats.counts([value, ...beside])(value);
 
   test.each([
     [3500, '3500'],
@@ -50,7 +52,7 @@ describe('counts', () => {
         fc.array(fc.nat(200_000), { maxLength: 2 }),
         (value, beside) => {
           expect(Math.round(read(chinese(value, ...beside)))).toBe(value);
-          expect(Math.round(read(formatCount(value, 'en', 'digits')))).toBe(value);
+          expect(Math.round(read(en.formats.counts([value])(value)))).toBe(value);
         },
       ),
     );
@@ -69,7 +71,7 @@ describe('shares and times', () => {
   });
 
   test('years, months and days', () => {
-    expect([2014, 201406, '2019-07-29T00:00:00Z'].map((time) => formatTime(time, 'en'))).toEqual(['2014', '2014-06', '2019-07-29']);
-    expect([2014, 201406, '2019-07-29T00:00:00Z'].map((time) => formatTime(time, 'zh'))).toEqual(['2014年', '2014年6月', '2019年7月29日']);
+    expect(['2014', '2014-06', '2019-07-29'].map(en.formats.time)).toEqual(['2014', '2014-06', '2019-07-29']);
+    expect(['2014', '2014-06', '2019-07-29'].map(zh.formats.time)).toEqual(['2014年', '2014年6月', '2019年7月29日']);
   });
 });

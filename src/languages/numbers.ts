@@ -1,0 +1,25 @@
+/** Digits in groups of three, from `least` on; at most two decimals. */
+export function grouped(value: number, least: number): string {
+  const text = decimal(value, 2);
+  return Math.abs(value) < least ? text : text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+}
+
+/** At most `places` decimals, no trailing zeros, no exponent, no minus zero. */
+export function decimal(value: number, places: number): string {
+  const text = value.toFixed(places);
+  const trimmed = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return trimmed === '-0' ? '0' : trimmed;
+}
+
+/** A fraction of 1 as a percentage with at most one decimal: `12.3%`. The same in every language. */
+export function formatPercent(fraction: number, rounding: 'nearest' | 'down' | 'up' = 'nearest'): string {
+  const tenths = { nearest: Math.round, down: Math.floor, up: Math.ceil }[rounding](Number((fraction * 1000).toFixed(6)));
+  return `${decimal(tenths / 10, 1)}%`;
+}
+
+/** A share in percent with at most one decimal; a few are never none and many never all. */
+export function formatShare(part: number, whole: number): string {
+  if (whole === 0) return '–';
+  if (part > 0 && part / whole < 0.0005) return '<0.1%';
+  return part < whole && part / whole >= 0.9995 ? '>99.9%' : formatPercent(part / whole);
+}

@@ -1,0 +1,18 @@
+import { type Locale, languageOf } from '../../languages/languages.ts';
+import type { Instant } from '../../model/ids.ts';
+
+/** A number alone, in digits. */
+export function formatNumber(value: number, locale: Locale): string {
+  return `${value < 0 ? '−' : ''}${languageOf(locale).formats.number(Math.abs(value))}`;
+}
+
+/** 2nd–4th; 第2–4名. A single rank stands alone. */
+export function formatRanks(low: number, high: number, locale: Locale): string {
+  return languageOf(locale).formats.ranks(low, high);
+}
+
+/** 29 July 2019; 2019年7月29日. */
+export function formatDay(instant: Instant, locale: Locale): string {
+  const [year, month, day] = instant.slice(0, 10).split('-').map(Number);
+  return languageOf(locale).formats.day(year!, month!, day!);
+}
