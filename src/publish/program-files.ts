@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { LOCALES } from '../languages/languages.ts';
 import { CODE_FOLDER, ENGINE_FOLDER, ENTRY } from '../report/recompute/recompute-files.ts';
 import type { Effects } from '../util/effects.ts';
 import { sha256 } from '../util/sha256.ts';
@@ -15,7 +16,7 @@ const IMPORT = /(?:from|import)\s*\(?\s*['"](\.[^'"]+\.js)['"]/g;
  * there is none: reports then only say what recomputing needs.
  */
 export async function programFiles(effects: Effects): Promise<Attachment[]> {
-  const modules = await modulesFrom(new URL(ENTRY.slice(CODE_FOLDER.length + 1), PROGRAM), effects);
+  const modules = await modulesFrom([ENTRY.slice(CODE_FOLDER.length + 1), ...LOCALES.map((locale) => `languages/${locale}.js`)], effects);
   if (modules.length === 0) return [];
   const require = createRequire(import.meta.url);
   const engine = [
@@ -34,8 +35,8 @@ export async function programFiles(effects: Effects): Promise<Attachment[]> {
   );
 }
 
-/** A module and everything it imports. */
-async function modulesFrom(entry: URL, effects: Effects): Promise<URL[]> {
+/** Modules of the program and everything they import. The page's script loads the language of its page by name. */
+async function modulesFrom(paths: readonly string[], effects: Effects): Promise<URL[]> {
   const seen = new Map<string, URL>();
   const visit = async (module: URL): Promise<void> => {
     if (seen.has(module.href)) return;
@@ -44,6 +45,6 @@ async function modulesFrom(entry: URL, effects: Effects): Promise<URL[]> {
     seen.set(module.href, module);
     for (const [, target] of text.matchAll(IMPORT)) await visit(new URL(target!, module));
   };
-  await visit(entry);
+  for (const path of paths) await visit(new URL(path, PROGRAM));
   return [...seen.values()];
 }

@@ -1,5 +1,5 @@
 import { html, type Markup } from '../markup.ts';
-import { pageLink, say, type View } from '../render/view.ts';
+import { pageLink, say, text, type View } from '../render/view.ts';
 import { type EventData, type EventsData, figureNamed, tableNamed } from './event-data.ts';
 import { figureList, headlines } from './event-figures.ts';
 import { eventMethod, hiddenNote } from './event-method.ts';
@@ -30,7 +30,7 @@ export function summaryPath(event: EventData): string {
 /** Name, days and way of meeting; an invented event says so before anything else. */
 export function eventHead(view: View, event: EventData): Markup {
   const { events: words } = view.words;
-  return html`<div class="head"><p class="over">${words.mode[event.mode]}</p><h1>${event.name[view.locale]}</h1><p class="lead">${eventLead(view, event)}</p>${event.invented && html`<p class="invented">${words.invented}</p>`}</div>`;
+  return html`<div class="head"><p class="over">${words.mode[event.mode]}</p><h1>${text(view, event.name)}</h1><p class="lead">${eventLead(view, event)}</p>${event.invented && html`<p class="invented">${words.invented}</p>`}</div>`;
 }
 
 /** The days of an event and what its page tells, in a sentence. */

@@ -2,7 +2,7 @@ import { protectShare } from '../../disclosure/shown.ts';
 import { type Step, steps } from '../charts/steps.ts';
 import { fillText } from '../format/fill.ts';
 import { html, type Markup } from '../markup.ts';
-import { number, say, type View } from '../render/view.ts';
+import { number, say, text, type View } from '../render/view.ts';
 import { type EventData, type EventsData, figureNamed } from './event-data.ts';
 import { figureLabel, figureValue } from './event-figures.ts';
 import { valueName } from './event-names.ts';
@@ -46,9 +46,9 @@ export function years(view: View, event: EventData, { events }: EventsData): Mar
   const cell = (edition: EventData, id: string) => {
     const figure = figureNamed(edition, id);
     const broken = edition.breaks.filter((one) => one.measure === '*' || one.measure === id);
-    return html`<td class="n">${figure ? figureValue(view, figure) : '–'}${figure && broken.map((one) => html`<br><small class="soft">${say(view, view.words.events.years.broken, { reason: one.reason[view.locale] })}</small>`)}</td>`;
+    return html`<td class="n">${figure ? figureValue(view, figure) : '–'}${figure && broken.map((one) => html`<br><small class="soft">${say(view, view.words.events.years.broken, { reason: text(view, one.reason) })}</small>`)}</td>`;
   };
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${view.words.events.part.years}"><table><thead><tr><th scope="col">${view.words.events.years.figure}</th>${editions.map((one) => html`<th scope="col" class="n">${one.name[view.locale]}</th>`)}</tr></thead>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${view.words.events.part.years}"><table><thead><tr><th scope="col">${view.words.events.years.figure}</th>${editions.map((one) => html`<th scope="col" class="n">${text(view, one.name)}</th>`)}</tr></thead>
 <tbody>${ids.map((id) => html`<tr><th scope="row">${figureLabel(view, id)}</th>${editions.map((edition) => cell(edition, id))}</tr>`)}</tbody></table></div>`;
 }
 
