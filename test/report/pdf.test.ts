@@ -21,10 +21,18 @@ function charactersOf(pdf: Uint8Array): Set<string> {
 }
 
 test.each(['en', 'zh'] as const)('every character of the %s report is in its PDF', (locale) => {
-  const { claims, tables, title } = pdfContent(inventedModel(), locale, []);
+  const { claims, tables, parts, title } = pdfContent(inventedModel(), locale, ['Noto Sans SC']);
+  const charts = [...parts.flatMap((part) => part.charts), ...claims.flatMap((claim) => claim.chart ?? [])];
   const said = [
     title,
     ...claims.flatMap((claim) => [claim.verdictLabel, claim.sentence, ...claim.facts, ...claim.basis]),
+    ...parts.map((part) => part.title),
+    ...charts.flatMap(({ heading, caption, svg, note }) => [
+      heading,
+      caption,
+      note,
+      ...[...svg.matchAll(/<text[^>]*>([^<]*)/g)].map((match) => match[1]!),
+    ]),
     ...tables.flatMap((table) => [
       table.title,
       ...table.columns,
@@ -33,6 +41,23 @@ test.each(['en', 'zh'] as const)('every character of the %s report is in its PDF
   ];
   const shown = charactersOf(pdfs.get(locale)!);
   expect([...new Set(said.join(''))].filter((character) => character.trim() !== '' && !shown.has(character))).toEqual([]);
+});
+
+test('charts stand on paper without the style sheet: every colour, pattern and typeface is in them', () => {
+  const { claims, parts } = pdfContent(inventedModel(), 'en', ['Noto Sans SC']);
+  expect(claims.filter((claim) => claim.chart).length).toBeGreaterThan(1);
+  expect(parts.map((part) => part.title)).toEqual(['Countries and regions', 'Organisations', 'Trends']);
+  const charts = [...parts.flatMap((part) => part.charts), ...claims.flatMap((claim) => claim.chart ?? [])];
+  for (const { svg, heading, label } of charts) {
+    expect(svg).not.toMatch(/var\(|undefined|currentColor|class="(?:wide|narrow)"/);
+    expect(svg).toMatch(/^<svg [^>]*font-family="'Noto Sans SC'"/);
+    const used = new Set([...svg.matchAll(/url\(#([\w-]+)\)/g)].map((match) => match[1]));
+    const defined = new Set([...svg.matchAll(/ id="([\w-]+)"/g)].map((match) => match[1]));
+    expect([...used].filter((id) => !defined.has(id))).toEqual([]);
+    expect(`${heading} ${label}`).toMatch(/\w.*\d/);
+  }
+  const rules = charts.map(({ svg }) => /<style>(.*?)<\/style>/s.exec(svg)![1]);
+  expect(rules.every((text) => text!.includes('.land') && text!.includes('.hatch-line'))).toBe(true);
 });
 
 test('the same report gives the same bytes, without a date in them', async () => {

@@ -4,7 +4,10 @@ import { fillText } from '../format/fill.ts';
 import { formatRanks } from '../format/numbers.ts';
 import { type MeasureTable, measureTable, nameOf, type ReportClaim, type ReportModel } from '../model.ts';
 import { headlineText } from '../render/claim-item.ts';
+import { howSure } from '../render/claim-page.ts';
 import { editionOf, number, periodText, say, text, type View } from '../render/view.ts';
+import { SECTIONS } from '../sections/registry.ts';
+import { chartsOnPaper, type PaperChart } from './charts-on-paper.ts';
 
 /** The tables that are printed, each when the report has it. */
 const TABLES: readonly string[] = ['contributors.country', 'commits.country', 'contributors.organisation', 'commits.organisation'];
@@ -39,7 +42,11 @@ export type PdfContent = {
     readonly sentence: string;
     readonly facts: readonly string[];
     readonly basis: readonly string[];
+    /** What each assumption allows; null for a claim without a range. */
+    readonly chart: PaperChart | null;
   }[];
+  /** The charts of the report, by page. */
+  readonly parts: readonly { readonly title: string; readonly charts: readonly PaperChart[] }[];
   readonly tables: readonly {
     readonly title: string;
     readonly columns: readonly string[];
@@ -63,12 +70,28 @@ export function pdfContent(model: ReportModel, locale: Locale, fonts: readonly s
     period: plain(periodText(view, site.period).markup),
     made: plain(say(view, words.site.made, { version: site.tool }).markup),
     words: { claims: words.claim.title },
-    claims: model.claims.map((claim) => claimOf(view, claim)),
+    claims: model.claims.map((claim) => claimOf(view, claim, fonts)),
+    parts: partsOf(view, fonts),
     tables: TABLES.flatMap((id) => measureTable(model, id) ?? []).map((table) => tableOf(view, table)),
   };
 }
 
-function claimOf(view: View, claim: ReportClaim): PdfContent['claims'][number] {
+/** The pages whose charts are printed, in their order. */
+const PAGES: readonly string[] = ['countries.html', 'organisations.html', 'trends.html', 'members.html', 'events/'];
+
+function partsOf(view: View, fonts: readonly string[]): PdfContent['parts'] {
+  const pages = SECTIONS.flatMap((section) =>
+    section.id in view.model.sections ? section.pages(view, view.model.sections[section.id]) : [],
+  );
+  return PAGES.flatMap((place) => pages.filter((page) => page.path.startsWith(place) && !page.path.endsWith('-summary.html'))).flatMap(
+    (page) => {
+      const charts = chartsOnPaper(page.body({ ...view, path: `${view.locale}/${page.path}` }).markup, fonts);
+      return charts.length === 0 ? [] : [{ title: page.title, charts }];
+    },
+  );
+}
+
+function claimOf(view: View, claim: ReportClaim, fonts: readonly string[]): PdfContent['claims'][number] {
   const { claim: words, verdict } = view.words;
   const facts = [
     ...(claim.headline ? [`${words.headline} ${headlineText(view, claim)}`] : []),
@@ -81,6 +104,7 @@ function claimOf(view: View, claim: ReportClaim): PdfContent['claims'][number] {
     sentence: text(view, claim.sentences),
     facts,
     basis: claim.basis[view.locale],
+    chart: chartsOnPaper(howSure(view, claim).markup, fonts)[0] ?? null,
   };
 }
 

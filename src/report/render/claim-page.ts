@@ -21,7 +21,7 @@ export function claimPage(view: View, claim: ReportClaim): Markup {
   const matrix = sensitivity(view, claim, disagree);
   const parts = [
     disagree && matrix,
-    sure(view, claim),
+    howSure(view, claim),
     reasons(view, claim),
     picture(view, claim),
     base(view, claim),
@@ -64,7 +64,8 @@ function reasons(view: View, claim: ReportClaim): Markup {
   return html`<section><h2>${words.claim.reasons}</h2><ul class="plain-list prose">${claim.reasons.map((reason) => html`<li>${words.reason[reason]}</li>`)}${claim.basis[view.locale].map((line) => html`<li>${line}</li>`)}</ul></section>`;
 }
 
-function sure(view: View, claim: EvaluatedClaim): Markup {
+/** What each assumption and chance allow, as a chart with its table; nothing for a claim without a range. */
+export function howSure(view: View, claim: EvaluatedClaim): Markup {
   const { words } = view;
   const rungs = [
     ...claim.ladder.map((rung) => ({ question: words.rung[rung.rung], low: rung.low, high: rung.high })),

@@ -1,6 +1,7 @@
 import { type Locale, languageOf } from '../../languages/languages.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import { ENTRY } from '../recompute/recompute-files.ts';
+import { PATTERNS } from './patterns.ts';
 import { linkTo, otherLocales, type Page, pageLink, say, text, type View } from './view.ts';
 
 export type MenuEntry = { readonly id: string; readonly title: string; readonly page: string };
@@ -100,10 +101,3 @@ ${site.publisher && html`<p>${say(view, words.site.by, { publisher: text(view, s
 <p><a href="${pageLink(view, 'data.html')}">${words.site.check}</a> · <a href="${pageLink(view, 'summary.html')}">${words.site.summary}</a>${site.made.pdf && html` · <a href="${linkTo(view, pdfPath(view.locale))}">${words.site.pdf}</a>`}</p>
 </div></footer>`;
 }
-
-/** Fillings for what is not known; every chart of a page refers to them. */
-const PATTERNS = raw(`<svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>
-<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" class="hatch-ground"/><path class="hatch-line" d="M0 0V6" stroke-width="3"/></pattern>
-<pattern id="lines" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" class="hatch-ground"/><path class="hatch-line" d="M0 2.5H5" stroke-width="1.4"/></pattern>
-<pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" class="hatch-ground"/><circle class="hatch-dot" cx="3" cy="3" r="1.5"/></pattern>
-</defs></svg>`);
