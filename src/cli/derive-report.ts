@@ -3,7 +3,9 @@ import { evaluateClaims } from '../claims/evaluate-all.ts';
 import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
 import { loadClaims } from '../claims/load-claims.ts';
 import { BOOTSTRAP_DEFAULTS } from '../claims/ranks/bootstrap.ts';
+import type { Config } from '../config/config.ts';
 import { CHANGES, changesSince } from '../publish/changes-since.ts';
+import type { Edition } from '../publish/diff.ts';
 import { manifestOf, type Provenance, readProvenance } from '../publish/manifest.ts';
 import { readReport } from '../publish/read-report.ts';
 import { buildReportModel } from '../report/build.ts';
@@ -32,14 +34,16 @@ export async function deriveReport(workspace: Workspace, effects: Effects): Prom
 }
 
 /**
- * The same with what changed since the edition that `report.previous` names.
+ * The edition that `report.previous` names; null when it names none.
  * @throws MusterError E_REPORT_READ when that folder holds no report
  */
-export async function withChanges(derived: DerivedReport, { config }: Workspace, effects: Effects): Promise<DerivedReport> {
-  const { previous } = config.report;
-  if (previous === null) return derived;
-  const { model, provenance } = derived;
-  const before = await readReport(previous, relative(effects.process.cwd, previous), effects);
+export async function readPrevious({ report: { previous } }: Config, effects: Effects): Promise<Edition | null> {
+  return previous === null ? null : readReport(previous, relative(effects.process.cwd, previous), effects);
+}
+
+/** A report with what changed since the edition before it. */
+export function withChanges({ model, provenance }: DerivedReport, before: Edition | null): DerivedReport {
+  if (before === null) return { model, provenance };
   const changes = changesSince(before, { model, manifest: manifestOf(model, provenance, new Map(), []) });
   return { model: { ...model, sections: { ...model.sections, [CHANGES]: changes } }, provenance };
 }

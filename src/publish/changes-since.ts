@@ -39,6 +39,7 @@ export function announced(model: ReportModel): Announced {
 
 /** By the id of a table, and of a claim behind `claims/`. */
 type Causes = ReadonlyMap<string, readonly Cause[]>;
+const UNEXPLAINED: readonly Cause[] = ['unexplained'];
 
 function causesByPart(before: Edition, after: Edition): Causes {
   const found = new Map<string, Set<Cause>>();
@@ -63,32 +64,37 @@ function claimChange(old: ReportClaim | null, now: ReportClaim | null, causes: C
   const [before, after] = [said(old), said(now)];
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   const { id } = (now ?? old)!;
-  return [{ id, before, after, causes: causes.get(`claims/${id}`) ?? [] }];
+  return [{ id, before, after, causes: causes.get(`claims/${id}`) ?? UNEXPLAINED }];
 }
 
 function said(claim: ReportClaim | null): Said | null {
-  return claim && { verdict: claim.verdict, sentence: claim.sentences };
+  if (claim === null) return null;
+  const { kind, verdict, sentences, headline, coverage } = claim;
+  return { kind, verdict, sentence: sentences, headline, coverage };
 }
 
 function tableChange(old: PublishedTable | null, now: PublishedTable | null, causes: Causes): TableChange[] {
   const table = (now ?? old)!;
   const by = table.kind === 'measure' ? table.result.by : [];
-  const common = { id: table.id, title: table.title, by, causes: causes.get(table.id) ?? [] };
+  const common = { id: table.id, title: table.title, by, causes: causes.get(table.id) ?? UNEXPLAINED };
   if (old === null) return [{ ...common, what: 'new', cells: [] }];
   if (now === null) return [{ ...common, what: 'gone', cells: [] }];
   const cells = cellChanges(old, now);
   return cells.length === 0 ? [] : [{ ...common, what: 'changed', cells }];
 }
 
-/** Every printed cell that differs, by row and column; of a row that is new or gone all of them. */
+/** Every printed cell that differs, by row and column; of a row that is new or gone all of them but its key. */
 function cellChanges(old: PublishedTable, now: PublishedTable): CellChange[] {
   const [before, after] = [flatten(old), flatten(now)];
   const oldRows = new Map(before.rows.map((row) => [row.key, row.cells]));
   const newRows = new Map(after.rows.map((row) => [row.key, row.cells]));
+  const keys = new Set(
+    [old, now].flatMap((table) => (table.kind === 'measure' ? table.result.by : table.columns.slice(0, 1).map(({ name }) => name))),
+  );
   const columns = [...after.columns, ...before.columns.filter((column) => !after.columns.some(({ name }) => name === column.name))];
   return [...new Set([...newRows.keys(), ...oldRows.keys()])].flatMap((key) =>
     columns
-      .filter((column) => column.kind !== 'text')
+      .filter((column) => !keys.has(column.name))
       .map((column): CellChange => {
         const at = (table: typeof before, rows: typeof oldRows) =>
           rows.get(key)?.[table.columns.findIndex(({ name }) => name === column.name)] ?? null;

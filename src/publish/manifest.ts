@@ -1,6 +1,7 @@
 import type { Database } from '../model/database.ts';
 import type { PublishedTable, ReportModel } from '../report/model.ts';
 import { sha256 } from '../util/sha256.ts';
+import { earlierOf } from './changes-since.ts';
 
 export type ManifestInput = {
   readonly source: string;
@@ -35,6 +36,8 @@ export type Manifest = Provenance & {
   readonly title: ReportModel['site']['title'];
   readonly period: ReportModel['site']['period'];
   readonly minimum: number;
+  /** Digest of the edition that the changes page compares with; null in a first one. */
+  readonly previous: string | null;
   readonly queries: readonly ManifestQuery[];
   /** Every file of the report that follows from its numbers, by path; not this one. */
   readonly files: readonly ManifestFile[];
@@ -57,6 +60,7 @@ export function manifestOf(
     title,
     period,
     minimum,
+    previous: earlierOf(model)[0]?.digest ?? null,
     ...provenance,
     queries: model.tables.map(queryOf),
     files: [...files]

@@ -1,4 +1,5 @@
-import type { Verdict } from '../claims/evaluated-claim.ts';
+import type { Range, Verdict } from '../claims/evaluated-claim.ts';
+import type { ClaimKind } from '../config/claims-schema.ts';
 import type { Text } from '../languages/text.ts';
 import type { Period } from '../model/period.ts';
 import type { Cell, Column } from './model.ts';
@@ -18,8 +19,14 @@ export type EarlierEdition = {
   readonly summary: Text;
 };
 
-/** What an edition says of a claim. */
-export type Said = { readonly verdict: Verdict; readonly sentence: Text };
+/** What an edition says of a claim: verdict, sentence, what is possible, and how much is known (0 to 1). */
+export type Said = {
+  readonly kind: ClaimKind;
+  readonly verdict: Verdict;
+  readonly sentence: Text;
+  readonly headline: Range | null;
+  readonly coverage: number | null;
+};
 
 /** A claim that is new or gone has one side only. */
 export type ClaimChange = {

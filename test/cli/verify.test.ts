@@ -177,6 +177,14 @@ describe('muster diff', () => {
         `\ncontributors.country/CN/value,${value.before},${value.after},${value.causes.join(' ')}\n`,
       );
       expect(text('zh/changes.html')).toContain(published.manifest.digest.slice(0, 12));
+      expect(next.manifest.previous).toBe(published.manifest.digest);
+      const moved = new Set(
+        numbers.filter(({ id }) => /^claims\/[^/]+\/(?:verdict|sentences|headline|coverage)/.test(id)).map(({ id }) => id.split('/')[1]),
+      );
+      expect(moved.size).toBeGreaterThan(0);
+      const listed = [...text('data/changes.csv').matchAll(/^claims\/([^,]+),/gm)].map((match) => match[1]);
+      expect(new Set(listed)).toEqual(moved);
+      expect(text('en/index.html')).toMatch(/<a href="changes.html">Changes<\/a><p>\d+ claims? and \d+ tables? are not what they were/);
       expect(text('feed.xml').match(/<entry>/g)).toHaveLength(4);
       expect(new Set(text('feed.xml').match(/<id>[^<]*#[0-9a-f]{16}<\/id>/g)).size).toBe(4);
       expect(text('feed.xml')).toContain(`#${sha256(published.files.get('model.json')!.toString('utf8').trimEnd()).slice(0, 16)}`);
@@ -186,6 +194,17 @@ describe('muster diff', () => {
       await cli('report', '--out', 'again');
       const again = await readReport(join(home, 'again'), 'again', nodeEffects());
       expect([...again.files].filter(([path, bytes]) => !bytes.equals(next.files.get(path)!)).map(([path]) => path)).toEqual([]);
+    } finally {
+      writeFileSync(config, CONFIG);
+    }
+  });
+
+  it('says at once when the edition before is not where it was said to be', async () => {
+    writeFileSync(config, CONFIG.replace('minimum: 1', 'minimum: 1, previous: nowhere'));
+    try {
+      const run = await cli('report', '--out', 'next');
+      expect([run.code, run.stdout]).toEqual([2, '']);
+      expect(run.stderr).toMatch(/^E_REPORT_READ [^\n]*nowhere/);
     } finally {
       writeFileSync(config, CONFIG);
     }

@@ -57,7 +57,7 @@ function organisations(prefix: string, measure: 'contributors' | 'commits', scal
 /** What the edition before said otherwise: one claim, a few cells, a table that is new and one that is gone. */
 const CHANGES: EditionChanges = {
   earlier: [{ title: { en: 'Kestrel contributors 2018', zh: '红隼社区贡献者报告 2018' }, period: { from: null, to: '2018-07-29T00:00:00Z' as Instant }, digest: 'd1ce'.repeat(16), numbers: 'd2ce'.repeat(16), summary: { en: 'China ranks 3rd.', zh: '中国排名第3。' } }],
-  claims: [{ id: 'china-second', before: { verdict: 'holds', sentence: { en: 'China ranks 3rd.', zh: '中国排名第3。' } }, after: null, causes: ['data', 'people'] }],
+  claims: [{ id: 'china-second', before: { kind: 'rank', verdict: 'holds', sentence: { en: 'China ranks 3rd.', zh: '中国排名第3。' }, headline: { low: 3, high: 3 }, coverage: 0.61 }, after: null, causes: ['data', 'people'] }],
   tables: [
     {
       id: 'contributors.country', title: { en: 'Contributors by country or region', zh: '按国家或地区统计的贡献者' }, by: ['country'], what: 'changed', causes: ['data'],

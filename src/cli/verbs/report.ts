@@ -3,13 +3,14 @@ import { languageOf } from '../../languages/languages.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { cardFiles } from '../../publish/card-files.ts';
+import type { Edition } from '../../publish/diff.ts';
 import { pdfFiles } from '../../publish/pdf-files.ts';
 import { programFiles } from '../../publish/program-files.ts';
 import { publishReport } from '../../publish/publish.ts';
 import { FONT_PACKAGE } from '../../report/pdf/fonts.ts';
 import { cardPainter, PICTURE_PACKAGE } from '../../report/pictures/card-painter.ts';
 import type { Effects } from '../../util/effects.ts';
-import { deriveReport, withChanges } from '../derive-report.ts';
+import { deriveReport, readPrevious, withChanges } from '../derive-report.ts';
 import type { Parsed } from '../parsed.ts';
 import { printError } from '../print-error.ts';
 import { refresh } from '../refresh.ts';
@@ -21,44 +22,44 @@ import { tellSkipped } from './sync.ts';
 /** `muster report`: syncs what is stale, evaluates the claims and writes the site. Exit 3 when some input was skipped. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const folder = resolve(effects.process.cwd, textFlag(parsed, 'out') ?? 'report');
-  const exit = await once(parsed, folder, effects);
-  if (parsed.flags['watch'] !== true) return exit;
+  if (parsed.flags['watch'] !== true) return once(parsed, folder, effects);
   const { file, claimsFile } = await readConfig(parsed, effects);
-  await watchReport(
-    {
-      folder,
-      files: [file, claimsFile],
-      build: async () => void (await once(parsed, folder, effects)),
-      onError: (error) => printError(error, parsed.flags['debug'] === true, effects.log),
-    },
-    effects,
-  );
-  return exit;
+  const onError = (error: unknown) => printError(error, parsed.flags['debug'] === true, effects.log);
+  const build = async () => void (await once(parsed, folder, effects));
+  await build().catch(onError);
+  await watchReport({ folder, files: [file, claimsFile], build, onError }, effects);
+  return 0;
 }
 
 async function once(parsed: Parsed, folder: string, effects: Effects): Promise<ExitCode> {
   const workspace = await openWorkspace(parsed, effects);
   try {
+    const previous = await previousEdition(workspace, folder, effects);
     const refreshed = await refresh(workspace, effects);
     await tellSkipped(workspace, refreshed, effects);
-    await buildReport(workspace, { folder, pdf: parsed.flags['pdf'] === true }, effects);
+    await buildReport(workspace, { folder, previous, pdf: parsed.flags['pdf'] === true }, effects);
     return refreshed.skipped > 0 || refreshed.failed.length > 0 ? 3 : 0;
   } finally {
     workspace.database.close();
   }
 }
 
-/** Builds and writes the report from the store as it is. */
-export async function buildReport(
-  workspace: Workspace,
-  { folder, pdf }: { readonly folder: string; readonly pdf: boolean },
-  effects: Effects,
-): Promise<void> {
-  if (workspace.config.report.previous === folder)
+/** Read before anything else is done, so that a folder that is not there is told at once. */
+async function previousEdition({ config }: Workspace, folder: string, effects: Effects): Promise<Edition | null> {
+  if (config.report.previous === folder)
     throw new MusterError('E_REPORT_FOLDER', 'The edition before this one stands where the report is to be written.', {
       hint: 'Keep it under another name and let report.previous name that, or write elsewhere with --out.',
     });
-  const { model: derived, provenance } = await withChanges(await deriveReport(workspace, effects), workspace, effects);
+  return readPrevious(config, effects);
+}
+
+/** Builds and writes the report from the store as it is. */
+async function buildReport(
+  workspace: Workspace,
+  { folder, previous, pdf }: { readonly folder: string; readonly previous: Edition | null; readonly pdf: boolean },
+  effects: Effects,
+): Promise<void> {
+  const { model: derived, provenance } = withChanges(await deriveReport(workspace, effects), previous);
   const paint = derived.site.address === null ? null : await cardPainter(effects);
   if (derived.site.address !== null && paint === null)
     effects.log.warn(

@@ -11,7 +11,7 @@ import { type Difference, verifyDerived, verifyFrozen } from '../../publish/veri
 import { openStore } from '../../store/open.ts';
 import type { SourceOutcome } from '../../store/sync.ts';
 import type { Effects } from '../../util/effects.ts';
-import { type DerivedReport, deriveReport, withChanges } from '../derive-report.ts';
+import { type DerivedReport, deriveReport, readPrevious, withChanges } from '../derive-report.ts';
 import { formatOf, writeTable } from '../output.ts';
 import type { Parsed } from '../parsed.ts';
 import { refresh } from '../refresh.ts';
@@ -104,7 +104,7 @@ async function withKnownChanges(
   effects: Effects,
 ): Promise<DerivedReport> {
   try {
-    return await withChanges(derived, workspace, effects);
+    return withChanges(derived, await readPrevious(workspace.config, effects));
   } catch (error) {
     if (!(error instanceof MusterError) || error.code !== 'E_REPORT_READ') throw error;
     effects.log.warn(`${error.message} What changed since the edition before was not found again.`);

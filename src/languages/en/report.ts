@@ -72,6 +72,7 @@ export const reportEn = {
     trends: 'How ranks and numbers moved, year by year',
     method: 'What is counted, what is left out and what is not known',
     data: 'Every table as CSV and JSON, with the SQL behind it',
+    changes: '{claims} {claims:claim|claims} and {tables} {tables:table|tables} are not what they were in the edition before',
   },
   claim: {
     title: 'Claims',
@@ -381,7 +382,7 @@ export const reportEn = {
       'The next edition will list here every number that changed, and whether data, a definition, a decision about a person’s place or employer, or the program changed it. Published editions stay as they are; a correction is a new edition.',
     compared: 'Compared with {title}. {period}.',
     same: 'Nothing is different.',
-    sameText: 'The sentence and verdict of every claim and every number of a table are those of the edition before.',
+    sameText: 'The sentence, verdict and range of every claim and every cell of a table are those of the edition before.',
     count: '{claims} {claims:claim|claims} and {tables} {tables:table|tables} are different.',
     file: 'All changes as CSV',
     claims: 'Claims',

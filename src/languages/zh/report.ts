@@ -72,6 +72,7 @@ export const reportZh: Words = {
     trends: '名次与数量的逐年变化',
     method: '统计什么、排除什么、还有什么未知',
     data: '所有表格的 CSV 与 JSON 文件，以及背后的 SQL',
+    changes: '与上一版相比，{claims} 项声明、{tables} 张表格有变化',
   },
   claim: {
     title: '声明',
@@ -376,7 +377,7 @@ export const reportZh: Words = {
       '下一版将在此列出每个变化的数字，并说明变化来自数据、定义、对所在地或所属组织的判定，还是程序本身。已发布的版本保持原样，更正即为新版。',
     compared: '与《{title}》相比。{period}。',
     same: '没有变化。',
-    sameText: '每项声明的表述与判定、每张表格中的数字均与上一版相同。',
+    sameText: '每项声明的表述、判定与区间，每张表格中的每一格，均与上一版相同。',
     count: '{claims} 项声明、{tables} 张表格有变化。',
     file: '全部变更（CSV）',
     claims: '声明',

@@ -27,7 +27,7 @@ export function quoteIn({ quote }: Pick<ReportClaim, 'quote'>, locale: Locale): 
 }
 
 /** Ranks as ranks, shares as percent, everything else as numbers. */
-export function headlineText(view: View, claim: ReportClaim): string {
+export function headlineText(view: View, claim: Pick<ReportClaim, 'kind' | 'headline'>): string {
   if (!claim.headline) return '';
   return rangeText(view, claim, claim.headline.low, claim.headline.high);
 }

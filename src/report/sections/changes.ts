@@ -1,20 +1,22 @@
+import { formatShare } from '../../languages/numbers.ts';
 import { csv } from '../data/csv.ts';
 import type { Cause, ClaimChange, EditionChanges, Said, TableChange } from '../edition-changes.ts';
 import { html, type Markup } from '../markup.ts';
 import type { Cell, Column } from '../model.ts';
+import { headlineText } from '../render/claim-item.ts';
 import { FOLDED_KEY, UNKNOWN_KEY } from '../render/flat-table.ts';
 import { verdictBadge } from '../render/verdict.ts';
 import { linkTo, name, number, pageLink, periodText, say, text, type View } from '../render/view.ts';
 import { section } from './section.ts';
 
 /** Empty in a first edition. What stands in it is found between two editions, after this one was built. */
-type Data = EditionChanges | Record<string, never>;
+export type ChangesData = EditionChanges | Record<string, never>;
 
 const FILE = 'data/changes.csv';
 /** Cells shown of one table; the file has all. */
 const SHOWN = 24;
 
-export const changes = section<Data>({
+export const changes = section<ChangesData>({
   id: 'changes',
   menu: (words) => words.menu.changes,
   build: async () => ({}),
@@ -31,7 +33,8 @@ export const changes = section<Data>({
   files: (data) => (isSecond(data) ? [[FILE, file(data)]] : []),
 });
 
-function isSecond(data: Data): data is EditionChanges {
+/** Whether there was an edition before. */
+export function isSecond(data: ChangesData): data is EditionChanges {
   return 'earlier' in data;
 }
 
@@ -64,12 +67,22 @@ function claimTable(view: View, changes: readonly ClaimChange[]): Markup {
   const side = (one: Said | null) =>
     one === null
       ? html`<span class="soft">${words.absent}</span>`
-      : html`${verdictBadge(view, one.verdict)}<br>${text(view, one.sentence)}`;
+      : html`${verdictBadge(view, one.verdict)}<br>${text(view, one.sentence)}${sure(view, one)}`;
   return scroll(
     words.claims,
     html`<thead><tr><th scope="col">${words.claim}</th><th scope="col">${words.before}</th><th scope="col">${words.after}</th><th scope="col">${words.why}</th></tr></thead>
 <tbody>${changes.map((change) => html`<tr><th scope="row">${change.after === null ? html`<code>${change.id}</code>` : html`<a href="${pageLink(view, `claims/${change.id}.html`)}"><code>${change.id}</code></a>`}</th><td>${side(change.before)}</td><td>${side(change.after)}</td><td class="why">${causesOf(view, change.causes)}</td></tr>`)}</tbody>`,
   );
+}
+
+/** What was possible, and how much was known. */
+function sure(view: View, said: Said): Markup {
+  const { claim: words, separator } = view.words;
+  const parts = [
+    ...(said.headline ? [`${words.headline} ${headlineText(view, said)}`] : []),
+    ...(said.coverage === null ? [] : [`${words.coverage} ${formatShare(said.coverage, 1)}`]),
+  ];
+  return html`${parts.length > 0 && html`<br><small class="soft">${parts.join(separator.facts)}</small>`}`;
 }
 
 function tableOf(view: View, table: TableChange): Markup {
@@ -110,7 +123,10 @@ function scroll(label: string, rows: Markup): Markup {
 
 /** Every change, one row each: what, before, after, why. */
 function file({ claims, tables }: EditionChanges): string {
-  const shown = (one: Said | null) => (one === null ? null : `${one.verdict}: ${one.sentence.en}`);
+  const shown = (one: Said | null) =>
+    one === null
+      ? null
+      : `${one.verdict}: ${one.sentence.en}${one.headline ? ` [${one.headline.low}, ${one.headline.high ?? ''}]` : ''}${one.coverage === null ? '' : ` ${formatShare(one.coverage, 1)} known`}`;
   return csv([
     ['id', 'before', 'after', 'causes'],
     ...claims.map(({ id, before, after, causes }) => [`claims/${id}`, shown(before), shown(after), causes.join(' ')]),

@@ -5,6 +5,7 @@ import { claimItem, claimRanking, rangeText } from '../render/claim-item.ts';
 import { countryMap } from '../render/country-map.ts';
 import { coverage } from '../render/coverage.ts';
 import { number, pageLink, periodText, say, text, type View } from '../render/view.ts';
+import { type ChangesData, changes, isSecond } from './changes.ts';
 import { section } from './section.ts';
 
 export const front = section<Record<string, never>>({
@@ -42,7 +43,17 @@ ${eventTeasers(view)}
 ${numbers(view)}
 ${known(view)}
 ${map(view)}
-<section><h2>${words.front.explore}</h2><ul class="ways">${(['countries', 'organisations', 'projects', 'trends', 'method', 'data'] as const).filter((id) => id in model.sections).map((id) => html`<li><a href="${pageLink(view, `${id}.html`)}">${words.menu[id]}</a><p>${words.explore[id]}</p></li>`)}</ul></section>`;
+<section><h2>${words.front.explore}</h2><ul class="ways">${(['countries', 'organisations', 'projects', 'trends', 'method', 'data'] as const).filter((id) => id in model.sections).map((id) => way(view, id, html`${words.explore[id]}`))}${changed(view)}</ul></section>`;
+}
+
+function way(view: View, id: keyof View['words']['explore'], about: Markup): Markup {
+  return html`<li><a href="${pageLink(view, `${id}.html`)}">${view.words.menu[id]}</a><p>${about}</p></li>`;
+}
+
+/** Leads to what changed, in every edition but the first. */
+function changed(view: View): Markup {
+  const data = (view.model.sections[changes.id] ?? {}) as ChangesData;
+  return html`${isSecond(data) && way(view, 'changes', say(view, view.words.explore.changes, { claims: data.claims.length, tables: data.tables.length }))}`;
 }
 
 /** What the verdict means and what each question allows, beside the picture. */
