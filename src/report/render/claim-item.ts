@@ -21,6 +21,12 @@ ${deck(rest)}
 ${quote && html`<p class="said">${say(view, words.front.claimed, { sentence: html`<q>${quote}</q>` })}</p>`}`;
 }
 
+/** What the verdict means; where nothing was found to judge, that. */
+export function verdictText({ words }: View, { verdict, reasons }: Pick<ReportClaim, 'verdict' | 'reasons'>): string {
+  const nothing = (['no-data', 'no-source'] as const).find((reason) => reasons.includes(reason));
+  return nothing ? words.reason[nothing] : words.verdictMeaning[verdict];
+}
+
 /** The quoted sentence in a language, where somebody said it in that one. */
 export function quoteIn({ quote }: Pick<ReportClaim, 'quote'>, locale: Locale): string | undefined {
   return (quote as Partial<Record<Locale, string>> | null)?.[locale];

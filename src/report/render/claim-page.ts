@@ -5,8 +5,8 @@ import { ladder } from '../charts/ladder.ts';
 import { fillText } from '../format/fill.ts';
 import { formatDay, formatRanks } from '../format/numbers.ts';
 import { html, type Markup, raw } from '../markup.ts';
-import type { ReportClaim } from '../model.ts';
-import { claimRanking, headlineText, isRank, quoteIn, rangeText, valueText } from './claim-item.ts';
+import { measureTable, type ReportClaim } from '../model.ts';
+import { claimRanking, headlineText, isRank, quoteIn, rangeText, valueText, verdictText } from './claim-item.ts';
 import { populationBar, populationTable } from './coverage.ts';
 import { definition, definitionTitle } from './definition.ts';
 import { quoting } from './quoting.ts';
@@ -36,7 +36,7 @@ export function claimPage(view: View, claim: ReportClaim): Markup {
 <div class="head">${verdictBadge(view, claim.verdict)}
 <h1 class="${sentenceClass(head)}">${head}</h1>
 ${deck(rest)}
-<p class="lead">${view.words.verdictMeaning[claim.verdict]}</p>
+<p class="lead">${verdictText(view, claim)}</p>
 ${said(view, claim)}</div>
 ${facts(view, claim)}
 ${parts}
@@ -56,7 +56,7 @@ function facts(view: View, claim: ReportClaim): Markup {
     html`<div><dt>${label}</dt><dd>${value}${small && html`<small>${small}</small>`}</dd></div>`;
   return html`<dl class="facts">${claim.observed !== null && fact(words.claim.observed, valueText(view, claim, claim.observed))}
 ${claim.headline && fact(words.claim.headline, headlineText(view, claim), claim.standsOn ? html`${words.claim.standsOn}: ${words.rung[claim.standsOn]}` : '')}
-${claim.population && fact(words.claim.coverage, formatShare(claim.population.known, claim.population.total), html`${number(view, claim.population.known)} / ${number(view, claim.population.total)}`)}</dl>`;
+${claim.population && claim.population.total > 0 && fact(words.claim.coverage, formatShare(claim.population.known, claim.population.total), html`${number(view, claim.population.known)} / ${number(view, claim.population.total)}`)}</dl>`;
 }
 
 function reasons(view: View, claim: ReportClaim): Markup {
@@ -99,17 +99,18 @@ export function howSure(view: View, claim: EvaluatedClaim): Markup {
 }
 
 function picture(view: View, claim: ReportClaim): Markup {
-  return html`${claim.table !== null && html`<section><h2>${view.words.claim.picture}</h2>${claimRanking(view, claim, 12)}</section>`}`;
+  const table = claim.table === null ? undefined : measureTable(view.model, claim.table);
+  return html`${table && table.result.population.total > 0 && html`<section><h2>${view.words.claim.picture}</h2>${claimRanking(view, claim, 12)}</section>`}`;
 }
 
 function base(view: View, claim: EvaluatedClaim): Markup {
   const { population } = claim;
-  return html`${population && html`<section><h2>${view.words.population.title}</h2><div class="pair"><div>${populationBar(view, `known-${claim.id}`, population)}</div><div>${populationTable(view, population)}</div></div></section>`}`;
+  return html`${population && population.total > 0 && html`<section><h2>${view.words.population.title}</h2><div class="pair"><div>${populationBar(view, `known-${claim.id}`, population)}</div><div>${populationTable(view, population)}</div></div></section>`}`;
 }
 
 function sensitivity(view: View, claim: EvaluatedClaim, disagree: boolean): Markup {
   const { claim: words } = view.words;
-  if (claim.sensitivity.length === 0) return html``;
+  if (claim.sensitivity.every((row) => row.value === null)) return html``;
   const share = isRank(claim) || claim.kind === 'count' ? number : (each: View, value: number) => valueText(each, claim, value);
   const rows = claim.sensitivity.map(
     (row) =>

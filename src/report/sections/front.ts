@@ -1,7 +1,7 @@
 import { eventTeasers } from '../events/event-teasers.ts';
 import { html, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable, type ReportClaim } from '../model.ts';
-import { claimItem, claimRanking, rangeText } from '../render/claim-item.ts';
+import { claimItem, claimRanking, rangeText, verdictText } from '../render/claim-item.ts';
 import { countryMap } from '../render/country-map.ts';
 import { coverage } from '../render/coverage.ts';
 import { number, pageLink, periodText, say, text, type View } from '../render/view.ts';
@@ -59,7 +59,7 @@ function changed(view: View): Markup {
 /** What the verdict means and what each question allows, beside the picture. */
 function howSure(view: View, claim: ReportClaim): Markup {
   const { words } = view;
-  return html`<aside class="sure"><h2>${words.claim.sure}</h2><p>${words.verdictMeaning[claim.verdict]}</p>
+  return html`<aside class="sure"><h2>${words.claim.sure}</h2><p>${verdictText(view, claim)}</p>
 <dl>${claim.ladder.map((rung) => html`<div><dt>${words.rung[rung.rung]}</dt><dd>${rangeText(view, claim, rung.low, rung.high)}</dd></div>`)}</dl>
 <p class="soft">${claim.basis[view.locale][0]}</p></aside>`;
 }
