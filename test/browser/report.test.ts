@@ -35,11 +35,6 @@ const EVENT_KINDS = ['index', 'events/lighthouse-con-china-2019', 'events/lighth
 const pathsOf = (kinds: readonly string[], at = '') => ['en', 'zh'].flatMap((locale) => kinds.map((kind) => `${at}${locale}/${kind}.html`));
 const PAGES = ['index.html', ...pathsOf(KINDS), ...pathsOf(EVENT_KINDS, `${EVENT}/`)];
 const SCHEMES = ['light', 'dark'] as const;
-/** The markup of both languages is made by the same code, so each scheme is put to axe in one of them; what differs by language is not colour. */
-const AXE_PAGES = {
-  light: (path: string) => !path.includes('zh/'),
-  dark: (path: string) => !path.includes('en/'),
-} as const;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
@@ -86,7 +81,7 @@ describe.each(SCHEMES)('in %s', (colorScheme) => {
   test('axe finds nothing', async () => {
     await withPage({ colorScheme, viewport: { width: 1280, height: 900 } }, async (page) => {
       const found: string[] = [];
-      for (const path of PAGES.filter(AXE_PAGES[colorScheme])) {
+      for (const path of PAGES) {
         await open(page, path);
         await page.evaluate(() => document.querySelectorAll('details').forEach((each) => void each.setAttribute('open', '')));
         await page.evaluate(AXE);
@@ -125,35 +120,68 @@ test('names of 300 letters, markup and formulas leave no page wider than a phone
   });
 });
 
-test('the keyboard reaches every link, summary and table, in order', async () => {
+test('the keyboard reaches every link, summary and table, in order, and shows where it is', async () => {
   await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
-    for (const path of ['index.html', 'en/index.html', 'zh/claims/china-second.html']) {
+    for (const path of ['index.html', ...pathsOf(KINDS), `${EVENT}/en/${EVENT_KINDS[1]}.html`]) {
       await open(page, path);
       const expected = await page.evaluate(
         () =>
           [...document.querySelectorAll('a[href], summary, [tabindex="0"]')].filter((each) => (each as HTMLElement).checkVisibility())
             .length,
       );
-      const reached = new Set<number>();
+      const reached: number[] = [];
+      const unseen: string[] = [];
       for (let i = 0; i < expected; i++) {
         await page.keyboard.press('Tab');
-        reached.add(await page.evaluate(() => [...document.querySelectorAll('*')].indexOf(document.activeElement!)));
+        const { at, seen, html } = await page.evaluate(() => {
+          const element = document.activeElement!;
+          const { outlineStyle, outlineWidth } = getComputedStyle(element);
+          return {
+            at: [...document.querySelectorAll('*')].indexOf(element),
+            seen: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1 && element.getBoundingClientRect().width > 0,
+            html: element.outerHTML.slice(0, 100),
+          };
+        });
+        reached.push(at);
+        if (!seen) unseen.push(html);
       }
-      expect([path, reached.size]).toEqual([path, expected]);
-      expect([...reached]).toEqual([...reached].sort((a, b) => a - b));
+      expect([path, new Set(reached).size, unseen]).toEqual([path, expected, []]);
+      expect(reached).toEqual([...reached].sort((a, b) => a - b));
+    }
+  });
+}, 120_000);
+
+test('the first stop of the keyboard leads past the menu to the content', async () => {
+  await withPage({}, async (page) => {
+    for (const path of pathsOf(['index', 'claims/china-second'])) {
+      await open(page, path);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      expect([path, await page.evaluate(() => document.activeElement!.id)]).toEqual([path, 'content']);
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.querySelector('main')!.contains(document.activeElement))).toBe(true);
     }
   });
 });
 
-test('without JavaScript every page still says its sentences and numbers', async () => {
-  await withPage({ javaScriptEnabled: false }, async (page) => {
-    await open(page, 'en/index.html');
-    expect(await page.locator('main').textContent()).toContain('By contributors to Kestrel, China is between 1st and 4th');
-    await open(page, 'zh/countries.html');
-    expect(await page.locator('main').textContent()).toContain('美国');
-    expect(await page.locator('.recompute').first().isVisible()).toBe(false);
-  });
-});
+test('without JavaScript every page says what it says with it; only the control that recomputes is not there', async () => {
+  const texts = async (javaScriptEnabled: boolean) => {
+    const said = new Map<string, string>();
+    await withPage({ javaScriptEnabled }, async (page) => {
+      for (const path of PAGES) {
+        await open(page, path);
+        expect([path, javaScriptEnabled || (await page.locator('.recompute:visible').count()) === 0]).toEqual([path, true]);
+        if (javaScriptEnabled) await page.addStyleTag({ content: '.recompute { display: none !important }' });
+        // biome-ignore lint/performance/useDomNodeTextContent: what can be seen, not what is in the file
+        said.set(path, (await page.locator('main').innerText()).replace(/\s+/g, ' ').trim());
+      }
+    });
+    return said;
+  };
+  const plain = await texts(false);
+  expect(plain.get('en/index.html')).toContain('By contributors to Kestrel, China is between 1st and 4th');
+  expect(plain).toEqual(await texts(true));
+}, 120_000);
 
 test('nothing is asked for outside the folder, and no script holds a page up', async () => {
   await withPage({}, async (page, context) => {
