@@ -3,6 +3,7 @@ import type { ColumnKind, PublishedTable, ReportModel } from '../report/model.ts
 import { CUBE_COLUMNS } from '../report/recompute/cube.ts';
 import { cubeFiles } from '../report/recompute/recompute-files.ts';
 import { flatten } from '../report/render/flat-table.ts';
+import { CHANGES_COLUMNS, CHANGES_FILE } from '../report/sections/changes.ts';
 import { sha256 } from '../util/sha256.ts';
 
 const TYPES: Readonly<Record<ColumnKind, string>> = { text: 'string', count: 'number', share: 'number', rank: 'integer', protected: 'any' };
@@ -14,10 +15,16 @@ export function dataPackage(model: ReportModel, files: ReadonlyMap<string, strin
     profile: 'tabular-data-package',
     name: 'muster-report',
     title: site.title.en,
+    description:
+      'Tables of a report, with the columns of each. A text that a spreadsheet would run as a formula has an apostrophe before it; the JSON beside each table has it without.',
     ...(site.address ? { homepage: site.address } : {}),
     licenses: [LICENCE],
     ...(site.publisher ? { contributors: [{ title: site.publisher.en, role: 'publisher' }] } : {}),
-    resources: [...model.tables.map((table) => tableResource(table, files)), ...cubeFiles(model).map((path) => cubeResource(path, files))],
+    resources: [
+      ...model.tables.map((table) => tableResource(table, files)),
+      ...cubeFiles(model).map((path) => cubeResource(path, files)),
+      ...changesResource(files),
+    ],
   };
   return `${JSON.stringify(content, null, 1)}\n`;
 }
@@ -31,6 +38,12 @@ function tableResource(table: PublishedTable, files: ReadonlyMap<string, string>
 function cubeResource(path: string, files: ReadonlyMap<string, string>): object {
   const fields = CUBE_COLUMNS.map(({ name, type, title }) => ({ name, type, title }));
   return resource(path, 'People and commits by country for every range of years and definition', fields, files);
+}
+
+/** What differs from the edition before, when there was one. */
+function changesResource(files: ReadonlyMap<string, string>): object[] {
+  const fields = CHANGES_COLUMNS.map(({ name, type, title }) => ({ name, type, title }));
+  return files.has(CHANGES_FILE) ? [resource(CHANGES_FILE, 'Changes since the edition before', fields, files)] : [];
 }
 
 function resource(path: string, title: string, fields: readonly object[], files: ReadonlyMap<string, string>): object {

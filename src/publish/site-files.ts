@@ -4,14 +4,11 @@ import { html, type Markup, raw } from '../report/markup.ts';
 import type { ReportModel } from '../report/model.ts';
 import { type Announced, announced, earlierOf } from './changes-since.ts';
 
-/** What only makes sense at a known address: `sitemap.xml`, and `feed.xml` with this edition when its period ends on a day. */
+/** What only makes sense at a known address: `sitemap.xml`, and `feed.xml` with this edition and those before it, unless nothing ever happened. */
 export function siteFiles(model: ReportModel, paths: readonly string[]): ReadonlyMap<string, string> {
-  const { address, period } = model.site;
+  const { address, updated } = model.site;
   if (address === null) return new Map();
-  return new Map([
-    ['sitemap.xml', sitemap(address, paths)],
-    ...(period.to ? [['feed.xml', feed(model, address, period.to)] as const] : []),
-  ]);
+  return new Map([['sitemap.xml', sitemap(address, paths)], ...(updated ? [['feed.xml', feed(model, address, updated)] as const] : [])]);
 }
 
 const XML = raw('<?xml version="1.0" encoding="utf-8"?>\n');
@@ -23,7 +20,7 @@ ${pages.map((path) => html`<url><loc>${`${address}/${path}`}</loc></url>\n`)}</u
 `.markup;
 }
 
-/** Dated by the end of the period: a report has no other day that is the same on every machine. */
+/** Dated by the end of the period, or the last that happened: a report has no other day that is the same on every machine. */
 function feed(model: ReportModel, address: string, updated: string): string {
   const { site } = model;
   const editions = [announced(model), ...earlierOf(model)];

@@ -1,6 +1,8 @@
 import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../model/database.ts';
+import type { Instant } from '../model/ids.ts';
+import { parseInstant } from '../model/period.ts';
 import { withTables } from './build/claim-tables.ts';
 import { definitionsOf } from './build/definitions.ts';
 import { namesOf } from './build/names.ts';
@@ -38,7 +40,7 @@ export async function buildReportModel(
   const all = tables.published();
   const measures = all.flatMap((table) => (table.kind === 'measure' ? [table.result.measure] : []));
   return {
-    site: siteOf(config, options.tool),
+    site: { ...siteOf(config, options.tool), updated: config.period.to ?? (await lastDay(database)) },
     claims: published,
     tables: all,
     names: await namesOf(database, config, all),
@@ -47,7 +49,15 @@ export async function buildReportModel(
   };
 }
 
-function siteOf(config: Config, tool: string): Site {
+/** The day after the last contribution or event: the end of a period that would hold them all. */
+async function lastDay(database: Database): Promise<Instant | null> {
+  const [row] = await database.all<{ day: string | null }>(
+    `SELECT strftime(greatest((SELECT max(happened_at) FROM contribution), (SELECT max(ends_on) FROM event)::TIMESTAMP) + INTERVAL 1 DAY, '%Y-%m-%d') AS day`,
+  );
+  return row?.day ? parseInstant(row.day) : null;
+}
+
+function siteOf(config: Config, tool: string): Omit<Site, 'updated'> {
   const { title, publisher, note, address, minimum } = config.report;
   return {
     title,

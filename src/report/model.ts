@@ -2,6 +2,7 @@ import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
 import type { Locale } from '../languages/languages.ts';
 import { type Text, textIn } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
+import type { Instant } from '../model/ids.ts';
 import type { MeasureResult } from '../model/measure-result.ts';
 import type { Period } from '../model/period.ts';
 
@@ -13,6 +14,8 @@ export type Site = {
   /** Where the report will stand, without a trailing slash; permanent links need it. */
   readonly address: string | null;
   readonly period: Period;
+  /** The end of the period, or where that is open the last that happened; null when nothing did. The same on every machine. */
+  readonly updated: Instant | null;
   readonly projects: number;
   readonly repositories: number;
   /** Countries and organisations with fewer people are shown together. */

@@ -1,6 +1,7 @@
 import * as fsp from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { beforeEach, expect, test } from 'vitest';
 import { withoutLocalPath } from '../../src/publish/manifest.ts';
 import { publishReport, reportFiles } from '../../src/publish/publish.ts';
@@ -88,4 +89,81 @@ test('claims.json keeps the places without the most active people, never what th
     claims: { influence: object[] }[];
   };
   expect(claims[0]!.influence[0]).toEqual({ without: { kind: 'people', of: 'row', count: 10 }, rank: 2 });
+});
+
+test('an open period is dated in the feed by the last that happened; a report of nothing has no feed', () => {
+  const model = inventedModel();
+  const dated = (updated: typeof model.site.updated) =>
+    reportFiles(
+      { ...model, site: { ...model.site, address: 'https://example.org/r', period: { from: null, to: null }, updated } },
+      INVENTED_PROVENANCE,
+    ).files;
+  expect(dated(model.site.updated).get('feed.xml')).toContain('<updated>2019-07-29T00:00:00Z</updated>');
+  expect(dated(null).has('feed.xml')).toBe(false);
+});
+
+/** Table Schema 1.0: the types a field may have, and whether a cell is of one. */
+const IS_OF_TYPE: Readonly<Record<string, (cell: string) => boolean>> = {
+  string: () => true,
+  any: () => true,
+  integer: (cell) => cell === '' || /^-?\d+$/.test(cell),
+  number: (cell) => cell === '' || Number.isFinite(Number(cell)),
+};
+
+test('every CSV is described in the package as Frictionless asks: name, path, size, hash, and columns that its rows have', () => {
+  const { files } = reportFiles(inventedModel(), INVENTED_PROVENANCE);
+  type Resource = {
+    name: string;
+    path: string;
+    bytes: number;
+    hash: string;
+    schema: { fields: { name: string; type: string; title: string }[] };
+  };
+  const { profile, name, licenses, resources } = JSON.parse(files.get('datapackage.json')!) as {
+    profile: string;
+    name: string;
+    licenses: object[];
+    resources: Resource[];
+  };
+  expect([profile, name, licenses.length]).toEqual(['tabular-data-package', 'muster-report', 1]);
+  expect(resources.map(({ path }) => path).sort()).toEqual([...files.keys()].filter((path) => path.endsWith('.csv')).sort());
+  expect(new Set(resources.map((resource) => resource.name)).size).toBe(resources.length);
+  for (const resource of resources) {
+    const text = files.get(resource.path)!;
+    expect(resource.name).toMatch(/^[-a-z0-9._/]+$/);
+    expect([resource.bytes, resource.hash]).toEqual([Buffer.byteLength(text), `sha256:${sha256(text)}`]);
+    const [header, ...rows] = parse(text, { relax_column_count: false }) as string[][];
+    const { fields } = resource.schema;
+    expect([resource.path, header]).toEqual([resource.path, fields.map((field) => field.name)]);
+    for (const row of rows)
+      expect([resource.path, row.filter((cell, i) => !IS_OF_TYPE[fields[i]!.type]!(cell))]).toEqual([resource.path, []]);
+  }
+});
+
+test('the data set is described to search engines with what they ask for', () => {
+  const model = inventedModel();
+  const { files } = reportFiles({ ...model, site: { ...model.site, address: 'https://example.org/r' } }, INVENTED_PROVENANCE);
+  for (const locale of ['en', 'zh']) {
+    const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(files.get(`${locale}/data.html`)!)!;
+    const described = JSON.parse(json!) as {
+      '@type': string;
+      name: string;
+      description: string;
+      license: string;
+      creator: object;
+      distribution: { contentUrl: string }[];
+    };
+    expect(described['@type']).toBe('Dataset');
+    expect(described.description.length).toBeGreaterThanOrEqual(50);
+    expect(described.description.length).toBeLessThanOrEqual(5000);
+    expect([described.name.length > 0, described.license, described.creator !== undefined]).toEqual([
+      true,
+      'https://creativecommons.org/licenses/by/4.0/',
+      true,
+    ]);
+    for (const { contentUrl } of described.distribution) {
+      expect(contentUrl.startsWith('https://example.org/r/data/')).toBe(true);
+      expect(files.has(contentUrl.slice('https://example.org/r/'.length))).toBe(true);
+    }
+  }
 });

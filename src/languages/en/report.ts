@@ -119,6 +119,7 @@ export const reportEn = {
     asOf: 'as of {day}',
     cite: 'Quote this claim',
     citeText: 'The badge carries the verdict with it.',
+    citeAddress: 'Put the address where this report stands in place of {address}.',
     permalink: 'Permanent address',
     value: 'Number',
     rank: 'Rank',

@@ -118,6 +118,7 @@ export const reportZh: Words = {
     asOf: '截至 {day}',
     cite: '引用这条声明',
     citeText: '徽章上附有判定结果。',
+    citeAddress: '请将 {address} 换成本报告所在的网址。',
     permalink: '固定网址',
     value: '数值',
     rank: '名次',

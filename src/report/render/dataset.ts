@@ -3,15 +3,19 @@ import { LICENCE } from '../data/licence.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import { linkTo, text, type View } from './view.ts';
 
+/** What search engines read of a description. */
+const MOST_LETTERS = 5000;
+
 /** schema.org Dataset of the whole report, for search engines. Data, not a program: nothing runs. */
 export function datasetDescription(view: View): Markup {
-  const { site, tables } = view.model;
+  const { site, tables, claims } = view.model;
   const at = (path: string) => (site.address ? `${site.address}/${path}` : linkTo(view, path));
   const description = {
     '@context': 'https://schema.org',
     '@type': 'Dataset',
     name: text(view, site.title),
-    description: view.words.data.lead,
+    description: [view.words.data.lead, ...claims.map((claim) => text(view, claim.sentences))].join(' ').slice(0, MOST_LETTERS),
+    isAccessibleForFree: true,
     inLanguage: languageOf(view.locale).tag,
     license: LICENCE.path,
     ...(site.publisher ? { creator: { '@type': 'Organization', name: text(view, site.publisher) } } : {}),

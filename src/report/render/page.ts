@@ -66,12 +66,13 @@ function alternates(page: Page, view: View): Markup {
 }
 
 /** Social networks ask for a whole address and read no SVG. */
-function picture({ picture }: Page, { model: { site } }: View): Markup | false {
+function picture({ picture, description }: Page, { model: { site } }: View): Markup | false {
   return (
     picture !== undefined &&
     site.address !== null &&
     site.made.pictures &&
     html`<meta property="og:image" content="${site.address}/${picture}">
+<meta property="og:image:alt" content="${description}">
 <meta property="og:image:width" content="1200">
 <meta property="og:image:height" content="630">
 <meta name="twitter:card" content="summary_large_image">

@@ -12,7 +12,13 @@ import { section } from './section.ts';
 /** Empty in a first edition. What stands in it is found between two editions, after this one was built. */
 export type ChangesData = EditionChanges | Record<string, never>;
 
-const FILE = 'data/changes.csv';
+export const CHANGES_FILE = 'data/changes.csv';
+export const CHANGES_COLUMNS = [
+  { name: 'id', type: 'string', title: 'Number: table/row/column, or claims/id' },
+  { name: 'before', type: 'any', title: 'In the edition before; empty when it was not there' },
+  { name: 'after', type: 'any', title: 'Now; empty when it is not there' },
+  { name: 'causes', type: 'string', title: 'What can have changed it' },
+] as const;
 /** Cells shown of one table; the file has all. */
 const SHOWN = 24;
 
@@ -30,7 +36,7 @@ export const changes = section<ChangesData>({
         html`<div class="head"><h1>${words.changes.title}</h1><p class="lead">${words.changes.lead}</p></div>${isSecond(data) ? since(view, data) : firstEdition(view)}`,
     },
   ],
-  files: (data) => (isSecond(data) ? [[FILE, file(data)]] : []),
+  files: (data) => (isSecond(data) ? [[CHANGES_FILE, file(data)]] : []),
 });
 
 /** Whether there was an edition before. */
@@ -50,7 +56,7 @@ function since(view: View, data: EditionChanges): Markup {
     html`<p>${say(view, words.compared, { title: html`<bdi>${text(view, previous.title)}</bdi>`, period: periodText(view, previous.period) })} <code class="soft">${previous.digest.slice(0, 12)}</code></p>`;
   if (data.claims.length + data.tables.length === 0)
     return html`${compared}<div class="blank"><h2>${words.same}</h2><p>${words.sameText}</p></div>`;
-  return html`${compared}<p>${say(view, words.count, { claims: data.claims.length, tables: data.tables.length })} <a href="${linkTo(view, FILE)}">${words.file}</a></p>
+  return html`${compared}<p>${say(view, words.count, { claims: data.claims.length, tables: data.tables.length })} <a href="${linkTo(view, CHANGES_FILE)}">${words.file}</a></p>
 ${data.claims.length > 0 && html`<section><h2>${words.claims}</h2>${claimTable(view, data.claims)}</section>`}
 ${data.tables.length > 0 && html`<section><h2>${words.tables}</h2>${data.tables.map((table) => tableOf(view, table))}</section>`}
 <section><h2>${words.why}</h2><dl class="rows">${CAUSES.map((cause) => html`<dt>${words.cause[cause]}</dt><dd>${words.causeText[cause]}</dd>`)}</dl></section>`;
@@ -128,7 +134,7 @@ function file({ claims, tables }: EditionChanges): string {
       ? null
       : `${one.verdict}: ${one.sentence.en}${one.headline ? ` [${one.headline.low}, ${one.headline.high ?? ''}]` : ''}${one.coverage === null ? '' : ` ${formatShare(one.coverage, 1)} known`}`;
   return csv([
-    ['id', 'before', 'after', 'causes'],
+    CHANGES_COLUMNS.map(({ name }) => name),
     ...claims.map(({ id, before, after, causes }) => [`claims/${id}`, shown(before), shown(after), causes.join(' ')]),
     ...tables.flatMap(({ id, what, cells, causes }) =>
       what === 'changed'
