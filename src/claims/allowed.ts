@@ -1,6 +1,6 @@
 import type { ClaimSpec } from '../config/claims-schema.ts';
 import type { Range } from './evaluated-claim.ts';
-import { timeNumber } from './kinds/first.ts';
+import { timeNumber } from './time-number.ts';
 import { allowedValues, COUNT_TOLERANCE, FRACTION_TOLERANCE } from './verdict.ts';
 
 const SIGNS = { more: 1, 'as-many': 0, fewer: -1 } as const;

@@ -6,6 +6,8 @@ import { fill, fillText } from '../../src/report/format/fill.ts';
 import { formatDay, formatNumber, formatRanks } from '../../src/report/format/numbers.ts';
 import { html } from '../../src/report/markup.ts';
 import { wrap } from '../../src/report/render/card.ts';
+import { claimHead, verdictText } from '../../src/report/render/claim-head.ts';
+import { headlineText } from '../../src/report/render/claim-item.ts';
 import { claimsMarkdown } from '../../src/report/render/footnotes.ts';
 import { markdown } from '../../src/report/render/markdown.ts';
 import { renderReport } from '../../src/report/render/render.ts';
@@ -113,4 +115,46 @@ test('a community without claims, projects or contributions still has a report',
   });
   expect(files.get('en/index.html')).toContain('No claim has been made yet');
   expect(files.get('zh/trends.html')).toContain('没有可显示的内容');
+});
+
+describe('what a claim says beside its sentence', () => {
+  const view = (locale: 'en' | 'zh') => ({ ...editionOf(inventedModel(), locale), path: `${locale}/index.html` });
+  const [claim] = inventedModel().claims;
+
+  test('a range is rounded outwards, as the sentence does; a single value to the nearest', () => {
+    const share = (low: number, high: number | null) => headlineText(view('en'), { kind: 'share', headline: { low, high } });
+    expect([share(0.54876, 0.91151), share(0.54876, 0.54876), share(0.5, null)]).toEqual(['54.8% to 91.2%', '54.9%', 'at least 50%']);
+  });
+
+  test('times are written as times; a membership or a comparison has no number', () => {
+    const shown = (kind: 'first' | 'membership' | 'comparison', low: number) =>
+      headlineText(view('zh'), { kind, headline: { low, high: low } });
+    expect([shown('first', 201406), shown('first', 2014), shown('membership', 1), shown('comparison', -1)]).toEqual([
+      '2014年6月',
+      '2014年',
+      '',
+      '',
+    ]);
+  });
+
+  test('where nothing was published to hold a sentence against, what was said stands first, in its own language', () => {
+    const silent = {
+      ...claim!,
+      reasons: ['figure-not-published'] as const,
+      quote: { en: 'when you serve a billion users', source: 'https://example.org/' },
+    };
+    const { head, rest, quoted } = claimHead(view('zh'), silent);
+    expect([head.plain, head.shown.markup, rest, quoted]).toEqual([
+      'when you serve a billion users',
+      '<q lang="en">when you serve a billion users</q>',
+      silent.sentences.zh,
+      true,
+    ]);
+    expect(claimHead(view('en'), { ...silent, reasons: ['inside'] }).quoted).toBe(false);
+  });
+
+  test('a claim on nothing says that, not what a verdict means', () => {
+    expect(verdictText(view('en'), { verdict: 'not identified', reasons: ['no-data'] })).toBe('There is nothing to count in the period.');
+    expect(verdictText(view('en'), { verdict: 'holds', reasons: ['inside'] })).toContain('the sentence is true');
+  });
 });

@@ -1,5 +1,6 @@
 import type { ClaimOf } from '../../config/claims-schema.ts';
 import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
+import { timeNumber } from '../time-number.ts';
 
 /**
  * Since when a subject is there: the first year or month, as precise as the claim, with a value above 0. Times are numbers here, see
@@ -24,9 +25,4 @@ export async function findFirst(claim: ClaimOf<'first'> & MeasuredClaim, inquiry
 /** The dimension a claimed time is a value of: `2014` is a year, `2014-06` a month. */
 function timeDimension(text: string): 'year' | 'month' {
   return text.length === 4 ? 'year' : 'month';
-}
-
-/** `2014` as 2014; `2014-06` as 201406: ordered, and readable in a data file. */
-export function timeNumber(text: string): number {
-  return Number(text.replace('-', ''));
 }

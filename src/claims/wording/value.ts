@@ -3,6 +3,7 @@ import type { ClaimWords, Language } from '../../languages/language.ts';
 import { type Locale, languageOf } from '../../languages/languages.ts';
 import { formatPercent } from '../../languages/numbers.ts';
 import { type Text, textIn } from '../../languages/text.ts';
+import { isoTime } from '../time-number.ts';
 import { assertionOf } from '../verdict.ts';
 
 /** What a placeholder of a template stands for. Every number of a sentence is one of these. */
@@ -74,12 +75,6 @@ function write(value: WordValue, hand: Hand): string {
 function writeAsserted(value: Extract<WordValue, { is: 'asserted' }>, { language, count: write }: Hand): string {
   const { value: number, bound } = assertionOf(value.asserted);
   return language.claims.bounds[bound].replace('{value}', value.as === 'count' ? write(number) : formatPercent(number));
-}
-
-/** A year (2014), month (201406) or instant as ISO 8601 writes it: `2014`, `2014-06`, `2014-06-30`. */
-function isoTime(time: number | string): string {
-  if (typeof time === 'string') return time.slice(0, 10);
-  return time > 9999 ? `${Math.floor(time / 100)}-${String(time % 100).padStart(2, '0')}` : String(time);
 }
 
 /** Every count a text will hold, those in phrases too. */

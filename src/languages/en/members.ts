@@ -32,7 +32,7 @@ export const membersEn = {
     scaleText: 'Figures of the same thing stand below each other; where sources disagree, none is preferred.',
     between: 'read as {low} to {high}',
     atLeast: 'read as {low} or more',
-    line: '{said} ({read}). {about}. {source}',
+    line: '{said} ({read}); {about}. {source}',
     separator: ', ',
     source: 'Source',
     asOf: 'as of {day}',

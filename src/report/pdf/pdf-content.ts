@@ -94,7 +94,7 @@ function partsOf(view: View, fonts: readonly string[]): PdfContent['parts'] {
 function claimOf(view: View, claim: ReportClaim, fonts: readonly string[]): PdfContent['claims'][number] {
   const { claim: words, verdict } = view.words;
   const facts = [
-    ...(claim.headline ? [`${words.headline} ${headlineText(view, claim)}`] : []),
+    ...(headlineText(view, claim) ? [`${words.headline} ${headlineText(view, claim)}`] : []),
     ...(claim.coverage === null ? [] : [`${words.coverage} ${formatShare(claim.coverage, 1)}`]),
     claim.id,
   ];

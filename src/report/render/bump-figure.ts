@@ -4,7 +4,7 @@ import { fillText } from '../format/fill.ts';
 import { harmless, html, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
 import { figure } from './figure.ts';
-import { name, number, text, type View } from './view.ts';
+import { name, number, say, text, type View } from './view.ts';
 import { yearsBetween } from './years-figure.ts';
 
 const SERIES = 8;
@@ -40,7 +40,12 @@ export function bumpFigure(view: View, table: MeasureTable): Markup {
       series,
       depth,
     }),
-    note: view.words.chart.bumpNote,
+    note: say(view, view.words.chart.bumpNote, {
+      name: series
+        .filter((one) => one.band)
+        .map((one) => one.name)
+        .join(view.words.separator.names),
+    }),
     table: ranksTable(view, table, years, rows),
     source: table,
   });

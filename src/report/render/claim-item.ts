@@ -1,8 +1,10 @@
-import type { Locale } from '../../languages/languages.ts';
-import { formatShare } from '../../languages/numbers.ts';
+import { isoTime } from '../../claims/time-number.ts';
+import { languageOf } from '../../languages/languages.ts';
+import { formatPercent, formatShare } from '../../languages/numbers.ts';
 import { formatRanks } from '../format/numbers.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import { measureTable, type ReportClaim } from '../model.ts';
+import { claimHead, quoteIn } from './claim-head.ts';
 import { ranking } from './ranking.ts';
 import { deck, headAndDeck, sentenceClass } from './sentence.ts';
 import { verdictBadge } from './verdict.ts';
@@ -12,29 +14,19 @@ import { number, pageLink, say, text, type View } from './view.ts';
 export function claimItem(view: View, claim: ReportClaim, heading: 'h2' | 'h3'): Markup {
   const { words } = view;
   const page = pageLink(view, `claims/${claim.id}.html`);
-  const quote = quoteIn(claim, view.locale);
-  const [head, rest] = headAndDeck(text(view, claim.sentences));
+  const { head, rest, quoted } = claimHead(view, claim);
+  const quote = quoted ? undefined : quoteIn(claim, view.locale);
+  const possible = headlineText(view, claim);
   return html`${verdictBadge(view, claim.verdict)}
-<${raw(heading)} class="${sentenceClass(head)}"><a href="${page}">${head}</a></${raw(heading)}>
+<${raw(heading)} class="${sentenceClass(head.plain)}"><a href="${page}">${head.shown}</a></${raw(heading)}>
 ${deck(rest)}
-<p class="meta">${claim.headline && html`<span class="range">${words.claim.headline} <b>${headlineText(view, claim)}</b></span>`}${claim.coverage !== null && html`<span class="range">${words.claim.coverage} <b>${formatShare(claim.coverage, 1)}</b></span>`}<a href="${page}" aria-label="${words.front.why}: ${head}">${words.front.why} →</a></p>
+<p class="meta">${possible && html`<span class="range">${words.claim.headline} <b>${possible}</b></span>`}${claim.coverage !== null && html`<span class="range">${words.claim.coverage} <b>${formatShare(claim.coverage, 1)}</b></span>`}<a href="${page}" aria-label="${words.front.why}: ${headAndDeck(text(view, claim.sentences))[0]}">${words.front.why} →</a></p>
 ${quote && html`<p class="said">${say(view, words.front.claimed, { sentence: html`<q>${quote}</q>` })}</p>`}`;
 }
 
-/** What the verdict means; where nothing was found to judge, that. */
-export function verdictText({ words }: View, { verdict, reasons }: Pick<ReportClaim, 'verdict' | 'reasons'>): string {
-  const nothing = (['no-data', 'no-source'] as const).find((reason) => reasons.includes(reason));
-  return nothing ? words.reason[nothing] : words.verdictMeaning[verdict];
-}
-
-/** The quoted sentence in a language, where somebody said it in that one. */
-export function quoteIn({ quote }: Pick<ReportClaim, 'quote'>, locale: Locale): string | undefined {
-  return (quote as Partial<Record<Locale, string>> | null)?.[locale];
-}
-
-/** Ranks as ranks, shares as percent, everything else as numbers. */
+/** What is possible, in words; '' when that is no number. Ranks as ranks, shares as percent, times as times. */
 export function headlineText(view: View, claim: Pick<ReportClaim, 'kind' | 'headline'>): string {
-  if (!claim.headline) return '';
+  if (!claim.headline || !statesNumber(claim)) return '';
   return rangeText(view, claim, claim.headline.low, claim.headline.high);
 }
 
@@ -43,14 +35,21 @@ export function rangeText(view: View, claim: Pick<ReportClaim, 'kind'>, low: num
   if (isRank(claim) && high !== null) return formatRanks(low, high, view.locale);
   if (high === low) return valueText(view, claim, low);
   const filled = (words: string) =>
-    words.replace('{low}', valueText(view, claim, low)).replace('{high}', high === null ? '' : valueText(view, claim, high));
+    words.replace('{low}', valueText(view, claim, low, 'down')).replace('{high}', high === null ? '' : valueText(view, claim, high, 'up'));
   return filled(high === null ? headlineOpen : headlineRange);
 }
 
-export function valueText(view: View, claim: Pick<ReportClaim, 'kind'>, value: number): string {
+/** One value; the ends of a range are rounded outwards, as in the sentence of the claim. */
+export function valueText(view: View, claim: Pick<ReportClaim, 'kind'>, value: number, rounding?: 'down' | 'up'): string {
   if (isRank(claim)) return formatRanks(value, value, view.locale);
-  if (claim.kind === 'first') return String(value);
-  return claim.kind === 'share' || claim.kind === 'growth' ? formatShare(value, 1) : number(view, value);
+  if (claim.kind === 'first') return languageOf(view.locale).formats.time(isoTime(value));
+  if (claim.kind !== 'share' && claim.kind !== 'growth') return number(view, value);
+  return rounding ? formatPercent(value, rounding) : formatShare(value, 1);
+}
+
+/** Whether what is claimed is a number: a membership or a comparison is one to the machine only. */
+export function statesNumber({ kind }: Pick<ReportClaim, 'kind'>): boolean {
+  return kind !== 'membership' && kind !== 'comparison';
 }
 
 export function isRank(claim: Pick<ReportClaim, 'kind'>): boolean {

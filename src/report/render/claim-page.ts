@@ -1,22 +1,22 @@
 import type { EvaluatedClaim } from '../../claims/evaluated-claim.ts';
-import { languageOf } from '../../languages/languages.ts';
 import { formatShare } from '../../languages/numbers.ts';
 import { ladder } from '../charts/ladder.ts';
 import { fillText } from '../format/fill.ts';
 import { formatDay, formatRanks } from '../format/numbers.ts';
-import { html, type Markup, raw } from '../markup.ts';
+import { html, type Markup } from '../markup.ts';
 import { measureTable, type ReportClaim } from '../model.ts';
-import { claimRanking, headlineText, isRank, quoteIn, rangeText, valueText, verdictText } from './claim-item.ts';
+import { claimHead, saidIn, verdictText } from './claim-head.ts';
+import { claimRanking, headlineText, isRank, rangeText, statesNumber, valueText } from './claim-item.ts';
 import { populationBar, populationTable } from './coverage.ts';
 import { definition, definitionTitle } from './definition.ts';
 import { quoting } from './quoting.ts';
-import { deck, headAndDeck, sentenceClass } from './sentence.ts';
+import { deck, sentenceClass } from './sentence.ts';
 import { verdictBadge } from './verdict.ts';
 import { number, say, text, type View } from './view.ts';
 
 /** Everything about one claim, most important first; what does not apply is left out. */
 export function claimPage(view: View, claim: ReportClaim): Markup {
-  const [head, rest] = headAndDeck(text(view, claim.sentences));
+  const { head, rest, quoted } = claimHead(view, claim);
   const disagree = claim.reasons.includes('definitions-disagree');
   const matrix = sensitivity(view, claim, disagree);
   const parts = [
@@ -34,28 +34,29 @@ export function claimPage(view: View, claim: ReportClaim): Markup {
   ];
   return html`<article>
 <div class="head">${verdictBadge(view, claim.verdict)}
-<h1 class="${sentenceClass(head)}">${head}</h1>
+<h1 class="${sentenceClass(head.plain)}">${head.shown}</h1>
 ${deck(rest)}
-<p class="lead">${verdictText(view, claim)}</p>
-${said(view, claim)}</div>
+${!quoted && html`<p class="lead">${verdictText(view, claim)}</p>`}
+${said(view, claim, quoted)}</div>
 ${facts(view, claim)}
 ${parts}
 </article>`;
 }
 
-function said(view: View, claim: EvaluatedClaim): Markup {
-  const quote = quoteIn(claim, view.locale) ?? claim.quote?.en ?? claim.quote?.zh;
-  if (!claim.quote || !quote) return html``;
-  const foreign = quoteIn(claim, view.locale) ? '' : raw(` lang="${languageOf(claim.quote.en ? 'en' : 'zh').tag}"`);
-  return html`<blockquote><p>${view.words.claim.said}: <q${foreign}>${quote}</q> (<a href="${claim.quote.source}" rel="external">${view.words.claim.source}</a>)</p></blockquote>`;
+/** What was said and where; where it stands as the heading already, only where. */
+function said(view: View, claim: ReportClaim, quoted: boolean): Markup {
+  const words = saidIn(claim, view.locale);
+  if (!claim.quote || !words) return html``;
+  if (quoted) return html`<p><a href="${claim.quote.source}" rel="external">${view.words.claim.source}</a></p>`;
+  return html`<blockquote><p>${view.words.claim.said}: <q${words.foreign}>${words.quote}</q> (<a href="${claim.quote.source}" rel="external">${view.words.claim.source}</a>)</p></blockquote>`;
 }
 
 function facts(view: View, claim: ReportClaim): Markup {
   const { words } = view;
   const fact = (label: string, value: string, small: Markup | string = '') =>
     html`<div><dt>${label}</dt><dd>${value}${small && html`<small>${small}</small>`}</dd></div>`;
-  return html`<dl class="facts">${claim.observed !== null && fact(words.claim.observed, valueText(view, claim, claim.observed))}
-${claim.headline && fact(words.claim.headline, headlineText(view, claim), claim.standsOn ? html`${words.claim.standsOn}: ${words.rung[claim.standsOn]}` : '')}
+  return html`<dl class="facts">${claim.observed !== null && statesNumber(claim) && fact(words.claim.observed, valueText(view, claim, claim.observed))}
+${claim.headline && statesNumber(claim) && fact(words.claim.headline, headlineText(view, claim), claim.standsOn ? html`${words.claim.standsOn}: ${words.rung[claim.standsOn]}` : '')}
 ${claim.population && claim.population.total > 0 && fact(words.claim.coverage, formatShare(claim.population.known, claim.population.total), html`${number(view, claim.population.known)} / ${number(view, claim.population.total)}`)}</dl>`;
 }
 
@@ -75,15 +76,15 @@ export function howSure(view: View, claim: EvaluatedClaim): Markup {
       high: interval.high,
     })),
   ];
-  if (claim.observed === null || rungs.length === 0) return html``;
+  if (claim.observed === null || rungs.length === 0 || !statesNumber(claim)) return html``;
   const rows = rungs.map((rung) => ({ ...rung, text: rangeText(view, claim, rung.low, rung.high) }));
   const list = rows.map((rung) =>
     fillText(
       words.chart.ladderRow,
       {
         question: rung.question,
-        low: valueText(view, claim, rung.low),
-        high: rung.high === null ? '∞' : valueText(view, claim, rung.high),
+        low: valueText(view, claim, rung.low, rung.low === rung.high ? undefined : 'down'),
+        high: rung.high === null ? '∞' : valueText(view, claim, rung.high, rung.low === rung.high ? undefined : 'up'),
       },
       view.locale,
     ),
@@ -112,12 +113,14 @@ function sensitivity(view: View, claim: EvaluatedClaim, disagree: boolean): Mark
   const { claim: words } = view.words;
   if (claim.sensitivity.every((row) => row.value === null)) return html``;
   const share = isRank(claim) || claim.kind === 'count' ? number : (each: View, value: number) => valueText(each, claim, value);
-  const rows = claim.sensitivity.map(
+  const counted = claim.sensitivity.filter((row) => row.value !== null);
+  const others = claim.sensitivity.filter((row) => row.value === null).map((row) => text(view, row.label));
+  const rows = counted.map(
     (row) =>
-      html`<tr><th scope="row">${text(view, row.label)}</th><td class="n">${row.value === null ? '–' : share(view, row.value)}</td><td class="n">${row.rank === null ? '–' : number(view, row.rank)}</td><td class="n soft">${row.low === null ? '–' : rangeText(view, claim, row.low, row.high)}</td><td class="n soft">${row.coverage === null ? '–' : formatShare(row.coverage, 1)}</td><td>${row.agrees === null ? '–' : agreement(view, row.agrees)}</td></tr>`,
+      html`<tr><th scope="row">${text(view, row.label)}</th><td class="n">${share(view, row.value!)}</td><td class="n">${row.rank === null ? '–' : number(view, row.rank)}</td><td class="n soft">${row.low === null ? '–' : rangeText(view, claim, row.low, row.high)}</td><td class="n soft">${row.coverage === null ? '–' : formatShare(row.coverage, 1)}</td><td>${row.agrees === null ? '–' : agreement(view, row.agrees)}</td></tr>`,
   );
   return html`<section><h2>${disagree ? words.disagree : words.agree}</h2><p>${disagree ? words.disagreeText : words.agreeText}</p>
-<div class="scroll" role="region" tabindex="0" aria-label="${disagree ? words.disagree : words.agree}"><table class="matrix"><thead><tr><th scope="col">${words.definition}</th><th scope="col" class="n">${words.value}</th><th scope="col" class="n">${words.rank}</th><th scope="col" class="n">${words.range}</th><th scope="col" class="n">${words.coverage}</th><th scope="col">${words.agrees}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+<div class="scroll" role="region" tabindex="0" aria-label="${disagree ? words.disagree : words.agree}"><table class="matrix"><thead><tr><th scope="col">${words.definition}</th><th scope="col" class="n">${words.value}</th><th scope="col" class="n">${words.rank}</th><th scope="col" class="n">${words.range}</th><th scope="col" class="n">${words.coverage}</th><th scope="col">${words.agrees}</th></tr></thead><tbody>${rows}</tbody></table></div>${others.length > 0 && html`<p class="soft">${say(view, words.notCounted, { list: others.join(view.words.separator.facts) })}</p>`}</section>`;
 }
 
 function agreement(view: View, agrees: boolean): Markup {

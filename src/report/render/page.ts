@@ -87,10 +87,10 @@ function menuItem(entry: MenuEntry, page: Page, view: View): Markup {
 }
 
 function languageSwitch(page: Page, view: View): Markup {
-  return html`${otherLocales(view.locale).map((other) => {
+  return html`<div class="languages">${otherLocales(view.locale).map((other) => {
     const { tag, report } = languageOf(other);
     return html`<a class="language" lang="${tag}" hreflang="${tag}" rel="alternate" href="${linkTo(view, `${other}/${page.path}`)}" title="${report.language.read}">${report.language.name}</a>`;
-  })}`;
+  })}</div>`;
 }
 
 function foot(view: View): Markup {

@@ -31,5 +31,5 @@ function projectRow(view: View, project: ProjectRow): Markup {
   const leading = people?.result.rows
     .slice(0, 3)
     .map((row, i) => html`${i > 0 && view.words.separator.names}${name(view, 'country', rowKey(row))}`);
-  return html`<tr><th scope="row"><a href="${pageLink(view, `projects/${project.key}.html`)}">${name(view, 'project', project.key)}</a></th>${cell(project.contributors, 'contributors')}${cell(project.commits, 'commits')}${cell(project.absence, 'absence-factor')}${cell(project.elephant, 'elephant-factor')}<td class="n">${known}</td><td>${leading}</td></tr>`;
+  return html`<tr><th scope="row"><a href="${pageLink(view, `projects/${project.key}.html`)}">${name(view, 'project', project.key)}</a></th>${cell(project.contributors, 'contributors')}${cell(project.commits, 'commits')}${cell(project.absence, 'absence-factor')}${cell(project.elephant, 'elephant-factor')}<td class="n">${known}</td><td>${leading?.length ? leading : html`<span class="soft">–</span>`}</td></tr>`;
 }

@@ -80,15 +80,19 @@ async function build({ config, database, tables }: BuildContext): Promise<Adopte
 
 function body(view: View, data: AdoptersData): Markup {
   const words = view.words.membership.adopters;
-  const scale = [...groupBy(data.figures, (fact) => `${fact.organisation} ${fact.what}`).values()];
+  const scale = [...groupBy(data.figures, (fact) => fact.organisation)];
   return html`<div class="head"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
-${scale.length > 0 && html`<section><h2>${words.scale}</h2><p>${words.scaleText}</p>${scale.map((facts) => figures(view, facts, data.until))}</section>`}
+${scale.length > 0 && html`<section><h2>${words.scale}</h2><p>${words.scaleText}</p>${scale.map(([organisation, facts]) => figures(view, organisation, facts, data.until))}</section>`}
 ${data.listed.length > 0 && html`<section><h2>${words.lists}</h2><p>${say(view, words.listsText, { n: data.listed.length })}</p>${listed(view, data.listed)}</section>`}
 ${sources(view, data.table)}`;
 }
 
-function figures(view: View, facts: readonly Fact[], until: Instant | null): Markup {
-  return html`<h3><bdi>${facts[0]!.organisation}</bdi></h3><ul class="plain-list prose">${facts.map((fact) => html`<li>${figureLine(view, fact, until)}</li>`)}</ul>`;
+/** What an organisation is said to run: one list for each thing. */
+function figures(view: View, organisation: string, facts: readonly Fact[], until: Instant | null): Markup {
+  const lists = [...groupBy(facts, (fact) => fact.what).values()];
+  const list = (same: readonly Fact[]) =>
+    html`<ul class="plain-list prose">${same.map((fact) => html`<li>${figureLine(view, fact, until)}</li>`)}</ul>`;
+  return html`<h3><bdi>${organisation}</bdi></h3>${lists.map(list)}`;
 }
 
 function figureLine(view: View, fact: Fact, until: Instant | null): Markup {

@@ -85,7 +85,7 @@ function claimTable(view: View, changes: readonly ClaimChange[]): Markup {
 function sure(view: View, said: Said): Markup {
   const { claim: words, separator } = view.words;
   const parts = [
-    ...(said.headline ? [`${words.headline} ${headlineText(view, said)}`] : []),
+    ...(headlineText(view, said) ? [`${words.headline} ${headlineText(view, said)}`] : []),
     ...(said.coverage === null ? [] : [`${words.coverage} ${formatShare(said.coverage, 1)}`]),
   ];
   return html`${parts.length > 0 && html`<br><small class="soft">${parts.join(separator.facts)}</small>`}`;

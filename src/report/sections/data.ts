@@ -34,5 +34,5 @@ function files(view: View): Markup {
     const link = (extension: string, label: string) => html`<a href="${linkTo(view, `data/${table.id}.${extension}`)}">${label}</a>`;
     return html`<tr><th scope="row">${text(view, table.title)}<br><code class="soft">${table.id}</code></th><td>${link('csv', formats.csv)} ${link('json', formats.json)} ${link('sql', formats.sql)}</td><td class="n">${number(view, flatten(table).rows.length)}</td><td class="hash">${sha256(written.get(csv) ?? '')}</td></tr>`;
   };
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.files}"><table><thead><tr><th scope="col">${words.file}</th><th scope="col"><span class="soft">CSV · JSON · SQL</span></th><th scope="col" class="n">${words.rows}</th><th scope="col">${words.hash} (CSV)</th></tr></thead><tbody>${view.model.tables.map(row)}</tbody></table></div>`;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.files}"><table class="files"><thead><tr><th scope="col">${words.file}</th><th scope="col"><span class="soft">CSV · JSON · SQL</span></th><th scope="col" class="n">${words.rows}</th><th scope="col">${words.hash} (CSV)</th></tr></thead><tbody>${view.model.tables.map(row)}</tbody></table></div>`;
 }

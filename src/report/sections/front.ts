@@ -1,7 +1,8 @@
 import { eventTeasers } from '../events/event-teasers.ts';
 import { html, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable, type ReportClaim } from '../model.ts';
-import { claimItem, claimRanking, rangeText, verdictText } from '../render/claim-item.ts';
+import { verdictText } from '../render/claim-head.ts';
+import { claimItem, claimRanking, rangeText } from '../render/claim-item.ts';
 import { countryMap } from '../render/country-map.ts';
 import { coverage } from '../render/coverage.ts';
 import { number, pageLink, periodText, say, text, type View } from '../render/view.ts';
