@@ -115,7 +115,7 @@ test('members: countries of head offices are public, however few', () => {
 
 test('adopters: each figure with its words, what they are read as, its source and its age; both sources stand', () => {
   expect(page('en/adopters.html')).toContain(
-    'tens of thousands nodes (read as 20,000 to 99,999). case study, as of 29 June 2019 , 30 days before the end of the period. Source',
+    'tens of thousands nodes (read as 20,000 to 99,999); case study, as of 29 June 2019 , 30 days before the end of the period. Source',
   );
   expect(page('zh/adopters.html')).toContain('数万个节点');
   expect(page('en/adopters.html')).toContain('read as 900 or more');

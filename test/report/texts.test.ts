@@ -123,7 +123,7 @@ describe('what a claim says beside its sentence', () => {
 
   test('a range is rounded outwards, as the sentence does; a single value to the nearest', () => {
     const share = (low: number, high: number | null) => headlineText(view('en'), { kind: 'share', headline: { low, high } });
-    expect([share(0.54876, 0.91151), share(0.54876, 0.54876), share(0.5, null)]).toEqual(['54.8% to 91.2%', '54.9%', 'at least 50%']);
+    expect([share(0.54876, 0.91151), share(0.54876, 0.54876), share(0.5, null)]).toEqual(['54.8% to 91.2%', '54.9%', '50% or more']);
   });
 
   test('times are written as times; a membership or a comparison has no number', () => {
