@@ -183,6 +183,16 @@ test('without JavaScript every page says what it says with it; only the control 
   expect(plain).toEqual(await texts(true));
 }, 120_000);
 
+test('a summary prints on one sheet, with margins', async () => {
+  await withPage({}, async (page) => {
+    for (const path of [...pathsOf(['summary']), ...pathsOf(['summary', EVENT_KINDS[2]!], `${EVENT}/`)]) {
+      await open(page, path);
+      const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+      expect([path, pdf.match(/\/Type \/Page\b/g)?.length]).toEqual([path, 1]);
+    }
+  });
+});
+
 test('nothing is asked for outside the folder, and no script holds a page up', async () => {
   await withPage({}, async (page, context) => {
     const asked: string[] = [];
