@@ -37,10 +37,12 @@ export function answerOf(result: QueryResult, count: Question['count'], minimum:
 export type Difference = { readonly key: string; readonly published: number; readonly here: number | null };
 export type Comparison = { readonly numbers: number; readonly differences: readonly Difference[]; readonly sameRanks: boolean };
 
-/** Holds every number of a published table by country against what was computed here. */
+/** Holds every number of a published table by country, or the one of the whole, against what was computed here. */
 export function compare(table: TableFile, answer: Answer): Comparison {
   const here = new Map(answer.rows.map((row) => [row.key, row]));
-  const published = [
+  const whole = table.by?.length === 0;
+  const total = table.rows.map((row) => ({ key: '(all)', value: Number(row['value']) }));
+  const byCountry = [
     ...table.rows.flatMap((row) => (row['country'] === '(unknown)' ? [] : [{ key: String(row['country']), value: Number(row['value']) }])),
     ...(table.population
       ? [
@@ -49,12 +51,15 @@ export function compare(table: TableFile, answer: Answer): Comparison {
         ]
       : []),
   ];
+  const published = whole ? total : byCountry;
   const differences = published.flatMap(({ key, value }): Difference[] =>
     (here.get(key)?.value ?? 0) === value ? [] : [{ key, published: value, here: here.get(key)?.value ?? null }],
   );
-  const sameRanks = table.rows.every((row) => {
-    const set = here.get(String(row['country']))?.set;
-    return !set || (set.low === row['rankLow'] && set.high === row['rankHigh']);
-  });
+  const sameRanks =
+    !whole &&
+    table.rows.every((row) => {
+      const set = here.get(String(row['country']))?.set;
+      return !set || (set.low === row['rankLow'] && set.high === row['rankHigh']);
+    });
   return { numbers: published.length, differences, sameRanks };
 }

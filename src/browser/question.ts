@@ -16,7 +16,7 @@ const COUNTS: Readonly<Record<string, Question['count']>> = { contributors: 'peo
 export function questionOf(table: TableFile, cube: CubeSettings): Question | null {
   const { measure, by, where, period, profile, definition } = table;
   const count = COUNTS[measure ?? ''];
-  if (!count || !where || !period || profile !== null || by?.join() !== 'country') return null;
+  if (!count || !where || !period || profile !== null || !['', 'country'].includes(by?.join() ?? '-')) return null;
   const known = cube.definitions.find((each) => same(each.definition, definition ?? {}));
   const project = where['project'] ?? '';
   const question = { count, definition: known?.id ?? '', since: day(period.from), until: day(period.to), project };

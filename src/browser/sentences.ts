@@ -35,6 +35,7 @@ function verdictLine(panel: Panel, { numbers, differences }: ReturnType<typeof c
 function subjectLine(panel: Panel, { subject }: State, ranking: Answer): string {
   const { words, say, language } = panel;
   const row: AnswerRow | undefined = ranking.rows.find((each) => each.key === subject);
+  if (subject === '') return '';
   const name = countryIn(panel, subject);
   if (!row?.set) return say(words.subjectMissing, { name });
   const values = { name, value: row.value, range: language.formats.ranks(row.set.low, row.set.high) };

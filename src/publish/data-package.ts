@@ -1,3 +1,4 @@
+import { CLAIM_RANGES_COLUMNS, CLAIM_RANGES_FILE } from '../report/data/claim-ranges.ts';
 import { LICENCE } from '../report/data/licence.ts';
 import type { ColumnKind, PublishedTable, ReportModel } from '../report/model.ts';
 import { CUBE_COLUMNS } from '../report/recompute/cube.ts';
@@ -20,11 +21,7 @@ export function dataPackage(model: ReportModel, files: ReadonlyMap<string, strin
     ...(site.address ? { homepage: site.address } : {}),
     licenses: [LICENCE],
     ...(site.publisher ? { contributors: [{ title: site.publisher.en, role: 'publisher' }] } : {}),
-    resources: [
-      ...model.tables.map((table) => tableResource(table, files)),
-      ...cubeFiles(model).map((path) => cubeResource(path, files)),
-      ...changesResource(files),
-    ],
+    resources: [...model.tables.map((table) => tableResource(table, files)), ...otherResources(model, files)],
   };
   return `${JSON.stringify(content, null, 1)}\n`;
 }
@@ -34,16 +31,30 @@ function tableResource(table: PublishedTable, files: ReadonlyMap<string, string>
   return resource(`data/${table.id}.csv`, table.title.en, fields, files);
 }
 
-/** What readers recompute from, by project. */
-function cubeResource(path: string, files: ReadonlyMap<string, string>): object {
-  const fields = CUBE_COLUMNS.map(({ name, type, title }) => ({ name, type, title }));
-  return resource(path, 'People and commits by country for every range of years and definition', fields, files);
-}
+type Columns = readonly { readonly name: string; readonly type: string; readonly title: string }[];
 
-/** What differs from the edition before, when there was one. */
-function changesResource(files: ReadonlyMap<string, string>): object[] {
-  const fields = CHANGES_COLUMNS.map(({ name, type, title }) => ({ name, type, title }));
-  return files.has(CHANGES_FILE) ? [resource(CHANGES_FILE, 'Changes since the edition before', fields, files)] : [];
+/** Files that are no table of a measure; each only when it is there. */
+function otherResources(model: ReportModel, files: ReadonlyMap<string, string>): object[] {
+  const cubes = cubeFiles(model).map(
+    (path) => [path, 'People and commits by country for every range of years and definition', CUBE_COLUMNS] as const,
+  );
+  const others: readonly (readonly [string, string, Columns])[] = [
+    ...cubes,
+    [CLAIM_RANGES_FILE, 'What each claim could be under each assumption', CLAIM_RANGES_COLUMNS],
+    [CHANGES_FILE, 'Changes since the edition before', CHANGES_COLUMNS],
+  ];
+  return others.flatMap(([path, title, columns]) =>
+    files.has(path)
+      ? [
+          resource(
+            path,
+            title,
+            columns.map(({ name, type, title: about }) => ({ name, type, title: about })),
+            files,
+          ),
+        ]
+      : [],
+  );
 }
 
 function resource(path: string, title: string, fields: readonly object[], files: ReadonlyMap<string, string>): object {

@@ -154,13 +154,25 @@ test('recomputing gives every published number, and nothing is asked for outside
   const text = await said(control);
   const table = json<TableFile>('data/lighthouse.contributors.country.json');
   const china = table.rows.find((row) => row['country'] === 'CN')!;
-  expect(text).toContain(`Equal: all ${table.rows.length + 1} published numbers came out the same.`);
+  expect(text).toContain(`Equal: ${table.rows.length + 1} of ${table.rows.length + 1} published numbers came out the same.`);
   expect(text).toContain(`China: ${china['value']} of ${table.population!.total}`);
   expect(text.match(/1st–7th/g)).toHaveLength(2);
   const shown = await rowsOf(control);
   expect(shown.map(([, name, value]) => [name, value])).toContainEqual(['Not known', String(table.population!.unknown)]);
   expect(failed).toEqual([]);
   expect(asked.filter((address) => !address.startsWith(`${site.address}/`))).toEqual([]);
+  await page.close();
+}, 120_000);
+
+test('a claim on a single number is recomputed too', async () => {
+  const page = await browser.newPage();
+  const control = await open(page, 'en/claims/lighthouse-people.html', 'claim.lighthouse-people');
+  await control.locator('button').click();
+  const text = await said(control);
+  expect(text).toContain('Equal: 1 of 1 published number came out the same.');
+  expect(text).not.toContain('The ranks are the same');
+  const { rows } = json<TableFile>('data/claim.lighthouse-people.json');
+  expect((await rowsOf(control)).map(([, name, value]) => [name, value])).toContainEqual(['All', String(rows[0]!['value'])]);
   await page.close();
 }, 120_000);
 

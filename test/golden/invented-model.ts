@@ -133,7 +133,7 @@ function claimsOf(all: readonly PublishedTable[]): ReportClaim[] {
   return [
     { ...base, table: kestrel.id },
     { ...base, id: 'commits-third', verdict: 'holds', reasons: ['inside'], sentences: { en: 'China is the 3rd largest contributor to all projects together.', zh: '在全部项目中，中国是第三大贡献国。' }, headline: { low: 3, high: 3 }, observed: 3, sensitivity: [], tipping: [], influence: [], quote: null, table: 'commits.country' },
-    { ...base, id: 'half-known', kind: 'share', verdict: 'fails', reasons: ['outside'], sentences: { en: 'China’s share of contributors is between 11% and 31%, not 50%.', zh: '中国贡献者所占比例介于 11% 与 31% 之间，而非 50%。' }, observed: 0.11, headline: { low: 0.11, high: 0.31 }, ladder: [{ rung: 'worst-case', low: 0.11, high: 0.31, verdict: 'fails' }], chance: [], sensitivity: [], tipping: [], influence: [], quote: null, table: null, rows: [] },
+    { ...base, id: 'half-known', kind: 'share', verdict: 'fails', reasons: ['outside'], sentences: { en: 'China’s share of contributors is between 11% and 31%, not 50%.', zh: '中国贡献者所占比例介于 11% 与 31% 之间，而非 50%。' }, observed: 0.11, headline: { low: 0.11, high: 0.31 }, ladder: [{ rung: 'worst-case', low: 0.11, high: 0.31, verdict: 'fails' }], chance: [], sensitivity: [], tipping: [], influence: [], quote: null, table: kestrel.id, rows: [] },
     { ...base, id: 'nodes', kind: 'count', verdict: 'not published', reasons: ['figure-not-published'], sentences: { en: 'How many nodes Kestrel runs on was never published.', zh: 'Kestrel 运行在多少个节点上，从未公布。' }, basis: { en: [], zh: [] }, observed: null, headline: null, standsOn: null, ladder: [], chance: [], influence: [], tipping: [], population: null, coverage: null, rows: [], sensitivity: [], request: null, sql: null, quote: null, table: null },
   ];
 }

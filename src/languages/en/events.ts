@@ -1,6 +1,7 @@
 /** What the pages of an event say, in English. */
 export const eventsEn = {
   /** Stands in place of a count that is not shown; a data file has the English. */
+  figuresTitle: '{event}: figures',
   notShown: { below: '<{k}', withheld: 'withheld' },
   menu: 'Events',
   made: 'Made with Muster {version}. Numbers about people were protected before they were printed, and the protection can be checked.',

@@ -9,8 +9,9 @@ export const membersEn = {
     located: 'of them with a known head office',
     endUsers: 'of them end users',
     timeline: 'Members over time',
-    timelineText:
-      'At the end of each year in the period, and at the end of its last full quarter. The first list of members there is dates from {first}.',
+    timelineText: 'At the end of each quarter in the period. The first list of members there is dates from {first}.',
+    timelineYears:
+      'At the end of each year in the period, and (*) at the end of its last full quarter. The first list of members there is dates from {first}.',
     tiers: 'By tier',
     countries: 'By country or region of the head office',
     endUser: 'End users and others',

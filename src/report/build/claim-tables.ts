@@ -9,7 +9,7 @@ import type { TableBuilder } from './tables.ts';
 export async function withTables(claims: readonly EvaluatedClaim[], tables: TableBuilder): Promise<ReportClaim[]> {
   const published: ReportClaim[] = [];
   for (const claim of claims) {
-    const table = claim.request && claim.request.by.length === 1 ? await tableFor(claim, claim.request, tables) : null;
+    const table = claim.request ? await tableFor(claim, claim.request, tables) : null;
     const shown = new Set(table?.result.rows.map(rowKey));
     const rows = claim.rows.filter((row) => row.subject || shown.has(row.key));
     const tipping = table ? claim.tipping.filter((neighbour) => shown.has(neighbour.key)) : claim.tipping;

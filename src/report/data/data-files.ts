@@ -1,9 +1,10 @@
 import type { Cell, PublishedTable, ReportModel } from '../model.ts';
 import { flatten } from '../render/flat-table.ts';
+import { CLAIM_RANGES_FILE, claimRanges } from './claim-ranges.ts';
 import { csv } from './csv.ts';
 import { rowSchema } from './schema.ts';
 
-/** Every table as `data/<id>.csv`, `.json`, `.schema.json` and `.sql`, sorted by path. Only what is on the pages is in them. */
+/** What the claims rest on, and every table as `data/<id>.csv`, `.json`, `.schema.json` and `.sql`, sorted by path. Only what is on the pages is in them. */
 export function dataFiles(model: ReportModel): ReadonlyMap<string, string> {
   const files = model.tables.flatMap((table) => {
     const flat = flatten(table);
@@ -18,7 +19,8 @@ export function dataFiles(model: ReportModel): ReadonlyMap<string, string> {
       [`data/${table.id}.sql`, sqlFile(table)],
     ] as const;
   });
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const claims = model.claims.length > 0 ? [[CLAIM_RANGES_FILE, claimRanges(model)] as const] : [];
+  return new Map([...files, ...claims].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function about(table: PublishedTable): object {

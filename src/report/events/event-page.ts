@@ -5,7 +5,8 @@ import { figureList, headlines } from './event-figures.ts';
 import { eventMethod, hiddenNote } from './event-method.ts';
 import { dimensionList } from './event-names.ts';
 import { cited, funnel, sponsorList, years } from './event-parts.ts';
-import { dayText, eventTable } from './event-table.ts';
+import { dayText, eventFiles, eventTable } from './event-table.ts';
+import { FIGURES } from './plain-tables.ts';
 
 type Part = { readonly id: keyof View['words']['events']['part']; readonly body: Markup };
 
@@ -45,7 +46,10 @@ function partsOf(view: View, event: EventData, all: EventsData): readonly Part[]
   const tables = (...ids: readonly string[]) => tablesOf(view, event, ids);
   const noted = (text: string, body: Markup) => html`${body.markup.trim() !== '' && html`<p>${text}</p>${body}`}`;
   return [
-    { id: 'glance', body: html`${headlines(view, event)}<p class="aside">${hiddenNote(view, event)}</p>` },
+    {
+      id: 'glance',
+      body: html`${headlines(view, event)}<p class="aside">${hiddenNote(view, event)}</p>${eventFiles(view, event, FIGURES)}`,
+    },
     {
       id: 'attendees',
       body: html`${figureList(view, event, ATTENDEES)}${tables('attendees.status', 'attendees.ticket', 'attendees.mode', 'attendees.came', 'attendees.ticket.came', 'attendees.mode.came', 'attendees.organisation_type', 'attendees.job_function', 'attendees.industry', 'organisations.size', 'attendees.contributor')}`,

@@ -6,7 +6,8 @@ import { number, say, text, type View } from '../render/view.ts';
 import { type EventData, type EventsData, figureNamed } from './event-data.ts';
 import { figureLabel, figureValue } from './event-figures.ts';
 import { valueName } from './event-names.ts';
-import { dayText } from './event-table.ts';
+import { dayText, eventFiles } from './event-table.ts';
+import { FIGURES } from './plain-tables.ts';
 import { shownText } from './shown-text.ts';
 
 const STEPS = ['submitted', 'accepted', 'confirmed', 'scheduled'] as const;
@@ -30,7 +31,9 @@ export function funnel(view: View, event: EventData, id: string): Markup {
   const said = list
     .map((step) => fillText(words.funnelStep, { name: step.label, count: step.text }, view.locale))
     .join(view.words.separator.facts);
-  return html`<figure class="figure"><figcaption>${words.funnelTitle}</figcaption>${steps(id, fillText(words.funnel, { list: said }, view.locale), list)}</figure>`;
+  return html`<figure class="figure"><figcaption>${words.funnelTitle}</figcaption>${steps(id, fillText(words.funnel, { list: said }, view.locale), list)}
+<details class="numbers"><summary>${view.words.table.showTable}</summary><table class="short"><tbody>${list.map((step) => html`<tr><th scope="row">${step.label}</th><td class="n">${step.text}</td></tr>`)}</tbody></table></details>
+${eventFiles(view, event, FIGURES)}</figure>`;
 }
 
 /** Sponsors are public: names and tiers as configured, in the order of the tiers. */

@@ -23,7 +23,7 @@ export function eventTable(view: View, event: EventData, table: ProtectedTable):
   const heading = title.charAt(0).toUpperCase() + title.slice(1);
   return html`<figure class="figure event-table"><figcaption>${heading}</figcaption>
 <div class="scroll" role="region" tabindex="0" aria-label="${heading}">${table.dims.length === 1 ? bars(view, event, table) : grid(view, event, table)}</div>
-${question(view, event, table)}${files(view, event, table)}</figure>`;
+${question(view, event, table)}${eventFiles(view, event, table.id)}</figure>`;
 }
 
 /** One dimension: a bar and a number for each value; non-response is a bar of its own, hatched. */
@@ -94,8 +94,9 @@ export function dayText(view: View, day: string): Markup {
   return html`<time datetime="${day}">${formatDay(day as Parameters<typeof formatDay>[0], view.locale)}</time>`;
 }
 
-function files(view: View, event: EventData, table: ProtectedTable): Markup {
-  const file = (extension: string) => linkTo(view, `data/${eventTableId(event.id, table.id)}.${extension}`);
+/** Links to the files of a table of an event; where its SQL would be stands why it is not published. */
+export function eventFiles(view: View, event: EventData, table: string): Markup {
+  const file = (extension: string) => linkTo(view, `data/${eventTableId(event.id, table)}.${extension}`);
   const { table: words } = view.words;
-  return html`<p class="sources"><span>${words.files}</span> <a href="${file('csv')}">${words.csv}</a> <a href="${file('json')}">${words.json}</a></p>`;
+  return html`<p class="sources"><span>${words.files}</span> <a href="${file('csv')}">${words.csv}</a> <a href="${file('json')}">${words.json}</a> <a href="${file('sql')}">${words.sql}</a></p>`;
 }

@@ -1,10 +1,13 @@
 import type { PublishedTable as ProtectedTable } from '../../disclosure/publish-event.ts';
 import { dataCell, type ShownShare } from '../../disclosure/shown.ts';
-import { inEveryLanguage } from '../../languages/text.ts';
+import { inEveryLanguage, textIn } from '../../languages/text.ts';
+import { fillText } from '../format/fill.ts';
 import type { Cell, Column, PlainTable } from '../model.ts';
 import { type EventData, eventTableId } from './event-data.ts';
 import { dimensionName, tableTitle } from './event-names.ts';
 
+/** The table of the figures that stand alone. */
+export const FIGURES = 'figures';
 /** Stands in a key for a dimension that is summed over. */
 const ALL = 'all';
 const SQL =
@@ -12,7 +15,11 @@ const SQL =
 
 /** The tables of an event as data files: the same numbers and the same words for hidden ones as on its page. */
 export function plainTables(event: EventData): readonly Omit<PlainTable, 'kind'>[] {
-  return event.tables.map((table) => ({
+  return [...event.tables.map((table) => tableOf(event, table)), figuresTable(event)];
+}
+
+function tableOf(event: EventData, table: ProtectedTable): Omit<PlainTable, 'kind'> {
+  return {
     id: eventTableId(event.id, table.id),
     title: inEveryLanguage((_, locale) => tableTitle(event, table, locale)),
     columns: columnsOf(table),
@@ -26,7 +33,27 @@ export function plainTables(event: EventData): readonly Omit<PlainTable, 'kind'>
       [ALL, ...table.dims.map(() => ALL), dataCell(table.total), ''],
     ],
     sql: SQL,
-  }));
+  };
+}
+
+/** The figures that stand alone on the pages of an event. A share has its count and its base. */
+function figuresTable(event: EventData): Omit<PlainTable, 'kind'> {
+  return {
+    id: eventTableId(event.id, FIGURES),
+    title: inEveryLanguage(({ report }, locale) => fillText(report.events.figuresTitle, { event: textIn(event.name, locale) }, locale)),
+    columns: [
+      { name: 'figure', kind: 'text', title: { en: 'Figure', zh: '数字' } },
+      { name: 'count', kind: 'protected', title: { en: 'Number', zh: '数量' } },
+      { name: 'base', kind: 'protected', title: { en: 'Of', zh: '基数' } },
+      { name: 'percent', kind: 'protected', title: { en: 'Percent', zh: '百分比' } },
+    ],
+    rows: event.figures.map((figure) =>
+      figure.kind === 'count'
+        ? [figure.id, dataCell(figure.count), '', '']
+        : [figure.id, dataCell(figure.numerator), dataCell(figure.base), shareCell(figure.share)],
+    ),
+    sql: SQL,
+  };
 }
 
 /** The key of a row within its table: `Standard/came`. */

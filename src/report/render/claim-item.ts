@@ -60,5 +60,5 @@ export function isRank(claim: Pick<ReportClaim, 'kind'>): boolean {
 export function claimRanking(view: View, claim: ReportClaim, bars: number): Markup {
   const table = claim.table === null ? undefined : measureTable(view.model, claim.table);
   const subject = claim.rows.find((row) => row.subject)?.key;
-  return table ? ranking(view, table, { bars, ...(subject === undefined ? {} : { subject }) }) : html``;
+  return table?.result.by.length === 1 ? ranking(view, table, { bars, ...(subject === undefined ? {} : { subject }) }) : html``;
 }

@@ -1,6 +1,7 @@
 import type { EvaluatedClaim } from '../../claims/evaluated-claim.ts';
 import { formatShare } from '../../languages/numbers.ts';
 import { ladder } from '../charts/ladder.ts';
+import { CLAIM_RANGES_FILE } from '../data/claim-ranges.ts';
 import { fillText } from '../format/fill.ts';
 import { formatDay, formatRanks } from '../format/numbers.ts';
 import { html, type Markup } from '../markup.ts';
@@ -9,10 +10,11 @@ import { claimHead, saidIn, verdictText } from './claim-head.ts';
 import { claimRanking, headlineText, isRank, rangeText, statesNumber, valueText } from './claim-item.ts';
 import { populationBar, populationTable } from './coverage.ts';
 import { definition, definitionTitle } from './definition.ts';
+import { sources } from './figure.ts';
 import { quoting } from './quoting.ts';
 import { deck, sentenceClass } from './sentence.ts';
 import { verdictBadge } from './verdict.ts';
-import { number, say, text, type View } from './view.ts';
+import { linkTo, number, say, text, type View } from './view.ts';
 
 /** Everything about one claim, most important first; what does not apply is left out. */
 export function claimPage(view: View, claim: ReportClaim): Markup {
@@ -66,7 +68,7 @@ function reasons(view: View, claim: ReportClaim): Markup {
 }
 
 /** What each assumption and chance allow, as a chart with its table; nothing for a claim without a range. */
-export function howSure(view: View, claim: EvaluatedClaim): Markup {
+export function howSure(view: View, claim: ReportClaim): Markup {
   const { words } = view;
   const rungs = [
     ...claim.ladder.map((rung) => ({ question: words.rung[rung.rung], low: rung.low, high: rung.high })),
@@ -96,17 +98,25 @@ export function howSure(view: View, claim: EvaluatedClaim): Markup {
   );
   return html`<section><h2>${words.claim.sure}</h2><p>${words.claim.sureText}</p>
 <figure class="figure">${ladder({ id: `ladder-${claim.id}`, observed: claim.observed, rungs: rows, label, ranks: isRank(claim), tick: (value) => valueText(view, isRank(claim) ? { kind: 'count' } : claim, value) })}
-<details class="numbers"><summary>${words.table.showTable}</summary><table><tbody>${rows.map((row) => html`<tr><th scope="row">${row.question}</th><td class="n">${row.text}</td></tr>`)}</tbody></table></details></figure></section>`;
+<details class="numbers"><summary>${words.table.showTable}</summary><table><tbody>${rows.map((row) => html`<tr><th scope="row">${row.question}</th><td class="n">${row.text}</td></tr>`)}</tbody></table></details>${ladderFiles(view, claim)}</figure></section>`;
+}
+
+/** Where the numbers of the chart are: of all claims as CSV and JSON, and the query that this one rests on. */
+function ladderFiles(view: View, { table }: ReportClaim): Markup {
+  const { table: words } = view.words;
+  const sql = table !== null && html` <a href="${linkTo(view, `data/${table}.sql`)}">${words.sql}</a>`;
+  return html`<p class="sources"><span>${words.files}</span> <a href="${linkTo(view, CLAIM_RANGES_FILE)}">${words.csv}</a> <a href="${linkTo(view, 'claims.json')}">${words.json}</a>${sql}</p>`;
 }
 
 function picture(view: View, claim: ReportClaim): Markup {
   const table = claim.table === null ? undefined : measureTable(view.model, claim.table);
-  return html`${table && table.result.population.total > 0 && html`<section><h2>${view.words.claim.picture}</h2>${claimRanking(view, claim, 12)}</section>`}`;
+  return html`${table?.result.by.length === 1 && table.result.population.total > 0 && html`<section><h2>${view.words.claim.picture}</h2>${claimRanking(view, claim, 12)}</section>`}`;
 }
 
-function base(view: View, claim: EvaluatedClaim): Markup {
+function base(view: View, claim: ReportClaim): Markup {
   const { population } = claim;
-  return html`${population && population.total > 0 && html`<section><h2>${view.words.population.title}</h2><div class="pair"><div>${populationBar(view, `known-${claim.id}`, population)}</div><div>${populationTable(view, population)}</div></div></section>`}`;
+  const table = claim.table === null ? undefined : measureTable(view.model, claim.table);
+  return html`${population && population.total > 0 && html`<section><h2>${view.words.population.title}</h2><div class="pair"><div>${populationBar(view, `known-${claim.id}`, population)}</div><div>${populationTable(view, population)}</div></div>${table && sources(view, table, claim.rows.find((row) => row.subject)?.key)}</section>`}`;
 }
 
 function sensitivity(view: View, claim: EvaluatedClaim, disagree: boolean): Markup {

@@ -159,23 +159,23 @@ function facts(view: View, data: MembersData): Markup {
   return html`<dl class="facts">${fact(fillText(words.counted, { n: total }, view.locale), total)}${fact(words.unnamed, data.unnamed)}${fact(words.located, known)}${fact(words.endUsers, endUsers)}</dl>`;
 }
 
-/** The last quarter that the table has of each year. */
+/** Quarters shown one by one; of a longer history the last one of each year. */
+const MOST_QUARTERS = 12;
+
 function timeline(view: View, { history }: MembersData): Markup {
   const words = view.words.membership.members;
   const table = measureTable(view.model, TABLES.time.id);
   if (!table || table.result.rows.length === 0) return html``;
-  const last = new Map(
-    [...table.result.rows]
-      .sort((a, b) => (a.key['quarter']! < b.key['quarter']! ? -1 : 1))
-      .map((row) => [row.key['quarter']!.slice(0, 4), row]),
-  );
-  const points = [...last].map(
-    ([year, row]): YearPoint => ({
-      year,
+  const quarters = [...table.result.rows].sort((a, b) => (a.key['quarter']! < b.key['quarter']! ? -1 : 1));
+  const long = quarters.length > MOST_QUARTERS;
+  const shown = new Map(quarters.map((row) => [long ? row.key['quarter']!.slice(0, 4) : row.key['quarter']!, row]));
+  const points = [...shown].map(
+    ([time, row]): YearPoint => ({
+      year: time.replace('-', ' '),
       value: row.value,
       unknown: 0,
       text: number(view, row.value),
-      partial: !row.key['quarter']!.endsWith('4'),
+      partial: long && !row.key['quarter']!.endsWith('4'),
     }),
   );
   const list = points
@@ -185,9 +185,9 @@ function timeline(view: View, { history }: MembersData): Markup {
   const rows = points.map(
     (point) => html`<tr><th scope="row">${point.year}${point.partial && '*'}</th><td class="n">${point.text}</td></tr>`,
   );
-  const numbers = html`<table class="short"><thead><tr><th scope="col">${view.words.dimension.year}</th><th scope="col" class="n">${view.words.measure.members}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  const numbers = html`<table class="short"><thead><tr><th scope="col">${long ? view.words.dimension.year : view.words.dimension.quarter}</th><th scope="col" class="n">${view.words.measure.members}</th></tr></thead><tbody>${rows}</tbody></table>`;
   const picture = years({ id: 'years-members', label, points });
-  return html`<section><h2>${words.timeline}</h2><p>${say(view, words.timelineText, { first: day(view, history.firstList) })}</p>${figure(view, { title: text(view, table.title), picture, table: numbers, source: table })}</section>`;
+  return html`<section><h2>${words.timeline}</h2><p>${say(view, long ? words.timelineYears : words.timelineText, { first: day(view, history.firstList) })}</p>${figure(view, { title: text(view, table.title), picture, table: numbers, source: table })}</section>`;
 }
 
 function joined(view: View): Markup {

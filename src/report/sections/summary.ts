@@ -2,7 +2,7 @@ import { eventTeasers } from '../events/event-teasers.ts';
 import { html, type Markup } from '../markup.ts';
 import { measureTable } from '../model.ts';
 import { claimItem } from '../render/claim-item.ts';
-import { populationBar } from '../render/coverage.ts';
+import { coverage } from '../render/coverage.ts';
 import { ranking } from '../render/ranking.ts';
 import { periodText, text, type View } from '../render/view.ts';
 import { section } from './section.ts';
@@ -20,5 +20,5 @@ function body(view: View): Markup {
   const people = measureTable(model, 'contributors.country');
   return html`<div class="head"><h1>${text(view, model.site.title)}</h1>${people && html`<p class="over">${periodText(view, model.site.period)}</p>`}</div>
 <div class="onepage">${model.claims.slice(0, 6).map((claim) => html`<article class="claim">${claimItem(view, claim, 'h2')}</article>`)}
-${people && html`<div><h2>${words.front.known}</h2>${populationBar(view, 'known-summary', people.result.population)}</div>${ranking(view, people, { bars: 6 })}`}</div>${eventTeasers(view)}`;
+${people && html`<div><h2>${words.front.known}</h2>${coverage(view, people)}</div>${ranking(view, people, { bars: 6 })}`}</div>${eventTeasers(view)}`;
 }
