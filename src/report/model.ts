@@ -1,4 +1,4 @@
-import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
+import type { EvaluatedClaim, InfluenceRow } from '../claims/evaluated-claim.ts';
 import type { Locale } from '../languages/languages.ts';
 import { type Text, textIn } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
@@ -64,7 +64,9 @@ export type PlainTable = {
 export type PublishedTable = MeasureTable | PlainTable;
 
 /** A claim as published: the rows of small countries or organisations are left out, and the ranking it stands in is named. */
-export type ReportClaim = EvaluatedClaim & {
+export type ReportClaim = Omit<EvaluatedClaim, 'influence'> & {
+  /** The places without a few people, never the numbers: they would tell what one person did. */
+  readonly influence: readonly Omit<InfluenceRow, 'value'>[];
   /** The published table of the claim's measure, or null when it rests on something else. */
   readonly table: string | null;
 };

@@ -77,6 +77,13 @@ describe('muster verify', () => {
     expect([run.code, run.stderr]).toEqual([0, expect.stringContaining('were not read again')]);
   });
 
+  it('tells nowhere what the most active people did', () => {
+    const { influence } = published.model.claims[0]!;
+    expect(influence.length).toBeGreaterThan(2);
+    const told = JSON.parse(published.files.get('claims.json')!.toString('utf8')) as { claims: { influence: object[] }[] };
+    for (const one of [...influence, ...told.claims[0]!.influence]) expect(Object.keys(one).sort()).toEqual(['name', 'rank', 'without']);
+  });
+
   it('finds and names any byte that was changed in any file', { timeout: 240_000 }, () => {
     const paths = [...published.files.keys()].sort();
     for (let flip = 0; flip < FLIPS; flip++) {

@@ -1,4 +1,3 @@
-import type { EvaluatedClaim } from '../../src/claims/evaluated-claim.ts';
 import { rankMeasure } from '../../src/claims/rank-measure.ts';
 import { type Text } from '../../src/languages/text.ts';
 import { COUNTRIES } from '../../src/model/countries.ts';
@@ -115,13 +114,13 @@ function tables(): PublishedTable[] {
 function claimsOf(all: readonly PublishedTable[]): ReportClaim[] {
   const kestrel = all.find((each): each is MeasureTable => each.id === 'kestrel.contributors.country')!;
   const rows = kestrel.result.rows.map((row) => ({ key: row.key['country']!, name: COUNTRIES[row.key['country']!]!, value: row.value, rank: row.rank, rankLow: row.rankLow, rankHigh: row.rankHigh, subject: row.key['country'] === 'CN' }));
-  const base: EvaluatedClaim = {
+  const base: Omit<ReportClaim, 'table'> = {
     id: 'china-second', kind: 'rank', verdict: 'not identified', reasons: ['overlaps', 'rank-set', 'definitions-disagree'],
     sentences: { en: 'By contributors to Kestrel, China is between 1st and 4th; which cannot be told from these data.', zh: '按 Kestrel 的贡献者人数，中国位居第1至第4名之间，现有数据无法进一步判定。' },
     basis: { en: ['2,942 contributors before 29 July 2019; the country of 611 (21%) is not known.'], zh: ['2019年7月29日前共有 2,942 位贡献者，其中 611 位（21%）所在国家或地区未知。'] },
     asserted: 2, observed: 2, headline: { low: 1, high: 4 }, standsOn: 'worst-case',
     ladder: [{ rung: 'worst-case', low: 1, high: 4, verdict: 'not identified' }, { rung: 'selection-2', low: 2, high: 4, verdict: 'not identified' }, { rung: 'missing-at-random', low: 2, high: 2, verdict: 'holds' }],
-    chance: [{ kind: 'multinomial-95', low: 2, high: 3 }], influence: [{ without: { kind: 'people', of: 'row', count: 10 }, name: null, value: 300, rank: 2 }, { without: { kind: 'organisation', organisation: '青松云 Qingsong' }, name: { en: '青松云 Qingsong', zh: '青松云 Qingsong' }, value: 260, rank: 3 }],
+    chance: [{ kind: 'multinomial-95', low: 2, high: 3 }], influence: [{ without: { kind: 'people', of: 'row', count: 10 }, name: null, rank: 2 }, { without: { kind: 'organisation', organisation: '青松云 Qingsong' }, name: { en: '青松云 Qingsong', zh: '青松云 Qingsong' }, rank: 3 }],
     tipping: [{ key: 'US', name: COUNTRIES['US']!, inText: COUNTRIES['US']!, value: 903, ahead: true, margin: 0.97, kappa: 8.214 }, { key: 'DE', name: COUNTRIES['DE']!, inText: COUNTRIES['DE']!, value: 288, ahead: false, margin: 0.036, kappa: 1.41 }], kappa: 1.41,
     population: kestrel.result.population, coverage: 0.79, rows,
     sensitivity: [

@@ -34,6 +34,11 @@ describe('influence', () => {
     expect(cases).toContainEqual({ without: { kind: 'people', of: 'table', count: 3 }, value: 7, rank: 3 });
     expect(cases).toContainEqual({ without: { kind: 'organisation', organisation: 'Example Cloud' }, value: 7, rank: 3 });
     expect(cases).toContainEqual({ without: { kind: 'organisation', organisation: 'Example Labs' }, value: 97, rank: 2 });
+    const named = (fewest: number) =>
+      influenceOf(influenceIndex(WEIGHTS), 0, fewest).flatMap((each) =>
+        each.without.kind === 'organisation' ? [each.without.organisation] : [],
+      );
+    expect([named(1), named(2)]).toEqual([['Example Cloud', 'Example Labs'], ['Example Labs']]);
     expect(cases.filter((each) => each.without.kind === 'people' && each.without.of === 'row').map((each) => each.value)).toEqual([7, 0]);
   });
 });

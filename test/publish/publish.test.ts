@@ -84,13 +84,6 @@ test('sitemap, feed and permanent links exist only when the report has an addres
   expect(files.get('zh/claims/china-second.html')).toContain('href="https://example.org/2019/zh/claims/china-second.html"');
 });
 
-test('claims.json keeps the places without the most active people, never what those people did', () => {
-  const { claims } = JSON.parse(reportFiles(inventedModel(), INVENTED_PROVENANCE).files.get('claims.json')!) as {
-    claims: { influence: object[] }[];
-  };
-  expect(claims[0]!.influence[0]).toEqual({ without: { kind: 'people', of: 'row', count: 10 }, rank: 2 });
-});
-
 test('an open period is dated in the feed by the last that happened; a report of nothing has no feed', () => {
   const model = inventedModel();
   const dated = (updated: typeof model.site.updated) =>

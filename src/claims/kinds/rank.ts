@@ -24,10 +24,10 @@ export async function findRank(claim: RankClaim & MeasuredClaim, inquiry: Inquir
   if (isFinding(result)) return result;
   const personal = inquiry.depth === 'full' && result.counts !== 'other';
   const weights = personal ? await inquiry.port.weights(request) : undefined;
-  return { ...rankFinding(claim, result, weights, inquiry.port), ...provenance(request, result) };
+  return { ...rankFinding(claim, result, weights, inquiry), ...provenance(request, result) };
 }
 
-function rankFinding(claim: RankClaim, result: MeasureResult, weights: PersonWeights | undefined, port: MeasurePort): Finding {
+function rankFinding(claim: RankClaim, result: MeasureResult, weights: PersonWeights | undefined, { port, context }: Inquiry): Finding {
   const entries = entriesOf(result, claim.by, claim.subject);
   const table: RankTable = {
     values: entries.map((entry) => entry.value),
@@ -46,7 +46,7 @@ function rankFinding(claim: RankClaim, result: MeasureResult, weights: PersonWei
     observed: rank,
     rungs: rungsOf(rank, ranked[at]!.intervals, result.population.unknown),
     chance: ranked[at]!.intervals.filter((each) => /^(multinomial|bootstrap)-/.test(each.kind)),
-    influence: weights ? influenceRows(weights, claim.subject, port) : [],
+    influence: weights ? influenceRows(weights, claim.subject, { port, fewest: context.minimum }) : [],
     tipping: result.counts === 'other' ? [] : tippingOf(rows, at, table, (key) => port.name(claim.by, key).inText),
     rows,
     numbers: { value, rows: rows.length },
@@ -82,9 +82,11 @@ function rungsOf(rank: number, intervals: readonly RankInterval[], unknown: numb
   return [...named('worst-case'), ...named('selection-2'), { rung: 'missing-at-random', ...observed }];
 }
 
-function influenceRows(weights: PersonWeights, subject: string, port: MeasurePort): readonly InfluenceRow[] {
+type Naming = { readonly port: MeasurePort; readonly fewest: number };
+
+function influenceRows(weights: PersonWeights, subject: string, { port, fewest }: Naming): readonly InfluenceRow[] {
   const category = weights.categories.indexOf(subject);
-  const cases = category < 0 ? [] : influenceOf(influenceIndex(weights), category);
+  const cases = category < 0 ? [] : influenceOf(influenceIndex(weights), category, fewest);
   return cases.map((each) => ({
     ...each,
     name: each.without.kind === 'organisation' ? port.name('organisation', each.without.organisation).inText : null,

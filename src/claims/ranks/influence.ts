@@ -20,22 +20,25 @@ export type InfluenceIndex = {
   readonly starts: readonly number[];
   /** The people who add most to the whole table, as numbers in `starts`, most first. */
   readonly largest: readonly number[];
-  /** By organisation, what its people add to each category. */
-  readonly organisations: ReadonlyMap<string, Float64Array>;
+  /** By organisation, what its people add to each category, and how many they are. */
+  readonly organisations: ReadonlyMap<string, { readonly sums: Float64Array; readonly people: Float64Array }>;
 };
 
 export function influenceIndex(weights: PersonWeights): InfluenceIndex {
   const totals = new Float64Array(weights.categories.length);
-  const organisations = new Map<string, Float64Array>();
+  const organisations = new Map<string, { readonly sums: Float64Array; readonly people: Float64Array }>();
   const starts: number[] = [];
   for (let i = 0; i < weights.person.length; i++) {
     if (i === 0 || weights.person[i] !== weights.person[i - 1]) starts.push(i);
     totals[weights.category[i]!]! += weights.weight[i]!;
     const name = weights.organisations[weights.organisation[i]!];
     if (name === undefined) continue;
-    const sums = organisations.get(name) ?? new Float64Array(weights.categories.length);
-    sums[weights.category[i]!]! += weights.weight[i]!;
-    organisations.set(name, sums);
+    const zeros = () => new Float64Array(weights.categories.length);
+    const own = organisations.get(name) ?? { sums: zeros(), people: zeros() };
+    const category = weights.category[i]!;
+    own.sums[category]! += weights.weight[i]!;
+    own.people[category]! += 1;
+    organisations.set(name, own);
   }
   const people = { weights, starts: [...starts, weights.person.length] };
   return { ...people, totals, largest: largest(people), organisations };
@@ -44,15 +47,15 @@ export function influenceIndex(weights: PersonWeights): InfluenceIndex {
 /**
  * How much one row's rank rests on few: its value and rank without the 1, 3, 10 people who add most to it, without the 1, 3, 10 who add
  * most to the whole table, and without each of the largest organisations. A question about concentration, not about missing data or
- * chance. `category` is an index into the weights' categories.
+ * chance. `category` is an index into the weights' categories. Organisations with fewer than `fewest` people, in the row or in all, are not named.
  */
-export function influenceOf(index: InfluenceIndex, category: number): InfluenceCase[] {
+export function influenceOf(index: InfluenceIndex, category: number, fewest = 1): InfluenceCase[] {
   const cases = (of: 'row' | 'table', people: readonly number[]) =>
     INFLUENCE_COUNTS.filter((count) => count <= people.length).map((count) =>
       without({ kind: 'people', of, count }, subtractPeople(index, people.slice(0, count)), category),
     );
-  const organisations = topOrganisations(index, category).map((organisation) =>
-    without({ kind: 'organisation', organisation }, subtract(index.totals, index.organisations.get(organisation)!), category),
+  const organisations = topOrganisations(index, category, fewest).map((organisation) =>
+    without({ kind: 'organisation', organisation }, subtract(index.totals, index.organisations.get(organisation)!.sums), category),
   );
   return [...cases('row', largest(index, category)), ...cases('table', index.largest), ...organisations];
 }
@@ -97,13 +100,14 @@ function subtract(totals: Float64Array, part: Float64Array): Float64Array {
   return totals.map((total, category) => total - part[category]!);
 }
 
-function topOrganisations(index: InfluenceIndex, category: number): string[] {
-  const top = (sizeOf: (sums: Float64Array) => number) =>
+function topOrganisations(index: InfluenceIndex, category: number, fewest: number): string[] {
+  const total = (parts: Float64Array) => parts.reduce((sum, part) => sum + part, 0);
+  const top = (part: (of: Float64Array) => number) =>
     [...index.organisations]
-      .map(([name, sums]) => ({ name, size: sizeOf(sums) }))
-      .filter(({ size }) => size > 0)
+      .map(([name, { sums, people }]) => ({ name, size: part(sums), people: part(people) }))
+      .filter(({ size, people }) => size > 0 && people >= fewest)
       .sort((a, b) => b.size - a.size || (a.name < b.name ? -1 : 1))
       .slice(0, INFLUENCE_ORGANISATIONS)
       .map(({ name }) => name);
-  return [...new Set([...top((sums) => sums[category]!), ...top((sums) => sums.reduce((sum, part) => sum + part, 0))])];
+  return [...new Set([...top((of) => of[category]!), ...top(total)])];
 }

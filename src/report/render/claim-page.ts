@@ -1,4 +1,3 @@
-import type { EvaluatedClaim } from '../../claims/evaluated-claim.ts';
 import { formatShare } from '../../languages/numbers.ts';
 import { ladder } from '../charts/ladder.ts';
 import { CLAIM_RANGES_FILE } from '../data/claim-ranges.ts';
@@ -119,7 +118,7 @@ function base(view: View, claim: ReportClaim): Markup {
   return html`${population && population.total > 0 && html`<section><h2>${view.words.population.title}</h2><div class="pair"><div>${populationBar(view, `known-${claim.id}`, population)}</div><div>${populationTable(view, population)}</div></div>${table && sources(view, table, claim.rows.find((row) => row.subject)?.key)}</section>`}`;
 }
 
-function sensitivity(view: View, claim: EvaluatedClaim, disagree: boolean): Markup {
+function sensitivity(view: View, claim: ReportClaim, disagree: boolean): Markup {
   const { claim: words } = view.words;
   if (claim.sensitivity.every((row) => row.value === null)) return html``;
   const share = isRank(claim) || claim.kind === 'count' ? number : (each: View, value: number) => valueText(each, claim, value);
@@ -137,7 +136,7 @@ function agreement(view: View, agrees: boolean): Markup {
   return html`<span class="verdict ${agrees ? 'holds' : 'fails'}">${agrees ? view.words.claim.yes : view.words.claim.no}</span>`;
 }
 
-function tipping(view: View, claim: EvaluatedClaim): Markup {
+function tipping(view: View, claim: ReportClaim): Markup {
   const { claim: words } = view.words;
   if (claim.tipping.length === 0) return html``;
   const rows = claim.tipping.map(
@@ -147,10 +146,10 @@ function tipping(view: View, claim: EvaluatedClaim): Markup {
   return html`<section><h2>${words.tipping}</h2><p>${words.tippingText}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.tipping}"><table><thead><tr><th scope="col">${words.rival}</th><th scope="col" class="n">${words.value}</th><th scope="col" class="n">${words.margin}</th><th scope="col" class="n">${words.kappa}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 
-function influence(view: View, claim: EvaluatedClaim): Markup {
+function influence(view: View, claim: ReportClaim): Markup {
   const { claim: words } = view.words;
   if (claim.influence.length === 0) return html``;
-  const label = ({ without, name }: EvaluatedClaim['influence'][number]) =>
+  const label = ({ without, name }: ReportClaim['influence'][number]) =>
     without.kind === 'organisation'
       ? say(view, words.withoutOrganisation, { organisation: html`<bdi>${name ? text(view, name) : without.organisation}</bdi>` })
       : say(view, without.of === 'row' ? words.withoutRow : words.withoutTable, { count: without.count });
@@ -160,9 +159,9 @@ function influence(view: View, claim: EvaluatedClaim): Markup {
   return html`<section><h2>${words.influence}</h2><p>${words.influenceText}</p><table class="short"><thead><tr><td></td><th scope="col" class="n">${words.rank}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
-function cited(view: View, claim: EvaluatedClaim): Markup {
+function cited(view: View, claim: ReportClaim): Markup {
   const { claim: words } = view.words;
-  const line = (figure: EvaluatedClaim['cited'][number]) => {
+  const line = (figure: ReportClaim['cited'][number]) => {
     const bounds = [figure.low, figure.high].filter((bound) => bound !== undefined).map((bound) => number(view, bound));
     const value = figure.value === null ? '' : html`${number(view, figure.value)}${bounds.length === 2 && ` (${bounds.join('–')})`}, `;
     const day = html`<time datetime="${figure.as_of.slice(0, 10)}">${formatDay(figure.as_of, view.locale)}</time>`;
@@ -171,7 +170,7 @@ function cited(view: View, claim: EvaluatedClaim): Markup {
   return html`${claim.cited.length > 0 && html`<section><h2>${words.cited}</h2><ul class="plain-list prose">${claim.cited.map(line)}</ul></section>`}`;
 }
 
-function method(view: View, claim: EvaluatedClaim): Markup {
+function method(view: View, claim: ReportClaim): Markup {
   const { claim: words } = view.words;
   if (!claim.request || !claim.sql) return html``;
   const parameters = Object.entries(claim.sql.params).map(([key, value]) => `$${key} = ${JSON.stringify(value)}`);
