@@ -1,12 +1,8 @@
-import { inEveryLanguage, textIn } from '../languages/text.ts';
 import type { Cause, CellChange, ClaimChange, EarlierEdition, EditionChanges, Said, TableChange } from '../report/edition-changes.ts';
-import type { PublishedTable, ReportClaim, ReportModel } from '../report/model.ts';
+import type { PublishedTable, ReportClaim } from '../report/model.ts';
 import { flatten } from '../report/render/flat-table.ts';
-import { sha256 } from '../util/sha256.ts';
 import { diffReports, type Edition } from './diff.ts';
-
-/** The id of the section that shows it, under which it is frozen with the edition. */
-export const CHANGES = 'changes';
+import { announced, earlierOf } from './editions.ts';
 
 /** Everything that a reader of the edition before finds different in this one, with what can have caused it. */
 export function changesSince(before: Edition, after: Edition): EditionChanges {
@@ -18,23 +14,9 @@ export function changesSince(before: Edition, after: Edition): EditionChanges {
   };
 }
 
-/** What a report says of the editions before it. */
-export function earlierOf(model: ReportModel): readonly EarlierEdition[] {
-  return (model.sections[CHANGES] as Partial<EditionChanges> | undefined)?.earlier ?? [];
-}
-
 /** How a later edition speaks of this one. */
 function earlierEdition({ manifest, model }: Edition): EarlierEdition {
   return { digest: manifest.digest, ...announced(model) };
-}
-
-/** What a feed says of an edition. */
-export type Announced = Omit<EarlierEdition, 'digest'>;
-
-/** The same while the edition stands alone and when a later one speaks of it. */
-export function announced(model: ReportModel): Announced {
-  const summary = inEveryLanguage((_, locale) => model.claims.map((claim) => textIn(claim.sentences, locale)).join(' '));
-  return { title: model.site.title, period: model.site.period, numbers: sha256(JSON.stringify(model)), summary };
 }
 
 /** By the id of a table, and of a claim behind `claims/`. */

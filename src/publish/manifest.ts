@@ -1,7 +1,7 @@
 import type { Database } from '../model/database.ts';
 import type { PublishedTable, ReportModel } from '../report/model.ts';
 import { sha256 } from '../util/sha256.ts';
-import { earlierOf } from './changes-since.ts';
+import { earlierOf } from './editions.ts';
 
 export type ManifestInput = {
   readonly source: string;

@@ -2,7 +2,7 @@ import { LOCALES, type Locale } from '../languages/languages.ts';
 import { textIn } from '../languages/text.ts';
 import { html, type Markup, raw } from '../report/markup.ts';
 import type { ReportModel } from '../report/model.ts';
-import { type Announced, announced, earlierOf } from './changes-since.ts';
+import { type Announced, announced, earlierOf } from './editions.ts';
 
 /** What only makes sense at a known address: `sitemap.xml`, and `feed.xml` with this edition and those before it, unless nothing ever happened. */
 export function siteFiles(model: ReportModel, paths: readonly string[]): ReadonlyMap<string, string> {

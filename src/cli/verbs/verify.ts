@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
-import { CHANGES } from '../../publish/changes-since.ts';
+import { CHANGES } from '../../publish/editions.ts';
 import { editionDifferences, withFrozenEvents } from '../../publish/frozen-events.ts';
 import { programFiles } from '../../publish/program-files.ts';
 import { type ReportFolder, readReport } from '../../publish/read-report.ts';
