@@ -3,6 +3,7 @@ import { formatShare } from '../../languages/numbers.ts';
 import { fillText } from '../format/fill.ts';
 import { formatRanks } from '../format/numbers.ts';
 import { type MeasureTable, measureTable, nameOf, type ReportClaim, type ReportModel } from '../model.ts';
+import { claimHead } from '../render/claim-head.ts';
 import { headlineText } from '../render/claim-item.ts';
 import { howSure } from '../render/claim-page.ts';
 import { editionOf, number, periodText, say, text, type View } from '../render/view.ts';
@@ -93,6 +94,7 @@ function partsOf(view: View, fonts: readonly string[]): PdfContent['parts'] {
 
 function claimOf(view: View, claim: ReportClaim, fonts: readonly string[]): PdfContent['claims'][number] {
   const { claim: words, verdict } = view.words;
+  const { head, rest, quoted } = claimHead(view, claim);
   const facts = [
     ...(headlineText(view, claim) ? [`${words.headline} ${headlineText(view, claim)}`] : []),
     ...(claim.coverage === null ? [] : [`${words.coverage} ${formatShare(claim.coverage, 1)}`]),
@@ -101,9 +103,9 @@ function claimOf(view: View, claim: ReportClaim, fonts: readonly string[]): PdfC
   return {
     verdict: claim.verdict,
     verdictLabel: verdict[claim.verdict],
-    sentence: text(view, claim.sentences),
+    sentence: quoted ? `“${head.plain}”` : text(view, claim.sentences),
     facts,
-    basis: claim.basis[view.locale],
+    basis: [...(quoted ? [rest] : []), ...claim.basis[view.locale]],
     chart: chartsOnPaper(howSure(view, claim).markup, fonts)[0] ?? null,
   };
 }

@@ -66,7 +66,7 @@ function reasons(view: View, claim: ReportClaim): Markup {
   return html`<section><h2>${words.claim.reasons}</h2><ul class="plain-list prose">${claim.reasons.map((reason) => html`<li>${words.reason[reason]}</li>`)}${claim.basis[view.locale].map((line) => html`<li>${line}</li>`)}</ul></section>`;
 }
 
-/** What each assumption and chance allow, as a chart with its table; nothing for a claim without a range. */
+/** What each assumption and chance allow, as a chart with its table; nothing for a claim that could be nothing else. */
 export function howSure(view: View, claim: ReportClaim): Markup {
   const { words } = view;
   const rungs = [
@@ -77,7 +77,8 @@ export function howSure(view: View, claim: ReportClaim): Markup {
       high: interval.high,
     })),
   ];
-  if (claim.observed === null || rungs.length === 0 || !statesNumber(claim)) return html``;
+  const certain = rungs.every((rung) => rung.low === claim.observed && rung.high === claim.observed);
+  if (claim.observed === null || certain || !statesNumber(claim)) return html``;
   const rows = rungs.map((rung) => ({ ...rung, text: rangeText(view, claim, rung.low, rung.high) }));
   const list = rows.map((rung) =>
     fillText(
