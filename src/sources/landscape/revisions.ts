@@ -1,4 +1,5 @@
 import type { Effects } from '../../util/effects.ts';
+import { detached } from '../git/detached.ts';
 import { objectSplitter } from '../git/object-splitter.ts';
 import { type GitProcess, gitError, startLocalGit } from '../git/run-git.ts';
 
@@ -43,7 +44,8 @@ export async function readRevisions(
 /** The header ends in the commit and its time; of a file that is not there git says only `<commit>:landscape.yml missing`. */
 function revisionOf(header: string, landscape: string | undefined, members: string | undefined): Revision {
   const words = header.split(' ');
-  const sha = landscape === undefined ? header.slice(0, header.indexOf(':')) : words.at(-2)!;
+  // Rows keep it: a piece of the text that git wrote would keep whole revisions in memory.
+  const sha = detached(landscape === undefined ? header.slice(0, header.indexOf(':')) : words.at(-2)!);
   return { sha, seconds: landscape === undefined ? Number.NaN : Number(words.at(-1)), landscape, members };
 }
 
