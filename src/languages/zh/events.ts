@@ -57,7 +57,7 @@ export const eventsZh: Words['events'] = {
     'cfp.acceptance': '录取率：录取占提交',
     'cfp.proposed_speakers': '拟议讲者',
     'speakers.total': '讲者',
-    'speakers.keynote': '主题演讲者',
+    'speakers.keynote': '主题讲者',
     'speakers.first_time.share': '首次演讲，占回答讲者',
     'speakers.returning.share': '曾在往届演讲的讲者',
     'sessions.total': '场次',

@@ -45,7 +45,7 @@ export const reportZh: Words = {
   verdictMeaning: {
     holds: '对缺失数据的每一种已检验的解读，这句话都成立。',
     fails: '数据与这句话相矛盾。',
-    'not identified': '尚不清楚的部分足以让这句话成立，也足以让它不成立。现有数据无法判定。',
+    'not identified': '未知的部分足以让这句话成立，也足以让它不成立。现有数据无法判定。',
     'not published': '没有可供对照的已公布数字，或者该数字不宜公布。',
   },
   front: {
@@ -406,7 +406,7 @@ export const reportZh: Words = {
     causeText: {
       data: '来源中的记录有增补、更正或撤回。',
       people: '关于身份合并、所属组织或所在地的判定有改动。',
-      definition: '查询、时间段、配置或声明有改动。',
+      definition: '查询、统计期、配置或声明有改动。',
       code: '报告由另一版本的 Muster 生成。',
       unexplained: '该数字所依据的一切均未改变。此处本不应出现，请予反馈。',
     },
