@@ -4,6 +4,7 @@ import type { MeasureRequest } from '../measures/request.ts';
 import type { MeasureResult, Population, RankInterval } from '../model/measure-result.ts';
 import type { CitedSource, ClaimRow, InfluenceRow, Range, ReasonCode, RungName, Tipping } from './evaluated-claim.ts';
 import type { ClaimContext, MeasurePort, Membership } from './measure-port.ts';
+import { tooFew } from './withhold.ts';
 
 /** What the data says, before it is judged and put into words. */
 export type Finding = {
@@ -81,9 +82,11 @@ export function requestOf(claim: MeasuredClaim, context: ClaimContext): MeasureR
 }
 
 /** Computes a request of a claim; answers with a finding when the number is withheld or there is nothing to count. */
-export async function measure(claim: MeasuredClaim, request: MeasureRequest, port: MeasurePort): Promise<MeasureResult | Finding> {
+export async function measure(claim: MeasuredClaim, request: MeasureRequest, { port, context }: Inquiry): Promise<MeasureResult | Finding> {
   const about = [claim.subject, 'than' in claim ? claim.than : undefined].filter((value) => value !== undefined);
-  const result = await port.run(request, about);
+  const small = about.length === 0 ? new Set() : await port.small(request);
+  if (about.some((value) => small.has(value))) return findingOf({ missing: 'withheld', withheld: tooFew(context.minimum), request });
+  const result = await port.run(request);
   if ('withheld' in result) return findingOf({ missing: 'withheld', withheld: result.withheld, request });
   if (result.population.total === 0) return findingOf({ missing: 'no-data', population: result.population, request, sql: result.sql });
   return result;

@@ -47,8 +47,9 @@ export type AdopterFigure = {
 
 /** Where claims get their numbers from. Tests pass plain data. */
 export type MeasurePort = {
-  /** `about`: the values of the request's first dimension that a sentence will speak of; withheld when one of them is not shown alone. */
-  run(request: MeasureRequest, about?: readonly string[]): Promise<MeasureResult | Withheld>;
+  run(request: MeasureRequest): Promise<MeasureResult | Withheld>;
+  /** The values of the request's first dimension that are not shown alone: no sentence speaks of them, or lets their numbers be worked out. */
+  small(request: MeasureRequest): Promise<ReadonlySet<string>>;
   /** What each person adds to each value of the request's one dimension. */
   weights(request: MeasureRequest): Promise<PersonWeights>;
   describe(measure: string): MeasureInfo;

@@ -131,9 +131,11 @@ function requestFor(claim: MeasuredClaim, variant: Variant, context: ClaimContex
 
 async function rowOf(claim: MeasuredClaim, variant: Variant, inquiry: Inquiry): Promise<SensitivityRow> {
   const request = requestFor(claim, variant, inquiry.context);
+  const defined = (asked: MeasureRequest) => (variant.definition ? { ...asked, definition: variant.definition } : asked);
   const port: MeasurePort = {
     ...inquiry.port,
-    run: (asked, about) => inquiry.port.run(variant.definition ? { ...asked, definition: variant.definition } : asked, about),
+    run: (asked) => inquiry.port.run(defined(asked)),
+    small: (asked) => inquiry.port.small(defined(asked)),
   };
   const { profile: _, ...plain } = claim;
   const changed = {

@@ -10,7 +10,7 @@ import type { Database } from '../model/database.ts';
 import type { Instant } from '../model/ids.ts';
 import { remembered } from '../util/remembered.ts';
 import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership, Name } from './measure-port.ts';
-import { isPrivate, withholdPrivate, withholdSmall } from './withhold.ts';
+import { isPrivate, smallValues, withholdPrivate } from './withhold.ts';
 
 /** Gives claims their numbers from the store. Names of organisations are read once, and a measure asked for again is not computed again. */
 export async function storePort(database: Database, context: ClaimContext): Promise<MeasurePort> {
@@ -18,11 +18,11 @@ export async function storePort(database: Database, context: ClaimContext): Prom
   const measured = remembered((request) => runMeasure(database, JSON.parse(request) as MeasureRequest));
   const run = (request: MeasureRequest) => measured(JSON.stringify(request));
   return {
-    async run(request, about = []) {
+    async run(request) {
       const result = await run(request);
-      if (isPrivate(request.measure)) return withholdPrivate(result);
-      return (await withholdSmall({ request, about, minimum: context.minimum }, run)) ?? result;
+      return isPrivate(request.measure) ? withholdPrivate(result) : result;
     },
+    small: (request) => smallValues(request, context.minimum, run),
     weights: (request) => personWeights(database, request),
     describe: (measure) => describeMeasure(loadMeasure(measure)),
     measures: measureNames,

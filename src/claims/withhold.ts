@@ -1,3 +1,4 @@
+import type { Text } from '../languages/text.ts';
 import { loadMeasure } from '../measures/measure.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import { mayBeSmall, peopleBehind, smallRows } from '../measures/small-rows.ts';
@@ -23,17 +24,19 @@ export function withholdPrivate(result: MeasureResult): MeasureResult | Withheld
   return { withheld: { en: `it would show groups of fewer than ${SMALLEST_GROUP}`, zh: `会显示不足${SMALLEST_GROUP}人的群体` } };
 }
 
-type Spoken = { readonly request: MeasureRequest; readonly about: readonly string[]; readonly minimum: number };
-
-/** On public records a claim may speak of what a table shows alone; null when it does. `about` are values of the request's first dimension. */
-export async function withholdSmall(
-  { request, about, minimum }: Spoken,
+/** The values of the request's first dimension that a table of public records does not show alone. */
+export async function smallValues(
+  request: MeasureRequest,
+  minimum: number,
   run: (request: MeasureRequest) => Promise<MeasureResult>,
-): Promise<Withheld | null> {
+): Promise<ReadonlySet<string>> {
   const split = { ...request, by: request.by.slice(0, 1) };
-  if (about.length === 0 || !mayBeSmall(split.by)) return null;
+  if (isPrivate(request.measure) || !mayBeSmall(split.by)) return new Set();
   const result = await run(split);
-  const small = smallRows(split.by, result.rows, await peopleBehind(result, split, run), minimum);
-  if (!about.some((value) => small.has(value))) return null;
-  return { withheld: { en: `it would single out a group of fewer than ${minimum} people`, zh: `会单独显示不足${minimum}人的群体` } };
+  return smallRows(split.by, result.rows, await peopleBehind(result, split, run), minimum);
+}
+
+/** Why nothing is said of such a value. */
+export function tooFew(minimum: number): Text {
+  return { en: `it would single out a group of fewer than ${minimum} people`, zh: `会单独显示不足${minimum}人的群体` };
 }

@@ -45,6 +45,7 @@ export function plainPort(
       const counts = answer(request);
       return counts === 'withheld' ? { withheld: { en: 'too few people', zh: '人数过少' } } : resultOf(request, counts);
     },
+    small: async () => new Set(),
     weights: async (request) => weightsOf(answer(request)),
     describe: (measure) => MEASURES[measure]!,
     measures: () => Object.keys(MEASURES),

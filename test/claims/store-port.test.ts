@@ -130,6 +130,14 @@ test.each([
   }
 });
 
+test('a country of few people is no row of a claim and no neighbour in it', async () => {
+  const absent = await evaluate(COMMUNITY, { id: 'a', kind: 'rank', measure: 'contributors', subject: 'PT', asserts: 5 });
+  expect(absent.rows.map((row) => row.key)).toEqual(['US', 'CN', 'PT']);
+  expect(absent.tipping.map((neighbour) => neighbour.key)).toEqual(['US', 'CN']);
+  expect(JSON.stringify(absent)).not.toMatch(/Germany|Finland|德国|芬兰/);
+  expect(absent.observed).toBe(5);
+});
+
 test('of two periods that are compared, neither may have few people', async () => {
   const early = people(400, 3, 'CN', 1).map((row) => ({ ...row, happened_at: '2017-01-01T00:00:00Z' }));
   const growth = {

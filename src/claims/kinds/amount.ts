@@ -14,7 +14,7 @@ type Amount = { readonly value: number; readonly rungs: Rungs };
 /** How many there are: of the subject, or of everything when the claim has none. */
 export async function findCount(claim: ClaimOf<'count'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
   const request = requestOf(claim, inquiry.context);
-  const result = await measure(claim, request, inquiry.port);
+  const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
   const amount = amountOf(result, claim.by, claim.subject);
   return findingOf({
@@ -28,7 +28,7 @@ export async function findCount(claim: ClaimOf<'count'> & MeasuredClaim, inquiry
 /** The subject's part of the whole, as a fraction of 1: `observed` of what is known, the rungs of everything. */
 export async function findShare(claim: ClaimOf<'share'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
   const request = requestOf(claim, inquiry.context);
-  const result = await measure(claim, request, inquiry.port);
+  const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
   const amount = amountOf(result, claim.by, claim.subject);
   const known = knownOf(result);
@@ -49,7 +49,7 @@ export async function findShare(claim: ClaimOf<'share'> & MeasuredClaim, inquiry
 export async function findGrowth(claim: ClaimOf<'growth'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
   const request = requestOf(claim, inquiry.context);
   const period = { from: claim.before?.from ?? null, to: claim.before?.to ?? null };
-  const [after, before] = [await measure(claim, request, inquiry.port), await measure(claim, { ...request, period }, inquiry.port)];
+  const [after, before] = [await measure(claim, request, inquiry), await measure(claim, { ...request, period }, inquiry)];
   if (isFinding(after)) return after;
   if (isFinding(before)) return before;
   const [now, then] = [amountOf(after, claim.by, claim.subject), amountOf(before, claim.by, claim.subject)];

@@ -14,7 +14,7 @@ const EITHER: Range = { low: -1, high: 1 };
 /** Which of two values of a dimension has more. `observed` and the rungs are signs: 1 the subject has more, 0 as many, -1 fewer. */
 export async function findComparison(claim: ClaimOf<'comparison'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
   const request = requestOf(claim, inquiry.context);
-  const result = await measure(claim, request, inquiry.port);
+  const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
   const [subject, than] = [knownValue(result, claim.by, claim.subject), knownValue(result, claim.by, claim.than)];
   const order = Math.sign(subject - than);

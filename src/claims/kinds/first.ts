@@ -9,7 +9,7 @@ import { timeNumber } from '../time-number.ts';
 export async function findFirst(claim: ClaimOf<'first'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
   const time = timeDimension(claim.asserts);
   const request = { ...requestOf(claim, inquiry.context), by: [claim.by, time] };
-  const result = await measure(claim, request, inquiry.port);
+  const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
   const own = result.rows.filter((row) => row.key[claim.by] === claim.subject && row.value > 0).map((row) => timeNumber(row.key[time]!));
   const open = result.unknownRows.flatMap((row) =>

@@ -20,14 +20,18 @@ const NEIGHBOURS = 2;
 /** Where a claim's subject stands among the values of its dimension. A subject of which nothing is known stands last, with 0. */
 export async function findRank(claim: RankClaim & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
   const request = requestOf(claim, inquiry.context);
-  const result = await measure(claim, request, inquiry.port);
+  const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
   const personal = inquiry.depth === 'full' && result.counts !== 'other';
   const weights = personal ? await inquiry.port.weights(request) : undefined;
-  return { ...rankFinding(claim, result, weights, inquiry), ...provenance(request, result) };
+  const small = await inquiry.port.small(request);
+  return { ...rankFinding(claim, { result, weights, small }, inquiry), ...provenance(request, result) };
 }
 
-function rankFinding(claim: RankClaim, result: MeasureResult, weights: PersonWeights | undefined, { port, context }: Inquiry): Finding {
+type Measured = { readonly result: MeasureResult; readonly weights: PersonWeights | undefined; readonly small: ReadonlySet<string> };
+
+/** Ranks are those of the whole table; what is not shown alone is no row of the finding and no neighbour. */
+function rankFinding(claim: RankClaim, { result, weights, small }: Measured, { port, context }: Inquiry): Finding {
   const entries = entriesOf(result, claim.by, claim.subject);
   const table: RankTable = {
     values: entries.map((entry) => entry.value),
@@ -42,13 +46,14 @@ function rankFinding(claim: RankClaim, result: MeasureResult, weights: PersonWei
   const rows = entries.map((entry, i) => rowOf(entry, ranked[i]!, entry.key === claim.subject, port.name(claim.by, entry.key).alone));
   const at = rows.findIndex((row) => row.subject);
   const { rank, value } = rows[at]!;
+  const shown = rows.filter((row) => row.subject || !small.has(row.key));
   return findingOf({
     observed: rank,
     rungs: rungsOf(rank, ranked[at]!.intervals, result.population.unknown),
     chance: ranked[at]!.intervals.filter((each) => /^(multinomial|bootstrap)-/.test(each.kind)),
     influence: weights ? influenceRows(weights, claim.subject, { port, fewest: context.minimum }) : [],
-    tipping: result.counts === 'other' ? [] : tippingOf(rows, at, table, (key) => port.name(claim.by, key).inText),
-    rows,
+    tipping: result.counts === 'other' ? [] : tippingOf(shown, rows[at]!, table, (key) => port.name(claim.by, key).inText),
+    rows: shown,
     numbers: { value, rows: rows.length },
     notes: notesOf(rows, at),
   });
@@ -93,8 +98,7 @@ function influenceRows(weights: PersonWeights, subject: string, { port, fewest }
   }));
 }
 
-function tippingOf(rows: readonly ClaimRow[], at: number, table: RankTable, inText: (key: string) => Text): Tipping[] {
-  const subject = rows[at]!;
+function tippingOf(rows: readonly ClaimRow[], subject: ClaimRow, table: RankTable, inText: (key: string) => Text): Tipping[] {
   const mass = { known: knownTotal(table), unknown: table.unknown };
   const ahead = rows.filter((row) => row.value > subject.value).slice(-NEIGHBOURS);
   const behind = rows.filter((row) => !row.subject && row.value <= subject.value).slice(0, NEIGHBOURS);

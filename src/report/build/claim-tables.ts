@@ -1,20 +1,16 @@
 import type { EvaluatedClaim } from '../../claims/evaluated-claim.ts';
 import { loadMeasure } from '../../measures/measure.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
-import { rowKey } from '../../model/measure-result.ts';
 import type { MeasureTable, ReportClaim } from '../model.ts';
 import type { TableBuilder } from './tables.ts';
 
-/** Finds the table each claim stands in, or publishes one, and leaves out of the claim the rows that may not be shown alone and what single people did. */
+/** Finds the table each claim stands in, or publishes one, and leaves out of the claim what single people did. */
 export async function withTables(claims: readonly EvaluatedClaim[], tables: TableBuilder): Promise<ReportClaim[]> {
   const published: ReportClaim[] = [];
   for (const claim of claims) {
     const table = claim.request ? await tableFor(claim, claim.request, tables) : null;
-    const shown = new Set(table?.result.rows.map(rowKey));
-    const rows = claim.rows.filter((row) => row.subject || shown.has(row.key));
-    const tipping = table ? claim.tipping.filter((neighbour) => shown.has(neighbour.key)) : claim.tipping;
     const influence = claim.influence.map(({ without, name, rank }) => ({ without, name, rank }));
-    published.push({ ...claim, rows, tipping, influence, table: table?.id ?? null });
+    published.push({ ...claim, influence, table: table?.id ?? null });
   }
   return published;
 }
