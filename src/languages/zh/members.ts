@@ -48,7 +48,7 @@ export const membersZh: Words['membership'] = {
     menu: '来源地',
     title: '项目从何而来',
     lead: '项目首年已知所在地的作者中人数最多的国家或地区，以及该年提交最多的组织。',
-    caveat: '仅当首年至少有 {least} 位已知所在地的作者在某地，且没有其他地方人数相同时，才给出来源地。其余为未知，仍计入总体。',
+    caveat: '仅当首年已知至少有 {least} 位作者在某地或某组织，且没有其他并列时，才给出来源。其余为未知，仍计入总体。',
     countries: '按来源地统计的项目',
     organisations: '按首个组织统计的项目',
     projects: '全部项目',

@@ -1,5 +1,5 @@
 -- Projects and where they come from: the country most authors of the first year were in, and the organisation that wrote most of its commits.
--- NULL where several are equal, where fewer than $least were in that country, or nobody is known.
+-- NULL where several are equal, where fewer than $least people were in that country or at that organisation, or nobody is known.
 WITH counted AS (
   SELECT * FROM contribution
   WHERE kind = 'commit' AND role = 'author' AND NOT (bot OR merge OR duplicate OR copy) AND happened_at < $to::TIMESTAMP
@@ -11,18 +11,19 @@ WITH counted AS (
   SELECT project_id, country, count(DISTINCT person_id) AS n, rank() OVER (PARTITION BY project_id ORDER BY count(DISTINCT person_id) DESC) AS place
   FROM first_year WHERE country IS NOT NULL GROUP BY project_id, country
 ), organisations AS (
-  SELECT project_id, org_id, rank() OVER (PARTITION BY project_id ORDER BY count(*) DESC) AS place
+  SELECT project_id, org_id, count(DISTINCT person_id) AS n, rank() OVER (PARTITION BY project_id ORDER BY count(*) DESC) AS place
   FROM first_year WHERE org_id IS NOT NULL GROUP BY project_id, org_id
 ), first_countries AS (
   SELECT project_id, count(*) AS ties, min(country) AS country, min(n) AS n FROM countries WHERE place = 1 GROUP BY project_id
 ), first_organisations AS (
-  SELECT project_id, CASE WHEN count(*) = 1 THEN min(org_id) END AS org_id FROM organisations WHERE place = 1 GROUP BY project_id
+  SELECT project_id, count(*) AS ties, min(org_id) AS org_id, min(n) AS n FROM organisations WHERE place = 1 GROUP BY project_id
 )
 SELECT
   project.project AS item, began.began_at, year(began.began_at) AS year,
   began.project_id, CASE WHEN first_countries.ties = 1 AND first_countries.n >= $least THEN first_countries.country END AS country,
   coalesce(first_countries.ties > 1, false) AS tied, coalesce(first_countries.n < $least, false) AS too_few,
-  first_organisations.org_id
+  CASE WHEN first_organisations.ties = 1 AND first_organisations.n >= $least THEN first_organisations.org_id END AS org_id,
+  coalesce(first_organisations.ties > 1, false) AS org_tied, coalesce(first_organisations.n < $least, false) AS org_too_few
 FROM began
 JOIN project USING (project_id)
 LEFT JOIN first_countries USING (project_id)

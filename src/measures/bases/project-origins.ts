@@ -21,7 +21,13 @@ export const projectOrigins: Base = {
         ['tie', 'tied'],
       ],
     },
-    organisation: organisation!,
+    organisation: {
+      ...organisation!,
+      unknown: [
+        ['too-few', 'org_too_few'],
+        ['tie', 'org_tied'],
+      ],
+    },
     project: project!,
     year: year!,
   },
