@@ -31,7 +31,15 @@ const KINDS = [
 ];
 /** Pages of the example with an event, which stands in a folder of its own. */
 const EVENT = 'event';
-const EVENT_KINDS = ['index', 'events/lighthouse-con-china-2019', 'events/lighthouse-con-china-2019-summary', 'origins', 'countries'];
+const EVENT_KINDS = [
+  'index',
+  'events/lighthouse-con-china-2019',
+  'events/lighthouse-con-china-2019-summary',
+  'origins',
+  'countries',
+  'claims/china-tea-house-share',
+  'claims/lighthouse-people',
+];
 const pathsOf = (kinds: readonly string[], at = '') => ['en', 'zh'].flatMap((locale) => kinds.map((kind) => `${at}${locale}/${kind}.html`));
 const PAGES = ['index.html', ...pathsOf(KINDS), ...pathsOf(EVENT_KINDS, `${EVENT}/`)];
 const SCHEMES = ['light', 'dark'] as const;
@@ -99,6 +107,31 @@ describe.each(SCHEMES)('in %s', (colorScheme) => {
     });
   }, 180_000);
 });
+
+test('no label leaves its chart, on a phone or a desk', async () => {
+  await withPage({}, async (page) => {
+    const outside: string[] = [];
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const path of PAGES) {
+        await open(page, path);
+        const found = await page.evaluate(() =>
+          [...document.querySelectorAll('.chart svg')]
+            .filter((drawing) => drawing.checkVisibility())
+            .flatMap((drawing) => {
+              const frame = drawing.getBoundingClientRect();
+              return [...drawing.querySelectorAll('text')].flatMap((label) => {
+                const { left, right } = label.getBoundingClientRect();
+                return left < frame.left - 2 || right > frame.right + 2 ? [label.textContent] : [];
+              });
+            }),
+        );
+        outside.push(...found.map((label) => `${path} at ${width}: ${label}`));
+      }
+    }
+    expect(outside).toEqual([]);
+  });
+}, 60_000);
 
 test('names of 300 letters, markup and formulas leave no page wider than a phone', async () => {
   const hostile = renderReport(hostileModel());

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Markup } from '../markup.ts';
 import { chart, type Draw } from './plot.ts';
+import { textWidth } from './text-width.ts';
 
 /** One rung: a question, and the range of answers the data allow; `high` null is without limit. */
 export type Rung = { readonly question: string; readonly low: number; readonly high: number | null; readonly text: string };
@@ -23,8 +24,8 @@ function rungs(input: Ladder, width: number, narrow: boolean): ReturnType<Draw> 
   const [first, last] = domain(input);
   const rows = input.rungs.map((rung, row) => ({ ...rung, row, end: Math.min(rung.high ?? last, last) }));
   const ticks = input.ranks ? RANK_TICKS.filter((tick) => tick <= last) : linearTicks(first, last, narrow ? 3 : 5);
-  const height = 52;
-  const right = narrow ? 78 : 110;
+  const height = narrow ? 66 : 52;
+  const right = 20 + Math.max(...rows.map((row) => textWidth(row.text)));
   return {
     width,
     height: 30 + rows.length * height,
@@ -46,14 +47,14 @@ function rungs(input: Ladder, width: number, narrow: boolean): ReturnType<Draw> 
       Plot.text(rows, {
         frameAnchor: 'left',
         y: 'row',
-        dy: -12,
+        dy: -4,
+        lineAnchor: 'bottom',
         text: 'question',
         textAnchor: 'start',
         fill: 'var(--ink)',
         stroke: 'var(--paper)',
         strokeWidth: 5,
-        lineWidth: narrow ? 26 : 60,
-        textOverflow: 'ellipsis',
+        lineWidth: narrow ? 24 : 55,
       }),
       Plot.link(rows, {
         x1: 'low',
