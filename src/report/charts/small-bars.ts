@@ -15,7 +15,7 @@ export function smallBars(id: string, label: string, bars: readonly SmallBar[]):
     width: WIDTH,
     height: rows.length * ROW + 2,
     margin: 0,
-    x: { domain: [0, 1], range: [100, WIDTH - 36], axis: null },
+    x: { domain: [0, 1], range: [108, WIDTH - 36], axis: null },
     y: { type: 'linear', domain: [-0.5, rows.length - 0.5], range: [0, rows.length * ROW], axis: null },
     marks: [
       Plot.rect(rows, {
@@ -28,7 +28,7 @@ export function smallBars(id: string, label: string, bars: readonly SmallBar[]):
       }),
       Plot.text(rows, {
         frameAnchor: 'left',
-        dx: 93,
+        dx: 101,
         y: 'row',
         text: (d) => shorten(d.label, 14),
         textAnchor: 'end',
