@@ -220,8 +220,10 @@ test('a summary prints on one sheet, with margins', async () => {
   await withPage({}, async (page) => {
     for (const path of [...pathsOf(['summary']), ...pathsOf(['summary', EVENT_KINDS[2]!], `${EVENT}/`)]) {
       await open(page, path);
-      const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
-      expect([path, pdf.match(/\/Type \/Page\b/g)?.length]).toEqual([path, 1]);
+      for (const format of ['A4', 'Letter']) {
+        const pdf = (await page.pdf({ format, preferCSSPageSize: true })).toString('latin1');
+        expect([path, format, pdf.match(/\/Type \/Page\b/g)?.length]).toEqual([path, format, 1]);
+      }
     }
   });
 });
