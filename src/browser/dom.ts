@@ -1,5 +1,3 @@
-import type { Language } from '../languages/language.ts';
-
 type Child = Node | string;
 
 /** An element with attributes and children; text is never read as HTML. */
@@ -31,14 +29,4 @@ export function field(label: string, input: HTMLElement): HTMLElement {
   fields += 1;
   input.id = `recompute-${fields}`;
   return element('div', { class: 'field' }, element('label', { for: input.id }, label), input);
-}
-
-/** Puts values into a text of the report: `{n}`, and `{n:row|rows}` by number. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>, { formats }: Language): string {
-  return text.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name: string, forms?: string) => {
-    const value = values[name] ?? '';
-    const each = forms?.split('|');
-    if (each) return each[typeof value === 'number' ? formats.plural(value) : 0] ?? each.at(-1)!;
-    return typeof value === 'number' ? formats.number(value) : value;
-  });
 }

@@ -1,6 +1,7 @@
+import { fillPlain, translated } from '../languages/say.ts';
 import { answerOf } from './answer.ts';
 import { choices } from './choices.ts';
-import { element, field, fill } from './dom.ts';
+import { element, field } from './dom.ts';
 import { type Engine, engineOf } from './duckdb.ts';
 import { readJson, readLanguage, type Settings, type TableFile, type Text } from './files.ts';
 import { cubeSelect, type Question, questionOf, rankingSql, sqlOf } from './question.ts';
@@ -20,8 +21,8 @@ export async function mountPanel(control: HTMLDetailsElement, report: URL): Prom
     readJson<TableFile>(`data/${id}.json`, report),
   ]);
   const published = settings.cube ? questionOf(table, settings.cube) : null;
-  const say: Panel['say'] = (words, values) => fill(words, values, language);
-  const text = (text: Text) => text[locale] ?? language.translations?.[text.en] ?? text.en;
+  const say: Panel['say'] = (words, values) => fillPlain(words, values, language.formats);
+  const text = (text: Text) => text[locale] ?? translated(text.en, language);
   const panel: Panel = { report, language, words: language.report.recompute, say, text, settings, table, published };
   const state: State = {
     question: published,

@@ -1,5 +1,6 @@
 import { formatShare } from '../languages/numbers.ts';
 import { type Answer, type AnswerRow, compare } from './answer.ts';
+import { countryIn } from './country-name.ts';
 import type { QueryResult } from './duckdb.ts';
 import { sqlOf } from './question.ts';
 import type { Panel, State } from './state.ts';
@@ -68,10 +69,4 @@ export function tableLines({ words, say, table }: Panel, state: State, result: Q
   const n = ranked.length;
   if (equal) return [say(words.ranksEqual, { n })];
   return [within ? say(words.ranksWithin, { n }) : say(words.different, { n: ranked.length, of: ranked.length, list: '' }), rows];
-}
-
-/** The name of a country of the cube, or its code. */
-export function countryIn({ settings, text }: Panel, code: string): string {
-  const name = settings.cube?.countries[code];
-  return name ? text(name) : code;
 }

@@ -1,5 +1,6 @@
 import type { Language } from './language.ts';
 import { LOCALES, type Locale, languageOf } from './languages.ts';
+import { translated } from './say.ts';
 
 /** A text that is given in English and Chinese, and perhaps in further languages. */
 export type Text = { readonly en: string; readonly zh: string } & { readonly [Key in Exclude<Locale, 'en' | 'zh'>]?: string };
@@ -7,11 +8,6 @@ export type Text = { readonly en: string; readonly zh: string } & { readonly [Ke
 /** A text in one language: as given, else as the language translates its English, else in English. */
 export function textIn(text: Text, locale: Locale): string {
   return text[locale] ?? translated(text.en, languageOf(locale));
-}
-
-/** What a language calls something whose English name is known. */
-export function translated(english: string, { translations }: Language): string {
-  return translations?.[english] ?? english;
 }
 
 /** A text written anew in every language. */

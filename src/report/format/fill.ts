@@ -1,11 +1,9 @@
 import { type Locale, languageOf } from '../../languages/languages.ts';
+import { fillPlain, formOf, numberIn, PLACEHOLDER } from '../../languages/say.ts';
 import { html, type Markup, raw } from '../markup.ts';
-import { formatNumber } from './numbers.ts';
 
 /** What may stand for a placeholder: a number is formatted, a text is escaped. */
 export type Filling = number | string | Markup;
-
-const PLACEHOLDER = /\{(\w+)(?::([^}]*))?\}/g;
 
 /**
  * Fills the placeholders of a text: `{n}` with the value of that name, `{n:person|people}` with the word that goes with that number in the language.
@@ -23,23 +21,14 @@ export function fill(text: string, values: Readonly<Record<string, Filling>>, lo
 
 /** The same as plain text, not escaped, for a chart or a file; markup among the values loses its tags. */
 export function fillText(text: string, values: Readonly<Record<string, number | string>>, locale: Locale): string {
-  return text.replace(PLACEHOLDER, (_, name: string, forms?: string) => {
-    const value = values[name] ?? '';
-    if (forms !== undefined) return formOf(forms, value, locale);
-    return typeof value === 'number' ? formatNumber(value, locale) : value;
-  });
+  return fillPlain(text, values, languageOf(locale).formats);
 }
 
 function filling(match: RegExpExecArray, values: Readonly<Record<string, Filling>>, locale: Locale): Markup {
   const [, name, forms] = match;
+  const { formats } = languageOf(locale);
   const value = values[name!];
   if (value === undefined) throw new Error(`nothing fills {${name}} in "${match.input}"`);
-  if (forms !== undefined) return raw(formOf(forms, value, locale));
-  return html`${typeof value === 'number' ? formatNumber(value, locale) : value}`;
-}
-
-/** One of `person|people`; the last stands for whatever else the language counts. */
-function formOf(forms: string, value: Filling, locale: Locale): string {
-  const each = forms.split('|');
-  return each[typeof value === 'number' ? languageOf(locale).formats.plural(value) : each.length - 1] ?? each.at(-1)!;
+  if (forms !== undefined) return raw(formOf(forms, value, formats));
+  return html`${typeof value === 'number' ? numberIn(formats, value) : value}`;
 }

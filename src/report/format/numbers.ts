@@ -1,9 +1,10 @@
 import { type Locale, languageOf } from '../../languages/languages.ts';
+import { numberIn } from '../../languages/say.ts';
 import type { Instant } from '../../model/ids.ts';
 
 /** A number alone, in digits. */
 export function formatNumber(value: number, locale: Locale): string {
-  return `${value < 0 ? '−' : ''}${languageOf(locale).formats.number(Math.abs(value))}`;
+  return numberIn(languageOf(locale).formats, value);
 }
 
 /** 2nd–4th; 第2–4名. A single rank stands alone. */
