@@ -56,8 +56,8 @@ export const ERROR_CODES = {
   },
   E_REPORT_LINT: { en: 'Numbers of one event in a report do not agree with each other.', zh: '报告中同一活动的数字互相矛盾。' },
   E_REPORT_LOCALES: {
-    en: 'The English and the Chinese edition of a page do not say the same numbers.',
-    zh: '同一页面的英文版与中文版数字不一致。',
+    en: 'The editions of a page in two languages do not say the same numbers.',
+    zh: '同一页面的两种语言版本数字不一致。',
   },
   E_REPORT_READ: { en: 'A folder named as a report is not one, or cannot be read.', zh: '被指定为报告的目录不是报告，或无法读取。' },
   E_STORE_LOCKED: { en: 'Another process has the store open.', zh: '数据仓库正被另一个进程使用。' },
