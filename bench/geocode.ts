@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { fold } from '../src/normalise/geocode/fold.ts';
-import { loadGazetteer } from '../src/normalise/geocode/gazetteer.ts';
-import { loadGeocoder } from '../src/normalise/geocode/geocoder.ts';
+import { fold } from '../src/facts/places/geocode/fold.ts';
+import { loadGazetteer } from '../src/facts/places/geocode/gazetteer.ts';
+import { loadGeocoder } from '../src/facts/places/geocode/geocoder.ts';
 import { median, printRow } from './_print.ts';
 
 // Distinct location strings per second on one core, against looking each up once as it stands (fold, one look-up); load time and memory beside it.

@@ -1,4 +1,4 @@
-// Builds src/normalise/geocode/gazetteer.csv from two packages and the reviewed tables in scripts/gazetteer/.
+// Builds src/facts/places/geocode/gazetteer.csv from two packages and the reviewed tables in scripts/gazetteer/.
 //   node scripts/build-gazetteer.mjs          writes the table and its sidecar
 //   node scripts/build-gazetteer.mjs --check  exits 1 when either is not what the sources give
 // Needs a build of src (node scripts/build.mjs): names are folded by the very code that looks them up.
@@ -7,16 +7,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { fold } = await import('../dist/normalise/geocode/fold.js');
-const TABLE = new URL('../src/normalise/geocode/gazetteer.csv', import.meta.url);
-const SIDECAR = new URL('../src/normalise/geocode/gazetteer.json', import.meta.url);
+const { fold } = await import('../dist/facts/places/geocode/fold.js');
+const TABLE = new URL('../src/facts/places/geocode/gazetteer.csv', import.meta.url);
+const SIDECAR = new URL('../src/facts/places/geocode/gazetteer.json', import.meta.url);
 
 /** Size of a place our tables name and GeoNames does not: as 100,000 people. */
 const DEFAULT_SIZE = 20;
 /** Beyond this many people a short form of the name (Frankfurt for Frankfurt am Main) is taken too. */
 const SHORT_FORM_PEOPLE = 30_000;
 
-/** key -> set of readings. Readings: see src/normalise/geocode/gazetteer.ts. */
+/** key -> set of readings. Readings: see src/facts/places/geocode/gazetteer.ts. */
 const readings = new Map();
 const places = new Map();
 

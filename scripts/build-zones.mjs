@@ -1,11 +1,11 @@
-// Builds src/normalise/location/zones.csv: how clocks stood in every country in mid-January and mid-July, 2012 to 2023.
+// Builds src/facts/places/location/zones.csv: how clocks stood in every country in mid-January and mid-July, 2012 to 2023.
 //   node scripts/build-zones.mjs          writes the table
 //   node scripts/build-zones.mjs --check  exits 1 when it is not what this Node's time zone data gives
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const iso = createRequire(import.meta.url)('i18n-iso-countries');
-const TABLE = new URL('../src/normalise/location/zones.csv', import.meta.url);
+const TABLE = new URL('../src/facts/places/location/zones.csv', import.meta.url);
 const [FIRST_YEAR, LAST_YEAR] = [2012, 2023];
 
 const REGION_OF_AREA = {

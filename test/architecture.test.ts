@@ -11,7 +11,7 @@ const ROOMS = [
   ['languages'],
   ['config'],
   ['sources'],
-  ['normalise'],
+  ['facts'],
   ['store'],
   ['measures'],
   ['claims'],
@@ -20,6 +20,7 @@ const ROOMS = [
   ['report'],
   ['publish'],
   ['browser', 'api'],
+  ['program'],
   ['cli'],
 ];
 const MAX_LINES = 300;

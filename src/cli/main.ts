@@ -1,9 +1,9 @@
 import type { ExitCode } from '../model/exit.ts';
+import { toolVersion } from '../program/tool-version.ts';
 import type { Effects } from '../util/effects.ts';
 import { parseFlags, parseVerb } from './flags.ts';
 import { helpAll, helpVerb } from './help.ts';
 import { printError } from './print-error.ts';
-import { toolVersion } from './tool-version.ts';
 import { VERBS } from './verbs.ts';
 
 /** Runs one command line (without `node` and the script) and answers with its exit code. Never throws. */

@@ -1,6 +1,19 @@
+import type { Places } from '../program/workspace.ts';
+
 /** A command line that was read and is sound in form; nothing was touched yet. */
 export type Parsed = {
   readonly verb: string;
   readonly positionals: readonly string[];
   readonly flags: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 };
+
+/** The value of a flag that takes one text. */
+export function textFlag(parsed: Parsed, name: string): string | undefined {
+  const value = parsed.flags[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The files that `--config`, `--mirror` and `--store` name. */
+export function placesOf(parsed: Parsed): Places {
+  return { config: textFlag(parsed, 'config'), mirror: textFlag(parsed, 'mirror'), store: textFlag(parsed, 'store') };
+}

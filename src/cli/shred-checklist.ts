@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
+import type { Workspace } from '../program/workspace.ts';
 import type { Effects } from '../util/effects.ts';
-import type { Workspace } from './workspace.ts';
 
 /** After a report with events: what is frozen, and which files about people nobody needs any more. Nothing is deleted. */
 export function tellShredChecklist({ config, storePath }: Workspace, folder: string, effects: Effects): void {

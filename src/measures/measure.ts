@@ -5,7 +5,7 @@ import { MusterError } from '../model/error.ts';
 import { nearest } from '../util/nearest.ts';
 import { BASE_NAMES } from './bases/registry.ts';
 
-const FOLDER = new URL('./', import.meta.url);
+const FOLDER = new URL('.//', import.meta.url);
 const textSpec = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const definitionSpec = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 

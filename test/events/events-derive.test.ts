@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { deriveEvents } from '../../src/facts/events/derive.ts';
 import { eventFigures } from '../../src/measures/event-tables/figures.ts';
 import { eventRegions } from '../../src/measures/event-tables/regions.ts';
 import { eventSeries } from '../../src/measures/event-tables/series.ts';
 import { citedFigures, eventFiles, eventLeftOver } from '../../src/measures/event-tables/sources.ts';
 import { eventTables } from '../../src/measures/event-tables/tables.ts';
-import { deriveEvents } from '../../src/normalise/events/derive.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { csv, readEvent, TEST_PSEUDONYMS } from './read-event.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventSpec, normaliseEvent } from '../../src/config/event-schema.ts';
-import { deriveEvents } from '../../src/normalise/events/derive.ts';
+import { deriveEvents } from '../../src/facts/events/derive.ts';
 import { eventSources } from '../../src/sources/events/event-source.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { deriveArchive } from '../../src/facts/contributions/gharchive/derive.ts';
 import { archiveGaps, describeGaps } from '../../src/measures/archive-gaps.ts';
 import type { MeasureRequest } from '../../src/measures/request.ts';
 import { parseInstant } from '../../src/model/period.ts';
-import { deriveArchive } from '../../src/normalise/gharchive/derive.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
 import { insertRows } from '../insert-rows.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { deriveArchive, deriveArchiveAliases } from '../../src/facts/contributions/gharchive/derive.ts';
 import type { Value } from '../../src/model/database.ts';
-import { deriveArchive, deriveArchiveAliases } from '../../src/normalise/gharchive/derive.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
 import { insertRows } from '../insert-rows.ts';

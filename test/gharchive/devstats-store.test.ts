@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { deriveArchive } from '../../src/facts/contributions/gharchive/derive.ts';
 import { devstatsMetrics, runDevstatsOnStore } from '../../src/measures/profiles/devstats/run.ts';
 import type { Value } from '../../src/model/database.ts';
-import { deriveArchive } from '../../src/normalise/gharchive/derive.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
 import { insertRows } from '../insert-rows.ts';

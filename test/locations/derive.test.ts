@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { normaliseConfig } from '../../src/config/config.ts';
 import { musterSpec } from '../../src/config/spec.ts';
-import { deriveLocations } from '../../src/normalise/location/derive.ts';
+import { deriveLocations } from '../../src/facts/places/location/derive.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
 import { sha256 } from '../../src/util/sha256.ts';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold } from '../../src/normalise/geocode/fold.ts';
-import { loadGazetteer } from '../../src/normalise/geocode/gazetteer.ts';
-import { loadGeocoder } from '../../src/normalise/geocode/geocoder.ts';
+import { fold } from '../../src/facts/places/geocode/fold.ts';
+import { loadGazetteer } from '../../src/facts/places/geocode/gazetteer.ts';
+import { loadGeocoder } from '../../src/facts/places/geocode/geocoder.ts';
 import { NO_SHARED_DATA, sharedData } from '../shared-data.ts';
 
 const gazetteer = loadGazetteer();

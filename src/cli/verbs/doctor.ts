@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { ExitCode } from '../../model/exit.ts';
+import { readConfig } from '../../program/workspace.ts';
 import { FONT_PACKAGE } from '../../report/pdf/fonts.ts';
 import { PDF_PACKAGE } from '../../report/pdf/render-pdf.ts';
 import { PICTURE_PACKAGE } from '../../report/pictures/card-painter.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
-import type { Parsed } from '../parsed.ts';
-import { readConfig, textFlag } from '../workspace.ts';
+import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 
 type Check = { readonly what: string; readonly state: 'ok' | 'missing' | 'optional'; readonly found: string; readonly mend: string };
 
@@ -68,7 +68,7 @@ function optionalChecks(): Check[] {
 async function configChecks(parsed: Parsed, effects: Effects): Promise<Check[]> {
   const file = textFlag(parsed, 'config') ?? 'muster.yaml';
   try {
-    const config = await readConfig(parsed, effects);
+    const config = await readConfig(placesOf(parsed), effects);
     const local = config.projects.flatMap((project) => project.repositories).filter((repository) => !repository.remote);
     const missing: Check[] = [];
     for (const repository of local) {

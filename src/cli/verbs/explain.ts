@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
+import { explainPerson } from '../../facts/people/identity/explain.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
-import { explainPerson } from '../../normalise/identity/explain.ts';
+import { explainClaim } from '../../program/explain-claim.ts';
+import { explainNumber } from '../../program/explain-number.ts';
+import type { ExplainedFigure } from '../../program/explained.ts';
+import { syncWhenEmpty } from '../../program/refresh.ts';
+import { openWorkspace } from '../../program/workspace.ts';
 import type { Effects } from '../../util/effects.ts';
-import { explainClaim } from '../explain-claim.ts';
-import { explainNumber } from '../explain-number.ts';
-import type { ExplainedFigure } from '../explained.ts';
 import { formatOf, writeTable } from '../output.ts';
-import type { Parsed } from '../parsed.ts';
-import { syncWhenEmpty } from '../refresh.ts';
-import { openWorkspace, textFlag } from '../workspace.ts';
+import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 
 const WHAT = ['person', 'number', 'claim'] as const;
 
@@ -21,7 +21,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
       hint: 'Write muster explain person KEY, muster explain number TABLE/ROW/COLUMN or muster explain claim ID.',
     });
   }
-  const workspace = await openWorkspace(parsed, effects);
+  const workspace = await openWorkspace(placesOf(parsed), effects);
   try {
     await syncWhenEmpty(workspace, effects);
     if (what === 'person') {

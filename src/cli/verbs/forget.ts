@@ -1,17 +1,17 @@
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { localKey } from '../../config/local-key.ts';
+import { derive } from '../../facts/derive.ts';
+import { findPerson } from '../../facts/people/identity/find-person.ts';
+import { forgetEntries } from '../../facts/people/identity/forget.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
-import { derive } from '../../normalise/derive.ts';
-import { findPerson } from '../../normalise/identity/find-person.ts';
-import { forgetEntries } from '../../normalise/identity/forget.ts';
+import { applyForgetList } from '../../program/refresh.ts';
+import { openWorkspace } from '../../program/workspace.ts';
 import type { Effects } from '../../util/effects.ts';
 import { addToForgetList } from '../../util/forget-list.ts';
 import { pseudonyms } from '../../util/pseudonym.ts';
-import type { Parsed } from '../parsed.ts';
-import { applyForgetList } from '../refresh.ts';
-import { openWorkspace } from '../workspace.ts';
+import { type Parsed, placesOf } from '../parsed.ts';
 
 /**
  * `muster forget KEY`: erases the person with that e-mail or login from the store and from every later sync. The forget list holds
@@ -21,7 +21,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const [written] = parsed.positionals;
   if (written === undefined)
     throw new MusterError('E_FLAG_VALUE', 'muster forget needs a person.', { hint: 'Give an e-mail address or a login.' });
-  const workspace = await openWorkspace(parsed, effects);
+  const workspace = await openWorkspace(placesOf(parsed), effects);
   try {
     const { config, database, storePath } = workspace;
     const found = await findPerson(database, written);

@@ -1,5 +1,5 @@
+import { loadGeocoder } from '../../facts/places/geocode/geocoder.ts';
 import type { GeocodeAnswer } from '../../model/location.ts';
-import { loadGeocoder } from '../../normalise/geocode/geocoder.ts';
 import type { RunVerb } from '../verbs.ts';
 
 /** `muster geocode`: one location per line on stdin, `text<TAB>code<TAB>state<TAB>evidence` per line on stdout, in the same order. */

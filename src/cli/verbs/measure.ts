@@ -6,13 +6,13 @@ import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import { type Period, parseInstant } from '../../model/period.ts';
+import { syncWhenEmpty } from '../../program/refresh.ts';
+import { openWorkspace } from '../../program/workspace.ts';
 import type { Effects } from '../../util/effects.ts';
 import { DEVSTATS_PREFIX, devstatsMetric } from '../devstats-metric.ts';
 import { formatOf, type Table, writeTable } from '../output.ts';
-import type { Parsed } from '../parsed.ts';
+import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 import { withRankIntervals } from '../rank-intervals.ts';
-import { syncWhenEmpty } from '../refresh.ts';
-import { openWorkspace, textFlag } from '../workspace.ts';
 
 /** `muster measure NAME`: one measure, split and filtered as asked. Syncs first when the store is empty. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
@@ -20,7 +20,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   if (name === undefined) {
     throw new MusterError('E_FLAG_VALUE', 'Which measure?', { hint: `Write muster measure NAME. Measures: ${measureNames().join(', ')}.` });
   }
-  const workspace = await openWorkspace(parsed, effects);
+  const workspace = await openWorkspace(placesOf(parsed), effects);
   try {
     const request = requestOf(name, parsed, workspace.config.period);
     await syncWhenEmpty(workspace, effects);

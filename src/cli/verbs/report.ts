@@ -2,6 +2,9 @@ import { relative, resolve } from 'node:path';
 import { languageOf } from '../../languages/languages.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
+import { deriveReport, readPrevious, withChanges } from '../../program/derive-report.ts';
+import { refresh } from '../../program/refresh.ts';
+import { openWorkspace, readConfig, type Workspace } from '../../program/workspace.ts';
 import { cardFiles } from '../../publish/card-files.ts';
 import type { Edition } from '../../publish/diff.ts';
 import { pdfFiles } from '../../publish/pdf-files.ts';
@@ -10,20 +13,17 @@ import { publishReport } from '../../publish/publish.ts';
 import { FONT_PACKAGE } from '../../report/pdf/fonts.ts';
 import { cardPainter, PICTURE_PACKAGE } from '../../report/pictures/card-painter.ts';
 import type { Effects } from '../../util/effects.ts';
-import { deriveReport, readPrevious, withChanges } from '../derive-report.ts';
-import type { Parsed } from '../parsed.ts';
+import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 import { printError } from '../print-error.ts';
-import { refresh } from '../refresh.ts';
 import { tellShredChecklist } from '../shred-checklist.ts';
 import { watchReport } from '../watch-report.ts';
-import { openWorkspace, readConfig, textFlag, type Workspace } from '../workspace.ts';
 import { tellSkipped } from './sync.ts';
 
 /** `muster report`: syncs what is stale, evaluates the claims and writes the site. Exit 3 when some input was skipped. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const folder = resolve(effects.process.cwd, textFlag(parsed, 'out') ?? 'report');
   if (parsed.flags['watch'] !== true) return once(parsed, folder, effects);
-  const { file, claimsFile } = await readConfig(parsed, effects);
+  const { file, claimsFile } = await readConfig(placesOf(parsed), effects);
   const onError = (error: unknown) => printError(error, parsed.flags['debug'] === true, effects.log);
   const build = async () => void (await once(parsed, folder, effects));
   await build().catch(onError);
@@ -32,7 +32,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
 }
 
 async function once(parsed: Parsed, folder: string, effects: Effects): Promise<ExitCode> {
-  const workspace = await openWorkspace(parsed, effects);
+  const workspace = await openWorkspace(placesOf(parsed), effects);
   try {
     const previous = await previousEdition(workspace, folder, effects);
     const refreshed = await refresh(workspace, effects);

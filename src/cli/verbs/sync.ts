@@ -1,15 +1,15 @@
 import { formatPlace, type MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
+import { type RefreshResult, refresh } from '../../program/refresh.ts';
+import { openWorkspace, type Workspace } from '../../program/workspace.ts';
 import type { Effects } from '../../util/effects.ts';
-import type { Parsed } from '../parsed.ts';
-import { type RefreshResult, refresh } from '../refresh.ts';
-import { openWorkspace, type Workspace } from '../workspace.ts';
+import { type Parsed, placesOf } from '../parsed.ts';
 
 const SHOWN = 20;
 
 /** `muster sync`: reads every source and derives what follows from them. Exit 3 when something was skipped. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
-  const workspace = await openWorkspace(parsed, effects);
+  const workspace = await openWorkspace(placesOf(parsed), effects);
   try {
     const result = await refresh(workspace, effects);
     await tellSkipped(workspace, result, effects);

@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
+import { type DerivedReport, deriveReport, readPrevious, withChanges } from '../../program/derive-report.ts';
+import { refresh } from '../../program/refresh.ts';
+import { toolVersion } from '../../program/tool-version.ts';
+import { ENGINE_MEMORY, readConfig, type Workspace } from '../../program/workspace.ts';
 import { CHANGES } from '../../publish/editions.ts';
 import { editionDifferences, withFrozenEvents } from '../../publish/frozen-events.ts';
 import { programFiles } from '../../publish/program-files.ts';
@@ -11,12 +15,8 @@ import { type Difference, verifyDerived, verifyFrozen } from '../../publish/veri
 import { openStore } from '../../store/open.ts';
 import type { SourceOutcome } from '../../store/sync.ts';
 import type { Effects } from '../../util/effects.ts';
-import { type DerivedReport, deriveReport, readPrevious, withChanges } from '../derive-report.ts';
 import { formatOf, writeTable } from '../output.ts';
-import type { Parsed } from '../parsed.ts';
-import { refresh } from '../refresh.ts';
-import { toolVersion } from '../tool-version.ts';
-import { ENGINE_MEMORY, readConfig, textFlag, type Workspace } from '../workspace.ts';
+import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 
 /**
  * `muster verify DIR`: checks a published report against its own frozen numbers and, where the configuration is at hand, against its inputs, read again at the
@@ -64,7 +64,7 @@ async function frozenDifferences(published: ReportFolder, effects: Effects): Pro
 }
 
 async function inputDifferences(published: ReportFolder, parsed: Parsed, effects: Effects): Promise<Difference[]> {
-  const config = await readConfig(parsed, effects).catch((error: unknown) => {
+  const config = await readConfig(placesOf(parsed), effects).catch((error: unknown) => {
     if (error instanceof MusterError && error.code === 'E_CONFIG_MISSING' && textFlag(parsed, 'config') === undefined) return undefined;
     throw error;
   });

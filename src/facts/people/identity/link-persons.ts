@@ -1,4 +1,4 @@
-import { compareText } from '../../util/order.ts';
+import { compareText } from '../../../util/order.ts';
 import { unionFind } from './union-find.ts';
 
 /** Rules that make two keys one person, strongest first: where two rules disagree the stronger one is followed. */

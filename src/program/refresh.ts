@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import { localKey } from '../config/local-key.ts';
+import { derive } from '../facts/derive.ts';
+import { purgeForgotten } from '../facts/people/identity/forget.ts';
 import type { Database } from '../model/database.ts';
-import { derive } from '../normalise/derive.ts';
-import { purgeForgotten } from '../normalise/identity/forget.ts';
 import { configuredSources } from '../sources/registry.ts';
 import { type SourceOutcome, syncSources } from '../store/sync.ts';
 import type { Effects } from '../util/effects.ts';

@@ -1,5 +1,5 @@
-import type { Config } from '../config/config.ts';
-import type { Database } from '../model/database.ts';
+import type { Config } from '../../config/config.ts';
+import type { Database } from '../../model/database.ts';
 
 /** Rebuilds tables `project` and `repository` from the configuration. Ids are dense, in code-point order of the names. */
 export async function deriveProjects(database: Database, config: Config): Promise<void> {

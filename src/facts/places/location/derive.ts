@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Config } from '../../config/config.ts';
-import type { Database } from '../../model/database.ts';
-import type { SignalKind } from '../../model/location.ts';
-import { groupBy } from '../../util/group-by.ts';
+import type { Config } from '../../../config/config.ts';
+import type { Database } from '../../../model/database.ts';
+import type { SignalKind } from '../../../model/location.ts';
+import { groupBy } from '../../../util/group-by.ts';
 import { type Geocoder, loadGeocoder } from '../geocode/geocoder.ts';
 import { countryOfAddress } from './cctld.ts';
 import { describeClock, loadZones, type OffsetCount, patternOf, readClock } from './clock.ts';

@@ -1,10 +1,10 @@
-import type { Config } from '../../config/config.ts';
-import { BEGINNING_OF_TIME, END_OF_TIME, microsOf } from '../../model/all-time.ts';
-import type { Database } from '../../model/database.ts';
-import { keyOf, keyText, noreplyLogin, type PersonKeyKind, parseKeyText } from '../../model/person-key.ts';
-import { type Pseudonyms, pseudonyms } from '../../util/pseudonym.ts';
+import type { Config } from '../../../config/config.ts';
+import { BEGINNING_OF_TIME, END_OF_TIME, microsOf } from '../../../model/all-time.ts';
+import type { Database } from '../../../model/database.ts';
+import { keyOf, keyText, noreplyLogin, type PersonKeyKind, parseKeyText } from '../../../model/person-key.ts';
+import { type Pseudonyms, pseudonyms } from '../../../util/pseudonym.ts';
+import { ROBOTS } from '../../organisations/special.ts';
 import { type BotEvidence, type BotPeriod, type BotTable, botPeriods, botTable, builtInBots } from '../bots/bot-table.ts';
-import { ROBOTS } from '../organisations/special.ts';
 import { type Author, authorKey } from './author-key.ts';
 import { FORGOTTEN_EMAIL } from './forget.ts';
 import { type Link, type LinkConflict, type LinkedKey, type LinkRule, linkPersons } from './link-persons.ts';

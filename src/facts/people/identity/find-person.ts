@@ -1,6 +1,6 @@
-import type { Database } from '../../model/database.ts';
-import { MusterError } from '../../model/error.ts';
-import { keyOf, type PersonKey, type PersonKeyKind, parseKeyText } from '../../model/person-key.ts';
+import type { Database } from '../../../model/database.ts';
+import { MusterError } from '../../../model/error.ts';
+import { keyOf, type PersonKey, type PersonKeyKind, parseKeyText } from '../../../model/person-key.ts';
 
 const KINDS: ReadonlySet<string> = new Set<PersonKeyKind>(['email', 'login', 'name', 'named-email']);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keyOf, namedEmailKey } from '../../model/person-key.ts';
+import { keyOf, namedEmailKey } from '../../../model/person-key.ts';
 import { type BotEvidence, botPeriods, botTable, builtInBots } from './bot-table.ts';
 
 const row = (part: Partial<BotEvidence>): BotEvidence => ({

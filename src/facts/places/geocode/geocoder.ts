@@ -1,4 +1,4 @@
-import type { GeocodeAnswer } from '../../model/location.ts';
+import type { GeocodeAnswer } from '../../../model/location.ts';
 import { type Choice, chooseReadings, isParent, otherState } from './decide.ts';
 import { fold } from './fold.ts';
 import { createFuzzy } from './fuzzy.ts';

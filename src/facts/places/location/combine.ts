@@ -1,5 +1,5 @@
-import { BEGINNING_OF_TIME, END_OF_TIME } from '../../model/all-time.ts';
-import type { SignalKind } from '../../model/location.ts';
+import { BEGINNING_OF_TIME, END_OF_TIME } from '../../../model/all-time.ts';
+import type { SignalKind } from '../../../model/location.ts';
 import type { LocationSlice, Signal } from './signal.ts';
 
 type Outcome = Pick<LocationSlice, 'state' | 'country' | 'region' | 'reason' | 'flags'>;

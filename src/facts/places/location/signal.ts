@@ -1,4 +1,4 @@
-import type { LocationState, SignalKind } from '../../model/location.ts';
+import type { LocationState, SignalKind } from '../../../model/location.ts';
 
 /** One piece of evidence about a person's country. Instants are microseconds since 1970 UTC; null is open on that side. */
 export type Signal = {

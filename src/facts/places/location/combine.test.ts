@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BEGINNING_OF_TIME, END_OF_TIME } from '../../model/all-time.ts';
-import { SIGNAL_KINDS } from '../../model/location.ts';
+import { BEGINNING_OF_TIME, END_OF_TIME } from '../../../model/all-time.ts';
+import { SIGNAL_KINDS } from '../../../model/location.ts';
 import { combineSignals } from './combine.ts';
 import type { Signal } from './signal.ts';
 

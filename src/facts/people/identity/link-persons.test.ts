@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groupBy } from '../../util/group-by.ts';
+import { groupBy } from '../../../util/group-by.ts';
 import { LINK_RULES, type Link, type LinkInput, linkPersons } from './link-persons.ts';
 
 const link = (rule: Link['rule'], a: string, b: string, line = 1): Link => ({ rule, source: 'file', line, a, b });

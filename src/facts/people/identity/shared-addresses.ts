@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { PersonKey } from '../../model/person-key.ts';
-import { wildcard } from '../../util/wildcard.ts';
+import type { PersonKey } from '../../../model/person-key.ts';
+import { wildcard } from '../../../util/wildcard.ts';
 
 const rowSpec = z.strictObject({ pattern: z.string().min(1), reason: z.string().min(1) });
 const tableSpec = z.strictObject({ emails: z.array(rowSpec), logins: z.array(rowSpec) });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { noreplyLogin, type PersonKey } from '../../model/person-key.ts';
-import { compareText } from '../../util/order.ts';
-import { wildcard } from '../../util/wildcard.ts';
+import { noreplyLogin, type PersonKey } from '../../../model/person-key.ts';
+import { compareText } from '../../../util/order.ts';
+import { wildcard } from '../../../util/wildcard.ts';
 
 export type BotState = 'bot' | 'human' | 'unsure';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Config } from '../../config/config.ts';
-import { BEGINNING_OF_TIME, END_OF_TIME } from '../../model/all-time.ts';
-import type { Database } from '../../model/database.ts';
-import { ruleOfPriority } from '../../sources/affiliations/priority.ts';
+import type { Config } from '../../../config/config.ts';
+import { BEGINNING_OF_TIME, END_OF_TIME } from '../../../model/all-time.ts';
+import type { Database } from '../../../model/database.ts';
+import { ruleOfPriority } from '../../../sources/affiliations/priority.ts';
 import { domainsAbove, hostOf, withoutEmployer } from './domains.ts';
 import { type AffiliationConflict, type Slice, type Statement, type Succession, sliceAffiliations } from './slice.ts';
 

@@ -4,15 +4,15 @@ import type { Config } from '../config/config.ts';
 import type { Database } from '../model/database.ts';
 import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
-import { deriveAffiliation } from './affiliation/derive.ts';
 import { deriveCommits } from './contributions/derive.ts';
+import { deriveArchive, deriveArchiveAliases } from './contributions/gharchive/derive.ts';
+import { deriveProjects } from './contributions/projects.ts';
 import { deriveEvents } from './events/derive.ts';
-import { deriveArchive, deriveArchiveAliases } from './gharchive/derive.ts';
-import { deriveIdentity } from './identity/derive.ts';
-import { deriveLocations } from './location/derive.ts';
-import { deriveMembership } from './membership/derive.ts';
+import { deriveMembership } from './members/derive.ts';
 import { deriveOrganisations, organisationTexts } from './organisations/derive.ts';
-import { deriveProjects } from './projects.ts';
+import { deriveAffiliation } from './people/affiliation/derive.ts';
+import { deriveIdentity } from './people/identity/derive.ts';
+import { deriveLocations } from './places/location/derive.ts';
 
 const STEP = 'everything';
 

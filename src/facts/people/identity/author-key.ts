@@ -1,4 +1,4 @@
-import { emailKey, keyText, namedEmailKey, type PersonKey } from '../../model/person-key.ts';
+import { emailKey, keyText, namedEmailKey, type PersonKey } from '../../../model/person-key.ts';
 
 /** Who a commit says acted, exactly as written. */
 export type Author = { readonly repository: string; readonly name: string; readonly email: string };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Database, Params } from '../../model/database.ts';
-import { keyText, type PersonKey, type PersonKeyKind } from '../../model/person-key.ts';
-import type { Pseudonyms } from '../../util/pseudonym.ts';
+import type { Database, Params } from '../../../model/database.ts';
+import { keyText, type PersonKey, type PersonKeyKind } from '../../../model/person-key.ts';
+import type { Pseudonyms } from '../../../util/pseudonym.ts';
 import { type Author, authorKey } from './author-key.ts';
 import { sharedAddresses } from './shared-addresses.ts';
 

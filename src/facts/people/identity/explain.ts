@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Database } from '../../model/database.ts';
+import type { Database } from '../../../model/database.ts';
 import { findPerson } from './find-person.ts';
 
 const STEPS = readFileSync(new URL('./explain.sql', import.meta.url), 'utf8');

@@ -1,0 +1,37 @@
+import { join, resolve } from 'node:path';
+import { type Config, loadConfig } from '../config/config.ts';
+import type { DuckdbDatabase } from '../store/duckdb.ts';
+import { openStore } from '../store/open.ts';
+import type { Effects } from '../util/effects.ts';
+
+/** A configuration and its open store: what most verbs work on. */
+export type Workspace = { readonly config: Config; readonly database: DuckdbDatabase; readonly storePath: string };
+
+/** Memory the engine may use; the whole process stays well under twice that. */
+export const ENGINE_MEMORY = '600MB';
+
+/** Where the files of a run are, as the user named them; what is left out has its default. Relative paths start at the working folder. */
+export type Places = {
+  /** The configuration; default `muster.yaml`. */
+  readonly config?: string | undefined;
+  /** A folder of repositories to read in place of their addresses. */
+  readonly mirror?: string | undefined;
+  /** The store; default `.muster/store.duckdb` beside the configuration. */
+  readonly store?: string | undefined;
+};
+
+/** @throws MusterError or MusterErrors when the configuration or the store cannot be used. The caller closes the database. */
+export async function openWorkspace(places: Places, effects: Effects): Promise<Workspace> {
+  const config = await readConfig(places, effects);
+  const storePath = storePathOf(places, config, effects);
+  return { config, storePath, database: await openStore({ path: storePath, memory: ENGINE_MEMORY }) };
+}
+
+/** Reads the configuration of a run. */
+export function readConfig(places: Places, effects: Effects): Promise<Config> {
+  return loadConfig(places.config ?? 'muster.yaml', places.mirror, effects);
+}
+
+function storePathOf({ store }: Places, config: Config, effects: Effects): string {
+  return store === undefined ? join(config.folder, '.muster', 'store.duckdb') : resolve(effects.process.cwd, store);
+}
