@@ -5,11 +5,14 @@ import { dirname } from 'node:path';
 import { MusterError } from '../model/error.ts';
 import { type DuckdbDatabase, type DuckdbOptions, openDuckdb } from './duckdb.ts';
 
-const SCHEMA = new URL('./schema/', import.meta.url);
+const SRC = new URL('../', import.meta.url);
+/** The rooms that own tables, in the order their schemas apply: what a later one derives names types of an earlier one. */
+const ROOMS = ['store', 'sources', 'facts'];
 const CREATE_LEDGER = 'CREATE TABLE IF NOT EXISTS schema_migration (file VARCHAR PRIMARY KEY, sha256 VARCHAR NOT NULL)';
 
 /**
- * Opens the store and brings its schema up to date: every `schema/*.sql` runs once, in name order, and is remembered by its hash.
+ * Opens the store and brings its schema up to date: every `schema.sql` of the rooms that own tables runs once and is
+ * remembered by its hash.
  * @throws MusterError E_STORE_VERSION when the file was written with a schema this version does not know.
  */
 export async function openStore(options: DuckdbOptions): Promise<DuckdbDatabase> {
@@ -49,13 +52,18 @@ async function migrate(database: DuckdbDatabase, path: string): Promise<void> {
 
 type Migration = { readonly file: string; readonly sql: string; readonly sha256: string };
 
-/** The schema's files in the order they apply. */
+/** The schema's files in the order they apply: a folder's before those of the folders inside it. Each stands beside the code that fills its tables. */
 export function schemaFiles(): readonly Migration[] {
-  const names = readdirSync(SCHEMA)
-    .filter((name) => name.endsWith('.sql'))
-    .sort();
-  return names.map((file) => {
-    const sql = readFileSync(new URL(file, SCHEMA), 'utf8');
+  return ROOMS.flatMap(schemasIn).map((file) => {
+    const sql = readFileSync(new URL(file, SRC), 'utf8');
     return { file, sql, sha256: createHash('sha256').update(sql).digest('hex') };
   });
+}
+
+function schemasIn(room: string): readonly string[] {
+  const depth = (file: string) => file.split('/').length;
+  return readdirSync(new URL(`${room}/`, SRC), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${room}/${name.split('\\').join('/')}`)
+    .filter((name) => name.endsWith('/schema.sql'))
+    .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
 }

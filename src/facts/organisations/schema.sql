@@ -1,21 +1,12 @@
--- "This name stands for that organisation", from files; the built-in organisation table is not repeated here.
-CREATE TABLE raw_organisation_alias (
-  source VARCHAR NOT NULL, line BIGINT NOT NULL,
-  alias VARCHAR NOT NULL, organisation VARCHAR NOT NULL
-);
-
--- Derived: which person every author, committer or trailer is, by exactly what the commit says. Join on all three columns.
-CREATE TABLE author_person (
-  repository VARCHAR NOT NULL, name VARCHAR NOT NULL, email VARCHAR NOT NULL,
-  person_id INTEGER NOT NULL
-);
-
--- Derived: when a person is, or may be, an automaton. Disjoint half-open periods; a time in none is human.
-CREATE TABLE bot_period (
-  person_id INTEGER NOT NULL,
-  from_at TIMESTAMP NOT NULL, until_at TIMESTAMP NOT NULL,
-  state VARCHAR NOT NULL,           -- 'bot' | 'unsure'
-  evidence VARCHAR NOT NULL
+CREATE TABLE organisation (
+  org_id   INTEGER NOT NULL,  -- dense, by org_key
+  org_key  VARCHAR NOT NULL,  -- 'huawei'
+  name_en  VARCHAR NOT NULL,
+  name_zh  VARCHAR NOT NULL,
+  country  VARCHAR,           -- ISO 3166-1 alpha-2 of the head office, NULL when not known
+  type     VARCHAR NOT NULL,  -- 'vendor' | 'end-user' | 'academic' | 'non-profit' | 'individual' | 'unknown'
+  parent   VARCHAR,           -- org_key
+  reviewed BOOLEAN NOT NULL   -- true: in our table; false: a name met in the data, taken as it is
 );
 
 -- Derived: every name files use, and the organisation it stands for; NULL where it says that there is none or that it is not known.

@@ -48,20 +48,6 @@ CREATE TABLE raw_gharchive_profile (
   email VARCHAR
 );
 
--- Each event once: the archive repeats some, and since May 2025 files them by the hour they were fetched in.
-CREATE VIEW gharchive_event AS
-SELECT * FROM raw_gharchive_event
-QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY file, line) = 1;
-
--- Months and hours in which the archive is known to have lost events, from its own issue tracker. Loaded by every derivation.
-CREATE TABLE gharchive_hole (
-  from_at  TIMESTAMP NOT NULL,
-  until_at TIMESTAMP,          -- NULL: not over
-  lost     VARCHAR NOT NULL,   -- 'all' | 'some' | 'most'
-  what     VARCHAR NOT NULL,
-  evidence VARCHAR NOT NULL    -- where it was reported
-);
-
 -- An instant as any era writes it: `2015-01-01T12:00:01Z`, `2014-06-01T01:05:30-07:00`, `2011-02-12 00:00:00 -0800` (with dashes or slashes). NULL when it is none.
 CREATE MACRO gharchive_instant(text) AS CASE
   WHEN suffix(text, 'Z') OR text IS NULL THEN TRY_CAST(text AS TIMESTAMP)

@@ -1,4 +1,18 @@
--- Derived from the events of GH Archive, rebuilt whole with everything else.
+-- What the events of GH Archive add up to, rebuilt whole with everything else.
+
+-- Each event once: the archive repeats some, and since May 2025 files them by the hour they were fetched in.
+CREATE VIEW gharchive_event AS
+SELECT * FROM raw_gharchive_event
+QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY file, line) = 1;
+
+-- Months and hours in which the archive is known to have lost events, from its own issue tracker. Loaded by every derivation.
+CREATE TABLE gharchive_hole (
+  from_at  TIMESTAMP NOT NULL,
+  until_at TIMESTAMP,          -- NULL: not over
+  lost     VARCHAR NOT NULL,   -- 'all' | 'some' | 'most'
+  what     VARCHAR NOT NULL,
+  evidence VARCHAR NOT NULL    -- where it was reported
+);
 
 -- Every event of a repository in the report, once: what stars and forks are counted from, and what other systems call contributions.
 CREATE TABLE archive_event (

@@ -1,0 +1,40 @@
+-- Derived: one row per registration, proposal, speaker and session of an event, whichever files it stood in. Rebuilt whole by events/derive.sql.
+CREATE TABLE event (
+  event_id VARCHAR NOT NULL, name_en VARCHAR NOT NULL, name_zh VARCHAR NOT NULL, mode VARCHAR NOT NULL,
+  starts_on DATE NOT NULL, ends_on DATE NOT NULL, series VARCHAR NOT NULL, committee INTEGER, invented BOOLEAN NOT NULL
+);
+
+CREATE TABLE event_registration (
+  event_id VARCHAR NOT NULL, registration VARCHAR NOT NULL, person VARCHAR, status VARCHAR NOT NULL,
+  ticket VARCHAR NOT NULL, mode VARCHAR NOT NULL, registered_on DATE,
+  checked_in BOOLEAN,                           -- NULL: no file of this event says who came
+  organisation VARCHAR,
+  country VARCHAR, region VARCHAR,              -- region by the event's own scheme
+  organisation_type VARCHAR, job_function VARCHAR, industry VARCHAR, first_time VARCHAR, gender VARCHAR, age_band VARCHAR,
+  came_before BOOLEAN,                            -- registered for an earlier event in this store; NULL: no earlier event, or no e-mail
+  contributor BOOLEAN,                          -- the same e-mail has contributed; NULL: no contributions in this store, or no e-mail
+  source VARCHAR NOT NULL
+);
+
+CREATE TABLE event_proposal (
+  event_id VARCHAR NOT NULL, proposal VARCHAR NOT NULL, state VARCHAR NOT NULL,
+  submitted BOOLEAN NOT NULL, accepted BOOLEAN NOT NULL, confirmed BOOLEAN NOT NULL, scheduled BOOLEAN NOT NULL,  -- ever reached
+  track VARCHAR, format VARCHAR, level VARCHAR, language VARCHAR,
+  first_time VARCHAR,                           -- 'yes': every answering speaker is new to speaking here; NULL: nobody answered
+  organisation_type VARCHAR, region VARCHAR     -- of the speakers when they agree, 'several' when not
+);
+
+CREATE TABLE event_speaker (
+  event_id VARCHAR NOT NULL, person VARCHAR NOT NULL, basis VARCHAR NOT NULL, organisation VARCHAR,
+  accepted BOOLEAN NOT NULL,                    -- speaks in an accepted proposal or a scheduled session; otherwise only proposed
+  keynote BOOLEAN NOT NULL,
+  country VARCHAR, region VARCHAR, organisation_type VARCHAR, job_function VARCHAR, industry VARCHAR, first_time VARCHAR, gender VARCHAR, age_band VARCHAR,
+  came_before BOOLEAN, source VARCHAR NOT NULL
+);
+
+CREATE TABLE event_session (
+  event_id VARCHAR NOT NULL, session VARCHAR NOT NULL, proposal VARCHAR, kind VARCHAR, track VARCHAR, language VARCHAR, starts_at TIMESTAMP, minutes INTEGER
+);
+
+-- What joining the files of an event left over.
+CREATE TABLE event_loss (event_id VARCHAR NOT NULL, reason VARCHAR NOT NULL, rows BIGINT NOT NULL);

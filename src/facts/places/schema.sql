@@ -1,0 +1,23 @@
+-- Evidence about a person's place.
+CREATE TABLE signal (
+  person_id INTEGER NOT NULL,
+  kind VARCHAR NOT NULL,            -- SignalKind
+  state VARCHAR NOT NULL,           -- what this signal alone says: LocationState
+  codes VARCHAR NOT NULL,           -- 'DE', 'DE|US', ''
+  region VARCHAR NOT NULL,          -- a macro-region code when state is 'region', else ''
+  from_at TIMESTAMP, until_at TIMESTAMP,  -- when it applies; NULL is open
+  strength DOUBLE NOT NULL,         -- 0 to 1
+  evidence VARCHAR NOT NULL,        -- the rule's words, without the text itself
+  source VARCHAR NOT NULL, line BIGINT NOT NULL
+);
+
+-- Disjoint half-open slices covering all time for every person who has a signal; a person with none has no row and is unknown.
+CREATE TABLE location (
+  person_id INTEGER NOT NULL,
+  from_at TIMESTAMP NOT NULL, until_at TIMESTAMP NOT NULL,
+  state VARCHAR NOT NULL,           -- LocationState
+  country VARCHAR,                  -- when located
+  region VARCHAR,                   -- when state is 'region'
+  reason VARCHAR NOT NULL,          -- reason code
+  flags VARCHAR NOT NULL            -- 'offset-disagrees', '' ...
+);
