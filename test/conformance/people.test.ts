@@ -66,6 +66,47 @@ async function slices(key: string): Promise<string[]> {
   return rows.map(({ org, from, until, rule }) => `${org} ${from}..${until} ${rule}`);
 }
 
+describe('agents', () => {
+  const AGENTS = [
+    ['Cursor Agent', 'cursoragent@cursor.com'],
+    ['Copilot', '175728472+Copilot@users.noreply.github.com'],
+    ['OpenAI Codex', 'codex@openai.com'],
+    ['aider (model-x)', 'noreply@aider.chat'],
+    ['Claude', 'noreply@anthropic.com'],
+    ['Qwen-Coder', 'qwen-coder@alibabacloud.com'],
+    ['TRAE CLI', 'traecli@bytedance.com'],
+    ['通义灵码', 'agent@machine.example.org'],
+  ] as const;
+
+  test('one person and eight agents as authors are one person, and no agent works anywhere', async () => {
+    await commits([...AGENTS, ['Ada', 'ada@example.org'] as const].map(([name, email]) => ({ name, email, at: '2026-01-01' })));
+    await file('gitdm-domain-map', 'alibabacloud.com Alibaba\nbytedance.com ByteDance\n');
+    await derive();
+    const people = await database.all("SELECT key FROM person JOIN person_identity USING (person_id) WHERE bot = 'human' ORDER BY key");
+    expect(people).toEqual([{ key: 'ada@example.org' }]);
+    expect(await database.all('SELECT * FROM affiliation')).toEqual([]);
+  });
+
+  test('an address that a person uses too is the person’s, whatever the agent signs', async () => {
+    await commits([
+      { name: 'Claude Code', email: 'ada@example.org', at: '2026-01-01' },
+      { name: 'Ada', email: 'ada@example.org', at: '2026-01-02' },
+      { name: 'Ada Example (aider)', email: 'bo@example.org', at: '2026-01-02' },
+    ]);
+    await derive();
+    expect(await database.all('SELECT DISTINCT bot FROM person')).toEqual([{ bot: 'human' }]);
+  });
+
+  test('a forge’s own committer is nobody', async () => {
+    await commits([
+      { name: 'Ada', email: 'ada@example.org', at: '2026-01-01', committer: 'noreply@gitee.com' },
+      { name: 'Bo', email: 'bo@example.org', at: '2026-01-01', committer: 'noreply@gitee.com' },
+    ]);
+    await derive();
+    expect((await database.all("SELECT * FROM person WHERE bot = 'human'")).length).toBe(2);
+  });
+});
+
 describe('identity', () => {
   test('every rule joins; a name alone never does; who has no address is one per repository', async () => {
     await commits([

@@ -42,7 +42,7 @@ WITH acts AS (
 )
 SELECT
   people.happened_at, 'commit', people.role, repository.repo_id, repository.project_id, people.person_id,
-  affiliation.org_id,
+  CASE WHEN NOT people.bot THEN affiliation.org_id END,
   coalesce(location.state, 'unknown'), location.country, location.region,
   raw_commit.parents > 1, fate.duplicate, fate.copy, people.bot,
   coalesce(lines.added + lines.deleted, 0),

@@ -4,6 +4,7 @@ import type { Database } from '../../../model/database.ts';
 import { keyOf, keyText, noreplyLogin, type PersonKeyKind, parseKeyText } from '../../../model/person-key.ts';
 import { type Pseudonyms, pseudonyms } from '../../../util/pseudonym.ts';
 import { ROBOTS } from '../../organisations/special.ts';
+import { agentEvidence, agentFinder, builtInAgents } from '../bots/agents.ts';
 import { type BotEvidence, type BotPeriod, type BotTable, botPeriods, botTable, builtInBots } from '../bots/bot-table.ts';
 import { type Author, authorKey } from './author-key.ts';
 import { FORGOTTEN_EMAIL } from './forget.ts';
@@ -23,7 +24,7 @@ export function personKey(names: Pseudonyms, smallest: string): string {
 export async function deriveIdentity(database: Database, config: Config, key: Buffer): Promise<void> {
   const names = pseudonyms(key);
   const { authors, links, keys } = await readKeys(database, config);
-  const bots = evidenceByKey(keys, await botEvidence(database, config));
+  const bots = evidenceByKey(keys, authors, await botEvidence(database, config));
   const shared = sharedAddresses();
   const result = linkPersons({
     keys,
@@ -65,14 +66,31 @@ async function readKeys(database: Database, config: Config): Promise<Keys> {
 }
 
 /** Looks every key up once; most have no evidence and are not in the answer. */
-function evidenceByKey(keys: Iterable<string>, table: BotTable): ReadonlyMap<string, readonly BotEvidence[]> {
+function evidenceByKey(
+  keys: Iterable<string>,
+  authors: ReadonlyMap<string, readonly Author[]>,
+  table: BotTable,
+): ReadonlyMap<string, readonly BotEvidence[]> {
+  const { isNameOfNobody } = agentFinder(builtInAgents());
   const found = new Map<string, readonly BotEvidence[]>();
   for (const text of keys) {
+    const names = authors.get(text);
     const rows = table(parseKeyText(text));
-    if (rows.length > 0) found.set(text, rows);
+    if (names?.every(({ name }) => isNameOfNobody(name))) found.set(text, [...rows, SIGNED_BY_NOBODY]);
+    else if (rows.length > 0) found.set(text, rows);
   }
   return found;
 }
+
+/** An address of a person and an agent together is the person's: every name it was used with must be an agent's. */
+const SIGNED_BY_NOBODY: BotEvidence = {
+  login: null,
+  email: null,
+  state: 'bot',
+  since: null,
+  until: null,
+  evidence: 'every commit with it is signed with the name of an agent or of an application',
+};
 
 async function readAliases(database: Database): Promise<Link[]> {
   type Row = { rule: LinkRule; source: string; line: number; aKind: PersonKeyKind; aKey: string; bKind: PersonKeyKind; bKey: string };
@@ -148,7 +166,7 @@ function noreplyLinks(keys: ReadonlySet<string>): Link[] {
   return links;
 }
 
-/** The configuration's rows first, then what files mark as robots, then the built-in table. */
+/** The configuration's rows first, then what files mark as robots, then the built-in tables. */
 async function botEvidence(database: Database, config: Config): Promise<BotTable> {
   const configured = config.people.bots.map(
     (row): BotEvidence => ({
@@ -176,7 +194,7 @@ async function botEvidence(database: Database, config: Config): Promise<BotTable
       evidence: `marked ${ROBOTS} in ${source}:${line}`,
     }),
   );
-  return botTable([...configured, ...files, ...builtInBots()]);
+  return botTable([...configured, ...files, ...agentEvidence(builtInAgents()), ...builtInBots()]);
 }
 
 async function writePersons(

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { keyOf } from '../../../model/person-key.ts';
+import { agentEvidence, agentFinder, builtInAgents } from './agents.ts';
+import { botPeriods, botTable } from './bot-table.ts';
+
+const agents = builtInAgents();
+const { asPerson, asTool, isNameOfNobody } = agentFinder(agents);
+const table = botTable(agentEvidence(agents));
+const isBot = (key: string) => botPeriods(table(keyOf(key))).some(({ state }) => state === 'bot');
+
+describe('the table of agents', () => {
+  test('holds at least forty, no key, account, address or name twice', () => {
+    expect(agents.length).toBeGreaterThan(40);
+    for (const field of ['logins', 'emails', 'names', 'words'] as const) {
+      const all = agents.flatMap((agent) => agent[field].map((text) => text.toLowerCase()));
+      expect([...new Set(all)].length, field).toBe(all.length);
+    }
+    expect(new Set(agents.map(({ key }) => key)).size).toBe(agents.length);
+  });
+
+  test('no pattern of a name is open at its beginning, and none is bare', () => {
+    for (const { names, emails } of agents) {
+      for (const name of names) expect(name).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}.]/u);
+      for (const email of emails.filter((text) => text.includes('*'))) expect(email).toMatch(/^\*\+[a-z]+@users\.noreply\.github\.com$/);
+    }
+  });
+
+  test.each(agents.flatMap(({ key, logins }) => logins.map((login) => [login, key])))('%s is an account of %s', (login, key) => {
+    expect(isBot(login)).toBe(true);
+    if (!login.includes('/')) expect(asPerson('Whoever', `1+${login}@users.noreply.github.com`)).toBe(key);
+  });
+
+  test.each([
+    ['Cursor Agent', 'cursoragent@cursor.com', 'cursor'],
+    ['Copilot', 'copilot@github.com', 'copilot'],
+    ['Copilot', '175728472+Copilot@users.noreply.github.com', 'copilot'],
+    ['copilot-swe-agent[bot]', '198982749+Copilot@users.noreply.github.com', 'copilot'],
+    ['Copilot Autofix powered by AI', '62310815+github-advanced-security[bot]@users.noreply.github.com', 'copilot'],
+    ['OpenAI Codex', 'codex@openai.com', 'codex'],
+    ['aider (model-x)', 'noreply@aider.chat', 'aider'],
+    ['Ada Example (aider)', 'ada@example.org', 'aider'],
+    ['Oz', 'oz-agent@warp.dev', 'oz'],
+    ['Claude Opus 4.7 (1M context)', 'noreply@anthropic.com', 'claude'],
+    ['Claude Code', 'ada@example.org', 'claude'],
+    ['goose', 'noreply@anthropic.com', 'goose'],
+    ['devin-ai-integration[bot]', '158243242+devin-ai-integration[bot]@users.noreply.github.com', 'devin'],
+    ['Qwen-Coder', 'qwen-coder@alibabacloud.com', 'qwen-code'],
+    ['通义灵码', 'ada@example.org', 'lingma'],
+    ['TRAE CLI', 'traecli@bytedance.com', 'trae'],
+    ['CodeGeeX', '', 'codegeex'],
+    ['Baidu Comate', 'comate@baidu.com', 'comate'],
+    ['Kimi K2.6', 'noreply@kimi.com', 'kimi'],
+    ['GLM-5.2', 'noreply@z.ai', 'glm'],
+    ['CodeBuddy Code', 'noreply@codebuddy.ai', 'codebuddy'],
+    ['deepseek-v4-flash', 'x@example.org', 'deepseek'],
+    ['🤖 Gemini CLI', 'x@example.org', 'gemini'],
+  ])('%s <%s> is %s', (name, email, key) => {
+    expect(asPerson(name, email)).toBe(key);
+  });
+
+  test.each([
+    ['Claude Example', 'claude@example.org'],
+    ['Claude', 'claude@example.org'],
+    ['Devin', 'devin@example.org'],
+    ['Jules Example', 'jules@example.org'],
+    ['Cody', 'cody@cody.example.org'],
+    ['Gemini', 'gemini@example.org'],
+    ['codeboten', 'codeboten@users.noreply.github.com'],
+    ['cursor-fan', 'cursor-fan@users.noreply.github.com'],
+    ['claudette', '1+claudette@users.noreply.github.com'],
+    ['claude99', '1+claude99@users.noreply.github.com'],
+    ['devincd', '1+devincd@users.noreply.github.com'],
+    ['arabot777', '1+arabot777@users.noreply.github.com'],
+    ['Mat Example', 'mat@openai.com'],
+    ['Ann Example', 'ann@anthropic.com'],
+    ['Copilot Jane', 'jane@example.org'],
+    ['Trae', 'trae@example.org'],
+    ['Kimi', 'kimi@example.org'],
+    ['Aider Example', 'aider@example.org'],
+    ['Ellipsis', 'e@example.org'],
+    ['Qwen', 'qwen@example.org'],
+    ['Amp', 'amp@example.org'],
+    ['', ''],
+  ])('%s <%s> is a person', (name, email) => {
+    expect(asPerson(name, email)).toBeUndefined();
+    expect(isNameOfNobody(name)).toBe(false);
+    if (email !== '') expect(isBot(email)).toBe(false);
+  });
+
+  test('no name or login that merely contains an agent’s word is an agent', () => {
+    for (const word of agents.flatMap(({ words, logins }) => [...words, ...logins.filter((login) => /^[a-z-]+$/.test(login))])) {
+      for (const text of [`${word}son`, `mc${word}`, `${word}-jane`, `jane-${word}`, `jane ${word}`, `${word} jane`]) {
+        expect([text, asPerson(text, 'jane@example.org')]).toEqual([text, undefined]);
+        expect([text, isBot(text.replace(' ', '-'))]).toEqual([text, false]);
+      }
+    }
+  });
+
+  test('an ordinary account counts from the day the agent was there', () => {
+    expect(botPeriods(table(keyOf('claude'))).map(({ from }) => from)).toEqual(['2025-02-24T00:00:00Z']);
+  });
+});
+
+describe('where a tool is expected', () => {
+  test.each([
+    ['Claude:claude-opus-4-6', '', 'claude'],
+    ['Claude:claude-3-opus coccinelle sparse', '', 'claude'],
+    ['Claude', 'noreply@anthropic.com', 'claude'],
+    ['Claude Opus 4.7', '', 'claude'],
+    ['Claude', '', 'claude'],
+    ['GitHub Copilot', '', 'copilot'],
+    ['Gemini', 'noreply@em.gemini.com', 'gemini'],
+    ['OpenAI', 'support@openai.com', 'codex'],
+    ['Cursor', '', 'cursor'],
+    ['Codex (gpt-5.3)', '', 'codex'],
+    ['gpt-5.2', '', 'codex'],
+    ['Kimi K2', '', 'kimi'],
+    ['qwen:qwen3-coder', '', 'qwen-code'],
+    ['NewAgent:new-model-1', '', 'other'],
+  ])('%s <%s> is %s', (name, email, key) => {
+    expect(asTool(name, email)).toBe(key);
+  });
+
+  test.each([
+    ['Jane Example', ''],
+    ['Claude Example', ''],
+    ['Claude', 'claude@example.org'],
+    ['Devin', 'devin@example.org'],
+    ['Jane Example', 'jane@example.org'],
+    ['https://example.org', ''],
+    ['mdatagen', ''],
+    ['a tool', ''],
+    ['the gemini tool', ''],
+  ])('%s <%s> is none', (name, email) => {
+    expect(asTool(name, email)).toBeUndefined();
+  });
+});

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { parseYamlFile } from '../../../config/yaml-file.ts';
+import { emailKey, noreplyLogin } from '../../../model/person-key.ts';
+import { wildcard } from '../../../util/wildcard.ts';
+import type { BotEvidence } from './bot-table.ts';
+
+const list = z.array(z.string().min(1)).default([]);
+const agentSpec = z.strictObject({
+  key: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  en: z.string().min(1),
+  zh: z.string().min(1).optional().describe('Only where it has a Chinese name of its own.'),
+  by: z.string().min(1).describe('Who makes it.'),
+  does: z.enum(['coding', 'review', 'both']),
+  since: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  logins: list,
+  emails: list,
+  names: list,
+  words: list,
+  marks: list,
+  evidence: z.string().min(1),
+});
+
+/** A program that writes or reviews changes under a name of its own. */
+export type Agent = z.output<typeof agentSpec>;
+
+/** What stands for an agent that declares itself in the kernel's form and is not in the table. */
+export const OTHER_AGENT = 'other';
+
+/** The built-in table of coding agents and review bots. */
+export function builtInAgents(): readonly Agent[] {
+  return parseYamlFile(readFileSync(new URL('./agents.yaml', import.meta.url), 'utf8'), 'agents.yaml', z.array(agentSpec));
+}
+
+/** The table as evidence about accounts and addresses. An ordinary account counts from the day the agent was there. */
+export function agentEvidence(agents: readonly Agent[]): BotEvidence[] {
+  return agents.flatMap(({ en, by, since, logins, emails, evidence }) => {
+    const row = { state: 'bot', until: null, evidence: `${en}, an agent of ${by}: ${evidence}` } as const;
+    return [
+      ...logins.map((login) => ({ ...row, login, email: null, since: login.endsWith('[bot]') ? null : `${since}T00:00:00Z` })),
+      ...emails.map((email) => ({ ...row, login: null, email, since: null })),
+    ];
+  });
+}
+
+/** Finds the agent, by key, that something written in a commit declares. */
+export type AgentFinder = {
+  /** Whether nobody but an agent, or an application of a forge, goes by this name. */
+  readonly isNameOfNobody: (name: string) => boolean;
+  /** Where a person is expected: an author, a committer, a co-author. */
+  readonly asPerson: (name: string, email: string) => string | undefined;
+  /** Where a tool is expected: Assisted-by, Generated-by, a footer. */
+  readonly asTool: (name: string, email: string) => string | undefined;
+};
+
+/** Compiles the table into look-ups. */
+export function agentFinder(agents: readonly Agent[]): AgentFinder {
+  const find = (patterns: (agent: Agent) => readonly string[], compile: (pattern: string) => (text: string) => boolean) => {
+    const exact = new Map(agents.flatMap((agent) => patterns(agent).map((pattern) => [pattern.toLowerCase(), agent.key] as const)));
+    const loose = [...exact].filter(([pattern]) => /[*?]/.test(pattern)).map(([pattern, key]) => ({ matches: compile(pattern), key }));
+    return (text: string) => exact.get(text) ?? loose.find(({ matches }) => matches(text))?.key;
+  };
+  const byEmail = find(({ emails }) => emails, wildcard);
+  const byLogin = find(({ logins }) => logins, wildcard);
+  const byName = find(({ names }) => names, namePattern);
+  const byMark = find(({ marks }) => marks, namePattern);
+  const byWord = find(({ words }) => words, wildcard);
+  const byAddress = (email: string) => {
+    const key = emailKey(email);
+    const login = noreplyLogin(key)?.key;
+    return byEmail(key.key) ?? (login === undefined ? undefined : byLogin(login));
+  };
+  return {
+    isNameOfNobody: (name) => byName(plainName(name)) !== undefined || plainName(name).endsWith('[bot]'),
+    asPerson(written, email) {
+      const name = plainName(written);
+      const address = byAddress(email);
+      const named = byName(name) ?? byMark(name) ?? byLogin(name.endsWith('[bot]') ? name : '');
+      return named ?? (address === undefined ? undefined : (byWord(name) ?? address));
+    },
+    asTool(written, email) {
+      const name = plainName(written);
+      const named = byName(name) ?? byWord(bareName(name));
+      const address = byAddress(email);
+      if (address !== undefined || email === '' || NOBODY_READS.test(email)) return named ?? address ?? otherAgent(name, email);
+      return byName(name);
+    },
+  };
+}
+
+/** Local parts that no person writes from. */
+const NOBODY_READS = /^(?:no-?reply|support|agent|bot|ai|assistant)@/i;
+const AGENT_AND_MODEL = /^[\p{L}][\p{L}\p{N} ._+-]{0,39}:(?!\/)[\p{L}\p{N}][^\s]*(?:\s|$)/u;
+
+/** `AGENT:MODEL` is the kernel's form (Documentation/process): whoever writes it declares an agent, known here or not. */
+function otherAgent(name: string, email: string): string | undefined {
+  return email === '' && AGENT_AND_MODEL.test(name) ? OTHER_AGENT : undefined;
+}
+
+/** One form for comparison: width, letter case and white space alike; nothing before the first letter or digit. */
+function plainName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .trim();
+}
+
+/** A bare name without what agents write after it: `claude:model`, `codex (model)`, `gemini 3.1`, `copilot, model`. */
+function bareName(name: string): string {
+  return name.replace(/ ?[:(,[/].*$/su, '').replace(/ v?\d[\d.]*(?: .*)?$/su, '');
+}
+
+/** In names `*` stands for any letters and `?` for one digit. */
+function namePattern(pattern: string): (text: string) => boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '\\d');
+  const expression = new RegExp(`^${source}$`, 'su');
+  return (text) => expression.test(text);
+}
