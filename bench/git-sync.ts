@@ -110,6 +110,7 @@ async function syncOnce(repositories: readonly string[], store: string): Promise
       remote: false,
       mailmap: null,
       cacheDir: `${store}.cache`,
+      branch: null,
       at: null,
     });
   });

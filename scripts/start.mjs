@@ -1,6 +1,7 @@
 // `npm start`: installs and builds what is missing, then reports on the invented example community.
 // `npm start -- --repo PATH_OR_URL`: the same for one repository of yours, with no configuration.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +20,7 @@ if (words.includes('--help') || (at >= 0 && words[at + 1] === undefined) || (wor
 
 install();
 build({ ifStale: true });
-const [config, out] = at < 0 ? example() : ownRepository(words[at + 1]);
+const [config, out] = at < 0 ? example() : await ownRepository(words[at + 1]);
 const run = spawnSync(process.execPath, [join(root, 'dist/cli/bin.js'), 'report', '--config', config, '--out', out], {
   cwd: process.cwd(),
   stdio: 'inherit',
@@ -30,30 +31,29 @@ function example() {
   return [join(root, 'examples/kubecon-china-2019/muster.yaml'), join(root, 'site/kubecon-china-2019')];
 }
 
-function ownRepository(given) {
-  const invocation = process.env['INIT_CWD'] ?? process.cwd();
-  const isAddress = /^(?:[a-z][a-z0-9+.-]*:\/\/|[\w.-]+@[\w.-]+:)/i.test(given);
-  const url = isAddress ? given : resolve(invocation, given);
-  const name =
-    given
-      .replace(/\/+$/, '')
-      .replace(/\/?\.git$/, '')
-      .split(/[/\\:]/)
-      .pop() || 'repository';
-  if (!isAddress && !existsSync(url)) {
+async function ownRepository(given) {
+  const { isAddress } = await import('../dist/config/repository.js');
+  const { repositoryPlace } = await import('../dist/config/repository-place.js');
+  const { nodeEffects } = await import('../dist/util/effects.js');
+  const url = isAddress(given) ? given : resolve(process.env['INIT_CWD'] ?? process.cwd(), given);
+  if (!isAddress(given) && !existsSync(url)) {
     process.stderr.write(`There is no repository at ${given}.\n  Give the path of a git repository, or its address.\n`);
     process.exit(2);
   }
-  const folder = join(root, 'site', `${name}.config`);
-  mkdirSync(folder, { recursive: true });
-  const key =
-    name
+  const { name: identity, place } = await repositoryPlace(url, root, nodeEffects());
+  const name = identity.split('/').at(-1);
+  const plain = (text) =>
+    text
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '') || 'project';
+  // Two folders of one name are two repositories: each report has a folder of its own.
+  const own = `${identity.replace(/^local\//, '').replace(/[^\w.-]+/g, '__')}-${createHash('sha256').update(place).digest('hex').slice(0, 8)}`;
+  const folder = join(root, 'site', `${own}.config`);
+  mkdirSync(folder, { recursive: true });
   writeFileSync(
     join(folder, 'muster.yaml'),
-    `name: ${JSON.stringify(name)}\nprojects:\n  ${key}:\n    name: ${JSON.stringify(name)}\n    repositories: [${JSON.stringify(url)}]\n`,
+    `name: ${JSON.stringify(name)}\nprojects:\n  ${plain(name)}:\n    name: ${JSON.stringify(name)}\n    repositories: [${JSON.stringify(url)}]\n`,
   );
-  return [join(folder, 'muster.yaml'), join(root, 'site', name)];
+  return [join(folder, 'muster.yaml'), join(root, 'site', own)];
 }

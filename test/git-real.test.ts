@@ -18,7 +18,16 @@ async function readReal(archive: string) {
   const location = join(folder, archive.replace(/^.*\//, '').replace(/\.tar\.gz$/, ''));
   const store = await openStore({ path: ':memory:' });
   onTestFinished(() => store.close());
-  const source = gitSource({ repository: 'a/b', origin: location, location, remote: false, mailmap: null, cacheDir: folder, at: null });
+  const source = gitSource({
+    repository: 'a/b',
+    origin: location,
+    location,
+    remote: false,
+    mailmap: null,
+    cacheDir: folder,
+    branch: null,
+    at: null,
+  });
   const [outcome] = await syncSources(store, [source], nodeEffects());
   expect(outcome!.error).toBeUndefined();
   return { location, store };

@@ -26,7 +26,7 @@ async function workbench() {
   onTestFinished(() => store.close());
   const effects = countingEffects();
   const cacheDir = join(temporaryFolder(), 'cache');
-  const sync = async (location: string, more: { readonly remote?: boolean; readonly mailmap?: string } = {}) => {
+  const sync = async (location: string, more: { readonly remote?: boolean; readonly mailmap?: string; readonly branch?: string } = {}) => {
     const source = gitSource({
       repository: NAME,
       origin: location,
@@ -34,6 +34,7 @@ async function workbench() {
       remote: more.remote ?? false,
       mailmap: more.mailmap ?? null,
       cacheDir,
+      branch: more.branch ?? null,
       at: null,
     });
     const [outcome] = await syncSources(store, [source], effects);
@@ -65,6 +66,27 @@ describe('reading a repository', () => {
       const { sync, shas } = await workbench();
       expect(await sync(place)).toMatchObject({ outcome: 'read' });
       expect(await shas()).toEqual(listed(bare));
+    }
+  });
+
+  test('a branch is read by its name, by path and by address; without it, and at a lost HEAD, those there are get named', async () => {
+    const bare = bareRepository(temporaryFolder());
+    const first = addCommits(bare, [{ subject: 'one' }], '3.x');
+    const next = addCommits(bare, [{ subject: 'two' }], '2.x', first);
+    git(bare, ['tag', 'v1', first]);
+    for (const remote of [false, true]) {
+      const place = remote ? `file://${bare}` : bare;
+      const { sync, shas } = await workbench();
+      expect(await sync(place, { remote, branch: '2.x' })).toMatchObject({ outcome: 'read' });
+      expect(await shas()).toEqual([first, next].sort());
+      await sync(place, { remote, branch: 'refs/tags/v1' });
+      expect(await shas()).toEqual([first]);
+      const lost = await sync(place, { remote, branch: '4.x' });
+      expect(lost.error?.message).toBe(`${place}: There is no branch 4.x; there is 2.x, 3.x.`);
+      expect((await sync(place, { remote })).error).toMatchObject({
+        code: 'E_GIT_BRANCH',
+        hint: `Name the one to read: {url: ${place}, branch: 2.x}.`,
+      });
     }
   });
 

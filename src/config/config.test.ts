@@ -94,6 +94,17 @@ describe('repository names and places', () => {
     ['/srv/git/acme__tool.git', 'acme/tool'],
     ['repositories/acme__tool.bundle', 'acme/tool'],
     ['../tool', 'local/tool'],
+    ['https://www.github.com/acme/tool', 'acme/tool'],
+    ['ssh://git@ssh.github.com:443/acme/tool.git', 'acme/tool'],
+    ['https://user:secret@gitee.com/openeuler/kernel.git', 'gitee.com/openeuler/kernel'],
+    ['git@gitlab.com:group/sub/proj.git', 'gitlab.com/group/sub/proj'],
+    ['https://gitlab.com/group/other/proj', 'gitlab.com/group/other/proj'],
+    ['ssh://git@git.example.org:2222/a/b.git', 'git.example.org/a/b'],
+    ['https://git.example.org:8443/a/b.git', 'git.example.org:8443/a/b'],
+    ['https://git.example.org:443/a/b.git', 'git.example.org/a/b'],
+    ['git://[::1]:9418/r.git', '[::1]/r'],
+    ['/srv/git/gitlab.com__group__sub__proj.git', 'gitlab.com/group/sub/proj'],
+    ['/srv/git/acme__my__tool.git', 'acme/my__tool'],
   ])('%s is %s', (url, name) => expect(repositoryName(url)).toBe(name));
 
   it('knows addresses from paths', () => {

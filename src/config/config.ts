@@ -6,12 +6,13 @@ import type { Instant } from '../model/ids.ts';
 import type { Period } from '../model/period.ts';
 import type { Effects } from '../util/effects.ts';
 import { type EventConfig, normaliseEvent } from './event-schema.ts';
+import { namedRepositories } from './named-repositories.ts';
 import { repositoryName, resolveLocation } from './repository.ts';
 import { type MusterSpec, musterSpec } from './spec.ts';
-import { parseYamlFile } from './yaml-file.ts';
+import { readYaml } from './yaml-file.ts';
 
 export type RepositoryConfig = {
-  /** `owner/name` */
+  /** `owner/name` of github.com, `host/path` of any other place, `local/folder`. */
   readonly repository: string;
   /** As configured: an address or a path. */
   readonly origin: string;
@@ -20,6 +21,8 @@ export type RepositoryConfig = {
   readonly remote: boolean;
   readonly mirrorOf: string | null;
   readonly mailmap: string | null;
+  /** The branch to read; null is the default branch. */
+  readonly branch: string | null;
 };
 
 export type ProjectConfig = {
@@ -77,14 +80,12 @@ export async function loadConfig(path: string, mirror: string | undefined, effec
       cause,
     });
   });
-  return normaliseConfig(
-    parseYamlFile(text, path, musterSpec),
-    file,
-    mirror === undefined ? undefined : resolve(effects.process.cwd, mirror),
-  );
+  const yaml = readYaml(text, path, musterSpec);
+  const config = normaliseConfig(yaml.value, file, mirror === undefined ? undefined : resolve(effects.process.cwd, mirror));
+  return { ...config, projects: await namedRepositories(config, yaml, effects) };
 }
 
-/** Makes a checked specification total. `mirror` is absolute. */
+/** Makes a checked specification total, naming repositories by what is written there alone. `mirror` is absolute. */
 export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string): Config {
   const folder = dirname(file);
   const name = textOf(spec.name);
@@ -145,6 +146,7 @@ function normaliseProject(
         ...resolveLocation(repository.url, named, folder, mirrors),
         mirrorOf: repository.mirror_of ?? null,
         mailmap: repository.mailmap ? absolute(folder, repository.mailmap) : null,
+        branch: repository.branch ?? null,
       };
     }),
   };

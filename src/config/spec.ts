@@ -29,9 +29,11 @@ const repositorySpec = z
       url: z.string().min(1).describe('Address or path of the repository.'),
       name: z
         .string()
-        .regex(/^[^/\s]+\/[^/\s]+$/, 'must look like owner/name')
-        .optional(),
-      mirror_of: z.string().optional().describe('owner/name of the repository whose commits this one republishes.'),
+        .regex(/^[^/\s]+(?:\/[^/\s]+)+$/, 'must look like owner/name or host/owner/name')
+        .optional()
+        .describe('What it is called: owner/name is github.com, host/owner/name any other place. Default: by its address, or its origin.'),
+      branch: z.string().min(1).optional().describe('The branch to read; default: the one HEAD names.'),
+      mirror_of: z.string().optional().describe('Name of the repository whose commits this one republishes.'),
       mailmap: z.string().optional().describe('A .mailmap file to use with this repository.'),
     }),
   ])
@@ -97,7 +99,10 @@ const botSpec = z.strictObject({
 export const musterSpec = z.strictObject({
   name: textSpec.describe('The community this report is about.'),
   period: periodSpec.optional(),
-  mirrors: z.string().optional().describe('Folder with local copies DIR/<owner>__<name>.git of the repositories.'),
+  mirrors: z
+    .string()
+    .optional()
+    .describe('Folder with local copies DIR/<owner>__<name>.git of the repositories; every / of a name is written __.'),
   projects: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'), projectSpec).default({}),
   people: z
     .strictObject({

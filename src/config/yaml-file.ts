@@ -9,6 +9,14 @@ import { explainIssue, flattenIssues } from './explain-issue.ts';
  * @throws MusterErrors one per problem: E_CONFIG_SYNTAX, E_CONFIG_KEY or E_CONFIG_VALUE
  */
 export function parseYamlFile<Schema extends z.ZodType>(text: string, file: string, schema: Schema): z.output<Schema> {
+  return readYaml(text, file, schema).value;
+}
+
+/** What a YAML file says, and where each value stands, for checks that no schema can make. */
+export type PlacedYaml<Value> = { readonly value: Value; placeOf(path: readonly PropertyKey[]): Place };
+
+/** As `parseYamlFile`, with places. @throws MusterErrors */
+export function readYaml<Schema extends z.ZodType>(text: string, file: string, schema: Schema): PlacedYaml<z.output<Schema>> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const placeAt = (offset: number): Place => {
@@ -23,7 +31,7 @@ export function parseYamlFile<Schema extends z.ZodType>(text: string, file: stri
       }),
   );
   const result = schema.safeParse(document.toJS() ?? {});
-  if (result.success && syntax.length === 0) return result.data;
+  if (result.success && syntax.length === 0) return { value: result.data, placeOf: (path) => placeAt(offsetOf(document.contents, path)) };
   const values = result.success
     ? []
     : flattenIssues(result.error.issues).flatMap((issue) =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Config } from '../../config/config.ts';
+import { isOnGitHub } from '../../config/repository.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import { glob } from '../../util/glob.ts';
@@ -61,7 +62,9 @@ export async function gharchiveSources(config: Config, folder: string, effects: 
 function wantedRepositories(config: Config): readonly string[] | null {
   const configured = config.gharchive?.repositories;
   if (configured?.some((pattern) => pattern === '*' || pattern === '*/*')) return null;
-  const own = config.projects.flatMap((project) => project.repositories).filter(({ mirrorOf }) => mirrorOf === null);
+  const own = config.projects
+    .flatMap((project) => project.repositories)
+    .filter(({ mirrorOf, repository }) => mirrorOf === null && isOnGitHub(repository));
   return [...new Set(configured ?? own.map(({ repository }) => repository))].sort();
 }
 

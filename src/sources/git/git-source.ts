@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import type { GitDir } from '../../util/git-folder.ts';
 import type { Previous, Reading, Sink, Source } from '../source.ts';
 import { cachePath, updateCache } from './cache.ts';
-import { findGitDir, type GitDir } from './git-dir.ts';
+import { findGitDir } from './git-dir.ts';
 import { type HistoryView, readHistoryView } from './history-view.ts';
 import { readCommits } from './read-commits.ts';
 import { hasFiles, readLines } from './read-lines.ts';
@@ -13,7 +14,7 @@ import { runLocalGit, withoutSecrets } from './run-git.ts';
 import { findTip, type Tip } from './tip.ts';
 
 export type GitOptions = {
-  /** `owner/name` */
+  /** Its name: `owner/name`, `host/path` or `local/folder`. */
   readonly repository: string;
   /** The address or path as configured. */
   readonly origin: string;
@@ -24,7 +25,9 @@ export type GitOptions = {
   readonly mailmap: string | null;
   /** Where copies of addresses are kept. */
   readonly cacheDir: string;
-  /** A commit to read instead of the tip of the default branch, or null. */
+  /** The branch to read, or null for the default one. */
+  readonly branch: string | null;
+  /** A commit to read instead of the branch's tip, or null. */
   readonly at: string | null;
 };
 
@@ -36,7 +39,7 @@ type Cursor = { readonly reader: number; readonly tip: string; readonly view: st
 
 type Opened = { readonly dir: GitDir; readonly tip: Tip | undefined; readonly view: HistoryView };
 
-/** A git repository: all commits of its default branch, merges too. */
+/** A git repository: all commits of one branch, merges too. */
 export function gitSource(options: GitOptions): Source {
   const id = `git:${options.repository}`;
   const origin = withoutSecrets(options.origin);
@@ -63,8 +66,9 @@ export function gitSource(options: GitOptions): Source {
 async function fingerprint(options: GitOptions, effects: Effects): Promise<string> {
   const mailmap = options.mailmap === null ? '' : sha256(await configuredMailmap(options.mailmap, effects));
   if (options.at !== null) return [READER, options.at, '', mailmap].join(' ');
-  if (options.remote) return [READER, (await findRemoteTip(options.location, effects))?.sha ?? 'empty', '', mailmap].join(' ');
-  const { tip, view } = await openPath(options.location, effects);
+  if (options.remote)
+    return [READER, (await findRemoteTip(options.location, options.branch, effects))?.sha ?? 'empty', '', mailmap].join(' ');
+  const { tip, view } = await openPath(options.location, options, effects);
   return [READER, tip?.sha ?? 'empty', view.hash, mailmap].join(' ');
 }
 
@@ -84,19 +88,19 @@ async function findCommit(sha: string, dir: GitDir, repository: string, effects:
 }
 
 async function openNewest(options: GitOptions, effects: Effects): Promise<Opened> {
-  if (!options.remote) return await openPath(options.location, effects);
-  const { cacheDir, repository, location } = options;
+  if (!options.remote) return await openPath(options.location, options, effects);
+  const { cacheDir, repository, location, branch } = options;
   const path = cachePath(cacheDir, repository, location);
-  const remote = await findRemoteTip(location, effects);
+  const remote = await findRemoteTip(location, branch, effects);
   if (remote === undefined) return { dir: { gitDir: path, commonDir: path }, tip: undefined, view: { altered: new Map(), hash: '' } };
   await updateCache(path, location, remote, effects);
-  const copy = await openPath(path, effects);
+  const copy = await openPath(path, { branch: null, origin: options.origin }, effects);
   return { ...copy, tip: copy.tip && { ...copy.tip, fallback: remote.fallback } };
 }
 
-async function openPath(path: string, effects: Effects): Promise<Opened> {
+async function openPath(path: string, { branch, origin }: Pick<GitOptions, 'branch' | 'origin'>, effects: Effects): Promise<Opened> {
   const dir = await findGitDir(path, effects);
-  const [tip, view] = await Promise.all([findTip(dir, effects), readHistoryView(dir, effects)]);
+  const [tip, view] = await Promise.all([findTip(dir, { branch, place: withoutSecrets(origin) }, effects), readHistoryView(dir, effects)]);
   return { dir, tip, view };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Effects } from '../../util/effects.ts';
-import { type GitDir, readText } from './git-dir.ts';
+import { type GitDir, readText } from '../../util/git-folder.ts';
 
 /** Why a commit's history is not what the commit itself says. */
 export type AlteredBy = 'history-cut' | 'history-grafted' | 'commit-replaced';

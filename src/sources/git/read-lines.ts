@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Effects } from '../../util/effects.ts';
+import { type GitDir, readText } from '../../util/git-folder.ts';
 import type { Sink } from '../source.ts';
-import { type GitDir, readText } from './git-dir.ts';
 import { gitError, runLocalGit, startLocalGit } from './run-git.ts';
 
 const PARTIAL = /^\s*(?:promisor\s*=\s*true|partialclonefilter\s*=|partialclone\s*=)/im;

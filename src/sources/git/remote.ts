@@ -1,6 +1,6 @@
 import type { Effects } from '../../util/effects.ts';
-import { standInBranch } from './default-branch.ts';
-import { gitError, runGit } from './run-git.ts';
+import { branchRef, noBranch, standInBranch } from './default-branch.ts';
+import { gitError, runGit, withoutSecrets } from './run-git.ts';
 
 /** What an address offers as its default branch; `ref` is what to fetch. */
 export type RemoteTip = { readonly sha: string; readonly ref: string; readonly fallback: boolean };
@@ -8,15 +8,19 @@ export type RemoteTip = { readonly sha: string; readonly ref: string; readonly f
 const HINT = 'Check the address and the network, or give a folder of local copies with --mirror.';
 
 /**
- * The tip of the default branch at an address, undefined where there are no commits. One question to the server, two when HEAD is missing.
- * @throws MusterError E_GIT_COMMAND when it cannot be reached
+ * The tip of the branch wanted (null: the default one) at an address, undefined where there are no commits. One question to the server, two
+ * when it is not there.
+ * @throws MusterError E_GIT_COMMAND when it cannot be reached, E_GIT_BRANCH
  */
-export async function findRemoteTip(url: string, effects: Effects): Promise<RemoteTip | undefined> {
-  const head = (await listRemote(url, ['HEAD'], effects)).get('HEAD');
-  if (head !== undefined) return { sha: head, ref: 'HEAD', fallback: false };
+export async function findRemoteTip(url: string, branch: string | null, effects: Effects): Promise<RemoteTip | undefined> {
+  const wanted = branch === null ? 'HEAD' : branchRef(branch);
+  const sha = (await listRemote(url, [wanted], effects)).get(wanted);
+  if (sha !== undefined) return { sha, ref: wanted, fallback: false };
   const branches = await listRemote(url, ['refs/heads/*'], effects);
-  const ref = standInBranch(branches);
-  return ref === undefined ? undefined : { sha: branches.get(ref)!, ref, fallback: true };
+  const ref = branch === null ? standInBranch(branches) : undefined;
+  if (ref !== undefined) return { sha: branches.get(ref)!, ref, fallback: true };
+  if (branch === null && branches.size === 0) return undefined;
+  throw noBranch(withoutSecrets(url), branch, branches.keys());
 }
 
 async function listRemote(url: string, patterns: readonly string[], effects: Effects): Promise<Map<string, string>> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Effects } from '../../util/effects.ts';
-import { standInBranch } from './default-branch.ts';
-import { type GitDir, readText } from './git-dir.ts';
+import { type GitDir, readText } from '../../util/git-folder.ts';
+import { branchRef, noBranch, standInBranch } from './default-branch.ts';
 import { gitError, runLocalGit } from './run-git.ts';
 
 /** What the default branch points at. `fallback`: HEAD names a branch that does not exist, and another one stands in. */
@@ -11,17 +11,21 @@ const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const SYMBOLIC = /^ref: (refs\/.+?)\s*$/;
 const STEPS = 5;
 
+/** What to look for: `branch` as configured or null for the default one; `place` is how errors call the repository. */
+export type TipWanted = { readonly branch: string | null; readonly place: string };
+
 /**
- * The tip of the default branch, undefined where there are no commits. Read from the repository's own files where git keeps them plainly, so that sixty repositories cost
- * no sixty processes; git is asked where it does not (reftable, a missing branch).
- * @throws MusterError E_GIT_COMMAND
+ * The tip of the branch wanted, undefined where there are no commits. Read from the repository's own files where git keeps them plainly, so
+ * that sixty repositories cost no sixty processes; git is asked where it does not (reftable, a missing branch).
+ * @throws MusterError E_GIT_BRANCH, E_GIT_COMMAND
  */
-export async function findTip(dir: GitDir, effects: Effects): Promise<Tip | undefined> {
+export async function findTip(dir: GitDir, wanted: TipWanted, effects: Effects): Promise<Tip | undefined> {
+  if (wanted.branch !== null) return await findBranch(dir, wanted.branch, wanted.place, effects);
   const head = (await readText(join(dir.gitDir, 'HEAD'), effects))?.trim() ?? '';
   if (SHA.test(head)) return { sha: head, fallback: false };
   const branch = SYMBOLIC.exec(head)?.[1];
   const sha = branch === undefined ? undefined : await readRef(dir, branch, effects);
-  return sha === undefined ? await askTip(dir, effects) : { sha, fallback: false };
+  return sha === undefined ? await askTip(dir, wanted.place, effects) : { sha, fallback: false };
 }
 
 async function readRef(dir: GitDir, name: string, effects: Effects, steps = STEPS): Promise<string | undefined> {
@@ -39,22 +43,32 @@ async function readPackedRef(dir: GitDir, name: string, effects: Effects): Promi
   return end >= 0 && SHA.test(sha) ? sha : undefined;
 }
 
-/** HEAD as git sees it, else a usual name, else the only branch there is. */
-async function askTip(dir: GitDir, effects: Effects): Promise<Tip | undefined> {
-  const head = await runLocalGit(dir.gitDir, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], effects);
-  const sha = head.stdout.toString('latin1').trim();
-  if (head.code === 0 && SHA.test(sha)) return { sha, fallback: false };
-  const branches = await listBranches(dir, effects);
-  const branch = standInBranch(branches);
-  return branch === undefined ? undefined : { sha: branches.get(branch)!, fallback: true };
+async function findBranch(dir: GitDir, branch: string, place: string, effects: Effects): Promise<Tip> {
+  const ref = branchRef(branch);
+  const sha = (await readRef(dir, ref, effects)) ?? (await askCommit(dir, ref, effects));
+  if (sha === undefined) throw noBranch(place, branch, (await listRefs(dir, 'refs/heads/', effects)).keys());
+  return { sha, fallback: false };
 }
 
-async function listBranches(dir: GitDir, effects: Effects): Promise<Map<string, string>> {
-  const { code, stdout, stderr } = await runLocalGit(
-    dir.gitDir,
-    ['for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads/'],
-    effects,
-  );
+/** HEAD as git sees it, else a usual name, else the only branch there is. */
+async function askTip(dir: GitDir, place: string, effects: Effects): Promise<Tip | undefined> {
+  const sha = await askCommit(dir, 'HEAD', effects);
+  if (sha !== undefined) return { sha, fallback: false };
+  const branches = await listRefs(dir, 'refs/heads/', effects);
+  const branch = standInBranch(branches);
+  if (branch !== undefined) return { sha: branches.get(branch)!, fallback: true };
+  if (branches.size === 0 && (await listRefs(dir, 'refs/tags/', effects)).size === 0) return undefined;
+  throw noBranch(place, null, branches.keys());
+}
+
+async function askCommit(dir: GitDir, name: string, effects: Effects): Promise<string | undefined> {
+  const { code, stdout } = await runLocalGit(dir.gitDir, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`], effects);
+  const sha = stdout.toString('latin1').trim();
+  return code === 0 && SHA.test(sha) ? sha : undefined;
+}
+
+async function listRefs(dir: GitDir, below: string, effects: Effects): Promise<Map<string, string>> {
+  const { code, stdout, stderr } = await runLocalGit(dir.gitDir, ['for-each-ref', '--format=%(objectname) %(refname)', below], effects);
   if (code !== 0) throw gitError('list the branches', stderr);
   const lines = stdout
     .toString('utf8')

@@ -49,7 +49,7 @@ export function landscapeSource({ repository, origin, at }: LandscapeOptions): S
 }
 
 async function tipOf(repository: string, effects: Effects): Promise<string | undefined> {
-  return (await findTip(await findGitDir(repository, effects), effects))?.sha;
+  return (await findTip(await findGitDir(repository, effects), { branch: null, place: repository }, effects))?.sha;
 }
 
 function nothing(origin: string, sink: Sink): Reading {

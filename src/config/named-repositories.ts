@@ -1,0 +1,70 @@
+import { MusterError, MusterErrors } from '../model/error.ts';
+import type { Effects } from '../util/effects.ts';
+import { groupBy } from '../util/group-by.ts';
+import type { Config, ProjectConfig, RepositoryConfig } from './config.ts';
+import { identityKey, isAddress } from './repository.ts';
+import { repositoryPlace } from './repository-place.ts';
+import type { MusterSpec } from './spec.ts';
+import type { PlacedYaml } from './yaml-file.ts';
+
+type Entry = {
+  readonly project: number;
+  readonly path: readonly PropertyKey[];
+  readonly place: string;
+  readonly repository: RepositoryConfig;
+};
+
+/**
+ * The projects with every repository under the name of what it is (`repositoryPlace`), once per project. One repository listed twice, under
+ * whatever spelling, is one; it is read where it is listed first.
+ * @throws MusterErrors E_CONFIG_VALUE where two different repositories have one name, or one has two settings
+ */
+export async function namedRepositories(config: Config, yaml: PlacedYaml<MusterSpec>, effects: Effects): Promise<readonly ProjectConfig[]> {
+  const entries = await Promise.all(
+    config.projects.flatMap((project, index) =>
+      project.repositories.map((one, nth) => entryOf(config, yaml, project, index, one, nth, effects)),
+    ),
+  );
+  const groups = [...groupBy(entries, ({ repository }) => identityKey(repository.repository)).values()];
+  const problems = groups.flatMap((group) => group.slice(1).flatMap((other) => contradiction(group[0]!, other, yaml)));
+  if (problems.length > 0) throw new MusterErrors(problems);
+  return config.projects.map((project, index) => ({
+    ...project,
+    repositories: groups.filter((group) => group.some((entry) => entry.project === index)).map((group) => group[0]!.repository),
+  }));
+}
+
+async function entryOf(
+  config: Config,
+  yaml: PlacedYaml<MusterSpec>,
+  project: ProjectConfig,
+  index: number,
+  repository: RepositoryConfig,
+  nth: number,
+  effects: Effects,
+): Promise<Entry> {
+  const { name, place } = await repositoryPlace(repository.origin, config.folder, effects);
+  const written = yaml.value.projects[project.key]?.repositories[nth];
+  const given = typeof written === 'object' ? written.name : undefined;
+  const path = ['projects', project.key, 'repositories', nth];
+  return { project: index, path, place, repository: given === undefined ? { ...repository, repository: name } : repository };
+}
+
+function contradiction(first: Entry, other: Entry, yaml: PlacedYaml<MusterSpec>): MusterError[] {
+  const { repository, origin } = first.repository;
+  const { line } = yaml.placeOf(first.path);
+  const at = yaml.placeOf(other.path);
+  if (first.place !== other.place && first.repository.location !== other.repository.location) {
+    const shown = `${origin} (line ${line}) and ${other.repository.origin} are two repositories, and both would be called ${repository}.`;
+    const hint = isAddress(origin) ? 'Give one of them its real name' : 'Give one of them a name of its own';
+    return [new MusterError('E_CONFIG_VALUE', shown, { at, hint: `${hint}: {url: ${other.repository.origin}, name: OWNER/NAME}.` })];
+  }
+  const settings = ({ mailmap, branch, mirrorOf }: RepositoryConfig) => JSON.stringify([mailmap, branch, mirrorOf]);
+  if (settings(first.repository) === settings(other.repository)) return [];
+  return [
+    new MusterError('E_CONFIG_VALUE', `${repository} is listed twice, here and in line ${line}, with different settings.`, {
+      at,
+      hint: 'Write the same mailmap, branch and mirror_of in both places.',
+    }),
+  ];
+}
