@@ -4,8 +4,8 @@ import type { Config } from '../config/config.ts';
 import type { Database } from '../model/database.ts';
 import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
-import { deriveCommits } from './contributions/derive.ts';
-import { deriveArchive, deriveArchiveAliases } from './contributions/gharchive/derive.ts';
+import { deriveContributions } from './contributions/derive.ts';
+import { deriveArchiveAliases } from './contributions/gharchive/derive.ts';
 import { deriveProjects } from './contributions/projects.ts';
 import { deriveEvents } from './events/derive.ts';
 import { deriveMembership } from './members/derive.ts';
@@ -34,8 +34,7 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
     () => deriveAffiliation(database, config),
     () => deriveMembership(database),
     () => deriveLocations(database, config),
-    () => deriveCommits(database),
-    () => deriveArchive(database),
+    () => deriveContributions(database),
     () => deriveEvents(database, pseudonyms(key)),
   ];
   await database.transaction(async () => {

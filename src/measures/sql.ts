@@ -45,13 +45,21 @@ export function factsStatement(plan: Plan): Statement {
   return bind(`WITH ${factsCtes(plan)}\nSELECT * FROM facts ORDER BY ${plan.base.time}, item`, plan);
 }
 
-/** The SQL of what each person adds to each row of a measure split by one dimension. */
+/**
+ * The SQL of what each person adds to each row of a measure split by one dimension. The organisation is the one most facts are under, of equals
+ * the first by id: by windows, which an engine short of memory can do on disk.
+ */
 export function weightsStatement(plan: Plan): Statement {
   const [name, dimension] = plan.by[0]!;
   const text = [
-    `WITH ${factsCtes(plan)}, people AS (`,
-    `  SELECT "${name}", ${plan.base.person} AS person, count(*) AS facts, mode(${plan.base.organisation} ORDER BY ${plan.base.organisation}) AS org_id FROM facts WHERE "${name}" IS NOT NULL GROUP BY ALL`,
-    `), cells AS (SELECT *, ${plan.counts === 'persons' ? '1' : 'facts'} AS weight FROM people)`,
+    `WITH ${factsCtes(plan)}, employed AS (`,
+    `  SELECT "${name}", ${plan.base.person} AS person, ${plan.base.organisation} AS org_id, count(*) AS n`,
+    `  FROM facts WHERE "${name}" IS NOT NULL GROUP BY ALL`,
+    '), cells AS (',
+    `  SELECT "${name}", person, org_id, ${plan.counts === 'persons' ? '1' : `sum(n) OVER (PARTITION BY "${name}", person)`} AS weight`,
+    '  FROM employed',
+    `  QUALIFY row_number() OVER (PARTITION BY "${name}", person ORDER BY org_id IS NULL, n DESC, org_id) = 1`,
+    ')',
     `SELECT ${dimension.label} AS category, CASE WHEN employer.type <> 'individual' THEN employer.name_en END AS organisation, cells.person, cells.weight`,
     'FROM cells LEFT JOIN organisation AS employer ON employer.org_id = cells.org_id',
     dimension.join,

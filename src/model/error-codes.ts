@@ -62,6 +62,10 @@ export const ERROR_CODES = {
   },
   E_REPORT_READ: { en: 'A folder named as a report is not one, or cannot be read.', zh: '被指定为报告的目录不是报告，或无法读取。' },
   E_STORE_LOCKED: { en: 'Another process has the store open.', zh: '数据仓库正被另一个进程使用。' },
+  E_STORE_ROWS: {
+    en: 'The engine does not give back the rows that were written into the store; nothing was kept.',
+    zh: '引擎未能读回写入数据仓库的行；未保留任何内容。',
+  },
   E_STORE_VERSION: { en: 'The store was written by a newer version of Muster.', zh: '数据仓库由更新版本的 Muster 写成。' },
   E_VERB_UNKNOWN: { en: 'There is no command of that name.', zh: '没有这个命令。' },
 } as const satisfies Record<string, ErrorDoc>;

@@ -5,6 +5,7 @@ import { BASES } from '../../src/measures/bases/registry.ts';
 import { loadMeasure, measureNames } from '../../src/measures/measure.ts';
 import type { MeasureRequest } from '../../src/measures/request.ts';
 import { runMeasure } from '../../src/measures/run.ts';
+import { traceRow } from '../../src/measures/trace.ts';
 import { personWeights } from '../../src/measures/weights.ts';
 import { parseInstant } from '../../src/model/period.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
@@ -52,6 +53,27 @@ describe.each(measureNames())('measure %s', (name) => {
       profile: null,
     });
     expect(weighed).toBeDefined();
+  });
+
+  it('runs under every definition split by every dimension: rows, population, weights, and the facts behind a row', async () => {
+    database = await openStore({ path: ':memory:' });
+    await insertRows(database, fixture.tables);
+    for (const profile of [null, ...Object.keys(measure.profiles)]) {
+      for (const dimension of measure.dimensions) {
+        const request: MeasureRequest = { measure: name, by: [dimension], where: {}, period: { from: null, to: null }, profile };
+        const told = `${profile ?? 'no profile'}, by ${dimension}`;
+        const result = await runMeasure(database, request).catch((cause: unknown) => {
+          throw new Error(told, { cause });
+        });
+        expect(result.population.known + result.population.unknown, told).toBe(result.population.total);
+        expect((await personWeights(database, request)).categories.length, told).toBeGreaterThanOrEqual(0);
+        const [row] = result.rows;
+        const trace = await traceRow(database, request, row?.key ?? {}, 3);
+        // Every row was counted from something, unless its value is the absence of it.
+        if (row !== undefined && row.value > 0) expect(trace.facts, told).toBeGreaterThan(0);
+        expect(trace.sample.length, told).toBe(Math.min(3, trace.facts));
+      }
+    }
   });
 
   it('has a case for every profile', () => {

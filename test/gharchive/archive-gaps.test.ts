@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { deriveArchive } from '../../src/facts/contributions/gharchive/derive.ts';
+import { deriveContributions } from '../../src/facts/contributions/derive.ts';
 import { archiveGaps, describeGaps } from '../../src/measures/archive-gaps.ts';
 import type { MeasureRequest } from '../../src/measures/request.ts';
 import { parseInstant } from '../../src/model/period.ts';
@@ -10,7 +10,7 @@ import { insertRows } from '../insert-rows.ts';
 let database: DuckdbDatabase;
 beforeEach(async () => {
   database = await openStore({ path: ':memory:' });
-  await deriveArchive(database);
+  await deriveContributions(database);
 });
 afterEach(() => database.close());
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { deriveArchive, deriveArchiveAliases } from '../../src/facts/contributions/gharchive/derive.ts';
+import { deriveContributions } from '../../src/facts/contributions/derive.ts';
+import { deriveArchiveAliases } from '../../src/facts/contributions/gharchive/derive.ts';
 import type { Value } from '../../src/model/database.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -53,7 +54,7 @@ async function world(events: readonly Row[]): Promise<void> {
     ],
     raw_gharchive_event: events,
   });
-  await deriveArchive(database);
+  await deriveContributions(database);
 }
 
 describe('contributions', () => {
@@ -224,7 +225,7 @@ describe('accounts and addresses', () => {
 });
 
 test('every known hole has a beginning, a kind and a source, in order', async () => {
-  await deriveArchive(database);
+  await deriveContributions(database);
   const holes = await database.all<{ from_at: string; until_at: string | null; lost: string; evidence: string }>('FROM gharchive_hole');
   expect(holes.length).toBeGreaterThanOrEqual(8);
   for (const hole of holes) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { deriveArchive } from '../../src/facts/contributions/gharchive/derive.ts';
+import { deriveContributions } from '../../src/facts/contributions/derive.ts';
 import { devstatsMetrics, runDevstatsOnStore } from '../../src/measures/profiles/devstats/run.ts';
 import type { Value } from '../../src/model/database.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
@@ -71,7 +71,7 @@ beforeEach(async () => {
       event('PushEvent', '05-02 00:00:00', 'x-bot', 13, { push_size: 1, push_head: 'def' }),
     ],
   });
-  await deriveArchive(database);
+  await deriveContributions(database);
 });
 afterEach(() => database.close());
 

@@ -1,8 +1,6 @@
--- Rebuilds the commits of table contribution: one row per commit, role and person, with employer and country at that instant.
+-- The commits among the acts: one row per commit, role and person, with employer and country at that instant.
 -- Which of several equal commits counts is decided by what they are, never by the order they were read in: a repository that is not a mirror
 -- first, then the earliest committer time, then the repository's name.
-DELETE FROM contribution WHERE kind = 'commit';
-
 CREATE OR REPLACE TEMP TABLE commit_fate AS
 WITH ranked AS (
   SELECT
@@ -22,7 +20,7 @@ WITH ranked AS (
 SELECT repository, sha, repo_id, nth_of_sha > 1 AS duplicate, nth_of_sha = 1 AND original_sha <> sha AS copy
 FROM ranked;
 
-INSERT INTO contribution
+INSERT INTO act
 WITH acts AS (
   SELECT repository, sha, 'author' AS role, author_at AS happened_at, author_name AS name, author_email AS email FROM raw_commit
   UNION ALL
@@ -53,7 +51,6 @@ JOIN commit_fate AS fate USING (repository, sha)
 JOIN repository USING (repository)
 LEFT JOIN affiliation ON affiliation.person_id = people.person_id AND people.happened_at >= affiliation.from_at AND people.happened_at < affiliation.until_at
 LEFT JOIN location ON location.person_id = people.person_id AND people.happened_at >= location.from_at AND people.happened_at < location.until_at
-LEFT JOIN raw_commit_lines AS lines USING (repository, sha)
-ORDER BY repository.repo_id, people.happened_at, people.sha, people.role, people.person_id;
+LEFT JOIN raw_commit_lines AS lines USING (repository, sha);
 
 DROP TABLE commit_fate;

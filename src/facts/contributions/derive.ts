@@ -1,9 +1,32 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from '../../model/database.ts';
+import { MusterError } from '../../model/error.ts';
+import { deriveArchive } from './gharchive/derive.ts';
 
-const COMMITS = readFileSync(new URL('./commits.sql', import.meta.url), 'utf8');
+const sql = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
+const COMMITS = sql('commits.sql');
+const CONTRIBUTIONS = sql('contributions.sql');
 
-/** Rebuilds the commits of table `contribution` from the raw commits and everything known of their people. */
-export async function deriveCommits(database: Database): Promise<void> {
+/**
+ * Rebuilds table `contribution` from everything that tells of acts: the raw commits and the events of the archive, with all that is known of
+ * their people. After persons, affiliations and locations.
+ * @throws MusterError E_STORE_ROWS when the engine does not give back what was written
+ */
+export async function deriveContributions(database: Database): Promise<void> {
+  await database.run('CREATE OR REPLACE TEMP TABLE act AS SELECT * FROM contribution LIMIT 0');
   await database.run(COMMITS);
+  await deriveArchive(database);
+  await database.run(CONTRIBUTIONS);
+  await checkWritten(database);
+  await database.run('DROP TABLE act');
+}
+
+async function checkWritten(database: Database): Promise<void> {
+  const [rows] = await database.all<{ written: number; read: number }>(
+    'SELECT (SELECT count(*) FROM act) AS written, (SELECT count(*) FROM contribution) AS read',
+  );
+  if (rows!.written === rows!.read) return;
+  throw new MusterError('E_STORE_ROWS', `Of ${rows!.written} contributions written the engine gives back ${rows!.read}.`, {
+    hint: 'Nothing was kept. Run it again; if it comes back, delete the store and sync anew, and report it with the version of the engine.',
+  });
 }

@@ -1,7 +1,7 @@
 -- One row per proposal of an event, at the day the event starts. `outcome` is where it stands in the end; the others are what it ever reached.
 SELECT
   starts_on + INTERVAL 0 SECOND AS happened_at, year(starts_on) AS year,
-  event.event_id AS event, event.series, proposal AS person_id, state,
+  event.event_id AS event, event.series, proposal AS person_id, proposal AS item, state,
   CASE
     WHEN state IN ('withdrawn', 'cancelled') THEN state
     WHEN accepted AND state <> 'rejected' THEN 'accepted'

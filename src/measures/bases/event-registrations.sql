@@ -1,7 +1,7 @@
 -- One row per registration that stands, at the day its event starts. NULL is no answer, or not told by any file.
 SELECT
   starts_on + INTERVAL 0 SECOND AS happened_at, year(starts_on) AS year,
-  event.event_id AS event, event.series, registration, coalesce(person, registration) AS person_id, person IS NOT NULL AS matched,
+  event.event_id AS event, event.series, registration, registration AS item, coalesce(person, registration) AS person_id, person IS NOT NULL AS matched,
   status, ticket, nullif(registration.mode, 'unknown') AS mode, organisation,
   CASE checked_in WHEN true THEN 'came' WHEN false THEN 'absent' END AS came,
   country, region, organisation_type, job_function, industry, first_time, gender, age_band,

@@ -2,8 +2,8 @@
 -- People known to work for themselves are no organisation and are left out, as are unknown affiliations: see the population for how many.
 WITH organisations AS (
   SELECT {{by,}} org_id, count(*) AS contributions
-  FROM facts JOIN organisation USING (org_id)
-  WHERE organisation.type <> 'individual'
+  FROM facts
+  WHERE org_id IN (SELECT org_id FROM organisation WHERE type <> 'individual')
   GROUP BY ALL
 ), running AS (
   SELECT *,

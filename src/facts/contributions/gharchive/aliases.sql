@@ -14,8 +14,7 @@ WITH pushed AS (
   FROM pushed
 )
 SELECT 'gharchive', line, 'gharchive', 'login', login, 'email', email
-FROM ranked WHERE logins = 1 AND commits >= 3 AND commits = most AND equals = 1
-ORDER BY login;
+FROM ranked WHERE logins = 1 AND commits >= 3 AND commits = most AND equals = 1;
 
 -- Before 2015 events show the account's own public address, its local part as SHA-1: the same hash as that of one address in the commits, and of one account.
 INSERT INTO raw_alias
@@ -27,5 +26,4 @@ WITH addresses AS (
   SELECT login, email AS hash, min(line) AS line, count(DISTINCT login) OVER (PARTITION BY email) AS logins FROM raw_gharchive_profile GROUP BY login, email
 )
 SELECT DISTINCT 'gharchive', line, 'gharchive', 'login', login, 'email', hashed.email
-FROM profiles JOIN hashed USING (hash) WHERE logins = 1
-ORDER BY ALL;
+FROM profiles JOIN hashed USING (hash) WHERE logins = 1;

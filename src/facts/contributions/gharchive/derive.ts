@@ -12,7 +12,7 @@ export async function deriveArchiveAliases(database: Database): Promise<void> {
   await database.run(ALIASES);
 }
 
-/** Rebuilds what the events of the archive tell: contributions, threads, and the known holes. After persons, affiliations and locations. */
+/** What the events of the archive tell: acts, threads, all its events, and the known holes. After persons, affiliations and locations. */
 export async function deriveArchive(database: Database): Promise<void> {
   await database.run(EVENTS);
   await database.run('DELETE FROM gharchive_hole');

@@ -1,6 +1,5 @@
--- Rebuilds the contributions that the archive tells of, the table of all its events, and the threads. Repositories are found by name, and by
+-- The acts that the archive tells of, and anew the table of all its events and the threads. Repositories are found by name, and by
 -- the number GitHub gave them under any other name.
-DELETE FROM contribution WHERE kind <> 'commit';
 DELETE FROM archive_event;
 DELETE FROM thread;
 
@@ -36,7 +35,7 @@ LEFT JOIN location ON location.person_id = event.person_id AND event.happened_at
 LEFT JOIN (SELECT person_id, arg_max(country, until_at) AS country FROM location WHERE country IS NOT NULL GROUP BY person_id) AS latest ON latest.person_id = event.person_id
 ORDER BY event.repo_id, event.happened_at, event.event_id;
 
-INSERT INTO contribution
+INSERT INTO act
 SELECT
   event.happened_at,
   CASE
@@ -50,8 +49,7 @@ SELECT
   false, false, false, event.bot, 0, event.event_id::VARCHAR
 FROM archive_event AS event JOIN placed_event AS raw USING (event_id)
 WHERE event.type IN ('PullRequestReviewEvent', 'PullRequestReviewCommentEvent', 'PushEvent', 'IssueCommentEvent', 'CommitCommentEvent')
-  OR event.type IN ('IssuesEvent', 'PullRequestEvent') AND raw.action = 'opened'
-ORDER BY event.repo_id, event.happened_at, event.event_id;
+  OR event.type IN ('IssuesEvent', 'PullRequestEvent') AND raw.action = 'opened';
 
 INSERT INTO thread
 WITH states AS (
