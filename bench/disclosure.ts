@@ -20,6 +20,7 @@ for (const people of [300, 3500]) {
   const input = {
     tables: TWELVE.map((dims) => eventTable(dims, attendees)),
     figures: [],
+    atoms: [],
     regionOf: REGION_OF,
     thresholds: DEFAULT_THRESHOLDS,
     earlier: [],

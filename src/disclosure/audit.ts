@@ -1,4 +1,4 @@
-import { type Cell, isPrimary, isUnknown, needsProtection, type Problem, type Suppression } from './problem.ts';
+import { type Cell, isPrimary, isUnknown, NO_END, needsProtection, type Problem, type Suppression } from './problem.ts';
 import type { Model, Program, Solver } from './solver.ts';
 
 /**
@@ -16,9 +16,6 @@ export type CellProof = {
 };
 
 export type Proof = { readonly cells: readonly CellProof[]; readonly leaks: readonly string[] };
-
-/** No count of people comes near it; a cell that can reach it has no upper end. */
-const NO_END = 1e7;
 
 /**
  * Solves the attacker's problem for every hidden cell, by integer programmes and without regard to how the suppression was found. The attacker
@@ -100,9 +97,9 @@ type Told = { readonly low: number; readonly high: number };
 function toldBy({ cells, rows }: Component, labelled: ReadonlySet<number>): Told[] {
   const beside = new Set(rows.filter((row) => row.columns.some((i) => labelled.has(i))).flatMap((row) => row.columns));
   return cells.map((cell, i) => {
-    if (labelled.has(i)) return { low: cell.least, high: cell.k - 1 };
+    if (labelled.has(i)) return { low: cell.least, high: Math.min(cell.most, cell.k - 1) };
     const large = cell.status === 'free' && !isPrimary(cell) && beside.has(i);
-    return { low: large ? cell.k : cell.least, high: NO_END };
+    return { low: large ? Math.max(cell.k, cell.least) : cell.least, high: cell.most };
   });
 }
 

@@ -32,6 +32,16 @@ export function isObserved(dimension: string): boolean {
   return OPTIONS[dimension] === undefined;
 }
 
+/** Whether categories of a dimension are joined when few people are in them. */
+export function isJoinable(dimension: string): boolean {
+  return JOINABLE.has(dimension);
+}
+
+/** Whether a category is no answer: it has a row of its own however few gave none. */
+export function keepsOwnRow(category: string): boolean {
+  return OWN_ROW.has(category);
+}
+
 /** The categories listed of each dimension of each universe, by `universe|dimension`. */
 export type Listing = Readonly<Record<string, readonly string[]>>;
 
@@ -41,7 +51,7 @@ export function listingKey(universe: string, dimension: string): string {
 
 /**
  * Which categories get a row: those with k people or more, and as many of the next that all others together are k. A listing that an earlier edition
- * has printed is kept, so that its rows mean the same in both.
+ * has printed is kept, so that its rows mean the same in both. They stand in the order of their names, which tells no count.
  */
 export function listCategories(tables: readonly EventTable[], thresholdOf: (table: EventTable) => number, before: Listing): Listing {
   const listing: Record<string, readonly string[]> = { ...before };
@@ -50,7 +60,7 @@ export function listCategories(tables: readonly EventTable[], thresholdOf: (tabl
       const key = listingKey(table.universe, dimension);
       const listed = listing[key] ?? categoriesOf(table, dimension, place, thresholdOf(table));
       const isNew = table.rows.some((row) => rowOf(row.key[place]!, listed) === JOINED) && !listed.includes(JOINED);
-      listing[key] = isNew ? [...listed, JOINED] : listed;
+      listing[key] = [...listed, ...(isNew ? [JOINED] : [])].sort();
     });
   }
   return listing;

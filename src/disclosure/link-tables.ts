@@ -1,5 +1,8 @@
 import { MusterError } from '../model/error.ts';
-import type { Cell, Constraint, Problem, Term } from './problem.ts';
+import type { At } from '../model/event-table.ts';
+import { type Atoms, addAtoms, addSingles, type Single } from './link-atoms.ts';
+import { type Cell, type Constraint, NO_END, type Problem, type Term } from './problem.ts';
+import { type Told, withTold } from './told.ts';
 
 /**
  * One way to split people. `groups` joins categories into those of another dimension, such as countries into regions. `observed`: a category is
@@ -11,9 +14,6 @@ export type Dimension = {
   readonly observed?: boolean;
   readonly groups?: { readonly dimension: string; readonly of: Readonly<Record<string, string>> };
 };
-
-/** A cell by what it counts: `{country: 'CN', mode: 'virtual'}`; a dimension left out is summed over. */
-export type At = Readonly<Record<string, string>>;
 
 /**
  * People split by every dimension at once, to be printed with all margins. `counts` holds the inner cells; what it leaves out is zero, but not
@@ -35,7 +35,11 @@ export type Link = { readonly whole: CellRef; readonly parts: readonly CellRef[]
 export type EarlierCell = { readonly id: string; readonly value: number };
 
 type Level = { readonly at: At; readonly children: readonly At[] };
-type Building = { value: number; k: number; least: number; weight: number; structural: boolean };
+export type Building = { value: number; k: number; least: number; weight: number; structural: boolean; unprinted?: true };
+
+/** What is said besides tables: single cells of their populations, the atoms everything is made of, and what is told of cells without a number. */
+export type Statements = { readonly singles: readonly Single[]; readonly atoms: readonly Atoms[]; readonly told: readonly Told[] };
+const NONE: Statements = { singles: [], atoms: [], told: [] };
 
 /** The permanent name of a cell, the same in every table that prints it. */
 export function cellId(population: string, at: At): string {
@@ -48,22 +52,30 @@ export function cellId(population: string, at: At): string {
  * `earlier` editions printed is known, and where it has changed since, the change becomes a cell nobody may find out.
  * @throws MusterError E_DISCLOSURE_TABLES when two tables disagree about a cell, or a link or count does not fit.
  */
-export function linkTables(tables: readonly Table[], links: readonly Link[] = [], earlier: readonly EarlierCell[] = []): Problem {
+export function linkTables(
+  tables: readonly Table[],
+  links: readonly Link[] = [],
+  earlier: readonly EarlierCell[] = [],
+  { singles, atoms, told }: Statements = NONE,
+): Problem {
   const cells = new Map<string, Building>();
   const constraints = new Map<string, Constraint>();
   for (const table of tables) addTable(table, cells, constraints);
+  addSingles(singles, cells);
+  for (const one of atoms) addAtoms(one, cells, constraints);
   const linked = [...cells].map(([id, cell]): Cell => {
     return {
       id,
       value: cell.value,
-      status: cell.structural ? 'structural-zero' : 'free',
+      status: cell.structural ? 'structural-zero' : cell.unprinted ? 'unprinted' : 'free',
       k: cell.k,
       least: cell.least,
+      most: NO_END,
       weight: cell.weight,
     };
   });
   const slack = links.map((link, i) => linkCells(link, i, cells, constraints)).filter((cell) => cell !== undefined);
-  return withEarlier({ cells: [...linked, ...slack], constraints: [...constraints.values()] }, earlier);
+  return withEarlier({ cells: withTold([...linked, ...slack], told), constraints: [...constraints.values()] }, earlier);
 }
 
 function addTable(table: Table, cells: Map<string, Building>, constraints: Map<string, Constraint>): void {
@@ -162,7 +174,7 @@ function levelsOf({ name, categories, groups }: Dimension): Level[] {
   return [...leaves, ...groupLevels, { at: {}, children: [...groupLevels.map((level) => level.at), ...inGroup(undefined)] }];
 }
 
-function addSum(constraints: Map<string, Constraint>, whole: string, parts: readonly string[]): void {
+export function addSum(constraints: Map<string, Constraint>, whole: string, parts: readonly string[]): void {
   const terms: Term[] = [...parts.map((cell) => ({ cell, coefficient: 1 })), { cell: whole, coefficient: -1 }];
   const key = [...parts].sort().join(' ');
   constraints.set(`${whole} = ${key}`, { terms, equals: 0 });
@@ -186,7 +198,9 @@ function linkCells(
   }
   if (link.complete) addSum(constraints, whole, parts);
   else addSum(constraints, whole, [...parts, `rest|${index}`]);
-  return link.complete ? undefined : { id: `rest|${index}`, value: rest, status: 'unprinted', k: cells.get(whole)!.k, least: 0, weight: 1 };
+  return link.complete
+    ? undefined
+    : { id: `rest|${index}`, value: rest, status: 'unprinted', k: cells.get(whole)!.k, least: 0, most: NO_END, weight: 1 };
 }
 
 /** What was printed before is known for good. A count that has grown since is the old count, known, plus the people who came. */
@@ -200,8 +214,8 @@ function withEarlier(problem: Problem, earlier: readonly EarlierCell[]): Problem
     const old = before.get(cell.id)!;
     const change = Math.abs(cell.value - old);
     return [
-      { id: `earlier|${cell.id}`, value: old, status: 'published', k: 0, least: 0, weight: 1 },
-      { id: `change|${cell.id}`, value: change, status: 'unprinted', k: cell.k, least: 0, weight: 1 },
+      { id: `earlier|${cell.id}`, value: old, status: 'published', k: 0, least: 0, most: NO_END, weight: 1 },
+      { id: `change|${cell.id}`, value: change, status: 'unprinted', k: cell.k, least: 0, most: NO_END, weight: 1 },
     ];
   });
   const equations = changed.map(({ id, value }): Constraint => {

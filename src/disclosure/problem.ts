@@ -16,9 +16,14 @@ export type Cell = {
   readonly k: number;
   /** The smallest value readers take for possible: 1 when its row would not be there without people in it, else 0. */
   readonly least: number;
+  /** The largest such value: what the label of an earlier edition said; no number comes near `NO_END`. */
+  readonly most: number;
   /** What hiding it costs the reader; above zero. */
   readonly weight: number;
 };
+
+/** No count of people comes near it; a cell that can reach it has no upper end. */
+export const NO_END = 1e7;
 
 export type Term = { readonly cell: string; readonly coefficient: number };
 /** A relation every reader knows: the terms add up to zero. */

@@ -25,3 +25,9 @@ export function publicFigure(figure: EventFigure): EarlierCell[] {
 export function isTooSmall(table: EventTable, k: number): boolean {
   return publicCounts(table).some(({ value }) => value < 2 * k);
 }
+
+/** Universes of named people that are too few to be split at all: what a figure says of a part of them is not printed. */
+export function tooFewToSplit(figures: readonly EventFigure[], k: number): ReadonlySet<string> {
+  const totals = figures.filter(({ id, value }) => id === 'speakers.total' && value < 2 * k);
+  return new Set(totals.flatMap(({ sum }) => (sum ? [sum.universe] : [])));
+}

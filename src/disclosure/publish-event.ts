@@ -1,12 +1,17 @@
-import type { EventFigure, EventQuestion, EventTable } from '../model/event-table.ts';
+import type { At, EventAtoms, EventFigure, EventQuestion, EventTable } from '../model/event-table.ts';
 import type { Proof } from './audit.ts';
-import { figureCells, figureLinks, figureTable } from './event-figures.ts';
+import { atomsOf, figureCells, figureStatements, renamed } from './event-figures.ts';
 import { isObserved, JOINED, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
-import { type At, cellId, type EarlierCell, type Link, type Table } from './link-tables.ts';
-import { isTooSmall, publicCounts, publicFigure } from './public-counts.ts';
+import { type CellRef, cellId, type EarlierCell, type Link, type Table } from './link-tables.ts';
+import { inPrintedOrder } from './order.ts';
+import { isTooSmall, publicCounts, publicFigure, tooFewToSplit } from './public-counts.ts';
 import { publishTables } from './publish-tables.ts';
 import { protectShare, type Shown, type ShownShare } from './shown.ts';
 import { checkThresholds, type Thresholds } from './thresholds.ts';
+import type { Told } from './told.ts';
+import { toldByEdition, toldByListing } from './told-by.ts';
+
+const WITHHELD: Shown = { kind: 'withheld' };
 
 /** One row of a printed table. A `null` in the key is a dimension summed over. The share is of the table's total. */
 export type PublishedRow = { readonly key: readonly (string | null)[]; readonly count: Shown; readonly share: ShownShare };
@@ -33,11 +38,18 @@ export type PublishedFigure = Pick<EventFigure, 'id' | 'event' | 'subject' | 'un
   );
 
 /** What an edition has printed, to be frozen with it: later editions are protected together with it. */
-export type PrintedEdition = { readonly cells: readonly EarlierCell[]; readonly categories: Listing };
+export type PrintedEdition = {
+  readonly cells: readonly EarlierCell[];
+  readonly categories: Listing;
+  /** What the words in place of hidden numbers told of them. */
+  readonly told: readonly Told[];
+};
 
 export type EventInput = {
   readonly tables: readonly EventTable[];
   readonly figures: readonly EventFigure[];
+  /** What ties tables and figures about the same records to each other. */
+  readonly atoms: readonly EventAtoms[];
   /** The region each country belongs to; readers can add countries up. */
   readonly regionOf: Readonly<Record<string, string>>;
   readonly thresholds: Thresholds;
@@ -65,18 +77,33 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
   const kept = input.tables.filter((table) => !isTooSmall(table, thresholdOf(table)));
   const categories = listCategories(kept, thresholdOf, before);
   const tables = kept.map((table) => tableOf(table, categories, thresholdOf(table)));
-  const values = valuesOf(tables);
-  const links = [...regionLinks(input, tables, values), ...input.figures.flatMap((figure) => figureLinks(figure, values))];
-  const figures = input.figures.map((figure) => figureTable(figure, thresholdOf(figure)));
-  const earlier = input.earlier.flatMap((edition) => edition.cells);
+  const few = tooFewToSplit(input.figures, input.thresholds.speakers);
+  const printable = input.figures.filter((figure) => figure.share === null || figure.sum === null || !few.has(figure.sum.universe));
+  const populations = new Set([...tables.map((table) => table.population), ...printable.flatMap(({ sum }) => (sum ? [sum.universe] : []))]);
+  const figures = printable.map((figure) => figureStatements(figure, thresholdOf(figure), (name) => populations.has(name)));
+  const links = [...regionLinks(input, tables, valuesOf(tables)), ...figures.flatMap((figure) => figure.links)];
+  const earlier = input.earlier.flatMap((edition) => renamed(edition.cells, input.figures));
   const known = [...earlier, ...kept.flatMap(publicCounts), ...input.figures.flatMap(publicFigure)];
-  const { shown, proof } = await publishTables([...tables, ...figures], links, known);
+  const told = [
+    ...input.earlier.flatMap((edition) => edition.told),
+    ...kept.flatMap((table, i) => toldByListing(table, tables[i]!, before, input.figures)),
+  ];
+  const statements = {
+    singles: figures.flatMap((figure) => figure.singles),
+    atoms: input.atoms.filter((one) => !few.has(one.universe)).map((one) => atomsOf(one, thresholdOf(one))),
+    told,
+  };
+  const { shown, proof } = await publishTables(tables, links, known, statements);
   const printed = [...shown].flatMap(([id, cell]) => (cell.kind === 'count' ? [{ id, value: cell.value }] : []));
   return {
     tables: kept.map((table, i) => publishedTable(table, tables[i]!, shown)),
     leftOut: input.tables.filter((table) => !kept.includes(table)).map((table) => table.id),
     figures: input.figures.map((figure) => publishedFigure(figure, shown)),
-    edition: { cells: [...earlier, ...printed], categories },
+    edition: {
+      cells: [...earlier, ...printed],
+      categories,
+      told: [...input.earlier.flatMap((edition) => edition.told), ...toldByEdition(shown)],
+    },
     proof,
   };
 }
@@ -154,10 +181,9 @@ function sameButCountry(byRegion: Table, candidate: Table): boolean {
 
 function publishedTable(table: EventTable, { population, dimensions }: Table, shown: ReadonlyMap<string, Shown>): PublishedTable {
   const total = shown.get(cellId(population, {}))!;
-  const keys = dimensions.reduce<(string | null)[][]>(
-    (rows, { categories }) => rows.flatMap((row) => [...categories, null].map((one) => [...row, one])),
-    [[]],
-  );
+  const keys = inPrintedOrder(dimensions, (name, category) => shown.get(cellId(population, { [name]: category }))!).reduce<
+    (string | null)[][]
+  >((rows, categories) => rows.flatMap((row) => [...categories, null].map((one) => [...row, one])), [[]]);
   const rows = keys
     .filter((key) => key.some((category) => category !== null))
     .map((key): PublishedRow => {
@@ -179,8 +205,9 @@ function publishedQuestion({ wording, asked, answered }: EventQuestion, rows: re
 function publishedFigure(figure: EventFigure, shown: ReadonlyMap<string, Shown>): PublishedFigure {
   const { id, event, subject, unit } = figure;
   const cells = figureCells(figure);
-  const count = shown.get(cellId(cells.count.population, cells.count.at))!;
+  const of = (cell: CellRef) => shown.get(cellId(cell.population, cell.at)) ?? WITHHELD;
+  const count = figure.share !== null && !shown.has(cellId(cells.base.population, cells.base.at)) ? WITHHELD : of(cells.count);
   if (figure.share === null) return { id, event, subject, unit, kind: 'count', count };
-  const base = shown.get(cellId(cells.base.population, cells.base.at))!;
+  const base = of(cells.base);
   return { id, event, subject, unit, kind: 'share', share: protectShare(count, base), numerator: count, base };
 }

@@ -1,12 +1,15 @@
 import { MusterError } from '../model/error.ts';
 import { auditTables, type Proof } from './audit.ts';
 import { assertAllowedCrossing } from './crossings.ts';
-import { type EarlierCell, type Link, linkTables, type Table } from './link-tables.ts';
+import { type EarlierCell, type Link, linkTables, type Statements, type Table } from './link-tables.ts';
 import type { Shown } from './shown.ts';
 import { loadSolver } from './solver.ts';
 import { suppress } from './suppress.ts';
 
-/** What may be printed: every cell of every table and margin, by its id, and the proof that this gives nobody away. */
+/**
+ * What may be printed: every cell of every table and margin, by its id, and the proof that this gives nobody away. Cells that nobody prints are
+ * proven too and stay out of it: only small ones need a proof, so that standing there would say that somebody is in them.
+ */
 export type Publication = { readonly shown: ReadonlyMap<string, Shown>; readonly proof: Proof };
 
 /**
@@ -18,10 +21,11 @@ export async function publishTables(
   tables: readonly Table[],
   links: readonly Link[],
   earlier: readonly EarlierCell[],
+  statements: Statements,
 ): Promise<Publication> {
   for (const table of tables) assertAllowedCrossing(table.dimensions.map((dimension) => dimension.name));
   const solver = await loadSolver();
-  const problem = linkTables(tables, links, earlier);
+  const problem = linkTables(tables, links, earlier, statements);
   const { suppression } = suppress(problem, solver);
   const proof = auditTables(problem, suppression, solver);
   if (proof.leaks.length > 0) throw leak(proof.leaks);
@@ -31,7 +35,7 @@ export async function publishTables(
     if (!suppression.has(cell.id)) return [cell.id, { kind: 'count', value: cell.value }];
     return [cell.id, labels.get(cell.id) === 'below-k' ? { kind: 'below', k: cell.k } : { kind: 'withheld' }];
   });
-  return { shown: new Map(shown), proof };
+  return { shown: new Map(shown), proof: { ...proof, cells: proof.cells.filter((cell) => cell.label !== null) } };
 }
 
 function leak(cells: readonly string[]): MusterError {

@@ -1,4 +1,4 @@
-import { type Cell, isPrimary, needsProtection, type Problem, type Suppression } from './problem.ts';
+import { type Cell, isPrimary, NO_END, needsProtection, type Problem, type Suppression } from './problem.ts';
 import type { Model, Program, Solver } from './solver.ts';
 
 /** What to hide, and the cells that cannot be protected whatever is hidden (everything around them was printed before). */
@@ -7,6 +7,10 @@ export type Suppressed = { readonly suppression: Suppression; readonly unprotect
 /** A hidden cell's use costs next to nothing, so that a way through hidden cells is preferred and a short one among those. */
 const HIDDEN = 1e-4;
 const UNLIMITED = 1e6;
+
+/** How many people may be added to a cell. */
+const roomAbove = ({ most, value }: Cell) => (most === NO_END ? UNLIMITED : most - value);
+const top = ({ most }: Cell) => Math.min(most, UNLIMITED);
 
 /**
  * Hides every count below its k, and then more until each hidden cell may take k values or more in the eyes of a reader who knows everything
@@ -72,7 +76,7 @@ function rowsOf({ constraints }: Problem, index: ReadonlyMap<string, number>): P
 
 function openMoves(problem: Problem, index: ReadonlyMap<string, number>, solver: Solver): Model {
   const upper = problem.cells.flatMap((cell) =>
-    cell.status === 'free' || cell.status === 'unprinted' ? [UNLIMITED, cell.value - cell.least] : [0, 0],
+    cell.status === 'free' || cell.status === 'unprinted' ? [roomAbove(cell), cell.value - cell.least] : [0, 0],
   );
   const rows = rowsOf(problem, index).map((row) => ({
     columns: row.columns.flatMap((i) => [2 * i, 2 * i + 1]),
@@ -85,7 +89,7 @@ function openMoves(problem: Problem, index: ReadonlyMap<string, number>, solver:
 /** Makes a cell unknown to the reader. */
 function open(state: State, i: number): void {
   if (state.cells[i]!.status === 'free') state.hidden.add(state.cells[i]!.id);
-  state.view.setBounds(i, state.cells[i]!.least, UNLIMITED);
+  state.view.setBounds(i, state.cells[i]!.least, top(state.cells[i]!));
   setUse(state, i, HIDDEN);
 }
 
@@ -118,10 +122,11 @@ function protect(cell: Cell, state: State): Cell[] {
 /** The table a reader may think true in which cell `i` is highest (or lowest), no further than its k asks for, as people moved per cell. */
 function reach({ view, cells }: State, i: number, sign: 1 | -1): readonly number[] | undefined {
   const { value, k, least } = cells[i]!;
-  view.setBounds(i, sign === 1 ? value : Math.max(least, value - k + 1), sign === 1 ? value + k - 1 : value);
+  const most = top(cells[i]!);
+  view.setBounds(i, sign === 1 ? value : Math.max(least, value - k + 1), sign === 1 ? Math.min(most, value + k - 1) : value);
   view.setCost(i, -sign);
   const solution = view.minimise();
-  view.setBounds(i, least, UNLIMITED);
+  view.setBounds(i, least, most);
   view.setCost(i, 0);
   return solution?.map((other, j) => other - cells[j]!.value);
 }
@@ -129,14 +134,15 @@ function reach({ view, cells }: State, i: number, sign: 1 | -1): readonly number
 /** The move that hides least when cell `i` gains (or loses) between `least` and `most`, as many as can be; undefined when that cannot be. */
 function move({ moves, cells }: State, i: number, sign: 1 | -1, least: number, most: number): readonly number[] | undefined {
   const below = cells[i]!.value - cells[i]!.least;
-  const room = sign === 1 ? UNLIMITED : below;
+  const above = roomAbove(cells[i]!);
+  const room = sign === 1 ? above : below;
   if (least > room) return undefined;
   const [used, other] = sign === 1 ? [2 * i, 2 * i + 1] : [2 * i + 1, 2 * i];
   moves.setBounds(used, least, Math.min(most, room));
   moves.setBounds(other, 0, 0);
   moves.setCost(used, -UNLIMITED);
   const solution = moves.minimise();
-  moves.setBounds(2 * i, 0, UNLIMITED);
+  moves.setBounds(2 * i, 0, above);
   moves.setBounds(2 * i + 1, 0, below);
   moves.setCost(used, HIDDEN);
   return solution && cells.map((_, j) => solution[2 * j]! - solution[2 * j + 1]!);

@@ -40,6 +40,19 @@ export type EventTable = {
   readonly question: EventQuestion | null;
 };
 
+/** A cell of a universe by what it counts: `{ status: 'approved', came: 'came' }`; a dimension left out is summed over. */
+export type At = Readonly<Record<string, string>>;
+
+export type Part = { readonly at: At; readonly value: number };
+
+/** Every record of a universe split by the dimensions that its figures and tables speak of. `structural`: zero by definition, as every reader knows. */
+export type EventAtoms = {
+  readonly universe: string;
+  readonly subject: EventSubject;
+  readonly dims: readonly string[];
+  readonly counts: readonly (Part & { readonly structural?: boolean })[];
+};
+
 /** A single number of an event and what it rests on. A share is `numerator / base`; both are counts in `unit`. */
 export type EventFigure = {
   readonly id: string;
@@ -48,4 +61,10 @@ export type EventFigure = {
   readonly unit: string;
   readonly value: number;
   readonly share: { readonly numerator: number; readonly base: number } | null;
+  /** The cells of a universe that add up to it, so that it is linked with everything else said of the same records; null when nothing else is. */
+  readonly sum: { readonly universe: string; readonly count: readonly Part[]; readonly base: readonly Part[] | null } | null;
+  /** A part of it that stands in another universe: all who proposed, of whom some speak. */
+  readonly holds?: { readonly universe: string; readonly at: At };
+  /** It is the number of categories of a dimension that are told by name. */
+  readonly categories?: { readonly universe: string; readonly dimension: string };
 };

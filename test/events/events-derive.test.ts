@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { deriveEvents } from '../../src/facts/events/derive.ts';
-import { eventFigures } from '../../src/measures/event-tables/figures.ts';
+import { eventStatements } from '../../src/measures/event-tables/figures.ts';
 import { eventRegions } from '../../src/measures/event-tables/regions.ts';
 import { eventSeries } from '../../src/measures/event-tables/series.ts';
 import { citedFigures, eventFiles, eventLeftOver } from '../../src/measures/event-tables/sources.ts';
@@ -23,7 +23,7 @@ async function read(...args: Parameters<typeof readEvent>): Promise<DuckdbDataba
 }
 
 async function figures(db: DuckdbDatabase, event = 'e'): Promise<Record<string, number>> {
-  return Object.fromEntries((await eventFigures(db, event)).map(({ id, value }) => [id, value]));
+  return Object.fromEntries((await eventStatements(db, event)).figures.map(({ id, value }) => [id, value]));
 }
 
 describe('registrations', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { exampleFiles } from '../../scripts/generate-event-example.ts';
 import { loadConfig } from '../../src/config/config.ts';
 import { deriveEvents } from '../../src/facts/events/derive.ts';
-import { eventFigures } from '../../src/measures/event-tables/figures.ts';
+import { eventStatements } from '../../src/measures/event-tables/figures.ts';
 import { eventTables } from '../../src/measures/event-tables/tables.ts';
 import { eventSources } from '../../src/sources/events/event-source.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -22,7 +22,7 @@ async function readExample(name: string) {
   const outcomes = await sync();
   await deriveEvents(db, TEST_PSEUDONYMS);
   const id = events[0]!.id;
-  const figures = Object.fromEntries((await eventFigures(db, id)).map((figure) => [figure.id, figure.value]));
+  const figures = Object.fromEntries((await eventStatements(db, id)).figures.map((figure) => [figure.id, figure.value]));
   const tables = new Map(
     (await eventTables(db, id)).map((table) => [table.id, Object.fromEntries(table.rows.map((row) => [row.key.join('/'), row.count]))]),
   );

@@ -14,6 +14,7 @@ const inputOf = (
 ): EventInput => ({
   tables: dims.map((one) => eventTable(one, people)),
   figures: [],
+  atoms: [],
   regionOf: REGION_OF,
   thresholds: DEFAULT_THRESHOLDS,
   earlier: [],
@@ -82,7 +83,15 @@ describe('an event of 300 people', { timeout: 120_000 }, () => {
       universe: 'speakers@kcd-2024',
       subject: 'speakers',
     } as const;
-    const total = { id: 'speakers.total', event: 'kcd-2024', subject: 'speakers', unit: 'people', value: 18, share: null } as const;
+    const total = {
+      id: 'speakers.total',
+      event: 'kcd-2024',
+      subject: 'speakers',
+      unit: 'people',
+      value: 18,
+      share: null,
+      sum: { universe: 'speakers@kcd-2024', count: [{ at: {}, value: 18 }], base: null },
+    } as const;
     const published = await publishEvent({ ...inputOf(attendees, []), tables: [speakers], figures: [total] });
     expect([published.tables, published.leftOut]).toEqual([[], ['speakers.gender']]);
     expect(published.figures[0]).toMatchObject({ count: { kind: 'count', value: 18 } });
@@ -105,7 +114,7 @@ describe('an event of 300 people', { timeout: 120_000 }, () => {
       { id: 'registrations@kcd-2024|', value: 50 },
       { id: 'registrations@kcd-2024|mode=in-person', value: 47 },
     ];
-    const input = inputOf(people, [['mode']], { earlier: [{ cells, categories: {} }] });
+    const input = inputOf(people, [['mode']], { earlier: [{ cells, categories: {}, told: [] }] });
     await expect(publishEvent(input)).rejects.toMatchObject({
       code: 'E_DISCLOSURE_LEAK',
       message: expect.stringContaining('mode=virtual'),
@@ -127,7 +136,10 @@ describe('an event of 300 people', { timeout: 120_000 }, () => {
   it('hides a figure whose counts tables hide, and one whose few others could be counted', async () => {
     const firstTimers = attendees.filter((one) => one.first_time === 'yes').length;
     const answered = attendees.filter((one) => one.first_time !== 'no-answer').length;
-    const figures = [shareFigure('attendees.first_time.share', firstTimers, answered), shareFigure('attendees.show_rate', 196, 200)];
+    const figures = [
+      shareFigure('attendees.first_time.share', [{ first_time: 'yes' }, firstTimers], [{ first_time: 'no' }, answered - firstTimers]),
+      shareFigure('attendees.show_rate', [{ came: 'came' }, 196], [{ came: 'absent' }, 4]),
+    ];
     const published = await publishEvent(inputOf(attendees, [['first_time', 'ticket']], { figures }));
     const yes = rowsOf(published, 'attendees.first_time.ticket').find((row) => row.key[0] === 'yes' && row.key[1] === null)!;
     const [share, showRate] = published.figures;

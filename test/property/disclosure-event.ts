@@ -1,4 +1,4 @@
-import type { EventFigure, EventTable } from '../../src/model/event-table.ts';
+import type { At, EventFigure, EventTable } from '../../src/model/event-table.ts';
 
 /** What one invented registration says. */
 export type Attendee = Readonly<Record<string, string>>;
@@ -75,6 +75,20 @@ export function eventTable(dims: readonly string[], attendees: readonly Attendee
   };
 }
 
-export function shareFigure(id: string, numerator: number, base: number): EventFigure {
-  return { id, event: 'kcd-2024', subject: 'attendees', unit: 'registrations', value: numerator / base, share: { numerator, base } };
+/** Those in one cell among those in two. */
+export function shareFigure(id: string, [at, numerator]: readonly [At, number], [otherAt, others]: readonly [At, number]): EventFigure {
+  const base = numerator + others;
+  const parts = [
+    { at, value: numerator },
+    { at: otherAt, value: others },
+  ];
+  return {
+    id,
+    event: 'kcd-2024',
+    subject: 'attendees',
+    unit: 'registrations',
+    value: numerator / base,
+    share: { numerator, base },
+    sum: { universe: 'registrations@kcd-2024', count: parts.slice(0, 1), base: parts },
+  };
 }

@@ -2,7 +2,7 @@ import type { EventConfig } from '../../config/event-schema.ts';
 import { assertProven } from '../../disclosure/proof-file.ts';
 import { type PrintedEdition, type PublishedEvent, publishEvent } from '../../disclosure/publish-event.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../../disclosure/thresholds.ts';
-import { eventFigures } from '../../measures/event-tables/figures.ts';
+import { eventStatements } from '../../measures/event-tables/figures.ts';
 import { eventRegions } from '../../measures/event-tables/regions.ts';
 import { eventSeries } from '../../measures/event-tables/series.ts';
 import { citedFigures, eventFiles, eventLeftOver } from '../../measures/event-tables/sources.ts';
@@ -31,7 +31,7 @@ async function buildEvent(database: Database, event: EventConfig, earlier: reado
   const thresholds: Thresholds = { ...DEFAULT_THRESHOLDS, ...event.thresholds };
   const published = await publishEvent({
     tables: await eventTables(database, event.id),
-    figures: await eventFigures(database, event.id),
+    ...(await eventStatements(database, event.id)),
     regionOf: await eventRegions(database, event.id),
     thresholds,
     earlier,

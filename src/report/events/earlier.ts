@@ -10,14 +10,15 @@ const editionSpec = z.object({
   event: z.string(),
   cells: z.array(z.object({ id: z.string(), value: z.number() })),
   categories: z.record(z.string(), z.array(z.string())),
+  told: z.array(z.object({ id: z.string(), low: z.number(), high: z.number().nullable() })).default([]),
 });
 
 /** What earlier editions of each event have printed, by event. New ones are protected together with them. */
 export type EarlierEditions = ReadonlyMap<string, readonly PrintedEdition[]>;
 
 /** The file in which an edition keeps what it printed. */
-export function editionText(event: string, { cells, categories }: PrintedEdition): string {
-  return `${JSON.stringify({ edition: 'event', version: 1, event, cells, categories }, null, 1)}\n`;
+export function editionText(event: string, { cells, categories, told }: PrintedEdition): string {
+  return `${JSON.stringify({ edition: 'event', version: 1, event, cells, categories, told }, null, 1)}\n`;
 }
 
 /**

@@ -1,0 +1,81 @@
+import { MusterError } from '../model/error.ts';
+import type { At } from '../model/event-table.ts';
+import { addSum, type Building, cellId } from './link-tables.ts';
+import type { Constraint } from './problem.ts';
+
+/** One cell of a population that is printed by itself, or (`unprinted`) only stands in an equation. */
+export type Single = {
+  readonly population: string;
+  readonly at: At;
+  readonly value: number;
+  readonly k: number;
+  readonly unprinted?: true;
+};
+
+/** All people of a population split by dimensions that no table need cross. Nobody prints it; a small number of it may not come out either. */
+export type Atoms = {
+  readonly population: string;
+  readonly dimensions: readonly string[];
+  readonly counts: readonly { readonly at: At; readonly value: number; readonly structural?: boolean }[];
+  readonly k: number;
+};
+
+/** Cells printed by themselves; one that a table prints too is the same cell. */
+export function addSingles(singles: readonly Single[], cells: Map<string, Building>): void {
+  for (const { population, at, value, k, unprinted } of singles) {
+    const id = cellId(population, at);
+    const known = cells.get(id);
+    if (known !== undefined && known.value !== value) disagree(id, value, known.value);
+    if (known) known.k = Math.max(known.k, k);
+    if (known && !unprinted) delete known.unprinted;
+    if (!known) cells.set(id, { value, k, least: 0, weight: weightOf(value), structural: false, ...(unprinted ? { unprinted } : {}) });
+  }
+}
+
+/** Every cell of the population that speaks of these dimensions is the sum of its atoms, however it is named and wherever it is printed. */
+export function addAtoms(
+  { population, dimensions, counts, k }: Atoms,
+  cells: Map<string, Building>,
+  constraints: Map<string, Constraint>,
+): void {
+  const coarser = cellsOf(population, dimensions, cells);
+  for (const { at, value, structural = false } of counts) {
+    const id = cellId(population, at);
+    const known = cells.get(id);
+    if (known !== undefined && known.value !== value) disagree(id, value, known.value);
+    if (!known) cells.set(id, { value, k, least: 0, weight: 1, structural: structural && value === 0, unprinted: true });
+  }
+  for (const { id, at } of coarser) {
+    const inside = counts.filter((count) => Object.entries(at).every(([name, category]) => count.at[name] === category));
+    const sum = inside.reduce((total, count) => total + count.value, 0);
+    if (sum !== cells.get(id)!.value) disagree(id, sum, cells.get(id)!.value);
+    const parts = inside.map((count) => cellId(population, count.at));
+    if (parts.length !== 1 || parts[0] !== id) addSum(constraints, id, parts);
+  }
+}
+
+function cellsOf(
+  population: string,
+  dimensions: readonly string[],
+  cells: ReadonlyMap<string, Building>,
+): { readonly id: string; readonly at: At }[] {
+  return [...cells.keys()].flatMap((id) => {
+    if (!id.startsWith(`${population}|`)) return [];
+    const terms = id
+      .slice(population.length + 1)
+      .split('&')
+      .filter((term) => term !== '');
+    const at = Object.fromEntries(terms.map((term) => [term.slice(0, term.indexOf('=')), term.slice(term.indexOf('=') + 1)]));
+    return Object.keys(at).every((name) => dimensions.includes(name)) ? [{ id, at }] : [];
+  });
+}
+
+function weightOf(value: number): number {
+  return 4 * (1 + Math.log2(1 + value));
+}
+
+function disagree(id: string, one: number, other: number): never {
+  throw new MusterError('E_DISCLOSURE_TABLES', `What is published counts ${one} in ${id} and ${other}.`, {
+    hint: 'Everything said of one population must count the same records.',
+  });
+}

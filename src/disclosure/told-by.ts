@@ -1,0 +1,31 @@
+import type { EventFigure, EventTable } from '../model/event-table.ts';
+import { isJoinable, JOINED, keepsOwnRow, type Listing, listingKey } from './join-small.ts';
+import { cellId, type Table } from './link-tables.ts';
+import type { Shown } from './shown.ts';
+import type { Told } from './told.ts';
+
+/** What the words in place of numbers told, for later editions. */
+export function toldByEdition(shown: ReadonlyMap<string, Shown>): Told[] {
+  return [...shown].flatMap(([id, one]) => (one.kind === 'below' ? [{ id, low: 0, high: one.k - 1 }] : []));
+}
+
+/**
+ * What it tells that a category is listed: k people or more, unless an earlier edition had listed it. And of the joined row: a listed number of
+ * categories says how many are joined, and each of them holds somebody.
+ */
+export function toldByListing(
+  table: EventTable,
+  { population, dimensions, k }: Table,
+  before: Listing,
+  figures: readonly EventFigure[],
+): Told[] {
+  return dimensions.flatMap(({ name, categories }): Told[] => {
+    if (!isJoinable(name)) return [];
+    const isNew = before[listingKey(table.universe, name)] === undefined;
+    const named = categories.filter((category) => category !== JOINED && !keepsOwnRow(category));
+    const listed = isNew ? named.map((category) => ({ id: cellId(population, { [name]: category }), low: k, high: null })) : [];
+    const counted = figures.find((figure) => figure.categories?.universe === table.universe && figure.categories.dimension === name);
+    const joined = counted && categories.includes(JOINED) ? counted.value - named.length : 0;
+    return [...listed, ...(joined > 0 ? [{ id: cellId(population, { [name]: JOINED }), low: joined, high: null }] : [])];
+  });
+}

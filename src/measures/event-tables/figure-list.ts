@@ -1,0 +1,112 @@
+import type { At, EventSubject } from '../../model/event-table.ts';
+import type { TableSpec } from './table-list.ts';
+
+/** A figure as a sum of cells of its facts; a share is the sum of `count` over that of `base`. */
+export type FigureSpec = {
+  readonly id: string;
+  readonly subject: EventSubject;
+  readonly unit: string;
+  readonly facts: TableSpec['facts'];
+  readonly count: readonly At[];
+  readonly base?: readonly At[];
+  /** The files tell it when any of these cells holds somebody; left away: when there is anybody at all. */
+  readonly told?: readonly At[];
+};
+
+const attendees = (name: string, count: readonly At[], more: Pick<FigureSpec, 'base' | 'told'> = {}): FigureSpec => ({
+  id: `attendees.${name}`,
+  subject: 'attendees',
+  unit: name === 'people' ? 'people' : 'registrations',
+  facts: 'registrations',
+  count,
+  ...more,
+});
+const proposals = (name: string, count: readonly At[], more: Pick<FigureSpec, 'base' | 'told'> = {}): FigureSpec => ({
+  id: `cfp.${name}`,
+  subject: 'proposals',
+  unit: 'proposals',
+  facts: 'proposals',
+  count,
+  ...more,
+});
+const speakers = (name: string, count: readonly At[], more: Pick<FigureSpec, 'base' | 'told'> = {}): FigureSpec => ({
+  id: `speakers.${name}`,
+  subject: name === 'keynote' ? 'keynotes' : 'speakers',
+  unit: 'people',
+  facts: 'speakers',
+  count,
+  ...more,
+});
+/** One answer among those who gave one. */
+const among = (dimension: string, value: string, other: string) =>
+  [[{ [dimension]: value }], { base: [{ [dimension]: value }, { [dimension]: other }] }] as const;
+const TOLD_WHO_CAME = [{ came: 'came' }, { came: 'absent' }];
+const APPROVED_AND_TOLD = [
+  { status: 'approved', came: 'came' },
+  { status: 'approved', came: 'absent' },
+];
+
+/** The figures of an event that count its records; each is linked through these cells with every table that counts the same records. */
+export const FIGURE_LIST: readonly FigureSpec[] = [
+  attendees('registered', [{}]),
+  attendees('approved', [{ status: 'approved' }]),
+  attendees('checked_in', [{ came: 'came' }], { told: TOLD_WHO_CAME }),
+  attendees('people', [{ repeat: 'no' }]),
+  attendees('unmatched', [{ matched: 'no' }]),
+  attendees('show_rate', [{ status: 'approved', came: 'came' }], { base: APPROVED_AND_TOLD }),
+  attendees('first_time.share', ...among('first_time', 'yes', 'no')),
+  attendees('returning.share', ...among('came_before', 'returning', 'new')),
+  attendees('contributors.share', ...among('contributor', 'yes', 'no')),
+  proposals('submitted', [{}]),
+  proposals('accepted', [{ accepted: 'yes' }]),
+  proposals('confirmed', [{ confirmed: 'yes' }], { told: [{ confirmed: 'yes' }] }),
+  proposals('scheduled', [{ scheduled: 'yes' }], { told: [{ scheduled: 'yes' }] }),
+  proposals('acceptance', [{ accepted: 'yes' }], { base: [{}] }),
+  speakers('total', [{}]),
+  speakers('keynote', [{ stage: 'keynote' }], { told: [{ stage: 'keynote' }] }),
+  speakers('first_time.share', ...among('first_time', 'yes', 'no')),
+  speakers('returning.share', ...among('came_before', 'returning', 'new')),
+];
+
+/** An event's records split by dimensions of which no table is printed, so that figures and tables about different ones of them stay linked. */
+export type AtomSpec = {
+  readonly facts: TableSpec['facts'];
+  readonly subject: EventSubject;
+  readonly dims: readonly string[];
+  /** Whether readers know that nobody can be in a cell. */
+  readonly impossible?: (at: At) => boolean;
+};
+
+const NEVER_ACCEPTED: ReadonlySet<string> = new Set(['draft', 'submitted', 'waitlisted', 'rejected']);
+const ACCEPTED: ReadonlySet<string> = new Set(['accepted', 'confirmed', 'scheduled']);
+
+/** What an outcome says of a proposal's way. Readers take the usual way for the only one. */
+function impossibleWay({ state, outcome, accepted, confirmed, scheduled }: At): boolean {
+  if (accepted === 'no' && (ACCEPTED.has(state!) || confirmed === 'yes' || scheduled === 'yes')) return true;
+  if (accepted === 'yes' && NEVER_ACCEPTED.has(state!)) return true;
+  if ((state === 'confirmed' && confirmed === 'no') || (state === 'scheduled' && scheduled === 'no')) return true;
+  const ends = state === 'withdrawn' || state === 'cancelled' || state === 'rejected';
+  return outcome !== (ends ? state : accepted === 'yes' ? 'accepted' : 'open');
+}
+
+/** Pairwise these share no dimension, and crossed tables meet in one of them: so agreeing margins are all that readers know (no circle). */
+export const ATOM_LIST: readonly AtomSpec[] = [
+  { facts: 'registrations', subject: 'attendees', dims: ['status', 'came'] },
+  {
+    facts: 'registrations',
+    subject: 'attendees',
+    dims: ['matched', 'repeat'],
+    impossible: ({ matched, repeat }) => matched === 'no' && repeat === 'yes',
+  },
+  { facts: 'registrations', subject: 'attendees', dims: ['first_time'] },
+  { facts: 'registrations', subject: 'attendees', dims: ['came_before'] },
+  { facts: 'registrations', subject: 'attendees', dims: ['contributor'] },
+  {
+    facts: 'proposals',
+    subject: 'proposals',
+    dims: ['state', 'outcome', 'accepted', 'confirmed', 'scheduled'],
+    impossible: impossibleWay,
+  },
+  { facts: 'speakers', subject: 'speakers', dims: ['first_time'] },
+  { facts: 'speakers', subject: 'speakers', dims: ['came_before'] },
+];

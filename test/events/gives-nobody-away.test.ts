@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type PrintedEdition, type PublishedEvent, publishEvent } from '../../src/disclosure/publish-event.ts';
+import type { Shown } from '../../src/disclosure/shown.ts';
+import { DEFAULT_THRESHOLDS } from '../../src/disclosure/thresholds.ts';
+import { eventStatements } from '../../src/measures/event-tables/figures.ts';
+import { eventRegions } from '../../src/measures/event-tables/regions.ts';
+import { eventTables } from '../../src/measures/event-tables/tables.ts';
+import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
+import { csv, readEvent } from './read-event.ts';
+
+let database: DuckdbDatabase | undefined;
+afterEach(() => database?.close());
+
+type Group = readonly [people: number, row: Readonly<Record<string, string>>];
+const REGISTRATION = { Status: 'Approved', 'Checked in': 'Yes', 'Ticket type': 'Standard', Country: 'China' };
+const PROPOSAL = { Track: 'Cloud', Status: 'Declined' };
+
+function rowsOf(
+  groups: readonly Group[],
+  common: Readonly<Record<string, string>>,
+  own: (nth: number) => Readonly<Record<string, string>>,
+) {
+  const people = groups.flatMap(([count, row]) => Array.from({ length: count }, () => ({ ...common, ...row })));
+  const rows = people.map((row, i) => ({ ...own(i), ...row }));
+  return csv(Object.keys(rows[0]!).join(','), ...rows.map((row) => Object.values(row)));
+}
+
+/** An invented event as it would be published. */
+async function published(
+  registrations: readonly Group[],
+  proposals: readonly Group[] = [],
+  earlier: readonly PrintedEdition[] = [],
+): Promise<PublishedEvent> {
+  const came = rowsOf(registrations, REGISTRATION, (i) => ({ 'Ticket number': `R${i}`, Email: `p${i}@example.org` }));
+  const talks = rowsOf([...proposals, [1, { Status: 'Declined' }]], PROPOSAL, (i) => ({
+    'Session Id': String(i),
+    Title: `T${i}`,
+    Owner: `S${i}`,
+    'Owner Email': `s${i}@example.org`,
+  }));
+  const files = [{ name: 'registrations.csv', content: came, settings: { format: 'mapped-registrations' } }];
+  const read = await readEvent(
+    proposals.length > 0 ? [...files, { name: 'proposals.csv', content: talks, settings: { format: 'sessionize-table' } }] : files,
+  );
+  database = read.db;
+  expect(read.errors).toEqual([]);
+  return await publishEvent({
+    tables: await eventTables(read.db, 'e'),
+    ...(await eventStatements(read.db, 'e')),
+    regionOf: await eventRegions(read.db, 'e'),
+    thresholds: DEFAULT_THRESHOLDS,
+    earlier,
+  });
+}
+
+function figureOf(event: PublishedEvent, id: string): Shown {
+  const figure = event.figures.find((one) => one.id === id)!;
+  return figure.kind === 'count' ? figure.count : figure.numerator;
+}
+
+function rowOf(event: PublishedEvent, table: string, ...key: readonly string[]): Shown {
+  return event.tables.find((one) => one.id === table)!.rows.find((row) => row.key.join() === key.join())!.count;
+}
+
+const isCount = (shown: Shown): shown is Extract<Shown, { kind: 'count' }> => shown.kind === 'count';
+
+describe('nobody is given away', { timeout: 60_000 }, () => {
+  it('by proposals that are told by where they stand and by what became of them', async () => {
+    const event = await published(
+      [[300, {}]],
+      [
+        [18, { Status: 'Accepted' }],
+        [41, {}],
+        [4, { Status: 'Waitlisted' }],
+      ],
+    );
+    const accepted = ['cfp.accepted', 'cfp.acceptance'].map((id) => figureOf(event, id));
+    const alsoAccepted = [rowOf(event, 'cfp.state', 'accepted'), rowOf(event, 'cfp.outcome', 'accepted')];
+    const rejected = [rowOf(event, 'cfp.state', 'rejected'), rowOf(event, 'cfp.outcome', 'rejected')];
+    const open = [rowOf(event, 'cfp.state', 'waitlisted'), rowOf(event, 'cfp.outcome', 'open')];
+    expect(figureOf(event, 'cfp.submitted')).toEqual({ kind: 'count', value: 64 });
+    expect(open.some(isCount)).toBe(false);
+    expect([...accepted, ...alsoAccepted].some(isCount) && rejected.some(isCount)).toBe(false);
+  });
+
+  it('by those who came and those approved who came', async () => {
+    const event = await published([
+      [180, {}],
+      [90, { 'Checked in': 'No' }],
+      [3, { Status: 'Pending' }],
+      [27, { Status: 'Pending', 'Checked in': 'No' }],
+    ]);
+    expect(isCount(figureOf(event, 'attendees.checked_in')) && isCount(figureOf(event, 'attendees.show_rate'))).toBe(false);
+  });
+
+  it('by people and registrations, when a few registered twice', async () => {
+    const event = await published([
+      [100, {}],
+      [3, { Email: 'same@example.org' }],
+    ]);
+    expect(isCount(figureOf(event, 'attendees.people')) && isCount(figureOf(event, 'attendees.registered'))).toBe(false);
+  });
+
+  it('by where a row stands: printed ones by their numbers, hidden ones by name', async () => {
+    const few = [
+      [1, { Country: 'Kenya' }],
+      [3, { Country: 'India' }],
+      [6, { Country: 'Brazil' }],
+      [8, { Country: 'France' }],
+    ] as const;
+    const [one, other] = [await published([[60, {}], ...few]), await published([[60, {}], ...few.map(([n, row]): Group => [9 - n, row])])];
+    const orders = [one, other].map((event) => event.tables.map((table) => [table.id, table.rows.map((row) => row.key.join('/'))]));
+    expect(orders[0]).toEqual(orders[1]);
+    const regions = one.tables.find((table) => table.id === 'attendees.region')!.rows;
+    const hidden = regions.flatMap(({ key, count }) => (isCount(count) ? [] : [key[0]!]));
+    expect(hidden.filter((name) => name !== 'no-answer')).toEqual(hidden.filter((name) => name !== 'no-answer').sort());
+    expect(hidden.length).toBeGreaterThan(3);
+    expect(Object.values(one.edition.categories).every((listed) => listed.join() === [...listed].sort().join())).toBe(true);
+  });
+
+  it('by the number of countries: a joined row holds one person of each at least', async () => {
+    const many = ['Kenya', 'India', 'Brazil', 'France', 'Japan', 'Chile', 'Ghana', 'Spain', 'Italy', 'Peru', 'Oman'];
+    const event = await published([[60, {}], [12, { Country: 'United States' }], ...many.map((Country): Group => [1, { Country }])]);
+    const joined = event.proof.cells.find((cell) => cell.id === 'registrations@e|country=other');
+    expect(figureOf(event, 'attendees.countries')).toEqual({ kind: 'count', value: 13 });
+    expect(joined === undefined || joined.low >= many.length).toBe(true);
+  });
+
+  it('by what an earlier edition said of a hidden number in words', async () => {
+    const first = await published([
+      [50, {}],
+      [30, { Status: 'Waitlisted' }],
+      [4, { Status: 'Pending' }],
+      [20, { Status: 'Declined' }],
+    ]);
+    expect(first.edition.told.length).toBeGreaterThan(0);
+    database!.close();
+    const second = await published(
+      [
+        [90, {}],
+        [60, { Status: 'Waitlisted' }],
+        [4, { Status: 'Pending' }],
+        [55, { Status: 'Declined' }],
+      ],
+      [],
+      [first.edition],
+    );
+    const told = new Map(first.edition.told.map((one) => [one.id, one]));
+    for (const cell of second.proof.cells) {
+      const before = told.get(cell.id);
+      if (before?.high != null && cell.label !== null) expect(cell.high ?? Infinity).toBeLessThanOrEqual(before.high);
+      expect(cell.values).toBeGreaterThanOrEqual(cell.k);
+    }
+  });
+
+  it('by a proof that names only small cells', async () => {
+    const event = await published([
+      [180, {}],
+      [3, { Status: 'Pending' }],
+      [27, { Status: 'Pending', 'Checked in': 'No' }],
+    ]);
+    const printable = new Set(event.proof.cells.map((cell) => cell.label));
+    expect(printable.has(null)).toBe(false);
+  });
+});
