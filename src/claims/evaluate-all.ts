@@ -2,6 +2,7 @@ import type { ClaimSpec } from '../config/claims-schema.ts';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../model/database.ts';
 import { MusterError, MusterErrors } from '../model/error.ts';
+import { readInputs, unreadOf } from '../store/inputs.ts';
 import { evaluateClaim } from './evaluate.ts';
 import type { EvaluatedClaim } from './evaluated-claim.ts';
 import { claimContext } from './load-claims.ts';
@@ -18,7 +19,7 @@ export async function evaluateClaims(
   config: Config,
   onClaim: (id: string) => void = () => {},
 ): Promise<EvaluatedClaim[]> {
-  const context = claimContext(config);
+  const context = claimContext(config, unreadOf(await readInputs(database)));
   const port = await storePort(database, context);
   const evaluated: EvaluatedClaim[] = [];
   const errors: MusterError[] = [];

@@ -17,7 +17,7 @@ import { sentenceOf } from './wording/sentence.ts';
  */
 export async function evaluateClaim(claim: ClaimSpec, port: MeasurePort, context: ClaimContext): Promise<EvaluatedClaim> {
   const finding = await find(claim, { port, context, depth: 'full' });
-  const sensitivity = await sensitivityMatrix(claim, port, context);
+  const sensitivity = finding.missing === 'source-not-read' ? [] : await sensitivityMatrix(claim, port, context);
   const allowed = allowedBy(claim);
   const ladder = finding.rungs.map((rung): Rung => ({ ...rung, verdict: judge(rung, allowed) }));
   const standing = ladder.find((rung) => 'stands_on' in claim && rung.rung === claim.stands_on) ?? ladder[0] ?? null;

@@ -32,6 +32,7 @@ export type ReasonCode =
   | 'figure-not-published'
   | 'withheld'
   | 'no-data' // the population is empty
+  | 'source-not-read' // a configured source that it rests on could not be read
   | 'no-source'; // nothing was read that could tell
 
 /** A neighbour in the ranking and how firm the order is. */

@@ -6,11 +6,14 @@ import { findFirst } from './kinds/first.ts';
 import { findMembership } from './kinds/membership.ts';
 import { findCitedRank, findRank } from './kinds/rank.ts';
 import { findScale } from './kinds/scale.ts';
+import { unreadFor } from './unread-for.ts';
 
 const NOT_PUBLISHED = findingOf({ missing: 'figure-not-published' });
 
 /** What the data says about a claim of any kind. */
 export async function find(claim: ClaimSpec, inquiry: Inquiry): Promise<Finding> {
+  const unread = unreadFor(claim, inquiry.context);
+  if (unread.length > 0) return findingOf({ missing: 'source-not-read', unread });
   if (claim.kind === 'membership' && claim.cited !== 'not-published') return findMembership(claim, inquiry);
   return isMeasured(claim) ? findMeasured(claim, inquiry) : findCited(claim, inquiry);
 }

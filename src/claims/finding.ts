@@ -2,6 +2,7 @@ import type { ClaimSpec } from '../config/claims-schema.ts';
 import type { Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { MeasureResult, Population, RankInterval } from '../model/measure-result.ts';
+import type { UnreadSource } from '../model/unread-source.ts';
 import type { CitedSource, ClaimRow, InfluenceRow, Range, ReasonCode, RungName, Tipping } from './evaluated-claim.ts';
 import type { ClaimContext, MeasurePort, Membership } from './measure-port.ts';
 import { tooFew } from './withhold.ts';
@@ -12,6 +13,8 @@ export type Finding = {
   /** From the weakest assumption to the strongest. Empty when there is nothing to judge; then `missing` says why. */
   readonly rungs: readonly (Range & { readonly rung: RungName })[];
   readonly missing: ReasonCode | null;
+  /** What it would rest on and could not be read. */
+  readonly unread: readonly UnreadSource[];
   /** Why a number that exists is not printed. */
   readonly withheld: Text | null;
   readonly chance: readonly RankInterval[];
@@ -32,6 +35,7 @@ const NOTHING: Finding = {
   observed: null,
   rungs: [],
   missing: null,
+  unread: [],
   withheld: null,
   chance: [],
   influence: [],

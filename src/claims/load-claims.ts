@@ -3,6 +3,7 @@ import { type ClaimSpec, claimsSpec } from '../config/claims-schema.ts';
 import type { Config } from '../config/config.ts';
 import { parseYamlFile } from '../config/yaml-file.ts';
 import { MusterError } from '../model/error.ts';
+import type { UnreadSource } from '../model/unread-source.ts';
 import type { Effects } from '../util/effects.ts';
 import { nearest } from '../util/nearest.ts';
 import type { ClaimContext } from './measure-port.ts';
@@ -27,12 +28,18 @@ export function selectClaims(claims: readonly ClaimSpec[], ids: readonly string[
   });
 }
 
-/** What claims take for granted, from the configuration. */
-export function claimContext(config: Config): ClaimContext {
+/** What claims take for granted, from the configuration and from what could not be read. */
+export function claimContext(config: Config, unread: readonly UnreadSource[]): ClaimContext {
   return {
     community: config.name,
     period: config.period,
-    projects: Object.fromEntries(config.projects.map(({ key, name, joined }) => [key, { name, joined }])),
+    projects: Object.fromEntries(
+      config.projects.map(({ key, name, joined, repositories }) => [
+        key,
+        { name, joined, repositories: repositories.map(({ repository }) => repository) },
+      ]),
+    ),
     minimum: config.report.minimum,
+    unread,
   };
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../model/ids.ts';
 import type { MeasureResult } from '../model/measure-result.ts';
 import type { Period } from '../model/period.ts';
 import type { PersonWeights } from '../model/person-weights.ts';
+import type { UnreadSource } from '../model/unread-source.ts';
 
 /** A number that exists and may not be printed, with the reason in words. */
 export type Withheld = { readonly withheld: Text };
@@ -71,7 +72,11 @@ export type ClaimContext = {
   readonly community: Text;
   /** The period of claims that give none. */
   readonly period: Period;
-  readonly projects: Readonly<Record<string, { readonly name: Text; readonly joined: Instant | null }>>;
+  readonly projects: Readonly<
+    Record<string, { readonly name: Text; readonly joined: Instant | null; readonly repositories: readonly string[] }>
+  >;
+  /** Configured sources that could not be read: a claim that rests on one is not identified. */
+  readonly unread: readonly UnreadSource[];
   /** Countries and organisations with fewer people are not shown alone. */
   readonly minimum: number;
 };

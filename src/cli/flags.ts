@@ -101,6 +101,13 @@ export const FLAGS: readonly Flag[] = [
     zh: '同时生成 PDF，每种语言一份',
   },
   {
+    name: 'incomplete',
+    type: 'boolean',
+    verbs: ['report'],
+    en: 'write the report although a source could not be read; every page says so',
+    zh: '即使有来源未能读取也写出报告；每一页都会注明',
+  },
+  {
     name: 'watch',
     type: 'boolean',
     verbs: ['report'],

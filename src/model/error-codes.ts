@@ -61,6 +61,10 @@ export const ERROR_CODES = {
     zh: '同一页面的两种语言版本数字不一致。',
   },
   E_REPORT_READ: { en: 'A folder named as a report is not one, or cannot be read.', zh: '被指定为报告的目录不是报告，或无法读取。' },
+  E_SOURCE_UNREAD: {
+    en: 'A configured source could not be read, so that a report would not be the whole.',
+    zh: '配置的某个来源未能读取，报告将不完整。',
+  },
   E_STORE_LOCKED: { en: 'Another process has the store open.', zh: '数据仓库正被另一个进程使用。' },
   E_STORE_ROWS: {
     en: 'The engine does not give back the rows that were written into the store; nothing was kept.',

@@ -1,10 +1,13 @@
 import { cellId } from '../disclosure/link-tables.ts';
 import { type EventData, type EventsData, eventTableId } from '../report/events/event-data.ts';
 import { rowKeyOf } from '../report/events/plain-tables.ts';
-import type { ReportModel } from '../report/model.ts';
+import type { PlainTable, PublishedTable, ReportModel } from '../report/model.ts';
 import type { Provenance } from './manifest.ts';
 import type { ReportFolder } from './read-report.ts';
 import type { Difference } from './verify.ts';
+
+/** The table of what was read, which names the files of events too. */
+const INPUTS = 'inputs.source';
 
 type Derived = { readonly model: ReportModel; readonly provenance: Provenance };
 
@@ -46,10 +49,17 @@ export function withFrozenEvents({ model, provenance }: Derived, published: Repo
   const before = new Map(eventsOf(published.model).map((event) => [event.id, event]));
   const events = eventsOf(model).map((event) => (ids.has(event.id) ? (before.get(event.id) ?? event) : event));
   const { inputs, quarantine } = published.manifest;
+  const listed = (tables: readonly PublishedTable[]) =>
+    tables.find((table): table is PlainTable => table.id === INPUTS && table.kind === 'plain');
+  const withFrozenInputs = (table: PublishedTable): PublishedTable =>
+    table.id === INPUTS && table.kind === 'plain'
+      ? { ...table, rows: merged(table.rows, listed(published.model.tables)?.rows ?? [], (row) => String(row[0]), ':') }
+      : table;
   return {
     model: {
       ...model,
-      tables: merged(model.tables, published.model.tables, (table) => table.id, '.'),
+      site: { ...model.site, unread: merged(model.site.unread, published.model.site.unread, (one) => one.source, ':') },
+      tables: merged(model.tables.map(withFrozenInputs), published.model.tables, (table) => table.id, '.'),
       sections: { ...model.sections, events: { events } },
     },
     provenance: {

@@ -1,20 +1,14 @@
 import type { Database } from '../model/database.ts';
 import type { PublishedTable, ReportModel } from '../report/model.ts';
+import { type Input, readInputs } from '../store/inputs.ts';
+import { withoutLocalPath } from '../util/local-path.ts';
 import { sha256 } from '../util/sha256.ts';
 import { earlierOf } from './editions.ts';
 
-export type ManifestInput = {
-  readonly source: string;
-  readonly kind: string;
-  readonly origin: string;
-  readonly version: string;
-  /** Null for files about people: how many rows they hold may be a number that the report hides. */
-  readonly records: number | null;
-};
 export type ManifestQuarantine = { readonly source: string; readonly reason: string; readonly kept: boolean; readonly records: number };
 /** What the report rests on besides its own files. */
 export type Provenance = {
-  readonly inputs: readonly ManifestInput[];
+  readonly inputs: readonly Input[];
   readonly quarantine: readonly ManifestQuarantine[];
   /** SHA-256 of muster.yaml and of claims.yaml as they were read; null when there is none. */
   readonly configuration: { readonly config: string; readonly claims: string | null };
@@ -78,31 +72,10 @@ function queryOf(table: PublishedTable): ManifestQuery {
   return { table: table.id, measure, version, sha256: sha256(JSON.stringify([sql.text, sql.params])) };
 }
 
-/** Reads what the store says of its inputs. When they were read is left out: it is no property of the data. */
+/** Reads what the store says of its inputs, those that could not be read among them. */
 export async function readProvenance(database: Database): Promise<Pick<Provenance, 'inputs' | 'quarantine'>> {
-  const inputs = await database.all<ManifestInput>('SELECT source, kind, origin, version, records FROM source_state ORDER BY source');
   const quarantine = await database.all<ManifestQuarantine>(
     'SELECT source, reason, kept, count(*) AS records FROM quarantine GROUP BY ALL ORDER BY ALL',
   );
-  return {
-    inputs: inputs.map((input) => ({
-      ...input,
-      records: isPrivate(input) ? null : input.records,
-      source: withoutLocalPath(input.source),
-      origin: withoutLocalPath(input.origin),
-    })),
-    quarantine: quarantine.map((row) => ({ ...row, source: withoutLocalPath(row.source) })),
-  };
-}
-
-/** Whether an input is rows about people who registered or proposed. */
-function isPrivate({ kind }: Pick<ManifestInput, 'kind'>): boolean {
-  return kind === 'event' || kind === 'event-file';
-}
-
-/** Keeps the last part of an absolute path, alone or after the kind of a source: where a file lay on one machine is nobody's business. */
-export function withoutLocalPath(text: string): string {
-  const [, kind = '', place = ''] = /^((?!file:)[a-z-]+:(?!\/\/))?(.*)$/s.exec(text) ?? [];
-  const local = /^(?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])(?:.*[\\/])?([^\\/]+)[\\/]*$/s.exec(place);
-  return local ? `${kind}${local[1]}` : text;
+  return { inputs: await readInputs(database), quarantine: quarantine.map((row) => ({ ...row, source: withoutLocalPath(row.source) })) };
 }

@@ -9,9 +9,10 @@ import type { ReportFolder } from './read-report.ts';
 export type Difference = {
   /**
    * `file`: not the bytes the manifest names; `derived`: not what follows from the frozen numbers; `number`: not what the inputs give; `input`: an input is
-   * not the one the report rests on; `manifest`: the manifest says something else than it should.
+   * not the one the report rests on; `manifest`: the manifest says something else than it should; `unchecked`: an input could not be read, so that
+   * nothing that rests on it could be checked.
    */
-  readonly kind: 'file' | 'derived' | 'number' | 'input' | 'manifest';
+  readonly kind: 'file' | 'derived' | 'number' | 'input' | 'manifest' | 'unchecked';
   /** The file, number or input it is about. */
   readonly id: string;
   readonly published: string;

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Database } from '../model/database.ts';
 import type { Instant } from '../model/ids.ts';
 import { parseInstant } from '../model/period.ts';
+import { type Input, readInputs, unreadOf } from '../store/inputs.ts';
 import { withTables } from './build/claim-tables.ts';
 import { definitionsOf } from './build/definitions.ts';
 import { namesOf } from './build/names.ts';
@@ -40,7 +41,7 @@ export async function buildReportModel(
   const all = tables.published();
   const measures = all.flatMap((table) => (table.kind === 'measure' ? [table.result.measure] : []));
   return {
-    site: { ...siteOf(config, options.tool), updated: config.period.to ?? (await lastDay(database)) },
+    site: { ...siteOf(config, await readInputs(database), options.tool), updated: config.period.to ?? (await lastDay(database)) },
     claims: published,
     tables: all,
     names: await namesOf(database, config, all),
@@ -57,8 +58,10 @@ async function lastDay(database: Database): Promise<Instant | null> {
   return row?.day ? parseInstant(row.day) : null;
 }
 
-function siteOf(config: Config, tool: string): Omit<Site, 'updated'> {
+function siteOf(config: Config, inputs: readonly Input[], tool: string): Omit<Site, 'updated'> {
   const { title, publisher, note, address, minimum } = config.report;
+  const unread = unreadOf(inputs);
+  const missing = unread.filter(({ kind, state }) => kind === 'git' && state === 'missing');
   return {
     title,
     publisher,
@@ -66,7 +69,9 @@ function siteOf(config: Config, tool: string): Omit<Site, 'updated'> {
     address: address?.replace(/\/+$/, '') ?? null,
     period: config.period,
     projects: config.projects.length,
-    repositories: config.projects.reduce((sum, project) => sum + project.repositories.length, 0),
+    repositories: config.projects.reduce((sum, project) => sum + project.repositories.length, 0) - missing.length,
+    sources: inputs.length,
+    unread,
     minimum,
     tool,
     made: { pictures: false, pdf: false },

@@ -5,6 +5,7 @@ import type { MeasureRequest } from '../measures/request.ts';
 import type { Instant } from '../model/ids.ts';
 import type { MeasureResult } from '../model/measure-result.ts';
 import type { Period } from '../model/period.ts';
+import type { UnreadSource } from '../model/unread-source.ts';
 
 /** Who publishes what about whom, and from which tool; shown on every page. */
 export type Site = {
@@ -17,7 +18,11 @@ export type Site = {
   /** The end of the period, or where that is open the last that happened; null when nothing did. The same on every machine. */
   readonly updated: Instant | null;
   readonly projects: number;
+  /** Those that were read. */
   readonly repositories: number;
+  /** How many sources are configured, and those of them that could not be read: said on every page. */
+  readonly sources: number;
+  readonly unread: readonly UnreadSource[];
   /** Countries and organisations with fewer people are shown together. */
   readonly minimum: number;
   readonly tool: string;

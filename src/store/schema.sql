@@ -12,6 +12,14 @@ CREATE TABLE source_state (
   observed_at TIMESTAMP NOT NULL    -- when it was last read, UTC; the only clock value in the store
 );
 
+-- Configured sources that could not be read when last tried. What was read of one before is still in the store.
+CREATE TABLE source_failure (
+  source VARCHAR PRIMARY KEY,
+  kind   VARCHAR NOT NULL,
+  origin VARCHAR NOT NULL,
+  code   VARCHAR NOT NULL   -- of the error, see docs/en/reference/errors.md
+);
+
 -- Input that could not be used, or only after mending. Never holds the input itself.
 CREATE TABLE quarantine (
   source VARCHAR NOT NULL,

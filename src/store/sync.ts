@@ -37,11 +37,22 @@ export async function syncSources(database: Database, sources: readonly Source[]
     progress.update(index, sources.length, source.id);
     outcomes.push(await syncOne(database, source, fingerprints[index]!, states.get(source.id), effects));
   }
+  await writeFailures(database, sources, outcomes);
   const configured = new Set(sources.map((source) => source.id));
   for (const id of [...states.keys()].filter((id) => !configured.has(id))) outcomes.push(await removeSource(database, id));
   const count = (outcome: SourceOutcome['outcome']) => outcomes.filter((one) => one.outcome === outcome).length;
   progress.done(`${count('read')} read, ${count('unchanged')} unchanged, ${count('failed')} failed, ${count('removed')} removed`);
   return outcomes;
+}
+
+/** Which sources are configured and not read is part of what the store knows: a report must say it. */
+async function writeFailures(database: Database, sources: readonly Source[], outcomes: readonly SourceOutcome[]): Promise<void> {
+  const failed = new Map(outcomes.flatMap(({ source, error }) => (error === undefined ? [] : [[source, error.code] as const])));
+  await database.transaction(async () => {
+    await database.run('DELETE FROM source_failure');
+    for (const { id, kind, origin } of sources.filter((source) => failed.has(source.id)))
+      await database.run('INSERT INTO source_failure VALUES ($id, $kind, $origin, $code)', { id, kind, origin, code: failed.get(id)! });
+  });
 }
 
 type Fingerprint = { readonly value: string } | { readonly error: MusterError };

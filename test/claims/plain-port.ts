@@ -17,8 +17,15 @@ export type Counts = {
 export const CONTEXT: ClaimContext = {
   community: { en: 'the Example community', zh: '示例社区' },
   period: { from: null, to: '2019-07-29T00:00:00Z' as Instant },
-  projects: { kubernetes: { name: { en: 'Kubernetes', zh: 'Kubernetes' }, joined: '2016-03-10T00:00:00Z' as Instant } },
+  projects: {
+    kubernetes: {
+      name: { en: 'Kubernetes', zh: 'Kubernetes' },
+      joined: '2016-03-10T00:00:00Z' as Instant,
+      repositories: ['kubernetes/kubernetes'],
+    },
+  },
   minimum: 5,
+  unread: [],
 };
 
 const info = (name: string, title: MeasureInfo['title'], unit: MeasureInfo['unit']): MeasureInfo => ({

@@ -1,4 +1,5 @@
-import type { Text } from '../../languages/text.ts';
+import { inEveryLanguage, type Text } from '../../languages/text.ts';
+import type { UnreadSource } from '../../model/unread-source.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { countPiece, growthPiece, noGrowthPiece, sharePiece } from './amounts.ts';
 import { commonValues, type Judged, type JudgedOf, rankPhrase, tailOf } from './judged.ts';
@@ -7,6 +8,8 @@ import { count, percent, phrase, text, time, type WordValues } from './value.ts'
 
 /** Sets wider than this say little as "between": the sentence then says that the rank cannot be told. */
 const WIDEST_SET = 5;
+/** As many unread sources are named in a sentence. */
+const UNREAD_NAMED = 3;
 
 /** The sentence Muster prints for a judged claim, in every language; its strength follows from the verdict. */
 export function sentenceOf(judged: Judged): Text {
@@ -28,6 +31,8 @@ function absence(judged: Judged): Piece[] | null {
           ? noGrowthPiece({ ...judged, claim: judged.claim })
           : { template: (c) => c.absent.noData, values },
       ];
+    case 'source-not-read':
+      return [{ template: (c) => c.absent.unread, values: { sources: text(namesOf(judged.finding.unread)) } }];
     case 'no-source':
       return [{ template: (c) => c.membership.open, values: { ...values, on: time((judged as JudgedOf<'membership'>).claim.on) } }];
     default:
@@ -35,6 +40,15 @@ function absence(judged: Judged): Piece[] | null {
         ? [{ template: (c) => c.absent.thin, values: { ...values, coverage: percent(judged.coverage!) } }, ...knownRank(judged, values)]
         : null;
   }
+}
+
+/** The first few by name, so that a sentence stays one; all of them stand on the page on method. */
+function namesOf(sources: readonly UnreadSource[]): Text {
+  const named = sources.slice(0, UNREAD_NAMED).map(({ name }) => name);
+  return inEveryLanguage(({ claims, report }) => {
+    const list = named.join(report.separator.names);
+    return sources.length > named.length ? claims.absent.more.replace('{list}', () => list) : list;
+  });
 }
 
 function statementOf(judged: Judged): Piece[] {

@@ -8,6 +8,7 @@ import { openWorkspace } from '../../program/workspace.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, type Table, writeTable } from '../output.ts';
 import { type Parsed, placesOf } from '../parsed.ts';
+import { tellUnread } from './sync.ts';
 
 /** `muster claim [ID...]`: evaluates the claims of claims.yaml. Exit 1 when one of them does not hold. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
@@ -20,6 +21,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     const format = formatOf(parsed, effects.process.stdout);
     if (format === 'table') effects.process.stdout.write(evaluated.map((claim) => block(claim, effects)).join('\n'));
     else writeTable(tableOf(evaluated), evaluated, format, effects.process.stdout);
+    await tellUnread(workspace, effects);
     return evaluated.every((claim) => claim.verdict === 'holds') ? 0 : 1;
   } finally {
     workspace.database.close();

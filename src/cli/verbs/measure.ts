@@ -13,8 +13,9 @@ import { DEVSTATS_PREFIX, devstatsMetric } from '../devstats-metric.ts';
 import { formatOf, type Table, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 import { withRankIntervals } from '../rank-intervals.ts';
+import { tellUnread } from './sync.ts';
 
-/** `muster measure NAME`: one measure, split and filtered as asked. Syncs first when the store is empty. */
+/** `muster measure NAME`: one measure, split and filtered as asked. Syncs first when the store is empty. Exit 3 when a source is missing from it. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const [name] = parsed.positionals;
   if (name === undefined) {
@@ -41,7 +42,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     writeTable(tableOf(result), { ...printed(result), ...(gaps && { archive: gaps }) }, format, effects.process.stdout);
     if (format !== 'json') effects.log.info(populationLine(result));
     for (const line of gaps === null ? [] : describeGaps(gaps)) effects.log.warn(line);
-    return 0;
+    return (await tellUnread(workspace, effects)) ? 3 : 0;
   } finally {
     workspace.database.close();
   }

@@ -3,7 +3,7 @@ import { languageOf } from '../../languages/languages.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { deriveReport, readPrevious, withChanges } from '../../program/derive-report.ts';
-import { refresh } from '../../program/refresh.ts';
+import { type RefreshResult, refresh } from '../../program/refresh.ts';
 import { openWorkspace, readConfig, type Workspace } from '../../program/workspace.ts';
 import { cardFiles } from '../../publish/card-files.ts';
 import type { Edition } from '../../publish/diff.ts';
@@ -37,11 +37,21 @@ async function once(parsed: Parsed, folder: string, effects: Effects): Promise<E
     const previous = await previousEdition(workspace, folder, effects);
     const refreshed = await refresh(workspace, effects);
     await tellSkipped(workspace, refreshed, effects);
+    if (parsed.flags['incomplete'] !== true) refuseIncomplete(refreshed.failed);
     await buildReport(workspace, { folder, previous, pdf: parsed.flags['pdf'] === true }, effects);
     return refreshed.skipped > 0 || refreshed.failed.length > 0 ? 3 : 0;
   } finally {
     workspace.database.close();
   }
+}
+
+/** A report without one of its sources is written only when asked for. */
+function refuseIncomplete(failed: RefreshResult['failed']): void {
+  if (failed.length === 0) return;
+  const names = failed.map(({ source }) => source).join(', ');
+  throw new MusterError('E_SOURCE_UNREAD', `No report was written: ${names} could not be read (see above).`, {
+    hint: 'Mend that or take it out of the configuration; --incomplete writes a report that says on every page what is missing.',
+  });
 }
 
 /** Read before anything else is done, so that a folder that is not there is told at once. */

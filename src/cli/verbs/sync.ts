@@ -2,6 +2,7 @@ import { formatPlace, type MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { type RefreshResult, refresh } from '../../program/refresh.ts';
 import { openWorkspace, type Workspace } from '../../program/workspace.ts';
+import { readInputs, unreadOf } from '../../store/inputs.ts';
 import type { Effects } from '../../util/effects.ts';
 import { type Parsed, placesOf } from '../parsed.ts';
 
@@ -31,6 +32,16 @@ export async function tellSkipped(workspace: Workspace, result: RefreshResult, e
   for (const row of rows)
     effects.log.warn(`  ${row.file}${row.line > 0 ? `:${row.line}` : ''}${row.item ? ` ${row.item}` : ''}  ${row.reason}`);
   if (result.skipped > rows.length) effects.log.warn(`  ... and ${(result.skipped - rows.length).toLocaleString('en')} more`);
+}
+
+/** For verbs that only read the store: which sources are not in it. Answers whether there are any. */
+export async function tellUnread({ database }: Workspace, effects: Effects): Promise<boolean> {
+  const unread = unreadOf(await readInputs(database));
+  for (const { source, state, code } of unread)
+    effects.log.warn(
+      `Not the whole: ${source} could not be read (${code})${state === 'stale' ? '; what was read of it before is counted' : ''}.`,
+    );
+  return unread.length > 0;
 }
 
 function tellFailure(source: string, error: MusterError | undefined, effects: Effects): void {

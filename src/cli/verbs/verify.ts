@@ -15,6 +15,7 @@ import { type Difference, verifyDerived, verifyFrozen } from '../../publish/veri
 import { openStore } from '../../store/open.ts';
 import type { SourceOutcome } from '../../store/sync.ts';
 import type { Effects } from '../../util/effects.ts';
+import { withoutLocalPath } from '../../util/local-path.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 
@@ -33,8 +34,16 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     rows: differences.map(({ kind, id, published: p, derived }) => [kind, id, p, derived]),
   };
   writeTable(table, differences, formatOf(parsed, effects.process.stdout), effects.process.stdout);
-  effects.log.info(differences.length === 0 ? `${shown}: verified.` : `${shown}: ${differences.length} differences.`);
+  effects.log.info(`${shown}: ${outcome(differences)}`);
   return differences.length === 0 ? 0 : 1;
+}
+
+/** Whether it verifies, differs, or could not be checked: three different things. */
+function outcome(differences: readonly Difference[]): string {
+  const unchecked = differences.filter(({ kind }) => kind === 'unchecked').length;
+  if (differences.length === 0) return 'verified.';
+  if (unchecked === differences.length) return `could not be checked: ${unchecked} of its inputs could not be read.`;
+  return `${differences.length - unchecked} differences${unchecked > 0 ? `, and ${unchecked} inputs that could not be read` : ''}.`;
 }
 
 async function frozenDifferences(published: ReportFolder, effects: Effects): Promise<Difference[]> {
@@ -79,21 +88,32 @@ async function inputDifferences(published: ReportFolder, parsed: Parsed, effects
   const database = await openStore({ path: storePath, memory: ENGINE_MEMORY });
   try {
     const workspace = { config, database, storePath };
-    const pins = new Map(published.manifest.inputs.filter((input) => input.kind === 'git').map((input) => [input.source, input.version]));
+    const pins = new Map(
+      published.manifest.inputs
+        .filter((input) => input.kind === 'git' && input.version !== '')
+        .map((input) => [input.source, input.version]),
+    );
     const { failed } = await refresh(workspace, effects, pins);
     for (const { source, error } of failed)
       effects.log.warn(`${source} could not be read again: ${error?.message ?? ''} ${error?.hint ?? ''}`);
     const gone = goneEvents(failed);
     if (gone.size > 0)
       effects.log.info(`Files of ${[...gone].join(', ')} are gone: their numbers were checked against the frozen edition.`);
+    const unchecked = failed.filter(({ source }) => !gone.has(source.split(':')[1]!)).map(uncheckedSource);
+    // What was published without the same inputs can still be held against what is derived without them.
+    if (unchecked.some(({ id }) => !published.model.site.unread.some(({ source }) => source === id))) return unchecked;
     const derived = await withKnownChanges(await deriveReport(workspace, effects), published, workspace, effects);
     const differences = verifyDerived(published, withFrozenEvents(derived, published, gone));
-    effects.log.info(`Inputs: ${published.manifest.inputs.length} read again: ${differences.length} differences.`);
-    return differences;
+    effects.log.info(`Inputs: ${published.manifest.inputs.length - failed.length} read again: ${differences.length} differences.`);
+    return [...unchecked, ...differences];
   } finally {
     database.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function uncheckedSource({ source, error }: SourceOutcome): Difference {
+  return { kind: 'unchecked', id: withoutLocalPath(source), published: '', derived: error?.code ?? 'failed' };
 }
 
 /** What changed since the edition before, as it was published when that edition is not at hand here. */

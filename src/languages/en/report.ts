@@ -9,6 +9,9 @@ export const reportEn = {
   site: {
     skip: 'Skip to the content',
     note: 'Please note',
+    unread:
+      'This report is not complete: {n} of {total} {total:source|sources} could not be read ({names}). Claims that rest on {n:it|them} are not decided, and numbers do not hold what {n:it|they} would add.',
+    unreadWhich: 'Which, and why',
     menu: 'Sections',
     home: 'Findings',
     by: 'Published by {publisher}',
@@ -155,6 +158,7 @@ export const reportEn = {
     'figure-not-published': 'The figure was never published.',
     withheld: 'The number exists and may not be shown.',
     'no-data': 'There is nothing to count in the period.',
+    'source-not-read': 'Something it rests on could not be read.',
     'no-source': 'No source was read that could tell.',
   },
   unit: {
@@ -346,6 +350,9 @@ export const reportEn = {
     known: 'How much is known',
     knownText:
       'Each country decision rests on evidence: what people declare about themselves, then weaker signs. Names are never used. When the evidence does not decide, the answer is not known.',
+    inputs: 'What was read',
+    inputsText:
+      'Every source that the configuration names. What is read in part says so above the tables that rest on it. A source that could not be read again keeps what was read of it before; a claim that rests on it is not decided.',
     left: 'What is left out, and where',
     leftText:
       'A commit counts once. Commits that stand in several repositories, copies made by mirrors, merges and the work of bots are left out under these names.',

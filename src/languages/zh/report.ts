@@ -10,6 +10,8 @@ export const reportZh: Words = {
   site: {
     skip: '跳到正文',
     note: '请注意',
+    unread: '本报告并不完整：{total}个来源中有{n}个未能读取（{names}）。依据这些来源的声明不作判断，各项数字也不含其内容。',
+    unreadWhich: '哪些来源，为何',
     menu: '栏目',
     home: '结论',
     by: '{publisher}发布',
@@ -154,6 +156,7 @@ export const reportZh: Words = {
     'figure-not-published': '该数字从未公布。',
     withheld: '该数字存在，但不宜公布。',
     'no-data': '统计期内没有可计数的内容。',
+    'source-not-read': '它所依据的某个来源未能读取。',
     'no-source': '没有读入能够说明此事的来源。',
   },
   unit: {
@@ -343,6 +346,9 @@ export const reportZh: Words = {
     measures: '度量的定义',
     known: '已知的程度',
     knownText: '每一个国家或地区的判定都以证据为据：首先是本人的声明，其次才是较弱的迹象。从不依据姓名判断。证据不足时，结果就是未知。',
+    inputs: '读取了什么',
+    inputsText:
+      '配置中列出的每一个来源。只读取了一部分的，在依据它的表格上方注明。未能重新读取的来源保留此前读到的内容；依据它的声明不作判断。',
     left: '排除了什么，在哪里排除',
     leftText: '一次提交只计一次。出现在多个仓库中的同一提交、镜像产生的副本、合并提交以及机器人的工作，均按以下名目排除。',
     quarantine: '无法使用的输入',

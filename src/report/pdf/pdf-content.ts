@@ -6,6 +6,7 @@ import { type MeasureTable, measureTable, nameOf, type ReportClaim, type ReportM
 import { claimHead } from '../render/claim-head.ts';
 import { headlineText } from '../render/claim-item.ts';
 import { howSure } from '../render/claim-page.ts';
+import { unreadNote } from '../render/unread-note.ts';
 import { editionOf, number, periodText, say, text, type View } from '../render/view.ts';
 import { SECTIONS } from '../sections/registry.ts';
 import { chartsOnPaper, type PaperChart } from './charts-on-paper.ts';
@@ -56,6 +57,14 @@ export type PdfContent = {
   }[];
 };
 
+/** What stands above everything: the publisher's note, and that the report is not complete. */
+function noteOf(view: View): string | null {
+  const { note } = view.model.site;
+  const unread = unreadNote(view);
+  const lines = [...(note ? [text(view, note)] : []), ...(unread === false ? [] : [plain(unread.markup)])];
+  return lines.length === 0 ? null : lines.join(' ');
+}
+
 /** What a report's PDF says in one language: title, claims with verdicts and what they rest on, the main tables. */
 export function pdfContent(model: ReportModel, locale: Locale, fonts: readonly string[]): PdfContent {
   const view: View = { ...editionOf(model, locale), path: `${locale}/index.html` };
@@ -66,7 +75,7 @@ export function pdfContent(model: ReportModel, locale: Locale, fonts: readonly s
     fonts,
     title: text(view, site.title),
     publisher: site.publisher ? text(view, site.publisher) : '',
-    note: site.note && text(view, site.note),
+    note: noteOf(view),
     scope: fillText(words.site.scope, { projects: site.projects, repositories: site.repositories }, locale),
     period: plain(periodText(view, site.period).markup),
     made: plain(say(view, words.site.made, { version: site.tool }).markup),

@@ -6,7 +6,7 @@ import { text, type View } from './view.ts';
 
 /** What the verdict means; where nothing was found to judge, that. */
 export function verdictText({ words }: View, { verdict, reasons }: Pick<ReportClaim, 'verdict' | 'reasons'>): string {
-  const nothing = (['no-data', 'no-source'] as const).find((reason) => reasons.includes(reason));
+  const nothing = (['no-data', 'no-source', 'source-not-read'] as const).find((reason) => reasons.includes(reason));
   return nothing ? words.reason[nothing] : words.verdictMeaning[verdict];
 }
 

@@ -3,6 +3,7 @@ import { textIn } from '../../languages/text.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import type { ReportModel } from '../model.ts';
 import { headAndDeck } from './sentence.ts';
+import { unreadNote } from './unread-note.ts';
 import { verdictBadge } from './verdict.ts';
 import { type Edition, editionOf, periodText, say, text, type View } from './view.ts';
 
@@ -24,7 +25,7 @@ ${LOCALES.map(
 )}</head>
 <body class="gate">
 ${model.site.note && html`<aside class="note" aria-label="${LOCALES.map((locale) => languageOf(locale).report.site.note).join(' · ')}">${LOCALES.map((locale) => html`<span lang="${languageOf(locale).tag}">${textIn(model.site.note!, locale)}</span> `)}</aside>`}
-<main>
+${LOCALES.map((locale) => unreadNote({ ...editionOf(model, locale), path: 'index.html' }))}<main>
 <h1 class="hidden">${title}</h1>
 <div class="doors">${LOCALES.map((locale) => door(editionOf(model, locale)))}</div>
 </main>

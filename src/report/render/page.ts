@@ -2,6 +2,7 @@ import { type Locale, languageOf } from '../../languages/languages.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import { ENTRY } from '../recompute/recompute-files.ts';
 import { PATTERNS } from './patterns.ts';
+import { unreadNote } from './unread-note.ts';
 import { linkTo, otherLocales, type Page, pageLink, say, text, type View } from './view.ts';
 
 export type MenuEntry = { readonly id: string; readonly title: string; readonly page: string };
@@ -32,7 +33,7 @@ ${picture(page, view)}${alternates(page, view)}${
 <a class="skip" href="#content">${view.words.site.skip}</a>
 ${PATTERNS}
 ${site.note && html`<aside class="note" aria-label="${view.words.site.note}">${text(view, site.note)}</aside>`}
-<header class="top">
+${unreadNote(view)}<header class="top">
 <a class="brand" href="${pageLink(view, 'index.html')}">${text(view, site.title)}</a>
 <nav class="menu" aria-label="${view.words.site.menu}"><ul>${menu.map((entry) => menuItem(entry, page, view))}</ul></nav>
 ${languageSwitch(page, view)}

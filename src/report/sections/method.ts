@@ -1,3 +1,4 @@
+import { type Input, readInputs } from '../../store/inputs.ts';
 import { html, type Markup } from '../markup.ts';
 import { measureTable, type PlainTable } from '../model.ts';
 import { coverage } from '../render/coverage.ts';
@@ -17,6 +18,9 @@ ORDER BY repository.repository`;
 const QUARANTINE =
   'SELECT reason, count(*) AS records, count(*) FILTER (kept) AS mended FROM quarantine GROUP BY reason ORDER BY records DESC, reason';
 
+/** Enough of a version to tell it from others; the manifest has it whole. */
+const VERSION_SHOWN = 16;
+
 type LeftOut = { repository: string; commits: number; counted: number; duplicates: number; copies: number; merges: number; bots: number };
 
 export const method = section<Record<string, never>>({
@@ -28,6 +32,19 @@ export const method = section<Record<string, never>>({
 
 async function build({ config, database, tables }: BuildContext): Promise<Record<string, never> | null> {
   if (config.projects.length === 0) return null;
+  const text = (name: string, en: string, zh: string) => ({ name, kind: 'text', title: { en, zh } }) as const;
+  tables.plain({
+    id: 'inputs.source',
+    title: { en: 'Sources and what was read of them', zh: '各来源以及读取的情况' },
+    columns: [
+      text('source', 'Source', '来源'),
+      text('state', 'State', '状态'),
+      text('reason', 'Reason', '原因'),
+      text('version', 'Version', '版本'),
+    ],
+    rows: (await readInputs(database)).map(inputRow),
+    sql: 'SELECT source, version, code FROM source_state FULL JOIN source_failure USING (source) ORDER BY source',
+  });
   const rows = await database.all<LeftOut>(LEFT_OUT, { from: config.period.from, to: config.period.to });
   const count = (name: string, en: string, zh: string) => ({ name, kind: 'count', title: { en, zh } }) as const;
   tables.plain({
@@ -60,6 +77,11 @@ async function build({ config, database, tables }: BuildContext): Promise<Record
   return {};
 }
 
+/** The version of a file about people is its hash, by which a guess at its content could be confirmed: it is not printed. */
+function inputRow({ source, state, reason, version, records }: Input): readonly string[] {
+  return [source, state, reason ?? '', records === null ? '' : version.slice(0, VERSION_SHOWN)];
+}
+
 function body(view: View): Markup {
   const { model, words } = view;
   const { method: own } = words;
@@ -69,6 +91,7 @@ function body(view: View): Markup {
   return html`<div class="head"><h1>${own.title}</h1><p class="lead">${own.lead}</p></div>
 <section><h2>${own.known}</h2><p>${own.knownText}</p>${people && coverage(view, people)}${commits && coverage(view, commits)}</section>
 <section><h2>${own.ranks}</h2><div class="prose"><p>${own.ranksText}</p><ul>${[...new Set(Object.values(words.interval))].map((question) => html`<li>${question}</li>`)}</ul></div></section>
+<section id="inputs"><h2>${own.inputs}</h2><p>${own.inputsText}</p>${plain(view, 'inputs.source')}</section>
 <section><h2>${own.left}</h2><p>${own.leftText}</p>${plain(view, 'left-out.repository')}</section>
 <section><h2>${own.quarantine}</h2><p>${own.quarantineText}</p>${plain(view, 'quarantine.reason')}</section>
 <section><h2>${own.privacy}</h2><p>${say(view, own.privacyText, { minimum: model.site.minimum })}</p></section>
