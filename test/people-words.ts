@@ -1,8 +1,14 @@
 import { type PeopleFileConfig, parsePeopleFile } from '../src/sources/affiliations/affiliation-source.ts';
-import type { PeopleFile, PeopleRecord } from '../src/sources/affiliations/people-file.ts';
+import type { PeopleRecord, PeopleReport } from '../src/sources/affiliations/people-file.ts';
 
-export const read = (format: PeopleFileConfig['format'], text: string, organisation = 'Example') =>
-  parsePeopleFile(text, { format, organisation });
+export type PeopleFile = PeopleReport & { readonly records: readonly PeopleRecord[] };
+
+/** A text by its format, with everything it states. */
+export function read(format: PeopleFileConfig['format'], text: string, organisation = 'Example'): PeopleFile {
+  const records: PeopleRecord[] = [];
+  const report = parsePeopleFile(text, { format, organisation }, (record) => records.push(record));
+  return { ...report, records };
+}
 
 /** A record as short words: `12 email:a@x Org 2015-01-01..2016-01-01`, `12 mailmap email:a@x = email:b@x`. */
 export function words(record: PeopleRecord): string {
@@ -20,4 +26,5 @@ export function words(record: PeopleRecord): string {
 }
 
 /** `4 reason kept` */
-export const problems = (file: PeopleFile) => file.problems.map(({ line, reason, kept }) => `${line} ${reason}${kept ? ' kept' : ''}`);
+export const problems = (file: Pick<PeopleFile, 'problems'>) =>
+  file.problems.map(({ line, reason, kept }) => `${line} ${reason}${kept ? ' kept' : ''}`);

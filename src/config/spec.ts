@@ -58,6 +58,7 @@ export const PEOPLE_FORMATS = [
   'github-users',
   'keyed-locations',
   'sortinghat',
+  'stackalytics',
   'mailmap',
   'csv',
 ] as const;

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type PeopleFileConfig, parsePeopleFile, textOf } from '../../src/sources/affiliations/affiliation-source.ts';
+import { type PeopleFileConfig, textOf } from '../../src/sources/affiliations/affiliation-source.ts';
 import { normaliseDevelopers, readDevelopers, writeDevelopers } from '../../src/sources/affiliations/gitdm-developers.ts';
 import { readGithubUsers, writeGithubUsers } from '../../src/sources/affiliations/github-users.ts';
+import { read } from '../people-words.ts';
 import { NO_SHARED_DATA, sharedData } from '../shared-data.ts';
 
 const folder = path.join(sharedData() ?? '', 'affiliations');
@@ -26,15 +27,14 @@ const FILES: readonly (readonly [string, PeopleFileConfig['format'], number, num
 
 describe.skipIf(!sharedData())(`the real files of 2019 (${NO_SHARED_DATA})`, () => {
   test.each(FILES)('%s: every line is used, ignored or listed', (file, format, lines, used, ignored, leftOut) => {
-    const parsed = parsePeopleFile(text(file), { format });
-    const dropped = parsed.problems.filter((problem) => !problem.kept);
-    expect([parsed.lines, parsed.used, parsed.ignored, dropped.length]).toEqual([lines, used, ignored, leftOut]);
+    const parsed = read(format, text(file));
+    expect([parsed.lines, parsed.used, parsed.ignored, parsed.refused]).toEqual([lines, used, ignored, leftOut]);
     expect(used + ignored + leftOut).toBe(lines);
   });
 
   test('every group file', () => {
     const files = readdirSync(path.join(folder, 'cncf-config/groups'));
-    const parsed = files.map((file) => parsePeopleFile(text(`cncf-config/groups/${file}`), { format: 'gitdm-group', organisation: 'X' }));
+    const parsed = files.map((file) => read('gitdm-group', text(`cncf-config/groups/${file}`)));
     const sum = (part: (file: (typeof parsed)[number]) => number) => parsed.reduce((total, file) => total + part(file), 0);
     expect([
       files.length,

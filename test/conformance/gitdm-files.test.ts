@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseGitdmConfig } from '../../src/sources/affiliations/gitdm-config.ts';
 import { normaliseDevelopers, readDevelopers, writeDevelopers } from '../../src/sources/affiliations/gitdm-developers.ts';
-import { parseGitdmConfig } from '../../src/sources/affiliations/gitdm-maps.ts';
 import { problems, read, words } from '../people-words.ts';
 
 describe('mailmap', () => {
@@ -71,6 +71,32 @@ describe('gitdm', () => {
     expect(problems(file)).toEqual(['3 gitdm-group-no-address']);
   });
 
+  test('an e-mail map and a group may hold domains; a sign in a name is part of the name', () => {
+    const file = read(
+      'gitdm-email-map',
+      'one.example\t\tFirst < 2012-1-5\none.example\tYahoo!\n.sub.two.example Two Inc # since ever\nada@one.example  Own <2010-01-01\n(no author)!12 Old\nname two!one.example Old\nnobody X\nada@one.example <2010-01-01\n',
+    );
+    expect(file.records.map(words)).toEqual([
+      '1 domain:one.example First ..2012-01-05 p20',
+      '2 domain:one.example Yahoo! 2012-01-05.. p20',
+      '3 domain:sub.two.example Two Inc .. p20',
+      '4 email:ada@one.example Own ..2010-01-01 p40',
+      '5 email:(no author)@12 Old .. p40',
+      '6 email:name two@one.example Old .. p40',
+    ]);
+    expect(problems(file)).toEqual(['7 gitdm-map-no-key', '8 gitdm-map-syntax']);
+    expect(read('gitdm-group', 'ada@one.example\ntwo.example\n', 'Two').records.map(words)).toEqual([
+      '1 email:ada@one.example Two .. p38',
+      '2 domain:two.example Two .. p20',
+    ]);
+  });
+
+  test('a virtual employer is listed once, and one that is not closed takes nothing with it', () => {
+    const file = parseGitdmConfig('VirtualEmployer Split\n  60% A\n  40% B\nEmailMap map\nVirtualEmployer Other\n 100% A\nend\n');
+    expect(file.references).toEqual([{ format: 'gitdm-email-map', path: 'map' }]);
+    expect(problems(file)).toEqual(['1 gitdm-virtual-employer', '5 gitdm-virtual-employer']);
+  });
+
   test('company map', () => {
     expect(read('gitdm-company-map', '#`A` `B`\n`Old Name` `New Name`\nx\n').records.map(words)).toEqual(['2 Old Name = New Name']);
   });
@@ -85,8 +111,6 @@ describe('gitdm', () => {
     ]);
     expect(file.problems.map(({ line, reason }) => [line, reason])).toEqual([
       [4, 'gitdm-virtual-employer'],
-      [5, 'gitdm-virtual-employer'],
-      [6, 'gitdm-virtual-employer'],
       [7, 'gitdm-config-directive'],
     ]);
   });
@@ -122,13 +146,54 @@ describe('developers_affiliations', () => {
   });
 
   test('a slice before any person is listed', () => {
-    expect(problems(read('gitdm-developers', '\tExample\n'))).toEqual(['1 developers-slice-without-person']);
+    expect(problems(read('gitdm-developers', '\tExample\n'))).toEqual(['0 nothing-found', '1 developers-slice-without-person']);
   });
 
   test('dates without an employer are listed, not taken for its name', () => {
     const file = read('gitdm-developers', 'Ada: a!example.org\n\t until 2015-01-01\n\t  Example until 2016-01-01\n');
     expect(problems(file)).toEqual(['2 developers-slice-syntax']);
     expect(file.records.map(words)).toEqual(['3 email:a@example.org Example ..2016-01-01 p90']);
+  });
+
+  test("the employers below a refused head are nobody's; one bad address costs only itself", () => {
+    const file = read(
+      'gitdm-developers',
+      [
+        'ana: ana!example.org, 1+ana!users.noreply.github.com',
+        '\tFirst',
+        'bo: bo [at] example [dot] org, bo!example.org',
+        '\tSecond',
+        'cy cy!example.org',
+        '\tThird',
+        'dee: dee [at] example [dot] org',
+        '    Fourth',
+      ].join('\n'),
+    );
+    expect(file.records.map(words)).toEqual([
+      '1 affiliation-entry email:ana@example.org = email:1+ana@users.noreply.github.com',
+      '1 affiliation-entry email:ana@example.org = login:ana',
+      '2 email:ana@example.org First .. p90',
+      '2 email:1+ana@users.noreply.github.com First .. p90',
+      '3 affiliation-entry email:bo@example.org = login:bo',
+      '4 email:bo@example.org Second .. p90',
+      '8 login:dee Fourth .. p90',
+    ]);
+    expect(problems(file)).toEqual([
+      '3 developers-not-an-address',
+      '5 developers-person-syntax',
+      '6 developers-slice-of-refused-person',
+      '7 developers-not-an-address',
+    ]);
+  });
+
+  test('heads are logins only where nearly all of them can be, and most begin small', () => {
+    const logins = (heads: readonly string[]) =>
+      read('gitdm-developers', heads.map((head, index) => `${head}: p${index}!example.org\n\tExample\n`).join('')).records.filter(
+        (record) => record.type === 'alias',
+      ).length;
+    expect(logins(['ana', 'bo-2', 'Cy*', 'dee_acme'])).toBe(4);
+    expect(logins(['ana', 'bo', 'Cy Example'])).toBe(0);
+    expect(logins(['Ana', 'Bo', 'cy'])).toBe(0);
   });
 
   test('written back it is what it was, also the lines that could not be read', () => {
@@ -161,7 +226,7 @@ describe('developers_affiliations', () => {
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const any = pieces.join('');
         const file = read('gitdm-developers', any);
-        expect(file.used + file.ignored + file.problems.length).toBe(file.lines);
+        expect(file.used + file.ignored + file.refused).toBe(file.lines);
         if (file.problems.length === 0) expect(writeDevelopers(readDevelopers(any))).toBe(normaliseDevelopers(any));
       }),
       { numRuns: 5000 },
@@ -176,10 +241,12 @@ test('company_developers: periods hold for every address of the line', () => {
   );
   expect(file.records.map(words)).toEqual([
     '3 affiliation-entry email:ada@example.org = email:ada@old.example.org',
+    '3 affiliation-entry email:ada@example.org = login:ada',
     '3 email:ada@example.org Example, Inc. 2014-01-01..2015-01-01 p85',
     '3 email:ada@example.org Example, Inc. 2016-01-01.. p85',
     '3 email:ada@old.example.org Example, Inc. 2014-01-01..2015-01-01 p85',
     '3 email:ada@old.example.org Example, Inc. 2016-01-01.. p85',
+    '4 affiliation-entry email:bob@example.org = login:bob',
     '4 email:bob@example.org Example, Inc. .. p85',
   ]);
   expect(problems(file)).toEqual(['5 companies-company-syntax', '6 companies-person-without-company']);

@@ -31,7 +31,7 @@ describe('github_users.json', () => {
       '3 github-users login:bob = email:bob@example.org',
       '3 login:bob @ Berlin .. profile',
     ]);
-    expect(problems(file)).toEqual(['4 github-users-affiliation-date kept', '5 github-users-no-key']);
+    expect(problems(file)).toEqual(['4 github-users-affiliation-date', '5 github-users-no-key']);
   });
 
   test('a broken row spoils no other; lines are those of the rows', () => {
@@ -44,7 +44,7 @@ describe('github_users.json', () => {
       '5 github-users login:c = email:c@example.org',
     ]);
     expect(problems(file)).toEqual(['3 json-syntax']);
-    expect(problems(read('github-users', '{}'))).toEqual(['1 json-no-array']);
+    expect(problems(read('github-users', '{}'))).toEqual(['0 nothing-found', '1 json-no-array']);
   });
 
   test('every field is written back', () => {
@@ -80,7 +80,7 @@ test('our own CSV', () => {
     '3 login:bob Example ..2016-01-01 p100',
   ]);
   expect(problems(file)).toEqual(['4 period-empty', '5 csv-no-person', '6 csv-empty']);
-  expect(problems(read('csv', 'who,where\na,b\n'))).toEqual(['1 csv-columns', '2 csv-columns']);
+  expect(problems(read('csv', 'who,where\na,b\n'))).toEqual(['0 nothing-found', '1 csv-columns', '2 csv-columns']);
 });
 
 test('SortingHat 0.7: enrolments, domains, blacklist; only GitHub user names are logins; gender is not read', () => {
@@ -111,8 +111,8 @@ test('SortingHat 0.7: enrolments, domains, blacklist; only GitHub user names are
     '2 email:ada@example.org Example ..2016-06-01 p80',
     '2 email:ada@example.org @ Germany .. sheet',
   ]);
-  expect(problems(file)).toEqual(['2 sortinghat-enrolment kept', '3 sortinghat-no-key']);
-  expect(problems(read('sortinghat', 'x'))).toEqual(['1 sortinghat-syntax']);
+  expect(problems(file)).toEqual(['2 sortinghat-enrolment', '3 sortinghat-no-key']);
+  expect(problems(read('sortinghat', 'x'))).toEqual(['0 nothing-found', '1 sortinghat-shape']);
 });
 
 test('no parser throws, and every line has exactly one fate', () => {
@@ -129,6 +129,7 @@ test('no parser throws, and every line has exactly one fate', () => {
     'github-users',
     'keyed-locations',
     'sortinghat',
+    'stackalytics',
     'csv',
   ] as const;
   const any = fc.oneof(
@@ -140,8 +141,126 @@ test('no parser throws, and every line has exactly one fate', () => {
   fc.assert(
     fc.property(fc.constantFrom(...formats), any, (format, text) => {
       const file = read(format, text);
-      expect(file.used + file.ignored + file.problems.filter(({ kept }) => !kept).length).toBe(file.lines);
+      expect(file.used + file.ignored + file.refused).toBe(file.lines);
     }),
     { numRuns: 2000 },
   );
+});
+
+const person = (login: string, more: object = {}) => ({
+  mk: login,
+  profile: { name: login, isBot: false, country: { code: 'CN', name: 'China' } },
+  identities: [
+    { email: `${login}@example.org`, username: null, source: 'git' },
+    { email: null, username: login, source: 'github' },
+  ],
+  enrollments: [{ group: { name: 'Example' }, start: '1900-01-01T00:00:00+00:00', end: '2020-06-01T00:00:00+00:00' }],
+  ...more,
+});
+const ADA = [
+  '1 sortinghat email:ada@example.org = login:ada',
+  '1 email:ada@example.org Example ..2020-06-01 p80',
+  '1 email:ada@example.org @ China .. sheet',
+];
+
+test('SortingHat 1.x: a page, a list of pages, a list of individuals; a team speaks for its organisation', () => {
+  const page = (people: readonly object[], hasNext = false) => ({ data: { individuals: { entities: people, pageInfo: { hasNext } } } });
+  const recordsOf = (value: unknown) => read('sortinghat', JSON.stringify(value)).records.map(words);
+  for (const shape of [page([person('ada')]), [page([person('ada')])], [person('ada')], { individuals: [person('ada')] }])
+    expect(recordsOf(shape)).toEqual(ADA);
+  const team = { group: { name: 'Docs', parentOrg: { name: 'Example' } }, start: '2015-01-01', end: '2100-01-01T00:00:00Z' };
+  expect(recordsOf([person('ada', { profile: {}, enrollments: [team] })])).toContain('1 email:ada@example.org Example 2015-01-01.. p80');
+  expect(problems(read('sortinghat', JSON.stringify(page([person('ada')], true))))).toEqual(['0 sortinghat-more-pages']);
+  expect(problems(read('sortinghat', '{"data": {"users": []}}'))).toEqual(['0 nothing-found', '1 sortinghat-shape']);
+});
+
+test('SortingHat: who is marked as a bot is one by every key, in the words of 0.7 and of 1.x', () => {
+  for (const profile of [{ is_bot: true }, { isBot: true }])
+    expect(
+      read('sortinghat', JSON.stringify([person('tool', { profile, enrollments: [] })]))
+        .records.map(words)
+        .slice(1),
+    ).toEqual(['1 email:tool@example.org (Robots) .. p80', '1 login:tool (Robots) .. p80']);
+});
+
+test('GrimoireLab: identities and organisations as YAML', () => {
+  const text = [
+    '- profile: {name: Ada, is_bot: false}',
+    '  enrollments:',
+    '    - {organization: Example, start: 1900-01-01, end: 2020-06-01}',
+    '  email: [ada@example.org]',
+    '  github: [ada]',
+    '  slack: [someone]',
+    '- organization: Example',
+    '  domains: [example.org]',
+    '  aliases: [Example Ltd]',
+  ].join('\n');
+  expect(read('sortinghat', text).records.map(words)).toEqual([
+    '1 domain:example.org Example .. p20',
+    '1 Example Ltd = Example',
+    '2 sortinghat email:ada@example.org = login:ada',
+    '2 email:ada@example.org Example ..2020-06-01 p80',
+  ]);
+});
+
+test('Stackalytics: companies in succession, domains; user names of other systems are no logins', () => {
+  const file = read(
+    'stackalytics',
+    JSON.stringify({
+      users: [
+        {
+          launchpad_id: 'ada-lp',
+          github_id: 'ada',
+          emails: ['ada@example.org', 'ada at example'],
+          companies: [
+            { company_name: 'First', end_date: '2013-Apr-01' },
+            { company_name: 'Example', end_date: null },
+          ],
+        },
+        { launchpad_id: 'bob' },
+      ],
+      companies: [{ company_name: 'Example', domains: ['Example.org', ''] }],
+      releases: [{ release_name: 'x' }],
+    }),
+  );
+  expect(file.records.map(words)).toEqual([
+    '1 domain:example.org Example .. p20',
+    '2 affiliation-entry email:ada@example.org = login:ada',
+    '2 email:ada@example.org First ..2013-04-01 p78',
+    '2 email:ada@example.org Example 2013-04-01.. p78',
+  ]);
+  expect(problems(file)).toEqual(['2 stackalytics-not-an-address', '3 stackalytics-no-key']);
+});
+
+test('github_users.json of today: the code of a country counts where no place is written; a bad slot costs itself', () => {
+  const file = read(
+    'github-users',
+    JSON.stringify([
+      {
+        login: 'ada',
+        email: 'ada!example.org',
+        affiliation: 'A < 2015-01-01, B < 2016-02-30, C',
+        source: 'user',
+        location: null,
+        country_id: 'cn',
+      },
+      { login: 'bob', email: 'bob at example', affiliation: '', source: 'notfound', location: 'Berlin', country_id: 'de' },
+    ]),
+  );
+  expect(file.records.map(words)).toEqual([
+    '1 email:ada@example.org A ..2015-01-01 p70',
+    '1 email:ada@example.org C 2015-01-01.. p70',
+    '1 github-users login:ada = email:ada@example.org',
+    '1 login:ada @ China .. sheet',
+    '1 login:bob @ Berlin .. profile',
+  ]);
+  expect(problems(file)).toEqual(['1 github-users-affiliation-date', '1 github-users-not-an-address']);
+});
+
+test('a file without a line that says anything says so; a map that is all comments was left so on purpose', () => {
+  for (const format of ['gitdm-developers', 'csv', 'mailmap', 'gitdm-group'] as const)
+    expect([format, problems(read(format, ''))]).toEqual([format, ['0 nothing-found']]);
+  expect(problems(read('csv', 'person,organisation,from,until\n'))).toEqual(['0 nothing-found']);
+  expect(problems(read('gitdm-developers', '# header\n'))).toEqual(['0 nothing-found']);
+  expect(problems(read('gitdm-group', '# ada!example.org\n'))).toEqual([]);
 });

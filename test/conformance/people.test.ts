@@ -35,7 +35,7 @@ async function commits(rows: readonly Commit[], repository = 'example/one'): Pro
 }
 
 async function file(format: PeopleFileConfig['format'], text: string, name: string = format): Promise<void> {
-  await writePeopleFile(parsePeopleFile(text, { format }), `affiliations:${name}`, name, {
+  await writePeopleFile((take) => parsePeopleFile(text, { format }, take), `affiliations:${name}`, name, {
     writer: (table) => database.writer(table),
     run: (sql, params) => database.run(sql, params),
     quarantine: () => undefined,

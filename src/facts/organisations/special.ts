@@ -1,5 +1,4 @@
-/** How files mark automata. Not an organisation: it is evidence that the key is a bot's. */
-export const ROBOTS = '(Robots)';
+import { ROBOTS } from '../../model/robots.ts';
 
 /** What files write where no employer is known. Such a statement says nothing. */
 const UNKNOWN: ReadonlySet<string> = new Set([

@@ -6,23 +6,18 @@ import type { Effects } from '../../util/effects.ts';
 import type { Source } from '../source.ts';
 import { parsePeopleCsv } from './csv.ts';
 import { parseCompanies } from './gitdm-companies.ts';
+import { type GitdmReference, parseGitdmConfig } from './gitdm-config.ts';
 import { parseDevelopers } from './gitdm-developers.ts';
-import {
-  parseGitdmAliases,
-  parseGitdmCompanyMap,
-  parseGitdmConfig,
-  parseGitdmDomainMap,
-  parseGitdmEmailMap,
-  parseGitdmGroup,
-} from './gitdm-maps.ts';
+import { parseGitdmAliases, parseGitdmCompanyMap, parseGitdmDomainMap, parseGitdmEmailMap, parseGitdmGroup } from './gitdm-maps.ts';
 import { parseGithubUsers } from './github-users.ts';
 import { parseKeyedLocations } from './keyed-locations.ts';
 import { parseMailmap } from './mailmap.ts';
-import type { PeopleFile, PeopleParser } from './people-file.ts';
+import type { PeopleParser, PeopleReport, Take } from './people-file.ts';
 import { parseSortinghat } from './sortinghat.ts';
+import { parseStackalytics } from './stackalytics.ts';
 import { PEOPLE_TABLES, writePeopleFile } from './write-people-file.ts';
 
-/** A reader per format of muster.yaml. A format that needs more than the text (`gitdm-group`) is made by `parserOf`. */
+/** A reader per format of muster.yaml. A format that needs more than the text (`gitdm-group`) is made by `parsePeopleFile`. */
 const PARSERS = {
   'gitdm-developers': parseDevelopers,
   'gitdm-companies': parseCompanies,
@@ -34,9 +29,21 @@ const PARSERS = {
   'github-users': parseGithubUsers,
   'keyed-locations': parseKeyedLocations,
   sortinghat: parseSortinghat,
+  stackalytics: parseStackalytics,
   mailmap: parseMailmap,
   csv: parsePeopleCsv,
 } as const satisfies Record<string, PeopleParser>;
+
+/** A map of gitdm that holds nothing but comments was left so on purpose. */
+const MAY_BE_COMMENTS: ReadonlySet<string> = new Set<GitdmReference['format'] | 'gitdm-config' | 'mailmap'>([
+  'gitdm-aliases',
+  'gitdm-email-map',
+  'gitdm-domain-map',
+  'gitdm-company-map',
+  'gitdm-group',
+  'gitdm-config',
+  'mailmap',
+]);
 
 /** One file about people. `origin` is the path as configured, `path` is absolute. */
 export type PeopleFileConfig = {
@@ -60,7 +67,12 @@ export function affiliationSource(config: PeopleFileConfig): Source {
       return {
         mode: 'replace',
         read: async (sink) => {
-          await writePeopleFile(parsePeopleFile(textOf(bytes), config), `affiliations:${config.origin}`, config.origin, sink);
+          await writePeopleFile(
+            (take) => parsePeopleFile(textOf(bytes), config, take),
+            `affiliations:${config.origin}`,
+            config.origin,
+            sink,
+          );
           return { version: versionOf(bytes, config), cursor: null };
         },
       };
@@ -68,9 +80,13 @@ export function affiliationSource(config: PeopleFileConfig): Source {
   };
 }
 
-/** Reads the text of one file by its configured format. Never throws because of what is in it. */
-export function parsePeopleFile(text: string, config: Pick<PeopleFileConfig, 'format' | 'organisation'>): PeopleFile {
-  return config.format === 'gitdm-group' ? parseGitdmGroup(text, config.organisation ?? '') : PARSERS[config.format](text);
+/** Reads the text of one file by its configured format. Never throws because of what is in it; a file in which nothing is found says so. */
+export function parsePeopleFile(text: string, config: Pick<PeopleFileConfig, 'format' | 'organisation'>, take: Take): PeopleReport {
+  const { format, organisation = '' } = config;
+  const report = format === 'gitdm-group' ? parseGitdmGroup(text, organisation, take) : PARSERS[format](text, take);
+  const onPurpose = MAY_BE_COMMENTS.has(format) && report.ignored > 0 && report.ignored === report.lines;
+  if (report.used > 0 || onPurpose) return report;
+  return { ...report, problems: [{ line: 0, reason: 'nothing-found', kept: false }, ...report.problems] };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { keyOf } from '../../model/person-key.ts';
 import { parseBound } from './day.ts';
-import { type LineOutcome, type PeopleFile, type PeopleRecord, readLines } from './people-file.ts';
+import { type LineOutcome, type PeopleRecord, type PeopleReport, readLines, type Take } from './people-file.ts';
 import { PRIORITY } from './priority.ts';
 
 const COLUMNS: readonly string[] = ['person', 'organisation', 'from', 'until'];
@@ -10,9 +10,9 @@ const COLUMNS: readonly string[] = ['person', 'organisation', 'from', 'until'];
  * Muster's own format: a CSV with the columns person (e-mail or login), organisation, from, until; periods are half-open and an empty
  * date is open. An optional column `location` says where the person is.
  */
-export function parsePeopleCsv(text: string): PeopleFile {
+export function parsePeopleCsv(text: string, take: Take): PeopleReport {
   let header: readonly string[] | undefined;
-  return readLines(text, (line, number): LineOutcome => {
+  const readLine = (line: string, number: number): LineOutcome => {
     if (line.trim() === '') return 'ignored';
     const cells = readCells(line);
     if (!cells) return { problem: 'csv-syntax' };
@@ -24,7 +24,8 @@ export function parsePeopleCsv(text: string): PeopleFile {
     if (!COLUMNS.every((column) => columns.includes(column))) return { problem: 'csv-columns' };
     header = columns;
     return 'ignored';
-  });
+  };
+  return readLines(text, readLine, take);
 }
 
 /** The cells of one line; a cell never holds a line break. Undefined when its quotes are not in order. */

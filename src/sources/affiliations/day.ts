@@ -5,9 +5,9 @@ const DAY_MS = 86_400_000;
 /** Days that stand for "always" in the formats of others. */
 const OPEN: ReadonlySet<Day> = new Set(['1900-01-01', '2100-01-01']);
 
-/** `2015-1-5`, `2015-01-05` or an ISO instant as a day; undefined when no such day exists. */
+/** `2015-1-5`, `2015-01-05` or an ISO instant, whatever its offset, as the day written; undefined when no such day exists. */
 export function parseDay(text: string): Day | undefined {
-  const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T[\d:.]+Z?)?$/.exec(text.trim()) ?? [];
+  const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(text.trim()) ?? [];
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const date = new Date(`${written}T00:00:00Z`);

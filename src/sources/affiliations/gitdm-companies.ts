@@ -1,46 +1,67 @@
-import { emailKey } from '../../model/person-key.ts';
+import { emailKey, loginKey, type PersonKey } from '../../model/person-key.ts';
 import { parseBound } from './day.ts';
-import { decodeAddress } from './gitdm-maps.ts';
-import { type Day, type LineOutcome, type PeopleFile, type PeopleRecord, readLines } from './people-file.ts';
+import { areLogins, decodeAddress, isAddress, loginIn } from './gitdm-heads.ts';
+import { periodAfter } from './gitdm-period.ts';
+import { type Day, type LineOutcome, type PeopleRecord, type PeopleReport, readLines, splitLines, type Take } from './people-file.ts';
 import { PRIORITY } from './priority.ts';
 
 type Interval = { readonly from: Day | null; readonly until: Day | null };
 
 /**
  * Reads a `company_developers*.txt`: under each company one line per person, `name: address, address from D until D, from D until D`.
- * The periods hold for all addresses of the line; none at all means always.
+ * The periods hold for all addresses of the line; none at all means always. The people below a refused company are nobody's.
  */
-export function parseCompanies(text: string): PeopleFile {
+export function parseCompanies(text: string, take: Take): PeopleReport {
+  const logins = areLogins(splitLines(text).flatMap((line) => (line.startsWith('\t') ? (personIn(line)?.head ?? []) : [])));
   let company: string | undefined;
-  return readLines(text, (line, number): LineOutcome => {
+  const readLine = (line: string, number: number): LineOutcome => {
     if (line.trim() === '' || line.startsWith('#')) return 'ignored';
     if (!line.startsWith('\t')) {
-      company = /^(.+):\s*$/.exec(line)?.[1]?.trim();
+      company = companyIn(line.trim());
       return company === undefined ? { problem: 'companies-company-syntax' } : [];
     }
     if (company === undefined) return { problem: 'companies-person-without-company' };
-    const list = /^\t.+?: (.+)$/.exec(line)?.[1];
-    return list === undefined ? { problem: 'companies-person-syntax' } : personRecords(list, company, number);
-  });
+    const person = personIn(line);
+    if (person === undefined) return { problem: 'companies-person-syntax' };
+    const login = logins ? loginIn(person.head) : undefined;
+    return personRecords(person.list, login === undefined ? [] : [loginKey(login)], company, number);
+  };
+  return readLines(text, readLine, take);
 }
 
-function personRecords(list: string, organisation: string, line: number): LineOutcome {
-  const emails: string[] = [];
-  const intervals: Interval[] = [];
-  for (const item of list.split(/,\s*/)) {
-    const [, email = '', from, until] = /^(.*?)(?:(?:^|\s+)from (\S+))?(?:(?:^|\s+)until (\S+))?\s*$/.exec(item) ?? [];
+function companyIn(line: string): string | undefined {
+  const name = line.slice(0, -1).trim();
+  return line.endsWith(':') && name !== '' ? name : undefined;
+}
+
+function personIn(line: string): { readonly head: string; readonly list: string } | undefined {
+  const colon = line.indexOf(': ', 2);
+  const list = line.slice(colon + 2).trim();
+  return colon < 0 || list === '' ? undefined : { head: line.slice(1, colon), list };
+}
+
+/** Addresses and periods that cannot be read are listed, and the others stand. A period that cannot be read is not "always". */
+function personRecords(list: string, logins: readonly PersonKey[], organisation: string, line: number): LineOutcome {
+  const keys: PersonKey[] = [];
+  const periods: Interval[] = [];
+  const lost: string[] = [];
+  for (const item of list.split(',')) {
+    const { organisation: email, from, until } = periodAfter(item.trim());
     const interval = { from: parseBound(from), until: parseBound(until) };
-    if (interval.from === undefined || interval.until === undefined) return { problem: 'date-invalid' };
-    if (email.trim() !== '') emails.push(decodeAddress(email));
-    if (from !== undefined || until !== undefined) intervals.push({ from: interval.from, until: interval.until });
+    if (interval.from === undefined || interval.until === undefined) lost.push('date-invalid');
+    else if (from !== undefined || until !== undefined) periods.push({ from: interval.from, until: interval.until });
+    if (email === '') continue;
+    const address = decodeAddress(email);
+    if (isAddress(address)) keys.push(emailKey(address));
+    else lost.push('companies-not-an-address');
   }
-  const keys = emails.map(emailKey);
-  if (keys.length === 0 || !keys.every((key) => key.key.includes('@'))) return { problem: 'companies-no-address' };
-  const periods = intervals.length === 0 ? [{ from: null, until: null }] : intervals;
-  return [
-    ...keys.slice(1).map((b): PeopleRecord => ({ type: 'alias', line, rule: 'affiliation-entry', a: keys[0]!, b })),
-    ...keys.flatMap((key) =>
-      periods.map((period): PeopleRecord => ({ type: 'affiliation', line, key, organisation, ...period, priority: PRIORITY.companies })),
-    ),
-  ];
+  const all = [...keys, ...logins];
+  const first = all[0];
+  if (first === undefined) return { problem: 'companies-no-address' };
+  if (periods.length === 0 && !lost.includes('date-invalid')) periods.push({ from: null, until: null });
+  const aliases = all.slice(1).map((b): PeopleRecord => ({ type: 'alias', line, rule: 'affiliation-entry', a: first, b }));
+  const affiliations = (keys.length === 0 ? all : keys).flatMap((key) =>
+    periods.map((period): PeopleRecord => ({ type: 'affiliation', line, key, organisation, ...period, priority: PRIORITY.companies })),
+  );
+  return { records: [...aliases, ...affiliations], lost };
 }

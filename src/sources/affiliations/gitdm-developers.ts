@@ -1,9 +1,11 @@
-import { emailKey } from '../../model/person-key.ts';
+import { emailKey, loginKey } from '../../model/person-key.ts';
 import { parseBound } from './day.ts';
-import { decodeAddress, slices } from './gitdm-maps.ts';
-import type { Day, PeopleFile, PeopleRecord, Problem } from './people-file.ts';
+import { areLogins, decodeAddress, headAndRest, isAddress, loginIn } from './gitdm-heads.ts';
+import { periodAfter } from './gitdm-period.ts';
+import type { Day, PeopleRecord, PeopleReport, Problem, Take } from './people-file.ts';
 import { splitLines } from './people-file.ts';
 import { PRIORITY } from './priority.ts';
+import { slices } from './slices.ts';
 
 /** One employer of an entry as written; null where no date stands. */
 export type WrittenSlice = { readonly line: number; readonly organisation: string; readonly from: Day | null; readonly until: Day | null };
@@ -13,6 +15,9 @@ export type DeveloperEntry = {
   readonly type: 'entry';
   readonly line: number;
   readonly name: string;
+  /** The head, where the file begins its entries with logins; else null. */
+  readonly login: string | null;
+  /** As written, with `@`; also what is no address, so that writing loses nothing. */
   readonly emails: readonly string[];
   readonly slices: readonly WrittenSlice[];
 };
@@ -27,53 +32,72 @@ export type DevelopersDocument = {
   readonly lines: number;
 };
 
-/** An employer, then its dates; dates alone are nobody's. */
-const SLICE = /^\t\s*(?!(?:from|until) \d{4}-)(\S.*?)(?: from (\d{4}-\d{1,2}-\d{1,2}))?(?: until (\d{4}-\d{1,2}-\d{1,2}))?\s*$/;
+/** One of several addresses of an entry; the entry stands. */
+const NOT_AN_ADDRESS = 'developers-not-an-address';
 
-/** Reads the file into entries. Never throws; what cannot be read stays as it is and is listed. */
+/** Reads the file into entries. Never throws; what cannot be read stays as it is and is listed. The employers below a refused head are nobody's. */
 export function readDevelopers(text: string): DevelopersDocument {
+  const lines = splitLines(text);
+  const logins = areLogins(lines.flatMap((line) => (isHead(line) ? (headAndRest(line.trimEnd())?.head ?? []) : [])));
   const items: (DeveloperEntry | OtherLine)[] = [];
   const problems: Problem[] = [];
-  let current: { slices: WrittenSlice[] } | undefined;
-  const lines = splitLines(text);
-  lines.forEach((written, index) => {
+  /** `refused`: the head above could not be read. */
+  let current: WrittenSlice[] | 'refused' | undefined;
+  const list = (line: number, reason: string) => problems.push({ line, reason, kept: false });
+  for (const [index, written] of lines.entries()) {
     const line = index + 1;
-    const item = readDeveloperLine(written, line);
-    if ('problem' in item) problems.push({ line, reason: item.problem, kept: false });
-    else if (item.type === 'slice' && current) {
-      current.slices.push(item.slice);
-      return;
-    } else if (item.type === 'slice') problems.push({ line, reason: 'developers-slice-without-person', kept: false });
-    else if (item.type === 'entry') {
-      current = { slices: [] };
-      items.push({ ...item, slices: current.slices });
-      return;
+    if (isHead(written)) {
+      const entry = readHead(written, line, logins);
+      if ('problem' in entry) {
+        list(line, entry.problem);
+        current = 'refused';
+      } else {
+        for (const email of entry.emails) if (!isAddress(email)) list(line, NOT_AN_ADDRESS);
+        current = [];
+        items.push({ ...entry, slices: current });
+        continue;
+      }
+    } else if (isSlice(written)) {
+      const slice = readSlice(written, line);
+      if ('problem' in slice) list(line, slice.problem);
+      else if (current === 'refused') list(line, 'developers-slice-of-refused-person');
+      else if (current === undefined) list(line, 'developers-slice-without-person');
+      else {
+        current.push(slice);
+        continue;
+      }
     }
     items.push({ type: 'other', line, text: written });
-  });
+  }
   return { items, problems, lines: lines.length };
 }
 
-type DeveloperLine =
-  | { readonly problem: string }
-  | { readonly type: 'other' }
-  | { readonly type: 'slice'; readonly slice: WrittenSlice }
-  | DeveloperEntry;
+function isHead(written: string): boolean {
+  return !written.startsWith('#') && /^\S/.test(written);
+}
 
-function readDeveloperLine(written: string, line: number): DeveloperLine {
-  if (written.trim() === '' || written.startsWith('#')) return { type: 'other' };
-  if (!written.startsWith('\t')) {
-    const [, name, emails] = /^(.+): (.+)$/.exec(written.trimEnd()) ?? [];
-    if (name === undefined || emails === undefined) return { problem: 'developers-person-syntax' };
-    const addresses = emails.split(/,\s*/).map(decodeAddress);
-    if (!addresses.every((address) => /.@|@./.test(address))) return { problem: 'developers-no-address' };
-    return { type: 'entry', line, name, emails: addresses, slices: [] };
-  }
-  const [, organisation, from, until] = SLICE.exec(written) ?? [];
-  if (organisation === undefined) return { problem: 'developers-slice-syntax' };
+/** gitdm writes a tab; people also write blanks. */
+function isSlice(written: string): boolean {
+  return /^\s/.test(written) && written.trim() !== '';
+}
+
+/** An entry counts when its head is a login or one of its addresses is one. */
+function readHead(written: string, line: number, logins: boolean): DeveloperEntry | { readonly problem: string } {
+  const { head, rest } = headAndRest(written.trimEnd()) ?? {};
+  if (head === undefined || rest === undefined) return { problem: 'developers-person-syntax' };
+  const emails = rest.split(',').map(decodeAddress);
+  const login = logins ? (loginIn(head) ?? null) : null;
+  if (login === null && !emails.some(isAddress)) return { problem: 'developers-no-address' };
+  return { type: 'entry', line, name: head, login, emails, slices: [] };
+}
+
+/** An employer, then its dates; dates alone are nobody's. */
+function readSlice(written: string, line: number): WrittenSlice | { readonly problem: string } {
+  const { organisation, from, until } = periodAfter(written.trim());
+  if (organisation === '') return { problem: 'developers-slice-syntax' };
   const slice = { line, organisation, from: parseBound(from), until: parseBound(until) };
   if (slice.from === undefined || slice.until === undefined) return { problem: 'date-invalid' };
-  return { type: 'slice', slice: { ...slice, from: slice.from, until: slice.until } };
+  return { ...slice, from: slice.from, until: slice.until };
 }
 
 /**
@@ -82,58 +106,73 @@ function readDeveloperLine(written: string, line: number): DeveloperLine {
 export function writeDevelopers(document: Pick<DevelopersDocument, 'items'>): string {
   const lines = document.items.flatMap((item) => {
     if (item.type === 'other') return [item];
-    const dates = ({ from, until }: WrittenSlice) => `${from === null ? '' : ` from ${from}`}${until === null ? '' : ` until ${until}`}`;
     const emails = item.emails.map((email) => email.replaceAll('@', '!')).join(', ');
     return [
       { line: item.line, text: `${item.name}: ${emails}` },
-      ...item.slices.map((slice) => ({ line: slice.line, text: `\t${slice.organisation}${dates(slice)}` })),
+      ...item.slices.map((slice) => ({ line: slice.line, text: sliceLine(slice) })),
     ];
   });
   const inOrder = lines.sort((a, b) => a.line - b.line).map(({ text }) => text);
   return `${inOrder.join('\n')}\n`;
 }
 
+function sliceLine({
+  organisation,
+  from,
+  until,
+}: {
+  organisation: string;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+}): string {
+  return `\t${organisation}${from ? ` from ${from}` : ''}${until ? ` until ${until}` : ''}`;
+}
+
 /**
  * The only differences that reading and writing may make to a file without problems: no byte-order mark, LF line ends, one at the very
- * end, no blanks at the ends of lines with content nor before an employer, one blank after commas between addresses. The files of 2019 already are so. Dates that mean "always"
+ * end, a tab and no blanks before an employer, none at the ends of lines with content, one before dates,
+ * of which `from` comes first, and one after commas between addresses. The files of 2019 already are so. Dates that mean "always"
  * (1900-01-01, 2100-01-01) are written as open ends, days without leading zeros in full.
  */
 export function normaliseDevelopers(text: string): string {
   const tidyLine = (line: string) => {
     if (line.startsWith('#') || line.trim() === '') return line;
-    if (line.startsWith('\t')) return `\t${line.trim()}`;
-    const [, name, emails] = /^(.*: )(.+)$/.exec(line.trimEnd()) ?? [];
-    return name === undefined || emails === undefined ? line.trimEnd() : name + emails.replace(/,\s*/g, ', ');
+    if (/^\s/.test(line)) return sliceLine(periodAfter(line.trim()));
+    const { head, rest } = headAndRest(line.trimEnd()) ?? {};
+    if (head === undefined || rest === undefined) return line.trimEnd();
+    const addresses = rest.split(',').map((address) => address.trim());
+    return `${head}: ${addresses.join(', ')}`;
   };
   return `${splitLines(text).map(tidyLine).join('\n')}\n`;
 }
 
-/** Reads a `developers_affiliations*.txt`: the addresses of one entry are one person, with these employers. Names join nothing. */
-export function parseDevelopers(text: string): PeopleFile {
-  const document = readDevelopers(text);
-  const records = document.items.flatMap((item) => (item.type === 'entry' ? entryRecords(item) : []));
-  const used = document.items.reduce((sum, item) => sum + (item.type === 'entry' ? 1 + item.slices.length : 0), 0);
-  return { records, problems: document.problems, lines: document.lines, used, ignored: document.lines - used - document.problems.length };
+/**
+ * Reads a `developers_affiliations*.txt`: the addresses of one entry are one person, with these employers, and so is its head where the file
+ * begins its entries with logins. Display names join nothing.
+ */
+export function parseDevelopers(text: string, take: Take): PeopleReport {
+  const { items, problems, lines } = readDevelopers(text);
+  let used = 0;
+  for (const item of items) {
+    if (item.type !== 'entry') continue;
+    used += 1 + item.slices.length;
+    entryRecords(item).forEach(take);
+  }
+  const refused = problems.filter(({ reason }) => reason !== NOT_AN_ADDRESS).length;
+  return { problems, lines, used, ignored: lines - used - refused, refused };
 }
 
 function entryRecords(entry: DeveloperEntry): PeopleRecord[] {
-  const [first, ...others] = entry.emails.map(emailKey);
-  const aliases = others
-    .filter((other) => other.key !== first!.key)
-    .map((b): PeopleRecord => ({ type: 'alias', line: entry.line, rule: 'affiliation-entry', a: first!, b }));
+  const { line, login } = entry;
+  const emails = entry.emails.filter(isAddress).map(emailKey);
+  const keys = login === null ? emails : [...emails, loginKey(login)];
+  const first = keys[0]!;
+  const aliases = keys
+    .filter((other) => other.key !== first.key)
+    .map((b): PeopleRecord => ({ type: 'alias', line, rule: 'affiliation-entry', a: first, b }));
   const employers = slices(entry.slices).map((slice, index) => ({ ...slice, from: entry.slices[index]!.from ?? slice.from }));
-  const affiliations = entry.emails.flatMap((email) =>
-    employers.map(
-      ({ line, organisation, from, until }): PeopleRecord => ({
-        type: 'affiliation',
-        line,
-        key: emailKey(email),
-        organisation,
-        from,
-        until,
-        priority: PRIORITY.developers,
-      }),
-    ),
+  const affiliations = (emails.length === 0 ? keys : emails).flatMap((key) =>
+    employers.map((employer): PeopleRecord => ({ type: 'affiliation', ...employer, key, priority: PRIORITY.developers })),
   );
   return [...aliases, ...affiliations];
 }

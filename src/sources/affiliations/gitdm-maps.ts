@@ -1,150 +1,130 @@
 import { emailKey, type PersonKey } from '../../model/person-key.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { parseBound } from './day.ts';
-import { type LineOutcome, type PeopleFile, type PeopleRecord, readLines } from './people-file.ts';
+import { decodeAddress, isAddress } from './gitdm-heads.ts';
+import { type LineOutcome, type PeopleReport, readLines, type Take } from './people-file.ts';
 import { PRIORITY } from './priority.ts';
-
-/** gitdm writes `!` for `@` everywhere. */
-export function decodeAddress(text: string): string {
-  return text.replaceAll('!', '@');
-}
+import { slices } from './slices.ts';
 
 /** A gitdm line: what follows `#` is a comment. */
 function content(line: string): string {
-  return line.replace(/#.*/, '').trim();
+  const comment = line.indexOf('#');
+  return (comment < 0 ? line : line.slice(0, comment)).trim();
+}
+
+/** `word rest`, cut at the first blanks. */
+function firstWord(text: string): { readonly word: string; readonly rest: string } {
+  const blank = text.search(/\s/);
+  return blank < 0 ? { word: text, rest: '' } : { word: text.slice(0, blank), rest: text.slice(blank).trim() };
 }
 
 /** `alias canonical`, one pair a line; the alias may stand in double quotes. */
-export function parseGitdmAliases(text: string): PeopleFile {
-  return readLines(text, (line, number) => {
+export function parseGitdmAliases(text: string, take: Take): PeopleReport {
+  const readLine = (line: string, number: number): LineOutcome => {
     const body = content(line);
     if (body === '') return 'ignored';
-    const [, alias, canonical] = /^("[^"]+"|\S+)\s+(.+)$/.exec(body) ?? [];
-    if (alias === undefined || canonical === undefined) return { problem: 'gitdm-alias-syntax' };
-    const a = emailKey(decodeAddress(canonical));
-    const b = emailKey(decodeAddress(alias.replace(/^"(.*)"$/, '$1')));
+    const quote = body.startsWith('"') ? body.indexOf('"', 1) : -1;
+    const { word, rest } = quote > 1 ? { word: body.slice(1, quote), rest: body.slice(quote + 1).trim() } : firstWord(body);
+    if (rest === '') return { problem: 'gitdm-alias-syntax' };
+    const a = emailKey(decodeAddress(rest));
+    const b = emailKey(decodeAddress(word));
     if (!a.key.includes('@')) return { problem: 'gitdm-alias-canonical-no-address' };
     return a.key === b.key ? [] : [{ type: 'alias', line: number, rule: 'gitdm-alias', a, b }];
-  });
+  };
+  return readLines(text, readLine, take);
 }
 
-/** `address Employer [< end]`. Several lines of one address are its successive employers. */
-export function parseGitdmEmailMap(text: string): PeopleFile {
+/** `address Employer [< end]` or `domain Employer [< end]`. Several lines of one key are its successive employers. */
+export function parseGitdmEmailMap(text: string, take: Take): PeopleReport {
   return parseMap(
     text,
-    EMAIL_LINE,
-    PRIORITY.emailMap,
-    (key) => (/[@!]/.test(key) ? emailKey(decodeAddress(key)) : undefined),
-    'gitdm-map-no-address',
+    (body) => {
+      const { word, rest } = keyAndEmployer(body);
+      return { key: /[@!]/.test(word) && !/^[@!.]/.test(word) ? emailKey(decodeAddress(word)) : domainKey(word), rest };
+    },
+    take,
   );
 }
 
-/** `domain Employer [< end]`; a leading `@` or `.` is dropped. */
-export function parseGitdmDomainMap(text: string): PeopleFile {
-  const key = (written: string): PersonKey | undefined => {
-    const domain = written.toLowerCase().replace(/^[@!.]+/, '');
-    return /[@!]/.test(domain) || domain === '' ? undefined : { kind: 'domain', key: domain };
-  };
-  return parseMap(text, DOMAIN_LINE, PRIORITY.domainMap, key, 'gitdm-map-no-domain');
+/** `domain Employer [< end]`. A sign further on is part of the name: `example.com Yahoo!`. */
+export function parseGitdmDomainMap(text: string, take: Take): PeopleReport {
+  return parseMap(
+    text,
+    (body) => {
+      const { word, rest } = firstWord(body);
+      return { key: domainKey(word), rest };
+    },
+    take,
+  );
 }
 
-// An old Subversion author is "(no author)!uuid": an address may hold blanks before its sign. A domain may not: "example.com Yahoo!".
-const EMAIL_LINE = /^([^\s!@]+(?:\s[^\s!@]+)*[!@]\S*|\S+)\s+([^<]+?)\s*(?:<\s*(\S+)\s*)?$/;
-const DOMAIN_LINE = /^(\S+)\s+([^<]+?)\s*(?:<\s*(\S+)\s*)?$/;
+/**
+ * The key of a row of an e-mail map. That of an old Subversion author, "(no author)!uuid", holds blanks before its sign; a first word with a
+ * stop is a domain, and a sign further on is part of the employer's name.
+ */
+function keyAndEmployer(body: string): { readonly word: string; readonly rest: string } {
+  const first = firstWord(body);
+  const sign = body.search(/\S[!@]\S/) + 1;
+  if (/[!@.]/.test(first.word) || sign === 0) return first;
+  const { word, rest } = firstWord(body.slice(sign));
+  return { word: body.slice(0, sign) + word, rest };
+}
+
+/** A leading `@` or `.` is dropped. Undefined when the text is no domain. */
+function domainKey(written: string): PersonKey | undefined {
+  const domain = written.toLowerCase().replace(/^[@!.]+/, '');
+  return /[@!]/.test(domain) || !domain.includes('.') ? undefined : { kind: 'domain', key: domain };
+}
 
 type Row = { readonly line: number; readonly key: PersonKey; readonly organisation: string; readonly until: string | null };
+type Keyed = { readonly key: PersonKey | undefined; readonly rest: string };
 
-function parseMap(
-  text: string,
-  syntax: RegExp,
-  priority: number,
-  keyOfText: (text: string) => PersonKey | undefined,
-  noKey: string,
-): PeopleFile {
+function parseMap(text: string, keyed: (body: string) => Keyed, take: Take): PeopleReport {
   const rows: Row[] = [];
-  const file = readLines(text, (line, number): LineOutcome => {
+  const readLine = (line: string, number: number): LineOutcome => {
     const body = content(line);
     if (body === '') return 'ignored';
-    const [, written, organisation, end] = syntax.exec(body) ?? [];
-    if (written === undefined || organisation === undefined) return { problem: 'gitdm-map-syntax' };
-    const key = keyOfText(written);
-    if (!key) return { problem: noKey };
+    const { key, rest } = keyed(body);
+    const [organisation = '', end, ...more] = rest.split('<').map((part) => part.trim());
+    if (organisation === '' || end === '' || more.length > 0) return { problem: 'gitdm-map-syntax' };
+    if (!key) return { problem: 'gitdm-map-no-key' };
     const until = parseBound(end);
     if (until === undefined) return { problem: 'date-invalid' };
     rows.push({ line: number, key, organisation, until });
     return [];
-  });
-  return { ...file, records: chain(rows).map((row) => ({ ...row, type: 'affiliation', priority })) };
+  };
+  const report = readLines(text, readLine, take);
+  // Rows of equal end begin together and so contradict each other.
+  for (const group of groupBy(rows, ({ key }) => key.kind + key.key).values())
+    for (const row of slices(group))
+      take({ ...row, type: 'affiliation', priority: row.key.kind === 'domain' ? PRIORITY.domainMap : PRIORITY.emailMap });
+  return report;
 }
 
-/** Successive employers: each slice begins where the one that ends before it ended. Rows of equal end begin together and so contradict each other. */
-function chain(rows: readonly Row[]): (Row & { from: string | null })[] {
-  return [...groupBy(rows, (row) => row.key.key).values()].flatMap((group) => slices(group));
-}
-
-/**
- * Slices of which only the exclusive ends are written, in any order: `A until 2016`, `B`. Each begins at the latest end before its own.
- * Keeps the order given.
- */
-export function slices<T extends { readonly until: string | null }>(group: readonly T[]): (T & { from: string | null })[] {
-  const ends = [...new Set(group.map((slice) => slice.until).filter((end) => end !== null))].sort();
-  return group.map((slice) => ({ ...slice, from: ends.filter((end) => slice.until === null || end < slice.until).at(-1) ?? null }));
-}
-
-/** One address a line; everyone works at the organisation that `GroupMap` names. */
-export function parseGitdmGroup(text: string, organisation: string): PeopleFile {
-  return readLines(text, (line, number) => {
+/** One address or domain a line; everyone works at the organisation that `GroupMap` names. */
+export function parseGitdmGroup(text: string, organisation: string, take: Take): PeopleReport {
+  const readLine = (line: string, number: number): LineOutcome => {
     const body = content(line);
     if (body === '') return 'ignored';
-    const key = emailKey(decodeAddress(body));
-    if (!/^\S+@\S+$/.test(key.key)) return { problem: 'gitdm-group-no-address' };
-    return [{ type: 'affiliation', line: number, key, organisation, from: null, until: null, priority: PRIORITY.group }];
-  });
+    const address = decodeAddress(body);
+    const isOne = isAddress(address) && !/\s/.test(address);
+    const key = isOne ? emailKey(address) : /\s/.test(body) ? undefined : domainKey(body);
+    if (!key) return { problem: 'gitdm-group-no-address' };
+    const priority = key.kind === 'domain' ? PRIORITY.domainMap : PRIORITY.group;
+    return [{ type: 'affiliation', line: number, key, organisation, from: null, until: null, priority }];
+  };
+  return readLines(text, readLine, take);
 }
 
 /** `` `Name` `Canonical name` `` */
-export function parseGitdmCompanyMap(text: string): PeopleFile {
-  return readLines(text, (line, number): LineOutcome => {
+export function parseGitdmCompanyMap(text: string, take: Take): PeopleReport {
+  const readLine = (line: string, number: number): LineOutcome => {
     const body = content(line);
     if (body === '') return 'ignored';
-    const [, alias, organisation] = /^`(.+)`\s+`(.+)`$/.exec(body) ?? [];
-    if (alias === undefined || organisation === undefined) return { problem: 'gitdm-company-map-syntax' };
-    return [{ type: 'organisation-alias', line: number, alias, organisation } satisfies PeopleRecord];
-  });
-}
-
-/** A file that a gitdm configuration names, as written there (relative to the configuration). */
-export type GitdmReference = {
-  readonly format: 'gitdm-aliases' | 'gitdm-email-map' | 'gitdm-domain-map' | 'gitdm-company-map' | 'gitdm-group';
-  readonly path: string;
-  readonly organisation?: string;
-};
-
-const DIRECTIVES = {
-  EmailAliases: 'gitdm-aliases',
-  EmailMap: 'gitdm-email-map',
-  DomainMap: 'gitdm-domain-map',
-  CompanyMap: 'gitdm-company-map',
-} as const;
-
-/** Reads a gitdm configuration: which files it names. File types and virtual employers say nothing about persons and are listed as problems. */
-export function parseGitdmConfig(text: string): PeopleFile & { readonly references: readonly GitdmReference[] } {
-  const references: GitdmReference[] = [];
-  let virtual = false;
-  const file = readLines(text, (line): LineOutcome => {
-    const body = content(line);
-    if (body === '') return 'ignored';
-    const [directive = '', path = '', ...rest] = body.split(/\s+/);
-    if (virtual || directive === 'VirtualEmployer') {
-      virtual = body !== 'end';
-      return { problem: 'gitdm-virtual-employer' };
-    }
-    if (directive === 'FileTypeMap') return [];
-    if (directive === 'GroupMap' && rest.length > 0) references.push({ format: 'gitdm-group', path, organisation: rest.join(' ') });
-    else if (Object.hasOwn(DIRECTIVES, directive) && path !== '')
-      references.push({ format: DIRECTIVES[directive as keyof typeof DIRECTIVES], path });
-    else return { problem: 'gitdm-config-directive' };
-    return [];
-  });
-  return { ...file, references };
+    const [before, alias, between, organisation, after, ...more] = body.split('`');
+    const isPair = before === '' && between?.trim() === '' && after === '' && more.length === 0;
+    if (!isPair || !alias || !organisation) return { problem: 'gitdm-company-map-syntax' };
+    return [{ type: 'organisation-alias', line: number, alias, organisation }];
+  };
+  return readLines(text, readLine, take);
 }

@@ -1,86 +1,90 @@
 import { emailKey, loginKey, type PersonKey } from '../../model/person-key.ts';
+import { countryName } from './country-name.ts';
 import { parseBound } from './day.ts';
-import { decodeAddress, slices } from './gitdm-maps.ts';
+import { decodeAddress, isAddress } from './gitdm-heads.ts';
 import { jsonElements } from './json-elements.ts';
-import { type LineOutcome, type PeopleFile, type PeopleRecord, readItems } from './people-file.ts';
+import { string } from './loose.ts';
+import { type LineOutcome, notOfFormat, type PeopleRecord, type PeopleReport, readItems, type Take } from './people-file.ts';
 import { PRIORITY } from './priority.ts';
+import { slices } from './slices.ts';
 
 /** One row as it stands in the file; every field is kept, also those Muster does not read. */
 export type GithubUser = Readonly<Record<string, unknown>>;
 
 /**
  * Reads a `github_users.json` of any age: login and address of a row are one person; `affiliation` gives employers with their ends,
- * weighed by `source`; where there is none, `company` is what the profile said; `location` is a declared place. Age and sex, which old
- * files have, are never read.
+ * weighed by `source`; where there is none, `company` is what the profile said; `location` is a declared place, and `country_id` what others
+ * made of it, which counts only alone. Age and sex, which old files have, are never read.
  */
-export function parseGithubUsers(text: string): PeopleFile {
+export function parseGithubUsers(text: string, take: Take): PeopleReport {
   const elements = jsonElements(text);
-  if (!elements) return { records: [], problems: [{ line: 1, reason: 'json-no-array', kept: false }], lines: 1, used: 0, ignored: 0 };
-  return readItems(
-    elements.map(({ value, line }) => ({ item: value, line })),
-    readUser,
-  );
+  return elements === undefined ? notOfFormat('json-no-array') : readItems(elements, readUser, take);
 }
 
 function readUser(value: unknown, line: number): LineOutcome {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { problem: value === undefined ? 'json-syntax' : 'json-no-object' };
   const row = value as GithubUser;
-  const login = text(row['login']) === '' ? undefined : loginKey(text(row['login']));
-  const email = text(row['email']) === '' ? undefined : emailKey(decodeAddress(text(row['email'])));
+  const lost: string[] = [];
+  const login = string(row['login']) === '' ? undefined : loginKey(string(row['login']));
+  const address = decodeAddress(string(row['email']));
+  const email = isAddress(address) ? emailKey(address) : undefined;
+  if (address !== '' && email === undefined) lost.push('github-users-not-an-address');
   const key = login ?? email;
   if (!key) return { problem: 'github-users-no-key' };
-  const affiliations = readAffiliations(row, email ?? key, line);
-  const place = text(row['location']);
-  const records: PeopleRecord[] = affiliations ?? [];
+  const records = readAffiliations(row, email ?? key, line, lost);
   if (login && email) records.push({ type: 'alias', line, rule: 'github-users', a: login, b: email });
-  if (place !== '') records.push({ type: 'location', line, key, text: place, firstSeen: null, lastSeen: null, category: 'profile' });
-  return affiliations ? records : { problem: 'github-users-affiliation-date', kept: records };
+  const own = string(row['location']);
+  const place = own === '' ? countryName(string(row['country_id'])) : own;
+  const category = own === '' ? 'sheet' : 'profile';
+  if (place !== '') records.push({ type: 'location', line, key, text: place, firstSeen: null, lastSeen: null, category });
+  return { records, lost };
 }
 
-/** Undefined when a date in it is no day. */
-function readAffiliations(row: GithubUser, key: PersonKey, line: number): PeopleRecord[] | undefined {
-  const written = text(row['affiliation']);
+/** Slots whose end is no day are lost; the others stand. */
+function readAffiliations(row: GithubUser, key: PersonKey, line: number, lost: string[]): PeopleRecord[] {
+  const written = string(row['affiliation']);
   if (written === '') return readCompany(row, key, line);
-  const source = text(row['source']);
+  const source = string(row['source']);
   const priority = Object.hasOwn(PRIORITY.githubUsers, source)
     ? PRIORITY.githubUsers[source as keyof typeof PRIORITY.githubUsers]
     : PRIORITY.githubUsers[''];
   const parts: { organisation: string; until: string | null }[] = [];
-  for (const part of splitSlots(written)) {
-    const [, organisation = part, end] = /^(.*?)\s*<\s*([^<]*)$/.exec(part) ?? [];
+  for (const { organisation, end } of splitSlots(written)) {
     const until = parseBound(end);
-    if (until === undefined) return undefined;
-    if (organisation.trim() !== '') parts.push({ organisation: organisation.trim(), until });
+    if (until === undefined) lost.push('github-users-affiliation-date');
+    else if (organisation !== '') parts.push({ organisation, until });
   }
   return slices(parts).map((slice): PeopleRecord => ({ type: 'affiliation', line, key, ...slice, priority }));
 }
 
-/** Slots are separated by commas; a comma inside a company's name (`Example, Inc.`) is not followed by another slot with an end before it. */
-function splitSlots(written: string): string[] {
-  const pieces = written.split(/,\s+/);
-  // Only the last slot may lack an end, so a piece without one belongs to the piece that follows it.
-  const slots: string[] = [];
-  let pending = '';
-  for (const piece of pieces) {
-    pending = pending === '' ? piece : `${pending}, ${piece}`;
-    if (/<\s*\S+\s*$/.test(piece)) {
-      slots.push(pending);
-      pending = '';
-    }
+type Slot = { readonly organisation: string; readonly end: string | undefined };
+
+/**
+ * Slots `Employer < end` are separated by commas. Only the last may lack an end, so a comma that no end precedes stands in a company's name
+ * (`Example, Inc.`).
+ */
+function splitSlots(written: string): Slot[] {
+  const slots: Slot[] = [];
+  let pending: string[] = [];
+  for (const piece of written.split(', ')) {
+    const sign = piece.lastIndexOf('<');
+    const end = piece.slice(sign + 1).trim();
+    const isEnd = sign >= 0 && end !== '' && !/\s/.test(end);
+    pending.push(isEnd ? piece.slice(0, sign) : piece);
+    if (!isEnd) continue;
+    slots.push({ organisation: pending.join(', ').trim(), end });
+    pending = [];
   }
-  return pending === '' ? slots : [...slots, pending];
+  const open = pending.join(', ').trim();
+  return open === '' ? slots : [...slots, { organisation: open, end: undefined }];
 }
 
 function readCompany(row: GithubUser, key: PersonKey, line: number): PeopleRecord[] {
-  const organisation = text(row['company']).replace(/^@/, '');
+  const organisation = string(row['company']).replace(/^@/, '');
   return organisation === ''
     ? []
     : [{ type: 'affiliation', line, key, organisation, from: null, until: null, priority: PRIORITY.profileCompany }];
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : '';
 }
 
 /** A document in full: rows in order. @throws SyntaxError when the text is not JSON. */

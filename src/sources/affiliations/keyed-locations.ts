@@ -1,6 +1,6 @@
 import { emailKey, loginKey, type PersonKey } from '../../model/person-key.ts';
 import { parseBound } from './day.ts';
-import { type LineOutcome, type PeopleFile, type PeopleRecord, readLines } from './people-file.ts';
+import { type LineOutcome, type PeopleReport, readLines, type Take } from './people-file.ts';
 
 const COLUMNS = ['key_type', 'key', 'location', 'first_seen', 'last_seen', 'kinds'] as const;
 
@@ -8,21 +8,23 @@ const COLUMNS = ['key_type', 'key', 'location', 'first_seen', 'last_seen', 'kind
 const KINDS = ['profile', 'task', 'sheet'] as const;
 
 /** Reads the table of keyed locations: tab-separated, with a header line. A row of several kinds counts as its strongest. */
-export function parseKeyedLocations(text: string): PeopleFile {
-  return readLines(text, (line, number): LineOutcome => {
-    if (line === '' || (number === 1 && line === COLUMNS.join('\t'))) return 'ignored';
-    const cells = line.split('\t');
-    if (cells.length !== COLUMNS.length) return { problem: 'keyed-locations-columns' };
-    const [keyType, keyText, place, first, last, kinds] = cells as [string, string, string, string, string, string];
-    const key = readKey(keyType, keyText);
-    if (!key) return { problem: 'keyed-locations-key' };
-    const category = KINDS.find((kind) => kinds.split(',').includes(kind));
-    if (!category) return { problem: 'keyed-locations-kind' };
-    const [firstSeen, lastSeen] = [parseBound(first), parseBound(last)];
-    if (firstSeen === undefined || lastSeen === undefined) return { problem: 'date-invalid' };
-    if (place.trim() === '') return { problem: 'keyed-locations-empty' };
-    return [{ type: 'location', line: number, key, text: place.trim(), firstSeen, lastSeen, category } satisfies PeopleRecord];
-  });
+export function parseKeyedLocations(text: string, take: Take): PeopleReport {
+  return readLines(text, readRow, take);
+}
+
+function readRow(line: string, number: number): LineOutcome {
+  if (line === '' || (number === 1 && line === COLUMNS.join('\t'))) return 'ignored';
+  const cells = line.split('\t');
+  if (cells.length !== COLUMNS.length) return { problem: 'keyed-locations-columns' };
+  const [keyType, keyText, place, first, last, kinds] = cells as [string, string, string, string, string, string];
+  const key = readKey(keyType, keyText);
+  if (!key) return { problem: 'keyed-locations-key' };
+  const category = KINDS.find((kind) => kinds.split(',').includes(kind));
+  if (!category) return { problem: 'keyed-locations-kind' };
+  const [firstSeen, lastSeen] = [parseBound(first), parseBound(last)];
+  if (firstSeen === undefined || lastSeen === undefined) return { problem: 'date-invalid' };
+  if (place.trim() === '') return { problem: 'keyed-locations-empty' };
+  return [{ type: 'location', line: number, key, text: place.trim(), firstSeen, lastSeen, category }];
 }
 
 function readKey(type: string, key: string): PersonKey | undefined {

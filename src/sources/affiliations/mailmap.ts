@@ -1,5 +1,5 @@
 import { emailKey, namedEmailKey } from '../../model/person-key.ts';
-import { type LineOutcome, type PeopleFile, type PeopleRecord, type Problem, readLines } from './people-file.ts';
+import { type LineOutcome, type PeopleRecord, type PeopleReport, type Problem, readLines, type Take } from './people-file.ts';
 
 const ADDRESS = /^([^<>]*)<([^<>]*)>(.*)$/s;
 
@@ -8,22 +8,23 @@ const ADDRESS = /^([^<>]*)<([^<>]*)>(.*)$/s;
  * who is who and yields no record. An entry with a commit name holds for that name and address only, and wins over one without, as in git.
  * When a commit identity is mapped twice the later line holds and the earlier one is listed as `mailmap-overridden`.
  */
-export function parseMailmap(text: string): PeopleFile {
-  const file = readLines(text, readMailmapLine);
-  const last = new Map<string, PeopleRecord>();
-  for (const record of file.records) if (record.type === 'alias') last.set(record.b.kind + record.b.key, record);
-  const records = file.records.filter((record) => record.type !== 'alias' || last.get(record.b.kind + record.b.key) === record);
-  const kept = new Set(records);
-  const overridden = file.records
-    .filter((record) => !kept.has(record))
-    .map(({ line }): Problem => ({ line, reason: 'mailmap-overridden', kept: false }));
-  return {
-    ...file,
-    records,
-    problems: [...file.problems, ...overridden].sort((x, y) => x.line - y.line),
-    used: file.used - overridden.length,
-  };
+export function parseMailmap(text: string, take: Take): PeopleReport {
+  const last = new Map<string, Alias>();
+  const overridden: Problem[] = [];
+  const report = readLines(text, readMailmapLine, (record) => {
+    const alias = record as Alias;
+    const identity = alias.b.kind + alias.b.key;
+    const before = last.get(identity);
+    if (before) overridden.push({ line: before.line, reason: 'mailmap-overridden', kept: false });
+    last.delete(identity);
+    last.set(identity, alias);
+  });
+  for (const alias of last.values()) take(alias);
+  const problems = [...report.problems, ...overridden].sort((x, y) => x.line - y.line);
+  return { ...report, problems, used: report.used - overridden.length, refused: report.refused + overridden.length };
 }
+
+type Alias = Extract<PeopleRecord, { type: 'alias' }>;
 
 function readMailmapLine(written: string, line: number): LineOutcome {
   const text = written.trim();

@@ -28,56 +28,73 @@ export type PeopleRecord =
     }
   | { readonly type: 'organisation-alias'; readonly line: number; readonly alias: string; readonly organisation: string };
 
-/** A line that could not be used (`kept: false`) or only after mending (`kept: true`). Never holds the line itself. */
+/** Something of a line that could not be used (`kept: false`), or only after mending (`kept: true`). Never holds the line itself. */
 export type Problem = { readonly line: number; readonly reason: string; readonly kept: boolean };
 
-/** `lines = used + ignored + problems that were not kept`; ignored lines are blank or comments. For JSON a line is one element. */
-export type PeopleFile = {
-  readonly records: readonly PeopleRecord[];
+/**
+ * What became of the lines: `lines = used + ignored + refused`. A line of which something could be used is used, and what could not is a
+ * problem of it; ignored lines are blank or comments. For JSON a line is one element.
+ */
+export type PeopleReport = {
   readonly problems: readonly Problem[];
   readonly lines: number;
   readonly used: number;
   readonly ignored: number;
+  readonly refused: number;
 };
 
-/** A pure reader of one format. */
-export type PeopleParser = (text: string) => PeopleFile;
+/** Takes what a file states, record by record: a large file is never held as records. */
+export type Take = (record: PeopleRecord) => void;
 
-/** What becomes of one line: its records, nothing because it is blank or a comment, or the reason it cannot be used. */
-export type LineOutcome = readonly PeopleRecord[] | 'ignored' | { readonly problem: string; readonly kept?: readonly PeopleRecord[] };
+/** A reader of one format. Never throws because of what is in the text. */
+export type PeopleParser = (text: string, take: Take) => PeopleReport;
+
+/**
+ * What becomes of one line: its records, nothing because it is blank or a comment, the reason it cannot be used, or what of it could be used
+ * and the reasons of the rest.
+ */
+export type LineOutcome =
+  | readonly PeopleRecord[]
+  | 'ignored'
+  | { readonly problem: string }
+  | { readonly records: readonly PeopleRecord[]; readonly lost: readonly string[] };
 
 /** Reads a text line by line; every line gets exactly one outcome. */
-export function readLines(text: string, read: (line: string, number: number) => LineOutcome): PeopleFile {
+export function readLines(text: string, read: (line: string, number: number) => LineOutcome, take: Take): PeopleReport {
   return readItems(
     splitLines(text).map((line, index) => ({ item: line, line: index + 1 })),
     read,
+    take,
   );
 }
 
 /** The same for items that know their line, such as the elements of a JSON array. */
 export function readItems<T>(
-  items: readonly { readonly item: T; readonly line: number }[],
+  items: Iterable<{ readonly item: T; readonly line: number }>,
   read: (item: T, line: number) => LineOutcome,
-): PeopleFile {
-  const records: PeopleRecord[] = [];
+  take: Take,
+): PeopleReport {
   const problems: Problem[] = [];
-  let used = 0;
-  let ignored = 0;
+  let [used, ignored, refused] = [0, 0, 0];
   for (const { item, line } of items) {
     const outcome = read(item, line);
     if (outcome === 'ignored') ignored++;
     else if ('problem' in outcome) {
-      problems.push({ line, reason: outcome.problem, kept: outcome.kept !== undefined });
-      if (outcome.kept) {
-        used++;
-        records.push(...outcome.kept);
-      }
+      refused++;
+      problems.push({ line, reason: outcome.problem, kept: false });
     } else {
       used++;
-      records.push(...outcome);
+      const { records, lost } = 'lost' in outcome ? outcome : { records: outcome, lost: [] };
+      records.forEach(take);
+      for (const reason of lost) problems.push({ line, reason, kept: false });
     }
   }
-  return { records, problems, lines: items.length, used, ignored };
+  return { problems, lines: used + ignored + refused, used, ignored, refused };
+}
+
+/** The report on a text that is not of the format at all. */
+export function notOfFormat(reason: string, line = 1): PeopleReport {
+  return { problems: [{ line, reason, kept: false }], lines: 1, used: 0, ignored: 0, refused: 1 };
 }
 
 /** Lines without their ends; a byte-order mark and the empty piece after the last newline are not lines. */

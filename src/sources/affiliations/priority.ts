@@ -9,6 +9,7 @@ export const PRIORITY = {
   /** Generated from the developers files. */
   companies: 85,
   sortinghat: 80,
+  stackalytics: 78,
   githubUsers: { user: 70, user_manual: 65, manual: 60, config: 55, '': 50, domain: 25, notfound: 10 },
   emailMap: 40,
   group: 38,
@@ -24,6 +25,7 @@ const RULES: ReadonlyMap<number, string> = new Map<number, string>([
   [PRIORITY.developers, 'gitdm-developers'],
   [PRIORITY.companies, 'gitdm-companies'],
   [PRIORITY.sortinghat, 'sortinghat'],
+  [PRIORITY.stackalytics, 'stackalytics'],
   ...Object.entries(PRIORITY.githubUsers).map(([source, priority]): [number, string] => [
     priority,
     `github-users:${source === '' ? 'unnamed' : source}`,

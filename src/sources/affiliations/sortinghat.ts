@@ -1,99 +1,89 @@
+import { parse } from 'yaml';
 import { emailKey, loginKey, type PersonKey } from '../../model/person-key.ts';
+import { ROBOTS } from '../../model/robots.ts';
+import { countryName } from './country-name.ts';
 import { parseBound } from './day.ts';
-import { type LineOutcome, type PeopleFile, type PeopleRecord, readItems } from './people-file.ts';
+import { type Loose, object, string } from './loose.ts';
+import { type LineOutcome, notOfFormat, type PeopleRecord, type PeopleReport, readItems, type Take } from './people-file.ts';
 import { PRIORITY } from './priority.ts';
+import { type Identity, type Individual, type Organisation, peopleIn } from './sortinghat-shapes.ts';
 
-type Loose = Readonly<Record<string, unknown>>;
-
-/** What a SortingHat export calls a source of logins of GitHub. */
-const GITHUB = /^(github|git-?hub.*)$/i;
+/** What SortingHat calls a source of logins of GitHub. */
+const GITHUB = /^git-?hub/i;
 
 /**
- * Reads an export of SortingHat 0.7: the identities of one unique identity are one person, its enrolments are affiliations, and the
- * domains of organisations map addresses. Items are numbered 1, 2, ... in the order of the file: first organisations, then identities.
- * Entries of the blacklist join nobody. Gender is never read.
+ * Reads what SortingHat keeps, in any of its shapes: the identities of one individual are one person, enrolments are affiliations, the domains
+ * of organisations map addresses, and who is marked as a bot is one. Items are numbered 1, 2, ... in the order of the file: first
+ * organisations, then individuals. Entries of the blacklist join nobody. Gender is never read.
  */
-export function parseSortinghat(text: string): PeopleFile {
+export function parseSortinghat(text: string, take: Take): PeopleReport {
   const root = readRoot(text);
-  if (!root) return { records: [], problems: [{ line: 1, reason: 'sortinghat-syntax', kept: false }], lines: 1, used: 0, ignored: 0 };
-  const blacklist = new Set(
-    (Array.isArray(root['blacklist']) ? root['blacklist'] : [])
-      .filter((entry) => typeof entry === 'string')
-      .map((entry) => entry.toLowerCase()),
+  if (root === undefined) return notOfFormat('sortinghat-syntax');
+  const found = peopleIn(root);
+  if (found === undefined) return notOfFormat('sortinghat-shape');
+  const blacklist = new Set(found.blacklist);
+  const items = [...found.organisations, ...found.individuals].map((item, index) => ({ item, line: index + 1 }));
+  const report = readItems(
+    items,
+    (item, line) => ('domains' in item ? domainRecords(item, line) : personRecords(item, blacklist, line)),
+    take,
   );
-  const organisations = Object.entries(object(root['organizations'])).map(([name, domains]) => ({
-    kind: 'organisation' as const,
-    name,
-    value: domains,
-  }));
-  const people = Object.entries(object(root['uidentities'])).map(([name, person]) => ({ kind: 'person' as const, name, value: person }));
-  const items = [...organisations, ...people].map((item, index) => ({ item, line: index + 1 }));
-  return readItems(items, (item, line) =>
-    item.kind === 'organisation' ? readDomains(item.name, item.value, line) : readPerson(object(item.value), blacklist, line),
-  );
+  const more = found.hasMore ? [{ line: 0, reason: 'sortinghat-more-pages', kept: false }] : [];
+  return { ...report, problems: [...more, ...report.problems] };
 }
 
-function readRoot(text: string): Loose | undefined {
+function readRoot(text: string): unknown {
+  const body = text.replace(/^\uFEFF/, '');
   try {
-    const root = object(JSON.parse(text.replace(/^\uFEFF/, '')));
-    return 'uidentities' in root ? root : undefined;
+    return /^\s*[[{]/.test(body) ? JSON.parse(body) : parse(body, { logLevel: 'silent' });
   } catch {
     return undefined;
   }
 }
 
-function readDomains(organisation: string, value: unknown, line: number): LineOutcome {
-  if (!Array.isArray(value)) return { problem: 'sortinghat-domains' };
-  return value
-    .map((entry) => string(object(entry)['domain']).toLowerCase())
+function domainRecords({ name, domains, aliases }: Organisation, line: number): LineOutcome {
+  const records = domains
     .filter((domain) => domain !== '')
     .map((domain): PeopleRecord => {
-      return {
-        type: 'affiliation',
-        line,
-        key: { kind: 'domain', key: domain },
-        organisation,
-        from: null,
-        until: null,
-        priority: PRIORITY.domainMap,
-      };
+      const key = { kind: 'domain', key: domain.toLowerCase() } as const;
+      return { type: 'affiliation', line, key, organisation: name, from: null, until: null, priority: PRIORITY.domainMap };
     });
+  const names = aliases.map((alias): PeopleRecord => ({ type: 'organisation-alias', line, alias, organisation: name }));
+  return [...records, ...names];
 }
 
-function readPerson(person: Loose, blacklist: ReadonlySet<string>, line: number): LineOutcome {
-  const identities = Array.isArray(person['identities']) ? person['identities'].map(object) : [];
-  const keys = identities.flatMap((identity) => identityKeys(identity, blacklist));
+function personRecords(person: Individual, blacklist: ReadonlySet<string>, line: number): LineOutcome {
+  const keys = person.identities.flatMap((identity) => identityKeys(identity, blacklist));
   const [first] = keys;
   if (!first) return { problem: 'sortinghat-no-key' };
   const records = keys.slice(1).map((b): PeopleRecord => ({ type: 'alias', line, rule: 'sortinghat', a: first, b }));
-  const enrolments = Array.isArray(person['enrollments']) ? person['enrollments'].map(object) : [];
-  let wrong = false;
-  for (const enrolment of enrolments) {
-    const [from, until] = [parseBound(string(enrolment['start'])), parseBound(string(enrolment['end']))];
-    const organisation = string(enrolment['organization']);
-    if (from === undefined || until === undefined || organisation === '') wrong = true;
-    else records.push({ type: 'affiliation', line, key: first, organisation, from, until, priority: PRIORITY.sortinghat });
+  const lost: string[] = [];
+  const affiliation = (key: PersonKey, organisation: string, from: string | null, until: string | null): PeopleRecord => {
+    return { type: 'affiliation', line, key, organisation, from, until, priority: PRIORITY.sortinghat };
+  };
+  for (const { organisation, start, end } of person.enrolments) {
+    const [from, until] = [parseBound(start), parseBound(end)];
+    if (from === undefined || until === undefined || organisation === '') lost.push('sortinghat-enrolment');
+    else records.push(affiliation(first, organisation, from, until));
   }
-  const country = string(object(object(person['profile'])['country'])['name']);
+  if (person.isBot) records.push(...keys.map((key) => affiliation(key, ROBOTS, null, null)));
+  const country = placeOf(person.country);
   if (country !== '')
     records.push({ type: 'location', line, key: first, text: country, firstSeen: null, lastSeen: null, category: 'sheet' });
-  return wrong ? { problem: 'sortinghat-enrolment', kept: records } : records;
+  return { records, lost };
+}
+
+/** A country by name, or by its code where it stands alone. */
+function placeOf(country: unknown): string {
+  if (typeof country === 'string') return countryName(country) || country.trim();
+  const { name, code }: Loose = object(country);
+  return string(name) || countryName(string(code));
 }
 
 /** A login counts only where the identity says that it is one of GitHub: user names of other systems may be other people's logins. */
-function identityKeys(identity: Loose, blacklist: ReadonlySet<string>): PersonKey[] {
-  const email = string(identity['email']);
-  const login = GITHUB.test(string(identity['source'])) ? string(identity['username']) : '';
+function identityKeys({ email, username, source }: Identity, blacklist: ReadonlySet<string>): PersonKey[] {
   const keys: PersonKey[] = [];
   if (email !== '' && !blacklist.has(email.toLowerCase())) keys.push(emailKey(email));
-  if (login !== '' && !blacklist.has(login.toLowerCase())) keys.push(loginKey(login));
+  if (GITHUB.test(source) && username !== '' && !blacklist.has(username.toLowerCase())) keys.push(loginKey(username));
   return keys;
-}
-
-function object(value: unknown): Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
-}
-
-function string(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : '';
 }

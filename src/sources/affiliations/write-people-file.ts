@@ -1,19 +1,22 @@
 import type { RowWriter } from '../../model/database.ts';
 import type { Sink } from '../source.ts';
 import { dayNumber } from './day.ts';
-import type { Day, PeopleFile, PeopleRecord } from './people-file.ts';
+import type { Day, PeopleRecord, PeopleReport, Take } from './people-file.ts';
 
 /** The raw tables that files about people fill. */
 export const PEOPLE_TABLES = ['raw_alias', 'raw_affiliation', 'raw_location', 'raw_organisation_alias'] as const;
 
 type Writers = Record<(typeof PEOPLE_TABLES)[number], RowWriter>;
 
-/** Writes what a file states into the raw tables, and lists what could not be used under the file's name. */
-export async function writePeopleFile(file: PeopleFile, source: string, name: string, sink: Sink): Promise<void> {
+/** Writes what a file states into the raw tables while it is read, and lists what could not be used under the file's name. */
+export async function writePeopleFile(read: (take: Take) => PeopleReport, source: string, name: string, sink: Sink): Promise<void> {
   const writers = Object.fromEntries(await Promise.all(PEOPLE_TABLES.map(async (table) => [table, await sink.writer(table)]))) as Writers;
-  for (const record of file.records) append(record, source, writers);
-  for (const writer of Object.values(writers)) await writer.close();
-  for (const problem of file.problems) sink.quarantine({ ...problem, file: name, item: '' });
+  try {
+    const { problems } = read((record) => append(record, source, writers));
+    for (const problem of problems) sink.quarantine({ ...problem, file: name, item: '' });
+  } finally {
+    for (const writer of Object.values(writers)) await writer.close();
+  }
 }
 
 function append(record: PeopleRecord, source: string, writers: Writers): void {

@@ -16,14 +16,13 @@ export async function committedMailmap(gitDir: string, tip: string, effects: Eff
 
 /** Writes who is who by a mailmap into `raw_alias`, and lists the lines that say nothing usable. `file` is what they are listed under. */
 export async function writeMailmap(text: string, source: string, file: string, sink: Sink): Promise<void> {
-  const { records, problems } = parseMailmap(text);
-  for (const problem of problems) sink.quarantine({ file, item: '', ...problem });
   const rows = await sink.writer('raw_alias');
   try {
-    for (const record of records) {
+    const { problems } = parseMailmap(text, (record) => {
       if (record.type === 'alias')
         rows.append([source, record.line, record.rule, record.a.kind, record.a.key, record.b.kind, record.b.key]);
-    }
+    });
+    for (const problem of problems) sink.quarantine({ file, item: '', ...problem });
   } finally {
     await rows.close();
   }
