@@ -15,6 +15,8 @@ const DEFAULTS: Readonly<Record<string, (row: Readonly<Record<string, Value>>) =
     duplicate: false,
     copy: false,
     bot: false,
+    duplicate_in_project: row['duplicate'] ?? false,
+    copy_in_project: row['copy'] ?? false,
     weight: 0,
     item: `item-${JSON.stringify(row)}`,
   }),

@@ -18,6 +18,8 @@ export type Plan = {
   /** Conditions of `--where`, with their values bound. */
   readonly conditions: readonly string[];
   readonly params: Readonly<Record<string, Value>>;
+  /** Whether the filters keep one project only, and whether its rows, or those of each, look at one project only. */
+  readonly withinProject: { readonly population: boolean; readonly rows: boolean };
 };
 
 /** @throws MusterError E_MEASURE_UNKNOWN, E_MEASURE_DIMENSION or E_MEASURE_PROFILE. */
@@ -35,6 +37,7 @@ export function planMeasure(request: MeasureRequest): Plan {
     ...Object.entries({ ...measure.where, ...profile?.where }).map(([name, value]) => [base.dimensions[name]!, value] as const),
     ...Object.entries(request.where).map(([name, value]) => [dimension(measure, base, name), value] as const),
   ];
+  const filtered = Object.hasOwn(request.where, 'project');
   const file = profile?.query ?? 'query.sql';
   return {
     measure,
@@ -43,6 +46,7 @@ export function planMeasure(request: MeasureRequest): Plan {
     by: request.by.map((name) => [name, dimension(measure, base, name)]),
     query: readFileSync(new URL(file, measure.folder), 'utf8'),
     conditions: where.map(([one], i) => one.match.replaceAll('{{value}}', `$where_${i}`)),
+    withinProject: { population: filtered, rows: filtered || request.by.includes('project') },
     params: {
       from: measure.lookback ? '-infinity' : (request.period.from ?? '-infinity'),
       since: request.period.from ?? '-infinity',

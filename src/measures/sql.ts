@@ -78,7 +78,7 @@ export function populationStatement(plan: Plan): Statement {
       ? scopeSql(plan, 'true')
       : `${narrowedScopeSql(plan)}\nUNION ALL\n${scopeSql(plan, `NOT (${plan.base.counted}) AND ${plan.base.time} >= $since::TIMESTAMP`)}`;
   const codes = plan.counts === 'facts' ? scope : `SELECT min(code) AS code\nFROM (\n${indent(scope)}\n)\nGROUP BY person`;
-  return bind(`SELECT code, count(*) AS n\nFROM (\n${indent(codes)}\n)\nGROUP BY code`, plan);
+  return bind(`SELECT code, count(*) AS n\nFROM (\n${indent(codes)}\n)\nGROUP BY code`, plan, 'population');
 }
 
 /** What a code of the population means. */
@@ -124,8 +124,9 @@ function unknownCases(codes: readonly (PopulationCode & { readonly number: numbe
 }
 
 /** Keeps only the parameters the text uses: an engine refuses the rest. */
-function bind(text: string, plan: Plan): Statement {
-  return { text, params: Object.fromEntries(Object.entries(plan.params).filter(([name]) => new RegExp(`\\$${name}\\b`).test(text))) };
+function bind(text: string, plan: Plan, part: keyof Plan['withinProject'] = 'rows'): Statement {
+  const params = { ...plan.params, within_project: plan.withinProject[part] };
+  return { text, params: Object.fromEntries(Object.entries(params).filter(([name]) => new RegExp(`\\$${name}\\b`).test(text))) };
 }
 
 function indent(text: string): string {

@@ -98,7 +98,7 @@ describe('muster verify', () => {
         found = path === 'model.json' ? ['model.json'] : [];
       }
       expect(
-        found.some((id) => id.startsWith(path)),
+        found.some((id) => String(id).startsWith(path)),
         `byte ${at} of ${path}`,
       ).toBe(true);
     }

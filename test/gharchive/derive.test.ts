@@ -35,9 +35,10 @@ async function world(events: readonly Row[]): Promise<void> {
   await insertRows(database, {
     project: [{ project_id: 1, project: 'alpha' }],
     repository: [
-      { repo_id: 1, repository: 'Acme/Alpha', project_id: 1 },
-      { repo_id: 2, repository: 'mirror/alpha', project_id: 1, mirror_of: 'Acme/Alpha' },
+      { repo_id: 1, repository: 'Acme/Alpha' },
+      { repo_id: 2, repository: 'mirror/alpha', mirror_of: 'Acme/Alpha' },
     ],
+    project_repository: [1, 2].map((repo_id) => ({ project_id: 1, repo_id, again: false })),
     person_identity: ['ann', 'bo', 'robot'].map((key, i) => ({
       key_kind: 'login',
       key,
@@ -58,6 +59,18 @@ async function world(events: readonly Row[]): Promise<void> {
 }
 
 describe('contributions', () => {
+  test('a repository of two projects stands under both, and once in all', async () => {
+    await insertRows(database, { project_repository: [{ project_id: 2, repo_id: 1, again: true }] });
+    await world([pull('01 00:00:00', 'ann', 'opened'), event('WatchEvent', '02 00:00:00', 'bo')]);
+    const both = [
+      { project_id: 1, again: false },
+      { project_id: 2, again: true },
+    ];
+    for (const table of ['contribution', 'archive_event', 'thread'])
+      expect(await database.all(`SELECT DISTINCT project_id, again FROM ${table} ORDER BY ALL`)).toEqual(both);
+    expect(await database.all('SELECT count(*) AS n FROM archive_event WHERE NOT again')).toEqual([{ n: 2 }]);
+  });
+
   test('each kind, with employer and country at its instant; stars and forks are none', async () => {
     await world([
       event('IssuesEvent', '01 10:00:00', 'Ann', { action: 'opened', number: 7 }),

@@ -40,7 +40,8 @@ beforeEach(async () => {
   database = await openStore({ path: ':memory:' });
   await insertRows(database, {
     project: [{ project_id: 1, project: 'alpha' }],
-    repository: [{ repo_id: 1, repository: 'acme/alpha', project_id: 1 }],
+    repository: [{ repo_id: 1, repository: 'acme/alpha' }],
+    project_repository: [{ project_id: 1, repo_id: 1, again: false }],
     organisation: [{ org_id: 1, org_key: 'acme' }],
     person_identity: ['ann', 'bo', 'x-bot'].map((key, i) => ({
       key_kind: 'login',

@@ -46,8 +46,8 @@ beforeAll(async () => {
       { project_id: 2, project: 'beta' },
     ],
     repository: [
-      { repo_id: 1, repository: 'acme/alpha', project_id: 1 },
-      { repo_id: 2, repository: 'acme/beta', project_id: 2 },
+      { repo_id: 1, repository: 'acme/alpha' },
+      { repo_id: 2, repository: 'acme/beta' },
     ],
     organisation: [
       { org_id: 1, org_key: 'acme', name_en: 'Acme', name_zh: '顶点', country: 'CN' },

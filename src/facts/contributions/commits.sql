@@ -1,23 +1,26 @@
 -- The commits among the acts: one row per commit, role and person, with employer and country at that instant.
 -- Which of several equal commits counts is decided by what they are, never by the order they were read in: a repository that is not a mirror
--- first, then the earliest committer time, then the repository's name.
+-- first, then the earliest committer time, then the repository's name. It is decided among all repositories, and among those of each project.
 CREATE OR REPLACE TEMP TABLE commit_fate AS
-WITH ranked AS (
+WITH listed AS (
   SELECT
-    raw_commit.repository, raw_commit.sha, repository.repo_id,
-    row_number() OVER (PARTITION BY sha ORDER BY mirror_of IS NOT NULL, committer_at, raw_commit.repository) AS nth_of_sha,
-    -- Distinct ids only: a commit that stands in two repositories is a duplicate, not a copy of itself.
-    row_number() OVER (
-      PARTITION BY lower(author_email), author_at, subject_hash, parents > 1
-      ORDER BY mirror_of IS NOT NULL, committer_at, raw_commit.repository, sha
-    ) AS nth_of_content,
-    first_value(sha) OVER (
-      PARTITION BY lower(author_email), author_at, subject_hash, parents > 1
-      ORDER BY mirror_of IS NOT NULL, committer_at, raw_commit.repository, sha
-    ) AS original_sha
-  FROM raw_commit JOIN repository ON repository.repository = raw_commit.repository
+    raw_commit.repository, raw_commit.sha, raw_commit.committer_at, repository.mirror_of IS NOT NULL AS mirror, project_id, again,
+    -- Copies agree in all of this. Two times that are unknown are not one time.
+    {'email': lower(author_email), 'at': author_at, 'untimed': CASE WHEN author_at IS NULL THEN sha END, 'subject': subject_hash, 'merge': parents > 1} AS content
+  FROM raw_commit JOIN repository USING (repository) JOIN project_repository USING (repo_id)
+), ranked AS (
+  -- Distinct ids only: a commit that stands in two repositories is a duplicate, not a copy of itself.
+  SELECT
+    repository, sha, project_id, again,
+    row_number() OVER (PARTITION BY sha ORDER BY mirror, committer_at, repository, again) AS nth,
+    first_value(sha) OVER (PARTITION BY content ORDER BY mirror, committer_at, repository, sha) AS original_sha,
+    row_number() OVER (PARTITION BY project_id, sha ORDER BY mirror, committer_at, repository) AS nth_in_project,
+    first_value(sha) OVER (PARTITION BY project_id, content ORDER BY mirror, committer_at, repository, sha) AS original_in_project
+  FROM listed
 )
-SELECT repository, sha, repo_id, nth_of_sha > 1 AS duplicate, nth_of_sha = 1 AND original_sha <> sha AS copy
+SELECT
+  repository, sha, project_id, again, nth > 1 AS duplicate, nth = 1 AND original_sha <> sha AS copy,
+  nth_in_project > 1 AS duplicate_in_project, nth_in_project = 1 AND original_in_project <> sha AS copy_in_project
 FROM ranked;
 
 INSERT INTO act
@@ -36,15 +39,15 @@ WITH acts AS (
   JOIN author_person AS author USING (repository, name, email)
   LEFT JOIN bot_period
     ON bot_period.person_id = author.person_id AND bot_period.state = 'bot'
-    AND acts.happened_at >= bot_period.from_at AND acts.happened_at < bot_period.until_at
+    AND (acts.happened_at IS NULL OR acts.happened_at >= bot_period.from_at AND acts.happened_at < bot_period.until_at)
 )
 SELECT
-  people.happened_at, 'commit', people.role, repository.repo_id, repository.project_id, people.person_id,
+  people.happened_at, 'commit', people.role, repository.repo_id, fate.project_id, people.person_id,
   CASE WHEN NOT people.bot THEN affiliation.org_id END,
   coalesce(location.state, 'unknown'), location.country, location.region,
   raw_commit.parents > 1, fate.duplicate, fate.copy, people.bot,
   coalesce(lines.added + lines.deleted, 0),
-  people.sha
+  people.sha, fate.again, fate.duplicate_in_project, fate.copy_in_project
 FROM people
 JOIN raw_commit USING (repository, sha)
 JOIN commit_fate AS fate USING (repository, sha)

@@ -1,10 +1,11 @@
 import type { Config } from '../../config/config.ts';
 import type { Database } from '../../model/database.ts';
+import { compareText } from '../../util/order.ts';
 
-/** Rebuilds tables `project` and `repository` from the configuration. Ids are dense, in code-point order of the names. */
+/** Rebuilds tables `project`, `repository` and `project_repository` from the configuration. Ids are dense, in code-point order of the names. */
 export async function deriveProjects(database: Database, config: Config): Promise<void> {
-  await database.run('DELETE FROM project; DELETE FROM repository');
-  const projects = [...config.projects].sort((a, b) => (a.key < b.key ? -1 : 1));
+  await database.run('DELETE FROM project; DELETE FROM repository; DELETE FROM project_repository');
+  const projects = [...config.projects].sort((a, b) => compareText(a.key, b.key));
   const projectWriter = await database.writer('project');
   for (const [id, project] of projects.entries())
     projectWriter.append([
@@ -15,10 +16,22 @@ export async function deriveProjects(database: Database, config: Config): Promis
       project.joined ? BigInt(Date.parse(project.joined)) * 1000n : null,
     ]);
   await projectWriter.close();
-  const repositories = projects
-    .flatMap((project, id) => project.repositories.map((repository) => ({ ...repository, projectId: id + 1 })))
-    .sort((a, b) => (a.repository < b.repository ? -1 : 1));
+  const listed = projects.flatMap((project) => project.repositories.map(({ repository, mirrorOf }) => [repository, mirrorOf] as const));
+  const repositories = [...new Map(listed)].sort(([a], [b]) => compareText(a, b));
+  const ids = new Map(repositories.map(([repository], index) => [repository, index + 1]));
   const repositoryWriter = await database.writer('repository');
-  for (const [id, row] of repositories.entries()) repositoryWriter.append([id + 1, row.repository, row.projectId, row.mirrorOf]);
+  for (const [repository, mirrorOf] of repositories) repositoryWriter.append([ids.get(repository)!, repository, mirrorOf]);
   await repositoryWriter.close();
+  await writeListings(database, projects, ids);
+}
+
+async function writeListings(database: Database, projects: Config['projects'], ids: ReadonlyMap<string, number>): Promise<void> {
+  const seen = new Set<number>();
+  const writer = await database.writer('project_repository');
+  for (const [index, project] of projects.entries()) {
+    const own = [...new Set(project.repositories.map(({ repository }) => ids.get(repository)!))].sort((a, b) => a - b);
+    for (const id of own) writer.append([index + 1, id, seen.has(id)]);
+    for (const id of own) seen.add(id);
+  }
+  await writer.close();
 }

@@ -5,9 +5,15 @@ CREATE TYPE location_state AS ENUM ('located', 'region', 'ambiguous', 'unknown')
 
 CREATE TABLE repository (
   repo_id     INTEGER NOT NULL,  -- dense, by name
-  repository  VARCHAR NOT NULL,  -- 'owner/name'
-  project_id  INTEGER NOT NULL,
-  mirror_of   VARCHAR            -- 'owner/name' when configured as a mirror
+  repository  VARCHAR NOT NULL,  -- 'owner/name' of github.com, 'host/path' of other places, 'local/folder'
+  mirror_of   VARCHAR            -- name of another one when configured as its mirror
+);
+
+-- Which projects list which repositories: most of them one.
+CREATE TABLE project_repository (
+  project_id INTEGER NOT NULL,
+  repo_id    INTEGER NOT NULL,
+  again      BOOLEAN NOT NULL    -- a project before this one lists it too: it counts here, and there in totals
 );
 
 CREATE TABLE project (
@@ -18,8 +24,10 @@ CREATE TABLE project (
   joined     TIMESTAMP
 );
 
+-- A repository of two projects stands here under each. Totals take the rows that are not `again`, and of copies the one that counts among all;
+-- one project takes its own rows, and of copies the one that counts among its repositories: so no project's number depends on the others listed.
 CREATE TABLE contribution (
-  happened_at TIMESTAMP NOT NULL,       -- author time for authors and co-authors, committer time for committers
+  happened_at TIMESTAMP,                -- author time for authors and co-authors, committer time for committers; NULL is unknown
   kind       contribution_kind NOT NULL,
   role       contribution_role NOT NULL,
   repo_id    INTEGER NOT NULL,
@@ -34,5 +42,8 @@ CREATE TABLE contribution (
   copy       BOOLEAN NOT NULL,          -- same author e-mail, author second and subject as a commit that counts
   bot        BOOLEAN NOT NULL,
   weight     BIGINT NOT NULL,           -- lines added and deleted where files are there, else 0
-  item       VARCHAR NOT NULL           -- commit id, event id
+  item       VARCHAR NOT NULL,          -- commit id, event id
+  again      BOOLEAN NOT NULL DEFAULT false,           -- stands under a project before this one too
+  duplicate_in_project BOOLEAN NOT NULL DEFAULT false, -- as `duplicate`, among the repositories of this project
+  copy_in_project      BOOLEAN NOT NULL DEFAULT false  -- as `copy`, among the repositories of this project
 );

@@ -277,6 +277,7 @@ export const reportEn = {
       unknown: 'nothing is known',
       region: 'only the world region is known',
       ambiguous: 'several are possible',
+      undated: 'their time is not known',
       bots: 'by bots',
       merges: 'merge commits',
       copies: 'copies of commits that count',

@@ -275,6 +275,7 @@ export const reportZh: Words = {
       unknown: '没有任何信息',
       region: '仅知所在大洲或区域',
       ambiguous: '有多种可能',
+      undated: '时间未知',
       bots: '机器人所作',
       merges: '合并提交',
       copies: '已计提交的副本',

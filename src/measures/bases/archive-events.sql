@@ -12,5 +12,5 @@ SELECT
   year(happened_at) * 4 + quarter(happened_at) - 1    AS quarter,
   year(happened_at) * 12 + month(happened_at) - 1     AS month
 FROM archive_event
-WHERE happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP
+WHERE ($within_project OR NOT again) AND happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP
   AND ($from_included OR happened_at > $from::TIMESTAMP)

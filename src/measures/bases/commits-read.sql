@@ -3,11 +3,12 @@ SELECT
   happened_at, person_id, repo_id, project_id, item,
   CASE
     WHEN merge THEN 'merge'
+    WHEN happened_at IS NULL AND ($from::TIMESTAMP > '-infinity' OR $to::TIMESTAMP < 'infinity') THEN 'unknown time'
     WHEN happened_at < $from::TIMESTAMP OR happened_at >= $to::TIMESTAMP THEN 'outside period'
-    WHEN duplicate THEN 'duplicate'
-    WHEN copy THEN 'copy'
+    WHEN CASE WHEN $within_project THEN duplicate_in_project ELSE duplicate END THEN 'duplicate'
+    WHEN CASE WHEN $within_project THEN copy_in_project ELSE copy END THEN 'copy'
     WHEN bot THEN 'bot'
     ELSE 'counted'
   END AS fate
 FROM contribution
-WHERE kind = 'commit' AND role = 'author'
+WHERE kind = 'commit' AND role = 'author' AND ($within_project OR NOT again)

@@ -15,7 +15,7 @@ const time = (group: string, label: string): Dimension => ({
   join: '',
   match: `${label.replaceAll('cells.', '')} = {{value}}`,
   time: true,
-  unknown: [],
+  unknown: [['undated', 'true']],
 });
 
 /** Contributions of people: commits of git, and issues, pull requests, reviews and comments where an archive was read. */
@@ -60,8 +60,9 @@ export const contributions: Base = {
     quarter: time('quarter', "printf('%04d-Q%d', cells.quarter // 4, cells.quarter % 4 + 1)"),
     month: time('month', "printf('%04d-%02d', cells.month // 12, cells.month % 12 + 1)"),
   },
-  counted: '($merges OR NOT merge) AND ($bots OR NOT bot) AND ($copies OR NOT (duplicate OR copy))',
+  counted: 'NOT undated AND ($merges OR NOT merge) AND ($bots OR NOT bot) AND ($copies OR NOT (duplicate OR copy))',
   excluded: [
+    ['undated', 'undated'],
     ['merges', 'merge'],
     ['duplicates', 'duplicate'],
     ['copies', 'copy'],

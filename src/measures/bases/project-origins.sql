@@ -2,7 +2,7 @@
 -- NULL where several are equal, where fewer than $least people were in that country or at that organisation, or nobody is known.
 WITH counted AS (
   SELECT * FROM contribution
-  WHERE kind = 'commit' AND role = 'author' AND NOT (bot OR merge OR duplicate OR copy) AND happened_at < $to::TIMESTAMP
+  WHERE kind = 'commit' AND role = 'author' AND NOT (bot OR merge OR duplicate_in_project OR copy_in_project) AND happened_at < $to::TIMESTAMP
 ), began AS (
   SELECT project_id, min(happened_at) AS began_at FROM counted GROUP BY project_id
 ), first_year AS (

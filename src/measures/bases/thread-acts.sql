@@ -8,4 +8,4 @@ SELECT
   year(happened_at) * 4 + quarter(happened_at) - 1    AS quarter,
   year(happened_at) * 12 + month(happened_at) - 1     AS month
 FROM acts
-WHERE happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP
+WHERE ($within_project OR NOT again) AND happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP

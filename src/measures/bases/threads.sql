@@ -8,4 +8,4 @@ SELECT
   year(opened_at) * 4 + quarter(opened_at) - 1    AS quarter,
   year(opened_at) * 12 + month(opened_at) - 1     AS month
 FROM thread
-WHERE opened_at >= $from::TIMESTAMP AND opened_at < $to::TIMESTAMP
+WHERE ($within_project OR NOT again) AND opened_at >= $from::TIMESTAMP AND opened_at < $to::TIMESTAMP

@@ -2,21 +2,22 @@
 -- Ranges run between cut points, numbered from 0: the start of the period, the start of each of $years, the end of the period.
 -- A person counts once in a range. Where somebody was last active in slot `before` and then in `slot`, they are new to exactly the ranges
 -- that start after `before` and hold `slot`; so pairs of slots are counted instead of people in each range.
-WITH counted AS (
-  SELECT project_id, person_id, country, year(happened_at) AS year, count(*) FILTER (WHERE kind = 'commit') AS commits
-  FROM contribution
+-- Each project is looked at by itself, as a measure of it does: copies are told among its own repositories.
+WITH acts AS (
+  SELECT project_id AS scope, duplicate_in_project OR copy_in_project AS copied, * FROM contribution
+  UNION ALL
+  SELECT NULL, duplicate OR copy, * FROM contribution WHERE NOT again
+), counted AS (
+  SELECT scope, person_id, country, year(happened_at) AS year, count(*) FILTER (WHERE kind = 'commit') AS commits
+  FROM acts
   WHERE happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP
     AND (role = 'author' AND $authors OR role = 'committer' AND $committers OR role = 'co-author' AND $co_authors)
-    AND ($merges OR NOT merge) AND ($bots OR NOT bot) AND ($copies OR NOT (duplicate OR copy))
-  GROUP BY ALL
-), placed AS (
-  SELECT project_id, person_id, country, len(list_filter($years::VARCHAR::INTEGER[], lambda cut: cut <= year)) AS slot, sum(commits) AS commits
-  FROM counted
+    AND ($merges OR NOT merge) AND ($bots OR NOT bot) AND ($copies OR NOT copied)
   GROUP BY ALL
 ), scoped AS (
-  SELECT project_id AS scope, person_id, country, slot, commits FROM placed
-  UNION ALL
-  SELECT NULL, person_id, country, slot, sum(commits) FROM placed GROUP BY ALL
+  SELECT scope, person_id, country, len(list_filter($years::VARCHAR::INTEGER[], lambda cut: cut <= year)) AS slot, sum(commits) AS commits
+  FROM counted
+  GROUP BY ALL
 ), active AS (
   SELECT scope, country AS series, person_id, slot, commits FROM scoped WHERE country IS NOT NULL
   UNION ALL

@@ -12,7 +12,7 @@ const LEFT_OUT = `SELECT repository.repository, count(*) AS commits, count(*) FI
   count(*) FILTER (duplicate) AS duplicates, count(*) FILTER (copy AND NOT duplicate) AS copies,
   count(*) FILTER (merge AND NOT duplicate AND NOT copy) AS merges, count(*) FILTER (bot AND NOT duplicate AND NOT copy AND NOT merge) AS bots
 FROM contribution JOIN repository USING (repo_id)
-WHERE kind = 'commit' AND role = 'author' AND contribution.happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND contribution.happened_at < coalesce($to, 'infinity')::TIMESTAMP
+WHERE kind = 'commit' AND role = 'author' AND NOT again AND contribution.happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND contribution.happened_at < coalesce($to, 'infinity')::TIMESTAMP
 GROUP BY repository.repository
 ORDER BY repository.repository`;
 const QUARANTINE =

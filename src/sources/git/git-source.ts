@@ -32,7 +32,7 @@ export type GitOptions = {
 };
 
 /** Raised when the same history would give other rows: every repository is then read again. */
-const READER = 1;
+const READER = 2;
 
 /** Where the last reading ended, and what it rests on; another `view` or more to see means reading it all again. */
 type Cursor = { readonly reader: number; readonly tip: string; readonly view: string; readonly files: boolean };

@@ -36,8 +36,8 @@ describe('a commit object', () => {
   });
 
   test.each([
-    ['no author', [`committer ${ADA}`], 'author-missing', { name: '', email: '', seconds: 1_562_923_123, offset: 0 }],
-    ['no author and no committer', [], 'author-missing', { name: '', email: '', seconds: 0, offset: 0 }],
+    ['no author', [`committer ${ADA}`], 'author-missing', { name: '', email: '', seconds: null, offset: 0 }],
+    ['no author and no committer', [], 'author-missing', { name: '', email: '', seconds: null, offset: 0 }],
   ])('%s', (_, headers, reason, author) => {
     const commit = parse(object(headers));
     expect(commit.author).toEqual(author);
@@ -62,10 +62,10 @@ describe('a commit object', () => {
     ['no offset', 'Ada <ada@example.org> 5', 'offset-unreadable', { seconds: 5, offset: 0 }],
     ['a time before 1970', 'Ada <ada@example.org> -86400 +0000', 'date-before-1970', { seconds: -86_400 }],
     ['a time in the future', `Ada <ada@example.org> ${NOW + 86_401} +0000`, 'date-in-future', { seconds: NOW + 86_401 }],
-    ['a huge time', 'Ada <ada@example.org> 18446744073709551615 +0000', 'date-unreadable', { seconds: 1_562_923_123 }],
-    ['no time', 'Ada <ada@example.org>', 'date-unreadable', { seconds: 1_562_923_123 }],
-    ['a time in words', 'Ada <ada@example.org> Mon Jul 1', 'date-unreadable', { seconds: 1_562_923_123 }],
-    ['a time in another base', 'Ada <ada@example.org> 0x10 +0000', 'date-unreadable', { seconds: 1_562_923_123 }],
+    ['a huge time', 'Ada <ada@example.org> 18446744073709551615 +0000', 'date-unreadable', { seconds: null }],
+    ['no time', 'Ada <ada@example.org>', 'date-unreadable', { seconds: null }],
+    ['a time in words', 'Ada <ada@example.org> Mon Jul 1', 'date-unreadable', { seconds: null }],
+    ['a time in another base', 'Ada <ada@example.org> 0x10 +0000', 'date-unreadable', { seconds: null }],
   ])('%s is mended and listed', (_, line, reason, expected) => {
     const commit = signed(line);
     expect(commit.problems).toEqual([reason]);

@@ -3,7 +3,7 @@ import { type Identity, parseIdentity, parseStamp, type Stamp } from './parse-id
 import { parseTrailers, type Trailer } from './parse-trailers.ts';
 import { subjectHash } from './subject.ts';
 
-/** One commit object, made total: whatever could not be read has a stand-in and a reason in `problems`. */
+/** One commit object: whatever could not be read is mended or null, and has a reason in `problems`. */
 export type Commit = {
   readonly author: Signature;
   readonly committer: Signature;
@@ -13,8 +13,8 @@ export type Commit = {
   readonly problems: readonly string[];
 };
 
-/** Who did it and when: seconds since 1970 UTC, minutes east of UTC. */
-export type Signature = { readonly name: string; readonly email: string; readonly seconds: number; readonly offset: number };
+/** Who did it and when: seconds since 1970 UTC, null when unknown; minutes east of UTC. */
+export type Signature = { readonly name: string; readonly email: string; readonly seconds: number | null; readonly offset: number };
 
 /** Turns a commit object's bytes, one character per byte (latin1), into a commit. */
 export type CommitParser = (object: string) => Commit;
@@ -66,8 +66,8 @@ function commitOf(author: Line | undefined, committer: Line | undefined, encodin
   const nul = raw.indexOf('\0');
   if (nul >= 0) problems.push('nul-in-message');
   const message = nul >= 0 ? raw.slice(0, nul) : raw;
-  const authored = signature(author, committer, now, problems);
-  const committed = signature(committer, author, now, problems);
+  const authored = signature(author, now, problems);
+  const committed = signature(committer, now, problems);
   const { trailers, problems: unreadable } = parseTrailers(message, encoding);
   for (const { person } of trailers) problems.push(...person.problems);
   problems.push(...unreadable);
@@ -80,16 +80,16 @@ function commitOf(author: Line | undefined, committer: Line | undefined, encodin
   };
 }
 
-/** A time that cannot be read is taken from the other line, else 1970-01-01; an offset that cannot be read is UTC. */
-function signature(line: Line | undefined, other: Line | undefined, now: number, problems: string[]): Signature {
-  const seconds = line?.stamp.seconds ?? other?.stamp.seconds ?? 0;
+/** A time that cannot be read is unknown, never another one; an offset that cannot be read is UTC. */
+function signature(line: Line | undefined, now: number, problems: string[]): Signature {
+  const seconds = line?.stamp.seconds ?? null;
   const offset = line?.stamp.offset ?? 0;
   if (line) {
     problems.push(...line.identity.problems);
-    if (line.stamp.seconds === null) problems.push('date-unreadable');
+    if (seconds === null) problems.push('date-unreadable');
     else if (line.stamp.offset === null) problems.push('offset-unreadable');
-    if (seconds < 0) problems.push('date-before-1970');
-    if (seconds > now + DAY) problems.push('date-in-future');
+    if (seconds !== null && seconds < 0) problems.push('date-before-1970');
+    if (seconds !== null && seconds > now + DAY) problems.push('date-in-future');
   }
   return { name: line?.identity.name ?? '', email: line?.identity.email ?? '', seconds, offset };
 }

@@ -82,6 +82,6 @@ function countParents(header: string): number {
   return parents;
 }
 
-function microseconds({ seconds }: Signature): bigint {
-  return BigInt(seconds) * 1_000_000n;
+function microseconds({ seconds }: Signature): bigint | null {
+  return seconds === null ? null : BigInt(seconds) * 1_000_000n;
 }

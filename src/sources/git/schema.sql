@@ -6,11 +6,11 @@ CREATE TABLE raw_commit (
   parents          USMALLINT NOT NULL, -- 2 or more: a merge
   author_name      VARCHAR NOT NULL,
   author_email     VARCHAR NOT NULL,   -- as written
-  author_at        TIMESTAMP NOT NULL,
+  author_at        TIMESTAMP,          -- NULL: cannot be read
   author_offset    SMALLINT NOT NULL,
   committer_name   VARCHAR NOT NULL,
   committer_email  VARCHAR NOT NULL,
-  committer_at     TIMESTAMP NOT NULL,
+  committer_at     TIMESTAMP,
   committer_offset SMALLINT NOT NULL,
   subject_hash     UBIGINT NOT NULL    -- first 64 bits of the MD5 of the subject line: finds copies, tells nothing
 );

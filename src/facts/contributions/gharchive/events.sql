@@ -4,17 +4,15 @@ DELETE FROM archive_event;
 DELETE FROM thread;
 
 CREATE OR REPLACE TEMP TABLE archive_repository AS
-WITH named AS (
-  SELECT DISTINCT event.repo_id AS github_id, repository.repo_id, repository.project_id
-  FROM raw_gharchive_event AS event JOIN repository ON lower(repository.repository) = lower(event.repository) AND repository.mirror_of IS NULL
-  WHERE event.repo_id IS NOT NULL
-)
-SELECT github_id, min(repo_id) AS repo_id, arg_min(project_id, repo_id) AS project_id FROM named GROUP BY github_id;
+SELECT event.repo_id AS github_id, min(repository.repo_id) AS repo_id
+FROM raw_gharchive_event AS event JOIN repository ON lower(repository.repository) = lower(event.repository) AND repository.mirror_of IS NULL
+WHERE event.repo_id IS NOT NULL
+GROUP BY event.repo_id;
 
 CREATE OR REPLACE TEMP TABLE placed_event AS
 SELECT
   event.* EXCLUDE (repo_id, organisation),
-  coalesce(by_name.repo_id, by_number.repo_id) AS repo_id, coalesce(by_name.project_id, by_number.project_id) AS project_id,
+  coalesce(by_name.repo_id, by_number.repo_id) AS repo_id,
   identity.person_id, bot_period.person_id IS NOT NULL AS bot
 FROM gharchive_event AS event
 LEFT JOIN repository AS by_name ON lower(by_name.repository) = lower(event.repository) AND by_name.mirror_of IS NULL
@@ -27,13 +25,14 @@ WHERE by_name.repo_id IS NOT NULL OR by_number.repo_id IS NOT NULL;
 
 INSERT INTO archive_event
 SELECT
-  event.happened_at, event.event_id, event.type, event.repo_id, event.project_id, event.actor_id, event.actor, event.person_id,
-  affiliation.org_id, coalesce(location.state, 'unknown'), location.country, location.region, latest.country, event.bot
+  event.happened_at, event.event_id, event.type, event.repo_id, listing.project_id, event.actor_id, event.actor, event.person_id,
+  affiliation.org_id, coalesce(location.state, 'unknown'), location.country, location.region, latest.country, event.bot, listing.again
 FROM placed_event AS event
+JOIN project_repository AS listing ON listing.repo_id = event.repo_id
 LEFT JOIN affiliation ON affiliation.person_id = event.person_id AND event.happened_at >= affiliation.from_at AND event.happened_at < affiliation.until_at
 LEFT JOIN location ON location.person_id = event.person_id AND event.happened_at >= location.from_at AND event.happened_at < location.until_at
 LEFT JOIN (SELECT person_id, arg_max(country, until_at) AS country FROM location WHERE country IS NOT NULL GROUP BY person_id) AS latest ON latest.person_id = event.person_id
-ORDER BY event.repo_id, event.happened_at, event.event_id;
+ORDER BY event.repo_id, listing.project_id, event.happened_at, event.event_id;
 
 INSERT INTO act
 SELECT
@@ -46,7 +45,7 @@ SELECT
     ELSE 'comment'
   END::contribution_kind,
   'author', event.repo_id, event.project_id, event.person_id, event.org_id, event.location, event.country, event.region,
-  false, false, false, event.bot, 0, event.event_id::VARCHAR
+  false, false, false, event.bot, 0, event.event_id::VARCHAR, event.again, false, false
 FROM archive_event AS event JOIN placed_event AS raw USING (event_id)
 WHERE event.type IN ('PullRequestReviewEvent', 'PullRequestReviewCommentEvent', 'PushEvent', 'IssueCommentEvent', 'CommitCommentEvent')
   OR event.type IN ('IssuesEvent', 'PullRequestEvent') AND raw.action = 'opened';
@@ -54,7 +53,7 @@ WHERE event.type IN ('PullRequestReviewEvent', 'PullRequestReviewCommentEvent', 
 INSERT INTO thread
 WITH states AS (
   SELECT
-    repo_id, min(project_id) AS project_id, number,
+    repo_id, number,
     CASE WHEN bool_or(pull_request) THEN 'pull_request' ELSE 'issue' END::contribution_kind AS kind,
     coalesce(min(opened_at), min(happened_at) FILTER (WHERE action = 'opened')) AS opened_at,
     coalesce(arg_min(lower(author), (happened_at, event_id)) FILTER (WHERE author IS NOT NULL), arg_min(lower(actor), (happened_at, event_id)) FILTER (WHERE action = 'opened')) AS author,
@@ -78,16 +77,18 @@ WITH states AS (
   GROUP BY ALL
 )
 SELECT
-  openers.repo_id, openers.project_id, openers.number, openers.kind, openers.opened_at, answers.responded_at, answers.reviewed_at,
+  openers.repo_id, listing.project_id, openers.number, openers.kind, openers.opened_at, answers.responded_at, answers.reviewed_at,
   openers.merged_at, coalesce(openers.closed_at, openers.merged_at), openers.person_id,
-  affiliation.org_id, coalesce(location.state, 'unknown'), location.country, location.region, bot_period.person_id IS NOT NULL
+  affiliation.org_id, coalesce(location.state, 'unknown'), location.country, location.region, bot_period.person_id IS NOT NULL,
+  listing.again
 FROM openers
+JOIN project_repository AS listing ON listing.repo_id = openers.repo_id
 LEFT JOIN answers ON answers.repo_id = openers.repo_id AND answers.number = openers.number
 LEFT JOIN affiliation ON affiliation.person_id = openers.person_id AND openers.opened_at >= affiliation.from_at AND openers.opened_at < affiliation.until_at
 LEFT JOIN location ON location.person_id = openers.person_id AND openers.opened_at >= location.from_at AND openers.opened_at < location.until_at
 LEFT JOIN bot_period
   ON bot_period.person_id = openers.person_id AND bot_period.state = 'bot' AND openers.opened_at >= bot_period.from_at AND openers.opened_at < bot_period.until_at
-ORDER BY openers.repo_id, openers.number;
+ORDER BY openers.repo_id, listing.project_id, openers.number;
 
 DROP TABLE placed_event;
 DROP TABLE archive_repository;

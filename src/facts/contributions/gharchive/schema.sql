@@ -29,7 +29,8 @@ CREATE TABLE archive_event (
   country     VARCHAR,
   region      VARCHAR,
   last_country VARCHAR,                 -- the person's latest country, applied to all history as DevStats does
-  bot         BOOLEAN NOT NULL
+  bot         BOOLEAN NOT NULL,
+  again       BOOLEAN NOT NULL DEFAULT false  -- stands under a project before this one too
 );
 
 -- Issues and pull requests with their times and the person who opened them.
@@ -48,5 +49,6 @@ CREATE TABLE thread (
   location    location_state NOT NULL,
   country     VARCHAR,
   region      VARCHAR,
-  bot         BOOLEAN NOT NULL
+  bot         BOOLEAN NOT NULL,
+  again       BOOLEAN NOT NULL DEFAULT false  -- stands under a project before this one too
 );

@@ -9,5 +9,5 @@ SELECT
   date_diff('day', DATE '1970-01-01', min(uses.at)::DATE) AS "first",
   date_diff('day', DATE '1970-01-01', max(uses.at)::DATE) AS "last"
 FROM uses JOIN author_person USING (repository, name, email) JOIN person ON person.person_id = author_person.person_id
-WHERE contains(uses.email, '@') AND person.bot <> 'bot'
+WHERE uses.at IS NOT NULL AND contains(uses.email, '@') AND person.bot <> 'bot'
 GROUP BY ALL

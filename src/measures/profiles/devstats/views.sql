@@ -2,12 +2,13 @@
 -- (texts, labels, milestones, payloads, sizes of forks, paths) stays empty; see run.ts for what that rules out.
 CREATE OR REPLACE TEMP VIEW devstats_repos AS
 SELECT repository.repo_id::BIGINT AS id, repository.repository AS name, project.project AS repo_group
-FROM repository JOIN project USING (project_id) WHERE repository.mirror_of IS NULL;
+FROM repository JOIN project_repository USING (repo_id) JOIN project USING (project_id)
+WHERE repository.mirror_of IS NULL AND NOT project_repository.again;
 
 CREATE OR REPLACE TEMP VIEW devstats_events AS
 SELECT event.event_id AS id, event.type, coalesce(event.actor_id, -event.person_id) AS actor_id, event.repo_id::BIGINT AS repo_id, event.happened_at AS created_at,
   event.actor AS actor_login, repository.repository AS repo_name, event.person_id
-FROM archive_event AS event JOIN repository USING (repo_id);
+FROM archive_event AS event JOIN repository USING (repo_id) WHERE NOT event.again;
 
 CREATE OR REPLACE TEMP VIEW devstats_actors AS
 SELECT actor_id AS id, actor AS login, any_value(actor) AS name, any_value(country) AS country_id, any_value(country) AS country_name
