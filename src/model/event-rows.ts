@@ -13,8 +13,11 @@ export type AnswerField = (typeof ANSWER_FIELDS)[number];
 /** Absent: not asked, left empty, or "prefer not to say". */
 export type Answers = Readonly<Partial<Record<AnswerField, string>>>;
 
-/** What became of a registration that still stands. Cancelled, void, refunded, expired and test rows never become registrations. */
-export type RegistrationStatus = 'approved' | 'pending' | 'waitlisted' | 'declined';
+/**
+ * What became of a registration that still stands. Cancelled, void, refunded, expired and test rows never become registrations. `unknown`: the
+ * export says it in a word on no list, or leaves it out of a column it has.
+ */
+export type RegistrationStatus = 'approved' | 'pending' | 'waitlisted' | 'declined' | 'unknown';
 
 export type Mode = 'in-person' | 'virtual' | 'unknown';
 
@@ -31,7 +34,7 @@ export type Registration = {
   readonly mode: Mode;
   /** `YYYY-MM-DD`, when the export gives an unambiguous date. */
   readonly registeredOn: string | null;
-  /** `null` when the export does not say who came. */
+  /** `null` when the export does not say whether this person came. */
   readonly checkedIn: boolean | null;
   readonly organisation: Ref | null;
   readonly answers: Answers;
@@ -46,7 +49,9 @@ export type ProposalState =
   | 'scheduled'
   | 'rejected'
   | 'withdrawn'
-  | 'cancelled';
+  | 'cancelled'
+  /** The export says that it was submitted, and nothing that could be understood about what became of it. */
+  | 'unknown';
 
 /** One step of a proposal's way that the export proves; `on` is `YYYY-MM-DD` or `null` when the day is not given. */
 export type ProposalStep = { readonly state: ProposalState; readonly on: string | null };

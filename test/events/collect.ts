@@ -21,6 +21,8 @@ export type Collected = {
   readonly leftOut: Record<string, number>;
   readonly malformed: { line: number; reason: string }[];
   readonly notes: Record<string, number>;
+  /** As "field: text". */
+  readonly unlisted: string[];
 };
 
 /** Reads one file without a store. @throws MusterError as reading does */
@@ -46,6 +48,7 @@ export async function collect(
       leftOut: {},
       malformed: [],
       notes: {},
+      unlisted: [],
     };
     const add = (counts: Record<string, number>, reason: string) => {
       counts[reason] = (counts[reason] ?? 0) + 1;
@@ -53,6 +56,8 @@ export async function collect(
     const sink: EventSink = {
       rowIn: () => void seen.rowsIn++,
       rowUsed: () => void seen.rowsUsed++,
+      repeated: () => add(seen.leftOut, 'repeated'),
+      unlisted: (field, text) => void seen.unlisted.push(`${field}: ${text}`),
       registration: (_, row) => void seen.registrations.push(row),
       proposal: (_, row) => void seen.proposals.push(row),
       speaker: (_, row) => void seen.speakers.push(row),

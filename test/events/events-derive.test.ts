@@ -275,7 +275,7 @@ it('files, cited figures and editions are told as they were typed and read', asy
     { figures },
   );
   expect(await eventFiles(db, 'e')).toEqual([
-    { file: 'a.csv', format: 'mapped-registrations', rowsIn: 2, rowsUsed: 1, leftOut: { cancelled: 1 }, notes: { 'status-not-listed': 1 } },
+    { file: 'a.csv', format: 'mapped-registrations', rowsIn: 2, rowsUsed: 1, leftOut: { cancelled: 1 }, notes: { 'not-listed:status': 1 } },
   ]);
   expect(await citedFigures(db, 'e')).toEqual([
     { id: 'media.mentions', value: 184, unit: 'mentions', bound: 'min', asOf: '2019-08-01', address: 'https://example.org/' },

@@ -201,7 +201,7 @@ const EVENTBRITE: TableFixture = {
   ],
   leftOut: { cancelled: 1, refunded: 1 },
   tickets: { General: 2 },
-  cameIn: null,
+  cameIn: 1,
   needed: ['Ticket Type', 'ticket'],
 };
 

@@ -11,15 +11,18 @@ INSERT INTO event SELECT event_id, name_en, name_zh, mode, starts_on, ends_on, s
 
 CREATE OR REPLACE TEMP TABLE file AS SELECT source, event_id, position FROM raw_event_file;
 
--- Registrations: the same ticket in two files counts once; the earlier file speaks, who came is taken from any.
+-- Registrations: the same ticket in two files counts once; the earlier file speaks, who came is taken from any, a status from the first that
+-- is understood. Rows that repeat one within a file were counted when that file was read.
 CREATE OR REPLACE TEMP TABLE reg AS
-SELECT raw.*, file.position,
+SELECT raw.* REPLACE (coalesce(first_value(nullif(status, 'unknown') IGNORE NULLS) OVER told, 'unknown') AS status), file.position,
   bool_or(checked_in) OVER same AS came,
-  row_number() OVER (same ORDER BY file.position, line) AS nth
+  row_number() OVER (same ORDER BY file.position, line) AS nth,
+  row_number() OVER (PARTITION BY event_id, list, registration, source ORDER BY line) AS nth_in_file
 FROM raw_event_registration AS raw JOIN file USING (source, event_id)
-WINDOW same AS (PARTITION BY event_id, list, registration);
+WINDOW same AS (PARTITION BY event_id, list, registration),
+  told AS (PARTITION BY event_id, list, registration ORDER BY file.position, line ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING);
 
-INSERT INTO event_loss SELECT event_id, 'duplicate-registration', count(*) FROM reg WHERE nth > 1 GROUP BY event_id;
+INSERT INTO event_loss SELECT event_id, 'duplicate-registration', count(*) FROM reg WHERE nth > 1 AND nth_in_file = 1 GROUP BY event_id;
 DELETE FROM reg WHERE nth > 1;
 
 -- A check-in list repeats registrations. Its rows are matched within an order: first those with the same person and product, then the rest.
@@ -63,8 +66,9 @@ CREATE OR REPLACE TEMP TABLE first_registered AS SELECT person, min(starts_on) A
 INSERT INTO event_registration
 SELECT
   reg.event_id, reg.registration, reg.person, reg.status, reg.ticket, reg.mode, reg.registered_on,
-  -- With a check-in list, whoever is not on it did not come.
-  CASE WHEN reg.list = 'registrations' AND reg.event_id IN (FROM has_check_ins) THEN coalesce(came.came, reg.came, false) ELSE reg.came END,
+  -- With a check-in list, whoever is not on it did not come; what it says in words nobody understands stays unknown.
+  CASE WHEN reg.list = 'registrations' AND reg.event_id IN (FROM has_check_ins) AND came.registration IS NULL THEN coalesce(reg.came, false)
+    ELSE coalesce(came.came, reg.came) END,
   reg.organisation, reg.country, CASE WHEN reg.country = 'other' THEN 'other' ELSE region.region END,
   reg.organisation_type, reg.job_function, reg.industry, reg.first_time, reg.gender, reg.age_band,
   CASE WHEN reg.person IS NOT NULL AND event.starts_on > (SELECT min(starts_on) FROM attended) THEN first_registered.starts_on < event.starts_on END,
@@ -106,9 +110,10 @@ SELECT event_id, person, min(basis) AS basis,
   min_by(gender, place) AS gender, min_by(age_band, place) AS age_band
 FROM told GROUP BY event_id, person;
 
--- Proposals: the later file says where a proposal stands now, any file may say what it once reached.
+-- Proposals: the later file says where a proposal stands now, unless it does not tell; any file may say what it once reached.
 CREATE OR REPLACE TEMP TABLE step AS
-SELECT step.*, position FROM raw_event_proposal_step AS step JOIN file USING (source, event_id);
+SELECT step.*, CASE WHEN bool_or(state = 'unknown') OVER (PARTITION BY event_id, proposal, source) THEN -1 ELSE position END AS position
+FROM raw_event_proposal_step AS step JOIN file USING (source, event_id);
 
 CREATE OR REPLACE TEMP TABLE reached AS
 SELECT event_id, proposal, max_by(state, position * 100 + step) AS state,

@@ -3,7 +3,7 @@ SELECT
   starts_on + INTERVAL 0 SECOND AS happened_at, year(starts_on) AS year,
   event.event_id AS event, event.series, proposal AS person_id, proposal AS item, state,
   CASE
-    WHEN state IN ('withdrawn', 'cancelled') THEN state
+    WHEN state IN ('withdrawn', 'cancelled', 'unknown') THEN state
     WHEN accepted AND state <> 'rejected' THEN 'accepted'
     WHEN state IN ('rejected') THEN 'rejected'
     ELSE 'open'

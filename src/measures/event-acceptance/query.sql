@@ -1,4 +1,4 @@
--- Ever accepted over submitted. Drafts are in neither; withdrawn proposals are in the base.
-SELECT {{by,}} count(*) FILTER (accepted) / count(*) AS value
+-- Ever accepted over submitted. Drafts are in neither, nor is what no file tells the outcome of; withdrawn proposals are in the base.
+SELECT {{by,}} count(*) FILTER (accepted) / nullif(count(*) FILTER (state <> 'unknown'), 0) AS value
 FROM facts
 {{group by}}

@@ -10,13 +10,16 @@ import {
   type RegistrationStatus,
 } from '../../model/event-rows.ts';
 import { remembered } from '../../util/remembered.ts';
+import { attendanceInStatus } from './attendance.ts';
 import { countryOfAnswer } from './country-answer.ts';
 import type { ReadContext } from './format.ts';
-import { normaliseHeader } from './headers.ts';
+import { questionText } from './headers.ts';
+import { comparableWord, invertedWords, ownWord } from './words.ts';
 
 const VALUES = z.record(z.string(), z.array(z.string()));
 const FILE = z.strictObject({
-  unanswered: z.array(z.string()),
+  unanswered: z.strictObject({ words: z.array(z.string()), patterns: z.array(z.string()) }),
+  never_asked: z.array(z.string()),
   yes_no: VALUES,
   fields: z.record(z.string(), z.strictObject({ asked: z.array(z.string()), values: VALUES.optional() })),
   status: VALUES,
@@ -25,44 +28,57 @@ const FILE = z.strictObject({
 });
 const TABLE = FILE.parse(parse(readFileSync(new URL('./answers.yaml', import.meta.url), 'utf8')));
 
-const UNANSWERED = new Set(TABLE.unanswered.map(normaliseHeader));
-const YES_NO = inverted(TABLE.yes_no);
-const STATUS = inverted(TABLE.status);
-const MODE = inverted(TABLE.mode);
-const PROPOSAL = inverted(TABLE.proposal);
+const UNANSWERED = new Set(TABLE.unanswered.words.map(comparableWord));
+const UNANSWERED_PATTERNS = TABLE.unanswered.patterns.map((pattern) => new RegExp(pattern, 'iu'));
+const NEVER_ASKED = TABLE.never_asked.map((pattern) => new RegExp(pattern, 'iu'));
+const YES_NO = invertedWords(TABLE.yes_no);
+const STATUS = invertedWords(TABLE.status);
+const MODE = invertedWords(TABLE.mode);
+const PROPOSAL = invertedWords(TABLE.proposal);
 const ASKED = ANSWER_FIELDS.map((field) => ({
   field,
   patterns: (TABLE.fields[field]?.asked ?? []).map((pattern) => new RegExp(pattern, 'iu')),
 }));
 const ANSWERS = new Map(
-  ANSWER_FIELDS.map((field) => [field, field === 'first_time' ? YES_NO : inverted(TABLE.fields[field]?.values ?? {})]),
+  ANSWER_FIELDS.map((field) => [field, field === 'first_time' ? YES_NO : invertedWords(TABLE.fields[field]?.values ?? {})]),
 );
 
-function inverted(values: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(values).flatMap(([value, written]) => [value, ...written].map((text) => [normaliseHeader(text), value] as const)),
-  );
-}
-
-/** Which question a column holds answers to, by the words above it. */
+/** Which question a column holds answers to, by the words above it; a column of names or addresses holds none. */
 export function questionOf(header: string): AnswerField | undefined {
-  const text = normaliseHeader(header);
+  const text = questionText(header);
+  if (NEVER_ASKED.some((pattern) => pattern.test(text))) return undefined;
   return ASKED.find(({ patterns }) => patterns.some((pattern) => pattern.test(text)))?.field;
 }
 
 /** `null`: no answer. `listed`: the answer was on a list, be it as `other`. */
 type Answer = { readonly value: string; readonly listed: boolean } | null;
 
+/** What parts several answers in one cell: commas, semicolons, line ends, and the bars of questionnaires. */
+const SEVERAL = /[,;|\n，；、┋│｜]/;
+
 /**
  * What an answer stands for: a value of the field's closed list, `other` when it is on none, `null` when there is none or the person
  * prefers not to say. Never a piece of the text itself.
  */
 function readAnswer(field: AnswerField, text: string, context: Pick<ReadContext, 'mapping'>): Answer {
-  const written = normaliseHeader(text);
-  if (written === '' || UNANSWERED.has(written)) return null;
-  const own = Object.entries(context.mapping.answers[field] ?? {}).find(([answer]) => normaliseHeader(answer) === written)?.[1];
-  const value = own ?? (field === 'country' ? countryOfAnswer(text) : ANSWERS.get(field)!.get(written));
-  return { value: value ?? 'other', listed: value !== undefined && value !== null };
+  const own = ownWord(context.mapping.answers[field], text);
+  if (own !== undefined) return own === 'no-answer' ? null : { value: own, listed: true };
+  const written = comparableWord(text);
+  if (written === '' || UNANSWERED.has(written) || UNANSWERED_PATTERNS.some((pattern) => pattern.test(written))) return null;
+  const value = listedValue(field, text);
+  if (value !== undefined) return { value, listed: true };
+  const parts = text.split(SEVERAL).filter((part) => part.trim() !== '');
+  return { value: 'other', listed: parts.length > 1 && parts.every((part) => listedValue(field, part) !== undefined) };
+}
+
+function listedValue(field: AnswerField, text: string): string | undefined {
+  if (field === 'country') return countryOfAnswer(text) ?? undefined;
+  const values = ANSWERS.get(field)!;
+  // "No, I have been before": what follows the first word explains it.
+  return (
+    values.get(comparableWord(text)) ??
+    (field === 'first_time' ? values.get(comparableWord(/^[^\s,;:.(（，。]+/u.exec(text)?.[0] ?? '')) : undefined)
+  );
 }
 
 /**
@@ -71,11 +87,11 @@ function readAnswer(field: AnswerField, text: string, context: Pick<ReadContext,
  */
 export type AnswerColumn = number | readonly { readonly column: number; readonly option: string }[];
 
-/** Reads the answers of a row; `note` hears of each that was on no list. Whoever chose several is `other`: rows part people, choices would not. */
+/** Reads the answers of a row; `unlisted` hears of each that was on no list. Whoever chose several is `other`: rows part people, choices would not. */
 export function answerReader(
   questions: ReadonlyMap<AnswerField, AnswerColumn>,
   context: ReadContext,
-  note: (reason: string) => void,
+  unlisted: (field: AnswerField, text: string) => void,
 ): (cells: readonly string[]) => Answers {
   const readers = [...questions].map(([field, column]) => ({
     field,
@@ -85,9 +101,10 @@ export function answerReader(
   return (cells) => {
     const answers: Partial<Record<AnswerField, string>> = {};
     for (const { field, column, read } of readers) {
-      const answer = read(writtenAnswer(cells, column));
+      const written = writtenAnswer(cells, column);
+      const answer = read(written);
       if (answer === null) continue;
-      if (!answer.listed) note(`answer-not-listed:${field}`);
+      if (!answer.listed) unlisted(field, written);
       answers[field] = answer.value;
     }
     return answers;
@@ -102,38 +119,46 @@ function writtenAnswer(cells: readonly string[], column: AnswerColumn): string {
     .join(', ');
 }
 
-const COUNTED: ReadonlySet<string> = new Set<RegistrationStatus>(['approved', 'pending', 'waitlisted', 'declined']);
+const COUNTED: ReadonlySet<string> = new Set<RegistrationStatus>(['approved', 'pending', 'waitlisted', 'declined', 'unknown']);
+/** What `answers: {status: ...}` may say. */
+export const STATUS_VALUES = [...new Set([...COUNTED, ...Object.keys(TABLE.status)])];
 
-export type StatusRead = { readonly status: RegistrationStatus; readonly listed: boolean } | { readonly leftOut: string };
+/** `came`: what the word itself says about who came. */
+export type StatusRead =
+  | { readonly status: RegistrationStatus; readonly listed: boolean; readonly came: boolean | null }
+  | { readonly leftOut: string };
 
-/** A registration's status, or why it is not counted. A word on no list is taken as `approved`: exports list who is in. */
+/** A registration's status, or why it is not counted. A word on no list is `unknown`, never a guess; so is an empty cell in a column of statuses. */
 export function readStatus(text: string, context: Pick<ReadContext, 'mapping'>): StatusRead {
-  const written = normaliseHeader(text);
-  if (written === '') return { status: 'approved', listed: true };
-  const own = Object.entries(context.mapping.answers['status'] ?? {}).find(([answer]) => normaliseHeader(answer) === written)?.[1];
-  const value = own ?? STATUS.get(written);
+  const value = ownWord(context.mapping.answers['status'], text) ?? STATUS.get(comparableWord(text));
   if (value !== undefined && !COUNTED.has(value)) return { leftOut: value };
-  return { status: (value ?? 'approved') as RegistrationStatus, listed: value !== undefined };
+  return { status: (value ?? 'unknown') as RegistrationStatus, listed: value !== undefined, came: attendanceInStatus(text) };
 }
 
 /** In person or virtual, from a column that says so or from the words of a ticket title. */
 export function readMode(text: string): Mode | null {
-  const written = normaliseHeader(text);
+  const written = comparableWord(text);
   const exact = MODE.get(written);
   if (exact) return exact as Mode;
   for (const [word, mode] of MODE) if (word.length > 1 && written.includes(word)) return mode as Mode;
   return null;
 }
 
+/** What `answers: {state: ...}` may say. */
+export const STATE_VALUES = ['unknown', ...Object.keys(TABLE.proposal)];
+
+/** What an answer to a question may stand for; `null`: any country. */
+export function answerValues(field: AnswerField): readonly string[] | null {
+  return field === 'country' ? null : ['other', 'no-answer', ...new Set(ANSWERS.get(field)!.values())];
+}
+
 /** Where a proposal stands, or undefined when the word is not known. */
-export function readProposalState(text: string, context: ReadContext): ProposalState | undefined {
-  const written = normaliseHeader(text);
-  const own = Object.entries(context.mapping.answers['state'] ?? {}).find(([answer]) => normaliseHeader(answer) === written)?.[1];
-  return (own ?? PROPOSAL.get(written)) as ProposalState | undefined;
+export function readProposalState(text: string, context: Pick<ReadContext, 'mapping'>): ProposalState | undefined {
+  return (ownWord(context.mapping.answers['state'], text) ?? PROPOSAL.get(comparableWord(text))) as ProposalState | undefined;
 }
 
 /** Yes, no, or `null` when it says neither. */
 export function readYesNo(text: string): boolean | null {
-  const value = YES_NO.get(normaliseHeader(text));
+  const value = YES_NO.get(comparableWord(text));
   return value === undefined ? null : value === 'yes';
 }

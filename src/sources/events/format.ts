@@ -38,6 +38,8 @@ export type EventSink = {
   rowIn(): void;
   rowUsed(): void;
   registration(line: number, row: Registration): void;
+  /** A row that repeats a registration of this file (a second scan, a re-join): left out, but it may say that the person came. */
+  repeated(line: number, row: Registration): void;
   proposal(line: number, row: Proposal): void;
   speaker(line: number, row: Speaker): void;
   session(line: number, row: Session): void;
@@ -50,7 +52,12 @@ export type EventSink = {
   malformed(line: number, reason: string): void;
   /** A row that is counted although something in it was not understood. */
   note(reason: string): void;
+  /** An answer, a status or a mark that stands on no list, as written: for the organiser's eyes alone, so never kept; only its count is. */
+  unlisted(field: UnlistedField, text: string): void;
 };
+
+/** What may be written in words that stand on no list. */
+export type UnlistedField = AnswerField | 'status' | 'state' | 'checkedIn';
 
 export type FormatId = (typeof EVENT_FORMAT_IDS)[number];
 

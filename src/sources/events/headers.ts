@@ -31,15 +31,24 @@ export function normaliseHeader(text: string): string {
     .toLowerCase();
 }
 
+/** A question as asked, without what forms put around it: its number, how many answers may be chosen, and whether one must be given. */
+export function questionText(header: string): string {
+  return normaliseHeader(header)
+    .replace(/^(?:q|no\.?|第)?\s?\d{1,3}\s?(?:[.:、)．]|题)\s*(?=\D)/u, '')
+    .replace(/\s*[([【（][^)\]】）]{0,60}[)\]】）]\s*$/u, '')
+    .replace(/[\s:*?]+$/, '');
+}
+
 /** The English names a header may stand for, itself included. */
 export function headerNames(text: string): ReadonlySet<string> {
   const written = normaliseHeader(text);
-  return new Set([written, ...(NAMES.get(written) ?? [])]);
+  const bare = questionText(text);
+  return new Set([written, bare, ...(NAMES.get(written) ?? NAMES.get(bare) ?? [])]);
 }
 
 /** True when enough cells of a row are headers we know. */
 export function isHeader(cells: readonly string[]): boolean {
-  return cells.filter((cell) => NAMES.has(normaliseHeader(cell))).length >= KNOWN_IN_HEADER;
+  return cells.filter((cell) => NAMES.has(normaliseHeader(cell)) || NAMES.has(questionText(cell))).length >= KNOWN_IN_HEADER;
 }
 
 /** How many of the named headers a table has, as a share; translated ones count. */

@@ -1,6 +1,6 @@
 import type { Effects } from '../../util/effects.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
-import { type EventFormat, type EventSink, NO_MAPPING } from './format.ts';
+import { type EventFormat, type EventSink, NO_MAPPING, type UnlistedField } from './format.ts';
 import { withEventFile } from './open-file.ts';
 import { chooseFormat } from './registry.ts';
 
@@ -13,6 +13,8 @@ export type FileLook = {
   readonly rowsUsed: number;
   readonly leftOut: Readonly<Record<string, number>>;
   readonly notes: Readonly<Record<string, number>>;
+  /** Answers, statuses and marks that stand on no list, as written, with how often each does; most first. People wrote them: never for print. */
+  readonly unlisted: readonly UnlistedAnswer[];
   /** Ticket labels and how many rows each has, most first. */
   readonly tickets: readonly (readonly [ticket: string, rows: number])[];
   readonly modes: Readonly<Record<string, number>>;
@@ -20,6 +22,12 @@ export type FileLook = {
   readonly sessionDays: readonly [string, string] | null;
   readonly lastRegistration: string | null;
 };
+
+export type UnlistedAnswer = { readonly field: UnlistedField; readonly text: string; readonly rows: number };
+
+/** Different texts kept of one field, and characters of each. */
+const MOST_TEXTS = 200;
+const LONGEST_TEXT = 80;
 
 /**
  * Recognises a file and reads it once without keeping anything.
@@ -36,6 +44,7 @@ export async function lookAtEventFile(path: string, file: string, pseudonyms: Ps
       const days = [...seen.days].sort();
       return {
         ...seen,
+        unlisted: listing(seen.unlisted),
         format,
         columns: format.columnsOf(input),
         tickets: Object.entries(seen.ticketRows).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)),
@@ -55,6 +64,7 @@ function countingSink() {
     ticketRows: {} as Record<string, number>,
     modes: {} as Record<string, number>,
     questions: [] as (readonly [string, string])[],
+    unlisted: new Map<UnlistedField, Map<string, number>>(),
     days: new Set<string>(),
     lastRegistration: null as string | null,
   };
@@ -67,6 +77,11 @@ function countingSink() {
     leftOut: (reason) => add(seen.leftOut, reason),
     malformed: (_line, reason) => add(seen.leftOut, reason),
     note: (reason) => add(seen.notes, reason),
+    repeated: () => add(seen.leftOut, 'repeated'),
+    unlisted(field, text) {
+      add(seen.notes, `not-listed:${field}`);
+      addText(seen.unlisted, field, text);
+    },
     question: (_subject, field, wording) => void seen.questions.push([field, wording]),
     registration(_line, { ticket, mode, registeredOn }) {
       add(seen.ticketRows, ticket);
@@ -79,4 +94,20 @@ function countingSink() {
     reviewer() {},
   };
   return { sink, seen };
+}
+
+function addText(seen: Map<UnlistedField, Map<string, number>>, field: UnlistedField, text: string): void {
+  const texts = seen.get(field) ?? new Map<string, number>();
+  seen.set(field, texts);
+  const shown = text
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_TEXT);
+  if (texts.has(shown) || texts.size < MOST_TEXTS) texts.set(shown, (texts.get(shown) ?? 0) + 1);
+}
+
+function listing(seen: ReadonlyMap<UnlistedField, ReadonlyMap<string, number>>): readonly UnlistedAnswer[] {
+  return [...seen].flatMap(([field, texts]) =>
+    [...texts].map(([text, rows]) => ({ field, text, rows })).sort((a, b) => b.rows - a.rows || (a.text < b.text ? -1 : 1)),
+  );
 }

@@ -3,6 +3,7 @@ import type { ProposalState, ProposalStep } from '../../model/event-rows.ts';
 /** The states a proposal must have passed to stand where it stands; a cancelled session was on the programme before. */
 const WAY: Readonly<Record<ProposalState, readonly ProposalState[]>> = {
   draft: ['draft'],
+  unknown: ['submitted', 'unknown'],
   submitted: ['submitted'],
   waitlisted: ['submitted', 'waitlisted'],
   accepted: ['submitted', 'accepted'],

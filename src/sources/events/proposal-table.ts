@@ -6,8 +6,9 @@ import { isoDay } from './iso-day.ts';
 import { labels } from './label.ts';
 import { organisationName } from './organisation-name.ts';
 import { missingColumn, notThatFormat } from './problems.ts';
-import { proposalHistory } from './proposal-history.ts';
+import { type ProposalMarks, proposalHistory } from './proposal-history.ts';
 import { questionColumns } from './question-columns.ts';
+import { wholeRows } from './whole-rows.ts';
 
 export type ProposalField =
   | 'id'
@@ -33,13 +34,14 @@ export type ProposalTable = {
   readonly signature: readonly string[];
   readonly columns: Readonly<Partial<Record<ProposalField, readonly string[]>>>;
   readonly needed: readonly ProposalField[];
-  /** Where a proposal stands when the table has no column for it. */
-  readonly stateOf: ProposalState;
+  /** Whether a table without states holds accepted proposals only; where this is not known, so is what became of each. */
+  readonly acceptedOnly?: (input: TableInput) => boolean;
   /** Keeps the ids of different platforms apart. */
   readonly platform: string;
   readonly recognise?: (columns: readonly string[]) => number;
 };
 
+export type TableInput = Extract<EventInput, { kind: 'table' }>;
 type Draft = { readonly line: number; readonly id: Ref; history: readonly ProposalStep[]; labels: Labelled; readonly speakers: Set<Ref> };
 type Labelled = Pick<Proposal, 'track' | 'format' | 'level' | 'language'>;
 type Text = (field: ProposalField) => string;
@@ -64,12 +66,7 @@ export function proposalTable(spec: ProposalTable): EventFormat {
       if (input.kind !== 'table') throw notThatFormat(spec.title, 'it is not a table', context);
       const drafts = new Map<Ref, Draft>();
       const readRow = rowReader(spec, input, drafts, context, sink);
-      for await (const row of input.rows()) {
-        sink.rowIn();
-        const whole = row.cells.length === input.columns.length || (input.sheet !== null && row.cells.length < input.columns.length);
-        if (whole) readRow(row);
-        else sink.malformed(row.line, 'cell-count');
-      }
+      for await (const row of wholeRows(input, sink)) readRow(row);
       for (const { line, id, history, labels, speakers } of drafts.values())
         sink.proposal(line, { id, history, ...labels, speakers: [...speakers] });
     },
@@ -78,7 +75,7 @@ export function proposalTable(spec: ProposalTable): EventFormat {
 
 function rowReader(
   spec: ProposalTable,
-  input: Extract<EventInput, { kind: 'table' }>,
+  input: TableInput,
   drafts: Map<Ref, Draft>,
   context: ReadContext,
   sink: EventSink,
@@ -103,7 +100,7 @@ function rowReader(
         level: label(text('level')),
         language: label(text('language')),
       };
-      draft = { line: row.line, id, history: historyOf(spec, text, context, sink), labels: found, speakers: new Set() };
+      draft = { line: row.line, id, history: historyOf(spec, input, text, context, sink), labels: found, speakers: new Set() };
       drafts.set(id, draft);
       addSession(row.line, draft, text, context, sink);
     }
@@ -112,15 +109,22 @@ function rowReader(
   };
 }
 
-function historyOf(spec: ProposalTable, text: Text, context: ReadContext, sink: EventSink): readonly ProposalStep[] {
-  const written = text('state');
-  const state = written === '' ? spec.stateOf : readProposalState(written, context);
-  if (state === undefined) sink.note('state-not-listed');
-  return proposalHistory(state ?? 'submitted', {
+function historyOf(spec: ProposalTable, input: TableInput, text: Text, context: ReadContext, sink: EventSink): readonly ProposalStep[] {
+  const marks = {
     submittedOn: isoDay(text('submitted')),
     confirmed: readYesNo(text('confirmed')) === true,
     scheduledOn: text('scheduled') === '' ? null : text('scheduled'),
-  });
+  };
+  const written = text('state');
+  const state = written === '' ? undefined : readProposalState(written, context);
+  if (written !== '' && state === undefined) sink.unlisted('state', written);
+  return proposalHistory(state ?? (written === '' ? untold(spec, input, marks) : 'unknown'), marks);
+}
+
+/** Where a proposal stands whose row does not say: what the export is about, what a confirmation or a slot proves, else unknown. */
+function untold(spec: ProposalTable, input: TableInput, { confirmed, scheduledOn }: ProposalMarks): ProposalState {
+  if (confirmed || scheduledOn !== null || spec.acceptedOnly?.(input)) return 'accepted';
+  return 'unknown';
 }
 
 function addSession(line: number, { id, labels, speakers }: Draft, text: Text, context: ReadContext, sink: EventSink): void {
@@ -148,7 +152,7 @@ function speakerReader(
   context: ReadContext,
   sink: EventSink,
 ): (row: TableRow, text: Text) => readonly Ref[] {
-  const answersOf = answerReader(questions, context, sink.note);
+  const answersOf = answerReader(questions, context, sink.unlisted);
   const { pseudonyms } = context;
   const platformRef = (id: string) => pseudonyms.of(`${spec.platform}-speaker`, id.trim().toLowerCase());
   return (row, text) => {

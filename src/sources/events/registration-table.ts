@@ -1,6 +1,7 @@
-import type { AnswerField, Registration } from '../../model/event-rows.ts';
+import type { AnswerField, Ref, Registration } from '../../model/event-rows.ts';
 import { remembered } from '../../util/remembered.ts';
-import { type AnswerColumn, answerReader, readMode, readStatus, readYesNo } from './answers.ts';
+import { type AnswerColumn, answerReader, readMode, readStatus, readYesNo, type StatusRead } from './answers.ts';
+import { attendanceInStatus, readAttendance } from './attendance.ts';
 import type { EventFormat, EventInput, EventSink, FormatId, ReadContext, TableRow } from './format.ts';
 import { findColumns, headerShare, normaliseHeader } from './headers.ts';
 import { isoDay } from './iso-day.ts';
@@ -9,6 +10,7 @@ import { matchesAny } from './matches.ts';
 import { organisationName } from './organisation-name.ts';
 import { missingColumn, notThatFormat } from './problems.ts';
 import { questionColumns } from './question-columns.ts';
+import { wholeRows } from './whole-rows.ts';
 
 /** What a table of registrations can tell, besides answers to questions. */
 export type RegistrationField =
@@ -17,6 +19,7 @@ export type RegistrationField =
   | 'email'
   | 'orderEmail'
   | 'name'
+  | 'firstName'
   | 'status'
   | 'void'
   | 'ticket'
@@ -40,6 +43,8 @@ export type RegistrationTable = {
   readonly list?: Registration['list'];
   /** The platform has check-in lists of its own, which are matched by order; elsewhere orders are not kept. */
   readonly keepsOrders?: true;
+  /** One row per visit: rows of one address are one person, whatever name they went by. */
+  readonly onePerPerson?: true;
   /** Mail domains of the platform's own test and support accounts. */
   readonly supportDomains?: readonly string[];
   /** Replaces the share of the signature's headers, where there is no signature. */
@@ -63,19 +68,28 @@ export function registrationTable(spec: RegistrationTable): EventFormat {
         : [],
     async read(input, context, sink) {
       if (input.kind !== 'table') throw notThatFormat(spec.title, 'it is not a table', context);
-      const reader = rowReader(spec, input, context, sink);
-      for await (const row of input.rows()) {
-        sink.rowIn();
-        if (row.cells.length !== input.columns.length && !padded(row, input)) sink.malformed(row.line, 'cell-count');
-        else reader(row);
-      }
+      const located = locate(spec, input.columns, context, sink);
+      const reader = rowReader(spec, located, await toldBy(input, located), context, sink);
+      for await (const row of wholeRows(input, sink)) reader(row);
     },
   };
 }
 
-/** A spreadsheet leaves out empty cells at the end of a row; a CSV file never does. */
-function padded(row: TableRow, input: Extract<EventInput, { kind: 'table' }>): boolean {
-  return input.sheet !== null && row.cells.length < input.columns.length;
+/** What a table's columns say at all, over all its rows: a column nobody filled in says nothing about anybody. */
+type Told = { readonly status: boolean; readonly checkedIn: boolean; readonly cameByStatus: boolean };
+
+async function toldBy(input: Extract<EventInput, { kind: 'table' }>, { at }: Located): Promise<Told> {
+  const [status, checkedIn] = [at.get('status'), at.get('checkedIn')];
+  const told = { status: false, checkedIn: false, cameByStatus: false };
+  if (status === undefined && checkedIn === undefined) return told;
+  const came = remembered(attendanceInStatus);
+  for await (const { cells } of input.rows()) {
+    const [word, mark] = [cells[status ?? -1]?.trim() ?? '', cells[checkedIn ?? -1]?.trim() ?? ''];
+    told.status ||= word !== '';
+    told.checkedIn ||= mark !== '';
+    told.cameByStatus ||= checkedIn === undefined && came(word) === true;
+  }
+  return told;
 }
 
 type Located = { readonly at: ReadonlyMap<RegistrationField, number>; readonly questions: ReadonlyMap<AnswerField, AnswerColumn> };
@@ -100,77 +114,110 @@ type Text = (field: RegistrationField) => string;
 
 function rowReader(
   spec: RegistrationTable,
-  input: Extract<EventInput, { kind: 'table' }>,
+  { at, questions }: Located,
+  told: Told,
   context: ReadContext,
   sink: EventSink,
 ): (row: TableRow) => void {
-  const { at, questions } = locate(spec, input.columns, context, sink);
   const label = labels(sink.note);
-  const answersOf = answerReader(questions, context, sink.note);
+  const answersOf = answerReader(questions, context, sink.unlisted);
   const statusOf = remembered((text) => readStatus(text, context));
+  const cameOf = remembered((text) => readAttendance(text, context));
   const modeOf = remembered(readMode);
-  const idOf = identities(spec, context);
+  const identityOf = identities(spec, at, context);
   const linksOf = linkReader(spec, context);
+  const checkedIn = (text: Text, status: StatusRead): boolean | null => {
+    if (told.cameByStatus) return 'came' in status && status.listed ? status.came === true : null;
+    if (!told.checkedIn) return null;
+    const came = cameOf(text('checkedIn'));
+    if (came === null) sink.unlisted('checkedIn', text('checkedIn'));
+    return came;
+  };
   return (row) => {
     const text: Text = (field) => row.cells[at.get(field) ?? -1] ?? '';
     const title = titleOf(text, label);
     const ticket = context.mapping.tickets[title] ?? title;
-    const status = statusOf(text('status'));
+    const status: StatusRead = told.status ? statusOf(text('status')) : LISTED;
     const reason = leftOutBecause(spec, text, [title, ticket], context) ?? ('leftOut' in status ? status.leftOut : null);
-    const id = reason === null ? idOf(text) : null;
     if (reason !== null || 'leftOut' in status) {
       sink.leftOut(reason ?? 'status');
       return;
     }
-    if (id === null) {
+    const identity = identityOf(text);
+    if (identity === null) {
       sink.malformed(row.line, 'no-identity');
       return;
     }
-    if (!status.listed) sink.note('status-not-listed');
-    if (Number(text('quantity')) > 1) sink.note('quantity-above-one');
-    sink.registration(row.line, {
-      id,
-      person: personOf(text, context, sink),
+    const registration: Registration = {
+      id: identity.id,
+      person: personOf(text, context),
       ...linksOf(text),
       status: status.status,
       list: spec.list ?? 'registrations',
       ticket,
       mode: modeOf(text('mode')) ?? modeOf(ticket) ?? context.mode,
       registeredOn: isoDay(text('registered')),
-      checkedIn: at.has('checkedIn') ? hasCheckedIn(text('checkedIn')) : null,
-      answers: answersOf(row.cells),
-    });
+      checkedIn: checkedIn(text, status),
+      answers: identity.repeated ? {} : answersOf(row.cells),
+    };
+    if (identity.repeated) {
+      sink.repeated(row.line, registration);
+      return;
+    }
+    tellDoubts(text, status, context, sink);
+    sink.registration(row.line, registration);
     sink.rowUsed();
   };
 }
 
-/** Whoever has no address of their own goes by the buyer's: then one person may stand for several, and the file's report says how often. */
-function personOf(text: Text, { pseudonyms }: ReadContext, sink: EventSink): Registration['person'] {
-  const own = pseudonyms.person(text('email'));
-  if (own !== null) return own;
-  const buyer = pseudonyms.person(text('orderEmail'));
-  sink.note(buyer === null ? 'no-email' : 'email-of-the-buyer');
-  return buyer;
+/** A table without statuses lists who is in. */
+const LISTED: StatusRead = { status: 'approved', listed: true, came: null };
+
+function tellDoubts(text: Text, status: StatusRead, { pseudonyms }: ReadContext, sink: EventSink): void {
+  if ('listed' in status && !status.listed) sink.unlisted('status', text('status'));
+  if (Number(text('quantity')) > 1) sink.note('quantity-above-one');
+  if (pseudonyms.person(text('email')) === null)
+    sink.note(pseudonyms.person(text('orderEmail')) === null ? 'no-email' : 'email-of-the-buyer');
 }
 
+/** Whoever has no address of their own goes by the buyer's: then one person may stand for several, and the file's report says how often. */
+function personOf(text: Text, { pseudonyms }: ReadContext): Registration['person'] {
+  return pseudonyms.person(text('email')) ?? pseudonyms.person(text('orderEmail'));
+}
+
+type Identity = { readonly id: Ref; readonly repeated: boolean };
+
 /**
- * A registration's ref: from the platform's own number where there is one. Elsewhere from what the row says and how often that was said
- * before in this file, so a group booked under one address stays a group, and the same file exported twice gives the same refs.
+ * A registration's ref: from the platform's own number where there is one. Elsewhere from what the row says; a row that says the same again is
+ * the same person's where the list is of people (a second scan, a form sent twice), and another ticket of a group where it is of orders, so that
+ * a group booked under one address stays a group. The same file exported twice gives the same refs.
  */
-function identities(spec: RegistrationTable, context: ReadContext): (text: Text) => string | null {
+function identities(
+  spec: RegistrationTable,
+  at: ReadonlyMap<RegistrationField, number>,
+  { pseudonyms }: ReadContext,
+): (text: Text) => Identity | null {
   const times = new Map<string, number>();
+  const person = (text: Text) => pseudonyms.person(text('email'));
+  const named = NAMES.some((field) => at.has(field));
+  const ofPeople = !at.has('id') && !at.has('order') && (named || at.has('checkedIn'));
   return (text) => {
-    if (text('id').trim() !== '') return context.pseudonyms.of('registration', spec.id, text('order').trim(), text('id').trim());
-    const said = ROW_IDENTITY.map((field) => text(field).trim());
+    const number = text('id').trim();
+    if (number !== '') return { id: pseudonyms.of('registration', spec.id, text('order').trim(), number), repeated: false };
+    const said =
+      spec.onePerPerson && person(text) !== null ? [person(text)!] : ROW_IDENTITY.map((field) => text(field).trim().toLowerCase());
     if (said.every((part) => part === '')) return null;
-    const base = context.pseudonyms.of('row', spec.list ?? '', ...said, text('ticket').trim());
+    const base = pseudonyms.of('row', spec.list ?? '', ...said, spec.onePerPerson ? '' : text('ticket').trim());
     const before = times.get(base) ?? 0;
     times.set(base, before + 1);
-    return context.pseudonyms.of('registration', base, String(before));
+    if (spec.onePerPerson || (ofPeople && person(text) !== null))
+      return { id: pseudonyms.of('registration', base, '0'), repeated: before > 0 };
+    return { id: pseudonyms.of('registration', base, String(before)), repeated: false };
   };
 }
 
-const ROW_IDENTITY: readonly RegistrationField[] = ['order', 'email', 'name'];
+const NAMES: readonly RegistrationField[] = ['name', 'firstName'];
+const ROW_IDENTITY: readonly RegistrationField[] = ['order', 'email', ...NAMES];
 
 /** The refs of what a row belongs to. Organisations come back often, so theirs are remembered. */
 function linkReader(spec: RegistrationTable, { pseudonyms }: ReadContext): (text: Text) => Pick<Registration, 'order' | 'organisation'> {
@@ -179,11 +226,6 @@ function linkReader(spec: RegistrationTable, { pseudonyms }: ReadContext): (text
     const order = spec.keepsOrders ? text('order').trim() : '';
     return { order: order === '' ? null : pseudonyms.of('order', order), organisation: organisationOf(text('company').trim()) };
   };
-}
-
-/** Exports write the time, a list of times, or yes and no. */
-function hasCheckedIn(text: string): boolean {
-  return readYesNo(text) ?? text.trim().length > 1;
 }
 
 /** The ticket as the platform calls it. */

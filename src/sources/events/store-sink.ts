@@ -46,12 +46,17 @@ export async function storeSink(sink: Sink, source: string, eventId: string, fil
     rowUsed: () => void count.rowsUsed++,
     leftOut: (reason) => add(count.leftOut, reason),
     note: (reason) => add(count.notes, reason),
+    unlisted: (field) => add(count.notes, `not-listed:${field}`),
     malformed(line, reason) {
       add(count.leftOut, reason);
       sink.quarantine({ file, line, item: '', reason, kept: false });
     },
     question: (subject, field, wording) => write('raw_event_question', subject, field, wording),
     registration: (line, row) => writers.raw_event_registration.append([source, eventId, ...registrationCells(line, row)]),
+    repeated(line, row) {
+      add(count.leftOut, 'repeated');
+      if (row.checkedIn === true) writers.raw_event_registration.append([source, eventId, ...registrationCells(line, row)]);
+    },
     proposal: (line, row) => writeProposal(write, line, row),
     speaker: (line, row) => write('raw_event_speaker', line, ...speakerCells(row)),
     session: (line, row) => writeSession(write, line, row),

@@ -24,7 +24,6 @@ export const mappedProposals = proposalTable({
     company: ['Company'],
   },
   needed: ['id'],
-  stateOf: 'submitted',
   platform: 'mapped',
   recognise: (columns) => {
     const known = columns.map(headerNames);

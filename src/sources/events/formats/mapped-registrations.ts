@@ -14,6 +14,8 @@ export const mappedRegistrations = registrationTable({
     order: ['Order number', 'Order code', 'Order Reference'],
     email: ['Email', 'Attendee email'],
     name: ['Name', 'Attendee name', 'Last name'],
+    firstName: ['First name'],
+    quantity: ['Quantity'],
     company: ['Company'],
     status: ['Status', 'Attendee status', 'Approval status'],
     ticket: ['Ticket title', 'Ticket type', 'Ticket name', 'Product'],

@@ -75,7 +75,7 @@ function readSubmission(
     sink.leftOut('draft');
     return;
   }
-  if (state === undefined) sink.note('state-not-listed');
+  if (state === undefined) sink.unlisted('state', written);
   const speakers = asArray(submission['speakers'])
     .map((one) => (typeof one === 'string' ? { code: one } : asObject(one)))
     .map((one) => addSpeaker(line, one, answersOf, context, sink));
@@ -94,7 +94,7 @@ function readSubmission(
   };
   sink.proposal(line, {
     id: context.pseudonyms.of('pretalx-proposal', code),
-    history: proposalHistory(state ?? 'submitted', marks),
+    history: proposalHistory(state ?? 'unknown', marks),
     track: named('track', 'track'),
     format: named('submission_type', 'type'),
     level: null,
@@ -120,7 +120,7 @@ function addSpeaker(line: number, speaker: JsonObject, answersOf: Answered, cont
 
 /** Reads answers that carry their question; tells the sink which questions are asked at all. */
 function answered(speakers: readonly JsonObject[], context: ReadContext, sink: EventSink): Answered {
-  const read = answerReader(new Map(ANSWER_FIELDS.map((field, column) => [field, column])), context, sink.note);
+  const read = answerReader(new Map(ANSWER_FIELDS.map((field, column) => [field, column])), context, sink.unlisted);
   const told = new Set<AnswerField>();
   for (const answer of speakers.flatMap((speaker) => asArray(speaker['answers']).map(asObject))) {
     const wording = wordingOf(answer);

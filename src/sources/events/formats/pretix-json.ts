@@ -43,7 +43,7 @@ export const pretixJson: EventFormat = {
     const positions = shop.orders.flatMap((order) => asArray(order['positions']).map(asObject));
     if (positions.some((position) => asText(position['country']) !== '')) sink.question('attendee', 'country', 'Country');
     const columns = new Map(ANSWER_FIELDS.map((field, column) => [field, column]));
-    const readers: Readers = { shop, label: labels(sink.note), answersOf: answerReader(columns, context, sink.note) };
+    const readers: Readers = { shop, label: labels(sink.note), answersOf: answerReader(columns, context, sink.unlisted) };
     for (const order of shop.orders)
       for (const position of asArray(order['positions']).map(asObject)) readPosition(order, position, readers, context, sink);
   },
@@ -95,6 +95,7 @@ function readPosition(
     sink.leftOut(reason ?? 'status');
     return;
   }
+  if (!status.listed) sink.unlisted('status', asText(order['status']));
   const { pseudonyms } = context;
   const code = asText(order['code']);
   const person =
@@ -114,7 +115,7 @@ function readPosition(
     ticket: context.mapping.tickets[ticket] ?? ticket,
     mode: readMode(ticket) ?? context.mode,
     registeredOn: isoDay(asText(order['datetime'])),
-    checkedIn: Array.isArray(position['checkins']) ? position['checkins'].length > 0 : null,
+    checkedIn: Array.isArray(position['checkins']) ? position['checkins'].map(asObject).some((scan) => scan['type'] !== 'exit') : null,
     organisation: company === '' ? null : pseudonyms.of('organisation', organisationName(company)),
     answers: answersOf(answerCells(position, shop)),
   });

@@ -106,8 +106,14 @@ function readSession(
   const speakers = asArray(session['speakers']).map((one) => speakerRef(asText(one) || asText(asObject(one)['id']), context));
   const labelled = categoriesOf(session, table, label);
   const startsAt = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/.exec(asText(session['startsAt']))?.[0] ?? null;
-  const state = readProposalState(asText(session['status']), context) ?? 'accepted';
-  const history = proposalHistory(state, { submittedOn: null, confirmed: session['isConfirmed'] === true, scheduledOn: startsAt });
+  const written = asText(session['status']);
+  const state = written === '' ? 'accepted' : readProposalState(written, context);
+  if (state === undefined) sink.unlisted('state', written);
+  const history = proposalHistory(state ?? 'unknown', {
+    submittedOn: null,
+    confirmed: session['isConfirmed'] === true,
+    scheduledOn: startsAt,
+  });
   for (const person of speakers) sink.speaker(line, { person, platform: person, basis: 'platform', organisation: null, answers: {} });
   sink.proposal(line, { id, history, ...labelled, speakers });
   const minutes = (Date.parse(`${asText(session['endsAt'])}Z`) - Date.parse(`${asText(session['startsAt'])}Z`)) / 60_000;
@@ -140,7 +146,7 @@ function readSpeakers(all: JsonObject, context: ReadContext, sink: EventSink): v
     }
   }
   const fields = [...new Set(asked.values())];
-  const read = answerReader(new Map(fields.map((field, column) => [field, column])), context, sink.note);
+  const read = answerReader(new Map(fields.map((field, column) => [field, column])), context, sink.unlisted);
   const companies = new Set(
     asArray(all['questions'])
       .map(asObject)

@@ -1,8 +1,9 @@
+import { normaliseHeader } from '../headers.ts';
 import { proposalTable } from '../proposal-table.ts';
 
 /**
- * Spreadsheets of Sessionize: all submissions (with `Status`), or the flattened accepted sessions (one row per session and speaker, no
- * status: everything in it was accepted). Names of category columns are the organiser's.
+ * Spreadsheets of Sessionize: all submissions (with `Status` when the organiser ticks it), accepted sessions, or the flattened accepted sessions
+ * (one row per session and speaker). Without a status only a sheet of accepted sessions, a confirmation or a slot says what was accepted. Names of category columns are the organiser's.
  */
 export const sessionizeTable = proposalTable({
   id: 'sessionize-table',
@@ -26,6 +27,7 @@ export const sessionizeTable = proposalTable({
     company: ['Company'],
   },
   needed: ['id'],
-  stateOf: 'accepted',
+  // Sheets are named after what they hold, and only the flattened form, which is of accepted sessions, has a column of first names.
+  acceptedOnly: ({ sheet, columns }) => /accepted/i.test(sheet ?? '') || columns.some((column) => normaliseHeader(column) === 'firstname'),
   platform: 'sessionize',
 });

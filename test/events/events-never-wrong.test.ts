@@ -1,0 +1,308 @@
+import { describe, expect, it } from 'vitest';
+import { questionOf } from '../../src/sources/events/answers.ts';
+import { ATTENDANCE_WORDS } from '../../src/sources/events/attendance.ts';
+import { collect } from './collect.ts';
+import { csv, losses, readEvent } from './read-event.ts';
+import { xlsx } from './write-files.ts';
+
+/** What a check-in column says of one person each: `true` came, `false` did not, `null` unknown. */
+async function came(...marks: readonly string[]): Promise<readonly (boolean | null)[]> {
+  const rows = marks.map((mark, index) => [`P${index}`, `p${index}@example.org`, mark]);
+  return (await collect(csv('Name,Email,Checked in', ['first', 'first@example.org', 'yes'], ...rows))).registrations
+    .slice(1)
+    .map(({ checkedIn }) => checkedIn);
+}
+
+const statuses = (read: Awaited<ReturnType<typeof collect>>) => read.registrations.map(({ status }) => status);
+
+describe('who came', () => {
+  it('is said in every listed way, in at least 8 languages, 30 ways each side', async () => {
+    for (const [side, wanted] of [
+      ['present', true],
+      ['absent', false],
+    ] as const) {
+      const languages = Object.values(ATTENDANCE_WORDS[side]);
+      const words = languages.flat();
+      expect(languages.length).toBeGreaterThanOrEqual(8);
+      expect(new Set(words).size).toBeGreaterThanOrEqual(30);
+      const read = await came(...words);
+      expect(words.filter((_, index) => read[index] !== wanted)).toEqual([]);
+    }
+  });
+
+  it('is never on both lists', () => {
+    const absent = new Set(Object.values(ATTENDANCE_WORDS.absent).flat());
+    expect(
+      Object.values(ATTENDANCE_WORDS.present)
+        .flat()
+        .filter((word) => absent.has(word)),
+    ).toEqual([]);
+  });
+
+  it('is said by a mark or a time', async () => {
+    const marks = [
+      'x',
+      'X',
+      '✓',
+      '✔',
+      '√',
+      '☑',
+      '2024-03-23 09:00',
+      '9:05 AM',
+      '23.03.2024',
+      '2024年3月5日 9:00',
+      '45374.5',
+      '0.375',
+      'Yes (09:30)',
+    ];
+    expect(new Set(await came(...marks, 'Entrance (2024-03-23 09:00:00), Hall (2024-03-23 10:00:00)'))).toEqual(new Set([true]));
+  });
+
+  it('is not said by words beside a time that say otherwise, by no time at all, or by an empty cell', async () => {
+    expect(await came('Not checked in (09:30)', '0000-00-00 00:00:00', '1970-01-01 00:00', '', '--', '☐', '0')).toEqual(
+      Array(7).fill(false),
+    );
+  });
+
+  it('is unknown for any other word, which is counted apart and told to the organiser', async () => {
+    expect(await came('Pending', 'perhaps', 'expected 09:30', '2')).toEqual([null, null, null, null]);
+    const { db } = await readEvent([
+      {
+        name: 'a.csv',
+        content: csv(
+          'Name,Email,Checked in',
+          ['A', 'a@example.org', 'yes'],
+          ['B', 'b@example.org', 'perhaps'],
+          ['C', 'c@example.org', 'no'],
+        ),
+      },
+    ]);
+    expect(await db.all('SELECT checked_in, count(*) AS n FROM event_registration GROUP BY ALL ORDER BY ALL')).toEqual([
+      { checked_in: false, n: 1 },
+      { checked_in: true, n: 1 },
+      { checked_in: null, n: 1 },
+    ]);
+    expect(await losses(db)).toEqual({ 'not-listed:checkedIn': 1 });
+    db.close();
+  });
+
+  it('is unknown of everybody when nobody filled in the column: the export is older than the event', async () => {
+    const read = await collect(csv('Name,Email,Checked in', ['A', 'a@example.org', ''], ['B', 'b@example.org', '']));
+    expect(read.registrations.map(({ checkedIn }) => checkedIn)).toEqual([null, null]);
+  });
+
+  it('stands in the status where a platform writes it there, and only then', async () => {
+    const header = 'Name,Email,Status';
+    const read = await collect(
+      csv(header, ['A', 'a@example.org', 'Checked In'], ['B', 'b@example.org', 'Attending'], ['C', 'c@example.org', 'No-show']),
+    );
+    expect(read.registrations.map(({ status, checkedIn }) => [status, checkedIn])).toEqual([
+      ['approved', true],
+      ['approved', false],
+      ['approved', false],
+    ]);
+    const without = await collect(csv(header, ['A', 'a@example.org', 'Attending']));
+    expect(without.registrations[0]!.checkedIn).toBeNull();
+  });
+
+  it('may be mapped by the organiser', async () => {
+    const content = csv('Name,Email,Checked in', ['A', 'a@example.org', 'Saal 2'], ['B', 'b@example.org', 'Zuhause']);
+    const read = await collect(content, 'a.csv', null, { answers: { checkedIn: { 'Saal 2': 'yes', zuhause: 'no' } } });
+    expect(read.registrations.map(({ checkedIn }) => checkedIn)).toEqual([true, false]);
+  });
+});
+
+describe('a status', () => {
+  it('on no list is unknown, never approved; so is an empty one where others are given', async () => {
+    const read = await collect(
+      csv('Name,Email,Status', ['A', 'a@example.org', 'approved'], ['B', 'b@example.org', 'Zebra'], ['C', 'c@example.org', '']),
+    );
+    expect(statuses(read)).toEqual(['approved', 'unknown', 'unknown']);
+    expect(read.unlisted).toEqual(['status: Zebra', 'status: ']);
+  });
+
+  it('nobody gave says nothing: the list is of who is in', async () => {
+    expect(statuses(await collect(csv('Name,Email,Status', ['A', 'a@example.org', ''])))).toEqual(['approved']);
+  });
+
+  it('is read in other words and languages', async () => {
+    const words = ['In review', 'genehmigung ausstehend', 'na lista de espera', '审核通过', '승인 대기', 'рассылка', 'RSVP_NO'];
+    const read = await collect(csv('Name,Email,Status', ...words.map((word, index) => ['N', `p${index}@example.org`, word])));
+    expect(statuses(read)).toEqual(['pending', 'pending', 'waitlisted', 'approved', 'pending', 'unknown']);
+    expect(read.leftOut).toEqual({ cancelled: 1 });
+  });
+
+  it('unknown in one file is taken from the next that tells', async () => {
+    const file = (name: string, status: string) => ({
+      name,
+      content: csv('Ticket number,Name,Email,Status', ['1', 'A', 'a@example.org', status], ['2', 'B', 'b@example.org', 'approved']),
+    });
+    const { db } = await readEvent([file('a.csv', 'Zebra'), file('b.csv', 'waitlisted')]);
+    expect(await db.all('SELECT status FROM event_registration ORDER BY status')).toEqual([
+      { status: 'approved' },
+      { status: 'waitlisted' },
+    ]);
+    db.close();
+  });
+});
+
+describe('proposals', () => {
+  const acceptance = 'SELECT state, accepted, count(*) AS n FROM event_proposal GROUP BY ALL ORDER BY ALL';
+
+  it('of a table without states stand nowhere known', async () => {
+    const { db } = await readEvent([{ name: 'a.csv', content: csv('ID,Title,Track', ['1', 'T', 'Cloud'], ['2', 'T', 'Cloud']) }]);
+    expect(await db.all(acceptance)).toEqual([{ state: 'unknown', accepted: false, n: 2 }]);
+    db.close();
+  });
+
+  it('keep what an earlier file told when a later one does not tell', async () => {
+    const { db } = await readEvent([
+      { name: 'a.csv', content: csv('ID,Track,State', ['1', 'Cloud', 'accepted'], ['2', 'Cloud', 'rejected']) },
+      { name: 'b.csv', content: csv('ID,Track', ['1', 'Cloud'], ['2', 'Cloud'], ['3', 'Cloud']) },
+    ]);
+    expect(await db.all(acceptance)).toEqual([
+      { state: 'accepted', accepted: true, n: 1 },
+      { state: 'rejected', accepted: false, n: 1 },
+      { state: 'unknown', accepted: false, n: 1 },
+    ]);
+    db.close();
+  });
+
+  it('of a spreadsheet of submissions without states are accepted only by a confirmation or a slot', async () => {
+    const header = ['Session Id', 'Title', 'Description', 'Owner', 'Owner Email', 'Owner Confirmed', 'Scheduled At'];
+    const row = (id: string, confirmed: string, at: string) => [id, 'T', 'D', 'O', `o${id}@example.org`, confirmed, at];
+    const sheet = (name: string) =>
+      xlsx([{ name, rows: [header, row('1', 'Yes', ''), row('2', '', '2024-03-23 10:00'), row('3', 'No', '')] }]);
+    const states = async (name: string) =>
+      (await collect(sheet(name), 'a.xlsx')).proposals.map(({ history }) => history.some(({ state }) => state === 'accepted'));
+    expect(await states('All Submitted Sessions')).toEqual([true, true, false]);
+    expect(await states('Accepted Sessions')).toEqual([true, true, true]);
+  });
+});
+
+describe('rows about nobody, and one person twice', () => {
+  it('sums, remarks, empty rows and a header pasted in again are left out, each under its reason', async () => {
+    const totals = ['Total', '合计', 'Summe: 120', 'Итого', 'Grand total'].map((word) => [word, '', '120', '90']);
+    const read = await collect(
+      csv(
+        'Name,Email,Ticket type,Checked in',
+        ['A', 'a@example.org', 'Standard', 'x'],
+        ...totals,
+        ['Exported on a Sunday', '', '', ''],
+        ['', '', '', ''],
+        ['Name', 'Email', 'Ticket type', 'Checked in'],
+        ['Total', 'total@example.org', 'Standard', ''],
+      ),
+    );
+    expect(read.leftOut).toEqual({ 'total-row': 5, remark: 1, 'empty-row': 1, 'header-again': 1 });
+    expect(read).toMatchObject({ rowsIn: 10, rowsUsed: 2 });
+  });
+
+  it('who is scanned twice is one registration that came; a group under one address stays a group', async () => {
+    const rows = [
+      ['Ann', 'a@example.org', ''],
+      ['ann', 'A@example.org', '09:30'],
+      ['Bob', 'a@example.org', ''],
+    ];
+    const { db } = await readEvent([{ name: 'a.csv', content: csv('Name,Email,Checked in', ...rows) }]);
+    expect(await db.all('SELECT checked_in FROM event_registration ORDER BY checked_in DESC')).toEqual([
+      { checked_in: true },
+      { checked_in: false },
+    ]);
+    expect(await losses(db)).toEqual({ repeated: 1 });
+    db.close();
+  });
+
+  it('an attendance list without names counts each address once', async () => {
+    const read = await collect(
+      csv('Email,Checked in,Company', ['a@example.org', 'x', ''], ['a@example.org', 'x', ''], ['b@example.org', 'x', '']),
+    );
+    expect(read).toMatchObject({ rowsUsed: 2, leftOut: { repeated: 1 } });
+  });
+
+  it('a separator too many at the end of a line, or of the header, loses no row', async () => {
+    const plain = 'Name,Email,Status\nA,a@example.org,approved\n';
+    for (const text of [plain.replaceAll('\n', ',,\n'), plain.replace('approved', 'approved,,'), plain.replace('Status', 'Status,')])
+      expect(await collect(text)).toMatchObject({ rowsUsed: 1, malformed: [] });
+  });
+});
+
+describe('questions', () => {
+  it('are not seen in columns of names and addresses', () => {
+    for (const heading of [
+      'Your first name',
+      'What is your first name?',
+      'First Name',
+      "What's your name?",
+      'E-mail of your first contact',
+      '您的姓名',
+    ])
+      expect(questionOf(heading), heading).toBeUndefined();
+    for (const heading of [
+      'Is this your first KCD?',
+      '8、是否首次参加本活动？',
+      'Will this be your first time with us?',
+      'È la prima volta?',
+    ])
+      expect(questionOf(heading), heading).toBe('first_time');
+  });
+
+  it('asked in a sentence, numbered and bracketed, are seen', () => {
+    expect(questionOf('What country are you based in?')).toBe('country');
+    expect(questionOf('Which of these describe your job role? (choose all that apply)')).toBe('job_function');
+    expect(questionOf('7、您的性别【单选题】')).toBe('gender');
+    expect(questionOf('Gender (optional)')).toBe('gender');
+  });
+
+  it('"prefer not to say", in all its words, is no answer', async () => {
+    const words = [
+      'Prefer not to disclose',
+      'Rather not say',
+      "I'd rather not say",
+      'I prefer not to answer',
+      'Decline to state',
+      'I do not wish to say',
+      "Don't want to say",
+      'Not specified',
+      'Undisclosed',
+      'Keine Angabe',
+      'Möchte ich nicht angeben',
+      'Je préfère ne pas répondre',
+      'Ne souhaite pas répondre',
+      'Prefiero no decirlo',
+      'No quiero responder',
+      'Prefiro não dizer',
+      'Preferisco non rispondere',
+      'Zeg ik liever niet',
+      'Wolę nie podawać',
+      'Не хочу отвечать',
+      '不愿透露',
+      '不想说',
+      '不便回答',
+      '不願透露',
+      '保密',
+      '回答したくない',
+      '無回答',
+      '응답하지 않음',
+      '밝히고 싶지 않음',
+      'N/A',
+      '-',
+    ];
+    const read = await collect(csv('Name,Email,Gender', ...words.map((word, index) => ['N', `p${index}@example.org`, word])));
+    expect(words.filter((_, index) => read.registrations[index]!.answers.gender !== undefined)).toEqual([]);
+    expect(read.unlisted).toEqual([]);
+  });
+
+  it('several answers in one cell are one answer, other; each part on a list is nothing to ask about', async () => {
+    const read = await collect(
+      csv(
+        'Name,Email,Industry',
+        ['A', 'a@example.org', 'Software┋Finance'],
+        ['B', 'b@example.org', 'Software|Zebras'],
+        ['C', 'c@example.org', 'Finance'],
+      ),
+    );
+    expect(read.registrations.map(({ answers }) => answers.industry)).toEqual(['other', 'other', 'financials']);
+    expect(read.unlisted).toEqual(['industry: Software|Zebras']);
+  });
+});
