@@ -46,6 +46,9 @@ const APPROVED_AND_TOLD = [
   { status: 'approved', came: 'absent' },
 ];
 
+/** Proposals of which some file tells what became of them. */
+const OUTCOME_TOLD = [{ outcome_told: 'yes' }];
+
 /** The figures of an event that count its records; each is linked through these cells with every table that counts the same records. */
 export const FIGURE_LIST: readonly FigureSpec[] = [
   attendees('registered', [{}]),
@@ -58,10 +61,10 @@ export const FIGURE_LIST: readonly FigureSpec[] = [
   attendees('returning.share', ...among('came_before', 'returning', 'new')),
   attendees('contributors.share', ...among('contributor', 'yes', 'no')),
   proposals('submitted', [{}]),
-  proposals('accepted', [{ accepted: 'yes' }]),
+  proposals('accepted', [{ accepted: 'yes' }], { told: OUTCOME_TOLD }),
   proposals('confirmed', [{ confirmed: 'yes' }], { told: [{ confirmed: 'yes' }] }),
   proposals('scheduled', [{ scheduled: 'yes' }], { told: [{ scheduled: 'yes' }] }),
-  proposals('acceptance', [{ accepted: 'yes' }], { base: [{}] }),
+  proposals('acceptance', [{ accepted: 'yes' }], { base: OUTCOME_TOLD }),
   speakers('total', [{}]),
   speakers('keynote', [{ stage: 'keynote' }], { told: [{ stage: 'keynote' }] }),
   speakers('first_time.share', ...among('first_time', 'yes', 'no')),
@@ -77,15 +80,16 @@ export type AtomSpec = {
   readonly impossible?: (at: At) => boolean;
 };
 
-const NEVER_ACCEPTED: ReadonlySet<string> = new Set(['draft', 'submitted', 'waitlisted', 'rejected']);
+const NEVER_ACCEPTED: ReadonlySet<string> = new Set(['draft', 'submitted', 'waitlisted', 'rejected', 'unknown']);
 const ACCEPTED: ReadonlySet<string> = new Set(['accepted', 'confirmed', 'scheduled']);
 
 /** What an outcome says of a proposal's way. Readers take the usual way for the only one. */
-function impossibleWay({ state, outcome, accepted, confirmed, scheduled }: At): boolean {
+function impossibleWay({ state, outcome, outcome_told, accepted, confirmed, scheduled }: At): boolean {
+  if ((state === 'unknown') !== (outcome_told === 'no')) return true;
   if (accepted === 'no' && (ACCEPTED.has(state!) || confirmed === 'yes' || scheduled === 'yes')) return true;
   if (accepted === 'yes' && NEVER_ACCEPTED.has(state!)) return true;
   if ((state === 'confirmed' && confirmed === 'no') || (state === 'scheduled' && scheduled === 'no')) return true;
-  const ends = state === 'withdrawn' || state === 'cancelled' || state === 'rejected';
+  const ends = state === 'withdrawn' || state === 'cancelled' || state === 'rejected' || state === 'unknown';
   return outcome !== (ends ? state : accepted === 'yes' ? 'accepted' : 'open');
 }
 
@@ -104,7 +108,7 @@ export const ATOM_LIST: readonly AtomSpec[] = [
   {
     facts: 'proposals',
     subject: 'proposals',
-    dims: ['state', 'outcome', 'accepted', 'confirmed', 'scheduled'],
+    dims: ['state', 'outcome', 'outcome_told', 'accepted', 'confirmed', 'scheduled'],
     impossible: impossibleWay,
   },
   { facts: 'speakers', subject: 'speakers', dims: ['first_time'] },

@@ -13,7 +13,8 @@ export type EventStatements = { readonly figures: readonly EventFigure[]; readon
 /**
  * The single numbers of an event, before anything is hidden. What its files do not tell is absent, never zero. `registered`, `approved`,
  * `checked_in` and `people` are different things, and so are `submitted`, `accepted`, `confirmed` and `scheduled`. Shares leave out those who
- * did not answer; the base is with them. `cfp.acceptance` is proposals ever accepted over proposals submitted, drafts in neither.
+ * did not answer; the base is with them. `cfp.acceptance` is proposals ever accepted over proposals submitted, drafts in neither, nor
+ * those of which no file tells what became of them.
  */
 export async function eventStatements(database: Database, event: string): Promise<EventStatements> {
   const splits = new Map<TableSpec['facts'], readonly Part[]>();
@@ -49,6 +50,7 @@ const REPEATS: Readonly<Record<string, string>> = {
 const DIMENSIONS: Readonly<Record<string, string>> = {
   matched: yesNo('matched'),
   repeat: yesNo('nth > 1'),
+  outcome_told: yesNo("state <> 'unknown'"),
   accepted: yesNo('accepted'),
   confirmed: yesNo('confirmed'),
   scheduled: yesNo('scheduled'),
