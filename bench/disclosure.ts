@@ -3,9 +3,9 @@ import { auditTables } from '../src/disclosure/audit.ts';
 import { linkTables, type Table } from '../src/disclosure/link-tables.ts';
 import { isPrimary, type Problem, type Suppression } from '../src/disclosure/problem.ts';
 import { publishEvent } from '../src/disclosure/publish-event.ts';
-import { loadSolver } from '../src/disclosure/solver.ts';
 import { suppress } from '../src/disclosure/suppress.ts';
 import { DEFAULT_THRESHOLDS } from '../src/disclosure/thresholds.ts';
+import { loadSolver } from '../src/util/integer-program.ts';
 import { eventTable, inventAttendees, REGION_OF, TWELVE } from '../test/property/disclosure-event.ts';
 import { printRow } from './_print.ts';
 

@@ -6,6 +6,7 @@ import { find } from './find.ts';
 import { type Finding, isMeasured } from './finding.ts';
 import type { ClaimContext, MeasurePort } from './measure-port.ts';
 import { sensitivityMatrix } from './sensitivity.ts';
+import { standingRung } from './standing-rung.ts';
 import { judge } from './verdict.ts';
 import { basisOf } from './wording/basis.ts';
 import type { Judged } from './wording/judged.ts';
@@ -20,7 +21,7 @@ export async function evaluateClaim(claim: ClaimSpec, port: MeasurePort, context
   const sensitivity = finding.missing === 'source-not-read' ? [] : await sensitivityMatrix(claim, port, context);
   const allowed = allowedBy(claim);
   const ladder = finding.rungs.map((rung): Rung => ({ ...rung, verdict: judge(rung, allowed) }));
-  const standing = ladder.find((rung) => 'stands_on' in claim && rung.rung === claim.stands_on) ?? ladder[0] ?? null;
+  const standing = standingRung(claim, ladder) ?? null;
   const headline = standing === null ? null : union([standing, ...finding.chance]);
   const coverage =
     finding.population === null || finding.population.total === 0 ? null : finding.population.known / finding.population.total;
@@ -52,6 +53,7 @@ export async function evaluateClaim(claim: ClaimSpec, port: MeasurePort, context
     headline,
     standsOn: judged.standsOn,
     ladder,
+    clock: finding.clock,
     chance: finding.chance,
     influence: finding.influence,
     tipping: finding.tipping,
@@ -99,6 +101,7 @@ function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, t
     ...(judged ? [[true, VERDICT_REASONS[verdict as keyof typeof VERDICT_REASONS]] as const] : []),
     [ranked && headline !== null && headline.low !== headline.high, 'rank-set'],
     ...finding.notes.map((note) => [true, note] as const),
+    [standsOn === 'clock' || standsOn === 'clock-tolerant', 'assumes-clocks'],
     [standsOn === 'selection-2', 'assumes-bounded-selection'],
     [standsOn === 'missing-at-random', 'assumes-missing-at-random'],
     [standsOn === 'cited', 'rests-on-cited-figures'],

@@ -4,13 +4,17 @@ import type { Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { Instant } from '../model/ids.ts';
 import type { MeasureResult, Population, RankInterval } from '../model/measure-result.ts';
+import type { ClockBasis } from './clocks/clock-rungs.ts';
 import type { Removal } from './ranks/influence.ts';
 
 /** What the data says about a claim. `not identified`: it cannot tell. `not published`: there is no number that may be printed. */
 export type Verdict = 'holds' | 'fails' | 'not identified' | 'not published';
 
-/** What is assumed about the unknown, from nothing to that it is like the known. `exact`: nothing is unknown. `cited`: a published figure's own precision. */
-export type RungName = 'worst-case' | 'selection-2' | 'missing-at-random' | 'exact' | 'cited';
+/**
+ * What is assumed about the unknown, from nothing to that it is like the known. `clock`: everybody is where a clock of theirs allows;
+ * `clock-tolerant`: but for three times the measured rate of wrong clocks. `exact`: nothing is unknown. `cited`: a published figure's own precision.
+ */
+export type RungName = 'worst-case' | 'clock-tolerant' | 'clock' | 'selection-2' | 'missing-at-random' | 'exact' | 'cited';
 
 /** From the smallest to the largest value possible, both inclusive; `null` is without limit. */
 export type Range = { readonly low: number; readonly high: number | null };
@@ -26,6 +30,7 @@ export type ReasonCode =
   | 'subject-not-in-table' // nothing is known of the subject
   | 'coverage-below-floor'
   | 'definitions-disagree'
+  | 'assumes-clocks'
   | 'assumes-bounded-selection'
   | 'assumes-missing-at-random'
   | 'rests-on-cited-figures'
@@ -82,7 +87,7 @@ export type SensitivityRow = {
   /** On what is known; `null` when there is nothing. */
   readonly value: number | null;
   readonly rank: number | null;
-  /** The worst case. */
+  /** What is possible on the rung the claim stands on. */
   readonly low: number | null;
   readonly high: number | null;
   readonly coverage: number | null;
@@ -107,6 +112,8 @@ export type EvaluatedClaim = {
   readonly headline: Range | null;
   readonly standsOn: RungName | null;
   readonly ladder: readonly Rung[];
+  /** What the clock rungs rest on; `null` where clocks say nothing. */
+  readonly clock: ClockBasis | null;
   readonly chance: readonly RankInterval[];
   readonly influence: readonly InfluenceRow[];
   readonly tipping: readonly Tipping[];

@@ -3,6 +3,7 @@ import type { Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { MeasureResult, Population, RankInterval } from '../model/measure-result.ts';
 import type { UnreadSource } from '../model/unread-source.ts';
+import type { ClockBasis } from './clocks/clock-rungs.ts';
 import type { CitedSource, ClaimRow, InfluenceRow, Range, ReasonCode, RungName, Tipping } from './evaluated-claim.ts';
 import type { ClaimContext, MeasurePort, Membership } from './measure-port.ts';
 import { tooFew } from './withhold.ts';
@@ -17,6 +18,8 @@ export type Finding = {
   readonly unread: readonly UnreadSource[];
   /** Why a number that exists is not printed. */
   readonly withheld: Text | null;
+  /** What the clock rungs rest on. */
+  readonly clock: ClockBasis | null;
   readonly chance: readonly RankInterval[];
   readonly influence: readonly InfluenceRow[];
   readonly tipping: readonly Tipping[];
@@ -37,6 +40,7 @@ const NOTHING: Finding = {
   missing: null,
   unread: [],
   withheld: null,
+  clock: null,
   chance: [],
   influence: [],
   tipping: [],

@@ -5,6 +5,7 @@ import type { MeasureResult } from '../model/measure-result.ts';
 import type { Period } from '../model/period.ts';
 import type { PersonWeights } from '../model/person-weights.ts';
 import type { UnreadSource } from '../model/unread-source.ts';
+import type { ClockEvidence } from './clocks/clock-evidence.ts';
 
 /** A number that exists and may not be printed, with the reason in words. */
 export type Withheld = { readonly withheld: Text };
@@ -53,6 +54,8 @@ export type MeasurePort = {
   small(request: MeasureRequest): Promise<ReadonlySet<string>>;
   /** What each person adds to each value of the request's one dimension. */
   weights(request: MeasureRequest): Promise<PersonWeights>;
+  /** Where the unlocated of the request can be by their clocks; `null` where clocks say nothing. */
+  clocks(request: MeasureRequest): Promise<ClockEvidence | null>;
   describe(measure: string): MeasureInfo;
   /** The names of all measures. */
   measures(): readonly string[];

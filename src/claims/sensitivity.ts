@@ -9,6 +9,7 @@ import type { SensitivityRow } from './evaluated-claim.ts';
 import { find } from './find.ts';
 import { type Finding, type Inquiry, isMeasured, type MeasuredClaim, requestOf } from './finding.ts';
 import type { ClaimContext, MeasurePort } from './measure-port.ts';
+import { standingRung } from './standing-rung.ts';
 import { judge } from './verdict.ts';
 
 /** The same claim counted another way. */
@@ -47,7 +48,7 @@ export const DEFINITIONS: readonly (Variant & { readonly definition: Readonly<Re
 ];
 
 /**
- * The claim under every other definition that applies: each with its number, its worst case and whether it agrees. The claim as it stands
+ * The claim under every other definition that applies: each with its number, what is possible and whether it agrees. The claim as it stands
  * is the first row; a unit nothing was counted in (lines, where no repository has its files) is no row. Empty for claims that rest on no measure.
  */
 export async function sensitivityMatrix(claim: ClaimSpec, port: MeasurePort, context: ClaimContext): Promise<SensitivityRow[]> {
@@ -136,6 +137,7 @@ async function rowOf(claim: MeasuredClaim, variant: Variant, inquiry: Inquiry): 
     ...inquiry.port,
     run: (asked) => inquiry.port.run(defined(asked)),
     small: (asked) => inquiry.port.small(defined(asked)),
+    clocks: (asked) => inquiry.port.clocks(defined(asked)),
   };
   const { profile: _, ...plain } = claim;
   const changed = {
@@ -155,12 +157,12 @@ function openPeriod(period: Period): { from?: Instant; to?: Instant } {
 function outcomeOf(claim: MeasuredClaim, finding: Finding): Omit<SensitivityRow, 'id' | 'group' | 'label' | 'request'> {
   const ranked = claim.kind === 'rank' || claim.kind === 'among-largest';
   const { observed, population } = finding;
-  const widest = finding.rungs[0];
+  const standing = standingRung(claim, finding.rungs);
   return {
     value: observed === null ? null : ranked ? (finding.numbers.value ?? null) : observed,
     rank: ranked ? observed : null,
-    low: widest?.low ?? null,
-    high: widest?.high ?? null,
+    low: standing?.low ?? null,
+    high: standing?.high ?? null,
     coverage: population === null || population.total === 0 ? null : population.known / population.total,
     agrees: observed === null ? null : judge({ low: observed, high: observed }, allowedBy(claim)) === 'holds',
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { textOf } from '../languages/text.ts';
 import { BASES } from '../measures/bases/registry.ts';
+import { unlocatedByClock } from '../measures/clocks.ts';
 import { loadMeasure, type Measure, measureNames } from '../measures/measure.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import { runMeasure } from '../measures/run.ts';
@@ -9,6 +10,7 @@ import { countryInText, countryName } from '../model/countries.ts';
 import type { Database } from '../model/database.ts';
 import type { Instant } from '../model/ids.ts';
 import { remembered } from '../util/remembered.ts';
+import { type ClockViolations, clockViolations } from './clocks/clock-evidence.ts';
 import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership, Name } from './measure-port.ts';
 import { isPrivate, smallValues, withholdPrivate } from './withhold.ts';
 
@@ -16,6 +18,7 @@ import { isPrivate, smallValues, withholdPrivate } from './withhold.ts';
 export async function storePort(database: Database, context: ClaimContext): Promise<MeasurePort> {
   const organisations = await organisationNames(database);
   const measured = remembered((request) => runMeasure(database, JSON.parse(request) as MeasureRequest));
+  let violations: Promise<ClockViolations | null> | undefined;
   const run = (request: MeasureRequest) => measured(JSON.stringify(request));
   return {
     async run(request) {
@@ -24,6 +27,11 @@ export async function storePort(database: Database, context: ClaimContext): Prom
     },
     small: (request) => smallValues(request, context.minimum, run),
     weights: (request) => personWeights(database, request),
+    async clocks(request) {
+      violations ??= clockViolations(database);
+      const [found, groups] = [await violations, await unlocatedByClock(database, request)];
+      return found === null || groups === null ? null : { groups, violations: found };
+    },
     describe: (measure) => describeMeasure(loadMeasure(measure)),
     measures: measureNames,
     membership: (organisation) => membershipsOf(database, organisation),

@@ -28,9 +28,11 @@ const measured = {
   profile: z.string().optional().describe('Count as another system does.'),
   scope: textSpec.optional().describe('What the claim is about, as it stands in the sentence. Default: the project, or the community.'),
   stands_on: z
-    .enum(['worst-case', 'selection-2', 'missing-at-random'])
-    .default('worst-case')
-    .describe('What is assumed of the unknown; the sentence says so when it is less than the worst case.'),
+    .enum(['worst-case', 'clock-tolerant', 'clock', 'selection-2', 'missing-at-random'])
+    .optional()
+    .describe(
+      'What is assumed of the unknown; the sentence says so. Default: clock where clocks of commits say anything, else worst-case.',
+    ),
 };
 const split = {
   by: z.string().default('country').describe('The dimension the subject is a value of.'),

@@ -1,5 +1,5 @@
+import type { Model, Program, Solver } from '../util/integer-program.ts';
 import { type Cell, isPrimary, isUnknown, NO_END, needsProtection, type Problem, type Suppression } from './problem.ts';
-import type { Model, Program, Solver } from './solver.ts';
 
 /**
  * What a reader can find out about one cell that is not printed: every value from `low` to `high` (null: without end) that is consistent with

@@ -1,9 +1,9 @@
 import { MusterError } from '../model/error.ts';
+import { loadSolver } from '../util/integer-program.ts';
 import { auditTables, type Proof } from './audit.ts';
 import { assertAllowedCrossing } from './crossings.ts';
 import { type EarlierCell, type Link, linkTables, type Statements, type Table } from './link-tables.ts';
 import type { Shown } from './shown.ts';
-import { loadSolver } from './solver.ts';
 import { suppress } from './suppress.ts';
 
 /**

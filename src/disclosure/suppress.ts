@@ -1,5 +1,5 @@
+import type { Model, Program, Solver } from '../util/integer-program.ts';
 import { type Cell, isPrimary, NO_END, needsProtection, type Problem, type Suppression } from './problem.ts';
-import type { Model, Program, Solver } from './solver.ts';
 
 /** What to hide, and the cells that cannot be protected whatever is hidden (everything around them was printed before). */
 export type Suppressed = { readonly suppression: Suppression; readonly unprotected: readonly string[] };

@@ -12,6 +12,7 @@ import { deriveMembership } from './members/derive.ts';
 import { deriveOrganisations, organisationTexts } from './organisations/derive.ts';
 import { deriveAffiliation } from './people/affiliation/derive.ts';
 import { deriveIdentity } from './people/identity/derive.ts';
+import { deriveClockSets } from './places/location/clock-sets.ts';
 import { deriveLocations } from './places/location/derive.ts';
 
 const STEP = 'everything';
@@ -33,6 +34,7 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
     () => deriveOrganisations(database, config, effects),
     () => deriveAffiliation(database, config),
     () => deriveMembership(database),
+    () => deriveClockSets(database),
     () => deriveLocations(database, config),
     () => deriveContributions(database),
     () => deriveEvents(database, pseudonyms(key)),

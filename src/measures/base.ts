@@ -33,6 +33,8 @@ export type Base = {
   readonly excluded: readonly Reason[];
   /** The column that identifies a person. */
   readonly person: string;
+  /** The persons are those of `person_clock`: where the unlocated can be is told by the clocks of their commits. */
+  readonly clocks?: boolean;
   /** Expression over the columns of `facts` for the person's organisation at that instant (`org_id`), NULL where the base knows none. */
   readonly organisation: string;
   /** The column with the instant of the fact. */

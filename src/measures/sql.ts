@@ -69,6 +69,25 @@ export function weightsStatement(plan: Plan): Statement {
 }
 
 /**
+ * The SQL of a measure's value over what has no country, by the clocks of the people behind it (NULL: anywhere). Where people are counted,
+ * those with a country for some of their facts are not among the unlocated.
+ */
+export function clocksStatement(plan: Plan): Statement {
+  const { person } = plan.base;
+  const located =
+    plan.counts === 'persons' ? `\n    AND facts.${person} NOT IN (SELECT ${person} FROM facts WHERE country IS NOT NULL)` : '';
+  const text = [
+    `WITH unlocated AS (`,
+    indent(`WITH ${factsCtes(plan)}`),
+    `  SELECT facts.*, clock_id AS clock FROM facts LEFT JOIN person_clock ON person_clock.person_id = facts.${person}`,
+    `  WHERE country IS NULL${located}`,
+    `), facts AS (SELECT * FROM unlocated), cells AS (\n${indent(expand(plan.query, ['clock']))}\n)`,
+    'SELECT clock, value FROM cells ORDER BY clock',
+  ].join('\n');
+  return bind(text, plan);
+}
+
+/**
  * The SQL of the population: how many persons or facts stand under each code of `populationCodes`. A person stands under their smallest code:
  * known before unknown before excluded, and of several reasons the first. One number per fact, because millions of them are compared.
  */

@@ -54,6 +54,7 @@ export function plainPort(
     },
     small: async () => new Set(),
     weights: async (request) => weightsOf(answer(request)),
+    clocks: async () => null,
     describe: (measure) => MEASURES[measure]!,
     measures: () => Object.keys(MEASURES),
     membership: async () => members,

@@ -120,7 +120,7 @@ function claimsOf(all: readonly PublishedTable[]): ReportClaim[] {
     basis: { en: ['2,942 contributors before 29 July 2019; the country of 611 (21%) is not known.'], zh: ['2019年7月29日前共有 2,942 位贡献者，其中 611 位（21%）所在国家或地区未知。'] },
     asserted: 2, observed: 2, headline: { low: 1, high: 4 }, standsOn: 'worst-case',
     ladder: [{ rung: 'worst-case', low: 1, high: 4, verdict: 'not identified' }, { rung: 'selection-2', low: 2, high: 4, verdict: 'not identified' }, { rung: 'missing-at-random', low: 2, high: 2, verdict: 'holds' }],
-    chance: [{ kind: 'multinomial-95', low: 2, high: 3 }], influence: [{ without: { kind: 'people', of: 'row', count: 10 }, name: null, rank: 2 }, { without: { kind: 'organisation', organisation: '青松云 Qingsong' }, name: { en: '青松云 Qingsong', zh: '青松云 Qingsong' }, rank: 3 }],
+    clock: null, chance: [{ kind: 'multinomial-95', low: 2, high: 3 }], influence: [{ without: { kind: 'people', of: 'row', count: 10 }, name: null, rank: 2 }, { without: { kind: 'organisation', organisation: '青松云 Qingsong' }, name: { en: '青松云 Qingsong', zh: '青松云 Qingsong' }, rank: 3 }],
     tipping: [{ key: 'US', name: COUNTRIES['US']!, inText: COUNTRIES['US']!, value: 903, ahead: true, margin: 0.97, kappa: 8.214 }, { key: 'DE', name: COUNTRIES['DE']!, inText: COUNTRIES['DE']!, value: 288, ahead: false, margin: 0.036, kappa: 1.41 }], kappa: 1.41,
     population: kestrel.result.population, coverage: 0.79, rows,
     sensitivity: [

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { auditTables } from '../../src/disclosure/audit.ts';
 import { linkTables } from '../../src/disclosure/link-tables.ts';
 import { type Cell, isPrimary, needsProtection } from '../../src/disclosure/problem.ts';
-import { loadSolver } from '../../src/disclosure/solver.ts';
 import { suppress } from '../../src/disclosure/suppress.ts';
+import { loadSolver } from '../../src/util/integer-program.ts';
 import { type Attacker, attackerOf } from './disclosure-attacker.ts';
 import { linkedTables } from './disclosure-tables.ts';
 

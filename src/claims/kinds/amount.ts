@@ -1,5 +1,8 @@
 import type { CitedFigure, ClaimOf } from '../../config/claims-schema.ts';
+import type { MeasureRequest } from '../../measures/request.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
+import type { ClockEvidence } from '../clocks/clock-evidence.ts';
+import { clockBasis, clockCountRungs, clockTable } from '../clocks/clock-rungs.ts';
 import type { Range, RungName } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
 import { boundedTotal } from '../ranks/bounded-total.ts';
@@ -9,18 +12,20 @@ import { knownValue } from './entries.ts';
 
 type Rungs = readonly (Range & { readonly rung: RungName })[];
 /** One number with what it could truly be. */
-type Amount = { readonly value: number; readonly rungs: Rungs };
+type Amount = { readonly value: number; readonly rungs: Rungs; readonly clock: Finding['clock'] };
 
 /** How many there are: of the subject, or of everything when the claim has none. */
 export async function findCount(claim: ClaimOf<'count'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
   const request = requestOf(claim, inquiry.context);
   const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
-  const amount = amountOf(result, claim.by, claim.subject);
+  const clocks = await clocksOf(result, request, inquiry);
+  const amount = amountOf(result, claim.by, claim.subject, clocks);
   return findingOf({
     ...provenance(request, result),
     observed: amount.value,
     rungs: amount.rungs,
+    clock: amount.clock,
     notes: absent(claim.subject, amount.value),
   });
 }
@@ -30,19 +35,27 @@ export async function findShare(claim: ClaimOf<'share'> & MeasuredClaim, inquiry
   const request = requestOf(claim, inquiry.context);
   const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
-  const amount = amountOf(result, claim.by, claim.subject);
+  const clocks = await clocksOf(result, request, inquiry);
+  const amount = amountOf(result, claim.by, claim.subject, clocks);
   const known = knownOf(result);
   const bounds = shareBounds(amount.value, { known, unknown: result.population.unknown });
   const whole = known + result.population.unknown;
   const rungs = amount.rungs.map(({ rung, low, high }) => {
     if (rung === 'worst-case') return { rung, low: bounds.low, high: bounds.high };
-    return rung === 'selection-2'
-      ? { rung, low: low / whole, high: (high ?? whole) / whole }
-      : { rung, low: bounds.ofKnown, high: bounds.ofKnown };
+    return rung === 'missing-at-random' || rung === 'exact'
+      ? { rung, low: bounds.ofKnown, high: bounds.ofKnown }
+      : { rung, low: low / whole, high: (high ?? whole) / whole };
   });
   const numbers = { value: amount.value, known };
   const observed = known === 0 ? null : bounds.ofKnown;
-  return findingOf({ ...provenance(request, result), observed, rungs, numbers, notes: absent(claim.subject, amount.value) });
+  return findingOf({
+    ...provenance(request, result),
+    observed,
+    rungs,
+    clock: amount.clock,
+    numbers,
+    notes: absent(claim.subject, amount.value),
+  });
 }
 
 /** By how much a number changed against an earlier period, as a fraction: 0.48 is 48 % more. */
@@ -52,7 +65,8 @@ export async function findGrowth(claim: ClaimOf<'growth'> & MeasuredClaim, inqui
   const [after, before] = [await measure(claim, request, inquiry), await measure(claim, { ...request, period }, inquiry)];
   if (isFinding(after)) return after;
   if (isFinding(before)) return before;
-  const [now, then] = [amountOf(after, claim.by, claim.subject), amountOf(before, claim.by, claim.subject)];
+  const now = amountOf(after, claim.by, claim.subject, await clocksOf(after, request, inquiry));
+  const then = amountOf(before, claim.by, claim.subject, await clocksOf(before, { ...request, period }, inquiry));
   const origin = provenance(request, after);
   if (then.value === 0) return findingOf({ ...origin, missing: 'no-data', numbers: { before: then.value, after: now.value } });
   const numbers = { before: then.value, after: now.value };
@@ -80,28 +94,36 @@ function growthRungs(before: Rungs, after: Rungs): Rungs {
 }
 
 /** The number of a subject with all it could be: none of the unknown up to all of it. */
-function amountOf(result: MeasureResult, dimension: string, subject: string | undefined): Amount {
+function amountOf(result: MeasureResult, dimension: string, subject: string | undefined, clocks: ClockEvidence | null): Amount {
   if (subject === undefined) {
     const value = result.rows[0]?.value ?? 0;
-    return { value, rungs: [{ rung: 'exact', low: value, high: value }] };
+    return { value, rungs: [{ rung: 'exact', low: value, high: value }], clock: null };
   }
   const value = knownValue(result, dimension, subject);
   const mass = { known: knownOf(result), unknown: result.population.unknown };
   const all = mass.known + mass.unknown;
   if (mass.unknown === 0 || result.counts === 'other') {
     const rung = mass.unknown === 0 ? ('exact' as const) : ('missing-at-random' as const);
-    return { value, rungs: [{ rung, low: value, high: value }] };
+    return { value, rungs: [{ rung, low: value, high: value }], clock: null };
   }
   const bounded = boundedTotal(value, mass, SELECTION_KAPPA);
   const random = mass.known === 0 ? value : Math.round((value * all) / mass.known);
+  const worst = { rung: 'worst-case', low: value, high: value + mass.unknown } as const;
   return {
     value,
+    clock: clocks && clockBasis(result, clocks, subject),
     rungs: [
-      { rung: 'worst-case', low: value, high: value + mass.unknown },
+      worst,
+      ...(clocks === null ? [] : clockCountRungs(clockTable(result, clocks), subject, worst)),
       { rung: 'selection-2', low: Math.floor(bounded.low), high: Math.ceil(bounded.high) },
       { rung: 'missing-at-random', low: random, high: random },
     ],
   };
+}
+
+/** What clocks say of the unlocated; nothing where everybody is located. */
+async function clocksOf(result: MeasureResult, request: MeasureRequest, { port }: Inquiry): Promise<ClockEvidence | null> {
+  return result.population.unknown === 0 || result.counts === 'other' ? null : port.clocks(request);
 }
 
 /** What stands in rows; more than the known people when some stand in several. */

@@ -1,6 +1,7 @@
 import type { CitedRanking, ClaimOf } from '../../config/claims-schema.ts';
 import { textOf } from '../../languages/text.ts';
 import type { RankInterval } from '../../model/measure-result.ts';
+import { clockBasis, clockOrderRungs, clockTable, withClocks } from '../clocks/clock-rungs.ts';
 import type { Range } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
 import { multinomialRankSets } from '../ranks/multinomial-sets.ts';
@@ -22,11 +23,14 @@ export async function findComparison(claim: ClaimOf<'comparison'> & MeasuredClai
   const pair = { ahead: Math.max(subject, than), behind: Math.min(subject, than), unknown: result.population.unknown };
   const mass = { known: entries.reduce((sum, entry) => sum + entry.value, 0), unknown: pair.unknown };
   const tipping = { margin: tippingMargin(pair.ahead, pair.behind, pair.unknown), kappa: selectionRatio(pair.ahead, pair.behind, mass) };
+  const clocks = result.counts === 'other' || pair.unknown === 0 ? null : await inquiry.port.clocks(request);
+  const rungs = rungsOf(order, tipping, result.counts !== 'other', pair.unknown);
   const { alone: name, inText } = inquiry.port.name(claim.by, claim.than);
   return findingOf({
     ...provenance(request, result),
     observed: order,
-    rungs: rungsOf(order, tipping, result.counts !== 'other', pair.unknown),
+    rungs: clocks === null ? rungs : withClocks(rungs, clockOrderRungs(clockTable(result, clocks), claim.subject, claim.than, rungs[0]!)),
+    clock: clocks && clockBasis(result, clocks, claim.subject),
     chance: result.counts === 'people' ? chanceOf(subject, than) : [],
     tipping: result.counts === 'other' ? [] : [{ key: claim.than, name, inText, value: than, ahead: than > subject, ...tipping }],
     numbers: { subject, than },

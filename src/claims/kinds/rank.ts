@@ -2,6 +2,8 @@ import type { CitedRanking, ClaimOf } from '../../config/claims-schema.ts';
 import { type Text, textOf } from '../../languages/text.ts';
 import type { MeasureResult, RankInterval } from '../../model/measure-result.ts';
 import type { PersonWeights } from '../../model/person-weights.ts';
+import type { ClockEvidence } from '../clocks/clock-evidence.ts';
+import { clockBasis, clockRankRungs, clockTable } from '../clocks/clock-rungs.ts';
 import type { ClaimRow, InfluenceRow, Tipping } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
 import type { MeasurePort } from '../measure-port.ts';
@@ -25,7 +27,9 @@ export async function findRank(claim: RankClaim & MeasuredClaim, inquiry: Inquir
   const personal = inquiry.depth === 'full' && result.counts !== 'other';
   const weights = personal ? await inquiry.port.weights(request) : undefined;
   const small = await inquiry.port.small(request);
-  return { ...rankFinding(claim, { result, weights, small }, inquiry), ...provenance(request, result) };
+  const finding = rankFinding(claim, { result, weights, small }, inquiry);
+  const clocks = await inquiry.port.clocks(request);
+  return { ...(await withClocks(finding, { claim, result, clocks, depth: inquiry.depth })), ...provenance(request, result) };
 }
 
 type Measured = { readonly result: MeasureResult; readonly weights: PersonWeights | undefined; readonly small: ReadonlySet<string> };
@@ -57,6 +61,22 @@ function rankFinding(claim: RankClaim, { result, weights, small }: Measured, { p
     numbers: { value, rows: rows.length },
     notes: notesOf(rows, at),
   });
+}
+
+type ClockCase = {
+  readonly claim: RankClaim;
+  readonly result: MeasureResult;
+  readonly clocks: ClockEvidence | null;
+  readonly depth: Inquiry['depth'];
+};
+
+/** The rungs of clocks stand below the worst case, which they narrow. */
+async function withClocks(finding: Finding, { claim, result, clocks, depth }: ClockCase): Promise<Finding> {
+  const [worst, ...others] = finding.rungs;
+  if (clocks === null || worst?.rung !== 'worst-case') return finding;
+  const own = await clockRankRungs(clockTable(result, clocks), claim.subject, worst, depth === 'full');
+  const rungs = [worst, ...own, ...others];
+  return { ...finding, rungs, clock: clockBasis(result, clocks, claim.subject) };
 }
 
 function observedOnly(values: readonly number[]): RankedRow[] {

@@ -1,10 +1,11 @@
 import { textOf } from '../../languages/text.ts';
 import type { Period } from '../../model/period.ts';
+import { CLOCK_TOLERANCE } from '../clocks/clock-rungs.ts';
 import type { Rung } from '../evaluated-claim.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { commonValues, type Judged, rankPhrase } from './judged.ts';
 import { type Piece, writeLines } from './piece.ts';
-import { count, percent, phrase, text, time, type WordValue } from './value.ts';
+import { count, percent, phrase, text, time, type WordValue, type WordValues } from './value.ts';
 
 /** The lines below the sentence: population, period, definition, ladder, chance, tipping margins, cited sources. */
 export function basisOf(judged: Judged, ladder: readonly Rung[]) {
@@ -67,13 +68,33 @@ function ladderLine(judged: Judged, rung: Rung): Piece[] {
   const people = judged.finding.population?.unit === 'people';
   const line = {
     'worst-case': people ? 'worst' : 'outer',
+    'clock-tolerant': 'clockTolerant',
+    clock: 'clock',
     'selection-2': 'selection',
     'missing-at-random': 'random',
     cited: 'precision',
   } as const;
-  const values = { ...commonValues(judged), kappa: count(SELECTION_KAPPA), rank: rangePhrase(judged, rung.low, rung.high) };
+  const values = {
+    ...commonValues(judged),
+    ...clockValues(judged),
+    kappa: count(SELECTION_KAPPA),
+    rank: rangePhrase(judged, rung.low, rung.high),
+  };
   const name = line[rung.rung];
   return [{ template: (c) => c.basis[name], values }];
+}
+
+function clockValues({ finding: { clock } }: Judged): WordValues {
+  if (clock === null) return {};
+  const { declared, excluded, rate, free, unlocated } = clock;
+  return {
+    declared: count(declared),
+    excluded: count(excluded),
+    rate: percent(rate),
+    free: count(free),
+    times: count(CLOCK_TOLERANCE),
+    unlocated: count(unlocated),
+  };
 }
 
 function chance(judged: Judged): Piece[] {

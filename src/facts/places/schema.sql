@@ -21,3 +21,21 @@ CREATE TABLE location (
   reason VARCHAR NOT NULL,          -- reason code
   flags VARCHAR NOT NULL            -- 'offset-disagrees', '' ...
 );
+
+-- Which offsets were on clocks of a country, and when; minutes east of UTC. From IANA time zone data, 2000 to 2037.
+CREATE TABLE zone_history (
+  country VARCHAR NOT NULL,
+  "offset" SMALLINT NOT NULL,
+  from_at TIMESTAMP NOT NULL, until_at TIMESTAMP NOT NULL
+);
+
+-- The countries that a person's clocks allow: those where the offset of one of the person's commits was on clocks at that instant. People who share a
+-- set share its number. A person with no row may be anywhere: no commit, a commit at UTC, or none whose offset was in use.
+CREATE TABLE person_clock (
+  person_id INTEGER NOT NULL,
+  clock_id INTEGER NOT NULL         -- dense, by the countries in order
+);
+CREATE TABLE clock_country (
+  clock_id INTEGER NOT NULL,
+  country VARCHAR NOT NULL
+);

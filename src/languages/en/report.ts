@@ -131,6 +131,8 @@ export const reportEn = {
   },
   rung: {
     'worst-case': 'Wherever the unknown belong',
+    'clock-tolerant': 'Wherever the clocks of the unknown allow, with room for wrong clocks',
+    clock: 'Wherever the clocks of the unknown allow',
     'selection-2': 'If no group is more than twice as likely to be unknown as another',
     'missing-at-random': 'If the unknown are like the known',
     exact: 'Nothing is unknown',
@@ -152,6 +154,7 @@ export const reportEn = {
     'subject-not-in-table': 'Nothing is known of the subject in these data.',
     'coverage-below-floor': 'Less is known than the claim’s author asked for before a single number may be printed.',
     'definitions-disagree': 'Other definitions of the same thing give another answer.',
+    'assumes-clocks': 'The sentence assumes that people of unknown country are in one that the clocks of their commits allow.',
     'assumes-bounded-selection': 'The sentence assumes that no group is more than twice as likely to be unknown as another.',
     'assumes-missing-at-random': 'The sentence assumes that the unknown are like the known.',
     'rests-on-cited-figures': 'The claim rests on figures that others have published.',

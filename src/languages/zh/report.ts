@@ -129,6 +129,8 @@ export const reportZh: Words = {
   },
   rung: {
     'worst-case': '无论未知者属于哪里',
+    'clock-tolerant': '未知者位于其时钟所允许的任何地方，并为不准的时钟留有余地',
+    clock: '未知者位于其时钟所允许的任何地方',
     'selection-2': '假定任何一方未知的可能性都不超过另一方的两倍',
     'missing-at-random': '假定未知者与已知者情况相同',
     exact: '没有未知部分',
@@ -150,6 +152,7 @@ export const reportZh: Words = {
     'subject-not-in-table': '这些数据中没有关于该对象的信息。',
     'coverage-below-floor': '已知比例低于声明作者所要求的下限，不宜只给出一个数字。',
     'definitions-disagree': '同一事物在其他口径下答案不同。',
+    'assumes-clocks': '这句话假定所在地未知的人身处其提交时钟所允许的国家或地区。',
     'assumes-bounded-selection': '这句话假定任何一方未知的可能性都不超过另一方的两倍。',
     'assumes-missing-at-random': '这句话假定未知者与已知者情况相同。',
     'rests-on-cited-figures': '这条声明依据他人公布的数字。',

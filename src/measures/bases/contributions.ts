@@ -70,6 +70,7 @@ export const contributions: Base = {
   ],
   organisation: 'org_id',
   person: 'person_id',
+  clocks: true,
   time: 'happened_at',
   parameters: { merges: false, bots: false, copies: false, authors: true, committers: false, co_authors: false },
 };

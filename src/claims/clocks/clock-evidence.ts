@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import type { Database } from '../../model/database.ts';
+import type { UnlocatedGroup } from '../../model/unlocated.ts';
+
+/** How often clocks are wrong about people who said where they are, measured on the store at hand. */
+export type ClockViolations = {
+  /** People who declared a country and whose clocks say anything. */
+  readonly declared: number;
+  /** Those whose clocks exclude everything they declared. */
+  readonly excluded: number;
+  /** `excluded / declared`, by heads, and weighing each person by the commits written. */
+  readonly rate: number;
+  readonly rateOfCommits: number;
+};
+
+/** What clocks say of the unlocated of one ranking. */
+export type ClockEvidence = { readonly groups: readonly UnlocatedGroup[]; readonly violations: ClockViolations };
+
+/** Of fewer declared people no rate is taken, and clocks prove nothing. */
+const FEWEST_DECLARED = 30;
+
+/** `null` when too few people declared where they are for a rate. */
+export async function clockViolations(database: Database): Promise<ClockViolations | null> {
+  const sql = readFileSync(new URL('./violations.sql', import.meta.url), 'utf8');
+  const [row] = await database.all<{ declared: number; excluded: number; declared_commits: number; excluded_commits: number }>(sql);
+  if (!row || row.declared < FEWEST_DECLARED) return null;
+  const rateOfCommits = row.declared_commits === 0 ? 0 : row.excluded_commits / row.declared_commits;
+  return { declared: row.declared, excluded: row.excluded, rate: row.excluded / row.declared, rateOfCommits };
+}

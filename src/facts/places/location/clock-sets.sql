@@ -1,0 +1,41 @@
+-- Rebuilds person_clock and clock_country from every commit's author clock. Merges count too, for they are the person's own acts; copies of a
+-- commit say what the commit says. UTC all over says nothing: servers, containers and CI are set to it.
+DELETE FROM person_clock;
+DELETE FROM clock_country;
+
+-- Between two changes of any clock that shows an offset, the countries that show it stay the same: one stretch.
+CREATE OR REPLACE TEMP TABLE stretch AS
+SELECT "offset", starts_at FROM (SELECT "offset", from_at AS starts_at FROM zone_history UNION SELECT "offset", until_at FROM zone_history);
+
+CREATE OR REPLACE TEMP TABLE stretch_country AS
+SELECT stretch."offset", stretch.starts_at, history.country
+FROM stretch
+JOIN zone_history AS history
+  ON history."offset" = stretch."offset" AND history.from_at <= stretch.starts_at AND history.until_at > stretch.starts_at;
+
+CREATE OR REPLACE TEMP TABLE allowed_countries AS
+WITH act AS (
+  SELECT DISTINCT author.person_id, raw_commit.author_at, raw_commit.author_offset AS "offset"
+  FROM raw_commit
+  JOIN author_person AS author
+    ON author.repository = raw_commit.repository AND author.name = raw_commit.author_name AND author.email = raw_commit.author_email
+), seen AS (
+  SELECT DISTINCT act.person_id, act."offset", stretch.starts_at
+  FROM act ASOF JOIN stretch ON act."offset" = stretch."offset" AND act.author_at >= stretch.starts_at
+  WHERE act.person_id NOT IN (SELECT person_id FROM act WHERE "offset" = 0)
+)
+SELECT person_id, string_agg(DISTINCT country, ' ' ORDER BY country) AS countries
+FROM seen JOIN stretch_country USING ("offset", starts_at)
+GROUP BY person_id;
+
+INSERT INTO person_clock
+SELECT person_id, dense_rank() OVER (ORDER BY countries) - 1 FROM allowed_countries ORDER BY person_id;
+
+INSERT INTO clock_country
+SELECT clock_id, unnest(string_split(countries, ' ')) AS country
+FROM (SELECT DISTINCT person_clock.clock_id, allowed_countries.countries FROM person_clock JOIN allowed_countries USING (person_id))
+ORDER BY clock_id, country;
+
+DROP TABLE stretch;
+DROP TABLE stretch_country;
+DROP TABLE allowed_countries;
