@@ -9,6 +9,7 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 const ROOMS = [
   ['model', 'util'],
   ['languages'],
+  ['audit'],
   ['config'],
   ['sources'],
   ['facts'],

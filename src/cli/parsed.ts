@@ -13,6 +13,12 @@ export function textFlag(parsed: Parsed, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The values of a flag that may be repeated. */
+export function textFlags(parsed: Parsed, name: string): readonly string[] {
+  const value = parsed.flags[name];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
+}
+
 /** The files that `--config`, `--mirror` and `--store` name. */
 export function placesOf(parsed: Parsed): Places {
   return { config: textFlag(parsed, 'config'), mirror: textFlag(parsed, 'mirror'), store: textFlag(parsed, 'store') };

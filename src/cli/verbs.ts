@@ -47,6 +47,13 @@ export const VERBS = [
     load: () => import('./verbs/verify.ts'),
   },
   {
+    name: 'audit',
+    usage: 'DIR',
+    en: 'try to find out what a published report hides, as a stranger would',
+    zh: '像外人一样尝试推断已发布报告中隐去的数字',
+    load: () => import('./verbs/audit.ts'),
+  },
+  {
     name: 'diff',
     usage: 'OLD NEW',
     en: 'explain every number that changed between two editions',

@@ -1,0 +1,128 @@
+import { namesOf } from './identities.ts';
+import { JOINED } from './tell-tables.ts';
+import type { KOf } from './thresholds.ts';
+import { quantity, relate, sum, type World } from './world.ts';
+
+/** The rows of a table with this one dimension, or undefined when no table has it. */
+export function rowsOf(world: World, universe: string, dim: string): string[] | undefined {
+  const start = `${universe}|${dim}=`;
+  const rows = [...world.quantities.keys()].filter((id) => id.startsWith(start) && !id.includes('&')).map((id) => id.slice(start.length));
+  return rows.length > 0 ? rows : undefined;
+}
+
+/** What a registration was and whether its person came, as one table: the show rate counts those approved, the other numbers everybody. */
+export function tellCheckIns(world: World, event: string, kOf: KOf): void {
+  const { count, base, cell, equal, known } = namesOf(world, event);
+  const universe = `registrations@${event}`;
+  if (!known([count('attendees.show_rate')]) || !known([cell('registrations', {})])) return;
+  const statuses = rowsOf(world, universe, 'status') ?? ['approved', 'not approved'];
+  const ways = rowsOf(world, universe, 'came') ?? ['came', 'absent', 'not-told'];
+  const atom = (status: string, came: string) => cell('registrations', { came, status });
+  const k = kOf(event, 'attendees');
+  for (const status of statuses)
+    for (const came of ways)
+      quantity(world, {
+        id: atom(status, came),
+        k: came === 'came' ? k : 0,
+        table: `event.${event}`,
+        cell: `${status}, ${came}`,
+        kind: came === 'came' ? 'derived' : 'step',
+      });
+  const parts = { means: 'doubles', text: 'every registration is of one state, and its person came or did not' } as const;
+  const everybody = cell('registrations', {});
+  sum(
+    world,
+    everybody,
+    statuses.flatMap((status) => ways.map((came) => atom(status, came))),
+    parts,
+  );
+  for (const status of statuses) {
+    const row = cell('registrations', { status });
+    if (known([row]))
+      sum(
+        world,
+        row,
+        ways.map((came) => atom(status, came)),
+        parts,
+      );
+    else if (status === 'approved' && known([count('attendees.approved')]))
+      sum(
+        world,
+        count('attendees.approved'),
+        ways.map((came) => atom(status, came)),
+        parts,
+      );
+  }
+  for (const came of ways) {
+    const row = cell('registrations', { came });
+    const all = statuses.map((status) => atom(status, came));
+    if (known([row])) sum(world, row, all, parts);
+    else if (came === 'came' && known([count('attendees.checked_in')])) sum(world, count('attendees.checked_in'), all, parts);
+  }
+  if (!statuses.includes('approved') && statuses.some((status) => status.startsWith(JOINED))) return;
+  equal([count('attendees.show_rate')], [atom('approved', 'came')], 'the show rate counts those approved who came');
+  const told = ['came', 'absent'].filter((came) => ways.includes(came));
+  equal(
+    [base('attendees.show_rate')],
+    told.map((came) => atom('approved', came)),
+    'the show rate is of those approved of whom it is told whether they came',
+  );
+}
+
+const STATES = ['submitted', 'waitlisted', 'accepted', 'confirmed', 'scheduled', 'rejected', 'withdrawn', 'cancelled'] as const;
+type State = (typeof STATES)[number];
+type Atom = { readonly state: State; readonly accepted: boolean; readonly confirmed: boolean; readonly scheduled: boolean };
+const FLAGS = ['accepted', 'confirmed', 'scheduled'] as const;
+
+/** Where a proposal with this history stands in the end. */
+function outcomeOf({ state, accepted }: Atom): string {
+  if (state === 'withdrawn' || state === 'cancelled' || state === 'rejected') return state;
+  return accepted ? 'accepted' : 'open';
+}
+
+/** A history that one export can tell; two exports of different days can also tell of a proposal accepted and then turned down. */
+function canBe({ state, accepted, confirmed, scheduled }: Atom, oneExport: boolean): boolean {
+  if (!accepted && (confirmed || scheduled)) return false;
+  if (['accepted', 'confirmed', 'scheduled', 'cancelled'].includes(state) && !accepted) return false;
+  if (state === 'confirmed' && !confirmed) return false;
+  if (state === 'scheduled' && !scheduled) return false;
+  if (!oneExport) return true;
+  if (['submitted', 'waitlisted', 'rejected', 'withdrawn'].includes(state)) return !accepted;
+  if (state === 'cancelled') return !confirmed && !scheduled;
+  return state !== 'accepted' || !confirmed;
+}
+
+const BITS = [false, true];
+const ATOMS: readonly Atom[] = STATES.flatMap((state) =>
+  BITS.flatMap((accepted) => BITS.flatMap((confirmed) => BITS.map((scheduled) => ({ state, accepted, confirmed, scheduled })))),
+);
+
+/** Where proposals stand and what they ever reached, as one table: its states, its outcomes and its figures count the same proposals. */
+export function tellProposals(world: World, event: string, oneExport: boolean): void {
+  const { count, cell, known } = namesOf(world, event);
+  const universe = `proposals@${event}`;
+  const total = known([cell('proposals', {})]) ? cell('proposals', {}) : count('cfp.submitted');
+  if (!known([total])) return;
+  const states = rowsOf(world, universe, 'state');
+  const outcomes = rowsOf(world, universe, 'outcome');
+  const open = states === undefined || states.some((state) => state.startsWith(JOINED));
+  const atoms = ATOMS.filter((atom) => canBe(atom, oneExport) && (open || states.includes(atom.state)));
+  const name = ({ state, accepted, confirmed, scheduled }: Atom) =>
+    `step:${state}${accepted ? '+a' : ''}${confirmed ? '+c' : ''}${scheduled ? '+s' : ''}@${event}`;
+  for (const atom of atoms) quantity(world, { id: name(atom), k: 0, table: `event.${event}`, cell: name(atom), kind: 'step' });
+  const text = oneExport
+    ? 'a proposal stands in one state; its outcome follows from it, and one export tells of no acceptance taken back'
+    : 'a proposal stands in one state; its outcome follows from it and from whether it was ever accepted';
+  const reason = { means: 'doubles', text } as const;
+  const tell = (whole: string, of: (atom: Atom) => boolean) => {
+    if (known([whole])) sum(world, whole, atoms.filter(of).map(name), reason);
+  };
+  tell(total, () => true);
+  const rest = (rows: readonly string[], row: string, value: string) => (row.startsWith(JOINED) ? !rows.includes(value) : row === value);
+  for (const state of states ?? []) tell(cell('proposals', { state }), (atom) => rest(states!, state, atom.state));
+  for (const outcome of outcomes ?? []) tell(cell('proposals', { outcome }), (atom) => rest(outcomes!, outcome, outcomeOf(atom)));
+  if (outcomes !== undefined && !outcomes.some((outcome) => outcome.startsWith(JOINED)))
+    for (const atom of atoms.filter((one) => !outcomes.includes(outcomeOf(one))))
+      relate(world, [{ coefficient: 1, of: name(atom) }], 0, 0, { means: 'doubles', text: `no proposal is listed as ${outcomeOf(atom)}` });
+  for (const flag of FLAGS) tell(count(`cfp.${flag}`), (atom) => atom[flag]);
+}

@@ -1,0 +1,98 @@
+import { keptWorld, smallChanges, tieEditions } from './editions.ts';
+import type { Attacker, Finding, Interval } from './finding.ts';
+import type { Folder } from './folder.ts';
+import { confirmedGuesses, type Guess, plainDigests } from './hashes.ts';
+import { isTarget, knownInterval } from './intervals.ts';
+import { learn } from './learn.ts';
+import { pinComponent } from './pin.ts';
+import { componentsOf } from './program.ts';
+import { openSolver } from './solver.ts';
+import { untraced } from './untraced.ts';
+import { isKnown, MEANS, type Means, type World } from './world.ts';
+
+export type AuditOptions = {
+  /** Folders of earlier editions, the oldest first. */
+  readonly earlier?: readonly Folder[];
+  readonly attackers: readonly Attacker[];
+  /** Files that somebody may guess to be behind the report. Without them, digests that are not marked as keyed are told. */
+  readonly guesses?: readonly Guess[];
+  readonly onProgress?: (done: number, total: number, cell: string) => void;
+};
+
+/** What was tried: how much was read, how many hidden numbers were attacked, and what did not fit together. */
+export type Audit = {
+  readonly findings: readonly Finding[];
+  readonly intervals: readonly Interval[];
+  readonly tables: number;
+  readonly figures: number;
+  readonly events: readonly string[];
+  /** Numbers that say different things in two places, and knowledge that printed numbers contradict. */
+  readonly contradictions: readonly string[];
+};
+
+/** Reads published files and nothing else, and tries to find out what they do not say. */
+export async function audit(folder: Folder, { earlier = [], attackers, guesses, onProgress }: AuditOptions): Promise<Audit> {
+  const learned = learn(folder, earlier.length === 0);
+  const { world } = learned;
+  const simple = [
+    ...smallCounts(world),
+    ...untraced(folder, learned),
+    ...(guesses ? confirmedGuesses(folder, guesses) : plainDigests(folder)),
+  ];
+  const changes = readEarlier(world, folder, earlier, attackers);
+  const solve = await openSolver();
+  const components = componentsOf(world).filter(({ quantities }) => quantities.some((one) => isTarget(one) && !isKnown(one)));
+  const known = [...world.quantities.values()].filter((one) => isTarget(one) && isKnown(one)).map(knownInterval);
+  const total = components.reduce((count, { quantities }) => count + quantities.filter((one) => isTarget(one) && !isKnown(one)).length, 0);
+  let done = 0;
+  const pinned = components.map((component) => pinComponent(component, solve, attackers, (cell) => onProgress?.(++done, total, cell)));
+  const intervals = [...known, ...pinned.flatMap((one) => one.intervals)];
+  const findings = [...simple, ...changes, ...intervals.flatMap(leak), ...pinned.flatMap((one) => one.findings)];
+  return {
+    findings: findings.sort((a, b) => (`${a.table} ${a.cell}` < `${b.table} ${b.cell}` ? -1 : 1)),
+    intervals,
+    tables: learned.tables,
+    figures: learned.figures,
+    events: learned.events,
+    contradictions: [...world.contradictions.map(({ text }) => text), ...pinned.flatMap((one) => one.contradictions)],
+  };
+}
+
+/** Ties every earlier edition to this one; what came or went between two of them in small numbers is found at once. */
+function readEarlier(world: World, folder: Folder, earlier: readonly Folder[], attackers: readonly Attacker[]): Finding[] {
+  const worlds = earlier.map((one, i) => learn(one, i === 0).world);
+  const kept = worlds.length === 0 ? keptWorld(folder, world) : undefined;
+  const all = kept === undefined ? worlds : [kept];
+  return all.flatMap((before, i) => {
+    const which = all.length === 1 ? 'the earlier edition' : `edition ${i + 1}`;
+    const found = smallChanges(world, before, which);
+    tieEditions(world, before, which, attackers.includes('no-cancellation'));
+    return found;
+  });
+}
+
+/** Counts of people below k that are simply printed. */
+function smallCounts(world: World): Finding[] {
+  return [...world.quantities.values()].flatMap((one): Finding[] => {
+    const { kind, k, low, isPublic, hidden, table, cell } = one;
+    if (kind !== 'cell' || hidden || isPublic || !isKnown(one) || low.value === 0 || low.value >= k) return [];
+    return [
+      { kind: 'small-count', attacker: 'outsider', table, cell, low: low.value, high: low.value, values: 1, k, how: [low.reason.text] },
+    ];
+  });
+}
+
+/** An interval of fewer than k values is a leak; of what is printed nowhere, only when it can be a small number of people. */
+function leak({ kind, table, cell, low, high, values, k, reasons }: Interval): Finding[] {
+  if (values >= k || (kind === 'derived' && (high === 0 || low >= k))) return [];
+  const how = [...new Set(reasons.map(({ text }) => text))];
+  return [{ kind: kindOf(reasons), attacker: attackerOf(reasons), table, cell, low, high, values, k, how }];
+}
+
+function kindOf(reasons: Interval['reasons']): Means {
+  return MEANS[Math.max(0, ...reasons.map(({ means }) => MEANS.indexOf(means)))]!;
+}
+
+function attackerOf(reasons: Interval['reasons']): Attacker {
+  return kindOf(reasons) === 'no-cancellation' ? 'no-cancellation' : 'outsider';
+}

@@ -1,0 +1,112 @@
+import type { Finding } from './finding.ts';
+import type { Folder } from './folder.ts';
+import { figureId } from './tell-figures.ts';
+import { emptyWorld, isKnown, type Quantity, quantity, relate, say, type World } from './world.ts';
+
+/** What may change of somebody who stays registered, and of a proposal that stays submitted; everything else is as they once gave it. */
+const CHANGING: ReadonlySet<string> = new Set(['status', 'came', 'came_before', 'contributor', 'state', 'outcome']);
+
+/** What `edition.json` keeps of earlier editions: numbers printed then that differ now, or are hidden now. */
+export function keptWorld(folder: Folder, now: World): World | undefined {
+  const kept = emptyWorld();
+  for (const [path, text] of folder) {
+    if (!/^data\/.+\.edition\.json$/.test(path)) continue;
+    const { cells = [] } = JSON.parse(text) as { readonly cells?: readonly { readonly id: string; readonly value?: number }[] };
+    const times = new Map<string, number>();
+    for (const { id } of cells) times.set(id, (times.get(id) ?? 0) + 1);
+    for (const { id, value } of cells) {
+      const one = now.quantities.get(nameOf(id, now));
+      if (one === undefined || value === undefined) continue;
+      const printedNow = isKnown(one) && !one.hidden;
+      if (printedNow && (times.get(id) === 1 || one.low.value === value)) continue;
+      const before = quantity(kept, { id: one.id, k: one.k, table: one.table, cell: one.cell });
+      say(kept, before, value, value, { means: 'earlier', text: `${path}: an earlier edition printed ${value} for ${one.cell}` });
+    }
+  }
+  return kept.quantities.size > 0 ? kept : undefined;
+}
+
+/** Figures go by other names in the file of an edition: `|` is a count or a base, `|in=yes` a numerator. */
+function nameOf(id: string, now: World): string {
+  const figure = /^figure:(.+)@([^|]+)\|(in=yes)?$/.exec(id);
+  if (!figure) return id;
+  const [, name, event, part] = figure as unknown as [string, string, string, string?];
+  const base = figureId(event, name, 'base');
+  return part === undefined && now.quantities.has(base) ? base : figureId(event, name);
+}
+
+/** Small changes of printed numbers since an earlier edition: that many people came or went. */
+export function smallChanges(now: World, before: World, which: string): Finding[] {
+  return [...now.quantities.values()].flatMap((one): Finding[] => {
+    const old = before.quantities.get(one.id);
+    if (old === undefined || one.k === 0 || one.isPublic || !isKnown(one) || !isKnown(old)) return [];
+    const change = Math.abs(one.low.value - old.low.value);
+    if (change === 0 || change >= one.k) return [];
+    const how = [one.low.reason.text, `${which}: ${old.low.reason.text}`];
+    return [
+      {
+        kind: 'earlier',
+        attacker: 'outsider',
+        table: one.table,
+        cell: `${one.cell}: change since ${which}`,
+        low: change,
+        high: change,
+        values: 1,
+        k: one.k,
+        how,
+      },
+    ];
+  });
+}
+
+/**
+ * Ties two editions together. Where every number that both print of one universe is the same, a reader takes the records for the same; with
+ * `nobodyLeft`, everything people once gave can only have grown.
+ */
+export function tieEditions(world: World, before: World, which: string, nobodyLeft: boolean): void {
+  const name = (id: string) => `${which}/${id}`;
+  for (const one of before.quantities.values())
+    world.quantities.set(name(one.id), { ...one, id: name(one.id), cell: `${one.cell} in ${which}` });
+  for (const relation of before.relations)
+    world.relations.push({ ...relation, terms: relation.terms.map(({ coefficient, of }) => ({ coefficient, of: name(of) })) });
+  const shared = [...before.quantities.values()].filter(({ id, kind }) => kind === 'cell' && world.quantities.has(id));
+  for (const old of shared) {
+    const now = world.quantities.get(old.id)!;
+    const universe = shared.filter(({ id }) => universeOf(id) === universeOf(old.id));
+    if (isSame(world, universe, fixed(old.id)))
+      relate(world, terms(now, name(old.id)), 0, 0, {
+        means: 'earlier',
+        text: `every number printed now and in ${which} is the same: so are the records, and ${now.cell}`,
+      });
+    else if (nobodyLeft && fixed(old.id))
+      relate(world, terms(now, name(old.id)), 0, Infinity, {
+        means: 'no-cancellation',
+        text: `nobody left since ${which}: ${now.cell} is no smaller`,
+      });
+  }
+}
+
+function terms(now: Quantity, before: string) {
+  return [
+    { coefficient: 1, of: now.id },
+    { coefficient: -1, of: before },
+  ];
+}
+
+/** `registrations@event`; a figure is a universe of its own. */
+function universeOf(id: string): string {
+  return id.split('|')[0]!;
+}
+
+/** Whether a quantity speaks only of what does not change. */
+function fixed(id: string): boolean {
+  const places = id.split('|')[1];
+  return places !== undefined && places.split('&').every((part) => !CHANGING.has(part.split('=')[0]!));
+}
+
+/** Whether all numbers known on both sides agree: of what never changes, or of everything. The total must be among them. */
+function isSame(world: World, universe: readonly Quantity[], onlyFixed: boolean): boolean {
+  const both = universe.filter((old) => (!onlyFixed || fixed(old.id)) && isKnown(old) && isKnown(world.quantities.get(old.id)!));
+  const total = both.some(({ id }) => id.endsWith('|') || id.startsWith('figure:'));
+  return total && both.every((old) => old.low.value === world.quantities.get(old.id)!.low.value);
+}

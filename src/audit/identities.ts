@@ -1,0 +1,121 @@
+import { figureId } from './tell-figures.ts';
+import { type At, idOf } from './tell-tables.ts';
+import type { KOf } from './thresholds.ts';
+import { atMost, type Means, quantity, relate, say, type World } from './world.ts';
+
+/**
+ * What documentation tells of how counts of one event hang together: the same records counted under another name. Every quantity that no file prints
+ * is left out of it, so that a folder without a figure is reckoned without it.
+ */
+export function tellIdentities(world: World, event: string, kOf: KOf): void {
+  const { count, base, cell, equal, known } = namesOf(world, event);
+  const registrations = (at: At) => cell('registrations', at);
+  const speakers = (at: At) => cell('speakers', at);
+  const answered = (of: (at: At) => string, dim: string, yes: string, no: string) => [of({ [dim]: yes }), of({ [dim]: no })];
+
+  equal([count('attendees.registered')], [registrations({})], 'everybody who registered stands in every table of registrations');
+  equal([count('attendees.approved')], [registrations({ status: 'approved' })], 'approved is the row approved of the table of states');
+  equal([count('attendees.checked_in')], [registrations({ came: 'came' })], 'checked in is the row came');
+  const yesNo = [
+    ['attendees.first_time.share', registrations, 'first_time', 'yes', 'no'],
+    ['attendees.returning.share', registrations, 'came_before', 'returning', 'new'],
+    ['attendees.contributors.share', registrations, 'contributor', 'yes', 'no'],
+    ['speakers.first_time.share', speakers, 'first_time', 'yes', 'no'],
+    ['speakers.returning.share', speakers, 'came_before', 'returning', 'new'],
+  ] as const;
+  for (const [figure, of, dim, yes, no] of yesNo) {
+    equal([count(figure)], [of({ [dim]: yes })], `${figure} counts the row ${yes} of the table by ${dim}`);
+    equal([base(figure)], answered(of, dim, yes, no), `${figure} is of those who answered ${yes} or ${no}`);
+  }
+  for (const dim of ['came_before', 'contributor'])
+    equal([count('attendees.unmatched')], [registrations({ [dim]: 'not-told' })], `who gave no address is not told by ${dim}`);
+  equal([count('speakers.total')], [speakers({})], 'every speaker stands in every table of speakers');
+  equal([count('speakers.keynote')], [speakers({ stage: 'keynote' })], 'keynotes are the row keynote of the table by stage');
+  equal([count('scholarships.total')], [cell('scholarships.kind.mode', {})], 'the table of scholarships adds up to their total');
+  equal([count('cfp.submitted')], [cell('proposals', {})], 'every proposal submitted stands in every table of proposals');
+  equal([base('cfp.acceptance')], [count('cfp.submitted')], 'acceptance is of the proposals submitted');
+  equal([count('cfp.acceptance')], [count('cfp.accepted')], 'acceptance counts the proposals accepted');
+
+  /** One count is part of another, and what it leaves out is people. */
+  const partOf = (part: string, whole: string, rest: string, subject: string, why: string) => {
+    if (!known([part, whole])) return;
+    const id = `derived:${rest}@${event}`;
+    quantity(world, { id, k: kOf(event, subject), table: `event.${event}`, cell: rest, kind: 'derived' });
+    relate(
+      world,
+      [
+        { coefficient: 1, of: part },
+        { coefficient: 1, of: id },
+        { coefficient: -1, of: whole },
+      ],
+      0,
+      0,
+      { means: 'doubles', text: why },
+    );
+  };
+  partOf(
+    count('attendees.people'),
+    count('attendees.registered'),
+    'registrations beyond the first of a person',
+    'attendees',
+    'people are registrations without the further ones of the same person',
+  );
+  partOf(
+    count('attendees.approved'),
+    count('attendees.registered'),
+    'registrations not approved',
+    'attendees',
+    'approved are registrations',
+  );
+  partOf(
+    count('attendees.unmatched'),
+    count('attendees.people'),
+    'people with an address',
+    'attendees',
+    'whoever gave no address counts as one person',
+  );
+  partOf(
+    count('speakers.total'),
+    count('cfp.proposed_speakers'),
+    'people who proposed and do not speak',
+    'cfp',
+    'speakers are among those known by name',
+  );
+  partOf(count('cfp.scheduled'), count('cfp.accepted'), 'proposals accepted and not scheduled', 'cfp', 'what is scheduled was accepted');
+  partOf(count('cfp.confirmed'), count('cfp.accepted'), 'proposals accepted and not confirmed', 'cfp', 'what is confirmed was accepted');
+  if (known([count('cfp.accepted'), count('cfp.submitted')]))
+    atMost(world, count('cfp.accepted'), count('cfp.submitted'), { means: 'doubles', text: 'what is accepted was submitted' });
+}
+
+type Names = {
+  readonly count: (figure: string) => string;
+  readonly base: (figure: string) => string;
+  readonly cell: (universe: string, at: At) => string;
+  /** Both sides add up to the same; left out unless the left side is printed and so is enough of the right. */
+  readonly equal: (left: readonly string[], right: readonly string[], why: string, means?: Means) => void;
+  readonly known: (ids: readonly string[]) => boolean;
+};
+
+/** Names of an event's quantities. A row that a printed table does not have counts nobody. */
+export function namesOf(world: World, event: string): Names {
+  const known = (ids: readonly string[]) => ids.every((id) => world.quantities.has(id));
+  const cell = (universe: string, at: At) => idOf(`${universe}@${event}`, at);
+  const lists = (id: string) => {
+    const [universe, places] = id.split('|') as [string, string];
+    const dim = places.split('=')[0]!;
+    const rows = [...world.quantities.keys()].filter((other) => other.startsWith(`${universe}|${dim}=`) && !other.includes('&'));
+    return rows.length > 0 && !rows.some((row) => /=other(?::\d+)?$/.test(row));
+  };
+  const equal: Names['equal'] = (left, right, why, means = 'doubles') => {
+    const there = right.filter((id) => world.quantities.has(id));
+    const zero = right.filter((id) => !world.quantities.has(id));
+    if (!known(left) || !zero.every((id) => id.includes('=') && lists(id))) return;
+    relate(world, [...left.map((of) => ({ coefficient: 1, of })), ...there.map((of) => ({ coefficient: -1, of }))], 0, 0, {
+      means,
+      text: why,
+    });
+    if (there.length === 0)
+      for (const id of left) say(world, world.quantities.get(id)!, 0, 0, { means, text: `${why}, and no such row is there` });
+  };
+  return { count: (figure) => figureId(event, figure), base: (figure) => figureId(event, figure, 'base'), cell, equal, known };
+}

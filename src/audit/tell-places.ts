@@ -1,0 +1,149 @@
+import { COUNTRIES } from '../model/countries.ts';
+import { rowsOf } from './atoms.ts';
+import { CONTINENT, CONTINENTS } from './continents.ts';
+import type { Folder } from './folder.ts';
+import { namesOf } from './identities.ts';
+import { type At, idOf, JOINED, NO_ANSWERS } from './tell-tables.ts';
+import type { KOf } from './thresholds.ts';
+import { isKnown, quantity, relate, say, sum, type World } from './world.ts';
+
+/** The country behind each region that is one country: pages call it by the country's name. */
+export type RegionCountries = ReadonlyMap<string, string>;
+
+/** Regions of an event's own scheme that are one country, by what the report calls them. */
+export function regionCountries(folder: Folder, event: string): RegionCountries {
+  type Named = { readonly id: string; readonly regionNames?: Readonly<Record<string, { readonly en: string }>> };
+  const { sections } = JSON.parse(folder.get('model.json') ?? '{}') as {
+    readonly sections?: { readonly events?: { readonly events?: readonly Named[] } | null };
+  };
+  const names = sections?.events?.events?.find(({ id }) => id === event)?.regionNames ?? {};
+  const codes = new Map(Object.entries(COUNTRIES).map(([code, { en }]) => [en, code]));
+  return new Map(Object.entries(names).flatMap(([region, { en }]) => (codes.has(en) ? [[region, codes.get(en)!] as const] : [])));
+}
+
+/**
+ * A region is its countries: those listed, and those counted together under `other`, of which a figure tells how many there are. Told of registrations
+ * and of speakers.
+ */
+export function tellPlaces(world: World, event: string, own: RegionCountries, kOf: KOf): void {
+  for (const [universe, subject] of [
+    ['registrations', 'attendees'],
+    ['speakers', 'speakers'],
+  ] as const) {
+    const name = `${universe}@${event}`;
+    const countries = rowsOf(world, name, 'country');
+    const regions = rowsOf(world, name, 'region');
+    if (countries === undefined) continue;
+    tellCount(world, event, name, countries);
+    if (regions === undefined || regions.some((region) => isOwn(region) && !own.has(region))) continue;
+    for (const slice of slicesOf(world, name)) tellRegions(world, { name, countries, regions, own, slice, k: kOf(event, subject) });
+  }
+}
+
+/** A region that is no continent and no row of its own kind. */
+function isOwn(region: string): boolean {
+  return !CONTINENTS.has(region) && !NO_ANSWERS.has(region) && region !== JOINED;
+}
+
+/** The figure of countries less the countries listed are in the joined row: each of them with somebody in it. */
+function tellCount(world: World, event: string, universe: string, countries: readonly string[]): void {
+  const figure = world.quantities.get(namesOf(world, event).count('attendees.countries'));
+  const listed = countries.filter((country) => !NO_ANSWERS.has(country) && country !== JOINED);
+  if (figure === undefined || !universe.startsWith('registrations') || countries.some((country) => country.startsWith(`${JOINED}:`)))
+    return;
+  const joined = idOf(universe, { country: JOINED });
+  const text = `${figure.cell} counts countries: ${listed.length} are listed, each of the others has somebody in ${JOINED}`;
+  if (!countries.includes(JOINED)) return;
+  relate(
+    world,
+    [
+      { coefficient: 1, of: joined },
+      { coefficient: -1, of: figure.id },
+    ],
+    -listed.length,
+    Infinity,
+    { means: 'categories', text },
+  );
+  if (isKnown(figure) && figure.low.value === listed.length + 1)
+    say(world, world.quantities.get(joined)!, 1, null, { means: 'categories', text });
+}
+
+/** The categories of every dimension that is crossed with both country and region, and all of them together. */
+function slicesOf(world: World, universe: string): At[] {
+  const crossed = (dim: string) =>
+    new Set(
+      [...world.quantities.keys()]
+        .filter((id) => id.startsWith(`${universe}|`) && id.includes(`${dim}=`) && id.includes('&'))
+        .map((id) => sliceOf(id, dim)),
+    );
+  const byRegion = crossed('region');
+  return [
+    {},
+    ...[...crossed('country')]
+      .filter((slice) => byRegion.has(slice))
+      .map((slice) => Object.fromEntries([slice.split('=') as [string, string]])),
+  ];
+}
+
+function sliceOf(id: string, dim: string): string {
+  return id
+    .split('|')[1]!
+    .split('&')
+    .filter((part) => !part.startsWith(`${dim}=`))
+    .join('&');
+}
+
+type Places = {
+  readonly name: string;
+  readonly countries: readonly string[];
+  readonly regions: readonly string[];
+  readonly own: RegionCountries;
+  readonly slice: At;
+  readonly k: number;
+};
+
+function tellRegions(world: World, { name, countries, regions, own, slice, k }: Places): void {
+  const inside = Object.values(slice)
+    .map((one) => ` (${one})`)
+    .join('');
+  const regionOf = (country: string) => [...own].find(([, code]) => code === country)?.[0] ?? CONTINENT.get(country);
+  const rests: string[] = [];
+  for (const region of regions) {
+    const whole = idOf(name, { ...slice, region });
+    if (NO_ANSWERS.has(region)) {
+      const same = idOf(name, { ...slice, country: region });
+      if (world.quantities.has(same) && world.quantities.has(whole))
+        sum(world, whole, [same], { means: 'sums', text: `${region} is the same by region and by country${inside}` });
+      continue;
+    }
+    if (region === JOINED || !world.quantities.has(whole)) continue;
+    const listed = countries.filter((country) => regionOf(country) === region).map((country) => idOf(name, { ...slice, country }));
+    if (!listed.every((id) => world.quantities.has(id))) continue;
+    const rest = `rest:${region}${inside}|${name}`;
+    const everybody = own.has(region) && listed.length === 1;
+    quantity(world, {
+      id: rest,
+      k: everybody || listed.length === 0 ? 0 : k,
+      table: name,
+      cell: `${region}${inside}: countries not listed`,
+      kind: 'derived',
+    });
+    if (everybody) say(world, world.quantities.get(rest)!, 0, 0, { means: 'sums', text: `${region} is one country` });
+    sum(world, whole, [...listed, rest], { means: 'sums', text: `${region}${inside} is its countries: those listed and the others` });
+    rests.push(rest);
+  }
+  const joined = idOf(name, { ...slice, country: JOINED });
+  if (!world.quantities.has(joined)) {
+    if (countries.every((country) => !country.startsWith(JOINED)))
+      for (const rest of rests) say(world, world.quantities.get(rest)!, 0, 0, { means: 'sums', text: 'every country is listed' });
+    return;
+  }
+  const loose = regions.includes(JOINED) ? [idOf(name, { ...slice, region: JOINED })] : [];
+  const outside = regions.filter((region) => !NO_ANSWERS.has(region) && region !== JOINED);
+  const placed = countries.every((country) => NO_ANSWERS.has(country) || country === JOINED || regions.includes(regionOf(country) ?? ''));
+  if (placed && rests.length === outside.length && loose.every((id) => world.quantities.has(id)))
+    sum(world, joined, [...rests, ...loose], {
+      means: 'sums',
+      text: `${JOINED} by country${inside} is what is left of every region, and answers on no list`,
+    });
+}
