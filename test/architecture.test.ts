@@ -69,6 +69,15 @@ describe('the house', () => {
     expect(foreign).toEqual([]);
   });
 
+  it('the stranger shares nothing with those who protect, count and read', () => {
+    const own = files.filter((file) => roomOf(file) === 'audit');
+    expect(own.length).toBeGreaterThan(0);
+    const rooms = new Set(own.flatMap((file) => localImports(file)).map(roomOf));
+    expect([...rooms].sort()).toEqual(['audit', 'languages', 'model', 'util']);
+    const protectors = files.filter((file) => ['disclosure', 'measures', 'facts'].includes(roomOf(file)));
+    expect(protectors.flatMap((file) => localImports(file)).filter((target) => roomOf(target) === 'audit')).toEqual([]);
+  });
+
   it('what runs in a browser needs no node', () => {
     const seen = new Set<string>();
     const visit = (file: string): void => {

@@ -1,4 +1,4 @@
-import { keptWorld, smallChanges, tieEditions } from './editions.ts';
+import { keptWorld, presentId, smallChanges, tieEditions } from './editions.ts';
 import type { Attacker, Finding, Interval } from './finding.ts';
 import type { Folder } from './folder.ts';
 import { confirmedGuesses, type Guess, plainDigests } from './hashes.ts';
@@ -47,7 +47,7 @@ export async function audit(folder: Folder, { earlier = [], attackers, guesses, 
   let done = 0;
   const pinned = components.map((component) => pinComponent(component, solve, attackers, (cell) => onProgress?.(++done, total, cell)));
   const intervals = [...known, ...pinned.flatMap((one) => one.intervals)];
-  const findings = [...simple, ...changes, ...intervals.flatMap(leak), ...pinned.flatMap((one) => one.findings)];
+  const findings = [...simple, ...changes, ...leaks(intervals), ...pinned.flatMap((one) => one.findings)];
   return {
     findings: findings.sort((a, b) => (`${a.table} ${a.cell}` < `${b.table} ${b.cell}` ? -1 : 1)),
     intervals,
@@ -82,17 +82,26 @@ function smallCounts(world: World): Finding[] {
   });
 }
 
-/** An interval of fewer than k values is a leak; of what is printed nowhere, only when it can be a small number of people. */
-function leak({ kind, table, cell, low, high, values, k, reasons }: Interval): Finding[] {
-  if (values >= k || (kind === 'derived' && (high === 0 || low >= k))) return [];
+/** What comes out; of the same number in two editions once. */
+function leaks(intervals: readonly Interval[]): Finding[] {
+  const name = ({ id, low, high }: Interval) => `${presentId(id)} ${low} ${high}`;
+  const present = new Set(intervals.filter((one) => !one.isPast && leak(one).length > 0).map(name));
+  return intervals.filter((one) => !one.isPast || !present.has(name(one))).flatMap(leak);
+}
+
+/**
+ * An interval of fewer than k values is a leak; of what is printed nowhere, only when it can be a small number of people; of an earlier edition, only
+ * when this one gives it away.
+ */
+function leak({ kind, isPast, table, cell, low, high, values, k, reasons }: Interval): Finding[] {
+  const means = kindOf(reasons);
+  const anew = means === 'earlier' || means === 'no-cancellation';
+  if (values >= k || (kind === 'derived' && (high === 0 || low >= k)) || (isPast && !anew)) return [];
   const how = [...new Set(reasons.map(({ text }) => text))];
-  return [{ kind: kindOf(reasons), attacker: attackerOf(reasons), table, cell, low, high, values, k, how }];
+  const attacker: Attacker = means === 'no-cancellation' ? means : 'outsider';
+  return [{ kind: means, attacker, table, cell, low, high, values, k, how }];
 }
 
 function kindOf(reasons: Interval['reasons']): Means {
   return MEANS[Math.max(0, ...reasons.map(({ means }) => MEANS.indexOf(means)))]!;
-}
-
-function attackerOf(reasons: Interval['reasons']): Attacker {
-  return kindOf(reasons) === 'no-cancellation' ? 'no-cancellation' : 'outsider';
 }

@@ -64,9 +64,9 @@ export function smallChanges(now: World, before: World, which: string): Finding[
  * `nobodyLeft`, everything people once gave can only have grown.
  */
 export function tieEditions(world: World, before: World, which: string, nobodyLeft: boolean): void {
-  const name = (id: string) => `${which}/${id}`;
+  const name = (id: string) => pastId(which, id);
   for (const one of before.quantities.values())
-    world.quantities.set(name(one.id), { ...one, id: name(one.id), cell: `${one.cell} in ${which}` });
+    world.quantities.set(name(one.id), { ...one, id: name(one.id), cell: `${one.cell} in ${which}`, isPast: true });
   for (const relation of before.relations)
     world.relations.push({ ...relation, terms: relation.terms.map(({ coefficient, of }) => ({ coefficient, of: name(of) })) });
   const shared = [...before.quantities.values()].filter(({ id, kind }) => kind === 'cell' && world.quantities.has(id));
@@ -86,6 +86,15 @@ export function tieEditions(world: World, before: World, which: string, nobodyLe
   }
 }
 
+function pastId(which: string, id: string): string {
+  return `${which}/${id}`;
+}
+
+/** The quantity of this edition that one of an earlier edition was. */
+export function presentId(id: string): string {
+  return id.replace(/^(?:the earlier edition|edition \d+)\//, '');
+}
+
 function terms(now: Quantity, before: string) {
   return [
     { coefficient: 1, of: now.id },
@@ -101,12 +110,17 @@ function universeOf(id: string): string {
 /** Whether a quantity speaks only of what does not change. */
 function fixed(id: string): boolean {
   const places = id.split('|')[1];
-  return places !== undefined && places.split('&').every((part) => !CHANGING.has(part.split('=')[0]!));
+  return places?.split('&').every((part) => !CHANGING.has(part.split('=')[0]!)) ?? false;
 }
 
-/** Whether all numbers known on both sides agree: of what never changes, or of everything. The total must be among them. */
+/**
+ * Whether every number printed then is printed now and the same: of what never changes, or of everything. The total must be among them, and a number of
+ * what may change where that is asked about.
+ */
 function isSame(world: World, universe: readonly Quantity[], onlyFixed: boolean): boolean {
-  const both = universe.filter((old) => (!onlyFixed || fixed(old.id)) && isKnown(old) && isKnown(world.quantities.get(old.id)!));
-  const total = both.some(({ id }) => id.endsWith('|') || id.startsWith('figure:'));
-  return total && both.every((old) => old.low.value === world.quantities.get(old.id)!.low.value);
+  const printed = universe.filter((old) => (!onlyFixed || fixed(old.id)) && isKnown(old));
+  const total = printed.some(({ id }) => id.endsWith('|') || id.startsWith('figure:'));
+  const asked = onlyFixed || printed.some(({ id }) => !fixed(id));
+  const agrees = ({ id, low }: Quantity) => isKnown(world.quantities.get(id)!) && world.quantities.get(id)!.low.value === low.value;
+  return total && asked && printed.every(agrees);
 }

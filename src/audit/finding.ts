@@ -28,7 +28,7 @@ export type Finding = {
 };
 
 /** What the folder leaves open of one hidden quantity. `high` null: no end. */
-export type Interval = Pick<Quantity, 'id' | 'table' | 'cell' | 'k' | 'kind'> & {
+export type Interval = Pick<Quantity, 'id' | 'table' | 'cell' | 'k' | 'kind' | 'isPast'> & {
   readonly low: number;
   readonly high: number | null;
   /** Possible values, counted up to k. */

@@ -10,8 +10,12 @@ export function isTarget({ kind, k, hidden, isPublic }: Quantity): boolean {
 
 /** A quantity that statements alone give, as an interval. */
 export function knownInterval(one: Quantity): Interval {
-  const { id, table, cell, k, kind, low, high } = one;
-  return { id, table, cell, k, kind, low: low.value, high: high!.value, values: 1, reasons: [low.reason, high!.reason] };
+  const { low, high } = one;
+  return { ...namesOf(one), low: low.value, high: high!.value, values: 1, reasons: [low.reason, high!.reason] };
+}
+
+function namesOf({ id, table, cell, k, kind, isPast }: Quantity) {
+  return { id, table, cell, k, kind, isPast };
 }
 
 /** An open component under attack. */
@@ -40,13 +44,8 @@ export function targetsOf({ quantities }: Component): number[] {
 export function attackOne(attack: Attack, i: number): Interval {
   const one = attack.component.quantities[i]!;
   const [least, most] = [extreme(attack, i, 1), extreme(attack, i, -1)];
-  const { id, table, cell, k, kind } = one;
   return {
-    id,
-    table,
-    cell,
-    k,
-    kind,
+    ...namesOf(one),
     low: least.value,
     high: most.value === NO_END ? null : most.value,
     values: countValues(attack, i, least.value, most.value),

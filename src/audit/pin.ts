@@ -53,7 +53,10 @@ export function pinComponent(
 type Insider = 'own-row' | 'colleagues';
 type Found = { readonly i: number; readonly found: Interval };
 
-/** How many people of one cell each knows (himself, or a group of k - 1), and how many values must be left to the others. */
+/**
+ * How many people of one cell each knows, and how many values must be left. Whoever knows his own row can take himself away, one value, and no more; a
+ * group of k - 1 fills a cell that may hold no others, and must not learn the number itself.
+ */
 const KNOWS: Readonly<Record<Insider, { readonly people: (k: number) => number; readonly leaves: (k: number) => number }>> = {
   'own-row': { people: () => 1, leaves: (k) => k - 1 },
   colleagues: { people: (k) => k - 1, leaves: () => 2 },
@@ -69,7 +72,7 @@ function insiders(attack: Attack, found: readonly Found[], attacker: Insider): F
     const { k, values, high, low } = open;
     const people = KNOWS[attacker].people(k);
     const leaves = KNOWS[attacker].leaves(k);
-    if (values < k || high === null || high - low + 1 > k + people) return [];
+    if (open.isPast || values < k || high === null || high - low + 1 > k + people) return [];
     for (const [j, other] of quantities.entries()) {
       if (j === i || other.kind !== 'cell' || other.k === 0 || other.low.value >= people || (other.high?.value ?? people) < people)
         continue;

@@ -36,6 +36,11 @@ export async function openSolver(): Promise<(program: Program) => Model> {
   return (program) => open(highs, program);
 }
 
+/** To the next whole number, never -0. */
+function rounded(value: number): number {
+  return Math.round(value) + 0;
+}
+
 function open(highs: Highs, { low, high, rows }: Program): Model {
   const columns = low.length;
   const starts = [0];
@@ -73,7 +78,7 @@ function open(highs: Highs, { low, high, rows }: Program): Model {
     const used = (duals: Float64Array) => [...duals.keys()].filter((i) => Math.abs(duals[i]!) > TOLERANCE);
     const proof = { rows: used(relaxed.rowDual), columns: used(relaxed.colDual).filter((i) => i !== column) };
     const whole = relaxed.colValue.every((value) => Math.abs(value - Math.round(value)) < TOLERANCE) ? relaxed.colValue : branch();
-    return whole && { value: Math.round(whole[column]!), solution: Array.from(whole, Math.round), ...proof };
+    return whole && { value: rounded(whole[column]!), solution: Array.from(whole, rounded), ...proof };
   };
   /** The relaxation first: in most tables its corners are whole. Branch and bound only when they are not. */
   const branch = () => {

@@ -36,6 +36,8 @@ export type Quantity = {
   hidden: boolean;
   /** Everybody knows it from elsewhere, such as the speakers on the programme. */
   isPublic: boolean;
+  /** It counts the records behind an earlier edition. */
+  readonly isPast: boolean;
 };
 
 export type Term = { readonly coefficient: number; readonly of: string };
@@ -76,6 +78,7 @@ export function quantity(
     high: null,
     hidden: false,
     isPublic: false,
+    isPast: false,
   };
   world.quantities.set(made.id, made);
   return made;

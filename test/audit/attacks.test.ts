@@ -1,0 +1,452 @@
+import { describe, expect, it } from 'vitest';
+import { audit } from '../../src/audit/audit.ts';
+import type { Attacker } from '../../src/audit/finding.ts';
+import type { Folder } from '../../src/audit/folder.ts';
+import { sha256 } from '../../src/util/sha256.ts';
+import { folderOf } from './folders.ts';
+
+type Options = { readonly earlier?: readonly Folder[]; readonly attackers?: readonly Attacker[]; readonly guess?: string };
+
+/** What came out: kind, row and interval. */
+async function found(folder: Folder, { earlier = [], attackers = ['outsider'], guess }: Options = {}): Promise<string[]> {
+  const guesses = guess === undefined ? [] : [{ name: 'guess.csv', bytes: Buffer.from(guess) }];
+  const { findings, contradictions } = await audit(folder, { earlier, attackers, guesses });
+  expect(contradictions).toEqual([]);
+  return findings.map(({ kind, cell, low, high }) => `${kind}: ${cell} ${low}..${high}`);
+}
+
+const hidden = 'withheld';
+
+describe('one table', () => {
+  it('leaves nothing to find where k values stay open', async () => {
+    expect(
+      await found(
+        folderOf({
+          'attendees.status': [
+            ['approved', 80],
+            ['pending', hidden],
+            ['declined', hidden],
+            ['all', 100],
+          ],
+        }),
+      ),
+    ).toEqual([]);
+    expect(
+      await found(
+        folderOf({
+          'attendees.first_time': [
+            ['yes', 80],
+            ['no', '<10'],
+            ['no-answer', hidden],
+            ['all', 100],
+          ],
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  it('knows that somebody is in a category that is listed', async () => {
+    const rows = [
+      ['approved', 80],
+      ['pending', '<10'],
+      ['declined', hidden],
+      ['all', 100],
+    ] as const;
+    expect(await found(folderOf({ 'attendees.status': rows }))).toEqual(['labels: declined 11..19', 'labels: pending 1..9']);
+  });
+
+  it('subtracts the printed rows from the total', async () => {
+    expect(
+      await found(
+        folderOf({
+          'attendees.status': [
+            ['approved', 95],
+            ['pending', hidden],
+            ['all', 100],
+          ],
+        }),
+      ),
+    ).toEqual(['sums: pending 5..5']);
+  });
+
+  it('holds labels against the total', async () => {
+    const rows = [
+      ['approved', 80],
+      ['pending', '<10'],
+      ['declined', '<10'],
+      ['all', 97],
+    ] as const;
+    expect(await found(folderOf({ 'attendees.status': rows }))).toEqual(['labels: declined 8..9', 'labels: pending 8..9']);
+  });
+
+  it('reads a printed interval as one', async () => {
+    const rows = [
+      ['approved', 80],
+      ['pending', '5-12'],
+      ['declined', hidden],
+      ['all', 100],
+    ] as const;
+    expect(await found(folderOf({ 'attendees.status': rows }))).toEqual(['labels: declined 8..15', 'labels: pending 5..12']);
+  });
+
+  it('adds up along both dimensions of a crossing', async () => {
+    const crossing = [
+      ['yes', 'in-person', hidden], ['yes', 'virtual', hidden], ['yes', 'all', 40],
+      ['no', 'in-person', hidden], ['no', 'virtual', hidden], ['no', 'all', 30],
+      ['all', 'in-person', 66], ['all', 'virtual', 4], ['all', 'all', 70],
+    ] as const; // biome-ignore format: a table
+    const cells = await found(folderOf({ 'attendees.first_time.mode': crossing }));
+    expect(cells).toEqual([
+      'small-count: all/virtual 4..4',
+      'sums: no/in-person 26..30',
+      'sums: no/virtual 0..4',
+      'sums: yes/in-person 36..40',
+      'sums: yes/virtual 0..4',
+    ]);
+  });
+
+  it('turns a rounded share of a printed total back into a count', async () => {
+    const rows = [
+      ['approved', hidden, '83%'],
+      ['pending', hidden],
+      ['declined', hidden],
+      ['all', 200],
+    ] as const;
+    expect(await found(folderOf({ 'attendees.status': rows }))).toEqual(['shares: approved 165..167']);
+  });
+
+  it('finds a small count that is simply printed, and lets numbers of organisations and of speakers in the programme be', async () => {
+    const folder = folderOf({
+      'attendees.status': [
+        ['approved', 96],
+        ['pending', 4],
+        ['all', 100],
+      ],
+      'sponsors.tier': [
+        ['gold', 2],
+        ['all', 2],
+      ],
+      'speakers.stage': [
+        ['keynote', 1],
+        ['session', 29],
+        ['all', 30],
+      ],
+    });
+    expect(await found(folder)).toEqual(['small-count: pending 4..4']);
+  });
+
+  it('links the joined rows of tables that name different categories', async () => {
+    const folder = folderOf({
+      'attendees.country': [
+        ['CN', 50],
+        ['DE', hidden],
+        ['other', hidden],
+        ['all', 100],
+      ],
+      'attendees.country.mode': [
+        ['CN', 'in-person', 50], ['CN', 'all', 50], ['other', 'in-person', 50], ['other', 'all', 50], ['all', 'in-person', 100], ['all', 'all', 100],
+      ], // biome-ignore format: a table
+    });
+    expect(await found(folder)).toEqual([]);
+  });
+});
+
+describe('the order of rows', () => {
+  it('bounds a hidden row between printed ones', async () => {
+    const rows = [
+      ['TW', 31],
+      ['IN', hidden],
+      ['GB', 28],
+      ['FR', hidden],
+      ['all', 107],
+    ] as const;
+    expect(await found(folderOf({ 'attendees.ticket': rows }))).toEqual(['order: FR 17..20', 'order: IN 28..31']);
+  });
+
+  it('says nothing where hidden rows come last by label', async () => {
+    const rows = [
+      ['TW', 31],
+      ['GB', 28],
+      ['FR', hidden],
+      ['IN', hidden],
+      ['all', 90],
+    ] as const;
+    expect(await found(folderOf({ 'attendees.ticket': rows }))).toEqual([]);
+  });
+
+  it('is learnt from one table and used on all', async () => {
+    const folder = folderOf({
+      'attendees.ticket': [
+        ['Standard', 50],
+        ['Sponsor', hidden],
+        ['Student', 20],
+        ['Guest', hidden],
+        ['all', 118],
+      ],
+      'attendees.region': [
+        ['asia', 100],
+        ['africa', hidden],
+        ['europe', hidden],
+        ['all', 118],
+      ],
+    });
+    expect(await found(folder)).toContain('order: europe 1..9');
+  });
+});
+
+describe('the same people counted twice', () => {
+  const proposals = {
+    'cfp.outcome': [
+      ['rejected', hidden],
+      ['accepted', 18],
+      ['open', hidden],
+      ['all', 64],
+    ],
+    'cfp.state': [
+      ['rejected', 42],
+      ['accepted', hidden],
+      ['waitlisted', hidden],
+      ['all', 64],
+    ],
+  } as const;
+
+  it('gives open proposals and the waiting list by state against outcome', async () => {
+    const files = { 'model.json': JSON.stringify({ sections: { events: { events: [{ id: 'ev', files: [file('proposals.csv')] }] } } }) };
+    const cells = await found(folderOf(proposals, { files }));
+    expect(cells).toContain('doubles: open 4..4');
+    expect(cells).toContain('doubles: waitlisted 4..4');
+  });
+
+  it('leaves the waiting list open where two exports may tell of an acceptance taken back', async () => {
+    const files = {
+      'model.json': JSON.stringify({ sections: { events: { events: [{ id: 'ev', files: [file('one.csv'), file('two.csv')] }] } } }),
+    };
+    const cells = await found(folderOf(proposals, { files }));
+    expect(cells).toContain('doubles: open 4..4');
+    expect(cells.some((cell) => cell.includes('waitlisted 4..4'))).toBe(false);
+  });
+
+  it('gives the pending people who came by the show rate against check-ins', async () => {
+    const folder = folderOf(
+      {
+        'attendees.status': [
+          ['approved', 270],
+          ['pending', 30],
+          ['all', 300],
+        ],
+        'attendees.came': [
+          ['came', 183],
+          ['absent', 117],
+          ['all', 300],
+        ],
+      },
+      { figures: [['attendees.show_rate', 180, 270, 67]] },
+    );
+    expect(await found(folder)).toEqual(['doubles: pending, came 3..3']);
+  });
+
+  it('gives the registrations beyond the first of a person', async () => {
+    const figures = [
+      ['attendees.registered', 300],
+      ['attendees.people', 297],
+    ] as const;
+    expect(await found(folderOf({}, { figures }))).toEqual(['doubles: registrations beyond the first of a person 3..3']);
+  });
+
+  it('gives who has no address by a table without a row for them', async () => {
+    const folder = folderOf(
+      {
+        'attendees.contributor': [
+          ['yes', 40],
+          ['no', 60],
+          ['all', 100],
+        ],
+      },
+      { figures: [['attendees.unmatched', '<10']] },
+    );
+    expect(await found(folder)).toEqual(['doubles: attendees.unmatched 0..0']);
+  });
+
+  it('gives the countries of a region that are not listed', async () => {
+    const folder = folderOf({
+      'attendees.region': [
+        ['asia', 40],
+        ['europe', 20],
+        ['no-answer', 40],
+        ['all', 100],
+      ],
+      'attendees.country': [
+        ['JP', 37],
+        ['other', 23],
+        ['no-answer', 40],
+        ['all', 100],
+      ],
+    });
+    expect(await found(folder)).toEqual(['sums: asia: countries not listed 3..3']);
+  });
+});
+
+describe('counts of categories', () => {
+  it('say how many are in the joined row at least', async () => {
+    const country = [
+      ['CN', 50],
+      ['DE', 30],
+      ['other', hidden],
+      ['no-answer', hidden],
+      ['all', 97],
+    ] as const;
+    const figures = [['attendees.countries', 13]] as const;
+    expect(await found(folderOf({ 'attendees.country': country }))).toEqual([]);
+    expect(await found(folderOf({ 'attendees.country': country }, { figures }))).toEqual([
+      'categories: no-answer 1..6',
+      'categories: other 11..16',
+    ]);
+  });
+});
+
+describe('other places than the data files', () => {
+  const table = {
+    'attendees.status': [
+      ['approved', 80],
+      ['pending', hidden],
+      ['declined', hidden],
+      ['all', 130],
+    ],
+  } as const;
+  const page = (body: string) => `<html><body><main>${body}</main></body></html>`;
+
+  it('are the page of any language', async () => {
+    const files = { 'zh/events/ev.html': page('<table><tr><td id="event.ev.attendees.status/pending/count">22</td></tr></table>') };
+    expect(await found(folderOf(table, { files }))).toEqual(['sums: declined 28..28', 'printed: pending 22..22']);
+  });
+
+  it('are the lengths of bars', async () => {
+    const bar =
+      '<tr><th><span class="bar" style="inline-size:16.9%"></span></th><td id="event.ev.attendees.status/pending/count">withheld</td></tr>';
+    expect(await found(folderOf(table, { files: { 'en/events/ev.html': page(`<table>${bar}</table>`) } }))).toEqual([
+      'shares: declined 28..28',
+      'shares: pending 22..22',
+    ]);
+  });
+
+  it('are the frozen numbers', async () => {
+    const frozen = {
+      id: 'attendees.status',
+      universe: 'registrations@ev',
+      dims: ['status'],
+      rows: [{ key: ['pending'], count: { kind: 'count', value: 22 } }],
+    };
+    const files = { 'model.json': JSON.stringify({ sections: { events: { events: [{ id: 'ev', tables: [frozen] }] } } }) };
+    expect(await found(folderOf(table, { files }))).toEqual(['sums: declined 28..28', 'printed: pending 22..22']);
+  });
+
+  it('are small numbers in sentences, names and days apart', async () => {
+    const body =
+      '<p>Seven people and 7 more came from <bdi>Street 3</bdi> on <time>4 May</time>, <b>130</b> in all, 62% of them early.</p>';
+    const cells = await found(folderOf(table, { files: { 'en/events/ev.html': page(body) } }));
+    expect(cells.map((cell) => cell.replace(/: .* /, ' '))).toEqual(['untraced 7..7']);
+  });
+
+  it('are proofs that list what nobody prints only where it is small', async () => {
+    const cells = [
+      { id: 'change|registrations@ev|status=approved', k: 10, label: null },
+      { id: 'registrations@ev|status=pending', k: 10, label: 'withheld' },
+    ];
+    const files = { 'data/ev.proof.json': JSON.stringify({ cells }) };
+    expect(await found(folderOf(table, { files }))).toEqual(['proof: change|registrations@ev|status=approved 1..9']);
+  });
+
+  it('are digests that a guess confirms', async () => {
+    const manifest = (version: string, basis?: string) => ({
+      'manifest.json': JSON.stringify({ inputs: [{ source: 'event:ev', kind: 'event-file', origin: 'r.csv', version, basis }] }),
+    });
+    expect(await found(folderOf(table, { files: manifest(sha256('secret')) }), { guess: 'secret' })).toEqual([
+      'hash: guess.csv null..null',
+    ]);
+    expect(await found(folderOf(table, { files: manifest(sha256('salt, secret')) }), { guess: 'secret' })).toEqual([]);
+    const plain = async (files: Readonly<Record<string, string>>) =>
+      (await audit(folderOf(table, { files }), { attackers: ['outsider'] })).findings.length;
+    expect(await plain(manifest(sha256('secret')))).toBe(1);
+    expect(await plain(manifest(sha256('secret'), 'hmac'))).toBe(0);
+  });
+});
+
+describe('earlier editions', () => {
+  const rows = [
+    ['A', 50],
+    ['B', hidden],
+    ['C', hidden],
+    ['all', 80],
+  ] as const;
+  const now = folderOf({ 'attendees.ticket': rows });
+  const edition = (...lines: readonly (readonly (string | number)[])[]) => folderOf({ 'attendees.ticket': lines });
+
+  it('are remembered with their labels where nothing has changed', async () => {
+    expect(await found(now)).toEqual([]);
+    const earlier = [edition(['A', 50], ['B', '3-9'], ['C', hidden], ['all', 80])];
+    expect(await found(now, { earlier })).toEqual(['earlier: B 3..9', 'earlier: C 21..27']);
+  });
+
+  it('are given away by what is printed now', async () => {
+    const earlier = [edition(['A', hidden], ['B', hidden], ['C', hidden], ['all', 80])];
+    const later = edition(['A', 50], ['B', 12], ['C', hidden], ['all', 80]);
+    expect(await found(later, { earlier })).toEqual([
+      'earlier: A in the earlier edition 50..50',
+      'earlier: B in the earlier edition 12..12',
+      'sums: C 18..18',
+    ]);
+  });
+
+  it('give a small change away', async () => {
+    const earlier = [edition(['A', 47], ['B', hidden], ['C', hidden], ['all', 77])];
+    expect(await found(now, { earlier })).toEqual([
+      'earlier: A: change since the earlier edition 3..3',
+      'earlier: all: change since the earlier edition 3..3',
+    ]);
+  });
+
+  it('are kept in the file of this edition', async () => {
+    const cells = [
+      { id: 'registrations@ev|', value: 76 },
+      { id: 'registrations@ev|', value: 80 },
+    ];
+    const files = { 'data/ev.edition.json': JSON.stringify({ cells }) };
+    expect(await found(folderOf({ 'attendees.ticket': rows }, { files }))).toEqual(['earlier: all: change since the earlier edition 4..4']);
+  });
+
+  it('say nothing of records that have changed', async () => {
+    const earlier = [edition(['A', 30], ['B', '3-9'], ['C', hidden], ['all', 60])];
+    expect(await found(now, { earlier })).toEqual([]);
+  });
+
+  it('say more to somebody who knows that nobody left', async () => {
+    const earlier = [edition(['A', 40], ['B', 12], ['C', 14], ['all', 66])];
+    expect(await found(now, { earlier })).toEqual([]);
+    expect(await found(now, { earlier, attackers: ['outsider', 'no-cancellation'] })).toEqual([
+      'no-cancellation: B 12..16',
+      'no-cancellation: C 14..18',
+    ]);
+  });
+});
+
+describe('people who know people', () => {
+  const rows = [
+    ['yes', '<10'],
+    ['no', '<10'],
+    ['no-answer', 60],
+    ['all', 69],
+  ] as const;
+  const folder = folderOf({ 'attendees.first_time': rows });
+
+  it('can take themselves away and learn nothing more', async () => {
+    expect(await found(folder, { attackers: ['outsider', 'own-row'] })).toEqual([]);
+  });
+
+  it('learn the number as a group that may be all of a cell', async () => {
+    expect(await found(folder, { attackers: ['outsider', 'colleagues'] })).toEqual(['colleagues: no 0..0', 'colleagues: yes 0..0']);
+  });
+});
+
+function file(name: string) {
+  return { file: name, rows: { kind: 'withheld' }, used: { kind: 'withheld' }, leftOut: [] };
+}

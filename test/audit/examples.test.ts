@@ -1,0 +1,34 @@
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Audit, audit } from '../../src/audit/audit.ts';
+import { readFolder } from '../../src/audit/folder.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
+import { runCli } from '../cli/run-cli.ts';
+
+const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url));
+
+describe.each(['community-day', 'kubecon-china-2019'])('the report of examples/%s', (name) => {
+  let found: Audit;
+
+  beforeAll(async () => {
+    const home = mkdtempSync(join(tmpdir(), 'muster-audit-'));
+    cpSync(join(EXAMPLES, name), home, { recursive: true });
+    const { code, stderr } = await runCli(['report', '--out', join(home, 'report')], { cwd: home });
+    expect(code, stderr).toBe(0);
+    found = await audit(await readFolder(join(home, 'report'), 'report', nodeEffects()), { attackers: ['outsider', 'own-row'] });
+  }, 120_000);
+
+  it('is read whole, and nothing in it contradicts what documentation tells', () => {
+    expect(found.events).toHaveLength(1);
+    expect(found.tables).toBeGreaterThan(20);
+    expect(found.intervals.length).toBeGreaterThan(0);
+    expect(found.contradictions).toEqual([]);
+  });
+
+  it('prints no number on a page that no data file has', () => {
+    expect(found.findings.filter(({ kind }) => kind === 'untraced' || kind === 'printed')).toEqual([]);
+  });
+});
