@@ -49,6 +49,20 @@ export const FLAGS: readonly Flag[] = [
     zh: '从 DIR/<owner>__<name>.git 读取仓库，而不访问其地址',
   },
   {
+    name: 'offline',
+    type: 'boolean',
+    verbs: ['sync', 'report'],
+    en: 'ask no forge anything; take what was answered before',
+    zh: '不向任何代码托管平台提问，只用已存的应答',
+  },
+  {
+    name: 'estimate',
+    type: 'boolean',
+    verbs: ['sync'],
+    en: 'say how many questions the forges would be asked, and ask nothing',
+    zh: '只估算将向代码托管平台提多少问题，不实际提问',
+  },
+  {
     name: 'by',
     type: 'string',
     value: 'DIM,...',

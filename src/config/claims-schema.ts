@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instantSpec, periodSpec } from './spec.ts';
+import { instantSpec } from './instant-spec.ts';
+import { periodSpec } from './spec.ts';
 import { furtherLanguages, textSpec } from './text-spec.ts';
 
 const idSpec = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');

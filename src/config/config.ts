@@ -6,6 +6,7 @@ import type { Instant } from '../model/ids.ts';
 import type { Period } from '../model/period.ts';
 import type { Effects } from '../util/effects.ts';
 import { type EventConfig, normaliseEvent } from './event-schema.ts';
+import { type ForgeConfig, normaliseForge } from './forge-schema.ts';
 import { namedRepositories } from './named-repositories.ts';
 import { repositoryName, resolveLocation } from './repository.ts';
 import { type MusterSpec, musterSpec } from './spec.ts';
@@ -51,6 +52,7 @@ export type Config = {
   readonly projects: readonly ProjectConfig[];
   readonly people: MusterSpec['people'];
   readonly gharchive: MusterSpec['gharchive'] | null;
+  readonly forges: readonly ForgeConfig[];
   /** What git reads, and the place as configured. */
   readonly landscape: { readonly repository: string; readonly origin: string } | null;
   readonly adopters: readonly AdoptersConfig[];
@@ -98,6 +100,7 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
     projects: Object.entries(spec.projects).map(([key, project]) => normaliseProject(key, project, folder, mirrors)),
     people: spec.people,
     gharchive: spec.gharchive ?? null,
+    forges: spec.forges.map((forge) => normaliseForge(forge, spec.period?.from ?? null)),
     landscape: spec.landscape ? normaliseLandscape(spec.landscape.repository, folder, mirrors) : null,
     adopters: spec.adopters.map((file) => normaliseAdopters(file, folder)),
     events: spec.events.map((event) => normaliseEvent(event, folder)),

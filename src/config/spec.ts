@@ -1,18 +1,8 @@
 import { z } from 'zod';
-import type { MusterError } from '../model/error.ts';
-import { parseInstant } from '../model/period.ts';
 import { eventSpec } from './event-schema.ts';
+import { forgeSpec } from './forge-schema.ts';
+import { instantSpec } from './instant-spec.ts';
 import { textSpec } from './text-spec.ts';
-
-/** A day or an instant in UTC. YAML reads an unquoted day as text here, never as a date object. */
-export const instantSpec = z.string().transform((text, context) => {
-  try {
-    return parseInstant(text);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: (error as MusterError).message, params: { hint: (error as MusterError).hint } });
-    return z.NEVER;
-  }
-});
 
 export const periodSpec = z
   .strictObject({ from: instantSpec.optional(), to: instantSpec.optional() })
@@ -111,11 +101,13 @@ export const musterSpec = z.strictObject({
       same: z.array(z.array(z.string()).min(2)).default([]).describe('Lists of e-mails or logins that are one person.'),
       apart: z.array(z.array(z.string()).min(2)).default([]).describe('Lists of e-mails or logins that are never one person.'),
       bots: z.array(botSpec).default([]),
+      excluded: z.array(z.string()).default([]).describe('E-mails or logins of people who are left out: nothing about them is stored.'),
       organisations: z.array(z.string()).default([]).describe('Further organisation tables, same shape as the built-in one.'),
       signals: z.strictObject({ organisation_home: z.boolean().default(false) }).prefault({}),
     })
     .prefault({}),
   gharchive: gharchiveSpec.optional(),
+  forges: z.array(forgeSpec).default([]).describe('Forges to ask for people and their work. None: nobody is asked anything.'),
   landscape: z
     .strictObject({ repository: z.string() })
     .optional()

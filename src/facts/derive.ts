@@ -11,6 +11,7 @@ import { deriveEvents } from './events/derive.ts';
 import { deriveMembership } from './members/derive.ts';
 import { deriveOrganisations, organisationTexts } from './organisations/derive.ts';
 import { deriveAffiliation } from './people/affiliation/derive.ts';
+import { deriveForgePeople } from './people/forges/derive.ts';
 import { deriveIdentity } from './people/identity/derive.ts';
 import { deriveClockSets } from './places/location/clock-sets.ts';
 import { deriveLocations } from './places/location/derive.ts';
@@ -30,6 +31,7 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
   const steps = [
     () => deriveProjects(database, config),
     () => deriveArchiveAliases(database),
+    () => deriveForgePeople(database, config, effects),
     () => deriveIdentity(database, config, key),
     () => deriveOrganisations(database, config, effects),
     () => deriveAffiliation(database, config),

@@ -1,8 +1,11 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import type { Config } from '../config/config.ts';
 import { localKey } from '../config/local-key.ts';
 import { derive } from '../facts/derive.ts';
-import { purgeForgotten } from '../facts/people/identity/forget.ts';
+import { forgetEntries, purgeForgotten } from '../facts/people/identity/forget.ts';
 import type { Database } from '../model/database.ts';
+import { keyOf } from '../model/person-key.ts';
+import { forgetInAnswers } from '../sources/forges/forget-answers.ts';
 import { configuredSources } from '../sources/registry.ts';
 import { type SourceOutcome, syncSources } from '../store/sync.ts';
 import type { Effects } from '../util/effects.ts';
@@ -18,21 +21,32 @@ export type RefreshResult = {
   readonly derived: boolean;
 };
 
+export type RefreshOptions = {
+  /** Versions to read instead of the newest, by source id: how a report of another day is derived again. */
+  readonly pins?: ReadonlyMap<string, string>;
+  /** Asks no forge anything; what was answered before is read. */
+  readonly offline?: boolean;
+  /** The folder with the answers of forges, when it is not the one beside the store. */
+  readonly answers?: string;
+};
+
+/** Where the answers of forges are kept. */
+export function answersBeside(storePath: string): string {
+  return join(dirname(storePath), 'forges');
+}
+
 /**
  * Syncs every configured source into the store and, when anything changed, derives people, places and contributions anew.
- * @param pins versions to read instead of the newest, by source id: how a report of another day is derived again
  */
-export async function refresh(
-  workspace: Workspace,
-  effects: Effects,
-  pins: ReadonlyMap<string, string> = new Map(),
-): Promise<RefreshResult> {
+export async function refresh(workspace: Workspace, effects: Effects, how: RefreshOptions = {}): Promise<RefreshResult> {
   const { config, database } = workspace;
   const folder = dirname(workspace.storePath);
-  const sources = await configuredSources(config, folder, effects, pins);
-  const outcomes = await syncSources(database, sources, effects);
+  const forges = { folder: how.answers ?? answersBeside(workspace.storePath), ask: how.offline !== true };
   const key = await localKey(folder, effects);
-  await applyForgetList(database, folder, key, effects);
+  if (how.answers === undefined) await forgetInAnswers(config, folder, forges.folder, pseudonyms(key), effects);
+  const sources = await configuredSources(config, folder, forges, effects, how.pins ?? new Map());
+  const outcomes = await syncSources(database, sources, effects);
+  await applyForgetList(database, config, folder, key, effects);
   const derived = await derive(database, config, key, effects);
   const [row] = await database.all<{ n: number }>('SELECT count(*) AS n FROM quarantine WHERE NOT kept');
   return { outcomes, failed: outcomes.filter((outcome) => outcome.outcome === 'failed'), skipped: row?.n ?? 0, derived };
@@ -41,13 +55,14 @@ export async function refresh(
 /** For verbs that only read: fills a store that nothing was ever read into. */
 export async function syncWhenEmpty(workspace: Workspace, effects: Effects): Promise<void> {
   const [row] = await workspace.database.all<{ n: number }>('SELECT count(*) AS n FROM source_state');
-  if (row?.n === 0) await refresh(workspace, effects);
+  if (row?.n === 0) await refresh(workspace, effects, { offline: true });
 }
 
-/** What sources still say of people who asked to be forgotten is removed again, and everything derived from it is made anew. */
-export async function applyForgetList(database: Database, folder: string, key: Buffer, effects: Effects): Promise<void> {
-  const list = await readForgetList(folder, effects);
+/** What sources still say of people who asked to be forgotten, or are excluded, is removed again, and everything derived from it is made anew. */
+export async function applyForgetList(database: Database, config: Config, folder: string, key: Buffer, effects: Effects): Promise<void> {
+  const names = pseudonyms(key);
+  const list = [...(await readForgetList(folder, effects)), ...forgetEntries(names, config.people.excluded.map(keyOf))];
   await database.transaction(async () => {
-    if ((await purgeForgotten(database, pseudonyms(key), list)) > 0) await database.run('DELETE FROM derivation');
+    if ((await purgeForgotten(database, names, list)) > 0) await database.run('DELETE FROM derivation');
   });
 }

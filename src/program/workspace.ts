@@ -32,6 +32,7 @@ export function readConfig(places: Places, effects: Effects): Promise<Config> {
   return loadConfig(places.config ?? 'muster.yaml', places.mirror, effects);
 }
 
-function storePathOf({ store }: Places, config: Config, effects: Effects): string {
+/** Where the store of a run is. */
+export function storePathOf({ store }: Places, config: Config, effects: Effects): string {
   return store === undefined ? join(config.folder, '.muster', 'store.duckdb') : resolve(effects.process.cwd, store);
 }

@@ -5,6 +5,7 @@ import { pseudonyms } from '../util/pseudonym.ts';
 import { adopterSources } from './adopters/adopters-source.ts';
 import { peopleSources } from './affiliations/sources.ts';
 import { eventSources } from './events/event-source.ts';
+import { type ForgeAccess, forgeSources } from './forges/sources.ts';
 import { gharchiveSources } from './gharchive/sources.ts';
 import { gitSources } from './git/sources.ts';
 import { landscapeSources } from './landscape/sources.ts';
@@ -13,11 +14,13 @@ import type { Source } from './source.ts';
 /**
  * Every source the configuration names, in the order they are read.
  * @param folder Muster's own folder, for caches
+ * @param forges where answers of forges are kept, and whether there may be more of them
  * @param pins versions to read instead of the newest, by source id; only sources that keep their history heed them
  */
 export async function configuredSources(
   config: Config,
   folder: string,
+  forges: ForgeAccess,
   effects: Effects,
   pins: ReadonlyMap<string, string>,
 ): Promise<readonly Source[]> {
@@ -28,6 +31,7 @@ export async function configuredSources(
     ...landscapeSources(config, pins),
     ...adopterSources(config),
     ...(await configuredEvents(config, folder, effects)),
+    ...(await forgeSources(config, folder, forges, async () => pseudonyms(await localKey(folder, effects)), pins, effects)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { RowWriter } from '../model/database.ts';
+import type { Database, RowWriter } from '../model/database.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import type { Effects } from '../util/effects.ts';
 
@@ -31,6 +31,13 @@ export type Source = {
   readonly origin: string;
   /** The raw tables it fills: their rows of this source are removed when it is replaced or no longer configured. */
   readonly tables: readonly string[];
+  /**
+   * For a source that rests on what others put in the store, such as the accounts behind addresses: asks for what is missing and keeps the answers where `plan`
+   * finds them. Runs after all other sources were read, outside any transaction, and may be broken off at any moment. Yields whenever it needs what it kept to be
+   * in the store before it goes on.
+   * @throws MusterError when not everything could be asked; what was answered is kept and read
+   */
+  collect?(database: Database, effects: Effects): AsyncIterable<void>;
   /** Cheap: changes exactly when `read` would find something new. @throws MusterError when the place cannot be reached. */
   fingerprint(effects: Effects): Promise<string>;
   /**

@@ -32,10 +32,15 @@ export async function syncSources(database: Database, sources: readonly Source[]
   );
   const outcomes: SourceOutcome[] = [];
   const progress = effects.log.progress('Reading sources');
-  const fingerprints = await mapLimit(sources, ASKED_AT_ONCE, (source) => fingerprintOf(source, effects));
-  for (const [index, source] of sources.entries()) {
+  const [collecting, reading] = [sources.filter((source) => source.collect), sources.filter((source) => !source.collect)];
+  const fingerprints = await mapLimit(reading, ASKED_AT_ONCE, (source) => fingerprintOf(source, effects));
+  for (const [index, source] of reading.entries()) {
     progress.update(index, sources.length, source.id);
     outcomes.push(await syncOne(database, source, fingerprints[index]!, states.get(source.id), effects));
+  }
+  for (const [index, source] of collecting.entries()) {
+    progress.update(reading.length + index, sources.length, source.id);
+    outcomes.push(await collectOne(database, source, effects));
   }
   await writeFailures(database, sources, outcomes);
   const configured = new Set(sources.map((source) => source.id));
@@ -82,6 +87,34 @@ async function syncOne(
     if (!(error instanceof MusterError)) throw error;
     return { source: source.id, outcome: 'failed', records: known, quarantined: 0, error };
   }
+}
+
+/** Reads what an earlier run had collected and not read, then collects and reads by turns. */
+async function collectOne(database: Database, source: Source, effects: Effects): Promise<SourceOutcome> {
+  let outcome: SourceOutcome['outcome'] = 'unchanged';
+  const read = async () => {
+    const now = await syncOne(database, source, await fingerprintOf(source, effects), await stateOf(database, source.id), effects);
+    if (now.outcome === 'read') outcome = 'read';
+    return now;
+  };
+  const before = await read();
+  if (before.outcome === 'failed') return before;
+  try {
+    for await (const _ of source.collect!(database, effects)) await read();
+  } catch (error) {
+    if (!(error instanceof MusterError)) throw error;
+    return { ...(await read()), outcome: 'failed', error };
+  }
+  const last = await read();
+  return last.outcome === 'failed' ? last : { ...last, outcome };
+}
+
+async function stateOf(database: Database, source: string): Promise<StateRow | undefined> {
+  const [row] = await database.all<StateRow>(
+    'SELECT source, version, fingerprint, cursor, records FROM source_state WHERE source = $source',
+    { source },
+  );
+  return row;
 }
 
 async function readOne(

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Effects } from './effects.ts';
 import { compareText } from './order.ts';
+import type { Pseudonyms } from './pseudonym.ts';
 
 /** Beside the local key, without which its lines mean nothing. */
 const FILE = 'forgotten';
@@ -25,4 +26,9 @@ export async function addToForgetList(folder: string, pseudonyms: readonly strin
   const file = path.join(folder, FILE);
   await effects.files.writeFile(`${file}.new`, all.map((line) => `${line}\n`).join(''), { mode: 0o600 });
   await effects.files.rename(`${file}.new`, file);
+}
+
+/** How a key (as `keyText` writes it) stands in the list: nobody without the local key can tell whose it is. */
+export function forgottenName(names: Pseudonyms, keyText: string): string {
+  return names.of('forgotten', keyText);
 }

@@ -6,8 +6,9 @@ import { findPerson } from '../../facts/people/identity/find-person.ts';
 import { forgetEntries } from '../../facts/people/identity/forget.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
-import { applyForgetList } from '../../program/refresh.ts';
+import { answersBeside, applyForgetList } from '../../program/refresh.ts';
 import { openWorkspace } from '../../program/workspace.ts';
+import { forgetInAnswers } from '../../sources/forges/forget-answers.ts';
 import type { Effects } from '../../util/effects.ts';
 import { addToForgetList } from '../../util/forget-list.ts';
 import { pseudonyms } from '../../util/pseudonym.ts';
@@ -30,7 +31,8 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     const key = await localKey(folder, effects);
     // The list first: should anything fail after it, the next sync finishes the work.
     await addToForgetList(folder, forgetEntries(pseudonyms(key), found.keys), effects);
-    await applyForgetList(database, folder, key, effects);
+    await forgetInAnswers(config, folder, answersBeside(storePath), pseudonyms(key), effects);
+    await applyForgetList(database, config, folder, key, effects);
     await derive(database, config, key, effects);
     await database.run('CHECKPOINT');
     effects.log.info(`Forgotten, with ${found.keys.length} keys. Reports published before still count this person; publish a new edition.`);

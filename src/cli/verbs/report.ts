@@ -35,7 +35,7 @@ async function once(parsed: Parsed, folder: string, effects: Effects): Promise<E
   const workspace = await openWorkspace(placesOf(parsed), effects);
   try {
     const previous = await previousEdition(workspace, folder, effects);
-    const refreshed = await refresh(workspace, effects);
+    const refreshed = await refresh(workspace, effects, { offline: parsed.flags['offline'] === true });
     await tellSkipped(workspace, refreshed, effects);
     if (parsed.flags['incomplete'] !== true) refuseIncomplete(refreshed.failed);
     await buildReport(workspace, { folder, previous, pdf: parsed.flags['pdf'] === true }, effects);

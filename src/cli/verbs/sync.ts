@@ -12,7 +12,7 @@ const SHOWN = 20;
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const workspace = await openWorkspace(placesOf(parsed), effects);
   try {
-    const result = await refresh(workspace, effects);
+    const result = await refresh(workspace, effects, { offline: parsed.flags['offline'] === true });
     await tellSkipped(workspace, result, effects);
     return result.skipped > 0 || result.failed.length > 0 ? 3 : 0;
   } finally {

@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { type DerivedReport, deriveReport, readPrevious, withChanges } from '../../program/derive-report.ts';
-import { refresh } from '../../program/refresh.ts';
+import { answersBeside, refresh } from '../../program/refresh.ts';
 import { toolVersion } from '../../program/tool-version.ts';
-import { ENGINE_MEMORY, readConfig, type Workspace } from '../../program/workspace.ts';
+import { ENGINE_MEMORY, readConfig, storePathOf, type Workspace } from '../../program/workspace.ts';
 import { CHANGES } from '../../publish/editions.ts';
 import { editionDifferences, withFrozenEvents } from '../../publish/frozen-events.ts';
 import { programFiles } from '../../publish/program-files.ts';
@@ -90,10 +90,14 @@ async function inputDifferences(published: ReportFolder, parsed: Parsed, effects
     const workspace = { config, database, storePath };
     const pins = new Map(
       published.manifest.inputs
-        .filter((input) => input.kind === 'git' && input.version !== '')
+        .filter((input) => ['git', 'forge'].includes(input.kind) && input.version !== '')
         .map((input) => [input.source, input.version]),
     );
-    const { failed } = await refresh(workspace, effects, pins);
+    const { failed } = await refresh(workspace, effects, {
+      pins,
+      offline: true,
+      answers: answersBeside(storePathOf(placesOf(parsed), config, effects)),
+    });
     for (const { source, error } of failed)
       effects.log.warn(`${source} could not be read again: ${error?.message ?? ''} ${error?.hint ?? ''}`);
     const gone = goneEvents(failed);

@@ -26,7 +26,7 @@ export function builtInOrganisations(): readonly Organisation[] {
  * @throws MusterError or MusterErrors when a table of the configuration cannot be used.
  */
 export async function deriveOrganisations(database: Database, config: Config, effects: Effects): Promise<void> {
-  const table = organisationTable([...builtInOrganisations(), ...(await configuredRows(config, effects))]);
+  const table = await loadOrganisationTable(config, effects);
   const mapped = new Map(
     (
       await database.all<{ alias: string; organisation: string }>('SELECT alias, organisation FROM raw_organisation_alias ORDER BY ALL')
@@ -42,6 +42,11 @@ export async function deriveOrganisations(database: Database, config: Config, ef
     mapped,
   );
   await writeOrganisations(database, table, resolved);
+}
+
+/** Our table with those of the configuration over it. @throws MusterError or MusterErrors when one of them cannot be used */
+export async function loadOrganisationTable(config: Config, effects: Effects): Promise<OrganisationTable> {
+  return organisationTable([...builtInOrganisations(), ...(await configuredRows(config, effects))]);
 }
 
 async function configuredRows(config: Config, effects: Effects): Promise<Organisation[]> {

@@ -51,3 +51,31 @@ CREATE TABLE bot_period (
   state VARCHAR NOT NULL,           -- 'bot' | 'unsure'
   evidence VARCHAR NOT NULL
 );
+
+-- What the profiles of people say, by the login they have now: one row per answer.
+CREATE VIEW forge_statement AS
+SELECT source, coalesce(lower(now_login), login) AS login, line, asked_at::DATE AS day, location, company
+FROM raw_forge_profile WHERE state IN ('user', 'renamed');
+
+-- Derived: every text that profiles give as a company, and the organisation it stands for; NULL where it was not understood.
+CREATE TABLE forge_company (
+  text VARCHAR NOT NULL, organisation VARCHAR, reason VARCHAR NOT NULL,
+  people BIGINT NOT NULL               -- accounts that say so now
+);
+
+-- Derived: accounts of organisations on a forge that are employers of our table.
+CREATE TABLE forge_employer (account VARCHAR NOT NULL, organisation VARCHAR NOT NULL);
+
+-- GitHub's own addresses whose account has another name by now: the name they hold is nobody's ('gone') or somebody else's ('taken').
+CREATE VIEW forge_moved_address AS
+WITH named AS (
+  SELECT DISTINCT lower(author_email) AS email,
+    regexp_extract(lower(author_email), '^(?:(\d+)\+)?([^@\s+]+)@users\.noreply\.github\.com$', 1) AS id,
+    regexp_extract(lower(author_email), '^(?:(\d+)\+)?([^@\s+]+)@users\.noreply\.github\.com$', 2) AS login
+  FROM raw_commit WHERE suffix(lower(author_email), '@users.noreply.github.com')
+), latest AS (
+  SELECT source, login, arg_max(state, line) AS state, arg_max_null(account_id, line) AS id FROM raw_forge_profile GROUP BY source, login
+)
+SELECT latest.source, named.email, named.login, CASE WHEN latest.state = 'gone' THEN 'gone' ELSE 'taken' END AS state
+FROM named JOIN latest USING (login)
+WHERE latest.state IN ('gone', 'taken') OR named.id <> '' AND latest.id <> named.id;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSpec } from '../../config/spec.ts';
+import { instantSpec } from '../../config/instant-spec.ts';
 import { textSpec } from '../../config/text-spec.ts';
 import { parseYamlFile } from '../../config/yaml-file.ts';
 import { textOf } from '../../languages/text.ts';

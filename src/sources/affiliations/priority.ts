@@ -15,8 +15,12 @@ export const PRIORITY = {
   group: 38,
   /** What a GitHub profile said on the day of an event (GH Archive before 2015). */
   eventProfile: 32,
+  /** What a profile said on the days a forge was asked. */
+  forgeCompany: 31,
   /** What a GitHub profile says today, without dates. */
   profileCompany: 30,
+  /** The only employer among the organisations a silent profile publicly belongs to. */
+  forgeMembership: 28,
   domainMap: 20,
 } as const;
 
@@ -33,7 +37,9 @@ const RULES: ReadonlyMap<number, string> = new Map<number, string>([
   [PRIORITY.emailMap, 'gitdm-email-map'],
   [PRIORITY.group, 'gitdm-group'],
   [PRIORITY.eventProfile, 'gharchive-profile'],
+  [PRIORITY.forgeCompany, 'forge-company'],
   [PRIORITY.profileCompany, 'profile-company'],
+  [PRIORITY.forgeMembership, 'forge-membership'],
   [PRIORITY.domainMap, 'domain'],
 ]);
 

@@ -60,7 +60,7 @@ async function readKeys(database: Database, config: Config): Promise<Keys> {
   );
   const said = [...aliases, ...accounts.links, ...configured];
   const keys = new Set([...stated.map(keyText), ...accounts.logins, ...said.flatMap(({ a, b }) => [a, b]), ...authors.keys()]);
-  const noreply = noreplyLinks(keys);
+  const noreply = noreplyLinks(keys, await takenAddresses(database));
   for (const { b } of noreply) keys.add(b);
   return { authors, links: [...said, ...noreply], keys };
 }
@@ -107,19 +107,24 @@ async function readAliases(database: Database): Promise<Link[]> {
 }
 
 /**
- * The accounts that act in GH Archive. Logins of one account number are one account that was renamed; a login that two numbers had was
+ * The accounts that act in GH Archive or that forges tell of. Logins of one account number are one account that was renamed; a login that two numbers had was
  * given up by one and taken by the other, and joins nothing.
  */
 async function readAccounts(database: Database): Promise<{ readonly logins: readonly string[]; readonly links: readonly Link[] }> {
-  type Row = { login: string; id: number | null; ids: number; source: string; line: number };
+  type Row = { login: string; id: string | null; ids: number; source: string; line: number };
   const rows = await database.all<Row>(`
     WITH seen AS (
-      SELECT lower(actor) AS login, actor_id AS id, source, line FROM raw_gharchive_event
-      UNION ALL SELECT lower(author), author_id, source, line FROM raw_gharchive_event WHERE author IS NOT NULL
+      SELECT lower(actor) AS login, actor_id::VARCHAR AS id, source, line FROM raw_gharchive_event
+      UNION ALL SELECT lower(author), author_id::VARCHAR, source, line FROM raw_gharchive_event WHERE author IS NOT NULL
+      UNION ALL SELECT login, CASE WHEN source = 'forge:github.com' THEN id ELSE source || ' ' || id END, source, line FROM (
+        SELECT lower(login) AS login, account_id AS id, source, line FROM raw_forge_account WHERE login IS NOT NULL
+        UNION ALL SELECT coalesce(lower(now_login), login), account_id, source, line FROM raw_forge_profile WHERE state IN ('user', 'renamed')
+        UNION ALL SELECT lower(author), author_id, source, line FROM raw_forge_item WHERE author IS NOT NULL
+      )
     )
     SELECT login, min(id) AS id, count(DISTINCT id) AS ids, arg_min(source, (source, line)) AS source, arg_min(line, (source, line)) AS line
     FROM seen WHERE login <> '' GROUP BY login ORDER BY login`);
-  const first = new Map<number, string>();
+  const first = new Map<string, string>();
   const links: Link[] = [];
   for (const { login, id, ids, source, line } of rows) {
     if (id === null || ids !== 1) continue;
@@ -157,9 +162,16 @@ function chain(keys: readonly string[], line: number): Link[] {
   return keys.slice(1).map((b) => ({ rule: 'configured', source: 'configuration', line, a: keys[0]!, b }));
 }
 
-function noreplyLinks(keys: ReadonlySet<string>): Link[] {
+/** Noreply addresses whose login is somebody else's by now. */
+async function takenAddresses(database: Database): Promise<ReadonlySet<string>> {
+  const rows = await database.all<{ email: string }>("SELECT email FROM forge_moved_address WHERE state = 'taken'");
+  return new Set(rows.map(({ email }) => `email:${email}`));
+}
+
+function noreplyLinks(keys: ReadonlySet<string>, taken: ReadonlySet<string>): Link[] {
   const links: Link[] = [];
   for (const text of keys) {
+    if (taken.has(text)) continue;
     const login = noreplyLogin(parseKeyText(text));
     if (login) links.push({ rule: 'github-noreply', source: '', line: 0, a: text, b: keyText(login) });
   }

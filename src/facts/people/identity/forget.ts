@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Database, Params } from '../../../model/database.ts';
 import { keyText, type PersonKey, type PersonKeyKind } from '../../../model/person-key.ts';
+import { forgottenName } from '../../../util/forget-list.ts';
 import type { Pseudonyms } from '../../../util/pseudonym.ts';
 import { type Author, authorKey } from './author-key.ts';
 import { sharedAddresses } from './shared-addresses.ts';
@@ -20,9 +21,8 @@ const FORGET_ATTENDEE = statements('forget-attendee');
 /** What a commit says instead of a committer who is forgotten; stands for nobody. */
 export const FORGOTTEN_EMAIL = 'forgotten:';
 
-/** How a key stands in the forget list: nobody without the local key can tell whose it is. */
 function pseudonymOf(names: Pseudonyms, key: PersonKey): string {
-  return names.of('forgotten', keyText(key));
+  return forgottenName(names, keyText(key));
 }
 
 /**
@@ -68,6 +68,9 @@ function rawKeys(database: Database): Promise<PersonKey[]> {
     UNION SELECT b_kind, b_key FROM raw_alias
     UNION SELECT key_kind, key FROM raw_affiliation WHERE key_kind <> 'domain'
     UNION SELECT key_kind, key FROM raw_location
+    UNION SELECT 'login', lower(login) FROM raw_forge_account WHERE login IS NOT NULL
+    UNION SELECT 'login', login FROM raw_forge_profile
+    UNION SELECT 'login', lower(author) FROM raw_forge_item WHERE author IS NOT NULL
     UNION SELECT 'login', lower(actor) FROM raw_gharchive_event
     UNION SELECT 'login', lower(author) FROM raw_gharchive_event WHERE author IS NOT NULL
     ORDER BY kind, key`);

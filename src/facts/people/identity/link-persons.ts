@@ -8,6 +8,7 @@ export const LINK_RULES = [
   'gitdm-alias',
   'github-noreply',
   'github-id',
+  'forge-account',
   'affiliation-entry',
   'sortinghat',
   'github-users',

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Instant } from '../model/ids.ts';
+import { instantSpec } from './instant-spec.ts';
+
+export const FORGE_KINDS = ['github', 'gitlab', 'gitee', 'gitcode'] as const;
+export type ForgeKind = (typeof FORGE_KINDS)[number];
+
+/** Where each kind lives unless `api` says otherwise, and the environment variable its token is usually in. */
+const DEFAULTS: Readonly<Record<ForgeKind, { readonly api: string; readonly host: string; readonly tokenEnv: string }>> = {
+  github: { api: 'https://api.github.com', host: 'github.com', tokenEnv: 'GITHUB_TOKEN' },
+  gitlab: { api: 'https://gitlab.com/api/v4', host: 'gitlab.com', tokenEnv: 'GITLAB_TOKEN' },
+  gitee: { api: 'https://gitee.com/api/v5', host: 'gitee.com', tokenEnv: 'GITEE_TOKEN' },
+  gitcode: { api: 'https://api.gitcode.com/api/v5', host: 'gitcode.com', tokenEnv: 'GITCODE_TOKEN' },
+};
+
+/** How tokens begin: one of them where a name belongs is a secret in the wrong place. */
+const TOKEN = /^(?:gh[opusr]_|github_pat_|glpat-)|^[0-9a-f]{32,}$/i;
+
+export const forgeSpec = z.strictObject({
+  kind: z.enum(FORGE_KINDS),
+  api: z
+    .string()
+    .regex(/^https?:\/\/[^\s@]+$/, 'must be an address without a user or a secret')
+    .optional()
+    .describe('Address of the API; default: the one of the kind. An enterprise server: https://HOST/api/v3.'),
+  token_env: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable')
+    .refine((name) => !TOKEN.test(name), 'looks like a token; write the name of the environment variable that holds it')
+    .optional()
+    .describe('Name of the environment variable that holds the token; default: GITHUB_TOKEN, GITLAB_TOKEN, GITEE_TOKEN or GITCODE_TOKEN.'),
+  collect: z
+    .array(z.enum(['people', 'work']))
+    .min(1)
+    .default(['people'])
+    .describe('people: accounts behind addresses, and their public profiles; work: pull requests, issues, reviews, comments.'),
+  since: instantSpec.optional().describe('Work from this day on; default: the start of the period.'),
+});
+
+export type ForgeConfig = {
+  readonly kind: ForgeKind;
+  /** Without a slash at the end. */
+  readonly api: string;
+  /** What stands in front of the names of its repositories and logins; `github.com` is left out there. */
+  readonly host: string;
+  readonly tokenEnv: string;
+  readonly people: boolean;
+  readonly work: boolean;
+  readonly since: Instant | null;
+};
+
+/** A forge with every default filled in. */
+export function normaliseForge(spec: z.output<typeof forgeSpec>, periodStart: Instant | null): ForgeConfig {
+  const usual = DEFAULTS[spec.kind];
+  const api = (spec.api ?? usual.api).replace(/\/+$/, '');
+  return {
+    kind: spec.kind,
+    api,
+    host: hostOf(api, usual),
+    tokenEnv: spec.token_env ?? usual.tokenEnv,
+    people: spec.collect.includes('people'),
+    work: spec.collect.includes('work'),
+    since: spec.since ?? periodStart,
+  };
+}
+
+/** A server on this machine stands for the public one of its kind. */
+function hostOf(api: string, usual: (typeof DEFAULTS)[ForgeKind]): string {
+  const { hostname } = new URL(api);
+  const local = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+  return local || api === usual.api ? usual.host : hostname.replace(/^api\./, '');
+}

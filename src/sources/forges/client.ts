@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Octokit } from '@octokit/core';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import Bottleneck from 'bottleneck';
+import { MusterError } from '../../model/error.ts';
+import type { Effects } from '../../util/effects.ts';
+import { numberOf, secondsUntilReset } from './allowance.ts';
+import { type Failure, failureOf } from './failure.ts';
+
+/** An answer with what its headers say of the allowance. */
+export type Response = { readonly data: unknown; readonly headers: Readonly<Record<string, string | number | undefined>> };
+
+/** Asks one forge one thing at a time, within its limits. */
+export type ForgeClient = {
+  /**
+   * @param usable whether the body is a whole answer; half of one is asked for again
+   * @throws TooMuch when the question is too large for the forge; MusterError E_FORGE_TOKEN, E_FORGE_REFUSED
+   */
+  ask(route: string, parameters: Readonly<Record<string, unknown>>, usable: (data: unknown) => boolean): Promise<Response>;
+  /** Questions put so far, and what is left of the allowance; null where the forge does not say. */
+  readonly counts: { asked: number; left: number | null };
+};
+
+/** The forge cannot answer a question of this size: ask for less at a time. */
+export class TooMuch extends Error {
+  override readonly name = 'TooMuch';
+}
+
+export type ClientOptions = {
+  readonly baseUrl: string;
+  readonly token: string | undefined;
+  /** For errors: where the token comes from, and whom it is for. */
+  readonly tokenEnv: string;
+  readonly host: string;
+  /** Answers that say how many questions are left call it. */
+  readonly onWait?: (seconds: number, why: string) => void;
+};
+
+const Asker = Octokit.plugin(throttling, retry);
+const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
+/** Errors that asking again at once does not mend; 502 and 504 mean that the question was too large. */
+const NO_RETRY = [400, 401, 403, 404, 410, 422, 429, 451, 502, 504];
+const PATIENCE_MS = 90_000;
+/** Waits for an allowance, and half answers, of one question: then it is given up. */
+const MOST_WAITS = 6;
+const MOST_HALVES = 3;
+/** A forge that says nothing of when to come back is left alone for a minute, as GitHub asks. */
+const MINUTE_S = 60;
+
+let clients = 0;
+
+/** A client of one forge. Questions are put one after another, which is what forges ask of programs. */
+export function forgeClient(options: ClientOptions, effects: Effects): ForgeClient {
+  const counts: ForgeClient['counts'] = { asked: 0, left: null };
+  const octokit = new Asker({
+    baseUrl: options.baseUrl,
+    ...(options.token ? { auth: options.token } : {}),
+    userAgent: 'muster',
+    log: QUIET,
+    request: {
+      fetch: (url: string, init: RequestInit) => {
+        counts.asked++;
+        return fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+      },
+    },
+    retry: { doNotRetry: NO_RETRY, retries: 3, retryAfterBaseValue: 250 },
+    throttle: {
+      id: `${options.host} ${++clients}`,
+      // Reading is no writing, even where it is a POST: one question at a time is slow enough.
+      write: new Bottleneck.Group({ maxConcurrent: 1, minTime: 0 }),
+      fallbackSecondaryRateRetryAfter: MINUTE_S,
+      onSecondaryRateLimit: (seconds: number, _options: unknown, _octokit: unknown, count: number) => {
+        options.onWait?.(seconds, 'too many questions at once');
+        return count < MOST_WAITS;
+      },
+      // The plugin waits by this machine's clock, which may be wrong; see `waitFor`.
+      onRateLimit: () => false,
+    },
+  } as ConstructorParameters<typeof Asker>[0]);
+
+  /** Once the allowance is used up the next question waits for the next one, by the forge's own clock. */
+  let pause: number | undefined;
+  const waitFor = async (seconds: number, why: string) => {
+    if (seconds <= 0) return;
+    options.onWait?.(seconds, why);
+    effects.log.debug(`${options.host}: ${why}; waiting ${seconds} s`);
+    await sleep(seconds * 1000);
+  };
+
+  async function once(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Response | Failure> {
+    try {
+      const { data, headers } = await octokit.request(route, { ...parameters });
+      return { data, headers };
+    } catch (error) {
+      return failureOf(error, options);
+    }
+  }
+
+  return {
+    counts,
+    async ask(route, parameters, usable) {
+      let halves = 0;
+      for (let waits = 0; ; ) {
+        if (pause !== undefined) await waitFor(pause, 'the allowance is used up');
+        pause = undefined;
+        const answer = await once(route, parameters);
+        if ('failure' in answer) {
+          if (answer.failure === 'too-much') throw new TooMuch(answer.message);
+          if (answer.failure === 'stop') throw answer.error;
+          if (++waits > MOST_WAITS) throw refused(options, answer.message);
+          await waitFor(answer.seconds, answer.message);
+          continue;
+        }
+        counts.left = numberOf(answer.headers['x-ratelimit-remaining']) ?? numberOf(answer.headers['ratelimit-remaining']) ?? counts.left;
+        if (usable(answer.data)) {
+          if (counts.left === 0) pause = secondsUntilReset(answer.headers) ?? undefined;
+          return answer;
+        }
+        if (++halves > MOST_HALVES) throw new TooMuch('the answer is cut off each time');
+      }
+    },
+  };
+}
+
+function refused({ host }: ClientOptions, message: string): MusterError {
+  return new MusterError('E_FORGE_REFUSED', `${host} does not answer: ${message}`, {
+    hint: 'Run muster sync again later; it goes on where it stopped.',
+  });
+}

@@ -1,0 +1,85 @@
+import { MusterError } from '../../model/error.ts';
+import { type Headers, secondsUntilReset } from './allowance.ts';
+
+/** What an answer that is none means: ask for less, wait, or stop. Messages never hold the token. */
+export type Failure =
+  | { readonly failure: 'too-much'; readonly message: string }
+  | { readonly failure: 'wait'; readonly seconds: number; readonly message: string }
+  | { readonly failure: 'stop'; readonly error: MusterError; readonly message: string };
+
+/** Someone asked of a forge, for the words of errors. */
+type Asked = { readonly host: string; readonly token: string | undefined; readonly tokenEnv: string };
+
+type Raised = { status?: number; message?: string; cause?: { name?: string }; response?: { headers?: Headers; data?: unknown } };
+
+const MINUTE_S = 60;
+
+/** Reads what a request threw. */
+export function failureOf(error: unknown, asked: Asked): Failure {
+  const raised = error as Raised;
+  const headers = raised.response?.headers ?? {};
+  const message = without(raised.message ?? String(error), asked.token).split('\n')[0]!;
+  if (isTooMuch(raised)) return { failure: 'too-much', message };
+  const wait = waitOf(raised, headers);
+  if (wait !== null) return { failure: 'wait', seconds: wait, message };
+  return { failure: 'stop', error: stopError(raised, headers, message, asked), message };
+}
+
+/** The forge gave up on it, or went silent over it; a forge that cannot be reached at all is another matter. */
+function isTooMuch({ status = 0, response, cause }: Raised): boolean {
+  return status >= 500 && (response !== undefined || cause?.name === 'TimeoutError');
+}
+
+/** Seconds to wait where the forge asks for patience; null where it does not. */
+function waitOf({ status, message = '', response }: Raised, headers: Headers): number | null {
+  const after = Number(headers['retry-after']);
+  const limited = errorTypes(response?.data).includes('RATE_LIMITED');
+  const usedUp = limited || String(headers['x-ratelimit-remaining'] ?? headers['ratelimit-remaining']) === '0';
+  if (status === 403 || status === 429 || limited) {
+    if (Number.isFinite(after)) return after;
+    if (usedUp) return secondsUntilReset(headers) ?? MINUTE_S;
+    if (status === 429 || /abuse|rate limit|too many/i.test(message)) return MINUTE_S;
+  }
+  return null;
+}
+
+function stopError({ status }: Raised, headers: Headers, message: string, { host, token, tokenEnv }: Asked): MusterError {
+  if (token === undefined && (status === 401 || status === 403)) return noToken(host, tokenEnv);
+  if (status === 401)
+    return new MusterError('E_FORGE_TOKEN', `${host} refuses the token in ${tokenEnv}: it is wrong, revoked, or has expired.`, {
+      hint: `Make a new one, put it in ${tokenEnv}, and run muster sync again; it goes on where it stopped.`,
+    });
+  if (status === 403 && headers['x-github-sso'] !== undefined)
+    return new MusterError(
+      'E_FORGE_TOKEN',
+      `An organisation at ${host} wants the token in ${tokenEnv} authorised for its single sign-on.`,
+      {
+        hint: 'Authorise it under Settings, Developer settings, Personal access tokens, Configure SSO; or take its repositories out of muster.yaml.',
+      },
+    );
+  if (status === 403)
+    return new MusterError('E_FORGE_TOKEN', `The token in ${tokenEnv} may not do this at ${host}: ${message}`, {
+      hint: 'Give the token read access to public repositories and organisations.',
+    });
+  return new MusterError('E_FORGE_REFUSED', `${host} answers ${status ?? 'with an error'}: ${message}`, {
+    hint: 'Check the network and the address under forges; what was answered before is kept, and the next sync goes on from there.',
+  });
+}
+
+/** Nobody is asked without a token: what is allowed without one would not do for a single repository. */
+export function noToken(host: string, tokenEnv: string): MusterError {
+  return new MusterError('E_FORGE_TOKEN', `There is no token for ${host}: the environment variable ${tokenEnv} is not set.`, {
+    hint: `Set ${tokenEnv} to a token that may read public data, or go on without: muster sync --offline.`,
+  });
+}
+
+/** The `type` of each error a GraphQL answer lists. */
+export function errorTypes(data: unknown): readonly string[] {
+  const errors = (data as { errors?: unknown } | null | undefined)?.errors;
+  return Array.isArray(errors) ? errors.map((one) => String((one as { type?: unknown }).type ?? '')) : [];
+}
+
+/** A text in which a secret does not stand. */
+export function without(text: string, secret: string | undefined): string {
+  return secret === undefined || secret === '' ? text : text.replaceAll(secret, '***');
+}

@@ -1,0 +1,44 @@
+import { MusterError } from '../../../model/error.ts';
+import { type ForgeClient, TooMuch } from '../client.ts';
+import { errorTypes } from '../failure.ts';
+
+export type GraphqlError = { readonly type?: string; readonly message: string; readonly path?: readonly (string | number)[] };
+export type GraphqlAnswer = { readonly data: Readonly<Record<string, unknown>>; readonly errors: readonly GraphqlError[] };
+
+/** Errors by which GitHub says that a question was too large. */
+const TOO_LARGE = /MAX_NODE_LIMIT_EXCEEDED|RESOURCE_LIMITS_EXCEEDED|EXCESSIVE_PAGINATION|timeout|timed out|too (?:large|complex|many)/i;
+
+/**
+ * Puts one question. Parts that GitHub could not answer are null in `data` and listed in `errors`.
+ * @throws TooMuch; MusterError E_FORGE_TOKEN with the scope that is missing, E_FORGE_REFUSED
+ */
+export async function graphql(client: ForgeClient, query: string): Promise<GraphqlAnswer> {
+  const response = await client.ask('POST /graphql', { query }, isWhole);
+  const body = response.data as { data?: GraphqlAnswer['data'] | null; errors?: readonly GraphqlError[] };
+  const errors = body.errors ?? [];
+  if (body.data) return { data: body.data, errors };
+  const said = errors.map((error) => error.message).join(' ');
+  if (errorTypes(body).includes('INSUFFICIENT_SCOPES'))
+    throw new MusterError('E_FORGE_TOKEN', `The token may not ask this: ${said}`, {
+      hint: 'Add the scope read:org to the token, or make a new one.',
+    });
+  if (TOO_LARGE.test(`${errorTypes(body).join(' ')} ${said}`)) throw new TooMuch(said);
+  throw new MusterError('E_FORGE_REFUSED', `The question is not understood: ${said}`, {
+    hint: 'An old enterprise server may not know these fields; update it, or take it out of muster.yaml.',
+  });
+}
+
+function isWhole(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && ('data' in data || 'errors' in data);
+}
+
+/** A text as it stands in a query. */
+export function literal(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** The two parts of `owner/name`. */
+export function ownerAndName(repository: string): { readonly owner: string; readonly name: string } {
+  const [owner = '', name = ''] = repository.split('/').slice(-2);
+  return { owner, name };
+}

@@ -1,0 +1,177 @@
+import { MusterError } from '../../../model/error.ts';
+import type { ForgeClient } from '../client.ts';
+import type { Envelope } from '../envelopes.ts';
+import type { AccountAsked, AccountRow, Answer, CommitAsked, ProfileRow, Rows } from '../forge.ts';
+import { inPieces } from '../in-pieces.ts';
+import { type GraphqlError, graphql, literal, ownerAndName } from './graphql.ts';
+
+/** Names in one question, those of repositories included. */
+export const MOST_NAMES = 100;
+const ORGANISATIONS = 20;
+
+const ACCOUNT = 'fragment account on Commit { author { user { login databaseId } } }';
+const profile = (organisations: boolean) =>
+  `fragment profile on User { __typename login databaseId location company createdAt${
+    organisations ? ` organizations(first: ${ORGANISATIONS}) { nodes { login name } }` : ''
+  } }`;
+
+type Group = { readonly repository: string; readonly shas: readonly string[] };
+
+/** The account behind each commit: commits by id, repository by repository, a hundred names a question. */
+export async function* askAccounts(client: ForgeClient, commits: readonly CommitAsked[]): AsyncGenerator<Answer> {
+  for (const batch of batchesOf(commits)) {
+    yield* inPieces<CommitAsked, Answer>(
+      batch,
+      MOST_NAMES,
+      async (piece) => {
+        const ask = groupsOf(piece);
+        const { data, errors } = await graphql(client, accountsQuery(ask));
+        return { about: 'accounts', ask, answer: { data, errors: kept(errors) } };
+      },
+      ({ repository, sha }, why) => ({ about: 'gap', ask: { repository, item: `commit ${sha}` }, answer: why }),
+    );
+  }
+}
+
+/** Commits of one repository stay together; a repository's own name counts too. */
+function* batchesOf(commits: readonly CommitAsked[]): Generator<readonly CommitAsked[]> {
+  let batch: CommitAsked[] = [];
+  let names = 0;
+  for (const commit of commits) {
+    const cost = batch.at(-1)?.repository === commit.repository ? 1 : 2;
+    if (names + cost > MOST_NAMES) {
+      yield batch;
+      batch = [];
+      names = 0;
+    }
+    names += batch.length === 0 ? 2 : cost;
+    batch.push(commit);
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** How many questions the commits take. */
+export function accountQuestions(commits: readonly CommitAsked[]): number {
+  return [...batchesOf(commits)].length;
+}
+
+function groupsOf(commits: readonly CommitAsked[]): readonly Group[] {
+  const groups: { repository: string; shas: string[] }[] = [];
+  for (const { repository, sha } of commits) {
+    const last = groups.at(-1);
+    if (last?.repository === repository) last.shas.push(sha);
+    else groups.push({ repository, shas: [sha] });
+  }
+  return groups;
+}
+
+function accountsQuery(groups: readonly Group[]): string {
+  const parts = groups.map(({ repository, shas }, r) => {
+    const { owner, name } = ownerAndName(repository);
+    const objects = shas.map((sha, a) => `a${a}: object(oid: ${literal(sha)}) { ...account }`);
+    return `r${r}: repository(owner: ${literal(owner)}, name: ${literal(name)}) { ${objects.join(' ')} }`;
+  });
+  return `query { rateLimit { cost remaining resetAt } ${parts.join(' ')} } ${ACCOUNT}`;
+}
+
+/** Public profiles by login, a hundred a question. A token without the scope for organisations is asked for the rest. */
+export async function* askProfiles(client: ForgeClient, accounts: readonly AccountAsked[]): AsyncGenerator<Answer> {
+  let organisations = true;
+  const ask = async (piece: readonly AccountAsked[]): Promise<Answer> => {
+    const parts = piece.map(({ login }, u) => `u${u}: user(login: ${literal(login)}) { ...profile }`);
+    const query = () => `query { rateLimit { cost remaining resetAt } ${parts.join(' ')} } ${profile(organisations)}`;
+    try {
+      const { data, errors } = await graphql(client, query());
+      return { about: 'profiles', ask: piece, answer: { data, errors: kept(errors) } };
+    } catch (error) {
+      if (!organisations || !(error instanceof MusterError) || error.code !== 'E_FORGE_TOKEN' || error.cause !== undefined) throw error;
+      organisations = false;
+      return ask(piece);
+    }
+  };
+  yield* inPieces<AccountAsked, Answer>(accounts, MOST_NAMES - 1, ask, ({ login }, why) => ({
+    about: 'gap',
+    ask: { repository: '', item: `account ${login}` },
+    answer: why,
+  }));
+}
+
+/** How many questions the profiles take. */
+export function profileQuestions(accounts: number): number {
+  return Math.ceil(accounts / (MOST_NAMES - 1));
+}
+
+/** Of errors the type and the place: their words may repeat what was asked. Words are kept where they tell a suspended account from one that is gone. */
+function kept(errors: readonly GraphqlError[]): readonly { readonly type: string; readonly path: string; readonly suspended: boolean }[] {
+  return errors.map(({ type = '', path = [], message }) => ({ type, path: path.join('.'), suspended: /suspend/i.test(message) }));
+}
+
+type Kept = ReturnType<typeof kept>;
+type AccountData = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
+type CommitData = {
+  readonly author?: { readonly user?: { readonly login: string; readonly databaseId: number | null } | null } | null;
+} | null;
+
+/** Reads what `askAccounts` was answered. */
+export function readAccounts({ ask, answer }: Envelope, rows: Rows): void {
+  const { data } = answer as { data: AccountData };
+  for (const [r, { repository, shas }] of (ask as readonly Group[]).entries()) {
+    const group = data[`r${r}`];
+    for (const [a, sha] of shas.entries()) rows.account(accountRow(repository, sha, group?.[`a${a}`] as CommitData | undefined));
+  }
+}
+
+function accountRow(repository: string, sha: string, commit: CommitData | undefined): AccountRow {
+  if (!commit) return { repository, sha, state: 'no-commit' };
+  const user = commit.author?.user;
+  if (!user) return { repository, sha, state: 'none' };
+  if (user.login === 'ghost') return { repository, sha, state: 'ghost' };
+  return { repository, sha, state: 'account', login: user.login, ...(user.databaseId == null ? {} : { id: String(user.databaseId) }) };
+}
+
+type UserData = {
+  readonly __typename?: string;
+  readonly login: string;
+  readonly databaseId: number | null;
+  readonly location?: string | null;
+  readonly company?: string | null;
+  readonly createdAt?: string;
+  readonly organizations?: { readonly nodes?: readonly ({ readonly login: string; readonly name: string | null } | null)[] | null } | null;
+};
+
+/** Reads what `askProfiles` was answered. */
+export function readProfiles({ ask, answer }: Envelope, rows: Rows): void {
+  const { data, errors } = answer as { data: Readonly<Record<string, UserData | null>>; errors: Kept };
+  for (const [u, asked] of (ask as readonly (AccountAsked | null)[]).entries()) {
+    if (asked === null) continue;
+    const user = data[`u${u}`];
+    const own = errors.filter(({ path }) => path === `u${u}` || path.startsWith(`u${u}.`));
+    rows.profile(user ? presentRow(asked, user) : absentRow(asked, own));
+  }
+}
+
+function presentRow({ login, id }: AccountAsked, user: UserData): ProfileRow {
+  const number = user.databaseId == null ? null : String(user.databaseId);
+  // Somebody else has the name now: nothing of theirs is said of the one who had it.
+  if (id !== null && number !== null && number !== id) return { login, state: 'taken' };
+  const renamed = user.login.toLowerCase() !== login.toLowerCase();
+  return {
+    login,
+    state: renamed ? 'renamed' : user.__typename === 'Bot' ? 'bot' : user.__typename === 'Organization' ? 'organisation' : 'user',
+    id: number ?? id,
+    now: user.login,
+    location: user.location ?? null,
+    company: user.company ?? null,
+    created: user.createdAt ?? null,
+    organisations: (user.organizations?.nodes ?? []).flatMap((node) => (node ? [{ login: node.login, name: node.name ?? '' }] : [])),
+  };
+}
+
+function absentRow({ login, id }: AccountAsked, errors: Kept): ProfileRow {
+  const state = errors.some(({ suspended }) => suspended)
+    ? 'suspended'
+    : errors.some(({ type }) => type === 'FORBIDDEN')
+      ? 'private'
+      : 'gone';
+  return { login, state, id };
+}

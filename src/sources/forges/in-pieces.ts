@@ -1,0 +1,30 @@
+import { TooMuch } from './client.ts';
+
+/**
+ * Asks about many things at once, and about half as many each time that is too much; one that cannot be asked about even alone is handed to `stuck`, and the
+ * others go on. After an answer the pieces grow again.
+ */
+export async function* inPieces<T, A>(
+  items: readonly T[],
+  most: number,
+  ask: (piece: readonly T[]) => Promise<A>,
+  stuck: (item: T, why: string) => A,
+): AsyncGenerator<A> {
+  let size = most;
+  for (let start = 0; start < items.length; ) {
+    const piece = items.slice(start, start + size);
+    try {
+      yield await ask(piece);
+      start += piece.length;
+      size = Math.min(most, size * 2);
+    } catch (error) {
+      if (!(error instanceof TooMuch)) throw error;
+      if (piece.length > 1) {
+        size = Math.ceil(piece.length / 2);
+        continue;
+      }
+      yield stuck(piece[0]!, error.message);
+      start += 1;
+    }
+  }
+}

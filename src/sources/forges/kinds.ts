@@ -1,0 +1,61 @@
+import type { ForgeConfig, ForgeKind } from '../../config/forge-schema.ts';
+import type { Effects } from '../../util/effects.ts';
+import { type ClientOptions, type ForgeClient, forgeClient } from './client.ts';
+import { noToken } from './failure.ts';
+import type { Forge, ReadEnvelope } from './forge.ts';
+import { github, readGithub } from './github/github.ts';
+
+type Kind = {
+  readonly forge: (client: ForgeClient, prefix: string) => Forge;
+  readonly read: ReadEnvelope;
+  /** Where questions go, given the address as configured. */
+  readonly baseUrl: (api: string) => string;
+  /** Addresses that name an account themselves: its number first where there is one, then its name. */
+  readonly noreply: string;
+};
+
+const KINDS: Readonly<Partial<Record<ForgeKind, Kind>>> = {
+  github: {
+    forge: github,
+    read: readGithub,
+    baseUrl: githubApi,
+    noreply: '^(?:(\\d+)\\+)?([^@\\s+]+)@users\\.noreply\\.github\\.com$',
+  },
+};
+
+/** One file for each kind of forge; all the rest is the same for all. */
+export function kindOf({ kind }: Pick<ForgeConfig, 'kind'>): Kind {
+  return KINDS[kind]!;
+}
+
+/** What stands before repositories and logins of a forge. */
+export function prefixOf({ host }: Pick<ForgeConfig, 'host'>): string {
+  return host === 'github.com' ? '' : `${host}/`;
+}
+
+/**
+ * A forge to ask, with the token from its environment variable.
+ * @throws MusterError E_FORGE_TOKEN when it is not set
+ */
+export function openForge(
+  config: ForgeConfig,
+  effects: Effects,
+  onWait?: ClientOptions['onWait'],
+): { readonly forge: Forge; readonly client: ForgeClient } {
+  const token = effects.process.env[config.tokenEnv]?.trim();
+  if (!token) throw noToken(config.host, config.tokenEnv);
+  const { baseUrl, forge } = kindOf(config);
+  const client = forgeClient(
+    { baseUrl: baseUrl(config.api), token, tokenEnv: config.tokenEnv, host: config.host, ...(onWait ? { onWait } : {}) },
+    effects,
+  );
+  return { forge: forge(client, prefixOf(config)), client };
+}
+
+/** GraphQL stands at `<api>/graphql` at GitHub and on this machine, at `<host>/api/graphql` on enterprise servers. */
+function githubApi(api: string): string {
+  const { hostname, pathname } = new URL(api);
+  if (/\/api\/v3$/.test(pathname)) return api.replace(/\/v3$/, '');
+  const plain = hostname.startsWith('api.') || hostname === 'localhost' || hostname.startsWith('127.') || /\/api$/.test(pathname);
+  return plain ? api : `${api}/api`;
+}

@@ -1,0 +1,150 @@
+import { afterEach, expect, test } from 'vitest';
+import { BIOGRAPHY, type Community, community, PRIVATE_ADDRESS, TOKEN, type User } from './community.ts';
+import { type GithubServer, githubServer, type ServerOptions } from './github-server.ts';
+import { type Workspace, workspace } from './workspace.ts';
+
+let server: GithubServer | undefined;
+afterEach(() => server?.close());
+
+const REPOSITORIES = {
+  'acme/ferry': ['ada@example.org', 'bo@example.org', 'mystery@example.org', '7+cy@users.noreply.github.com', '8+old@users.noreply.github.com'],
+  'acme/tea': ['dee@example.org', 'ada@example.org', '9+robot[bot]@users.noreply.github.com', '10+left@users.noreply.github.com'],
+};
+const USERS: readonly User[] = [
+  { login: 'Ada', id: 1, location: 'Berlin, Germany', company: '@google', organisations: [{ login: 'kubernetes', name: 'Kubernetes' }] },
+  { login: 'bo', id: 2, location: 'Shanghai', company: 'Huawei Technologies Co., Ltd. ex-IBM' },
+  { login: 'cy', id: 7, company: 'a house by the sea, with two cats!' },
+  { login: 'dee', id: 4, state: 'suspended' },
+  // Somebody took the name `old`; whoever had it is `new` now.
+  { login: 'old', id: 77, location: 'Paris, France' },
+  { login: 'new', id: 8, location: 'Tokyo, Japan', organisations: [{ login: 'redhat', name: 'Red Hat' }] },
+];
+
+function behind(shas: ReadonlyMap<string, string>, logins: Readonly<Record<string, string | null>>): Community {
+  const commitsOf = (name: string) =>
+    new Map(
+      [...shas].filter(([key]) => key.startsWith(`${name} `)).map(([key, sha]) => [sha, logins[key.slice(name.length + 1)] ?? null]),
+    );
+  return community(
+    USERS,
+    Object.keys(REPOSITORIES).map((name) => ({ name, commits: commitsOf(name), threads: [] })),
+  );
+}
+
+const LOGINS = { 'ada@example.org': 'Ada', 'bo@example.org': 'bo', 'dee@example.org': 'dee', '8+old@users.noreply.github.com': 'new' };
+
+async function start(options: ServerOptions = {}, more = ''): ReturnType<typeof workspace> {
+  server = await githubServer(community([], []), options);
+  const space = await workspace(REPOSITORIES, `{ kind: github, api: "${server.api}", collect: [people] }`, more);
+  server.setCommunity(behind(space.shas, LOGINS));
+  return space;
+}
+
+const keysOf = (space: Workspace) =>
+  space.rows<{ person: string }>(
+    "SELECT string_agg(key, ' ' ORDER BY key) AS person FROM person_identity WHERE key_kind IN ('email', 'login') GROUP BY person_id ORDER BY 1",
+  );
+const places = (space: Workspace) =>
+  space.rows(
+    "SELECT identity.key, location.country FROM location JOIN person_identity AS identity USING (person_id) WHERE key_kind = 'login' AND country IS NOT NULL ORDER BY 1",
+  );
+
+test('accounts behind addresses, what their profiles say, and nothing else', async () => {
+  const space = await start();
+  const { code, said } = await space.muster(['sync']);
+  expect(code, said).toBe(0);
+  expect((await keysOf(space)).map((row) => row.person)).toEqual([
+    '10+left@users.noreply.github.com left',
+    '7+cy@users.noreply.github.com cy',
+    '8+old@users.noreply.github.com new',
+    '9+robot[bot]@users.noreply.github.com robot[bot]',
+    'ada ada@example.org',
+    'bo bo@example.org',
+    'dee dee@example.org',
+    'mystery@example.org',
+  ]);
+  expect(await places(space)).toEqual([
+    { key: 'ada', country: 'DE' },
+    { key: 'bo', country: 'CN' },
+    { key: 'new', country: 'JP' },
+  ]);
+  expect(
+    await space.rows('SELECT identity.key, org_key, affiliation.rule FROM affiliation JOIN organisation USING (org_id) JOIN person_identity AS identity USING (person_id) WHERE key_kind = \'login\' ORDER BY 1'),
+  ).toEqual([
+    { key: 'ada', org_key: 'google', rule: 'forge-company' },
+    { key: 'bo', org_key: 'huawei', rule: 'forge-company' },
+    { key: 'new', org_key: 'red-hat', rule: 'forge-membership' },
+  ]);
+  expect(await space.rows("SELECT text, reason FROM forge_company WHERE organisation IS NULL")).toEqual([
+    { text: 'a house by the sea, with two cats!', reason: 'not-understood' },
+  ]);
+  expect(await space.rows('SELECT login, state FROM raw_forge_profile ORDER BY 1')).toEqual([
+    { login: 'ada', state: 'user' },
+    { login: 'bo', state: 'user' },
+    { login: 'cy', state: 'user' },
+    { login: 'dee', state: 'suspended' },
+    { login: 'left', state: 'gone' },
+    { login: 'new', state: 'user' },
+    { login: 'old', state: 'taken' },
+  ]);
+});
+
+test('a second run asks nothing; half a year later each profile is asked again and what changed is a slice of its own', async () => {
+  const space = await start();
+  await space.muster(['sync']);
+  const asked = server!.questions;
+  expect((await space.muster(['sync'], '2026-03-01T00:00:00Z')).code).toBe(0);
+  expect(server!.questions).toBe(asked);
+  const world = behind(space.shas, LOGINS);
+  server!.setCommunity({ ...world, users: new Map(world.users).set('ada', { login: 'Ada', id: 1, location: 'Lyon, France', company: 'Huawei' }) });
+  await space.muster(['sync'], '2027-01-10T12:00:00Z');
+  expect(await space.rows("SELECT text, first_seen, last_seen FROM raw_location WHERE key IN ('ada', 'bo') ORDER BY key, first_seen")).toEqual([
+    { text: 'Berlin, Germany', first_seen: '2026-01-10', last_seen: '2026-01-10' },
+    { text: 'Lyon, France', first_seen: '2027-01-10', last_seen: '2027-01-10' },
+    { text: 'Shanghai', first_seen: '2026-01-10', last_seen: '2027-01-10' },
+  ]);
+  expect(await space.rows("SELECT organisation, from_day, until_day FROM raw_affiliation WHERE key = 'ada' ORDER BY from_day NULLS FIRST")).toEqual([
+    { organisation: 'Google', from_day: null, until_day: '2027-01-10' },
+    { organisation: 'Huawei', from_day: '2027-01-10', until_day: null },
+  ]);
+});
+
+test('no token, address or biography in store, answers, or talk; what was refused does not repeat the token either', async () => {
+  const space = await start();
+  const { said } = await space.muster(['sync', '--debug']);
+  const refused = await space.muster(['sync', '--debug'], '2027-01-01T00:00:00Z', { GITHUB_TOKEN: `${TOKEN}x` });
+  expect(refused.code).toBe(3);
+  expect(refused.said).toContain('E_FORGE_TOKEN');
+  const { readdirSync, readFileSync } = await import('node:fs');
+  const files = readdirSync(`${space.folder}/.muster`, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((one) => one.isFile());
+  const bytes = files.map((one) => readFileSync(`${one.parentPath}/${one.name}`, 'latin1')).join('');
+  for (const secret of [TOKEN, PRIVATE_ADDRESS, BIOGRAPHY, 'nobody asked for', 'avatar'])
+    expect([bytes, space.envelopes(), said, refused.said].map((text) => text.includes(secret))).toEqual([false, false, false, false]);
+  expect(space.envelopes()).not.toMatch(/\w@\w/);
+});
+
+test('without a token, and offline', async () => {
+  const space = await start();
+  const without = await space.muster(['sync'], undefined, {});
+  expect([without.code, without.said.includes('E_FORGE_TOKEN')]).toEqual([3, true]);
+  await space.muster(['sync']);
+  const before = await space.rows('FROM raw_location ORDER BY ALL');
+  const asked = server!.questions;
+  const { rmSync } = await import('node:fs');
+  rmSync(`${space.folder}/.muster/store.duckdb`);
+  expect((await space.muster(['sync', '--offline'], '2030-01-01T00:00:00Z', {})).code).toBe(0);
+  expect(await space.rows('FROM raw_location ORDER BY ALL')).toEqual(before);
+  expect(server!.questions).toBe(asked);
+});
+
+test('whoever is excluded is not asked about and not kept; whoever is forgotten is gone from the answers too', async () => {
+  const space = await start({}, 'people:\n  excluded: [ada@example.org, bo]\n');
+  await space.muster(['sync']);
+  expect(space.envelopes()).not.toMatch(/"(?:ada|bo)"/i);
+  expect(space.envelopes()).toContain('"new"');
+  expect((await space.muster(['forget', 'new', '--yes'])).code).toBe(0);
+  expect(space.envelopes()).not.toContain('"new"');
+  await space.muster(['sync'], '2027-01-10T12:00:00Z');
+  expect(space.envelopes()).not.toContain('"new"');
+  expect(await space.rows("SELECT 1 FROM raw_forge_profile WHERE login IN ('ada', 'bo', 'new')")).toEqual([]);
+});
