@@ -5,7 +5,16 @@ export type Refusal = { readonly type: string; readonly message: string };
 const MOST_NODES = 500_000;
 /** More names than this at one level and GitHub gives up. */
 const MOST_ALIASES = 101;
-const CONNECTIONS: ReadonlySet<string> = new Set(['pullRequests', 'issues', 'reviews', 'comments', 'repositories', 'organizations', 'reviewThreads', 'timelineItems']);
+const CONNECTIONS: ReadonlySet<string> = new Set([
+  'pullRequests',
+  'issues',
+  'reviews',
+  'comments',
+  'repositories',
+  'organizations',
+  'reviewThreads',
+  'timelineItems',
+]);
 
 /** What GitHub refuses before it answers: pages without a size or over a hundred, too many nodes, too many names; and what a question costs. */
 export function limits(document: DocumentNode): { readonly refusal: Refusal | undefined; readonly cost: number } {
@@ -13,10 +22,13 @@ export function limits(document: DocumentNode): { readonly refusal: Refusal | un
   for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
   let [nodes, requests] = [0, 0];
   let refusal: Refusal | undefined;
-  const refuse = (type: string, message: string) => void (refusal ??= { type, message });
+  const refuse = (type: string, message: string) => {
+    refusal ??= { type, message };
+  };
   const visit = (set: SelectionSetNode | undefined, times: number): void => {
     const fields = set?.selections ?? [];
-    if (fields.filter((field) => field.kind === Kind.FIELD && field.alias).length > MOST_ALIASES) refuse('RESOURCE_LIMITS_EXCEEDED', 'too many aliases');
+    if (fields.filter((field) => field.kind === Kind.FIELD && field.alias).length > MOST_ALIASES)
+      refuse('RESOURCE_LIMITS_EXCEEDED', 'too many aliases');
     for (const field of fields) {
       if (field.kind === Kind.FRAGMENT_SPREAD) visit(fragments.get(field.name.value)?.selectionSet, times);
       else if (field.kind === Kind.INLINE_FRAGMENT) visit(field.selectionSet, times);

@@ -76,7 +76,11 @@ export async function githubServer(first: Community, options: ServerOptions = {}
     if (refusal) return send(200, { errors: [refusal] });
     if (left < cost) return send(200, { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] });
     left -= cost;
-    const rootValue = root(() => world, served, () => ({ limit, cost, remaining: left, resetAt: new Date(reset).toISOString() }));
+    const rootValue = root(
+      () => world,
+      served,
+      () => ({ limit, cost, remaining: left, resetAt: new Date(reset).toISOString() }),
+    );
     const result = await execute({ schema: schema!, document, rootValue });
     const body = JSON.stringify({
       data: result.data,
@@ -110,7 +114,12 @@ export async function githubServer(first: Community, options: ServerOptions = {}
 }
 
 type Served = Map<string, number>;
-type PageArguments = { readonly first?: number; readonly after?: string | null; readonly orderBy?: { field: string; direction: string }; readonly filterBy?: { since?: string } };
+type PageArguments = {
+  readonly first?: number;
+  readonly after?: string | null;
+  readonly orderBy?: { field: string; direction: string };
+  readonly filterBy?: { since?: string };
+};
 
 function root(world: () => Community, served: Served, rateLimit: () => object): object {
   const count = (what: string) => served.set(what, (served.get(what) ?? 0) + 1);
@@ -144,7 +153,13 @@ function root(world: () => Community, served: Served, rateLimit: () => object): 
     const all = found.threads
       .filter((one) => one.pull === pull && (since === undefined || one.updated >= since))
       .sort((a, b) => (a.updated === b.updated ? (a.id < b.id ? -1 : 1) : a.updated < b.updated ? 1 : -1));
-    return connection(all, page, `${found.name} ${pull}`, (one) => one.updated, (one) => thread(found, one));
+    return connection(
+      all,
+      page,
+      `${found.name} ${pull}`,
+      (one) => one.updated,
+      (one) => thread(found, one),
+    );
   };
   const thread = (found: Repository, one: Thread): object => {
     count(`thread ${one.id}`);
@@ -165,13 +180,19 @@ function root(world: () => Community, served: Served, rateLimit: () => object): 
       repository: repository(found),
       comments: (page: PageArguments) => connection(one.comments, page, `${one.id} comments`, (act) => act.at, comment),
       reviews: (page: PageArguments) =>
-        connection(one.reviews, page, `${one.id} reviews`, (act) => act.at, (review) => ({
-          ...(comment(review) as object),
-          __typename: 'PullRequestReview',
-          submittedAt: review.at,
-          state: review.state ?? 'APPROVED',
-          comments: (inner: PageArguments) => connection(review.comments, inner, `${review.id} comments`, (act) => act.at, comment),
-        })),
+        connection(
+          one.reviews,
+          page,
+          `${one.id} reviews`,
+          (act) => act.at,
+          (review) => ({
+            ...(comment(review) as object),
+            __typename: 'PullRequestReview',
+            submittedAt: review.at,
+            state: review.state ?? 'APPROVED',
+            comments: (inner: PageArguments) => connection(review.comments, inner, `${review.id} comments`, (act) => act.at, comment),
+          }),
+        ),
     };
   };
   const comment = (act: Act): object => {
@@ -219,7 +240,11 @@ function root(world: () => Community, served: Served, rateLimit: () => object): 
     repositoryOwner: ({ login }: { login: string }) => {
       const own = [...world().repositories.values()].filter(({ name }) => name.toLowerCase().startsWith(`${login.toLowerCase()}/`));
       if (own.length === 0) return null;
-      return { __typename: 'Organization', login, repositories: (page: PageArguments) => connection(own, page, login, (one) => one.name, repository) };
+      return {
+        __typename: 'Organization',
+        login,
+        repositories: (page: PageArguments) => connection(own, page, login, (one) => one.name, repository),
+      };
     },
     node: ({ id }: { id: string }) => {
       for (const found of world().repositories.values())
@@ -239,13 +264,20 @@ function root(world: () => Community, served: Served, rateLimit: () => object): 
 }
 
 /** A page whose cursors belong to one list and name a place in it, as GitHub's do. */
-function connection<T>(all: readonly T[], { first = 0, after }: PageArguments, list: string, key: (item: T) => string, show: (item: T) => object): object {
+function connection<T>(
+  all: readonly T[],
+  { first = 0, after }: PageArguments,
+  list: string,
+  key: (item: T) => string,
+  show: (item: T) => object,
+): object {
   const cursorOf = (item: T, index: number) => Buffer.from(JSON.stringify([list, key(item), index])).toString('base64');
   const cursors = all.map(cursorOf);
   let start = 0;
   if (after != null) {
     start = cursors.indexOf(after) + 1;
-    if (start === 0) throw new GraphQLError(`\`${after}\` does not appear to be a valid cursor.`, { extensions: { type: 'INVALID_CURSOR_ARGUMENTS' } });
+    if (start === 0)
+      throw new GraphQLError(`\`${after}\` does not appear to be a valid cursor.`, { extensions: { type: 'INVALID_CURSOR_ARGUMENTS' } });
   }
   const page = all.slice(start, start + first);
   return {

@@ -7,7 +7,13 @@ let server: GithubServer | undefined;
 afterEach(() => server?.close());
 
 const REPOSITORIES = {
-  'acme/ferry': ['ada@example.org', 'bo@example.org', 'mystery@example.org', '7+cy@users.noreply.github.com', '8+old@users.noreply.github.com'],
+  'acme/ferry': [
+    'ada@example.org',
+    'bo@example.org',
+    'mystery@example.org',
+    '7+cy@users.noreply.github.com',
+    '8+old@users.noreply.github.com',
+  ],
   'acme/tea': ['dee@example.org', 'ada@example.org', '9+robot[bot]@users.noreply.github.com', '10+left@users.noreply.github.com'],
 };
 const USERS: readonly User[] = [
@@ -22,9 +28,7 @@ const USERS: readonly User[] = [
 
 function behind(shas: ReadonlyMap<string, string>, logins: Readonly<Record<string, string | null>>): Community {
   const commitsOf = (name: string) =>
-    new Map(
-      [...shas].filter(([key]) => key.startsWith(`${name} `)).map(([key, sha]) => [sha, logins[key.slice(name.length + 1)] ?? null]),
-    );
+    new Map([...shas].filter(([key]) => key.startsWith(`${name} `)).map(([key, sha]) => [sha, logins[key.slice(name.length + 1)] ?? null]));
   return community(
     USERS,
     Object.keys(REPOSITORIES).map((name) => ({ name, commits: commitsOf(name), threads: [] })),
@@ -69,13 +73,15 @@ test('accounts behind addresses, what their profiles say, and nothing else', asy
     { key: 'new', country: 'JP' },
   ]);
   expect(
-    await space.rows('SELECT identity.key, org_key, affiliation.rule FROM affiliation JOIN organisation USING (org_id) JOIN person_identity AS identity USING (person_id) WHERE key_kind = \'login\' ORDER BY 1'),
+    await space.rows(
+      "SELECT identity.key, org_key, affiliation.rule FROM affiliation JOIN organisation USING (org_id) JOIN person_identity AS identity USING (person_id) WHERE key_kind = 'login' ORDER BY 1",
+    ),
   ).toEqual([
     { key: 'ada', org_key: 'google', rule: 'forge-company' },
     { key: 'bo', org_key: 'huawei', rule: 'forge-company' },
     { key: 'new', org_key: 'red-hat', rule: 'forge-membership' },
   ]);
-  expect(await space.rows("SELECT text, reason FROM forge_company WHERE organisation IS NULL")).toEqual([
+  expect(await space.rows('SELECT text, reason FROM forge_company WHERE organisation IS NULL')).toEqual([
     { text: 'a house by the sea, with two cats!', reason: 'not-understood' },
   ]);
   expect(await space.rows('SELECT login, state FROM raw_forge_profile ORDER BY 1')).toEqual([
@@ -96,14 +102,21 @@ test('a second run asks nothing; half a year later each profile is asked again a
   expect((await space.muster(['sync'], '2026-03-01T00:00:00Z')).code).toBe(0);
   expect(server!.questions).toBe(asked);
   const world = behind(space.shas, LOGINS);
-  server!.setCommunity({ ...world, users: new Map(world.users).set('ada', { login: 'Ada', id: 1, location: 'Lyon, France', company: 'Huawei' }) });
+  server!.setCommunity({
+    ...world,
+    users: new Map(world.users).set('ada', { login: 'Ada', id: 1, location: 'Lyon, France', company: 'Huawei' }),
+  });
   await space.muster(['sync'], '2027-01-10T12:00:00Z');
-  expect(await space.rows("SELECT text, first_seen, last_seen FROM raw_location WHERE key IN ('ada', 'bo') ORDER BY key, first_seen")).toEqual([
+  expect(
+    await space.rows("SELECT text, first_seen, last_seen FROM raw_location WHERE key IN ('ada', 'bo') ORDER BY key, first_seen"),
+  ).toEqual([
     { text: 'Berlin, Germany', first_seen: '2026-01-10', last_seen: '2026-01-10' },
     { text: 'Lyon, France', first_seen: '2027-01-10', last_seen: '2027-01-10' },
     { text: 'Shanghai', first_seen: '2026-01-10', last_seen: '2027-01-10' },
   ]);
-  expect(await space.rows("SELECT organisation, from_day, until_day FROM raw_affiliation WHERE key = 'ada' ORDER BY from_day NULLS FIRST")).toEqual([
+  expect(
+    await space.rows("SELECT organisation, from_day, until_day FROM raw_affiliation WHERE key = 'ada' ORDER BY from_day NULLS FIRST"),
+  ).toEqual([
     { organisation: 'Google', from_day: null, until_day: '2027-01-10' },
     { organisation: 'Huawei', from_day: '2027-01-10', until_day: null },
   ]);
@@ -116,7 +129,9 @@ test('no token, address or biography in store, answers, or talk; what was refuse
   expect(refused.code).toBe(3);
   expect(refused.said).toContain('E_FORGE_TOKEN');
   const { readdirSync, readFileSync } = await import('node:fs');
-  const files = readdirSync(`${space.folder}/.muster`, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((one) => one.isFile());
+  const files = readdirSync(`${space.folder}/.muster`, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((one) =>
+    one.isFile(),
+  );
   const bytes = files.map((one) => readFileSync(`${one.parentPath}/${one.name}`, 'latin1')).join('');
   for (const secret of [TOKEN, PRIVATE_ADDRESS, BIOGRAPHY, 'nobody asked for', 'avatar'])
     expect([bytes, space.envelopes(), said, refused.said].map((text) => text.includes(secret))).toEqual([false, false, false, false]);

@@ -11,7 +11,11 @@ import { TOKEN } from './community.ts';
 export type Workspace = {
   readonly folder: string;
   /** Runs a command line at a time of its own; answers its exit code and what was said. */
-  muster(argv: readonly string[], now?: string, env?: Readonly<Record<string, string>>): Promise<{ readonly code: number; readonly said: string }>;
+  muster(
+    argv: readonly string[],
+    now?: string,
+    env?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly code: number; readonly said: string }>;
   rows<R extends object>(sql: string): Promise<R[]>;
   /** Everything in the folder with the answers, unpacked. */
   envelopes(): string;
@@ -27,7 +31,7 @@ export async function workspace(
   const shas = new Map<string, string>();
   for (const [name, addresses] of Object.entries(repositories)) {
     const path = bareRepository(folder, `${name.replace('/', '__')}.git`);
-    addAuthors(path, addresses).forEach((sha, index) => shas.set(`${name} ${addresses[index]}`, sha));
+    for (const [index, sha] of addAuthors(path, addresses).entries()) shas.set(`${name} ${addresses[index]}`, sha);
   }
   const listed = Object.keys(repositories).map((name) => `https://github.com/${name}`);
   const text = `name: Example\nmirrors: .\nprojects:\n  example:\n    repositories: ${JSON.stringify(listed)}\nforges:\n  - ${forges}\n${more}`;
@@ -37,7 +41,9 @@ export async function workspace(
     shas,
     async muster(argv, now = '2026-01-10T12:00:00Z', env = { GITHUB_TOKEN: TOKEN }) {
       let said = '';
-      const say = (message: string) => void (said += `${message}\n`);
+      const say = (message: string) => {
+        said += `${message}\n`;
+      };
       const real = nodeEffects({ ...SILENT, info: say, warn: say, error: say, debug: say });
       const stdout = { write: say, isTTY: false, columns: 100 };
       const code = await main([...argv, '--config', join(folder, 'muster.yaml')], {

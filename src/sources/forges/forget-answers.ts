@@ -17,10 +17,18 @@ const MARK = 'left-out';
  * Who is left out of everything: the forget list and `people.excluded`.
  * @param folder Muster's own, which holds the forget list
  */
-export async function readLeftOut(config: Config, folder: string, names: Pseudonyms, effects: Effects): Promise<{ readonly is: IsLeftOut; readonly mark: string }> {
+export async function readLeftOut(
+  config: Config,
+  folder: string,
+  names: Pseudonyms,
+  effects: Effects,
+): Promise<{ readonly is: IsLeftOut; readonly mark: string }> {
   const forgotten = await readForgetList(folder, effects);
   const excluded = config.people.excluded.map((text) => keyText(keyOf(text)));
-  return { is: leftOut(names, forgotten, excluded), mark: sha256(JSON.stringify([forgotten, excluded.map((key) => names.of('excluded', key)).sort()])) };
+  return {
+    is: leftOut(names, forgotten, excluded),
+    mark: sha256(JSON.stringify([forgotten, excluded.map((key) => names.of('excluded', key)).sort()])),
+  };
 }
 
 /**
@@ -34,7 +42,11 @@ export async function forgetInAnswers(config: Config, folder: string, answers: s
   if ((await effects.files.readFile(file, 'utf8').catch(() => '')) === mark) return;
   for (const forge of config.forges) {
     const without = (value: unknown) => withoutPeople(value, prefixOf(forge), is);
-    const change = <T extends { readonly ask: unknown; readonly answer: unknown }>(one: T) => ({ ...one, ask: without(one.ask), answer: without(one.answer) });
+    const change = <T extends { readonly ask: unknown; readonly answer: unknown }>(one: T) => ({
+      ...one,
+      ask: without(one.ask),
+      answer: without(one.answer),
+    });
     await rewriteEnvelopes(envelopesOf(answers, forge.host), change, effects);
   }
   await effects.files.mkdir(answers, { recursive: true });
