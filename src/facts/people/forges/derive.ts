@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../../../config/config.ts';
 import type { Database } from '../../../model/database.ts';
+import { ROBOTS } from '../../../model/robots.ts';
 import { PRIORITY } from '../../../sources/affiliations/priority.ts';
 import type { Effects } from '../../../util/effects.ts';
 import { loadOrganisationTable } from '../../organisations/derive.ts';
 import type { Organisation, OrganisationTable } from '../../organisations/organisation-table.ts';
-import { ROBOTS } from '../../organisations/special.ts';
 import { readCompany } from './company-text.ts';
 
 const sql = (name: string) => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
