@@ -31,12 +31,7 @@ export const ERROR_CODES = {
   E_FILE_MISSING: { en: 'An input file or folder does not exist or cannot be read.', zh: '输入文件或目录不存在或无法读取。' },
   E_FLAG_UNKNOWN: { en: 'A command-line flag is not known.', zh: '未知的命令行参数。' },
   E_FLAG_VALUE: { en: 'A command-line flag or argument has a value that cannot be used.', zh: '命令行参数的值无法使用。' },
-  E_GIT_BRANCH: { en: 'A repository does not have the branch that is to be read.', zh: '仓库中没有要读取的分支。' },
   E_FORGE_ENVELOPES: { en: 'Stored answers of a forge cannot be read.', zh: '已存的代码托管平台应答无法读取。' },
-  E_FORGE_OFFLINE: {
-    en: 'Something can only be known by asking a forge, and questions are forbidden.',
-    zh: '必须询问代码托管平台才能得知，而当前禁止询问。',
-  },
   E_FORGE_PART: {
     en: 'A forge did not give everything that was asked for; what it gave is kept.',
     zh: '代码托管平台没有给出全部所需内容；已得到的已保存。',
@@ -46,6 +41,7 @@ export const ERROR_CODES = {
     en: 'The token of a forge is missing, expired, or may not do what is needed.',
     zh: '代码托管平台的令牌缺失、已过期或权限不足。',
   },
+  E_GIT_BRANCH: { en: 'A repository does not have the branch that is to be read.', zh: '仓库中没有要读取的分支。' },
   E_GIT_COMMAND: { en: 'A git command failed.', zh: 'git 命令执行失败。' },
   E_GIT_MISSING: { en: 'The git program was not found.', zh: '找不到 git 程序。' },
   E_GIT_REPOSITORY: { en: 'A folder named as a repository does not hold one.', zh: '被指定为仓库的目录不是 git 仓库。' },
