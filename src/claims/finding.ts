@@ -1,4 +1,6 @@
 import type { ClaimSpec } from '../config/claims-schema.ts';
+import { HIDDEN, isPrivate } from '../disclosure/gate-measure.ts';
+import { tooFew } from '../disclosure/withhold.ts';
 import type { Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { MeasureResult, Population, RankInterval } from '../model/measure-result.ts';
@@ -6,7 +8,6 @@ import type { UnreadSource } from '../model/unread-source.ts';
 import type { ClockBasis } from './clocks/clock-rungs.ts';
 import type { CitedSource, ClaimRow, InfluenceRow, Range, ReasonCode, RungName, Tipping } from './evaluated-claim.ts';
 import type { ClaimContext, MeasurePort, Membership } from './measure-port.ts';
-import { tooFew } from './withhold.ts';
 
 /** What the data says, before it is judged and put into words. */
 export type Finding = {
@@ -96,6 +97,9 @@ export async function measure(claim: MeasuredClaim, request: MeasureRequest, { p
   if (about.some((value) => small.has(value))) return findingOf({ missing: 'withheld', withheld: tooFew(context.minimum), request });
   const result = await port.run(request);
   if ('withheld' in result) return findingOf({ missing: 'withheld', withheld: result.withheld, request });
+  const listed = new Set(result.rows.map((row) => row.key[claim.by]));
+  const hidden = isPrivate(request.measure) && result.population.total > 0 && about.some((value) => !listed.has(value));
+  if (hidden) return findingOf({ missing: 'withheld', withheld: HIDDEN.withheld, request });
   if (result.population.total === 0) return findingOf({ missing: 'no-data', population: result.population, request, sql: result.sql });
   return result;
 }

@@ -1,3 +1,4 @@
+import type { Withheld } from '../disclosure/gate-measure.ts';
 import type { Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { Instant } from '../model/ids.ts';
@@ -6,9 +7,6 @@ import type { Period } from '../model/period.ts';
 import type { PersonWeights } from '../model/person-weights.ts';
 import type { UnreadSource } from '../model/unread-source.ts';
 import type { ClockEvidence } from './clocks/clock-evidence.ts';
-
-/** A number that exists and may not be printed, with the reason in words. */
-export type Withheld = { readonly withheld: Text };
 
 /** What the compiler must know about a measure. */
 export type MeasureInfo = {

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { EventGate } from '../disclosure/event-gate.ts';
+import { gateMeasure, isPrivate } from '../disclosure/gate-measure.ts';
+import { smallValues } from '../disclosure/withhold.ts';
 import { textOf } from '../languages/text.ts';
 import { BASES } from '../measures/bases/registry.ts';
 import { unlocatedByClock } from '../measures/clocks.ts';
@@ -12,10 +15,9 @@ import type { Instant } from '../model/ids.ts';
 import { remembered } from '../util/remembered.ts';
 import { type ClockViolations, clockViolations } from './clocks/clock-evidence.ts';
 import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership, Name } from './measure-port.ts';
-import { isPrivate, smallValues, withholdPrivate } from './withhold.ts';
 
 /** Gives claims their numbers from the store. Names of organisations are read once, and a measure asked for again is not computed again. */
-export async function storePort(database: Database, context: ClaimContext): Promise<MeasurePort> {
+export async function storePort(database: Database, context: ClaimContext, events: EventGate): Promise<MeasurePort> {
   const organisations = await organisationNames(database);
   const measured = remembered((request) => runMeasure(database, JSON.parse(request) as MeasureRequest));
   let violations: Promise<ClockViolations | null> | undefined;
@@ -23,7 +25,7 @@ export async function storePort(database: Database, context: ClaimContext): Prom
   return {
     async run(request) {
       const result = await run(request);
-      return isPrivate(request.measure) ? withholdPrivate(result) : result;
+      return isPrivate(request.measure) ? gateMeasure(request, result, events) : result;
     },
     small: (request) => smallValues(request, context.minimum, run),
     weights: (request) => personWeights(database, request),

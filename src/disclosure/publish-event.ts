@@ -57,6 +57,8 @@ export type EventInput = {
 };
 
 export type PublishedEvent = {
+  /** Every cell as it may be printed, by its id. */
+  readonly shown: ReadonlyMap<string, Shown>;
   readonly tables: readonly PublishedTable[];
   /** Tables that split too few named people, by id. */
   readonly leftOut: readonly string[];
@@ -96,6 +98,7 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
   const { shown, proof } = await publishTables(tables, links, known, statements);
   const printed = [...shown].flatMap(([id, cell]) => (cell.kind === 'count' ? [{ id, value: cell.value }] : []));
   return {
+    shown,
     tables: kept.map((table, i) => publishedTable(table, tables[i]!, shown)),
     leftOut: input.tables.filter((table) => !kept.includes(table)).map((table) => table.id),
     figures: input.figures.map((figure) => publishedFigure(figure, shown)),

@@ -9,6 +9,13 @@ const FOLDER = new URL('.//', import.meta.url);
 const textSpec = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const definitionSpec = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
+const cellSpec = z.record(z.string(), z.string());
+const privateSpec = z.strictObject({
+  universe: z.enum(['registrations', 'proposals', 'speakers']),
+  cell: cellSpec.default({}).describe('What is counted, as a cell of the universe; the population of a figure.'),
+  figure: z.string().optional().describe('The figure of an event that it is, when it is no count of a cell.'),
+});
+
 const profileSpec = z.strictObject({
   title: textSpec,
   base: z.enum(BASE_NAMES).optional(),
@@ -20,6 +27,7 @@ const profileSpec = z.strictObject({
   counts: z.enum(['persons', 'facts']).optional(),
   definition: definitionSpec.default({}),
   where: z.record(z.string(), z.string()).default({}),
+  disclosure: privateSpec.optional().describe('What of an event it says; without one it is not published.'),
 });
 
 /** The content of a measure's `measure.yaml`. */
@@ -35,6 +43,9 @@ export const measureSpec = z.strictObject({
   where: z.record(z.string(), z.string()).default({}).describe('Conditions that are part of the definition.'),
   additive: z.boolean().describe('Whether the values of disjoint rows add up to the value of the whole.'),
   lookback: z.boolean().default(false).describe('Reads all time before the end of the period; narrow.sql then picks the facts by $since.'),
+  disclosure: privateSpec
+    .optional()
+    .describe('For measures on private records: what of an event it says. It is published when and as that is.'),
   definition: definitionSpec.default({}),
   profiles: z.record(z.string(), profileSpec).default({}),
 });

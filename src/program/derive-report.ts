@@ -4,13 +4,14 @@ import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
 import { loadClaims } from '../claims/load-claims.ts';
 import { BOOTSTRAP_DEFAULTS } from '../claims/ranks/bootstrap.ts';
 import type { Config } from '../config/config.ts';
+import { readEarlier } from '../disclosure/earlier.ts';
+import { type EventGate, eventGate } from '../disclosure/event-gate.ts';
 import { changesSince } from '../publish/changes-since.ts';
 import type { Edition } from '../publish/diff.ts';
 import { CHANGES } from '../publish/editions.ts';
 import { manifestOf, type Provenance, readProvenance } from '../publish/manifest.ts';
 import { readReport } from '../publish/read-report.ts';
 import { buildReportModel } from '../report/build.ts';
-import { readEarlier } from '../report/events/earlier.ts';
 import type { ReportModel } from '../report/model.ts';
 import type { Effects } from '../util/effects.ts';
 import { sha256 } from '../util/sha256.ts';
@@ -22,12 +23,13 @@ export type DerivedReport = { readonly model: ReportModel; readonly provenance: 
 /** Everything a report would hold now, from the store as it is: nothing is written. */
 export async function deriveReport(workspace: Workspace, effects: Effects): Promise<DerivedReport> {
   const { config, database } = workspace;
-  const claims = await evaluateAll(workspace, effects);
+  const events = eventGate(database, config.events, await readEarlier(config, effects));
+  const claims = await evaluateAll(workspace, events, effects);
   const progress = effects.log.progress('Computing tables');
   let done = 0;
   const model = await buildReportModel(database, config, claims, {
     tool: toolVersion(),
-    earlier: await readEarlier(config, effects),
+    events,
     onTable: (id) => progress.update(++done, undefined, id),
   });
   progress.done(`${model.tables.length}`);
@@ -49,11 +51,11 @@ export function withChanges({ model, provenance }: DerivedReport, before: Editio
   return { model: { ...model, sections: { ...model.sections, [CHANGES]: changes } }, provenance };
 }
 
-async function evaluateAll({ config, database }: Workspace, effects: Effects): Promise<EvaluatedClaim[]> {
+async function evaluateAll({ config, database }: Workspace, events: EventGate, effects: Effects): Promise<EvaluatedClaim[]> {
   const claims = await loadClaims(config, effects);
   const progress = effects.log.progress('Evaluating claims');
   let done = 0;
-  const evaluated = await evaluateClaims(claims, database, config, (id) => progress.update(done++, claims.length, id));
+  const evaluated = await evaluateClaims(claims, database, config, (id) => progress.update(done++, claims.length, id), events);
   progress.done(`${evaluated.length}`);
   return evaluated;
 }

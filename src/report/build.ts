@@ -1,5 +1,6 @@
 import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
 import type { Config } from '../config/config.ts';
+import { type EventGate, eventGate } from '../disclosure/event-gate.ts';
 import type { Database } from '../model/database.ts';
 import type { Instant } from '../model/ids.ts';
 import { parseInstant } from '../model/period.ts';
@@ -8,15 +9,14 @@ import { withTables } from './build/claim-tables.ts';
 import { definitionsOf } from './build/definitions.ts';
 import { namesOf } from './build/names.ts';
 import { tableBuilder } from './build/tables.ts';
-import type { EarlierEditions } from './events/earlier.ts';
 import type { ReportModel, Site } from './model.ts';
 import { SECTIONS } from './sections/registry.ts';
 
 export type BuildOptions = {
   /** Version of this program. */
   readonly tool: string;
-  /** What earlier editions of each event have printed; default: nothing. */
-  readonly earlier?: EarlierEditions;
+  /** What may be said of events; default: that of a first edition. */
+  readonly events?: EventGate;
   /** Called with the id of each table before it is computed. */
   readonly onTable?: (id: string) => void;
 };
@@ -31,10 +31,11 @@ export async function buildReportModel(
   claims: readonly EvaluatedClaim[],
   options: BuildOptions,
 ): Promise<ReportModel> {
-  const tables = tableBuilder(database, config, options.onTable);
+  const events = options.events ?? eventGate(database, config.events);
+  const tables = tableBuilder(database, config, events, options.onTable);
   const sections: Record<string, unknown> = {};
   for (const section of SECTIONS) {
-    const data = await section.build({ config, database, tables, earlier: options.earlier ?? new Map() });
+    const data = await section.build({ config, database, tables, events });
     if (data !== null) sections[section.id] = data;
   }
   const published = await withTables(claims, tables);

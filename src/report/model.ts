@@ -1,10 +1,12 @@
 import type { EvaluatedClaim, InfluenceRow } from '../claims/evaluated-claim.ts';
+import type { FoldedRows } from '../disclosure/fold.ts';
 import type { Locale } from '../languages/languages.ts';
 import { type Text, textIn } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { Instant } from '../model/ids.ts';
 import type { MeasureResult } from '../model/measure-result.ts';
 import type { Period } from '../model/period.ts';
+import type { Public } from '../model/public.ts';
 import type { UnreadSource } from '../model/unread-source.ts';
 
 /** Who publishes what about whom, and from which tool; shown on every page. */
@@ -30,15 +32,6 @@ export type Site = {
   readonly made: { readonly pictures: boolean; readonly pdf: boolean };
 };
 
-/** Rows that stand for fewer people than may be shown alone, taken together. */
-export type FoldedRows = {
-  /** The values of the dimensions that are not folded: the year, in a table by year and country. */
-  readonly within: Readonly<Record<string, string>>;
-  readonly rows: number;
-  /** The sum of their values; null when values of this measure cannot be added. */
-  readonly value: number | null;
-};
-
 /** A measure's result as published: small rows folded, everything else as measured. */
 export type MeasureTable = {
   readonly kind: 'measure';
@@ -46,7 +39,7 @@ export type MeasureTable = {
   readonly id: string;
   readonly title: Text;
   readonly request: MeasureRequest;
-  readonly result: MeasureResult;
+  readonly result: Public<MeasureResult>;
   readonly folded: readonly FoldedRows[];
 };
 

@@ -4,7 +4,7 @@ import { parseQuotedCsv } from '../../src/browser/csv.ts';
 import { rankSets } from '../../src/browser/rank-sets.ts';
 import { rankIntervals } from '../../src/claims/ranks/rank-intervals.ts';
 import { categoriesOf } from '../../src/claims/ranks/rank-table.ts';
-import { smallRows } from '../../src/measures/small-rows.ts';
+import { smallRows } from '../../src/disclosure/small-rows.ts';
 
 const MINIMUM = 5;
 

@@ -3,6 +3,8 @@ import { evaluateClaim } from '../../src/claims/evaluate.ts';
 import { storePort } from '../../src/claims/store-port.ts';
 import type { ClaimSpecInput } from '../../src/config/claims-schema.ts';
 import { claimSpec } from '../../src/config/claims-schema.ts';
+import { eventSpec, normaliseEvent } from '../../src/config/event-schema.ts';
+import { eventGate } from '../../src/disclosure/event-gate.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
 import { insertRows, type TableRows } from '../insert-rows.ts';
@@ -11,11 +13,15 @@ import { CONTEXT } from './plain-port.ts';
 let database: DuckdbDatabase | undefined;
 afterEach(() => database?.close());
 
-async function evaluate(tables: TableRows, claim: ClaimSpecInput) {
+const EVENT = { id: 'e', name: 'E', starts: '2019-06-24', ends: '2019-06-26', files: [{ path: 'a.csv' }] };
+
+async function evaluate(tables: TableRows, claim: ClaimSpecInput, thresholds: Readonly<Record<string, number>> = {}) {
+  database?.close();
   database = await openStore({ path: ':memory:' });
   await insertRows(database, tables);
   const context = { ...CONTEXT, period: { from: null, to: null } };
-  return evaluateClaim(claimSpec.parse(claim), await storePort(database, context), context);
+  const gate = eventGate(database, [normaliseEvent(eventSpec.parse({ ...EVENT, thresholds }), '/')]);
+  return evaluateClaim(claimSpec.parse(claim), await storePort(database, context, gate), context);
 }
 
 /** `count` people of one country with `commits` commits each; everybody has a number of their own. */
@@ -65,90 +71,73 @@ test('contributions are judged by the bootstrap, and influence names the organis
   });
 });
 
-test('a claim on registrations never shows a small group', async () => {
-  const register = (country: string, count: number) =>
-    Array.from({ length: count }, (_, i) => ({ registration: `${country}${i}`, event_id: 'e', country, ticket: 'Standard' }));
-  const event = [{ event_id: 'e' }];
-  const claim: ClaimSpecInput = { id: 'c', kind: 'rank', measure: 'event-registrations', subject: 'CN', asserts: 1, where: { event: 'e' } };
-  const small = await evaluate({ event, event_registration: [...register('CN', 30), ...register('DE', 9)] }, claim);
-  expect([small.verdict, small.rows, small.population]).toEqual(['not published', [], null]);
-  expect(JSON.stringify(small)).not.toContain('"value":9');
-  const large = await evaluate({ event, event_registration: [...register('CN', 30), ...register('DE', 10)] }, claim);
-  expect(large.rows.map((row) => row.value)).toEqual([30, 10]);
+const register = (country: string | null, count: number, row: Readonly<Record<string, unknown>> = {}) =>
+  Array.from({ length: count }, (_, i) => ({
+    registration: `${country}${JSON.stringify(row)}${i}`,
+    person: `p${country}${JSON.stringify(row)}${i}`,
+    event_id: 'e',
+    ...(country ? { country } : {}),
+    ticket: 'Standard',
+    ...row,
+  }));
+const QUESTIONS = ['country', 'gender'].map((field) => ({
+  source: 'event:e:a.csv',
+  event_id: 'e',
+  subject: 'attendee',
+  field,
+  wording: '?',
+}));
+const event = (...registrations: TableRows['x'][]): TableRows => ({
+  event: [{ event_id: 'e' }],
+  raw_event_question: QUESTIONS,
+  event_registration: registrations.flat(),
+});
+const RANK: ClaimSpecInput = { id: 'c', kind: 'rank', measure: 'event-registrations', subject: 'CN', asserts: 1, where: { event: 'e' } };
+
+test('a claim on private records says what the tables of the event print, and nothing else', async () => {
+  const listed = await evaluate(event(register('CN', 30), register('DE', 12)), RANK);
+  expect([listed.verdict, listed.rows.map((row) => row.value)]).toEqual(['holds', [30, 12]]);
+  const joined = await evaluate(event(register('CN', 30), register('DE', 12), register('FR', 6), register('IT', 7)), RANK);
+  expect([joined.verdict, joined.rows.map((row) => row.key), joined.population?.total]).toEqual(['holds', ['CN', 'DE'], 55]);
+  const hidden = await evaluate(event(register('CN', 30), register('DE', 9)), RANK);
+  expect([hidden.verdict, hidden.rows, hidden.population, hidden.observed]).toEqual(['not published', [], null, null]);
 });
 
-test('membership on a day comes from the history of the landscape; without one it cannot be told', async () => {
-  const claim: ClaimSpecInput = {
-    id: 'd',
-    kind: 'membership',
-    subject: 'example pay',
-    on: '2019-07-29',
-    asserts: { level: 'gold', end_user: true },
-  };
-  const member = [
-    {
-      member_id: 1,
-      name: 'Example Pay',
-      unnamed: false,
-      first_seen: '2019-06-20T08:00:00Z',
-      at_start: false,
-      last_seen: 'infinity',
-      declared: '2019-06-25',
-    },
-  ];
-  const interval = { member_id: 1, name: 'Example Pay', began: 'joined', ended: '' };
-  const membership = [
-    { ...interval, from_at: '2019-06-20T08:00:00Z', until_at: '2019-07-01T00:00:00Z', tier: 'silver', end_user: false },
-    { ...interval, from_at: '2019-07-01T00:00:00Z', until_at: 'infinity', tier: 'gold', end_user: true },
-  ];
-  const held = await evaluate({ member, membership }, claim);
-  expect(held.verdict).toBe('holds');
-  expect(held.sentences.en).toContain('level gold, as an end user, joined on 2019-06-25.');
-  expect(held.basis.en).toContain('First seen in the record on 2019-06-20.');
-  expect((await evaluate({ member, membership }, { ...claim, on: '2019-06-30' })).verdict).toBe('fails');
-  expect((await evaluate({ member, membership }, { ...claim, subject: 'Somebody Else' })).verdict).toBe('fails');
-  expect((await evaluate({}, claim)).reasons).toEqual(['no-source']);
-});
-
-test.each([
-  ['a country of few people', 'DE', COMMUNITY['contribution']!],
-  [
-    'the only other country beside one of few people',
-    'CN',
-    [...people(0, 40, 'US', 1), ...people(100, 20, 'CN', 3), ...people(200, 2, 'DE', 1)],
-  ],
-])('%s is not spoken of', async (_, subject, contribution) => {
-  for (const measure of ['contributors', 'commits']) {
-    const claim = await evaluate({ ...COMMUNITY, contribution }, { id: 'a', kind: 'rank', measure, subject, asserts: 2 });
-    expect(claim.verdict).toBe('not published');
-    expect(claim.sentences.en).toContain('This number is not published: it would single out a group of fewer than 5 people.');
-    expect({ rows: claim.rows, observed: claim.observed, values: claim.sensitivity.map((row) => row.value) }).toEqual({
-      rows: [],
-      observed: null,
-      values: claim.sensitivity.map(() => null),
-    });
+test('of a value that no table lists nothing is said, whether it has few people or none', async () => {
+  for (const subject of ['FR', 'JP']) {
+    const claim = await evaluate(event(register('CN', 30), register('DE', 12), register('FR', 6), register('IT', 7)), { ...RANK, subject });
+    expect([claim.verdict, claim.observed, JSON.stringify(claim).includes('"value":6')]).toEqual(['not published', null, false]);
   }
 });
 
-test('a country of few people is no row of a claim and no neighbour in it', async () => {
-  const absent = await evaluate(COMMUNITY, { id: 'a', kind: 'rank', measure: 'contributors', subject: 'PT', asserts: 5 });
-  expect(absent.rows.map((row) => row.key)).toEqual(['US', 'CN', 'PT']);
-  expect(absent.tipping.map((neighbour) => neighbour.key)).toEqual(['US', 'CN']);
-  expect(JSON.stringify(absent)).not.toMatch(/Germany|Finland|德国|芬兰/);
-  expect(absent.observed).toBe(5);
+test('the number of those who came is not published by a claim where the tables keep it back', async () => {
+  const tables = event(
+    register('CN', 180, { checked_in: true }),
+    register('CN', 90, { checked_in: false }),
+    register('CN', 3, { checked_in: true, status: 'pending' }),
+    register('CN', 27, { checked_in: false, status: 'pending' }),
+  );
+  const came = await evaluate(tables, {
+    id: 'a',
+    kind: 'count',
+    measure: 'event-check-ins',
+    by: 'country',
+    asserts: 183,
+    where: { event: 'e' },
+  });
+  const rate = await evaluate(tables, {
+    id: 'b',
+    kind: 'count',
+    measure: 'event-show-rate',
+    by: 'country',
+    asserts: 1,
+    where: { event: 'e' },
+  });
+  expect([came.verdict, rate.verdict]).toContain('not published');
 });
 
-test('of two periods that are compared, neither may have few people', async () => {
-  const early = people(400, 3, 'CN', 1).map((row) => ({ ...row, happened_at: '2017-01-01T00:00:00Z' }));
-  const growth = {
-    id: 'g',
-    kind: 'growth',
-    measure: 'contributors',
-    subject: 'CN',
-    asserts: 5,
-    period: { from: '2018-01-01' },
-    before: { to: '2018-01-01' },
-  } as const;
-  const claim = await evaluate({ ...COMMUNITY, contribution: [...COMMUNITY['contribution']!, ...early] }, growth);
-  expect(claim.verdict).toBe('not published');
+test('an organiser who sets a threshold of 15 has it in claims too', async () => {
+  const rows = event(register('CN', 60), register('DE', 12));
+  expect((await evaluate(rows, RANK)).verdict).toBe('holds');
+  expect((await evaluate(rows, RANK, { attendees: 15 })).verdict).toBe('not published');
 });

@@ -4,7 +4,9 @@ import { COUNTRIES } from '../../src/model/countries.ts';
 import type { Instant } from '../../src/model/ids.ts';
 import type { MeasureResult, MeasureRow } from '../../src/model/measure-result.ts';
 import type { EditionChanges } from '../../src/report/edition-changes.ts';
-import type { FoldedRows, MeasureTable, PlainTable, PublishedTable, ReportClaim, ReportModel } from '../../src/report/model.ts';
+import type { FoldedRows } from '../../src/disclosure/fold.ts';
+import type { Public } from '../../src/model/public.ts';
+import type { MeasureTable, PlainTable, PublishedTable, ReportClaim, ReportModel } from '../../src/report/model.ts';
 
 /** A whole report about nobody: every number in it is made up by rule, so that pages can be looked at and compared without a database. */
 
@@ -28,7 +30,7 @@ function table({ id, title, measure, by, unknown, rows, folded = [], unknownRows
     rows: ranks(rows, ranked), unknownRows,
     sql: { text: `SELECT ${by.join(', ')}, count(*) AS value\nFROM contribution\nGROUP BY ALL`, params: { from: '-infinity', to: '2019-07-29T00:00:00Z' } },
   };
-  return { kind: 'measure', id, title, request, result: rankMeasure(result), folded };
+  return { kind: 'measure', id, title, request, result: rankMeasure(result) as Public<MeasureResult>, folded };
 }
 
 function ranks(rows: Spec['rows'], ranked: string | null): MeasureRow[] {

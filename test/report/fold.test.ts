@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { foldSmall } from '../../src/disclosure/fold.ts';
 import { type MeasureResult, type MeasureRow, rowKey } from '../../src/model/measure-result.ts';
-import { foldSmall } from '../../src/report/build/fold.ts';
 
 function result(
   by: readonly string[],

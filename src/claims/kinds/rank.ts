@@ -1,4 +1,5 @@
 import type { CitedRanking, ClaimOf } from '../../config/claims-schema.ts';
+import { isPrivate } from '../../disclosure/gate-measure.ts';
 import { type Text, textOf } from '../../languages/text.ts';
 import type { MeasureResult, RankInterval } from '../../model/measure-result.ts';
 import type { PersonWeights } from '../../model/person-weights.ts';
@@ -24,7 +25,7 @@ export async function findRank(claim: RankClaim & MeasuredClaim, inquiry: Inquir
   const request = requestOf(claim, inquiry.context);
   const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
-  const personal = inquiry.depth === 'full' && result.counts !== 'other';
+  const personal = inquiry.depth === 'full' && result.counts !== 'other' && !isPrivate(request.measure);
   const weights = personal ? await inquiry.port.weights(request) : undefined;
   const small = await inquiry.port.small(request);
   const finding = rankFinding(claim, { result, weights, small }, inquiry);

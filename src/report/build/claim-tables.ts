@@ -1,4 +1,5 @@
 import type { EvaluatedClaim } from '../../claims/evaluated-claim.ts';
+import { isPrivate } from '../../disclosure/gate-measure.ts';
 import { loadMeasure } from '../../measures/measure.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
 import type { MeasureTable, ReportClaim } from '../model.ts';
@@ -8,11 +9,16 @@ import type { TableBuilder } from './tables.ts';
 export async function withTables(claims: readonly EvaluatedClaim[], tables: TableBuilder): Promise<ReportClaim[]> {
   const published: ReportClaim[] = [];
   for (const claim of claims) {
-    const table = claim.request ? await tableFor(claim, claim.request, tables) : null;
+    const table = claim.request && !isWithheld(claim) ? await tableFor(claim, claim.request, tables) : null;
     const influence = claim.influence.map(({ without, name, rank }) => ({ without, name, rank }));
     published.push({ ...claim, influence, table: table?.id ?? null });
   }
   return published;
+}
+
+/** A number of private records that may not be printed stands in no table either. */
+function isWithheld({ reasons, request }: EvaluatedClaim): boolean {
+  return request !== null && reasons.includes('withheld') && isPrivate(request.measure);
 }
 
 function tableFor(claim: EvaluatedClaim, request: MeasureRequest, tables: TableBuilder): Promise<MeasureTable> {

@@ -1,13 +1,15 @@
 import { rankMeasure } from '../../claims/rank-measure.ts';
 import type { Config } from '../../config/config.ts';
+import type { EventGate } from '../../disclosure/event-gate.ts';
+import { gateMeasure, isPrivate } from '../../disclosure/gate-measure.ts';
+import { protect } from '../../disclosure/protect.ts';
 import type { Text } from '../../languages/text.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
 import { runMeasure } from '../../measures/run.ts';
-import { peopleBehind } from '../../measures/small-rows.ts';
 import { personWeights } from '../../measures/weights.ts';
 import type { Database } from '../../model/database.ts';
+import { MusterError } from '../../model/error.ts';
 import type { MeasureTable, PlainTable, PublishedTable } from '../model.ts';
-import { foldSmall } from './fold.ts';
 
 /** What a section asks for: a measure over the report's period unless it says otherwise. */
 export type TableRequest = {
@@ -33,14 +35,19 @@ export type TableBuilder = {
 };
 
 /** @param onTable called with the id of each table before it is computed */
-export function tableBuilder(database: Database, config: Config, onTable: (id: string) => void = () => {}): TableBuilder {
+export function tableBuilder(
+  database: Database,
+  config: Config,
+  events: EventGate,
+  onTable: (id: string) => void = () => {},
+): TableBuilder {
   const tables = new Map<string, PublishedTable>();
   return {
     async measure(request) {
       const known = tables.get(request.id);
       if (known?.kind === 'measure') return known;
       onTable(request.id);
-      const table = await measureTable(database, config, request);
+      const table = await measureTable(database, config, events, request);
       tables.set(table.id, table);
       return table;
     },
@@ -53,7 +60,7 @@ export function tableBuilder(database: Database, config: Config, onTable: (id: s
   };
 }
 
-async function measureTable(database: Database, config: Config, asked: TableRequest): Promise<MeasureTable> {
+async function measureTable(database: Database, config: Config, events: EventGate, asked: TableRequest): Promise<MeasureTable> {
   const request: MeasureRequest = {
     measure: asked.measure,
     by: asked.by,
@@ -63,9 +70,17 @@ async function measureTable(database: Database, config: Config, asked: TableRequ
     ...(asked.definition ? { definition: asked.definition } : {}),
   };
   const run = (each: MeasureRequest) => runMeasure(database, each);
+  const isOwn = isPrivate(request.measure);
   const measured = await run(request);
-  const weighed = asked.weights === true && measured.ranked !== null && measured.rows.length > 0;
-  const result = rankMeasure(measured, weighed ? await personWeights(database, request) : undefined);
-  const { rows, folded } = foldSmall(result, await peopleBehind(result, request, run), config.report.minimum);
-  return { kind: 'measure', id: asked.id, title: asked.title, request, result: { ...result, rows }, folded };
+  const open = isOwn ? await gateMeasure(request, measured, events) : measured;
+  if ('withheld' in open) throw notPublished(asked.id, open.withheld.en);
+  const weighed = !isOwn && asked.weights === true && open.ranked !== null && open.rows.length > 0;
+  const ranked = rankMeasure(open, weighed ? await personWeights(database, request) : undefined);
+  const published = await protect(ranked, request, { minimum: config.report.minimum, events, run });
+  if ('withheld' in published) throw notPublished(asked.id, published.withheld.en);
+  return { kind: 'measure', id: asked.id, title: asked.title, request, ...published };
+}
+
+function notPublished(id: string, why: string): MusterError {
+  return new MusterError('E_DISCLOSURE_LEAK', `Table ${id} may not be published: ${why}.`);
 }

@@ -1,12 +1,9 @@
 import type { EventConfig } from '../../config/event-schema.ts';
-import { assertProven } from '../../disclosure/proof-file.ts';
-import { type PrintedEdition, type PublishedEvent, publishEvent } from '../../disclosure/publish-event.ts';
-import { DEFAULT_THRESHOLDS, type Thresholds } from '../../disclosure/thresholds.ts';
-import { eventStatements } from '../../measures/event-tables/figures.ts';
-import { eventRegions } from '../../measures/event-tables/regions.ts';
+import { thresholdsOf } from '../../disclosure/event-gate.ts';
+import type { PublishedEvent } from '../../disclosure/publish-event.ts';
+import type { Thresholds } from '../../disclosure/thresholds.ts';
 import { eventSeries } from '../../measures/event-tables/series.ts';
 import { citedFigures, eventFiles, eventLeftOver } from '../../measures/event-tables/sources.ts';
-import { eventTables } from '../../measures/event-tables/tables.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Database } from '../../model/database.ts';
 import type { BuildContext } from '../sections/section.ts';
@@ -19,27 +16,16 @@ import { protectedLoss } from './protected-loss.ts';
  * Protects, proves and checks every configured event. What reaches the pages and files comes from here; the exact numbers stay in the store.
  * @throws MusterError E_DISCLOSURE_LEAK when numbers would give somebody away, E_REPORT_LINT when published numbers do not agree with each other
  */
-export async function buildEvents({ config, database, tables, earlier }: BuildContext): Promise<EventsData | null> {
+export async function buildEvents({ config, database, tables, events: gate }: BuildContext): Promise<EventsData | null> {
   if (config.events.length === 0) return null;
   const events: EventData[] = [];
-  for (const event of config.events) events.push(await buildEvent(database, event, earlier.get(event.id) ?? []));
+  for (const event of config.events) {
+    const data = await withContext(database, event, await gate.published(event.id), thresholdsOf(event));
+    checkEventFacts(data);
+    events.push(data);
+  }
   for (const event of events) for (const table of plainTables(event)) tables.plain(table);
   return { events: events.sort((a, b) => (`${a.starts} ${a.id}` < `${b.starts} ${b.id}` ? 1 : -1)) };
-}
-
-async function buildEvent(database: Database, event: EventConfig, earlier: readonly PrintedEdition[]): Promise<EventData> {
-  const thresholds: Thresholds = { ...DEFAULT_THRESHOLDS, ...event.thresholds };
-  const published = await publishEvent({
-    tables: await eventTables(database, event.id),
-    ...(await eventStatements(database, event.id)),
-    regionOf: await eventRegions(database, event.id),
-    thresholds,
-    earlier,
-  });
-  assertProven(published);
-  const data = await withContext(database, event, published, thresholds);
-  checkEventFacts(data);
-  return data;
 }
 
 async function withContext(database: Database, event: EventConfig, published: PublishedEvent, thresholds: Thresholds): Promise<EventData> {

@@ -1,7 +1,8 @@
+import type { FoldedRows } from '../../disclosure/fold.ts';
 import type { Words } from '../../languages/language.ts';
 import { inEveryLanguage } from '../../languages/text.ts';
 import { rowKey } from '../../model/measure-result.ts';
-import type { Cell, Column, FoldedRows, MeasureTable, PublishedTable } from '../model.ts';
+import type { Cell, Column, MeasureTable, PublishedTable } from '../model.ts';
 
 export type FlatRow = { readonly key: string; readonly cells: readonly Cell[] };
 /** A table as columns and rows of plain values, as its files and its number ids have it. */

@@ -1,6 +1,6 @@
+import { editionText } from '../../disclosure/earlier.ts';
 import { assertProven, proofText } from '../../disclosure/proof-file.ts';
 import { buildEvents } from '../events/build-events.ts';
-import { editionText } from '../events/earlier.ts';
 import type { EventData, EventsData } from '../events/event-data.ts';
 import { eventPage, eventPath, summaryPath } from '../events/event-page.ts';
 import { eventSummary } from '../events/event-summary.ts';

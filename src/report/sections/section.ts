@@ -1,8 +1,8 @@
 import type { Config } from '../../config/config.ts';
+import type { EventGate } from '../../disclosure/event-gate.ts';
 import type { Words } from '../../languages/language.ts';
 import type { Database } from '../../model/database.ts';
 import type { TableBuilder } from '../build/tables.ts';
-import type { EarlierEditions } from '../events/earlier.ts';
 import type { Edition, Page } from '../render/view.ts';
 
 /** What a section is built from. Everything it wants published goes through `tables`. */
@@ -10,8 +10,8 @@ export type BuildContext = {
   readonly config: Config;
   readonly database: Database;
   readonly tables: TableBuilder;
-  /** What earlier editions of each event have printed. */
-  readonly earlier: EarlierEditions;
+  /** What may be said of events. */
+  readonly events: EventGate;
 };
 
 /**

@@ -1,7 +1,15 @@
-import { openDimensions, type PeopleBehind, smallRows } from '../../measures/small-rows.ts';
-import { type MeasureResult, type MeasureRow, rowKey } from '../../model/measure-result.ts';
-import { groupBy } from '../../util/group-by.ts';
-import type { FoldedRows } from '../model.ts';
+import { type MeasureResult, type MeasureRow, rowKey } from '../model/measure-result.ts';
+import { groupBy } from '../util/group-by.ts';
+import { openDimensions, type PeopleBehind, smallRows } from './small-rows.ts';
+
+/** Rows that stand for fewer people than may be shown alone, taken together. */
+export type FoldedRows = {
+  /** The values of the dimensions that are not folded: the year, in a table by year and country. */
+  readonly within: Readonly<Record<string, string>>;
+  readonly rows: number;
+  /** The sum of their values; null when values of this measure cannot be added. */
+  readonly value: number | null;
+};
 
 /**
  * Takes the rows that are not shown alone together, within each combination of the open dimensions. Ranks stay those of the whole table; totals do

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Config } from '../../config/config.ts';
-import type { PrintedEdition } from '../../disclosure/publish-event.ts';
-import { MusterError } from '../../model/error.ts';
-import type { Effects } from '../../util/effects.ts';
+import type { Config } from '../config/config.ts';
+import { MusterError } from '../model/error.ts';
+import type { Effects } from '../util/effects.ts';
+import type { PrintedEdition } from './publish-event.ts';
 
 const editionSpec = z.object({
   edition: z.literal('event'),

@@ -1,6 +1,6 @@
+import type { MeasureRequest } from '../measures/request.ts';
 import { type MeasureResult, type MeasureRow, rowKey } from '../model/measure-result.ts';
 import { groupBy } from '../util/group-by.ts';
-import type { MeasureRequest } from './request.ts';
 
 /** The dimensions whose small values are never shown alone. */
 const SENSITIVE: ReadonlySet<string> = new Set(['country', 'organisation']);

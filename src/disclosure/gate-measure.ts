@@ -1,0 +1,156 @@
+import type { EventConfig } from '../config/event-schema.ts';
+import type { Text } from '../languages/text.ts';
+import { loadMeasure, type Measure } from '../measures/measure.ts';
+import type { MeasureRequest } from '../measures/request.ts';
+import { type At, NO_ANSWER, NOT_ASKED } from '../model/event-table.ts';
+import type { MeasureResult, MeasureRow } from '../model/measure-result.ts';
+import type { EventGate } from './event-gate.ts';
+import { JOINED } from './join-small.ts';
+import { cellId } from './link-tables.ts';
+import type { PublishedEvent } from './publish-event.ts';
+import type { Shown } from './shown.ts';
+
+/** A number that exists and may not be printed, with the reason in words. */
+export type Withheld = { readonly withheld: Text };
+
+export const HIDDEN: Withheld = {
+  withheld: { en: 'the event’s own tables do not print it either', zh: '该活动自己的表格也不公布这一数字' },
+};
+const NOT_SAID: Withheld = { withheld: { en: 'no table of the event prints it', zh: '该活动没有任何表格公布这一数字' } };
+/** They say which events are meant; everything else is a dimension of an event's own tables. */
+const EVENT_DIMENSIONS: ReadonlySet<string> = new Set(['event', 'series', 'year']);
+const SILENT: readonly string[] = [NO_ANSWER, NOT_ASKED, 'not-told', 'not-matched'];
+
+/** Whether a measure rests on private records: registrations, proposals, speakers. */
+export function isPrivate(measure: string): boolean {
+  return loadMeasure(measure).base.startsWith('event-');
+}
+
+/**
+ * A result on private records as far as the tables and figures of the events print every number in it: a row they hide is none of its rows. No
+ * claim says more of private records than is said anyway, so that nothing new can be worked out from it.
+ */
+export async function gateMeasure(request: MeasureRequest, result: MeasureResult, gate: EventGate): Promise<MeasureResult | Withheld> {
+  const measure = loadMeasure(request.measure);
+  const profile = request.profile === null ? undefined : measure.profiles[request.profile];
+  const said = request.profile === null ? measure.disclosure : profile?.disclosure;
+  const fixed = merged([measure.where, profile?.where ?? {}, request.where, said?.cell ?? {}]);
+  if (said === undefined || fixed === undefined || Object.keys(request.definition ?? {}).length > 0) return NOT_SAID;
+  const asked: Asked = { universe: said.universe, figure: said.figure, own: definedBy(measure, profile?.where ?? {}, said.cell), fixed };
+  const events = gate.events.filter((event) => isAsked(event, { ...request.where }, request.period));
+  if (events.length === 0) return result.population.total === 0 ? result : NOT_SAID;
+  const published = new Map<string, PublishedEvent>();
+  for (const { id } of events) published.set(id, await gate.published(id));
+  return gated(result, asked, events, published);
+}
+
+type Asked = { readonly universe: string; readonly figure: string | undefined; readonly own: At; readonly fixed: At };
+
+function definedBy(measure: Measure, where: At, cell: At): At {
+  return { ...measure.where, ...where, ...cell };
+}
+
+/** Conditions together; undefined when two of them cannot both hold. */
+function merged(parts: readonly At[]): At | undefined {
+  const all: Record<string, string> = {};
+  for (const [dimension, value] of parts.flatMap((part) => Object.entries(part))) {
+    if (all[dimension] !== undefined && all[dimension] !== value) return undefined;
+    all[dimension] = value;
+  }
+  return all;
+}
+
+function isAsked(event: EventConfig, where: At, period: MeasureRequest['period']): boolean {
+  const starts = `${event.starts}T00:00:00Z`;
+  const inside = (period.from === null || period.from <= starts) && (period.to === null || starts < period.to);
+  return inside && isNamed(event, where);
+}
+
+function isNamed(event: EventConfig, { event: id = event.id, series = event.series, year = event.starts.slice(0, 4) }: At): boolean {
+  return id === event.id && series === event.series && year === event.starts.slice(0, 4);
+}
+
+type Events = readonly EventConfig[];
+type PublishedEvents = ReadonlyMap<string, PublishedEvent>;
+
+function gated(result: MeasureResult, asked: Asked, events: Events, published: PublishedEvents): MeasureResult | Withheld {
+  const { fixed, universe, figure } = asked;
+  const of = (event: EventConfig, key: At) =>
+    published.get(event.id)!.shown.get(cellId(`${universe}@${event.id}`, ownDimensions({ ...fixed, ...key })));
+  const wholes = events.map((event) => of(event, {}));
+  if (!isPrinted(wholes, result.population.total)) return HIDDEN;
+  const split = result.by.filter((dimension) => !EVENT_DIMENSIONS.has(dimension));
+  const eventsOf = (key: At) => events.filter((event) => isNamed(event, key));
+  const silent = split.length === 1 ? events.flatMap((event) => SILENT.flatMap((value) => of(event, { [split[0]!]: value }) ?? [])) : [];
+  if (result.population.unknown > 0 && !isPrinted(silent, result.population.unknown)) return HIDDEN;
+  const rows = result.rows.map((row) => ({
+    row,
+    shown: shownOf(row, eventsOf(row.key), of, figure === undefined ? undefined : { asked, figure, published }),
+  }));
+  const printed = rows.filter(({ row, shown }) => shown.kind === 'count' && shown.value === row.value);
+  if (printed.length === 0) return HIDDEN;
+  const smallest = Math.min(...printed.map(({ row }) => row.value));
+  const inOrder = rows.every(
+    (one) => printed.includes(one) || isKnownSmaller(one.row, one.shown, smallest, split, eventsOf, published, universe),
+  );
+  if (!inOrder || (printed.length < rows.length && figure !== undefined)) return HIDDEN;
+  const { population } = result;
+  return { ...result, rows: printed.map(({ row }) => row), population: { ...population, excluded: {} } };
+}
+
+function ownDimensions(at: At): At {
+  return Object.fromEntries(Object.entries(at).filter(([dimension]) => !EVENT_DIMENSIONS.has(dimension)));
+}
+
+/** Whether all of them are printed and add up to the number. */
+function isPrinted(shown: readonly (Shown | undefined)[], sum: number): boolean {
+  return shown.length > 0 && shown.reduce((total, one) => total + (one?.kind === 'count' ? one.value : Number.NaN), 0) === sum;
+}
+
+type Figure = { readonly asked: Asked; readonly figure: string; readonly published: PublishedEvents };
+const NOTHING: Shown = { kind: 'withheld' };
+
+/** What is printed of a row: the sum over its events of one cell; for a figure, what the one event prints of it. */
+function shownOf(
+  row: MeasureRow,
+  events: Events,
+  of: (event: EventConfig, key: At) => Shown | undefined,
+  figure: Figure | undefined,
+): Shown {
+  if (figure !== undefined) return figureShown(row, events, figure);
+  const cells = events.map((event) => of(event, row.key));
+  const first = cells[0];
+  if (cells.length === 1) return first ?? NOTHING;
+  return isPrinted(cells, row.value) ? { kind: 'count', value: row.value } : NOTHING;
+}
+
+function figureShown(row: MeasureRow, events: Events, { asked, figure, published }: Figure): Shown {
+  const [event, ...others] = events;
+  const narrowed = Object.keys(ownDimensions({ ...asked.fixed, ...row.key })).some((dimension) => asked.own[dimension] === undefined);
+  const found = event && published.get(event.id)!.figures.find((one) => one.id === figure);
+  if (!found || others.length > 0 || narrowed) return NOTHING;
+  if (found.kind === 'count') return found.count;
+  const isShown = found.share.kind === 'percent' && found.numerator.kind === 'count' && found.base.kind === 'count';
+  return isShown && found.numerator.kind === 'count' && found.base.kind === 'count'
+    ? { kind: 'count', value: found.numerator.value / found.base.value }
+    : NOTHING;
+}
+
+/** Whether readers know that a hidden row has fewer than every printed one: its words say so, or it is not listed because it is small. */
+function isKnownSmaller(
+  row: MeasureRow,
+  shown: Shown,
+  smallest: number,
+  split: readonly string[],
+  eventsOf: (key: At) => Events,
+  published: PublishedEvents,
+  universe: string,
+): boolean {
+  if (row.value >= smallest) return false;
+  if (shown.kind === 'below') return shown.k <= smallest;
+  const [dimension] = split;
+  const [event, ...others] = eventsOf(row.key);
+  if (dimension === undefined || split.length > 1 || event === undefined || others.length > 0) return false;
+  const listed = published.get(event.id)!.edition.categories[`${universe}@${event.id}|${dimension}`] ?? [];
+  return listed.includes(JOINED) && !listed.includes(row.key[dimension]!);
+}
