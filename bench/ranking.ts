@@ -66,6 +66,6 @@ async function fill(database: DuckdbDatabase, rows: number): Promise<void> {
     SELECT TIMESTAMP '2014-01-01' + to_seconds((h % 347000000)::BIGINT), 'commit', 'author', 1, 1 + (h // 7 % 40)::INTEGER, person, NULL,
       CASE WHEN person % 3 = 0 THEN 'unknown' ELSE 'located' END,
       CASE WHEN person % 3 = 0 THEN NULL ELSE chr(65 + (hash(person) % 60 // 10)::INTEGER) || chr(65 + (least(hash(person) % 60, hash(person + 1) % 60) % 10)::INTEGER) END,
-      NULL, h % 11 = 0, false, false, person % 997 = 0, 0, '', false, false, false
+      NULL, h % 11 = 0, false, false, person % 997 = 0, 0, '', false, false, false, false, false
     FROM people`);
 }

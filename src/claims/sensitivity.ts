@@ -45,6 +45,12 @@ export const DEFINITIONS: readonly (Variant & { readonly definition: Readonly<Re
     label: { en: 'co-authors count too', zh: '共同作者也计入' },
     definition: { co_authors: true },
   },
+  {
+    id: 'without-assisted',
+    group: 'definition',
+    label: { en: 'commits that declare an agent do not count', zh: '声明使用智能体的提交不计入' },
+    definition: { assisted: false },
+  },
 ];
 
 /**

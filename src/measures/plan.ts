@@ -38,12 +38,13 @@ export function planMeasure(request: MeasureRequest): Plan {
     ...Object.entries(request.where).map(([name, value]) => [dimension(measure, base, name), value] as const),
   ];
   const filtered = Object.hasOwn(request.where, 'project');
+  const by = request.by.map((name) => [name, dimension(measure, base, name)] as const);
   const file = profile?.query ?? 'query.sql';
   return {
     measure,
     base,
     counts: profile?.counts ?? measure.counts,
-    by: request.by.map((name) => [name, dimension(measure, base, name)]),
+    by,
     query: readFileSync(new URL(file, measure.folder), 'utf8'),
     conditions: where.map(([one], i) => one.match.replaceAll('{{value}}', `$where_${i}`)),
     withinProject: { population: filtered, rows: filtered || request.by.includes('project') },
@@ -55,9 +56,15 @@ export function planMeasure(request: MeasureRequest): Plan {
       ...measure.definition,
       ...profile?.definition,
       ...request.definition,
+      ...opened(by, where),
       ...Object.fromEntries(where.map(([, value], i) => [`where_${i}`, value])),
     },
   };
+}
+
+function opened(by: Plan['by'], where: readonly (readonly [Dimension, string])[]): Record<string, Value> {
+  const entries = [...by.map(([, one]) => [one.opens, '*'] as const), ...where.map(([one, value]) => [one.opens, value] as const)];
+  return Object.fromEntries(entries.flatMap(([name, value]) => (name === undefined ? [] : [[name, value]])));
 }
 
 function dimension(measure: Measure, base: Base, name: string): Dimension {

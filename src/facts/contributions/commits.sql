@@ -24,14 +24,16 @@ SELECT
 FROM ranked;
 
 INSERT INTO act
-WITH acts AS (
+WITH trailer_role(kind, role) AS (
+  VALUES ('co-authored-by', 'co-author'), ('signed-off-by', 'signer'), ('reviewed-by', 'reviewer'), ('tested-by', 'tester'),
+    ('acked-by', 'acker'), ('reported-by', 'reporter'), ('suggested-by', 'suggester')
+), acts AS (
   SELECT repository, sha, 'author' AS role, author_at AS happened_at, author_name AS name, author_email AS email FROM raw_commit
   UNION ALL
   SELECT repository, sha, 'committer', committer_at, committer_name, committer_email FROM raw_commit
   UNION ALL
-  SELECT DISTINCT trailer.repository, trailer.sha, 'co-author', raw_commit.author_at, trailer.name, trailer.email
-  FROM raw_trailer AS trailer JOIN raw_commit USING (repository, sha)
-  WHERE trailer.kind = 'co-authored-by'
+  SELECT DISTINCT trailer.repository, trailer.sha, trailer_role.role, raw_commit.author_at, trailer.name, trailer.email
+  FROM raw_trailer AS trailer JOIN raw_commit USING (repository, sha) JOIN trailer_role USING (kind)
 ), people AS (
   SELECT DISTINCT ON (acts.repository, acts.sha, acts.role, author.person_id)
     acts.repository, acts.sha, acts.role, acts.happened_at, author.person_id, bot_period.person_id IS NOT NULL AS bot
@@ -40,6 +42,13 @@ WITH acts AS (
   LEFT JOIN bot_period
     ON bot_period.person_id = author.person_id AND bot_period.state = 'bot'
     AND (acts.happened_at IS NULL OR acts.happened_at >= bot_period.from_at AND acts.happened_at < bot_period.until_at)
+), signed AS (
+  -- A sign-off counts when it is that of whoever wrote or committed, by person: the address may be another one.
+  SELECT DISTINCT signer.repository, signer.sha
+  FROM people AS signer JOIN people AS hand USING (repository, sha, person_id)
+  WHERE signer.role = 'signer' AND hand.role IN ('author', 'committer')
+), assisted AS (
+  SELECT DISTINCT repo_id, item FROM assistance
 )
 SELECT
   people.happened_at, 'commit', people.role, repository.repo_id, fate.project_id, people.person_id,
@@ -47,13 +56,17 @@ SELECT
   coalesce(location.state, 'unknown'), location.country, location.region,
   raw_commit.parents > 1, fate.duplicate, fate.copy, people.bot,
   coalesce(lines.added + lines.deleted, 0),
-  people.sha, fate.again, fate.duplicate_in_project, fate.copy_in_project
+  people.sha, fate.again, fate.duplicate_in_project, fate.copy_in_project,
+  assisted.item IS NOT NULL,
+  signed.sha IS NOT NULL
 FROM people
 JOIN raw_commit USING (repository, sha)
 JOIN commit_fate AS fate USING (repository, sha)
 JOIN repository USING (repository)
 LEFT JOIN affiliation ON affiliation.person_id = people.person_id AND people.happened_at >= affiliation.from_at AND people.happened_at < affiliation.until_at
 LEFT JOIN location ON location.person_id = people.person_id AND people.happened_at >= location.from_at AND people.happened_at < location.until_at
-LEFT JOIN raw_commit_lines AS lines USING (repository, sha);
+LEFT JOIN raw_commit_lines AS lines USING (repository, sha)
+LEFT JOIN assisted ON assisted.repo_id = repository.repo_id AND assisted.item = people.sha
+LEFT JOIN signed USING (repository, sha);
 
 DROP TABLE commit_fate;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
+import { deriveAssistance } from './assistance.ts';
 import { deriveArchive } from './gharchive/derive.ts';
 
 const sql = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
@@ -13,6 +14,7 @@ const CONTRIBUTIONS = sql('contributions.sql');
  * @throws MusterError E_STORE_ROWS when the engine does not give back what was written
  */
 export async function deriveContributions(database: Database): Promise<void> {
+  await deriveAssistance(database);
   await database.run('CREATE OR REPLACE TEMP TABLE act AS SELECT * FROM contribution LIMIT 0');
   await database.run(COMMITS);
   await deriveArchive(database);

@@ -1,6 +1,8 @@
 -- The one table every contribution measure reads: one row per person, role and act, with everything known about it at its instant.
 CREATE TYPE contribution_kind AS ENUM ('commit', 'issue', 'pull_request', 'review', 'comment', 'push');
-CREATE TYPE contribution_role AS ENUM ('author', 'committer', 'co-author');
+CREATE TYPE contribution_role AS ENUM ('author', 'committer', 'co-author', 'signer', 'reviewer', 'tester', 'acker', 'reporter', 'suggester');
+-- How a commit declares an agent, the strongest first.
+CREATE TYPE declaration_form AS ENUM ('author', 'committer', 'co-author', 'trailer', 'footer');
 CREATE TYPE location_state AS ENUM ('located', 'region', 'ambiguous', 'unknown');
 
 CREATE TABLE repository (
@@ -27,7 +29,7 @@ CREATE TABLE project (
 -- A repository of two projects stands here under each. Totals take the rows that are not `again`, and of copies the one that counts among all;
 -- one project takes its own rows, and of copies the one that counts among its repositories: so no project's number depends on the others listed.
 CREATE TABLE contribution (
-  happened_at TIMESTAMP,                -- author time for authors and co-authors, committer time for committers; NULL is unknown
+  happened_at TIMESTAMP,                -- author time, for committers committer time; NULL is unknown
   kind       contribution_kind NOT NULL,
   role       contribution_role NOT NULL,
   repo_id    INTEGER NOT NULL,
@@ -45,5 +47,24 @@ CREATE TABLE contribution (
   item       VARCHAR NOT NULL,          -- commit id, event id
   again      BOOLEAN NOT NULL DEFAULT false,           -- stands under a project before this one too
   duplicate_in_project BOOLEAN NOT NULL DEFAULT false, -- as `duplicate`, among the repositories of this project
-  copy_in_project      BOOLEAN NOT NULL DEFAULT false  -- as `copy`, among the repositories of this project
+  copy_in_project      BOOLEAN NOT NULL DEFAULT false, -- as `copy`, among the repositories of this project
+  assisted   BOOLEAN NOT NULL DEFAULT false,           -- a commit that declares an agent
+  signed     BOOLEAN NOT NULL DEFAULT false            -- a commit with a sign-off (DCO) of its author's or committer's
+);
+
+-- Coding agents and review bots, as our table has them.
+CREATE TABLE agent (
+  agent   VARCHAR NOT NULL,             -- 'claude'
+  name_en VARCHAR NOT NULL, name_zh VARCHAR NOT NULL,
+  vendor  VARCHAR NOT NULL,
+  does    VARCHAR NOT NULL,             -- 'coding' | 'review' | 'both'
+  since   DATE                          -- first public release
+);
+
+-- Commits that declare an agent: one row per commit and agent, under the strongest form.
+CREATE TABLE assistance (
+  repo_id INTEGER NOT NULL,
+  item    VARCHAR NOT NULL,             -- commit id
+  agent   VARCHAR NOT NULL,
+  form    declaration_form NOT NULL
 );

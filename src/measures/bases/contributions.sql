@@ -2,7 +2,7 @@
 -- a repository of two projects counts in both, and copies are told among its own repositories only. Quarters and months are counted from year 0, so that they group as numbers.
 SELECT
   happened_at, kind, person_id, org_id, country, location, region, repo_id, project_id,
-  merge, bot, weight, item,
+  merge, bot, weight, item, role, assisted, signed,
   CASE WHEN $within_project THEN duplicate_in_project ELSE duplicate END AS duplicate,
   CASE WHEN $within_project THEN copy_in_project ELSE copy END           AS copy,
   -- Nobody can tell whether an unknown time lies in a period that has an end.
@@ -12,4 +12,8 @@ SELECT
   year(happened_at) * 12 + month(happened_at) - 1     AS month
 FROM contribution
 WHERE (happened_at IS NULL OR happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP) AND ($within_project OR NOT again)
-  AND (role = 'author' AND $authors OR role = 'committer' AND $committers OR role = 'co-author' AND $co_authors)
+  AND CASE $role
+    WHEN '' THEN role = 'author' AND $authors OR role = 'committer' AND $committers OR role = 'co-author' AND $co_authors
+    WHEN '*' THEN true
+    ELSE role::VARCHAR = $role
+  END

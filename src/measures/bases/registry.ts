@@ -1,5 +1,6 @@
 import type { Base } from '../base.ts';
 import { archiveEvents, interest, threadActs, threads } from './archive.ts';
+import { assistance } from './assistance.ts';
 import { commitsRead } from './commits-read.ts';
 import { contributions } from './contributions.ts';
 import { contributionsOfMembers, firstYear } from './contributions-of-members.ts';
@@ -10,6 +11,7 @@ import { projectOrigins } from './project-origins.ts';
 /** Every base a measure may name. */
 export const BASES = {
   contributions,
+  assistance,
   'commits-read': commitsRead,
   'contributions-of-members': contributionsOfMembers,
   'first-year': firstYear,

@@ -12,7 +12,7 @@ WITH acts AS (
   FROM acts
   WHERE happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP
     AND (role = 'author' AND $authors OR role = 'committer' AND $committers OR role = 'co-author' AND $co_authors)
-    AND ($merges OR NOT merge) AND ($bots OR NOT bot) AND ($copies OR NOT copied)
+    AND ($merges OR NOT merge) AND ($bots OR NOT bot) AND ($copies OR NOT copied) AND ($assisted OR NOT assisted)
   GROUP BY ALL
 ), scoped AS (
   SELECT scope, person_id, country, len(list_filter($years::VARCHAR::INTEGER[], lambda cut: cut <= year)) AS slot, sum(commits) AS commits

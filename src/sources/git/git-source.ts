@@ -47,7 +47,7 @@ export function gitSource(options: GitOptions): Source {
     id,
     kind: 'git',
     origin,
-    tables: ['raw_commit', 'raw_trailer', 'raw_commit_lines', 'raw_alias'],
+    tables: ['raw_commit', 'raw_trailer', 'raw_declaration', 'raw_commit_lines', 'raw_alias'],
     fingerprint: (effects) => fingerprint(options, effects),
     async plan(previous, effects) {
       const opened = await open(options, effects);

@@ -149,11 +149,13 @@ describe('the message', () => {
       'co-authored-by: Bo <bo@example.org>',
       'Signed-off-by: Ada <ada@example.org>',
       'Reviewed-by: Eve <eve@example.org>',
+      'Cc: Tom <tom@example.org>',
     ];
     const commit = withMessage(`Subject\n\n${trailers.join('\n')}\n`);
     expect(commit.trailers.map(({ kind, person }) => [kind, person.name, person.email])).toEqual([
       ['co-authored-by', 'Bo', 'bo@example.org'],
       ['signed-off-by', 'Ada', 'ada@example.org'],
+      ['reviewed-by', 'Eve', 'eve@example.org'],
     ]);
   });
 

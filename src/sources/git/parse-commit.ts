@@ -1,4 +1,5 @@
 import { detached } from './detached.ts';
+import { type Declaration, parseDeclarations } from './parse-declarations.ts';
 import { type Identity, parseIdentity, parseStamp, type Stamp } from './parse-ident.ts';
 import { parseTrailers, type Trailer } from './parse-trailers.ts';
 import { subjectHash } from './subject.ts';
@@ -9,6 +10,7 @@ export type Commit = {
   readonly committer: Signature;
   readonly subjectHash: bigint;
   readonly trailers: readonly Trailer[];
+  readonly declarations: readonly Declaration[];
   /** Quarantine reasons, each once. */
   readonly problems: readonly string[];
 };
@@ -76,6 +78,7 @@ function commitOf(author: Line | undefined, committer: Line | undefined, encodin
     committer: committed,
     subjectHash: subjectHash(message, encoding),
     trailers,
+    declarations: parseDeclarations(message, encoding),
     problems: problems.length > 1 ? [...new Set(problems)] : problems,
   };
 }

@@ -1,6 +1,8 @@
 import { type Identity, parseIdentity } from './parse-ident.ts';
 
-export type TrailerKind = 'co-authored-by' | 'signed-off-by';
+/** The trailers that name people. */
+const KINDS = ['co-authored-by', 'signed-off-by', 'reviewed-by', 'tested-by', 'acked-by', 'reported-by', 'suggested-by'] as const;
+export type TrailerKind = (typeof KINDS)[number];
 export type Trailer = { readonly kind: TrailerKind; readonly person: Identity };
 export type Trailers = { readonly trailers: readonly Trailer[]; readonly problems: readonly string[] };
 
@@ -9,7 +11,7 @@ const WANTED = /-by[ \t]*:/i;
 const NAMED = /<[^<>]*>/;
 
 /**
- * The people named in a message's `Co-authored-by` and `Signed-off-by` trailers, each once per kind.
+ * The people named in a message's trailers, each once per kind.
  * @param message the whole message as bytes held in a latin1 string
  */
 export function parseTrailers(message: string, encoding: string): Trailers {
@@ -17,8 +19,8 @@ export function parseTrailers(message: string, encoding: string): Trailers {
   const found = new Map<string, Trailer>();
   const problems: string[] = [];
   for (const { key, value } of trailerFields(message)) {
-    const kind = key.toLowerCase();
-    if (kind !== 'co-authored-by' && kind !== 'signed-off-by') continue;
+    const kind = KINDS.find((one) => one === key.toLowerCase());
+    if (kind === undefined) continue;
     if (!NAMED.test(value)) {
       problems.push('trailer-unreadable');
       continue;

@@ -21,7 +21,7 @@ export type CommitsWanted = {
 };
 
 /**
- * Writes every commit reachable from the tip and not from `known` into `raw_commit` and `raw_trailer`. Parents are those git shows, so that
+ * Writes every commit reachable from the tip and not from `known` into `raw_commit`, `raw_trailer` and `raw_declaration`. Parents are those git shows, so that
  * grafts, replaced commits and the edge of a shallow clone count as `git rev-list` counts them. Raw objects are parsed rather than the
  * output of `git log`: git formats nothing, and sizes frame the bytes whatever they hold.
  * @throws MusterError E_GIT_COMMAND
@@ -29,11 +29,13 @@ export type CommitsWanted = {
 export async function readCommits(wanted: CommitsWanted, sink: Sink, effects: Effects): Promise<void> {
   const commits = await sink.writer('raw_commit');
   const trailers = await sink.writer('raw_trailer');
+  const declarations = await sink.writer('raw_declaration');
   try {
-    await streamObjects(wanted, objectSplitter(commitTaker(wanted, commits, trailers, sink, effects)), effects);
+    await streamObjects(wanted, objectSplitter(commitTaker(wanted, { commits, trailers, declarations }, sink, effects)), effects);
   } finally {
     await commits.close();
     await trailers.close();
+    await declarations.close();
   }
 }
 
@@ -49,7 +51,9 @@ async function succeeded(git: GitProcess, what: string): Promise<void> {
   if (code !== 0) throw gitError(what, stderr, 'Check the repository with: git fsck --connectivity-only');
 }
 
-function commitTaker(wanted: CommitsWanted, commits: RowWriter, trailers: RowWriter, sink: Sink, effects: Effects): OnObject {
+type Writers = Readonly<Record<'commits' | 'trailers' | 'declarations', RowWriter>>;
+
+function commitTaker(wanted: CommitsWanted, { commits, trailers, declarations }: Writers, sink: Sink, effects: Effects): OnObject {
   const { source, repository, origin, view } = wanted;
   const parse = commitParser(Math.floor(effects.clock.now().getTime() / 1000));
   const list = (sha: string, reason: string, kept: boolean) =>
@@ -65,6 +69,7 @@ function commitTaker(wanted: CommitsWanted, commits: RowWriter, trailers: RowWri
     const written = [a.name, a.email, microseconds(a), a.offset, c.name, c.email, microseconds(c), c.offset];
     commits.append([source, repository, sha, countParents(header), ...written, commit.subjectHash]);
     for (const { kind, person } of commit.trailers) trailers.append([source, repository, detached(sha), kind, person.name, person.email]);
+    for (const { form, name, email } of commit.declarations) declarations.append([source, repository, detached(sha), form, name, email]);
     for (const reason of commit.problems) list(sha, reason, true);
     const altered = view.altered.size > 0 ? view.altered.get(sha) : undefined;
     if (altered !== undefined) list(sha, altered, true);

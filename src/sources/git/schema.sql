@@ -20,9 +20,19 @@ CREATE TABLE raw_trailer (
   source     VARCHAR NOT NULL,
   repository VARCHAR NOT NULL,
   sha        VARCHAR NOT NULL,
-  kind       VARCHAR NOT NULL,  -- 'co-authored-by' | 'signed-off-by'
+  kind       VARCHAR NOT NULL,  -- 'co-authored-by' | 'signed-off-by' | 'reviewed-by' | 'tested-by' | 'acked-by' | 'reported-by' | 'suggested-by'
   name       VARCHAR NOT NULL,
   email      VARCHAR NOT NULL
+);
+
+-- What a commit's message says of tools that helped with it: lines of their own, wherever they stand. Whether it is an agent, facts decide.
+CREATE TABLE raw_declaration (
+  source     VARCHAR NOT NULL,
+  repository VARCHAR NOT NULL,
+  sha        VARCHAR NOT NULL,
+  form       VARCHAR NOT NULL,  -- 'co-authored-by' | 'assisted-by' | 'generated-by' | 'footer'
+  name       VARCHAR NOT NULL,  -- as written: 'Claude', 'AGENT:MODEL'
+  email      VARCHAR NOT NULL   -- '' where none is given
 );
 
 -- Lines added and deleted per commit, only for repositories whose files are there.

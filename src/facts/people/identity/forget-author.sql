@@ -2,9 +2,13 @@
 DELETE FROM raw_trailer WHERE repository = $repository AND sha IN (
   SELECT sha FROM raw_commit WHERE repository = $repository AND author_name = $name AND author_email = $email
 );
+DELETE FROM raw_declaration WHERE repository = $repository AND sha IN (
+  SELECT sha FROM raw_commit WHERE repository = $repository AND author_name = $name AND author_email = $email
+);
 DELETE FROM raw_commit_lines WHERE repository = $repository AND sha IN (
   SELECT sha FROM raw_commit WHERE repository = $repository AND author_name = $name AND author_email = $email
 );
 DELETE FROM raw_commit WHERE repository = $repository AND author_name = $name AND author_email = $email;
 UPDATE raw_commit SET committer_name = '', committer_email = $mark WHERE repository = $repository AND committer_name = $name AND committer_email = $email;
 DELETE FROM raw_trailer WHERE repository = $repository AND name = $name AND email = $email;
+DELETE FROM raw_declaration WHERE repository = $repository AND name = $name AND email = $email;

@@ -82,6 +82,7 @@ async function forgottenAuthors(database: Database, isForgotten: (key: PersonKey
     SELECT repository, author_name AS name, author_email AS email FROM raw_commit
     UNION SELECT repository, committer_name, committer_email FROM raw_commit
     UNION SELECT repository, name, email FROM raw_trailer
+    UNION SELECT repository, name, email FROM raw_declaration
     ORDER BY repository, name, email`);
   const always = () => true;
   const never = () => false;

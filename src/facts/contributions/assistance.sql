@@ -1,0 +1,22 @@
+-- Rebuilds table assistance from what every commit declares; declared_agent says which of the names are agents'.
+DELETE FROM assistance;
+
+INSERT INTO assistance
+WITH declared AS (
+  SELECT repository, sha, 'person' AS place, 'author' AS form, author_name AS name, author_email AS email FROM raw_commit
+  UNION ALL
+  SELECT repository, sha, 'person', 'committer', committer_name, committer_email FROM raw_commit
+  UNION ALL
+  SELECT repository, sha, 'person', 'co-author', name, email FROM raw_trailer WHERE kind = 'co-authored-by'
+  UNION ALL
+  SELECT
+    repository, sha, CASE WHEN form = 'co-authored-by' THEN 'person' ELSE 'tool' END,
+    CASE form WHEN 'co-authored-by' THEN 'co-author' WHEN 'footer' THEN 'footer' ELSE 'trailer' END, name, email
+  FROM raw_declaration
+)
+SELECT repository.repo_id, sha, agent, min(form::declaration_form)
+FROM declared JOIN declared_agent USING (place, name, email) JOIN repository USING (repository)
+GROUP BY ALL
+ORDER BY ALL;
+
+DROP TABLE declared_agent;
