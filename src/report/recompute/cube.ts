@@ -7,6 +7,8 @@ import { countryName } from '../../model/countries.ts';
 import type { Database, Value } from '../../model/database.ts';
 import { formatInstant } from '../../model/period.ts';
 
+/** The cube has no roles to choose from: it counts those of each definition. */
+const { role: _, ...counting } = contributions.parameters;
 const SQL = readFileSync(new URL('./cube.sql', import.meta.url), 'utf8');
 
 /**
@@ -62,7 +64,7 @@ export async function buildCube(database: Database, config: Config): Promise<Cub
   for (const { id, definition } of definitions) {
     const rows = await database.all<CubeRow>(SQL, {
       ...bounds(config),
-      ...contributions.parameters,
+      ...counting,
       ...definition,
       minimum: config.report.minimum,
       years: `[${years.join(',')}]`,

@@ -32,8 +32,7 @@ export function parseDeclarations(message: string, encoding: string): readonly D
     const { form, name, email } = declaration;
     if (name !== '' && name.length <= MOST) found.set(`${form}\n${name}\n${email}`, declaration);
   };
-  for (const [, key = '', value = ''] of body.matchAll(TRAILER))
-    add({ form: formOf(key.toLowerCase()), ...identityOf(value, encoding) });
+  for (const [, key = '', value = ''] of body.matchAll(TRAILER)) add({ form: formOf(key.toLowerCase()), ...identityOf(value, encoding) });
   for (const [, value = ''] of body.matchAll(FOOTER)) {
     const text = decodeText(detached(LINKED.exec(value)?.[1] ?? value), encoding).text;
     add({ form: 'footer', name: text.replace(ENDS, ''), email: '' });
