@@ -61,7 +61,8 @@ export const contributions: Base = {
     quarter: time('quarter', "printf('%04d-Q%d', cells.quarter // 4, cells.quarter % 4 + 1)"),
     month: time('month', "printf('%04d-%02d', cells.month // 12, cells.month % 12 + 1)"),
   },
-  counted: 'NOT undated AND ($merges OR NOT merge) AND ($bots OR NOT bot) AND ($copies OR NOT (duplicate OR copy)) AND ($assisted OR NOT assisted)',
+  counted:
+    'NOT undated AND ($merges OR NOT merge) AND ($bots OR NOT bot) AND ($copies OR NOT (duplicate OR copy)) AND ($assisted OR NOT assisted)',
   excluded: [
     ['undated', 'undated'],
     ['merges', 'merge'],
