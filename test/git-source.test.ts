@@ -20,6 +20,10 @@ function countingEffects(): Effects & { readonly spawned: string[][] } {
   return { ...real, process: { ...real.process, spawn }, spawned };
 }
 
+/** The command of a git, after its options. */
+const commandOf = (args: readonly string[]) =>
+  args.find((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-c' && args[index - 1] !== '-C');
+
 /** An empty store, and a sync of one repository into it. */
 async function workbench() {
   const store = await openStore({ path: ':memory:' });
@@ -90,6 +94,74 @@ describe('reading a repository', () => {
     }
   });
 
+  test('a file that is missing costs the lines and nothing else, and the object is named', async () => {
+    const folder = temporaryFolder();
+    git(folder, ['init', '--quiet', '--initial-branch=main', 'work']);
+    const work = join(folder, 'work');
+    for (const name of ['one', 'two', 'three']) {
+      writeFileSync(join(work, name), `${name}\n`);
+      git(work, ['add', '-A']);
+      git(work, [
+        '-c',
+        'user.name=Ada',
+        '-c',
+        'user.email=ada@example.org',
+        'commit',
+        '--quiet',
+        '-m',
+        `${name}\n\nCo-authored-by: Bo <bo@example.org>`,
+      ]);
+    }
+    const { sync, shas, store } = await workbench();
+    const lost = git(work, ['rev-parse', 'HEAD:two']);
+    const object = join(work, '.git/objects', lost.slice(0, 2), lost.slice(2));
+    const kept = readFileSync(object);
+    rmSync(object);
+    expect(await sync(work)).toMatchObject({ outcome: 'read' });
+    expect(await shas()).toEqual(listed(work));
+    expect(await store.all('SELECT count(*) AS n FROM raw_trailer')).toEqual([{ n: 3 }]);
+    expect(await store.all('FROM raw_commit_lines')).toEqual([]);
+    expect(await store.all('FROM source_note')).toEqual([{ source: `git:${NAME}`, kind: 'lines', detail: lost }]);
+    writeFileSync(object, kept);
+    git(work, ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', 'commit', '--quiet', '--allow-empty', '-m', 'four']);
+    await sync(work);
+    expect(await store.all('SELECT count(*) AS n FROM raw_commit_lines')).toEqual([{ n: 3 }]);
+    expect(await store.all('FROM source_note')).toEqual([]);
+  });
+
+  test('a shallow clone is noted until it is whole', async () => {
+    const folder = temporaryFolder();
+    const bare = bareRepository(folder);
+    addCommits(bare, [{ subject: 'one' }, { subject: 'two' }, { subject: 'three' }]);
+    git(folder, ['clone', '--quiet', '--depth=1', `file://${bare}`, 'shallow']);
+    const { sync, shas, store } = await workbench();
+    await sync(join(folder, 'shallow'));
+    expect(await store.all('SELECT kind, detail FROM source_note')).toEqual([{ kind: 'shallow', detail: '1' }]);
+    git(join(folder, 'shallow'), ['fetch', '--quiet', '--unshallow']);
+    await sync(join(folder, 'shallow'));
+    expect(await shas()).toHaveLength(3);
+    expect(await store.all('FROM source_note')).toEqual([]);
+  });
+
+  test('an address gives the same people as the path: its mailmap is fetched, and no other file', async () => {
+    const bare = bareRepository(temporaryFolder());
+    git(bare, ['config', 'uploadpack.allowFilter', 'true']);
+    addCommits(bare, [{ subject: 'one', files: { '.mailmap': 'Ada <ada@example.org> <old@example.org>\n', 'big.txt': 'big\n' } }]);
+    const byPath = await workbench();
+    await byPath.sync(bare);
+    const byAddress = await workbench();
+    await byAddress.sync(`file://${bare}`, { remote: true });
+    const aliases = 'SELECT * FROM raw_alias ORDER BY ALL';
+    expect(await byAddress.store.all(aliases)).toEqual(await byPath.store.all(aliases));
+    expect(await byAddress.store.all('SELECT count(*) AS n FROM raw_alias')).not.toEqual([{ n: 0 }]);
+    expect(await byAddress.store.all('FROM source_note')).toEqual([]);
+    const copy = join(byAddress.cacheDir, readdirSync(byAddress.cacheDir)[0]!);
+    const blobs = git(copy, ['cat-file', '--batch-check=%(objecttype) %(objectname)', '--batch-all-objects'])
+      .split('\n')
+      .filter((line) => line.startsWith('blob'));
+    expect(blobs).toEqual([`blob ${git(bare, ['rev-parse', 'main:.mailmap'])}`]);
+  });
+
   test('packed references are read without asking git', async () => {
     const bare = bareRepository(temporaryFolder());
     const tip = addCommits(bare, [{ subject: 'one' }]);
@@ -98,7 +170,7 @@ describe('reading a repository', () => {
     const { sync, effects, shas } = await workbench();
     await sync(bare);
     expect(await shas()).toEqual([tip]);
-    expect(effects.spawned.map((args) => args[1])).not.toContain('rev-parse');
+    expect(effects.spawned.map((args) => commandOf(args))).not.toContain('rev-parse');
   });
 
   test('nothing new starts no process', async () => {
@@ -119,7 +191,7 @@ describe('reading a repository', () => {
     addCommits(bare, [{ subject: 'three' }], 'main', first);
     await sync(bare);
     expect(await shas()).toEqual(listed(bare));
-    expect(effects.spawned.findLast((args) => args[1] === 'rev-list')).toContain(`^${first}`);
+    expect(effects.spawned.findLast((args) => commandOf(args) === 'rev-list')).toContain(`^${first}`);
   });
 
   test('after a force push the store holds the new history only', async () => {
@@ -299,7 +371,7 @@ describe('an address', () => {
     await sync(`file://${bare}`, { remote: true });
     expect(await shas()).toEqual([first]);
     const copy = join(cacheDir, readdirSync(cacheDir)[0]!);
-    expect(git(copy, ['cat-file', '--batch-check=%(objecttype)', '--batch-all-objects'])).toBe('commit');
+    expect(git(copy, ['cat-file', '--batch-check=%(objecttype)', '--batch-all-objects'])).not.toContain('blob');
     expect(await store.all('FROM raw_commit_lines')).toEqual([]);
     addCommits(bare, [{ subject: 'two' }], 'main', first);
     await sync(`file://${bare}`, { remote: true });

@@ -31,7 +31,7 @@ async function realPath(path: string, effects: Effects): Promise<string> {
 
 const SECTION = /^\s*\[\s*remote\s+"origin"\s*\]\s*(.*)$/i;
 const ANY_SECTION = /^\s*\[/;
-const URL = /^\s*url\s*=\s*(.*?)\s*$/i;
+const URL = /^\s*url\s*=(.*)$/i;
 
 /** The address of remote `origin` in the text of a git configuration. */
 export function originOf(config: string): string | undefined {
@@ -40,7 +40,7 @@ export function originOf(config: string): string | undefined {
     const section = SECTION.exec(line);
     if (ANY_SECTION.test(line)) inside = section !== null;
     const url = inside ? URL.exec(section === null ? line : section[1]!) : null;
-    if (url !== null) return url[1]!.replace(/^"(.*)"$/, '$1');
+    if (url !== null) return url[1]!.trim().replace(/^"(.*)"$/, '$1');
   }
   return undefined;
 }

@@ -11,6 +11,7 @@ import { type SourceOutcome, syncSources } from '../store/sync.ts';
 import type { Effects } from '../util/effects.ts';
 import { readForgetList } from '../util/forget-list.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
+import { tellNotes } from './source-notes.ts';
 import type { Workspace } from './workspace.ts';
 
 export type RefreshResult = {
@@ -46,6 +47,7 @@ export async function refresh(workspace: Workspace, effects: Effects, how: Refre
   if (how.answers === undefined) await forgetInAnswers(config, folder, forges.folder, pseudonyms(key), effects);
   const sources = await configuredSources(config, folder, forges, effects, how.pins ?? new Map());
   const outcomes = await syncSources(database, sources, effects);
+  await tellNotes(database, effects.log);
   await applyForgetList(database, config, folder, key, effects);
   const derived = await derive(database, config, key, effects);
   const [row] = await database.all<{ n: number }>('SELECT count(*) AS n FROM quarantine WHERE NOT kept');

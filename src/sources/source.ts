@@ -2,6 +2,9 @@ import type { Database, RowWriter } from '../model/database.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import type { Effects } from '../util/effects.ts';
 
+/** What a source that was read may still not tell; table `source_note` says what each means. */
+export type NoteKind = 'shallow' | 'lines' | 'mailmap';
+
 /** Where a source puts what it read. Everything lands in one transaction, or nothing does. */
 export type Sink = {
   /** Bulk rows for one raw table; opened once per table and reading, closed by whoever opened it, also when reading fails. */
@@ -9,6 +12,8 @@ export type Sink = {
   /** Runs SQL inside the same transaction, for what the engine reads itself (files) or rewrites. */
   run(sql: string, params?: Readonly<Record<string, string | number | bigint | boolean | null>>): Promise<void>;
   quarantine(item: Omit<Quarantined, 'source'>): void;
+  /** Says what this reading could not tell though it is there; see table `source_note`. Said anew at each reading. */
+  note(kind: NoteKind, detail: string): void;
 };
 
 /** What was known of a source when it was last read; absent on the first reading. */

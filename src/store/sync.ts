@@ -1,7 +1,7 @@
 import type { Database } from '../model/database.ts';
 import { MusterError } from '../model/error.ts';
 import type { Quarantined } from '../model/quarantine.ts';
-import type { Previous, Sink, Source } from '../sources/source.ts';
+import type { NoteKind, Previous, Sink, Source } from '../sources/source.ts';
 import type { Effects } from '../util/effects.ts';
 import { mapLimit } from '../util/map-limit.ts';
 
@@ -126,10 +126,12 @@ async function readOne(
 ): Promise<SourceOutcome> {
   const { mode, read } = await source.plan(previous, effects);
   const quarantined: Quarantined[] = [];
+  const notes: [NoteKind, string][] = [];
   const records = await database.transaction(async () => {
     if (mode === 'replace') await deleteRows(database, source.id, source.tables);
-    const reading = await read(sinkOf(database, source.id, quarantined));
+    const reading = await read(sinkOf(database, source.id, quarantined, notes));
     await writeQuarantine(database, quarantined);
+    await writeNotes(database, source.id, notes);
     const total = await countRows(database, source);
     await database.run('DELETE FROM source_state WHERE source = $source', { source: source.id });
     await database.run(
@@ -150,17 +152,25 @@ async function readOne(
   return { source: source.id, outcome: 'read', records, quarantined: quarantined.length };
 }
 
-function sinkOf(database: Database, source: string, quarantined: Quarantined[]): Sink {
+function sinkOf(database: Database, source: string, quarantined: Quarantined[], notes: [NoteKind, string][]): Sink {
   return {
     writer: (table) => database.writer(table),
     run: (sql, params) => database.run(sql, params),
     quarantine: (item) => void quarantined.push({ source, ...item }),
+    note: (kind, detail) => void notes.push([kind, detail]),
   };
 }
 
 async function writeQuarantine(database: Database, rows: readonly Quarantined[]): Promise<void> {
   const writer = await database.writer('quarantine');
   for (const row of rows) writer.append([row.source, row.file, row.line, row.item, row.reason, row.kept]);
+  await writer.close();
+}
+
+async function writeNotes(database: Database, source: string, notes: readonly (readonly [NoteKind, string])[]): Promise<void> {
+  await database.run('DELETE FROM source_note WHERE source = $source', { source });
+  const writer = await database.writer('source_note');
+  for (const [kind, detail] of notes) writer.append([source, kind, detail]);
   await writer.close();
 }
 
@@ -176,7 +186,8 @@ async function countTable(database: Database, table: string, source: string): Pr
 }
 
 async function deleteRows(database: Database, source: string, tables: readonly string[]): Promise<void> {
-  for (const table of [...tables, 'quarantine']) await database.run(`DELETE FROM ${table} WHERE source = $source`, { source });
+  for (const table of [...tables, 'quarantine', 'source_note'])
+    await database.run(`DELETE FROM ${table} WHERE source = $source`, { source });
 }
 
 async function removeSource(database: Database, source: string): Promise<SourceOutcome> {

@@ -21,7 +21,7 @@ export async function gitDirAbove(path: string, effects: Effects): Promise<(GitD
 /** `.git` is the folder itself, or a file that says where it is. */
 async function pointedAt(dotGit: string, effects: Effects): Promise<string> {
   const text = await readText(dotGit, effects);
-  const target = /^gitdir: (.+?)\s*$/m.exec(text ?? '')?.[1];
+  const target = /^gitdir: (.+)$/m.exec(text ?? '')?.[1]?.trimEnd();
   return target === undefined ? dotGit : resolve(dotGit, '..', target);
 }
 

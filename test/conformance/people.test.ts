@@ -39,6 +39,7 @@ async function file(format: PeopleFileConfig['format'], text: string, name: stri
     writer: (table) => database.writer(table),
     run: (sql, params) => database.run(sql, params),
     quarantine: () => undefined,
+    note: () => undefined,
   });
 }
 

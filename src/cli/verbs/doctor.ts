@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { ExitCode } from '../../model/exit.ts';
@@ -6,6 +5,7 @@ import { readConfig } from '../../program/workspace.ts';
 import { FONT_PACKAGE } from '../../report/pdf/fonts.ts';
 import { PDF_PACKAGE } from '../../report/pdf/render-pdf.ts';
 import { PICTURE_PACKAGE } from '../../report/pictures/card-painter.ts';
+import { gitVersion } from '../../sources/git/run-git.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
@@ -16,7 +16,7 @@ const NODE_NEEDED = [20, 19] as const;
 
 /** `muster doctor`: what this machine and this configuration lack, and the command that mends it. Exit 1 when something needed is missing. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
-  const checks = [nodeCheck(), gitCheck(), ...optionalChecks(), ...(await configChecks(parsed, effects))];
+  const checks = [nodeCheck(), await gitCheck(effects), ...optionalChecks(), ...(await configChecks(parsed, effects))];
   const table = {
     columns: ['what', 'state', 'found', 'mend'],
     rows: checks.map((check) => [check.what, check.state, check.found, check.mend]),
@@ -36,9 +36,8 @@ function nodeCheck(): Check {
   };
 }
 
-function gitCheck(): Check {
-  const git = spawnSync('git', ['--version'], { encoding: 'utf8' });
-  const version = /\d+\.\d+(?:\.\d+)?/.exec(git.stdout ?? '')?.[0];
+async function gitCheck(effects: Effects): Promise<Check> {
+  const version = await gitVersion(effects);
   return {
     what: 'git',
     state: version ? 'ok' : 'missing',

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { repositoryName } from '../../config/repository.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { Effects } from '../../util/effects.ts';
+import { gitDirAbove } from '../../util/git-folder.ts';
 import { initEvent } from '../init-event.ts';
 import { claimsTemplate, configTemplate } from '../init-templates.ts';
 import type { Parsed } from '../parsed.ts';
@@ -15,7 +15,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   await refuseToOverwrite(folder, effects);
   const events = parsed.flags['event'] as readonly string[] | undefined;
   const asks = parsed.flags['yes'] !== true && process.stdin.isTTY === true && process.stderr.isTTY === true;
-  const answers = events ? { name: basename(folder), repository: null } : await askAll(folder, asks);
+  const answers = events ? { name: basename(folder), repository: null } : await askAll(folder, asks, effects);
   const eventSection = events
     ? await initEvent(
         events.map((file) => resolve(effects.process.cwd, file)),
@@ -47,15 +47,15 @@ async function refuseToOverwrite(folder: string, effects: Effects): Promise<void
   }
 }
 
-async function askAll(folder: string, asks: boolean): Promise<{ name: string; repository: string }> {
-  const here = spawnSync('git', ['-C', folder, 'rev-parse', '--show-toplevel'], { encoding: 'utf8' });
-  const fallback = here.status === 0 ? here.stdout.trim() : 'https://github.com/OWNER/NAME';
-  const guess = repositoryName(fallback).split('/')[1]!;
+async function askAll(folder: string, asks: boolean, effects: Effects): Promise<{ name: string; repository: string }> {
+  const here = await gitDirAbove(folder, effects);
+  const fallback = here?.top ?? 'https://github.com/OWNER/NAME';
+  const guess = repositoryName(fallback).split('/').at(-1)!;
   if (!asks) return { name: guess, repository: fallback };
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const repository = (await prompt.question(`Repository (address or path) [${fallback}]: `)).trim() || fallback;
-    const suggested = repositoryName(repository).split('/')[1]!;
+    const suggested = repositoryName(repository).split('/').at(-1)!;
     const name = (await prompt.question(`Name of the community [${suggested}]: `)).trim() || suggested;
     return { name, repository };
   } finally {
@@ -67,7 +67,8 @@ async function askAll(folder: string, asks: boolean): Promise<{ name: string; re
 function keyOf(repository: string): string {
   return (
     repositoryName(repository)
-      .split('/')[1]!
+      .split('/')
+      .at(-1)!
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '') || 'project'

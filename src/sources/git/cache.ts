@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { RemoteTip } from './remote.ts';
-import { gitError, runGit } from './run-git.ts';
+import { gitError, runLocalGit, runNetworkGit, withoutSecrets } from './run-git.ts';
 
 /** The cache's own name for the default branch, so that a rename at the other end changes nothing here. */
 const LOCAL = 'refs/heads/default';
@@ -22,7 +22,7 @@ export function cachePath(cacheDir: string, repository: string, url: string): st
  */
 export async function updateCache(path: string, url: string, tip: RemoteTip, effects: Effects): Promise<void> {
   if (await exists(join(path, 'HEAD'), effects)) {
-    const failed = await fetchInto(path, url, tip.ref, effects);
+    const failed = await fetchInto(path, url, tip, effects);
     if (failed === undefined) return;
     effects.log.debug(`${failed.message}; copying it anew`);
   }
@@ -34,27 +34,35 @@ async function copyAnew(path: string, url: string, tip: RemoteTip, effects: Effe
   await effects.files.rm(aside, { recursive: true, force: true });
   await effects.files.mkdir(aside, { recursive: true });
   const format = tip.sha.length === 64 ? ['--object-format=sha256'] : [];
-  const made = await runGit(['init', '--bare', '--quiet', '--template=', ...format, '--', aside], effects);
+  const made = await runNetworkGit('', ['init', '--bare', '--quiet', '--template=', ...format, '--', aside], effects);
   if (made.code !== 0) throw gitError('make a copy', made.stderr);
-  const failed = await fetchInto(aside, url, tip.ref, effects);
+  const failed = await fetchInto(aside, url, tip, effects);
   if (failed !== undefined) throw failed;
   await effects.files.rm(path, { recursive: true, force: true });
   await effects.files.rename(aside, path);
 }
 
-async function fetchInto(gitDir: string, url: string, ref: string, effects: Effects): Promise<MusterError | undefined> {
-  const git = (...args: readonly string[]) => runGit([`--git-dir=${gitDir}`, ...args], effects);
-  const settings = [
-    ['remote.origin.url', url],
-    ['remote.origin.promisor', 'true'],
-    ['remote.origin.partialclonefilter', 'tree:0'],
-    ['gc.autoDetach', 'false'],
-  ] as const;
-  for (const [key, value] of settings) await git('config', key, value);
-  const fetched = await git('fetch', '--quiet', '--no-tags', '--force', '--filter=tree:0', 'origin', `+${ref}:${LOCAL}`);
-  if (fetched.code !== 0) return gitError(`copy ${url}`, fetched.stderr);
-  const pointed = await git('symbolic-ref', 'HEAD', LOCAL);
+async function fetchInto(gitDir: string, url: string, tip: RemoteTip, effects: Effects): Promise<MusterError | undefined> {
+  await effects.files.writeFile(join(gitDir, 'config'), configuration(url, tip.sha.length === 64));
+  const fetched = await runNetworkGit(
+    url,
+    [`--git-dir=${gitDir}`, 'fetch', '--quiet', '--no-tags', '--force', '--filter=tree:0', 'origin', `+${tip.ref}:${LOCAL}`],
+    effects,
+  );
+  if (fetched.code !== 0) return gitError(`copy ${withoutSecrets(url)}`, fetched.stderr);
+  const pointed = await runLocalGit(gitDir, ['symbolic-ref', 'HEAD', LOCAL], effects);
   return pointed.code === 0 ? undefined : gitError('set the default branch', pointed.stderr);
+}
+
+/** The whole configuration of a copy, written anew each time: what stands in a folder that came from elsewhere has no say. */
+function configuration(url: string, sha256: boolean): string {
+  const quoted = `"${url.replace(/["\\]/g, '\\$&')}"`;
+  return [
+    '[core]\n\trepositoryformatversion = 1\n\tbare = true',
+    `[extensions]\n\tpartialClone = origin${sha256 ? '\n\tobjectFormat = sha256' : ''}`,
+    `[remote "origin"]\n\turl = ${quoted}\n\tpromisor = true\n\tpartialclonefilter = tree:0`,
+    '[gc]\n\tautoDetach = false\n',
+  ].join('\n');
 }
 
 async function exists(path: string, effects: Effects): Promise<boolean> {

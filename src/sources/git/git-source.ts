@@ -7,11 +7,11 @@ import { cachePath, updateCache } from './cache.ts';
 import { findGitDir } from './git-dir.ts';
 import { type HistoryView, readHistoryView } from './history-view.ts';
 import { readCommits } from './read-commits.ts';
-import { hasFiles, readLines } from './read-lines.ts';
+import { hasFiles, type LinesWanted, readLines } from './read-lines.ts';
 import { findRemoteTip } from './remote.ts';
-import { committedMailmap, writeMailmap } from './repository-mailmap.ts';
+import { committedMailmap, fetchedMailmap, writeMailmap } from './repository-mailmap.ts';
 import { runLocalGit, withoutSecrets } from './run-git.ts';
-import { findTip, type Tip } from './tip.ts';
+import { findTip, SHA, type Tip } from './tip.ts';
 
 export type GitOptions = {
   /** Its name: `owner/name`, `host/path` or `local/folder`. */
@@ -80,8 +80,8 @@ async function open(options: GitOptions, effects: Effects): Promise<Opened> {
 /** @throws MusterError E_GIT_VERSION when the repository does not hold that commit (any more). */
 async function findCommit(sha: string, dir: GitDir, repository: string, effects: Effects): Promise<Tip | undefined> {
   if (sha === '') return undefined;
-  const { code } = await runLocalGit(dir.gitDir, ['cat-file', '-e', `${sha}^{commit}`], effects);
-  if (code === 0) return { sha, fallback: false };
+  if (SHA.test(sha) && (await runLocalGit(dir.gitDir, ['cat-file', '-e', `${sha}^{commit}`], effects)).code === 0)
+    return { sha, fallback: false };
   throw new MusterError('E_GIT_VERSION', `${repository} does not hold the commit ${sha}.`, {
     hint: 'Its history was rewritten, or this copy is older than the report: fetch it, or use another copy.',
   });
@@ -132,9 +132,25 @@ async function readAll(
   if (known !== undefined) await forgetWhole(source, sink);
   if (tip.fallback) sink.quarantine({ file: origin, line: 0, item: '', reason: 'default-branch-missing', kept: true });
   await readCommits(wanted, sink, effects);
-  if (cursor.files) await readLines(wanted, sink, effects);
+  const cut = [...view.altered.values()].filter((by) => by === 'history-cut').length;
+  if (cut > 0) sink.note('shallow', String(cut));
+  const files = cursor.files && (await readLinesIfThere(wanted, sink, effects));
   await readMailmap(options, dir, cursor, sink, effects);
-  return { version: tip.sha, cursor: JSON.stringify(cursor) };
+  return { version: tip.sha, cursor: JSON.stringify({ ...cursor, files }) };
+}
+
+/** Lines are worth having, and never worth the commits: where one object is missing, all lines of the repository are unknown. */
+async function readLinesIfThere(wanted: LinesWanted, sink: Sink, effects: Effects): Promise<boolean> {
+  try {
+    await readLines(wanted, sink, effects);
+    return true;
+  } catch (error) {
+    if (!(error instanceof MusterError) || error.code !== 'E_GIT_COMMAND') throw error;
+    effects.log.debug(error.message);
+    await sink.run('DELETE FROM raw_commit_lines WHERE source = $source', { source: wanted.source });
+    sink.note('lines', /\b[0-9a-f]{40}(?:[0-9a-f]{24})?\b/.exec(error.message)?.[0] ?? '');
+    return false;
+  }
 }
 
 async function forgetWhole(source: string, sink: Sink): Promise<void> {
@@ -142,11 +158,14 @@ async function forgetWhole(source: string, sink: Sink): Promise<void> {
   await sink.run("DELETE FROM quarantine WHERE source = $source AND item = ''", { source });
 }
 
-async function readMailmap(options: GitOptions, dir: GitDir, { files, tip }: Cursor, sink: Sink, effects: Effects): Promise<void> {
-  const configured = options.mailmap === null ? undefined : await configuredMailmap(options.mailmap, effects);
-  const text = configured ?? (files ? await committedMailmap(dir.gitDir, tip, effects) : undefined);
-  if (text !== undefined)
-    await writeMailmap(text, `git:${options.repository}`, options.mailmap ?? `${withoutSecrets(options.origin)}/.mailmap`, sink);
+async function readMailmap(options: GitOptions, dir: GitDir, { tip }: Cursor, sink: Sink, effects: Effects): Promise<void> {
+  const source = `git:${options.repository}`;
+  if (options.mailmap !== null) return await writeMailmap(await configuredMailmap(options.mailmap, effects), source, options.mailmap, sink);
+  const found = options.remote
+    ? await fetchedMailmap(dir.gitDir, options.location, tip, effects)
+    : await committedMailmap(dir.gitDir, tip, effects);
+  if (found.state === 'read') await writeMailmap(found.text, source, `${withoutSecrets(options.origin)}/.mailmap`, sink);
+  if (found.state === 'unread') sink.note('mailmap', '');
 }
 
 async function configuredMailmap(path: string, effects: Effects): Promise<string> {

@@ -165,3 +165,17 @@ describe('the message', () => {
     expect(commit.trailers.map((trailer) => trailer.person.name)).toEqual(['Bo']);
   });
 });
+
+test.each([
+  ['in a subject', (blanks: string) => `a${blanks}x\n`],
+  ['in a longer subject', (blanks: string) => `a${blanks}x\nb${blanks}y\n\nbody\n`],
+  ['in a trailer', (blanks: string) => `S\n\nB\n\nSigned-off-by: a <a@example.org>${blanks}x\n`],
+  ['before the colon of a trailer', (blanks: string) => `S\n\nB\n\nSigned-off-by${blanks}x: a <a@example.org>\n`],
+  ['between lines', (blanks: string) => `S\n${blanks.replaceAll(' ', ' \n')}x\n`],
+  ['in a name', () => 'S\n'],
+])('a million blanks %s cost no more than their length', (_, message) => {
+  // Time quadratic in them would be hours.
+  const blanks = ' '.repeat(1_000_000);
+  const line = `author A${blanks}b <a${blanks}@example.org>${blanks}1562923123${blanks}+0000${blanks}x`;
+  expect(parse(object([line, `committer ${ADA}`], message(blanks))).committer.name).toBe('Ada Example');
+});

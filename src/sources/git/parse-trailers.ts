@@ -1,3 +1,4 @@
+import { trimmed } from './blanks.ts';
 import { type Identity, parseIdentity } from './parse-ident.ts';
 
 /** The trailers that name people. */
@@ -39,7 +40,6 @@ const CONTINUED = /^[ \t\r]/;
 const LEADING = /^(?:[ \t\r]*\n)+/;
 const BLANK = /^[ \t\r]*$/;
 const FOLD = /\n[ \t\r]*/g;
-const ENDS = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 
 /**
  * All trailers of a message by git's own rule (git-interpret-trailers): the last paragraph, unless it is also the first, when it holds
@@ -71,7 +71,7 @@ export function trailerFields(message: string): readonly Field[] {
     else trailers++;
   }
   const isBlock = others === 0 || (madeByGit && trailers * 3 >= others);
-  return isBlock ? fields.map(({ key, value }) => ({ key, value: value.replace(FOLD, ' ').replace(ENDS, '') })) : [];
+  return isBlock ? fields.map(({ key, value }) => ({ key, value: trimmed(value.replace(FOLD, ' ')) })) : [];
 }
 
 /** The lines of the last paragraph; none when it is also the first one, the subject, comments not counting as lines of a subject. */

@@ -5,7 +5,7 @@ import { detached } from './detached.ts';
 import type { HistoryView } from './history-view.ts';
 import { type OnObject, objectSplitter } from './object-splitter.ts';
 import { commitParser, type Signature } from './parse-commit.ts';
-import { type GitProcess, gitError, startLocalGit } from './run-git.ts';
+import { pipeSucceeded, startLocalGit } from './run-git.ts';
 
 export type CommitsWanted = {
   readonly gitDir: string;
@@ -43,12 +43,11 @@ async function streamObjects({ gitDir, tip, known }: CommitsWanted, take: (chunk
   const list = startLocalGit(gitDir, ['rev-list', '--parents', tip, ...(known === undefined ? [] : [`^${known}`]), '--'], effects);
   const objects = startLocalGit(gitDir, ['cat-file', '--batch=%(objectname) %(objectsize) %(rest)', '--buffer'], effects, list);
   for await (const chunk of objects.child.stdout!) take(chunk as Buffer);
-  await Promise.all([succeeded(list, 'list the commits'), succeeded(objects, 'read the commits')]);
-}
-
-async function succeeded(git: GitProcess, what: string): Promise<void> {
-  const { code, stderr } = await git.ended;
-  if (code !== 0) throw gitError(what, stderr, 'Check the repository with: git fsck --connectivity-only');
+  const parts = [
+    [list, 'list the commits'],
+    [objects, 'read the commits'],
+  ] as const;
+  await pipeSucceeded(parts, 'Check the repository with: git fsck --connectivity-only');
 }
 
 type Writers = Readonly<Record<'commits' | 'trailers' | 'declarations', RowWriter>>;

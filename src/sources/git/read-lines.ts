@@ -3,9 +3,9 @@ import { createInterface } from 'node:readline';
 import type { Effects } from '../../util/effects.ts';
 import { type GitDir, readText } from '../../util/git-folder.ts';
 import type { Sink } from '../source.ts';
-import { gitError, runLocalGit, startLocalGit } from './run-git.ts';
+import { pipeSucceeded, runLocalGit, startLocalGit } from './run-git.ts';
 
-const PARTIAL = /^\s*(?:promisor\s*=\s*true|partialclonefilter\s*=|partialclone\s*=)/im;
+const PARTIAL = /^[ \t]*(?:promisor[ \t]*=[ \t]*true|partialclonefilter[ \t]*=|partialclone[ \t]*=)/im;
 
 /** Whether the repository holds its files, so that lines can be counted. Partial clones say no: they would fetch file after file. */
 export async function hasFiles(dir: GitDir, tip: string, effects: Effects): Promise<boolean> {
@@ -45,9 +45,11 @@ async function* numstat({ gitDir, tip, known }: LinesWanted, effects: Effects): 
   const list = startLocalGit(gitDir, ['rev-list', '--no-merges', tip, ...(known === undefined ? [] : [`^${known}`]), '--'], effects);
   const diff = startLocalGit(gitDir, DIFF, effects, list);
   yield* createInterface({ input: diff.child.stdout!, crlfDelay: Number.POSITIVE_INFINITY });
-  const ends = [await list.ended, await diff.ended];
-  const failed = ends.find((end) => end.code !== 0);
-  if (failed) throw gitError('count the lines', failed.stderr);
+  const parts = [
+    [list, 'list the commits'],
+    [diff, 'count the lines'],
+  ] as const;
+  await pipeSucceeded(parts, 'Check the repository with: git fsck');
 }
 
 /** Sums numstat lines per commit. A path cannot look like either kind of line: git quotes what would break one. */

@@ -1,6 +1,6 @@
 import type { Effects } from '../../util/effects.ts';
 import { branchRef, noBranch, standInBranch } from './default-branch.ts';
-import { gitError, runGit, withoutSecrets } from './run-git.ts';
+import { gitError, runNetworkGit, withoutSecrets } from './run-git.ts';
 
 /** What an address offers as its default branch; `ref` is what to fetch. */
 export type RemoteTip = { readonly sha: string; readonly ref: string; readonly fallback: boolean };
@@ -24,7 +24,7 @@ export async function findRemoteTip(url: string, branch: string | null, effects:
 }
 
 async function listRemote(url: string, patterns: readonly string[], effects: Effects): Promise<Map<string, string>> {
-  const { code, stdout, stderr } = await runGit(['ls-remote', '--quiet', '--', url, ...patterns], effects);
+  const { code, stdout, stderr } = await runNetworkGit(url, ['ls-remote', '--quiet', '--', url, ...patterns], effects);
   if (code !== 0) throw gitError('reach the repository', stderr, HINT);
   const lines = stdout
     .toString('utf8')

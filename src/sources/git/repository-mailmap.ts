@@ -1,17 +1,34 @@
 import type { Effects } from '../../util/effects.ts';
 import { parseMailmap } from '../affiliations/mailmap.ts';
 import type { Sink } from '../source.ts';
-import { runLocalGit } from './run-git.ts';
+import { type GitResult, runLocalGit, runNetworkGit } from './run-git.ts';
 
 const PLAIN_FILE = /^100(?:644|755) blob ([0-9a-f]+)\t/;
 
-/** The `.mailmap` at a commit, undefined where there is none or it is a link, which git does not follow either. Needs the files. */
-export async function committedMailmap(gitDir: string, tip: string, effects: Effects): Promise<string | undefined> {
-  const listed = await runLocalGit(gitDir, ['ls-tree', tip, '--', '.mailmap'], effects);
+/** What is known of the `.mailmap` at a commit; `unread`: whether there is one, or what it says, could not be seen. */
+export type FoundMailmap = { readonly state: 'read'; readonly text: string } | { readonly state: 'none' | 'unread' };
+
+type Git = (args: readonly string[]) => Promise<GitResult>;
+
+/** The `.mailmap` at a commit; a link is none, since git does not follow it either. Nothing is fetched. */
+export function committedMailmap(gitDir: string, tip: string, effects: Effects): Promise<FoundMailmap> {
+  return findMailmap((args) => runLocalGit(gitDir, args, effects), tip);
+}
+
+/** The same in a copy of an address, whose files were not copied: fetches the list of its files and that one file. */
+export async function fetchedMailmap(gitDir: string, url: string, tip: string, effects: Effects): Promise<FoundMailmap> {
+  const here = await committedMailmap(gitDir, tip, effects);
+  if (here.state !== 'unread') return here;
+  return await findMailmap((args) => runNetworkGit(url, [`--git-dir=${gitDir}`, ...args], effects), tip);
+}
+
+async function findMailmap(git: Git, tip: string): Promise<FoundMailmap> {
+  const listed = await git(['ls-tree', tip, '--', '.mailmap']);
+  if (listed.code !== 0) return { state: 'unread' };
   const blob = PLAIN_FILE.exec(listed.stdout.toString('latin1'))?.[1];
-  if (listed.code !== 0 || blob === undefined) return undefined;
-  const { code, stdout } = await runLocalGit(gitDir, ['cat-file', 'blob', blob], effects);
-  return code === 0 ? stdout.toString('utf8') : undefined;
+  if (blob === undefined) return { state: 'none' };
+  const { code, stdout } = await git(['cat-file', 'blob', blob]);
+  return code === 0 ? { state: 'read', text: stdout.toString('utf8') } : { state: 'unread' };
 }
 
 /** Writes who is who by a mailmap into `raw_alias`, and lists the lines that say nothing usable. `file` is what they are listed under. */

@@ -1,50 +1,28 @@
 import type { ChildProcess } from 'node:child_process';
+import { isAbsolute } from 'node:path';
 import type { Readable } from 'node:stream';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import { type GitTrust, gitEnvironment, gitOptions, neutralFolder } from './git-environment.ts';
 
 /** What a git process left behind. `code` is null when a signal ended it. */
 export type GitResult = { readonly code: number | null; readonly stdout: Buffer; readonly stderr: string };
 
-/** A running git: `ended` rejects only when the program cannot be started. */
-export type GitProcess = {
-  readonly child: ChildProcess;
-  readonly ended: Promise<{ readonly code: number | null; readonly stderr: string }>;
-};
+/** How a git process ended. */
+export type GitEnd = { readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly stderr: string };
 
-/** Variables that would point git at another repository, as they are set inside a hook, or change what its history is. */
-const STRIPPED = [
-  'GIT_DIR',
-  'GIT_COMMON_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_OBJECT_DIRECTORY',
-  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-  'GIT_NAMESPACE',
-  'GIT_PREFIX',
-  'GIT_SHALLOW_FILE',
-  'GIT_GRAFT_FILE',
-  'GIT_REPLACE_REF_BASE',
-  'GIT_NO_REPLACE_OBJECTS',
-];
+/** A running git: `ended` rejects only when the program cannot be started. */
+export type GitProcess = { readonly child: ChildProcess; readonly ended: Promise<GitEnd> };
+
 const STDERR_KEPT = 4000;
 const MISSING_HINT = 'Install git 2.30 or newer and make sure it is on the PATH.';
 
-/** Nobody is asked for a password, and messages are in English so that they can be quoted. */
-function environment(effects: Effects): Record<string, string | undefined> {
-  const stripped = Object.fromEntries(STRIPPED.map((name) => [name, undefined]));
-  return { ...effects.process.env, ...stripped, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
-}
-
-/** Objects that are not there stay away: a partial clone would fetch them one by one. */
-const OFFLINE = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_OPTIONAL_LOCKS: '0' };
-
 /**
- * Starts git on a repository that is here, without the network. `from` is a process just started whose output it reads, directly and
- * without passing through this one; without it, its input is empty.
+ * Starts git on a repository that is here, without the network, under nobody's settings but Muster's. `from` is a process just started whose
+ * output it reads, directly and without passing through this one; without it, its input is empty.
  */
 export function startLocalGit(gitDir: string, args: readonly string[], effects: Effects, from?: GitProcess): GitProcess {
-  const git = start([`--git-dir=${gitDir}`, ...args], OFFLINE, effects, from?.child.stdout ?? 'ignore');
+  const git = start('local', [`--git-dir=${gitDir}`, ...args], effects, from?.child.stdout ?? 'ignore');
   from?.child.stdout?.destroy();
   return git;
 }
@@ -54,32 +32,64 @@ export function runLocalGit(gitDir: string, args: readonly string[], effects: Ef
   return collect(startLocalGit(gitDir, args, effects));
 }
 
-/** Runs git where it may use the network. */
-export function runGit(args: readonly string[], effects: Effects): Promise<GitResult> {
-  return collect(start(args, {}, effects));
+/** Runs git to find the repository a path lies in; whether it may look there is up to git and its user (`safe.directory`). */
+export function discoverWithGit(args: readonly string[], effects: Effects): Promise<GitResult> {
+  return collect(start('discover', args, effects));
+}
+
+/** Runs git where it may use the network; `place` is the address or file that it is to reach. */
+export function runNetworkGit(place: string, args: readonly string[], effects: Effects): Promise<GitResult> {
+  const files = place.startsWith('file://') || isAbsolute(place);
+  return collect(start('network', args, effects, 'ignore', files));
+}
+
+/** The version of git, undefined where it cannot be started. */
+export async function gitVersion(effects: Effects): Promise<string | undefined> {
+  const asked = await collect(start('local', ['--version'], effects)).catch(() => undefined);
+  return /\d+\.\d+(?:\.\d+)?/.exec(asked?.stdout.toString('utf8') ?? '')?.[0];
 }
 
 function start(
+  trust: GitTrust,
   args: readonly string[],
-  extra: Readonly<Record<string, string>>,
   effects: Effects,
   stdin: Readable | 'ignore' = 'ignore',
+  files = false,
 ): GitProcess {
   effects.log.debug(`git ${args.map(withoutSecrets).join(' ')}`);
-  const child = effects.process.spawn('git', args, { env: { ...environment(effects), ...extra }, stdio: [stdin, 'pipe', 'pipe'] });
+  const child = effects.process.spawn('git', [...gitOptions(trust), ...args], {
+    cwd: neutralFolder(effects.process.cwd),
+    env: gitEnvironment(trust, effects.process.env, files),
+    stdio: [stdin, 'pipe', 'pipe'],
+  });
   let stderr = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     if (stderr.length < STDERR_KEPT) stderr += chunk.toString('utf8');
   });
-  const ended = new Promise<{ code: number | null; stderr: string }>((resolve, reject) => {
+  const ended = new Promise<GitEnd>((resolve, reject) => {
     child.once('error', (cause) =>
       reject(new MusterError('E_GIT_MISSING', 'The git program could not be started.', { hint: MISSING_HINT, cause })),
     );
-    child.once('close', (code) => resolve({ code, stderr: withoutSecrets(stderr) }));
+    child.once('close', (code, signal) => resolve({ code, signal, stderr: withoutSecrets(stderr) }));
   });
   // Whoever started it awaits this later; until then a failure to start is nobody's.
   ended.catch(() => {});
   return { child, ended };
+}
+
+/** One process of a pipe, and what it was for: completes "git could not ...". */
+export type PipePart = readonly [git: GitProcess, what: string];
+
+/**
+ * Waits for a pipe, given from its first process to its last.
+ * @throws MusterError E_GIT_COMMAND for the process that failed by itself: one that could write no more only fell over a later one
+ */
+export async function pipeSucceeded(parts: readonly PipePart[], hint: string): Promise<void> {
+  const ends = await Promise.all(parts.map(async ([git, what]) => ({ ...(await git.ended), what })));
+  const failed = ends.filter(({ code }) => code !== 0);
+  const fell = ({ code, signal, stderr }: GitEnd) => signal === 'SIGPIPE' || code === 141 || /broken pipe/i.test(stderr);
+  const first = failed.find((end) => !fell(end)) ?? failed[0];
+  if (first !== undefined) throw gitError(first.what, first.stderr, hint);
 }
 
 async function collect(git: GitProcess): Promise<GitResult> {

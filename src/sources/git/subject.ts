@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
+import { trimmedEnd } from './blanks.ts';
 import { decodeText } from './decode-text.ts';
 
 /** White space as git has it; JavaScript's own would also take the byte 0xA0 out of the middle of a UTF-8 letter. */
 const NOT_BLANK = /[^ \t\r\n]/;
 const BLANK_LINE = /\n[ \t\r]*(?:\n|$)/;
-const LINE_END = /[ \t\r\n]+$/;
 
 /**
  * The subject as git shows it: the lines of the first paragraph without the white space at their ends, joined by a blank.
@@ -15,13 +15,9 @@ export function subjectOf(message: string): string {
   if (start < 0) return '';
   const lineStart = message.lastIndexOf('\n', start) + 1;
   const lineEnd = message.indexOf('\n', start);
-  if (lineEnd < 0 || message[lineEnd + 1] === '\n')
-    return message.slice(lineStart, lineEnd < 0 ? undefined : lineEnd).replace(LINE_END, '');
+  if (lineEnd < 0 || message[lineEnd + 1] === '\n') return trimmedEnd(message.slice(lineStart, lineEnd < 0 ? undefined : lineEnd));
   const paragraph = message.slice(lineStart).split(BLANK_LINE, 1)[0]!;
-  return paragraph
-    .split('\n')
-    .map((line) => line.replace(LINE_END, ''))
-    .join(' ');
+  return paragraph.split('\n').map(trimmedEnd).join(' ');
 }
 
 /** The first 64 bits of the MD5 of a subject's UTF-8 text: equal for copies of a commit, and tells nothing about the text. */

@@ -7,8 +7,9 @@ import { gitError, runLocalGit } from './run-git.ts';
 /** What the default branch points at. `fallback`: HEAD names a branch that does not exist, and another one stands in. */
 export type Tip = { readonly sha: string; readonly fallback: boolean };
 
-const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
-const SYMBOLIC = /^ref: (refs\/.+?)\s*$/;
+/** A commit's id, and nothing that git could take for an option. */
+export const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+const SYMBOLIC = /^ref: (refs\/.+)$/;
 const STEPS = 5;
 
 /** What to look for: `branch` as configured or null for the default one; `place` is how errors call the repository. */

@@ -1,7 +1,7 @@
 import type { Effects } from '../../util/effects.ts';
 import { detached } from '../git/detached.ts';
 import { objectSplitter } from '../git/object-splitter.ts';
-import { type GitProcess, gitError, startLocalGit } from '../git/run-git.ts';
+import { pipeSucceeded, startLocalGit } from '../git/run-git.ts';
 
 /** One revision of the landscape with its two files, one character per byte; undefined where it has no such file. */
 export type Revision = {
@@ -26,7 +26,11 @@ export async function readRevisions(
   take: (revision: Revision) => void,
   effects: Effects,
 ): Promise<void> {
-  const list = startLocalGit(gitDir, ['log', '--first-parent', '--reverse', `--format=${FORMAT}`, ...range, '--'], effects);
+  const list = startLocalGit(
+    gitDir,
+    ['log', '--no-show-signature', '--first-parent', '--reverse', `--format=${FORMAT}`, ...range, '--'],
+    effects,
+  );
   const objects = startLocalGit(gitDir, ['cat-file', '--batch=%(objectname) %(objectsize) %(rest)', '--buffer'], effects, list);
   let first: { header: string; text: string | undefined } | undefined;
   const split = objectSplitter((header, text) => {
@@ -38,7 +42,11 @@ export async function readRevisions(
     first = undefined;
   });
   for await (const chunk of objects.child.stdout!) split(chunk as Buffer);
-  await Promise.all([succeeded(list, 'list the revisions'), succeeded(objects, 'read the revisions')]);
+  const parts = [
+    [list, 'list the revisions'],
+    [objects, 'read the revisions'],
+  ] as const;
+  await pipeSucceeded(parts, 'Check the repository with: git fsck --connectivity-only');
 }
 
 /** The header ends in the commit and its time; of a file that is not there git says only `<commit>:landscape.yml missing`. */
@@ -47,9 +55,4 @@ function revisionOf(header: string, landscape: string | undefined, members: stri
   // Rows keep it: a piece of the text that git wrote would keep whole revisions in memory.
   const sha = detached(landscape === undefined ? header.slice(0, header.indexOf(':')) : words.at(-2)!);
   return { sha, seconds: landscape === undefined ? Number.NaN : Number(words.at(-1)), landscape, members };
-}
-
-async function succeeded(git: GitProcess, what: string): Promise<void> {
-  const { code, stderr } = await git.ended;
-  if (code !== 0) throw gitError(what, stderr, 'Check the repository with: git fsck --connectivity-only');
 }

@@ -1,0 +1,29 @@
+import type { Database } from '../model/database.ts';
+import type { NoteKind } from '../sources/source.ts';
+import type { Logger } from '../util/effects.ts';
+
+type Note = { readonly source: string; readonly origin: string; readonly kind: NoteKind; readonly detail: string };
+
+const NAMED_AT_MOST = 3;
+
+/** What is not known, and the command that mends it. */
+const WORDS: Readonly<Record<NoteKind, (note: Note) => string>> = {
+  shallow: ({ origin }) =>
+    `a shallow clone: its older history is missing from every number. Mend it with: git -C ${origin} fetch --unshallow`,
+  lines: ({ origin, detail }) =>
+    `its lines are not counted, since git cannot read ${detail === '' ? 'all of its files' : `the object ${detail}`}; everything else is. See: git -C ${origin} fsck`,
+  mailmap: ({ origin }) =>
+    `no .mailmap could be looked for, since its files are not there. Where they can be fetched: git -C ${origin} show HEAD:.mailmap`,
+};
+
+/** Tells what sources could not tell, a few of each kind by name. */
+export async function tellNotes(database: Database, log: Logger): Promise<void> {
+  const notes = await database.all<Note>(
+    'SELECT note.source, state.origin, note.kind, note.detail FROM source_note AS note JOIN source_state AS state USING (source) ORDER BY note.kind, note.source',
+  );
+  for (const kind of Object.keys(WORDS) as NoteKind[]) {
+    const own = notes.filter((note) => note.kind === kind);
+    for (const note of own.slice(0, NAMED_AT_MOST)) log.warn(`${note.source}: ${WORDS[kind](note)}`);
+    if (own.length > NAMED_AT_MOST) log.warn(`  ... and ${own.length - NAMED_AT_MOST} more sources alike (table source_note)`);
+  }
+}
