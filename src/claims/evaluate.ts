@@ -101,7 +101,7 @@ function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, t
     ...(judged ? [[true, VERDICT_REASONS[verdict as keyof typeof VERDICT_REASONS]] as const] : []),
     [ranked && headline !== null && headline.low !== headline.high, 'rank-set'],
     ...finding.notes.map((note) => [true, note] as const),
-    [standsOn === 'clock' || standsOn === 'clock-tolerant', 'assumes-clocks'],
+    [standsOn === 'clock' || standsOn === 'clock-exact', 'assumes-clocks'],
     [standsOn === 'selection-2', 'assumes-bounded-selection'],
     [standsOn === 'missing-at-random', 'assumes-missing-at-random'],
     [standsOn === 'cited', 'rests-on-cited-figures'],

@@ -11,10 +11,10 @@ import type { Removal } from './ranks/influence.ts';
 export type Verdict = 'holds' | 'fails' | 'not identified' | 'not published';
 
 /**
- * What is assumed about the unknown, from nothing to that it is like the known. `clock`: everybody is where a clock of theirs allows;
- * `clock-tolerant`: but for three times the measured rate of wrong clocks. `exact`: nothing is unknown. `cited`: a published figure's own precision.
+ * What is assumed about the unknown, from nothing to that it is like the known. `clock`: everybody is where a clock of theirs allows, but
+ * for three times the measured rate of wrong clocks; `clock-exact`: without exception. `exact`: nothing is unknown. `cited`: a published figure's own precision.
  */
-export type RungName = 'worst-case' | 'clock-tolerant' | 'clock' | 'selection-2' | 'missing-at-random' | 'exact' | 'cited';
+export type RungName = 'worst-case' | 'clock' | 'clock-exact' | 'selection-2' | 'missing-at-random' | 'exact' | 'cited';
 
 /** From the smallest to the largest value possible, both inclusive; `null` is without limit. */
 export type Range = { readonly low: number; readonly high: number | null };

@@ -29,7 +29,7 @@ const measured = {
   profile: z.string().optional().describe('Count as another system does.'),
   scope: textSpec.optional().describe('What the claim is about, as it stands in the sentence. Default: the project, or the community.'),
   stands_on: z
-    .enum(['worst-case', 'clock-tolerant', 'clock', 'selection-2', 'missing-at-random'])
+    .enum(['worst-case', 'clock', 'clock-exact', 'selection-2', 'missing-at-random'])
     .optional()
     .describe(
       'What is assumed of the unknown; the sentence says so. Default: clock where clocks of commits say anything, else worst-case.',

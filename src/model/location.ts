@@ -2,7 +2,14 @@
 export type LocationState = 'located' | 'region' | 'ambiguous' | 'unknown';
 
 /** What a piece of evidence about a person's country is. Ordered from strong to weak in `SIGNAL_KINDS`. */
-export type SignalKind = 'self-declared' | 'organisation-verified' | 'profile' | 'utc-offset' | 'email-cctld' | 'organisation-home';
+export type SignalKind =
+  | 'self-declared'
+  | 'organisation-verified'
+  | 'profile'
+  | 'utc-offset'
+  | 'email-cctld'
+  | 'employer+clock'
+  | 'organisation-home';
 
 export const SIGNAL_KINDS: readonly SignalKind[] = [
   'self-declared',
@@ -10,6 +17,7 @@ export const SIGNAL_KINDS: readonly SignalKind[] = [
   'profile',
   'utc-offset',
   'email-cctld',
+  'employer+clock',
   'organisation-home',
 ];
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { normaliseConfig } from '../../src/config/config.ts';
 import { musterSpec } from '../../src/config/spec.ts';
+import { deriveClockSets } from '../../src/facts/places/location/clock-sets.ts';
 import { deriveLocations } from '../../src/facts/places/location/derive.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -58,20 +59,41 @@ beforeAll(async () => {
       identity(3, 'email', 'chen@example.com.cn'),
       identity(4, 'email', 'dora@example.org'),
       identity(5, 'email', 'emil@example.org'),
+      identity(6, 'email', 'finn@example.de'),
+      identity(7, 'email', 'gen@example.org'),
+      identity(8, 'email', 'hana@web.de'),
     ],
     author_person: [
       { repository: 'a/b', name: 'Ada', email: 'ada@example.org', person_id: 1 },
+      { repository: 'a/b', name: 'Chen', email: 'chen@example.com.cn', person_id: 3 },
       { repository: 'a/b', name: 'Dora', email: 'Dora@example.org', person_id: 4 },
+      { repository: 'a/b', name: 'Finn', email: 'finn@example.de', person_id: 6 },
+      { repository: 'a/b', name: 'Gen', email: 'gen@example.org', person_id: 7 },
     ],
     raw_location: [
       said('login', 'ada', 'Berlin', '2017-06-01', '2018-06-01'),
       said('email', 'ada@example.org', 'Paris, France', '2019-06-01', '2020-06-01'),
       said('email_sha256', sha256('bela@example.org'), 'London / Berlin', '2018-01-01', '2018-01-01'),
     ],
-    raw_commit: [...commits('Ada', 'ada@example.org', 2018, 480, 480), ...commits('Dora', 'Dora@example.org', 2019, -300, -240)],
-    organisation: [{ org_id: 7, org_key: 'tea', country: 'JP' }],
-    affiliation: [{ person_id: 5, from_at: '2018-01-01', until_at: '2019-01-01', org_id: 7, rule: 'file', source: 'f', line: 1 }],
+    raw_commit: [
+      ...commits('Ada', 'ada@example.org', 2018, 480, 480),
+      ...commits('Chen', 'chen@example.com.cn', 2018, 480, 480),
+      ...commits('Dora', 'Dora@example.org', 2019, -300, -240),
+      ...commits('Finn', 'finn@example.de', 2019, -300, -240),
+      ...commits('Gen', 'gen@example.org', 2018, 540, 540),
+    ],
+    organisation: [{ org_id: 7, org_key: 'tea', type: 'vendor', country: 'JP' }],
+    affiliation: [4, 5, 7].map((person_id) => ({
+      person_id,
+      from_at: '2018-01-01',
+      until_at: '2019-01-01',
+      org_id: 7,
+      rule: 'file',
+      source: 'f',
+      line: 1,
+    })),
   });
+  await deriveClockSets(database);
 });
 afterAll(() => database.close());
 
@@ -95,6 +117,26 @@ test('an address known only by its hash; several countries in one text; a countr
   expect(await slices(2)).toMatchObject([{ state: 'ambiguous', country: null, reason: 'profile-names-several' }]);
   expect(await slices(3)).toMatchObject([{ state: 'located', country: 'CN', reason: 'email-cctld' }]);
   expect(await slices(4)).toMatchObject([{ state: 'region', region: 'americas', reason: 'utc-offset' }]);
+});
+
+test("an address's country domain counts only where the main clock fits it, and never at a mail provider", async () => {
+  await deriveLocations(database, config(false));
+  expect(await slices(6)).toMatchObject([{ state: 'region', region: 'americas', reason: 'utc-offset' }]);
+  expect(await slices(8)).toEqual([]);
+  const signals = await database.all(
+    "SELECT person_id, state, from_at, evidence FROM signal WHERE kind = 'email-cctld' ORDER BY person_id",
+  );
+  expect(signals).toEqual([
+    { person_id: 3, state: 'located', from_at: '2018-01-05T12:00:00Z', evidence: 'address under .cn' },
+    { person_id: 6, state: 'unknown', from_at: '2019-01-05T12:00:00Z', evidence: 'address under .de, which no main clock supports' },
+  ]);
+});
+
+test('the home of an employer counts for people whose main clock fits it', async () => {
+  await deriveLocations(database, config(false));
+  expect(await slices(7)).toMatchObject([{ state: 'located', country: 'JP', reason: 'employer+clock' }]);
+  expect(await slices(4)).toMatchObject([{ state: 'region', reason: 'utc-offset' }]);
+  expect(await slices(5)).toEqual([]);
 });
 
 test("an employer's home counts only when asked for, and running again gives the same rows", async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { clockRanks } from '../../src/claims/clocks/clock-ranks.ts';
+import { clockCountRungs, clockOrderRungs } from '../../src/claims/clocks/clock-rungs.ts';
 import type { ClockTable } from '../../src/claims/clocks/clock-table.ts';
 import { worstCaseRanks } from '../../src/claims/ranks/worst-case.ts';
 import type { UnlocatedGroup } from '../../src/model/unlocated.ts';
@@ -13,16 +14,21 @@ beforeAll(async () => {
   solver = await loadSolver();
 });
 
-/** The ranks of the first country over every world in which at most `free` people are where their clock is not. */
-function bruteForce({ values, groups, countries, free }: ClockTable): { low: number; high: number } {
+type Sizes = ReadonlyMap<string, number>;
+
+const rankOfFirst = (sizes: Sizes) => 1 + [...sizes.values()].filter((size) => size > sizes.get(COUNTRIES[0])!).length;
+
+/** The ends of a number over every world in which at most `free` people are where their clock is not. */
+function bruteForce(table: ClockTable, numberOf: (sizes: Sizes) => number = rankOfFirst): { low: number; high: number } {
+  const { values, groups, countries, free } = table;
   const people = groups.flatMap(({ countries: allowed, value }) => Array<readonly string[] | null>(value).fill(allowed));
   const sizes = new Map(countries.map((country) => [country, values.get(country) ?? 0]));
-  const found = { low: Number.POSITIVE_INFINITY, high: 0 };
+  const found = { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY };
   const place = (index: number, left: number): void => {
     if (index === people.length) {
-      const rank = 1 + countries.filter((country) => sizes.get(country)! > sizes.get(countries[0]!)!).length;
-      found.low = Math.min(found.low, rank);
-      found.high = Math.max(found.high, rank);
+      const number = numberOf(sizes);
+      found.low = Math.min(found.low, number);
+      found.high = Math.max(found.high, number);
       return;
     }
     for (const country of countries) {
@@ -76,6 +82,18 @@ describe('worst case by clock', () => {
       { numRuns: 10_000, seed: 18 },
     );
   }, 300_000);
+
+  test('counts and orders equal brute force too', () => {
+    const any = { low: Number.NEGATIVE_INFINITY, high: null };
+    fc.assert(
+      fc.property(smallTable, (table) => {
+        expect(clockCountRungs(table, 'A', any)[0]).toEqual({ rung: 'clock', ...bruteForce(table, (sizes) => sizes.get('A')!) });
+        const order = bruteForce(table, (sizes) => Math.sign(sizes.get('A')! - sizes.get('B')!));
+        expect(clockOrderRungs(table, 'A', 'B', any)[0]).toEqual({ rung: 'clock', ...order });
+      }),
+      { numRuns: 1000, seed: 18 },
+    );
+  }, 60_000);
 
   test('is the worst case where clocks allow everything', () => {
     fc.assert(

@@ -48,12 +48,12 @@ function rateOf(result: MeasureResult, { rate, rateOfCommits }: ClockEvidence['v
 }
 
 /**
- * With room for wrong clocks, and with every clock right; never wider than `worst`, which holds whatever clocks say. `tolerant: false` leaves the
- * first out.
+ * With room for wrong clocks, and with every clock right; never wider than `worst`, which holds whatever clocks say. `exact: false` leaves the
+ * second out.
  */
-export async function clockRankRungs(table: ClockTable, subject: string, worst: Range, tolerant = true): Promise<ClockRungs> {
+export async function clockRankRungs(table: ClockTable, subject: string, worst: Range, exact = true): Promise<ClockRungs> {
   const solver = await loadSolver();
-  return withAndWithout(table, worst, (each) => clockRanks(each, subject, solver), tolerant);
+  return withAndWithout(table, worst, (each) => clockRanks(each, subject, solver), exact);
 }
 
 /** How many there are of the subject. */
@@ -70,7 +70,7 @@ export function clockCountRungs(table: ClockTable, subject: string, worst: Range
 /** The sign of the difference between the subject and another country. */
 export function clockOrderRungs(table: ClockTable, subject: string, than: string, worst: Range): ClockRungs {
   return withAndWithout(table, worst, (each) => ({
-    low: -Math.sign(lead(each, than, subject)),
+    low: 0 - Math.sign(lead(each, than, subject)),
     high: Math.sign(lead(each, subject, than)),
   }));
 }
@@ -94,14 +94,14 @@ function withAndWithout(
   table: ClockTable,
   worst: Range,
   rangeOf: (table: ClockTable) => { low: number; high: number },
-  tolerant = true,
+  exact = true,
 ): ClockRungs {
   const inside = (range: { low: number; high: number }) => ({
     low: Math.max(range.low, worst.low),
     high: worst.high === null ? range.high : Math.min(range.high, worst.high),
   });
   return [
-    ...(tolerant ? [{ rung: 'clock-tolerant', ...inside(rangeOf(table)) } as const] : []),
-    { rung: 'clock', ...inside(rangeOf({ ...table, free: 0 })) },
+    { rung: 'clock', ...inside(rangeOf(table)) },
+    ...(exact ? [{ rung: 'clock-exact', ...inside(rangeOf({ ...table, free: 0 })) } as const] : []),
   ];
 }

@@ -68,8 +68,8 @@ function ladderLine(judged: Judged, rung: Rung): Piece[] {
   const people = judged.finding.population?.unit === 'people';
   const line = {
     'worst-case': people ? 'worst' : 'outer',
-    'clock-tolerant': 'clockTolerant',
     clock: 'clock',
+    'clock-exact': 'clockExact',
     'selection-2': 'selection',
     'missing-at-random': 'random',
     cited: 'precision',

@@ -35,6 +35,11 @@ CREATE TABLE person_clock (
   person_id INTEGER NOT NULL,
   clock_id INTEGER NOT NULL         -- dense, by the countries in order
 );
+-- The countries whose clocks fit four in five of a person's commits, those at UTC counted: the person's main clock.
+CREATE TABLE main_clock (
+  person_id INTEGER NOT NULL,
+  country VARCHAR NOT NULL
+);
 CREATE TABLE clock_country (
   clock_id INTEGER NOT NULL,
   country VARCHAR NOT NULL

@@ -107,9 +107,9 @@ export const claimsEn = {
     beforeBetween: 'Compared with {from} up to, not including, {to}.',
     worst: 'Wherever the unknown may be: {rank}.',
     outer: 'Wherever the unknown may be, as an outer bound: {rank}.',
-    clockTolerant:
+    clock:
       'Wherever the clocks of the unknown allow, {free} of {unlocated} set free: {rank}. (Of {declared} people who said where they are, the clocks of {excluded} exclude it, {rate}; {times} times that rate is set free.)',
-    clock: 'Wherever the clocks of the unknown allow, every clock taken as right: {rank}.',
+    clockExact: 'Wherever the clocks of the unknown allow, every clock taken as right: {rank}.',
     selection: 'If people of no {dimension} are more than {kappa} times as likely to be unlocated as people of another: {rank}.',
     random: 'If the unknown are like the known: {rank}.',
     exact: 'Nothing is unknown: {rank}.',

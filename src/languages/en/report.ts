@@ -131,8 +131,8 @@ export const reportEn = {
   },
   rung: {
     'worst-case': 'Wherever the unknown belong',
-    'clock-tolerant': 'Wherever the clocks of the unknown allow, with room for wrong clocks',
-    clock: 'Wherever the clocks of the unknown allow',
+    clock: 'Wherever the clocks of the unknown allow, with room for wrong clocks',
+    'clock-exact': 'Wherever the clocks of the unknown allow, were every clock right',
     'selection-2': 'If no group is more than twice as likely to be unknown as another',
     'missing-at-random': 'If the unknown are like the known',
     exact: 'Nothing is unknown',
@@ -154,7 +154,8 @@ export const reportEn = {
     'subject-not-in-table': 'Nothing is known of the subject in these data.',
     'coverage-below-floor': 'Less is known than the claim’s author asked for before a single number may be printed.',
     'definitions-disagree': 'Other definitions of the same thing give another answer.',
-    'assumes-clocks': 'The sentence assumes that people of unknown country are in one that the clocks of their commits allow.',
+    'assumes-clocks':
+      'The sentence assumes that people of unknown country are in one that the clocks of their commits allow, with room for three times as many wrong clocks as were found among those who said where they are.',
     'assumes-bounded-selection': 'The sentence assumes that no group is more than twice as likely to be unknown as another.',
     'assumes-missing-at-random': 'The sentence assumes that the unknown are like the known.',
     'rests-on-cited-figures': 'The claim rests on figures that others have published.',
@@ -357,6 +358,9 @@ export const reportEn = {
     inputs: 'What was read',
     inputsText:
       'Every source that the configuration names. What is read in part says so above the tables that rest on it. A source that could not be read again keeps what was read of it before; a claim that rests on it is not decided.',
+    evidence: 'How good the evidence about places is',
+    evidenceText:
+      'Whoever says where they are is taken at their word. For the others there is weaker evidence, and here it is held against those who said: how often it names the same country. Measured on the records of this report.',
     left: 'What is left out, and where',
     leftText:
       'A commit counts once. Commits that stand in several repositories, copies made by mirrors, merges and the work of bots are left out under these names.',

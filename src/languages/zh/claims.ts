@@ -99,9 +99,9 @@ export const claimsZh: ClaimWords = {
     beforeBetween: '对比时期：{from}起，至{to}（不含当日）。',
     worst: '无论未知者属于哪里：{rank}。',
     outer: '无论未知者属于哪里（外侧界限）：{rank}。',
-    clockTolerant:
+    clock:
       '未知者位于其时钟所允许的任何地方，但有{free}不受此限（共{unlocated}）：{rank}。（自报所在地的{declared}人中，有{excluded}人的时钟与之不符，占{rate}；不受此限的按该比例的{times}倍计。）',
-    clock: '未知者位于其时钟所允许的任何地方，且时钟全都准确：{rank}。',
+    clockExact: '未知者位于其时钟所允许的任何地方，且时钟全都准确：{rank}。',
     selection: '若任何一个{dimension}的人，其归属未知的可能性都不超过其他{dimension}的{kappa}倍：{rank}。',
     random: '若未知者与已知者相似：{rank}。',
     exact: '没有未知：{rank}。',

@@ -129,8 +129,8 @@ export const reportZh: Words = {
   },
   rung: {
     'worst-case': '无论未知者属于哪里',
-    'clock-tolerant': '未知者位于其时钟所允许的任何地方，并为不准的时钟留有余地',
-    clock: '未知者位于其时钟所允许的任何地方',
+    clock: '未知者位于其时钟所允许的任何地方，并为不准的时钟留有余地',
+    'clock-exact': '未知者位于其时钟所允许的任何地方，假定时钟全都准确',
     'selection-2': '假定任何一方未知的可能性都不超过另一方的两倍',
     'missing-at-random': '假定未知者与已知者情况相同',
     exact: '没有未知部分',
@@ -152,7 +152,8 @@ export const reportZh: Words = {
     'subject-not-in-table': '这些数据中没有关于该对象的信息。',
     'coverage-below-floor': '已知比例低于声明作者所要求的下限，不宜只给出一个数字。',
     'definitions-disagree': '同一事物在其他口径下答案不同。',
-    'assumes-clocks': '这句话假定所在地未知的人身处其提交时钟所允许的国家或地区。',
+    'assumes-clocks':
+      '这句话假定所在地未知的人身处其提交时钟所允许的国家或地区，并为不准的时钟留出余地：按自报所在地者中实测比例的三倍计。',
     'assumes-bounded-selection': '这句话假定任何一方未知的可能性都不超过另一方的两倍。',
     'assumes-missing-at-random': '这句话假定未知者与已知者情况相同。',
     'rests-on-cited-figures': '这条声明依据他人公布的数字。',
@@ -353,6 +354,9 @@ export const reportZh: Words = {
     inputs: '读取了什么',
     inputsText:
       '配置中列出的每一个来源。只读取了一部分的，在依据它的表格上方注明。未能重新读取的来源保留此前读到的内容；依据它的声明不作判断。',
+    evidence: '关于所在地的证据有多可靠',
+    evidenceText:
+      '凡自报所在地的，以其所说为准。其余的人只有较弱的证据；这里拿它与自报者对照，看它有多少次指向同一个国家或地区。数据取自本报告的记录。',
     left: '排除了什么，在哪里排除',
     leftText: '一次提交只计一次。出现在多个仓库中的同一提交、镜像产生的副本、合并提交以及机器人的工作，均按以下名目排除。',
     quarantine: '无法使用的输入',

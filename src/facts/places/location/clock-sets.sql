@@ -1,7 +1,8 @@
--- Rebuilds person_clock and clock_country from every commit's author clock. Merges count too, for they are the person's own acts; copies of a
+-- Rebuilds person_clock, clock_country and main_clock from every commit's author clock. Merges count too, for they are the person's own acts; copies of a
 -- commit say what the commit says. UTC all over says nothing: servers, containers and CI are set to it.
 DELETE FROM person_clock;
 DELETE FROM clock_country;
+DELETE FROM main_clock;
 
 -- Between two changes of any clock that shows an offset, the countries that show it stay the same: one stretch.
 CREATE OR REPLACE TEMP TABLE stretch AS
@@ -13,20 +14,34 @@ FROM stretch
 JOIN zone_history AS history
   ON history."offset" = stretch."offset" AND history.from_at <= stretch.starts_at AND history.until_at > stretch.starts_at;
 
-CREATE OR REPLACE TEMP TABLE allowed_countries AS
+CREATE OR REPLACE TEMP TABLE stretch_act AS
 WITH act AS (
   SELECT DISTINCT author.person_id, raw_commit.author_at, raw_commit.author_offset AS "offset"
   FROM raw_commit
   JOIN author_person AS author
     ON author.repository = raw_commit.repository AND author.name = raw_commit.author_name AND author.email = raw_commit.author_email
-), seen AS (
-  SELECT DISTINCT act.person_id, act."offset", stretch.starts_at
-  FROM act ASOF JOIN stretch ON act."offset" = stretch."offset" AND act.author_at >= stretch.starts_at
-  WHERE act.person_id NOT IN (SELECT person_id FROM act WHERE "offset" = 0)
 )
+SELECT act.person_id, act."offset", stretch.starts_at, count(*) AS acts
+FROM act ASOF LEFT JOIN stretch ON act."offset" = stretch."offset" AND act.author_at >= stretch.starts_at
+GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE allowed_countries AS
 SELECT person_id, string_agg(DISTINCT country, ' ' ORDER BY country) AS countries
-FROM seen JOIN stretch_country USING ("offset", starts_at)
+FROM stretch_act JOIN stretch_country USING ("offset", starts_at)
+WHERE person_id NOT IN (SELECT person_id FROM stretch_act WHERE "offset" = 0)
 GROUP BY person_id;
+
+INSERT INTO main_clock
+SELECT person_id, country
+FROM (
+  SELECT person_id, country, sum(acts) AS fitting
+  FROM stretch_act JOIN stretch_country USING ("offset", starts_at)
+  WHERE "offset" <> 0
+  GROUP BY person_id, country
+)
+JOIN (SELECT person_id, sum(acts) AS acts FROM stretch_act GROUP BY person_id) USING (person_id)
+WHERE 5 * fitting >= 4 * acts
+ORDER BY person_id, country;
 
 INSERT INTO person_clock
 SELECT person_id, dense_rank() OVER (ORDER BY countries) - 1 FROM allowed_countries ORDER BY person_id;
@@ -38,4 +53,5 @@ ORDER BY clock_id, country;
 
 DROP TABLE stretch;
 DROP TABLE stretch_country;
+DROP TABLE stretch_act;
 DROP TABLE allowed_countries;

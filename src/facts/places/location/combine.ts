@@ -13,7 +13,8 @@ const UNKNOWN: Outcome = { state: 'unknown', country: null, region: null, reason
  * Combines one person's signals into disjoint slices that cover all time. In each slice:
  * 1. of each kind only the signals seen then count; where none was, the last one before, else the first one after (hindsight);
  * 2. the strongest declared kind decides: one country is `located`, several in one text or different ones from equally strong sources `ambiguous`;
- * 3. with no declared country, an address's country domain locates when the clock allows it, then the organisation's home;
+ * 3. with no declared country, an address's country domain locates when the clock allows it, then the employer's home that the clock fits, then, when
+ *    configured, any employer's home;
  * 4. else a region from a declaration or the clock; else `unknown`.
  * Disagreement never changes a declaration: it is flagged (`offset-disagrees`, `cctld-disagrees`, `declared-disagree`).
  * Independent of the order of `signals`. No signals, no slices.
@@ -61,7 +62,8 @@ function outcomeAt(signals: readonly Signal[], at: bigint): Outcome {
     if (outcome.state !== 'region') return withFlags(outcome, clock, address);
     return refine(outcome, clock, address);
   }
-  const home = declaredOutcome(current('organisation-home'), 'organisation-home');
+  const homes = (['employer+clock', 'organisation-home'] as const).map((kind) => declaredOutcome(current(kind), kind));
+  const home = homes.find((outcome) => outcome?.state === 'located') ?? homes.find((outcome) => outcome !== undefined);
   return refine(clockOutcome(clock), clock, address?.state === 'located' ? address : (home ?? address));
 }
 

@@ -3,6 +3,7 @@ import type { Config } from '../../../config/config.ts';
 import type { Database } from '../../../model/database.ts';
 import type { SignalKind } from '../../../model/location.ts';
 import { groupBy } from '../../../util/group-by.ts';
+import { hostOf, withoutEmployer } from '../../people/affiliation/domains.ts';
 import { type Geocoder, loadGeocoder } from '../geocode/geocoder.ts';
 import { countryOfAddress } from './cctld.ts';
 import { describeClock, loadZones, type OffsetCount, patternOf, readClock } from './clock.ts';
@@ -14,6 +15,8 @@ const DECLARED = sql('declared');
 const OFFSETS = sql('offsets');
 const ADDRESSES = sql('addresses');
 const HOMES = sql('homes');
+const EMPLOYERS = sql('employers');
+const MAIN_CLOCKS = sql('main-clocks');
 
 const MICROS_PER_DAY = 86_400_000_000n;
 
@@ -29,6 +32,7 @@ const CATEGORIES: Readonly<Record<string, { readonly kind: SignalKind; readonly 
 };
 const STRENGTH_OF_CLOCK = 0.5;
 const STRENGTH_OF_ADDRESS = 0.4;
+const STRENGTH_OF_EMPLOYER = 0.3;
 const STRENGTH_OF_HOME = 0.2;
 
 type Add = (person: number, signal: Signal) => void;
@@ -47,7 +51,8 @@ export async function deriveLocations(database: Database, config: Config): Promi
   await addDeclared(database, add);
   await addClocks(database, add);
   await addAddresses(database, add);
-  if (config.people.signals.organisation_home) await addHomes(database, add);
+  await addHomes(database, add, 'employer+clock');
+  if (config.people.signals.organisation_home) await addHomes(database, add, 'organisation-home');
   await write(database, byPerson);
 }
 
@@ -135,43 +140,59 @@ function yearStart(year: number): bigint {
   return BigInt(Date.UTC(year, 0, 1)) * 1000n;
 }
 
+type AddressRow = {
+  person: number;
+  email: string;
+  source: string;
+  line: number;
+  from: bigint | number | null;
+  until: bigint | number | null;
+};
+
+/** An address says where somebody was while commits came from it, if the main clock fits; of an address without commits no time is known. */
 async function addAddresses(database: Database, add: Add): Promise<void> {
   const countries = new Set(loadZones().map((zone) => zone.country));
-  const rows = await database.all<{ person: number; email: string; source: string; line: number }>(ADDRESSES);
-  const seen = new Set<string>();
-  for (const { person, email, source, line } of rows) {
+  const anybodys = withoutEmployer();
+  const clocks = await mainClocks(database);
+  for (const { person, email, source, line, from, until } of await database.all<AddressRow>(ADDRESSES)) {
     const code = countryOfAddress(email, (each) => countries.has(each));
-    if (code === undefined || seen.has(`${person} ${code}`)) continue;
-    seen.add(`${person} ${code}`);
-    const evidence = `address under .${code === 'GB' ? 'uk' : code.toLowerCase()}`;
+    if (code === undefined || anybodys(hostOf(email) ?? '')) continue;
+    const fits = clocks.get(person)?.has(code) ?? false;
     add(person, {
       kind: 'email-cctld',
-      state: 'located',
-      codes: [code],
+      state: fits ? 'located' : 'unknown',
+      codes: fits ? [code] : [],
       region: '',
-      from: null,
-      until: null,
+      from: from === null ? null : BigInt(from),
+      until: until === null ? null : BigInt(until),
       strength: STRENGTH_OF_ADDRESS,
-      evidence,
+      evidence: `address under .${code === 'GB' ? 'uk' : code.toLowerCase()}${fits ? '' : ', which no main clock supports'}`,
       source,
       line,
     });
   }
 }
 
+async function mainClocks(database: Database): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+  const rows = await database.all<{ person: number; countries: string }>(MAIN_CLOCKS);
+  return new Map(rows.map(({ person, countries }) => [person, new Set(countries.split(' '))]));
+}
+
 type HomeRow = { person: number; country: string; from: bigint | number; until: bigint | number; source: string; line: number };
 
-async function addHomes(database: Database, add: Add): Promise<void> {
-  for (const { person, country, from, until, source, line } of await database.all<HomeRow>(HOMES)) {
+/** Where employers have their head office: of everybody, or of those whose main clock fits it. */
+async function addHomes(database: Database, add: Add, kind: 'employer+clock' | 'organisation-home'): Promise<void> {
+  const withClock = kind === 'employer+clock';
+  for (const { person, country, from, until, source, line } of await database.all<HomeRow>(withClock ? EMPLOYERS : HOMES)) {
     const bounds = { from: BigInt(from), until: BigInt(until) };
     add(person, {
-      kind: 'organisation-home',
+      kind,
       state: 'located',
       codes: [country],
       region: '',
       ...bounds,
-      strength: STRENGTH_OF_HOME,
-      evidence: 'home of the employer',
+      strength: withClock ? STRENGTH_OF_EMPLOYER : STRENGTH_OF_HOME,
+      evidence: withClock ? 'home of the employer, and the main clock fits it' : 'home of the employer',
       source,
       line,
     });
