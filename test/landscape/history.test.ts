@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deriveMembership } from '../../src/facts/members/derive.ts';
 import { deriveOrganisations } from '../../src/facts/organisations/derive.ts';
+import { historyReader } from '../../src/sources/landscape/history.ts';
 import { landscapeSource } from '../../src/sources/landscape/landscape-source.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -146,4 +147,45 @@ test('the history forced elsewhere is read again', async () => {
   expect(await before.all('SELECT count(*) AS n FROM raw_landscape_revision')).toEqual([{ n: 3 }]);
   before.close();
   expect(readFileSync(join(folder, 'HEAD'), 'utf8')).toContain('main');
+});
+
+describe('where the members stand', () => {
+  const members = (category: string, settings?: string, rest = '') => {
+    const text = landscape(tier('Gold', item('Acme'))).replace('Example Members', category) + rest;
+    return historyReader()({ landscape: text, members: undefined, settings: [settings, undefined] }).tally.members;
+  };
+
+  test.each(['CDF Members', 'CDF Member', 'Example Member Company', 'Example Member Companies', 'Membership'])('%s', (category) => {
+    expect(members(category)).toBe(1);
+  });
+
+  test.each(['CDF Member Products', 'Remember', 'Tools'])('not %s', (category) => {
+    expect(members(category)).toBe(0);
+  });
+
+  test('the settings name the category, each in its way; a name that is not there decides nothing', () => {
+    const other = [
+      '  - category:',
+      '    name: Members',
+      '    subcategories:',
+      ...tier('Silver', [...item('Bolt'), ...item('Crank')]),
+      '',
+    ].join('\n');
+    for (const settings of ['members_category: Backers', 'global: {membership: backers}', 'landscapeMemberCategory: Backers'])
+      expect([settings, members('Backers', settings, other)]).toEqual([settings, 1]);
+    expect(members('Backers', 'members_category: Nobody', other)).toBe(2);
+    expect(members('Backers', 'members_category: [', other)).toBe(2);
+  });
+
+  test('a revision in which no member is found ends no membership, and is listed once', () => {
+    const read = historyReader();
+    const good = landscape(tier('Gold', item('Acme')));
+    expect(read({ landscape: good, members: undefined })).toMatchObject({ sure: true, tally: { members: 1 } });
+    const renamed = read({ landscape: good.replace('Example Members', 'Backers'), members: undefined });
+    expect(renamed).toMatchObject({ sure: false, tally: { members: 1 }, changes: [] });
+    expect(renamed.problems.map(({ reason }) => reason)).toEqual(['landscape-no-members']);
+    const still = read({ landscape: good.replace('Example Members', 'Backers').replace('Acme', 'Bolt'), members: undefined });
+    expect(still).toMatchObject({ sure: false, tally: { members: 1 }, changes: [], problems: [] });
+    expect(read({ landscape: good, members: undefined })).toMatchObject({ sure: true, tally: { members: 1 }, changes: [], problems: [] });
+  });
 });

@@ -19,11 +19,15 @@ export type ItemFields = {
   readonly notDays: readonly string[];
 };
 
-/** One piece of landscape.yml. `broken` is not what it should be: `line` counts from 1 within the piece. */
+/**
+ * One piece of landscape.yml. `keys`: the column its keys stand at, before which nothing of the list below it may begin;
+ * infinite where its list is closed. `broken` is not what
+ * it should be: `line` counts from 1 within the piece.
+ */
 export type Entry =
-  | { readonly kind: 'preamble' }
-  | { readonly kind: 'category'; readonly name: string }
-  | { readonly kind: 'subcategory'; readonly name: string }
+  | { readonly kind: 'preamble'; readonly keys: number }
+  | { readonly kind: 'category'; readonly name: string; readonly keys: number }
+  | { readonly kind: 'subcategory'; readonly name: string; readonly keys: number }
   | { readonly kind: 'item'; readonly fields: ItemFields }
   | { readonly kind: 'broken'; readonly line: number };
 

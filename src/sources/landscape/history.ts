@@ -1,7 +1,8 @@
 import type { Entry } from './entry.ts';
+import { namedCategory } from './member-category.ts';
 import { type MembersList, membersList } from './members-list.ts';
 import { entriesOfWhole, parseEntry, parseYamlBytes } from './parse-entry.ts';
-import { type Cut, cutter } from './pieces.ts';
+import { type Cut, cutter, explains } from './pieces.ts';
 import type { Revision } from './revisions.ts';
 import {
   type ItemState,
@@ -19,24 +20,28 @@ import {
 export type Problem = {
   readonly file: 'landscape.yml' | 'members.yml';
   readonly line: number;
-  readonly reason: 'landscape-missing' | 'landscape-not-yaml' | 'landscape-not-a-day';
+  readonly reason: 'landscape-missing' | 'landscape-not-yaml' | 'landscape-no-members' | 'landscape-not-a-day';
   readonly kept: boolean;
 };
 
 export type Change = { readonly item: string; readonly present: boolean; readonly state: ItemState };
 
-/** What one revision adds. When it is not readable, what was known before it still stands. */
+/**
+ * What one revision adds. When it is not readable, what was known before it still stands. `sure`: everything that stands is said by this
+ * revision itself.
+ */
 export type Step = {
+  readonly sure: boolean;
   readonly outcome: 'read' | 'same' | 'not-readable';
   readonly tally: Tally;
   readonly changes: readonly Change[];
   readonly problems: readonly Problem[];
 };
 
-type Files = Pick<Revision, 'landscape' | 'members'>;
+type Files = Pick<Revision, 'landscape' | 'members'> & Partial<Pick<Revision, 'settings'>>;
 
 const NOTHING_READ: Content = { entries: { kept: [], hasMembers: false, items: 0 }, list: undefined };
-const START: Snapshot = { state: new Map(), tally: { items: 0, members: 0, unnamed: 0, projects: 0, own: 0 } };
+const START: Snapshot = { state: new Map(), tally: { items: 0, members: 0, unnamed: 0, projects: 0, own: 0 }, membersFound: true };
 
 /** Makes a function that takes the revisions in order and says what each changes. */
 export function historyReader(): (files: Files) => Step {
@@ -44,26 +49,35 @@ export function historyReader(): (files: Files) => Step {
   let last: Files | undefined;
   let content: Content = NOTHING_READ;
   let known = START;
+  let readable = true;
   return (files) => {
-    const same = last !== undefined && last.landscape === files.landscape && last.members === files.members;
+    const same = last !== undefined && sameFiles(last, files);
     last = files;
-    if (same) return { outcome: 'same', tally: known.tally, changes: [], problems: [] };
+    const sure = () => readable && known.membersFound;
+    if (same) return { outcome: 'same', sure: sure(), tally: known.tally, changes: [], problems: [] };
     const next = read(files);
-    if ('problems' in next) return { outcome: 'not-readable', tally: known.tally, changes: [], problems: next.problems };
+    readable = !('problems' in next);
+    if ('problems' in next) return { outcome: 'not-readable', sure: false, tally: known.tally, changes: [], problems: next.problems };
     const before = known;
     known = snapshotAfter(content, known, next);
     content = next;
     const changes = known.state === before.state ? [] : changesBetween(before.state, known.state);
-    return { outcome: 'read', tally: known.tally, changes, problems: changes.flatMap(notDays) };
+    const lost = before.membersFound && !known.membersFound ? [problem('landscape.yml', 0, 'landscape-no-members')] : [];
+    return { outcome: 'read', sure: sure(), tally: known.tally, changes, problems: [...lost, ...changes.flatMap(notDays)] };
   };
+}
+
+function sameFiles(a: Files, b: Files): boolean {
+  return a.landscape === b.landscape && a.members === b.members && (a.settings ?? []).every((text, index) => text === b.settings?.[index]);
 }
 
 type Content = { readonly entries: KeptEntries; readonly list: MembersList | undefined };
 
 /** The snapshot of what was read; the state before it where members and projects are the very same. */
 function snapshotAfter(last: Content, known: Snapshot, next: Content): Snapshot {
-  if (last.list !== next.list || !sameKept(last.entries, next.entries)) return snapshot(next.entries, next.list);
-  return { state: known.state, tally: { ...known.tally, items: next.entries.items } };
+  if (last === NOTHING_READ || last.list !== next.list || !sameKept(last.entries, next.entries))
+    return snapshot(next.entries, next.list, known);
+  return { ...known, tally: { ...known.tally, items: next.entries.items } };
 }
 
 /** Reads both files of a revision; what did not change since the last one is not parsed again. */
@@ -71,16 +85,28 @@ function filesReader(): (files: Files) => Content | { readonly problems: readonl
   const cut = cutter(parseEntry);
   let before: Cut | undefined;
   let list: { readonly text: string | undefined; readonly read: MembersList | Problem | undefined } | undefined;
-  return ({ landscape, members }) => {
+  return ({ landscape, members, settings = [] }) => {
     if (list === undefined || list.text !== members) list = { text: members, read: members === undefined ? undefined : readList(members) };
     if (landscape === undefined) return { problems: [problem('landscape.yml', 0, 'landscape-missing')] };
-    before = cut(landscape, before);
-    const entries = readEntries(before);
+    const cutting = cut(landscape, before);
+    // Only a text that its pieces explain is a ground to read the next one from.
+    if (explains(cutting)) before = cutting;
+    const entries = readEntries(cutting);
     const problems = [entries, list.read].filter((each) => each !== undefined && 'reason' in each) as Problem[];
     return problems.length > 0
       ? { problems }
-      : { entries: keptEntries(entries as readonly Entry[]), list: list.read as MembersList | undefined };
+      : { entries: keptEntries(entries as readonly Entry[], namedIn(settings)), list: list.read as MembersList | undefined };
   };
+}
+
+/** The category of members that the first of the settings files names. A file that is no YAML names none. */
+function namedIn(settings: readonly (string | undefined)[]): string | null {
+  for (const text of settings) {
+    const parsed = text === undefined ? { line: 0 } : parseYamlBytes(text);
+    const named = 'value' in parsed ? namedCategory(parsed.value) : null;
+    if (named !== null) return named;
+  }
+  return null;
 }
 
 function readList(text: string): MembersList | Problem {
@@ -91,7 +117,7 @@ function readList(text: string): MembersList | Problem {
 
 /** The entries of the pieces; where a piece is not what it should be, the file as a whole decides. */
 function readEntries({ text, pieces }: Cut): readonly Entry[] | Problem {
-  if (!pieces.some((piece) => piece.entry.kind === 'broken')) return pieces.map((piece) => piece.entry);
+  if (explains({ text, pieces })) return pieces.map((piece) => piece.entry);
   const whole = parseYamlBytes(text);
   if ('line' in whole) return problem('landscape.yml', whole.line, 'landscape-not-yaml');
   return entriesOfWhole(whole.value) ?? problem('landscape.yml', 1, 'landscape-not-yaml');

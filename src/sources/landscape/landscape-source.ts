@@ -1,4 +1,5 @@
 import type { RowWriter, Value } from '../../model/database.ts';
+import type { Quarantined } from '../../model/quarantine.ts';
 import type { Effects } from '../../util/effects.ts';
 import { dayNumber } from '../affiliations/day.ts';
 import { findGitDir } from '../git/git-dir.ts';
@@ -9,10 +10,10 @@ import { type Change, historyReader, type Step } from './history.ts';
 import { type Revision, readRevisions } from './revisions.ts';
 
 /** Raised when the same history would give other rows. */
-const READER = 1;
+const READER = 2;
 const ID = 'landscape';
 
-/** Where the last reading ended. `sure` is false when that revision could not be read: its state is that of an earlier one. */
+/** Where the last reading ended. `sure` is false when what that revision says is not all that stands: some of it is of an earlier one. */
 type Cursor = {
   readonly reader: number;
   readonly tip: string;
@@ -74,17 +75,25 @@ async function readAll({ gitDir, tip, last, origin }: Wanted, sink: Sink, effect
   const revisions = await sink.writer('raw_landscape_revision');
   const changes = await sink.writer('raw_landscape_change');
   let end: Omit<Cursor, 'reader' | 'tip'> = last ?? { revision: 0, seconds: 0, sure: true };
+  const standing: Omit<Quarantined, 'source'>[] = [];
+  const list = (problems: typeof standing, kept: boolean) => problems.forEach((problem) => void sink.quarantine({ ...problem, kept }));
   try {
     const take = (revision: Revision) => {
       const step = read(revision);
       const seconds = Number.isNaN(revision.seconds) ? end.seconds : Math.max(end.seconds, revision.seconds);
-      end = { revision: end.revision + 1, seconds, sure: step.outcome === 'read' || (step.outcome === 'same' && end.sure) };
+      end = { revision: end.revision + 1, seconds, sure: step.sure };
       revisions.append(revisionRow(revision.sha, end, step));
       for (const change of step.changes) appendChange(changes, end.revision, change);
-      for (const problem of step.problems)
-        sink.quarantine({ ...problem, file: `${withoutSecrets(origin)}/${problem.file}`, item: revision.sha });
+      // What a later revision mended lost nothing but a moment.
+      if (step.sure) list(standing.splice(0), true);
+      for (const problem of step.problems) {
+        const found = { ...problem, file: `${withoutSecrets(origin)}/${problem.file}`, item: revision.sha };
+        if (problem.kept) sink.quarantine(found);
+        else standing.push(found);
+      }
     };
     await readRevisions(gitDir, last === undefined ? [tip] : [tip, `^${last.tip}`], take, effects);
+    list(standing, false);
   } finally {
     await revisions.close();
     await changes.close();

@@ -14,11 +14,17 @@ export function parseYamlBytes(bytes: string): Parsed {
   return error ? { line: lineCounter.linePos(error.pos[0]).line } : { value: document.toJS() };
 }
 
+const IN_LIST = /^( *- +)[^\s#]/;
+/** What stands before the first key of a piece. */
+const FIRST_KEY = { preamble: /^( *)landscape *:/m, category: IN_LIST, subcategory: IN_LIST, item: IN_LIST } as const;
+
 /** Parses one piece of landscape.yml: a list of one category, subcategory or item, or what stands before the first category. */
 export function parseEntry(level: EntryLevel, bytes: string): Entry {
   const parsed = parseYamlBytes(bytes);
   if ('line' in parsed) return { kind: 'broken', line: parsed.line };
-  if (level === 'preamble') return isPreamble(parsed.value) ? { kind: 'preamble' } : { kind: 'broken', line: 1 };
+  const keys = FIRST_KEY[level].exec(bytes)?.[1]?.length;
+  if (keys === undefined) return { kind: 'broken', line: 1 };
+  if (level === 'preamble') return isPreamble(parsed.value) ? { kind: 'preamble', keys } : { kind: 'broken', line: 1 };
   const [only, ...rest] = Array.isArray(parsed.value) ? (parsed.value as unknown[]) : [];
   if (!isMapping(only) || rest.length > 0) return { kind: 'broken', line: 1 };
   if (level === 'item') {
@@ -26,20 +32,28 @@ export function parseEntry(level: EntryLevel, bytes: string): Entry {
     return fields ? { kind: 'item', fields } : { kind: 'broken', line: 1 };
   }
   const name = only['name'];
-  return typeof name === 'string' ? { kind: level, name: name.trim() } : { kind: 'broken', line: 1 };
+  const key = level === 'category' ? 'subcategories' : 'items';
+  if (typeof name !== 'string' || !endsInList(only, key)) return { kind: 'broken', line: 1 };
+  return { kind: level, name: name.trim(), keys: only[key] === null ? keys : Number.POSITIVE_INFINITY };
 }
 
 function isPreamble(value: unknown): boolean {
-  return isMapping(value) && Object.keys(value).every((key) => key === 'landscape' && value[key] === null);
+  return isMapping(value) && Object.keys(value).length === 1 && endsInList(value, 'landscape') && value['landscape'] === null;
 }
 
-/** The same entries from the file as a whole: for a file that the pieces do not explain. Undefined when it is not a landscape. */
+/** Whether `key` is the last key, with nothing at it, so that the pieces that follow are its list, or with an empty list, so that none may. */
+function endsInList(value: Readonly<Record<string, unknown>>, key: string): boolean {
+  const list = value[key];
+  return Object.keys(value).at(-1) === key && (list === null || (Array.isArray(list) && list.length === 0));
+}
+
+/** The same entries from the file as a whole, without columns: for a file that the pieces do not explain. Undefined when it is not a landscape. */
 export function entriesOfWhole(value: unknown): readonly Entry[] | undefined {
   if (!isMapping(value) || !Array.isArray(value['landscape'])) return undefined;
   return list(value['landscape']).flatMap((category): Entry[] => [
-    { kind: 'category', name: String(category['name'] ?? '') },
+    { kind: 'category', name: String(category['name'] ?? '').trim(), keys: 0 },
     ...list(category['subcategories']).flatMap((subcategory): Entry[] => [
-      { kind: 'subcategory', name: String(subcategory['name'] ?? '') },
+      { kind: 'subcategory', name: String(subcategory['name'] ?? '').trim(), keys: 0 },
       ...list(subcategory['items']).flatMap((item): Entry[] => {
         const fields = itemFields(item);
         return fields ? [{ kind: 'item', fields }] : [];

@@ -53,8 +53,9 @@ describe('pieces', () => {
             const text = write(revision);
             before = cut(bytes(text), before);
             const entries = before.pieces.map((piece) => piece.entry).filter((entry) => entry.kind !== 'preamble');
+            const withoutColumns = entries.map((entry) => ('keys' in entry ? { ...entry, keys: 0 } : entry));
             expect(before.pieces.reduce((sum, piece) => sum + piece.length, 0)).toBe(bytes(text).length);
-            expect(entries).toEqual(entriesOfWhole(parse(text)));
+            expect(withoutColumns).toEqual(entriesOfWhole(parse(text)));
           }
         },
       ),

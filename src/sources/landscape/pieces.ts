@@ -20,16 +20,36 @@ const NEWLINE = '\n'.charCodeAt(0);
  * pieces; of the rest, a piece that was met before is not parsed again.
  */
 export function cutter(parse: (level: EntryLevel, bytes: string) => Entry): (text: string, before: Cut | undefined) => Cut {
-  const known = new Map<string, Entry>();
+  const known = { preamble: new Map(), category: new Map(), subcategory: new Map(), item: new Map() } satisfies Record<
+    EntryLevel,
+    Map<string, Entry>
+  >;
+  // The same lines are another thing at another level, as when the first lines of a file are lost.
   const entryOf = (level: EntryLevel, bytes: string): Entry => {
-    const found = known.get(bytes);
+    const found = known[level].get(bytes);
     if (found !== undefined) return found;
     const own = detached(bytes);
     const entry = parse(level, own);
-    known.set(own, entry);
+    known[level].set(own, entry);
     return entry;
   };
   return (text, before) => (before === undefined ? { text, pieces: cut(text, 0, text.length, {}, entryOf) } : recut(text, before, entryOf));
+}
+
+/**
+ * Whether the pieces are the file: it begins as a landscape does, each piece is what it should be, and none begins before the keys of what it
+ * belongs to.
+ */
+export function explains({ pieces }: Cut): boolean {
+  const keys = { preamble: 0, category: 0, subcategory: 0 };
+  if (pieces.length < 2) return false;
+  return pieces.every(({ entry, after }, index) => {
+    if (entry.kind === 'broken' || (entry.kind === 'preamble') !== (index === 0)) return false;
+    if (entry.kind !== 'item') keys[entry.kind] = entry.keys;
+    if (entry.kind === 'preamble') return true;
+    const above = entry.kind === 'category' ? 'preamble' : entry.kind === 'subcategory' ? 'category' : 'subcategory';
+    return after[entry.kind]! >= keys[above];
+  });
 }
 
 /** `misplaced`: indented less than its neighbours, which no list of YAML is. */
@@ -47,7 +67,7 @@ function recut(text: string, before: Cut, entryOf: EntryOf): Cut {
   const tail = wholeWithin(pieces, suffix, -1);
   const middleEnd = text.length - tail.bytes;
   const middle = cut(text, head.bytes, middleEnd, pieces[head.count - 1]?.after ?? {}, entryOf);
-  const met = middle.at(-1)?.after ?? {};
+  const met = (middle.at(-1) ?? pieces[head.count - 1])?.after ?? {};
   const rest = pieces.length - tail.count;
   if (tail.count === 0 || sameIndents(met, pieces[rest - 1]?.after ?? {}))
     return { text, pieces: pieces.slice(0, head.count).concat(middle, pieces.slice(rest)) };

@@ -3,16 +3,21 @@ import { detached } from '../git/detached.ts';
 import { objectSplitter } from '../git/object-splitter.ts';
 import { pipeSucceeded, startLocalGit } from '../git/run-git.ts';
 
-/** One revision of the landscape with its two files, one character per byte; undefined where it has no such file. */
+/** The files of a landscape that matter here. */
+const FILES = ['landscape.yml', 'members.yml', 'settings.yml', 'config.yml'] as const;
+
+/** One revision of the landscape with its files, one character per byte; undefined where it has no such file. */
 export type Revision = {
   readonly sha: string;
   /** Committer time in seconds since 1970. */
   readonly seconds: number;
   readonly landscape: string | undefined;
   readonly members: string | undefined;
+  /** Which category holds the members may stand here. */
+  readonly settings: readonly (string | undefined)[];
 };
 
-const FORMAT = '%H:landscape.yml %H %ct%n%H:members.yml';
+const FORMAT = FILES.map((file, index) => `%H:${file}${index === 0 ? ' %H %ct' : ''}`).join('%n');
 
 /**
  * Streams the revisions from the oldest to the newest along first parents: each of them was the landscape for a while, which what stood on
@@ -32,14 +37,14 @@ export async function readRevisions(
     effects,
   );
   const objects = startLocalGit(gitDir, ['cat-file', '--batch=%(objectname) %(objectsize) %(rest)', '--buffer'], effects, list);
-  let first: { header: string; text: string | undefined } | undefined;
+  let first = '';
+  let texts: (string | undefined)[] = [];
   const split = objectSplitter((header, text) => {
-    if (first === undefined) {
-      first = { header, text };
-      return;
-    }
-    take(revisionOf(first.header, first.text, text));
-    first = undefined;
+    if (texts.length === 0) first = header;
+    texts.push(text);
+    if (texts.length < FILES.length) return;
+    take(revisionOf(first, texts));
+    texts = [];
   });
   for await (const chunk of objects.child.stdout!) split(chunk as Buffer);
   const parts = [
@@ -50,9 +55,9 @@ export async function readRevisions(
 }
 
 /** The header ends in the commit and its time; of a file that is not there git says only `<commit>:landscape.yml missing`. */
-function revisionOf(header: string, landscape: string | undefined, members: string | undefined): Revision {
+function revisionOf(header: string, [landscape, members, ...settings]: readonly (string | undefined)[]): Revision {
   const words = header.split(' ');
   // Rows keep it: a piece of the text that git wrote would keep whole revisions in memory.
   const sha = detached(landscape === undefined ? header.slice(0, header.indexOf(':')) : words.at(-2)!);
-  return { sha, seconds: landscape === undefined ? Number.NaN : Number(words.at(-1)), landscape, members };
+  return { sha, seconds: landscape === undefined ? Number.NaN : Number(words.at(-1)), landscape, members, settings };
 }

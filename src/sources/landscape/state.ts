@@ -1,5 +1,6 @@
 import type { Entry, ItemFields } from './entry.ts';
 import { levelCode } from './item-fields.ts';
+import { memberCategories } from './member-category.ts';
 import type { MembersList } from './members-list.ts';
 
 /** One member or project as a revision has it. */
@@ -22,9 +23,9 @@ export type Tally = {
   readonly projects: number;
   readonly own: number;
 };
-export type Snapshot = { readonly state: LandscapeState; readonly tally: Tally };
+/** `membersFound`: the revision itself names its members; else they are those of the one before. */
+export type Snapshot = { readonly state: LandscapeState; readonly tally: Tally; readonly membersFound: boolean };
 
-const MEMBERS_CATEGORY = /\bmembers$/i;
 /** ` (member)`, ` (supporter)`: tells an organisation from its product of the same name. */
 const SUFFIX = /\s*\((?:member|supporter|end user|end user supporter)\)$/i;
 
@@ -35,8 +36,13 @@ type Item = Extract<Entry, { kind: 'item' }>;
 /** The part of a revision that matters here. `hasMembers`: landscape.yml has a category of members, even when it is empty. */
 export type KeptEntries = { readonly kept: readonly Kept[]; readonly hasMembers: boolean; readonly items: number };
 
-/** Picks the items of the category whose name ends in "Members", and those with a `project`, wherever they stand. */
-export function keptEntries(entries: readonly Entry[]): KeptEntries {
+/**
+ * Picks the items of the category of members, and those with a `project`, wherever they stand.
+ * @param named the category that the settings name, or null
+ */
+export function keptEntries(entries: readonly Entry[], named: string | null): KeptEntries {
+  const categories = entries.flatMap((entry) => (entry.kind === 'category' ? [entry.name] : []));
+  const isMembers = memberCategories(categories, named);
   const kept: Kept[] = [];
   let [inMembers, hasMembers, level, items] = [false, false, '', 0];
   for (const entry of entries) {
@@ -45,7 +51,7 @@ export function keptEntries(entries: readonly Entry[]): KeptEntries {
       if (inMembers || entry.fields.project !== null) kept.push({ entry, level: inMembers ? level : null });
     } else if (entry.kind === 'subcategory') level = levelCode(entry.name);
     else if (entry.kind === 'category') {
-      inMembers = MEMBERS_CATEGORY.test(entry.name);
+      inMembers = isMembers(entry.name);
       hasMembers ||= inMembers;
     }
   }
@@ -58,8 +64,11 @@ export function sameKept(a: KeptEntries, b: KeptEntries): boolean {
   return a.kept.every(({ entry, level }, index) => entry === b.kept[index]!.entry && level === b.kept[index]!.level);
 }
 
-/** What a revision says. Without a category of members they are those of members.yml. A name that stands twice is two items. */
-export function snapshot({ kept, hasMembers, items }: KeptEntries, list: MembersList | undefined): Snapshot {
+/**
+ * What a revision says. Without a category of members they are those of members.yml. A name that stands twice is two items. Where no member is
+ * found at all, that is not that nobody is one: those of before still are.
+ */
+export function snapshot({ kept, hasMembers, items }: KeptEntries, list: MembersList | undefined, before: Snapshot): Snapshot {
   const state = new Map<string, ItemState>();
   const tally = { items, members: 0, unnamed: 0, projects: 0, own: 0 };
   for (const { entry, level } of kept) {
@@ -68,10 +77,16 @@ export function snapshot({ kept, hasMembers, items }: KeptEntries, list: Members
     tally[item.kind === 'member' ? 'members' : 'projects']++;
     if (level !== null && entry.fields.unnamed) tally.unnamed++;
   }
-  if (hasMembers || list === undefined) return { state, tally };
-  for (const { slug, level } of list.members)
-    put(state, `slug:${slug}`, { kind: 'member', level, name: null, endUser: null, fields: { ...NOTHING, slug } });
-  return { state, tally: { ...tally, members: list.members.length, own: list.own } };
+  if (!hasMembers && list !== undefined) {
+    for (const { slug, level } of list.members)
+      put(state, `slug:${slug}`, { kind: 'member', level, name: null, endUser: null, fields: { ...NOTHING, slug } });
+    tally.members = list.members.length;
+    tally.own = list.own;
+  }
+  if (tally.members > 0) return { state, tally, membersFound: true };
+  for (const [item, one] of before.state) if (one.kind === 'member') state.set(item, one);
+  const { members, unnamed, own } = before.tally;
+  return { state, tally: { ...tally, members, unnamed, own }, membersFound: false };
 }
 
 function itemState(fields: ItemFields, level: string | null): ItemState {
