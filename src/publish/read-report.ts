@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { MusterError } from '../model/error.ts';
 import type { ReportModel } from '../report/model.ts';
 import type { Effects } from '../util/effects.ts';
+import { recoverFolder } from './leftovers.ts';
 import type { Manifest } from './manifest.ts';
 
 /** A published report as it lies on disk. */
@@ -15,6 +16,7 @@ export type ReportFolder = {
 
 /** @throws MusterError E_REPORT_READ when the folder is not a report, or its manifest or model is damaged beyond reading. */
 export async function readReport(folder: string, shown: string, effects: Effects): Promise<ReportFolder> {
+  await recoverFolder(folder, effects);
   const files = await readFolder(folder, shown, effects);
   return { files, manifest: parse(files, 'manifest.json', shown), model: parse(files, 'model.json', shown) };
 }

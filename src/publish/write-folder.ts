@@ -2,10 +2,11 @@ import { basename, dirname, join } from 'node:path';
 import { MusterError } from '../model/error.ts';
 import type { Effects } from '../util/effects.ts';
 import type { Attachment } from './attachment.ts';
+import { recoverFolder, workName } from './leftovers.ts';
 
 /**
  * Puts files into a folder all at once: they are written beside it and the folder is then renamed into place, so that a reader never sees half a
- * report. A report that Muster wrote is replaced; anything else that stands there is left alone.
+ * report; killed between the two renames that this takes, the next run puts the earlier one back. A report that Muster wrote is replaced; anything else that stands there is left alone.
  * @param folder absolute path
  * @throws MusterError E_REPORT_FOLDER when the folder holds something that is not a report of Muster
  */
@@ -16,9 +17,10 @@ export async function writeFolder(
   attached: readonly Attachment[] = [],
 ): Promise<void> {
   const { files: fs } = effects;
+  await recoverFolder(folder, effects);
   const exists = await replaceable(folder, effects);
   await fs.mkdir(dirname(folder), { recursive: true });
-  const fresh = await fs.mkdtemp(join(dirname(folder), `.${basename(folder)}-new-`));
+  const fresh = await fs.mkdtemp(join(dirname(folder), `${workName(folder)}${process.pid}-`));
   try {
     for (const path of new Set([...files.keys(), ...attached.map(({ path }) => path)].map(dirname)))
       await fs.mkdir(join(fresh, path), { recursive: true });

@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import * as fsp from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, expect, test } from 'vitest';
 import { publishReport, reportFiles } from '../../src/publish/publish.ts';
+import { readReport } from '../../src/publish/read-report.ts';
 import { writeFolder } from '../../src/publish/write-folder.ts';
 import { type Effects, nodeEffects } from '../../src/util/effects.ts';
 import { withoutLocalPath } from '../../src/util/local-path.ts';
@@ -60,6 +62,44 @@ test('when writing fails half-way, the old report stands and nothing is left bes
   await expect(writeFolder(new Map([['manifest.json', 'x']]), folder, failing)).rejects.toThrow('disk full');
   expect(await fsp.readFile(join(folder, 'en/index.html'), 'utf8')).toBe('new');
   expect(await fsp.readdir(parent)).toEqual(['report']);
+});
+
+/** Writes a report in a process of its own that is killed at its nth rename. */
+function killedAtRename(nth: number, folder: string, content: string): void {
+  const script = `
+    import * as fsp from 'node:fs/promises';
+    import { nodeEffects } from ${JSON.stringify(built('util/effects.js'))};
+    import { writeFolder } from ${JSON.stringify(built('publish/write-folder.js'))};
+    let renames = 0;
+    const rename = (from, to) => (++renames === ${nth} ? process.kill(process.pid, 'SIGKILL') : fsp.rename(from, to));
+    const files = new Map([['manifest.json', '{"muster":"0.1.0","queries":[]}'], ['en/index.html', ${JSON.stringify(content)}]]);
+    const effects = nodeEffects();
+    await writeFolder(files, ${JSON.stringify(folder)}, { ...effects, files: { ...fsp, rename } });`;
+  const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', script]);
+  expect(signal).toBe('SIGKILL');
+}
+const built = (file: string) => new URL(`../../dist/${file}`, import.meta.url).href;
+
+test.each([1, 2])('killed at rename %i of the swap: the next run or reader finds a whole report and nothing beside it', async (nth) => {
+  const folder = join(parent, 'report');
+  await writeFolder(OURS, folder, effects);
+  killedAtRename(nth, folder, 'newer');
+  expect((await fsp.readdir(parent)).length).toBeGreaterThan(1);
+  await readReport(folder, 'report', effects).catch((error: { code: string }) => expect(error.code).toBe('E_REPORT_READ'));
+  expect(await fsp.readdir(parent)).toEqual(['report']);
+  expect(await fsp.readFile(join(folder, 'en/index.html'), 'utf8')).toBe('new');
+
+  killedAtRename(nth, folder, 'newer');
+  await writeFolder(new Map([...OURS, ['en/index.html', 'newest']]), folder, effects);
+  expect(await fsp.readdir(parent)).toEqual(['report']);
+  expect(await fsp.readFile(join(folder, 'en/index.html'), 'utf8')).toBe('newest');
+});
+
+test('what a run still going has written beside a report is left to it', async () => {
+  const folder = join(parent, 'report');
+  await fsp.mkdir(join(parent, `.report-new-${process.pid}-abc`));
+  await writeFolder(OURS, folder, effects);
+  expect((await fsp.readdir(parent)).sort()).toEqual([`.report-new-${process.pid}-abc`, 'report']);
 });
 
 test.each([

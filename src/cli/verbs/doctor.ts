@@ -1,7 +1,9 @@
 import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
 import type { ExitCode } from '../../model/exit.ts';
 import { readConfig } from '../../program/workspace.ts';
+import { findLeftovers } from '../../publish/leftovers.ts';
 import { FONT_PACKAGE } from '../../report/pdf/fonts.ts';
 import { PDF_PACKAGE } from '../../report/pdf/render-pdf.ts';
 import { PICTURE_PACKAGE } from '../../report/pictures/card-painter.ts';
@@ -16,7 +18,13 @@ const NODE_NEEDED = [20, 19] as const;
 
 /** `muster doctor`: what this machine and this configuration lack, and the command that mends it. Exit 1 when something needed is missing. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
-  const checks = [nodeCheck(), await gitCheck(effects), ...optionalChecks(), ...(await configChecks(parsed, effects))];
+  const checks = [
+    nodeCheck(),
+    await gitCheck(effects),
+    ...optionalChecks(),
+    ...(await configChecks(parsed, effects)),
+    ...(await leftoverChecks(effects)),
+  ];
   const table = {
     columns: ['what', 'state', 'found', 'mend'],
     rows: checks.map((check) => [check.what, check.state, check.found, check.mend]),
@@ -62,6 +70,17 @@ function optionalChecks(): Check[] {
       return { what, state: 'optional', found: '', mend: `npm install ${name}` };
     }
   });
+}
+
+/** What killed runs have left beside the report: the next run removes it. */
+async function leftoverChecks(effects: Effects): Promise<Check[]> {
+  const leftovers = await findLeftovers(join(effects.process.cwd, 'report'), effects);
+  return leftovers.map((path) => ({
+    what: basename(path),
+    state: 'optional',
+    found: 'left by a run that was killed',
+    mend: 'muster report',
+  }));
 }
 
 async function configChecks(parsed: Parsed, effects: Effects): Promise<Check[]> {

@@ -7,6 +7,7 @@ import { type RefreshResult, refresh } from '../../program/refresh.ts';
 import { openWorkspace, readConfig, type Workspace } from '../../program/workspace.ts';
 import { cardFiles } from '../../publish/card-files.ts';
 import type { Edition } from '../../publish/diff.ts';
+import { recoverFolder } from '../../publish/leftovers.ts';
 import { pdfFiles } from '../../publish/pdf-files.ts';
 import { programFiles } from '../../publish/program-files.ts';
 import { publishReport } from '../../publish/publish.ts';
@@ -34,6 +35,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
 async function once(parsed: Parsed, folder: string, effects: Effects): Promise<ExitCode> {
   const workspace = await openWorkspace(placesOf(parsed), effects);
   try {
+    await recoverFolder(folder, effects);
     const previous = await previousEdition(workspace, folder, effects);
     const refreshed = await refresh(workspace, effects, { offline: parsed.flags['offline'] === true });
     await tellSkipped(workspace, refreshed, effects);
