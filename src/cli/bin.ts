@@ -6,6 +6,9 @@ import { main } from './main.ts';
 // A reader that stops early (muster ... | head) is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
 
+// Nobody may be left to talk to (2>&1 | head); the work goes on.
+process.stderr.on('error', () => {});
+
 const argv = process.argv.slice(2);
 const has = (...names: string[]) => argv.some((argument) => names.includes(argument));
 const logger = terminalLogger(process.stderr, { quiet: has('--quiet', '-q'), debug: has('--debug') });

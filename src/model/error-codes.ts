@@ -75,6 +75,13 @@ export const ERROR_CODES = {
     en: 'A configured source could not be read, so that a report would not be the whole.',
     zh: '配置的某个来源未能读取，报告将不完整。',
   },
+  E_DISK_FULL: { en: 'There is no room left on the disk; nothing was half written.', zh: '磁盘空间已满；没有写到一半的内容。' },
+  E_NOT_WRITABLE: { en: 'A file or folder may not be written.', zh: '文件或目录不可写。' },
+  E_STORE_BROKEN: {
+    en: 'The store is damaged, or the file is no store of Muster.',
+    zh: '数据仓库已损坏，或该文件不是 Muster 的数据仓库。',
+  },
+  E_STORE_MEMORY: { en: 'The engine needs more memory than it may use.', zh: '引擎所需的内存超过了允许的上限。' },
   E_STORE_LOCKED: { en: 'Another process has the store open.', zh: '数据仓库正被另一个进程使用。' },
   E_STORE_ROWS: {
     en: 'The engine does not give back the rows that were written into the store; nothing was kept.',

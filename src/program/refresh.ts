@@ -54,12 +54,6 @@ export async function refresh(workspace: Workspace, effects: Effects, how: Refre
   return { outcomes, failed: outcomes.filter((outcome) => outcome.outcome === 'failed'), skipped: row?.n ?? 0, derived };
 }
 
-/** For verbs that only read: fills a store that nothing was ever read into. */
-export async function syncWhenEmpty(workspace: Workspace, effects: Effects): Promise<void> {
-  const [row] = await workspace.database.all<{ n: number }>('SELECT count(*) AS n FROM source_state');
-  if (row?.n === 0) await refresh(workspace, effects, { offline: true });
-}
-
 /** What sources still say of people who asked to be forgotten, or are excluded, is removed again, and everything derived from it is made anew. */
 export async function applyForgetList(database: Database, config: Config, folder: string, key: Buffer, effects: Effects): Promise<void> {
   const names = pseudonyms(key);

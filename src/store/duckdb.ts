@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { DuckDBAppender, DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import type { Database, Params, Row, RowWriter, Value } from '../model/database.ts';
-import { MusterError } from '../model/error.ts';
+import { engineError } from './engine-error.ts';
 
 // The engine's package is CommonJS in a hundred files: `import` would lex each for its names, which takes longer than all the rest of a start.
 const engine: typeof import('@duckdb/node-api') = createRequire(import.meta.url)('@duckdb/node-api');
@@ -22,7 +22,7 @@ export type DuckdbDatabase = Database & { close(): void };
 
 /**
  * Opens DuckDB with everything that could differ between machines pinned: UTC, no extension loading, no network.
- * @throws MusterError E_STORE_LOCKED when another process holds the file.
+ * @throws MusterError E_STORE_LOCKED when another process holds the file, E_STORE_BROKEN, E_NOT_WRITABLE, E_DISK_FULL, E_FILE_MISSING
  */
 export async function openDuckdb(options: DuckdbOptions): Promise<DuckdbDatabase> {
   const instance = await DuckDBInstance.create(options.path, {
@@ -33,14 +33,14 @@ export async function openDuckdb(options: DuckdbOptions): Promise<DuckdbDatabase
     ...(options.memory ? { memory_limit: options.memory } : {}),
     ...(options.threads ? { threads: String(options.threads) } : {}),
   }).catch((cause: unknown) => {
-    throw openError(options.path, cause);
+    throw engineError(options.path, cause);
   });
   const connection = await instance.connect();
   await connection.run("SET TimeZone = 'UTC'");
   // Person ids are small dense numbers: up to 2^24 of them are grouped by plain indexing.
   await connection.run('SET perfect_ht_threshold = 24');
   return {
-    ...database(connection),
+    ...database(connection, options.path),
     close: () => {
       connection.closeSync();
       instance.closeSync();
@@ -48,44 +48,35 @@ export async function openDuckdb(options: DuckdbOptions): Promise<DuckdbDatabase
   };
 }
 
-function openError(path: string, cause: unknown): MusterError {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  if (/lock/i.test(message)) {
-    return new MusterError('E_STORE_LOCKED', `The store ${path} is in use by another process.`, {
-      hint: 'Wait for it to end, or choose another file with --store.',
-      cause,
+function database(connection: DuckDBConnection, path: string): Database {
+  const told = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((cause: unknown) => {
+      throw engineError(path, cause);
     });
-  }
-  return new MusterError('E_FILE_MISSING', `The store ${path} cannot be opened: ${message.split('\n')[0]}`, {
-    hint: 'Check the path and its permissions.',
-    cause,
-  });
-}
-
-function database(connection: DuckDBConnection): Database {
   return {
     async all<R extends object = Row>(sql: string, params?: Params): Promise<R[]> {
-      const reader = await connection.runAndReadAll(sql, params && ({ ...params } as Record<string, DuckDBValue>));
+      const reader = await told(connection.runAndReadAll(sql, params && ({ ...params } as Record<string, DuckDBValue>)));
       const names = reader.columnNames();
       return reader.getRows().map((row) => Object.fromEntries(row.map((value, i) => [names[i]!, plain(value)])) as R);
     },
     async run(sql, params) {
       if (params) {
-        await connection.run(sql, { ...params } as Record<string, DuckDBValue>);
+        await told(connection.run(sql, { ...params } as Record<string, DuckDBValue>));
         return;
       }
       const statements = await connection.extractStatements(sql);
-      for (let i = 0; i < statements.count; i++) await (await statements.prepare(i)).run();
+      for (let i = 0; i < statements.count; i++) await told((await statements.prepare(i)).run());
     },
     writer: (table) => openWriter(connection, table),
     async transaction(work) {
-      await connection.run('BEGIN');
+      await told(connection.run('BEGIN'));
       try {
         const result = await work();
-        await connection.run('COMMIT');
+        await told(connection.run('COMMIT'));
         return result;
       } catch (error) {
-        await connection.run('ROLLBACK');
+        // The engine may have rolled back by itself; why it did is what must be told.
+        await connection.run('ROLLBACK').catch(() => {});
         throw error;
       }
     },

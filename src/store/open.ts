@@ -19,7 +19,8 @@ export async function openStore(options: DuckdbOptions): Promise<DuckdbDatabase>
   if (options.path !== ':memory:') await mkdir(dirname(options.path), { recursive: true });
   const database = await openDuckdb(options);
   try {
-    if (!options.readOnly) await migrate(database, options.path);
+    if (options.readOnly) await checkCurrent(database, options.path);
+    else await migrate(database, options.path);
     return database;
   } catch (error) {
     database.close();
@@ -27,8 +28,29 @@ export async function openStore(options: DuckdbOptions): Promise<DuckdbDatabase>
   }
 }
 
+/** A store that is only read must have the whole schema already. */
+async function checkCurrent(database: DuckdbDatabase, path: string): Promise<void> {
+  const [ledger] = await database.all("SELECT 1 FROM duckdb_tables() WHERE table_name = 'schema_migration'");
+  if (ledger && (await missingMigrations(database, path)).length === 0) return;
+  throw new MusterError('E_STORE_VERSION', `The store ${path} has not the schema of this version.`, {
+    hint: 'Run muster sync, which brings it up to date.',
+  });
+}
+
 async function migrate(database: DuckdbDatabase, path: string): Promise<void> {
   await database.run(CREATE_LEDGER);
+  const missing = await missingMigrations(database, path);
+  if (missing.length === 0) return;
+  await database.transaction(async () => {
+    for (const migration of missing) {
+      await database.run(migration.sql);
+      await database.run('INSERT INTO schema_migration VALUES ($file, $sha256)', { file: migration.file, sha256: migration.sha256 });
+    }
+  });
+}
+
+/** @throws MusterError E_STORE_VERSION when something was applied that this version does not know */
+async function missingMigrations(database: DuckdbDatabase, path: string): Promise<readonly Migration[]> {
   const applied = new Map(
     (await database.all<{ file: string; sha256: string }>('FROM schema_migration')).map((row) => [row.file, row.sha256]),
   );
@@ -40,14 +62,7 @@ async function migrate(database: DuckdbDatabase, path: string): Promise<void> {
       hint: 'Update Muster, or delete the file: the next sync builds it again from the sources.',
     });
   }
-  const missing = migrations.filter((migration) => !applied.has(migration.file));
-  if (missing.length === 0) return;
-  await database.transaction(async () => {
-    for (const migration of missing) {
-      await database.run(migration.sql);
-      await database.run('INSERT INTO schema_migration VALUES ($file, $sha256)', { file: migration.file, sha256: migration.sha256 });
-    }
-  });
+  return migrations.filter((migration) => !applied.has(migration.file));
 }
 
 type Migration = { readonly file: string; readonly sql: string; readonly sha256: string };

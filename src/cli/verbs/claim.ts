@@ -3,8 +3,7 @@ import { evaluateClaims } from '../../claims/evaluate-all.ts';
 import type { EvaluatedClaim, Verdict } from '../../claims/evaluated-claim.ts';
 import { loadClaims, selectClaims } from '../../claims/load-claims.ts';
 import type { ExitCode } from '../../model/exit.ts';
-import { syncWhenEmpty } from '../../program/refresh.ts';
-import { openWorkspace } from '../../program/workspace.ts';
+import { openReader } from '../../program/workspace.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, type Table, writeTable } from '../output.ts';
 import { type Parsed, placesOf } from '../parsed.ts';
@@ -12,11 +11,10 @@ import { tellUnread } from './sync.ts';
 
 /** `muster claim [ID...]`: evaluates the claims of claims.yaml. Exit 1 when one of them does not hold. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
-  const workspace = await openWorkspace(placesOf(parsed), effects);
+  const workspace = await openReader(placesOf(parsed), effects);
   try {
     const claims = selectClaims(await loadClaims(workspace.config, effects), parsed.positionals);
     if (claims.length === 0) effects.log.warn(`There are no claims in ${workspace.config.claimsFile}.`);
-    await syncWhenEmpty(workspace, effects);
     const evaluated = await evaluateClaims(claims, workspace.database, workspace.config);
     const format = formatOf(parsed, effects.process.stdout);
     if (format === 'table') effects.process.stdout.write(evaluated.map((claim) => block(claim, effects)).join('\n'));

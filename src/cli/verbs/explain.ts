@@ -5,8 +5,7 @@ import type { ExitCode } from '../../model/exit.ts';
 import { explainClaim } from '../../program/explain-claim.ts';
 import { explainNumber } from '../../program/explain-number.ts';
 import type { ExplainedFigure } from '../../program/explained.ts';
-import { syncWhenEmpty } from '../../program/refresh.ts';
-import { openWorkspace } from '../../program/workspace.ts';
+import { openReader } from '../../program/workspace.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
@@ -21,9 +20,8 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
       hint: 'Write muster explain person KEY, muster explain number TABLE/ROW/COLUMN or muster explain claim ID.',
     });
   }
-  const workspace = await openWorkspace(placesOf(parsed), effects);
+  const workspace = await openReader(placesOf(parsed), effects);
   try {
-    await syncWhenEmpty(workspace, effects);
     if (what === 'person') {
       const steps = await explainPerson(workspace.database, id);
       const columns = ['step', 'value', 'from', 'until', 'reason', 'source', 'line'] as const;

@@ -6,8 +6,7 @@ import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import { type Period, parseInstant } from '../../model/period.ts';
-import { syncWhenEmpty } from '../../program/refresh.ts';
-import { openWorkspace } from '../../program/workspace.ts';
+import { openReader } from '../../program/workspace.ts';
 import type { Effects } from '../../util/effects.ts';
 import { DEVSTATS_PREFIX, devstatsMetric } from '../devstats-metric.ts';
 import { formatOf, type Table, writeTable } from '../output.ts';
@@ -21,10 +20,9 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   if (name === undefined) {
     throw new MusterError('E_FLAG_VALUE', 'Which measure?', { hint: `Write muster measure NAME. Measures: ${measureNames().join(', ')}.` });
   }
-  const workspace = await openWorkspace(placesOf(parsed), effects);
+  const workspace = await openReader(placesOf(parsed), effects);
   try {
     const request = requestOf(name, parsed, workspace.config.period);
-    await syncWhenEmpty(workspace, effects);
     if (name.startsWith(DEVSTATS_PREFIX)) {
       const { table, printed } = await devstatsMetric(
         workspace.database,

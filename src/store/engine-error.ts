@@ -1,0 +1,64 @@
+import { MusterError } from '../model/error.ts';
+
+type Known = { readonly says: RegExp; readonly as: (path: string) => ConstructorParameters<typeof MusterError> };
+
+/** What the engine says when something outside it is wrong, and what that is for whoever runs Muster. First match wins. */
+const KNOWN: readonly Known[] = [
+  {
+    says: /could not set lock|conflicting lock|already open|being used by another/i,
+    as: (path) => [
+      'E_STORE_LOCKED',
+      `The store ${path} is in use by another process.`,
+      { hint: 'Wait for it to end, or choose another file with --store. Commands that only read can run side by side.' },
+    ],
+  },
+  {
+    says: /no space left|disk quota|ENOSPC|failed to (?:offload|write).*disk/i,
+    as: (path) => [
+      'E_DISK_FULL',
+      `There is no room left on the disk of the store ${path}.`,
+      { hint: 'Make room and run it again: nothing was half written. The engine also puts large steps beside the store while it works.' },
+    ],
+  },
+  {
+    says: /out of memory/i,
+    as: () => [
+      'E_STORE_MEMORY',
+      'The engine needs more memory for this than it may use.',
+      { hint: 'Close other programs, or ask for less at once: a shorter period, fewer dimensions.' },
+    ],
+  },
+  {
+    says: /not a valid duckdb|could not read enough bytes|corrupt|checksum|failed to deserialize|version number|serialized/i,
+    as: (path) => [
+      'E_STORE_BROKEN',
+      `The store ${path} is damaged, or is no store.`,
+      { hint: 'Delete it: the next sync builds it again from the sources. Keep the key file beside it.' },
+    ],
+  },
+  {
+    says: /permission denied|read-only file system|EROFS|EACCES/i,
+    as: (path) => [
+      'E_NOT_WRITABLE',
+      `The store ${path} may not be written.`,
+      { hint: 'Check the permissions of its folder, or choose another file with --store.' },
+    ],
+  },
+  {
+    says: /cannot open|no such file|is a directory|does not exist/i,
+    as: (path) => [
+      'E_FILE_MISSING',
+      `The store ${path} cannot be opened.`,
+      { hint: 'Check the path, or choose another file with --store.' },
+    ],
+  },
+];
+
+/** The engine's error as one of ours; an error it does not know comes back as it is. */
+export function engineError(path: string, cause: unknown): unknown {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const known = cause instanceof MusterError ? undefined : KNOWN.find(({ says }) => says.test(message));
+  if (known === undefined) return cause;
+  const [code, text, more] = known.as(path);
+  return new MusterError(code, text, { ...more, cause });
+}

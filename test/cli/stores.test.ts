@@ -1,0 +1,85 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { engineError } from '../../src/store/engine-error.ts';
+import { addCommits, bareRepository, temporaryFolder } from '../git-fixture.ts';
+import { runCli } from './run-cli.ts';
+
+const BIN = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
+
+async function community(): Promise<string> {
+  const folder = temporaryFolder();
+  addCommits(bareRepository(folder), [{ subject: 'one' }, { subject: 'two' }]);
+  writeFileSync(join(folder, 'muster.yaml'), 'name: One\nprojects:\n  one: {repositories: [{url: repo.git, name: example/one}]}\n');
+  expect((await runCli(['sync'], { cwd: folder })).code).toBe(0);
+  return folder;
+}
+
+it('commands that only read run side by side, and say who has the store while it is written', async () => {
+  const folder = await community();
+  const holder = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { openStore } from ${JSON.stringify(new URL('../../dist/store/open.js', import.meta.url).href)};
+       const [path, mode] = process.argv.slice(1);
+       await openStore({ path, readOnly: mode === 'read' });
+       process.stdout.write('open');
+       setInterval(() => {}, 1000);`,
+      join(folder, '.muster/store.duckdb'),
+      'read',
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  try {
+    await new Promise((resolve) => holder.stdout.once('data', resolve));
+    const measured = await runCli(['measure', 'commits', '--format', 'json'], { cwd: folder });
+    expect(measured.stderr).toBe('');
+    expect(JSON.parse(measured.stdout).population.total).toBe(2);
+    const sync = await runCli(['sync'], { cwd: folder });
+    expect(sync.code).toBe(2);
+    expect(sync.stderr).toContain('E_STORE_LOCKED');
+  } finally {
+    holder.kill('SIGKILL');
+  }
+});
+
+it.each([
+  ['no store at all', (path: string) => writeFileSync(path, 'a letter to a friend, longer than the header of a store'.repeat(400))],
+  ['a store cut off', (path: string) => truncateSync(path, Math.floor(readFileSync(path).length / 2))],
+])('says what to do about %s', async (_, damage) => {
+  const folder = await community();
+  damage(join(folder, '.muster/store.duckdb'));
+  const { code, stderr } = await runCli(['sync'], { cwd: folder });
+  expect(code).toBe(2);
+  expect(stderr).toContain('E_STORE_BROKEN');
+  expect(stderr).toContain('Delete it');
+});
+
+it.each([
+  ['IO Error: Could not write file "x": No space left on device', 'E_DISK_FULL'],
+  ['IO Error: Cannot open file "/x/store.duckdb": Permission denied', 'E_NOT_WRITABLE'],
+  ['IO Error: Could not set lock on file "x": Conflicting lock is held in node (PID 1)', 'E_STORE_LOCKED'],
+  ['Out of Memory Error: failed to allocate data of size 16.0 MiB (572.0 MiB/572.2 MiB used)', 'E_STORE_MEMORY'],
+])('the engine’s "%s" is %s', (message, code) => {
+  expect(engineError('store.duckdb', new Error(message))).toMatchObject({ code });
+});
+
+it('an error of a statement stays what it is', () => {
+  const error = new Error('Binder Error: Referenced column "x" not found');
+  expect(engineError('store.duckdb', error)).toBe(error);
+});
+
+it('goes on when nobody listens to what it says any more', async () => {
+  const folder = await community();
+  addCommits(join(folder, 'repo.git'), [{ subject: 'three' }], 'main', 'refs/heads/main^0');
+  const { status } = spawnSync('bash', ['-c', `"$0" "$1" report 2> >(true); echo $?`, process.execPath, BIN], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(0);
+  expect(readFileSync(join(folder, 'report/manifest.json'), 'utf8')).toContain('example/one');
+});
