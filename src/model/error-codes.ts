@@ -17,6 +17,7 @@ export const ERROR_CODES = {
   },
   E_DISCLOSURE_LEAK: { en: 'A table to be published would give someone away.', zh: '将要发布的表格会泄露个人信息。' },
   E_DISCLOSURE_TABLES: { en: 'Tables to be published together do not fit each other.', zh: '要一起发布的表格互不相符。' },
+  E_DISK_FULL: { en: 'There is no room left on the disk; nothing was half written.', zh: '磁盘空间已满；没有写到一半的内容。' },
   E_DOWNLOAD: { en: 'A file cannot be downloaded.', zh: '文件无法下载。' },
   E_EVENT_COLUMN: { en: 'A file of an event lacks a column without which it says nothing.', zh: '活动导出文件缺少必需的列。' },
   E_EVENT_FILE: {
@@ -57,6 +58,7 @@ export const ERROR_CODES = {
   },
   E_MEASURE_PROFILE: { en: 'A measure has no compat profile of that name.', zh: '该度量没有这个名称的口径。' },
   E_MEASURE_UNKNOWN: { en: 'There is no measure of that name.', zh: '没有这个名称的度量。' },
+  E_NOT_WRITABLE: { en: 'A file or folder may not be written.', zh: '文件或目录不可写。' },
   E_NUMBER_UNKNOWN: { en: 'The report has no number of that id.', zh: '报告中没有这个编号的数字。' },
   E_ORGANISATION_TABLE: { en: 'A table of organisations contradicts itself.', zh: '组织表自相矛盾。' },
   E_PDF_PACKAGE: { en: 'A PDF was asked for and the part that makes it is not installed.', zh: '要求生成 PDF，但未安装所需的组件。' },
@@ -75,14 +77,12 @@ export const ERROR_CODES = {
     en: 'A configured source could not be read, so that a report would not be the whole.',
     zh: '配置的某个来源未能读取，报告将不完整。',
   },
-  E_DISK_FULL: { en: 'There is no room left on the disk; nothing was half written.', zh: '磁盘空间已满；没有写到一半的内容。' },
-  E_NOT_WRITABLE: { en: 'A file or folder may not be written.', zh: '文件或目录不可写。' },
   E_STORE_BROKEN: {
     en: 'The store is damaged, or the file is no store of Muster.',
     zh: '数据仓库已损坏，或该文件不是 Muster 的数据仓库。',
   },
-  E_STORE_MEMORY: { en: 'The engine needs more memory than it may use.', zh: '引擎所需的内存超过了允许的上限。' },
   E_STORE_LOCKED: { en: 'Another process has the store open.', zh: '数据仓库正被另一个进程使用。' },
+  E_STORE_MEMORY: { en: 'The engine needs more memory than it may use.', zh: '引擎所需的内存超过了允许的上限。' },
   E_STORE_ROWS: {
     en: 'The engine does not give back the rows that were written into the store; nothing was kept.',
     zh: '引擎未能读回写入数据仓库的行；未保留任何内容。',
