@@ -3,9 +3,11 @@
  *
  * @example
  * const effects = nodeEffects();
- * const config = await loadConfig('muster.yaml', undefined, effects);
- * const store = await openStore({ path: '.muster/store.duckdb' });
- * const result = await runMeasure(store, { measure: 'contributors', by: ['country'], where: {}, period: config.period, profile: null });
+ * const workspace = await openWorkspace({ config: 'muster.yaml' }, effects);
+ * await refresh(workspace, effects);
+ * const result = await runMeasure(workspace.database, { measure: 'contributors', by: ['country'], where: {}, period: workspace.config.period, profile: null });
+ * await writeReport(workspace, { folder: '/srv/report', previous: null, pdf: false }, effects);
+ * workspace.database.close();
  * @module
  */
 
@@ -26,6 +28,14 @@ export type { Database } from './model/database.ts';
 export { MusterError, MusterErrors } from './model/error.ts';
 export type { MeasureResult, MeasureRow, Population, RankInterval } from './model/measure-result.ts';
 export { type Period, parseInstant } from './model/period.ts';
+export { explainClaim } from './program/explain-claim.ts';
+export { explainNumber } from './program/explain-number.ts';
+export type { ExplainedFigure } from './program/explained.ts';
+export { forgetPerson } from './program/forget-person.ts';
+export { type RefreshResult, refresh } from './program/refresh.ts';
+export { verifyReport } from './program/verify-report.ts';
+export { openReader, openWorkspace, type Places, type Workspace } from './program/workspace.ts';
+export { type WriteOptions, writeReport } from './program/write-report.ts';
 export { diffReports } from './publish/diff.ts';
 export { readReport } from './publish/read-report.ts';
 export { verifyDerived, verifyFrozen } from './publish/verify.ts';

@@ -39,7 +39,7 @@ export async function openReader(places: Places, effects: Effects): Promise<Work
   if (reader !== null) return { config, storePath, database: reader };
   const workspace = await openWorkspace(places, effects);
   try {
-    await refresh(workspace, effects);
+    await refresh(workspace, effects, { offline: true });
   } finally {
     workspace.database.close();
   }

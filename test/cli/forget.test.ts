@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -35,6 +35,23 @@ test('a forgotten person is gone at once, stays gone when the file is read again
   expect(await muster('sync')).toBe(0);
   expect(await keys()).toEqual(['bob@example.org', 'bob@example.org']);
   expect(await readFile(path.join(folder, '.muster/forgotten'), 'utf8')).toMatch(/^(?:[0-9a-f]{32}\n)+$/);
+});
+
+test('no byte of a forgotten person stays in any file of the store’s folder', async () => {
+  const unusual = 'zyxwv-unusual-name@example.org';
+  await writeFile(path.join(folder, 'people.csv'), `person,organisation,from,until\n${unusual},Huawei,,\nbob@example.org,IBM,,\n`);
+  expect(await muster('sync')).toBe(0);
+  const holding = async () => {
+    const files = (await readdir(path.join(folder, '.muster'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    const contents = await Promise.all(files.map((entry) => readFile(path.join(entry.parentPath ?? entry.path, entry.name), 'latin1')));
+    return contents.filter((content) => content.includes('zyxwv-unusual')).length;
+  };
+  expect(await holding()).toBeGreaterThan(0);
+  expect(await muster('forget', unusual, '--yes')).toBe(0);
+  expect(await holding()).toBe(0);
+  expect(await keys()).toEqual(['bob@example.org', 'bob@example.org']);
+  expect(await muster('sync')).toBe(0);
+  expect(await muster('measure', 'contributors')).toBe(0);
 });
 
 test('nobody of that name: an error that does not repeat it', async () => {

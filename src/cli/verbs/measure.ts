@@ -6,12 +6,12 @@ import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import { type Period, parseInstant } from '../../model/period.ts';
+import { withRankIntervals } from '../../program/rank-intervals.ts';
 import { openReader } from '../../program/workspace.ts';
 import type { Effects } from '../../util/effects.ts';
 import { DEVSTATS_PREFIX, devstatsMetric } from '../devstats-metric.ts';
 import { formatOf, type Table, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
-import { withRankIntervals } from '../rank-intervals.ts';
 import { tellUnread } from './sync.ts';
 
 /** `muster measure NAME`: one measure, split and filtered as asked. Syncs first when the store is empty. Exit 3 when a source is missing from it. */

@@ -2,17 +2,12 @@ import { relative, resolve } from 'node:path';
 import { languageOf } from '../../languages/languages.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
-import { deriveReport, readPrevious, withChanges } from '../../program/derive-report.ts';
+import { readPrevious } from '../../program/derive-report.ts';
 import { type RefreshResult, refresh } from '../../program/refresh.ts';
 import { openWorkspace, readConfig, type Workspace } from '../../program/workspace.ts';
-import { cardFiles } from '../../publish/card-files.ts';
+import { writeReport } from '../../program/write-report.ts';
 import type { Edition } from '../../publish/diff.ts';
 import { recoverFolder } from '../../publish/leftovers.ts';
-import { pdfFiles } from '../../publish/pdf-files.ts';
-import { programFiles } from '../../publish/program-files.ts';
-import { publishReport } from '../../publish/publish.ts';
-import { FONT_PACKAGE } from '../../report/pdf/fonts.ts';
-import { cardPainter, PICTURE_PACKAGE } from '../../report/pictures/card-painter.ts';
 import type { Effects } from '../../util/effects.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 import { printError } from '../print-error.ts';
@@ -40,7 +35,9 @@ async function once(parsed: Parsed, folder: string, effects: Effects): Promise<E
     const refreshed = await refresh(workspace, effects, { offline: parsed.flags['offline'] === true });
     await tellSkipped(workspace, refreshed, effects);
     if (parsed.flags['incomplete'] !== true) refuseIncomplete(refreshed.failed);
-    await buildReport(workspace, { folder, previous, pdf: parsed.flags['pdf'] === true }, effects);
+    const written = await writeReport(workspace, { folder, previous, pdf: parsed.flags['pdf'] === true }, effects);
+    tellWritten(written, folder, effects);
+    tellShredChecklist(workspace, folder, effects);
     return refreshed.skipped > 0 || refreshed.failed.length > 0 ? 3 : 0;
   } finally {
     workspace.database.close();
@@ -65,28 +62,9 @@ async function previousEdition({ config }: Workspace, folder: string, effects: E
   return readPrevious(config, effects);
 }
 
-/** Builds and writes the report from the store as it is. */
-async function buildReport(
-  workspace: Workspace,
-  { folder, previous, pdf }: { readonly folder: string; readonly previous: Edition | null; readonly pdf: boolean },
-  effects: Effects,
-): Promise<void> {
-  const { model: derived, provenance } = withChanges(await deriveReport(workspace, effects), previous);
-  const paint = derived.site.address === null ? null : await cardPainter(effects);
-  if (derived.site.address !== null && paint === null)
-    effects.log.warn(
-      `Cards are SVG only, which social networks do not show: npm install ${PICTURE_PACKAGE} ${FONT_PACKAGE} makes PNG too.`,
-    );
-  const model = { ...derived, site: { ...derived.site, made: { pictures: paint !== null, pdf } } };
-  const attached = [
-    ...(await programFiles(effects)),
-    ...(pdf ? await pdfFiles(model, effects) : []),
-    ...(paint === null ? [] : cardFiles(model, paint)),
-  ];
-  const manifest = await publishReport(model, provenance, folder, effects, attached);
+function tellWritten({ model, manifest }: Awaited<ReturnType<typeof writeReport>>, folder: string, effects: Effects): void {
   for (const claim of model.claims) effects.log.info(`${languageOf('en').report.verdict[claim.verdict].padEnd(15)} ${claim.sentences.en}`);
   effects.log.info(
     `${manifest.files.length + manifest.attached.length + 1} files. Open ${relative(effects.process.cwd, folder) || '.'}/index.html`,
   );
-  tellShredChecklist(workspace, folder, effects);
 }

@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { MusterError } from '../model/error.ts';
+import { CHANGES } from '../publish/editions.ts';
+import { editionDifferences, withFrozenEvents } from '../publish/frozen-events.ts';
+import { programFiles } from '../publish/program-files.ts';
+import { type ReportFolder, readReport } from '../publish/read-report.ts';
+import { type Difference, verifyDerived, verifyFrozen } from '../publish/verify.ts';
+import { openStore } from '../store/open.ts';
+import type { SourceOutcome } from '../store/sync.ts';
+import type { Effects } from '../util/effects.ts';
+import { withoutLocalPath } from '../util/local-path.ts';
+import { type DerivedReport, deriveReport, readPrevious, withChanges } from './derive-report.ts';
+import { answersBeside, refresh } from './refresh.ts';
+import { toolVersion } from './tool-version.ts';
+import { ENGINE_MEMORY, type Places, readConfig, storePathOf, type Workspace } from './workspace.ts';
+
+/**
+ * Checks a published report against its own frozen numbers and, where the configuration is at hand, against its inputs.
+ * @param shown the folder as its user names it, relative to the working folder
+ * @returns everything that does not verify; nothing when it does
+ * @throws MusterError E_REPORT_READ
+ */
+export async function verifyReport(shown: string, places: Places, effects: Effects): Promise<readonly Difference[]> {
+  const published = await readReport(resolve(effects.process.cwd, shown), shown, effects);
+  return [...(await frozenDifferences(published, effects)), ...(await inputDifferences(published, places, effects))];
+}
+
+/** Every file against the manifest, every page and table against the frozen numbers. */
+async function frozenDifferences(published: ReportFolder, effects: Effects): Promise<Difference[]> {
+  if (published.manifest.muster !== toolVersion()) {
+    effects.log.warn(
+      `This report was written by Muster ${published.manifest.muster}; this is ${toolVersion()}. Pages may differ in form; numbers may not.`,
+    );
+  }
+  try {
+    const attached = published.manifest.muster === toolVersion() ? await programFiles(effects) : [];
+    const differences = [...verifyFrozen(published, attached), ...editionDifferences(published.model)];
+    effects.log.info(
+      `Folder: ${published.manifest.files.length} files, ${published.model.tables.length} tables and ${published.model.claims.length} claims against the frozen numbers: ${differences.length} differences.`,
+    );
+    return differences;
+  } catch (cause) {
+    // A model that was tampered with may not even render; that is an answer, not an accident.
+    return [
+      {
+        kind: 'derived',
+        id: 'model.json',
+        published: 'cannot be rendered',
+        derived: cause instanceof Error ? cause.message : String(cause),
+      },
+    ];
+  }
+}
+
+/** Every number against the inputs, read again at the versions the manifest names into a store of their own. */
+async function inputDifferences(published: ReportFolder, places: Places, effects: Effects): Promise<Difference[]> {
+  const config = await readConfig(places, effects).catch((error: unknown) => {
+    if (error instanceof MusterError && error.code === 'E_CONFIG_MISSING' && places.config === undefined) return undefined;
+    throw error;
+  });
+  if (config === undefined) {
+    effects.log.warn(
+      'There is no muster.yaml here: the inputs were not read again. Name the configuration of the report with --config to do so.',
+    );
+    return [];
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'muster-verify-'));
+  const storePath = join(folder, 'store.duckdb');
+  const database = await openStore({ path: storePath, memory: ENGINE_MEMORY });
+  try {
+    const workspace = { config, database, storePath };
+    const pins = new Map(
+      published.manifest.inputs
+        .filter((input) => ['git', 'forge'].includes(input.kind) && input.version !== '')
+        .map((input) => [input.source, input.version]),
+    );
+    const { failed } = await refresh(workspace, effects, {
+      pins,
+      offline: true,
+      answers: answersBeside(storePathOf(places, config, effects)),
+    });
+    for (const { source, error } of failed)
+      effects.log.warn(`${source} could not be read again: ${error?.message ?? ''} ${error?.hint ?? ''}`);
+    const gone = goneEvents(failed);
+    if (gone.size > 0)
+      effects.log.info(`Files of ${[...gone].join(', ')} are gone: their numbers were checked against the frozen edition.`);
+    const unchecked = failed.filter(({ source }) => !gone.has(source.split(':')[1]!)).map(uncheckedSource);
+    // What was published without the same inputs can still be held against what is derived without them.
+    if (unchecked.some(({ id }) => !published.model.site.unread.some(({ source }) => source === id))) return unchecked;
+    const derived = await withKnownChanges(await deriveReport(workspace, effects), published, workspace, effects);
+    const differences = verifyDerived(published, withFrozenEvents(derived, published, gone));
+    effects.log.info(`Inputs: ${published.manifest.inputs.length - failed.length} read again: ${differences.length} differences.`);
+    return [...unchecked, ...differences];
+  } finally {
+    database.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function uncheckedSource({ source, error }: SourceOutcome): Difference {
+  return { kind: 'unchecked', id: withoutLocalPath(source), published: '', derived: error?.code ?? 'failed' };
+}
+
+/** What changed since the edition before, as it was published when that edition is not at hand here. */
+async function withKnownChanges(
+  derived: DerivedReport,
+  published: ReportFolder,
+  workspace: Workspace,
+  effects: Effects,
+): Promise<DerivedReport> {
+  try {
+    return withChanges(derived, await readPrevious(workspace.config, effects));
+  } catch (error) {
+    if (!(error instanceof MusterError) || error.code !== 'E_REPORT_READ') throw error;
+    effects.log.warn(`${error.message} What changed since the edition before was not found again.`);
+    const sections = { ...derived.model.sections, [CHANGES]: published.model.sections[CHANGES] };
+    return { ...derived, model: { ...derived.model, sections } };
+  }
+}
+
+/** Events of which a file does not exist any more, by id. */
+function goneEvents(failed: readonly SourceOutcome[]): ReadonlySet<string> {
+  const gone = failed.filter(({ source, error }) => source.startsWith('event:') && error?.code === 'E_FILE_MISSING');
+  return new Set(gone.map(({ source }) => source.split(':')[1]!));
+}

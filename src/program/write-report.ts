@@ -1,0 +1,44 @@
+import { cardFiles } from '../publish/card-files.ts';
+import type { Edition } from '../publish/diff.ts';
+import type { Manifest } from '../publish/manifest.ts';
+import { pdfFiles } from '../publish/pdf-files.ts';
+import { programFiles } from '../publish/program-files.ts';
+import { publishReport } from '../publish/publish.ts';
+import type { ReportModel } from '../report/model.ts';
+import { FONT_PACKAGE } from '../report/pdf/fonts.ts';
+import { cardPainter, PICTURE_PACKAGE } from '../report/pictures/card-painter.ts';
+import type { Effects } from '../util/effects.ts';
+import { deriveReport, withChanges } from './derive-report.ts';
+import type { Workspace } from './workspace.ts';
+
+export type WriteOptions = {
+  /** Absolute. What Muster wrote there before is replaced. */
+  readonly folder: string;
+  /** The edition that the changes page compares with. */
+  readonly previous: Edition | null;
+  readonly pdf: boolean;
+};
+
+/**
+ * Evaluates the claims, builds the report from the store as it is, and puts it into its folder all at once.
+ * @throws MusterError E_REPORT_FOLDER when something else than a report stands there, E_DISCLOSURE_LEAK, E_REPORT_LOCALES
+ */
+export async function writeReport(
+  workspace: Workspace,
+  { folder, previous, pdf }: WriteOptions,
+  effects: Effects,
+): Promise<{ readonly model: ReportModel; readonly manifest: Manifest }> {
+  const { model: derived, provenance } = withChanges(await deriveReport(workspace, effects), previous);
+  const paint = derived.site.address === null ? null : await cardPainter(effects);
+  if (derived.site.address !== null && paint === null)
+    effects.log.warn(
+      `Cards are SVG only, which social networks do not show: npm install ${PICTURE_PACKAGE} ${FONT_PACKAGE} makes PNG too.`,
+    );
+  const model = { ...derived, site: { ...derived.site, made: { pictures: paint !== null, pdf } } };
+  const attached = [
+    ...(await programFiles(effects)),
+    ...(pdf ? await pdfFiles(model, effects) : []),
+    ...(paint === null ? [] : cardFiles(model, paint)),
+  ];
+  return { model, manifest: await publishReport(model, provenance, folder, effects, attached) };
+}

@@ -1,0 +1,48 @@
+import { MusterError } from '../model/error.ts';
+import type { Effects } from '../util/effects.ts';
+import { openStore } from './open.ts';
+
+/**
+ * Writes the store anew and puts that in its place, because what is deleted stays in the file as bytes until it is written over. Nobody may
+ * have it open. Killed at any moment, the store is the one before or the one after; a file `<store>.compact` that was left is written over by the next.
+ * @throws MusterError E_STORE_LOCKED, E_DISK_FULL
+ */
+export async function compactStore(path: string, { files }: Pick<Effects, 'files'>): Promise<void> {
+  const fresh = `${path}.compact`;
+  await removeStore(fresh, files);
+  const database = await openStore({ path });
+  try {
+    const [row] = await database.all<{ name: string }>('SELECT current_database() AS name');
+    await database.run(`ATTACH '${fresh.replaceAll("'", "''")}' AS fresh`);
+    await database.run(`COPY FROM DATABASE "${row!.name.replaceAll('"', '""')}" TO fresh`);
+    await database.run('DETACH fresh');
+  } finally {
+    database.close();
+  }
+  await sameRows(path, fresh);
+  await files.rm(`${path}.wal`, { force: true });
+  await files.rename(fresh, path);
+  await files.rm(`${fresh}.wal`, { force: true });
+}
+
+/** The copy is trusted when every table has as many rows as its original. */
+async function sameRows(path: string, fresh: string): Promise<void> {
+  const [before, after] = [await countsOf(path), await countsOf(fresh)];
+  if (before !== after) throw new MusterError('E_STORE_ROWS', 'Writing the store anew did not give the same rows; it was left as it is.');
+}
+
+async function countsOf(path: string): Promise<string> {
+  const database = await openStore({ path, readOnly: true });
+  try {
+    const tables = await database.all<{ name: string }>('SELECT table_name AS name FROM duckdb_tables() WHERE NOT temporary ORDER BY 1');
+    const counts: unknown[] = [];
+    for (const { name } of tables) counts.push([name, (await database.all(`SELECT count(*) AS n FROM "${name}"`))[0]]);
+    return JSON.stringify(counts);
+  } finally {
+    database.close();
+  }
+}
+
+async function removeStore(path: string, files: Effects['files']): Promise<void> {
+  for (const file of [path, `${path}.wal`]) await files.rm(file, { force: true });
+}
