@@ -19,6 +19,7 @@ export function build({ ifStale = false } = {}) {
   const inputs = Math.max(newest(join(root, 'src')), statSync(join(root, 'tsconfig.build.json')).mtimeMs);
   if (ifStale && existsSync(stamp) && statSync(stamp).mtimeMs > inputs) return;
   rmSync(stamp, { force: true });
+  spawnSync(process.execPath, [join(root, 'scripts/event-formats.mjs')], { stdio: 'inherit' });
   const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
     cwd: root,
     stdio: 'inherit',

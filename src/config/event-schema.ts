@@ -7,29 +7,10 @@ const DAY = z.iso.date();
 const COUNTRY = z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters');
 const COUNT = z.int().min(0);
 
-/** The formats of event files, by the name used in muster.yaml. */
-export const EVENT_FORMAT_IDS = [
-  'bevy',
-  'eventbrite',
-  'hi-events',
-  'luma',
-  'pretix-positions',
-  'pretix-check-ins',
-  'pretix-json',
-  'tito',
-  'mapped-registrations',
-  'pretalx-json',
-  'sessionize-json',
-  'sessionize-table',
-  'mapped-proposals',
-  'schedule-json',
-  'schedule-xml',
-] as const;
-
 const fileSpec = z
   .strictObject({
     path: z.string().min(1).describe('The export, relative to this configuration.'),
-    format: z.enum(EVENT_FORMAT_IDS).optional().describe('Left away: recognised from the file.'),
+    format: ID.optional().describe('Left away: recognised from the file.'),
     columns: z.record(z.string(), z.string()).default({}).describe('Field to column header, where the header does not tell by itself.'),
     answers: z
       .record(z.string(), z.record(z.string(), z.string()))

@@ -396,7 +396,11 @@ it.each([
   ['{"a": ', 'E_EVENT_FILE', 'not valid JSON'],
   ['{"a": 1}', 'E_EVENT_FORMAT', 'was not recognised'],
   ['<html></html>', 'E_EVENT_FORMAT', 'was not recognised'],
-  ['just,some,words\n1,2,3\n', 'E_EVENT_FORMAT', 'was not recognised from the first row of its 3 columns'],
+  [
+    'just,some,words\n1,2,3\n',
+    'E_EVENT_FORMAT',
+    'was not recognised: read as utf-8, columns parted by commas, header in line 1 with 3 columns',
+  ],
   ['PK\u0003\u0004 this is no workbook', 'E_EVENT_FILE', 'not a readable workbook'],
   ['Email,Company,Status\na@example.org,"never closed\n', 'E_EVENT_FILE', 'is never closed'],
 ])('refuses %j and says why', async (content, code, words) => {

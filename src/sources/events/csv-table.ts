@@ -2,22 +2,38 @@ import { Readable } from 'node:stream';
 import { CsvError, type Options, parse } from 'csv-parse';
 import { MusterError } from '../../model/error.ts';
 import type { TableRow } from './format.ts';
+import { knownHeaders } from './headers.ts';
 
 const MAX_RECORD_BYTES = 1 << 20;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
+const HEAD_LINES = 20;
+/** Spreadsheet programs write in the first line how the columns are parted. */
+const DECLARED = /^\ufeff*"?sep=(.)"?\s*$/i;
 
-/** The character that parts the columns: of those in use, the one that stands most often outside quotes in the first line. */
+/**
+ * The character that parts the columns: the one declared; else of the first lines, the one by which a line has the most headers we know, then
+ * the one that stands most often outside quotes in any of them.
+ */
 export function detectDelimiter(head: string): string {
-  const line = (head.split(/\r?\n/).find((one) => one.trim() !== '') ?? '').replace(/"[^"]*"/g, '');
-  const count = (delimiter: string) => line.split(delimiter).length;
-  return DELIMITERS.reduce((best, one) => (count(one) > count(best) ? one : best));
+  const lines = head.replace(/"[^"]*"/g, (quoted) => quoted.replace(/[\r\n]+/g, ' ')).split(/\r?\n/, HEAD_LINES);
+  const declared = DECLARED.exec(lines[0] ?? '')?.[1];
+  if (declared) return declared;
+  const bare = lines.map((line) => line.replace(/"[^"]*"/g, '')).filter((line) => line.trim() !== '');
+  const scored = DELIMITERS.map((delimiter) => ({
+    delimiter,
+    known: Math.max(0, ...lines.map((line) => knownHeaders(line.split(delimiter)))),
+    cells: Math.max(0, ...bare.map((line) => line.split(delimiter).length)),
+  }));
+  return scored.reduce((best, one) => (one.known > best.known || (one.known === best.known && one.cells > best.cells) ? one : best))
+    .delimiter;
 }
 
 /**
  * Rows of a CSV text, header included, as written: no type guessing, no formula is ever evaluated. Memory is bounded by one record.
- * @throws MusterError E_EVENT_FILE when a quote is never closed
+ * @throws MusterError E_EVENT_FILE when a quote is never closed, with the line of the row it stands in
  */
 export async function* csvRows(text: AsyncIterable<string>, delimiter: string, file: string): AsyncGenerator<TableRow> {
+  let line = 0;
   const options: Options = {
     delimiter,
     bom: true,
@@ -29,17 +45,19 @@ export async function* csvRows(text: AsyncIterable<string>, delimiter: string, f
   } as Options;
   const parser = Readable.from(text).compose(parse(options)) as AsyncIterable<TableRow>;
   try {
-    yield* parser;
+    for await (const row of parser) {
+      line = row.line;
+      if (!(row.cells.length <= 2 && DECLARED.test(row.cells.join(delimiter)))) yield row;
+    }
   } catch (cause) {
-    throw cause instanceof CsvError ? csvProblem(cause, file) : cause;
+    throw cause instanceof CsvError ? csvProblem(cause, line + 1, file) : cause;
   }
 }
 
-function csvProblem(cause: CsvError, file: string): MusterError {
-  const line = Number((cause as unknown as { lines?: number }).lines);
-  return new MusterError('E_EVENT_FILE', `${file} is not a readable CSV file: a quote that opens a cell is never closed.`, {
+function csvProblem(cause: CsvError, line: number, file: string): MusterError {
+  return new MusterError('E_EVENT_FILE', `${file} is not a readable CSV file: a quote that opens a cell in line ${line} is never closed.`, {
     hint: 'Export the file again, and do not edit it by hand.',
-    at: { file, ...(Number.isFinite(line) ? { line } : {}) },
+    at: { file, line },
     cause,
   });
 }

@@ -1,12 +1,21 @@
-import type { EVENT_FORMAT_IDS } from '../../config/event-schema.ts';
 import type { AnswerField, Proposal, Ref, Registration, Session, Speaker } from '../../model/event-rows.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 
 export type TableRow = { readonly line: number; readonly cells: readonly string[] };
 
+/** How a table was read, for people whose file was not recognised; `null`: does not apply. */
+export type TableSource = { readonly encoding: string | null; readonly delimiter: string | null; readonly headerLine: number | null };
+
 /** What a file holds, as far as can be told without knowing its format. A workbook is one input per sheet. */
 export type EventInput =
-  | { readonly kind: 'table'; readonly sheet: string | null; readonly columns: readonly string[]; rows(): AsyncIterable<TableRow> }
+  | {
+      readonly kind: 'table';
+      /** A sheet of a workbook, or a table of a text that holds several, by its title. */
+      readonly sheet: string | null;
+      readonly source: TableSource;
+      readonly columns: readonly string[];
+      rows(): AsyncIterable<TableRow>;
+    }
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'xml'; readonly root: string; chunks(): AsyncIterable<string> };
 
@@ -59,9 +68,10 @@ export type EventSink = {
 /** What may be written in words that stand on no list. */
 export type UnlistedField = AnswerField | 'status' | 'state' | 'checkedIn';
 
-export type FormatId = (typeof EVENT_FORMAT_IDS)[number];
+/** The name of its file under `formats/`. */
+export type FormatId = string;
 
-/** One raw format. To add one: a file under `formats/`, a line in `registry.ts`, a name in `EVENT_FORMAT_IDS`. */
+/** One raw format. To add one: a file under `formats/` that exports it; the build lists it. */
 export type EventFormat = {
   readonly id: FormatId;
   /** What people call it. */

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 
 const TABLE = z.record(z.string(), z.array(z.string()));
-const KNOWN_IN_HEADER = 2;
+const LONGEST_HEADER = 200;
 
 /** Written form to the English names it may stand for. */
 const NAMES = readNames();
@@ -39,22 +39,39 @@ export function questionText(header: string): string {
     .replace(/[\s:*?]+$/, '');
 }
 
+/** How forms begin a question whose answer is a plain field. */
+const LEAD_IN =
+  /^(?:what(?:'s| is| are)? (?:is )?(?:your|the)|please (?:enter|provide|give|tell us|fill in|type) (?:your|the)|your|enter your|(?:请)?(?:填写|输入|留下|选择|提供)?(?:一下)?[您你](?:所在|目前)?的|请(?:填写|输入|留下|选择|提供)|wie lautet (?:deine|ihre)|deine|dein|ihre|ihr|quel(?:le)? est (?:votre|ton)|votre|cuál es (?:tu|su)|tu|su|qual (?:é )?(?:o )?(?:seu|sua)|seu|sua)\s*/u;
+
+/** A field's name without what a form asks around it, or undefined when nothing is. */
+function fieldAsked(question: string): string | undefined {
+  const bare = question.replace(LEAD_IN, '');
+  return bare !== question && bare !== '' ? bare : undefined;
+}
+
 /** The English names a header may stand for, itself included. */
 export function headerNames(text: string): ReadonlySet<string> {
   const written = normaliseHeader(text);
   const bare = questionText(text);
-  return new Set([written, bare, ...(NAMES.get(written) ?? NAMES.get(bare) ?? [])]);
+  const asked = fieldAsked(bare);
+  const found = NAMES.get(written) ?? NAMES.get(bare) ?? (asked === undefined ? undefined : NAMES.get(asked));
+  return new Set([written, bare, ...(asked === undefined ? [] : [asked]), ...(found ?? [])]);
 }
 
-/** True when enough cells of a row are headers we know. */
-export function isHeader(cells: readonly string[]): boolean {
-  return cells.filter((cell) => NAMES.has(normaliseHeader(cell)) || NAMES.has(questionText(cell))).length >= KNOWN_IN_HEADER;
+/** How many different headers we know stand in a row. */
+export function knownHeaders(cells: readonly string[]): number {
+  return new Set(
+    cells
+      .filter((cell) => cell.length < LONGEST_HEADER)
+      .map(questionText)
+      .filter((cell) => NAMES.has(cell) || NAMES.has(fieldAsked(cell) ?? '')),
+  ).size;
 }
 
-/** How many of the named headers a table has, as a share; translated ones count. */
-export function headerShare(columns: readonly string[], names: readonly string[]): number {
+/** How many of the named headers a table has, as a share; translated ones count, and any one of a list. */
+export function headerShare(columns: readonly string[], names: readonly (string | readonly string[])[]): number {
   const present = new Set(columns.flatMap((column) => [...headerNames(column)]));
-  return names.filter((name) => present.has(normaliseHeader(name))).length / names.length;
+  return names.filter((name) => [name].flat().some((one) => present.has(normaliseHeader(one)))).length / names.length;
 }
 
 /**

@@ -1,5 +1,7 @@
-const LONGEST_LABEL = 80;
+const LONGEST_LABEL = 120;
 const MOST_LABELS = 200;
+/** Days stand in many ticket titles, and are nobody's number. */
+const DAY = /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}[:.]\d{2}\s?[-–]\s?\d{1,2}[:.]\d{2}/g;
 /** An e-mail address, a link, or a run of digits as long as a telephone or identity number. */
 const PERSONAL = /@|:\/\/|(?:\d[\s-]?){7,}/;
 
@@ -20,7 +22,7 @@ export function labels(note: (reason: string) => void): Labels {
       .replace(/\s+/g, ' ')
       .trim();
     if (label === '') return null;
-    if (label.length > LONGEST_LABEL || PERSONAL.test(label) || seen.size >= MOST_LABELS) {
+    if (label.length > LONGEST_LABEL || PERSONAL.test(label.replace(DAY, '~')) || seen.size >= MOST_LABELS) {
       note('label-not-kept');
       return 'other';
     }

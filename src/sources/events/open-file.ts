@@ -2,13 +2,16 @@ import type { FileHandle } from 'node:fs/promises';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import { csvRows, detectDelimiter } from './csv-table.ts';
-import type { EventInput, TableRow } from './format.ts';
-import { isHeader } from './headers.ts';
+import type { EventInput, TableRow, TableSource } from './format.ts';
+import { htmlRows } from './html-table.ts';
+import { asArray, asObject, asText } from './json.ts';
+import { EVENT_LIMITS, tooLarge } from './limits.ts';
+import { blocksOf, tableInput } from './table-input.ts';
 import { decodeChunks, detectEncoding, type Encoding, hasHighByte } from './text-decoding.ts';
 import { xlsxSheets } from './xlsx-table.ts';
 
 const HEAD_CHARACTERS = 1 << 16;
-const HEADER_ROWS = 5;
+const NO_TEXT = { encoding: null, delimiter: null, headerLine: null };
 
 /**
  * Opens an export, gives what it holds to `use`, and closes it. Tables and schedules are streamed; JSON is read whole.
@@ -40,7 +43,7 @@ async function inputsOf(handle: FileHandle, file: string): Promise<readonly Even
   if (first.length === 0) throw new MusterError('E_EVENT_FILE', `${file} is empty.`, { hint: 'Export it again.', at: { file } });
   if (first[0] === 0x50 && first[1] === 0x4b) {
     const sheets = await xlsxSheets(handle, file);
-    return await Promise.all(sheets.map(({ name, rows }) => tableInput(name, rows)));
+    return await Promise.all(sheets.map(({ name, rows }) => tableInput(name, rows, NO_TEXT, file)));
   }
   if (first[0] === 0xd0 && first[1] === 0xcf) {
     throw new MusterError('E_EVENT_FILE', `${file} is a workbook in the old .xls format.`, {
@@ -48,41 +51,57 @@ async function inputsOf(handle: FileHandle, file: string): Promise<readonly Even
       at: { file },
     });
   }
-  return [await textInput(handle, file)];
+  return await textInputs(handle, file);
 }
 
-async function textInput(handle: FileHandle, file: string): Promise<EventInput> {
+async function textInputs(handle: FileHandle, file: string): Promise<readonly EventInput[]> {
   const encoding = await encodingOf(handle);
   const chunks = () => decodeChunks(byteChunks(handle), encoding);
   const head = await headOf(chunks());
   const start = head.trimStart();
-  if (start.startsWith('<'))
-    return { kind: 'xml', root: /<([A-Za-z][\w:.-]*)/.exec(start.replace(/<!--[\s\S]*?-->/g, ''))?.[1] ?? '', chunks };
-  if (start.startsWith('{') || start.startsWith('[')) return { kind: 'json', value: await parseJson(chunks(), file) };
+  if (/^<(?:!doctype html|html|table|meta|head|body|style)\b/i.test(start))
+    return [await tableInput(null, () => htmlRows(chunks()), { ...NO_TEXT, encoding }, file)];
+  if (start.startsWith('<')) return [{ kind: 'xml', root: rootOf(start), chunks }];
+  if (start.startsWith('{') || start.startsWith('['))
+    return await jsonInputs(await parseJson(chunks(), file), { ...NO_TEXT, encoding }, file);
   const delimiter = detectDelimiter(head);
-  return await tableInput(null, () => csvRows(chunks(), delimiter, file));
+  const rows = () => csvRows(chunks(), delimiter, file);
+  const source = { encoding, delimiter, headerLine: null };
+  const blocks = await blocksOf(rows, source, file);
+  return blocks.length > 0 ? blocks : [await tableInput(null, rows, source, file)];
 }
 
-/** The header is the first of the first rows that looks like one: some platforms put a title above it. */
-async function tableInput(sheet: string | null, read: () => AsyncIterable<TableRow>): Promise<EventInput> {
-  const first: TableRow[] = [];
-  for await (const row of read()) {
-    first.push(row);
-    if (first.length === HEADER_ROWS) break;
+/** A list of objects is also a table: some platforms export the same rows as CSV and as JSON. Lists in a cell are joined by line ends. */
+async function jsonInputs(value: unknown, source: TableSource, file: string): Promise<readonly EventInput[]> {
+  const input: EventInput = { kind: 'json', value };
+  const rows = asArray(value).map(asObject);
+  const columns = [...new Set(rows.flatMap(Object.keys))];
+  const flat = rows.every((row) =>
+    Object.values(row).every((cell) => typeof cell !== 'object' || cell === null || asArray(cell).every((one) => typeof one === 'string')),
+  );
+  if (rows.length === 0 || columns.length === 0 || !flat) return [input];
+  const text = (cell: unknown) =>
+    Array.isArray(cell) ? cell.map(asText).join('\n') : typeof cell === 'boolean' ? String(cell) : asText(cell);
+  return [
+    input,
+    await tableInput(null, () => listed([columns, ...rows.map((row) => columns.map((column) => text(row[column])))]), source, file),
+  ];
+}
+
+async function* listed(rows: readonly (readonly string[])[]): AsyncGenerator<TableRow> {
+  for (const [index, cells] of rows.entries()) yield { line: index + 1, cells };
+}
+
+/** The first element's name, prefix dropped. */
+function rootOf(text: string): string {
+  let at = 0;
+  while (text.startsWith('<!', at) || text.startsWith('<?', at)) {
+    const end = text.indexOf(text.startsWith('<!--', at) ? '-->' : '>', at);
+    if (end < 0) return '';
+    at = text.indexOf('<', end);
+    if (at < 0) return '';
   }
-  const header = first.find((row) => isHeader(row.cells)) ?? first[0];
-  return {
-    kind: 'table',
-    sheet,
-    columns: header?.cells ?? [],
-    async *rows() {
-      let below = false;
-      for await (const row of read()) {
-        if (below) yield row;
-        below ||= row.line === header?.line;
-      }
-    },
-  };
+  return /^<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/.exec(text.slice(at, at + 200))?.[1] ?? '';
 }
 
 async function encodingOf(handle: FileHandle): Promise<Encoding> {
@@ -116,7 +135,11 @@ async function headOf(chunks: AsyncIterable<string>): Promise<string> {
 
 async function parseJson(chunks: AsyncIterable<string>, file: string): Promise<unknown> {
   const parts: string[] = [];
-  for await (const chunk of chunks) parts.push(chunk);
+  const measure = jsonMeasure(file);
+  for await (const chunk of chunks) {
+    measure(chunk);
+    parts.push(chunk);
+  }
   try {
     return JSON.parse(parts.join(''));
   } catch (cause) {
@@ -126,4 +149,25 @@ async function parseJson(chunks: AsyncIterable<string>, file: string): Promise<u
       cause,
     });
   }
+}
+
+/** Refuses JSON that is larger or deeper than any export, as it comes. */
+function jsonMeasure(file: string): (chunk: string) => void {
+  let [characters, depth] = [0, 0];
+  let [inText, escaped] = [false, false];
+  return (chunk) => {
+    characters += chunk.length;
+    if (characters > EVENT_LIMITS.jsonBytes) throw tooLarge(file, 'too much text', EVENT_LIMITS.jsonBytes);
+    for (let i = 0; i < chunk.length; i++) {
+      const code = chunk.charCodeAt(i);
+      if (inText) {
+        if (escaped) escaped = false;
+        else if (code === 0x5c) escaped = true;
+        else if (code === 0x22) inText = false;
+      } else if (code === 0x22) inText = true;
+      else if (code === 0x5b || code === 0x7b) depth += 1;
+      else if (code === 0x5d || code === 0x7d) depth -= 1;
+      if (depth > EVENT_LIMITS.jsonDepth) throw tooLarge(file, 'lists inside lists', EVENT_LIMITS.jsonDepth);
+    }
+  };
 }

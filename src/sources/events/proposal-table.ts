@@ -31,13 +31,16 @@ export type ProposalField =
 export type ProposalTable = {
   readonly id: FormatId;
   readonly title: string;
-  readonly signature: readonly string[];
+  /** Headers that together tell this platform's tables from others; of a list any one. */
+  readonly signature: readonly (string | readonly string[])[];
   readonly columns: Readonly<Partial<Record<ProposalField, readonly string[]>>>;
   readonly needed: readonly ProposalField[];
   /** Whether a table without states holds accepted proposals only; where this is not known, so is what became of each. */
   readonly acceptedOnly?: (input: TableInput) => boolean;
   /** Keeps the ids of different platforms apart. */
   readonly platform: string;
+  /** Ids of speakers are codes in which letter case matters. */
+  readonly exactIds?: true;
   readonly recognise?: (columns: readonly string[]) => number;
 };
 
@@ -154,7 +157,7 @@ function speakerReader(
 ): (row: TableRow, text: Text) => readonly Ref[] {
   const answersOf = answerReader(questions, context, sink.unlisted);
   const { pseudonyms } = context;
-  const platformRef = (id: string) => pseudonyms.of(`${spec.platform}-speaker`, id.trim().toLowerCase());
+  const platformRef = (id: string) => pseudonyms.of(`${spec.platform}-speaker`, spec.exactIds ? id.trim() : id.trim().toLowerCase());
   return (row, text) => {
     const company = text('company');
     const shared = {

@@ -29,14 +29,20 @@ export type RegistrationField =
   | 'checkedIn'
   | 'company'
   | 'country'
-  | 'quantity';
+  | 'quantity'
+  /** People a member brings along, who stand in no row of their own. */
+  | 'guests'
+  /** The ticket that this product was added to. */
+  | 'addOnTo'
+  /** Names of the lists on which the ticket was scanned. */
+  | 'scannedOn';
 
 /** How one platform writes its table. All headers are given in English; translations are known (`headers.yaml`). */
 export type RegistrationTable = {
   readonly id: FormatId;
   readonly title: string;
-  /** Headers that together tell this platform's tables from others. */
-  readonly signature: readonly string[];
+  /** Headers that together tell this platform's tables from others; of a list any one. */
+  readonly signature: readonly (string | readonly string[])[];
   /** Headers by preference. What is not named here and is no question is not read at all. */
   readonly columns: Readonly<Partial<Record<RegistrationField, readonly string[]>>>;
   readonly needed: readonly RegistrationField[];
@@ -45,6 +51,10 @@ export type RegistrationTable = {
   readonly keepsOrders?: true;
   /** One row per visit: rows of one address are one person, whatever name they went by. */
   readonly onePerPerson?: true;
+  /** The list is of who was there. */
+  readonly everybodyCame?: true;
+  /** How everybody in it took part. */
+  readonly mode?: Registration['mode'];
   /** Mail domains of the platform's own test and support accounts. */
   readonly supportDomains?: readonly string[];
   /** Replaces the share of the signature's headers, where there is no signature. */
@@ -76,17 +86,19 @@ export function registrationTable(spec: RegistrationTable): EventFormat {
 }
 
 /** What a table's columns say at all, over all its rows: a column nobody filled in says nothing about anybody. */
-type Told = { readonly status: boolean; readonly checkedIn: boolean; readonly cameByStatus: boolean };
+type Told = { readonly status: boolean; readonly checkedIn: boolean; readonly scanned: boolean; readonly cameByStatus: boolean };
 
 async function toldBy(input: Extract<EventInput, { kind: 'table' }>, { at }: Located): Promise<Told> {
   const [status, checkedIn] = [at.get('status'), at.get('checkedIn')];
-  const told = { status: false, checkedIn: false, cameByStatus: false };
-  if (status === undefined && checkedIn === undefined) return told;
+  const told = { status: false, checkedIn: false, scanned: false, cameByStatus: false };
+  const scannedOn = at.get('scannedOn');
+  if (status === undefined && checkedIn === undefined && scannedOn === undefined) return told;
   const came = remembered(attendanceInStatus);
   for await (const { cells } of input.rows()) {
     const [word, mark] = [cells[status ?? -1]?.trim() ?? '', cells[checkedIn ?? -1]?.trim() ?? ''];
     told.status ||= word !== '';
     told.checkedIn ||= mark !== '';
+    told.scanned ||= (cells[scannedOn ?? -1]?.trim() ?? '') !== '';
     told.cameByStatus ||= checkedIn === undefined && came(word) === true;
   }
   return told;
@@ -127,6 +139,8 @@ function rowReader(
   const identityOf = identities(spec, at, context);
   const linksOf = linkReader(spec, context);
   const checkedIn = (text: Text, status: StatusRead): boolean | null => {
+    if (spec.everybodyCame) return true;
+    if (at.has('scannedOn')) return told.scanned ? text('scannedOn').trim() !== '' : null;
     if (told.cameByStatus) return 'came' in status && status.listed ? status.came === true : null;
     if (!told.checkedIn) return null;
     const came = cameOf(text('checkedIn'));
@@ -155,7 +169,7 @@ function rowReader(
       status: status.status,
       list: spec.list ?? 'registrations',
       ticket,
-      mode: modeOf(text('mode')) ?? modeOf(ticket) ?? context.mode,
+      mode: modeOf(text('mode')) ?? modeOf(ticket) ?? spec.mode ?? context.mode,
       registeredOn: isoDay(text('registered')),
       checkedIn: checkedIn(text, status),
       answers: identity.repeated ? {} : answersOf(row.cells),
@@ -176,6 +190,7 @@ const LISTED: StatusRead = { status: 'approved', listed: true, came: null };
 function tellDoubts(text: Text, status: StatusRead, { pseudonyms }: ReadContext, sink: EventSink): void {
   if ('listed' in status && !status.listed) sink.unlisted('status', text('status'));
   if (Number(text('quantity')) > 1) sink.note('quantity-above-one');
+  if (Number(text('guests')) > 0) sink.note('with-guests');
   if (pseudonyms.person(text('email')) === null)
     sink.note(pseudonyms.person(text('orderEmail')) === null ? 'no-email' : 'email-of-the-buyer');
 }
@@ -234,6 +249,7 @@ function titleOf(text: Text, label: Labels): string {
 }
 
 function leftOutBecause(spec: RegistrationTable, text: Text, titles: readonly string[], context: ReadContext): string | null {
+  if (text('addOnTo').trim() !== '') return 'add-on';
   const mark = normaliseHeader(text('void'));
   if (mark !== '' && mark !== 'not void' && readYesNo(mark) !== false) return 'void';
   const email = (text('email') || text('orderEmail')).trim().toLowerCase();

@@ -1,39 +1,7 @@
 import { MusterError } from '../../model/error.ts';
-import type { EventFormat, EventInput, FormatId } from './format.ts';
-import { bevy } from './formats/bevy.ts';
-import { eventbrite } from './formats/eventbrite.ts';
-import { hiEvents } from './formats/hi-events.ts';
-import { luma } from './formats/luma.ts';
-import { mappedProposals } from './formats/mapped-proposals.ts';
-import { mappedRegistrations } from './formats/mapped-registrations.ts';
-import { pretalxJson } from './formats/pretalx-json.ts';
-import { pretixCheckIns } from './formats/pretix-check-ins.ts';
-import { pretixJson } from './formats/pretix-json.ts';
-import { pretixPositions } from './formats/pretix-positions.ts';
-import { scheduleJson } from './formats/schedule-json.ts';
-import { scheduleXml } from './formats/schedule-xml.ts';
-import { sessionizeJson } from './formats/sessionize-json.ts';
-import { sessionizeTable } from './formats/sessionize-table.ts';
-import { tito } from './formats/tito.ts';
-
-/** Every format, in the order that decides between equal scores. */
-const EVENT_FORMATS: readonly EventFormat[] = [
-  bevy,
-  tito,
-  eventbrite,
-  hiEvents,
-  luma,
-  pretixPositions,
-  pretixCheckIns,
-  pretixJson,
-  sessionizeTable,
-  sessionizeJson,
-  pretalxJson,
-  scheduleJson,
-  scheduleXml,
-  mappedProposals,
-  mappedRegistrations,
-];
+import { nearest } from '../../util/nearest.ts';
+import type { EventFormat, EventInput } from './format.ts';
+import { EVENT_FORMATS } from './format-list.ts';
 
 /** Half of a platform's tell-tale headers must be there, or the table is somebody else's. */
 const ENOUGH = 0.6;
@@ -59,11 +27,22 @@ function recogniseFormat(inputs: readonly EventInput[]): Recognised | undefined 
  * The format to read a file with: the one named, on the sheet it fits best, or the one recognised.
  * @throws MusterError E_EVENT_FORMAT when none was named and none fits
  */
-export function chooseFormat(inputs: readonly EventInput[], named: FormatId | null, file: string): Recognised {
-  const found = named === null ? recogniseFormat(inputs) : bestInput(EVENT_FORMATS.find((format) => format.id === named)!, inputs);
+export function chooseFormat(inputs: readonly EventInput[], named: string | null, file: string): Recognised {
+  const found = named === null ? recogniseFormat(inputs) : bestInput(formatNamed(named, file), inputs);
   if (found) return found;
-  throw new MusterError('E_EVENT_FORMAT', `The format of ${file} was not recognised${columnsSeen(inputs)}.`, {
-    hint: 'Name it with format:, or use format: mapped-registrations and name the columns. See docs/en/events.md.',
+  throw new MusterError('E_EVENT_FORMAT', `The format of ${file} was not recognised${tried(inputs)}.`, {
+    hint: 'Name it with format:, or use format: mapped-registrations and say under columns: which header stands for what, such as columns: {email: "Mail", ticket: "Category"}. See docs/en/events.md.',
+    at: { file },
+  });
+}
+
+function formatNamed(id: string, file: string): EventFormat {
+  const format = EVENT_FORMATS.find((one) => one.id === id);
+  if (format) return format;
+  const ids = EVENT_FORMATS.map((one) => one.id);
+  const meant = nearest(id, ids);
+  throw new MusterError('E_EVENT_FORMAT', `There is no event format "${id}"${meant ? `; did you mean "${meant}"?` : '.'}`, {
+    hint: `Formats: ${ids.join(', ')}.`,
     at: { file },
   });
 }
@@ -73,8 +52,19 @@ function bestInput(format: EventFormat, inputs: readonly EventInput[]): Recognis
   return first && rest.reduce((best, one) => (one.score > best.score ? one : best), first);
 }
 
-/** Says no more than a number: a table without a header begins with somebody's data. */
-function columnsSeen(inputs: readonly EventInput[]): string {
-  const table = inputs.find((input) => input.kind === 'table');
-  return table?.kind === 'table' ? ` from the first row of its ${table.columns.length} columns` : '';
+const DELIMITER_NAMES: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+
+/** How each table of the file was read. Says no more of its header than a number: a table without one begins with somebody's data. */
+function tried(inputs: readonly EventInput[]): string {
+  const tables = inputs.flatMap((input) => (input.kind === 'table' ? [input] : []));
+  const words = tables.map(({ sheet, source, columns }) => {
+    const parts = [
+      ...(sheet === null ? [] : [`sheet "${sheet}"`]),
+      ...(source.encoding === null ? [] : [`read as ${source.encoding}`]),
+      ...(source.delimiter === null ? [] : [`columns parted by ${DELIMITER_NAMES[source.delimiter] ?? source.delimiter}`]),
+      `header in line ${source.headerLine ?? 1} with ${columns.length} columns`,
+    ];
+    return parts.join(', ');
+  });
+  return words.length === 0 ? '' : `: ${words.join('; ')}`;
 }

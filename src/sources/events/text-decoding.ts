@@ -1,17 +1,89 @@
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
+import { knownHeaders } from './headers.ts';
+
+export type Encoding =
+  | 'utf-8'
+  | 'utf-16le'
+  | 'utf-16be'
+  | 'gb18030'
+  | 'big5'
+  | 'shift_jis'
+  | 'euc-jp'
+  | 'euc-kr'
+  | 'windows-1251'
+  | 'windows-1252';
+
+/** Encodings without a mark, with what their text is mostly made of; of equals the first. */
+const UNMARKED: readonly (readonly [Encoding, RegExp])[] = [
+  ['gb18030', /[\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e]/gu],
+  ['big5', /[\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e]/gu],
+  ['shift_jis', /[\u3041-\u30ff\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e]/gu],
+  ['euc-jp', /[\u3041-\u30ff\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e]/gu],
+  ['euc-kr', /[\uac00-\ud7a3]/gu],
+  ['windows-1251', /[\u0400-\u045f№«»–—]/gu],
+];
+/** Of the characters outside ASCII, the share a text must be made of. */
+const MOSTLY = 0.6;
+const HEAD_LINES = 20;
+const SAMPLE_BYTES = 1 << 16;
 
 /**
- * The encoding of a text, from a piece of it that holds bytes outside ASCII. A byte order mark decides; valid UTF-8 is UTF-8; of the rest,
- * Chinese text has its high bytes in pairs, western text has them one by one between letters.
+ * The encoding of a text, from a piece of it that holds bytes outside ASCII. A byte order mark decides; zero bytes on one side of each pair are
+ * UTF-16; valid UTF-8 is UTF-8; of the rest, the one in which the most column headers are words we know, then the one it reads best in.
  * @param sample may begin or end inside a character
  */
 export function detectEncoding(sample: Uint8Array): Encoding {
   const [a, b, c] = sample;
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
+  const wide = unmarkedUtf16(sample);
+  if (wide) return wide;
   if ((a === 0xef && b === 0xbb && c === 0xbf) || isUtf8(sample)) return 'utf-8';
   const { paired, single } = highRuns(sample);
-  return paired > single ? 'gb18030' : 'windows-1252';
+  const scored = UNMARKED.flatMap(([encoding, home], place) => {
+    const text = decoded(sample, encoding);
+    const fit = text === undefined ? 0 : fitOf(text, home) - oddPairs(sample, encoding);
+    return fit < MOSTLY ? [] : [{ encoding, place, known: headWords(text!), fit }];
+  }).sort((x, y) => y.known - x.known || y.fit - x.fit || x.place - y.place);
+  const best = scored[0];
+  if (!best || (best.known === 0 && single > paired && best.encoding !== 'shift_jis')) return 'windows-1252';
+  return best.encoding;
+}
+
+/** Text of mostly one-byte characters in two bytes each has a zero in every pair, on the side of the order. */
+function unmarkedUtf16(sample: Uint8Array): Encoding | undefined {
+  const bytes = sample.subarray(0, 4096);
+  const zeros = [0, 0];
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) zeros[i % 2]! += 1;
+  const [even = 0, odd = 0] = zeros.map((count) => count / (bytes.length / 2));
+  if (odd > 0.3 && odd > 3 * even) return 'utf-16le';
+  return even > 0.3 && even > 3 * odd ? 'utf-16be' : undefined;
+}
+
+function decoded(sample: Uint8Array, encoding: Encoding): string | undefined {
+  const text = new TextDecoder(encoding).decode(sample.subarray(0, SAMPLE_BYTES), { stream: true });
+  return text.includes('\ufffd') ? undefined : text;
+}
+
+function fitOf(text: string, home: RegExp): number {
+  const foreign = text.match(/[\u0080-\u{10ffff}]/gu)?.length ?? 0;
+  return foreign === 0 ? 0 : (text.match(home)?.length ?? 0) / foreign;
+}
+
+/** The share of its pairs that a text in this encoding seldom has: GB 2312's second bytes are high, and its common characters stand first. */
+function oddPairs(sample: Uint8Array, encoding: Encoding): number {
+  if (encoding !== 'gb18030' && encoding !== 'big5') return 0;
+  let [pairs, odd] = [0, 0];
+  for (let i = 0; i + 1 < Math.min(sample.length, SAMPLE_BYTES); i++) {
+    if (sample[i]! < 0x81) continue;
+    const [lead, trail] = [sample[i]!, sample[++i]!];
+    pairs += 1;
+    if (encoding === 'gb18030' ? trail < 0xa1 || lead > 0xf7 || lead < 0xa1 : lead > 0xc6) odd += 1;
+  }
+  return pairs === 0 ? 0 : odd / pairs / 2;
+}
+
+function headWords(text: string): number {
+  return Math.max(...text.split(/\r?\n/, HEAD_LINES).map((line) => knownHeaders(line.split(/[,;\t|]/))));
 }
 
 function isUtf8(sample: Uint8Array): boolean {
@@ -39,15 +111,20 @@ function highRuns(sample: Uint8Array): { paired: number; single: number } {
   return { paired, single };
 }
 
-/** True when a byte outside ASCII stands in `bytes`. */
+/** True when a byte outside ASCII, or one that no text in ASCII has, stands in `bytes`. */
 export function hasHighByte(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i++) if (bytes[i]! >= 0x80) return true;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! >= 0x80 || bytes[i] === 0) return true;
   return false;
 }
 
-/** Turns a stream of bytes into text. A byte order mark is dropped; bytes that are no character become U+FFFD. */
+/** Turns a stream of bytes into text. Byte order marks at its beginning are dropped; bytes that are no character become U+FFFD. */
 export async function* decodeChunks(chunks: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+  let begun = false;
+  for await (const chunk of chunks) {
+    const text = decoder.decode(chunk, { stream: true });
+    yield begun ? text : text.replace(/^\ufeff+/, '');
+    begun ||= text !== '';
+  }
   yield decoder.decode();
 }

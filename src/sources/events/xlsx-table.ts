@@ -1,72 +1,85 @@
 import type { FileHandle } from 'node:fs/promises';
 import { MusterError } from '../../model/error.ts';
 import type { TableRow } from './format.ts';
+import { EVENT_LIMITS, tooLarge } from './limits.ts';
 import { decodeChunks } from './text-decoding.ts';
-import { xmlTokens } from './xml-tokens.ts';
-import { type ZipEntry, zipContent, zipEntries } from './zip-entries.ts';
+import { type CellStyles, NO_STYLES, readStyles, spreadsheetTime } from './xlsx-dates.ts';
+import { type XmlToken, xmlTokens } from './xml-tokens.ts';
+import { type Archive, openArchive } from './zip-archive.ts';
 
 export type Sheet = { readonly name: string; rows(): AsyncIterable<TableRow> };
 
 const WORKBOOK = 'xl/workbook.xml';
-const RELATIONS = 'xl/_rels/workbook.xml.rels';
-const SHARED_STRINGS = 'xl/sharedStrings.xml';
+type Read = (name: string) => AsyncGenerator<XmlToken>;
+type Book = { readonly strings: () => Promise<readonly string[]>; readonly styles: () => Promise<CellStyles>; readonly from1904: boolean };
 
 /**
- * The sheets of a workbook (ECMA-376, SpreadsheetML) in their order, each read row by row. Cells are text as stored: a formula gives its
- * stored result, a date the program's day number. Shared texts are held in memory, nothing else is.
+ * The sheets of a workbook (ECMA-376, SpreadsheetML) in their order, each read row by row. A formula gives its stored result, a number shown as
+ * a date that date. Shared texts are held in memory, nothing else is.
  * @throws MusterError E_EVENT_FILE when the file is no workbook
  */
 export async function xlsxSheets(handle: FileHandle, file: string): Promise<readonly Sheet[]> {
-  const entries = new Map((await zipEntries(handle, file)).map((entry) => [entry.name, entry]));
-  if (!entries.has(WORKBOOK)) {
+  const archive = await openArchive(handle, file);
+  if (!archive.has(WORKBOOK)) {
     throw new MusterError('E_EVENT_FILE', `${file} is an archive but not a workbook.`, {
       hint: 'Unpack it and name the file inside.',
       at: { file },
     });
   }
-  const read = (entry: ZipEntry | undefined) => (entry ? xmlTokens(decodeChunks(zipContent(handle, entry, file), 'utf-8')) : noTokens());
+  const read = reader(archive);
   const targets = new Map<string, string>();
-  for await (const token of read(entries.get(RELATIONS))) {
+  for await (const token of read('xl/_rels/workbook.xml.rels')) {
     if (token.type === 'open' && token.name === 'Relationship') targets.set(token.attributes['Id'] ?? '', token.attributes['Target'] ?? '');
   }
-  const strings = sharedStrings(() => read(entries.get(SHARED_STRINGS)));
-  const sheets: Sheet[] = [];
-  for await (const token of read(entries.get(WORKBOOK))) {
-    if (token.type !== 'open' || token.name !== 'sheet') continue;
-    const target = targets.get(token.attributes['r:id'] ?? '') ?? '';
-    const entry = entries.get(target.startsWith('/') ? target.slice(1) : `xl/${target}`);
-    if (entry) sheets.push({ name: token.attributes['name'] ?? '', rows: () => sheetRows(() => read(entry), strings) });
+  const found: { name: string; entry: string }[] = [];
+  let from1904 = false;
+  for await (const token of read(WORKBOOK)) {
+    if (token.type !== 'open') continue;
+    if (token.name === 'workbookPr') from1904 = /^(1|true)$/.test(token.attributes['date1904'] ?? '');
+    if (token.name !== 'sheet') continue;
+    const target = targets.get(token.attributes['id'] ?? '') ?? '';
+    const entry = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+    if (archive.has(entry)) found.push({ name: token.attributes['name'] ?? '', entry });
   }
-  return sheets;
+  const book: Book = {
+    strings: once(() => loadStrings(read('xl/sharedStrings.xml'))),
+    styles: once(async () => (archive.has('xl/styles.xml') ? await readStyles(read('xl/styles.xml')) : NO_STYLES)),
+    from1904,
+  };
+  return found.map(({ name, entry }) => ({ name, rows: () => sheetRows(() => read(entry), book, file) }));
 }
 
-async function* noTokens(): ReturnType<typeof xmlTokens> {}
-
-/** Reads the shared texts when first asked for, once. */
-function sharedStrings(read: () => ReturnType<typeof xmlTokens>): () => Promise<readonly string[]> {
-  let loaded: Promise<readonly string[]> | undefined;
-  return () => (loaded ??= loadStrings(read()));
+function reader(archive: Archive): Read {
+  return async function* read(name) {
+    const content = archive.get(name);
+    if (content) yield* xmlTokens(decodeChunks(content(), 'utf-8'));
+  };
 }
 
-async function loadStrings(tokens: ReturnType<typeof xmlTokens>): Promise<readonly string[]> {
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
+}
+
+async function loadStrings(tokens: AsyncIterable<XmlToken>): Promise<readonly string[]> {
   const strings: string[] = [];
   let current = '';
   let inText = false;
   let phonetic = false;
   for await (const token of tokens) {
     if (token.type === 'text') current += inText && !phonetic ? token.text : '';
-    else if (token.name === 't') inText = token.type === 'open' && !token.closed;
-    else if (token.name === 'rPh') phonetic = token.type === 'open' && !token.closed;
+    else if (token.name === 't') inText = token.type === 'open';
+    else if (token.name === 'rPh') phonetic = token.type === 'open';
     else if (token.name === 'si' && token.type === 'open') current = '';
-    if (token.type !== 'text' && token.name === 'si' && (token.type === 'close' || token.closed)) strings.push(current);
+    else if (token.name === 'si') strings.push(current);
   }
   return strings;
 }
 
-type Cell = { column: number; type: string; value: string };
+type Cell = { readonly column: number; readonly type: string; readonly style: number; value: string };
 
-async function* sheetRows(read: () => ReturnType<typeof xmlTokens>, shared: () => Promise<readonly string[]>): AsyncGenerator<TableRow> {
-  const strings = await shared();
+async function* sheetRows(read: () => AsyncIterable<XmlToken>, book: Book, file: string): AsyncGenerator<TableRow> {
+  const textOf = cellReader(await book.strings(), await book.styles(), book.from1904);
   let cells: string[] = [];
   let line = 0;
   let cell: Cell | undefined;
@@ -74,25 +87,36 @@ async function* sheetRows(read: () => ReturnType<typeof xmlTokens>, shared: () =
   for await (const token of read()) {
     if (token.type === 'text') {
       if (cell && inValue) cell.value += token.text;
+    } else if (token.name === 'row' && token.type === 'open') {
+      line = Number(token.attributes['r'] ?? line + 1);
+      cells = [];
     } else if (token.name === 'row') {
-      if (token.type === 'open') {
-        line = Number(token.attributes['r'] ?? line + 1);
-        cells = [];
-      }
-      if ((token.type === 'close' || token.closed) && cells.some((text) => text !== ''))
-        yield { line, cells: Array.from(cells, (text) => text ?? '') };
+      if (cells.some((text) => text !== '')) yield { line, cells: Array.from(cells, (text) => text ?? '') };
+    } else if (token.name === 'c' && token.type === 'open') {
+      const { r, t = 'n', s } = token.attributes;
+      cell = { column: columnOf(r) ?? cells.length, type: t, style: Number(s ?? 0), value: '' };
     } else if (token.name === 'c') {
-      if (token.type === 'open')
-        cell = { column: columnOf(token.attributes['r']) ?? cells.length, type: token.attributes['t'] ?? 'n', value: '' };
-      if (cell && (token.type === 'close' || token.closed))
-        cells[cell.column] = cell.type === 's' ? (strings[Number(cell.value)] ?? '') : cell.value;
-    } else if (token.name === 'v' || token.name === 't') inValue = token.type === 'open' && !token.closed;
+      const text = cell ? textOf(cell) : '';
+      if (text !== '' && cell!.column >= EVENT_LIMITS.columns)
+        throw tooLarge(file, `cells in column ${cell!.column + 1}`, EVENT_LIMITS.columns);
+      if (text !== '') cells[cell!.column] = text;
+      cell = undefined;
+    } else if (token.name === 'v' || token.name === 't') inValue = token.type === 'open';
   }
+}
+
+function cellReader(strings: readonly string[], styles: CellStyles, from1904: boolean): (cell: Cell) => string {
+  return ({ type, value, style }) => {
+    if (type === 's') return strings[Number(value)] ?? '';
+    if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
+    if (type === 'e') return '';
+    return type === 'n' && value !== '' && styles.isDate(style) ? spreadsheetTime(Number(value), from1904) : value;
+  };
 }
 
 /** `C12` is column 2. */
 function columnOf(reference: string | undefined): number | undefined {
-  const letters = /^[A-Z]+/.exec(reference ?? '')?.[0];
+  const letters = /^[A-Z]{1,4}/.exec(reference ?? '')?.[0];
   if (!letters) return undefined;
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

@@ -23,7 +23,7 @@ export const pretalxJson: EventFormat = {
   recognise(input) {
     if (input.kind !== 'json') return 0;
     const { submissions, speakers } = contentOf(input.value);
-    return submissions.length > 0 || speakers.length > 0 ? 1 : 0;
+    return submissions.length > 0 || speakers.some((speaker) => 'code' in speaker) ? 1 : 0;
   },
   columnsOf: () => [],
   async read(input, context, sink) {

@@ -1,0 +1,84 @@
+import type { EventInput, TableRow, TableSource } from './format.ts';
+import { knownHeaders } from './headers.ts';
+import { EVENT_LIMITS, tooLarge } from './limits.ts';
+
+type TableInput = Extract<EventInput, { kind: 'table' }>;
+type Rows = () => AsyncIterable<TableRow>;
+
+const HEADER_ROWS = 20;
+const FEWEST_COLUMNS = 3;
+const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;
+
+/**
+ * A table with its header: of the first rows the one with the most headers we know, since platforms put titles and groups of columns above it.
+ * What the header leaves empty is named by the rows above (a group that spans both).
+ */
+export async function tableInput(sheet: string | null, read: Rows, source: TableSource, file: string): Promise<TableInput> {
+  const first: TableRow[] = [];
+  for await (const row of limited(read(), file)) {
+    first.push(row);
+    if (first.length === HEADER_ROWS) break;
+  }
+  const header = first.reduce<TableRow | undefined>((best, row) => (better(row, best) ? row : best), undefined);
+  const above = first.filter((row) => header !== undefined && row.line < header.line && filled(row.cells) > 1).reverse();
+  return {
+    kind: 'table',
+    sheet,
+    source: { ...source, headerLine: header?.line ?? null },
+    columns: (header?.cells ?? []).map((cell, column) => (cell.trim() !== '' ? cell : (above[0]?.cells[column] ?? ''))),
+    async *rows() {
+      let below = false;
+      for await (const row of limited(read(), file)) {
+        if (below) yield row;
+        below ||= row.line === header?.line;
+      }
+    },
+  };
+}
+
+/** Known headers decide; a first row that has none is taken when nothing is known, unless it is a title. */
+function better(row: TableRow, best: TableRow | undefined): boolean {
+  if (best === undefined) return true;
+  const [known, before] = [knownHeaders(row.cells), knownHeaders(best.cells)];
+  return known > before || (known === before && known === 0 && filled(best.cells) === 1 && filled(row.cells) > 1);
+}
+
+async function* limited(rows: AsyncIterable<TableRow>, file: string): AsyncGenerator<TableRow> {
+  let [cells, characters] = [0, 0];
+  for await (const row of rows) {
+    if (row.cells.length > EVENT_LIMITS.columns)
+      throw tooLarge(file, `${row.cells.length} columns in line ${row.line}`, EVENT_LIMITS.columns);
+    cells += row.cells.length;
+    for (const cell of row.cells) characters += cell.length;
+    if (cells > EVENT_LIMITS.cells) throw tooLarge(file, 'too many cells', EVENT_LIMITS.cells);
+    if (characters > EVENT_LIMITS.characters) throw tooLarge(file, 'too much text', EVENT_LIMITS.characters);
+    yield row;
+  }
+}
+
+/**
+ * The tables of a text that holds several, as reports of online meetings do: each has a title alone in its line, then its header. Empty when
+ * the text is one table.
+ */
+export async function blocksOf(read: Rows, source: TableSource, file: string): Promise<readonly TableInput[]> {
+  const blocks: { title: string; from: number; to: number }[] = [];
+  let title: TableRow | undefined;
+  for await (const row of limited(read(), file)) {
+    const cells = filled(row.cells);
+    if (title !== undefined && cells >= FEWEST_COLUMNS && knownHeaders(row.cells) > 0) {
+      const last = blocks.at(-1);
+      if (last) last.to = title.line;
+      blocks.push({ title: title.cells.find((cell) => cell.trim() !== '')!.trim(), from: row.line, to: Number.POSITIVE_INFINITY });
+    }
+    title = cells === 1 ? row : undefined;
+  }
+  if (blocks.length < 2) return [];
+  return await Promise.all(blocks.map(({ title: name, from, to }) => tableInput(name, () => between(read(), from, to), source, file)));
+}
+
+async function* between(rows: AsyncIterable<TableRow>, from: number, to: number): AsyncGenerator<TableRow> {
+  for await (const row of rows) {
+    if (row.line >= to) return;
+    if (row.line >= from) yield row;
+  }
+}

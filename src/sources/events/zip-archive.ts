@@ -1,0 +1,61 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import yauzl from 'yauzl';
+import { MusterError } from '../../model/error.ts';
+import { EVENT_LIMITS, tooLarge } from './limits.ts';
+
+/** The files of an archive by name, each unpacked as it is read. */
+export type Archive = ReadonlyMap<string, () => AsyncIterable<Uint8Array>>;
+
+/**
+ * Opens a ZIP archive. What unpacks to far more than it is, or to more than any workbook, is refused before it is read; what turns out larger
+ * than it says is refused while it is read.
+ * @throws MusterError E_EVENT_FILE
+ */
+export async function openArchive(handle: FileHandle, file: string): Promise<Archive> {
+  const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true } as const;
+  const zip = await promisify<number, yauzl.Options, yauzl.ZipFile>(yauzl.fromFd)(handle.fd, options).catch((cause: unknown) => {
+    throw damaged(file, cause);
+  });
+  const entries = await entriesOf(zip, file);
+  return new Map(entries.map((entry) => [entry.fileName, () => content(zip, entry, file)] as const));
+}
+
+async function entriesOf(zip: yauzl.ZipFile, file: string): Promise<readonly yauzl.Entry[]> {
+  if (zip.entryCount > EVENT_LIMITS.archiveFiles) throw tooLarge(file, `${zip.entryCount} files inside`, EVENT_LIMITS.archiveFiles);
+  const entries: yauzl.Entry[] = [];
+  await new Promise<void>((resolve, reject) => {
+    zip.on('entry', (entry: yauzl.Entry) => {
+      entries.push(entry);
+      zip.readEntry();
+    });
+    zip.on('end', resolve);
+    zip.on('error', reject);
+    zip.readEntry();
+  }).catch((cause: unknown) => {
+    throw damaged(file, cause);
+  });
+  return entries;
+}
+
+async function* content(zip: yauzl.ZipFile, entry: yauzl.Entry, file: string): AsyncGenerator<Uint8Array> {
+  const { uncompressedSize: size, compressedSize: packed } = entry;
+  if (size > EVENT_LIMITS.unpackedBytes) throw tooLarge(file, `${size} bytes inside`, EVENT_LIMITS.unpackedBytes);
+  const ratio = Math.round(size / Math.max(1, packed));
+  if (size > EVENT_LIMITS.smallBytes && ratio > EVENT_LIMITS.ratio)
+    throw tooLarge(file, `${ratio} times its size inside`, EVENT_LIMITS.ratio);
+  try {
+    yield* await promisify<yauzl.Entry, Readable>(zip.openReadStream.bind(zip))(entry);
+  } catch (cause) {
+    throw damaged(file, cause);
+  }
+}
+
+function damaged(file: string, cause: unknown): MusterError {
+  return new MusterError('E_EVENT_FILE', `${file} is not a readable workbook.`, {
+    hint: 'Open it and save it again as .xlsx, or as CSV in UTF-8.',
+    at: { file },
+    cause,
+  });
+}
