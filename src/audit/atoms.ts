@@ -69,14 +69,14 @@ export function tellCheckIns(world: World, event: string, kOf: KOf): void {
   );
 }
 
-const STATES = ['submitted', 'waitlisted', 'accepted', 'confirmed', 'scheduled', 'rejected', 'withdrawn', 'cancelled'] as const;
+const STATES = ['submitted', 'waitlisted', 'accepted', 'confirmed', 'scheduled', 'rejected', 'withdrawn', 'cancelled', 'unknown'] as const;
 type State = (typeof STATES)[number];
 type Atom = { readonly state: State; readonly accepted: boolean; readonly confirmed: boolean; readonly scheduled: boolean };
 const FLAGS = ['accepted', 'confirmed', 'scheduled'] as const;
 
 /** Where a proposal with this history stands in the end. */
 function outcomeOf({ state, accepted }: Atom): string {
-  if (state === 'withdrawn' || state === 'cancelled' || state === 'rejected') return state;
+  if (state === 'withdrawn' || state === 'cancelled' || state === 'rejected' || state === 'unknown') return state;
   return accepted ? 'accepted' : 'open';
 }
 
@@ -87,7 +87,7 @@ function canBe({ state, accepted, confirmed, scheduled }: Atom, oneExport: boole
   if (state === 'confirmed' && !confirmed) return false;
   if (state === 'scheduled' && !scheduled) return false;
   if (!oneExport) return true;
-  if (['submitted', 'waitlisted', 'rejected', 'withdrawn'].includes(state)) return !accepted;
+  if (['submitted', 'waitlisted', 'rejected', 'withdrawn', 'unknown'].includes(state)) return !accepted;
   if (state === 'cancelled') return !confirmed && !scheduled;
   return state !== 'accepted' || !confirmed;
 }
@@ -99,7 +99,7 @@ const ATOMS: readonly Atom[] = STATES.flatMap((state) =>
 
 /** Where proposals stand and what they ever reached, as one table: its states, its outcomes and its figures count the same proposals. */
 export function tellProposals(world: World, event: string, oneExport: boolean): void {
-  const { count, cell, known } = namesOf(world, event);
+  const { count, base, cell, known } = namesOf(world, event);
   const universe = `proposals@${event}`;
   const total = known([cell('proposals', {})]) ? cell('proposals', {}) : count('cfp.submitted');
   if (!known([total])) return;
@@ -125,4 +125,5 @@ export function tellProposals(world: World, event: string, oneExport: boolean): 
     for (const atom of atoms.filter((one) => !outcomes.includes(outcomeOf(one))))
       relate(world, [{ coefficient: 1, of: name(atom) }], 0, 0, { means: 'doubles', text: `no proposal is listed as ${outcomeOf(atom)}` });
   for (const flag of FLAGS) tell(count(`cfp.${flag}`), (atom) => atom[flag]);
+  tell(base('cfp.acceptance'), ({ state }) => state !== 'unknown');
 }

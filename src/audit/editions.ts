@@ -1,38 +1,59 @@
 import type { Finding } from './finding.ts';
 import type { Folder } from './folder.ts';
 import { figureId } from './tell-figures.ts';
-import { emptyWorld, isKnown, type Quantity, quantity, relate, say, type World } from './world.ts';
+import { emptyWorld, isKnown, NO_END, type Quantity, quantity, relate, say, type World } from './world.ts';
 
 /** What may change of somebody who stays registered, and of a proposal that stays submitted; everything else is as they once gave it. */
 const CHANGING: ReadonlySet<string> = new Set(['status', 'came', 'came_before', 'contributor', 'state', 'outcome']);
 
-/** What `edition.json` keeps of earlier editions: numbers printed then that differ now, or are hidden now. */
+type Kept = {
+  readonly cells?: readonly { readonly id: string; readonly value: number }[];
+  readonly told?: readonly { readonly id: string; readonly low: number; readonly high: number | null }[];
+};
+
+/** What `edition.json` keeps of earlier editions: numbers and labels printed then that are others now. */
 export function keptWorld(folder: Folder, now: World): World | undefined {
   const kept = emptyWorld();
   for (const [path, text] of folder) {
     if (!/^data\/.+\.edition\.json$/.test(path)) continue;
-    const { cells = [] } = JSON.parse(text) as { readonly cells?: readonly { readonly id: string; readonly value?: number }[] };
+    const { cells = [], told = [] } = JSON.parse(text) as Kept;
     const times = new Map<string, number>();
     for (const { id } of cells) times.set(id, (times.get(id) ?? 0) + 1);
-    for (const { id, value } of cells) {
-      const one = now.quantities.get(nameOf(id, now));
-      if (one === undefined || value === undefined) continue;
-      const printedNow = isKnown(one) && !one.hidden;
-      if (printedNow && (times.get(id) === 1 || one.low.value === value)) continue;
+    const tell = (one: Quantity, low: number, high: number | null, words: string) => {
       const before = quantity(kept, { id: one.id, k: one.k, table: one.table, cell: one.cell });
-      say(kept, before, value, value, { means: 'earlier', text: `${path}: an earlier edition printed ${value} for ${one.cell}` });
+      say(kept, before, low, high, { means: 'earlier', text: `${path}: an earlier edition printed ${words} for ${one.cell}` });
+    };
+    for (const { id, value } of cells) {
+      const one = now.quantities.get(nameOf(id));
+      if (one === undefined) continue;
+      const printedNow = isKnown(one) && !one.hidden;
+      if (!printedNow || (times.get(id)! > 1 && one.low.value !== value)) tell(one, value, value, String(value));
+    }
+    for (const { id, low, high } of told) {
+      const one = now.quantities.get(nameOf(id));
+      if (one?.hidden && (low > one.low.value || (high !== null && high < (one.high?.value ?? NO_END))))
+        tell(one, low, high, `${low} to ${high ?? 'more'}`);
     }
   }
   return kept.quantities.size > 0 ? kept : undefined;
 }
 
-/** Figures go by other names in the file of an edition: `|` is a count or a base, `|in=yes` a numerator. */
-function nameOf(id: string, now: World): string {
-  const figure = /^figure:(.+)@([^|]+)\|(in=yes)?$/.exec(id);
-  if (!figure) return id;
-  const [, name, event, part] = figure as unknown as [string, string, string, string?];
-  const base = figureId(event, name, 'base');
-  return part === undefined && now.quantities.has(base) ? base : figureId(event, name);
+/** Figures by the cells that an edition keeps them as. */
+const KEPT_AS: Readonly<Record<string, string>> = {
+  'registrations/matched=no': 'attendees.unmatched',
+  'registrations/repeat=no': 'attendees.people',
+  'proposals/accepted=yes': 'cfp.accepted',
+  'proposals/confirmed=yes': 'cfp.confirmed',
+  'proposals/scheduled=yes': 'cfp.scheduled',
+};
+
+/** The name here of what an edition keeps: figures have names of their own there, or those of the cells they count. */
+function nameOf(id: string): string {
+  const figure = /^figure:(.+?)(\.base)?@([^|]+)\|$/.exec(id);
+  if (figure) return figureId(figure[3]!, figure[1]!, figure[2] === undefined ? 'count' : 'base');
+  const [, universe, event, places] = /^([^@]+)@([^|]+)\|(.*)$/.exec(id) ?? [];
+  const kept = KEPT_AS[`${universe}/${places}`];
+  return kept === undefined ? id : figureId(event!, kept);
 }
 
 /** Small changes of printed numbers since an earlier edition: that many people came or went. */
