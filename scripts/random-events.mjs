@@ -64,6 +64,8 @@ export function randomEvent(seed) {
     k: chance(0.5) ? 5 : 10,
     editions: chance(0.4) ? between(2, 3) : 1,
     proposals: chance(0.8) ? between(15, 220) : 0,
+    series: chance(0.35),
+    scholarships: chance(0.3) ? between(20, 60) : 0,
   };
   const draw = {
     country: falling(COUNTRIES, 1.3 + random()),
@@ -119,6 +121,9 @@ export function randomEvent(seed) {
     language: draw.language(),
     state: draw.state(),
   });
+  const yearBefore = shape.series
+    ? Array.from({ length: between(50, 300) }, (_, i) => attendee(chance(0.3) ? between(0, shape.people) : 100_000 + i))
+    : [];
   let attendees = Array.from({ length: shape.people }, (_, i) => attendee(i));
   let proposals = Array.from({ length: shape.proposals }, (_, i) => proposal(i));
   const editions = [];
@@ -145,6 +150,10 @@ export function randomEvent(seed) {
     return { attendees: [...moved, ...added], proposals: submitted.map((one) => (chance(share) ? { ...one, state: draw.state() } : one)) };
   }
 
+  function text(rows) {
+    return `${rows.map((row) => row.join(',')).join('\n')}\n`;
+  }
+
   function filesOf(edition) {
     const { asks } = shape;
     const columns = [
@@ -163,7 +172,7 @@ export function randomEvent(seed) {
       ['Gender', 'gender', asks.gender],
       ['Age', 'age', asks.age],
     ].filter(([, , asked]) => asked);
-    const registrations = [columns.map(([header]) => header), ...attendees.map((one) => columns.map(([, field]) => one[field]))];
+    const tableOf = (people) => text([columns.map(([header]) => header), ...people.map((one) => columns.map(([, field]) => one[field]))]);
     const call = [
       'Session Id,Title,Description,Owner,Owner Email,Track,Session format,Level,Language,Status,Date Submitted'.split(','),
       ...proposals.map((one) => [
@@ -180,7 +189,6 @@ export function randomEvent(seed) {
         '2024-01-10 10:00:00',
       ]),
     ];
-    const text = (rows) => `${rows.map((row) => row.join(',')).join('\n')}\n`;
     const earlier = edition === 0 ? '' : `\n    earlier: [${Array.from({ length: edition }, (_, i) => `edition-${i}.json`).join(', ')}]`;
     return {
       'muster.yaml': `name: Attack
@@ -195,8 +203,26 @@ events:
     thresholds: {attendees: ${shape.k}}${earlier}
     files:
       - {path: registrations.csv, format: mapped-registrations}
-${shape.proposals > 0 ? '      - {path: proposals.csv, format: sessionize-table}\n' : ''}`,
-      'registrations.csv': text(registrations),
+${shape.proposals > 0 ? '      - {path: proposals.csv, format: sessionize-table}\n' : ''}${
+  shape.scholarships > 0 ? `    scholarships: [{kind: travel, people: ${shape.scholarships}}]\n` : ''
+}${
+  shape.series
+    ? `    series: years
+  - id: before
+    name: {en: Invented event a year before, zh: 前一年的虚构活动}
+    invented: true
+    mode: ${shape.hybrid ? 'hybrid' : 'in-person'}
+    starts: 2023-03-23
+    ends: 2023-03-23
+    series: years
+    thresholds: {attendees: ${shape.k}}${edition === 0 ? '' : `\n    earlier: [${Array.from({ length: edition }, (_, i) => `before-${i}.json`).join(', ')}]`}
+    files:
+      - {path: before.csv, format: mapped-registrations}
+`
+    : ''
+}`,
+      'registrations.csv': tableOf(attendees),
+      ...(shape.series ? { 'before.csv': tableOf(yearBefore) } : {}),
       ...(shape.proposals > 0 ? { 'proposals.csv': text(call) } : {}),
     };
   }

@@ -47,7 +47,7 @@ export async function audit(folder: Folder, { earlier = [], attackers, guesses, 
   let done = 0;
   const pinned = components.map((component) => pinComponent(component, solve, attackers, (cell) => onProgress?.(++done, total, cell)));
   const intervals = [...known, ...pinned.flatMap((one) => one.intervals)];
-  const findings = [...simple, ...changes, ...leaks(intervals), ...pinned.flatMap((one) => one.findings)];
+  const findings = [...simple, ...changes, ...leaks(intervals, world), ...pinned.flatMap((one) => one.findings)];
   return {
     findings: findings.sort((a, b) => (`${a.table} ${a.cell}` < `${b.table} ${b.cell}` ? -1 : 1)),
     intervals,
@@ -82,11 +82,12 @@ function smallCounts(world: World): Finding[] {
   });
 }
 
-/** What comes out; of the same number in two editions once. */
-function leaks(intervals: readonly Interval[]): Finding[] {
+/** What comes out: of the same number in two editions once, and of an earlier one nothing that this edition prints. */
+function leaks(intervals: readonly Interval[], { quantities }: World): Finding[] {
   const name = ({ id, low, high }: Interval) => `${presentId(id)} ${low} ${high}`;
   const present = new Set(intervals.filter((one) => !one.isPast && leak(one).length > 0).map(name));
-  return intervals.filter((one) => !one.isPast || !present.has(name(one))).flatMap(leak);
+  const printed = ({ id }: Interval) => quantities.get(presentId(id))?.hidden === false;
+  return intervals.filter((one) => !one.isPast || !(present.has(name(one)) || printed(one))).flatMap(leak);
 }
 
 /**

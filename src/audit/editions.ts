@@ -1,3 +1,4 @@
+import { groupBy } from '../util/group-by.ts';
 import type { Finding } from './finding.ts';
 import type { Folder } from './folder.ts';
 import { figureId } from './tell-figures.ts';
@@ -11,23 +12,22 @@ type Kept = {
   readonly told?: readonly { readonly id: string; readonly low: number; readonly high: number | null }[];
 };
 
-/** What `edition.json` keeps of earlier editions: numbers and labels printed then that are others now. */
+/** What `edition.json` keeps of earlier editions: their numbers come before those of this one, and labels that tell more than those printed now. */
 export function keptWorld(folder: Folder, now: World): World | undefined {
   const kept = emptyWorld();
   for (const [path, text] of folder) {
     if (!/^data\/.+\.edition\.json$/.test(path)) continue;
     const { cells = [], told = [] } = JSON.parse(text) as Kept;
-    const times = new Map<string, number>();
-    for (const { id } of cells) times.set(id, (times.get(id) ?? 0) + 1);
     const tell = (one: Quantity, low: number, high: number | null, words: string) => {
       const before = quantity(kept, { id: one.id, k: one.k, table: one.table, cell: one.cell });
       say(kept, before, low, high, { means: 'earlier', text: `${path}: an earlier edition printed ${words} for ${one.cell}` });
     };
-    for (const { id, value } of cells) {
+    for (const [id, values] of groupBy(cells, (cell) => cell.id)) {
       const one = now.quantities.get(nameOf(id));
       if (one === undefined) continue;
-      const printedNow = isKnown(one) && !one.hidden;
-      if (!printedNow || (times.get(id)! > 1 && one.low.value !== value)) tell(one, value, value, String(value));
+      const before = isKnown(one) && !one.hidden ? values.slice(0, -1) : values;
+      const value = before.at(-1)?.value;
+      if (value !== undefined) tell(one, value, value, String(value));
     }
     for (const { id, low, high } of told) {
       const one = now.quantities.get(nameOf(id));

@@ -54,24 +54,26 @@ export type Untraced = { readonly path: string; readonly event: string; readonly
 
 /** Parts of a page whose digits count nobody: names as people wrote them, days, links, headings. */
 const NAMES = 'bdi, a, time, h1, h2, h3, nav, header, footer, script, style, code, .note, .aside, .prose';
-const TEXT = 'td, dd, small, text, p, li, [aria-label], [title], [alt]';
+const TEXT = 'td, dd, small, text, p, li';
+const ATTRIBUTES = ['aria-label', 'title', 'alt'];
 const EXPLAINED_WORDS = /\d{4}-\d{2}-\d{2}|[A-Za-z]\d+|\d+(?:\.\d+)? ?[%％]|[<≥] ?\d+|少于 ?\d+/g;
 
-/** Numbers of the pages of events that stand in no data file of the event. */
-export function untracedNumbers(folder: Folder, numbers: ReadonlyMap<string, ReadonlySet<number>>): Untraced[] {
+/** Numbers of the pages of events that are none of those explained. */
+export function untracedNumbers(folder: Folder, events: readonly string[], explained: ReadonlySet<number>): Untraced[] {
   const found = new Map<string, Untraced>();
-  for (const { path, event, page } of eventPages(folder, [...numbers.keys()])) {
+  for (const { path, event, page } of eventPages(folder, events)) {
     const content = page.querySelector('main') ?? page;
     for (const name of [...content.querySelectorAll(NAMES)]) name.remove();
-    for (const part of content.querySelectorAll(TEXT)) {
-      const texts = [part.textContent, ...['aria-label', 'title', 'alt'].map((name) => part.getAttribute(name) ?? '')];
-      for (const words of texts)
-        for (const [digits] of words.replace(EXPLAINED_WORDS, ' ').matchAll(/\d[\d,]*/g)) {
-          const value = Number(digits.replaceAll(',', ''));
-          if (numbers.get(event)!.has(value) || found.has(`${path} ${value}`)) continue;
-          found.set(`${path} ${value}`, { path, event, value, words: words.trim().replace(/\s+/g, ' ').slice(0, 120) });
-        }
-    }
+    const texts = [
+      ...[...content.querySelectorAll(TEXT)].map((part) => part.textContent),
+      ...ATTRIBUTES.flatMap((name) => [...content.querySelectorAll(`[${name}]`)].map((part) => part.getAttribute(name) ?? '')),
+    ];
+    for (const words of texts)
+      for (const [digits] of words.replace(EXPLAINED_WORDS, ' ').matchAll(/\d[\d,]*/g)) {
+        const value = Number(digits.replaceAll(',', ''));
+        if (explained.has(value) || found.has(`${path} ${value}`)) continue;
+        found.set(`${path} ${value}`, { path, event, value, words: words.trim().replace(/\s+/g, ' ').slice(0, 120) });
+      }
   }
   return [...found.values()];
 }
