@@ -462,3 +462,16 @@ describe('what needs the files', () => {
     expect(await shas()).toEqual([lone]);
   });
 });
+
+test('a folder that is gone cannot say what it was: what was read of it stays, and goes once the configuration drops it', async () => {
+  const bare = bareRepository(temporaryFolder());
+  addCommits(bare, [{ subject: 'one' }]);
+  const { store, effects, cacheDir } = await workbench();
+  const shared = { origin: bare, location: bare, remote: false, mailmap: null, branch: null, at: null, cacheDir };
+  await syncSources(store, [gitSource({ ...shared, repository: 'acme/tool' })], effects);
+  rmSync(bare, { recursive: true });
+  const outcomes = await syncSources(store, [gitSource({ ...shared, repository: 'local/repo' })], effects);
+  expect(outcomes.map(({ source, outcome }) => [source, outcome])).toEqual([['git:local/repo', 'failed']]);
+  expect(await store.all('SELECT source FROM raw_commit')).toEqual([{ source: 'git:acme/tool' }]);
+  expect((await syncSources(store, [], effects)).map(({ outcome }) => outcome)).toEqual(['removed']);
+});

@@ -17,7 +17,15 @@ export type SourceOutcome = {
   readonly error?: MusterError;
 };
 
-type StateRow = { source: string; version: string; fingerprint: string; cursor: string | null; records: number };
+type StateRow = {
+  source: string;
+  kind: string;
+  origin: string;
+  version: string;
+  fingerprint: string;
+  cursor: string | null;
+  records: number;
+};
 
 /**
  * Brings the raw tables up to date with the sources, one transaction per source, and forgets sources that are no longer configured.
@@ -25,7 +33,7 @@ type StateRow = { source: string; version: string; fingerprint: string; cursor: 
  */
 export async function syncSources(database: Database, sources: readonly Source[], effects: Effects): Promise<SourceOutcome[]> {
   const states = new Map(
-    (await database.all<StateRow>('SELECT source, version, fingerprint, cursor, records FROM source_state')).map((row) => [
+    (await database.all<StateRow>('SELECT source, kind, origin, version, fingerprint, cursor, records FROM source_state')).map((row) => [
       row.source,
       row,
     ]),
@@ -44,7 +52,11 @@ export async function syncSources(database: Database, sources: readonly Source[]
   }
   await writeFailures(database, sources, outcomes);
   const configured = new Set(sources.map((source) => source.id));
-  for (const id of [...states.keys()].filter((id) => !configured.has(id))) outcomes.push(await removeSource(database, id));
+  // A folder that is gone cannot say which repository it was: what was read of that place stays until it can.
+  const failed = new Set(outcomes.filter(({ outcome }) => outcome === 'failed').map(({ source }) => source));
+  const silent = new Set(sources.filter(({ id }) => failed.has(id)).map(({ kind, origin }) => `${kind} ${origin}`));
+  const gone = [...states.values()].filter(({ source, kind, origin }) => !configured.has(source) && !silent.has(`${kind} ${origin}`));
+  for (const { source: id } of gone) outcomes.push(await removeSource(database, id));
   const count = (outcome: SourceOutcome['outcome']) => outcomes.filter((one) => one.outcome === outcome).length;
   progress.done(`${count('read')} read, ${count('unchanged')} unchanged, ${count('failed')} failed, ${count('removed')} removed`);
   return outcomes;
@@ -111,7 +123,7 @@ async function collectOne(database: Database, source: Source, effects: Effects):
 
 async function stateOf(database: Database, source: string): Promise<StateRow | undefined> {
   const [row] = await database.all<StateRow>(
-    'SELECT source, version, fingerprint, cursor, records FROM source_state WHERE source = $source',
+    'SELECT source, kind, origin, version, fingerprint, cursor, records FROM source_state WHERE source = $source',
     { source },
   );
   return row;

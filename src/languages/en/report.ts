@@ -303,6 +303,8 @@ export const reportEn = {
     bumpPoint: '{year} rank {rank}',
     bumpNote: 'The shaded band is the range of the rank of {name}; a gap is a year with too few people to show.',
     years: '{measure} per year: {list}.',
+    outside: 'Far from the other years and not drawn: {list}.',
+    undated: 'Not in any year: {n}, whose time cannot be read.',
     yearsPoint: '{year} {value}, of which {unknown} not known',
     map: 'Contributors on a map, one circle per country or region; its area is the number of people: {list}. Not known: {unknown} of {total}, not on the map.',
     mapNote:

@@ -5,7 +5,7 @@ import { harmless, html, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
 import { figure } from './figure.ts';
 import { name, number, say, text, type View } from './view.ts';
-import { yearsBetween } from './years-figure.ts';
+import { yearsAxis } from './years-axis.ts';
 
 const SERIES = 8;
 const BANDS = 1;
@@ -14,9 +14,11 @@ const MOST_YEARS = 10;
 
 /** Ranks by year of the countries that stand first over all shown years. The subject of the report's claims, else the leading one, has its band. */
 export function bumpFigure(view: View, table: MeasureTable): Markup {
-  const years = yearsBetween(table.result.rows.map((row) => row.key['year']!)).slice(-MOST_YEARS);
+  if (table.result.rows.length === 0) return html`<p class="empty">${view.words.table.empty}</p>`;
+  const values = new Map<string, number>();
+  for (const { key, value } of table.result.rows) values.set(key['year']!, (values.get(key['year']!) ?? 0) + value);
+  const years = yearsAxis(values).years.slice(-MOST_YEARS);
   const rows = table.result.rows.filter((row) => years.includes(row.key['year']!));
-  if (rows.length === 0) return html`<p class="empty">${view.words.table.empty}</p>`;
   const series = seriesOf(view, rows);
   const depth = Math.min(DEPTH, Math.max(3, ...series.flatMap((one) => one.points.map((point) => point.rank))));
   const list = series.map((one) =>
