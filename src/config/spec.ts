@@ -102,6 +102,7 @@ export const musterSpec = z.strictObject({
       apart: z.array(z.array(z.string()).min(2)).default([]).describe('Lists of e-mails or logins that are never one person.'),
       bots: z.array(botSpec).default([]),
       excluded: z.array(z.string()).default([]).describe('E-mails or logins of people who are left out: nothing about them is stored.'),
+      domains: z.boolean().default(true).describe('Take the domain of an address for an employer, by the built-in tables.'),
       organisations: z.array(z.string()).default([]).describe('Further organisation tables, same shape as the built-in one.'),
       signals: z.strictObject({ organisation_home: z.boolean().default(false) }).prefault({}),
     })

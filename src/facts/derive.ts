@@ -11,6 +11,7 @@ import { deriveEvents } from './events/derive.ts';
 import { deriveMembership } from './members/derive.ts';
 import { deriveOrganisations, organisationTexts } from './organisations/derive.ts';
 import { deriveAffiliation } from './people/affiliation/derive.ts';
+import { deriveKnownHosts } from './people/affiliation/known-hosts.ts';
 import { deriveForgePeople } from './people/forges/derive.ts';
 import { deriveIdentity } from './people/identity/derive.ts';
 import { deriveClockSets } from './places/location/clock-sets.ts';
@@ -33,6 +34,7 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
     () => deriveArchiveAliases(database),
     () => deriveForgePeople(database, config, effects),
     () => deriveIdentity(database, config, key),
+    () => deriveKnownHosts(database, config),
     () => deriveOrganisations(database, config, effects),
     () => deriveAffiliation(database, config),
     () => deriveMembership(database),

@@ -3,6 +3,7 @@ import { normaliseConfig } from '../../src/config/config.ts';
 import { musterSpec } from '../../src/config/spec.ts';
 import { deriveOrganisations } from '../../src/facts/organisations/derive.ts';
 import { deriveAffiliation } from '../../src/facts/people/affiliation/derive.ts';
+import { deriveKnownHosts } from '../../src/facts/people/affiliation/known-hosts.ts';
 import { deriveIdentity } from '../../src/facts/people/identity/derive.ts';
 import { explainPerson } from '../../src/facts/people/identity/explain.ts';
 import { findPerson } from '../../src/facts/people/identity/find-person.ts';
@@ -46,6 +47,7 @@ async function file(format: PeopleFileConfig['format'], text: string, name: stri
 async function derive(people: object = {}): Promise<void> {
   const config = normaliseConfig(musterSpec.parse({ name: 'Example', people }), '/nowhere/muster.yaml');
   await deriveIdentity(database, config, KEY);
+  await deriveKnownHosts(database, config);
   await deriveOrganisations(database, config, nodeEffects());
   await deriveAffiliation(database, config);
 }
@@ -66,6 +68,46 @@ async function slices(key: string): Promise<string[]> {
   );
   return rows.map(({ org, from, until, rule }) => `${org} ${from}..${until} ${rule}`);
 }
+
+describe('known domains', () => {
+  const people = [
+    { name: 'Ada', email: 'ada@cn.ibm.com', at: '2020-01-01' },
+    { name: 'Ada', email: 'ada@cn.ibm.com', at: '2020-06-01' },
+    { name: 'Bo', email: 'bo@alumni.example.edu.cn', at: '2020-01-01' },
+    { name: 'Cy', email: 'cy@cs.example.edu.cn', at: '2020-01-01' },
+    { name: 'Di', email: 'di@apache.org', at: '2020-01-01' },
+  ];
+
+  test('speak while the person commits with such an address, and a university has its country', async () => {
+    await commits(people);
+    await derive();
+    expect(await slices('ada@cn.ibm.com')).toEqual(['ibm 2020-01-01..2020-06-02 known-domain']);
+    expect(await slices('cy@cs.example.edu.cn')).toEqual(['example.edu.cn 2020-01-01..2020-01-02 known-domain']);
+    expect([...(await slices('bo@alumni.example.edu.cn')), ...(await slices('di@apache.org'))]).toEqual([]);
+    expect(await database.all("SELECT type, country FROM organisation WHERE org_key = 'example.edu.cn'")).toEqual([
+      { type: 'academic', country: 'CN' },
+    ]);
+  });
+
+  test('a file wins, about a person and about a domain', async () => {
+    await commits(people);
+    await file('csv', 'person,organisation,from,until\nada@cn.ibm.com,Huawei,2020-03-01,2020-04-01\n');
+    await file('gitdm-domain-map', 'edu.cn Example Network\n');
+    await derive();
+    expect(await slices('ada@cn.ibm.com')).toEqual([
+      'ibm 2020-01-01..2020-03-01 known-domain',
+      'huawei 2020-03-01..2020-04-01 csv',
+      'ibm 2020-04-01..2020-06-02 known-domain',
+    ]);
+    expect(await slices('cy@cs.example.edu.cn')).toEqual(['example network 2020-01-01..2020-01-02 domain']);
+  });
+
+  test('one key turns them off', async () => {
+    await commits(people);
+    await derive({ domains: false });
+    expect(await database.all('SELECT * FROM affiliation')).toEqual([]);
+  });
+});
 
 describe('agents', () => {
   const AGENTS = [

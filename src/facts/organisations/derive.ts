@@ -8,6 +8,7 @@ import { MusterError } from '../../model/error.ts';
 import { dayNumber } from '../../sources/affiliations/day.ts';
 import type { Effects } from '../../util/effects.ts';
 import { compareText } from '../../util/order.ts';
+import { knownOrganisations, withKnown } from './known.ts';
 import { organisationKey } from './organisation-key.ts';
 import { type Organisation, type OrganisationTable, organisationSpec, organisationTable } from './organisation-table.ts';
 import { isNoOrganisation } from './special.ts';
@@ -26,7 +27,7 @@ export function builtInOrganisations(): readonly Organisation[] {
  * @throws MusterError or MusterErrors when a table of the configuration cannot be used.
  */
 export async function deriveOrganisations(database: Database, config: Config, effects: Effects): Promise<void> {
-  const table = await loadOrganisationTable(config, effects);
+  const table = withKnown(await loadOrganisationTable(config, effects), await knownOrganisations(database));
   const mapped = new Map(
     (
       await database.all<{ alias: string; organisation: string }>('SELECT alias, organisation FROM raw_organisation_alias ORDER BY ALL')
@@ -34,6 +35,7 @@ export async function deriveOrganisations(database: Database, config: Config, ef
   );
   const names = await database.all<{ name: string }>(
     `SELECT DISTINCT organisation AS name FROM raw_affiliation UNION SELECT organisation FROM raw_organisation_alias
+     UNION SELECT organisation FROM known_host
      UNION SELECT name FROM raw_landscape_change WHERE kind = 'member' AND name IS NOT NULL AND NOT unnamed ORDER BY name`,
   );
   const resolved = resolveNames(
@@ -68,7 +70,7 @@ export async function organisationTexts(config: Config, effects: Effects): Promi
 }
 
 /** What a name stands for: a reviewed organisation, a name of its own, or nothing. */
-type Resolved = { readonly name: string; readonly key: string | null; readonly shown: string };
+type Resolved = { readonly name: string; readonly key: string | null; readonly shown: string; readonly row?: Organisation | undefined };
 
 /** Follows the company maps of files first, then the table. Names that differ in spelling only share a key; the first in text order is shown. */
 function resolveNames(names: readonly string[], table: OrganisationTable, mapped: ReadonlyMap<string, string>): Resolved[] {
@@ -77,13 +79,14 @@ function resolveNames(names: readonly string[], table: OrganisationTable, mapped
     for (let steps = 0; steps < mapped.size && mapped.has(target); steps++) target = mapped.get(target)!;
     if (isNoOrganisation(target)) return { name, key: null, shown: '' };
     const known = table.find(target);
-    return { name, key: known?.key ?? organisationKey(target), shown: target };
+    return { name, key: known?.key ?? organisationKey(target), shown: target, row: known };
   });
 }
 
 async function writeOrganisations(database: Database, table: OrganisationTable, resolved: readonly Resolved[]): Promise<void> {
   await database.run('DELETE FROM organisation; DELETE FROM organisation_name; DELETE FROM organisation_succession');
-  const reviewed = new Map(table.organisations.map((row) => [row.key, row]));
+  const met = resolved.flatMap(({ row }) => (row === undefined ? [] : [row]));
+  const reviewed = new Map([...met, ...table.organisations].map((row) => [row.key, row]));
   const shown = new Map<string, string>();
   for (const { key, shown: name } of resolved) if (key !== null && !shown.has(key)) shown.set(key, name);
   const keys = [...new Set([...reviewed.keys(), ...shown.keys()])].sort(compareText);

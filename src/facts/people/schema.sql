@@ -79,3 +79,13 @@ WITH named AS (
 SELECT latest.source, named.email, named.login, CASE WHEN latest.state = 'gone' THEN 'gone' ELSE 'taken' END AS state
 FROM named JOIN latest USING (login)
 WHERE latest.state IN ('gone', 'taken') OR named.id <> '' AND latest.id <> named.id;
+
+-- Derived: whose the hosts of addresses in the commits are, by our tables of domains; empty with people.domains: false.
+CREATE TABLE known_host (
+  host VARCHAR NOT NULL,
+  domain VARCHAR NOT NULL,          -- the row of the table that covers it
+  organisation VARCHAR NOT NULL,
+  academic BOOLEAN NOT NULL,
+  from_day DATE, until_day DATE,
+  source VARCHAR NOT NULL, line BIGINT NOT NULL
+);

@@ -22,6 +22,8 @@ export const PRIORITY = {
   /** The only employer among the organisations a silent profile publicly belongs to. */
   forgeMembership: 28,
   domainMap: 20,
+  /** The domain of an address by our own table. */
+  knownDomain: 15,
 } as const;
 
 const RULES: ReadonlyMap<number, string> = new Map<number, string>([
@@ -41,6 +43,7 @@ const RULES: ReadonlyMap<number, string> = new Map<number, string>([
   [PRIORITY.profileCompany, 'profile-company'],
   [PRIORITY.forgeMembership, 'forge-membership'],
   [PRIORITY.domainMap, 'domain'],
+  [PRIORITY.knownDomain, 'known-domain'],
 ]);
 
 /** What kind of statement has this priority: the rule that decisions name. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Config } from '../../../config/config.ts';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../../../model/all-time.ts';
 import type { Database } from '../../../model/database.ts';
-import { ruleOfPriority } from '../../../sources/affiliations/priority.ts';
+import { PRIORITY, ruleOfPriority } from '../../../sources/affiliations/priority.ts';
 import { domainsAbove, hostOf, withoutEmployer } from './domains.ts';
 import { type AffiliationConflict, type Slice, type Statement, type Succession, sliceAffiliations } from './slice.ts';
 
@@ -40,21 +40,24 @@ function statementOf(row: StatementRow): Statement {
   return { ...row, from: row.from ?? Number.NEGATIVE_INFINITY, until: row.until ?? Number.POSITIVE_INFINITY };
 }
 
-/** The most specific domain with a statement speaks for an address. */
+/** The most specific domain with a statement speaks for an address; our own tables only where no file speaks. */
 async function addDomains(database: Database, add: (person: number, statement: Statement) => void): Promise<void> {
-  const byDomain = new Map<string, Statement[]>();
-  for (const { domain, ...row } of await database.all<StatementRow & { domain: string }>(DOMAINS)) {
-    byDomain.set(domain, [...(byDomain.get(domain) ?? []), statementOf(row)]);
+  const [byFile, byHost] = [new Map<string, Statement[]>(), new Map<string, Statement[]>()];
+  type Row = StatementRow & { domain: string; known: boolean };
+  for (const { domain, known, ...row } of await database.all<Row>(DOMAINS, { priority: PRIORITY.knownDomain })) {
+    const table = known ? byHost : byFile;
+    table.set(domain, [...(table.get(domain) ?? []), statementOf(row)]);
   }
-  if (byDomain.size === 0) return;
+  if (byFile.size + byHost.size === 0) return;
   const saysNothing = withoutEmployer();
   for (const { person, email, first, last } of await database.all<{ person: number; email: string; first: number; last: number }>(
     ADDRESSES,
   )) {
     const host = hostOf(email);
     if (host === undefined || saysNothing(host)) continue;
-    const domain = domainsAbove(host).find((candidate) => byDomain.has(candidate));
-    for (const statement of domain === undefined ? [] : byDomain.get(domain)!) {
+    const domain = domainsAbove(host).find((candidate) => byFile.has(candidate));
+    const statements = domain === undefined ? (byHost.get(host) ?? []) : byFile.get(domain)!;
+    for (const statement of statements) {
       add(person, { ...statement, from: Math.max(statement.from, first), until: Math.min(statement.until, last + 1) });
     }
   }
