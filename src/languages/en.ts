@@ -1,7 +1,7 @@
 import { claimsEn } from './en/claims.ts';
 import { reportEn } from './en/report.ts';
 import type { Language } from './language.ts';
-import { grouped } from './numbers.ts';
+import { grouped, saysNothing } from './numbers.ts';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
@@ -17,7 +17,7 @@ export const en: Language = {
     number: (value) => grouped(value, 1000),
     counts: () => (value) => grouped(value, 1000),
     place: ordinal,
-    ranks: (low, high) => (low === high ? ordinal(low) : `${ordinal(low)}–${ordinal(high)}`),
+    ranks: (low, high) => (low === high ? ordinal(low) : saysNothing(low, high) ? 'not known' : `${ordinal(low)}–${ordinal(high)}`),
     day: (year, month, day) => `${day} ${MONTHS[month - 1]} ${year}`,
     time: (iso) => iso,
     plural: (value) => (value === 1 ? 0 : 1),

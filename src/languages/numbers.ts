@@ -23,3 +23,11 @@ export function formatShare(part: number, whole: number): string {
   if (part > 0 && part / whole < 0.0005) return '<0.1%';
   return part < whole && part / whole >= 0.9995 ? '>99.9%' : formatPercent(part / whole);
 }
+
+/** Ranks that span so many say nothing, and are printed as not known. */
+const WIDEST_RANKS = 100;
+
+/** Whether a set of ranks is too wide to say anything: 1st to 2005th. */
+export function saysNothing(low: number, high: number): boolean {
+  return high - low >= WIDEST_RANKS;
+}

@@ -1,5 +1,5 @@
 import type { Language } from './language.ts';
-import { decimal, grouped } from './numbers.ts';
+import { decimal, grouped, saysNothing } from './numbers.ts';
 import { claimsZh } from './zh/claims.ts';
 import { reportZh } from './zh/report.ts';
 
@@ -50,7 +50,7 @@ export const zh: Language = {
     number: (value) => grouped(value, WAN),
     counts,
     place: String,
-    ranks: (low, high) => (low === high ? `第${low}名` : `第${low}–${high}名`),
+    ranks: (low, high) => (low === high ? `第${low}名` : saysNothing(low, high) ? '未知' : `第${low}–${high}名`),
     day: (year, month, day) => `${year}年${month}月${day}日`,
     time,
     plural: () => 0,

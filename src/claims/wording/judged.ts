@@ -1,4 +1,5 @@
 import type { ClaimKind, ClaimOf, ClaimSpec } from '../../config/claims-schema.ts';
+import { saysNothing } from '../../languages/numbers.ts';
 import { type Text, textOf } from '../../languages/text.ts';
 import type { Range, ReasonCode, RungName, SensitivityRow, Verdict } from '../evaluated-claim.ts';
 import type { Finding } from '../finding.ts';
@@ -56,6 +57,7 @@ export function commonValues(judged: Judged): WordValues {
 
 /** `2nd`, `joint 2nd`, `between 2nd and 4th`. */
 export function rankPhrase(low: number, high: number, tie: boolean): WordValue {
+  if (saysNothing(low, high)) return phrase((c) => c.place.unknown, {});
   if (low !== high) return phrase((c) => c.place.set, { low: place(low), high: place(high) });
   return phrase(tie ? (c) => c.place.joint : (c) => c.place.single, { place: place(low) });
 }

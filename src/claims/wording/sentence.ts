@@ -1,13 +1,12 @@
+import { saysNothing } from '../../languages/numbers.ts';
 import { inEveryLanguage, type Text } from '../../languages/text.ts';
 import type { UnreadSource } from '../../model/unread-source.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { countPiece, growthPiece, noGrowthPiece, sharePiece } from './amounts.ts';
 import { commonValues, type Judged, type JudgedOf, rankPhrase, tailOf } from './judged.ts';
 import { type Piece, writeText } from './piece.ts';
-import { count, percent, phrase, text, time, type WordValues } from './value.ts';
+import { count, percent, phrase, place, text, time, type WordValue, type WordValues } from './value.ts';
 
-/** Sets wider than this say little as "between": the sentence then says that the rank cannot be told. */
-const WIDEST_SET = 5;
 /** As many unread sources are named in a sentence. */
 const UNREAD_NAMED = 3;
 
@@ -78,30 +77,52 @@ function headlineRank({ headline, finding }: Judged) {
 }
 
 function rankPieces(judged: JudgedOf<'rank'>): Piece[] {
-  const { claim, finding, headline, verdict } = judged;
+  const { claim, finding, verdict, standsOn } = judged;
   const values = commonValues(judged);
   if (finding.notes.includes('subject-not-in-table') && verdict === 'not identified') return [{ template: (c) => c.rank.absent, values }];
-  if (verdict === 'not identified' && headline!.high! - headline!.low >= WIDEST_SET) {
-    const { low, high } = { low: headline!.low, high: headline!.high! };
-    return [
-      { template: (c) => c.rank.wide, values: { ...values, low: { is: 'place', value: low }, high: { is: 'place', value: high } } },
-      ...knownRank(judged, values),
-    ];
+  const asserted = rankPhrase(claim.asserts, claim.asserts, false);
+  if (standsOn === 'exact' || standsOn === 'cited') {
+    const rank = headlineRank(judged);
+    return [{ template: (c) => c.rank.body, values: { ...values, rank, tail: tailOf(verdict, asserted) } }, ...knownRank(judged, values)];
   }
-  const tail = tailOf(verdict, rankPhrase(claim.asserts, claim.asserts, false));
-  return [{ template: (c) => c.rank.body, values: { ...values, rank: headlineRank(judged), tail } }, ...knownRank(judged, values)];
+  const tail = verdict === 'fails' ? tailOf('fails', asserted) : tailOf('holds', asserted);
+  return [{ template: (c) => c.rank.known, values: { ...values, ...placeValues(judged), tail } }];
 }
 
 function amongPieces(judged: JudgedOf<'among-largest'>): Piece[] {
-  const values = commonValues(judged);
+  const { claim, standsOn, verdict } = judged;
+  const values = { ...commonValues(judged), n: count(claim.asserts) };
   const template = { holds: 'holds', fails: 'fails', 'not identified': 'open', 'not published': 'open' } as const;
-  return [
-    {
-      template: (c) => c.among[template[judged.verdict]],
-      values: { ...values, n: count(judged.claim.asserts), rank: headlineRank(judged) },
-    },
-    ...knownRank(judged, values),
-  ];
+  if (standsOn === 'exact' || standsOn === 'cited')
+    return [
+      { template: (c) => c.among[template[verdict]], values: { ...values, rank: headlineRank(judged) } },
+      ...knownRank(judged, values),
+    ];
+  const known = { ...values, ...placeValues(judged), tail: tailOf('holds', values.n) };
+  const form = { holds: 'holdsKnown', fails: 'failsKnown' } as const;
+  if (verdict === 'holds' || verdict === 'fails') return [{ template: (c) => c.among[form[verdict]], values: known }];
+  return [{ template: (c) => c.rank.known, values: known }];
+}
+
+/** The place on what is known, and where it could be in all. */
+function placeValues(judged: Judged): WordValues {
+  const { finding, coverage } = judged;
+  const tie = finding.notes.includes('tie');
+  return { rank: rankPhrase(finding.observed!, finding.observed!, tie), coverage: percent(coverage ?? 1), bounds: rankBounds(judged) };
+}
+
+const CONDITIONS = { 'worst-case': 'worst', clock: 'clock', 'clock-exact': 'clock' } as const;
+
+/** `; not 1st, and between 2nd and 6th wherever the clocks of the rest allow` */
+function rankBounds({ finding, headline, standsOn, verdict }: Judged): WordValue {
+  const { low, high } = { low: headline!.low, high: headline!.high! };
+  const condition = CONDITIONS[standsOn as keyof typeof CONDITIONS] ?? 'assumed';
+  if (saysNothing(low, high)) return phrase((c) => c.reach.unknown, {});
+  if (low === high && low === finding.observed) return phrase((c) => c.reach.firm[condition], {});
+  const rung = finding.rungs.find((each) => each.rung === standsOn)!;
+  const chance = phrase(rung.low === low && rung.high === high ? (c) => c.reach.noChance : (c) => c.reach.chance, {});
+  const set = { set: rankPhrase(low, high, false), first: place(1), condition: phrase((c) => c.reach.conditions[condition], { chance }) };
+  return phrase(low === 2 && verdict !== 'fails' ? (c) => c.reach.notFirst : (c) => c.reach.set, set);
 }
 
 /** The observed rank, when the statement gives a set or none although the record has a single one. */
@@ -109,7 +130,7 @@ function knownRank({ claim, finding, headline, standsOn }: Judged, values: WordV
   const ranked = claim.kind === 'rank' || claim.kind === 'among-largest';
   if (!ranked || standsOn === 'cited' || headline === null || headline.low === headline.high) return [];
   const rank = rankPhrase(finding.observed!, finding.observed!, finding.notes.includes('tie'));
-  return [{ template: standsOn === 'exact' ? (c) => c.rank.recorded : (c) => c.rank.known, values: { ...values, rank } }];
+  return [{ template: standsOn === 'exact' ? (c) => c.rank.recorded : (c) => c.rank.among, values: { ...values, rank } }];
 }
 
 function firstPiece(judged: JudgedOf<'first'>): Piece {

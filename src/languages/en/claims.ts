@@ -4,7 +4,7 @@
  */
 export const claimsEn = {
   bounds: { exactly: '{value}', 'at-least': 'at least {value}', 'at-most': 'at most {value}', about: 'about {value}' },
-  place: { single: '{place}', joint: 'joint {place}', set: 'between {low} and {high}' },
+  place: { unknown: 'not known', single: '{place}', joint: 'joint {place}', set: 'between {low} and {high}' },
   range: { point: '{low}', between: 'between {low} and {high}', atLeast: 'at least {low}' },
   order: { more: 'more than {than}', asMany: 'as many as {than}', fewer: 'fewer than {than}', open: 'more or fewer than {than}' },
   where: {
@@ -23,12 +23,33 @@ export const claimsEn = {
   tail: { holds: '.', fails: ', not {asserted}.', open: '; whether it is {asserted} cannot be told from this data.' },
   rank: {
     body: 'by {quantity}, {subject} ranks {rank} {where}{tail}',
-    wide: 'this data cannot tell where {subject} ranks {where} by {quantity}: every place from {low} to {high} is possible.',
-    absent: 'no {nouns} {where} are known to be {origin}, so its rank cannot be told from this data.',
-    known: 'Among those whose {dimension} is known, it ranks {rank}.',
+    known: 'by {quantity}, {subject} ranks {rank} {where} among the {coverage} whose {dimension} is known{bounds}{tail}',
+    absent: 'no {nouns} {where} are known to be {origin}, so its place is not known.',
+    among: 'Among those whose {dimension} is known, it ranks {rank}.',
     recorded: 'On record, it ranks {rank}.',
   },
+  reach: {
+    set: ', and {set} {condition}',
+    notFirst: '; it is not {first}, and {set} {condition}',
+    unknown: '; its place among all of them is not known',
+    firm: {
+      worst: ', and whatever the rest may be, that does not change',
+      clock: ', and that does not change wherever the clocks of the rest allow',
+      assumed: '',
+    },
+    conditions: {
+      worst: 'whatever the rest may be{chance}',
+      clock: 'wherever the clocks of the rest allow{chance}',
+      assumed: 'in all{chance}',
+    },
+    chance: ', with room for chance',
+    noChance: '',
+  },
   among: {
+    holdsKnown:
+      'by {quantity}, {subject} is among the {n} largest {where}: it ranks {rank} among the {coverage} whose {dimension} is known{bounds}{tail}',
+    failsKnown:
+      'by {quantity}, {subject} is not among the {n} largest {where}: it ranks {rank} among the {coverage} whose {dimension} is known{bounds}{tail}',
     holds: 'by {quantity}, {subject} is among the {n} largest {where}: it ranks {rank}.',
     fails: 'by {quantity}, {subject} is not among the {n} largest {where}: it ranks {rank}.',
     open: 'whether {subject} is among the {n} largest {where} by {quantity} cannot be told from this data: it ranks {rank}.',
@@ -67,7 +88,7 @@ export const claimsEn = {
     more: '{subject} has more {nouns} than {than} {where}: {a} against {b}.',
     asMany: '{subject} has as many {nouns} as {than} {where}: {a} against {b}.',
     fewer: '{subject} has fewer {nouns} than {than} {where}: {a} against {b}.',
-    open: 'whether {subject} has more or fewer {nouns} than {than} {where} cannot be told from this data: {a} against {b} are known.',
+    open: '{subject} has {a} {nouns} {where} and {than} {b}, among those whose {dimension} is known; the rest could reverse the order.',
   },
   membership: {
     member: 'on {on}, {subject} was a member of {scope}{level}{endUser}{joined}.',
@@ -114,7 +135,7 @@ export const claimsEn = {
     random: 'If the unknown are like the known: {rank}.',
     exact: 'Nothing is unknown: {rank}.',
     precision: 'Within the precision of the published figures: {rank}.',
-    chance: 'If the people were drawn anew, in {level} of draws: {rank}.',
+    chance: 'What chance alone could have made of it, as a {level} confidence set: {rank}.',
     tips: 'To draw level with {ahead}, {behind} would have to receive {points} of the unknown more than {ahead}.',
     ratio:
       'To draw level with {ahead}, {behind} would have to receive {points} of the unknown more than {ahead}: its {nouns} would have to be {kappa} times as likely to be unlocated as all others.',

@@ -141,8 +141,8 @@ export const reportEn = {
   interval: {
     'worst-case': 'Wherever the unknown belong',
     'selection-2': 'If no group is more than twice as likely to be unknown as another',
-    'multinomial-95': 'Chance: had other people turned up (95%)',
-    'bootstrap-95': 'Chance: had other people turned up (95%)',
+    'multinomial-95': 'What chance alone could have made of it (95% confidence)',
+    'bootstrap-95': 'What chance alone could have made of it (95% confidence)',
     influence: 'Without the most active people or organisations',
   },
   reason: {

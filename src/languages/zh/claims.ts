@@ -3,7 +3,7 @@ import type { ClaimWords } from '../language.ts';
 /** 声明的中文句子。数字只经占位符进入，占位符与英文一一对应。 */
 export const claimsZh: ClaimWords = {
   bounds: { exactly: '{value}', 'at-least': '至少{value}', 'at-most': '至多{value}', about: '约{value}' },
-  place: { single: '第{place}', joint: '并列第{place}', set: '第{low}至第{high}' },
+  place: { unknown: '未知', single: '第{place}', joint: '并列第{place}', set: '第{low}至第{high}' },
   range: { point: '{low}', between: '{low}至{high}', atLeast: '不低于{low}' },
   order: { more: '多于{than}', asMany: '与{than}一样多', fewer: '少于{than}', open: '可能多于也可能少于{than}' },
   where: { narrowed: '{scope}（{conditions}）', measured: '在{scope}中', listed: '在所比较的{rows}个{of}中', published: '按公开数字' },
@@ -17,12 +17,23 @@ export const claimsZh: ClaimWords = {
   tail: { holds: '。', fails: '，而不是{asserted}。', open: '；是否为{asserted}，现有数据无法判断。' },
   rank: {
     body: '按{quantity}计，{subject}{where}排名{rank}{tail}',
-    wide: '按{quantity}计，{subject}{where}的排名无法由现有数据判断：第{low}至第{high}都有可能。',
-    absent: '{where}没有已知{origin}{nouns}，其排名无法由现有数据判断。',
-    known: '在已知{dimension}者中，排名{rank}。',
+    known: '按{quantity}计，在{dimension}已知的{coverage}中，{subject}{where}排名{rank}{bounds}{tail}',
+    absent: '{where}没有已知{origin}{nouns}，其名次未知。',
+    among: '在已知{dimension}者中，排名{rank}。',
     recorded: '按现有记录，排名{rank}。',
   },
+  reach: {
+    set: '；{condition}，名次都在{set}之间',
+    notFirst: '；不是第{first}，{condition}，名次都在{set}之间',
+    unknown: '；在全体中的名次未知',
+    firm: { worst: '；其余无论归属何处，名次都不变', clock: '；其余者在其时钟所允许的范围内无论身处何处，名次都不变', assumed: '' },
+    conditions: { worst: '其余无论归属何处{chance}', clock: '其余者无论位于其时钟所允许的何处{chance}', assumed: '就全体而言{chance}' },
+    chance: '，并为偶然留有余地',
+    noChance: '',
+  },
   among: {
+    holdsKnown: '按{quantity}计，{subject}{where}位列前{n}：在{dimension}已知的{coverage}中排名{rank}{bounds}{tail}',
+    failsKnown: '按{quantity}计，{subject}{where}未进入前{n}：在{dimension}已知的{coverage}中排名{rank}{bounds}{tail}',
     holds: '按{quantity}计，{subject}{where}位列前{n}：排名{rank}。',
     fails: '按{quantity}计，{subject}{where}未进入前{n}：排名{rank}。',
     open: '按{quantity}计，{subject}{where}是否位列前{n}，现有数据无法判断：排名{rank}。',
@@ -60,7 +71,7 @@ export const claimsZh: ClaimWords = {
     more: '{where}，{subject}的{nouns}多于{than}：{a}对{b}。',
     asMany: '{where}，{subject}的{nouns}与{than}一样多：{a}对{b}。',
     fewer: '{where}，{subject}的{nouns}少于{than}：{a}对{b}。',
-    open: '{where}，{subject}的{nouns}多于还是少于{than}，现有数据无法判断：已知的为{a}对{b}。',
+    open: '{where}，在已知{dimension}者中，{subject}的{nouns}为{a}，{than}为{b}；其余部分可能使先后逆转。',
   },
   membership: {
     member: '{on}，{subject}是{scope}的成员{level}{endUser}{joined}。',
@@ -106,7 +117,7 @@ export const claimsZh: ClaimWords = {
     random: '若未知者与已知者相似：{rank}。',
     exact: '没有未知：{rank}。',
     precision: '在公开数字的精度之内：{rank}。',
-    chance: '若重新抽取人员，在{level}的抽取中：{rank}。',
+    chance: '仅凭偶然即可造成的名次（{level}置信集）：{rank}。',
     tips: '{behind}要与{ahead}持平，所得的未知部分须比{ahead}多{points}。',
     ratio: '{behind}要与{ahead}持平，所得的未知部分须比{ahead}多{points}：其{nouns}未知归属的可能性须为其余各方的{kappa}倍。',
     firm: '无论未知部分如何分布，{behind}都无法与{ahead}持平。',

@@ -139,8 +139,8 @@ export const reportZh: Words = {
   interval: {
     'worst-case': '无论未知者属于哪里',
     'selection-2': '假定任何一方未知的可能性都不超过另一方的两倍',
-    'multinomial-95': '偶然性：假如来的是另一批人（95%）',
-    'bootstrap-95': '偶然性：假如来的是另一批人（95%）',
+    'multinomial-95': '仅凭偶然即可造成的结果（95%置信）',
+    'bootstrap-95': '仅凭偶然即可造成的结果（95%置信）',
     influence: '去掉最活跃的人或组织之后',
   },
   reason: {
