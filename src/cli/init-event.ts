@@ -12,11 +12,24 @@ export type InitEventOptions = {
   readonly ask: boolean;
 };
 
-type Looked = FileLook & { readonly file: string };
+type Doubt = { readonly field: string; readonly header: string };
+type Looked = FileLook & { readonly file: string; readonly doubts: readonly Doubt[] };
+/** `columns`: by file, which header the organiser said stands for which field. */
+type Answered = Answers & { readonly columns: ReadonlyMap<string, Readonly<Record<string, string>>> };
 type Answers = { readonly name: string; readonly starts: string; readonly ends: string; readonly mode: string };
 
 /** Tickets that often let nobody in: shown to the organiser, never left out unasked. */
 const MAYBE_NO_TICKET = /t-?shirt|hoodie|donation|add-?on|parking|dinner|party|spende|don\b|衣服|文化衫|捐赠|晚宴/i;
+/** What an unread column may be by its heading: the figures would be wrong without it. */
+const DOUBTFUL: readonly (readonly [field: string, heading: RegExp])[] = [
+  [
+    'checkedIn',
+    /check.?in|attend|arriv|show|came|presen[tc]|scan|anwesen|erschien|teilgenommen|asisti|compare|presen[zç]a|签到|簽到|到场|到場|出席|来場|参加状況|참석|출석|체크인|присут|явка/i,
+  ],
+  ['status', /stat(us|e|ut|o)\b|approv|cancel|rsvp|genehmig|storn|estado|situa|状态|狀態|审核|審核|ステータス|상태|статус/i],
+  ['quantity', /quantit|qty|anzahl|menge|cantidad|number of (tickets|people)|guests|数量|人数|수량|количество/i],
+];
+const MOST_SHOWN = 20;
 const MODES = ['in-person', 'virtual', 'hybrid'];
 
 /**
@@ -31,12 +44,24 @@ export async function initEvent(files: readonly string[], options: InitEventOpti
   const looks: Looked[] = [];
   for (const path of files) {
     const file = relative(options.folder, path).split('\\').join('/');
-    const look = { file, ...(await lookAtEventFile(path, file, names, effects)) };
+    const found = await lookAtEventFile(path, file, names, effects);
+    const look = { file, ...found, doubts: doubtsOf(found) };
     for (const line of describe(look)) effects.log.info(line);
     looks.push(look);
   }
   const guess = guessed(looks, options.folder, effects);
-  return section(options.ask ? await askAll(guess, effects) : guess, looks, options.ask);
+  const answers = options.ask ? await askAll(guess, looks, effects) : { ...guess, columns: new Map() };
+  return section(answers, looks, options.ask);
+}
+
+/** Columns nothing is read from that look as if they said who is in or who came, or for how many a row stands. */
+function doubtsOf({ format, columns, unread }: FileLook): readonly Doubt[] {
+  if (format.holds !== 'registrations') return [];
+  const read = new Set(columns.map(([field]) => field));
+  return DOUBTFUL.flatMap(([field, heading]) => {
+    const header = unread.find((one) => heading.test(one));
+    return header === undefined || read.has(field) ? [] : [{ field, header }];
+  });
 }
 
 function describe(look: Looked): readonly string[] {
@@ -48,9 +73,23 @@ function describe(look: Looked): readonly string[] {
     `${look.file}: ${look.format.title} (${look.format.holds}), ${look.rowsIn} rows, ${look.rowsUsed} used`,
     ...look.columns.map(([field, header]) => `  ${field.padEnd(18)} from "${header}"`),
     ...look.questions.map(([field, wording]) => `  ${field.padEnd(18)} asked as "${wording}"`),
+    ...(look.unread.length > 0 ? [`  not read: ${look.unread.map((header) => JSON.stringify(header)).join(', ')}`] : []),
+    ...look.otherSheets.map((sheet) => `  not read: the table "${sheet}", which has the same columns; export it as a file of its own`),
     ...(Object.keys(look.leftOut).length > 0 ? [`  left out: ${counted(look.leftOut)}`] : []),
     ...(Object.keys(look.notes).length > 0 ? [`  notes: ${counted(look.notes)}`] : []),
+    ...unlistedLines(look),
+    ...look.doubts.map(({ field, header }) => `  check this: "${header}" is not read and looks like ${field}`),
   ];
+}
+
+/** For the organiser's eyes: what people or platforms wrote that stands on no list, so that it can be mapped. */
+function unlistedLines({ unlisted }: FileLook): readonly string[] {
+  const fields = [...new Set(unlisted.map(({ field }) => field))];
+  return fields.map((field) => {
+    const texts = unlisted.filter((one) => one.field === field);
+    const shown = texts.slice(0, MOST_SHOWN).map(({ text, rows }) => `${JSON.stringify(text)} (${rows})`);
+    return `  on no list, answers: {${field}: {...}} maps it: ${shown.join(', ')}${texts.length > MOST_SHOWN ? ', ...' : ''}`;
+  });
 }
 
 function guessed(looks: readonly Looked[], folder: string, effects: Effects): Answers {
@@ -69,7 +108,7 @@ function guessed(looks: readonly Looked[], folder: string, effects: Effects): An
   };
 }
 
-async function askAll(guess: Answers, effects: Effects): Promise<Answers> {
+async function askAll(guess: Answers, looks: readonly Looked[], effects: Effects): Promise<Answered> {
   const prompt = createInterface({ input: effects.process.stdin });
   // Lines are taken from an iterator, which keeps those that arrive before they are asked for.
   const lines = prompt[Symbol.asyncIterator]();
@@ -88,18 +127,25 @@ async function askAll(guess: Answers, effects: Effects): Promise<Answers> {
     const starts = await ask('First day (YYYY-MM-DD)', guess.starts, isDay);
     const ends = await ask('Last day (YYYY-MM-DD)', [guess.ends, starts].sort().at(-1)!, (text) => isDay(text) && text >= starts);
     const mode = await ask(`How people took part (${MODES.join(', ')})`, guess.mode, (text) => MODES.includes(text));
-    return { name, starts, ends, mode };
+    const columns = new Map<string, Record<string, string>>();
+    for (const { file, doubts } of looks) {
+      for (const { field, header } of doubts) {
+        const yes = await ask(`${file}: the column "${header}" is not read. Is it ${field}? (y, n)`, 'n', (text) => /^[yn]/i.test(text));
+        if (/^y/i.test(yes)) columns.set(file, { ...columns.get(file), [field]: header });
+      }
+    }
+    return { name, starts, ends, mode, columns };
   } finally {
     prompt.close();
   }
 }
 
-function section({ name, starts, ends, mode }: Answers, looks: readonly Looked[], asked: boolean): string {
+function section({ name, starts, ends, mode, columns }: Answered, looks: readonly Looked[], asked: boolean): string {
   const told = looks.some((look) => look.sessionDays !== null);
   return [
     '# Exports of registration platforms and CFP tools. Nothing personal in them is kept. Every key: docs/en/events.md',
     'events:',
-    `  - id: ${idOf(name)}`,
+    `  - id: ${JSON.stringify(idOf(name))}`,
     `    name: ${JSON.stringify(name)}${asked ? '' : '   # check this: it is the name of the folder; {en: ..., zh: ...} gives one for each language'}`,
     `    mode: ${mode}`,
     `    starts: ${starts}${told ? '' : '   # check this: no file tells it'}`,
@@ -109,12 +155,12 @@ function section({ name, starts, ends, mode }: Answers, looks: readonly Looked[]
     '    # sponsors: [{name: Example Cloud, tier: gold}]',
     '    # scholarships: [{kind: travel, people: 12}]',
     '    files:',
-    ...looks.flatMap(fileLines),
+    ...looks.flatMap((look) => fileLines(look, columns.get(look.file))),
     '',
   ].join('\n');
 }
 
-function fileLines(look: Looked): readonly string[] {
+function fileLines(look: Looked, columns: Readonly<Record<string, string>> | undefined): readonly string[] {
   const doubtful = look.tickets.filter(([ticket]) => MAYBE_NO_TICKET.test(ticket)).map(([ticket]) => ticket);
   const shown = look.tickets
     .slice(0, 8)
@@ -123,6 +169,10 @@ function fileLines(look: Looked): readonly string[] {
   return [
     `      - path: ${JSON.stringify(look.file)}`,
     `        format: ${look.format.id}`,
+    ...(columns ? [`        columns: ${JSON.stringify(columns)}`] : []),
+    ...look.doubts
+      .filter(({ field }) => columns?.[field] === undefined)
+      .map(({ field, header }) => `        # columns: ${JSON.stringify({ [field]: header })}   # check this: it is not read`),
     ...(shown === '' ? [] : [`        # tickets: ${shown}${look.tickets.length > 8 ? ', ...' : ''}`]),
     ...(doubtful.length > 0 ? [`        # leave_out: {ticket: ${JSON.stringify(doubtful)}}   # when these let nobody in`] : []),
   ];

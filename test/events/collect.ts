@@ -21,6 +21,7 @@ export type Collected = {
   readonly leftOut: Record<string, number>;
   readonly malformed: { line: number; reason: string }[];
   readonly notes: Record<string, number>;
+  readonly unused: string[];
   /** As "field: text". */
   readonly unlisted: string[];
 };
@@ -49,6 +50,7 @@ export async function collect(
       malformed: [],
       notes: {},
       unlisted: [],
+      unused: [],
     };
     const add = (counts: Record<string, number>, reason: string) => {
       counts[reason] = (counts[reason] ?? 0) + 1;
@@ -57,6 +59,7 @@ export async function collect(
       rowIn: () => void seen.rowsIn++,
       rowUsed: () => void seen.rowsUsed++,
       repeated: () => add(seen.leftOut, 'repeated'),
+      unused: (setting) => void seen.unused.push(setting),
       unlisted: (field, text) => void seen.unlisted.push(`${field}: ${text}`),
       registration: (_, row) => void seen.registrations.push(row),
       proposal: (_, row) => void seen.proposals.push(row),

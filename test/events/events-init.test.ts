@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -9,6 +9,7 @@ import { eventSpec } from '../../src/config/event-schema.ts';
 import { nodeEffects, SILENT } from '../../src/util/effects.ts';
 import { fixtureCsv, TABLE_FIXTURES } from './fixtures.ts';
 import { csv } from './read-event.ts';
+import { xlsx } from './write-files.ts';
 
 let folder: string;
 const said: string[] = [];
@@ -82,4 +83,47 @@ it('refuses a file it cannot recognise', async () => {
   await expect(initEvent([await write('other.csv', 'a,b\n1,2\n')], { folder, ask: false }, effects)).rejects.toMatchObject({
     code: 'E_EVENT_FORMAT',
   });
+});
+
+it('lists what is not read, what stands on no list, and asks about a column that looks like a check-in or a status', async () => {
+  const rows = [
+    ['a@example.org', 'Standard', 'Zebra', 'blue', 'x'],
+    ['b@example.org', 'Standard', 'approved', 'red', ''],
+  ];
+  const file = await write('tickets.csv', csv('Email,Ticket type,Status,Favourite colour,Was scanned at the door', ...rows));
+  const silent = await initEvent([file], { folder, ask: false }, effects);
+  expect(silent).toContain('# columns: {"checkedIn":"Was scanned at the door"}   # check this: it is not read');
+  expect(said.join('\n')).toContain('not read: "Favourite colour", "Was scanned at the door"');
+  expect(said.join('\n')).toContain('on no list, answers: {status: {...}} maps it: "Zebra" (1)');
+  const stdin = new PassThrough();
+  const writing = initEvent([file], { folder, ask: true }, { ...effects, process: { ...effects.process, stdin } });
+  stdin.end('Day\n2025-03-08\n2025-03-08\nin-person\ny\n');
+  expect(parse(await writing).events[0].files[0].columns).toEqual({ checkedIn: 'Was scanned at the door' });
+});
+
+it('writes a section that parses in a folder whatever its name', async () => {
+  for (const name of ['2024', 'null', 'true', '1e3', '示例', '0x10', '12-05']) {
+    const inside = join(folder, name);
+    await mkdir(inside);
+    await writeFile(join(inside, 'reg.csv'), csv('Name,Email,Status', ['A', 'a@example.org', 'Approved']));
+    const text = await initEvent([join(inside, 'reg.csv')], { folder: inside, ask: false }, effects);
+    expect(eventSpec.safeParse(parse(text).events[0]).error, name).toBeUndefined();
+  }
+});
+
+it('names another sheet with the same columns', async () => {
+  const rows = [
+    ['Name', 'Email', 'Status'],
+    ['A', 'a@example.org', 'Approved'],
+  ];
+  const content = xlsx([
+    { name: 'Day 1', rows: [...rows, ['B', 'b@example.org', 'Approved']] },
+    { name: 'Day 2', rows },
+    { name: 'Legend', rows: [['Colour', 'Meaning']] },
+  ]);
+  await writeFile(join(folder, 'a.xlsx'), content);
+  await initEvent([join(folder, 'a.xlsx')], { folder, ask: false }, effects);
+  expect(said.filter((line) => line.includes('the table')).map((line) => line.trim())).toEqual([
+    'not read: the table "Day 2", which has the same columns; export it as a file of its own',
+  ]);
 });

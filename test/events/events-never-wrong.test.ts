@@ -306,3 +306,48 @@ describe('questions', () => {
     expect(read.unlisted).toEqual(['industry: Software|Zebras']);
   });
 });
+
+describe('what muster.yaml says of a file', () => {
+  const content = csv(
+    'Name,Email,Ticket type,Status',
+    ['A', 'a@example.org', 'Staff', 'approved'],
+    ['B', 'b@example.org', 'Standard', 'approved'],
+  );
+  const refused: readonly (readonly [Record<string, unknown>, string])[] = [
+    [{ columns: { emial: 'Email' } }, '"emial" under columns of a.csv is not known; did you mean "email"?'],
+    [
+      { answers: { status: { 已录入: 'aproved' } } },
+      '"aproved" under answers: {status: ...} of a.csv is not known; did you mean "approved"?',
+    ],
+    [{ answers: { job_functon: { 后端: 'developer' } } }, 'did you mean "job_function"?'],
+    [{ answers: { job_function: { 后端: 'developper' } } }, 'did you mean "developer"?'],
+    [{ answers: { state: { later: 'acepted' } } }, 'did you mean "accepted"?'],
+    [{ answers: { country: { Deutschland: 'Germany' } } }, '"Germany" under answers: {country: ...}'],
+    [{ leave_out: { tickt: ['Staff'] } }, 'did you mean "ticket"?'],
+  ];
+  it.each(refused)('%j is refused', async (settings, words) => {
+    await expect(readEvent([{ name: 'a.csv', content, settings }])).rejects.toMatchObject({
+      code: 'E_CONFIG_VALUE',
+      message: expect.stringContaining(words),
+    });
+  });
+
+  it('a format that is not there is refused with the one that was meant', async () => {
+    await expect(collect(content, 'a.csv', 'luna')).rejects.toMatchObject({
+      code: 'E_EVENT_FORMAT',
+      message: expect.stringContaining('did you mean "luma"?'),
+    });
+  });
+
+  it('and meets no row is told, with the ticket that was meant; what meets one is not', async () => {
+    const read = await collect(content, 'a.csv', null, {
+      leaveOut: { ticket: ['Staf', 'Stand*'], email: ['nobody@*'] },
+      tickets: { Standart: 'Normal' },
+    });
+    expect(read.unused).toEqual([
+      'leave_out: {ticket: ["Staf"]} matches no row; did you mean "Staff"?',
+      'leave_out: {email: ["nobody@*"]} matches no row',
+      'tickets: {"Standart": ...} matches no row; did you mean "Standard"?',
+    ]);
+  });
+});

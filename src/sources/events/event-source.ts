@@ -4,10 +4,11 @@ import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 import type { Sink, Source } from '../source.ts';
+import { checkMapping } from './check-mapping.ts';
 import type { ReadContext } from './format.ts';
 import { withEventFile } from './open-file.ts';
 import { regionTable } from './regions.ts';
-import { chooseFormat } from './registry.ts';
+import { chooseFormat, otherSheets } from './registry.ts';
 import { dayNumber, EVENT_ROW_TABLES, type FileLoss, storeSink } from './store-sink.ts';
 
 const EVENT_TABLES = [
@@ -20,7 +21,7 @@ const EVENT_TABLES = [
   'raw_event_incident',
 ];
 /** Changes when the reading of files changes, so that stores are read again. */
-const READER_VERSION = 1;
+const READER_VERSION = 2;
 
 /** The sources of the configured events: one for what the organiser typed in, one per file. */
 export function eventSources(events: readonly EventConfig[], pseudonyms: Pseudonyms): readonly Source[] {
@@ -85,6 +86,7 @@ async function writeEvent(event: EventConfig, sink: Sink): Promise<void> {
 }
 
 function eventFileSource(event: EventConfig, file: EventFileConfig, position: number, pseudonyms: Pseudonyms): Source {
+  checkMapping(file);
   const id = `event:${event.id}:${file.file}`;
   return {
     id,
@@ -101,6 +103,7 @@ function eventFileSource(event: EventConfig, file: EventFileConfig, position: nu
       async read(sink) {
         const loss = await readEventFile(event, file, position, pseudonyms, sink, effects);
         for (const line of lossLines(file.file, loss)) effects.log.info(line);
+        for (const setting of loss.unused) effects.log.warn(`${file.file}: ${setting}`);
         return { version: await fileHash(file, effects), cursor: null };
       },
     }),
@@ -128,6 +131,8 @@ async function readEventFile(
     file.file,
     async (inputs) => {
       const { format, input } = chooseFormat(inputs, file.format ?? null, file.file);
+      for (const sheet of otherSheets(inputs, input))
+        effects.log.warn(`${file.file}: the table "${sheet}" is not read; export it as a file of its own.`);
       const rows = await storeSink(sink, source, event.id, file.file);
       await format.read(input, context, rows);
       await rows.close();

@@ -61,6 +61,8 @@ export type EventSink = {
   malformed(line: number, reason: string): void;
   /** A row that is counted although something in it was not understood. */
   note(reason: string): void;
+  /** A setting of muster.yaml that met nothing in this file, as a sentence. */
+  unused(setting: string): void;
   /** An answer, a status or a mark that stands on no list, as written: for the organiser's eyes alone, so never kept; only its count is. */
   unlisted(field: UnlistedField, text: string): void;
 };

@@ -1,14 +1,19 @@
 import type { Effects } from '../../util/effects.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
-import { type EventFormat, type EventSink, NO_MAPPING, type UnlistedField } from './format.ts';
+import { type EventFormat, type EventInput, type EventSink, type FileMapping, NO_MAPPING, type UnlistedField } from './format.ts';
+import { normaliseHeader } from './headers.ts';
 import { withEventFile } from './open-file.ts';
-import { chooseFormat } from './registry.ts';
+import { chooseFormat, otherSheets } from './registry.ts';
 
 /** What a file turns out to hold, for the person who configures it. No row of it is kept. */
 export type FileLook = {
   readonly format: EventFormat;
   readonly columns: readonly (readonly [field: string, header: string])[];
   readonly questions: readonly (readonly [field: string, wording: string])[];
+  /** Headers of columns nothing is read from. */
+  readonly unread: readonly string[];
+  /** Tables of the file with the same columns that are not read. */
+  readonly otherSheets: readonly string[];
   readonly rowsIn: number;
   readonly rowsUsed: number;
   readonly leftOut: Readonly<Record<string, number>>;
@@ -25,6 +30,9 @@ export type FileLook = {
 
 export type UnlistedAnswer = { readonly field: UnlistedField; readonly text: string; readonly rows: number };
 
+/** What muster.yaml says of the file already. */
+export type LookSettings = { readonly format: string | null; readonly mapping: FileMapping };
+
 /** Different texts kept of one field, and characters of each. */
 const MOST_TEXTS = 200;
 const LONGEST_TEXT = 80;
@@ -33,20 +41,28 @@ const LONGEST_TEXT = 80;
  * Recognises a file and reads it once without keeping anything.
  * @throws MusterError E_FILE_MISSING, E_EVENT_FILE, E_EVENT_FORMAT, E_EVENT_COLUMN
  */
-export async function lookAtEventFile(path: string, file: string, pseudonyms: Pseudonyms, effects: Effects): Promise<FileLook> {
+export async function lookAtEventFile(
+  path: string,
+  file: string,
+  pseudonyms: Pseudonyms,
+  effects: Effects,
+  { format: named = null, mapping = NO_MAPPING }: Partial<LookSettings> = {},
+): Promise<FileLook> {
   return await withEventFile(
     path,
     file,
     async (inputs) => {
-      const { format, input } = chooseFormat(inputs, null, file);
+      const { format, input } = chooseFormat(inputs, named, file);
       const { sink, seen } = countingSink();
-      await format.read(input, { file, mapping: NO_MAPPING, pseudonyms, mode: 'unknown' }, sink);
+      await format.read(input, { file, mapping, pseudonyms, mode: 'unknown' }, sink);
       const days = [...seen.days].sort();
       return {
         ...seen,
         unlisted: listing(seen.unlisted),
         format,
         columns: format.columnsOf(input),
+        unread: unreadColumns(input, format.columnsOf(input), seen.questions, mapping),
+        otherSheets: otherSheets(inputs, input),
         tickets: Object.entries(seen.ticketRows).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)),
         sessionDays: days.length > 0 ? [days[0]!, days.at(-1)!] : null,
       };
@@ -77,6 +93,7 @@ function countingSink() {
     leftOut: (reason) => add(seen.leftOut, reason),
     malformed: (_line, reason) => add(seen.leftOut, reason),
     note: (reason) => add(seen.notes, reason),
+    unused: () => undefined,
     repeated: () => add(seen.leftOut, 'repeated'),
     unlisted(field, text) {
       add(seen.notes, `not-listed:${field}`);
@@ -110,4 +127,18 @@ function listing(seen: ReadonlyMap<UnlistedField, ReadonlyMap<string, number>>):
   return [...seen].flatMap(([field, texts]) =>
     [...texts].map(([text, rows]) => ({ field, text, rows })).sort((a, b) => b.rows - a.rows || (a.text < b.text ? -1 : 1)),
   );
+}
+
+function unreadColumns(
+  input: EventInput,
+  columns: readonly (readonly [string, string])[],
+  questions: readonly (readonly [string, string])[],
+  mapping: FileMapping,
+): readonly string[] {
+  if (input.kind !== 'table') return [];
+  const read = new Set([...columns.map(([, header]) => header), ...Object.values(mapping.columns)].map(normaliseHeader));
+  const asked = questions.map(([, wording]) => normaliseHeader(wording));
+  const isRead = (header: string) =>
+    read.has(header) || asked.some((wording) => header === wording || header.startsWith(`${wording} \u2013 `));
+  return [...new Set(input.columns)].filter((header) => header.trim() !== '' && !isRead(normaliseHeader(header)));
 }

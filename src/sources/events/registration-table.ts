@@ -10,6 +10,7 @@ import { matchesAny } from './matches.ts';
 import { organisationName } from './organisation-name.ts';
 import { missingColumn, notThatFormat } from './problems.ts';
 import { questionColumns } from './question-columns.ts';
+import { type SettingsUse, settingsUse } from './unused-settings.ts';
 import { wholeRows } from './whole-rows.ts';
 
 /** What a table of registrations can tell, besides answers to questions. */
@@ -79,8 +80,10 @@ export function registrationTable(spec: RegistrationTable): EventFormat {
     async read(input, context, sink) {
       if (input.kind !== 'table') throw notThatFormat(spec.title, 'it is not a table', context);
       const located = locate(spec, input.columns, context, sink);
-      const reader = rowReader(spec, located, await toldBy(input, located), context, sink);
+      const use = settingsUse(context);
+      const reader = rowReader(spec, located, await toldBy(input, located), use, context, sink);
       for await (const row of wholeRows(input, sink)) reader(row);
+      for (const setting of use.unused()) sink.unused(setting);
     },
   };
 }
@@ -128,6 +131,7 @@ function rowReader(
   spec: RegistrationTable,
   { at, questions }: Located,
   told: Told,
+  use: SettingsUse,
   context: ReadContext,
   sink: EventSink,
 ): (row: TableRow) => void {
@@ -137,6 +141,7 @@ function rowReader(
   const cameOf = remembered((text) => readAttendance(text, context));
   const modeOf = remembered(readMode);
   const identityOf = identities(spec, at, context);
+  const watched = Object.keys(context.mapping.leaveOut) as RegistrationField[];
   const linksOf = linkReader(spec, context);
   const checkedIn = (text: Text, status: StatusRead): boolean | null => {
     if (spec.everybodyCame) return true;
@@ -151,6 +156,8 @@ function rowReader(
     const text: Text = (field) => row.cells[at.get(field) ?? -1] ?? '';
     const title = titleOf(text, label);
     const ticket = context.mapping.tickets[title] ?? title;
+    use.see('ticket', [title, ticket]);
+    for (const field of watched) if (field !== 'ticket') use.see(field, [text(field)]);
     const status: StatusRead = told.status ? statusOf(text('status')) : LISTED;
     const reason = leftOutBecause(spec, text, [title, ticket], context) ?? ('leftOut' in status ? status.leftOut : null);
     if (reason !== null || 'leftOut' in status) {

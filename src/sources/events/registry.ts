@@ -2,6 +2,7 @@ import { MusterError } from '../../model/error.ts';
 import { nearest } from '../../util/nearest.ts';
 import type { EventFormat, EventInput } from './format.ts';
 import { EVENT_FORMATS } from './format-list.ts';
+import { normaliseHeader } from './headers.ts';
 
 /** Half of a platform's tell-tale headers must be there, or the table is somebody else's. */
 const ENOUGH = 0.6;
@@ -33,6 +34,18 @@ export function chooseFormat(inputs: readonly EventInput[], named: string | null
   throw new MusterError('E_EVENT_FORMAT', `The format of ${file} was not recognised${tried(inputs)}.`, {
     hint: 'Name it with format:, or use format: mapped-registrations and say under columns: which header stands for what, such as columns: {email: "Mail", ticket: "Category"}. See docs/en/events.md.',
     at: { file },
+  });
+}
+
+/** Tables of the file besides the one that is read that hold rows of the same kind: the same columns on another sheet. */
+export function otherSheets(inputs: readonly EventInput[], read: EventInput): readonly string[] {
+  if (read.kind !== 'table') return [];
+  const headers = (columns: readonly string[]) => new Set(columns.map(normaliseHeader).filter((column) => column !== ''));
+  const own = headers(read.columns);
+  return inputs.flatMap((input) => {
+    if (input === read || input.kind !== 'table' || input.sheet === null) return [];
+    const shared = [...headers(input.columns)].filter((column) => own.has(column)).length;
+    return shared >= Math.max(2, own.size / 2) ? [input.sheet] : [];
   });
 }
 

@@ -22,6 +22,8 @@ export type FileLoss = {
   readonly rowsUsed: number;
   readonly leftOut: Readonly<Record<string, number>>;
   readonly notes: Readonly<Record<string, number>>;
+  /** Settings that met nothing; told, not kept. */
+  readonly unused: readonly string[];
 };
 export type StoreSink = EventSink & {
   /** What was read and what was not. `rowsIn` is `rowsUsed` plus everything under `leftOut`. */
@@ -37,7 +39,13 @@ export async function storeSink(sink: Sink, source: string, eventId: string, fil
   const writers = {} as Record<Table, RowWriter>;
   for (const table of EVENT_ROW_TABLES) writers[table] = await sink.writer(table);
   const write = (table: Table, ...values: readonly Value[]) => writers[table].append([source, eventId, ...values]);
-  const count = { rowsIn: 0, rowsUsed: 0, leftOut: {} as Record<string, number>, notes: {} as Record<string, number> };
+  const count = {
+    rowsIn: 0,
+    rowsUsed: 0,
+    leftOut: {} as Record<string, number>,
+    notes: {} as Record<string, number>,
+    unused: [] as string[],
+  };
   const add = (counts: Record<string, number>, reason: string) => {
     counts[reason] = (counts[reason] ?? 0) + 1;
   };
@@ -46,6 +54,7 @@ export async function storeSink(sink: Sink, source: string, eventId: string, fil
     rowUsed: () => void count.rowsUsed++,
     leftOut: (reason) => add(count.leftOut, reason),
     note: (reason) => add(count.notes, reason),
+    unused: (setting) => void count.unused.push(setting),
     unlisted: (field) => add(count.notes, `not-listed:${field}`),
     malformed(line, reason) {
       add(count.leftOut, reason);

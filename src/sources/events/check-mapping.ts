@@ -1,0 +1,87 @@
+import type { EventFileConfig } from '../../config/event-schema.ts';
+import { MusterError } from '../../model/error.ts';
+import { ANSWER_FIELDS, type AnswerField } from '../../model/event-rows.ts';
+import { nearest } from '../../util/nearest.ts';
+import { answerValues, STATE_VALUES, STATUS_VALUES } from './answers.ts';
+import type { ProposalField } from './proposal-table.ts';
+import type { RegistrationField } from './registration-table.ts';
+
+const REGISTRATION: Readonly<Record<RegistrationField, true>> = {
+  id: true,
+  order: true,
+  email: true,
+  orderEmail: true,
+  name: true,
+  firstName: true,
+  status: true,
+  void: true,
+  ticket: true,
+  variation: true,
+  mode: true,
+  registered: true,
+  checkedIn: true,
+  company: true,
+  country: true,
+  quantity: true,
+  guests: true,
+  addOnTo: true,
+  scannedOn: true,
+};
+const PROPOSAL: Readonly<Record<ProposalField, true>> = {
+  id: true,
+  state: true,
+  submitted: true,
+  confirmed: true,
+  scheduled: true,
+  minutes: true,
+  track: true,
+  format: true,
+  level: true,
+  language: true,
+  email: true,
+  speakerId: true,
+  speakerIds: true,
+  ownerEmail: true,
+  company: true,
+};
+/** Every field that `columns:` may give a header to. */
+export const COLUMN_FIELDS = [...new Set([...Object.keys(REGISTRATION), ...Object.keys(PROPOSAL), ...ANSWER_FIELDS])];
+const ANSWERED: Readonly<Record<string, readonly string[] | null>> = {
+  status: STATUS_VALUES,
+  state: STATE_VALUES,
+  checkedIn: ['yes', 'no'],
+  ...Object.fromEntries(ANSWER_FIELDS.map((field: AnswerField) => [field, answerValues(field)])),
+};
+
+/**
+ * Checks what muster.yaml says of one file against the lists it must come from.
+ * @throws MusterError E_CONFIG_VALUE with the word that was most likely meant
+ */
+export function checkMapping({ file, columns, answers, leave_out }: EventFileConfig): void {
+  for (const field of Object.keys(columns)) oneOf(field, COLUMN_FIELDS, 'columns', file);
+  for (const field of Object.keys(leave_out)) oneOf(field, Object.keys(REGISTRATION), 'leave_out', file);
+  for (const [field, values] of Object.entries(answers)) {
+    oneOf(field, Object.keys(ANSWERED), 'answers', file);
+    const allowed = ANSWERED[field];
+    for (const value of Object.values(values)) {
+      if (allowed) oneOf(value, allowed, `answers: {${field}: ...}`, file);
+      else if (!/^[A-Z]{2}$|^other$|^no-answer$/.test(value))
+        throw unknownWord(value, ['other', 'no-answer'], `answers: {${field}: ...}`, file);
+    }
+  }
+}
+
+function oneOf(word: string, list: readonly string[], where: string, file: string): void {
+  if (!list.includes(word)) throw unknownWord(word, list, where, file);
+}
+
+function unknownWord(word: string, list: readonly string[], where: string, file: string): MusterError {
+  const meant = nearest(word, list);
+  return new MusterError(
+    'E_CONFIG_VALUE',
+    `"${word}" under ${where} of ${file} is not known${meant ? `; did you mean "${meant}"?` : '.'}`,
+    {
+      hint: `Known: ${list.join(', ')}${list.length === 2 && list[0] === 'other' ? ', or a country code of two capital letters' : ''}.`,
+    },
+  );
+}
