@@ -1,6 +1,7 @@
-import { isMap, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
+import { isMap, isSeq, type Node, type ParsedNode } from 'yaml';
 import type { z } from 'zod';
 import { MusterError, MusterErrors, type Place } from '../model/error.ts';
+import { yamlText } from '../util/yaml-text.ts';
 import { explainIssue, flattenIssues } from './explain-issue.ts';
 
 /**
@@ -17,31 +18,25 @@ export type PlacedYaml<Value> = { readonly value: Value; placeOf(path: readonly 
 
 /** As `parseYamlFile`, with places. @throws MusterErrors */
 export function readYaml<Schema extends z.ZodType>(text: string, file: string, schema: Schema): PlacedYaml<z.output<Schema>> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
-  };
-  const syntax = document.errors.map(
-    (error) =>
-      new MusterError('E_CONFIG_SYNTAX', `${firstLine(error.message)}.`, {
-        at: placeAt(error.pos[0]),
+  const { document, value, problems, placeOf } = yamlText(text, { uniqueKeys: true });
+  const placeAt = (offset: number): Place => ({ file, ...placeOf(offset) });
+  const syntax = problems.map(
+    ({ message, line, column }) =>
+      new MusterError('E_CONFIG_SYNTAX', `${message.replace(/[.:]$/, '')}.`, {
+        at: { file, line, column },
         hint: 'Check indentation, quotes and colons there.',
       }),
   );
-  const result = schema.safeParse(document.toJS() ?? {});
-  if (result.success && syntax.length === 0) return { value: result.data, placeOf: (path) => placeAt(offsetOf(document.contents, path)) };
+  if (value === undefined && syntax.length > 0) throw new MusterErrors(syntax);
+  const contents = document?.contents ?? null;
+  const result = schema.safeParse(value ?? {});
+  if (result.success && syntax.length === 0) return { value: result.data, placeOf: (path) => placeAt(offsetOf(contents, path)) };
   const values = result.success
     ? []
     : flattenIssues(result.error.issues).flatMap((issue) =>
-        explainIssue(issue, schema, (path, key) => placeAt(offsetOf(document.contents, path, key))),
+        explainIssue(issue, schema, (path, key) => placeAt(offsetOf(contents, path, key))),
       );
   throw new MusterErrors([...syntax, ...values]);
-}
-
-function firstLine(message: string): string {
-  return message.split('\n')[0]!.replace(/[.:]$/, '');
 }
 
 /** Where the node at `path` begins (its key `key`, when given); falls back to the nearest parent that exists. */

@@ -1,6 +1,7 @@
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
 import { z } from 'zod';
 import { MusterError, MusterErrors, type Place } from '../model/error.ts';
+import { yamlText } from '../util/yaml-text.ts';
 import type { FactsDocument } from './facts.ts';
 
 const ID = z.string().regex(/^[A-Za-z0-9_.-]+(?:@[a-z0-9-]+)?$/, 'is no id: letters, digits, dots, _ and one @report');
@@ -38,19 +39,14 @@ const FACTS = z.strictObject({
  * @throws MusterErrors with every problem: E_FACTS_SYNTAX where it is not YAML, E_FACTS_SHAPE where it is not facts; each with line and column.
  */
 export function parseFacts(text: string, file: string): FactsDocument | undefined {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
-  };
-  if (document.errors.length > 0) {
+  const { document, value: raw, problems, placeOf } = yamlText(text);
+  const at = (offset: number): Place => ({ file, ...placeOf(offset) });
+  if (problems.length > 0 || document === undefined) {
     const hint = 'Mend the YAML at this place.';
     throw new MusterErrors(
-      document.errors.map((error) => new MusterError('E_FACTS_SYNTAX', error.message, { at: at(error.pos[0]), hint, cause: error })),
+      problems.map(({ message, ...place }) => new MusterError('E_FACTS_SYNTAX', message, { at: { file, ...place }, hint })),
     );
   }
-  const raw: unknown = document.toJS();
   if (isFindings(raw)) return undefined;
   const parsed = FACTS.safeParse(raw);
   if (parsed.success) return parsed.data;

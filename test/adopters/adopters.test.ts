@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { MusterErrors } from '../../src/model/error.ts';
+import { parseAdoptersList } from '../../src/sources/adopters/adopters-list.ts';
 import { parseAdoptersMarkdown } from '../../src/sources/adopters/adopters-markdown.ts';
 import { parseAdoptersYaml } from '../../src/sources/adopters/adopters-yaml.ts';
 import { scaleOf } from '../../src/sources/adopters/scale-words.ts';
@@ -74,6 +75,58 @@ describe('ADOPTERS.md', () => {
     expect([rows, instructions]).toEqual([expected.facts.length + expected.problems.length, expected.instructions]);
   });
 
+  const adopters = (text: string) => parseAdoptersMarkdown(text, FILE).facts.map(({ organisation }) => organisation);
+
+  test('what explains stages, types and columns is no adopter', () => {
+    const table = '| Logo | Who | Type | Stage |\n|-|-|-|-|\n| ![x](x.png) | Acme | End-User | GA |\n';
+    expect(adopters(`# A\n\n* **Evaluation:** looks at it\n* **Production:** runs it\n\n${table}`)).toEqual(['Acme']);
+    expect(adopters(`# Kinds\n\n- End-User: An organization that runs it.\n- Who: your name\n\n# A\n\n${table}`)).toEqual(['Acme']);
+    expect(adopters('## Adopter Types\n- Vendor: sells it\n\n## Adopters\n- Acme: runs it\n')).toEqual(['Acme']);
+  });
+
+  test('fields that repeat below headings belong to what the headings name', () => {
+    const one = (name: string) => `## ${name}\n\n- Website: https://${name.toLowerCase()}.example.org\n- Use case: many words\n\n`;
+    expect(adopters(`# Adopters\n\n${one('Acme')}${one('Bolt')}`)).toEqual(['Acme', 'Bolt']);
+  });
+
+  test('a plain word over a list of links is their group', () => {
+    const { facts } = parseAdoptersMarkdown(
+      '- Banks\n  - [Acme](https://acme.example.org)\n  - [Bolt](https://bolt.example.org)\n- [Crank](https://c.example.org)\n',
+      FILE,
+    );
+    expect(facts.map(({ organisation, industry, line }) => [organisation, industry, line])).toEqual([
+      ['Acme', 'Banks', 2],
+      ['Bolt', 'Banks', 3],
+      ['Crank', null, 4],
+    ]);
+  });
+
+  test('no shape takes more than time linear in its length: a line too long or too deep is listed', () => {
+    const shapes = [
+      '[',
+      '> ',
+      '- ',
+      '<',
+      '*a ',
+      '_a',
+      '`a``',
+      '[a](',
+      '![',
+      '<a href="',
+      '<!--',
+      '**',
+      '\\',
+      '|x',
+      ' ',
+      '<table><tr>',
+      '#',
+    ];
+    for (const shape of shapes) {
+      const { rows, facts, problems } = parseAdoptersMarkdown(`${shape.repeat(200_000)}b\n\n- Acme\n`, FILE);
+      expect(facts.length + problems.length).toBe(rows);
+    }
+  });
+
   test('contact persons are never kept', () => {
     expect(JSON.stringify(Object.keys(EXPECTED).map(read))).not.toContain('invented');
   });
@@ -86,6 +139,29 @@ describe('ADOPTERS.md', () => {
       const { facts, problems, rows } = parseAdoptersMarkdown(text.slice(cut), FILE);
       expect(facts.length + problems.length).toBe(rows);
     }
+  });
+});
+
+describe('a list of adopters in YAML', () => {
+  const list = (text: string) => parseAdoptersList(text, 'adopters.yml', FILE);
+
+  test('under a key, at the top, in groups; an item without a name is listed', () => {
+    const read = list('adopters:\n- name: Acme\n  url: https://acme.example.org\n- logo: x.png\n');
+    expect(read?.facts.map(({ line, organisation, address }) => [line, organisation, address])).toEqual([
+      [2, 'Acme', 'https://acme.example.org'],
+    ]);
+    expect(read?.problems).toEqual([{ line: 4, reason: 'adopter-empty' }]);
+    expect(list('- Acme\n- Bolt\n')?.facts.map(({ organisation }) => organisation)).toEqual(['Acme', 'Bolt']);
+    expect(list('users:\n  Banks:\n    - company: Acme\n')?.facts.map(({ organisation, industry }) => [organisation, industry])).toEqual([
+      ['Acme', 'Banks'],
+    ]);
+  });
+
+  test('cited facts are another format; a fault has its line', () => {
+    expect(list('facts: []\n')).toBeUndefined();
+    expect(() => list('a: 1\nb: *nothing\n')).toThrow(
+      expect.objectContaining({ errors: [expect.objectContaining({ code: 'E_CONFIG_SYNTAX', at: expect.objectContaining({ line: 2 }) })] }),
+    );
   });
 });
 

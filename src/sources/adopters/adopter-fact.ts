@@ -17,5 +17,8 @@ export type AdopterFact = {
   readonly maturity: string | null;
 };
 
-/** A row that says nothing Muster understands. */
-export type AdopterProblem = { readonly line: number; readonly reason: 'adopter-empty' | 'adopter-not-understood' };
+/** A row that says nothing Muster understands; line 0 is the file as a whole. */
+export type AdopterProblem = {
+  readonly line: number;
+  readonly reason: 'adopter-empty' | 'adopter-not-understood' | 'adopter-line-too-long' | 'nothing-found';
+};

@@ -1,9 +1,8 @@
 import type { AdopterFact, AdopterProblem } from './adopter-fact.ts';
-import { shownLines } from './adopters-lines.ts';
+import { type Heading, type Section, sectionsOf } from './blocks.ts';
 import { firstAddress, plainText } from './markdown-text.ts';
 import { organisationInCell } from './organisation-in.ts';
-import { type Row, rowsIn } from './rows.ts';
-import { type Heading, type Section, sectionsOf } from './sections.ts';
+import { type Row, type Rows, rowsIn } from './rows.ts';
 
 /** What the file is about and where it can be read; both go onto every fact that says nothing else. */
 export type AdoptersFile = { readonly project: string | null; readonly address: string; readonly asOf: string | null };
@@ -17,36 +16,84 @@ export type AdoptersRead = {
 };
 
 const INSTRUCTIONS =
-  /\b(?:add(?:ing)?|contribut\w*|how to|requirements?|template|updat\w+|submit\w*|get(?:ting)? (?:involved|listed)|guidelines?|format|fields?|legend)\b/i;
-const PRODUCTION = /\b(?:production|live)\b/i;
+  /\b(?:add(?:ing)?|contribut\w*|how to|requirements?|template|updat\w+|submit\w*|get(?:ting)? (?:involved|listed)|guidelines?|format|fields?|legend|definitions?|terminology|glossary|columns?)\b|\b(?:adopter|user)s?\s+types?$|^(?:types?|phases?|stages?|levels?)(?:\s+of\b|$)/i;
+const PRODUCTION = /\b(?:production|live|GA)\b/i;
 const TESTING = /\b(?:test\w*|evaluat\w*|staging|trial|poc|proof of concept|experiment\w*|development|pilot)\b/i;
+/** What people explain before they list adopters. */
+const STAGES = [
+  'evaluation',
+  'evaluating',
+  'testing',
+  'test',
+  'staging',
+  'production',
+  'development',
+  'poc',
+  'proof of concept',
+  'pilot',
+  'trial',
+];
 /** Headings that say no more than that adopters follow. */
 const NOT_AN_INDUSTRY = /\b(?:adopters?|users?|using|uses|organi[sz]ations?|companies|list|success stories|case studies|contents)\b/i;
 const LINK_ALONE = /^(?:<?https?:\/\/\S+?>?|\[[^\]]+\]\(https?:\/\/[^)]+\))$/;
 
 /**
- * Reads an ADOPTERS.md in the shapes that projects use: tables, lists, `N:` records, headings with a link below, bold names, HTML tables and
- * linked pictures, under headings per industry or stage. Names of contact persons are never kept.
+ * Reads an ADOPTERS.md in the shapes that projects use: tables, lists, `N:` records, headings with a link or the same fields below each, bold
+ * names, HTML tables and linked pictures, under headings per industry or stage. What explains columns, stages and types is no adopter. Names of
+ * contact persons are never kept.
  */
 export function parseAdoptersMarkdown(text: string, file: AdoptersFile): AdoptersRead {
+  const { sections, problems: refused } = sectionsOf(text);
+  const found = sections.map((section): Found => ({ section, ...(adopterHeading(section) ?? rowsIn(section)) }));
+  const legend = new Set([...STAGES, ...found.flatMap((one) => one.legend)]);
+  const fields = repeatedLabels(found);
   const rows: (Row & { readonly headings: readonly Heading[] })[] = [];
   let instructions = 0;
-  for (const section of sectionsOf(shownLines(text))) {
-    const found = adopterHeading(section) ?? rowsIn(section.lines);
-    if (section.headings.some((heading) => INSTRUCTIONS.test(heading.text))) instructions += found.length;
-    else rows.push(...found.map((row) => ({ ...row, headings: section.headings })));
+  for (const one of found) {
+    const { headings } = one.section;
+    const kept = headings.some((heading) => INSTRUCTIONS.test(heading.text)) ? [] : adoptersIn(one, legend, fields);
+    instructions += Math.max(0, one.rows.length - kept.length);
+    rows.push(...kept.map((row) => ({ ...row, headings })));
   }
   const facts = rows.flatMap((row) => ('organisation' in row.found ? [factOf(row, row.found.organisation, row.headings, file)] : []));
-  const problems = rows.flatMap(({ line, found }) => ('reason' in found ? [{ line, reason: found.reason }] : []));
-  return { facts, problems, rows: rows.length, instructions };
+  const problems = rows.flatMap((row) => ('reason' in row.found ? [{ line: row.line, reason: row.found.reason }] : []));
+  return { facts, problems: [...refused, ...problems], rows: rows.length + refused.length, instructions };
+}
+
+type Found = Rows & { readonly section: Section };
+
+/** Labels of list items that stand below two headings or more: the fields of what the headings name. */
+function repeatedLabels(found: readonly Found[]): ReadonlySet<string> {
+  const seen = new Map<string, number>();
+  for (const { rows } of found)
+    for (const label of new Set(rows.flatMap((row) => row.label ?? []))) seen.set(label, (seen.get(label) ?? 0) + 1);
+  return new Set([...seen].filter(([, sections]) => sections > 1).map(([label]) => label));
+}
+
+/** The rows of a section that are adopters: none that explains a table, and the heading itself where its fields stand below it. */
+function adoptersIn({ rows, section }: Found, legend: ReadonlySet<string>, fields: ReadonlySet<string>): readonly Row[] {
+  const heading = section.headings.at(-1);
+  const listed = rows.filter((row) => row.kind === 'list');
+  const own = listed.filter((row) => row.label !== undefined && fields.has(row.label));
+  if (heading !== undefined && heading.level > 1 && own.length > 0 && 2 * own.length >= listed.length)
+    return [headingRow(heading, listed.map((row) => row.markup).join('\n')), ...rows.filter((row) => row.kind !== 'list')];
+  const hasTable = rows.some((row) => row.kind === 'table');
+  const explains = (row: Row) =>
+    row.kind === 'list' && (hasTable || ('organisation' in row.found && legend.has(row.found.organisation.toLowerCase())));
+  return rows.filter((row) => !explains(row));
+}
+
+function headingRow(heading: Heading, markup: string): Row {
+  return { line: heading.line, found: organisationInCell(heading.text), markup, kind: 'other' };
 }
 
 /** A heading with nothing but an address below it is an adopter; what follows are its details. */
-function adopterHeading({ headings, lines }: Section): Row[] | undefined {
+function adopterHeading({ headings, blocks }: Section): Rows | undefined {
   const heading = headings.at(-1);
-  const first = lines.find((line) => line.text !== '');
-  if (heading === undefined || heading.level < 2 || first === undefined || !LINK_ALONE.test(first.text.trim())) return undefined;
-  return [{ line: heading.line, found: organisationInCell(heading.text), markup: first.text }];
+  const first = blocks.find(({ token }) => token.type !== 'space')?.token;
+  const text = first?.type === 'paragraph' ? first.raw.trim().split('\n')[0]!.slice(0, 2000) : '';
+  if (heading === undefined || heading.level < 2 || !LINK_ALONE.test(text)) return undefined;
+  return { rows: [headingRow(heading, text)], legend: [] };
 }
 
 function factOf(row: Row, organisation: string, headings: readonly Heading[], file: AdoptersFile): AdopterFact {

@@ -6,11 +6,12 @@ import type { Effects } from '../../util/effects.ts';
 import { dayNumber } from '../affiliations/day.ts';
 import type { Sink, Source } from '../source.ts';
 import type { AdopterFact, AdopterProblem } from './adopter-fact.ts';
+import { parseAdoptersList } from './adopters-list.ts';
 import { parseAdoptersMarkdown } from './adopters-markdown.ts';
 import { parseAdoptersYaml } from './adopters-yaml.ts';
 
 /** Raised when the same file would give other rows. */
-const READER = 1;
+const READER = 2;
 
 /** One source per configured file of adopters: cited facts in YAML, or a project's ADOPTERS.md. */
 export function adopterSources(config: Config): readonly Source[] {
@@ -45,8 +46,11 @@ function readFacts(
   text: string,
   origin: string,
 ): { facts: readonly AdopterFact[]; problems: readonly AdopterProblem[] } {
-  if (/\.ya?ml$/i.test(file.path)) return { facts: parseAdoptersYaml(text, origin), problems: [] };
-  return parseAdoptersMarkdown(text, { project: file.project, address: file.address ?? origin, asOf: file.asOf });
+  const about = { project: file.project, address: file.address ?? origin, asOf: file.asOf };
+  const isYaml = /\.ya?ml$/i.test(file.path);
+  const listed = isYaml ? parseAdoptersList(text, origin, about) : parseAdoptersMarkdown(text, about);
+  const read = listed ?? { facts: parseAdoptersYaml(text, origin), problems: [] };
+  return read.facts.length > 0 ? read : { ...read, problems: [{ line: 0, reason: 'nothing-found' }, ...read.problems] };
 }
 
 async function writeFacts(source: string, origin: string, read: ReturnType<typeof readFacts>, sink: Sink): Promise<void> {

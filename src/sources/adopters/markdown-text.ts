@@ -1,6 +1,9 @@
 /** A link or a picture in Markdown or HTML: what it shows and where it leads. */
 export type Shown = { readonly text: string; readonly address: string | null };
 
+/** More of a cell or an item is not looked at: what it names stands at its beginning. */
+const LONGEST = 2_000;
+
 const IMAGE = /!\[([^\]]*)\]\([^)]*\)/g;
 const LINK = /\[((?:[^[\]]|\[[^\]]*\])*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)[^)]*\)/g;
 const ANCHOR = /<a\s[^>]*?href\s*=\s*["']?([^"'\s>]+)[^>]*>(.*?)<\/a>/gis;
@@ -9,6 +12,7 @@ const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<
 /** The words a reader sees, without marks; a picture shows its alternative text. */
 export function plainText(markup: string): string {
   return markup
+    .slice(0, LONGEST)
     .replace(IMAGE, '$1')
     .replace(/<img\s[^>]*?alt\s*=\s*"([^"]*)"[^>]*>/gi, '$1')
     .replace(/<img\s[^>]*?alt\s*=\s*'([^']*)'[^>]*>/gi, '$1')
@@ -23,7 +27,8 @@ export function plainText(markup: string): string {
 }
 
 /** The first address a piece of markup leads to that is on the web. */
-export function firstAddress(markup: string): string | null {
+export function firstAddress(whole: string): string | null {
+  const markup = whole.slice(0, LONGEST);
   const linked = [...markup.replace(IMAGE, '').matchAll(LINK)].map((match) => match[2]!);
   const anchored = [...markup.matchAll(ANCHOR)].map((match) => match[1]!);
   const bare = /https?:\/\/[^\s)>\]"'|]+/.exec(markup.replace(IMAGE, '').replace(/<img[^>]*>/gi, ''))?.[0];
@@ -32,16 +37,9 @@ export function firstAddress(markup: string): string | null {
 
 /** The link a piece of markup begins with, if it does. */
 export function leadingLink(markup: string): Shown | undefined {
-  const text = markup.replace(/^[\s*_]+/, '');
+  const text = markup.slice(0, LONGEST).replace(/^[\s*_]+/, '');
   const match = new RegExp(`^${LINK.source}`).exec(text);
   if (match) return { text: plainText(match[1]!), address: match[2]! };
   const anchor = new RegExp(`^${ANCHOR.source}`, 'is').exec(text);
   return anchor ? { text: plainText(anchor[2]!), address: anchor[1]! } : undefined;
-}
-
-/** Every HTML link around a picture. */
-export function pictureLinks(markup: string): readonly (Shown & { readonly offset: number })[] {
-  return [...markup.matchAll(ANCHOR)]
-    .filter((match) => /<img\s/i.test(match[2]!))
-    .map((match) => ({ text: plainText(match[2]!), address: match[1]!, offset: match.index }));
 }

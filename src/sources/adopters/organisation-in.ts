@@ -18,7 +18,10 @@ const EMPTY: ReadonlySet<string> = new Set([
   'example',
   'add yours here',
 ]);
+/** Words of a name, beside those in brackets. */
 const LONGEST = 8;
+/** Letters of an item that are looked at. */
+const LONGEST_ITEM = 2_000;
 const CUT = /\s+[-–—:|]+\s+|[:：]\s|：|\s+(?=\((?!.*\)\s*\S))|\s+via\s+|\s+uses?\s+|\s+is\s+/u;
 
 export type Found = { readonly organisation: string } | { readonly reason: 'adopter-empty' | 'adopter-not-understood' };
@@ -29,7 +32,8 @@ export function organisationInCell(cell: string): Found {
 }
 
 /** The organisation a list item is about: the link or the bold words it begins with, else what stands before a dash, a colon or a verb. */
-export function organisationInItem(item: string): Found {
+export function organisationInItem(whole: string): Found {
+  const item = whole.slice(0, LONGEST_ITEM);
   const link = leadingLink(item);
   if (link !== undefined) return judged(link.text);
   const bold = /^\s*(?:\*\*|__)(.+?)(?:\*\*|__)/.exec(item);
@@ -37,12 +41,13 @@ export function organisationInItem(item: string): Found {
   return judged(words);
 }
 
-function judged(words: string): Found {
-  const organisation = words
-    .replace(/[\s,;:.：]+$/u, (end) => (end.startsWith('.') && /\b(?:inc|ltd|co|corp)$/i.test(words.slice(0, -end.length)) ? '.' : ''))
+function judged(shown: string): Found {
+  const organisation = shown
+    .replace(/[\s,;:.：]+$/u, (end) => (end.startsWith('.') && /\b(?:inc|ltd|co|corp)$/i.test(shown.slice(0, -end.length)) ? '.' : ''))
     .trim();
   if (EMPTY.has(organisation.toLowerCase()) || /^<.*>$/.test(organisation)) return { reason: 'adopter-empty' };
-  return organisation.split(/\s+/).length > LONGEST || !/[\p{L}\p{N}]/u.test(organisation)
+  const words = organisation.replace(/\([^()]*\)/g, '').trim();
+  return words.split(/\s+/).length > LONGEST || !/[\p{L}\p{N}]/u.test(organisation)
     ? { reason: 'adopter-not-understood' }
     : { organisation };
 }

@@ -1,5 +1,7 @@
-import type { Line } from './adopters-lines.ts';
-import { leadingLink, pictureLinks, plainText } from './markdown-text.ts';
+import type { Token, Tokens } from 'marked';
+import { type Block, newlines, type Section } from './blocks.ts';
+import { type Picture, picturesIn, tableRowsIn } from './html-rows.ts';
+import { leadingLink, plainText } from './markdown-text.ts';
 import { type Found, organisationInCell, organisationInItem } from './organisation-in.ts';
 
 /** Something that looks like a row about one adopter. */
@@ -8,148 +10,183 @@ export type Row = {
   readonly found: Found;
   /** Everything the row holds, for its address. */
   readonly markup: string;
+  readonly kind: 'list' | 'table' | 'other';
   readonly status?: string | undefined;
   readonly industry?: string | undefined;
+  /** Of a list item: what stands before its colon, in lower case. */
+  readonly label?: string | undefined;
 };
 
-const SEPARATOR = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
-const RECORD = /^\s*[*+-]\s+N:\s*(.*)$/;
-const ITEM = /^ {0,3}(?:[-*+]|\d+[.)])\s+(.*)$/;
-const BOLD_NAME = /^\*\*[^*]+\*\*/;
+/** Rows, and the words by which the page's tables call their columns, stages and types: what explains them is no adopter. */
+export type Rows = { readonly rows: readonly Row[]; readonly legend: readonly string[] };
+
+const RECORD = /^[ \t]{0,64}[*+-][ \t]{1,16}N:(.*)$/;
 const COLUMNS = {
   organisation: /organi[sz]ation|company|adopter|institution|^(?:name|users?|who)$/i,
-  status: /status|stage|maturity|environment|level/i,
+  status: /status|stage|maturity|environment|level|phase/i,
   industry: /industry|sector|vertical/i,
+  type: /^(?:type|kind|category)$/i,
 } as const;
+/** Columns that never name the organisation. */
+const OTHER_COLUMN = /logo|contact|since|date|year|website|url|link|status|stage|type|use|description|detail|industry|^#$|^no\.?$/i;
 
-/** The rows among the lines of a section. Prose, nested lists and the details of a row are none. */
-export function rowsIn(lines: readonly Line[]): Row[] {
+/** The rows of a section. Prose and the details of a row are none. */
+export function rowsIn({ blocks }: Section): Rows {
   const rows: Row[] = [];
-  for (let at = 0; at < lines.length; ) {
-    const { taken, found } = rowsAt(lines.slice(at));
-    rows.push(...found);
-    at += taken;
+  const legend: string[] = [];
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at]!;
+    const end = endOfTable(blocks, at);
+    const found = end > at ? htmlTable(blocks.slice(at, end), block.line) : rowsOf(block);
+    rows.push(...found.rows);
+    legend.push(...found.legend);
+    if (end > at) at = end - 1;
+    // "**Others** - several build on it:" and the list that follows at once are one row.
+    else if (found.rows.length > 0 && block.token.type === 'paragraph' && blocks[at + 1]?.token.type === 'list') at++;
   }
-  return rows;
+  return { rows, legend };
 }
 
-type Taken = { readonly taken: number; readonly found: readonly Row[] };
-
-/** What begins at the first of the lines, and how many lines it takes: at least one. */
-function rowsAt(lines: readonly Line[]): Taken {
-  const [first, second] = lines;
-  const text = first!.text;
-  if (text.includes('|') && second?.text.includes('-') && SEPARATOR.test(second.text)) return markdownTable(lines);
-  if (/<table[\s>]/i.test(text)) return htmlTable(lines);
-  const record = RECORD.exec(text);
-  if (record) return item(lines, organisationInCell(record[1]!), untilBlank(lines));
-  if (ITEM.test(text)) return listItem(lines);
-  const pictures = pictureLinks(text);
-  if (pictures.length > 0) return { taken: 1, found: pictures.map((one) => pictureRow(one, first!.number)) };
-  return BOLD_NAME.test(text) ? item(lines, organisationInItem(text), untilBlank(lines)) : { taken: 1, found: [] };
+function rowsOf({ token, line }: Block): Rows {
+  switch (token.type) {
+    case 'table':
+      return markdownTable(token as Tokens.Table, line);
+    case 'list':
+      return { rows: listRows(token as Tokens.List, line), legend: [] };
+    case 'code':
+      return { rows: (token as Tokens.Code).codeBlockStyle === 'indented' ? records(token.raw, line) : [], legend: [] };
+    case 'paragraph':
+    case 'html':
+      return { rows: proseRows(token.raw, line), legend: [] };
+    default:
+      return { rows: [], legend: [] };
+  }
 }
 
-function item(lines: readonly Line[], found: Found, taken: number): Taken {
-  return {
-    taken,
-    found: [
-      {
-        line: lines[0]!.number,
-        found,
-        markup: lines
-          .slice(0, taken)
-          .map((line) => line.text)
-          .join('\n'),
-      },
-    ],
-  };
+function proseRows(raw: string, line: number): Row[] {
+  if (raw.startsWith('**')) return [{ line, found: organisationInItem(raw), markup: raw, kind: 'other' }];
+  return raw.startsWith('<!--') || !raw.includes('<') ? [] : picturesIn(raw, line).map(pictureRow);
 }
 
-function untilBlank(lines: readonly Line[]): number {
-  const blank = lines.findIndex((line, index) => index > 0 && (line.text === '' || RECORD.test(line.text)));
-  return blank < 0 ? lines.length : blank;
+function pictureRow({ text, address, line }: Picture): Row {
+  return { line, found: organisationInCell(text), markup: address ?? '', kind: 'other' };
 }
 
-/** A list item with what is indented below it. A link within the page is a table of contents. */
-function listItem(lines: readonly Line[]): Taken {
-  const end = lines.findIndex(
-    (line, index) => index > 0 && (ITEM.test(line.text) || line.text === '' || /^\S/.test(line.text)) && !/^ {2,}\S/.test(line.text),
-  );
-  const taken = end < 0 ? lines.length : end;
-  const joined = [
-    ITEM.exec(lines[0]!.text)![1]!,
-    ...lines
-      .slice(1, taken)
-      .filter((line) => !ITEM.test(line.text.trimStart()))
-      .map((line) => line.text.trim()),
-  ].join(' ');
-  if (leadingLink(joined)?.address?.startsWith('#')) return { taken, found: [] };
-  return item(lines, organisationInItem(joined), taken);
+/** Records `* N: name`, `D: ...` set off by blanks. */
+function records(raw: string, first: number): Row[] {
+  const rows: (Omit<Row, 'markup'> & { readonly markup: string[] })[] = [];
+  for (const [index, text] of raw.split('\n').entries()) {
+    const name = RECORD.exec(text)?.[1];
+    if (name !== undefined) rows.push({ line: first + index, found: organisationInCell(name), markup: [], kind: 'other' });
+    else rows.at(-1)?.markup.push(text);
+  }
+  return rows.map((row) => ({ ...row, markup: row.markup.join('\n') }));
 }
 
-function pictureRow(picture: { readonly text: string; readonly address: string | null }, line: number): Row {
-  return { line, found: organisationInCell(picture.text), markup: picture.address ?? '' };
+/** The items of a list; of one whose items only name a group, the items of the groups. A link within the page is a table of contents. */
+function listRows({ items }: Tokens.List, first: number): Row[] {
+  let line = first;
+  return items.flatMap((item): Row[] => {
+    const at = line;
+    line += newlines(item.raw);
+    const text = ownText(item.tokens);
+    const inner = item.tokens.find((token): token is Tokens.List => token.type === 'list');
+    if (inner !== undefined && isGroup(text, inner)) {
+      const start = at + newlines(item.raw.slice(0, Math.max(0, item.raw.indexOf(inner.raw.trim().split('\n')[0]!))));
+      return listRows(inner, start).map((row) => ({ ...row, industry: row.industry ?? plainText(text).replace(/:$/, '') }));
+    }
+    if (leadingLink(text)?.address?.startsWith('#')) return [];
+    const record = RECORD.exec(`- ${text}`)?.[1];
+    if (record !== undefined) return [{ line: at, found: organisationInCell(record), markup: item.text, kind: 'other' }];
+    const markup = [text, ...item.tokens.filter(({ type }) => type === 'text').map(({ raw }) => raw)].join(' ');
+    return [{ line: at, found: organisationInItem(text), markup, kind: 'list', label: labelOf(text) }];
+  });
 }
 
-type Roles = { readonly organisation: number; readonly status: number; readonly industry: number };
+/** What an item says before any list inside it. */
+function ownText(tokens: readonly Token[]): string {
+  const end = tokens.findIndex(({ type }) => type === 'list');
+  const own = end < 0 ? tokens : tokens.slice(0, end);
+  return own
+    .filter(({ type }) => type === 'text' || type === 'paragraph')
+    .map((token) =>
+      token.raw
+        .split('\n')
+        .map((line) => line.trim())
+        .join(' '),
+    )
+    .join(' ')
+    .trim();
+}
 
+/** A plain word over a list of links is a group of adopters; anything else has its details below. */
+function isGroup(text: string, inner: Tokens.List): boolean {
+  if (leadingLink(text) !== undefined || /https?:\/\//.test(text)) return false;
+  return inner.items.length > 1 && inner.items.every((item) => leadingLink(ownText(item.tokens))?.address?.startsWith('http'));
+}
+
+function labelOf(text: string): string | undefined {
+  const [label, ...rest] = plainText(text).split(/[:：]/);
+  return rest.length > 0 && leadingLink(text) === undefined ? label!.trim().toLowerCase() : undefined;
+}
+
+type Roles = { readonly organisation: number; readonly status: number; readonly industry: number; readonly type: number };
+
+/** Which column is what; where none is called as one of organisations is, it is the first that is not called as another. */
 function rolesOf(header: readonly string[]): Roles {
-  const find = (pattern: RegExp) => header.findIndex((cell) => pattern.test(plainText(cell)));
-  return { organisation: Math.max(0, find(COLUMNS.organisation)), status: find(COLUMNS.status), industry: find(COLUMNS.industry) };
-}
-
-function tableRow(cells: readonly string[], roles: Roles, line: number): Row {
-  const cell = (index: number) => (index < 0 || cells[index] === undefined ? undefined : plainText(cells[index]));
-  const link = cells.join(' ');
+  const names = header.map(plainText);
+  const find = (pattern: RegExp) => names.findIndex((name) => pattern.test(name));
+  const named = find(COLUMNS.organisation);
+  const first = names.findIndex((name) => !OTHER_COLUMN.test(name));
   return {
-    line,
-    found: organisationInCell(cells[roles.organisation] ?? ''),
-    markup: link,
-    status: cell(roles.status),
-    industry: cell(roles.industry),
+    organisation: named >= 0 ? named : Math.max(0, first),
+    status: find(COLUMNS.status),
+    industry: find(COLUMNS.industry),
+    type: find(COLUMNS.type),
   };
 }
 
-function markdownTable(lines: readonly Line[]): Taken {
-  const end = lines.findIndex((line, index) => index > 1 && !line.text.includes('|'));
-  const taken = end < 0 ? lines.length : end;
-  const roles = rolesOf(cellsOf(lines[0]!.text));
-  return { taken, found: lines.slice(2, taken).map((line) => tableRow(cellsOf(line.text), roles, line.number)) };
+function tableRows(header: readonly string[], body: readonly { readonly cells: readonly string[]; readonly line: number }[]): Rows {
+  const roles = rolesOf(header);
+  const shown = (cells: readonly string[], column: number) => (cells[column] === undefined ? undefined : plainText(cells[column]));
+  const rows = body.map(
+    ({ cells, line }): Row => ({
+      line,
+      found: organisationInCell(cells[roles.organisation] ?? ''),
+      markup: cells.join(' '),
+      kind: 'table',
+      status: shown(cells, roles.status),
+      industry: shown(cells, roles.industry),
+    }),
+  );
+  const explained = body.flatMap(({ cells }) => [shown(cells, roles.status), shown(cells, roles.type)]);
+  return { rows, legend: [...header.map(plainText), ...explained].flatMap((word) => (word ? [word.toLowerCase()] : [])) };
 }
 
-function cellsOf(line: string): string[] {
-  return line
-    .trim()
-    .replace(/^\||(?<!\\)\|$/g, '')
-    .split(/(?<!\\)\|/)
-    .map((cell) => cell.trim());
+function markdownTable({ header, rows }: Tokens.Table, line: number): Rows {
+  const texts = (cells: readonly Tokens.TableCell[]) => cells.map(({ text }) => text);
+  return tableRows(
+    texts(header),
+    rows.map((cells, index) => ({ cells: texts(cells), line: line + 2 + index })),
+  );
 }
 
-/** An HTML table: rows with a head of `<th>`, or a grid of linked pictures. */
-function htmlTable(lines: readonly Line[]): Taken {
-  const end = lines.findIndex((line) => /<\/table>/i.test(line.text));
-  const taken = end < 0 ? lines.length : end + 1;
-  const html = lines
-    .slice(0, taken)
-    .map((line) => line.text)
-    .join('\n');
-  const lineAt = (offset: number) => lines[0]!.number + html.slice(0, offset).split('\n').length - 1;
-  const parts = [...html.matchAll(/<tr[\s>][\s\S]*?(?=<tr[\s>]|<\/table>|$)/gi)].map((match) => ({
-    html: match[0],
-    line: lineAt(match.index),
-    offset: match.index,
-  }));
-  const head = parts.find((part) => /<th[\s>]/i.test(part.html) && !/<td[\s>]/i.test(part.html));
-  if (head === undefined) {
-    const pictures = pictureLinks(html);
-    if (pictures.length > 0) return { taken, found: pictures.map((one) => pictureRow(one, lineAt(one.offset))) };
-  }
-  const roles = rolesOf(head === undefined ? [] : htmlCells(head.html));
-  return { taken, found: parts.filter((part) => part !== head).map((part) => tableRow(htmlCells(part.html), roles, part.line)) };
+/** The block after a table of HTML that begins here: a blank line ends a block, not a table. Answers `at` where none begins. */
+function endOfTable(blocks: readonly Block[], at: number): number {
+  if (blocks[at]!.token.type !== 'html' || !/<table[\s>]/i.test(blocks[at]!.token.raw)) return at;
+  const end = blocks.findIndex(({ token }, index) => index >= at && /<\/table>/i.test(token.raw));
+  return end < 0 ? blocks.length : end + 1;
 }
 
-function htmlCells(row: string): string[] {
-  return [...row.matchAll(/<t[dh][\s>][\s\S]*?(?=<t[dh][\s>]|<\/tr>|$)/gi)].map((match) =>
-    match[0].replace(/^<t[dh][^>]*>|<\/t[dh]>\s*$/gi, '').trim(),
+/** A table of HTML: rows with a head of `<th>`, or a grid of linked pictures. */
+function htmlTable(blocks: readonly Block[], line: number): Rows {
+  const html = blocks.map(({ token }) => token.raw).join('');
+  const rows = tableRowsIn(html, line);
+  const head = rows.find((row) => row.isHead);
+  const pictures = head === undefined ? picturesIn(html, line) : [];
+  if (pictures.length > 0) return { rows: pictures.map(pictureRow), legend: [] };
+  return tableRows(
+    head?.cells ?? [],
+    rows.filter((row) => row !== head),
   );
 }

@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { emailKey, loginKey, type PersonKey } from '../../model/person-key.ts';
 import { ROBOTS } from '../../model/robots.ts';
+import { yamlText } from '../../util/yaml-text.ts';
 import { countryName } from './country-name.ts';
 import { parseBound } from './day.ts';
 import { type Loose, object, string } from './loose.ts';
@@ -35,10 +35,15 @@ export function parseSortinghat(text: string, take: Take): PeopleReport {
 function readRoot(text: string): unknown {
   const body = text.replace(/^\uFEFF/, '');
   try {
-    return /^\s*[[{]/.test(body) ? JSON.parse(body) : parse(body, { logLevel: 'silent' });
+    return /^\s*[[{]/.test(body) ? JSON.parse(body) : yamlValue(body);
   } catch {
     return undefined;
   }
+}
+
+function yamlValue(text: string): unknown {
+  const { value, problems } = yamlText(text);
+  return problems.length === 0 ? value : undefined;
 }
 
 function domainRecords({ name, domains, aliases }: Organisation, line: number): LineOutcome {

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { yamlText } from '../../util/yaml-text.ts';
 import { decodeText } from '../git/decode-text.ts';
 import type { Entry, EntryLevel } from './entry.ts';
 import { isMapping, itemFields } from './item-fields.ts';
@@ -8,10 +8,9 @@ export type Parsed = { readonly value: unknown } | { readonly line: number };
 
 /** @param bytes one character per byte (latin1) */
 export function parseYamlBytes(bytes: string): Parsed {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(decodeText(bytes, '').text, { lineCounter, prettyErrors: false, logLevel: 'silent' });
-  const [error] = document.errors;
-  return error ? { line: lineCounter.linePos(error.pos[0]).line } : { value: document.toJS() };
+  const { value, problems } = yamlText(decodeText(bytes, '').text);
+  const [problem] = problems;
+  return problem ? { line: problem.line } : { value };
 }
 
 const IN_LIST = /^( *- +)[^\s#]/;

@@ -1,0 +1,52 @@
+import { parseHTML } from 'linkedom';
+import { newlines } from './blocks.ts';
+
+/** A picture inside a link: what it shows, where it leads, and the line it stands on. */
+export type Picture = { readonly text: string; readonly address: string | null; readonly line: number };
+
+/** A row of a table, each cell as markup. `isHead`: it has heads and no cells. */
+export type HtmlRow = { readonly line: number; readonly cells: readonly string[]; readonly isHead: boolean };
+
+/** Every link around a picture. */
+export function picturesIn(html: string, line: number): Picture[] {
+  const lineOf = linesOf(html.toLowerCase(), '<a', line);
+  return [...bodyOf(html).querySelectorAll('a')].flatMap((anchor) => {
+    const own = lineOf();
+    const picture = anchor.querySelector('img');
+    if (picture === null) return [];
+    return [{ text: picture.getAttribute('alt') ?? '', address: anchor.getAttribute('href'), line: own }];
+  });
+}
+
+export function tableRowsIn(html: string, line: number): HtmlRow[] {
+  const lineOf = linesOf(html.toLowerCase(), '<tr', line);
+  return [...bodyOf(html).querySelectorAll('tr')].map((row) => {
+    const cells = [...row.children];
+    return {
+      line: lineOf(),
+      cells: cells.map((cell) => cell.innerHTML.trim()),
+      isHead: cells.length > 0 && cells.every(({ localName }) => localName === 'th'),
+    };
+  });
+}
+
+function bodyOf(html: string): Element {
+  return parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body;
+}
+
+/** Answers the line of the next tag with each call: a parser tells the order of elements, not where they stood. */
+function linesOf(lower: string, tag: string, first: number): () => number {
+  let [at, line] = [0, first];
+  return () => {
+    const next = startOf(lower, tag, at);
+    line += newlines(lower.slice(at, next));
+    at = Math.min(next + tag.length, lower.length);
+    return line;
+  };
+}
+
+function startOf(lower: string, tag: string, from: number): number {
+  let at = lower.indexOf(tag, from);
+  while (at >= 0 && /[a-z]/.test(lower[at + tag.length] ?? '')) at = lower.indexOf(tag, at + 1);
+  return at < 0 ? lower.length : at;
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { yamlText } from './yaml-text.ts';
+
+describe('yamlText', () => {
+  test('an alias of nothing, or of what stands later, is a problem with its place', () => {
+    expect(yamlText('a: &x 1\nb: *x\nc: *y\n').problems).toMatchObject([{ line: 3, column: 4 }]);
+    expect(yamlText('a: *x\nb: &x 1\n').problems).toMatchObject([{ line: 1, column: 4 }]);
+    expect(yamlText('a: &x 1\nb: *x\n')).toMatchObject({ value: { a: 1, b: 1 }, problems: [] });
+  });
+
+  test('a bomb of aliases, brackets and marks without end are problems, not a crash', () => {
+    const bomb = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...'bcdefgh'.split('').map((key, index) => {
+        const before = 'abcdefg'[index];
+        return `${key}: &${key} [${Array(9).fill(`*${before}`).join(',')}]`;
+      }),
+    ].join('\n');
+    for (const text of [
+      bomb,
+      '['.repeat(100_000),
+      '[\n'.repeat(100_000),
+      '{a: '.repeat(100_000),
+      '- '.repeat(100_000),
+      '? '.repeat(100_000),
+    ])
+      expect(yamlText(text).problems).toHaveLength(1);
+  });
+
+  test('brackets in prose are letters', () => {
+    expect(yamlText(`a: |\n${'  see [1\n'.repeat(1000)}`).problems).toEqual([]);
+  });
+});

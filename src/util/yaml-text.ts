@@ -1,0 +1,90 @@
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
+
+/** A fault of a YAML text at a place in it: line and column count from 1. */
+export type YamlProblem = { readonly message: string; readonly line: number; readonly column: number };
+
+/** A text as YAML. `value` holds only where there are no problems; `placeOf` tells where an offset of a node lies. */
+export type YamlText = {
+  readonly document: Document.Parsed | undefined;
+  readonly value: unknown;
+  readonly problems: readonly YamlProblem[];
+  readonly placeOf: (offset: number) => { readonly line: number; readonly column: number };
+};
+
+/** Opening brackets one inside the other, more than which no file of people has; the parser calls itself for each. */
+const DEEPEST = 200;
+/** `- ` and `? ` on one line: the parser's work doubles with each `? `. */
+const MOST_MARKS = 12;
+
+/** Reads a YAML text. Whatever is in it - an alias of nothing, a bomb of aliases, depths - is a problem with its place, never thrown. */
+export function yamlText(text: string, options: { readonly uniqueKeys?: boolean } = {}): YamlText {
+  const counter = new LineCounter();
+  const placeOf = (offset: number) => {
+    const { line, col } = counter.linePos(offset);
+    return { line, column: col };
+  };
+  const deep = tooDeep(text);
+  if (deep !== undefined)
+    return { document: undefined, value: undefined, placeOf, problems: [{ message: `Nested deeper than ${DEEPEST}`, ...deep }] };
+  try {
+    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'silent', ...options });
+    const problems = [
+      ...document.errors.map(({ message, pos }) => ({ message: message.split('\n')[0]!, ...placeOf(pos[0]) })),
+      ...unresolved(document).map(({ name, offset }) => ({
+        message: `Unresolved alias *${name}: no anchor &${name} stands before it`,
+        ...placeOf(offset),
+      })),
+    ];
+    return { document, placeOf, problems, value: problems.length === 0 ? document.toJS() : partly(document) };
+  } catch (error) {
+    return {
+      document: undefined,
+      value: undefined,
+      placeOf,
+      problems: [{ message: error instanceof Error ? error.message : String(error), line: 1, column: 1 }],
+    };
+  }
+}
+
+/** What can be made of a document with faults, for the problems of its content. */
+function partly(document: Document.Parsed): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Aliases before which their anchor does not stand, in one walk. */
+function unresolved(document: Document.Parsed): { readonly name: string; readonly offset: number }[] {
+  const anchors = new Set<string>();
+  const found: { name: string; offset: number }[] = [];
+  visit(document, {
+    Alias: (_key, alias) => {
+      if (!anchors.has(alias.source)) found.push({ name: alias.source, offset: alias.range?.[0] ?? 0 });
+    },
+    Node: (_key, node) => {
+      if ('anchor' in node && node.anchor !== undefined) anchors.add(node.anchor);
+    },
+  });
+  return found;
+}
+
+/**
+ * Where brackets of flow style, or marks of lists and keys on one line, stand deeper than any file needs. A bracket counts where a value may
+ * begin: in prose it is a letter like others.
+ */
+function tooDeep(text: string): { readonly line: number; readonly column: number } | undefined {
+  let [depth, marks, line, start, before] = [0, 0, 1, 0, '\n'];
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at]!;
+    if (letter === ' ') continue;
+    if (letter === '\n') [line, start, marks] = [line + 1, at + 1, 0];
+    else if ((letter === '[' || letter === '{') && '[{,:-?\n'.includes(before)) depth++;
+    else if (letter === ']' || letter === '}') depth = Math.max(0, depth - 1);
+    else if ((letter === '-' || letter === '?') && text[at + 1] === ' ') marks++;
+    before = letter;
+    if (depth > DEEPEST || marks > MOST_MARKS) return { line, column: at - start + 1 };
+  }
+  return undefined;
+}
