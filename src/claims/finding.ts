@@ -93,6 +93,7 @@ export function requestOf(claim: MeasuredClaim, context: ClaimContext): MeasureR
 /** Computes a request of a claim; answers with a finding when the number is withheld or there is nothing to count. */
 export async function measure(claim: MeasuredClaim, request: MeasureRequest, { port, context }: Inquiry): Promise<MeasureResult | Finding> {
   const about = [claim.subject, 'than' in claim ? claim.than : undefined].filter((value) => value !== undefined);
+  await port.check(request, isPrivate(request.measure) || request.by.length === 0 ? [] : about);
   const small = about.length === 0 ? new Set() : await port.small(request);
   if (about.some((value) => small.has(value))) return findingOf({ missing: 'withheld', withheld: tooFew(context.minimum), request });
   const result = await port.run(request);

@@ -50,6 +50,11 @@ export type MeasurePort = {
   run(request: MeasureRequest): Promise<MeasureResult | Withheld>;
   /** The values of the request's first dimension that are not shown alone: no sentence speaks of them, or lets their numbers be worked out. */
   small(request: MeasureRequest): Promise<ReadonlySet<string>>;
+  /**
+   * Refuses a filter, or a subject, that is no value of its dimension.
+   * @throws MusterError E_MEASURE_VALUE
+   */
+  check(request: MeasureRequest, subjects: readonly string[]): Promise<void>;
   /** What each person adds to each value of the request's one dimension. */
   weights(request: MeasureRequest): Promise<PersonWeights>;
   /** Where the unlocated of the request can be by their clocks; `null` where clocks say nothing. */

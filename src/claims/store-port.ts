@@ -4,6 +4,7 @@ import { gateMeasure, isPrivate } from '../disclosure/gate-measure.ts';
 import { smallValues } from '../disclosure/withhold.ts';
 import { textOf } from '../languages/text.ts';
 import { BASES } from '../measures/bases/registry.ts';
+import { checkFilters, checkSubject } from '../measures/check-value.ts';
 import { unlocatedByClock } from '../measures/clocks.ts';
 import { loadMeasure, type Measure, measureNames } from '../measures/measure.ts';
 import type { MeasureRequest } from '../measures/request.ts';
@@ -28,6 +29,10 @@ export async function storePort(database: Database, context: ClaimContext, event
       return isPrivate(request.measure) ? gateMeasure(request, result, events) : result;
     },
     small: (request) => smallValues(request, context.minimum, run),
+    async check(request, subjects) {
+      await checkFilters(database, request);
+      for (const subject of subjects) await checkSubject(database, request, request.by[0]!, subject);
+    },
     weights: (request) => personWeights(database, request),
     async clocks(request) {
       violations ??= clockViolations(database);

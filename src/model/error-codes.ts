@@ -58,6 +58,10 @@ export const ERROR_CODES = {
   },
   E_MEASURE_PROFILE: { en: 'A measure has no compat profile of that name.', zh: '该度量没有这个名称的口径。' },
   E_MEASURE_UNKNOWN: { en: 'There is no measure of that name.', zh: '没有这个名称的度量。' },
+  E_MEASURE_VALUE: {
+    en: 'A filter or subject is no value of its dimension, as a country that is named where its code is wanted.',
+    zh: '筛选条件或对象不是该维度的取值，例如在需要国家代码处写了国名。',
+  },
   E_NOT_WRITABLE: { en: 'A file or folder may not be written.', zh: '文件或目录不可写。' },
   E_NUMBER_UNKNOWN: { en: 'The report has no number of that id.', zh: '报告中没有这个编号的数字。' },
   E_ORGANISATION_TABLE: { en: 'A table of organisations contradicts itself.', zh: '组织表自相矛盾。' },

@@ -53,6 +53,7 @@ export function plainPort(
       return counts === 'withheld' ? { withheld: { en: 'too few people', zh: '人数过少' } } : resultOf(request, counts);
     },
     small: async () => new Set(),
+    check: async () => {},
     weights: async (request) => weightsOf(answer(request)),
     clocks: async () => null,
     describe: (measure) => MEASURES[measure]!,

@@ -1,4 +1,5 @@
 import { archiveGaps, describeGaps } from '../../measures/archive-gaps.ts';
+import { checkFilters } from '../../measures/check-value.ts';
 import { measureNames } from '../../measures/measure.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
 import { runMeasure } from '../../measures/run.ts';
@@ -34,6 +35,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
       writeTable(table, printed, formatOf(parsed, effects.process.stdout), effects.process.stdout);
       return 0;
     }
+    await checkFilters(workspace.database, request);
     const result = await withRankIntervals(await runMeasure(workspace.database, request), workspace.database, request);
     const format = formatOf(parsed, effects.process.stdout);
     const gaps = await archiveGaps(workspace.database, request);

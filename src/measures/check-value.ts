@@ -1,0 +1,86 @@
+import { COUNTRIES } from '../model/countries.ts';
+import type { Database } from '../model/database.ts';
+import { MusterError } from '../model/error.ts';
+import { nearest } from '../util/nearest.ts';
+import type { MeasureRequest } from './request.ts';
+import { runMeasure } from './run.ts';
+
+/** Where a dimension's values are listed whole, met in the facts or not. */
+const LISTED: Readonly<Record<string, string>> = {
+  project: 'SELECT project AS value FROM project',
+  repository: 'SELECT repository AS value FROM repository',
+  organisation: 'SELECT name_en AS value FROM organisation UNION SELECT org_key FROM organisation',
+};
+const TIME: Readonly<Record<string, readonly [RegExp, string]>> = {
+  year: [/^\d{4}$/, '2019'],
+  quarter: [/^\d{4}-Q[1-4]$/, '2019-Q3'],
+  month: [/^\d{4}-(?:0[1-9]|1[0-2])$/, '2019-07'],
+};
+const SHOWN = 12;
+
+/**
+ * Refuses a value of a dimension that nothing can have: a filter that matches nothing because it is misspelt is not a zero.
+ * A country nobody is from, or a year in which nothing happened, is a value all the same.
+ * @throws MusterError E_MEASURE_VALUE, with what was most likely meant
+ */
+export async function checkValue(database: Database, request: MeasureRequest, dimension: string, value: string): Promise<void> {
+  const time = TIME[dimension];
+  if (time?.[0].test(value)) return;
+  const values = time === undefined ? await valuesOf(database, request, dimension) : [];
+  if (values.includes(value)) return;
+  const meant = time === undefined ? meantBy(value, values, dimension) : undefined;
+  const some = values.slice(0, SHOWN).join(', ');
+  const listed = time === undefined ? `It has: ${some}${values.length > SHOWN ? ', ...' : ''}.` : `Write it as ${time[1]}.`;
+  throw new MusterError('E_MEASURE_VALUE', `The dimension ${dimension} has no value "${value}".`, {
+    hint:
+      meant === undefined
+        ? values.length === 0 && time === undefined
+          ? 'Nothing here has a value for it.'
+          : listed
+        : `Did you mean ${meant}?`,
+  });
+}
+
+/**
+ * The same for what stands in a row, as the subject of a claim does: an organisation by its name there, not by its key or another name.
+ * @throws MusterError E_MEASURE_VALUE, with what was most likely meant
+ */
+export async function checkSubject(database: Database, request: MeasureRequest, dimension: string, value: string): Promise<void> {
+  if (dimension !== 'organisation') return checkValue(database, request, dimension, value);
+  const [found] = await database.all<{ name: string }>(
+    `SELECT name_en AS name FROM organisation LEFT JOIN organisation_name USING (org_id)
+     WHERE name_en = $value OR org_key = $value OR lower(organisation_name.name) = lower($value) ORDER BY name_en <> $value, name_en LIMIT 1`,
+    { value },
+  );
+  if (found === undefined) return checkValue(database, request, dimension, value);
+  if (found.name === value) return;
+  throw new MusterError('E_MEASURE_VALUE', `No row is called "${value}".`, { hint: `Did you mean ${found.name}?` });
+}
+
+/** Checks every value a request filters by. @throws MusterError E_MEASURE_VALUE */
+export async function checkFilters(database: Database, request: MeasureRequest): Promise<void> {
+  for (const [dimension, value] of Object.entries(request.where)) await checkValue(database, request, dimension, value);
+}
+
+async function valuesOf(database: Database, request: MeasureRequest, dimension: string): Promise<readonly string[]> {
+  if (dimension === 'country') return Object.keys(COUNTRIES);
+  const listed = LISTED[dimension];
+  if (listed !== undefined) return (await database.all<{ value: string }>(`${listed} ORDER BY value`)).map((row) => row.value);
+  const all = await runMeasure(database, { ...request, by: [dimension], where: {}, period: { from: null, to: null } });
+  return all.rows.map((row) => row.key[dimension]!).sort();
+}
+
+/** A country by its name in any language, a value in other letters, or the nearest in writing. */
+function meantBy(value: string, values: readonly string[], dimension: string): string | undefined {
+  const same = (a: string) => a.toLowerCase() === value.trim().toLowerCase();
+  if (dimension === 'country') {
+    const named = Object.entries(COUNTRIES).find(([code, names]) => same(code) || Object.values(names).some(same));
+    if (named !== undefined) return named[0];
+    const near = nearest(
+      value,
+      Object.values(COUNTRIES).map(({ en }) => en),
+    );
+    return Object.entries(COUNTRIES).find(([, { en }]) => en === near)?.[0];
+  }
+  return values.find(same) ?? nearest(value, values);
+}
