@@ -3,7 +3,7 @@ import type { Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { Value } from '../model/database.ts';
 import type { Instant } from '../model/ids.ts';
-import { ALL_TIME, formatInstant, type Period } from '../model/period.ts';
+import { ALL_TIME, formatInstant, type Period, yearBefore } from '../model/period.ts';
 import { allowedBy } from './allowed.ts';
 import type { SensitivityRow } from './evaluated-claim.ts';
 import { find } from './find.ts';
@@ -116,12 +116,6 @@ function periodsOf(claim: MeasuredClaim, context: ClaimContext): Variant[] {
 
 function within(at: Instant, period: Period): boolean {
   return (period.from === null || period.from < at) && (period.to === null || at < period.to);
-}
-
-/** The same day one year earlier; 29 February becomes 28 February. */
-function yearBefore(at: Instant): Instant {
-  const date = `${String(Number(at.slice(0, 4)) - 1).padStart(4, '0')}${at.slice(4)}`;
-  return date.replace(/-02-29T/, '-02-28T') as Instant;
 }
 
 /** The claim's request under the variant. */

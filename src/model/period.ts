@@ -22,6 +22,12 @@ export function parseInstant(text: string): Instant {
   return full as Instant;
 }
 
+/** The same day and time a year before; of 29 February, the day before it. */
+export function yearBefore(instant: Instant): Instant {
+  const year = String(Number(instant.slice(0, 4)) - 1).padStart(4, '0');
+  return `${year}${instant.slice(4).replace(/^-02-29/, '-02-28')}` as Instant;
+}
+
 /** Shows an instant at midnight as a day, any other in full. */
 export function formatInstant(instant: Instant): string {
   return instant.endsWith('T00:00:00Z') ? instant.slice(0, 10) : instant;

@@ -2,11 +2,10 @@ import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
 import type { Config } from '../config/config.ts';
 import { type EventGate, eventGate } from '../disclosure/event-gate.ts';
 import type { Database } from '../model/database.ts';
-import type { Instant } from '../model/ids.ts';
-import { parseInstant } from '../model/period.ts';
 import { type Input, readInputs, unreadOf } from '../store/inputs.ts';
 import { withTables } from './build/claim-tables.ts';
 import { definitionsOf } from './build/definitions.ts';
+import { lastDay } from './build/last-day.ts';
 import { namesOf } from './build/names.ts';
 import { tableBuilder } from './build/tables.ts';
 import type { ReportModel, Site } from './model.ts';
@@ -49,14 +48,6 @@ export async function buildReportModel(
     definitions: definitionsOf([...measures, ...published.flatMap((claim) => claim.request?.measure ?? [])]),
     sections,
   };
-}
-
-/** The day after the last contribution or event: the end of a period that would hold them all. */
-async function lastDay(database: Database): Promise<Instant | null> {
-  const [row] = await database.all<{ day: string | null }>(
-    `SELECT strftime(greatest((SELECT max(happened_at) FROM contribution), (SELECT max(ends_on) FROM event)::TIMESTAMP) + INTERVAL 1 DAY, '%Y-%m-%d') AS day`,
-  );
-  return row?.day ? parseInstant(row.day) : null;
 }
 
 function siteOf(config: Config, inputs: readonly Input[], tool: string): Omit<Site, 'updated'> {

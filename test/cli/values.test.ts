@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,5 +52,22 @@ describe('a filter or a subject that is no value of its dimension is refused, ne
     expect(code).toBe(2);
     expect(stderr).toContain('E_MEASURE_VALUE Claim "one"');
     expect(stderr).toContain(hint);
+  });
+});
+
+describe('what is not known is not called absent', () => {
+  it('a table that nobody can be placed in says how many there are; origins count the last year of the record when the period is open', async () => {
+    writeFileSync(join(folder, 'claims.yaml'), 'claims: []\n');
+    writeFileSync(
+      join(folder, 'muster.yaml'),
+      `${CONFIG.split('people:')[0]}  other: {repositories: [{url: repositories/ferry__ferry.bundle, name: example/other, mirror_of: ferry/ferry}]}\n`,
+    );
+    expect((await runCli(['report', '--out', 'unknown'], { cwd: folder })).stderr).toContain('index.html');
+    const page = (path: string) => readFileSync(join(folder, 'unknown', path), 'utf8');
+    expect(page('en/organisations.html')).toMatch(/it is known for none of the [1-9][\d,]* people/);
+    expect(page('zh/organisations.html')).toMatch(/[1-9][\d,]*人中没有一个已知其/);
+    const years = page('data/contributors.project.last-year.csv').trim().split('\n').slice(1);
+    expect(years.length).toBeGreaterThan(0);
+    expect(Number(years[0]!.split(',')[1])).toBeGreaterThan(0);
   });
 });

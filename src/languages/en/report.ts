@@ -222,7 +222,8 @@ export const reportEn = {
     recompute: 'Recompute in this browser',
     recomputeNeeds:
       'Recomputing needs JavaScript and this report at a web address, not opened as a file. In the folder of the report, run {npx} or {python}, and open the address that it prints. Everything else on this page works without.',
-    empty: 'Nothing to show: there is no such contribution in the period.',
+    empty: 'Nothing to show: nothing of the kind was found in the period.',
+    noneKnown: 'Nothing to show by {dimension}: it is known for none of the {total} {unit}.',
     showTable: 'The numbers in this chart',
   },
   recompute: {

@@ -3,6 +3,7 @@ import { type BumpSeries, bump } from '../charts/bump.ts';
 import { fillText } from '../format/fill.ts';
 import { harmless, html, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
+import { emptyText } from './empty.ts';
 import { figure } from './figure.ts';
 import { name, number, say, text, type View } from './view.ts';
 import { yearsAxis } from './years-axis.ts';
@@ -14,7 +15,7 @@ const MOST_YEARS = 10;
 
 /** Ranks by year of the countries that stand first over all shown years. The subject of the report's claims, else the leading one, has its band. */
 export function bumpFigure(view: View, table: MeasureTable): Markup {
-  if (table.result.rows.length === 0) return html`<p class="empty">${view.words.table.empty}</p>`;
+  if (table.result.rows.length === 0) return emptyText(view, table);
   const values = new Map<string, number>();
   for (const { key, value } of table.result.rows) values.set(key['year']!, (values.get(key['year']!) ?? 0) + value);
   const years = yearsAxis(values).years.slice(-MOST_YEARS);

@@ -5,8 +5,7 @@ import { fillText } from '../format/fill.ts';
 import { html, type Markup } from '../markup.ts';
 import type { MeasureTable } from '../model.ts';
 import { figure } from './figure.ts';
-import { unitWord } from './ranking.ts';
-import { number, text, type View } from './view.ts';
+import { number, text, unitWord, type View } from './view.ts';
 
 const ORDER: readonly Tone[] = ['known', 'region', 'ambiguous', 'unknown'];
 

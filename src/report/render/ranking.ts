@@ -5,9 +5,10 @@ import { fillText } from '../format/fill.ts';
 import { formatRanks } from '../format/numbers.ts';
 import { harmless, html, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
+import { emptyText } from './empty.ts';
 import { figure } from './figure.ts';
 import { foldedKey, UNKNOWN_KEY } from './flat-table.ts';
-import { name, number, say, text, type View } from './view.ts';
+import { name, number, say, text, unitWord, type View } from './view.ts';
 
 export type RankingOptions = {
   /** How many rows the picture shows; the table has all. */
@@ -20,7 +21,7 @@ export type RankingOptions = {
 
 /** A measure by one dimension: its picture, and the table behind it. */
 export function ranking(view: View, table: MeasureTable, options: RankingOptions): Markup {
-  if (table.result.rows.length === 0 && table.folded.length === 0) return html`<p class="empty">${view.words.table.empty}</p>`;
+  if (table.result.rows.length === 0 && table.folded.length === 0) return emptyText(view, table);
   return figure(view, {
     title: options.title ?? text(view, table.title),
     picture: picture(view, table, options),
@@ -118,12 +119,6 @@ ${population.unknown > 0 && html`<tr class="rest unknown"><td></td><th scope="ro
 
 function nameIn(view: View, table: MeasureTable, row: MeasureRow): string {
   return harmless(nameOf(view.model.names, table.result.by[0]!, rowKey(row), view.locale));
-}
-
-/** The word for a unit after a number other than one. */
-export function unitWord(view: View, unit: string): string {
-  const words = view.words.unit[unit as keyof typeof view.words.unit];
-  return words === undefined ? unit : fillText(words, { n: 2 }, view.locale);
 }
 
 function measureName(view: View, table: MeasureTable): string {

@@ -2,7 +2,7 @@ import type { Words } from '../../languages/language.ts';
 import { LOCALES, type Locale, languageOf } from '../../languages/languages.ts';
 import { type Text, textIn } from '../../languages/text.ts';
 import type { Period } from '../../model/period.ts';
-import { type Filling, fill } from '../format/fill.ts';
+import { type Filling, fill, fillText } from '../format/fill.ts';
 import { formatDay, formatNumber } from '../format/numbers.ts';
 import { html, type Markup } from '../markup.ts';
 import { nameOf, type ReportModel } from '../model.ts';
@@ -79,4 +79,10 @@ export function periodText(view: Edition, period: Period): Markup {
   if (period.from && period.to) return say(view, between, { from: day(period.from), to: day(period.to) });
   if (period.from) return say(view, from, { from: day(period.from) });
   return period.to ? say(view, until, { to: day(period.to) }) : html`${all}`;
+}
+
+/** The word for a unit after a number other than one. */
+export function unitWord(view: View, unit: string): string {
+  const words = view.words.unit[unit as keyof typeof view.words.unit];
+  return words === undefined ? unit : fillText(words, { n: 2 }, view.locale);
 }

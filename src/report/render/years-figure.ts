@@ -3,13 +3,14 @@ import { type YearPoint, years } from '../charts/years.ts';
 import { fillText } from '../format/fill.ts';
 import { html, type Markup } from '../markup.ts';
 import type { MeasureTable } from '../model.ts';
+import { emptyText } from './empty.ts';
 import { figure } from './figure.ts';
 import { number, text, type View } from './view.ts';
 import { yearsAxis } from './years-axis.ts';
 
 /** A measure by year. `unknown` gives the part of a year that could not be put in any row of another split, when that is to be shown. */
 export function yearsFigure(view: View, table: MeasureTable | undefined, unknown: ReadonlyMap<string, number> = new Map()): Markup {
-  if (!table || table.result.rows.length === 0) return html`<p class="empty">${view.words.table.empty}</p>`;
+  if (!table || table.result.rows.length === 0) return emptyText(view, table);
   const values = new Map(table.result.rows.map((row) => [row.key['year']!, row.value]));
   const axis = yearsAxis(values);
   const [points, outside] = [axis.years, axis.outside].map((years) => pointsOf(view, table, years, values, unknown)) as [

@@ -1,5 +1,6 @@
 import type { Database } from '../../model/database.ts';
 import type { Instant } from '../../model/ids.ts';
+import { yearBefore } from '../../model/period.ts';
 import { type YearPoint, years } from '../charts/years.ts';
 import { fillText } from '../format/fill.ts';
 import { formatDay } from '../format/numbers.ts';
@@ -115,10 +116,6 @@ async function historyOf(database: Database, to: Instant | null): Promise<Histor
   );
   if (!row || row.from_at === null || row.first_list === null) return null;
   return { revisions: row.revisions, unreadable: row.unreadable, from: row.from_at, to: row.to_at, firstList: row.first_list };
-}
-
-function yearBefore(instant: Instant): Instant {
-  return `${String(Number(instant.slice(0, 4)) - 1).padStart(4, '0')}${instant.slice(4)}` as Instant;
 }
 
 function body(view: View): Markup {

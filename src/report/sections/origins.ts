@@ -1,3 +1,5 @@
+import { yearBefore } from '../../model/period.ts';
+import { lastDay } from '../build/last-day.ts';
 import { html, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable, nameOf } from '../model.ts';
 import { figure } from '../render/figure.ts';
@@ -71,7 +73,7 @@ export const origins = section<OriginsData>({
   ],
 });
 
-async function build({ config, tables }: BuildContext): Promise<OriginsData | null> {
+async function build({ config, database, tables }: BuildContext): Promise<OriginsData | null> {
   if (config.projects.length < 2) return null;
   const least = config.report.minimum;
   const [country, organisation, first] = [
@@ -81,10 +83,8 @@ async function build({ config, tables }: BuildContext): Promise<OriginsData | nu
   ];
   await tables.measure({ ...TABLES.country, definition: { least } });
   await tables.measure({ ...TABLES.organisation, definition: { least } });
-  const last =
-    config.period.to === null
-      ? null
-      : await tables.measure({ ...LAST, period: { from: yearBefore(config.period.to), to: config.period.to } });
+  const to = config.period.to ?? (await lastDay(database));
+  const last = to === null ? null : await tables.measure({ ...LAST, period: { from: yearBefore(to), to } });
   const keyed = (table: MeasureTable, dimension: string) =>
     new Map(table.result.rows.map((row) => [row.key['project']!, row.key[dimension]!]));
   const counts = (table: MeasureTable | null) => new Map(table?.result.rows.map((row) => [row.key['project']!, row.value]));
@@ -104,10 +104,6 @@ async function build({ config, tables }: BuildContext): Promise<OriginsData | nu
     }),
   );
   return { origins: origins.sort((a, b) => (a.project < b.project ? -1 : 1)), least };
-}
-
-function yearBefore<T extends string>(instant: T): T {
-  return `${String(Number(instant.slice(0, 4)) - 1).padStart(4, '0')}${instant.slice(4)}` as T;
 }
 
 function body(view: View, { origins, least }: OriginsData): Markup {
