@@ -60,7 +60,9 @@ function doubtsOf({ format, columns, unread }: FileLook): readonly Doubt[] {
   const read = new Set(columns.map(([field]) => field));
   return DOUBTFUL.flatMap(([field, heading]) => {
     const header = unread.find((one) => heading.test(one));
-    return header === undefined || read.has(field) ? [] : [{ field, header }];
+    // Where each ticket has its own number, a quantity is the order's.
+    const told = read.has(field) || (field === 'quantity' && read.has('id')) || (field === 'checkedIn' && read.has('scannedOn'));
+    return header === undefined || told ? [] : [{ field, header }];
   });
 }
 

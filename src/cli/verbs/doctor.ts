@@ -9,6 +9,7 @@ import { PDF_PACKAGE } from '../../report/pdf/render-pdf.ts';
 import { PICTURE_PACKAGE } from '../../report/pictures/card-painter.ts';
 import { gitVersion } from '../../sources/git/run-git.ts';
 import type { Effects } from '../../util/effects.ts';
+import { eventChecks } from '../event-checks.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 
@@ -102,7 +103,8 @@ async function configChecks(parsed: Parsed, effects: Effects): Promise<Check[]> 
           mend: `git clone --bare ${repository.origin} ${repository.location}`,
         });
     }
-    return [{ what: file, state: 'ok', found: `${config.projects.length} projects`, mend: '' }, ...missing];
+    const events = await eventChecks(config.events, effects);
+    return [{ what: file, state: 'ok', found: `${config.projects.length} projects`, mend: '' }, ...missing, ...events];
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (code === 'E_CONFIG_MISSING') return [{ what: file, state: 'optional', found: '', mend: 'muster init' }];
