@@ -6,26 +6,32 @@ const SUFFIX = /(?:^|\.)(?:edu|(?:edu|ac)\.[a-z]{2})$/;
 const HIGHER =
   /universit|università|universidad|universidade|uniwersytet|hochschule|polytech|politec|institute of technology|école|college|institut|academy of sciences|大学|学院/i;
 
-/** Domains of universities and colleges with their first name in Swot; schools elsewhere are left out. */
+/** Domains of universities and colleges with their name in Swot; schools under other suffixes are left out. */
 export function academicDomains(folder, taken) {
-  const list = (name) =>
-    new Set(
-      readFileSync(path.join(folder, name), 'utf8')
-        .split('\n')
-        .map((line) => line.trim()),
-    );
-  const refused = list('stoplist.txt');
+  const refused = new Set(
+    readFileSync(path.join(folder, 'stoplist.txt'), 'utf8')
+      .split('\n')
+      .map((line) => line.trim()),
+  );
   const rows = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.txt') && name.includes('/'))
-    .map((name) => [
-      name.slice(0, -4).split(path.sep).reverse().join('.'),
-      readFileSync(path.join(folder, name), 'utf8').split('\n')[0].trim(),
-    ])
-    .map(([domain, name]) => [domain, name.replace(/\s+/g, ' ')])
-    .filter(([domain, name]) => name !== '' && /^[\p{L}\p{N}]/u.test(name) && !refused.has(domain) && !taken.has(domain))
-    .filter(([domain, name]) => (SUFFIX.test(domain) || domain.split('.').length === 2) && HIGHER.test(name))
+    .map((name) => [name.slice(0, -4).split(path.sep).reverse().join('.'), nameIn(readFileSync(path.join(folder, name), 'utf8'))])
+    .filter(([domain, name]) => name !== undefined && !taken.has(domain))
+    .filter(([domain]) => SUFFIX.test(domain) || (domain.split('.').length === 2 && !refused.has(domain)))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return apart(rows);
+}
+
+/** Of several names the one in Latin letters that is shortest: a longer one names a campus. Places after it are cut where it has three parts. */
+function nameIn(text) {
+  const names = text
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((name) => HIGHER.test(name) && !/^part of/i.test(name) && /^[\p{L}\p{N}]/u.test(name));
+  const latin = names
+    .filter((name) => /^\p{Script=Latin}/u.test(name))
+    .map((name) => (name.split(',').length > 2 ? name.split(',')[0] : name));
+  return (latin.length > 0 ? latin : names).filter((name) => name.length > 3).sort((a, b) => a.length - b.length)[0];
 }
 
 /** One name in two countries is two institutions: each then carries its domain. */
