@@ -81,6 +81,9 @@ const packed = (...texts: readonly (string | Buffer)[]) => gzipSync(lines(...tex
 describe('one bad line among good ones', () => {
   const cases: readonly (readonly [name: string, line: string | Buffer, problem: string, kept: boolean])[] = [
     ['not JSON', 'hello', 'not-json', false],
+    ['two records on a line', event(2) + event(3), 'glued-records', false],
+    ['one cut, and one behind it', event(2).slice(0, 100) + event(3), 'glued-records', false],
+    ['a run of NUL bytes', '\0'.repeat(300), 'nul-bytes', false],
     ['cut off', event(2).slice(0, 150), 'not-json', false],
     ['a string that never ends', `${event(2).slice(0, -3)}\\`, 'not-json', false],
     ['a list', '[1,2]', 'not-json', false],

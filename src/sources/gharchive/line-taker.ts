@@ -49,7 +49,7 @@ export function lineTaker(job: ScanJob) {
     if (job.filter.patterns !== null && quickLook(bytes, from, newline, span) && !filter.wants(bytes, span.from, span.to, span.id)) return;
     const verdict = scanner.scan(bytes, from, newline);
     if (verdict === 'rejected') return;
-    const reason = verdict === 'malformed' ? 'not-json' : missing(scanner, bytes);
+    const reason = verdict === 'malformed' ? malformed(bytes, from, newline) : missing(scanner, bytes);
     if (reason !== null) return void problems.push({ line, reason, kept: false });
     const text = bytes.subarray(from, newline);
     const clean = isUtf8(text);
@@ -111,6 +111,17 @@ export function lineTaker(job: ScanJob) {
       return { lines: line, kept: rows.count(), profiles, problems, repositoryIds: [...ids] };
     },
   };
+}
+
+const NUL = 0x00;
+/** How an event begins; objects inside one have numbers for ids. */
+const EVENT = Buffer.from('{"id":"');
+
+/** What is wrong with a line that is no record: two or more on one line, a run of NUL bytes, or none at all. */
+function malformed(bytes: Buffer, from: number, newline: number): string {
+  const line = bytes.subarray(from, newline);
+  if (line.indexOf(EVENT, 1) > 0) return 'glued-records';
+  return line.includes(NUL) ? 'nul-bytes' : 'not-json';
 }
 
 /** `owner/name` of an old event, put together; answers with its length. */
