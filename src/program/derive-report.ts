@@ -1,9 +1,10 @@
-import { relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { evaluateClaims } from '../claims/evaluate-all.ts';
 import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
 import { loadClaims } from '../claims/load-claims.ts';
 import { BOOTSTRAP_DEFAULTS } from '../claims/ranks/bootstrap.ts';
 import type { Config } from '../config/config.ts';
+import { localKey } from '../config/local-key.ts';
 import { readEarlier } from '../disclosure/earlier.ts';
 import { type EventGate, eventGate } from '../disclosure/event-gate.ts';
 import { changesSince } from '../publish/changes-since.ts';
@@ -14,6 +15,7 @@ import { readReport } from '../publish/read-report.ts';
 import { buildReportModel } from '../report/build.ts';
 import type { ReportModel } from '../report/model.ts';
 import type { Effects } from '../util/effects.ts';
+import { pseudonyms } from '../util/pseudonym.ts';
 import { sha256 } from '../util/sha256.ts';
 import { toolVersion } from './tool-version.ts';
 import type { Workspace } from './workspace.ts';
@@ -60,8 +62,11 @@ async function evaluateAll({ config, database }: Workspace, events: EventGate, e
   return evaluated;
 }
 
-async function provenanceOf({ config, database }: Workspace, { files }: Effects): Promise<Provenance> {
-  const hash = (path: string) => files.readFile(path).then(sha256, () => null);
+async function provenanceOf({ config, database, storePath }: Workspace, effects: Effects): Promise<Provenance> {
+  // With events, the configuration and the claims may hold numbers that the report hides.
+  const names = config.events.length > 0 ? pseudonyms(await localKey(dirname(storePath), effects)) : undefined;
+  const digest = (content: Uint8Array) => (names ? names.digest('configuration', sha256(content)) : sha256(content));
+  const hash = (path: string) => effects.files.readFile(path).then(digest, () => null);
   const [own, claims] = await Promise.all([hash(config.file), hash(config.claimsFile)]);
   return {
     ...(await readProvenance(database)),

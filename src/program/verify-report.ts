@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { MusterError } from '../model/error.ts';
 import { CHANGES } from '../publish/editions.ts';
 import { editionDifferences, withFrozenEvents } from '../publish/frozen-events.ts';
@@ -68,6 +68,9 @@ async function inputDifferences(published: ReportFolder, places: Places, effects
   }
   const folder = await mkdtemp(join(tmpdir(), 'muster-verify-'));
   const storePath = join(folder, 'store.duckdb');
+  const hasKey = await copyKey(dirname(storePathOf(places, config, effects)), folder, effects);
+  if (!hasKey && config.events.length > 0)
+    effects.log.warn('The key of this report is not here: that the files about people are the same cannot be checked, their numbers are.');
   const database = await openStore({ path: storePath, memory: ENGINE_MEMORY });
   try {
     const workspace = { config, database, storePath };
@@ -90,13 +93,20 @@ async function inputDifferences(published: ReportFolder, places: Places, effects
     // What was published without the same inputs can still be held against what is derived without them.
     if (unchecked.some(({ id }) => !published.model.site.unread.some(({ source }) => source === id))) return unchecked;
     const derived = await withKnownChanges(await deriveReport(workspace, effects), published, workspace, effects);
-    const differences = verifyDerived(published, withFrozenEvents(derived, published, gone));
+    const differences = verifyDerived(published, withFrozenEvents(derived, published, gone), hasKey);
     effects.log.info(`Inputs: ${published.manifest.inputs.length - failed.length} read again: ${differences.length} differences.`);
     return [...unchecked, ...differences];
   } finally {
     database.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Puts the key that pseudonyms and digests were made with where the inputs are read again. */
+async function copyKey(from: string, to: string, { files }: Effects): Promise<boolean> {
+  const key = await files.readFile(join(from, 'key')).catch(() => undefined);
+  if (key) await files.writeFile(join(to, 'key'), key, { mode: 0o600 });
+  return key !== undefined;
 }
 
 function uncheckedSource({ source, error }: SourceOutcome): Difference {

@@ -1,4 +1,5 @@
 import type { ReportModel } from '../report/model.ts';
+import { KEYED } from '../util/pseudonym.ts';
 import { sha256 } from '../util/sha256.ts';
 import { type Change, compareData } from './compare.ts';
 import { type ManifestFile, manifestOf, type Provenance } from './manifest.ts';
@@ -71,16 +72,22 @@ function firstDifference(path: string, published: Buffer, derived: Buffer): Pick
   return { id: `${path}:${line}:${at - before.lastIndexOf('\n')}`, published: excerpt(published), derived: excerpt(derived) };
 }
 
-/** Compares a published report with one derived anew from the inputs: its inputs, then every number. */
+/**
+ * Compares a published report with one derived anew from the inputs: its inputs, then every number.
+ * @param hasKey whether it was derived with the key of the published one; without it, digests of private inputs cannot be compared
+ */
 export function verifyDerived(
   published: ReportFolder,
   derived: { readonly model: ReportModel; readonly provenance: Provenance },
+  hasKey = true,
 ): Difference[] {
+  const { inputs, configuration } = hasKey ? published.manifest : withoutKeyed(published.manifest);
   const as =
     (kind: Difference['kind']) =>
     (change: Change): Difference => ({ kind, id: change.id, published: show(change.before), derived: show(change.after) });
-  const { inputs, configuration, queries, quarantine, seeds } = published.manifest;
-  const again = manifestOf(derived.model, derived.provenance, new Map(), []);
+  const { queries, quarantine, seeds } = published.manifest;
+  const whole = manifestOf(derived.model, derived.provenance, new Map(), []);
+  const again = { ...whole, ...(hasKey ? {} : withoutKeyed(whole)) };
   return [
     ...compareData(inputs, again.inputs).map(as('input')),
     ...compareData(configuration, again.configuration).map(as('input')),
@@ -90,6 +97,18 @@ export function verifyDerived(
     // What is written and read again as JSON has no undefined members; what was just derived may.
     ...compareData(withoutTool(published.model), withoutTool(JSON.parse(JSON.stringify(derived.model)))).map(as('number')),
   ];
+}
+
+/** Without digests that only their key can check. */
+function withoutKeyed({
+  inputs,
+  configuration,
+}: Pick<Provenance, 'inputs' | 'configuration'>): Pick<Provenance, 'inputs' | 'configuration'> {
+  const open = (digest: string | null) => (digest?.startsWith(KEYED) ? KEYED : digest);
+  return {
+    inputs: inputs.map((input) => ({ ...input, version: open(input.version)! })),
+    configuration: { config: open(configuration.config)!, claims: open(configuration.claims) },
+  };
 }
 
 /** Without what depends on the machine that wrote the report and not on its inputs. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -137,6 +138,38 @@ describe('the published report of an event', () => {
     expect(files.get('manifest.json')).not.toMatch(
       /"kind": "event(-file)?",\s+"origin": "[^"]*",\s+"version": "[^"]*",\s+"records": [1-9]/,
     );
+  });
+});
+
+describe('digests of what is private', () => {
+  const verify = () => runCli(['verify', out, '--config', join(home, 'muster.yaml'), '--format', 'json'], { cwd: home });
+  const key = join(home, '.muster/key');
+
+  it('confirm no guess of a file, a configuration or a claim', () => {
+    const manifest = JSON.parse(files.get('manifest.json')!) as {
+      inputs: { version: string }[];
+      configuration: Record<string, string>;
+    };
+    const digests = [...manifest.inputs.map((input) => input.version), ...Object.values(manifest.configuration)];
+    expect(digests.filter((digest) => !digest?.startsWith('hmac-sha256:') && digest !== null)).toEqual([]);
+    for (const name of ['registrations.csv', 'proposals.csv', 'muster.yaml']) {
+      const plain = createHash('sha256')
+        .update(readFileSync(join(home, name)))
+        .digest('hex');
+      expect([...files].filter(([, text]) => text.includes(plain)).map(([path]) => path)).toEqual([]);
+    }
+  });
+
+  it('are checked by whoever has the key, and left out, with a word, by who has not', async () => {
+    expect((await verify()).code).toBe(0);
+    const [secret, configuration] = [readFileSync(key), readFileSync(join(home, 'muster.yaml'), 'utf8')];
+    writeFileSync(join(home, 'muster.yaml'), `${configuration}# another\n`);
+    expect(JSON.parse((await verify()).stdout)).toMatchObject([{ kind: 'input', id: expect.stringContaining('config') }]);
+    writeFileSync(join(home, 'muster.yaml'), configuration);
+    rmSync(key);
+    const without = await verify();
+    writeFileSync(key, secret, { mode: 0o600 });
+    expect([without.code, without.stderr.includes('The key of this report is not here')], without.stderr).toEqual([0, true]);
   });
 });
 
