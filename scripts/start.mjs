@@ -31,6 +31,16 @@ function example() {
   return [join(root, 'examples/kubecon-china-2019/muster.yaml'), join(root, 'site/kubecon-china-2019')];
 }
 
+/** What a token of GitHub adds, or would add, to a repository there; '' elsewhere. */
+function forgesOf(url) {
+  if (!/^(?:https?:\/\/|ssh:\/\/git@|git@)(?:www\.)?github\.com[/:]/i.test(url)) return '';
+  if (process.env['GITHUB_TOKEN']) return 'forges:\n  - { kind: github, token_env: GITHUB_TOKEN, collect: [people] }\n';
+  process.stderr.write(
+    'With a GITHUB_TOKEN in the environment the report would also take countries and employers from public GitHub profiles.\n',
+  );
+  return '';
+}
+
 async function ownRepository(given) {
   const { isAddress } = await import('../dist/config/repository.js');
   const { repositoryPlace } = await import('../dist/config/repository-place.js');
@@ -53,7 +63,7 @@ async function ownRepository(given) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     join(folder, 'muster.yaml'),
-    `name: ${JSON.stringify(name)}\nprojects:\n  ${plain(name)}:\n    name: ${JSON.stringify(name)}\n    repositories: [${JSON.stringify(url)}]\n`,
+    `name: ${JSON.stringify(name)}\nprojects:\n  ${plain(name)}:\n    name: ${JSON.stringify(name)}\n    repositories: [${JSON.stringify(url)}]\n${forgesOf(url)}`,
   );
   return [join(folder, 'muster.yaml'), join(root, 'site', own)];
 }

@@ -94,7 +94,7 @@ export const FLAGS: readonly Flag[] = [
     type: 'string',
     value: 'FORMAT',
     choices: ['table', 'json', 'ndjson', 'csv'],
-    verbs: ['measure', 'claim', 'lint', 'diff', 'verify', 'audit', 'explain', 'doctor'],
+    verbs: ['sync', 'measure', 'claim', 'lint', 'diff', 'verify', 'audit', 'explain', 'doctor'],
     en: 'how to print (default: a table on a terminal, ndjson in a pipe)',
     zh: '输出格式（默认：终端为表格，管道为 ndjson）',
   },

@@ -12,6 +12,8 @@ export type ArchiveGaps = {
     readonly what: string;
     readonly evidence: string;
   }[];
+  /** What the archive had of the acts that GitHub itself tells of; null where GitHub was not asked. */
+  readonly coverage: { readonly held: number; readonly acts: number } | null;
 };
 
 const FROM_THE_ARCHIVE: readonly string[] = ['threads', 'thread-acts', 'interest', 'archive-events'];
@@ -35,8 +37,15 @@ export async function archiveGaps(database: Database, request: MeasureRequest): 
      ORDER BY from_at`,
     period,
   );
+  const [coverage] = await database.all<{ held: number; acts: number }>(
+    `SELECT count(*) FILTER (WHERE held) AS held, count(*) AS acts FROM archive_coverage
+     WHERE NOT again AND happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP`,
+    period,
+  );
   const whole = states.every(({ state }) => state === 'present');
-  return whole && holes.length === 0 ? null : { hours: Object.fromEntries(states.map(({ state, n }) => [state, n])), holes };
+  const covered = coverage!.acts > 0 ? coverage! : null;
+  if (whole && holes.length === 0 && covered === null) return null;
+  return { hours: Object.fromEntries(states.map(({ state, n }) => [state, n])), holes, coverage: covered };
 }
 
 function restsOnArchive({ measure: name, profile, where }: MeasureRequest): boolean {
@@ -56,9 +65,15 @@ export function describeGaps(gaps: ArchiveGaps): readonly string[] {
   const day = (instant: string) => instant.slice(0, 10);
   return [
     ...hours,
+    ...(gaps.coverage === null ? [] : [describeCoverage(gaps.coverage)]),
     ...gaps.holes.map(
       (hole) =>
         `GH Archive has a known hole from ${day(hole.from)}${hole.until === null ? ' on' : ` to ${day(hole.until)}`}: ${hole.what} (${hole.evidence}).`,
     ),
   ];
+}
+
+function describeCoverage({ held, acts }: NonNullable<ArchiveGaps['coverage']>): string {
+  const share = ((100 * held) / acts).toFixed(1);
+  return `GH Archive had ${held.toLocaleString('en')} of the ${acts.toLocaleString('en')} acts (${share} %) that GitHub itself tells of in the period.`;
 }

@@ -162,7 +162,6 @@ function root(world: () => Community, served: Served, rateLimit: () => object): 
     );
   };
   const thread = (found: Repository, one: Thread): object => {
-    count(`thread ${one.id}`);
     return {
       __typename: one.pull ? 'PullRequest' : 'Issue',
       id: one.id,
@@ -171,7 +170,11 @@ function root(world: () => Community, served: Served, rateLimit: () => object): 
       number: one.number,
       title: 'a title nobody asked for',
       body: BIOGRAPHY,
-      createdAt: one.opened,
+      // Counted where it is told of, not where a list inside it goes on.
+      createdAt: () => {
+        count(`thread ${one.id}`);
+        return one.opened;
+      },
       updatedAt: one.updated,
       closedAt: one.closed ?? null,
       mergedAt: one.merged ?? null,

@@ -26,14 +26,15 @@ export async function workspace(
   repositories: Readonly<Record<string, readonly string[]>>,
   forges: string,
   more = '',
+  host = 'github.com',
 ): Promise<Workspace & { readonly shas: ReadonlyMap<string, string> }> {
   const folder = temporaryFolder();
   const shas = new Map<string, string>();
   for (const [name, addresses] of Object.entries(repositories)) {
-    const path = bareRepository(folder, `${name.replace('/', '__')}.git`);
+    const path = bareRepository(folder, `${host === 'github.com' ? '' : `${host}__`}${name.replace('/', '__')}.git`);
     for (const [index, sha] of addAuthors(path, addresses).entries()) shas.set(`${name} ${addresses[index]}`, sha);
   }
-  const listed = Object.keys(repositories).map((name) => `https://github.com/${name}`);
+  const listed = Object.keys(repositories).map((name) => `https://${host}/${name}`);
   const text = `name: Example\nmirrors: .\nprojects:\n  example:\n    repositories: ${JSON.stringify(listed)}\nforges:\n  - ${forges}\n${more}`;
   await writeFile(join(folder, 'muster.yaml'), text);
   return {

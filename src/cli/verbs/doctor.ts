@@ -10,6 +10,7 @@ import { PICTURE_PACKAGE } from '../../report/pictures/card-painter.ts';
 import { gitVersion } from '../../sources/git/run-git.ts';
 import type { Effects } from '../../util/effects.ts';
 import { eventChecks } from '../event-checks.ts';
+import { forgeChecks } from '../forge-checks.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 
@@ -104,7 +105,8 @@ async function configChecks(parsed: Parsed, effects: Effects): Promise<Check[]> 
         });
     }
     const events = await eventChecks(config.events, effects);
-    return [{ what: file, state: 'ok', found: `${config.projects.length} projects`, mend: '' }, ...missing, ...events];
+    const forges = await forgeChecks(config, effects);
+    return [{ what: file, state: 'ok', found: `${config.projects.length} projects`, mend: '' }, ...missing, ...events, ...forges];
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (code === 'E_CONFIG_MISSING') return [{ what: file, state: 'optional', found: '', mend: 'muster init' }];

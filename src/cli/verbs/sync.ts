@@ -1,9 +1,11 @@
 import { formatPlace, type MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
+import { estimate } from '../../program/estimate.ts';
 import { type RefreshResult, refresh } from '../../program/refresh.ts';
 import { openWorkspace, type Workspace } from '../../program/workspace.ts';
 import { readInputs, unreadOf } from '../../store/inputs.ts';
 import type { Effects } from '../../util/effects.ts';
+import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf } from '../parsed.ts';
 
 const SHOWN = 20;
@@ -12,12 +14,25 @@ const SHOWN = 20;
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const workspace = await openWorkspace(placesOf(parsed), effects);
   try {
+    if (parsed.flags['estimate'] === true) return await tellEstimate(workspace, parsed, effects);
     const result = await refresh(workspace, effects, { offline: parsed.flags['offline'] === true });
     await tellSkipped(workspace, result, effects);
     return result.skipped > 0 || result.failed.length > 0 ? 3 : 0;
   } finally {
     workspace.database.close();
   }
+}
+
+/** What the forges would be asked, on stdout. */
+async function tellEstimate(workspace: Workspace, parsed: Parsed, effects: Effects): Promise<ExitCode> {
+  const estimates = await estimate(workspace, effects);
+  if (estimates.length === 0) effects.log.info('No forge is named under forges in muster.yaml: nobody is asked anything.');
+  const columns = ['forge', 'addresses', 'profiles', 'repositories', 'questions', 'points', 'minutes', 'atLeast'] as const;
+  const rows = estimates.map((one) => columns.map((column) => one[column]));
+  writeTable({ columns: [...columns], rows }, estimates, formatOf(parsed, effects.process.stdout), effects.process.stdout);
+  if (estimates.some(({ atLeast }) => atLeast))
+    effects.log.info('At least: how many issues and pull requests there are can only be seen by asking.');
+  return 0;
 }
 
 /** Lists on stderr what could not be used, with file and line, the first of each kind in full. */

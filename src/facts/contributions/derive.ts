@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Database } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
 import { deriveAssistance } from './assistance.ts';
+import { deriveForgeWork } from './forges/derive.ts';
 import { deriveArchive } from './gharchive/derive.ts';
 
 const sql = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
@@ -9,7 +10,7 @@ const COMMITS = sql('commits.sql');
 const CONTRIBUTIONS = sql('contributions.sql');
 
 /**
- * Rebuilds table `contribution` from everything that tells of acts: the raw commits and the events of the archive, with all that is known of
+ * Rebuilds table `contribution` from everything that tells of acts: the raw commits, the events of the archive and what forges say, with all that is known of
  * their people. After persons, affiliations and locations.
  * @throws MusterError E_STORE_ROWS when the engine does not give back what was written
  */
@@ -18,6 +19,7 @@ export async function deriveContributions(database: Database): Promise<void> {
   await database.run('CREATE OR REPLACE TEMP TABLE act AS SELECT * FROM contribution LIMIT 0');
   await database.run(COMMITS);
   await deriveArchive(database);
+  await deriveForgeWork(database);
   await database.run(CONTRIBUTIONS);
   await checkWritten(database);
   await database.run('DROP TABLE act');

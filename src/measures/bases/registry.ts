@@ -1,5 +1,6 @@
 import type { Base } from '../base.ts';
 import { archiveEvents, interest, threadActs, threads } from './archive.ts';
+import { archiveCoverage } from './archive-coverage.ts';
 import { assistance } from './assistance.ts';
 import { commitsRead } from './commits-read.ts';
 import { contributions } from './contributions.ts';
@@ -27,6 +28,7 @@ export const BASES = {
   'thread-acts': threadActs,
   interest,
   'archive-events': archiveEvents,
+  'archive-coverage': archiveCoverage,
 } as const satisfies Record<string, Base>;
 
 export type BaseName = keyof typeof BASES;

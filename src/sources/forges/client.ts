@@ -15,7 +15,7 @@ export type Response = { readonly data: unknown; readonly headers: Readonly<Reco
 export type ForgeClient = {
   /**
    * @param usable whether the body is a whole answer; half of one is asked for again
-   * @throws TooMuch when the question is too large for the forge; MusterError E_FORGE_TOKEN, E_FORGE_REFUSED
+   * @throws NotThere; TooMuch when the question is too large for the forge; MusterError E_FORGE_TOKEN, E_FORGE_REFUSED
    */
   ask(route: string, parameters: Readonly<Record<string, unknown>>, usable: (data: unknown) => boolean): Promise<Response>;
   /** Questions put so far, and what is left of the allowance; null where the forge does not say. */
@@ -25,6 +25,11 @@ export type ForgeClient = {
 /** The forge cannot answer a question of this size: ask for less at a time. */
 export class TooMuch extends Error {
   override readonly name = 'TooMuch';
+}
+
+/** What was asked for is not there, or not to be seen with this token. */
+export class NotThere extends Error {
+  override readonly name = 'NotThere';
 }
 
 export type ClientOptions = {
@@ -107,6 +112,7 @@ export function forgeClient(options: ClientOptions, effects: Effects): ForgeClie
         const answer = await once(route, parameters);
         if ('failure' in answer) {
           if (answer.failure === 'too-much') throw new TooMuch(answer.message);
+          if (answer.failure === 'not-there') throw new NotThere(answer.message);
           if (answer.failure === 'stop') throw answer.error;
           if (++waits > MOST_WAITS) throw refused(options, answer.message);
           await waitFor(answer.seconds, answer.message);

@@ -27,7 +27,10 @@ export type Scope = {
 };
 
 /** A way to put answers by as they come. */
-export type Keeper = { keep(answers: AsyncIterable<Answer>, total: number, what: string): Promise<void>; readonly gaps: readonly string[] };
+export type Keeper = {
+  keep(answers: AsyncIterable<Answer>, total: number | undefined, what: string): Promise<void>;
+  readonly gaps: readonly string[];
+};
 
 /** Keeps each answer in its envelope before the next question is put, without anything of people who are left out. */
 export function keeper(scope: Scope, writer: EnvelopeWriter, client: ForgeClient, effects: Effects): Keeper {
@@ -42,7 +45,11 @@ export function keeper(scope: Scope, writer: EnvelopeWriter, client: ForgeClient
         const without = (value: unknown) => withoutPeople(value, scope.prefix, scope.isLeftOut);
         await writer.append({ about, at: effects.clock.now().toISOString(), ask: without(ask), answer: without(answer) });
         done += 1;
-        progress.update(Math.min(done, total), total, client.counts.left === null ? undefined : `${client.counts.left} points left`);
+        progress.update(
+          total === undefined ? done : Math.min(done, total),
+          total,
+          client.counts.left === null ? undefined : `${client.counts.left} points left`,
+        );
       }
       progress.done(`${client.counts.asked} questions${client.counts.left === null ? '' : `, ${client.counts.left} points left`}`);
     },

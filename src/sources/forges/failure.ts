@@ -3,6 +3,7 @@ import { type Headers, secondsUntilReset } from './allowance.ts';
 
 /** What an answer that is none means: ask for less, wait, or stop. Messages never hold the token. */
 export type Failure =
+  | { readonly failure: 'not-there'; readonly message: string }
   | { readonly failure: 'too-much'; readonly message: string }
   | { readonly failure: 'wait'; readonly seconds: number; readonly message: string }
   | { readonly failure: 'stop'; readonly error: MusterError; readonly message: string };
@@ -12,6 +13,7 @@ type Asked = { readonly host: string; readonly token: string | undefined; readon
 
 type Raised = { status?: number; message?: string; cause?: { name?: string }; response?: { headers?: Headers; data?: unknown } };
 
+const NOT_THERE: ReadonlySet<number> = new Set([404, 410, 451]);
 const MINUTE_S = 60;
 
 /** Reads what a request threw. */
@@ -19,7 +21,9 @@ export function failureOf(error: unknown, asked: Asked): Failure {
   const raised = error as Raised;
   const headers = raised.response?.headers ?? {};
   const message = without(raised.message ?? String(error), asked.token).split('\n')[0]!;
+  const { status } = raised;
   if (isTooMuch(raised)) return { failure: 'too-much', message };
+  if (status !== undefined && NOT_THERE.has(status)) return { failure: 'not-there', message };
   const wait = waitOf(raised, headers);
   if (wait !== null) return { failure: 'wait', seconds: wait, message };
   return { failure: 'stop', error: stopError(raised, headers, message, asked), message };

@@ -4,6 +4,7 @@ import type { Database } from '../../model/database.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Source } from '../source.ts';
 import { collectPeople, keeper, partError, type Scope } from './collect.ts';
+import { collectWork } from './collect-work.ts';
 import { envelopeWriter } from './envelopes.ts';
 import { kindOf, openForge, prefixOf } from './kinds.ts';
 import type { IsLeftOut } from './left-out.ts';
@@ -12,6 +13,8 @@ import { FORGE_TABLES } from './row-writers.ts';
 
 export type ForgeSourceOptions = {
   readonly config: ForgeConfig;
+  /** Those of the projects on this forge. */
+  readonly repositories: readonly string[];
   /** The folder that holds the envelopes of all forges. */
   readonly folder: string;
   readonly isLeftOut: IsLeftOut;
@@ -32,7 +35,7 @@ export function scopeOf(config: ForgeConfig, isLeftOut: IsLeftOut): Scope {
 }
 
 /** One forge: asks for what the store lacks, keeps the answers as dated envelopes, and reads those into the raw tables. */
-export function forgeSource({ config, folder, isLeftOut, ask, at }: ForgeSourceOptions): Source {
+export function forgeSource({ config, repositories, folder, isLeftOut, ask, at }: ForgeSourceOptions): Source {
   const scope = scopeOf(config, isLeftOut);
   const own = envelopesOf(folder, config.host);
   const reading = { source: scope.source, prefix: scope.prefix, folder: own, read: kindOf(config).read, at };
@@ -43,11 +46,18 @@ export function forgeSource({ config, folder, isLeftOut, ask, at }: ForgeSourceO
     tables: FORGE_TABLES,
     fingerprint: (effects) => envelopesFingerprint(reading, effects),
     plan: (previous, effects) => planEnvelopes(reading, previous, effects),
-    ...(ask ? { collect: (database: Database, effects: Effects) => collect(config, own, scope, database, effects) } : {}),
+    ...(ask ? { collect: (database: Database, effects: Effects) => collect(config, repositories, own, scope, database, effects) } : {}),
   };
 }
 
-async function* collect(config: ForgeConfig, folder: string, scope: Scope, database: Database, effects: Effects): AsyncGenerator<void> {
+async function* collect(
+  config: ForgeConfig,
+  repositories: readonly string[],
+  folder: string,
+  scope: Scope,
+  database: Database,
+  effects: Effects,
+): AsyncGenerator<void> {
   const { forge, client } = openForge(config, effects, (seconds, why) =>
     effects.log.info(`${config.host}: ${why}; going on in ${Math.ceil(seconds)} s`),
   );
@@ -56,6 +66,12 @@ async function* collect(config: ForgeConfig, folder: string, scope: Scope, datab
   try {
     const asking = { database, forge, scope, keep };
     if (config.people) yield* collectPeople(asking, effects);
+    if (config.work) {
+      await collectWork(asking, repositories, config.since);
+      yield;
+      // Those who opened, reviewed or commented and have no commit.
+      if (config.people) yield* collectPeople(asking, effects);
+    }
   } finally {
     await writer.close();
   }

@@ -11,6 +11,11 @@ export type ListState = {
   readonly list: string;
   readonly cursor: string | null;
   readonly since: string | null;
+  /**
+   * `go-on`: it was never read, or not to its end. `look`: it was, and is read again only where something changed. `rest`: it was read in the round
+   * that is going on.
+   */
+  readonly next: 'go-on' | 'look' | 'rest';
 };
 
 /** A list inside an issue or pull request that was not read to its end. */
@@ -55,7 +60,7 @@ export type Forge = {
   repositoriesOf(owner: string): Promise<readonly OwnedRepository[]>;
   accounts(commits: readonly CommitAsked[]): AsyncIterable<Answer>;
   profiles(accounts: readonly AccountAsked[]): AsyncIterable<Answer>;
-  /** Of the lists named, those that hold something changed since `since`. */
+  /** The repositories in which there is something to read, with the lists to read: those that go on, and of those to look at the ones that changed. */
   news(repositories: readonly RepositoryAsked[]): AsyncIterable<RepositoryAsked>;
   work(repository: RepositoryAsked): AsyncIterable<Answer>;
 };

@@ -28,3 +28,18 @@ export async function* inPieces<T, A>(
     }
   }
 }
+
+/** Asks for fewer and fewer until it is not too much; undefined when one alone is. */
+export async function shrinking<T>(
+  most: number,
+  ask: (size: number) => Promise<T>,
+): Promise<{ readonly got: T; readonly size: number } | undefined> {
+  for (let size = most; size >= 1; size = Math.floor(size / 2)) {
+    try {
+      return { got: await ask(size), size };
+    } catch (error) {
+      if (!(error instanceof TooMuch)) throw error;
+    }
+  }
+  return undefined;
+}

@@ -1,9 +1,13 @@
 import type { ForgeConfig, ForgeKind } from '../../config/forge-schema.ts';
 import type { Effects } from '../../util/effects.ts';
+import { apiV5 } from './api-v5.ts';
 import { type ClientOptions, type ForgeClient, forgeClient } from './client.ts';
 import { noToken } from './failure.ts';
 import type { Forge, ReadEnvelope } from './forge.ts';
 import { github, readGithub } from './github/github.ts';
+import { gitlab } from './gitlab.ts';
+import { readRest } from './read-rest.ts';
+import { restForge } from './rest-forge.ts';
 
 type Kind = {
   readonly forge: (client: ForgeClient, prefix: string) => Forge;
@@ -14,18 +18,41 @@ type Kind = {
   readonly noreply: string;
 };
 
-const KINDS: Readonly<Partial<Record<ForgeKind, Kind>>> = {
+const KINDS: Readonly<Record<ForgeKind, Kind>> = {
   github: {
     forge: github,
     read: readGithub,
     baseUrl: githubApi,
     noreply: '^(?:(\\d+)\\+)?([^@\\s+]+)@users\\.noreply\\.github\\.com$',
   },
+  gitlab: {
+    forge: (client, prefix) => restForge(client, prefix, gitlab),
+    read: readRest,
+    baseUrl: (api) => withPath(api, '/api/v4'),
+    noreply: '^(?:(\\d+)-)?([^@\\s]+)@users\\.noreply\\.gitlab\\.com$',
+  },
+  gitee: v5('^(?:(\\d+)\\+)?([^@\\s+]+)@user\\.noreply\\.gitee\\.com$'),
+  gitcode: v5('^(?:(\\d+)\\+)?([^@\\s+]+)@(?:user\\.)?noreply\\.gitcode\\.com$'),
 };
+
+/** Gitee and GitCode share their interface. */
+function v5(noreply: string): Kind {
+  return {
+    forge: (client, prefix) => restForge(client, prefix, apiV5),
+    read: readRest,
+    baseUrl: (api) => withPath(api, '/api/v5'),
+    noreply,
+  };
+}
+
+/** An address without a path is a server's own: the interface stands where it usually does. */
+function withPath(api: string, path: string): string {
+  return new URL(api).pathname === '/' ? `${api}${path}` : api;
+}
 
 /** One file for each kind of forge; all the rest is the same for all. */
 export function kindOf({ kind }: Pick<ForgeConfig, 'kind'>): Kind {
-  return KINDS[kind]!;
+  return KINDS[kind];
 }
 
 /** What stands before repositories and logins of a forge. */
@@ -50,6 +77,12 @@ export function openForge(
     effects,
   );
   return { forge: forge(client, prefixOf(config)), client };
+}
+
+/** What can be said of a forge without asking it: its lists, and how many questions something takes. */
+export function forgeWithoutClient(config: ForgeConfig): Pick<Forge, 'lists' | 'questions'> {
+  const nobody: ForgeClient = { counts: { asked: 0, left: null }, ask: () => Promise.reject(noToken(config.host, config.tokenEnv)) };
+  return kindOf(config).forge(nobody, prefixOf(config));
 }
 
 /** GraphQL stands at `<api>/graphql` at GitHub and on this machine, at `<host>/api/graphql` on enterprise servers. */

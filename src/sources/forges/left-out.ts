@@ -19,25 +19,27 @@ export function leftOut(names: Pseudonyms, forgotten: readonly string[], exclude
 const NAMES = ['login', 'username'] as const;
 /** Members that hold the one whose act an object is: without them it is nobody's, and not kept. */
 const ACTORS = ['author', 'user'] as const;
+/** What stays of an act of somebody left out that holds acts of others: that it was there. */
+const STAYS = ['id', 'number', 'updatedAt', 'comments', 'reviews'] as const;
 
 type Tree = Readonly<Record<string, unknown>>;
 
 /**
- * An answer or a question without anything of those who are left out: their accounts, what they wrote, and profiles of theirs are gone from lists and null elsewhere.
+ * An answer or a question without anything of those who are left out: their accounts, profiles and acts become null; an act of theirs that holds acts of others stays
+ * as a frame around those, marked `leftOut`.
  * @param prefix what stands before logins of this forge
  */
 export function withoutPeople(value: unknown, prefix: string, isLeftOut: IsLeftOut): unknown {
-  const names = (tree: Tree) =>
-    NAMES.some((name) => typeof tree[name] === 'string' && isLeftOut(loginKey(`${prefix}${tree[name]}`.toLowerCase())));
-  const gone = (one: unknown): boolean => {
-    if (typeof one !== 'object' || one === null || Array.isArray(one)) return false;
-    return names(one as Tree) || ACTORS.some((actor) => isTree((one as Tree)[actor]) && names((one as Tree)[actor] as Tree));
-  };
+  const named = (one: unknown) =>
+    isTree(one) && NAMES.some((name) => typeof one[name] === 'string' && isLeftOut(loginKey(`${prefix}${one[name]}`)));
+  const members = (tree: Tree) => Object.fromEntries(Object.entries(tree).map(([name, member]) => [name, visit(member)]));
   const visit = (one: unknown): unknown => {
-    if (gone(one)) return null;
     if (Array.isArray(one)) return one.map(visit);
     if (!isTree(one)) return one;
-    return Object.fromEntries(Object.entries(one).map(([name, member]) => [name, visit(member)]));
+    if (named(one)) return null;
+    if (!ACTORS.some((actor) => named(one[actor]))) return members(one);
+    if (!('comments' in one || 'reviews' in one)) return null;
+    return { leftOut: true, ...members(Object.fromEntries(STAYS.flatMap((name) => (name in one ? [[name, one[name]]] : [])))) };
   };
   return visit(value);
 }

@@ -49,7 +49,7 @@ CREATE TABLE raw_forge_page (
   source VARCHAR NOT NULL, line BIGINT NOT NULL,
   repository VARCHAR NOT NULL,
   parent VARCHAR NOT NULL,           -- '' for a repository's own lists, else the id of the issue or pull request
-  list VARCHAR NOT NULL,             -- 'pull_requests' | 'issues' | 'reviews' | 'comments' | 'review_comments'
+  list VARCHAR NOT NULL,             -- 'pull_requests' | 'issues' | 'reviews' | 'comments' | 'review_comments' | 'round' (through all repositories; `more` until it is over)
   thread BIGINT NOT NULL,            -- number of the parent, 0 for a repository's own lists
   cursor VARCHAR,                    -- where the next page begins
   more BOOLEAN NOT NULL,

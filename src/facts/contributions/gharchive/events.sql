@@ -1,7 +1,6 @@
--- The acts that the archive tells of, and anew the table of all its events and the threads. Repositories are found by name, and by
+-- The acts that the archive tells of, and anew the table of all its events; its threads in a table for work.sql of forges. Repositories are found by name, and by
 -- the number GitHub gave them under any other name.
 DELETE FROM archive_event;
-DELETE FROM thread;
 
 CREATE OR REPLACE TEMP TABLE archive_repository AS
 SELECT event.repo_id AS github_id, min(repository.repo_id) AS repo_id
@@ -50,7 +49,7 @@ FROM archive_event AS event JOIN placed_event AS raw USING (event_id)
 WHERE event.type IN ('PullRequestReviewEvent', 'PullRequestReviewCommentEvent', 'PushEvent', 'IssueCommentEvent', 'CommitCommentEvent')
   OR event.type IN ('IssuesEvent', 'PullRequestEvent') AND raw.action = 'opened';
 
-INSERT INTO thread
+CREATE OR REPLACE TEMP TABLE archive_thread AS
 WITH states AS (
   SELECT
     repo_id, number,
@@ -78,8 +77,8 @@ WITH states AS (
 )
 SELECT
   openers.repo_id, listing.project_id, openers.number, openers.kind, openers.opened_at, answers.responded_at, answers.reviewed_at,
-  openers.merged_at, coalesce(openers.closed_at, openers.merged_at), openers.person_id,
-  affiliation.org_id, coalesce(location.state, 'unknown'), location.country, location.region, bot_period.person_id IS NOT NULL,
+  openers.merged_at, coalesce(openers.closed_at, openers.merged_at) AS closed_at, openers.person_id,
+  affiliation.org_id, coalesce(location.state, 'unknown') AS location, location.country, location.region, bot_period.person_id IS NOT NULL AS bot,
   listing.again
 FROM openers
 JOIN project_repository AS listing ON listing.repo_id = openers.repo_id
@@ -87,8 +86,7 @@ LEFT JOIN answers ON answers.repo_id = openers.repo_id AND answers.number = open
 LEFT JOIN affiliation ON affiliation.person_id = openers.person_id AND openers.opened_at >= affiliation.from_at AND openers.opened_at < affiliation.until_at
 LEFT JOIN location ON location.person_id = openers.person_id AND openers.opened_at >= location.from_at AND openers.opened_at < location.until_at
 LEFT JOIN bot_period
-  ON bot_period.person_id = openers.person_id AND bot_period.state = 'bot' AND openers.opened_at >= bot_period.from_at AND openers.opened_at < bot_period.until_at
-ORDER BY openers.repo_id, listing.project_id, openers.number;
+  ON bot_period.person_id = openers.person_id AND bot_period.state = 'bot' AND openers.opened_at >= bot_period.from_at AND openers.opened_at < bot_period.until_at;
 
 DROP TABLE placed_event;
 DROP TABLE archive_repository;

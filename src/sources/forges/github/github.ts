@@ -1,13 +1,16 @@
 import type { ForgeClient } from '../client.ts';
 import type { Forge, ReadEnvelope } from '../forge.ts';
+import { readGap, readRound } from '../read-common.ts';
 import { graphql } from './graphql.ts';
 import { repositoriesOf } from './organisations.ts';
 import { accountQuestions, askAccounts, askProfiles, profileQuestions, readAccounts, readProfiles } from './people.ts';
+import { readAlone, readInside, readThreads } from './read-work.ts';
+import { askNews, askWork, LISTS } from './work.ts';
 
 /** GitHub and its enterprise servers, through GraphQL alone. */
 export function github(client: ForgeClient): Forge {
   return {
-    lists: [],
+    lists: Object.keys(LISTS),
     questions: { accounts: accountQuestions, profiles: profileQuestions },
     async token() {
       const { headers } = await client.ask('GET /rate_limit', {}, (data) => typeof data === 'object');
@@ -26,12 +29,19 @@ export function github(client: ForgeClient): Forge {
     repositoriesOf: (owner) => repositoriesOf(client, owner),
     accounts: (commits) => askAccounts(client, commits),
     profiles: (accounts) => askProfiles(client, accounts),
-    async *news() {},
-    async *work() {},
+    news: (repositories) => askNews(client, repositories),
+    work: (repository) => askWork(client, repository),
   };
 }
 
-export const readGithub: ReadEnvelope = (envelope, rows) => {
-  if (envelope.about === 'accounts') readAccounts(envelope, rows);
-  else if (envelope.about === 'profiles') readProfiles(envelope, rows);
+const READERS: Readonly<Record<string, ReadEnvelope>> = {
+  accounts: readAccounts,
+  profiles: readProfiles,
+  threads: readThreads,
+  thread: readAlone,
+  inside: readInside,
+  gap: readGap,
+  round: readRound,
 };
+
+export const readGithub: ReadEnvelope = (envelope, rows) => READERS[envelope.about]?.(envelope, rows);

@@ -1,5 +1,5 @@
 import { MusterError } from '../../../model/error.ts';
-import { type ForgeClient, TooMuch } from '../client.ts';
+import { type ForgeClient, NotThere, TooMuch } from '../client.ts';
 import { errorTypes } from '../failure.ts';
 
 export type GraphqlError = { readonly type?: string; readonly message: string; readonly path?: readonly (string | number)[] };
@@ -13,7 +13,12 @@ const TOO_LARGE = /MAX_NODE_LIMIT_EXCEEDED|RESOURCE_LIMITS_EXCEEDED|EXCESSIVE_PA
  * @throws TooMuch; MusterError E_FORGE_TOKEN with the scope that is missing, E_FORGE_REFUSED
  */
 export async function graphql(client: ForgeClient, query: string): Promise<GraphqlAnswer> {
-  const response = await client.ask('POST /graphql', { query }, isWhole);
+  const response = await client.ask('POST /graphql', { query }, isWhole).catch((error: unknown) => {
+    if (!(error instanceof NotThere)) throw error;
+    throw new MusterError('E_FORGE_REFUSED', `There is no GraphQL at this address: ${error.message}`, {
+      hint: 'Check api under forges in muster.yaml.',
+    });
+  });
   const body = response.data as { data?: GraphqlAnswer['data'] | null; errors?: readonly GraphqlError[] };
   const errors = body.errors ?? [];
   if (body.data) return { data: body.data, errors };

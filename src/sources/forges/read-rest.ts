@@ -1,0 +1,88 @@
+import type { Envelope } from './envelopes.ts';
+import type { ItemKind, ItemRow, ReadEnvelope, Rows } from './forge.ts';
+import { readGap, readRound } from './read-common.ts';
+import { openIn, type RestAct, type RestActor, type RestProfile, type RestThread } from './rest-forge.ts';
+
+const READERS: Readonly<Record<string, ReadEnvelope>> = {
+  account: readAccount,
+  profile: readProfile,
+  'rest-threads': readThreads,
+  'rest-comments': readComments,
+  gap: readGap,
+  round: readRound,
+};
+
+/** Reads an envelope of a forge that answers in REST. */
+export const readRest: ReadEnvelope = (envelope, rows) => READERS[envelope.about]?.(envelope, rows);
+
+function readAccount({ ask, answer }: Envelope, rows: Rows): void {
+  const asked = ask as { repository: string; sha: string };
+  const commit = answer as { author: RestActor } | null;
+  if (commit === null) rows.account({ ...asked, state: 'no-commit' });
+  else if (commit.author === null) rows.account({ ...asked, state: 'none' });
+  else rows.account({ ...asked, state: 'account', login: commit.author.login, id: commit.author.id });
+}
+
+function readProfile({ ask, answer }: Envelope, rows: Rows): void {
+  if (ask === null) return;
+  const { login, id } = ask as { login: string; id: string | null };
+  const profile = answer as RestProfile | null;
+  if (profile === null) return rows.profile({ login, state: 'gone', id });
+  if (id !== null && id !== profile.id) return rows.profile({ login, state: 'taken' });
+  const renamed = profile.login.toLowerCase() !== login.toLowerCase();
+  const { bot, organisation, blocked } = profile;
+  const state = blocked ? 'suspended' : renamed ? 'renamed' : bot ? 'bot' : organisation ? 'organisation' : 'user';
+  const { location, company, createdAt: created } = profile;
+  rows.profile({ login, state, id: profile.id, now: profile.login, ...(blocked ? {} : { location, company, created }) });
+}
+
+type ThreadsAsked = {
+  readonly repository: string;
+  readonly list: string;
+  readonly since: string | null;
+  readonly next: string | null;
+  readonly cursor: string | null;
+  readonly more: boolean;
+};
+
+function readThreads({ ask, answer }: Envelope, rows: Rows): void {
+  const { repository, list, since, next, cursor, more } = ask as ThreadsAsked;
+  const threads = answer as readonly (RestThread | null)[];
+  const kind = list === 'pull_requests' ? 'pull_request' : 'issue';
+  for (const one of threads) {
+    if (!one) continue;
+    const { updatedAt: updated, closedAt: closed, mergedAt: merged, state } = one;
+    rows.item({ ...itemOf(repository, one.thread, kind, one), updated, closed, merged, state });
+  }
+  // The first row of a walk says from when on it read; the last one where it goes on.
+  if (more) rows.page({ repository, parent: '', list, thread: 0, cursor: null, more: true, since, newest: next });
+  rows.page({ repository, parent: '', list, thread: 0, cursor, more, since: more ? next : since, newest: next });
+  for (const open of openIn(list, threads)) rows.page({ repository, ...open, more: true });
+}
+
+function readComments({ ask, answer }: Envelope, rows: Rows): void {
+  const { repository, parent, thread, page, more } = ask as {
+    repository: string;
+    parent: string;
+    thread: number;
+    page: number;
+    more: boolean;
+  };
+  for (const act of answer as readonly (RestAct | null)[])
+    if (act) rows.item(itemOf(repository, thread, act.review ? 'review_comment' : 'comment', act));
+  rows.page({ repository, parent, list: 'comments', thread, cursor: more ? String(page + 1) : null, more });
+}
+
+function itemOf(repository: string, thread: number, kind: ItemKind, { id, author, createdAt }: RestAct): ItemRow {
+  return {
+    repository,
+    kind,
+    item: id,
+    numberId: Number(id),
+    thread,
+    author: author?.login ?? null,
+    authorId: author?.id ?? null,
+    authorKind: author === null ? 'ghost' : author.bot ? 'bot' : 'user',
+    happened: createdAt,
+  };
+}

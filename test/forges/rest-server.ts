@@ -1,0 +1,221 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Act, BIOGRAPHY, type Community, PRIVATE_ADDRESS, type Repository, type Thread, TOKEN, type User } from './community.ts';
+import type { Fault } from './github-server.ts';
+
+export type RestServer = {
+  readonly api: string;
+  readonly questions: number;
+  setCommunity(community: Community): void;
+  close(): Promise<void>;
+};
+export type Dialect = 'gitlab' | 'gitee' | 'gitcode';
+type Query = URLSearchParams;
+type Answer = { readonly status: number; readonly body: unknown };
+
+/** Parameters that each question may have, from the published descriptions; any other is refused. */
+const KNOWN: Readonly<Record<Dialect, ReadonlySet<string>>> = {
+  gitlab: new Set(['scope', 'state', 'order_by', 'sort', 'updated_after', 'per_page', 'page', 'username', 'include_subgroups']),
+  gitee: new Set(['state', 'sort', 'direction', 'since', 'per_page', 'page', 'type']),
+  gitcode: new Set(['state', 'sort', 'direction', 'since', 'per_page', 'page', 'type']),
+};
+const OK = (body: unknown): Answer => ({ status: 200, body });
+const NOT_FOUND: Answer = { status: 404, body: { message: '404 Not Found' } };
+
+/** GitLab, Gitee or GitCode as their descriptions have them, over an invented community. Everything that must not be kept is in every answer. */
+export async function restServer(
+  dialect: Dialect,
+  first: Community,
+  fault: (question: number, path: string) => Fault = () => undefined,
+): Promise<RestServer> {
+  let world = first;
+  let questions = 0;
+  const answerer = dialect === 'gitlab' ? gitlab(() => world) : v5(() => world, dialect);
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url!, 'http://x');
+    questions++;
+    const happens = fault(questions, decodeURIComponent(url.pathname));
+    if (happens === 'drop') return void request.socket.destroy();
+    const send = ({ status, body }: Answer, headers = {}) => {
+      response.writeHead(status, {
+        'content-type': 'application/json',
+        'ratelimit-remaining': '1000',
+        'ratelimit-limit': '2000',
+        ...headers,
+      });
+      const text = JSON.stringify(body);
+      response.end(happens === 'half' ? text.slice(0, text.length / 2) : text);
+    };
+    if (happens && happens !== 'half') return send({ status: happens.status, body: happens.body ?? { message: 'fault' } }, happens.headers);
+    if (request.headers.authorization?.replace(/^(?:token|bearer) /i, '') !== TOKEN)
+      return send({ status: 401, body: { message: '401 Unauthorized' } });
+    const unknown = [...url.searchParams.keys()].filter((name) => !KNOWN[dialect].has(name));
+    if (unknown.length > 0) return send({ status: 400, body: { message: `unknown parameters ${unknown.join(', ')}` } });
+    const [, path] = url.pathname.match(dialect === 'gitlab' ? /^\/api\/v4(\/.*)$/ : /^\/api\/v5(\/.*)$/) ?? [];
+    send((path === undefined ? undefined : answerer(path, url.searchParams)) ?? NOT_FOUND);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    api: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    get questions() {
+      return questions;
+    },
+    setCommunity: (next) => {
+      world = next;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+function paged<T>(all: readonly T[], query: Query): readonly T[] {
+  const size = Math.min(100, Number(query.get('per_page') ?? 20));
+  const page = Number(query.get('page') ?? 1);
+  return all.slice((page - 1) * size, page * size);
+}
+
+function listed(repository: Repository, pull: boolean, since: string | null): readonly Thread[] {
+  return repository.threads
+    .filter((one) => one.pull === pull && (since === null || one.updated >= since))
+    .sort((a, b) => (a.updated === b.updated ? a.number - b.number : a.updated < b.updated ? -1 : 1));
+}
+
+/** Comments on the conversation, and on the change. */
+function talk(one: Thread): readonly (Act & { readonly diff: boolean })[] {
+  return [
+    ...one.comments.map((act) => ({ ...act, diff: false })),
+    ...one.reviews.flatMap((review) => review.comments.map((act) => ({ ...act, diff: true }))),
+  ];
+}
+
+function gitlab(world: () => Community) {
+  const user = (login: string | null) => {
+    const found = login === null ? undefined : world().users.get(login.toLowerCase());
+    return {
+      id: found?.id ?? 0,
+      username: found?.login ?? 'ghost',
+      name: 'A name nobody asked for',
+      state: 'active',
+      avatar_url: 'https://example.org/avatar',
+    };
+  };
+  const profile = (found: User) => ({
+    ...user(found.login),
+    bio: BIOGRAPHY,
+    public_email: PRIVATE_ADDRESS,
+    location: found.location ?? null,
+    organization: found.company ?? '',
+    bot: found.type === 'Bot',
+    created_at: '2015-03-04T05:06:07.123Z',
+  });
+  const thread = (one: Thread) => ({
+    id: one.databaseId,
+    iid: one.number,
+    title: 'a title nobody asked for',
+    description: BIOGRAPHY,
+    state: one.merged ? 'merged' : one.closed ? 'closed' : 'opened',
+    author: user(one.author),
+    created_at: one.opened.replace('Z', '.000+00:00'),
+    updated_at: one.updated.replace('Z', '.000+00:00'),
+    closed_at: one.merged ? null : (one.closed ?? null),
+    ...(one.pull ? { merged_at: one.merged ?? null } : {}),
+    user_notes_count: talk(one).length,
+  });
+  const note = (act: Act & { readonly diff: boolean }) => ({
+    id: act.number,
+    type: act.diff ? 'DiffNote' : null,
+    body: BIOGRAPHY,
+    author: user(act.author),
+    created_at: act.at,
+    system: false,
+  });
+  return (path: string, query: Query): Answer | undefined => {
+    const [, kind = '', id = '', list, number, notes] = path.split('/').map(decodeURIComponent);
+    if (kind === 'user') return OK(user('user0'));
+    if (kind === 'users' && id === '')
+      return OK([...world().users.values()].filter(({ login }) => login === query.get('username')).map(({ login }) => user(login)));
+    if (kind === 'users')
+      return found(
+        [...world().users.values()].find((one) => String(one.id) === id),
+        profile,
+      );
+    if (kind === 'groups')
+      return OK(paged([...world().repositories.values()], query).map(({ name }) => ({ path_with_namespace: name, archived: false })));
+    const repository = world().repositories.get(id.toLowerCase());
+    if (kind !== 'projects' || !repository) return undefined;
+    const pull = list === 'merge_requests';
+    if (number === undefined) return OK(paged(listed(repository, pull, query.get('updated_after')), query).map(thread));
+    const one = repository.threads.find((each) => String(each.number) === number && each.pull === pull);
+    if (!one || notes !== 'notes') return undefined;
+    const system = { id: 1, body: 'closed', author: user('user0'), created_at: one.opened, system: true, type: null };
+    return OK(paged([system, ...talk(one).map(note)], query));
+  };
+}
+
+function v5(world: () => Community, dialect: Dialect) {
+  const user = (login: string | null) => {
+    const found = login === null ? undefined : world().users.get(login.toLowerCase());
+    return found
+      ? {
+          id: found.id,
+          login: found.login,
+          name: 'A name nobody asked for',
+          type: found.type ?? 'User',
+          avatar_url: 'https://example.org/avatar',
+        }
+      : null;
+  };
+  const profile = (found: User) => ({
+    ...user(found.login),
+    bio: BIOGRAPHY,
+    email: PRIVATE_ADDRESS,
+    location: found.location ?? null,
+    company: found.company ?? '',
+    created_at: '2015-03-04T13:06:07+08:00',
+  });
+  // Numbers of Gitee's issues are letters.
+  const numberOf = (one: Thread) => (dialect === 'gitee' && !one.pull ? `I${one.number.toString(36).toUpperCase()}X` : String(one.number));
+  const thread = (one: Thread) => ({
+    id: one.databaseId,
+    number: dialect === 'gitee' && !one.pull ? numberOf(one) : one.number,
+    title: 'a title nobody asked for',
+    body: BIOGRAPHY,
+    state: one.merged ? 'merged' : one.closed ? 'closed' : 'open',
+    user: user(one.author),
+    created_at: one.opened,
+    updated_at: one.updated,
+    closed_at: one.closed ?? null,
+    ...(one.pull ? { merged_at: one.merged ?? null } : {}),
+    comments: talk(one).length,
+  });
+  const comment = (act: Act & { readonly diff: boolean }) => ({
+    id: act.number,
+    body: BIOGRAPHY,
+    user: user(act.author),
+    created_at: act.at,
+    comment_type: act.diff ? 'diff_comment' : 'pr_comment',
+  });
+  return (path: string, query: Query): Answer | undefined => {
+    const [, kind = '', owner = '', repo, list, number, comments] = path.split('/').map(decodeURIComponent);
+    if (kind === 'user') return OK(user('user0'));
+    if (kind === 'users') return found(world().users.get(owner.toLowerCase()), profile);
+    if (kind === 'orgs') return OK(paged([...world().repositories.values()], query).map(({ name }) => ({ full_name: name, fork: false })));
+    const repository = world().repositories.get(`${owner}/${repo}`.toLowerCase());
+    if (kind !== 'repos' || !repository) return undefined;
+    if (list === 'commits')
+      return repository.commits.has(number!)
+        ? OK({ sha: number, commit: { author: { email: PRIVATE_ADDRESS } }, author: user(repository.commits.get(number!)!) })
+        : undefined;
+    const pull = list === 'pulls';
+    if (number === undefined) return OK(paged(listed(repository, pull, query.get('since')), query).map(thread));
+    const one = repository.threads.find((each) => numberOf(each) === number && each.pull === pull);
+    return one && comments === 'comments' ? OK(paged(talk(one).map(comment), query)) : undefined;
+  };
+}
+
+function found<T>(one: T | undefined, show: (one: T) => unknown): Answer | undefined {
+  return one === undefined ? undefined : OK(show(one));
+}
