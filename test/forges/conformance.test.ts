@@ -19,7 +19,7 @@ const KINDS = {
 } as const;
 type Kind = keyof typeof KINDS;
 
-const WORLD = inventedWork({ repositories: 2, threads: 30, people: 10 }, 3);
+const WORLD = inventedWork({ repositories: 2, threads: 12, people: 6 }, 3);
 let close: (() => Promise<void>) | undefined;
 afterEach(() => close?.());
 

@@ -1,5 +1,5 @@
 import type { Envelope } from './envelopes.ts';
-import type { ItemKind, ItemRow, ReadEnvelope, Rows } from './forge.ts';
+import type { AccountAsked, ItemKind, ItemRow, ProfileRow, ReadEnvelope, Rows } from './forge.ts';
 import { readGap, readRound } from './read-common.ts';
 import { openIn, type RestAct, type RestActor, type RestProfile, type RestThread } from './rest-forge.ts';
 
@@ -24,16 +24,16 @@ function readAccount({ ask, answer }: Envelope, rows: Rows): void {
 }
 
 function readProfile({ ask, answer }: Envelope, rows: Rows): void {
-  if (ask === null) return;
-  const { login, id } = ask as { login: string; id: string | null };
-  const profile = answer as RestProfile | null;
-  if (profile === null) return rows.profile({ login, state: 'gone', id });
-  if (id !== null && id !== profile.id) return rows.profile({ login, state: 'taken' });
+  if (ask !== null) rows.profile(profileRow(ask as AccountAsked, answer as RestProfile | null));
+}
+
+function profileRow({ login, id }: AccountAsked, profile: RestProfile | null): ProfileRow {
+  if (profile === null) return { login, state: 'gone', id };
+  if (id !== null && id !== profile.id) return { login, state: 'taken' };
   const renamed = profile.login.toLowerCase() !== login.toLowerCase();
-  const { bot, organisation, blocked } = profile;
+  const { bot, organisation, blocked, location, company, createdAt: created } = profile;
   const state = blocked ? 'suspended' : renamed ? 'renamed' : bot ? 'bot' : organisation ? 'organisation' : 'user';
-  const { location, company, createdAt: created } = profile;
-  rows.profile({ login, state, id: profile.id, now: profile.login, ...(blocked ? {} : { location, company, created }) });
+  return { login, state, id: profile.id, now: profile.login, ...(blocked ? {} : { location, company, created }) };
 }
 
 type ThreadsAsked = {
