@@ -19,7 +19,8 @@ export function textFlags(parsed: Parsed, name: string): readonly string[] {
   return Array.isArray(value) ? (value as readonly string[]) : [];
 }
 
-/** The files that `--config`, `--mirror` and `--store` name. */
+/** The files that `--config`, `--mirror` and `--store` name, and whether forges may be asked. */
 export function placesOf(parsed: Parsed): Places {
-  return { config: textFlag(parsed, 'config'), mirror: textFlag(parsed, 'mirror'), store: textFlag(parsed, 'store') };
+  const asks = ['sync', 'report'].includes(parsed.verb) && parsed.flags['offline'] !== true && parsed.flags['estimate'] !== true;
+  return { config: textFlag(parsed, 'config'), mirror: textFlag(parsed, 'mirror'), store: textFlag(parsed, 'store'), ask: asks };
 }

@@ -141,7 +141,7 @@ function normaliseProject(
     name: textOf(project.name ?? key),
     joined: project.joined ?? null,
     repositories: project.repositories.map((entry) => {
-      const repository = typeof entry === 'string' ? { url: entry } : entry;
+      const repository = withAddress(typeof entry === 'string' ? { url: entry } : entry);
       const named = repository.name ?? repositoryName(repository.url);
       return {
         repository: named,
@@ -153,6 +153,11 @@ function normaliseProject(
       };
     }),
   };
+}
+
+/** `kubernetes/*` stands for all repositories of an owner on GitHub; with a host in front, of an owner there. */
+function withAddress<T extends { readonly url: string }>(entry: T): T {
+  return /^[A-Za-z0-9][\w-]*\/\*$/.test(entry.url) ? { ...entry, url: `https://github.com/${entry.url}` } : entry;
 }
 
 function absolute(folder: string, path: string): string {

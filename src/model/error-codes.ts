@@ -33,6 +33,10 @@ export const ERROR_CODES = {
   E_FLAG_UNKNOWN: { en: 'A command-line flag is not known.', zh: '未知的命令行参数。' },
   E_FLAG_VALUE: { en: 'A command-line flag or argument has a value that cannot be used.', zh: '命令行参数的值无法使用。' },
   E_FORGE_ENVELOPES: { en: 'Stored answers of a forge cannot be read.', zh: '已存的代码托管平台应答无法读取。' },
+  E_FORGE_OFFLINE: {
+    en: 'Something can only be known by asking a forge, and it was never asked.',
+    zh: '必须询问代码托管平台才能得知，而从未询问过。',
+  },
   E_FORGE_PART: {
     en: 'A forge did not give everything that was asked for; what it gave is kept.',
     zh: '代码托管平台没有给出全部所需内容；已得到的已保存。',

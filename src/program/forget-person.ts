@@ -4,11 +4,12 @@ import { derive } from '../facts/derive.ts';
 import { findPerson } from '../facts/people/identity/find-person.ts';
 import { forgetEntries } from '../facts/people/identity/forget.ts';
 import { forgetInAnswers } from '../sources/forges/forget-answers.ts';
+import { answersBeside } from '../sources/forges/sources.ts';
 import { compactStore } from '../store/compact.ts';
 import type { Effects } from '../util/effects.ts';
 import { addToForgetList } from '../util/forget-list.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
-import { answersBeside, applyForgetList } from './refresh.ts';
+import { applyForgetList } from './refresh.ts';
 import { openWorkspace, type Places, type Workspace } from './workspace.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { localKey } from '../config/local-key.ts';
 import { derive } from '../facts/derive.ts';
@@ -6,6 +6,7 @@ import { forgetEntries, purgeForgotten } from '../facts/people/identity/forget.t
 import type { Database } from '../model/database.ts';
 import { keyOf } from '../model/person-key.ts';
 import { forgetInAnswers } from '../sources/forges/forget-answers.ts';
+import { answersBeside } from '../sources/forges/sources.ts';
 import { configuredSources } from '../sources/registry.ts';
 import { type SourceOutcome, syncSources } from '../store/sync.ts';
 import type { Effects } from '../util/effects.ts';
@@ -30,11 +31,6 @@ export type RefreshOptions = {
   /** The folder with the answers of forges, when it is not the one beside the store. */
   readonly answers?: string;
 };
-
-/** Where the answers of forges are kept. */
-export function answersBeside(storePath: string): string {
-  return join(dirname(storePath), 'forges');
-}
 
 /**
  * Syncs every configured source into the store and, when anything changed, derives people, places and contributions anew.

@@ -7,12 +7,13 @@ import { editionDifferences, withFrozenEvents } from '../publish/frozen-events.t
 import { programFiles } from '../publish/program-files.ts';
 import { type ReportFolder, readReport } from '../publish/read-report.ts';
 import { type Difference, verifyDerived, verifyFrozen } from '../publish/verify.ts';
+import { answersBeside } from '../sources/forges/sources.ts';
 import { openStore } from '../store/open.ts';
 import type { SourceOutcome } from '../store/sync.ts';
 import type { Effects } from '../util/effects.ts';
 import { withoutLocalPath } from '../util/local-path.ts';
 import { type DerivedReport, deriveReport, readPrevious, withChanges } from './derive-report.ts';
-import { answersBeside, refresh } from './refresh.ts';
+import { refresh } from './refresh.ts';
 import { toolVersion } from './tool-version.ts';
 import { ENGINE_MEMORY, type Places, readConfig, storePathOf, type Workspace } from './workspace.ts';
 

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type Config, loadConfig } from '../config/config.ts';
+import { expandOwners } from '../sources/forges/owned-repositories.ts';
+import { answersBeside } from '../sources/forges/sources.ts';
 import type { DuckdbDatabase } from '../store/duckdb.ts';
 import { openStore } from '../store/open.ts';
 import type { Effects } from '../util/effects.ts';
@@ -19,6 +21,8 @@ export type Places = {
   readonly mirror?: string | undefined;
   /** The store; default `.muster/store.duckdb` beside the configuration. */
   readonly store?: string | undefined;
+  /** Whether forges may be asked which repositories an owner has. */
+  readonly ask?: boolean | undefined;
 };
 
 /** @throws MusterError or MusterErrors when the configuration or the store cannot be used. The caller closes the database. */
@@ -63,8 +67,9 @@ async function openFilled(path: string, { files }: Effects): Promise<DuckdbDatab
 }
 
 /** Reads the configuration of a run. */
-export function readConfig(places: Places, effects: Effects): Promise<Config> {
-  return loadConfig(places.config ?? 'muster.yaml', places.mirror, effects);
+export async function readConfig(places: Places, effects: Effects): Promise<Config> {
+  const config = await loadConfig(places.config ?? 'muster.yaml', places.mirror, effects);
+  return expandOwners(config, answersBeside(storePathOf(places, config, effects)), places.ask === true, effects);
 }
 
 /** Where the store of a run is. */

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
+import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { readConfig } from '../../program/workspace.ts';
 import { findLeftovers } from '../../publish/leftovers.ts';
@@ -109,6 +110,8 @@ async function configChecks(parsed: Parsed, effects: Effects): Promise<Check[]> 
     return [{ what: file, state: 'ok', found: `${config.projects.length} projects`, mend: '' }, ...missing, ...events, ...forges];
   } catch (error) {
     const code = (error as { code?: string }).code;
+    if (error instanceof MusterError && error.code === 'E_FORGE_OFFLINE')
+      return [{ what: file, state: 'missing', found: error.message, mend: error.hint ?? '' }];
     if (code === 'E_CONFIG_MISSING') return [{ what: file, state: 'optional', found: '', mend: 'muster init' }];
     throw error;
   }

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { isOnGitHub } from '../../config/repository.ts';
 import type { Effects } from '../../util/effects.ts';
@@ -47,4 +48,9 @@ export function repositoriesOn(config: Config, forge: Config['forges'][number]):
   const own = config.projects.flatMap((project) => project.repositories).filter(({ mirrorOf }) => mirrorOf === null);
   const names = own.map(({ repository }) => repository).filter((name) => (prefix === '' ? isOnGitHub(name) : name.startsWith(prefix)));
   return [...new Set(names)].sort();
+}
+
+/** Where the answers of forges are kept. */
+export function answersBeside(storePath: string): string {
+  return join(dirname(storePath), 'forges');
 }

@@ -1,0 +1,122 @@
+import { dirname, join } from 'node:path';
+import type { Config, ProjectConfig, RepositoryConfig } from '../../config/config.ts';
+import type { ForgeConfig } from '../../config/forge-schema.ts';
+import { MusterError } from '../../model/error.ts';
+import type { Effects } from '../../util/effects.ts';
+import { NotThere } from './client.ts';
+import type { OwnedRepository } from './forge.ts';
+import { envelopesOf } from './forge-source.ts';
+import { openForge, prefixOf } from './kinds.ts';
+
+const WILD = '/*';
+
+/** Whether a repository of the configuration stands for all of an owner's: `https://github.com/kubernetes/*`. */
+function isWild({ origin }: RepositoryConfig): boolean {
+  return origin.endsWith(WILD);
+}
+
+/**
+ * The configuration with every `owner/*` replaced by the repositories the owner has. Forks, mirrors and empty ones are left out; archived ones stay, because
+ * their history counts. What was chosen is said. The list is kept beside the answers: without a question the last one is taken.
+ * @param answers the folder with the answers of all forges
+ * @param ask whether the forge may be asked; otherwise the list as it was kept
+ * @throws MusterError E_FORGE_OFFLINE when there is none, E_FORGE_TOKEN, E_FORGE_REFUSED, E_CONFIG_VALUE when no forge of the configuration has the owner
+ */
+export async function expandOwners(config: Config, answers: string, ask: boolean, effects: Effects): Promise<Config> {
+  if (!config.projects.some(({ repositories }) => repositories.some(isWild))) return config;
+  const projects: ProjectConfig[] = [];
+  for (const project of config.projects) {
+    const found: RepositoryConfig[] = [];
+    for (const wild of project.repositories.filter(isWild)) found.push(...(await repositoriesFor(config, wild, answers, ask, effects)));
+    // One that is listed on its own too has the settings given there.
+    const all = [...found, ...project.repositories.filter((one) => !isWild(one))];
+    projects.push({ ...project, repositories: [...new Map(all.map((one) => [one.repository.toLowerCase(), one])).values()] });
+  }
+  return { ...config, projects };
+}
+
+async function repositoriesFor(
+  config: Config,
+  wild: RepositoryConfig,
+  answers: string,
+  ask: boolean,
+  effects: Effects,
+): Promise<readonly RepositoryConfig[]> {
+  const forge = config.forges.find((one) => hostOf(wild) === one.host);
+  if (forge === undefined)
+    throw new MusterError(
+      'E_CONFIG_VALUE',
+      `${wild.origin} stands for all repositories of an owner, and no forge under forges can list them.`,
+      {
+        hint: `Add {kind: ...} for ${hostOf(wild)} under forges, or name the repositories.`,
+        at: { file: config.file },
+      },
+    );
+  const prefix = prefixOf(forge);
+  const owner = wild.repository.slice(prefix.length, -WILD.length);
+  const file = join(envelopesOf(answers, forge.host), 'owners', `${owner.replace(/[^\w.-]/g, '_')}.json`);
+  const owned = ask ? await askOwned(forge, owner, file, effects) : await readOwned(file, forge, wild, effects);
+  const chosen = owned.filter((one) => !one.fork && !one.mirror && !one.empty);
+  if (ask) effects.log.info(choice(wild.repository, owned, chosen));
+  const base = wild.origin.slice(0, -WILD.length - owner.length);
+  return chosen.map(({ name }) => {
+    const repository = `${prefix}${name}`;
+    const copy = `${repository.replaceAll('/', '__')}.git`;
+    return { ...wild, repository, origin: `${base}${name}`, location: wild.remote ? `${base}${name}` : join(dirname(wild.location), copy) };
+  });
+}
+
+/** Asks and keeps the list; when that fails and there is an older one, the older one is taken and that is said. */
+async function askOwned(forge: ForgeConfig, owner: string, file: string, effects: Effects): Promise<readonly OwnedRepository[]> {
+  try {
+    const owned = await openForge(forge, effects).forge.repositoriesOf(owner);
+    await effects.files.mkdir(dirname(file), { recursive: true });
+    await effects.files.writeFile(`${file}.new`, JSON.stringify({ at: effects.clock.now().toISOString(), owned }), { mode: 0o600 });
+    await effects.files.rename(`${file}.new`, file);
+    return owned;
+  } catch (error) {
+    if (error instanceof NotThere)
+      throw new MusterError('E_FORGE_REFUSED', `${forge.host} has nobody called ${owner}.`, {
+        hint: 'Check the name under projects in muster.yaml.',
+      });
+    const kept = error instanceof MusterError ? await keptList(file, effects) : undefined;
+    if (kept === undefined) throw error;
+    effects.log.warn(`${(error as MusterError).message} The repositories of ${owner} are those of ${kept.at.slice(0, 10)}.`);
+    return kept.owned;
+  }
+}
+
+type Kept = { readonly at: string; readonly owned: readonly OwnedRepository[] };
+
+async function keptList(file: string, effects: Effects): Promise<Kept | undefined> {
+  const text = await effects.files.readFile(file, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as Kept);
+}
+
+async function readOwned(
+  file: string,
+  { tokenEnv }: ForgeConfig,
+  { repository }: RepositoryConfig,
+  effects: Effects,
+): Promise<readonly OwnedRepository[]> {
+  const kept = await keptList(file, effects);
+  if (kept !== undefined) return kept.owned;
+  throw new MusterError('E_FORGE_OFFLINE', `Which repositories ${repository} stands for was never asked.`, {
+    hint: `Run muster sync once with ${tokenEnv} set.`,
+  });
+}
+
+function hostOf({ origin }: RepositoryConfig): string {
+  return new URL(origin).hostname.replace(/^www\./, '');
+}
+
+function choice(name: string, owned: readonly OwnedRepository[], chosen: readonly OwnedRepository[]): string {
+  const of = (list: readonly OwnedRepository[], is: (one: OwnedRepository) => boolean) => list.filter(is).length;
+  const left = [
+    `${of(owned, (one) => one.fork)} forks`,
+    `${of(owned, (one) => one.mirror && !one.fork)} mirrors`,
+    `${of(owned, (one) => one.empty && !one.fork && !one.mirror)} empty`,
+  ];
+  const archived = of(chosen, (one) => one.archived);
+  return `${name}: ${chosen.length} of ${owned.length} repositories, ${archived} of them archived; left out: ${left.join(', ')}.`;
+}
