@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/publish/manifest.ts';
-import { addCommits, bareRepository, temporaryFolder } from '../git-fixture.ts';
+import { addCommits, bareRepository, git, temporaryFolder } from '../git-fixture.ts';
 import { runCli } from './run-cli.ts';
 
 const CLAIMS = `claims:
@@ -56,6 +56,20 @@ function pages(report: string): readonly string[] {
     .filter((name) => name.endsWith('.html') && !name.startsWith('assets'))
     .map((name) => readFileSync(join(report, name), 'utf8'));
 }
+
+it('a shallow clone is said on every page too, and decides no claim', async () => {
+  const { folder, cli } = community();
+  git(folder, ['clone', '--quiet', '--depth', '1', `file://${join(folder, 'example/bad.git')}`, 'shallow']);
+  git(join(folder, 'shallow'), ['remote', 'set-url', 'origin', 'https://github.com/example/bad.git']);
+  writeFileSync(
+    join(folder, 'muster.yaml'),
+    `name: Two\nperiod: {to: 2020-01-01}\nprojects:\n  good: {repositories: [example/good.git]}\n  bad: {repositories: [shallow]}\n`,
+  );
+  expect((await cli('report')).code).toBe(0);
+  for (const page of pages(join(folder, 'report'))) expect(page).toMatch(/This report is not complete|本报告并不完整/);
+  expect(readFileSync(join(folder, 'report/data/inputs.source.csv'), 'utf8')).toContain('partly,shallow');
+  expect(verdicts((await cli('claim')).stdout)).toEqual({ people: 'not identified', good: 'holds', bad: 'not identified' });
+});
 
 describe('a configured source that could not be read', () => {
   it('makes no report unless asked for, and then every page says so and no claim rests on it', async () => {

@@ -49,13 +49,16 @@ export async function tellSkipped(workspace: Workspace, result: RefreshResult, e
   if (result.skipped > rows.length) effects.log.warn(`  ... and ${(result.skipped - rows.length).toLocaleString('en')} more`);
 }
 
+const UNREAD = {
+  missing: 'could not be read',
+  stale: 'could not be read again; what was read of it before is counted',
+  partly: 'was read in part',
+} as const;
+
 /** For verbs that only read the store: which sources are not in it. Answers whether there are any. */
 export async function tellUnread({ database }: Workspace, effects: Effects): Promise<boolean> {
   const unread = unreadOf(await readInputs(database));
-  for (const { source, state, code } of unread)
-    effects.log.warn(
-      `Not the whole: ${source} could not be read (${code})${state === 'stale' ? '; what was read of it before is counted' : ''}.`,
-    );
+  for (const { source, state, reason } of unread) effects.log.warn(`Not the whole: ${source} ${UNREAD[state]} (${reason}).`);
   return unread.length > 0;
 }
 

@@ -10,7 +10,7 @@ export const reportEn = {
     skip: 'Skip to the content',
     note: 'Please note',
     unread:
-      'This report is not complete: {n} of {total} {total:source|sources} could not be read ({names}). Claims that rest on {n:it|them} are not decided, and numbers do not hold what {n:it|they} would add.',
+      'This report is not complete: {n} of {total} {total:source|sources} could not be read whole ({names}). Claims that rest on {n:it|them} are not decided, and numbers do not hold what {n:it|they} would add.',
     unreadWhich: 'Which, and why',
     menu: 'Sections',
     home: 'Findings',

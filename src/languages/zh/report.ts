@@ -10,7 +10,7 @@ export const reportZh: Words = {
   site: {
     skip: '跳到正文',
     note: '请注意',
-    unread: '本报告并不完整：{total}个来源中有{n}个未能读取（{names}）。依据这些来源的声明不作判断，各项数字也不含其内容。',
+    unread: '本报告并不完整：{total}个来源中有{n}个未能完整读取（{names}）。依据这些来源的声明不作判断，各项数字也不含其内容。',
     unreadWhich: '哪些来源，为何',
     menu: '栏目',
     home: '结论',

@@ -15,7 +15,7 @@ export function parseMailmap(text: string, take: Take): PeopleReport {
     const alias = record as Alias;
     const identity = alias.b.kind + alias.b.key;
     const before = last.get(identity);
-    if (before) overridden.push({ line: before.line, reason: 'mailmap-overridden', kept: false });
+    if (before) overridden.push({ line: before.line, reason: 'mailmap-overridden', kept: true });
     last.delete(identity);
     last.set(identity, alias);
   });
