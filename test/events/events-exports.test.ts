@@ -252,6 +252,29 @@ it('Indico: states and check-ins by the headers of its registration export', asy
   expect(came(read)).toBe(1);
 });
 
+it('Microsoft Forms and Google Forms: a table of registrations, questions asked in sentences', async () => {
+  const row = (country: string, gender: string) => ['3/1/2024 10:00:00', 'anonymous', 'A B', country, gender, 'In person'];
+  const microsoft = csv(
+    'ID,Start time,Completion time,Email,Name,What is your full name?,Which country are you based in?,What is your gender?,How will you attend?',
+    ...['Germany', 'France'].map((country, n) => [String(n + 1), '3/1/2024', ...row(country, 'Woman').toSpliced(2, 0, '')]),
+  );
+  const google = csv(
+    'Timestamp,Email Address,What is your name?,What country are you based in?,Gender (optional),How will you attend?',
+    ...['Germany', 'France'].map((country, n) => row(country, 'Rather not say').with(1, `p${n}@example.org`)),
+  );
+  for (const [content, gender] of [
+    [microsoft, 'women'],
+    [google, undefined],
+  ] as const) {
+    const read = await collect(content);
+    expect(read).toMatchObject({ format: 'mapped-registrations', rowsUsed: 2 });
+    expect(read.registrations.map(({ answers }) => [answers.country, answers.gender])).toEqual([
+      ['DE', gender],
+      ['FR', gender],
+    ]);
+  }
+});
+
 it('问卷星: numbered headings, several answers joined by a bar, GB18030', async () => {
   const header =
     '序号,提交答卷时间,所用时间,来源,来源详情,来自IP,1、您的姓名,3、您的邮箱,4、您所在的公司/单位,6、您所在的国家/地区,7、您的性别【单选题】,8、是否首次参加本活动？,9、您的工作职能（多选）';

@@ -4,7 +4,7 @@ import { registrationTable } from '../registration-table.ts';
 export const indico = registrationTable({
   id: 'indico',
   title: 'Indico registrations',
-  signature: ['ID', 'Name', ['Email Address', 'Email'], 'Registration date', 'Registration state'],
+  signature: ['ID', 'Name', ['Email Address', 'Email'], 'Registration date', 'Registration state', ['Checked in', 'Check-in date']],
   columns: {
     id: ['ID'],
     email: ['Email Address', 'Email'],
