@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { clockRanks } from '../../src/claims/clocks/clock-ranks.ts';
-import { clockCountRungs, clockOrderRungs } from '../../src/claims/clocks/clock-rungs.ts';
+import { CLOCK_TOLERANCE, clockCountRungs, clockOrderRungs } from '../../src/claims/clocks/clock-rungs.ts';
 import type { ClockTable } from '../../src/claims/clocks/clock-table.ts';
 import { worstCaseRanks } from '../../src/claims/ranks/worst-case.ts';
 import type { UnlocatedGroup } from '../../src/model/unlocated.ts';
@@ -127,4 +127,45 @@ describe('worst case by clock', () => {
     expect(clockRanks({ ...table, free: 20 }, 'A', solver)).toEqual({ low: 1, high: 2 });
     expect(clockRanks({ ...table, free: 21 }, 'A', solver)).toEqual({ low: 1, high: 3 });
   });
+});
+
+const RATE = 0.036;
+const ZONES = [['A', 'B', 'C'], ['B', 'C', 'D'], ['D', 'E'], ['A', 'E'], ['C']] as const;
+
+/** A world: what is known, and the unlocated with where they truly are and what their clocks allow; each clock is wrong with chance `wrong`. */
+function world(seed: number, wrong: number): { readonly table: ClockTable; readonly truth: number; readonly misled: number } {
+  const random = fc.sample(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), { numRuns: 700, seed });
+  let at = 0;
+  const draw = () => random[at++]!;
+  const sizes = new Map(COUNTRIES.map((country) => [country as string, Math.floor(draw() * 60)]));
+  const values = new Map(sizes);
+  let misled = 0;
+  const groups = Array.from({ length: 20 + Math.floor(draw() * 180) }, (): UnlocatedGroup => {
+    const home = COUNTRIES[Math.floor(draw() ** 2 * 5)]!;
+    sizes.set(home, sizes.get(home)! + 1);
+    const isWrong = draw() < wrong;
+    const fitting = ZONES.filter((zone) => (zone as readonly string[]).includes(home) !== isWrong);
+    if (isWrong) misled++;
+    return { countries: fitting[Math.floor(draw() * fitting.length)]!, value: 1 };
+  });
+  const table = { values, groups, countries: COUNTRIES, free: Math.ceil(CLOCK_TOLERANCE * RATE * groups.length) };
+  return { table, truth: 1 + [...sizes.values()].filter((size) => size > sizes.get('C')!).length, misled };
+}
+
+const contains = ({ low, high }: { readonly low: number; readonly high: number }, rank: number) => low <= rank && rank <= high;
+
+describe('coverage', () => {
+  test('the truth is inside in every world that obeys the clocks', () => {
+    for (let seed = 0; seed < 1000; seed++) {
+      const { table, truth } = world(seed, 0);
+      expect(contains(clockRanks({ ...table, free: 0 }, 'C', solver), truth), `world ${seed}`).toBe(true);
+    }
+  }, 120_000);
+
+  test('and with room for wrong clocks in 99 of 100 worlds whose clocks are wrong at the measured rate', () => {
+    const worlds = Array.from({ length: 1000 }, (_, seed) => world(seed, RATE));
+    expect(worlds.filter(({ misled }) => misled > 0).length).toBeGreaterThan(900);
+    const inside = worlds.filter(({ table, truth }) => contains(clockRanks(table, 'C', solver), truth)).length;
+    expect(inside / worlds.length).toBeGreaterThanOrEqual(0.99);
+  }, 120_000);
 });

@@ -10,7 +10,7 @@ WITH declared AS (
 ), written AS (
   SELECT person_id, count(*) AS commits
   FROM contribution
-  WHERE kind = 'commit' AND role = 'author' AND NOT merge AND NOT duplicate AND NOT copy
+  WHERE kind = 'commit' AND role = 'author' AND NOT merge AND NOT duplicate AND NOT copy AND NOT again
   GROUP BY person_id
 )
 SELECT
