@@ -19,6 +19,7 @@ ORDER BY repository.repository`;
 const QUARANTINE =
   'SELECT reason, count(*) AS records, count(*) FILTER (kept) AS mended FROM quarantine GROUP BY reason ORDER BY records DESC, reason';
 
+const HISTORIES: ReadonlySet<string> = new Set(['git', 'landscape']);
 /** Enough of a version to tell it from others; the manifest has it whole. */
 const VERSION_SHOWN = 16;
 
@@ -79,9 +80,9 @@ async function build({ config, database, tables }: BuildContext): Promise<Record
   return {};
 }
 
-/** The version of a file about people is its hash, by which a guess at its content could be confirmed: it is not printed. */
-function inputRow({ source, state, reason, version, records }: Input): readonly string[] {
-  return [source, state, reason ?? '', records === null ? '' : version.slice(0, VERSION_SHOWN)];
+/** Histories have a version that others can look up. That of a file is its hash: the manifest has it, and of a file about people a guess could be confirmed by it. */
+function inputRow({ source, kind, state, reason, version }: Input): readonly string[] {
+  return [source, state, reason ?? '', HISTORIES.has(kind) ? version.slice(0, VERSION_SHOWN) : ''];
 }
 
 function body(view: View): Markup {
