@@ -1,12 +1,16 @@
 import type { EventConfig } from '../config/event-schema.ts';
 import { eventStatements } from '../measures/event-tables/figures.ts';
 import { eventRegions } from '../measures/event-tables/regions.ts';
+import { type EventFile, eventFiles, eventLeftOver } from '../measures/event-tables/sources.ts';
 import { eventTables } from '../measures/event-tables/tables.ts';
 import type { Database } from '../model/database.ts';
+import type { EventFigure } from '../model/event-table.ts';
 import { remembered } from '../util/remembered.ts';
 import type { EarlierEditions } from './earlier.ts';
+import { cellId } from './link-tables.ts';
 import { assertProven } from './proof-file.ts';
 import { type PublishedEvent, publishEvent } from './publish-event.ts';
+import type { Shown } from './shown.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.ts';
 
 /** The one way to what may be said of events: pages, data files and claims all take it from here. */
@@ -22,15 +26,49 @@ export function eventGate(database: Database, events: readonly EventConfig[], ea
 }
 
 async function publish(database: Database, event: EventConfig, earlier: EarlierEditions): Promise<PublishedEvent> {
+  const { figures, atoms } = await eventStatements(database, event.id);
+  const leftOut = leftOutFigures(event.id, await eventFiles(database, event.id), await eventLeftOver(database, event.id));
   const published = await publishEvent({
     tables: await eventTables(database, event.id),
-    ...(await eventStatements(database, event.id)),
+    figures: [...figures, ...leftOut],
+    atoms,
     regionOf: await eventRegions(database, event.id),
     thresholds: thresholdsOf(event),
     earlier: earlier.get(event.id) ?? [],
   });
   assertProven(published);
-  return published;
+  const isLeftOut = new Set(leftOut.map((figure) => figure.id));
+  return { ...published, figures: published.figures.filter((figure) => !isLeftOut.has(figure.id)) };
+}
+
+/** Rows that were left out are about people too: each number of them is a statement of its own, protected together with earlier editions. */
+function leftOutFigures(event: string, files: readonly EventFile[], over: Readonly<Record<string, number>>): EventFigure[] {
+  const figure = (file: string | null, reason: string, value: number): EventFigure => ({
+    id: leftOutId(file, reason),
+    event,
+    subject: 'attendees',
+    unit: 'registrations',
+    value,
+    share: null,
+    sum: null,
+  });
+  const counts = (file: string | null, each: Readonly<Record<string, number>>) =>
+    Object.entries(each).map(([reason, value]) => figure(file, reason, value));
+  return [...files.flatMap(({ file, leftOut }) => counts(file, leftOut)), ...counts(null, over)];
+}
+
+function leftOutId(file: string | null, reason: string): string {
+  return `left-out:${file === null ? '' : fileName(file)}:${reason}`;
+}
+
+/** How many rows of a file (null: of what joining the files left over) were left out for a reason, as it may be printed. */
+export function leftOutShown({ shown }: PublishedEvent, event: string, file: string | null, reason: string): Shown {
+  return shown.get(cellId(`figure:${leftOutId(file, reason)}@${event}`, {})) ?? { kind: 'withheld' };
+}
+
+/** The last part of a path: where a file lies on the organiser's machine is nobody's business. */
+export function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1)!;
 }
 
 /** The organiser's thresholds, and ours for what they say nothing of. */

@@ -1,5 +1,6 @@
 import { MusterError } from '../model/error.ts';
 import type { At } from '../model/event-table.ts';
+import { JOINED } from './join-small.ts';
 import { addSum, type Building, cellId } from './link-tables.ts';
 import type { Constraint } from './problem.ts';
 
@@ -18,6 +19,8 @@ export type Atoms = {
   readonly dimensions: readonly string[];
   readonly counts: readonly { readonly at: At; readonly value: number; readonly structural?: boolean }[];
   readonly k: number;
+  /** The rows that tables have of a dimension, when there are tables: whatever is in none of them is counted in the joined one. */
+  readonly listed: Readonly<Record<string, readonly string[] | undefined>>;
 };
 
 /** Cells printed by themselves; one that a table prints too is the same cell. */
@@ -34,7 +37,7 @@ export function addSingles(singles: readonly Single[], cells: Map<string, Buildi
 
 /** Every cell of the population that speaks of these dimensions is the sum of its atoms, however it is named and wherever it is printed. */
 export function addAtoms(
-  { population, dimensions, counts, k }: Atoms,
+  { population, dimensions, counts, k, listed }: Atoms,
   cells: Map<string, Building>,
   constraints: Map<string, Constraint>,
 ): void {
@@ -46,7 +49,7 @@ export function addAtoms(
     if (!known) cells.set(id, { value, k, least: 0, weight: 1, structural: structural && value === 0, unprinted: true });
   }
   for (const { id, at } of coarser) {
-    const inside = counts.filter((count) => Object.entries(at).every(([name, category]) => count.at[name] === category));
+    const inside = counts.filter((count) => Object.entries(at).every(([name, category]) => isIn(count.at[name]!, category, listed[name])));
     const sum = inside.reduce((total, count) => total + count.value, 0);
     if (sum !== cells.get(id)!.value) disagree(id, sum, cells.get(id)!.value);
     const parts = inside.map((count) => cellId(population, count.at));
@@ -68,6 +71,11 @@ function cellsOf(
     const at = Object.fromEntries(terms.map((term) => [term.slice(0, term.indexOf('=')), term.slice(term.indexOf('=') + 1)]));
     return Object.keys(at).every((name) => dimensions.includes(name)) ? [{ id, at }] : [];
   });
+}
+
+/** Whether what is observed is counted in a row. */
+function isIn(observed: string, row: string, listed: readonly string[] | undefined): boolean {
+  return observed === row || (row === JOINED && listed !== undefined && !listed.includes(observed));
 }
 
 function weightOf(value: number): number {

@@ -92,7 +92,7 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
   ];
   const statements = {
     singles: figures.flatMap((figure) => figure.singles),
-    atoms: input.atoms.filter((one) => !few.has(one.universe)).map((one) => atomsOf(one, thresholdOf(one))),
+    atoms: input.atoms.filter((one) => !few.has(one.universe)).map((one) => atomsOf(one, thresholdOf(one), categories)),
     told,
   };
   const { shown, proof } = await publishTables(tables, links, known, statements);

@@ -153,6 +153,24 @@ describe('nobody is given away', { timeout: 60_000 }, () => {
     }
   });
 
+  it('by rows that an earlier edition listed and nobody is in any more, or that are new since', async () => {
+    const first = await published([
+      [100, {}],
+      [30, { Status: 'Waitlisted' }],
+    ]);
+    database!.close();
+    const second = await published(
+      [
+        [140, {}],
+        [25, { Status: 'Pending' }],
+      ],
+      [],
+      [first.edition],
+    );
+    expect(rowOf(second, 'attendees.status', 'waitlisted').kind).not.toBe('count');
+    expect(second.proof.leaks).toEqual([]);
+  });
+
   it('by a proof that names only small cells', async () => {
     const event = await published([
       [180, {}],

@@ -80,14 +80,14 @@ export type AtomSpec = {
   readonly impossible?: (at: At) => boolean;
 };
 
-const NEVER_ACCEPTED: ReadonlySet<string> = new Set(['draft', 'submitted', 'waitlisted', 'rejected', 'unknown']);
+const NEVER_ACCEPTED: ReadonlySet<string> = new Set(['draft', 'submitted', 'waitlisted', 'rejected', 'withdrawn', 'unknown']);
 const ACCEPTED: ReadonlySet<string> = new Set(['accepted', 'confirmed', 'scheduled']);
 
 /** What an outcome says of a proposal's way. Readers take the usual way for the only one. */
 function impossibleWay({ state, outcome, outcome_told, accepted, confirmed, scheduled }: At): boolean {
   if ((state === 'unknown') !== (outcome_told === 'no')) return true;
   if (accepted === 'no' && (ACCEPTED.has(state!) || confirmed === 'yes' || scheduled === 'yes')) return true;
-  if (accepted === 'yes' && NEVER_ACCEPTED.has(state!)) return true;
+  if (accepted === 'yes' ? NEVER_ACCEPTED.has(state!) : state === 'cancelled') return true;
   if ((state === 'confirmed' && confirmed === 'no') || (state === 'scheduled' && scheduled === 'no')) return true;
   const ends = state === 'withdrawn' || state === 'cancelled' || state === 'rejected' || state === 'unknown';
   return outcome !== (ends ? state : accepted === 'yes' ? 'accepted' : 'open');

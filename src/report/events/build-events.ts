@@ -50,7 +50,7 @@ async function withContext(database: Database, event: EventConfig, published: Pu
     edition,
     proof,
     thresholds: { attendees: thresholds.attendees, speakers: thresholds.speakers },
-    ...protectedLoss(await eventFiles(database, id), await eventLeftOver(database, id), published, thresholds.attendees),
+    ...protectedLoss(id, await eventFiles(database, id), await eventLeftOver(database, id), published),
     cited: await citedFigures(database, id),
     regionNames: Object.fromEntries(
       event.regions.flatMap((region) => (region.countries.length === 1 ? [[region.id, countryName(region.countries[0]!)]] : [])),

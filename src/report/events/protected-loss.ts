@@ -1,48 +1,37 @@
+import { fileName, leftOutShown } from '../../disclosure/event-gate.ts';
 import type { PublishedEvent } from '../../disclosure/publish-event.ts';
 import type { Shown } from '../../disclosure/shown.ts';
 import type { EventFile } from '../../measures/event-tables/sources.ts';
 import type { FileLoss, RowsByReason } from './event-data.ts';
 
 const WITHHELD: Shown = { kind: 'withheld' };
+/** What all used rows of one export may be. */
+const WHOLES: ReadonlySet<string> = new Set(['attendees.registered', 'cfp.submitted']);
 
 /**
- * The loss report as it may be printed. Rows that were used are counted again in the tables, so that their number is printed only where some table
- * or figure prints it anyway; rows that were left out stand in no table, and small numbers of them are hidden like any other.
+ * The loss report as it may be printed. Rows that were used are counted again in the tables, so that their number is printed only where it is that
+ * of all registrations or proposals; how many were left out is what the gate lets through.
  */
 export function protectedLoss(
+  event: string,
   files: readonly EventFile[],
   leftOver: Readonly<Record<string, number>>,
-  published: Pick<PublishedEvent, 'tables' | 'figures'>,
-  k: number,
+  published: PublishedEvent,
 ): { readonly files: readonly FileLoss[]; readonly leftOver: RowsByReason } {
-  const printed = printedCounts(published);
+  const wholes = published.figures.flatMap((figure) =>
+    WHOLES.has(figure.id) && figure.kind === 'count' && figure.count.kind === 'count' ? [figure.count.value] : [],
+  );
+  const byReason = (file: string | null, counts: Readonly<Record<string, number>>): RowsByReason =>
+    Object.keys(counts)
+      .sort()
+      .map((reason) => ({ reason, rows: leftOutShown(published, event, file, reason) }));
   return {
-    files: files.map((file) => {
-      const leftOut = byReason(file.leftOut, k);
-      const used: Shown = printed.has(file.rowsUsed) ? { kind: 'count', value: file.rowsUsed } : WITHHELD;
-      const adds = [used, ...leftOut.map((one) => one.rows)].every((one) => one.kind === 'count');
-      return { file: fileName(file.file), rows: adds ? { kind: 'count', value: file.rowsIn } : WITHHELD, used, leftOut };
+    files: files.map((one) => {
+      const leftOut = byReason(one.file, one.leftOut);
+      const used: Shown = wholes.includes(one.rowsUsed) ? { kind: 'count', value: one.rowsUsed } : WITHHELD;
+      const adds = [used, ...leftOut.map(({ rows }) => rows)].every(({ kind }) => kind === 'count');
+      return { file: fileName(one.file), rows: adds ? { kind: 'count', value: one.rowsIn } : WITHHELD, used, leftOut };
     }),
-    leftOver: byReason(leftOver, k),
+    leftOver: byReason(null, leftOver),
   };
-}
-
-function byReason(counts: Readonly<Record<string, number>>, k: number): RowsByReason {
-  return Object.entries(counts).map(([reason, rows]) => ({
-    reason,
-    rows: rows < k ? { kind: 'below', k } : { kind: 'count', value: rows },
-  }));
-}
-
-function printedCounts({ tables, figures }: Pick<PublishedEvent, 'tables' | 'figures'>): ReadonlySet<number> {
-  const shown = [
-    ...tables.map((table) => table.total),
-    ...figures.flatMap((figure) => (figure.kind === 'count' ? [figure.count] : [figure.numerator, figure.base])),
-  ];
-  return new Set(shown.flatMap((one) => (one.kind === 'count' ? [one.value] : [])));
-}
-
-/** The last part of a path: where a file lies on the organiser's machine is nobody's business. */
-function fileName(path: string): string {
-  return path.split(/[\\/]/).at(-1)!;
 }
