@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { addressSpec } from './address-spec.ts';
 import { instantSpec } from './instant-spec.ts';
 import { periodSpec } from './spec.ts';
 import { furtherLanguages, textSpec } from './text-spec.ts';
 
 const idSpec = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
-const addressSpec = z.string().regex(/^https?:\/\/\S+$/, 'must be an address beginning with http:// or https://');
 
 /** What holds of every claim. */
 const common = {

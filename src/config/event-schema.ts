@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import { addressSpec } from './address-spec.ts';
 import { textSpec } from './text-spec.ts';
 
 const ID = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
@@ -63,7 +64,7 @@ export const eventSpec = z
           unit: z.string(),
           bound: z.enum(['exact', 'min', 'max', 'about']).default('exact'),
           as_of: DAY,
-          source: z.string().optional(),
+          source: addressSpec.optional().describe('Where the figure was read.'),
         }),
       )
       .default([])

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../model/ids.ts';
+import { addressSpec } from './address-spec.ts';
 import { instantSpec } from './instant-spec.ts';
 
 export const FORGE_KINDS = ['github', 'gitlab', 'gitee', 'gitcode'] as const;
@@ -18,11 +19,7 @@ const TOKEN = /^(?:gh[opusr]_|github_pat_|glpat-)|^[0-9a-f]{32,}$/i;
 
 export const forgeSpec = z.strictObject({
   kind: z.enum(FORGE_KINDS),
-  api: z
-    .string()
-    .regex(/^https?:\/\/[^\s@]+$/, 'must be an address without a user or a secret')
-    .optional()
-    .describe('Address of the API; default: the one of the kind. An enterprise server: https://HOST/api/v3.'),
+  api: addressSpec.optional().describe('Address of the API; default: the one of the kind. An enterprise server: https://HOST/api/v3.'),
   token_env: z
     .string()
     .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressSpec } from './address-spec.ts';
 import { eventSpec } from './event-schema.ts';
 import { forgeSpec } from './forge-schema.ts';
 import { instantSpec } from './instant-spec.ts';
@@ -71,7 +72,7 @@ const adoptersFileSpec = z
     z.strictObject({
       path: z.string().min(1),
       project: z.string().optional().describe('ADOPTERS.md only: the key of the project it belongs to.'),
-      address: z.string().optional().describe('ADOPTERS.md only: where it can be read.'),
+      address: addressSpec.optional().describe('ADOPTERS.md only: where it can be read.'),
       as_of: instantSpec.optional().describe('ADOPTERS.md only: the day it was taken.'),
     }),
   ])
@@ -120,7 +121,7 @@ export const musterSpec = z.strictObject({
     .strictObject({
       title: textSpec.optional(),
       publisher: textSpec.optional(),
-      address: z.string().optional().describe('Where the report will be published, for permanent links.'),
+      address: addressSpec.optional().describe('Where the report will be published, for permanent links.'),
       previous: z.string().optional().describe('The folder of the edition before this one: what changed since is listed with its cause.'),
       note: textSpec.optional().describe('Shown on every page, such as that the data is invented.'),
       minimum: z.int().min(1).default(5).describe('Countries and organisations with fewer people are shown together.'),

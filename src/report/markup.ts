@@ -1,11 +1,23 @@
+import { isSafeLink } from '../util/web-address.ts';
+
 /** Text that is HTML already; everything else is escaped when it enters a template. */
 export type Markup = { readonly markup: string };
 
 type Insertable = Markup | string | number | false | null | undefined | readonly Insertable[];
 
-/** A template whose insertions are escaped unless they are markup. `false`, `null` and `undefined` vanish, arrays are joined. */
+/** Ends where an address begins that a browser follows or loads. */
+const BEFORE_ADDRESS = /\s(?:href|src|srcset|action|formaction|poster|data)="$/i;
+
+/**
+ * A template whose insertions are escaped unless they are markup. `false`, `null` and `undefined` vanish, arrays are joined. An address that is
+ * neither on the web nor of the same site never becomes one a browser follows: `#` stands in its place.
+ */
 export function html(parts: TemplateStringsArray, ...values: readonly Insertable[]): Markup {
-  return { markup: parts.reduce((text, part, i) => text + insert(values[i - 1]) + part) };
+  return { markup: parts.reduce((text, part, i) => text + insert(linked(parts[i - 1]!, values[i - 1])) + part) };
+}
+
+function linked(before: string, value: Insertable): Insertable {
+  return typeof value === 'string' && BEFORE_ADDRESS.test(before) && !isSafeLink(value) ? '#' : value;
 }
 
 /** Marks a text of ours as HTML. Never give it a name, a title or anything else from data. */

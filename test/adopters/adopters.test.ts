@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Config } from '../../src/config/config.ts';
 import type { MusterErrors } from '../../src/model/error.ts';
 import { parseAdoptersList } from '../../src/sources/adopters/adopters-list.ts';
 import { parseAdoptersMarkdown } from '../../src/sources/adopters/adopters-markdown.ts';
+import { adopterSources } from '../../src/sources/adopters/adopters-source.ts';
 import { parseAdoptersYaml } from '../../src/sources/adopters/adopters-yaml.ts';
 import { scaleOf } from '../../src/sources/adopters/scale-words.ts';
+import type { Sink } from '../../src/sources/source.ts';
+import { nodeEffects, SILENT } from '../../src/util/effects.ts';
 
 const FILE = { project: 'beam', address: 'https://example.org/ADOPTERS.md', asOf: '2019-07-29' };
 const read = (name: string) =>
@@ -219,4 +225,47 @@ describe('adopters.yaml', () => {
       high: null,
     });
   });
+});
+
+test.each([
+  [
+    'md',
+    '# Adopters\n\n- [Acme](javascript:alert%281%29)\n- [Bolt](https://bolt.example.org)\n- [Crank](mailto:a@example.org)\n- <a href="data:text/html,x">Dynamo</a>\n',
+  ],
+  [
+    'yaml',
+    'adopters:\n  - {name: Acme, url: "javascript:alert(1)"}\n  - {name: Bolt, url: https://bolt.example.org}\n  - {name: Crank, url: ./crank.md}\n  - {name: Dynamo, url: "data:text/html,x"}\n',
+  ],
+])('an address that is none on the web is not kept, and listed with its line (%s)', async (extension, text) => {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-adopters-'));
+  try {
+    const path = join(folder, `ADOPTERS.${extension}`);
+    writeFileSync(path, text);
+    const rows: unknown[][] = [];
+    const listed: unknown[] = [];
+    const sink = {
+      writer: async () => ({ append: (row: unknown[]) => void rows.push(row), close: async () => {} }),
+      quarantine: (one: { readonly line: number; readonly reason: string; readonly kept: boolean }) =>
+        void listed.push([one.line, one.reason, one.kept]),
+    } as unknown as Sink;
+    const [source] = adopterSources({
+      folder,
+      adopters: [{ path, project: 'beam', address: FILE.address, asOf: null }],
+    } as unknown as Config);
+    const plan = await source!.plan(null as never, nodeEffects(SILENT));
+    await (plan as { read(sink: Sink): Promise<unknown> }).read(sink);
+    const first = extension === 'md' ? 3 : 2;
+    expect(rows.map((row) => [row[2], row.find((cell) => /:/.test(String(cell)) && !/^adopters:/.test(String(cell)))])).toEqual([
+      ['Acme', FILE.address],
+      ['Bolt', 'https://bolt.example.org'],
+      ['Crank', FILE.address],
+      ['Dynamo', FILE.address],
+    ]);
+    expect(listed).toEqual([
+      [first, 'address-not-web', true],
+      [first + 3, 'address-not-web', true],
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

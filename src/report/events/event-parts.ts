@@ -2,6 +2,7 @@ import { protectShare } from '../../disclosure/shown.ts';
 import { type Step, steps } from '../charts/steps.ts';
 import { fillText } from '../format/fill.ts';
 import { html, type Markup } from '../markup.ts';
+import { outsideLink } from '../render/outside-link.ts';
 import { number, say, text, type View } from '../render/view.ts';
 import { type EventData, type EventsData, figureNamed } from './event-data.ts';
 import { figureLabel, figureValue } from './event-figures.ts';
@@ -61,5 +62,5 @@ export function cited(view: View, { cited: figures }: EventData): Markup {
   const value = ({ bound, value: n }: EventData['cited'][number]) =>
     bound === 'exact' ? html`${number(view, n)}` : say(view, words[bound], { n });
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${view.words.events.part.cited}"><table><thead><tr><th scope="col">${words.what}</th><th scope="col" class="n">${words.value}</th><th scope="col">${words.asOf}</th><th scope="col">${words.source}</th></tr></thead>
-<tbody>${figures.map((one) => html`<tr><th scope="row"><bdi>${one.id}</bdi> <span class="soft"><bdi>${one.unit}</bdi></span></th><td class="n">${value(one)}</td><td>${dayText(view, one.asOf)}</td><td>${one.address ? html`<a href="${one.address}" rel="external"><bdi>${one.address}</bdi></a>` : '–'}</td></tr>`)}</tbody></table></div>`;
+<tbody>${figures.map((one) => html`<tr><th scope="row"><bdi>${one.id}</bdi> <span class="soft"><bdi>${one.unit}</bdi></span></th><td class="n">${value(one)}</td><td>${dayText(view, one.asOf)}</td><td>${one.address ? outsideLink(one.address, html`<bdi>${one.address}</bdi>`) : '–'}</td></tr>`)}</tbody></table></div>`;
 }

@@ -10,6 +10,7 @@ import { claimRanking, headlineText, isRank, rangeText, statesNumber, valueText 
 import { populationBar, populationTable } from './coverage.ts';
 import { definition, definitionTitle } from './definition.ts';
 import { sources } from './figure.ts';
+import { outsideLink } from './outside-link.ts';
 import { quoting } from './quoting.ts';
 import { deck, sentenceClass } from './sentence.ts';
 import { verdictBadge } from './verdict.ts';
@@ -48,8 +49,8 @@ ${parts}
 function said(view: View, claim: ReportClaim, quoted: boolean): Markup {
   const words = saidIn(claim, view.locale);
   if (!claim.quote || !words) return html``;
-  if (quoted) return html`<p><a href="${claim.quote.source}" rel="external">${view.words.claim.source}</a></p>`;
-  return html`<blockquote><p>${view.words.claim.said}: <q${words.foreign}>${words.quote}</q> (<a href="${claim.quote.source}" rel="external">${view.words.claim.source}</a>)</p></blockquote>`;
+  if (quoted) return html`<p>${outsideLink(claim.quote.source, view.words.claim.source)}</p>`;
+  return html`<blockquote><p>${view.words.claim.said}: <q${words.foreign}>${words.quote}</q> (${outsideLink(claim.quote.source, view.words.claim.source)})</p></blockquote>`;
 }
 
 function facts(view: View, claim: ReportClaim): Markup {
@@ -166,7 +167,7 @@ function cited(view: View, claim: ReportClaim): Markup {
     const bounds = [figure.low, figure.high].filter((bound) => bound !== undefined).map((bound) => number(view, bound));
     const value = figure.value === null ? '' : html`${number(view, figure.value)}${bounds.length === 2 && ` (${bounds.join('–')})`}, `;
     const day = html`<time datetime="${figure.as_of.slice(0, 10)}">${formatDay(figure.as_of, view.locale)}</time>`;
-    return html`<li>${figure.name && html`<bdi>${text(view, figure.name)}</bdi>: `}${value}${say(view, words.asOf, { day })} (<a href="${figure.source}" rel="external">${words.source}</a>)</li>`;
+    return html`<li>${figure.name && html`<bdi>${text(view, figure.name)}</bdi>: `}${value}${say(view, words.asOf, { day })} (${outsideLink(figure.source, words.source)})</li>`;
   };
   return html`${claim.cited.length > 0 && html`<section><h2>${words.cited}</h2><ul class="plain-list prose">${claim.cited.map(line)}</ul></section>`}`;
 }

@@ -4,6 +4,7 @@ import { formatDay } from '../format/numbers.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PlainTable } from '../model.ts';
 import { sources } from '../render/figure.ts';
+import { outsideLink } from '../render/outside-link.ts';
 import { name, number, say, text, type View } from '../render/view.ts';
 import { type BuildContext, section } from './section.ts';
 
@@ -106,7 +107,7 @@ function figureLine(view: View, fact: Fact, until: Instant | null): Markup {
     ...(fact.as_of === null ? [] : [say(view, words.asOf, { day: written(fact.as_of) })]),
     ...(old === null ? [] : [say(view, words.age, { n: old })]),
   ];
-  const source = html`<a href="${fact.address}" rel="external">${words.source}</a>`;
+  const source = outsideLink(fact.address, words.source);
   const joined = html`${about.map((part, index) => html`${index > 0 && words.separator}${part}`)}`;
   return say(view, words.line, { said: html`<q>${said}</q>`, read, about: joined, source });
 }
@@ -120,10 +121,7 @@ function ageOf({ as_of }: Fact, until: Instant | null): number | null {
 
 function listed(view: View, facts: readonly Fact[]): Markup {
   const words = view.words.membership.adopters;
-  const link = (fact: Fact) =>
-    /^https?:/.test(fact.address)
-      ? html`<a href="${fact.address}" rel="external"><bdi>${fact.organisation}</bdi></a>`
-      : html`<bdi>${fact.organisation}</bdi>`;
+  const link = (fact: Fact) => outsideLink(fact.address, html`<bdi>${fact.organisation}</bdi>`);
   const row = (fact: Fact) =>
     html`<tr><th scope="row">${link(fact)}</th><td>${fact.project !== null && name(view, 'project', fact.project)}</td><td><bdi>${fact.industry}</bdi></td></tr>`;
   return html`<details class="numbers"><summary>${view.words.table.showTable} (${number(view, facts.length)})</summary><div class="scroll" role="region" tabindex="0" aria-label="${words.lists}"><table><thead><tr><th scope="col">${words.adopter}</th><th scope="col">${words.project}</th><th scope="col">${words.industry}</th></tr></thead><tbody>${facts.map(row)}</tbody></table></div></details>`;

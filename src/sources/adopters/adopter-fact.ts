@@ -11,6 +11,7 @@ export type AdopterFact = {
   readonly what: string;
   readonly figure: (Scale & { readonly words: Text; readonly unit: Text }) | null;
   readonly asOf: string | null;
+  /** As found; checked where it is written. */
   readonly address: string;
   readonly kind: (typeof FACT_KINDS)[number] | 'adopters-file';
   readonly industry: string | null;

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { MusterError, MusterErrors } from '../../model/error.ts';
+import { schemeOf } from '../../util/web-address.ts';
 import { type YamlText, yamlText } from '../../util/yaml-text.ts';
 import type { AdopterFact, AdopterProblem } from './adopter-fact.ts';
 import type { AdoptersFile, AdoptersRead } from './adopters-markdown.ts';
@@ -45,7 +46,7 @@ function factOf(organisation: string, item: Node, group: string | null, line: nu
     what: 'uses',
     figure: null,
     asOf: file.asOf,
-    address: address !== undefined && /^https?:\/\//.test(address) ? address : file.address,
+    address: address !== undefined && schemeOf(address) !== null ? address : file.address,
     kind: 'adopters-file',
     industry: (isMap(item) ? textAt(item, INDUSTRY) : undefined) ?? group,
     maturity: null,

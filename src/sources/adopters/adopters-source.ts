@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path';
 import type { AdoptersConfig, Config } from '../../config/config.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import { isWebAddress, schemeOf } from '../../util/web-address.ts';
 import { dayNumber } from '../affiliations/day.ts';
 import type { Sink, Source } from '../source.ts';
 import type { AdopterFact, AdopterProblem } from './adopter-fact.ts';
@@ -11,7 +12,7 @@ import { parseAdoptersMarkdown } from './adopters-markdown.ts';
 import { parseAdoptersYaml } from './adopters-yaml.ts';
 
 /** Raised when the same file would give other rows. */
-const READER = 2;
+const READER = 3;
 
 /** One source per configured file of adopters: cited facts in YAML, or a project's ADOPTERS.md. */
 export function adopterSources(config: Config): readonly Source[] {
@@ -34,7 +35,7 @@ function adoptersSource(file: AdoptersConfig, origin: string): Source {
     plan: async (_, effects) => ({
       mode: 'replace',
       async read(sink) {
-        await writeFacts(id, origin, readFacts(file, await textOf(file.path, effects), origin), sink);
+        await writeFacts({ id, origin, address: file.address }, readFacts(file, await textOf(file.path, effects), origin), sink);
         return { version: await version(effects), cursor: null };
       },
     }),
@@ -53,24 +54,30 @@ function readFacts(
   return read.facts.length > 0 ? read : { ...read, problems: [{ line: 0, reason: 'nothing-found' }, ...read.problems] };
 }
 
-async function writeFacts(source: string, origin: string, read: ReturnType<typeof readFacts>, sink: Sink): Promise<void> {
+type Written = { readonly id: string; readonly origin: string; readonly address: string | null };
+
+/** An address that is not on the web is never kept: the file's own stands in for it, and it is listed. */
+async function writeFacts({ id, origin, address }: Written, read: ReturnType<typeof readFacts>, sink: Sink): Promise<void> {
   const writer = await sink.writer('raw_adopter_fact');
   try {
     for (const { figure, ...fact } of read.facts) {
+      const web = isWebAddress(fact.address);
+      if (!web && schemeOf(fact.address) !== null)
+        sink.quarantine({ file: origin, line: fact.line, item: '', reason: 'address-not-web', kept: true });
       const said =
         figure === null
           ? [null, null, null, null, null, null]
           : [figure.words.en, figure.words.zh, figure.low, figure.high, figure.unit.en, figure.unit.zh];
       const asOf = fact.asOf === null ? null : dayNumber(fact.asOf);
       writer.append([
-        source,
+        id,
         fact.line,
         fact.organisation,
         fact.project,
         fact.what,
         ...said,
         asOf,
-        fact.address,
+        web ? fact.address : (address ?? origin),
         fact.kind,
         fact.industry,
         fact.maturity,

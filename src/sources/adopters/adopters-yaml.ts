@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressSpec } from '../../config/address-spec.ts';
 import { instantSpec } from '../../config/instant-spec.ts';
 import { textSpec } from '../../config/text-spec.ts';
 import { parseYamlFile } from '../../config/yaml-file.ts';
@@ -35,7 +36,7 @@ const factSpec = z.strictObject({
     .describe('What the figure counts, as a code; facts with the same code can be compared.'),
   figure: figureSpec.optional(),
   as_of: instantSpec,
-  source: z.string().regex(/^https?:\/\/\S+$/, 'must be an address beginning with http:// or https://'),
+  source: addressSpec,
   kind: z.enum(FACT_KINDS),
   industry: z.string().optional(),
 });

@@ -1,3 +1,5 @@
+import { isWebAddress, schemeOf } from '../../util/web-address.ts';
+
 /** A link or a picture in Markdown or HTML: what it shows and where it leads. */
 export type Shown = { readonly text: string; readonly address: string | null };
 
@@ -26,13 +28,15 @@ export function plainText(markup: string): string {
     .trim();
 }
 
-/** The first address a piece of markup leads to that is on the web. */
+/** The first address a piece of markup leads to: on the web, else of another kind that is neither a mail address nor of the same site. */
 export function firstAddress(whole: string): string | null {
   const markup = whole.slice(0, LONGEST);
   const linked = [...markup.replace(IMAGE, '').matchAll(LINK)].map((match) => match[2]!);
   const anchored = [...markup.matchAll(ANCHOR)].map((match) => match[1]!);
   const bare = /https?:\/\/[^\s)>\]"'|]+/.exec(markup.replace(IMAGE, '').replace(/<img[^>]*>/gi, ''))?.[0];
-  return [...linked, ...anchored, ...(bare === undefined ? [] : [bare])].find((address) => /^https?:\/\//.test(address)) ?? null;
+  const all = [...linked, ...anchored, ...(bare === undefined ? [] : [bare])];
+  const foreign = (address: string) => schemeOf(address) !== null && schemeOf(address) !== 'mailto';
+  return all.find(isWebAddress) ?? all.find(foreign) ?? null;
 }
 
 /** The link a piece of markup begins with, if it does. */
