@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -98,6 +98,14 @@ describe('the house', () => {
       expect(/^export default|^(?:export )?(?:const )?enum /m.test(text), file).toBe(false);
       if (!TABLES.test(file)) expect(text.split('\n').length, `${file} has too many lines`).toBeLessThanOrEqual(MAX_LINES + 1);
     }
+  });
+
+  it.each(ROOMS.flat())('%s says in a page what it promises, what it may touch and where to start reading', (room) => {
+    const text = readFileSync(join(SRC, room, 'CONTEXT.md'), 'utf8');
+    for (const part of ['**Promises.**', '**May touch.**', '**Start reading.**', '**Rules.**']) expect(text).toContain(part);
+    expect(text.split('\n').length).toBeLessThanOrEqual(21);
+    const named = [...(/\*\*Start reading\.\*\*(.*)/.exec(text)?.[1] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1]!);
+    expect(named.filter((name) => /\.(?:ts|md|sql)$|\/$|\//.test(name) && !existsSync(join(SRC, room, name)))).toEqual([]);
   });
 
   it('names files in kebab-case', () => {
