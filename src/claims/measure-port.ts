@@ -15,6 +15,8 @@ export type MeasureInfo = {
   readonly unit: Text;
   readonly dimensions: readonly string[];
   readonly profiles: readonly { readonly name: string; readonly title: Text }[];
+  /** The dimension whose values it counts, when it does: then what has none is unknown to it. */
+  readonly about?: string;
   /** The parameters of the definition that a request may override. */
   readonly parameters: readonly string[];
 };

@@ -40,6 +40,7 @@ export const measureSpec = z.strictObject({
   base: z.enum(BASE_NAMES),
   counts: z.enum(['persons', 'facts']).describe('What the population counts.'),
   dimensions: z.array(z.string()).min(1),
+  about: z.string().optional().describe('The dimension whose values it counts: facts without one are unknown to it.'),
   where: z.record(z.string(), z.string()).default({}).describe('Conditions that are part of the definition.'),
   additive: z.boolean().describe('Whether the values of disjoint rows add up to the value of the whole.'),
   lookback: z.boolean().default(false).describe('Reads all time before the end of the period; narrow.sql then picks the facts by $since.'),

@@ -105,7 +105,9 @@ export type PopulationCode = { readonly part: 'known' | 'unknown' | 'excluded'; 
 
 /** The codes of a plan's population, by number: 0 is known, then why a dimension is unknown, then why a fact does not count. */
 export function populationCodes(plan: Plan): readonly PopulationCode[] {
-  const unknown = plan.by.flatMap(([, dimension]) =>
+  const { about } = plan.measure;
+  const counted = about === undefined ? [] : [plan.base.dimensions[about]!];
+  const unknown = [...plan.by.map(([, dimension]) => dimension), ...counted].flatMap((dimension) =>
     [...dimension.unknown, ['unknown', 'true'] as const].map(([reason, condition]) => ({
       part: 'unknown' as const,
       reason,

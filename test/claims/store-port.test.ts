@@ -141,3 +141,19 @@ test('an organiser who sets a threshold of 15 has it in claims too', async () =>
   expect((await evaluate(rows, RANK)).verdict).toBe('holds');
   expect((await evaluate(rows, RANK, { attendees: 15 })).verdict).toBe('not published');
 });
+
+test('a claim on the number of organisations is not decided on no knowledge, and is never more than a lower end', async () => {
+  const claim = { id: 'a', kind: 'count', measure: 'organisations', asserts: { value: 1, bound: 'at-most' } } as const;
+  const nobody = people(0, 30, 'US', 1).map(({ org_id: _, ...rest }) => rest);
+  const unknown = await evaluate({ contribution: nobody }, claim);
+  expect(unknown).toMatchObject({
+    verdict: 'not identified',
+    population: { total: 30, known: 0, unknown: 30 },
+    headline: { low: 0, high: null },
+  });
+  expect(unknown.basis.en[0]).toBe('Rests on the 0 of 30 contributions with a known organisation (0%).');
+  const some = await evaluate({ ...COMMUNITY, contribution: [...people(0, 3, 'US', 1), ...nobody] }, claim);
+  expect(some).toMatchObject({ verdict: 'not identified', observed: 1, headline: { low: 1, high: null } });
+  const whole = await evaluate({ ...COMMUNITY, contribution: people(0, 3, 'US', 1) }, claim);
+  expect(whole).toMatchObject({ verdict: 'holds', headline: { low: 1, high: 1 } });
+});

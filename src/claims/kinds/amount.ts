@@ -97,6 +97,8 @@ function growthRungs(before: Rungs, after: Rungs): Rungs {
 function amountOf(result: MeasureResult, dimension: string, subject: string | undefined, clocks: ClockEvidence | null): Amount {
   if (subject === undefined) {
     const value = result.rows[0]?.value ?? 0;
+    // What is unknown to a count of values may add to it and take nothing away.
+    if (result.population.unknown > 0) return { value, rungs: [{ rung: 'worst-case', low: value, high: null }], clock: null };
     return { value, rungs: [{ rung: 'exact', low: value, high: value }], clock: null };
   }
   const value = knownValue(result, dimension, subject);

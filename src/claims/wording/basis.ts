@@ -1,4 +1,4 @@
-import { textOf } from '../../languages/text.ts';
+import { type Text, textOf } from '../../languages/text.ts';
 import type { Period } from '../../model/period.ts';
 import { CLOCK_TOLERANCE } from '../clocks/clock-rungs.ts';
 import type { Rung } from '../evaluated-claim.ts';
@@ -22,10 +22,16 @@ export function basisOf(judged: Judged, ladder: readonly Rung[]) {
   ]);
 }
 
+/** What a population is counted in where that is not what its measure counts. */
+const POPULATION_UNITS: Readonly<Record<string, Text>> = {
+  people: { en: 'people', zh: '人' },
+  contributions: { en: 'contributions', zh: '次贡献' },
+};
+
 function population(judged: Judged): Piece[] {
   const { population: people } = judged.finding;
   if (people === null || people.total === 0) return [];
-  const unit = people.unit === 'people' ? { en: 'people', zh: '人' } : (judged.info?.unit ?? textOf(people.unit));
+  const unit = POPULATION_UNITS[people.unit] ?? judged.info?.unit ?? textOf(people.unit);
   const values = {
     ...commonValues(judged),
     total: count(people.total),

@@ -32,7 +32,8 @@ export function commonValues(judged: Judged): WordValues {
   const { claim, info, names } = judged;
   const of = text(textOf(('of' in claim ? claim.of : undefined) ?? ''));
   const { nouns, quantity } = info === null ? CITED : nounsOf(info);
-  const dimension = 'by' in claim ? claim.by : 'country';
+  const about = claim.subject === undefined ? info?.about : undefined;
+  const dimension = about ?? ('by' in claim ? claim.by : 'country');
   const listed = claim.kind === 'rank' || claim.kind === 'among-largest';
   const scope = { scope: text(names.scope) };
   const where =
