@@ -17,6 +17,25 @@ import { deriveIdentity } from './people/identity/derive.ts';
 import { deriveClockSets } from './places/location/clock-sets.ts';
 import { deriveLocations } from './places/location/derive.ts';
 
+/** What a step may use beside the store. */
+export type StepInputs = { readonly config: Config; readonly key: Buffer; readonly effects: Effects };
+
+/** Every step, in the order they run in. The `fixture.yaml` beside a step holds it to its rules: raw rows in, rows out. */
+export const STEPS: readonly { readonly name: string; run(database: Database, inputs: StepInputs): Promise<void> }[] = [
+  { name: 'projects', run: (database, { config }) => deriveProjects(database, config) },
+  { name: 'aliases', run: deriveArchiveAliases },
+  { name: 'forge-people', run: (database, { config, effects }) => deriveForgePeople(database, config, effects) },
+  { name: 'identity', run: (database, { config, key }) => deriveIdentity(database, config, key) },
+  { name: 'known-hosts', run: (database, { config }) => deriveKnownHosts(database, config) },
+  { name: 'organisations', run: (database, { config, effects }) => deriveOrganisations(database, config, effects) },
+  { name: 'affiliation', run: (database, { config }) => deriveAffiliation(database, config) },
+  { name: 'members', run: deriveMembership },
+  { name: 'clock-sets', run: deriveClockSets },
+  { name: 'locations', run: (database, { config }) => deriveLocations(database, config) },
+  { name: 'contributions', run: deriveContributions },
+  { name: 'events', run: (database, { key }) => deriveEvents(database, pseudonyms(key)) },
+];
+
 const STEP = 'everything';
 
 /**
@@ -29,24 +48,10 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
   const [last] = await database.all<{ fingerprint: string }>('SELECT fingerprint FROM derivation WHERE step = $step', { step: STEP });
   if (last?.fingerprint === fingerprint) return false;
   const progress = effects.log.progress('Working out people, places and contributions');
-  const steps = [
-    () => deriveProjects(database, config),
-    () => deriveArchiveAliases(database),
-    () => deriveForgePeople(database, config, effects),
-    () => deriveIdentity(database, config, key),
-    () => deriveKnownHosts(database, config),
-    () => deriveOrganisations(database, config, effects),
-    () => deriveAffiliation(database, config),
-    () => deriveMembership(database),
-    () => deriveClockSets(database),
-    () => deriveLocations(database, config),
-    () => deriveContributions(database),
-    () => deriveEvents(database, pseudonyms(key)),
-  ];
   await database.transaction(async () => {
-    for (const [index, step] of steps.entries()) {
-      progress.update(index, steps.length);
-      await step();
+    for (const [index, step] of STEPS.entries()) {
+      progress.update(index, STEPS.length);
+      await step.run(database, { config, key, effects });
     }
     await database.run('DELETE FROM derivation WHERE step = $step', { step: STEP });
     await database.run('INSERT INTO derivation VALUES ($step, $fingerprint)', { step: STEP, fingerprint });
@@ -80,7 +85,7 @@ async function inputsFingerprint(database: Database, config: Config, effects: Ef
 function rulesFingerprint(): string {
   const root = new URL('./', import.meta.url);
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:js|ts|sql|yaml|csv|tsv|json)$/.test(name) && !/\.(?:test|d)\.ts$/.test(name))
+    .filter((name) => /\.(?:js|ts|sql|yaml|csv|tsv|json)$/.test(name) && !/\.(?:test|d)\.ts$|fixture\.yaml$/.test(name))
     .sort();
   const hash = createHash('sha256');
   for (const name of files) hash.update(name).update(readFileSync(new URL(name.split('\\').join('/'), root)));

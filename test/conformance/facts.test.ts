@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { normaliseConfig } from '../../src/config/config.ts';
+import { musterSpec } from '../../src/config/spec.ts';
+import { STEPS } from '../../src/facts/derive.ts';
+import type { Database, Value } from '../../src/model/database.ts';
+import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
+import { openStore } from '../../src/store/open.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
+import { pseudonyms } from '../../src/util/pseudonym.ts';
+import { insertRows, type TableRows } from '../insert-rows.ts';
+
+type Case = {
+  /** The rule. */
+  readonly name: string;
+  /** Rows over those that every case of the fixture has. */
+  readonly given?: TableRows;
+  /** Parts of muster.yaml. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** What follows `SELECT`, and all rows it answers, in any order. */
+  readonly then: Readonly<Record<string, readonly (readonly unknown[])[]>>;
+};
+type Fixture = { readonly steps: readonly string[]; readonly given?: TableRows; readonly cases: readonly Case[] };
+
+const FACTS = new URL('../../src/facts/', import.meta.url);
+const KEY = Buffer.alloc(32, 7);
+const fixtures = readdirSync(FACTS, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split('\\').join('/'))
+  .filter((file) => file.endsWith('fixture.yaml'))
+  .sort()
+  .map((file) => [dirname(file), parse(readFileSync(new URL(file, FACTS), 'utf8')) as Fixture] as const);
+
+let database: DuckdbDatabase;
+beforeAll(async () => {
+  database = await openStore({ path: ':memory:' });
+});
+beforeEach(() => database.run('BEGIN TRANSACTION'));
+afterEach(() => database.run('ROLLBACK'));
+afterAll(() => database.close());
+
+it('every step of the facts has a fixture', () => {
+  const held = new Set(fixtures.flatMap(([, { steps }]) => steps));
+  expect([...held].sort()).toEqual(STEPS.map(({ name }) => name).sort());
+});
+
+// A rule is a case: raw rows go in, the steps run as a sync runs them, and the rows that come out are compared whole.
+describe.each(fixtures)('facts/%s', (_, fixture) => {
+  it.each(fixture.cases.map((one) => [one.name, one] as const))('%s', async (name, one) => {
+    for (const tables of [fixture.given ?? {}, one.given ?? {}]) await insertRows(database, withRefs(tables));
+    const config = normaliseConfig(musterSpec.parse({ name: 'Example', ...one.config }), '/nowhere/muster.yaml');
+    const ran: string[] = [];
+    for (const step of STEPS.filter((each) => fixture.steps.includes(each.name)))
+      await step.run(listening(database, ran), { config, key: KEY, effects: nodeEffects() });
+    for (const [select, rows] of Object.entries(one.then)) {
+      const query = `SELECT ${select}`;
+      const answer = await database.all(`SELECT COLUMNS(*)::VARCHAR FROM (${query})`);
+      const told = `${name}\n\n${query}\n\nafter\n\n${ran.join('\n\n')}\n`;
+      expect(sorted(answer.map((row) => Object.values(row))), told).toEqual(sorted(rows));
+    }
+  });
+});
+
+/** A text that begins with `$` is the ref of that address, as event files hold people. */
+function withRefs(tables: TableRows): TableRows {
+  const names = pseudonyms(KEY);
+  const ref = (value: Value) => (typeof value === 'string' && value.startsWith('$') ? names.person(value.slice(1)) : value);
+  const fill = (row: Readonly<Record<string, Value>>) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, ref(value)]));
+  return Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.map(fill)]));
+}
+
+/** The store, with every statement that goes through it written down. */
+function listening(store: DuckdbDatabase, ran: string[]): Database {
+  const note = (sql: string) => {
+    if (!ran.includes(sql)) ran.push(sql);
+  };
+  return {
+    all: (sql, params) => {
+      note(sql);
+      return store.all(sql, params);
+    },
+    run: (sql, params) => {
+      note(sql);
+      return store.run(sql, params);
+    },
+    writer: (table) => store.writer(table),
+    transaction: (work) => store.transaction(work),
+  };
+}
+
+/** Rows as texts, in one order whatever order they were given in. */
+function sorted(rows: readonly (readonly unknown[])[]): (readonly (string | null)[])[] {
+  const text = (value: unknown) => (value === null ? null : String(value));
+  const keyed = rows.map((row) => row.map(text)).map((row) => [JSON.stringify(row), row] as const);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, row]) => row);
+}
