@@ -2,6 +2,7 @@ import type { At, EventAtoms, EventFigure, EventQuestion, EventTable } from '../
 import type { Proof } from './audit.ts';
 import { atomsOf, figureCells, figureStatements, renamed } from './event-figures.ts';
 import { isObserved, JOINED, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
+import type { Single } from './link-atoms.ts';
 import { type CellRef, cellId, type EarlierCell, type Link, type Table } from './link-tables.ts';
 import { inPrintedOrder } from './order.ts';
 import { isTooSmall, publicCounts, publicFigure, tooFewToSplit } from './public-counts.ts';
@@ -90,8 +91,11 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
     ...input.earlier.flatMap((edition) => edition.told),
     ...kept.flatMap((table, i) => toldByListing(table, tables[i]!, before, input.figures)),
   ];
+  const differences = input.atoms.flatMap((one) =>
+    one.differences.map((part): Single => ({ population: one.universe, ...part, k: thresholdOf(one), unprinted: true })),
+  );
   const statements = {
-    singles: figures.flatMap((figure) => figure.singles),
+    singles: [...figures.flatMap((figure) => figure.singles), ...differences],
     atoms: input.atoms.filter((one) => !few.has(one.universe)).map((one) => atomsOf(one, thresholdOf(one), categories)),
     told,
   };

@@ -51,6 +51,8 @@ export type EventAtoms = {
   readonly subject: EventSubject;
   readonly dims: readonly string[];
   readonly counts: readonly (Part & { readonly structural?: boolean })[];
+  /** Sums of several of them that figures tell by their difference: no small one may come out. */
+  readonly differences: readonly Part[];
 };
 
 /** A single number of an event and what it rests on. A share is `numerator / base`; both are counts in `unit`. */

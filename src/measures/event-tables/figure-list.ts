@@ -78,6 +78,8 @@ export type AtomSpec = {
   readonly dims: readonly string[];
   /** Whether readers know that nobody can be in a cell. */
   readonly impossible?: (at: At) => boolean;
+  /** Sums of several atoms that two figures tell by their difference. */
+  readonly differences?: readonly At[];
 };
 
 const NEVER_ACCEPTED: ReadonlySet<string> = new Set(['draft', 'submitted', 'waitlisted', 'rejected', 'withdrawn', 'unknown']);
@@ -110,6 +112,10 @@ export const ATOM_LIST: readonly AtomSpec[] = [
     subject: 'proposals',
     dims: ['state', 'outcome', 'outcome_told', 'accepted', 'confirmed', 'scheduled'],
     impossible: impossibleWay,
+    differences: [
+      { accepted: 'yes', confirmed: 'no' },
+      { accepted: 'yes', scheduled: 'no' },
+    ],
   },
   { facts: 'speakers', subject: 'speakers', dims: ['first_time'] },
   { facts: 'speakers', subject: 'speakers', dims: ['came_before'] },

@@ -79,12 +79,16 @@ function figureOf(
   return { id, event, subject, unit, value: share ? share.numerator / share.base : total(sum.count), share, sum };
 }
 
-function atomsOf({ facts, subject, dims, impossible }: AtomSpec, event: string, parts: readonly Part[]): EventAtoms | undefined {
+function atomsOf(
+  { facts, subject, dims, impossible, differences = [] }: AtomSpec,
+  event: string,
+  parts: readonly Part[],
+): EventAtoms | undefined {
   if (parts.length === 0) return undefined;
   const listed = dims.map((dim) => listedOf(dim, parts));
   const ats = dims.reduce<At[]>((rows, dim, i) => rows.flatMap((row) => listed[i]!.map((value) => ({ ...row, [dim]: value }))), [{}]);
   const counts = ats.map((at) => ({ at, value: sumAt(parts, at), structural: impossible?.(at) ?? false }));
-  return { universe: `${facts}@${event}`, subject, dims, counts };
+  return { universe: `${facts}@${event}`, subject, dims, counts, differences: differences.map((at) => ({ at, value: sumAt(parts, at) })) };
 }
 
 const NOT_TOLD: ReadonlySet<string> = new Set(['not-told', 'not-matched', NO_ANSWER, NOT_ASKED]);
