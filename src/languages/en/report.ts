@@ -368,6 +368,9 @@ export const reportEn = {
     leftText:
       'A commit counts once. Commits that stand in several repositories, copies made by mirrors, merges and the work of bots are left out under these names.',
     quarantine: 'Input that could not be used',
+    archive: 'What GH Archive lacks',
+    archiveText:
+      'Issues, pull requests, reviews and comments that come from GH Archive alone can only be as whole as the archive. These are its known holes and, where GitHub itself was asked, the share of its acts that the archive held.',
     quarantineText: 'Records that could not be read, or only after mending, by reason.',
     quarantineNone: 'Every record could be read.',
     privacy: 'People',

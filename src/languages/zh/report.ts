@@ -363,6 +363,9 @@ export const reportZh: Words = {
     left: '排除了什么，在哪里排除',
     leftText: '一次提交只计一次。出现在多个仓库中的同一提交、镜像产生的副本、合并提交以及机器人的工作，均按以下名目排除。',
     quarantine: '无法使用的输入',
+    archive: 'GH Archive 缺少什么',
+    archiveText:
+      '仅来自 GH Archive 的议题、合并请求、评审与评论，完整程度不会超过该存档。下面是它的已知缺口；向 GitHub 询问过时，还有其行为被存档收录的占比。',
     quarantineText: '无法读取、或修补后才能读取的记录，按原因列出。',
     quarantineNone: '所有记录均可读取。',
     privacy: '关于人',

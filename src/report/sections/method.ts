@@ -6,6 +6,7 @@ import { definition, definitionTitle } from '../render/definition.ts';
 import { sources } from '../render/figure.ts';
 import { plainTable } from '../render/plain-table.ts';
 import { say, type View } from '../render/view.ts';
+import { archive, archiveTables } from './archive.ts';
 import { evidence, evidenceTable } from './evidence.ts';
 import { type BuildContext, section } from './section.ts';
 
@@ -49,6 +50,7 @@ async function build({ config, database, tables }: BuildContext): Promise<Record
   });
   const rows = await database.all<LeftOut>(LEFT_OUT, { from: config.period.from, to: config.period.to });
   await evidenceTable({ database, tables });
+  await archiveTables({ config, database, tables });
   const count = (name: string, en: string, zh: string) => ({ name, kind: 'count', title: { en, zh } }) as const;
   tables.plain({
     id: 'left-out.repository',
@@ -95,7 +97,7 @@ function body(view: View): Markup {
 <section><h2>${own.known}</h2><p>${own.knownText}</p>${people && coverage(view, people)}${commits && coverage(view, commits)}</section>
 <section><h2>${own.ranks}</h2><div class="prose"><p>${own.ranksText}</p><ul>${[...new Set(Object.values(words.interval))].map((question) => html`<li>${question}</li>`)}</ul></div></section>
 <section id="inputs"><h2>${own.inputs}</h2><p>${own.inputsText}</p>${plain(view, 'inputs.source')}</section>
-${evidence(view)}
+${evidence(view)}${archive(view)}
 <section><h2>${own.left}</h2><p>${own.leftText}</p>${plain(view, 'left-out.repository')}</section>
 <section><h2>${own.quarantine}</h2><p>${own.quarantineText}</p>${plain(view, 'quarantine.reason')}</section>
 <section><h2>${own.privacy}</h2><p>${say(view, own.privacyText, { minimum: model.site.minimum })}</p></section>
