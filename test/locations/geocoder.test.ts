@@ -127,6 +127,46 @@ describe('properties', () => {
   });
 });
 
+/** Precision, recall over places of one country, and false resolves, with what was wrong. */
+function scored(rows: readonly (readonly [string, string])[]) {
+  const judged = rows.map(([text, want]) => {
+    const got = codes(text);
+    const inList = got !== '' && got.split('|').every((code) => want.split('|').includes(code));
+    return { text, want, got, right: want.length > 2 ? inList : got !== '' && got === want };
+  });
+  const answered = judged.filter((row) => row.got !== '');
+  const single = judged.filter((row) => row.want.length === 2);
+  const nowhere = judged.filter((row) => row.want === '');
+  return {
+    precision: answered.filter((row) => row.right).length / answered.length,
+    recall: single.filter((row) => row.right).length / single.length,
+    falseResolve: nowhere.filter((row) => row.got !== '').length / nowhere.length,
+  };
+}
+
+const fresh = parse(readFileSync(new URL('fresh.csv', import.meta.url)), { comment: '# ' }) as [string, string][];
+
+test('fresh strings of thirty languages: places, namesakes, jokes, words, trades, companies', () => {
+  const { precision, recall, falseResolve } = scored(fresh);
+  expect(fresh.length).toBeGreaterThan(900);
+  expect(precision).toBeGreaterThanOrEqual(0.985);
+  expect(recall).toBeGreaterThanOrEqual(0.98);
+  expect(falseResolve).toBeLessThanOrEqual(0.02);
+});
+
+test.each([
+  ['Norway, ME', 'US', 'the letters of a state rule out the country of that name'],
+  ['Cardiff, CA', 'US', 'and the famous namesake, even where no table knows the place'],
+  ['Delhi, Ontario', 'CA', 'as its full name does'],
+  ['London, New York, Budapest', 'GB|HU|US', 'but a city that is a state rules out nothing'],
+  ['Raipur, CT', 'IN', 'letters of a division at home come first'],
+  ["Xi'an, P.R.C.", 'CN', 'dots between letters'],
+  ['me', '', 'lower case: a word'],
+  ['Portland, ME', 'US', 'capitals: a state'],
+  ['Siemens AG', '', 'the form of a company'],
+  ['fully remote', '', 'a village with the name of a common word'],
+])('%s -> %s: %s', (text, expected) => expect(codes(text)).toBe(expected));
+
 const data = sharedData();
 describe.skipIf(data === undefined)(`labelled strings (${NO_SHARED_DATA})`, () => {
   type Row = { string: string; country: string; codes: string; category: string };

@@ -21,6 +21,8 @@ const POINTS = {
   sameDivision: 5,
   inside: 4,
   sameCountryOtherDivision: 0.5,
+  /** `Madras, GA`: the letters of Goa do not confirm a Madras that is not there. */
+  lettersOfAnotherDivision: 0,
   placesOfOneDivision: 1.2,
   placesOfOneCountry: 0.4,
   confirmed: 3,
@@ -29,6 +31,8 @@ const POINTS = {
   /** `Paris, Virginia`: a division says more about the place before it than its fame does. */
   conflictWithDivision: -2.5,
   conflictWithCountry: -1.9,
+  /** `Norway, ME`, `Cardiff, CA`: a namesake abroad, which the letters of a state behind it rule out. */
+  skipBeforeState: 0.2,
   skipClearLetters: 4,
   skipLetters: 1.2,
 } as const;
@@ -98,7 +102,7 @@ export function chooseReadings(all: readonly Unit[]): Choice[] {
   const states: State[][] = [];
   const skipUpTo = [0];
   for (let index = 0; index < units.length; index += 1) {
-    skipUpTo.push(skipUpTo[index]! + skipCost(units[index]!, units.length));
+    skipUpTo.push(skipUpTo[index]! + skipCost(units, index));
     states.push(statesOf(index, units, states, skipUpTo));
   }
   const total = skipUpTo[units.length]!;
@@ -184,11 +188,13 @@ function prior(reading: Reading, isLargest: boolean): number {
 }
 
 /** What leaving a unit unread costs: little for a hamlet, much for a country. */
-function skipCost(unit: Unit, units: number): number {
+function skipCost(units: readonly Unit[], index: number): number {
+  const unit = units[index]!;
   if (unit.joke) return 0;
+  if (isInsideState(unit, units[index + 1])) return POINTS.skipBeforeState;
   const first = unit.readings[0]!;
   if (first.abbreviated > 0) return unit.readings.length === 1 ? POINTS.skipClearLetters : POINTS.skipLetters;
-  if (first.kind === 'flag') return units > 1 ? 0.8 : 6;
+  if (first.kind === 'flag') return units.length > 1 ? 0.8 : 6;
   if (first.kind === 'organisation') return 1.5;
   if (first.kind !== 'place') return 6;
   let strongest = 0;
@@ -196,6 +202,19 @@ function skipCost(unit: Unit, units: number): number {
     if (reading.kind === 'place') strongest = Math.max(strongest, reading.size + (reading.known ? POINTS.known : 0));
   }
   return Math.min(2.2, Math.max(0.2, (strongest - 4.2) * 1.2));
+}
+
+/** Countries whose people write a place and the letters of its state, and leave the country out. */
+const WRITTEN_WITH_LETTERS = new Set(['US', 'CA', 'AU']);
+
+/** Whether what stands behind a name says which state it is in: letters always, a full name that is no city's (`Delhi, Ontario`, not `London, New York`). */
+function isInsideState(unit: Unit, next: Unit | undefined): boolean {
+  const state = next?.readings[0];
+  if (next === undefined || next.peer || state?.kind !== 'division') return false;
+  const first = unit.readings[0]!;
+  if (state.abbreviated > 0) return WRITTEN_WITH_LETTERS.has(state.code) && first.abbreviated === 0;
+  const isCity = next.readings.some((reading) => reading.kind === 'place' && reading.code === state.code);
+  return !isCity && first.kind !== 'country' && first.code !== state.code && unit.readings.some((reading) => reading.kind === 'place');
 }
 
 function linkScore(one: Reading, other: Reading, peer: boolean, before: Unit, after: Unit): number {
@@ -211,11 +230,16 @@ function linkScore(one: Reading, other: Reading, peer: boolean, before: Unit, af
   if (places === 1) {
     const container = one.kind === 'place' ? other : one;
     if (container.kind !== 'division' || one.admin === '' || other.admin === '') return POINTS.inside;
-    return sameAdmin ? POINTS.sameDivision : POINTS.sameCountryOtherDivision;
+    if (sameAdmin) return POINTS.sameDivision;
+    return container.abbreviated > 0 ? POINTS.lettersOfAnotherDivision : POINTS.sameCountryOtherDivision;
   }
   if (one.kind !== 'division' || other.kind !== 'division' || (sameAdmin && one.abbreviated + other.abbreviated === 0))
     return POINTS.inside;
-  return one.abbreviated > 0 && other.abbreviated > 0 ? 0 : sameAdmin ? POINTS.inside : POINTS.sameCountryOtherDivision;
+  return one.abbreviated > 0 && other.abbreviated > 0
+    ? POINTS.placesOfOneCountry
+    : sameAdmin
+      ? POINTS.inside
+      : POINTS.sameCountryOtherDivision;
 }
 
 /** Places written with the name of a state that ISO 3166 does not put them in, and the code that then counts. */
@@ -234,6 +258,7 @@ export function otherState(state: Reading, place: Reading): string | undefined {
 
 function conflict(one: Reading, other: Reading, peer: boolean, before: Unit, after: Unit): number {
   if (peer || (one.kind === 'flag' && other.kind === 'flag')) return POINTS.conflictOfPeers;
+  if (other.kind === 'division' && isInsideState(before, after)) return POINTS.conflictWithDivision;
   const placeBefore = one.kind === 'place' && before.readings[0]!.kind === 'place';
   if (placeBefore && other.kind === 'division' && after.readings[0]!.kind !== 'country') return POINTS.conflictWithDivision;
   if (placeBefore && other.kind === 'country') return POINTS.conflictWithCountry;

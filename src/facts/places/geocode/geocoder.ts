@@ -35,10 +35,10 @@ function geocode(text: string, gazetteer: Gazetteer, resolve: Resolver): Geocode
       ? split(trimmed)
       : [{ text: trimmed, peer: false, code: false, past: false, denied: false }];
   const now = read(segments, false, resolve);
-  if (now.units.length > 0) return decide(now);
+  if (now.units.length > 0) return decide(now, trimmed);
   if (segments.every((segment) => segment.past || segment.denied)) {
     const past = read(segments, true, resolve);
-    if (past.units.length > 0) return decide(past);
+    if (past.units.length > 0) return decide(past, trimmed);
   }
   if (segments.some((segment) => segment.denied)) return unknown('only says where not');
   const region = now.regions[0];
@@ -71,9 +71,10 @@ function together(one: Resolved, other: Resolved): Resolved {
   };
 }
 
-function decide({ units, unknownWords, regions }: Resolved): GeocodeAnswer {
+function decide({ units, unknownWords, regions }: Resolved, text: string): GeocodeAnswer {
   const only = units.length === 1 ? units[0]! : undefined;
   if (only !== undefined && isLetters(only)) {
+    if (only.joke || (unknownWords > 0 && text.split(/\P{L}+/u).includes(only.words))) return unknown('no place in it');
     const reading = unknownWords === 0 && only.alone !== undefined ? only.alone : only.readings[0]!;
     if (only.alone === undefined && unknownWords === 0 && only.words.length <= 2) return unknown('letters with several meanings');
     return located(reading.code, `${describe(reading)} ${only.words}`, 0.6);

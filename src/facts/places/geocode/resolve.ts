@@ -54,6 +54,8 @@ const WORD_PLACES = new Set(
     ' ',
   ),
 );
+/** Letters of divisions that behind an unknown name are the legal form of a company: `Siemens AG`. */
+const LEGAL_FORMS = new Set('ag sa se ab as bv oy sl kg kk'.split(' '));
 const DIGIT = /\d/;
 const WORDLESS_SCRIPT = /[\u0900-\u0dff\u0e00-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff]/;
 
@@ -89,7 +91,7 @@ function resolveSegment(segment: Segment, gazetteer: Gazetteer, fuzzy: Fuzzy): R
   const whole = gazetteer.find(text);
   if (whole?.region !== undefined && !whole.readings.some(isFirm)) return { units: [], regions: [whole.region], unknownWords: 0 };
   if (whole !== undefined && whole.readings.length > 0 && !(whole.filler && !whole.readings.some(isFirmOrShort)))
-    return one(text, whole, segment.peer);
+    return one(text, whole, segment);
   if (whole !== undefined) return { units: [], regions: [], unknownWords: whole.joke ? 1 : 0 };
   const found = resolveWords(text, segment, gazetteer);
   if (found.units.length > 0 || found.regions.length > 0) return found;
@@ -108,8 +110,8 @@ function flag(segment: Segment): Resolved {
   };
 }
 
-function one(words: string, entry: Entry, peer: boolean): Resolved {
-  return { units: [unit(words, entry, peer)], regions: entry.region === undefined ? [] : [entry.region], unknownWords: 0 };
+function one(words: string, entry: Entry, { text, peer }: Segment): Resolved {
+  return { units: [unit(words, entry, peer, text)], regions: entry.region === undefined ? [] : [entry.region], unknownWords: 0 };
 }
 
 /** A reading that stands beside an area of the same name: the state of Caribbean, no hamlet in Bohol called Asia. */
@@ -117,8 +119,10 @@ export function isFirm(reading: Reading): boolean {
   return reading.kind !== 'place' ? reading.abbreviated === 0 : reading.known;
 }
 
-function unit(words: string, entry: Entry, peer: boolean): Unit {
-  return { words, readings: entry.readings, alone: entry.alone, peer, joke: entry.joke };
+/** `me` is a word, `ME` the letters of Maine: letters in capitals are meant as such. */
+function unit(words: string, entry: Entry, peer: boolean, raw: string): Unit {
+  const joke = entry.joke && !(entry.readings[0]!.abbreviated > 0 && isUpper(words, raw));
+  return { words, readings: entry.readings, alone: entry.alone, peer, joke };
 }
 
 /** Splits the words into names, longest first, left to right. */
@@ -138,7 +142,8 @@ function resolveWords(text: string, segment: Segment, gazetteer: Gazetteer): Res
     const match = longest(words, at, gazetteer, segment.text, units.length > 0);
     if (match === undefined) {
       const scanned = WORDLESS_SCRIPT.test(word) ? scanScript(word, gazetteer) : undefined;
-      if (scanned !== undefined) for (const piece of scanned) units.push(unit(piece.words, piece.entry, peer && units.length === 0));
+      if (scanned !== undefined)
+        for (const piece of scanned) units.push(unit(piece.words, piece.entry, peer && units.length === 0, segment.text));
       else if (!isFiller(word, gazetteer)) unknownWords += 1;
       at += 1;
       continue;
@@ -146,7 +151,7 @@ function resolveWords(text: string, segment: Segment, gazetteer: Gazetteer): Res
     const isRegion = match.entry.region !== undefined;
     if (isRegion) regions.push(match.entry.region!);
     if (match.entry.readings.length > 0 && (!isRegion || match.entry.readings.some(isFirm))) {
-      units.push(unit(match.words, match.entry, peer));
+      units.push(unit(match.words, match.entry, peer, segment.text));
       peer = false;
     }
     at += match.length;
@@ -175,7 +180,8 @@ function longest(words: readonly string[], at: number, gazetteer: Gazetteer, raw
   if (WORD_PLACES.has(word) && raw.includes(word)) return undefined;
   const entry = gazetteer.find(word);
   if (entry === undefined || (entry.readings.length === 0 && entry.region === undefined)) return undefined;
-  if (word.length <= 3 && WORD_CODES.has(word) && !isUpper(word, raw) && !(afterUnit && at === words.length - 1)) return undefined;
+  const isLetters = word.length <= 3 && (WORD_CODES.has(word) || (entry.readings[0]?.abbreviated ?? 0) > 0);
+  if (isLetters && !isUpper(word, raw) && !(afterUnit && at === words.length - 1)) return undefined;
   if (entry.filler && (entry.readings.some((reading) => reading.abbreviated === 0) || !(isUpper(word, raw) || afterUnit))) return undefined;
   return { words: word, entry, length: 1 };
 }
@@ -197,6 +203,7 @@ function standsInASentence(each: Unit, raw: string): boolean {
   if (each.joke) return false;
   const letters = each.words.length;
   return each.readings.some((reading) => {
+    if (reading.abbreviated > 0 && LEGAL_FORMS.has(each.words)) return false;
     if (reading.abbreviated > 0) return letters >= 2 && isUpper(each.words, raw) && (endsWith(raw, each.words) || letters > 2);
     if (letters <= 3) return isUpper(each.words, raw) && (letters === 3 || reading.kind === 'country') && endsWith(raw, each.words);
     if (reading.kind !== 'place') return true;
@@ -204,6 +211,7 @@ function standsInASentence(each: Unit, raw: string): boolean {
   });
 }
 
+/** Whether the letters stand in the text in capitals, as a word of their own. */
 function isUpper(word: string, raw: string): boolean {
   const upper = word.toUpperCase();
   const at = raw.indexOf(upper);
@@ -225,9 +233,10 @@ function isFirmOrShort(reading: Reading): boolean {
 function fuzzyUnit(text: string, segment: Segment, gazetteer: Gazetteer, fuzzy: Fuzzy): Resolved | undefined {
   const words = text.split(' ').filter((word) => !isFiller(word, gazetteer));
   const core = words.join(' ').replace(/ish$/, '');
-  const exact = core !== text && gazetteer.find(core)?.readings.some(isFirm) ? core : undefined;
-  const isWord = gazetteer.find(core) !== undefined;
-  const name = exact ?? (!isWord && words.length > 0 && words.length <= 3 ? fuzzy.nearest(core) : undefined);
+  const isWord = WORD_PLACES.has(core) && segment.text.includes(core);
+  const exact = core !== text && !isWord && gazetteer.find(core)?.readings.some(isFirm) ? core : undefined;
+  const isName = gazetteer.find(core) !== undefined;
+  const name = exact ?? (!isName && words.length > 0 && words.length <= 3 ? fuzzy.nearest(core) : undefined);
   const entry = name === undefined ? undefined : gazetteer.find(name);
-  return entry === undefined ? undefined : { ...one(name!, entry, segment.peer), unknownWords: 0 };
+  return entry === undefined ? undefined : { ...one(name!, entry, segment), unknownWords: 0 };
 }

@@ -47,7 +47,7 @@ const CODE_OPEN = '\ue000';
 const CODE_CLOSE = '\ue001';
 
 const DOTTED_LETTERS = /(?<![\p{L}])((?:\p{L}\.\s?){1,3}\p{L})\.?(?![\p{L}])/gu;
-const DOTTED_BEFORE_WORD = /(?<![\p{L}])((?:[A-Z]\.){2,3})(?=\p{L})/gu;
+const DOTTED_BEFORE_WORD = /(?<![\p{L}])((?:[A-Z]\.){2,3})(?=\p{L}{2})/gu;
 const SHORTENED =
   /(?<![\p{L}])(st|ste|ft|mt|co|sta|sto|calif|mass|penn|tenn|fla|tex|wash|ariz|colo|conn|ill|ind|mich|minn|ore|univ|rep|cd|edo|bs|as|jl|kab|kgs|s|n|e|w|i|br|frankfurt a|tp|prov)\.\s*(?=[\p{L}])/giu;
 const SEPARATORS =
