@@ -1,0 +1,43 @@
+// Which tests hold which files: the longest prefix counts. Stages run one after the other and a mutant is dead with the first that fails; `only` names
+// the tests of a stage that are asked. Cheap and near ones first.
+const facts = (folder) => ({ files: ['test/conformance/facts.test.ts'], only: `facts/${folder}` });
+
+export const ROOMS = [
+  ['src/facts/contributions/gharchive/', [facts('contributions/gharchive'), { files: ['test/gharchive/derive.test.ts'] }]],
+  ['src/facts/contributions/', [facts('contributions'), { files: ['test/commits-selection.test.ts'] }]],
+  ['src/facts/events/', [facts('events'), { files: ['test/events/events-derive.test.ts', 'test/events/events-programme.test.ts'] }]],
+  ['src/facts/members/', [facts('members'), { files: ['test/landscape/history.test.ts'] }]],
+  ['src/facts/organisations/', [facts('people/affiliation'), { files: ['src/facts/organisations', 'test/conformance/people.test.ts'] }]],
+  [
+    'src/facts/people/affiliation/',
+    [facts('people/affiliation'), { files: ['src/facts/people/affiliation', 'test/conformance/people.test.ts'] }],
+  ],
+  ['src/facts/people/bots/', [facts('people/identity'), { files: ['src/facts/people/bots', 'test/conformance/people.test.ts'] }]],
+  ['src/facts/people/forges/', [facts('people/forges'), { files: ['test/forges/people.test.ts'] }]],
+  ['src/facts/people/', [facts('people/identity'), { files: ['src/facts/people/identity', 'test/conformance/people.test.ts'] }]],
+  ['src/facts/places/geocode/', [{ files: ['test/locations/geocoder.test.ts'] }]],
+  [
+    'src/facts/places/',
+    [facts('places'), { files: ['src/facts/places', 'test/locations/derive.test.ts', 'test/locations/clock-sets.test.ts'] }],
+  ],
+  ['src/facts/', [{ files: ['test/conformance/facts.test.ts', 'test/conformance/people.test.ts'] }]],
+  ['src/measures/event-tables/', [{ files: ['test/events/events-tables.test.ts', 'test/events/events-derive.test.ts'] }]],
+  ['src/measures/', [{ files: ['src/measures', 'test/conformance/measures.test.ts', 'test/commits-selection.test.ts'] }]],
+  ['src/claims/ranks/', [{ files: ['test/property/ranks-'] }, { files: ['test/claims/soundness.test.ts'] }]],
+  ['src/claims/', [{ files: ['src/claims', 'test/claims/'] }, { files: ['test/golden/seed-post.test.ts', 'test/cli/claim.test.ts'] }]],
+  [
+    'src/disclosure/',
+    [
+      { files: ['test/conformance/disclosure.test.ts'] },
+      { files: ['test/property/disclosure'] },
+      { files: ['test/report/fold.test.ts', 'test/events/report-privacy.test.ts', 'test/events/gives-nobody-away.test.ts'] },
+    ],
+  ],
+  ['src/publish/', [{ files: ['test/publish/'] }, { files: ['test/cli/verify.test.ts', 'test/program/'] }]],
+  ['src/lint/', [{ files: ['src/lint', 'test/conformance/lint', 'test/cli/lint.test.ts'] }]],
+];
+
+/** The stages for a file, or undefined: no room holds it. */
+export function stagesOf(file) {
+  return ROOMS.filter(([prefix]) => file.startsWith(prefix)).sort(([a], [b]) => b.length - a.length)[0]?.[1];
+}

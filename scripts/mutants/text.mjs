@@ -1,0 +1,22 @@
+/** `text` with everything `pattern` matches blanked out, letter for letter: places stay what they were, and nothing in there is mutated. */
+export function masked(text, pattern) {
+  return text.replace(pattern, (match) => match.replace(/[^\n]/g, '\0'));
+}
+
+/** `{ at, length, to }` for every match of `pattern` in what is left of `text`; `to` as in `String.replace`, or a function of the match. */
+export function replacements(text, pattern, to) {
+  return [...text.matchAll(pattern)].map((match) => {
+    const made = typeof to === 'function' ? to(match) : match[0].replace(new RegExp(pattern.source, pattern.flags.replace('g', '')), to);
+    return { at: match.index, length: match[0].length, to: made };
+  });
+}
+
+/** Where the bracket that opens at `from` closes; the end of the text where it never does. */
+export function closing(text, from) {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    if ('([{'.includes(text[at])) depth++;
+    else if (')]}'.includes(text[at]) && --depth === 0) return at;
+  }
+  return text.length;
+}

@@ -1,0 +1,160 @@
+// Mutation testing: breaks one thing at a time in a copy of the tree and asks the tests of its room.
+//   node scripts/mutate.mjs src/facts [more files or folders] [--sample N] [--seed S] [--limit SECONDS] [--list]
+//   node scripts/mutate.mjs --named [TEXT]     the mutants of scripts/mutants/named.yaml: each must fail a test that names its rule
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
+import { stagesOf } from './mutants/rooms.mjs';
+import { sqlMutations } from './mutants/sql.mjs';
+import { typescriptMutations } from './mutants/typescript.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    limit: { type: 'string', default: '180' },
+    list: { type: 'boolean', default: false },
+    named: { type: 'boolean', default: false },
+  },
+});
+const NOT_COPIED = new Set(['node_modules', '.git', 'dist', 'report', 'coverage']);
+/** A mutant that is no program says nothing about the tests. */
+const NO_PROGRAM = /Parser Error|Binder Error|Catalog Error|Transform failed|PARSE_ERROR|SyntaxError|ReferenceError/;
+
+let tree = '';
+process.once('exit', () => tree && rmSync(tree, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+
+await (flags.named ? runNamed() : runSample());
+
+async function runSample() {
+  const all = positionals.flatMap((place) => filesIn(join(root, place))).flatMap(mutantsOf);
+  const chosen = flags.sample === undefined ? all : shuffled(all, Number(flags.seed)).slice(0, Number(flags.sample));
+  if (flags.list) {
+    for (const mutant of chosen) process.stdout.write(`${described(mutant)}\n`);
+    return;
+  }
+  copyTree();
+  const counts = new Map();
+  for (const mutant of chosen) {
+    const { outcome } = await withMutant(mutant, () => firstFailure(stagesOf(mutant.file)));
+    const room = mutant.file.split('/').slice(0, 2).join('/');
+    const count = counts.get(room) ?? { killed: 0, survived: 0, invalid: 0 };
+    count[outcome] += 1;
+    counts.set(room, count);
+    process.stdout.write(`${outcome === 'survived' ? 'SURVIVED' : outcome.padEnd(8)}  ${described(mutant)}\n`);
+  }
+  for (const [room, { killed, survived, invalid }] of counts) {
+    const share = killed + survived === 0 ? '' : ` (${Math.round((100 * killed) / (killed + survived))} %)`;
+    process.stdout.write(
+      `${room}: ${killed} of ${killed + survived} killed${share}; ${invalid} were no programs; of ${all.length} mutants, seed ${flags.seed}\n`,
+    );
+  }
+}
+
+/** The mutants whose rule must be held by name. */
+async function runNamed() {
+  const named = parse(readFileSync(join(root, 'scripts/mutants/named.yaml'), 'utf8'));
+  copyTree();
+  let missed = 0;
+  for (const { rule, file, from, to, tests, test } of named.filter((one) => one.rule.includes(positionals[0] ?? ''))) {
+    const at = readFileSync(join(root, file), 'utf8').indexOf(from);
+    const { outcome, output } = await withMutant({ file, at, length: from.length, to }, () =>
+      firstFailure([{ files: [tests], only: test }]),
+    );
+    const held = at >= 0 && outcome === 'killed' && output.includes(test);
+    if (!held) missed += 1;
+    process.stdout.write(`${held ? 'killed  ' : 'SURVIVED'}  ${rule}\n            by "${test}" (${tests})\n`);
+  }
+  process.exitCode = missed === 0 ? 0 : 1;
+}
+
+function copyTree() {
+  tree = mkdtempSync(join(tmpdir(), 'muster-mutants-'));
+  cpSync(root, tree, { recursive: true, filter: (path) => !NOT_COPIED.has(relative(root, path).split(sep)[0]) });
+  symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
+}
+
+function filesIn(path) {
+  const files = statSync(path).isFile() ? [path] : readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name));
+  return files
+    .map((file) => relative(root, file).split(sep).join('/'))
+    .filter((file) => /\.(?:sql|ts)$/.test(file) && !/\.(?:test|d)\.ts$|(?:^|\/)schema\.sql$/.test(file) && stagesOf(file) !== undefined)
+    .sort();
+}
+
+function mutantsOf(file) {
+  const source = readFileSync(join(root, file), 'utf8');
+  return (file.endsWith('.sql') ? sqlMutations : typescriptMutations)(source).map((mutation) => ({ file, source, ...mutation }));
+}
+
+function described({ file, source, at, length, to }) {
+  const line = source.slice(0, at).split('\n').length;
+  const [from, into] = [source.slice(at, at + length), to].map((text) => text.replace(/\s+/g, ' ').trim());
+  return `${file}:${line}  \`${from}\` -> \`${into}\`  in  ${source.split('\n')[line - 1].trim().slice(0, 110)}`;
+}
+
+async function withMutant({ file, at, length, to }, work) {
+  const path = join(tree, file);
+  const source = readFileSync(path, 'utf8');
+  writeFileSync(path, source.slice(0, at) + to + source.slice(at + length));
+  try {
+    return await work();
+  } finally {
+    writeFileSync(path, source);
+  }
+}
+
+/** Runs stages until one fails. Endless is dead too. */
+async function firstFailure(stages) {
+  for (const { files, only } of stages) {
+    const { failed, output } = await vitest([...files, ...(only === undefined ? [] : ['-t', only])]);
+    if (failed) return { outcome: NO_PROGRAM.test(output) ? 'invalid' : 'killed', output };
+  }
+  return { outcome: 'survived', output: '' };
+}
+
+function vitest(args) {
+  const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--reporter=verbose', ...args.map(quoted)], {
+    cwd: tree,
+    detached: true,
+    env: { ...process.env, CI: '1' },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
+  const timer = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), Number(flags.limit) * 1000);
+  return new Promise((resolve) => {
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      resolve({ failed: code !== 0, output });
+    });
+  });
+}
+
+/** `-t` takes a pattern. */
+function quoted(text, index, all) {
+  return all[index - 1] === '-t' ? text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : text;
+}
+
+/** Fisher and Yates, by a generator of its own (mulberry32): the same seed is the same sample. */
+function shuffled(list, seed) {
+  const out = [...list];
+  let state = seed;
+  const random = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  for (let i = out.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [out[i], out[j]] = [out[j], out[i]];
+  }
+  return out;
+}
