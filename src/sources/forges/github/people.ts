@@ -19,6 +19,7 @@ type Group = { readonly repository: string; readonly shas: readonly string[] };
 
 /** The account behind each commit: commits by id, repository by repository, a hundred names a question. */
 export async function* askAccounts(client: ForgeClient, commits: readonly CommitAsked[]): AsyncGenerator<Answer> {
+  const unseen = new Set<string>();
   for (const batch of batchesOf(commits)) {
     yield* inPieces<CommitAsked, Answer>(
       batch,
@@ -26,11 +27,14 @@ export async function* askAccounts(client: ForgeClient, commits: readonly Commit
       async (piece) => {
         const ask = groupsOf(piece);
         const { data, errors } = await graphql(client, accountsQuery(ask));
+        for (const [r, { repository }] of ask.entries()) if (!data[`r${r}`]) unseen.add(repository);
         return { about: 'accounts', ask, answer: { data, errors: kept(errors) } };
       },
       ({ repository, sha }, why) => ({ about: 'gap', ask: { repository, item: `commit ${sha}` }, answer: why }),
     );
   }
+  for (const repository of unseen)
+    yield { about: 'gap', ask: { repository, item: repository }, answer: 'not there, or not to be seen with this token' };
 }
 
 /** Commits of one repository stay together; a repository's own name counts too. */
@@ -117,7 +121,9 @@ export function readAccounts({ ask, answer }: Envelope, rows: Rows): void {
   const { data } = answer as { data: AccountData };
   for (const [r, { repository, shas }] of (ask as readonly Group[]).entries()) {
     const group = data[`r${r}`];
-    for (const [a, sha] of shas.entries()) rows.account(accountRow(repository, sha, group?.[`a${a}`] as CommitData | undefined));
+    // A repository that is not to be seen says nothing of its commits: they are asked about again.
+    if (!group) continue;
+    for (const [a, sha] of shas.entries()) rows.account(accountRow(repository, sha, group[`a${a}`] as CommitData | undefined));
   }
 }
 
