@@ -2,7 +2,14 @@
 // the tests of a stage that are asked. Cheap and near ones first.
 const facts = (folder) => ({ files: ['test/conformance/facts.test.ts'], only: `facts/${folder}` });
 
+/** Of a measure's own folder its own fixture first. */
+const ownMeasure = (file) => `measure ${file.split('/')[2]}`;
+
 export const ROOMS = [
+  [
+    'src/facts/contributions/forges/',
+    [facts('contributions/forges'), { files: ['test/forges/work.test.ts', 'test/forges/coverage.test.ts'] }],
+  ],
   ['src/facts/contributions/gharchive/', [facts('contributions/gharchive'), { files: ['test/gharchive/derive.test.ts'] }]],
   ['src/facts/contributions/', [facts('contributions'), { files: ['test/commits-selection.test.ts'] }]],
   ['src/facts/events/', [facts('events'), { files: ['test/events/events-derive.test.ts', 'test/events/events-programme.test.ts'] }]],
@@ -22,7 +29,10 @@ export const ROOMS = [
   ],
   ['src/facts/', [{ files: ['test/conformance/facts.test.ts', 'test/conformance/people.test.ts'] }]],
   ['src/measures/event-tables/', [{ files: ['test/events/events-tables.test.ts', 'test/events/events-derive.test.ts'] }]],
-  ['src/measures/', [{ files: ['src/measures', 'test/conformance/measures.test.ts', 'test/commits-selection.test.ts'] }]],
+  [
+    'src/measures/',
+    [{ files: ['test/conformance/measures.test.ts'], only: ownMeasure }, { files: ['src/measures', 'test/conformance/measures.test.ts'] }],
+  ],
   ['src/claims/ranks/', [{ files: ['test/property/ranks-'] }, { files: ['test/claims/soundness.test.ts'] }]],
   ['src/claims/', [{ files: ['src/claims', 'test/claims/'] }, { files: ['test/golden/seed-post.test.ts', 'test/cli/claim.test.ts'] }]],
   [
@@ -39,5 +49,6 @@ export const ROOMS = [
 
 /** The stages for a file, or undefined: no room holds it. */
 export function stagesOf(file) {
-  return ROOMS.filter(([prefix]) => file.startsWith(prefix)).sort(([a], [b]) => b.length - a.length)[0]?.[1];
+  const stages = ROOMS.filter(([prefix]) => file.startsWith(prefix)).sort(([a], [b]) => b.length - a.length)[0]?.[1];
+  return stages?.map(({ files, only }) => ({ files, only: typeof only === 'function' ? only(file) : only }));
 }
