@@ -18,6 +18,7 @@ const steps = [
   ['example', process.execPath, join(root, 'scripts/generate-example.mjs'), '--check'],
   ['gazetteer', process.execPath, join(root, 'scripts/build-gazetteer.mjs'), '--check'],
   ['generated pages', process.execPath, join(root, 'scripts/docs.mjs'), '--check'],
+  ['linear patterns', process.execPath, join(root, 'scripts/check-regex.mjs')],
   ['unused code', ...bin('knip/bin/knip.js')],
 ];
 let passed = 0;

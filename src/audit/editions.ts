@@ -49,7 +49,7 @@ const KEPT_AS: Readonly<Record<string, string>> = {
 
 /** The name here of what an edition keeps: figures have names of their own there, or those of the cells they count. */
 function nameOf(id: string): string {
-  const figure = /^figure:(.+?)(\.base)?@([^|]+)\|$/.exec(id);
+  const figure = /^figure:([^@]+?)(\.base)?@([^|]+)\|$/.exec(id);
   if (figure) return figureId(figure[3]!, figure[1]!, figure[2] === undefined ? 'count' : 'base');
   const [, universe, event, places] = /^([^@]+)@([^|]+)\|(.*)$/.exec(id) ?? [];
   const kept = KEPT_AS[`${universe}/${places}`];

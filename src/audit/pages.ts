@@ -56,7 +56,7 @@ export type Untraced = { readonly path: string; readonly event: string; readonly
 const NAMES = 'bdi, a, time, h1, h2, h3, nav, header, footer, script, style, code, .note, .aside, .prose';
 const TEXT = 'td, dd, small, text, p, li';
 const ATTRIBUTES = ['aria-label', 'title', 'alt'];
-const EXPLAINED_WORDS = /\d{4}-\d{2}-\d{2}|[A-Za-z]\d+|\d+(?:\.\d+)? ?[%％]|[<≥] ?\d+|少于 ?\d+/g;
+const EXPLAINED_WORDS = /\d{4}-\d{2}-\d{2}|[A-Za-z]\d+|(?<!\d)\d+(?:\.\d+)? ?[%％]|[<≥] ?\d+|少于 ?\d+/g;
 
 /** Numbers of the pages of events that are none of those explained. */
 export function untracedNumbers(folder: Folder, events: readonly string[], explained: ReadonlySet<number>): Untraced[] {

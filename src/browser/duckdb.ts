@@ -1,3 +1,4 @@
+import { withoutEnd } from '../util/without-end.ts';
 import { parseQuotedCsv } from './csv.ts';
 import { readBytes } from './files.ts';
 
@@ -46,7 +47,7 @@ async function start(report: URL): Promise<Engine> {
     await run(`INSERT INTO "${table}" ${select} FROM read_csv('${name.replaceAll("'", "''")}', header = true, all_varchar = true)`);
   };
   const query = async (sql: string) => {
-    await run(`COPY (${sql.trim().replace(/;+\s*$/, '')}\n) TO '${RESULT}' (FORMAT csv, HEADER, FORCE_QUOTE *)`);
+    await run(`COPY (${withoutEnd(sql.trim(), /;/)}\n) TO '${RESULT}' (FORMAT csv, HEADER, FORCE_QUOTE *)`);
     const bytes = (await call('COPY_FILE_TO_BUFFER', RESULT)) as Uint8Array;
     await call('DROP_FILE', RESULT);
     return parseQuotedCsv(new TextDecoder().decode(bytes));

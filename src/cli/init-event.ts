@@ -4,6 +4,7 @@ import type { FileLook } from '../sources/events/look-at-file.ts';
 import { lookAtEventFile } from '../sources/events/look-at-file.ts';
 import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
+import { withoutEnd } from '../util/without-end.ts';
 
 export type InitEventOptions = {
   /** Where muster.yaml will stand; file names are written relative to it. Absolute. */
@@ -181,10 +182,10 @@ function fileLines(look: Looked, columns: Readonly<Record<string, string>> | und
 }
 
 function idOf(name: string): string {
-  const id = name
+  const words = name
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/[^a-z0-9]+/g, '-');
+  const id = withoutEnd(words.replace(/^-/, ''), /-/);
   return id === '' ? 'event' : id;
 }

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../util/without-end.ts';
 export type InitAnswers = {
   readonly name: string;
   /** Address or path of the first repository, or null when the report starts from an event. */
@@ -23,16 +24,18 @@ export function configTemplate(answers: InitAnswers): string {
 
 function projects(repository: string): string {
   const name =
-    repository
-      .replace(/\/+$/, '')
+    withoutEnd(repository, /\//)
       .replace(/\/?\.git$/, '')
       .split(/[/\\:]/)
       .pop() || 'project';
   const key =
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '') || 'project';
+    withoutEnd(
+      name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-/, ''),
+      /-/,
+    ) || 'project';
   return `# One entry per project; a project may have several repositories (addresses or paths).
 projects:
   ${key}:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../model/ids.ts';
+import { withoutEnd } from '../util/without-end.ts';
 import { addressSpec } from './address-spec.ts';
 import { instantSpec } from './instant-spec.ts';
 
@@ -49,7 +50,7 @@ export type ForgeConfig = {
 /** A forge with every default filled in. */
 export function normaliseForge(spec: z.output<typeof forgeSpec>, periodStart: Instant | null): ForgeConfig {
   const usual = DEFAULTS[spec.kind];
-  const api = (spec.api ?? usual.api).replace(/\/+$/, '');
+  const api = withoutEnd(spec.api ?? usual.api, /\//);
   return {
     kind: spec.kind,
     api,

@@ -29,7 +29,7 @@ async function realPath(path: string, effects: Effects): Promise<string> {
   return await effects.files.realpath(path).catch(() => path);
 }
 
-const SECTION = /^\s*\[\s*remote\s+"origin"\s*\]\s*(.*)$/i;
+const SECTION = /^\s*\[\s*remote\s+"origin"\s*\](.*)$/i;
 const ANY_SECTION = /^\s*\[/;
 const URL = /^\s*url\s*=(.*)$/i;
 

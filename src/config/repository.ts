@@ -1,4 +1,5 @@
 import { isAbsolute, join } from 'node:path';
+import { withoutEnd } from '../util/without-end.ts';
 
 const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\/\/|[\w.-]+@[\w.-]+:)/i;
 const WITH_SCHEME = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:]*)(?::(\d*))?(?:\/+|$)/i;
@@ -33,9 +34,7 @@ function addressName(url: string): string {
 }
 
 function pathParts(text: string): string[] {
-  return text
-    .replace(/[?#].*$/, '')
-    .replace(/\/+$/, '')
+  return withoutEnd(text.split(/[?#]/, 1)[0]!, /\//)
     .replace(/\/?\.(?:git|bundle)$/, '')
     .split(/[/\\]/)
     .filter((part) => part !== '' && part !== '.' && part !== '..');

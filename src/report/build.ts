@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import { type EventGate, eventGate } from '../disclosure/event-gate.ts';
 import type { Database } from '../model/database.ts';
 import { type Input, readInputs, unreadOf } from '../store/inputs.ts';
+import { withoutEnd } from '../util/without-end.ts';
 import { withTables } from './build/claim-tables.ts';
 import { definitionsOf } from './build/definitions.ts';
 import { lastDay } from './build/last-day.ts';
@@ -58,7 +59,7 @@ function siteOf(config: Config, inputs: readonly Input[], tool: string): Omit<Si
     title,
     publisher,
     note,
-    address: address?.replace(/\/+$/, '') ?? null,
+    address: address === undefined || address === null ? null : withoutEnd(address, /\//),
     period: config.period,
     projects: config.projects.length,
     repositories: config.projects.reduce((sum, project) => sum + project.repositories.length, 0) - missing.length,

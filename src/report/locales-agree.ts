@@ -30,7 +30,7 @@ export function figuresOf(page: string): readonly string[] {
   const text = page
     .replace(/<(time|code|bdi|q|style|script)\b[^>]*>.*?<\/\1>/gs, ' ')
     .replace(/<td class="hash">.*?<\/td>/gs, ' ')
-    .replace(/<[^>]*>/g, ' ');
+    .replace(/<[^<>]*>/g, ' ');
   return [...dates, ...[text, ...labels].flatMap(figuresIn)].sort();
 }
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 const REF_DIGITS = 32;
-const ADDRESS = /^[^\s@"(),:;<>=[\]\\]+@[^\s@"(),:;<>=[\]\\]+\.[^\s@"(),:;<>=[\]\\]+$/;
+const ADDRESS = /^[^\s@"(),:;<>=[\]\\]+@([^\s@"(),:;<>=[\]\\]+)$/;
 
 /** What stands before a keyed digest: nobody without the key can try a guess against it. */
 export const KEYED = 'hmac-sha256:';
@@ -41,5 +41,6 @@ export function normaliseEmail(text: string): string | null {
     .replace(/^'/, '')
     .replace(/^mailto:/i, '')
     .toLowerCase();
-  return ADDRESS.test(address) ? address : null;
+  const host = ADDRESS.exec(address)?.[1] ?? '';
+  return host.slice(1, -1).includes('.') ? address : null;
 }

@@ -5,6 +5,7 @@ import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { Effects } from '../../util/effects.ts';
 import { gitDirAbove } from '../../util/git-folder.ts';
+import { withoutEnd } from '../../util/without-end.ts';
 import { initEvent } from '../init-event.ts';
 import { claimsTemplate, configTemplate } from '../init-templates.ts';
 import type { Parsed } from '../parsed.ts';
@@ -66,11 +67,14 @@ async function askAll(folder: string, asks: boolean, effects: Effects): Promise<
 /** The project key of a repository in the generated files. */
 function keyOf(repository: string): string {
   return (
-    repositoryName(repository)
-      .split('/')
-      .at(-1)!
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '') || 'project'
+    withoutEnd(
+      repositoryName(repository)
+        .split('/')
+        .at(-1)!
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-/, ''),
+      /-/,
+    ) || 'project'
   );
 }

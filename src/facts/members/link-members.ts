@@ -1,4 +1,5 @@
 import { compareText } from '../../util/order.ts';
+import { withoutEnd } from '../../util/without-end.ts';
 import { type ListedItem, overlap, type Span } from './spans.ts';
 
 /** Why an entry is the same member as an earlier one; the first that holds is the reason given. */
@@ -70,8 +71,5 @@ function identifier(rule: LinkRule, value: string | null): Identifier | undefine
 
 /** An address without what varies: scheme, `www.`, closing slash, letter case. */
 function homepageKey(address: string): string {
-  return address
-    .toLowerCase()
-    .replace(/^https?:\/\/(?:www\.)?/, '')
-    .replace(/\/+$/, '');
+  return withoutEnd(address.toLowerCase().replace(/^https?:\/\/(?:www\.)?/, ''), /\//);
 }

@@ -41,7 +41,7 @@ function tidy(svg: string, id: string, className: string): string {
       `<svg xmlns="http://www.w3.org/2000/svg" $1 class="${className}" text-anchor="middle" font-size="${FONT_SIZE}" aria-hidden="true">`,
     )
     .replace(/ aria-(?:label|hidden|description)="[^"]*"(?=[^>]*>)/g, (match, at: number) => (at < 200 ? match : ''))
-    .replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10))
+    .replace(/-?(?<!\d)\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10))
     .replace(/plot-clip-(\d+)/g, reindex(id));
 }
 

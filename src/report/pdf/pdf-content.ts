@@ -167,7 +167,7 @@ function tableOf(view: View, table: MeasureTable): PdfContent['tables'][number] 
 
 /** Our own markup without its tags: what a page marks up, paper says plainly. */
 function plain(markup: string): string {
-  return markup.replace(/<[^>]*>/g, '').replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name]!);
+  return markup.replace(/<[^<>]*>/g, '').replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name]!);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };

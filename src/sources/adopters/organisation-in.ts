@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../util/without-end.ts';
 import { leadingLink, plainText } from './markdown-text.ts';
 
 /** What people leave in a row that nobody filled in. */
@@ -22,7 +23,8 @@ const EMPTY: ReadonlySet<string> = new Set([
 const LONGEST = 8;
 /** Letters of an item that are looked at. */
 const LONGEST_ITEM = 2_000;
-const CUT = /\s+[-–—:|]+\s+|[:：]\s|：|\s+(?=\((?!.*\)\s*\S))|\s+via\s+|\s+uses?\s+|\s+is\s+/u;
+/** In a text whose blanks are single. */
+const CUT = / [-–—:|]+ |[:：] |：| (?=\((?!.*\) ?[^ ]))| via | uses? | is /u;
 
 export type Found = { readonly organisation: string } | { readonly reason: 'adopter-empty' | 'adopter-not-understood' };
 
@@ -42,9 +44,9 @@ export function organisationInItem(whole: string): Found {
 }
 
 function judged(shown: string): Found {
-  const organisation = shown
-    .replace(/[\s,;:.：]+$/u, (end) => (end.startsWith('.') && /\b(?:inc|ltd|co|corp)$/i.test(shown.slice(0, -end.length)) ? '.' : ''))
-    .trim();
+  const bare = withoutEnd(shown, /[\s,;:.：]/);
+  const isShortened = shown[bare.length] === '.' && /\b(?:inc|ltd|co|corp)$/i.test(bare);
+  const organisation = `${bare}${isShortened ? '.' : ''}`.trim();
   if (EMPTY.has(organisation.toLowerCase()) || /^<.*>$/.test(organisation)) return { reason: 'adopter-empty' };
   const words = organisation.replace(/\([^()]*\)/g, '').trim();
   return words.split(/\s+/).length > LONGEST || !/[\p{L}\p{N}]/u.test(organisation)

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../util/without-end.ts';
 /** What a printed figure can mean. `high` is null where no upper end was printed. */
 export type Scale = { readonly low: number; readonly high: number | null };
 
@@ -34,8 +35,9 @@ export function scaleOf(words: string): Scale | undefined {
     /^(nearly|almost|close to|about|around|approximately|roughly|~|over|more than|at least|up to|at most|fewer than|less than)? ?(.+)$/.exec(
       text,
     ) ?? [];
-  const range = /^(.+?)(?: to | ?[-–] ?)(.+)$/.exec(rest);
-  if (range) return rangeOf(numberOf(withUnit(range[1]!, range[2]!)), numberOf(range[2]!));
+  const sign = / to | ?[-–] ?/.exec(rest.slice(1));
+  const [first, second] = sign === null ? ['', ''] : [rest.slice(0, 1 + sign.index), rest.slice(1 + sign.index + sign[0].length)];
+  if (second !== '') return rangeOf(numberOf(withUnit(first, second)), numberOf(second));
   const open = rest.endsWith('+');
   const number = numberOf(open ? rest.slice(0, -1) : rest);
   return number === undefined ? undefined : qualified(open ? 'over' : qualifier, number);
@@ -56,7 +58,7 @@ function pluralOf(text: string): Scale | undefined {
 
 /** `20` of `20 to 30 thousand` is 20 thousand. */
 function withUnit(first: string, second: string): string {
-  return /[a-z]/.test(first) ? first : `${first}${/[a-z]+$/.exec(second)?.[0] ?? ''}`;
+  return /[a-z]/.test(first) ? first : `${first}${second.slice(withoutEnd(second, /[a-z]/).length)}`;
 }
 
 function rangeOf(low: number | undefined, high: number | undefined): Scale | undefined {

@@ -64,7 +64,7 @@ function timed(text: string): boolean | null {
   const words = bare
     .replace(/(?<=^|[\s\d])[tz](?=$|[\s\d])/giu, ' ')
     .replace(PART_OF_A_TIME, ' ')
-    .replace(/[-–—/.]+(?=\s|$)/gu, ' ')
+    .replace(/(?<![-–—/.])[-–—/.]+(?=\s|$)/gu, ' ')
     .trim();
   if (words === '') return true;
   return listed(words) ?? (SCAN.test(text) ? true : null);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { withoutEnd } from '../../util/without-end.ts';
 
 const TABLE = z.record(z.string(), z.array(z.string()));
 const LONGEST_HEADER = 200;
@@ -22,21 +23,18 @@ function readNames(): ReadonlyMap<string, ReadonlySet<string>> {
 
 /** The form headers are compared in: letter case, width, blanks, marks of a required or asked column, and a spreadsheet's text mark do not matter. */
 export function normaliseHeader(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/^[\ufeff'"\s]+|["\s]+$/g, '')
-    .replace(/\s*\((?:必填|required|optional|选填)\)$/i, '')
-    .replace(/[\s:*?]+$/, '')
+  const bare = withoutEnd(text.normalize('NFKC').replace(/^[\ufeff'"\s]+/, ''), /["\s]/);
+  return withoutEnd(bare.replace(/\((?:必填|required|optional|选填)\)$/i, ''), /[\s:*?]/)
     .replace(/\s+/g, ' ')
     .toLowerCase();
 }
 
 /** A question as asked, without what forms put around it: its number, how many answers may be chosen, and whether one must be given. */
 export function questionText(header: string): string {
-  return normaliseHeader(header)
+  const asked = normaliseHeader(header)
     .replace(/^(?:q|no\.?|第)?\s?\d{1,3}\s?(?:[.:、)．]|题)\s*(?=\D)/u, '')
-    .replace(/\s*[([【（][^)\]】）]{0,60}[)\]】）]\s*$/u, '')
-    .replace(/[\s:*?]+$/, '');
+    .replace(/[([【（][^)\]】）]{0,60}[)\]】）]$/u, '');
+  return withoutEnd(asked, /[\s:*?]/);
 }
 
 /** How forms begin a question whose answer is a plain field. */

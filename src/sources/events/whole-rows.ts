@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { withoutEnd } from '../../util/without-end.ts';
 import type { EventInput, EventSink, TableRow } from './format.ts';
 import { comparableWord } from './words.ts';
 
@@ -49,6 +50,6 @@ function nobody(cells: readonly string[], columns: readonly string[]): string | 
 
 /** "Total", "合计：", "Summe: 120", "Total (120)". */
 function isTotal(text: string): boolean {
-  const word = comparableWord(text.replace(/[\d.,:：=()\s]+$/u, ''));
+  const word = comparableWord(withoutEnd(text, /[\d.,:：=()\s]/));
   return TOTALS.has(word);
 }

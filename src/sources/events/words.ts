@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../util/without-end.ts';
 import { normaliseHeader } from './headers.ts';
 
 /** Longer than any listed answer; what follows is somebody's prose and is not searched. */
@@ -8,13 +9,14 @@ const LONGEST = 200;
  * "no_show" and "No show." are one word; "Präsent" is "prasent".
  */
 export function comparableWord(text: string): string {
-  return normaliseHeader(text.slice(0, LONGEST))
+  const word = normaliseHeader(text.slice(0, LONGEST))
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
     .replace(/[’‘`´]/g, "'")
     .replace(/[-_‐-―/|\s]+/g, ' ')
-    .replace(/^[\s"'“”„«»([{]+|[\s"'“”„«»)\]}.!。！,;；、]+$/g, '');
+    .replace(/^[\s"'“”„«»([{]+/, '');
+  return withoutEnd(word, /[\s"'“”„«»)\]}.!。！,;；、]/);
 }
 
 /** Every way to write a value to the value it stands for; the value's own name is one of them. */

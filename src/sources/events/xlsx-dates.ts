@@ -36,7 +36,7 @@ export async function readStyles(tokens: AsyncIterable<XmlToken>): Promise<CellS
 /** A code of its own shows a date when a letter of one stands outside quotes, brackets (colours, conditions) and escapes. */
 function showsDate(format: number, code: string | undefined): boolean {
   if (code === undefined) return BUILT_IN.some(([from, to]) => format >= from && format <= to);
-  return /[ymdhs]/i.test(code.replace(/"[^"]*"|\\.|_.|\[(?![hms]+\])[^\]]*\]|general/gi, ''));
+  return /[ymdhs]/i.test(code.replace(/"[^"]*"|\\.|_.|\[(?![hms]+\])[^[\]]*\]|general/gi, ''));
 }
 
 /** A spreadsheet's day number as `YYYY-MM-DD`, `YYYY-MM-DD HH:MM:SS`, or `HH:MM:SS` where there is no day; as it stands when out of range. */

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../util/without-end.ts';
 import { decodeText } from './decode-text.ts';
 import { detached } from './detached.ts';
 import { parseIdentity } from './parse-ident.ts';
@@ -16,7 +17,6 @@ const TRAILER = /^(co-authored-by|assisted-by|generated-by|made-with)[ \t]*:(.{1
 const FOOTER = /^[^A-Za-z0-9>\n]{0,12}(?:generated|made|created|written|built) (?:with|by|using):? +(.{1,300})$/gim;
 const LINKED = /^\[([^\][]{1,80})\](?:\([^()]*\))?/;
 const MOST = 60;
-const ENDS = /^[\s"'`*_]+|[\s"'`*_.!]+$/g;
 
 /**
  * The declarations of a message, each once, wherever its line stands: squashed commits carry the trailers of each part in their middle.
@@ -35,9 +35,14 @@ export function parseDeclarations(message: string, encoding: string): readonly D
   for (const [, key = '', value = ''] of body.matchAll(TRAILER)) add({ form: formOf(key.toLowerCase()), ...identityOf(value, encoding) });
   for (const [, value = ''] of body.matchAll(FOOTER)) {
     const text = decodeText(detached(LINKED.exec(value)?.[1] ?? value), encoding).text;
-    add({ form: 'footer', name: text.replace(ENDS, ''), email: '' });
+    add({ form: 'footer', name: bare(text), email: '' });
   }
   return [...found.values()];
+}
+
+/** A name without marks, blanks and stops around it. */
+function bare(name: string): string {
+  return withoutEnd(name.replace(/^[\s"'`*_]+/, ''), /[\s"'`*_.!]/);
 }
 
 function formOf(key: string): Declaration['form'] {
@@ -47,5 +52,5 @@ function formOf(key: string): Declaration['form'] {
 function identityOf(value: string, encoding: string): { readonly name: string; readonly email: string } {
   const { name, email } = parseIdentity(value, encoding);
   const linked = LINKED.exec(name)?.[1] ?? name;
-  return { name: linked.replace(ENDS, ''), email };
+  return { name: bare(linked), email };
 }

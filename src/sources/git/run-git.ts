@@ -46,7 +46,7 @@ export function runNetworkGit(place: string, args: readonly string[], effects: E
 /** The version of git, undefined where it cannot be started. */
 export async function gitVersion(effects: Effects): Promise<string | undefined> {
   const asked = await collect(start('local', ['--version'], effects)).catch(() => undefined);
-  return /\d+\.\d+(?:\.\d+)?/.exec(asked?.stdout.toString('utf8') ?? '')?.[0];
+  return /(?<!\d)\d+\.\d+(?:\.\d+)?/.exec(asked?.stdout.toString('utf8') ?? '')?.[0];
 }
 
 function start(

@@ -27,7 +27,7 @@ export type Tally = {
 export type Snapshot = { readonly state: LandscapeState; readonly tally: Tally; readonly membersFound: boolean };
 
 /** ` (member)`, ` (supporter)`: tells an organisation from its product of the same name. */
-const SUFFIX = /\s*\((?:member|supporter|end user|end user supporter)\)$/i;
+const SUFFIX = /\((?:member|supporter|end user|end user supporter)\)$/i;
 
 /** An entry that is a member or a project, with the level of a member: that of the subcategory it stands in. */
 type Kept = { readonly entry: Item; readonly level: string | null };
@@ -91,7 +91,7 @@ export function snapshot({ kept, hasMembers, items }: KeptEntries, list: Members
 
 function itemState(fields: ItemFields, level: string | null): ItemState {
   if (level === null) return { kind: 'project', level: fields.project!, name: fields.name, endUser: null, fields };
-  return { kind: 'member', level, name: fields.name.replace(SUFFIX, ''), endUser: fields.endUser, fields };
+  return { kind: 'member', level, name: fields.name.replace(SUFFIX, '').trimEnd(), endUser: fields.endUser, fields };
 }
 
 const NOTHING: ItemFields = {

@@ -109,7 +109,7 @@ function plainName(name: string): string {
 
 /** A bare name without what agents write after it: `claude:model`, `codex (model)`, `gemini 3.1`, `copilot, model`. */
 function bareName(name: string): string {
-  return name.replace(/ ?[:(,[/].*$/su, '').replace(/ v?\d[\d.]*(?: .*)?$/su, '');
+  return name.split(/ ?[:(,[/]/, 1)[0]!.replace(/ v?\d[\d.]*(?: .*)?$/su, '');
 }
 
 /** In names `*` stands for any letters and `?` for one digit. */

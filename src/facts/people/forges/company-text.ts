@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../../util/without-end.ts';
 /** What a profile gives as its company, read: an organisation as written there, or why there is none. */
 export type CompanyReading =
   | { readonly organisation: string; readonly reason: CompanyReason }
@@ -29,16 +30,17 @@ const SEPARATORS = /\s*(?:[,;|/+•·、，；\n]|\s&\s|\s+and\s+|\s[-–—]\s|
 const AT = /^(?<what>.*?)\s*(?:\bat\b|\bfor\b|\bwith\b|@|就职于|任职于|工作于|就读于|在(?=\p{Script=Han}))\s*@?(?<where>.+)$/iu;
 const NOBODY =
   /^(?:self[-\s]?employed|freelance(?:r)?|independent(?:\s+(?:developer|contractor|consultant))?|unemployed|none|n\/?a|home|myself|me|student|retired|looking for .*|open to work|personal|individual|hobbyist|private|earth|the internet|internet|remote|自由职业(?:者)?|个人|学生|无|待业|退休|在读|不告诉你)$/iu;
-const TRAILING = /[\s.,;:!)）]+$/u;
 const MOST_WORDS = 8;
 const MOST_LETTERS = 60;
+/** Letters of a profile that are looked at. */
+const LONGEST = 300;
 
 /**
  * Reads a company text. Former employers are left out; a name our table knows wins over words around it; two of them decide nothing.
  * @param known the organisation of our table that a name stands for
  */
 export function readCompany(text: string, known: (name: string) => string | undefined): CompanyReading {
-  const whole = tidy(text);
+  const whole = tidy(text.slice(0, LONGEST));
   if (known(whole) !== undefined) return { organisation: known(whole)!, reason: 'known-name' };
   if (NOBODY.test(whole)) return nothing('no-employer');
   const [present = ''] = whole.split(FORMER_INSIDE);
@@ -78,10 +80,11 @@ function nothing(reason: CompanyReason): CompanyReading {
 
 /** Blanks collapsed, brackets and the `@` of an account in front taken off. */
 function tidy(text: string): string {
-  return text
+  const name = text
     .normalize('NFKC')
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/^[@(（\s]+/u, '')
-    .replace(TRAILING, (end) => (/^\.?$/.test(end.trim()) ? end.trim() : ''));
+    .replace(/^[@(（\s]+/u, '');
+  const bare = withoutEnd(name, /[\s.,;:!)）]/);
+  return name.slice(bare.length).trim() === '.' ? `${bare}.` : bare;
 }

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../../util/without-end.ts';
 import { fold } from './fold.ts';
 import type { Fuzzy } from './fuzzy.ts';
 import { type Entry, type Gazetteer, plain, type Reading } from './gazetteer.ts';
@@ -219,8 +220,7 @@ function isUpper(word: string, raw: string): boolean {
 }
 
 function endsWith(raw: string, word: string): boolean {
-  return raw
-    .replace(/[\s\d-]+$/, '')
+  return withoutEnd(raw, /[\s\d-]/)
     .toLowerCase()
     .endsWith(word);
 }

@@ -87,7 +87,7 @@ export async function runDevstatsMetric(db: Database, metric: string, now: strin
   const sql = read(`metrics/${metric}.sql`);
   const ages = Object.fromEntries((AGES[metric] ?? []).map((age, i) => [`age_${i + 1}`, age]));
   const all: DevstatsParams = { ...DEFAULTS, ...ages, ...params, now };
-  const named = [...new Set([...sql.replace(/--.*$/gm, '').matchAll(/\$([a-z]\w*)/g)].map((match) => match[1]!))];
+  const named = [...new Set([...sql.replace(/--[^\n]*/g, '').matchAll(/\$([a-z]\w*)/g)].map((match) => match[1]!))];
   const rows = await db.all(sql, Object.fromEntries(named.map((name) => [name, all[name] ?? null])));
   return rows.map(rowOf);
 }
