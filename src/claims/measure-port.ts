@@ -17,6 +17,8 @@ export type MeasureInfo = {
   readonly profiles: readonly { readonly name: string; readonly title: Text }[];
   /** The dimension whose values it counts, when it does: then what has none is unknown to it. */
   readonly about?: string;
+  /** It counts what is declared only: there are at least as many. */
+  readonly floor?: boolean;
   /** The parameters of the definition that a request may override. */
   readonly parameters: readonly string[];
 };

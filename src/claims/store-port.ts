@@ -116,6 +116,7 @@ function describeMeasure(measure: Measure): MeasureInfo {
     title: measure.title,
     unit: { en: measure.unit.en, zh: measure.unit.zh },
     dimensions: measure.dimensions,
+    ...(measure.floor ? { floor: true } : {}),
     ...(measure.about === undefined ? {} : { about: measure.about }),
     profiles: Object.entries(measure.profiles).map(([name, profile]) => ({ name, title: profile.title })),
     parameters: Object.keys(BASES[measure.base].parameters),

@@ -157,3 +157,17 @@ test('a claim on the number of organisations is not decided on no knowledge, and
   const whole = await evaluate({ ...COMMUNITY, contribution: people(0, 3, 'US', 1) }, claim);
   expect(whole).toMatchObject({ verdict: 'holds', headline: { low: 1, high: 1 } });
 });
+
+test('a number of what is declared is a floor, and both languages say so whatever the claim', async () => {
+  const tables: TableRows = {
+    agent: [{ agent: 'x', name_en: 'X', name_zh: 'X', vendor: 'Example', does: 'both' }],
+    contribution: people(0, 7, 'US', 1).map((row) => ({ ...row, assisted: true })),
+    assistance: Array.from({ length: 7 }, (_, i) => ({ repo_id: 1, item: `0-${i}`, agent: 'x', form: 'trailer' })),
+  };
+  const count = await evaluate(tables, { id: 'a', kind: 'count', measure: 'assisted-commits', asserts: { value: 7 } });
+  expect(count.sentences.en).toContain('is at least 7');
+  expect(count.sentences.zh).toContain('至少为7');
+  const first = await evaluate(tables, { id: 'a', kind: 'rank', measure: 'assisted-commits', subject: 'US', asserts: 1 });
+  expect(first.sentences.en).toContain('at least');
+  expect(first.sentences.zh).toContain('至少');
+});

@@ -29,7 +29,7 @@ export function countPiece(judged: JudgedOf<'count'>): Piece {
     value === null ? [] : [[name, count(value)]],
   );
   const values: WordValues = { ...amountValues(judged, 'count'), ...Object.fromEntries(numbers) };
-  if (high === null) return { template: (c) => c.count.atLeast, values };
+  if (high === null || judged.info?.floor) return { template: (c) => c.count.atLeast, values };
   const single = low === high;
   if (standsOn === 'cited') return { template: single ? (c) => c.count.exact : (c) => c.count.range, values };
   if (standsOn === 'exact') return { template: (c) => c.count.exact, values };

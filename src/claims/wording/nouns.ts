@@ -12,6 +12,10 @@ const NOUNS: Readonly<Record<string, Nouns>> = {
   },
   commits: { nouns: { en: 'commits', zh: '提交' }, quantity: { en: 'number of commits', zh: '提交数' } },
   'lines-changed': { nouns: { en: 'changed lines', zh: '改动行' }, quantity: { en: 'number of changed lines', zh: '改动行数' } },
+  'assisted-commits': {
+    nouns: { en: 'commits that declare an agent', zh: '声明使用智能体的提交' },
+    quantity: { en: 'number of commits that declare an agent', zh: '声明使用智能体的提交数' },
+  },
   organisations: {
     nouns: { en: 'contributing organisations', zh: '贡献组织' },
     quantity: { en: 'number of contributing organisations', zh: '贡献组织数' },

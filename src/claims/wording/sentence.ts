@@ -13,7 +13,7 @@ const UNREAD_NAMED = 3;
 /** The sentence Muster prints for a judged claim, in every language; its strength follows from the verdict. */
 export function sentenceOf(judged: Judged): Text {
   const statement = absence(judged) ?? statementOf(judged);
-  return writeText([...statement, ...assumptions(judged), ...disagreement(judged)]);
+  return writeText([...statement, ...floor(judged), ...assumptions(judged), ...disagreement(judged)]);
 }
 
 /** What is said when there is no number to state. */
@@ -166,6 +166,11 @@ function membershipPiece(judged: JudgedOf<'membership'>): Piece {
   };
   const template = verdict === 'fails' ? 'other' : verdict === 'holds' ? 'member' : 'partly';
   return { template: (c) => c.membership[template], values: { ...values, ...details } };
+}
+
+/** A number of what is declared is a lower end of what there is. */
+function floor(judged: Judged): Piece[] {
+  return judged.info?.floor && judged.finding.missing === null ? [{ template: (c) => c.also.floor, values: commonValues(judged) }] : [];
 }
 
 function assumptions(judged: Judged): Piece[] {

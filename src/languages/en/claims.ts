@@ -110,6 +110,7 @@ export const claimsEn = {
     thin: 'the {dimension} of only {coverage} of the {nouns} {where} is known; that is too few for a statement about {subject}.',
   },
   also: {
+    floor: 'Only what is declared is counted: there are at least as many.',
     selection:
       'This assumes that in no {dimension} the {nouns} are more than {kappa} times as likely to be of unknown {dimension} as in another.',
     random: 'This counts only those whose {dimension} is known, and assumes that the others are like them.',

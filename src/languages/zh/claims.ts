@@ -93,6 +93,7 @@ export const claimsZh: ClaimWords = {
     thin: '{where}，只有{coverage}的{nouns}已知{dimension}，不足以对{subject}作出陈述。',
   },
   also: {
+    floor: '这里只计已声明者：实际至少有这么多。',
     selection: '前提是：任何一个{dimension}的{nouns}，其{dimension}未知的可能性都不超过其他{dimension}的{kappa}倍。',
     random: '这里只计已知{dimension}者，并假定其余的与之相似。',
     otherRanks: '按其他口径，排名{rank}。',
