@@ -41,7 +41,7 @@ export function tellPages(world: World, folder: Folder, tables: readonly Printed
       const says = readCount(text);
       if (says && (says.low > 0 || says.high !== null))
         say(world, one, says.low, says.high, { means: says.hidden ? 'labels' : 'printed', text: `${path}: ${name} is ${text}` });
-      const length = /inline-size:([\d.]+)%/.exec(cell.closest('tr')?.querySelector('.bar')?.getAttribute('style') ?? '')?.[1];
+      const length = /^([\d.]+)%$/.exec(cell.closest('tr')?.querySelector('.bar rect')?.getAttribute('width') ?? '')?.[1];
       const share = length === undefined ? undefined : readPercent(length);
       if (share && one.hidden)
         tellShare(world, one.id, total, { percent: share.percent, rounding: 0.05 }, `${path}: the bar of ${name} is ${length}% long`);

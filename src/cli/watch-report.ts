@@ -33,6 +33,7 @@ export async function watchReport(watch: Watch, effects: Effects, stop?: AbortSi
     }
   } finally {
     server.close();
+    if ('closeAllConnections' in server) server.closeAllConnections();
   }
 }
 

@@ -322,7 +322,7 @@ describe('other places than the data files', () => {
 
   it('are the lengths of bars', async () => {
     const bar =
-      '<tr><th><span class="bar" style="inline-size:16.9%"></span></th><td id="event.ev.attendees.status/pending/count">withheld</td></tr>';
+      '<tr><th><svg class="bar"><rect width="16.9%" height="100%"/></svg></th><td id="event.ev.attendees.status/pending/count">withheld</td></tr>';
     expect(await found(folderOf(table, { files: { 'en/events/ev.html': page(`<table>${bar}</table>`) } }))).toEqual([
       'shares: declined 28..28',
       'shares: pending 22..22',

@@ -109,3 +109,34 @@ describe('an address that is none, where somebody wrote it', () => {
       expect([address, at(() => read(address))]).toEqual([address, [['E_CONFIG_VALUE', line]]]);
   });
 });
+
+describe('what a page allows itself', () => {
+  const { files } = reportFiles(hostileModel(), INVENTED_PROVENANCE);
+  const pages = [...files].filter(([path]) => path.endsWith('.html'));
+
+  test('stands at its beginning, and names nothing outside the report', () => {
+    for (const [path, content] of pages) {
+      const head = parseHTML(content).document.querySelector('head')!;
+      const policy = head.querySelector('meta[http-equiv="Content-Security-Policy"]');
+      expect([path, [...head.children].indexOf(policy!)]).toEqual([path, 1]);
+      const computes = head.querySelector('script[src]') !== null;
+      const directives = new Map(
+        (policy?.getAttribute('content') ?? '').split('; ').map((one) => [one.split(' ')[0], one.split(' ').slice(1).join(' ')]),
+      );
+      expect([path, directives.get('default-src'), directives.get('script-src')]).toEqual([
+        path,
+        "'none'",
+        computes ? "'self' 'wasm-unsafe-eval'" : undefined,
+      ]);
+      for (const [, sources] of directives) expect(sources).toMatch(/^(?:'none'|'self'(?: 'wasm-unsafe-eval')?)$/);
+    }
+  });
+
+  test('is all it needs: no style and no program stands in a page', () => {
+    for (const [path, content] of pages) {
+      const { document } = parseHTML(content);
+      const inside = [...document.querySelectorAll('[style], style, script:not([src]):not([type="application/ld+json"])')];
+      expect([path, inside.map((element) => element.outerHTML.slice(0, 100))]).toEqual([path, []]);
+    }
+  });
+});

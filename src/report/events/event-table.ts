@@ -69,7 +69,7 @@ function countCell(view: View, event: EventData, table: ProtectedTable, key: rea
 function bar(count: Shown, total: Shown, silent: boolean): Markup {
   if (count.kind !== 'count' || total.kind !== 'count') return html`<span class="bar none"></span>`;
   const width = Math.round((1000 * count.value) / Math.max(1, total.value)) / 10;
-  return html`<span class="bar${silent && ' silent'}" style="inline-size:${width}%"></span>`;
+  return html`<svg class="bar${silent && ' silent'}" aria-hidden="true"><rect width="${width}%" height="100%"${silent && html` fill="url(#hatch)"`}/></svg>`;
 }
 
 function nameOf(view: View, event: EventData, dimension: string, value: string): Markup {

@@ -2,6 +2,7 @@ import { LOCALES, languageOf } from '../../languages/languages.ts';
 import { textIn } from '../../languages/text.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import type { ReportModel } from '../model.ts';
+import { securityPolicy } from './security-policy.ts';
 import { headAndDeck } from './sentence.ts';
 import { unreadNote } from './unread-note.ts';
 import { verdictBadge } from './verdict.ts';
@@ -14,6 +15,7 @@ export function gatePage(model: ReportModel): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+${securityPolicy(false)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${model.claims[0]?.sentences.en ?? model.site.title.en}">

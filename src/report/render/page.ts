@@ -2,6 +2,7 @@ import { type Locale, languageOf } from '../../languages/languages.ts';
 import { html, type Markup, raw } from '../markup.ts';
 import { ENTRY } from '../recompute/recompute-files.ts';
 import { PATTERNS } from './patterns.ts';
+import { securityPolicy } from './security-policy.ts';
 import { unreadNote } from './unread-note.ts';
 import { linkTo, otherLocales, type Page, pageLink, say, text, type View } from './view.ts';
 
@@ -11,11 +12,13 @@ export type MenuEntry = { readonly id: string; readonly title: string; readonly 
 export function renderPage(page: Page, view: View, menu: readonly MenuEntry[]): string {
   const { site } = view.model;
   const body = page.body(view);
+  const computes = body.markup.includes(' data-recompute=');
   const title = page.path === 'index.html' ? text(view, site.title) : `${page.title} · ${text(view, site.title)}`;
   return html`${raw('<!doctype html>')}
 <html lang="${languageOf(view.locale).tag}">
 <head>
 <meta charset="utf-8">
+${securityPolicy(computes)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${page.description}">
@@ -25,7 +28,7 @@ export function renderPage(page: Page, view: View, menu: readonly MenuEntry[]): 
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${page.description}">
 ${picture(page, view)}${alternates(page, view)}${
-  body.markup.includes(' data-recompute=') &&
+  computes &&
   html`<script type="module" src="${linkTo(view, ENTRY)}"></script>
 `
 }</head>
