@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Logger, Progress } from '../util/effects.ts';
+import { withoutAddresses } from '../util/redact.ts';
 
 const MIN_REDRAW_MS = 80;
 
@@ -13,7 +14,7 @@ export function terminalLogger(stream: NodeJS.WriteStream, options: { readonly q
     info: (message) => options.quiet || line(message),
     warn: (message) => options.quiet || line(colours.yellow(message)),
     error: (message) => line(colours.red(message)),
-    debug: (message) => options.debug && line(colours.dim(message)),
+    debug: (message) => options.debug && line(colours.dim(withoutAddresses(message))),
     progress: (label) => (live ? liveProgress(stream, label) : plainProgress(label, (text) => options.quiet || line(text))),
   };
 }

@@ -1,5 +1,6 @@
 import { formatPlace, MusterError, MusterErrors } from '../model/error.ts';
 import type { Logger } from '../util/effects.ts';
+import { withoutAddresses } from '../util/redact.ts';
 
 /** What the system refused, as one of our errors: a full disk is no fault of the program. */
 function systemError(error: unknown): MusterError | undefined {
@@ -17,7 +18,7 @@ function systemError(error: unknown): MusterError | undefined {
   return undefined;
 }
 
-/** Says what went wrong and what to do, one block per problem. Stack traces only when `debug`. */
+/** Says what went wrong and what to do, one block per problem. Stack traces only when `debug`; never anybody's e-mail address. */
 export function printError(error: unknown, debug: boolean, log: Logger): void {
   if (error instanceof MusterErrors) {
     for (const one of error.errors) printError(one, debug, log);
@@ -32,7 +33,8 @@ export function printError(error: unknown, debug: boolean, log: Logger): void {
           cause: error,
         }));
   const place = formatPlace(known.at);
-  log.error(`${place ? `${place}: ` : ''}${known.code} ${known.message}${known.hint ? `\n  ${known.hint}` : ''}`);
+  const say = (text: string) => log.error(withoutAddresses(text));
+  say(`${place ? `${place}: ` : ''}${known.code} ${known.message}${known.hint ? `\n  ${known.hint}` : ''}`);
   if (debug && error instanceof Error)
-    log.error(String(error.stack) + (error.cause ? `\ncaused by ${String((error.cause as Error).stack ?? error.cause)}` : ''));
+    say(String(error.stack) + (error.cause ? `\ncaused by ${String((error.cause as Error).stack ?? error.cause)}` : ''));
 }

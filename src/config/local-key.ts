@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { MusterError } from '../model/error.ts';
 import type { Effects } from '../util/effects.ts';
+import { privateFolder } from '../util/private-files.ts';
 
 const KEY_BYTES = 32;
 
@@ -12,7 +13,7 @@ const KEY_BYTES = 32;
  */
 export async function localKey(directory: string, effects: Effects): Promise<Buffer> {
   const file = path.join(directory, 'key');
-  await effects.files.mkdir(directory, { recursive: true });
+  await privateFolder(directory);
   const text = (await readIfThere(file, effects)) ?? (await create(file, effects));
   const key = Buffer.from(text.trim(), 'hex');
   if (key.length !== KEY_BYTES) {

@@ -1,5 +1,6 @@
 import { MusterError } from '../model/error.ts';
 import type { Effects } from '../util/effects.ts';
+import { privateFile } from '../util/private-files.ts';
 import { openStore } from './open.ts';
 
 /**
@@ -14,6 +15,7 @@ export async function compactStore(path: string, { files }: Pick<Effects, 'files
   try {
     const [row] = await database.all<{ name: string }>('SELECT current_database() AS name');
     await database.run(`ATTACH '${fresh.replaceAll("'", "''")}' AS fresh`);
+    await privateFile(fresh);
     await database.run(`COPY FROM DATABASE "${row!.name.replaceAll('"', '""')}" TO fresh`);
     await database.run('DETACH fresh');
   } finally {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { MusterError } from '../model/error.ts';
+import { privateFile, privateFolder } from '../util/private-files.ts';
 import { type DuckdbDatabase, type DuckdbOptions, openDuckdb } from './duckdb.ts';
 
 const SRC = new URL('../', import.meta.url);
@@ -12,15 +12,17 @@ const CREATE_LEDGER = 'CREATE TABLE IF NOT EXISTS schema_migration (file VARCHAR
 
 /**
  * Opens the store and brings its schema up to date: every `schema.sql` of the rooms that own tables runs once and is
- * remembered by its hash.
+ * remembered by its hash. The file is its owner's only, and so is a folder made for it.
  * @throws MusterError E_STORE_VERSION when the file was written with a schema this version does not know.
  */
 export async function openStore(options: DuckdbOptions): Promise<DuckdbDatabase> {
-  if (options.path !== ':memory:') await mkdir(dirname(options.path), { recursive: true });
+  const own = options.path !== ':memory:' && !options.readOnly;
+  if (own) await privateFolder(dirname(options.path));
   const database = await openDuckdb(options);
   try {
     if (options.readOnly) await checkCurrent(database, options.path);
     else await migrate(database, options.path);
+    if (own) for (const file of [options.path, `${options.path}.wal`]) await privateFile(file);
     return database;
   } catch (error) {
     database.close();

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { constants, createGunzip, gzipSync } from 'node:zlib';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import { privateFolder } from '../../util/private-files.ts';
 
 /** One answer of a forge as it came, less what is not kept, with the day it came and what was asked. */
 export type Envelope = {
@@ -42,7 +43,7 @@ export async function envelopeWriter(folder: string, effects: Effects): Promise<
   return {
     async append(envelope) {
       if (handle === undefined) {
-        await effects.files.mkdir(folder, { recursive: true });
+        await privateFolder(folder);
         handle = await effects.files.open(path, 'ax', 0o600);
       }
       await handle.appendFile(packed(envelope));

@@ -3,6 +3,7 @@ import type { Config } from '../../config/config.ts';
 import { keyOf, keyText } from '../../model/person-key.ts';
 import type { Effects } from '../../util/effects.ts';
 import { readForgetList } from '../../util/forget-list.ts';
+import { privateFolder } from '../../util/private-files.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 import { sha256 } from '../../util/sha256.ts';
 import { rewriteEnvelopes } from './envelopes.ts';
@@ -49,6 +50,6 @@ export async function forgetInAnswers(config: Config, folder: string, answers: s
     });
     await rewriteEnvelopes(envelopesOf(answers, forge.host), change, effects);
   }
-  await effects.files.mkdir(answers, { recursive: true });
+  await privateFolder(answers);
   await effects.files.writeFile(file, mark, { mode: 0o600 });
 }

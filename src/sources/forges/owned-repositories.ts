@@ -3,6 +3,7 @@ import type { Config, ProjectConfig, RepositoryConfig } from '../../config/confi
 import type { ForgeConfig } from '../../config/forge-schema.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import { privateFolder } from '../../util/private-files.ts';
 import { NotThere } from './client.ts';
 import type { OwnedRepository } from './forge.ts';
 import { envelopesOf } from './forge-source.ts';
@@ -70,7 +71,7 @@ async function repositoriesFor(
 async function askOwned(forge: ForgeConfig, owner: string, file: string, effects: Effects): Promise<readonly OwnedRepository[]> {
   try {
     const owned = await openForge(forge, effects).forge.repositoriesOf(owner);
-    await effects.files.mkdir(dirname(file), { recursive: true });
+    await privateFolder(dirname(file));
     await effects.files.writeFile(`${file}.new`, JSON.stringify({ at: effects.clock.now().toISOString(), owned }), { mode: 0o600 });
     await effects.files.rename(`${file}.new`, file);
     return owned;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Value } from '../../model/database.ts';
 import type { Effects } from '../../util/effects.ts';
+import { privateFolder } from '../../util/private-files.ts';
 import { PRIORITY } from '../affiliations/priority.ts';
 import type { Reading, Sink, Source } from '../source.ts';
 import { fileOf } from './hour-name.ts';
@@ -82,7 +83,7 @@ async function readDay(source: string, options: DayOptions, hours: readonly Hour
     const start = async (index: number) => {
       const path = hours[index]?.path;
       if (!path) return;
-      await effects.files.mkdir(folderOf(index), { recursive: true });
+      await privateFolder(folderOf(index));
       started.set(index, guarded(pool.scan({ file: path, spool: spoolOf(index), filter })));
     };
     // A little ahead of the loading, so that spool files never pile up.

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import { privateFolder } from '../../util/private-files.ts';
 
 /** The archive's own address. */
 export const ARCHIVE = 'https://data.gharchive.org/';
@@ -21,7 +22,7 @@ export const POLITE = 2;
 export async function downloadFile(base: string, name: string, folder: string, effects: Effects): Promise<string | null> {
   const path = join(folder, name);
   if (await sizeOf(path, effects)) return path;
-  await effects.files.mkdir(dirname(path), { recursive: true });
+  await privateFolder(dirname(path));
   const address = new URL(name, base.endsWith('/') ? base : `${base}/`);
   let cause: unknown;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

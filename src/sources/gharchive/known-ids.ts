@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Effects } from '../../util/effects.ts';
+import { privateFolder } from '../../util/private-files.ts';
 
 /** The ids that the wanted repositories were met under, by day. A day is read with those of later days, so that it finds repositories under older names. */
 export type KnownIds = {
@@ -26,7 +27,7 @@ export function knownIds(folder: string, patternsHash: string): KnownIds {
     },
     async learn(day, ids, effects) {
       known = { ...(await read(effects)), [day]: [...ids].sort((a, b) => a - b) };
-      await effects.files.mkdir(folder, { recursive: true });
+      await privateFolder(folder);
       await effects.files.writeFile(`${file}.part`, JSON.stringify(known));
       await effects.files.rename(`${file}.part`, file);
     },

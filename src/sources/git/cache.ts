@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import { privateFolder } from '../../util/private-files.ts';
 import type { RemoteTip } from './remote.ts';
 import { gitError, runLocalGit, runNetworkGit, withoutSecrets } from './run-git.ts';
 
@@ -32,7 +33,7 @@ export async function updateCache(path: string, url: string, tip: RemoteTip, eff
 async function copyAnew(path: string, url: string, tip: RemoteTip, effects: Effects): Promise<void> {
   const aside = `${path}.part`;
   await effects.files.rm(aside, { recursive: true, force: true });
-  await effects.files.mkdir(aside, { recursive: true });
+  await privateFolder(aside);
   const format = tip.sha.length === 64 ? ['--object-format=sha256'] : [];
   const made = await runNetworkGit('', ['init', '--bare', '--quiet', '--template=', ...format, '--', aside], effects);
   if (made.code !== 0) throw gitError('make a copy', made.stderr);
