@@ -75,6 +75,13 @@ export const VERBS = [
     load: () => import('./verbs/explain.ts'),
   },
   {
+    name: 'review',
+    usage: '',
+    en: "what most deserves a person's eye, and the line that would put it right; private",
+    zh: '最值得人工查看的事项，以及更正所需的一行；仅供自用',
+    load: () => import('./verbs/review.ts'),
+  },
+  {
     name: 'geocode',
     usage: '',
     en: 'locations on stdin to text, code, state, evidence',

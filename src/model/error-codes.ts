@@ -11,6 +11,11 @@ export const ERROR_CODES = {
     en: 'A value in a configuration file has the wrong type or is out of range.',
     zh: '配置文件中某个值的类型或范围不对。',
   },
+  E_CORRECTIONS: {
+    en: 'A line of corrections cannot be used; none of the file was added.',
+    zh: '某一行更正无法使用；该文件未加入任何内容。',
+  },
+  E_CORRECTIONS_FILE: { en: 'The configuration does not say where corrections are kept.', zh: '配置没有说明更正存放在哪里。' },
   E_DISCLOSURE_CROSSING: {
     en: 'A table crosses two things about people that are never crossed.',
     zh: '表格交叉了绝不可交叉的两项个人信息。',

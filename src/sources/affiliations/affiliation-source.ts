@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Source } from '../source.ts';
+import { parseCorrections } from './corrections.ts';
 import { parsePeopleCsv } from './csv.ts';
 import { parseCompanies } from './gitdm-companies.ts';
 import { type GitdmReference, parseGitdmConfig } from './gitdm-config.ts';
@@ -32,10 +33,11 @@ const PARSERS = {
   stackalytics: parseStackalytics,
   mailmap: parseMailmap,
   csv: parsePeopleCsv,
+  corrections: parseCorrections,
 } as const satisfies Record<string, PeopleParser>;
 
 /** A map of gitdm that holds nothing but comments was left so on purpose. */
-const MAY_BE_COMMENTS: ReadonlySet<string> = new Set<GitdmReference['format'] | 'gitdm-config' | 'mailmap'>([
+const MAY_BE_COMMENTS: ReadonlySet<string> = new Set<GitdmReference['format'] | 'gitdm-config' | 'mailmap' | 'corrections'>([
   'gitdm-aliases',
   'gitdm-email-map',
   'gitdm-domain-map',
@@ -43,6 +45,7 @@ const MAY_BE_COMMENTS: ReadonlySet<string> = new Set<GitdmReference['format'] | 
   'gitdm-group',
   'gitdm-config',
   'mailmap',
+  'corrections',
 ]);
 
 /** One file about people. `origin` is the path as configured, `path` is absolute. */

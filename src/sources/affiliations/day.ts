@@ -21,6 +21,11 @@ export function parseBound(text: string | undefined | null): Day | null | undefi
   return day !== undefined && OPEN.has(day) ? null : day;
 }
 
+/** The day before: the last one of a period that ends on this day, half-open. */
+export function dayBefore(day: Day): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
+}
+
 /** Days since 1970-01-01. */
 export function dayNumber(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`) / DAY_MS;

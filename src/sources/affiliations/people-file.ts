@@ -3,7 +3,7 @@ import type { PersonKey } from '../../model/person-key.ts';
 /** `YYYY-MM-DD`; periods are half-open and null is open. */
 export type Day = string;
 
-export type AliasRule = 'mailmap' | 'gitdm-alias' | 'affiliation-entry' | 'github-users' | 'sortinghat' | 'configured';
+export type AliasRule = 'mailmap' | 'gitdm-alias' | 'affiliation-entry' | 'github-users' | 'sortinghat' | 'configured' | 'apart';
 
 /** What a file about people states; `line` counts from 1. */
 export type PeopleRecord =
@@ -24,7 +24,7 @@ export type PeopleRecord =
       readonly text: string;
       readonly firstSeen: Day | null;
       readonly lastSeen: Day | null;
-      readonly category: 'profile' | 'task' | 'sheet' | 'self-declared';
+      readonly category: 'profile' | 'task' | 'sheet' | 'self-declared' | 'correction';
     }
   | { readonly type: 'organisation-alias'; readonly line: number; readonly alias: string; readonly organisation: string };
 

@@ -3,6 +3,8 @@
  * (user, user_manual, manual, config, none, domain, notfound); files about persons beat maps of addresses, and those beat domains.
  */
 export const PRIORITY = {
+  /** What a person found out and wrote into `corrections.csv`: beats everything. */
+  correction: 110,
   /** The user's own CSV: how a wrong row is put right. */
   csv: 100,
   developers: 90,
@@ -27,6 +29,7 @@ export const PRIORITY = {
 } as const;
 
 const RULES: ReadonlyMap<number, string> = new Map<number, string>([
+  [PRIORITY.correction, 'correction'],
   [PRIORITY.csv, 'csv'],
   [PRIORITY.developers, 'gitdm-developers'],
   [PRIORITY.companies, 'gitdm-companies'],

@@ -4,7 +4,7 @@
 -- "These two keys are one person", by the rule named.
 CREATE TABLE raw_alias (
   source VARCHAR NOT NULL, line BIGINT NOT NULL,
-  rule   VARCHAR NOT NULL,  -- 'mailmap' | 'gitdm-alias' | 'affiliation-entry' | 'github-users' | 'sortinghat' | 'configured' | 'gharchive'
+  rule   VARCHAR NOT NULL,  -- 'mailmap' | 'gitdm-alias' | 'affiliation-entry' | 'github-users' | 'sortinghat' | 'configured' | 'gharchive'; 'apart': they are two
   a_kind VARCHAR NOT NULL, a_key VARCHAR NOT NULL,
   b_kind VARCHAR NOT NULL, b_key VARCHAR NOT NULL
 );
@@ -24,7 +24,7 @@ CREATE TABLE raw_location (
   key_kind VARCHAR NOT NULL, key VARCHAR NOT NULL,   -- email, login or email_sha256
   text VARCHAR NOT NULL,
   first_seen DATE, last_seen DATE,
-  category VARCHAR NOT NULL                          -- 'profile' | 'task' | 'sheet' | 'self-declared' | 'event'
+  category VARCHAR NOT NULL                          -- 'profile' | 'task' | 'sheet' | 'self-declared' | 'event' | 'correction'
 );
 
 -- "This name stands for that organisation", from files; the built-in organisation table is not repeated here.

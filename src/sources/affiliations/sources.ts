@@ -27,6 +27,11 @@ export async function peopleSources(config: Config, effects: Effects): Promise<r
   for (const { mailmap } of config.projects.flatMap((project) => project.repositories)) {
     if (mailmap !== null) files.set(`${mailmap}\0mailmap`, { origin: originOf(config, mailmap), path: mailmap, format: 'mailmap' });
   }
+  const { corrections } = config.people;
+  if (corrections !== undefined) {
+    const file = path.resolve(config.folder, corrections);
+    files.set(`${file}\0corrections`, { origin: originOf(config, file), path: file, format: 'corrections' });
+  }
   return [...files.values()].map(affiliationSource).concat(unreadable);
 }
 

@@ -29,13 +29,21 @@ export async function deriveIdentity(database: Database, config: Config, key: Bu
   const result = linkPersons({
     keys,
     links,
-    apart: config.people.apart.map((list) => list.map((text) => keyText(keyOf(text)))),
+    apart: await keptApart(database, config),
     isShared: (text) => shared(parseKeyText(text)) !== undefined,
     isBot: (text) => botPeriods(bots.get(text) ?? []).some((period) => period.state === 'bot'),
   });
   await writePersons(database, result.keys, bots, names);
   await writeAuthors(database, authors, result.keys);
   await writeConflicts(database, result.conflicts);
+}
+
+/** Lists of keys that are never one person: of the configuration, and of corrections. */
+export async function keptApart(database: Database, config: Config): Promise<readonly (readonly string[])[]> {
+  const corrected = await database.all<{ a: string; b: string }>(
+    "SELECT a_kind || ':' || a_key AS a, b_kind || ':' || b_key AS b FROM raw_alias WHERE rule = 'apart' ORDER BY ALL",
+  );
+  return [...config.people.apart.map((list) => list.map((text) => keyText(keyOf(text)))), ...corrected.map(({ a, b }) => [a, b])];
 }
 
 type Keys = {
@@ -95,7 +103,7 @@ const SIGNED_BY_NOBODY: BotEvidence = {
 async function readAliases(database: Database): Promise<Link[]> {
   type Row = { rule: LinkRule; source: string; line: number; aKind: PersonKeyKind; aKey: string; bKind: PersonKeyKind; bKey: string };
   const rows = await database.all<Row>(
-    'SELECT rule, source, line, a_kind AS "aKind", a_key AS "aKey", b_kind AS "bKind", b_key AS "bKey" FROM raw_alias',
+    `SELECT rule, source, line, a_kind AS "aKind", a_key AS "aKey", b_kind AS "bKind", b_key AS "bKey" FROM raw_alias WHERE rule <> 'apart'`,
   );
   return rows.map(({ rule, source, line, aKind, aKey, bKind, bKey }) => ({
     rule,

@@ -55,6 +55,14 @@ describe('linkPersons', () => {
     expect(persons(linkPersons(input({ links: four.slice(1) })))).toHaveLength(1);
   });
 
+  test('a noreply address said to be of many logins keeps the login it carries, and only that', () => {
+    const address = 'email:1+ada@users.noreply.github.com';
+    const others = ['b', 'c', 'd', 'e'].map((login) => link('gharchive', address, `login:${login}`));
+    const result = linkPersons(input({ links: [...others, link('github-noreply', address, 'login:ada')] }));
+    expect(persons(result)).toContainEqual([address, 'login:ada']);
+    expect(result.conflicts.map(({ reason }) => reason)).toEqual(Array(4).fill('address-of-many-logins'));
+  });
+
   test('the account of an automaton is not joined with that of a human', () => {
     const links = [
       link('affiliation-entry', 'email:ci@example.org', 'email:ada@example.org'),

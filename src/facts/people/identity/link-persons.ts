@@ -58,7 +58,10 @@ export type LinkResult = {
   readonly conflicts: readonly LinkConflict[];
 };
 
-/** An address given for more logins than this is shared: a company's, a course's, a build machine's. */
+/**
+ * An address given for more logins than this is shared: a company's, a course's, a build machine's. A noreply address still belongs to the login it
+ * carries (rule `github-noreply`), whoever else is said to have used it.
+ */
 const MOST_LOGINS = 3;
 
 /**
@@ -100,6 +103,7 @@ function sortLinks(links: readonly Link[], index: ReadonlyMap<string, number>): 
 function refusalByKey(link: Link, input: LinkInput, manyLogins: ReadonlySet<string>): ConflictReason | undefined {
   if (link.rule === 'configured') return undefined;
   if (input.isShared(link.a) || input.isShared(link.b)) return 'shared-address';
+  if (link.rule === 'github-noreply') return undefined;
   return manyLogins.has(link.a) || manyLogins.has(link.b) ? 'address-of-many-logins' : undefined;
 }
 

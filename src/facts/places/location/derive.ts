@@ -25,7 +25,8 @@ const SHEET = { kind: 'profile', strength: 0.5 } as const;
 
 /** What a category of `raw_location` is as a signal; every other one counts as a sheet. */
 const CATEGORIES: Readonly<Record<string, { readonly kind: SignalKind; readonly strength: number }>> = {
-  'self-declared': { kind: 'self-declared', strength: 1 },
+  correction: { kind: 'self-declared', strength: 1 },
+  'self-declared': { kind: 'self-declared', strength: 0.95 },
   event: { kind: 'self-declared', strength: 0.9 },
   profile: { kind: 'profile', strength: 0.8 },
   task: { kind: 'profile', strength: 0.8 },

@@ -6,9 +6,9 @@ WITH own AS (
   SELECT DISTINCT own.email FROM own JOIN raw_forge_account AS account USING (repository, sha)
   WHERE account.source = $source AND account.asked_at >= $stale::TIMESTAMP
   UNION
-  SELECT a_key FROM raw_alias WHERE a_kind = 'email' AND b_kind = 'login' AND rule <> 'forge-account' AND contains(b_key, '/') = ($prefix <> '')
+  SELECT a_key FROM raw_alias WHERE a_kind = 'email' AND b_kind = 'login' AND rule NOT IN ('forge-account', 'apart') AND contains(b_key, '/') = ($prefix <> '')
   UNION
-  SELECT b_key FROM raw_alias WHERE b_kind = 'email' AND a_kind = 'login' AND rule <> 'forge-account' AND contains(a_key, '/') = ($prefix <> '')
+  SELECT b_key FROM raw_alias WHERE b_kind = 'email' AND a_kind = 'login' AND rule NOT IN ('forge-account', 'apart') AND contains(a_key, '/') = ($prefix <> '')
 ), open AS (
   SELECT * FROM own WHERE email NOT IN (SELECT email FROM told)
 ), weight AS (

@@ -1,0 +1,50 @@
+import { type ReviewItem, reviewItems } from '../../facts/people/review/review.ts';
+import type { ExitCode } from '../../model/exit.ts';
+import { applyCorrections } from '../../program/apply-corrections.ts';
+import { openReader } from '../../program/workspace.ts';
+import { UNANSWERED } from '../../sources/affiliations/corrections.ts';
+import type { Effects } from '../../util/effects.ts';
+import { csvCell, formatOf, writeTable } from '../output.ts';
+import { type Parsed, placesOf, textFlag } from '../parsed.ts';
+
+/** Lines of a table on a terminal; every other format has all. */
+const SHOWN = 40;
+
+/** `muster review`: what most deserves a person's eye, each with the line for corrections.csv; `--apply FILE` adds answered lines. */
+export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
+  const answers = textFlag(parsed, 'apply');
+  const workspace = await openReader(placesOf(parsed), effects);
+  try {
+    if (answers !== undefined) {
+      const { file, added, known, unanswered } = await applyCorrections(workspace, answers, effects);
+      effects.log.info(
+        `${file}: ${added} added, ${known} there already, ${unanswered} still without an answer. muster sync takes them in.`,
+      );
+      return 0;
+    }
+    show(await reviewItems(workspace.database, workspace.config), parsed, effects);
+    return 0;
+  } finally {
+    workspace.database.close();
+  }
+}
+
+function show(items: readonly ReviewItem[], parsed: Parsed, effects: Effects): void {
+  const today = effects.clock.now().toISOString().slice(0, 10);
+  const whole = items.map((item) => ({ kind: item.kind, weight: item.weight, why: item.why, line: lineOf(item, today) }));
+  const format = formatOf(parsed, effects.process.stdout);
+  const shown = format === 'table' ? whole.slice(0, SHOWN) : whole;
+  writeTable(
+    { columns: ['kind', 'weight', 'why', 'line'], rows: shown.map(({ kind, weight, why, line }) => [kind, weight, why, line]) },
+    whole,
+    format,
+    effects.process.stdout,
+  );
+  if (shown.length < whole.length) effects.log.info(`${whole.length - shown.length} more: muster review --format csv has all.`);
+  effects.log.warn('For your eyes only: this list names people. It never goes into a report; do not publish it.');
+}
+
+/** The line to add to corrections.csv. The evidence is for a person to write: until then the line says nothing. */
+function lineOf({ correction, person, value, from, until }: ReviewItem, today: string): string {
+  return [correction, person, value, from, until, UNANSWERED, today].map(csvCell).join(',');
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import type { Config } from '../../../config/config.ts';
+import type { Database } from '../../../model/database.ts';
+import type { CorrectionKind } from '../../../sources/affiliations/corrections.ts';
+import { keptApart } from '../identity/derive.ts';
+
+const REVIEW = readFileSync(new URL('./review.sql', import.meta.url), 'utf8');
+
+/** What a person should look at. */
+export type ReviewKind =
+  | 'split'
+  | 'identity-conflict'
+  | 'affiliation-conflict'
+  | 'unresolved-organisation'
+  | 'flagged-location'
+  | 'unknown-country';
+
+/** One thing to look at, with the cells of the correction that would settle it; `value` is `?` where only a person can know. */
+export type ReviewItem = {
+  readonly kind: ReviewKind;
+  /** Contributions that it touches: of two persons who may be one, those of the lesser. */
+  readonly weight: number;
+  readonly why: string;
+  readonly correction: CorrectionKind;
+  readonly person: string;
+  readonly value: string;
+  /** Half-open days; empty is open. */
+  readonly from: string;
+  readonly until: string;
+};
+
+/** Everything that deserves an eye, the heaviest first. Holds keys and organisations in clear: never for a report. */
+export async function reviewItems(database: Database, config: Config): Promise<readonly ReviewItem[]> {
+  const pairs = (await keptApart(database, config)).flatMap((list) => list.flatMap((a, at) => list.slice(at + 1).map((b) => ({ a, b }))));
+  return database.all<ReviewItem>(REVIEW, { apart: JSON.stringify(pairs) });
+}
