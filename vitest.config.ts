@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // For tests that hang, not for machines that are busy.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     env: { TZ: 'UTC', NO_COLOR: '1' },
   },
 });

@@ -1,5 +1,5 @@
 // Mutation testing: breaks one thing at a time in a copy of the tree and asks the tests of its room.
-//   node scripts/mutate.mjs src/facts [more files or folders] [--sample N] [--seed S] [--limit SECONDS] [--list]
+//   node scripts/mutate.mjs src/facts [more files or folders] [--sample N] [--seed S] [--list]
 //   node scripts/mutate.mjs --named [TEXT]     the mutants of scripts/mutants/named.yaml: each must fail a test that names its rule
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -18,17 +18,23 @@ const { values: flags, positionals } = parseArgs({
   options: {
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    limit: { type: 'string', default: '180' },
     list: { type: 'boolean', default: false },
     named: { type: 'boolean', default: false },
   },
 });
-const NOT_COPIED = new Set(['node_modules', '.git', 'dist', 'report', 'coverage']);
+const NOT_COPIED = new Set(['node_modules', '.git', 'report', 'coverage']);
 /** A mutant that is no program says nothing about the tests. */
 const NO_PROGRAM = /Parser Error|Binder Error|Catalog Error|Transform failed|PARSE_ERROR|SyntaxError|ReferenceError/;
 
+/** Stages that pass while nothing is broken, and how long a broken run may take: a minute, and four times as long as that one. */
+const limits = new Map();
+
 let tree = '';
-process.once('exit', () => tree && rmSync(tree, { recursive: true, force: true }));
+let running;
+process.once('exit', () => {
+  if (running !== undefined) end(running);
+  if (tree !== '') rmSync(tree, { recursive: true, force: true });
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
 await (flags.named ? runNamed() : runSample());
@@ -43,6 +49,7 @@ async function runSample() {
   copyTree();
   const counts = new Map();
   for (const mutant of chosen) {
+    await withoutMutant(stagesOf(mutant.file));
     const { outcome } = await withMutant(mutant, () => firstFailure(stagesOf(mutant.file)));
     const room = mutant.file.split('/').slice(0, 2).join('/');
     const count = counts.get(room) ?? { killed: 0, survived: 0, invalid: 0 };
@@ -65,6 +72,8 @@ async function runNamed() {
   let missed = 0;
   for (const { rule, file, from, to, tests, test } of named.filter((one) => one.rule.includes(positionals[0] ?? ''))) {
     const at = readFileSync(join(root, file), 'utf8').indexOf(from);
+    const stages = [{ files: [tests], only: test }];
+    await withoutMutant(stages);
     const { outcome, output } = await withMutant({ file, at, length: from.length, to }, () =>
       firstFailure([{ files: [tests], only: test }]),
     );
@@ -91,7 +100,9 @@ function filesIn(path) {
 
 function mutantsOf(file) {
   const source = readFileSync(join(root, file), 'utf8');
-  return (file.endsWith('.sql') ? sqlMutations : typescriptMutations)(source).map((mutation) => ({ file, source, ...mutation }));
+  return (file.endsWith('.sql') ? sqlMutations : typescriptMutations)(source)
+    .filter(({ at, length, to }) => source.slice(at, at + length) !== to)
+    .map((mutation) => ({ file, source, ...mutation }));
 }
 
 function described({ file, source, at, length, to }) {
@@ -111,16 +122,29 @@ async function withMutant({ file, at, length, to }, work) {
   }
 }
 
+async function withoutMutant(stages) {
+  for (const stage of stages.filter((one) => !limits.has(JSON.stringify(one)))) {
+    const start = performance.now();
+    const { failed, output } = await vitest(argumentsOf(stage));
+    if (failed) throw new Error(`${JSON.stringify(stage)} fails while nothing is broken:\n${output.slice(-3000)}`);
+    limits.set(JSON.stringify(stage), 60_000 + 4 * (performance.now() - start));
+  }
+}
+
+function argumentsOf({ files, only }) {
+  return [...files, ...(only === undefined ? [] : ['-t', only])];
+}
+
 /** Runs stages until one fails. Endless is dead too. */
 async function firstFailure(stages) {
-  for (const { files, only } of stages) {
-    const { failed, output } = await vitest([...files, ...(only === undefined ? [] : ['-t', only])]);
+  for (const stage of stages) {
+    const { failed, output } = await vitest(argumentsOf(stage), limits.get(JSON.stringify(stage)));
     if (failed) return { outcome: NO_PROGRAM.test(output) ? 'invalid' : 'killed', output };
   }
   return { outcome: 'survived', output: '' };
 }
 
-function vitest(args) {
+function vitest(args, limit) {
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--reporter=verbose', ...args.map(quoted)], {
     cwd: tree,
     detached: true,
@@ -128,13 +152,24 @@ function vitest(args) {
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
-  const timer = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), Number(flags.limit) * 1000);
+  running = child;
+  const timer = limit === undefined ? undefined : setTimeout(() => end(child), limit);
   return new Promise((resolve) => {
     child.once('close', (code) => {
       clearTimeout(timer);
+      running = undefined;
       resolve({ failed: code !== 0, output });
     });
   });
+}
+
+/** A run with all it started. */
+function end(child) {
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Ended by itself meanwhile.
+  }
 }
 
 /** `-t` takes a pattern. */

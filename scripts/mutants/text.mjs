@@ -3,12 +3,13 @@ export function masked(text, pattern) {
   return text.replace(pattern, (match) => match.replace(/[^\n]/g, '\0'));
 }
 
-/** `{ at, length, to }` for every match of `pattern` in what is left of `text`; `to` as in `String.replace`, or a function of the match. */
+/** `{ at, length, to }` for every match of `pattern` in what is left of `text`; `to` is what stands there then, or a function of the match. */
 export function replacements(text, pattern, to) {
-  return [...text.matchAll(pattern)].map((match) => {
-    const made = typeof to === 'function' ? to(match) : match[0].replace(new RegExp(pattern.source, pattern.flags.replace('g', '')), to);
-    return { at: match.index, length: match[0].length, to: made };
-  });
+  return [...text.matchAll(pattern)].map((match) => ({
+    at: match.index,
+    length: match[0].length,
+    to: typeof to === 'function' ? to(match) : to,
+  }));
 }
 
 /** Where the bracket that opens at `from` closes; the end of the text where it never does. */

@@ -85,7 +85,7 @@ async function open(page: Page, path: string, table: string): Promise<Locator> {
 /** Waits until nothing is being loaded or computed, and gives what is said. */
 async function said(control: Locator): Promise<string> {
   const output = control.locator('output');
-  await expect.poll(() => output.textContent(), { timeout: 60_000 }).not.toMatch(/^(Loading|正在加载|$)/);
+  await expect.poll(() => output.textContent(), { timeout: 240_000 }).not.toMatch(/^(Loading|正在加载|$)/);
   return (await output.textContent()) ?? '';
 }
 

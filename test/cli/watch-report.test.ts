@@ -8,6 +8,7 @@ import { previewApp } from '../../src/api/preview.ts';
 import { watchReport } from '../../src/cli/watch-report.ts';
 import { securityPolicy } from '../../src/report/render/security-policy.ts';
 import { type Effects, nodeEffects, SILENT } from '../../src/util/effects.ts';
+import { until } from '../until.ts';
 
 const content = new Map([
   ['index.html', '<body>gate</body>'],
@@ -95,22 +96,19 @@ test('a change of a followed file builds the report again and reloads the reader
     built.push(text);
   };
   const watching = watchReport({ folder, files: [claims], build, onError: (error) => void errors.push(error) }, effects, stop.signal);
-  const until = async (done: () => boolean) => {
-    for (let i = 0; i < 200 && !done(); i++) await new Promise((resolve) => setTimeout(resolve, 25));
-    expect(done()).toBe(true);
-  };
   await until(() => said.length === 1);
-  const reloads = fetch(`${/http:\S+/.exec(said[0]!)![0]}.reload`, { signal: stop.signal }).then(async (response) =>
-    new TextDecoder().decode((await response.body!.getReader().read()).value),
-  );
+  const reader = await fetch(`${/http:\S+/.exec(said[0]!)![0]}.reload`, { signal: stop.signal });
+  const reloads = reader.body!.getReader().read();
   await fsp.writeFile(join(folder, 'other.txt'), 'not followed');
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(built).toEqual([]);
   await fsp.writeFile(claims, 'broken');
-  await until(() => errors.length === 1);
+  // A slow writer is several changes: what is built in between does not matter, what is built at last does.
+  await until(() => errors.length > 0);
   await fsp.writeFile(claims, 'two');
-  await until(() => built.length === 1);
-  expect([built, await reloads]).toEqual([['two'], 'data: reload\n\n']);
+  await until(() => built.at(-1) === 'two');
+  expect(built).not.toContain('one');
+  expect(new TextDecoder().decode((await reloads).value)).toBe('data: reload\n\n');
   stop.abort();
   await watching;
 });

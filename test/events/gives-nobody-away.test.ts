@@ -64,7 +64,7 @@ function rowOf(event: PublishedEvent, table: string, ...key: readonly string[]):
 
 const isCount = (shown: Shown): shown is Extract<Shown, { kind: 'count' }> => shown.kind === 'count';
 
-describe('nobody is given away', { timeout: 60_000 }, () => {
+describe('nobody is given away', () => {
   it('by proposals that are told by where they stand and by what became of them', async () => {
     const event = await published(
       [[300, {}]],

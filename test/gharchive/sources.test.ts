@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,6 +16,7 @@ import type { Sink, Source } from '../../src/sources/source.ts';
 import { openStore } from '../../src/store/open.ts';
 import { syncSources } from '../../src/store/sync.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
+import { until } from '../until.ts';
 
 let folder: string;
 let server: Server | undefined;
@@ -209,7 +211,8 @@ async function archive(files: Readonly<Record<string, Buffer>>, behaviour: Behav
     });
     if (behaviour.cut && range === undefined && asked.filter((other) => other === name).length === 1) {
       response.write(body.subarray(0, 20));
-      setTimeout(() => response.destroy(), 150);
+      const part = join(folder, '.muster/gharchive', `${name}.part`);
+      void until(() => statSync(part, { throwIfNoEntry: false })?.size === 20).then(() => response.destroy());
     } else response.end(body.subarray(from));
   });
   await new Promise<void>((resolve) => void server!.listen(0, '127.0.0.1', resolve));

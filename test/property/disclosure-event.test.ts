@@ -22,7 +22,7 @@ const inputOf = (
 });
 const rowsOf = (published: PublishedEvent, id: string) => published.tables.find((table) => table.id === id)!.rows;
 
-describe('an event of 300 people', { timeout: 120_000 }, () => {
+describe('an event of 300 people', () => {
   const event = publishEvent(inputOf(attendees));
 
   it('prints no count of 1 to 9 people, nothing blank, and the true number wherever it prints one', async () => {
