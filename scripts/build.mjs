@@ -1,4 +1,5 @@
-// Compiles src/ to dist/ and copies the files that stand beside the code. With --if-stale it does nothing when dist/ is newer than src/.
+// Compiles src/ to dist/ and copies the files that stand beside the code. With --if-stale it does nothing when dist/ is newer than src/;
+// with --clean nothing of an earlier build stays, as it must be before the package is made.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,10 +16,10 @@ function newest(folder) {
   return latest;
 }
 
-export function build({ ifStale = false } = {}) {
+export function build({ ifStale = false, clean = false } = {}) {
   const inputs = Math.max(newest(join(root, 'src')), statSync(join(root, 'tsconfig.build.json')).mtimeMs);
   if (ifStale && existsSync(stamp) && statSync(stamp).mtimeMs > inputs) return;
-  rmSync(stamp, { force: true });
+  rmSync(clean ? join(root, 'dist') : stamp, { recursive: true, force: true });
   spawnSync(process.execPath, [join(root, 'scripts/event-formats.mjs')], { stdio: 'inherit' });
   const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
     cwd: root,
@@ -29,4 +30,5 @@ export function build({ ifStale = false } = {}) {
   writeFileSync(stamp, '');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) build({ ifStale: process.argv.includes('--if-stale') });
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  build({ ifStale: process.argv.includes('--if-stale'), clean: process.argv.includes('--clean') });

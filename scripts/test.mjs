@@ -19,6 +19,7 @@ const steps = [
   ['gazetteer', process.execPath, join(root, 'scripts/build-gazetteer.mjs'), '--check'],
   ['generated pages', process.execPath, join(root, 'scripts/docs.mjs'), '--check'],
   ['linear patterns', process.execPath, join(root, 'scripts/check-regex.mjs')],
+  ['supply chain', process.execPath, join(root, 'scripts/supply-chain.mjs'), '--check'],
   ['unused code', ...bin('knip/bin/knip.js')],
 ];
 let passed = 0;

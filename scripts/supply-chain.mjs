@@ -1,0 +1,71 @@
+// What a user of Muster installs: `--check` holds the licences, versions and hashes of the production dependencies of the lock file; without it the
+// CycloneDX 1.6 bill of materials is printed, the same bytes for the same lock file.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const ALLOWED = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC0-1.0', 'ISC', 'MIT', 'Unlicense']);
+/** Packages whose manifest names no licence, with the one that their files state, at the version where it was read. */
+const READ_BY_HAND = { 'json-bignum@0.0.3': 'MIT' };
+
+/** Packages of a lock file that come with the program: neither for development only nor offered by the user. */
+export function production(lock) {
+  const wanted = Object.entries(lock.packages).filter(([path, entry]) => path !== '' && !entry.dev && !entry.devOptional && !entry.link);
+  const packages = new Map();
+  for (const [path, { version, license, integrity, resolved }] of wanted) {
+    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    packages.set(`${name}@${version}`, { name, version, license: license ?? READ_BY_HAND[`${name}@${version}`], integrity, resolved });
+  }
+  return [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
+/** What is wrong with them, one line each. */
+export function problems(packages) {
+  return packages.flatMap(({ name, version, license, integrity, resolved }) => [
+    ...(/^\d+\.\d+\.\d+(?:-[\w.-]+)?(?:\+[\w.-]+)?$/.test(version ?? '') ? [] : [`${name}: "${version}" is no exact version`]),
+    ...(/^sha512-/.test(integrity ?? '') ? [] : [`${name}@${version}: no sha512 in the lock file`]),
+    ...(resolved === undefined || /^https:\/\//.test(resolved) ? [] : [`${name}@${version}: not from a registry (${resolved})`]),
+    ...(permitted(license ?? '') ? [] : [`${name}@${version}: licence ${license ?? 'not stated'} is not on the list`]),
+  ]);
+}
+
+/** A choice (`A OR B`) needs one that is allowed; of `A AND B` both are needed. */
+function permitted(license) {
+  const words = license.replace(/[()]/g, ' ').trim();
+  if (words.includes(' OR ')) return words.split(' OR ').some((one) => permitted(one));
+  return words.split(' AND ').every((one) => ALLOWED.has(one.trim()));
+}
+
+/** CycloneDX 1.6 of the package and everything it brings. */
+export function billOfMaterials(manifest, packages) {
+  const purl = ({ name, version }) => `pkg:npm/${name.replace('@', '%40')}@${version.replace('+', '%2B')}`;
+  const component = (one) => ({
+    type: 'library',
+    'bom-ref': purl(one),
+    name: one.name,
+    version: one.version,
+    purl: purl(one),
+    hashes: [{ alg: 'SHA-512', content: Buffer.from(one.integrity.slice('sha512-'.length), 'base64').toString('hex') }],
+    licenses: [/ (?:OR|AND) /.test(one.license) ? { expression: one.license } : { license: { id: one.license } }],
+  });
+  const self = { type: 'application', 'bom-ref': purl(manifest), name: manifest.name, version: manifest.version, purl: purl(manifest) };
+  return {
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: { component: { ...self, licenses: [{ license: { id: manifest.license } }] } },
+    components: packages.map(component),
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
+  const packages = production(read('package-lock.json'));
+  const wrong = problems(packages);
+  for (const line of wrong) process.stderr.write(`${line}\n`);
+  if (!process.argv.includes('--check'))
+    process.stdout.write(`${JSON.stringify(billOfMaterials(read('package.json'), packages), null, 1)}\n`);
+  process.exit(wrong.length === 0 ? 0 : 1);
+}
