@@ -59,6 +59,29 @@ describe('sliceAffiliations', () => {
     expect(brief([said(1), said(2), said(2, ALWAYS, NEVER, 20)]).slices).toEqual([[2, ALWAYS, NEVER]]);
   });
 
+  test('of equals that begin together, the one from whose address the person commits in these days, however many repeat the other', () => {
+    const formerTwice = [said(1), said(1, ALWAYS, NEVER, 40), said(1, ALWAYS, NEVER, 30)];
+    expect(brief([...formerTwice, said(2), said(2, 10, 20, 20)])).toEqual({
+      slices: [
+        [1, ALWAYS, 10],
+        [2, 10, 20],
+        [1, 20, NEVER],
+      ],
+      conflicts: [
+        ['more-statements', ALWAYS, 10, 1, 2],
+        ['own-address', 10, 20, 2, 1],
+        ['more-statements', 20, NEVER, 1, 2],
+      ],
+    });
+    expect(brief([said(1), said(2), said(1, 10, 20, 20), said(2, 10, 20, 15)]).conflicts[1]).toEqual([
+      'contradiction',
+      ALWAYS,
+      NEVER,
+      undefined,
+      2,
+    ]);
+  });
+
   test('where nothing decides the time stays unknown', () => {
     expect(brief([said(1), said(2), said(3, 0, 5, 40)])).toEqual({
       slices: [],

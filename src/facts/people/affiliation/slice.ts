@@ -1,3 +1,5 @@
+import { PRIORITY } from '../../../sources/affiliations/priority.ts';
+
 /** "At this organisation in [from, until)": days since 1970, infinite where open. */
 export type Statement = {
   readonly org: number;
@@ -18,7 +20,9 @@ export type ConflictReason =
   | 'dated-over-open'
   /** Of two with dates, the one that begins later is the newer news. */
   | 'later-start'
-  /** Of two that begin together, more statements of any priority agree with one. */
+  /** Of two that begin together, the person commits from an address of one in these days. */
+  | 'own-address'
+  /** Of two for which no address speaks, more statements of any priority agree with one. */
   | 'more-statements'
   /** Nothing decides: the time stays unknown. */
   | 'contradiction';
@@ -98,6 +102,9 @@ function decide(now: readonly Statement[]): Decision {
   };
 }
 
+/** Statements of domains hold only in the days in which the person commits from such an address. */
+const ADDRESSES: ReadonlySet<number> = new Set([PRIORITY.domainMap, PRIORITY.knownDomain]);
+
 /** The organisation among statements of equal priority, and the rule that it took; no organisation when nothing decides. */
 function choose(top: readonly Statement[], all: readonly Statement[]): { org: number | undefined; reason?: ConflictReason } {
   let left = top;
@@ -105,9 +112,18 @@ function choose(top: readonly Statement[], all: readonly Statement[]): { org: nu
   const done = single();
   if (done !== undefined) return { org: done };
   const dated = left.filter(({ from, until }) => Number.isFinite(from) || Number.isFinite(until));
+  const addresses = new Set(all.filter(({ priority }) => ADDRESSES.has(priority)).map(({ org }) => org));
   const narrowings: readonly [ConflictReason, () => readonly Statement[]][] = [
-    ['dated-over-open', () => (dated.length > 0 ? dated : left)],
+    ['dated-over-open', () => orAll(dated, left)],
     ['later-start', () => maximal(left, ({ from }) => from)],
+    [
+      'own-address',
+      () =>
+        orAll(
+          left.filter(({ org }) => addresses.has(org)),
+          left,
+        ),
+    ],
     ['more-statements', () => maximal(left, ({ org }) => all.filter((statement) => statement.org === org).length)],
   ];
   for (const [reason, narrow] of narrowings) {
@@ -116,6 +132,10 @@ function choose(top: readonly Statement[], all: readonly Statement[]): { org: nu
     if (org !== undefined) return { org, reason };
   }
   return { org: undefined };
+}
+
+function orAll(some: readonly Statement[], all: readonly Statement[]): readonly Statement[] {
+  return some.length > 0 ? some : all;
 }
 
 function maximal(statements: readonly Statement[], score: (statement: Statement) => number): readonly Statement[] {
