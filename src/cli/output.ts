@@ -27,7 +27,7 @@ export function writeTable(table: Table, whole: unknown, format: Format, output:
       output.write([table.columns, ...table.rows].map((row) => `${row.map(csvCell).join(',')}\n`).join(''));
       return;
     case 'table':
-      output.write(textTable(table));
+      output.write(textTable(table, output.isTTY ? output.columns : undefined));
   }
 }
 
@@ -38,23 +38,66 @@ export function csvCell(value: Cell): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Columns padded to the same width: numbers to the right, text to the left. Wide (CJK) characters count as two. */
-export function textTable(table: Table): string {
+/** A column of text is cut to no less than this before columns are left out. */
+const LEAST_TEXT = 12;
+const GAP = 2;
+
+/**
+ * Columns padded to the same width: numbers to the right, text to the left. Wide (CJK) characters count as two.
+ * @param room width of the window: texts are cut to fit, then the last columns are left out, which is said; numbers are never cut
+ */
+export function textTable(table: Table, room = Number.POSITIVE_INFINITY): string {
   const text = [
     table.columns,
     ...table.rows.map((row) =>
       row.map((cell) => (cell === null ? '' : typeof cell === 'number' ? cell.toLocaleString('en') : String(cell))),
     ),
   ];
-  const widths = table.columns.map((_, i) => Math.max(...text.map((row) => displayWidth(row[i] ?? ''))));
   const right = table.columns.map((_, i) => table.rows.some((row) => typeof row[i] === 'number'));
+  const whole = table.columns.map((_, i) => text.reduce((most, row) => Math.max(most, displayWidth(row[i] ?? '')), 0));
+  const widths = fitted(whole, right, room);
+  const left = whole.slice(widths.length);
   const line = (row: readonly string[]) =>
-    row
-      .map((cell, i) => pad(cell, widths[i]!, right[i]!))
+    widths
+      .map((width, i) => pad(cut(row[i] ?? '', width), width, right[i]!))
       .join('  ')
       .trimEnd();
   const [head, ...rows] = text;
-  return `${[line(head!), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n')}\n`;
+  return `${[line(head!), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n')}\n${left.length > 0 ? `${omitted(table.columns.slice(widths.length), room)}\n` : ''}`;
+}
+
+/** Widths that fit: the widest texts give way first, then columns from the end; the first column always stays. */
+function fitted(whole: readonly number[], right: readonly boolean[], room: number): readonly number[] {
+  for (let shown = whole.length; shown > 1; shown--) {
+    const widths = whole.slice(0, shown);
+    let over = widths.reduce((sum, width) => sum + width + GAP, -GAP) - room;
+    while (over > 0) {
+      const texts = widths.map((width, i) => (right[i] ? 0 : width));
+      const most = Math.max(...texts);
+      if (most <= LEAST_TEXT) break;
+      widths[texts.indexOf(most)] = most - 1;
+      over -= 1;
+    }
+    if (over <= 0) return widths;
+  }
+  return whole.slice(0, 1).map((width) => Math.max(1, Math.min(width, room)));
+}
+
+function omitted(columns: readonly string[], room: number): string {
+  return cut(`+ ${columns.length} in --format json: ${columns.join(', ')}`, room);
+}
+
+/** A text of at most so many columns, its loss shown. */
+function cut(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  let kept = '';
+  let taken = 1;
+  for (const character of text) {
+    taken += displayWidth(character);
+    if (taken > width) break;
+    kept += character;
+  }
+  return `${kept}…`;
 }
 
 function pad(text: string, width: number, right: boolean): string {

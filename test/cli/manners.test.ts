@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FLAGS, flagsOf } from '../../src/cli/flags.ts';
-import { csvCell, textTable } from '../../src/cli/output.ts';
+import { csvCell, displayWidth, textTable } from '../../src/cli/output.ts';
 import { VERBS } from '../../src/cli/verbs.ts';
 import { runCli } from './run-cli.ts';
 
@@ -118,3 +118,24 @@ describe('output', () => {
     ).toBe('name      n\n────  ─────\n华为  1,200\nAcme      3\n');
   });
 });
+
+it.each([20, 40, 80, 120])(
+  'a table fits a window of %i columns: texts give way, then the last columns, which is said; numbers stay whole',
+  (room) => {
+    const columns = ['country', 'value', 'explanation', ...Array.from({ length: 20 }, (_, i) => `interval_${i}_low`)];
+    const row = [
+      'United Kingdom of Great Britain',
+      1234567,
+      '很长的说明文字'.repeat(20),
+      ...Array.from({ length: 20 }, (_, i) => i * 1000),
+    ];
+    const lines = textTable({ columns, rows: [row, row] }, room)
+      .trimEnd()
+      .split('\n');
+    expect(lines.filter((line) => displayWidth(line) > room)).toEqual([]);
+    expect(lines).toHaveLength(5);
+    if (room >= 40) expect(lines[2]).toContain('1,234,567');
+    expect(lines.at(-1)).toMatch(/^\+ \d+ in --format/);
+    expect(textTable({ columns, rows: [row] }).split('\n')[2]).toContain('19,000');
+  },
+);
