@@ -1,5 +1,5 @@
 // Mutation testing: breaks one thing at a time in a copy of the tree and asks the tests of its room.
-//   node scripts/mutate.mjs src/facts [more files or folders] [--sample N] [--seed S] [--list]
+//   node scripts/mutate.mjs src/facts [more files, folders or FILE:LINE] [--sample N] [--seed S] [--list]
 //   node scripts/mutate.mjs --named [TEXT]     the mutants of scripts/mutants/named.yaml: each must fail a test that names its rule
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -33,14 +33,19 @@ let tree = '';
 let running;
 process.once('exit', () => {
   if (running !== undefined) end(running);
-  if (tree !== '') rmSync(tree, { recursive: true, force: true });
+  if (tree !== '') rmSync(tree, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
 await (flags.named ? runNamed() : runSample());
 
 async function runSample() {
-  const all = positionals.flatMap((place) => filesIn(join(root, place))).flatMap(mutantsOf);
+  const all = positionals.flatMap((place) => {
+    const [, path, line] = /^(.*?)(?::(\d+))?$/.exec(place);
+    return filesIn(join(root, path))
+      .flatMap(mutantsOf)
+      .filter((mutant) => line === undefined || lineOf(mutant) === Number(line));
+  });
   const chosen = flags.sample === undefined ? all : shuffled(all, Number(flags.seed)).slice(0, Number(flags.sample));
   if (flags.list) {
     for (const mutant of chosen) process.stdout.write(`${described(mutant)}\n`);
@@ -105,8 +110,12 @@ function mutantsOf(file) {
     .map((mutation) => ({ file, source, ...mutation }));
 }
 
+function lineOf({ source, at }) {
+  return source.slice(0, at).split('\n').length;
+}
+
 function described({ file, source, at, length, to }) {
-  const line = source.slice(0, at).split('\n').length;
+  const line = lineOf({ source, at });
   const [from, into] = [source.slice(at, at + length), to].map((text) => text.replace(/\s+/g, ' ').trim());
   return `${file}:${line}  \`${from}\` -> \`${into}\`  in  ${source.split('\n')[line - 1].trim().slice(0, 110)}`;
 }
