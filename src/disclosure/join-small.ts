@@ -26,6 +26,13 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   came: ['came', 'absent'],
   came_before: ['returning', 'new'],
 };
+/** Where people are looked up by the address they gave: whether anybody gave none is told by a row of its own, or not at all. */
+const LOOKED_UP: ReadonlySet<string> = new Set(['contributor', 'came_before']);
+
+function optionsOf(universe: string, dimension: string): readonly string[] {
+  const isLookedUp = LOOKED_UP.has(dimension) && universe.startsWith('registrations@');
+  return [...(OPTIONS[dimension] ?? []), ...(isLookedUp ? ['not-told'] : [])];
+}
 
 /** Whether a dimension lists only what was observed, so that a row says somebody is in it. */
 export function isObserved(dimension: string): boolean {
@@ -60,7 +67,7 @@ export function listCategories(tables: readonly EventTable[], thresholdOf: (tabl
       const key = listingKey(table.universe, dimension);
       const listed = listing[key] ?? categoriesOf(table, dimension, place, thresholdOf(table));
       const isNew = table.rows.some((row) => rowOf(row.key[place]!, listed) === JOINED) && !listed.includes(JOINED);
-      listing[key] = [...listed, ...(isNew ? [JOINED] : [])].sort();
+      listing[key] = [...new Set([...listed, ...optionsOf(table.universe, dimension), ...(isNew ? [JOINED] : [])])].sort();
     });
   }
   return listing;
@@ -69,7 +76,7 @@ export function listCategories(tables: readonly EventTable[], thresholdOf: (tabl
 function categoriesOf(table: EventTable, dimension: string, place: number, k: number): string[] {
   const counts = new Map<string, number>();
   for (const { key, count } of table.rows) counts.set(key[place]!, (counts.get(key[place]!) ?? 0) + count);
-  if (!JOINABLE.has(dimension)) return [...new Set([...counts.keys(), ...(OPTIONS[dimension] ?? [])])];
+  if (!JOINABLE.has(dimension)) return [...counts.keys()];
   const open = [...counts]
     .filter(([category]) => !OWN_ROW.has(category) && category !== JOINED)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));

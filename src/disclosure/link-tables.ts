@@ -203,33 +203,41 @@ function linkCells(
     : { id: `rest|${index}`, value: rest, status: 'unprinted', k: cells.get(whole)!.k, least: 0, most: NO_END, weight: 1 };
 }
 
-/** What was printed before is known for good. A count that has grown since is the old count, known, plus the people who came. */
+/**
+ * What was printed before is known for good. A count that has changed since is an old count, known, and the people who came or went: since the last
+ * edition, and since every other one.
+ */
 function withEarlier(problem: Problem, earlier: readonly EarlierCell[]): Problem {
-  const before = new Map(earlier.map((cell) => [cell.id, cell.value]));
-  const changed = problem.cells.filter((cell) => before.has(cell.id) && before.get(cell.id) !== cell.value);
-  const cells = problem.cells.map((cell): Cell => {
-    return before.get(cell.id) === cell.value && cell.status === 'free' ? { ...cell, status: 'published' } : cell;
-  });
-  const added = changed.flatMap((cell): Cell[] => {
-    const old = before.get(cell.id)!;
-    const change = Math.abs(cell.value - old);
-    return [
-      { id: `earlier|${cell.id}`, value: old, status: 'published', k: 0, least: 0, most: NO_END, weight: 1 },
-      { id: `change|${cell.id}`, value: change, status: 'unprinted', k: cell.k, least: 0, most: NO_END, weight: 1 },
-    ];
-  });
-  const equations = changed.map(({ id, value }): Constraint => {
-    const sign = value > before.get(id)! ? 1 : -1;
-    return {
+  const before = new Map<string, readonly number[]>();
+  for (const { id, value } of earlier) before.set(id, [...new Set([...(before.get(id) ?? []), value])]);
+  const isSame = ({ id, value }: Cell) => before.get(id)?.includes(value) === true;
+  const changes = problem.cells.flatMap((cell) => (isSame(cell) ? [] : (before.get(cell.id) ?? []).map((old) => changeOf(cell, old))));
+  return {
+    cells: [
+      ...problem.cells.map((cell): Cell => (isSame(cell) && cell.status === 'free' ? { ...cell, status: 'published' } : cell)),
+      ...changes.flatMap((change) => change.cells),
+    ],
+    constraints: [...problem.constraints, ...changes.map((change) => change.equation)],
+  };
+}
+
+function changeOf({ id, value, k }: Cell, old: number): { readonly cells: readonly Cell[]; readonly equation: Constraint } {
+  const [known, change] = [`earlier|${old}|${id}`, `change|${old}|${id}`];
+  const base = { least: 0, most: NO_END, weight: 1 };
+  return {
+    cells: [
+      { ...base, id: known, value: old, status: 'published', k: 0 },
+      { ...base, id: change, value: Math.abs(value - old), status: 'unprinted', k },
+    ],
+    equation: {
       terms: [
-        { cell: `earlier|${id}`, coefficient: 1 },
-        { cell: `change|${id}`, coefficient: sign },
+        { cell: known, coefficient: 1 },
+        { cell: change, coefficient: value > old ? 1 : -1 },
         { cell: id, coefficient: -1 },
       ],
       equals: 0,
-    };
-  });
-  return { cells: [...cells, ...added], constraints: [...problem.constraints, ...equations] };
+    },
+  };
 }
 
 function mergeAll(parts: readonly At[]): At {

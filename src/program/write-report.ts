@@ -1,3 +1,4 @@
+import type { Guess } from '../audit/hashes.ts';
 import { cardFiles } from '../publish/card-files.ts';
 import type { Edition } from '../publish/diff.ts';
 import type { Manifest } from '../publish/manifest.ts';
@@ -40,5 +41,12 @@ export async function writeReport(
     ...(pdf ? await pdfFiles(model, effects) : []),
     ...(paint === null ? [] : cardFiles(model, paint)),
   ];
-  return { model, manifest: await publishReport(model, provenance, folder, effects, attached) };
+  return { model, manifest: await publishReport(model, provenance, folder, effects, attached, await privateFiles(workspace, effects)) };
+}
+
+/** The exports of events as they lie there; those shredded since are nobody's to guess. */
+async function privateFiles({ config }: Workspace, { files }: Effects): Promise<readonly Guess[]> {
+  const paths = [...new Set(config.events.flatMap((event) => event.files.map(({ path }) => path)))];
+  const read = await Promise.all(paths.map(async (path) => ({ name: path, bytes: await files.readFile(path).catch(() => null) })));
+  return read.flatMap(({ name, bytes }) => (bytes === null ? [] : [{ name, bytes }]));
 }

@@ -48,7 +48,7 @@ export function withFrozenEvents({ model, provenance }: Derived, published: Repo
   if (ids.size === 0) return { model, provenance };
   const before = new Map(eventsOf(published.model).map((event) => [event.id, event]));
   const events = eventsOf(model).map((event) => (ids.has(event.id) ? (before.get(event.id) ?? event) : event));
-  const { inputs, quarantine } = published.manifest;
+  const { inputs } = published.manifest;
   const listed = (tables: readonly PublishedTable[]) =>
     tables.find((table): table is PlainTable => table.id === INPUTS && table.kind === 'plain');
   const withFrozenInputs = (table: PublishedTable): PublishedTable =>
@@ -65,7 +65,6 @@ export function withFrozenEvents({ model, provenance }: Derived, published: Repo
     provenance: {
       ...provenance,
       inputs: merged(provenance.inputs, inputs, (input) => input.source, ':'),
-      quarantine: merged(provenance.quarantine, quarantine, (row) => row.source, ':'),
     },
   };
 }

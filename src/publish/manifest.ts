@@ -72,10 +72,13 @@ function queryOf(table: PublishedTable): ManifestQuery {
   return { table: table.id, measure, version, sha256: sha256(JSON.stringify([sql.text, sql.params])) };
 }
 
-/** Reads what the store says of its inputs, those that could not be read among them. */
+/**
+ * Reads what the store says of its inputs, those that could not be read among them. How many rows of an event's files could not be used is about
+ * people: its page says so, as far as it may be printed, and nothing else does.
+ */
 export async function readProvenance(database: Database): Promise<Pick<Provenance, 'inputs' | 'quarantine'>> {
   const quarantine = await database.all<ManifestQuarantine>(
-    'SELECT source, reason, kept, count(*) AS records FROM quarantine GROUP BY ALL ORDER BY ALL',
+    `SELECT source, reason, kept, count(*) AS records FROM quarantine WHERE split_part(source, ':', 1) <> 'event' GROUP BY ALL ORDER BY ALL`,
   );
   return { inputs: await readInputs(database), quarantine: quarantine.map((row) => ({ ...row, source: withoutLocalPath(row.source) })) };
 }

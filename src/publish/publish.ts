@@ -1,3 +1,4 @@
+import type { Guess } from '../audit/hashes.ts';
 import { checkLocalesAgree } from '../report/locales-agree.ts';
 import type { ReportModel } from '../report/model.ts';
 import { renderReport } from '../report/render/render.ts';
@@ -5,6 +6,7 @@ import type { Effects } from '../util/effects.ts';
 import type { Attachment } from './attachment.ts';
 import { claimsFile } from './claims-file.ts';
 import { dataPackage } from './data-package.ts';
+import { assertKeptFromStrangers } from './kept-from-strangers.ts';
 import { type Manifest, type ManifestFile, manifestOf, type Provenance } from './manifest.ts';
 import { siteFiles } from './site-files.ts';
 import { writeFolder } from './write-folder.ts';
@@ -30,7 +32,8 @@ export function reportFiles(
  * Writes a report to a folder, atomically.
  * @param folder absolute path
  * @param attached files to stand beside what follows from the model
- * @throws MusterError E_REPORT_LOCALES, E_REPORT_FOLDER
+ * @param guesses the private files behind the report; a stranger who may have guessed them reads it before it is put into place
+ * @throws MusterError E_REPORT_LOCALES, E_REPORT_FOLDER, E_DISCLOSURE_LEAK
  */
 export async function publishReport(
   model: ReportModel,
@@ -38,8 +41,10 @@ export async function publishReport(
   folder: string,
   effects: Effects,
   attached: readonly Attachment[] = [],
+  guesses: readonly Guess[] = [],
 ): Promise<Manifest> {
   const { files, manifest } = reportFiles(model, provenance, attached);
+  await assertKeptFromStrangers(files, guesses, effects);
   await writeFolder(files, folder, effects, attached);
   return manifest;
 }

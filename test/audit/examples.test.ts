@@ -28,6 +28,10 @@ describe.each(['community-day', 'kubecon-china-2019'])('the report of examples/%
     expect(found.contradictions).toEqual([]);
   });
 
+  it('keeps from a stranger what it hides', () => {
+    expect(found.findings.filter(({ kind }) => kind !== 'hash')).toEqual([]);
+  });
+
   it('prints no number on a page that no data file has', () => {
     expect(found.findings.filter(({ kind }) => kind === 'untraced' || kind === 'printed')).toEqual([]);
   });

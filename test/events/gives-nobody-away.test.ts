@@ -5,6 +5,7 @@ import { DEFAULT_THRESHOLDS } from '../../src/disclosure/thresholds.ts';
 import { eventStatements } from '../../src/measures/event-tables/figures.ts';
 import { eventRegions } from '../../src/measures/event-tables/regions.ts';
 import { eventTables } from '../../src/measures/event-tables/tables.ts';
+import { readProvenance } from '../../src/publish/manifest.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { csv, readEvent } from './read-event.ts';
 
@@ -169,6 +170,19 @@ describe('nobody is given away', () => {
     );
     expect(rowOf(second, 'attendees.status', 'waitlisted').kind).not.toBe('count');
     expect(second.proof.leaks).toEqual([]);
+  });
+
+  it('by the manifest, when a few rows of its files could not be used', async () => {
+    const rows = rowsOf([[30, {}]], REGISTRATION, (i) => ({ 'Ticket number': i < 3 ? '' : `R${i}`, Email: '' }));
+    const read = await readEvent([{ name: 'registrations.csv', content: rows, settings: { format: 'mapped-registrations' } }]);
+    database = read.db;
+    await read.db.run("INSERT INTO quarantine VALUES ('git:a/b', 'log', 1, '', 'bad-date', true)");
+    expect(await read.db.all('SELECT reason, count(*) AS n FROM quarantine GROUP BY ALL ORDER BY ALL')).toEqual([
+      { reason: 'bad-date', n: 1 },
+      { reason: 'no-identity', n: 3 },
+    ]);
+    const { quarantine } = await readProvenance(read.db);
+    expect(quarantine.map(({ source, reason }) => [source, reason])).toEqual([['git:a/b', 'bad-date']]);
   });
 
   it('by a proof that names only small cells', async () => {

@@ -105,7 +105,33 @@ describe('an event of 300 people', () => {
     expect(published.tables[0]!.rows.map((row) => [row.key[0], dataCell(row.count)])).toEqual([
       ['no', 'withheld'],
       ['yes', '<10'],
+      ['not-told', '<10'],
     ]);
+  });
+
+  it('says nothing of those who gave no address by leaving their row out, also where an earlier edition left it out', async () => {
+    const people = [...Array(50)].map((_, i): Attendee => ({ contributor: i < 25 ? 'yes' : 'no' }));
+    const earlier = [{ cells: [], categories: { 'registrations@kcd-2024|contributor': ['no', 'yes'] }, told: [] }];
+    for (const more of [{}, { earlier }]) {
+      const { rows } = (await publishEvent(inputOf(people, [['contributor']], more))).tables[0]!;
+      expect(rows.find((row) => row.key[0] === 'not-told')?.count.kind).not.toBe('count');
+      expect(rows.filter((row) => row.count.kind === 'count')).toHaveLength(1);
+    }
+  });
+
+  it('keeps small changes since every earlier edition, not only since the last', async () => {
+    const people = (came: number) => [...Array(200)].map((_, i): Attendee => ({ mode: i < came ? 'in-person' : 'virtual' }));
+    const printed = (came: number) => [
+      { id: 'registrations@kcd-2024|', value: 200 },
+      { id: 'registrations@kcd-2024|mode=in-person', value: came },
+      { id: 'registrations@kcd-2024|mode=virtual', value: 200 - came },
+    ];
+    const editions = [112, 140].map((came) => ({ cells: printed(came), categories: {}, told: [] }));
+    const counts = async (came: number) =>
+      (await publishEvent(inputOf(people(came), [['mode']], { earlier: editions }))).tables[0]!.rows.map((row) => row.count.kind);
+    expect(await counts(114)).toEqual(['withheld', 'withheld']);
+    expect(await counts(125)).toEqual(['count', 'count']);
+    expect(await counts(112)).toEqual(['count', 'count']);
   });
 
   it('is refused when an earlier edition has printed too much', async () => {

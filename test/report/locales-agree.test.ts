@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { reportEn as en } from '../../src/languages/en/report.ts';
 import { reportZh as zh } from '../../src/languages/zh/report.ts';
+import { loadMeasure, measureNames } from '../../src/measures/measure.ts';
 import { checkLocalesAgree, figuresOf } from '../../src/report/locales-agree.ts';
 import { renderReport } from '../../src/report/render/render.ts';
 import { inventedModel } from '../golden/invented-model.ts';
@@ -36,6 +37,13 @@ test('both catalogues have the same placeholders, and no number of their own', (
     const needed = names(text).filter((name) => !plural.has(name) || names(chinese.get(key)!).includes(name));
     expect([key, names(chinese.get(key)!)]).toEqual([key, needed]);
     expect([key, text.match(/\d+/g) ?? []]).toEqual([key, chinese.get(key)!.match(/\d+/g) ?? []]);
+  }
+});
+
+test('the words of a measure hold the same figures in both languages', () => {
+  for (const name of measureNames()) {
+    const { title, unit } = loadMeasure(name);
+    for (const { en: english, zh: chinese } of [title, unit]) expect([name, figuresOf(english)]).toEqual([name, figuresOf(chinese)]);
   }
 });
 

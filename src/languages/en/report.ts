@@ -371,8 +371,9 @@ export const reportEn = {
     archive: 'What GH Archive lacks',
     archiveText:
       'Issues, pull requests, reviews and comments that come from GH Archive alone can only be as whole as the archive. These are its known holes and, where GitHub itself was asked, the share of its acts that the archive held.',
-    quarantineText: 'Records that could not be read, or only after mending, by reason.',
-    quarantineNone: 'Every record could be read.',
+    quarantineText:
+      'Records that could not be read, or only after mending, by reason. What files of an event lack stands on the page of the event.',
+    quarantineNone: 'No such record.',
     privacy: 'People',
     privacyText:
       'People appear as counts only. Countries and organisations with fewer than {minimum} people are shown together, here and in every file; where these would be a single one or fewer than {minimum} people in all, the next smallest joins them. A claim about one of them is not published. Gender, age and origin are never inferred.',

@@ -366,8 +366,8 @@ export const reportZh: Words = {
     archive: 'GH Archive 缺少什么',
     archiveText:
       '仅来自 GH Archive 的议题、合并请求、评审与评论，完整程度不会超过该存档。下面是它的已知缺口；向 GitHub 询问过时，还有其行为被存档收录的占比。',
-    quarantineText: '无法读取、或修补后才能读取的记录，按原因列出。',
-    quarantineNone: '所有记录均可读取。',
+    quarantineText: '无法读取、或修补后才能读取的记录，按原因列出。活动文件的缺漏见该活动的页面。',
+    quarantineNone: '没有这样的记录。',
     privacy: '关于人',
     privacyText:
       '人只以数量出现。不足 {minimum} 人的国家、地区和组织在页面与文件中一律合并显示；若合并后只有一项或总数不足 {minimum} 人，则再并入次小的一项。关于其中任何一项的声明不予公布。绝不推断性别、年龄和出身。',

@@ -76,6 +76,8 @@ export type AtomSpec = {
   readonly facts: TableSpec['facts'];
   readonly subject: EventSubject;
   readonly dims: readonly string[];
+  /** Rows that a dimension has although nobody is in them, once anything is told of it. */
+  readonly options?: Readonly<Record<string, readonly string[]>>;
   /** Whether readers know that nobody can be in a cell. */
   readonly impossible?: (at: At) => boolean;
   /** Sums of several atoms that two figures tell by their difference. */
@@ -95,7 +97,16 @@ function impossibleWay({ state, outcome, outcome_told, accepted, confirmed, sche
   return outcome !== (ends ? state : accepted === 'yes' ? 'accepted' : 'open');
 }
 
-/** Pairwise these share no dimension, and crossed tables meet in one of them: so agreeing margins are all that readers know (no circle). */
+/** Whoever gave no address, and nobody else, cannot be looked up among contributors and earlier registrations. */
+const lookedUp = (dimension: 'came_before' | 'contributor'): AtomSpec => ({
+  facts: 'registrations',
+  subject: 'attendees',
+  dims: ['matched', dimension],
+  options: { [dimension]: ['not-told'] },
+  impossible: (at) => (at['matched'] === 'no') !== (at[dimension] === 'not-told'),
+});
+
+/** These share `matched` at most, and crossed tables meet in one of them: so agreeing margins are all that readers know (no circle). */
 export const ATOM_LIST: readonly AtomSpec[] = [
   { facts: 'registrations', subject: 'attendees', dims: ['status', 'came'] },
   {
@@ -105,8 +116,8 @@ export const ATOM_LIST: readonly AtomSpec[] = [
     impossible: ({ matched, repeat }) => matched === 'no' && repeat === 'yes',
   },
   { facts: 'registrations', subject: 'attendees', dims: ['first_time'] },
-  { facts: 'registrations', subject: 'attendees', dims: ['came_before'] },
-  { facts: 'registrations', subject: 'attendees', dims: ['contributor'] },
+  lookedUp('came_before'),
+  lookedUp('contributor'),
   {
     facts: 'proposals',
     subject: 'proposals',

@@ -80,12 +80,12 @@ function figureOf(
 }
 
 function atomsOf(
-  { facts, subject, dims, impossible, differences = [] }: AtomSpec,
+  { facts, subject, dims, options = {}, impossible, differences = [] }: AtomSpec,
   event: string,
   parts: readonly Part[],
 ): EventAtoms | undefined {
   if (parts.length === 0) return undefined;
-  const listed = dims.map((dim) => listedOf(dim, parts));
+  const listed = dims.map((dim) => listedOf(dim, parts, options[dim]));
   const ats = dims.reduce<At[]>((rows, dim, i) => rows.flatMap((row) => listed[i]!.map((value) => ({ ...row, [dim]: value }))), [{}]);
   const counts = ats.map((at) => ({ at, value: sumAt(parts, at), structural: impossible?.(at) ?? false }));
   return { universe: `${facts}@${event}`, subject, dims, counts, differences: differences.map((at) => ({ at, value: sumAt(parts, at) })) };
@@ -94,10 +94,10 @@ function atomsOf(
 const NOT_TOLD: ReadonlySet<string> = new Set(['not-told', 'not-matched', NO_ANSWER, NOT_ASKED]);
 
 /** What was observed of a dimension and, when anything was told, what figures say of it: that nobody is in one of these is no common knowledge. */
-function listedOf(dim: string, parts: readonly Part[]): string[] {
+function listedOf(dim: string, parts: readonly Part[], more: readonly string[] = []): string[] {
   const observed = [...new Set(parts.map((part) => part.at[dim]!))];
   const said = FIGURE_LIST.flatMap(({ count, base = [] }) => [...count, ...base].flatMap((at) => at[dim] ?? []));
-  const options = YES_NO.has(dim) ? ['yes', 'no'] : said;
+  const options = YES_NO.has(dim) ? ['yes', 'no'] : [...said, ...more];
   return [...new Set([...observed, ...(observed.every((one) => NOT_TOLD.has(one)) ? [] : options)])].sort();
 }
 

@@ -17,8 +17,9 @@ FROM contribution JOIN repository USING (repo_id)
 WHERE kind = 'commit' AND role = 'author' AND NOT again AND contribution.happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND contribution.happened_at < coalesce($to, 'infinity')::TIMESTAMP
 GROUP BY repository.repository
 ORDER BY repository.repository`;
-const QUARANTINE =
-  'SELECT reason, count(*) AS records, count(*) FILTER (kept) AS mended FROM quarantine GROUP BY reason ORDER BY records DESC, reason';
+/** Without files of events: their rows are people, and what may be printed of them stands on their page. */
+const QUARANTINE = `SELECT reason, count(*) AS records, count(*) FILTER (kept) AS mended FROM quarantine WHERE split_part(source, ':', 1) <> 'event'
+GROUP BY reason ORDER BY records DESC, reason`;
 
 const HISTORIES: ReadonlySet<string> = new Set(['git', 'landscape']);
 /** Enough of a version to tell it from others; the manifest has it whole. */

@@ -1,0 +1,34 @@
+import { audit } from '../audit/audit.ts';
+import { isRead } from '../audit/folder.ts';
+import type { Guess } from '../audit/hashes.ts';
+import { MusterError } from '../model/error.ts';
+import type { Effects } from '../util/effects.ts';
+
+const NAMED = 3;
+
+/**
+ * Sets the stranger on a report about to be published: whoever reads its files must not find out what they hide of
+ * events. `guesses`: the private files behind it, whose digests must not be there to be tried.
+ * @throws MusterError E_DISCLOSURE_LEAK
+ */
+export async function assertKeptFromStrangers(
+  files: ReadonlyMap<string, string>,
+  guesses: readonly Guess[],
+  { log }: Effects,
+): Promise<void> {
+  if (![...files.keys()].some((path) => path.startsWith('data/event.'))) return;
+  const progress = log.progress('Reading the report like a stranger');
+  const folder = new Map([...files].filter(([path]) => isRead(path)));
+  const { findings, intervals } = await audit(folder, {
+    attackers: ['outsider', 'own-row'],
+    guesses,
+    onProgress: (done, total, cell) => progress.update(done, total, cell),
+  });
+  progress.done(`${intervals.length} hidden numbers`);
+  if (findings.length === 0) return;
+  const named = findings.slice(0, NAMED).map(({ table, cell, how }) => `${table} ${cell} (${how.join('; ')})`);
+  const more = findings.length > NAMED ? `, and ${findings.length - NAMED} more` : '';
+  throw new MusterError('E_DISCLOSURE_LEAK', `A reader of the report can find out: ${named.join('; ')}${more}.`, {
+    hint: 'Join small categories or leave out the tables named. Nothing was published.',
+  });
+}
