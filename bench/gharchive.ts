@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DEFAULT_LIMITS } from '../src/config/limits.ts';
 import { daySource } from '../src/sources/gharchive/day-source.ts';
 import { knownIds } from '../src/sources/gharchive/known-ids.ts';
 import { openStore } from '../src/store/open.ts';
@@ -36,6 +37,7 @@ async function readAll(files: readonly string[], everything: boolean, threads: n
   const patterns = everything ? null : Array.from({ length: KEPT }, (_, n) => repositoryName(n));
   const hours = files.map((path) => ({ path, name: path.slice(path.lastIndexOf('/') + 1), hour: null }));
   const source = daySource({
+    limits: DEFAULT_LIMITS,
     day: '2019-07-29',
     origin: 'bench',
     hours: async () => hours,

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { DEFAULT_LIMITS } from '../src/config/limits.ts';
 import { landscapeSource } from '../src/sources/landscape/landscape-source.ts';
 import { openStore } from '../src/store/open.ts';
 import { syncSources } from '../src/store/sync.ts';
@@ -26,7 +27,7 @@ async function compare(): Promise<void> {
     for (let run = 0; run < RUNS; run++) {
       times.git.push(await timed(async () => gitAlone(repository)));
       const store = await openStore({ path: join(folder, `${run}.duckdb`) });
-      const source = landscapeSource({ repository, origin: repository, at: null });
+      const source = landscapeSource({ repository, origin: repository, at: null, largest: DEFAULT_LIMITS.held });
       times.read.push(await timed(() => syncSources(store, [source], nodeEffects())));
       times.again.push(await timed(() => syncSources(store, [source], nodeEffects())));
       store.close();

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../src/config/limits.ts';
 import { gitSource } from '../src/sources/git/git-source.ts';
 import { landscapeSource } from '../src/sources/landscape/landscape-source.ts';
 import { openStore } from '../src/store/open.ts';
@@ -106,7 +107,7 @@ async function syncBoth(place: string, remote: boolean, cwd: string): Promise<re
   try {
     const shared = { origin: place, location: place, remote, mailmap: null, branch: null, at: null, cacheDir: join(folder, 'cache') };
     const sources = [gitSource({ ...shared, repository: 'owner/name' })];
-    if (!remote) sources.push(landscapeSource({ repository: place, origin: place, at: null }));
+    if (!remote) sources.push(landscapeSource({ repository: place, origin: place, at: null, largest: DEFAULT_LIMITS.held }));
     const outcomes = await syncSources(store, sources, effects);
     return outcomes.map(({ outcome }) => outcome);
   } finally {

@@ -1,4 +1,5 @@
-import type { EventConfig, EventFileConfig } from '../config/event-schema.ts';
+import type { Config } from '../config/config.ts';
+import type { EventFileConfig } from '../config/event-schema.ts';
 import { type FileLook, lookAtEventFile } from '../sources/events/look-at-file.ts';
 import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
@@ -16,7 +17,7 @@ const MOST_SHOWN = 20;
  * What the files of the configured events hold that is on no list, as written, for the organiser's eyes alone; a file that cannot be read, and
  * why. Nothing of the reading is kept.
  */
-export async function eventChecks(events: readonly EventConfig[], effects: Effects): Promise<readonly EventCheck[]> {
+export async function eventChecks({ events, limits }: Pick<Config, 'events' | 'limits'>, effects: Effects): Promise<readonly EventCheck[]> {
   // Nothing of this reading is kept, so any key will do.
   const names = pseudonyms(new Uint8Array(32));
   const checks: EventCheck[] = [];
@@ -26,6 +27,7 @@ export async function eventChecks(events: readonly EventConfig[], effects: Effec
       const look = await lookAtEventFile(file.path, file.file, names, effects, {
         format,
         mapping: { columns, answers, tickets, leaveOut },
+        limits,
       });
       checks.push({ what: file.file, state: 'ok', found: `${look.rowsIn} rows, ${look.rowsUsed} used`, mend: '' }, ...unlisted(file, look));
     } catch (error) {

@@ -7,6 +7,7 @@ import type { Period } from '../model/period.ts';
 import type { Effects } from '../util/effects.ts';
 import { type EventConfig, normaliseEvent } from './event-schema.ts';
 import { type ForgeConfig, normaliseForge } from './forge-schema.ts';
+import type { Limits } from './limits.ts';
 import { namedRepositories } from './named-repositories.ts';
 import { repositoryName, resolveLocation } from './repository.ts';
 import { type MusterSpec, musterSpec } from './spec.ts';
@@ -57,6 +58,7 @@ export type Config = {
   readonly landscape: { readonly repository: string; readonly origin: string } | null;
   readonly adopters: readonly AdoptersConfig[];
   readonly events: readonly EventConfig[];
+  readonly limits: Limits;
   readonly claimsFile: string;
   readonly report: {
     readonly title: Text;
@@ -104,6 +106,7 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
     landscape: spec.landscape ? normaliseLandscape(spec.landscape.repository, folder, mirrors) : null,
     adopters: spec.adopters.map((file) => normaliseAdopters(file, folder)),
     events: spec.events.map((event) => normaliseEvent(event, folder)),
+    limits: spec.limits,
     claimsFile: absolute(folder, spec.claims),
     report: {
       title: spec.report.title ? textOf(spec.report.title) : name,

@@ -3,6 +3,7 @@ import { addressSpec } from './address-spec.ts';
 import { eventSpec } from './event-schema.ts';
 import { forgeSpec } from './forge-schema.ts';
 import { instantSpec } from './instant-spec.ts';
+import { limitsSpec } from './limits.ts';
 import { textSpec } from './text-spec.ts';
 
 export const periodSpec = z
@@ -117,6 +118,7 @@ export const musterSpec = z.strictObject({
     .describe('A clone of the landscape repository with its files, or its address when it stands in the mirror folder.'),
   adopters: z.array(adoptersFileSpec).default([]).describe('Files of cited facts (YAML) and ADOPTERS.md of projects.'),
   events: z.array(eventSpec).default([]).describe('Conferences and community days, by the exports of their platforms.'),
+  limits: limitsSpec,
   claims: z.string().default('claims.yaml').describe('The file of claims, relative to this configuration.'),
   report: z
     .strictObject({

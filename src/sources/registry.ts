@@ -37,5 +37,5 @@ export async function configuredSources(
 
 /** Pseudonyms need the local key, which is made only when there is something to name. */
 async function configuredEvents(config: Config, folder: string, effects: Effects): Promise<readonly Source[]> {
-  return config.events.length === 0 ? [] : eventSources(config.events, pseudonyms(await localKey(folder, effects)));
+  return config.events.length === 0 ? [] : eventSources(config.events, pseudonyms(await localKey(folder, effects)), config.limits);
 }

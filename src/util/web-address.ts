@@ -1,5 +1,5 @@
 /** What of an address may follow a link: `http` or `https`, a host, no user, nothing that ends an attribute or a line. */
-const WEB = /^https?:\/\/[^\s/@\\"'<>`]+(?:[/?#][^\s"<>`]*)?$/iu;
+const WEB = /^https?:\/\/[^\s/?#@\\"'<>`]+(?:[/?#][^\s"<>`]*)?$/iu;
 /** What browsers drop inside an address before they read its scheme. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const DROPPED = /[\u0000-\u0020\u007f-\u00a0]/g;

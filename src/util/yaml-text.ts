@@ -12,20 +12,23 @@ export type YamlText = {
 };
 
 /** Opening brackets one inside the other, more than which no file of people has; the parser calls itself for each. */
-const DEEPEST = 200;
+export const DEEPEST = 200;
 /** `- ` and `? ` on one line: the parser's work doubles with each `? `. */
 const MOST_MARKS = 12;
 
 /** Reads a YAML text. Whatever is in it - an alias of nothing, a bomb of aliases, depths - is a problem with its place, never thrown. */
-export function yamlText(text: string, options: { readonly uniqueKeys?: boolean } = {}): YamlText {
+export function yamlText(
+  text: string,
+  { deepest = DEEPEST, ...options }: { readonly uniqueKeys?: boolean; readonly deepest?: number } = {},
+): YamlText {
   const counter = new LineCounter();
   const placeOf = (offset: number) => {
     const { line, col } = counter.linePos(offset);
     return { line, column: col };
   };
-  const deep = tooDeep(text);
+  const deep = tooDeep(text, deepest);
   if (deep !== undefined)
-    return { document: undefined, value: undefined, placeOf, problems: [{ message: `Nested deeper than ${DEEPEST}`, ...deep }] };
+    return { document: undefined, value: undefined, placeOf, problems: [{ message: `Nested deeper than ${deepest}`, ...deep }] };
   try {
     const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'silent', ...options });
     const problems = [
@@ -74,7 +77,7 @@ function unresolved(document: Document.Parsed): { readonly name: string; readonl
  * Where brackets of flow style, or marks of lists and keys on one line, stand deeper than any file needs. A bracket counts where a value may
  * begin: in prose it is a letter like others.
  */
-function tooDeep(text: string): { readonly line: number; readonly column: number } | undefined {
+function tooDeep(text: string, deepest: number): { readonly line: number; readonly column: number } | undefined {
   let [depth, marks, line, start, before] = [0, 0, 1, 0, '\n'];
   for (let at = 0; at < text.length; at++) {
     const letter = text[at]!;
@@ -84,7 +87,7 @@ function tooDeep(text: string): { readonly line: number; readonly column: number
     else if (letter === ']' || letter === '}') depth = Math.max(0, depth - 1);
     else if ((letter === '-' || letter === '?') && text[at + 1] === ' ') marks++;
     before = letter;
-    if (depth > DEEPEST || marks > MOST_MARKS) return { line, column: at - start + 1 };
+    if (depth > deepest || marks > MOST_MARKS) return { line, column: at - start + 1 };
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
+import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
 import type { MusterErrors } from '../../src/model/error.ts';
 import { parseAdoptersList } from '../../src/sources/adopters/adopters-list.ts';
 import { parseAdoptersMarkdown } from '../../src/sources/adopters/adopters-markdown.ts';
@@ -250,6 +251,7 @@ test.each([
     } as unknown as Sink;
     const [source] = adopterSources({
       folder,
+      limits: DEFAULT_LIMITS,
       adopters: [{ path, project: 'beam', address: FILE.address, asOf: null }],
     } as unknown as Config);
     const plan = await source!.plan(null as never, nodeEffects(SILENT));

@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { type PeopleFileConfig, textOf } from '../../src/sources/affiliations/affiliation-source.ts';
+import type { PeopleFileConfig } from '../../src/sources/affiliations/affiliation-source.ts';
 import { normaliseDevelopers, readDevelopers, writeDevelopers } from '../../src/sources/affiliations/gitdm-developers.ts';
 import { readGithubUsers, writeGithubUsers } from '../../src/sources/affiliations/github-users.ts';
 import { read } from '../people-words.ts';
 import { NO_SHARED_DATA, sharedData } from '../shared-data.ts';
 
 const folder = path.join(sharedData() ?? '', 'affiliations');
-const text = (file: string) => textOf(readFileSync(path.join(folder, file)));
+const text = (file: string) => {
+  const bytes = readFileSync(path.join(folder, file));
+  return (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('utf8');
+};
 
 /** file, format, lines, used, ignored, left out. Assertions show counts only: the files name real people. */
 const FILES: readonly (readonly [string, PeopleFileConfig['format'], number, number, number, number])[] = [

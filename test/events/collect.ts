@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
 import type { Proposal, Registration, Session, Speaker } from '../../src/model/event-rows.ts';
 import { type EventSink, type FileMapping, type FormatId, NO_MAPPING } from '../../src/sources/events/format.ts';
 import { withEventFile } from '../../src/sources/events/open-file.ts';
@@ -74,6 +75,7 @@ export async function collect(
     await withEventFile(
       join(folder, name),
       name,
+      DEFAULT_LIMITS,
       async (inputs) => {
         const chosen = chooseFormat(inputs, format, name);
         seen.format = chosen.format.id;

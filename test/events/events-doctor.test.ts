@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { eventChecks } from '../../src/cli/event-checks.ts';
 import { eventSpec, normaliseEvent } from '../../src/config/event-schema.ts';
+import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
 import { nodeEffects, SILENT } from '../../src/util/effects.ts';
 import { csv } from './read-event.ts';
 
@@ -13,7 +14,7 @@ it('doctor lists what stands on no list and is not mapped, and files that are no
   await writeFile(join(folder, 'a.csv'), csv('Name,Email,Status', ...rows));
   const files = [{ path: 'a.csv', answers: { status: { Okapi: 'pending' } } }, { path: 'gone.csv' }];
   const event = normaliseEvent(eventSpec.parse({ id: 'e', name: 'E', starts: '2024-01-01', ends: '2024-01-01', files }), folder);
-  const checks = await eventChecks([event], nodeEffects(SILENT));
+  const checks = await eventChecks({ events: [event], limits: DEFAULT_LIMITS }, nodeEffects(SILENT));
   await rm(folder, { recursive: true });
   expect(checks.map(({ what, state, found }) => [what, state, found])).toEqual([
     ['a.csv', 'ok', '4 rows, 4 used'],

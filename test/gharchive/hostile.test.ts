@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
 import { daySource } from '../../src/sources/gharchive/day-source.ts';
 import { knownIds } from '../../src/sources/gharchive/known-ids.ts';
-import { LONGEST_LINE } from '../../src/sources/gharchive/line-taker.ts';
 import { openStore } from '../../src/store/open.ts';
 import { syncSources } from '../../src/store/sync.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
@@ -49,6 +49,7 @@ async function readFile(content: Buffer, patterns: readonly string[] | null = nu
   const database = await openStore({ path: ':memory:' });
   try {
     const source = daySource({
+      limits: DEFAULT_LIMITS,
       day: '2019-07-29',
       origin: 'test',
       patterns,
@@ -126,13 +127,13 @@ describe('one bad line among good ones', () => {
 
   test('a line of 50 MB is left out unread, its neighbours are not', async () => {
     const long = event(2, { payload: { text: 'x'.repeat(50_000_000) } });
-    expect(long.length).toBeGreaterThan(LONGEST_LINE);
+    expect(long.length).toBeGreaterThan(DEFAULT_LIMITS.line);
     const outcome = await readFile(packed(event(1), long, event(3)));
     expect(outcome).toMatchObject({ state: 'present', lines: 3, ids: [1, 3], problems: [[2, 'line-too-long', false]] });
   });
 
   test('a long line at the end', async () => {
-    const outcome = await readFile(gzipSync(Buffer.concat([lines(event(1)), Buffer.alloc(LONGEST_LINE + (3 << 20), 'x')])));
+    const outcome = await readFile(gzipSync(Buffer.concat([lines(event(1)), Buffer.alloc(DEFAULT_LIMITS.line + (3 << 20), 'x')])));
     expect(outcome).toMatchObject({ lines: 2, ids: [1], problems: [[2, 'line-too-long', false]] });
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
 import { daySource } from '../../src/sources/gharchive/day-source.ts';
 import { knownIds } from '../../src/sources/gharchive/known-ids.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -32,6 +33,7 @@ test.skipIf(!data)(`real events of every era are read, or listed with a reason (
     expect(names).toEqual(Object.keys(EVENTS).sort());
     const sources = names.map((name) =>
       daySource({
+        limits: DEFAULT_LIMITS,
         day: name,
         origin: name,
         patterns: null,

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { normaliseConfig } from '../../src/config/config.ts';
+import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
 import { musterSpec } from '../../src/config/spec.ts';
 import type { Database } from '../../src/model/database.ts';
 import { scanHour } from '../../src/sources/gharchive/scan-hour.ts';
@@ -153,7 +154,12 @@ test('what a killed sync left of its work is not loaded', async () => {
     const left = join(folder, '.muster', 'gharchive-spool', '2019-07-29', '0');
     await mkdir(left, { recursive: true });
     const spool = join(left, '2019-07-29-7.json.gz.tsv');
-    const { kept } = await scanHour({ file: join(folder, '2019-07-29-1.json.gz'), spool, filter: { patterns: null, ids: [] } });
+    const { kept } = await scanHour({
+      file: join(folder, '2019-07-29-1.json.gz'),
+      spool,
+      filter: { patterns: null, ids: [] },
+      limits: DEFAULT_LIMITS,
+    });
     expect(kept).toBe(2);
     await inStore(async (fresh) => {
       await syncSources(fresh, await sourcesOf(LOCAL), nodeEffects());

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
 import { deriveMembership } from '../../src/facts/members/derive.ts';
 import { deriveOrganisations } from '../../src/facts/organisations/derive.ts';
 import { historyReader } from '../../src/sources/landscape/history.ts';
@@ -75,7 +76,7 @@ function commit({ at, landscape, members }: (typeof REVISIONS)[number]): void {
 }
 
 const sync = (into = database) =>
-  syncSources(into, [landscapeSource({ repository: folder, origin: 'landscape', at: null })], nodeEffects());
+  syncSources(into, [landscapeSource({ repository: folder, origin: 'landscape', at: null, largest: DEFAULT_LIMITS.held })], nodeEffects());
 async function derive(into = database): Promise<void> {
   await deriveOrganisations(into, { people: { organisations: [] }, folder } as never, nodeEffects());
   await deriveMembership(into);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
 import { deriveMembership } from '../../src/facts/members/derive.ts';
 import { deriveOrganisations } from '../../src/facts/organisations/derive.ts';
 import { landscapeSource } from '../../src/sources/landscape/landscape-source.ts';
@@ -30,7 +31,11 @@ describe.skipIf(data === undefined)('the landscape of 2019-07-29', () => {
     execFileSync('tar', ['-xzf', join(data!, 'landscape/landscape-history.git.tar.gz'), '-C', folder]);
     database = await openStore({ path: ':memory:' });
     const repository = join(folder, 'landscape-history.git');
-    await syncSources(database, [landscapeSource({ repository, origin: 'landscape', at: git('rev-parse', AT).trim() })], nodeEffects());
+    await syncSources(
+      database,
+      [landscapeSource({ repository, origin: 'landscape', at: git('rev-parse', AT).trim(), largest: DEFAULT_LIMITS.held })],
+      nodeEffects(),
+    );
     await deriveOrganisations(database, { people: { organisations: [] }, folder } as never, nodeEffects());
     await deriveMembership(database);
   }, 120_000);

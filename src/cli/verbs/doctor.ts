@@ -105,7 +105,7 @@ async function configChecks(parsed: Parsed, effects: Effects): Promise<Check[]> 
           mend: `git clone --bare ${repository.origin} ${repository.location}`,
         });
     }
-    const events = await eventChecks(config.events, effects);
+    const events = await eventChecks(config, effects);
     const forges = await forgeChecks(config, effects);
     return [{ what: file, state: 'ok', found: `${config.projects.length} projects`, mend: '' }, ...missing, ...events, ...forges];
   } catch (error) {

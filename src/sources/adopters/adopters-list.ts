@@ -16,8 +16,8 @@ const INDUSTRY = ['industry', 'sector', 'category'];
  * Undefined when the file is one of cited facts (`facts:`).
  * @throws MusterErrors E_CONFIG_SYNTAX
  */
-export function parseAdoptersList(text: string, origin: string, file: AdoptersFile): AdoptersRead | undefined {
-  const yaml = yamlText(text);
+export function parseAdoptersList(text: string, origin: string, file: AdoptersFile, deepest?: number): AdoptersRead | undefined {
+  const yaml = yamlText(text, deepest === undefined ? {} : { deepest });
   if (yaml.problems.length > 0)
     throw new MusterErrors(
       yaml.problems.map(

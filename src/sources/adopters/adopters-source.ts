@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { relative, sep } from 'node:path';
 import type { AdoptersConfig, Config } from '../../config/config.ts';
-import { MusterError } from '../../model/error.ts';
+import type { Limits } from '../../config/limits.ts';
 import type { Effects } from '../../util/effects.ts';
 import { isWebAddress, schemeOf } from '../../util/web-address.ts';
 import { dayNumber } from '../affiliations/day.ts';
+import { fileDigest, wholeText } from '../capped-file.ts';
 import type { Sink, Source } from '../source.ts';
 import type { AdopterFact, AdopterProblem } from './adopter-fact.ts';
 import { parseAdoptersList } from './adopters-list.ts';
@@ -16,16 +16,13 @@ const READER = 3;
 
 /** One source per configured file of adopters: cited facts in YAML, or a project's ADOPTERS.md. */
 export function adopterSources(config: Config): readonly Source[] {
-  return config.adopters.map((file) => adoptersSource(file, relative(config.folder, file.path).split(sep).join('/')));
+  return config.adopters.map((file) => adoptersSource(file, relative(config.folder, file.path).split(sep).join('/'), config.limits));
 }
 
-function adoptersSource(file: AdoptersConfig, origin: string): Source {
+function adoptersSource(file: AdoptersConfig, origin: string, limits: Limits): Source {
+  const capped = { path: file.path, file: origin, key: 'adopters', limits };
   const id = `adopters:${origin}`;
-  const version = async (effects: Effects) =>
-    createHash('sha256')
-      .update(`${READER} ${JSON.stringify({ ...file, path: '' })}`)
-      .update(await textOf(file.path, effects))
-      .digest('hex');
+  const version = (effects: Effects) => fileDigest(capped, `${READER} ${JSON.stringify({ ...file, path: '' })}`, effects);
   return {
     id,
     kind: 'adopters',
@@ -35,7 +32,7 @@ function adoptersSource(file: AdoptersConfig, origin: string): Source {
     plan: async (_, effects) => ({
       mode: 'replace',
       async read(sink) {
-        await writeFacts({ id, origin, address: file.address }, readFacts(file, await textOf(file.path, effects), origin), sink);
+        await writeFacts({ id, origin, address: file.address }, readFacts(file, await wholeText(capped, effects), origin, limits), sink);
         return { version: await version(effects), cursor: null };
       },
     }),
@@ -46,10 +43,11 @@ function readFacts(
   file: AdoptersConfig,
   text: string,
   origin: string,
+  limits: Limits,
 ): { facts: readonly AdopterFact[]; problems: readonly AdopterProblem[] } {
   const about = { project: file.project, address: file.address ?? origin, asOf: file.asOf };
   const isYaml = /\.ya?ml$/i.test(file.path);
-  const listed = isYaml ? parseAdoptersList(text, origin, about) : parseAdoptersMarkdown(text, about);
+  const listed = isYaml ? parseAdoptersList(text, origin, about, limits.depth) : parseAdoptersMarkdown(text, about);
   const read = listed ?? { facts: parseAdoptersYaml(text, origin), problems: [] };
   return read.facts.length > 0 ? read : { ...read, problems: [{ line: 0, reason: 'nothing-found' }, ...read.problems] };
 }
@@ -87,13 +85,4 @@ async function writeFacts({ id, origin, address }: Written, read: ReturnType<typ
     await writer.close();
   }
   for (const { line, reason } of read.problems) sink.quarantine({ file: origin, line, item: '', reason, kept: false });
-}
-
-async function textOf(path: string, effects: Effects): Promise<string> {
-  return await effects.files.readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new MusterError('E_FILE_MISSING', `The file of adopters ${path} cannot be read.`, {
-      hint: 'Check adopters in muster.yaml.',
-      cause,
-    });
-  });
 }

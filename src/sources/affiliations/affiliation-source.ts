@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { MusterError } from '../../model/error.ts';
+import { DEFAULT_LIMITS, type Limits, tooLarge } from '../../config/limits.ts';
 import type { Effects } from '../../util/effects.ts';
+import { jsonDepth } from '../../util/json-depth.ts';
+import { type CappedFile, fileDigest, textChunks, wholeText } from '../capped-file.ts';
 import type { Source } from '../source.ts';
 import { parseCorrections } from './corrections.ts';
 import { parsePeopleCsv } from './csv.ts';
@@ -10,10 +10,10 @@ import { parseCompanies } from './gitdm-companies.ts';
 import { type GitdmReference, parseGitdmConfig } from './gitdm-config.ts';
 import { parseDevelopers } from './gitdm-developers.ts';
 import { parseGitdmAliases, parseGitdmCompanyMap, parseGitdmDomainMap, parseGitdmEmailMap, parseGitdmGroup } from './gitdm-maps.ts';
-import { parseGithubUsers } from './github-users.ts';
+import { githubUsersReader, parseGithubUsers } from './github-users.ts';
 import { parseKeyedLocations } from './keyed-locations.ts';
 import { parseMailmap } from './mailmap.ts';
-import type { PeopleParser, PeopleReport, Take } from './people-file.ts';
+import { type PeopleParser, type PeopleReport, splitLines, type Take } from './people-file.ts';
 import { parseSortinghat } from './sortinghat.ts';
 import { parseStackalytics } from './stackalytics.ts';
 import { PEOPLE_TABLES, writePeopleFile } from './write-people-file.ts';
@@ -58,35 +58,69 @@ export type PeopleFileConfig = {
 };
 
 /** Reads one file about people into the raw tables. The whole file is read again when its bytes change. */
-export function affiliationSource(config: PeopleFileConfig): Source {
+export function affiliationSource(config: PeopleFileConfig, limits: Limits): Source {
+  const file = cappedFile(config, limits);
+  // The organisation is part of what is read, so changing it in the configuration reads the file again.
+  const version = (effects: Effects) => fileDigest(file, `\0${config.format}\0${config.organisation ?? ''}`, effects);
   return {
     id: `affiliations:${config.origin}`,
     kind: 'affiliations',
     origin: config.origin,
     tables: PEOPLE_TABLES,
-    fingerprint: async (effects) => versionOf(await bytesOf(config, effects), config),
-    plan: async (_previous, effects) => {
-      const bytes = await bytesOf(config, effects);
-      return {
-        mode: 'replace',
-        read: async (sink) => {
-          await writePeopleFile(
-            (take) => parsePeopleFile(textOf(bytes), config, take),
-            `affiliations:${config.origin}`,
-            config.origin,
-            sink,
-          );
-          return { version: versionOf(bytes, config), cursor: null };
-        },
-      };
-    },
+    fingerprint: version,
+    plan: async (_previous, effects) => ({
+      mode: 'replace',
+      read: async (sink) => {
+        await writePeopleFile((take) => readPeopleFile(config, file, take, effects), `affiliations:${config.origin}`, config.origin, sink);
+        return { version: await version(effects), cursor: null };
+      },
+    }),
   };
 }
 
-/** Reads the text of one file by its configured format. Never throws because of what is in it; a file in which nothing is found says so. */
-export function parsePeopleFile(text: string, config: Pick<PeopleFileConfig, 'format' | 'organisation'>, take: Take): PeopleReport {
-  const { format, organisation = '' } = config;
-  const report = format === 'gitdm-group' ? parseGitdmGroup(text, organisation, take) : PARSERS[format](text, take);
+function cappedFile(config: PeopleFileConfig, limits: Limits): CappedFile {
+  return { path: config.path, file: config.origin, key: 'people.files', limits };
+}
+
+/** Rows of `github-users` are read as they come: such a file may have a hundred megabytes. */
+async function readPeopleFile(config: PeopleFileConfig, file: CappedFile, take: Take, effects: Effects): Promise<PeopleReport> {
+  if (config.format !== 'github-users') return parsePeopleFile(await wholeText(file, effects), config, take, file.limits);
+  const reader = githubUsersReader(file.limits.line, take);
+  for await (const text of textChunks(file, effects)) reader.feed(text);
+  return judged(reader.end(), config.format);
+}
+
+/** Formats of which a line says nothing. */
+const NOT_BY_LINE: ReadonlySet<string> = new Set<PeopleFileConfig['format']>(['github-users', 'sortinghat', 'stackalytics']);
+
+/**
+ * Reads the text of one file by its configured format. Whatever else is in it is in the report; a file in which nothing is found says so.
+ * @throws MusterError E_LIMIT_DEPTH
+ */
+export function parsePeopleFile(
+  text: string,
+  config: Pick<PeopleFileConfig, 'format' | 'organisation'> & { readonly origin?: string },
+  take: Take,
+  limits: Limits = DEFAULT_LIMITS,
+): PeopleReport {
+  const { format, organisation = '', origin = format } = config;
+  if (NOT_BY_LINE.has(format) && /^[\ufeff\s]*[[{]/.test(text) && jsonDepth(limits.depth)(text))
+    throw tooLarge(origin, 'lists inside lists', 'depth', limits);
+  const { text: short, long } = NOT_BY_LINE.has(format) ? { text, long: [] } : withoutLongLines(text, limits.line);
+  const report = format === 'gitdm-group' ? parseGitdmGroup(short, organisation, take) : PARSERS[format](short, take);
+  const problems = [...long.map((line) => ({ line, reason: 'line-too-long', kept: false })), ...report.problems];
+  return judged({ ...report, problems, ignored: report.ignored - long.length, refused: report.refused + long.length }, format);
+}
+
+/** A text in which lines that are longer than may be are empty, and their numbers. */
+function withoutLongLines(text: string, longest: number): { readonly text: string; readonly long: readonly number[] } {
+  if (text.length <= longest) return { text, long: [] };
+  const lines = splitLines(text);
+  const long = lines.flatMap((line, index) => (line.length > longest ? [index + 1] : []));
+  return long.length === 0 ? { text, long } : { text: lines.map((line) => (line.length > longest ? '' : line)).join('\n'), long };
+}
+
+function judged(report: PeopleReport, format: PeopleFileConfig['format']): PeopleReport {
   const onPurpose = MAY_BE_COMMENTS.has(format) && report.ignored > 0 && report.ignored === report.lines;
   if (report.used > 0 || onPurpose) return report;
   return { ...report, problems: [{ line: 0, reason: 'nothing-found', kept: false }, ...report.problems] };
@@ -96,37 +130,12 @@ export function parsePeopleFile(text: string, config: Pick<PeopleFileConfig, 'fo
  * The files a gitdm configuration names, each with its format, and the configuration itself; any other file is answered as it is.
  * @throws MusterError E_FILE_MISSING
  */
-export async function expandGitdmConfig(config: PeopleFileConfig, effects: Effects): Promise<PeopleFileConfig[]> {
+export async function expandGitdmConfig(config: PeopleFileConfig, limits: Limits, effects: Effects): Promise<PeopleFileConfig[]> {
   if (config.format !== 'gitdm-config') return [config];
-  const { references } = parseGitdmConfig(textOf(await bytesOf(config, effects)));
+  const { references } = parseGitdmConfig(await wholeText(cappedFile(config, limits), effects));
   const beside = (base: string, file: string) => path.join(path.dirname(base), file);
   return [
     config,
     ...references.map((file) => ({ ...file, origin: beside(config.origin, file.path), path: beside(config.path, file.path) })),
   ];
-}
-
-async function bytesOf(config: PeopleFileConfig, effects: Effects): Promise<Buffer> {
-  try {
-    return await effects.files.readFile(config.path);
-  } catch (cause) {
-    throw new MusterError('E_FILE_MISSING', `The file ${config.origin} cannot be read.`, {
-      hint: 'Check people.files in muster.yaml.',
-      at: { file: config.origin },
-      cause,
-    });
-  }
-}
-
-/** The organisation is part of what is read, so changing it in the configuration reads the file again. */
-function versionOf(bytes: Buffer, config: PeopleFileConfig): string {
-  return createHash('sha256')
-    .update(bytes)
-    .update(`\0${config.format}\0${config.organisation ?? ''}`)
-    .digest('hex');
-}
-
-/** Gzip is recognised by its first bytes, whatever the name. */
-export function textOf(bytes: Buffer): string {
-  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
 }

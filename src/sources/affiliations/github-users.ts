@@ -1,10 +1,11 @@
+import { DEFAULT_LIMITS } from '../../config/limits.ts';
 import { emailKey, loginKey, type PersonKey } from '../../model/person-key.ts';
 import { countryName } from './country-name.ts';
 import { parseBound } from './day.ts';
 import { decodeAddress, isAddress } from './gitdm-heads.ts';
 import { jsonElements } from './json-elements.ts';
 import { string } from './loose.ts';
-import { type LineOutcome, notOfFormat, type PeopleRecord, type PeopleReport, readItems, type Take } from './people-file.ts';
+import { type LineOutcome, notOfFormat, outcomes, type PeopleRecord, type PeopleReport, type Take } from './people-file.ts';
 import { PRIORITY } from './priority.ts';
 import { slices } from './slices.ts';
 
@@ -17,8 +18,21 @@ export type GithubUser = Readonly<Record<string, unknown>>;
  * made of it, which counts only alone. Age and sex, which old files have, are never read.
  */
 export function parseGithubUsers(text: string, take: Take): PeopleReport {
-  const elements = jsonElements(text);
-  return elements === undefined ? notOfFormat('json-no-array') : readItems(elements, readUser, take);
+  const reader = githubUsersReader(DEFAULT_LIMITS.line, take);
+  reader.feed(text);
+  return reader.end();
+}
+
+/**
+ * The same for a text that comes in pieces: never more than one row is in memory.
+ * @param longest letters of a row; one that is longer is refused
+ */
+export function githubUsersReader(longest: number, take: Take): { feed(text: string): void; end(): PeopleReport } {
+  const tally = outcomes(take);
+  const elements = jsonElements(longest, ({ line, item, tooLong }) =>
+    tally.add(line, tooLong ? { problem: 'line-too-long' } : readUser(item, line)),
+  );
+  return { feed: elements.feed, end: () => (elements.end() ? tally.report() : notOfFormat('json-no-array')) };
 }
 
 function readUser(value: unknown, line: number): LineOutcome {

@@ -1,66 +1,87 @@
-/** One element of a JSON array with the line it begins on; `item` is undefined when the element is not valid JSON. */
-export type JsonElement = { readonly line: number; readonly item: unknown };
+/** One element of a JSON array with the line it begins on; `item` is undefined when the element is not valid JSON, or longer than may be. */
+export type JsonElement = { readonly line: number; readonly item: unknown; readonly tooLong: boolean };
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const NEWLINE = 0x0a;
-const MARK = 0xfeff;
-const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
+const OPENING_LIST = 0x5b;
+const OPENING: ReadonlySet<number> = new Set([OPENING_LIST, 0x7b]);
 const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
 
 /**
- * The elements of the array that a text holds, one after the other, each read on its own: one that is broken spoils no other, and never more
- * than one is in memory. Lines count from 1. Answers undefined when the text holds no array.
+ * Cuts the array that a text holds into its elements, each read on its own: one that is broken spoils no other, and never more than one is in
+ * memory. Lines count from 1.
+ * @param longest letters of an element; one that is longer is let go
  */
-export function jsonElements(text: string): Iterable<JsonElement> | undefined {
-  const start = skipBlank(text, text.charCodeAt(0) === MARK ? 1 : 0);
-  return text[start] === '[' ? elementsFrom(text, start) : undefined;
-}
+export function jsonElements(longest: number, take: (element: JsonElement) => void) {
+  let state: 'before' | 'between' | 'element' | 'after' | 'no-array' = 'before';
+  let [line, begin, depth, held] = [1, 1, 0, 0];
+  let [inText, escaped] = [false, false];
+  let parts: string[] = [];
 
-function* elementsFrom(text: string, start: number): Generator<JsonElement> {
-  let line = 1 + countNewlines(text, 0, start);
-  for (let at = start + 1; at < text.length; ) {
-    const begin = skipBlank(text, at);
-    const end = elementEnd(text, begin);
-    line += countNewlines(text, at, begin);
-    const isLast = text.charCodeAt(end) !== COMMA;
-    if (begin < end || !isLast) yield { line, item: parsed(text.slice(begin, end)) };
-    line += countNewlines(text, begin, end);
-    if (isLast) break;
-    at = end + 1;
+  const isOpen = () => state === 'element';
+
+  function hold(part: string): void {
+    held += part.length;
+    if (held > longest) parts = [];
+    else parts.push(part);
   }
-}
 
-/** The index of the comma or bracket that ends the element, or the end of the text. */
-function elementEnd(text: string, begin: number): number {
-  let depth = 0;
-  for (let at = begin; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) at = stringEnd(text, at);
+  function close(): void {
+    const tooLong = held > longest;
+    take({ line: begin, item: tooLong ? undefined : parsed(parts.join('')), tooLong });
+    [parts, held, depth] = [[], 0, 0];
+  }
+
+  /** Whether the element ends at this letter. */
+  function isEnd(code: number): boolean {
+    if (inText) {
+      if (escaped) escaped = false;
+      else if (code === BACKSLASH) escaped = true;
+      else inText = code !== QUOTE;
+    } else if (code === QUOTE) inText = true;
     else if (OPENING.has(code)) depth++;
-    else if (depth === 0 && (code === COMMA || CLOSING.has(code))) return at;
+    else if (depth === 0) return code === COMMA || CLOSING.has(code);
     else if (CLOSING.has(code)) depth--;
+    return false;
   }
-  return text.length;
+
+  function outside(code: number): void {
+    if (isBlank(code)) return;
+    if (state === 'before') state = code === OPENING_LIST ? 'between' : 'no-array';
+    else if (code === COMMA) take({ line, item: undefined, tooLong: false });
+    else state = CLOSING.has(code) ? 'after' : 'element';
+  }
+
+  return {
+    feed(chunk: string): void {
+      let from = 0;
+      for (let at = 0; at < chunk.length; at++) {
+        const code = chunk.charCodeAt(at);
+        if (state === 'before' || state === 'between') {
+          outside(code);
+          if (isOpen()) [from, begin] = [at, line];
+        }
+        if (isOpen() && isEnd(code)) {
+          hold(chunk.slice(from, at));
+          close();
+          state = code === COMMA ? 'between' : 'after';
+        }
+        if (code === NEWLINE) line++;
+      }
+      if (state === 'element') hold(chunk.slice(from));
+    },
+    /** Closes what is open. Answers whether the text held an array. */
+    end(): boolean {
+      if (state === 'element') close();
+      return state !== 'before' && state !== 'no-array';
+    },
+  };
 }
 
-function stringEnd(text: string, quote: number): number {
-  let at = quote + 1;
-  while (at < text.length && text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1;
-  return at;
-}
-
-function skipBlank(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && /\s/.test(text[at]!)) at++;
-  return at;
-}
-
-function countNewlines(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to; at++) if (text.charCodeAt(at) === NEWLINE) count++;
-  return count;
+function isBlank(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code > 0x7f && /\s/.test(String.fromCharCode(code)));
 }
 
 function parsed(text: string): unknown {

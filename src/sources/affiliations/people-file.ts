@@ -74,22 +74,30 @@ export function readItems<T>(
   read: (item: T, line: number) => LineOutcome,
   take: Take,
 ): PeopleReport {
+  const tally = outcomes(take);
+  for (const { item, line } of items) tally.add(line, read(item, line));
+  return tally.report();
+}
+
+/** Takes what becomes of one line after the other, and answers with the report. */
+export function outcomes(take: Take): { add(line: number, outcome: LineOutcome): void; report(): PeopleReport } {
   const problems: Problem[] = [];
   let [used, ignored, refused] = [0, 0, 0];
-  for (const { item, line } of items) {
-    const outcome = read(item, line);
-    if (outcome === 'ignored') ignored++;
-    else if ('problem' in outcome) {
-      refused++;
-      problems.push({ line, reason: outcome.problem, kept: false });
-    } else {
-      used++;
-      const { records, lost } = 'lost' in outcome ? outcome : { records: outcome, lost: [] };
-      records.forEach(take);
-      for (const reason of lost) problems.push({ line, reason, kept: false });
-    }
-  }
-  return { problems, lines: used + ignored + refused, used, ignored, refused };
+  return {
+    add(line, outcome) {
+      if (outcome === 'ignored') ignored++;
+      else if ('problem' in outcome) {
+        refused++;
+        problems.push({ line, reason: outcome.problem, kept: false });
+      } else {
+        used++;
+        const { records, lost } = 'lost' in outcome ? outcome : { records: outcome, lost: [] };
+        records.forEach(take);
+        for (const reason of lost) problems.push({ line, reason, kept: false });
+      }
+    },
+    report: () => ({ problems, lines: used + ignored + refused, used, ignored, refused }),
+  };
 }
 
 /** The report on a text that is not of the format at all. */

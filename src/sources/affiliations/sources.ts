@@ -17,7 +17,7 @@ export async function peopleSources(config: Config, effects: Effects): Promise<r
   for (const entry of config.people.files) {
     try {
       for (const file of await matchingFiles(config, entry, effects)) {
-        for (const one of await expandGitdmConfig(file, effects)) files.set(`${one.path}\0${one.format}`, one);
+        for (const one of await expandGitdmConfig(file, config.limits, effects)) files.set(`${one.path}\0${one.format}`, one);
       }
     } catch (error) {
       if (!(error instanceof MusterError)) throw error;
@@ -32,7 +32,7 @@ export async function peopleSources(config: Config, effects: Effects): Promise<r
     const file = path.resolve(config.folder, corrections);
     files.set(`${file}\0corrections`, { origin: originOf(config, file), path: file, format: 'corrections' });
   }
-  return [...files.values()].map(affiliationSource).concat(unreadable);
+  return [...files.values()].map((file) => affiliationSource(file, config.limits)).concat(unreadable);
 }
 
 async function matchingFiles(config: Config, entry: Config['people']['files'][number], effects: Effects): Promise<PeopleFileConfig[]> {

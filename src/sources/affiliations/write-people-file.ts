@@ -9,10 +9,15 @@ export const PEOPLE_TABLES = ['raw_alias', 'raw_affiliation', 'raw_location', 'r
 type Writers = Record<(typeof PEOPLE_TABLES)[number], RowWriter>;
 
 /** Writes what a file states into the raw tables while it is read, and lists what could not be used under the file's name. */
-export async function writePeopleFile(read: (take: Take) => PeopleReport, source: string, name: string, sink: Sink): Promise<void> {
+export async function writePeopleFile(
+  read: (take: Take) => PeopleReport | Promise<PeopleReport>,
+  source: string,
+  name: string,
+  sink: Sink,
+): Promise<void> {
   const writers = Object.fromEntries(await Promise.all(PEOPLE_TABLES.map(async (table) => [table, await sink.writer(table)]))) as Writers;
   try {
-    const { problems } = read((record) => append(record, source, writers));
+    const { problems } = await read((record) => append(record, source, writers));
     for (const problem of problems) sink.quarantine({ ...problem, file: name, item: '' });
   } finally {
     for (const writer of Object.values(writers)) await writer.close();

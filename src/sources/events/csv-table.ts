@@ -3,8 +3,8 @@ import { CsvError, type Options, parse } from 'csv-parse';
 import { MusterError } from '../../model/error.ts';
 import type { TableRow } from './format.ts';
 import { knownHeaders } from './headers.ts';
+import type { Capped } from './table-input.ts';
 
-const MAX_RECORD_BYTES = 1 << 20;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const HEAD_LINES = 20;
 /** Spreadsheet programs write in the first line how the columns are parted. */
@@ -32,7 +32,7 @@ export function detectDelimiter(head: string): string {
  * Rows of a CSV text, header included, as written: no type guessing, no formula is ever evaluated. Memory is bounded by one record.
  * @throws MusterError E_EVENT_FILE when a quote is never closed, with the line of the row it stands in
  */
-export async function* csvRows(text: AsyncIterable<string>, delimiter: string, file: string): AsyncGenerator<TableRow> {
+export async function* csvRows(text: AsyncIterable<string>, delimiter: string, { file, limits }: Capped): AsyncGenerator<TableRow> {
   let line = 0;
   const options: Options = {
     delimiter,
@@ -40,7 +40,7 @@ export async function* csvRows(text: AsyncIterable<string>, delimiter: string, f
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    max_record_size: MAX_RECORD_BYTES,
+    max_record_size: limits.line,
     onRecord: (cells: string[], context: { readonly lines: number }): TableRow => ({ line: context.lines, cells }),
   } as Options;
   const parser = Readable.from(text).compose(parse(options)) as AsyncIterable<TableRow>;

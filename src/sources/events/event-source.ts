@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EventConfig, EventFileConfig } from '../../config/event-schema.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
@@ -24,10 +25,10 @@ const EVENT_TABLES = [
 const READER_VERSION = 2;
 
 /** The sources of the configured events: one for what the organiser typed in, one per file. */
-export function eventSources(events: readonly EventConfig[], pseudonyms: Pseudonyms): readonly Source[] {
+export function eventSources(events: readonly EventConfig[], pseudonyms: Pseudonyms, limits: Limits = DEFAULT_LIMITS): readonly Source[] {
   return events.flatMap((event) => [
     eventSource(event, pseudonyms),
-    ...event.files.map((file, position) => eventFileSource(event, file, position, pseudonyms)),
+    ...event.files.map((file, position) => eventFileSource(event, file, position, pseudonyms, limits)),
   ]);
 }
 
@@ -86,7 +87,7 @@ async function writeEvent(event: EventConfig, sink: Sink): Promise<void> {
   }
 }
 
-function eventFileSource(event: EventConfig, file: EventFileConfig, position: number, pseudonyms: Pseudonyms): Source {
+function eventFileSource(event: EventConfig, file: EventFileConfig, position: number, pseudonyms: Pseudonyms, limits: Limits): Source {
   checkMapping(file);
   const id = `event:${event.id}:${file.file}`;
   return {
@@ -102,7 +103,7 @@ function eventFileSource(event: EventConfig, file: EventFileConfig, position: nu
     plan: async (_previous, effects) => ({
       mode: 'replace',
       async read(sink) {
-        const loss = await readEventFile(event, file, position, pseudonyms, sink, effects);
+        const loss = await readEventFile(event, file, position, pseudonyms, limits, sink, effects);
         for (const line of lossLines(file.file, loss)) effects.log.info(line);
         for (const setting of loss.unused) effects.log.warn(`${file.file}: ${setting}`);
         return { version: pseudonyms.digest('event-file', await fileHash(file, effects)), cursor: null };
@@ -116,6 +117,7 @@ async function readEventFile(
   file: EventFileConfig,
   position: number,
   pseudonyms: Pseudonyms,
+  limits: Limits,
   sink: Sink,
   effects: Effects,
 ): Promise<FileLoss> {
@@ -130,6 +132,7 @@ async function readEventFile(
   return await withEventFile(
     file.path,
     file.file,
+    limits,
     async (inputs) => {
       const { format, input } = chooseFormat(inputs, file.format ?? null, file.file);
       for (const sheet of otherSheets(inputs, input))

@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS, type Limits } from '../../config/limits.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 import { type EventFormat, type EventInput, type EventSink, type FileMapping, NO_MAPPING, type UnlistedField } from './format.ts';
@@ -31,7 +32,7 @@ export type FileLook = {
 export type UnlistedAnswer = { readonly field: UnlistedField; readonly text: string; readonly rows: number };
 
 /** What muster.yaml says of the file already. */
-export type LookSettings = { readonly format: string | null; readonly mapping: FileMapping };
+export type LookSettings = { readonly format: string | null; readonly mapping: FileMapping; readonly limits: Limits };
 
 /** Different texts kept of one field, and characters of each. */
 const MOST_TEXTS = 200;
@@ -46,11 +47,12 @@ export async function lookAtEventFile(
   file: string,
   pseudonyms: Pseudonyms,
   effects: Effects,
-  { format: named = null, mapping = NO_MAPPING }: Partial<LookSettings> = {},
+  { format: named = null, mapping = NO_MAPPING, limits = DEFAULT_LIMITS }: Partial<LookSettings> = {},
 ): Promise<FileLook> {
   return await withEventFile(
     path,
     file,
+    limits,
     async (inputs) => {
       const { format, input } = chooseFormat(inputs, named, file);
       const { sink, seen } = countingSink();

@@ -1,12 +1,13 @@
 import type { FileHandle } from 'node:fs/promises';
+import { type Limits, tooLarge } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import { jsonDepth } from '../../util/json-depth.ts';
 import { csvRows, detectDelimiter } from './csv-table.ts';
 import type { EventInput, TableRow, TableSource } from './format.ts';
 import { htmlRows } from './html-table.ts';
 import { asArray, asObject, asText } from './json.ts';
-import { EVENT_LIMITS, tooLarge } from './limits.ts';
-import { blocksOf, tableInput } from './table-input.ts';
+import { blocksOf, type Capped, tableInput } from './table-input.ts';
 import { decodeChunks, detectEncoding, type Encoding, hasHighByte } from './text-decoding.ts';
 import { xlsxSheets } from './xlsx-table.ts';
 
@@ -21,6 +22,7 @@ const NO_TEXT = { encoding: null, delimiter: null, headerLine: null };
 export async function withEventFile<T>(
   path: string,
   file: string,
+  limits: Limits,
   use: (inputs: readonly EventInput[]) => Promise<T>,
   effects: Effects,
 ): Promise<T> {
@@ -32,18 +34,18 @@ export async function withEventFile<T>(
     });
   });
   try {
-    return await use(await inputsOf(handle, file));
+    return await use(await inputsOf(handle, file, limits));
   } finally {
     await handle.close();
   }
 }
 
-async function inputsOf(handle: FileHandle, file: string): Promise<readonly EventInput[]> {
+async function inputsOf(handle: FileHandle, file: string, limits: Limits): Promise<readonly EventInput[]> {
   const first = await firstBytes(handle);
   if (first.length === 0) throw new MusterError('E_EVENT_FILE', `${file} is empty.`, { hint: 'Export it again.', at: { file } });
   if (first[0] === 0x50 && first[1] === 0x4b) {
-    const sheets = await xlsxSheets(handle, file);
-    return await Promise.all(sheets.map(({ name, rows }) => tableInput(name, rows, NO_TEXT, file)));
+    const sheets = await xlsxSheets(handle, file, limits);
+    return await Promise.all(sheets.map(({ name, rows }) => tableInput(name, rows, NO_TEXT, { file, limits })));
   }
   if (first[0] === 0xd0 && first[1] === 0xcf) {
     throw new MusterError('E_EVENT_FILE', `${file} is a workbook in the old .xls format.`, {
@@ -51,28 +53,28 @@ async function inputsOf(handle: FileHandle, file: string): Promise<readonly Even
       at: { file },
     });
   }
-  return await textInputs(handle, file);
+  return await textInputs(handle, { file, limits });
 }
 
-async function textInputs(handle: FileHandle, file: string): Promise<readonly EventInput[]> {
+async function textInputs(handle: FileHandle, from: Capped): Promise<readonly EventInput[]> {
   const encoding = await encodingOf(handle);
   const chunks = () => decodeChunks(byteChunks(handle), encoding);
   const head = await headOf(chunks());
   const start = head.trimStart();
   if (/^<(?:!doctype html|html|table|meta|head|body|style)\b/i.test(start))
-    return [await tableInput(null, () => htmlRows(chunks()), { ...NO_TEXT, encoding }, file)];
+    return [await tableInput(null, () => htmlRows(chunks()), { ...NO_TEXT, encoding }, from)];
   if (start.startsWith('<')) return [{ kind: 'xml', root: rootOf(start), chunks }];
   if (start.startsWith('{') || start.startsWith('['))
-    return await jsonInputs(await parseJson(chunks(), file), { ...NO_TEXT, encoding }, file);
+    return await jsonInputs(await parseJson(chunks(), from), { ...NO_TEXT, encoding }, from);
   const delimiter = detectDelimiter(head);
-  const rows = () => csvRows(chunks(), delimiter, file);
+  const rows = () => csvRows(chunks(), delimiter, from);
   const source = { encoding, delimiter, headerLine: null };
-  const blocks = await blocksOf(rows, source, file);
-  return blocks.length > 0 ? blocks : [await tableInput(null, rows, source, file)];
+  const blocks = await blocksOf(rows, source, from);
+  return blocks.length > 0 ? blocks : [await tableInput(null, rows, source, from)];
 }
 
 /** A list of objects is also a table: some platforms export the same rows as CSV and as JSON. Lists in a cell are joined by line ends. */
-async function jsonInputs(value: unknown, source: TableSource, file: string): Promise<readonly EventInput[]> {
+async function jsonInputs(value: unknown, source: TableSource, from: Capped): Promise<readonly EventInput[]> {
   const input: EventInput = { kind: 'json', value };
   const rows = asArray(value).map(asObject);
   const columns = [...new Set(rows.flatMap(Object.keys))];
@@ -84,7 +86,7 @@ async function jsonInputs(value: unknown, source: TableSource, file: string): Pr
     Array.isArray(cell) ? cell.map(asText).join('\n') : typeof cell === 'boolean' ? String(cell) : asText(cell);
   return [
     input,
-    await tableInput(null, () => listed([columns, ...rows.map((row) => columns.map((column) => text(row[column])))]), source, file),
+    await tableInput(null, () => listed([columns, ...rows.map((row) => columns.map((column) => text(row[column])))]), source, from),
   ];
 }
 
@@ -133,11 +135,14 @@ async function headOf(chunks: AsyncIterable<string>): Promise<string> {
   return head;
 }
 
-async function parseJson(chunks: AsyncIterable<string>, file: string): Promise<unknown> {
+async function parseJson(chunks: AsyncIterable<string>, { file, limits }: Capped): Promise<unknown> {
   const parts: string[] = [];
-  const measure = jsonMeasure(file);
+  const isTooDeep = jsonDepth(limits.depth);
+  let letters = 0;
   for await (const chunk of chunks) {
-    measure(chunk);
+    letters += chunk.length;
+    if (letters > limits.held) throw tooLarge(file, 'more letters than are held at once', 'held', limits);
+    if (isTooDeep(chunk)) throw tooLarge(file, 'lists inside lists', 'depth', limits);
     parts.push(chunk);
   }
   try {
@@ -149,25 +154,4 @@ async function parseJson(chunks: AsyncIterable<string>, file: string): Promise<u
       cause,
     });
   }
-}
-
-/** Refuses JSON that is larger or deeper than any export, as it comes. */
-function jsonMeasure(file: string): (chunk: string) => void {
-  let [characters, depth] = [0, 0];
-  let [inText, escaped] = [false, false];
-  return (chunk) => {
-    characters += chunk.length;
-    if (characters > EVENT_LIMITS.jsonBytes) throw tooLarge(file, 'too much text', EVENT_LIMITS.jsonBytes);
-    for (let i = 0; i < chunk.length; i++) {
-      const code = chunk.charCodeAt(i);
-      if (inText) {
-        if (escaped) escaped = false;
-        else if (code === 0x5c) escaped = true;
-        else if (code === 0x22) inText = false;
-      } else if (code === 0x22) inText = true;
-      else if (code === 0x5b || code === 0x7b) depth += 1;
-      else if (code === 0x5d || code === 0x7d) depth -= 1;
-      if (depth > EVENT_LIMITS.jsonDepth) throw tooLarge(file, 'lists inside lists', EVENT_LIMITS.jsonDepth);
-    }
-  };
 }

@@ -1,8 +1,10 @@
+import { type Limits, tooLarge } from '../../config/limits.ts';
 import type { EventInput, TableRow, TableSource } from './format.ts';
 import { knownHeaders } from './headers.ts';
-import { EVENT_LIMITS, tooLarge } from './limits.ts';
 
 type TableInput = Extract<EventInput, { kind: 'table' }>;
+/** A file by the name people know, and what it may be at most. */
+export type Capped = { readonly file: string; readonly limits: Limits };
 type Rows = () => AsyncIterable<TableRow>;
 
 const HEADER_ROWS = 20;
@@ -13,9 +15,9 @@ const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() 
  * A table with its header: of the first rows the one with the most headers we know, since platforms put titles and groups of columns above it.
  * What the header leaves empty is named by the rows above (a group that spans both).
  */
-export async function tableInput(sheet: string | null, read: Rows, source: TableSource, file: string): Promise<TableInput> {
+export async function tableInput(sheet: string | null, read: Rows, source: TableSource, from: Capped): Promise<TableInput> {
   const first: TableRow[] = [];
-  for await (const row of limited(read(), file)) {
+  for await (const row of limited(read(), from)) {
     first.push(row);
     if (first.length === HEADER_ROWS) break;
   }
@@ -28,7 +30,7 @@ export async function tableInput(sheet: string | null, read: Rows, source: Table
     columns: (header?.cells ?? []).map((cell, column) => (cell.trim() !== '' ? cell : (above[0]?.cells[column] ?? ''))),
     async *rows() {
       let below = false;
-      for await (const row of limited(read(), file)) {
+      for await (const row of limited(read(), from)) {
         if (below) yield row;
         below ||= row.line === header?.line;
       }
@@ -43,15 +45,17 @@ function better(row: TableRow, best: TableRow | undefined): boolean {
   return known > before || (known === before && known === 0 && filled(best.cells) === 1 && filled(row.cells) > 1);
 }
 
-async function* limited(rows: AsyncIterable<TableRow>, file: string): AsyncGenerator<TableRow> {
-  let [cells, characters] = [0, 0];
+async function* limited(rows: AsyncIterable<TableRow>, { file, limits }: Capped): AsyncGenerator<TableRow> {
+  let [rowCount, cells] = [0, 0];
   for await (const row of rows) {
-    if (row.cells.length > EVENT_LIMITS.columns)
-      throw tooLarge(file, `${row.cells.length} columns in line ${row.line}`, EVENT_LIMITS.columns);
+    if (row.cells.length > limits.columns) throw tooLarge(file, `${row.cells.length} columns in line ${row.line}`, 'columns', limits);
+    rowCount += 1;
     cells += row.cells.length;
-    for (const cell of row.cells) characters += cell.length;
-    if (cells > EVENT_LIMITS.cells) throw tooLarge(file, 'too many cells', EVENT_LIMITS.cells);
-    if (characters > EVENT_LIMITS.characters) throw tooLarge(file, 'too much text', EVENT_LIMITS.characters);
+    if (rowCount > limits.rows) throw tooLarge(file, 'more rows', 'rows', limits);
+    if (cells > limits.cells) throw tooLarge(file, 'more cells', 'cells', limits);
+    let letters = 0;
+    for (const cell of row.cells) letters += cell.length;
+    if (letters > limits.line) throw tooLarge(file, `${letters} letters in line ${row.line}`, 'line', limits);
     yield row;
   }
 }
@@ -60,10 +64,10 @@ async function* limited(rows: AsyncIterable<TableRow>, file: string): AsyncGener
  * The tables of a text that holds several, as reports of online meetings do: each has a title alone in its line, then its header. Empty when
  * the text is one table.
  */
-export async function blocksOf(read: Rows, source: TableSource, file: string): Promise<readonly TableInput[]> {
+export async function blocksOf(read: Rows, source: TableSource, from: Capped): Promise<readonly TableInput[]> {
   const blocks: { title: string; from: number; to: number }[] = [];
   let title: TableRow | undefined;
-  for await (const row of limited(read(), file)) {
+  for await (const row of limited(read(), from)) {
     const cells = filled(row.cells);
     if (title !== undefined && cells >= FEWEST_COLUMNS && knownHeaders(row.cells) > 0) {
       const last = blocks.at(-1);
@@ -73,7 +77,9 @@ export async function blocksOf(read: Rows, source: TableSource, file: string): P
     title = cells === 1 ? row : undefined;
   }
   if (blocks.length < 2) return [];
-  return await Promise.all(blocks.map(({ title: name, from, to }) => tableInput(name, () => between(read(), from, to), source, file)));
+  return await Promise.all(
+    blocks.map(({ title: name, from: first, to }) => tableInput(name, () => between(read(), first, to), source, from)),
+  );
 }
 
 async function* between(rows: AsyncIterable<TableRow>, from: number, to: number): AsyncGenerator<TableRow> {

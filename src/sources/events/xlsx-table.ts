@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
+import { type Limits, tooLarge } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
 import type { TableRow } from './format.ts';
-import { EVENT_LIMITS, tooLarge } from './limits.ts';
 import { decodeChunks } from './text-decoding.ts';
 import { type CellStyles, NO_STYLES, readStyles, spreadsheetTime } from './xlsx-dates.ts';
 import { type XmlToken, xmlTokens } from './xml-tokens.ts';
@@ -18,8 +18,8 @@ type Book = { readonly strings: () => Promise<readonly string[]>; readonly style
  * a date that date. Shared texts are held in memory, nothing else is.
  * @throws MusterError E_EVENT_FILE when the file is no workbook
  */
-export async function xlsxSheets(handle: FileHandle, file: string): Promise<readonly Sheet[]> {
-  const archive = await openArchive(handle, file);
+export async function xlsxSheets(handle: FileHandle, file: string, limits: Limits): Promise<readonly Sheet[]> {
+  const archive = await openArchive(handle, file, limits);
   if (!archive.has(WORKBOOK)) {
     throw new MusterError('E_EVENT_FILE', `${file} is an archive but not a workbook.`, {
       hint: 'Unpack it and name the file inside.',
@@ -42,11 +42,11 @@ export async function xlsxSheets(handle: FileHandle, file: string): Promise<read
     if (archive.has(entry)) found.push({ name: token.attributes['name'] ?? '', entry });
   }
   const book: Book = {
-    strings: once(() => loadStrings(read('xl/sharedStrings.xml'))),
+    strings: once(() => loadStrings(read('xl/sharedStrings.xml'), file, limits)),
     styles: once(async () => (archive.has('xl/styles.xml') ? await readStyles(read('xl/styles.xml')) : NO_STYLES)),
     from1904,
   };
-  return found.map(({ name, entry }) => ({ name, rows: () => sheetRows(() => read(entry), book, file) }));
+  return found.map(({ name, entry }) => ({ name, rows: () => sheetRows(() => read(entry), book, file, limits) }));
 }
 
 function reader(archive: Archive): Read {
@@ -61,24 +61,29 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
   return () => (loaded ??= load());
 }
 
-async function loadStrings(tokens: AsyncIterable<XmlToken>): Promise<readonly string[]> {
+async function loadStrings(tokens: AsyncIterable<XmlToken>, file: string, limits: Limits): Promise<readonly string[]> {
   const strings: string[] = [];
   let current = '';
   let inText = false;
   let phonetic = false;
+  let held = 0;
   for await (const token of tokens) {
     if (token.type === 'text') current += inText && !phonetic ? token.text : '';
     else if (token.name === 't') inText = token.type === 'open';
     else if (token.name === 'rPh') phonetic = token.type === 'open';
     else if (token.name === 'si' && token.type === 'open') current = '';
-    else if (token.name === 'si') strings.push(current);
+    else if (token.name === 'si') {
+      strings.push(current);
+      held += current.length;
+    }
+    if (held + current.length > limits.held) throw tooLarge(file, 'more text in its cells than is held at once', 'held', limits);
   }
   return strings;
 }
 
 type Cell = { readonly column: number; readonly type: string; readonly style: number; value: string };
 
-async function* sheetRows(read: () => AsyncIterable<XmlToken>, book: Book, file: string): AsyncGenerator<TableRow> {
+async function* sheetRows(read: () => AsyncIterable<XmlToken>, book: Book, file: string, limits: Limits): AsyncGenerator<TableRow> {
   const textOf = cellReader(await book.strings(), await book.styles(), book.from1904);
   let cells: string[] = [];
   let line = 0;
@@ -97,8 +102,7 @@ async function* sheetRows(read: () => AsyncIterable<XmlToken>, book: Book, file:
       cell = { column: columnOf(r) ?? cells.length, type: t, style: Number(s ?? 0), value: '' };
     } else if (token.name === 'c') {
       const text = cell ? textOf(cell) : '';
-      if (text !== '' && cell!.column >= EVENT_LIMITS.columns)
-        throw tooLarge(file, `cells in column ${cell!.column + 1}`, EVENT_LIMITS.columns);
+      if (text !== '' && cell!.column >= limits.columns) throw tooLarge(file, `cells in column ${cell!.column + 1}`, 'columns', limits);
       if (text !== '') cells[cell!.column] = text;
       cell = undefined;
     } else if (token.name === 'v' || token.name === 't') inValue = token.type === 'open';

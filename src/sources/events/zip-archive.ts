@@ -2,8 +2,8 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import yauzl from 'yauzl';
+import { type Limits, SMALL_BYTES, tooLarge } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
-import { EVENT_LIMITS, tooLarge } from './limits.ts';
 
 /** The files of an archive by name, each unpacked as it is read. */
 export type Archive = ReadonlyMap<string, () => AsyncIterable<Uint8Array>>;
@@ -13,17 +13,17 @@ export type Archive = ReadonlyMap<string, () => AsyncIterable<Uint8Array>>;
  * than it says is refused while it is read.
  * @throws MusterError E_EVENT_FILE
  */
-export async function openArchive(handle: FileHandle, file: string): Promise<Archive> {
+export async function openArchive(handle: FileHandle, file: string, limits: Limits): Promise<Archive> {
   const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true } as const;
   const zip = await promisify<number, yauzl.Options, yauzl.ZipFile>(yauzl.fromFd)(handle.fd, options).catch((cause: unknown) => {
     throw damaged(file, cause);
   });
-  const entries = await entriesOf(zip, file);
-  return new Map(entries.map((entry) => [entry.fileName, () => content(zip, entry, file)] as const));
+  const entries = await entriesOf(zip, file, limits);
+  return new Map(entries.map((entry) => [entry.fileName, () => content(zip, entry, file, limits)] as const));
 }
 
-async function entriesOf(zip: yauzl.ZipFile, file: string): Promise<readonly yauzl.Entry[]> {
-  if (zip.entryCount > EVENT_LIMITS.archiveFiles) throw tooLarge(file, `${zip.entryCount} files inside`, EVENT_LIMITS.archiveFiles);
+async function entriesOf(zip: yauzl.ZipFile, file: string, limits: Limits): Promise<readonly yauzl.Entry[]> {
+  if (zip.entryCount > limits.files) throw tooLarge(file, `${zip.entryCount} files inside`, 'files', limits);
   const entries: yauzl.Entry[] = [];
   await new Promise<void>((resolve, reject) => {
     zip.on('entry', (entry: yauzl.Entry) => {
@@ -39,12 +39,11 @@ async function entriesOf(zip: yauzl.ZipFile, file: string): Promise<readonly yau
   return entries;
 }
 
-async function* content(zip: yauzl.ZipFile, entry: yauzl.Entry, file: string): AsyncGenerator<Uint8Array> {
+async function* content(zip: yauzl.ZipFile, entry: yauzl.Entry, file: string, limits: Limits): AsyncGenerator<Uint8Array> {
   const { uncompressedSize: size, compressedSize: packed } = entry;
-  if (size > EVENT_LIMITS.unpackedBytes) throw tooLarge(file, `${size} bytes inside`, EVENT_LIMITS.unpackedBytes);
+  if (size > limits.bytes) throw tooLarge(file, `${size} bytes inside`, 'bytes', limits);
   const ratio = Math.round(size / Math.max(1, packed));
-  if (size > EVENT_LIMITS.smallBytes && ratio > EVENT_LIMITS.ratio)
-    throw tooLarge(file, `${ratio} times its size inside`, EVENT_LIMITS.ratio);
+  if (size > SMALL_BYTES && ratio > limits.ratio) throw tooLarge(file, `${ratio} times its size inside`, 'ratio', limits);
   try {
     yield* await promisify<yauzl.Entry, Readable>(zip.openReadStream.bind(zip))(entry);
   } catch (cause) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Limits } from '../../config/limits.ts';
 import type { Value } from '../../model/database.ts';
 import type { Effects } from '../../util/effects.ts';
 import { privateFolder } from '../../util/private-files.ts';
@@ -25,6 +26,7 @@ export type DayOptions = {
   /** Muster's own folder, for spool files. */
   readonly folder: string;
   readonly threads: number;
+  readonly limits: Limits;
 };
 
 /** Hours loaded by one statement: the engine then ends a block of rows less often. */
@@ -84,7 +86,7 @@ async function readDay(source: string, options: DayOptions, hours: readonly Hour
       const path = hours[index]?.path;
       if (!path) return;
       await privateFolder(folderOf(index));
-      started.set(index, guarded(pool.scan({ file: path, spool: spoolOf(index), filter })));
+      started.set(index, guarded(pool.scan({ file: path, spool: spoolOf(index), filter, limits: options.limits })));
     };
     // A little ahead of the loading, so that spool files never pile up.
     for (let index = 0; index < options.threads + AHEAD; index++) await start(index);

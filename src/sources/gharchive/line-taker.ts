@@ -8,14 +8,12 @@ import { rowWriter } from './row-writer.ts';
 import type { HourScan, ScanJob } from './scan-hour.ts';
 import { missing, numberAt } from './usable.ts';
 
-/** A line longer than this is left out unread, so that memory stays bounded whatever the file holds. */
-export const LONGEST_LINE = 16 << 20;
 const CHUNK = 1 << 20;
 const LINE_FEED = 0x0a;
 
 export type Taken = Pick<HourScan, 'lines' | 'kept' | 'profiles' | 'problems' | 'repositoryIds'>;
 
-/** Cuts chunks into lines and deals with each. */
+/** Cuts chunks into lines and deals with each. A line that is too long is left out unread, so that memory stays bounded whatever the file holds. */
 export function lineTaker(job: ScanJob) {
   const filter = repositoryFilter(job.filter);
   const scanner = lineScanner((current, bytes) => isWanted(current, bytes));
@@ -63,7 +61,7 @@ export function lineTaker(job: ScanJob) {
 
   /** Puts bytes behind the open line; those of a line that is too long are let go. */
   function hold(bytes: Buffer): void {
-    if (tooLong || held + bytes.length > LONGEST_LINE) {
+    if (tooLong || held + bytes.length > job.limits.line) {
       tooLong = true;
       held = 0;
       return;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
+import type { Limits } from '../../config/limits.ts';
 import { lineTaker } from './line-taker.ts';
 import type { FilterSpec } from './repository-filter.ts';
 
@@ -12,6 +13,7 @@ export type ScanJob = {
   /** Where the kept events go: one line each, its number, its hash, then `FIELDS` in order, separated by tabs. */
   readonly spool: string;
   readonly filter: FilterSpec;
+  readonly limits: Pick<Limits, 'bytes' | 'held' | 'ratio' | 'line'>;
 };
 
 /** `partial`: cut short, what was readable is kept. `corrupt`: damaged or not an hour file. */
@@ -45,7 +47,7 @@ export async function scanHour(job: ScanJob): Promise<HourScan> {
 }
 
 async function scanOnce(job: ScanJob, inputChunk: number): Promise<{ readonly scan: HourScan; readonly damaged: boolean }> {
-  const format = await formatOf(job.file);
+  const [format, { size }] = await Promise.all([formatOf(job.file), stat(job.file)]);
   const lines = lineTaker(job);
   const hash = createHash('sha256');
   const state = { bytes: 0, unpacked: 0, last: Buffer.alloc(0) };
@@ -63,6 +65,8 @@ async function scanOnce(job: ScanJob, inputChunk: number): Promise<{ readonly sc
     ? format
     : await drain(text, (chunk) => {
         state.unpacked += chunk.length;
+        const beyond = beyondLimit(state.unpacked, size, job.limits);
+        if (beyond !== null) throw { code: beyond };
         return lines.take(chunk);
       });
   if (NOT_AN_HOUR.has(format) || damage !== null) await finish(input);
@@ -102,9 +106,22 @@ async function drain(stream: Readable, take: (chunk: Buffer) => Promise<void> | 
     for await (const chunk of stream) await take(chunk as Buffer);
     return null;
   } catch (error) {
-    if (String((error as { code?: string }).code).startsWith('Z_')) return 'damaged-gzip';
+    const code = String((error as { code?: unknown }).code);
+    if (code.startsWith('Z_')) return 'damaged-gzip';
+    if (code === 'too-many-bytes' || code === 'unpacks-too-far') return code;
     throw error;
   }
+}
+
+/** Which limit so many bytes unpacked of a file exceed, or null: what came before is kept. */
+function beyondLimit(
+  unpacked: number,
+  size: number,
+  { bytes, held, ratio }: ScanJob['limits'],
+): 'too-many-bytes' | 'unpacks-too-far' | null {
+  if (unpacked > bytes) return 'too-many-bytes';
+  // An hour is never held as a whole: one long line of blanks costs nothing.
+  return unpacked > held && unpacked > size * ratio ? 'unpacks-too-far' : null;
 }
 
 /** Lets the file be read to its end, for its hash. */

@@ -33,6 +33,7 @@ export async function gharchiveSources(config: Config, folder: string, effects: 
   const shared = {
     patterns,
     folder,
+    limits: config.limits,
     threads: Math.min(4, availableParallelism()),
     knownIds: knownIds(folder, createHash('sha256').update(JSON.stringify(patterns)).digest('hex')),
   };

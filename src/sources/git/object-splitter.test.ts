@@ -18,14 +18,19 @@ function chunksOf(bytes: Buffer, lengths: readonly number[]): Buffer[] {
 test('however the bytes arrive, the objects are the same', () => {
   const objects = fc.array(fc.tuple(fc.uint8Array({ maxLength: 60 }), fc.constantFrom('', ID, `${ID} ${ID}`)), { maxLength: 8 });
   fc.assert(
-    fc.property(objects, fc.array(fc.nat({ max: 90 }), { maxLength: 12 }), (wanted, lengths) => {
+    fc.property(objects, fc.array(fc.nat({ max: 90 }), { maxLength: 12 }), fc.nat({ max: 60 }), (wanted, lengths, largest) => {
       const stream = Buffer.concat(
         wanted.flatMap(([body, rest]) => [Buffer.from(`${ID} ${body.length} ${rest}\n`), Buffer.from(body), Buffer.from('\n')]),
       );
       const seen: (readonly [string, string | undefined])[] = [];
-      const take = objectSplitter((header, object) => seen.push([header, object]));
+      const take = objectSplitter((header, object) => seen.push([header, object]), largest);
       for (const chunk of chunksOf(stream, lengths)) take(chunk);
-      expect(seen).toEqual(wanted.map(([body, rest]) => [`${ID} ${body.length} ${rest}`, Buffer.from(body).toString('latin1')]));
+      expect(seen).toEqual(
+        wanted.map(([body, rest]) => [
+          `${ID} ${body.length} ${rest}`,
+          body.length > largest ? undefined : Buffer.from(body).toString('latin1'),
+        ]),
+      );
     }),
   );
 });

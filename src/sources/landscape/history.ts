@@ -20,7 +20,7 @@ import {
 export type Problem = {
   readonly file: 'landscape.yml' | 'members.yml';
   readonly line: number;
-  readonly reason: 'landscape-missing' | 'landscape-not-yaml' | 'landscape-no-members' | 'landscape-not-a-day';
+  readonly reason: 'landscape-missing' | 'landscape-too-large' | 'landscape-not-yaml' | 'landscape-no-members' | 'landscape-not-a-day';
   readonly kept: boolean;
 };
 
@@ -38,7 +38,7 @@ export type Step = {
   readonly problems: readonly Problem[];
 };
 
-type Files = Pick<Revision, 'landscape' | 'members'> & Partial<Pick<Revision, 'settings'>>;
+type Files = Pick<Revision, 'landscape' | 'members'> & Partial<Pick<Revision, 'settings' | 'tooLarge'>>;
 
 const NOTHING_READ: Content = { entries: { kept: [], hasMembers: false, items: 0 }, list: undefined };
 const START: Snapshot = { state: new Map(), tally: { items: 0, members: 0, unnamed: 0, projects: 0, own: 0 }, membersFound: true };
@@ -68,7 +68,13 @@ export function historyReader(): (files: Files) => Step {
 }
 
 function sameFiles(a: Files, b: Files): boolean {
-  return a.landscape === b.landscape && a.members === b.members && (a.settings ?? []).every((text, index) => text === b.settings?.[index]);
+  return (
+    a.landscape === b.landscape &&
+    a.members === b.members &&
+    !a.tooLarge &&
+    !b.tooLarge &&
+    (a.settings ?? []).every((text, index) => text === b.settings?.[index])
+  );
 }
 
 type Content = { readonly entries: KeptEntries; readonly list: MembersList | undefined };
@@ -85,7 +91,8 @@ function filesReader(): (files: Files) => Content | { readonly problems: readonl
   const cut = cutter(parseEntry);
   let before: Cut | undefined;
   let list: { readonly text: string | undefined; readonly read: MembersList | Problem | undefined } | undefined;
-  return ({ landscape, members, settings = [] }) => {
+  return ({ landscape, members, settings = [], tooLarge = false }) => {
+    if (tooLarge) return { problems: [problem('landscape.yml', 0, 'landscape-too-large')] };
     if (list === undefined || list.text !== members) list = { text: members, read: members === undefined ? undefined : readList(members) };
     if (landscape === undefined) return { problems: [problem('landscape.yml', 0, 'landscape-missing')] };
     const cutting = cut(landscape, before);

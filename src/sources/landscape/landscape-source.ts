@@ -29,10 +29,12 @@ export type LandscapeOptions = {
   readonly origin: string;
   /** A commit to read up to instead of the tip of the default branch, or null. */
   readonly at: string | null;
+  /** Bytes of a file that is read. */
+  readonly largest: number;
 };
 
 /** The landscape over its whole history: what each revision changes in its members and projects. */
-export function landscapeSource({ repository, origin, at }: LandscapeOptions): Source {
+export function landscapeSource({ repository, origin, at, largest }: LandscapeOptions): Source {
   return {
     id: ID,
     kind: 'landscape',
@@ -44,7 +46,10 @@ export function landscapeSource({ repository, origin, at }: LandscapeOptions): S
       const tip = at ?? (await tipOf(repository, effects));
       if (tip === undefined) return { mode: 'replace', read: async (sink) => nothing(origin, sink) };
       const last = await reachable(previous, tip, gitDir, effects);
-      return { mode: last === undefined ? 'replace' : 'append', read: (sink) => readAll({ gitDir, tip, last, origin }, sink, effects) };
+      return {
+        mode: last === undefined ? 'replace' : 'append',
+        read: (sink) => readAll({ gitDir, tip, last, origin, largest }, sink, effects),
+      };
     },
   };
 }
@@ -67,11 +72,17 @@ async function reachable(previous: Previous | undefined, tip: string, gitDir: st
   return stdout.includes(last.tip) ? last : undefined;
 }
 
-type Wanted = { readonly gitDir: string; readonly tip: string; readonly last: Cursor | undefined; readonly origin: string };
+type Wanted = {
+  readonly gitDir: string;
+  readonly tip: string;
+  readonly last: Cursor | undefined;
+  readonly origin: string;
+  readonly largest: number;
+};
 
-async function readAll({ gitDir, tip, last, origin }: Wanted, sink: Sink, effects: Effects): Promise<Reading> {
+async function readAll({ gitDir, tip, last, origin, largest }: Wanted, sink: Sink, effects: Effects): Promise<Reading> {
   const read = historyReader();
-  if (last !== undefined) await readRevisions(gitDir, ['-1', last.tip], (revision) => void read(revision), effects);
+  if (last !== undefined) await readRevisions(gitDir, ['-1', last.tip], (revision) => void read(revision), largest, effects);
   const revisions = await sink.writer('raw_landscape_revision');
   const changes = await sink.writer('raw_landscape_change');
   let end: Omit<Cursor, 'reader' | 'tip'> = last ?? { revision: 0, seconds: 0, sure: true };
@@ -92,7 +103,7 @@ async function readAll({ gitDir, tip, last, origin }: Wanted, sink: Sink, effect
         else standing.push(found);
       }
     };
-    await readRevisions(gitDir, last === undefined ? [tip] : [tip, `^${last.tip}`], take, effects);
+    await readRevisions(gitDir, last === undefined ? [tip] : [tip, `^${last.tip}`], take, largest, effects);
     list(standing, false);
   } finally {
     await revisions.close();

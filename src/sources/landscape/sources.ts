@@ -4,5 +4,7 @@ import { landscapeSource } from './landscape-source.ts';
 
 /** The configured landscape, if any. `pins` may name a commit to read up to. */
 export function landscapeSources(config: Config, pins: ReadonlyMap<string, string>): readonly Source[] {
-  return config.landscape === null ? [] : [landscapeSource({ ...config.landscape, at: pins.get('landscape') ?? null })];
+  return config.landscape === null
+    ? []
+    : [landscapeSource({ ...config.landscape, at: pins.get('landscape') ?? null, largest: config.limits.held })];
 }

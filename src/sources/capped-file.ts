@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { type Limits, SMALL_BYTES, tooLarge } from '../config/limits.ts';
+import { MusterError } from '../model/error.ts';
+import type { Effects } from '../util/effects.ts';
+
+/** A file to read: `path` is absolute, `file` what the user wrote, `key` where it is configured. */
+export type CappedFile = { readonly path: string; readonly file: string; readonly key: string; readonly limits: Limits };
+
+/**
+ * The text of a file in UTF-8 as it comes; gzip is recognised by its first bytes, whatever the name. A byte-order mark stays.
+ * @throws MusterError E_FILE_MISSING, E_FILE_DAMAGED, E_LIMIT_BYTES, E_LIMIT_RATIO
+ */
+export async function* textChunks(file: CappedFile, effects: Effects): AsyncGenerator<string> {
+  const handle = await opened(file, effects);
+  try {
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    for await (const chunk of unpacked(handle, file)) yield decoder.decode(chunk, { stream: true });
+    yield decoder.decode();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The text of a file as a whole. @throws MusterError as `textChunks`, and E_LIMIT_HELD */
+export async function wholeText(file: CappedFile, effects: Effects): Promise<string> {
+  const parts: string[] = [];
+  let letters = 0;
+  for await (const part of textChunks(file, effects)) {
+    letters += part.length;
+    if (letters > file.limits.held) throw tooLarge(file.file, 'more letters than are held at once', 'held', file.limits);
+    parts.push(part);
+  }
+  return parts.join('');
+}
+
+/** SHA-256 of the bytes of a file, and of what else decides what is read of it. @throws MusterError E_FILE_MISSING */
+export async function fileDigest(file: CappedFile, besides: string, effects: Effects): Promise<string> {
+  const handle = await opened(file, effects);
+  try {
+    const hash = createHash('sha256');
+    for await (const chunk of handle.createReadStream({ autoClose: false })) hash.update(chunk as Uint8Array);
+    return hash.update(besides).digest('hex');
+  } finally {
+    await handle.close();
+  }
+}
+
+async function opened({ path, file, key }: CappedFile, effects: Effects): Promise<FileHandle> {
+  try {
+    const handle = await effects.files.open(path, 'r');
+    if ((await handle.stat()).isFile()) return handle;
+    await handle.close();
+  } catch (cause) {
+    throw missing(file, key, cause);
+  }
+  throw missing(file, key, undefined);
+}
+
+function missing(file: string, key: string, cause: unknown): MusterError {
+  return new MusterError('E_FILE_MISSING', `The file ${file} cannot be read.`, {
+    hint: `Check ${key} in muster.yaml.`,
+    at: { file },
+    cause,
+  });
+}
+
+async function* unpacked(handle: FileHandle, { file, limits }: CappedFile): AsyncGenerator<Buffer> {
+  const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+  const { size } = await handle.stat();
+  const bytes = handle.createReadStream({ autoClose: false, start: 0, highWaterMark: 1 << 18 });
+  const isPacked = buffer[0] === 0x1f && buffer[1] === 0x8b;
+  const chunks: Readable = isPacked ? pipeline(bytes, createGunzip({ chunkSize: 1 << 18 }), () => undefined) : bytes;
+  let length = 0;
+  try {
+    for await (const chunk of chunks) {
+      length += (chunk as Buffer).length;
+      if (length > limits.bytes) throw tooLarge(file, 'more bytes', 'bytes', limits);
+      if (isPacked && length > SMALL_BYTES && length > size * limits.ratio)
+        throw tooLarge(file, 'more than its own size inside, times over', 'ratio', limits);
+      yield chunk as Buffer;
+    }
+  } catch (cause) {
+    if (!String((cause as { code?: unknown }).code).startsWith('Z_')) throw cause;
+    throw new MusterError('E_FILE_DAMAGED', `The file ${file} is packed and cannot be unpacked: it is cut off or damaged.`, {
+      hint: 'Download it again.',
+      at: { file },
+      cause,
+    });
+  } finally {
+    bytes.destroy();
+  }
+}
