@@ -87,6 +87,7 @@ export function requestOf(claim: MeasuredClaim, context: ClaimContext): MeasureR
       to: claim.period?.to ?? (claim.period ? null : context.period.to),
     },
     profile: claim.profile ?? null,
+    ...(claim.scheme === undefined ? {} : { scheme: claim.scheme }),
   };
 }
 

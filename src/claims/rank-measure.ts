@@ -23,7 +23,7 @@ export function rankMeasure(result: MeasureResult, weights?: PersonWeights): Mea
       table: {
         values: rows.map((row) => row.value),
         unknown: result.by.length === 1 ? result.population.unknown : (unknown.get(partition) ?? 0),
-        categories: categoriesOf(ranked),
+        categories: result.categories ?? categoriesOf(ranked),
       },
       labels: rows.map((row) => row.key[ranked]!),
       counts,

@@ -7,6 +7,7 @@ import { BASES } from '../measures/bases/registry.ts';
 import { checkFilters, checkSubject } from '../measures/check-value.ts';
 import { unlocatedByClock } from '../measures/clocks.ts';
 import { loadMeasure, type Measure, measureNames } from '../measures/measure.ts';
+import { regionNames } from '../measures/regions-of.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import { runMeasure } from '../measures/run.ts';
 import { personWeights } from '../measures/weights.ts';
@@ -19,7 +20,7 @@ import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership,
 
 /** Gives claims their numbers from the store. Names of organisations are read once, and a measure asked for again is not computed again. */
 export async function storePort(database: Database, context: ClaimContext, events: EventGate): Promise<MeasurePort> {
-  const organisations = await organisationNames(database);
+  const [organisations, regions] = [await organisationNames(database), await regionNames(database)];
   const measured = remembered((request) => runMeasure(database, JSON.parse(request) as MeasureRequest));
   let violations: Promise<ClockViolations | null> | undefined;
   const run = (request: MeasureRequest) => measured(JSON.stringify(request));
@@ -46,6 +47,7 @@ export async function storePort(database: Database, context: ClaimContext, event
     name(dimension, value) {
       if (dimension === 'country') return { alone: countryName(value), inText: countryInText(value) };
       const text =
+        (dimension === 'region' ? regions.get(value) : undefined) ??
         (dimension === 'organisation' ? organisations.get(value) : context.projects[dimension === 'project' ? value : '']?.name) ??
         textOf(value);
       return { alone: text, inText: text };

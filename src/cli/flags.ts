@@ -79,6 +79,14 @@ export const FLAGS: readonly Flag[] = [
     en: 'keep only this value of a dimension; may be repeated',
     zh: '只保留某维度的这个值，可重复',
   },
+  {
+    name: 'scheme',
+    type: 'string',
+    value: 'NAME',
+    verbs: ['measure'],
+    en: 'the scheme of --by region (continent, un-m49, eu, asean or your own; default report.regions)',
+    zh: '--by region 所用的区域划分（continent、un-m49、eu、asean 或自定义；默认 report.regions）',
+  },
   { name: 'from', type: 'string', value: 'DATE', verbs: ['measure'], en: 'start of the period, inclusive, UTC', zh: '起始日期（含），UTC' },
   { name: 'to', type: 'string', value: 'DATE', verbs: ['measure'], en: 'end of the period, exclusive, UTC', zh: '结束日期（不含），UTC' },
   {

@@ -27,6 +27,7 @@ const measured = {
   where: z.record(z.string(), z.string()).default({}).describe('Keeps only these values of dimensions.'),
   period: periodSpec.optional().describe('Default: the period of muster.yaml.'),
   profile: z.string().optional().describe('Count as another system does.'),
+  scheme: z.string().optional().describe('The scheme of regions, where it is not the one of the report: eu.'),
   scope: textSpec.optional().describe('What the claim is about, as it stands in the sentence. Default: the project, or the community.'),
   stands_on: z
     .enum(['worst-case', 'clock', 'clock-exact', 'selection-2', 'missing-at-random'])

@@ -59,8 +59,12 @@ export type Config = {
   readonly adopters: readonly AdoptersConfig[];
   readonly events: readonly EventConfig[];
   readonly limits: Limits;
+  /** Schemes of regions of one's own. */
+  readonly regions: MusterSpec['regions'];
   readonly claimsFile: string;
   readonly report: {
+    /** The scheme of regions that is meant where none is named. */
+    readonly regions: string;
     readonly title: Text;
     readonly publisher: Text | null;
     readonly address: string | null;
@@ -107,8 +111,10 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
     adopters: spec.adopters.map((file) => normaliseAdopters(file, folder)),
     events: spec.events.map((event) => normaliseEvent(event, folder)),
     limits: spec.limits,
+    regions: spec.regions,
     claimsFile: absolute(folder, spec.claims),
     report: {
+      regions: spec.report.regions,
       title: spec.report.title ? textOf(spec.report.title) : name,
       publisher: spec.report.publisher ? textOf(spec.report.publisher) : null,
       address: spec.report.address ?? null,

@@ -4,6 +4,7 @@ import { eventSpec } from './event-schema.ts';
 import { forgeSpec } from './forge-schema.ts';
 import { instantSpec } from './instant-spec.ts';
 import { limitsSpec } from './limits.ts';
+import { regionsSpec } from './region-schema.ts';
 import { textSpec } from './text-spec.ts';
 
 export const periodSpec = z
@@ -119,6 +120,9 @@ export const musterSpec = z.strictObject({
   adopters: z.array(adoptersFileSpec).default([]).describe('Files of cited facts (YAML) and ADOPTERS.md of projects.'),
   events: z.array(eventSpec).default([]).describe('Conferences and community days, by the exports of their platforms.'),
   limits: limitsSpec,
+  regions: regionsSpec
+    .default({})
+    .describe('Schemes of regions of your own: the countries of each region, dated where they came or left. Everything else is `other`.'),
   claims: z.string().default('claims.yaml').describe('The file of claims, relative to this configuration.'),
   report: z
     .strictObject({
@@ -127,6 +131,7 @@ export const musterSpec = z.strictObject({
       address: addressSpec.optional().describe('Where the report will be published, for permanent links.'),
       previous: z.string().optional().describe('The folder of the edition before this one: what changed since is listed with its cause.'),
       note: textSpec.optional().describe('Shown on every page, such as that the data is invented.'),
+      regions: z.string().default('continent').describe('The scheme of regions: continent, un-m49, eu, asean or one under `regions`.'),
       minimum: z.int().min(1).default(5).describe('Countries and organisations with fewer people are shown together.'),
     })
     .prefault({}),

@@ -19,12 +19,13 @@ export function foldSmall(
   result: MeasureResult,
   people: PeopleBehind,
   minimum: number,
+  hidden: PeopleBehind = new Map(),
 ): { readonly rows: readonly MeasureRow[]; readonly folded: readonly FoldedRows[] } {
-  const small = smallRows(result.by, result.rows, people, minimum);
-  const hidden = (row: MeasureRow) => small.has(rowKey(row));
+  const small = smallRows(result.by, result.rows, people, minimum, hidden);
+  const isSmall = (row: MeasureRow) => small.has(rowKey(row));
   const open = openDimensions(result.by);
   const within = (row: MeasureRow) => Object.fromEntries(open.map((dimension) => [dimension, row.key[dimension]!]));
-  const groups = groupBy(result.rows.filter(hidden), (row) => JSON.stringify(within(row)));
+  const groups = groupBy(result.rows.filter(isSmall), (row) => JSON.stringify(within(row)));
   const folded = [...groups.values()].map(
     (rows): FoldedRows => ({
       within: within(rows[0]!),
@@ -33,7 +34,7 @@ export function foldSmall(
     }),
   );
   return {
-    rows: result.rows.filter((row) => !hidden(row)),
+    rows: result.rows.filter((row) => !isSmall(row)),
     folded: folded.sort((a, b) => (JSON.stringify(a.within) < JSON.stringify(b.within) ? -1 : 1)),
   };
 }

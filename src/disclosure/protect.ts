@@ -4,7 +4,7 @@ import type { Public } from '../model/public.ts';
 import type { EventGate } from './event-gate.ts';
 import { type FoldedRows, foldSmall } from './fold.ts';
 import { gateMeasure, isPrivate, type Withheld } from './gate-measure.ts';
-import { peopleBehind } from './small-rows.ts';
+import { hiddenParts, peopleBehind } from './small-rows.ts';
 
 /** What decides how much of a result may be published. */
 export type Policy = {
@@ -27,6 +27,11 @@ export async function protect(
     const gated = await gateMeasure(request, result, events);
     return 'withheld' in gated ? gated : { result: gated as Public<MeasureResult>, folded: [] };
   }
-  const { rows, folded } = foldSmall(result, await peopleBehind(result, request, run), minimum);
+  const { rows, folded } = foldSmall(
+    result,
+    await peopleBehind(result, request, run),
+    minimum,
+    await hiddenParts(result, request, minimum, run),
+  );
   return { result: { ...result, rows } as Public<MeasureResult>, folded };
 }

@@ -3,7 +3,7 @@ import { type MeasureResult, type MeasureRow, rowKey } from '../model/measure-re
 import { groupBy } from '../util/group-by.ts';
 
 /** The dimensions whose small values are never shown alone. */
-const SENSITIVE: ReadonlySet<string> = new Set(['country', 'organisation']);
+const SENSITIVE: ReadonlySet<string> = new Set(['country', 'region', 'organisation']);
 
 /** Units of public lists: a row gives no person away. Origins of projects have a threshold of their own. */
 const NO_PEOPLE: ReadonlySet<string> = new Set(['members', 'projects']);
@@ -25,23 +25,33 @@ export function openDimensions(by: readonly string[]): readonly string[] {
  * The keys of the rows that are not shown alone, within each combination of the open dimensions: those of fewer than `minimum` people. Where these
  * together are a single row or fewer than `minimum` people, their sum would say what they were hidden for, so that the smallest of the other
  * rows joins them. When no other row is left, the sum is that of everything known, which stands beside the table anyway.
+ * @param hidden people of a row whose own parts are not shown elsewhere (see `hiddenParts`): the row less the parts that are would tell of them
  */
 export function smallRows(
   by: readonly string[],
   rows: readonly Pick<MeasureRow, 'key'>[],
   people: PeopleBehind,
   minimum: number,
+  hidden: PeopleBehind = new Map(),
 ): ReadonlySet<string> {
   if (!mayBeSmall(by)) return new Set();
   const open = openDimensions(by);
-  const behind = (key: string) => people.get(key) ?? 0;
+  const within = (key: string) => hidden.get(key) ?? 0;
+  const behind = (key: string) => Math.min(people.get(key) ?? 0, within(key) || Number.POSITIVE_INFINITY);
   const groups = groupBy(rows, (row) => JSON.stringify(open.map((dimension) => row.key[dimension])));
   return new Set(
     [...groups.values()].flatMap((group) => {
       const keys = group.map(rowKey).sort((a, b) => behind(a) - behind(b) || (a < b ? -1 : 1));
       const small = keys.filter((key) => behind(key) < minimum);
-      const together = small.reduce((sum, key) => sum + behind(key), 0);
-      return small.length === 0 || (small.length > 1 && together >= minimum) ? small : keys.slice(0, small.length + 1);
+      const others = keys.slice(small.length);
+      const sum = (of: (key: string) => number) => small.reduce((total, key) => total + of(key), 0);
+      const tellsParts = () => sum(within) > 0 && sum(within) < minimum;
+      const tells = () => small.length === 1 || sum(behind) < minimum || tellsParts();
+      while (small.length > 0 && others.length > 0 && tells()) {
+        const next = tellsParts() ? others.findIndex((key) => within(key) > 0) : 0;
+        small.push(...others.splice(Math.max(0, next), 1));
+      }
+      return small;
     }),
   );
 }
@@ -56,4 +66,32 @@ export async function peopleBehind(
   if (NO_PEOPLE.has(result.unit)) return new Map(result.rows.map((row) => [rowKey(row), Number.POSITIVE_INFINITY]));
   const people = result.counts === 'people' ? result : await run({ ...request, measure: 'contributors', profile: null });
   return new Map(people.rows.map((row) => [rowKey(row), row.value]));
+}
+
+/**
+ * How many people of each region's row come from countries that a table by country does not show alone, or that lie in the region for a part of
+ * the time: a reader takes the countries that are shown from the region, and is left with these.
+ */
+export async function hiddenParts(
+  result: Pick<MeasureResult, 'by' | 'unit'>,
+  request: MeasureRequest,
+  minimum: number,
+  run: (request: MeasureRequest) => Promise<MeasureResult>,
+): Promise<PeopleBehind> {
+  if (!result.by.includes('region') || NO_PEOPLE.has(result.unit)) return new Map();
+  const asked = { ...request, measure: 'contributors', profile: null };
+  const byCountry = result.by.map((name) => (name === 'region' ? 'country' : name));
+  const countries = await run({ ...asked, by: byCountry });
+  const alone = new Map(countries.rows.map((row) => [rowKey(row), row.value]));
+  const small = smallRows(byCountry, countries.rows, alone, minimum);
+  const parts = (await run({ ...asked, by: [...result.by, 'country'], parts: true })).rows.map(({ key, value }) => ({
+    region: rowKey({ key: Object.fromEntries(result.by.map((name) => [name, key[name]!])) }),
+    country: rowKey({ key: Object.fromEntries(byCountry.map((name) => [name, key[name]!])) }),
+    value,
+  }));
+  const split = groupBy(parts, ({ country }) => country);
+  const hidden = new Map<string, number>();
+  for (const { region, country, value } of parts)
+    if (small.has(country) || split.get(country)!.length > 1) hidden.set(region, (hidden.get(region) ?? 0) + value);
+  return hidden;
 }

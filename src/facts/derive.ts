@@ -16,6 +16,7 @@ import { deriveForgePeople } from './people/forges/derive.ts';
 import { deriveIdentity } from './people/identity/derive.ts';
 import { deriveClockSets } from './places/location/clock-sets.ts';
 import { deriveLocations } from './places/location/derive.ts';
+import { deriveRegions } from './places/regions/derive.ts';
 
 /** What a step may use beside the store. */
 export type StepInputs = { readonly config: Config; readonly key: Buffer; readonly effects: Effects };
@@ -31,6 +32,7 @@ export const STEPS: readonly { readonly name: string; run(database: Database, in
   { name: 'affiliation', run: (database, { config }) => deriveAffiliation(database, config) },
   { name: 'members', run: deriveMembership },
   { name: 'clock-sets', run: deriveClockSets },
+  { name: 'regions', run: async (database, { config }) => deriveRegions(database, config) },
   { name: 'locations', run: (database, { config }) => deriveLocations(database, config) },
   { name: 'contributions', run: deriveContributions },
   { name: 'events', run: (database, { key }) => deriveEvents(database, pseudonyms(key)) },
@@ -62,7 +64,7 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
 
 async function inputsFingerprint(database: Database, config: Config, effects: Effects): Promise<string> {
   const states = await database.all('SELECT source, fingerprint, version FROM source_state ORDER BY source');
-  const { projects, people, events } = config;
+  const { projects, people, events, regions, report } = config;
   const organisations = await organisationTexts(config, effects);
   const hash = createHash('sha256');
   hash.update(
@@ -74,6 +76,7 @@ async function inputsFingerprint(database: Database, config: Config, effects: Ef
       })),
       people,
       events,
+      regions: { own: regions, chosen: report.regions },
       organisations,
     }),
   );

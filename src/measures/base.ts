@@ -17,6 +17,8 @@ export type Dimension = {
   readonly time: boolean;
   /** Why a value is unknown, first match wins: reason to condition over `facts`. What matches none is `unknown`. */
   readonly unknown: readonly Reason[];
+  /** SELECT around the base's facts, where `{{facts}}` stands for them: columns that only this dimension needs. */
+  readonly facts?: string;
   /** A parameter of the base that keeps facts out unless this dimension is asked for: it takes the value of `--where`, or `*` when split by. */
   readonly opens?: string;
 };

@@ -2,6 +2,8 @@ import { COUNTRIES } from '../model/countries.ts';
 import type { Database } from '../model/database.ts';
 import { MusterError } from '../model/error.ts';
 import { nearest } from '../util/nearest.ts';
+import { planMeasure } from './plan.ts';
+import { checkScheme, regionsOf } from './regions-of.ts';
 import type { MeasureRequest } from './request.ts';
 import { runMeasure } from './run.ts';
 
@@ -57,13 +59,20 @@ export async function checkSubject(database: Database, request: MeasureRequest, 
   throw new MusterError('E_MEASURE_VALUE', `No row is called "${value}".`, { hint: `Did you mean ${found.name}?` });
 }
 
-/** Checks every value a request filters by. @throws MusterError E_MEASURE_VALUE */
+/** Checks every value a request filters by, and its scheme of regions. @throws MusterError E_MEASURE_VALUE or E_REGIONS */
 export async function checkFilters(database: Database, request: MeasureRequest): Promise<void> {
+  await checkScheme(database, request);
   for (const [dimension, value] of Object.entries(request.where)) await checkValue(database, request, dimension, value);
+}
+
+/** Events have regions of their own, without a scheme. */
+function hasScheme(request: MeasureRequest): boolean {
+  return planMeasure({ ...request, by: [], where: {} }).base.dimensions['region']?.facts !== undefined;
 }
 
 async function valuesOf(database: Database, request: MeasureRequest, dimension: string): Promise<readonly string[]> {
   if (dimension === 'country') return Object.keys(COUNTRIES);
+  if (dimension === 'region' && hasScheme(request)) return regionsOf(database, request);
   const listed = LISTED[dimension];
   if (listed !== undefined) return (await database.all<{ value: string }>(`${listed} ORDER BY value`)).map((row) => row.value);
   const all = await runMeasure(database, { ...request, by: [dimension], where: {}, period: { from: null, to: null } });

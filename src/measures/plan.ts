@@ -22,7 +22,7 @@ export type Plan = {
   readonly withinProject: { readonly population: boolean; readonly rows: boolean };
 };
 
-/** @throws MusterError E_MEASURE_UNKNOWN, E_MEASURE_DIMENSION or E_MEASURE_PROFILE. */
+/** @throws MusterError E_MEASURE_UNKNOWN, E_MEASURE_DIMENSION, E_MEASURE_PROFILE or E_REGION_PARTS. */
 export function planMeasure(request: MeasureRequest): Plan {
   const measure = loadMeasure(request.measure);
   const profile = request.profile === null ? undefined : measure.profiles[request.profile];
@@ -32,13 +32,15 @@ export function planMeasure(request: MeasureRequest): Plan {
       hint: names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has none.',
     });
   }
-  const base: Base = BASES[profile?.base ?? measure.base];
+  const plain: Base = BASES[profile?.base ?? measure.base];
+  if (!request.parts) assertNoParts(request.by);
   const where = [
-    ...Object.entries({ ...measure.where, ...profile?.where }).map(([name, value]) => [base.dimensions[name]!, value] as const),
-    ...Object.entries(request.where).map(([name, value]) => [dimension(measure, base, name), value] as const),
+    ...Object.entries({ ...measure.where, ...profile?.where }).map(([name, value]) => [plain.dimensions[name]!, value] as const),
+    ...Object.entries(request.where).map(([name, value]) => [dimension(measure, plain, name), value] as const),
   ];
   const filtered = Object.hasOwn(request.where, 'project');
-  const by = request.by.map((name) => [name, dimension(measure, base, name)] as const);
+  const by = request.by.map((name) => [name, dimension(measure, plain, name)] as const);
+  const base = withFacts(plain, [...by.map(([, one]) => one), ...where.map(([one]) => one)]);
   const file = profile?.query ?? 'query.sql';
   return {
     measure,
@@ -52,6 +54,7 @@ export function planMeasure(request: MeasureRequest): Plan {
       from: measure.lookback ? '-infinity' : (request.period.from ?? '-infinity'),
       since: request.period.from ?? '-infinity',
       to: request.period.to ?? 'infinity',
+      scheme: request.scheme ?? '',
       ...base.parameters,
       ...measure.definition,
       ...profile?.definition,
@@ -60,6 +63,20 @@ export function planMeasure(request: MeasureRequest): Plan {
       ...Object.fromEntries(where.map(([, value], i) => [`where_${i}`, value])),
     },
   };
+}
+
+/** A region is never ranked beside its own parts. */
+function assertNoParts(by: readonly string[]): void {
+  if (!by.includes('region') || !by.includes('country')) return;
+  throw new MusterError('E_REGION_PARTS', 'A region and a country that is part of it cannot be ranked together.', {
+    hint: 'Split by one of them, and filter by the other: --by country --where region=Europe.',
+  });
+}
+
+/** The base with the columns that the dimensions asked for need. */
+function withFacts(base: Base, dimensions: readonly Dimension[]): Base {
+  const around = new Set(dimensions.flatMap(({ facts }) => (facts === undefined ? [] : [facts])));
+  return { ...base, facts: [...around].reduce((facts, wrapper) => wrapper.replace('{{facts}}', () => facts.trim()), base.facts) };
 }
 
 function opened(by: Plan['by'], where: readonly (readonly [Dimension, string])[]): Record<string, Value> {

@@ -8,6 +8,10 @@ export type MeasureRequest = {
   readonly where: Readonly<Record<string, string>>;
   readonly period: Period;
   readonly profile: string | null;
+  /** The scheme of regions; none is the one that `report.regions` chose. */
+  readonly scheme?: string;
+  /** For disclosure alone: regions split by their countries, which are never shown together. */
+  readonly parts?: true;
   /** Overrides of the base's parameters: `{merges: true}`, `{authors: false, committers: true}`. */
   readonly definition?: Readonly<Record<string, Value>>;
 };

@@ -1,6 +1,7 @@
 import type { Database } from '../model/database.ts';
 import type { MeasureResult, MeasureRow, Population } from '../model/measure-result.ts';
 import { type Plan, planMeasure } from './plan.ts';
+import { regionsOf } from './regions-of.ts';
 import type { MeasureRequest } from './request.ts';
 import { type PopulationCode, populationCodes, populationStatement, rowsStatement } from './sql.ts';
 
@@ -29,6 +30,9 @@ export async function runMeasure(database: Database, request: MeasureRequest): P
     period: request.period,
     by: request.by,
     ranked: rankedDimension(plan),
+    ...(plan.base.dimensions[rankedDimension(plan) ?? '']?.facts !== undefined
+      ? { categories: (await regionsOf(database, request)).length }
+      : {}),
     where: request.where,
     unit: plan.measure.unit.id,
     counts: plan.counts === 'persons' && plan.measure.unit.id === 'people' ? 'people' : plan.measure.additive ? 'contributions' : 'other',

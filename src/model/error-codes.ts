@@ -89,6 +89,8 @@ export const ERROR_CODES = {
   E_ORGANISATION_TABLE: { en: 'A table of organisations contradicts itself.', zh: '组织表自相矛盾。' },
   E_PDF_PACKAGE: { en: 'A PDF was asked for and the part that makes it is not installed.', zh: '要求生成 PDF，但未安装所需的组件。' },
   E_PERSON_UNKNOWN: { en: 'Nobody in the store has the key asked for.', zh: '数据仓库中没有人拥有所查的标识。' },
+  E_REGIONS: { en: 'A scheme of regions is not known, or contradicts itself.', zh: '区域划分方案未知或自相矛盾。' },
+  E_REGION_PARTS: { en: 'A ranking would hold regions beside their own parts.', zh: '排名会把区域与其自身的组成部分并列。' },
   E_REPORT_FOLDER: {
     en: 'The folder a report should be written to holds something Muster did not write.',
     zh: '报告的目标目录中有并非 Muster 写成的内容。',

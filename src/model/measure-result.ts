@@ -46,6 +46,8 @@ export type MeasureResult = {
   readonly by: readonly string[];
   /** The dimension that is ranked, within each combination of the others; null when rows are ranked all together. */
   readonly ranked: string | null;
+  /** How many values the ranked dimension can have, where its scheme says so. */
+  readonly categories?: number;
   readonly where: Readonly<Record<string, string>>;
   readonly unit: string;
   /** Whether a row's value is a number of people or things, so that the unknown could belong to any row. */

@@ -123,3 +123,51 @@ test('whatever the numbers, nothing is lost and nothing small is shown', () => {
     }),
   );
 });
+
+test('a region whose hidden countries are few is not shown, nor joined by one that would leave them alone', () => {
+  const measured = result(
+    ['region'],
+    [
+      [{ region: 'Americas' }, 50],
+      [{ region: 'Europe' }, 40],
+      [{ region: 'Oceania' }, 12],
+    ],
+  );
+  const hidden = new Map([
+    ['Oceania', 2],
+    ['Europe', 6],
+  ]);
+  const { rows, folded } = foldSmall(measured, peopleOf(measured), 5, hidden);
+  expect(rows.map(rowKey)).toEqual(['Americas']);
+  expect(folded).toEqual([{ within: {}, rows: 2, value: 52 }]);
+  expect(foldSmall(measured, peopleOf(measured), 5).folded).toEqual([]);
+});
+
+test('what regions less countries leave is nobody or enough people, whatever the counts', () => {
+  const counts = fc.array(fc.record({ region: fc.constantFrom('a', 'b', 'c'), people: fc.integer({ min: 1, max: 12 }) }), {
+    minLength: 1,
+    maxLength: 9,
+  });
+  fc.assert(
+    fc.property(counts, fc.integer({ min: 2, max: 6 }), (cells, minimum) => {
+      const countries = result(
+        ['country'],
+        cells.map(({ people }, i) => [{ country: `c${i}` }, people]),
+      );
+      const shown = new Set(foldSmall(countries, peopleOf(countries), minimum).rows.map(rowKey));
+      const [sums, hidden] = [new Map<string, number>(), new Map<string, number>()];
+      for (const [i, { region, people }] of cells.entries()) {
+        sums.set(region, (sums.get(region) ?? 0) + people);
+        if (!shown.has(`c${i}`)) hidden.set(region, (hidden.get(region) ?? 0) + people);
+      }
+      const regions = result(
+        ['region'],
+        [...sums].map(([region, people]) => [{ region }, people]),
+      );
+      const { rows } = foldSmall(regions, peopleOf(regions), minimum, hidden);
+      const left = rows.map((row) => hidden.get(rowKey(row)) ?? 0);
+      const folded = [...hidden.values()].reduce((a, b) => a + b, 0) - left.reduce((a, b) => a + b, 0);
+      expect([...left, ...(rows.length > 0 ? [folded] : [])].filter((n) => n > 0 && n < minimum)).toEqual([]);
+    }),
+  );
+});

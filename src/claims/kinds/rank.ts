@@ -41,7 +41,7 @@ function rankFinding(claim: RankClaim, { result, weights, small }: Measured, { p
   const table: RankTable = {
     values: entries.map((entry) => entry.value),
     unknown: result.population.unknown,
-    categories: categoriesOf(claim.by),
+    categories: result.categories ?? categoriesOf(claim.by),
   };
   const labels = entries.map((entry) => entry.key);
   const ranked =

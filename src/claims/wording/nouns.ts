@@ -30,6 +30,7 @@ export function nounsOf(info: MeasureInfo): Nouns {
 
 const DIMENSIONS: Readonly<Record<string, Text>> = {
   country: { en: 'country', zh: '国家或地区' },
+  region: { en: 'region', zh: '区域' },
   organisation: { en: 'organisation', zh: '组织' },
   project: { en: 'project', zh: '项目' },
   repository: { en: 'repository', zh: '仓库' },
@@ -43,5 +44,5 @@ export function dimensionName(dimension: string): Text {
 
 /** Of these a thing comes "from"; of any other it is "in" them. */
 export function isOrigin(dimension: string): boolean {
-  return dimension === 'country' || dimension === 'organisation';
+  return dimension === 'country' || dimension === 'region' || dimension === 'organisation';
 }

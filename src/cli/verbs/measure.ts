@@ -61,6 +61,7 @@ export function requestOf(measure: string, parsed: Parsed, period: Period): Meas
     where: Object.fromEntries(((parsed.flags['where'] as readonly string[] | undefined) ?? []).map(parseWhere)),
     period: { from: from === undefined ? period.from : parseInstant(from), to: to === undefined ? period.to : parseInstant(to) },
     profile: textFlag(parsed, 'profile') ?? null,
+    ...(textFlag(parsed, 'scheme') === undefined ? {} : { scheme: textFlag(parsed, 'scheme')! }),
   };
 }
 

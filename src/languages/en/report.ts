@@ -175,6 +175,7 @@ export const reportEn = {
   },
   dimension: {
     country: 'Country or region',
+    region: 'World region',
     organisation: 'Organisation',
     project: 'Project',
     repository: 'Repository',
@@ -282,6 +283,7 @@ export const reportEn = {
       unknown: 'nothing is known',
       region: 'only the world region is known',
       ambiguous: 'several are possible',
+      'no-region': 'in no region of the scheme, or when is not known',
       undated: 'their time is not known',
       bots: 'by bots',
       merges: 'merge commits',

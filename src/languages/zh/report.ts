@@ -173,6 +173,7 @@ export const reportZh: Words = {
   },
   dimension: {
     country: '国家或地区',
+    region: '世界区域',
     organisation: '组织',
     project: '项目',
     repository: '代码仓库',
@@ -280,6 +281,7 @@ export const reportZh: Words = {
       unknown: '没有任何信息',
       region: '仅知所在大洲或区域',
       ambiguous: '有多种可能',
+      'no-region': '不属于该方案的任何区域，或时间未知',
       undated: '时间未知',
       bots: '机器人所作',
       merges: '合并提交',

@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import type { Base } from '../base.ts';
 import { botPatterns, type DevstatsProfile, likePatterns } from '../profiles/devstats/bots.ts';
 import { contributions } from './contributions.ts';
+import { regionDimension } from './region.ts';
 
 const sql = (name: string) => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
 const botsOf = (profile: DevstatsProfile): string => likePatterns(botPatterns(profile));
 
 /** What the bases on the archive share; bots are left out unless asked for. */
+const { region: _, ...dimensions } = contributions.dimensions;
 const shared = {
-  dimensions: contributions.dimensions,
+  dimensions,
   organisation: 'org_id',
   person: 'person_id',
   time: 'happened_at',
@@ -61,7 +63,11 @@ export const archiveEvents: Base = {
   name: 'archive-events',
   unit: 'events',
   facts: sql('archive-events'),
-  dimensions: { ...contributions.dimensions, country: { ...contributions.dimensions['country']!, unknown: [] } },
+  dimensions: {
+    ...contributions.dimensions,
+    country: { ...contributions.dimensions['country']!, unknown: [] },
+    region: regionDimension('facts.country', 'facts.happened_at', []),
+  },
   counted: 'contributes AND NOT bot',
   excluded: [
     ['bots', 'bot'],

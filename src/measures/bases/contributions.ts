@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Base, Dimension } from '../base.ts';
+import { regionDimension } from './region.ts';
 
 const plain = (group: string, label: string, join: string, match: string): Dimension => ({
   group,
@@ -35,6 +36,11 @@ export const contributions: Base = {
         ['ambiguous', "location = 'ambiguous'"],
       ],
     },
+    region: regionDimension('coalesce(facts.country, facts.macro_region)', 'facts.happened_at', [
+      ['region', "location = 'region'"],
+      ['ambiguous', "location = 'ambiguous'"],
+      ['no-region', 'country IS NOT NULL'],
+    ]),
     organisation: {
       group: 'org_id',
       label: 'organisation.name_en',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Base, Dimension, Reason } from '../base.ts';
+import { regionDimension } from './region.ts';
 
 const read = (name: string) => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
 const column = (name: string, ...unknown: readonly Reason[]): readonly [string, Dimension] => [
@@ -13,8 +14,17 @@ const time = (name: string, label: string): readonly [string, Dimension] => [
 
 const TIER = column('tier');
 const COUNTRY = column('country', ['unnamed', 'unnamed']);
+const REGION = (instant: string): readonly [string, Dimension] => [
+  'region',
+  regionDimension('facts.country', instant, [
+    ['unnamed', 'unnamed'],
+    ['no-region', 'country IS NOT NULL'],
+  ]),
+];
 const END_USER = column('end_user', ['not-told', 'true']);
 const ORGANISATION = column('organisation', ['unnamed', 'unnamed']);
+/** Just before the period ends; far ahead where it is open. */
+const AT_END = "(least($to::TIMESTAMP, TIMESTAMP '9999-12-30') - INTERVAL 1 MICROSECOND)";
 const YEAR = time('year', "printf('%04d', cells.year)");
 const QUARTER = time('quarter', "printf('%04d-Q%d', cells.quarter // 4, cells.quarter % 4 + 1)");
 
@@ -33,7 +43,7 @@ export const members: Base = {
   name: 'members',
   unit: 'members',
   facts: read('members'),
-  dimensions: Object.fromEntries([TIER, COUNTRY, END_USER, ORGANISATION, column('contributes', ['unnamed', 'unnamed'])]),
+  dimensions: Object.fromEntries([TIER, COUNTRY, REGION(AT_END), END_USER, ORGANISATION, column('contributes', ['unnamed', 'unnamed'])]),
   time: 'from_at',
 };
 
@@ -43,7 +53,7 @@ export const membersByQuarter: Base = {
   name: 'members-by-quarter',
   unit: 'members at ends of quarters',
   facts: read('members-by-quarter'),
-  dimensions: Object.fromEntries([QUARTER, TIER, COUNTRY, END_USER]),
+  dimensions: Object.fromEntries([QUARTER, TIER, COUNTRY, REGION('facts.ends_at'), END_USER]),
   time: 'ends_at',
 };
 
@@ -53,7 +63,7 @@ export const memberArrivals: Base = {
   name: 'member-arrivals',
   unit: 'members',
   facts: read('member-arrivals'),
-  dimensions: Object.fromEntries([TIER, COUNTRY, END_USER, ORGANISATION, YEAR, QUARTER]),
+  dimensions: Object.fromEntries([TIER, COUNTRY, REGION('facts.happened_at'), END_USER, ORGANISATION, YEAR, QUARTER]),
   counted: '$declared OR NOT at_start',
   excluded: [['in-first-list', 'at_start']],
   time: 'happened_at',
@@ -66,6 +76,6 @@ export const memberDepartures: Base = {
   name: 'member-departures',
   unit: 'members',
   facts: read('member-departures'),
-  dimensions: Object.fromEntries([TIER, COUNTRY, END_USER, ORGANISATION, YEAR, QUARTER]),
+  dimensions: Object.fromEntries([TIER, COUNTRY, REGION('facts.happened_at'), END_USER, ORGANISATION, YEAR, QUARTER]),
   time: 'happened_at',
 };

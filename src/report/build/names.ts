@@ -2,6 +2,7 @@ import type { Config } from '../../config/config.ts';
 import type { Words } from '../../languages/language.ts';
 import { LOCALES, languageOf } from '../../languages/languages.ts';
 import { inEveryLanguage, type Text } from '../../languages/text.ts';
+import { regionNames } from '../../measures/regions-of.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Database } from '../../model/database.ts';
 import type { Names, PublishedTable } from '../model.ts';
@@ -24,12 +25,13 @@ export async function namesOf(database: Database, config: Config, tables: readon
     [
       ...new Set(tables.flatMap((table) => (table.kind === 'measure' ? table.result.rows.flatMap((row) => row.key[dimension] ?? []) : []))),
     ].sort();
-  const organisations = await organisationNames(database);
+  const [organisations, regions] = [await organisationNames(database), await regionNames(database)];
   return {
     country: Object.fromEntries(used('country').map((code) => [code, countryName(code)])),
     organisation: Object.fromEntries(
       used('organisation').flatMap((key) => (organisations.has(key) ? [[key, organisations.get(key)!]] : [])),
     ),
+    region: Object.fromEntries(used('region').flatMap((key) => (regions.has(key) ? [[key, regions.get(key)!]] : []))),
     project: Object.fromEntries(config.projects.map(({ key, name }) => [key, name])),
     ...VALUE_NAMES,
   };

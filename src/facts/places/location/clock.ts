@@ -20,7 +20,7 @@ const MIN_COMMITS = 3;
 /** A season whose commonest offset has a smaller share says nothing: the person travels or several machines are at work. */
 const MIN_SHARE = 0.8;
 /** A pattern fitting more macro-regions than this is no evidence of place. */
-const MAX_REGIONS = 3;
+export const MAX_REGIONS = 3;
 
 /** How clocks stood in every country in two years or more from 2012 to 2023; built by `scripts/build-zones.mjs` from IANA time zone data. */
 export function loadZones(): readonly Zone[] {

@@ -1,0 +1,75 @@
+import type { Config } from '../../../config/config.ts';
+import { BEGINNING_OF_TIME, END_OF_TIME, microsOf } from '../../../model/all-time.ts';
+import type { Database } from '../../../model/database.ts';
+import { MusterError } from '../../../model/error.ts';
+import { nearest } from '../../../util/nearest.ts';
+import { loadZones, MAX_REGIONS } from '../location/clock.ts';
+import { builtInSchemes, ownSchemes, type RegionScheme } from './schemes.ts';
+
+/** A place in a region between two instants, in microseconds since 1970. */
+export type DatedPart = { readonly place: string; readonly region: string; readonly from: bigint; readonly until: bigint };
+
+/**
+ * Rebuilds `region_part`, `region_scheme` and `region_name`.
+ * @throws MusterError E_REGIONS when a scheme contradicts itself, or the chosen one is not there
+ */
+export async function deriveRegions(database: Database, config: Pick<Config, 'regions' | 'report'>): Promise<void> {
+  await database.run('DELETE FROM region_part; DELETE FROM region_scheme; DELETE FROM region_name');
+  const schemes = [...builtInSchemes(), ...ownSchemes(config.regions)];
+  assertChosen(schemes, config);
+  const macros = macroRegions();
+  const [parts, names] = [await database.writer('region_part'), await database.writer('region_name')];
+  for (const scheme of schemes) {
+    const countries = scheme.parts.map(dated);
+    const all = [...countries, ...[...macros].flatMap(([macro, members]) => partsOfMacro(macro, members, countries))];
+    for (const { place, region, from, until } of all) parts.append([scheme.key, place, region, from, until]);
+    for (const [region, { en, zh }] of Object.entries(scheme.names)) names.append([scheme.key, region, en, zh]);
+  }
+  await parts.close();
+  await names.close();
+  const chosen = await database.writer('region_scheme');
+  for (const { key } of schemes) chosen.append([key, key === config.report.regions]);
+  await chosen.close();
+}
+
+function assertChosen(schemes: readonly RegionScheme[], { report }: Pick<Config, 'report'>): void {
+  const keys = schemes.map(({ key }) => key);
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice !== undefined)
+    throw new MusterError('E_REGIONS', `There is a scheme "${twice}" already.`, { hint: 'Give your own under regions another name.' });
+  if (keys.includes(report.regions)) return;
+  const near = nearest(report.regions, keys);
+  throw new MusterError('E_REGIONS', `There is no scheme of regions "${report.regions}" (report.regions).`, {
+    hint: near ? `Did you mean ${near}?` : `Schemes: ${keys.join(', ')}.`,
+  });
+}
+
+function dated({ country, region, since, until }: RegionScheme['parts'][number]): DatedPart {
+  return { place: country, region, from: microsOf(since, BEGINNING_OF_TIME), until: microsOf(until, END_OF_TIME) };
+}
+
+/** Every place a clock or a text may leave open, as `asia+oceania`, with all countries it may be. */
+function macroRegions(): ReadonlyMap<string, ReadonlySet<string>> {
+  const zones = loadZones().filter(({ region }) => region !== '');
+  const single = [...new Set(zones.map(({ region }) => region))].sort();
+  let sets = single.map((macro) => [macro]);
+  for (let size = 1, last = sets; size < MAX_REGIONS; size++) {
+    last = last.flatMap((set) => single.filter((macro) => macro > set.at(-1)!).map((macro) => [...set, macro]));
+    sets = [...sets, ...last];
+  }
+  const within = (set: readonly string[]) => new Set(zones.filter(({ region }) => set.includes(region)).map(({ country }) => country));
+  return new Map(sets.map((set) => [set.join('+'), within(set)]));
+}
+
+/** When all countries a macro-region may be were in one and the same region. */
+export function partsOfMacro(macro: string, countries: ReadonlySet<string>, parts: readonly DatedPart[]): DatedPart[] {
+  const own = parts.filter(({ place }) => countries.has(place));
+  const cuts = [...new Set(own.flatMap(({ from, until }) => [from, until]))].sort((a, b) => (a < b ? -1 : 1));
+  return cuts.slice(0, -1).flatMap((from, index) => {
+    const until = cuts[index + 1]!;
+    const then = own.filter((part) => part.from <= from && part.until >= until);
+    const [region, ...others] = new Set(then.map((part) => part.region));
+    const whole = region !== undefined && others.length === 0 && new Set(then.map(({ place }) => place)).size === countries.size;
+    return whole ? [{ place: macro, region, from, until }] : [];
+  });
+}

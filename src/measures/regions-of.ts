@@ -1,0 +1,32 @@
+import type { Text } from '../languages/text.ts';
+import type { Database } from '../model/database.ts';
+import { MusterError } from '../model/error.ts';
+import { nearest } from '../util/nearest.ts';
+import type { MeasureRequest } from './request.ts';
+
+const NAMES = `SELECT region FROM region_name
+  WHERE scheme = CASE WHEN $scheme = '' THEN (SELECT scheme FROM region_scheme WHERE chosen) ELSE $scheme END ORDER BY region`;
+
+/** The regions of the scheme a request means. */
+export async function regionsOf(database: Database, { scheme }: Pick<MeasureRequest, 'scheme'>): Promise<readonly string[]> {
+  return (await database.all<{ region: string }>(NAMES, { scheme: scheme ?? '' })).map(({ region }) => region);
+}
+
+/** The regions of every scheme by name; the chosen scheme's where two schemes name one. */
+export async function regionNames(database: Database): Promise<ReadonlyMap<string, Text>> {
+  const rows = await database.all<{ region: string; name_en: string; name_zh: string }>(
+    'SELECT region, name_en, name_zh FROM region_name JOIN region_scheme USING (scheme) ORDER BY chosen, scheme',
+  );
+  return new Map(rows.map(({ region, name_en, name_zh }) => [region, { en: name_en, zh: name_zh }]));
+}
+
+/** @throws MusterError E_REGIONS when a request names a scheme that is not there */
+export async function checkScheme(database: Database, { scheme }: Pick<MeasureRequest, 'scheme'>): Promise<void> {
+  if (scheme === undefined) return;
+  const schemes = (await database.all<{ scheme: string }>('SELECT scheme FROM region_scheme ORDER BY scheme')).map((row) => row.scheme);
+  if (schemes.includes(scheme)) return;
+  const near = nearest(scheme, schemes);
+  throw new MusterError('E_REGIONS', `There is no scheme of regions "${scheme}".`, {
+    hint: near ? `Did you mean ${near}?` : `Schemes: ${schemes.join(', ')}.`,
+  });
+}
