@@ -35,6 +35,8 @@ export type TableFile = {
   readonly where?: Readonly<Record<string, string>>;
   readonly definition?: Readonly<Record<string, unknown>>;
   readonly population?: { readonly total: number; readonly unknown: number };
+  /** What the published ranges of ranks take of the unknown; `null` where they take nothing. */
+  readonly ranks?: 'clock' | 'worst-case' | null;
   readonly rows: readonly Readonly<Record<string, Cell>>[];
 };
 

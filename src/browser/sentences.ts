@@ -15,7 +15,7 @@ export function rankingLines(panel: Panel, state: State, ranking: Answer): strin
     compared?.sameRanks ? words.rankEqual : '',
     subjectLine(panel, state, ranking),
     publishedLine(panel, state),
-    words.sets,
+    table.ranks === 'clock' ? words.setsWithoutClocks : words.sets,
     ranking.folded > 0 ? say(words.foldedWider, { entries: ranking.folded }) : '',
   ];
 }

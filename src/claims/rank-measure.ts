@@ -1,15 +1,23 @@
 import type { MeasureResult, MeasureRow } from '../model/measure-result.ts';
 import type { PersonWeights } from '../model/person-weights.ts';
 import { groupBy } from '../util/group-by.ts';
+import type { Ranks } from './ranks/interval.ts';
 import { rankIntervals } from './ranks/rank-intervals.ts';
 import { categoriesOf } from './ranks/rank-table.ts';
+
+/** What a single ranking is judged by beside its values. Several rankings at once have neither. */
+export type RankEvidence = {
+  /** What each person adds to each row; without it there is no bootstrap. */
+  readonly weights?: PersonWeights;
+  /** Where the clocks of the unlocated allow each row to stand, in row order; rows without an answer stand on the worst case. */
+  readonly clock?: readonly (Ranks | undefined)[];
+};
 
 /**
  * Gives every row of a measure its rank intervals, each ranking (one per combination of the other dimensions) with its own unknown part.
  * Values that are not counts (hours, factors) keep their plain ranks: nothing could be added to them.
- * @param weights per person, for a single ranking; without them there is no bootstrap and no influence
  */
-export function rankMeasure(result: MeasureResult, weights?: PersonWeights): MeasureResult {
+export function rankMeasure(result: MeasureResult, evidence: RankEvidence = {}): MeasureResult {
   const { ranked, counts } = result;
   if (ranked === null || counts === 'other') return result;
   const partitionOf = (key: Readonly<Record<string, string | null>>) =>
@@ -27,7 +35,7 @@ export function rankMeasure(result: MeasureResult, weights?: PersonWeights): Mea
       },
       labels: rows.map((row) => row.key[ranked]!),
       counts,
-      ...(weights && partitions.size === 1 ? { weights } : {}),
+      ...(partitions.size === 1 ? evidence : {}),
     });
     rows.forEach((row, i) => void intervals.set(row, { ...row, ...judged[i]! }));
   }

@@ -5,7 +5,6 @@ import { smallValues } from '../disclosure/withhold.ts';
 import { textOf } from '../languages/text.ts';
 import { BASES } from '../measures/bases/registry.ts';
 import { checkFilters, checkSubject } from '../measures/check-value.ts';
-import { unlocatedByClock } from '../measures/clocks.ts';
 import { loadMeasure, type Measure, measureNames } from '../measures/measure.ts';
 import { regionNames } from '../measures/regions-of.ts';
 import type { MeasureRequest } from '../measures/request.ts';
@@ -15,7 +14,7 @@ import { countryInText, countryName } from '../model/countries.ts';
 import type { Database } from '../model/database.ts';
 import type { Instant } from '../model/ids.ts';
 import { remembered } from '../util/remembered.ts';
-import { type ClockViolations, clockViolations } from './clocks/clock-evidence.ts';
+import { type ClockViolations, clockEvidence, clockViolations } from './clocks/clock-evidence.ts';
 import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership, Name } from './measure-port.ts';
 
 /** Gives claims their numbers from the store. Names of organisations are read once, and a measure asked for again is not computed again. */
@@ -35,10 +34,11 @@ export async function storePort(database: Database, context: ClaimContext, event
       for (const subject of subjects) await checkSubject(database, request, request.by[0]!, subject);
     },
     weights: (request) => personWeights(database, request),
-    async clocks(request) {
-      violations ??= clockViolations(database);
-      const [found, groups] = [await violations, await unlocatedByClock(database, request)];
-      return found === null || groups === null ? null : { groups, violations: found };
+    clocks(request) {
+      return clockEvidence(database, request, () => {
+        violations ??= clockViolations(database);
+        return violations;
+      });
     },
     describe: (measure) => describeMeasure(loadMeasure(measure)),
     measures: measureNames,

@@ -1,6 +1,6 @@
 import { evaluateClaims } from '../claims/evaluate-all.ts';
 import { loadClaims, selectClaims } from '../claims/load-claims.ts';
-import { rankMeasure } from '../claims/rank-measure.ts';
+import { rankFromStore } from '../claims/rank-from-store.ts';
 import { runMeasure } from '../measures/run.ts';
 import type { Effects } from '../util/effects.ts';
 import { type ExplainedFigure, type ExplainedStep, measureSteps } from './explained.ts';
@@ -18,7 +18,7 @@ export async function explainClaim(workspace: Workspace, id: string, effects: Ef
     ...claim.ladder.map((rung) => ({ step: rung.rung, says: `between ${rung.low} and ${rung.high ?? 'any'}: ${rung.verdict}` })),
   ];
   if (claim.request === null) return { id, steps };
-  const result = rankMeasure(await runMeasure(workspace.database, claim.request));
+  const result = await rankFromStore(await runMeasure(workspace.database, claim.request), workspace.database, claim.request);
   const key: Record<string, string> =
     'subject' in spec && spec.subject !== undefined && claim.request.by[0] ? { [claim.request.by[0]]: spec.subject } : {};
   return { id, steps: [...steps, ...(await measureSteps(workspace, claim.request, result, key))] };

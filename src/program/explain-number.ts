@@ -1,4 +1,4 @@
-import { rankMeasure } from '../claims/rank-measure.ts';
+import { rankFromStore } from '../claims/rank-from-store.ts';
 import { runMeasure } from '../measures/run.ts';
 import { MusterError } from '../model/error.ts';
 import { rowKey } from '../model/measure-result.ts';
@@ -30,7 +30,8 @@ export async function explainNumber(workspace: Workspace, id: string, folder: st
     );
   const row = table.result.rows.find((one) => rowKey(one) === key);
   if (!row || !(column in row)) throw unknown(id, key, table.result.rows.map(rowKey));
-  const result = rankMeasure(await runMeasure(workspace.database, table.request));
+  const weighed = row.intervals.some(({ kind }) => kind === 'bootstrap-95');
+  const result = await rankFromStore(await runMeasure(workspace.database, table.request), workspace.database, table.request, weighed);
   const now = result.rows.find((one) => rowKey(one) === key);
   const value = (from: typeof row | undefined) => String(from?.[column as 'value'] ?? 'nothing');
   return {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { clockRanks } from '../../src/claims/clocks/clock-ranks.ts';
+import { type Cuts, clockRanks } from '../../src/claims/clocks/clock-ranks.ts';
 import { CLOCK_TOLERANCE, clockCountRungs, clockOrderRungs } from '../../src/claims/clocks/clock-rungs.ts';
 import type { ClockTable } from '../../src/claims/clocks/clock-table.ts';
 import { worstCaseRanks } from '../../src/claims/ranks/worst-case.ts';
@@ -168,4 +168,14 @@ describe('coverage', () => {
     const inside = worlds.filter(({ table, truth }) => contains(clockRanks(table, 'C', solver), truth)).length;
     expect(inside / worlds.length).toBeGreaterThanOrEqual(0.99);
   }, 120_000);
+});
+
+test('what was learnt about one subject does not change the answer about another', () => {
+  fc.assert(
+    fc.property(smallTable, (table) => {
+      const cuts: Cuts = [];
+      for (const country of table.countries) expect(clockRanks(table, country, solver, cuts)).toEqual(clockRanks(table, country, solver));
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { competitionRanks } from '../../src/claims/ranks/competition-ranks.ts';
 import { influenceIndex, influenceOf } from '../../src/claims/ranks/influence.ts';
-import { rankIntervals } from '../../src/claims/ranks/rank-intervals.ts';
+import { type RankedRow, rankIntervals } from '../../src/claims/ranks/rank-intervals.ts';
 import { shareBounds } from '../../src/claims/ranks/share-bounds.ts';
 import type { PersonWeights } from '../../src/model/person-weights.ts';
 
@@ -48,6 +48,41 @@ describe('the union', () => {
     values: fc.array(fc.nat(400), { minLength: 1, maxLength: 15 }),
     unknown: fc.nat(300),
     counts: fc.constantFrom('people' as const, 'contributions' as const),
+  });
+
+  const union = (row: RankedRow, kinds: readonly string[]) => {
+    const among = row.intervals.filter(({ kind }) => kinds.includes(kind));
+    return [Math.min(row.rank, ...among.map((each) => each.low)), Math.max(row.rank, ...among.map((each) => each.high))];
+  };
+
+  test('clocks take the place of the worst case, which stays listed and holds them; what chance allows is added to either', () => {
+    const clocked = fc.record({
+      ...{ base: input },
+      lows: fc.array(fc.nat(20), { minLength: 15, maxLength: 15 }),
+      widths: fc.array(fc.nat(20), { minLength: 15, maxLength: 15 }),
+    });
+    fc.assert(
+      fc.property(clocked, ({ base: { values, unknown, counts }, lows, widths }) => {
+        const labels = values.map((_, i) => `C${i}`);
+        const table = { values, unknown, categories: 249 };
+        const plain = rankIntervals({ table, labels, counts });
+        // Any set around the observed rank, also one wider than the worst case.
+        const clock = plain.map(({ rank }, i) =>
+          i % 4 === 3 ? undefined : { low: Math.max(1, rank - lows[i]!), high: rank + widths[i]! },
+        );
+        rankIntervals({ table, labels, counts, clock }).forEach((row, i) => {
+          const [worst, own] = ['worst-case', 'clock'].map((name) => row.intervals.find(({ kind }) => kind === name)!);
+          expect(worst).toEqual(plain[i]!.intervals.find(({ kind }) => kind === 'worst-case'));
+          if (clock[i] === undefined) {
+            expect(row).toEqual(plain[i]);
+            return;
+          }
+          expect(own).toEqual({ kind: 'clock', low: Math.max(clock[i].low, worst!.low), high: Math.min(clock[i].high, worst!.high) });
+          expect([row.rankLow, row.rankHigh]).toEqual(union(row, ['clock', 'multinomial-95', 'bootstrap-95']));
+        });
+      }),
+      { numRuns: 200 },
+    );
   });
 
   test('holds the observed rank and every interval', () => {

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { unlocatedByClock } from '../../measures/clocks.ts';
+import type { MeasureRequest } from '../../measures/request.ts';
 import type { Database } from '../../model/database.ts';
 import type { UnlocatedGroup } from '../../model/unlocated.ts';
 
@@ -18,6 +20,17 @@ export type ClockEvidence = { readonly groups: readonly UnlocatedGroup[]; readon
 
 /** Of fewer declared people no rate is taken, and clocks prove nothing. */
 const FEWEST_DECLARED = 30;
+
+/** `null` where clocks say nothing of the request. @param violations those of the store, when they are known already */
+export async function clockEvidence(
+  database: Database,
+  request: MeasureRequest,
+  violations = (): Promise<ClockViolations | null> => clockViolations(database),
+): Promise<ClockEvidence | null> {
+  const groups = await unlocatedByClock(database, request);
+  const found = groups === null ? null : await violations();
+  return groups === null || found === null ? null : { groups, violations: found };
+}
 
 /** `null` when too few people declared where they are for a rate. */
 export async function clockViolations(database: Database): Promise<ClockViolations | null> {

@@ -13,10 +13,14 @@ import { network, SINK, SOURCE } from './network.ts';
  * Each is an integer program over which countries rise. Whether the people fit is a question of flow, so the program holds one row per set of
  * countries that some earlier answer asked too much of (the cut of that flow: Hall 1935; Benders 1962), and the first answer that fits is the optimum.
  * For contributions, which come in lumps of one person each, the same is a valid outer bound.
+ * @param cuts sets of groups that earlier answers about the same table asked too much of; those found here are added
  */
-export function clockRanks(table: ClockTable, subject: string, solver: Solver): Ranks {
-  return { low: bestRank(table, subject, solver), high: worstRank(table, subject, solver) };
+export function clockRanks(table: ClockTable, subject: string, solver: Solver, cuts: Cuts = []): Ranks {
+  return { low: bestRank(table, subject, solver), high: worstRank(table, subject, solver, cuts) };
 }
+
+/** Sets of groups. What places of these groups alone ask for together is no more than can reach them: true of every subject of a table. */
+export type Cuts = ReadonlySet<number>[];
 
 /** So many countries in turn that do not fit end the search for a first answer. */
 const GREEDY_FAILURES = 8;
@@ -72,7 +76,7 @@ function stowed(places: readonly Place[], people: readonly number[], freed: numb
 /** A country that could rise above the subject: how many people it needs, and its place. */
 type Rival = { readonly place: number; readonly deficit: number };
 
-function worstRank(table: ClockTable, subject: string, solver: Solver): number {
+function worstRank(table: ClockTable, subject: string, solver: Solver, cuts: Cuts): number {
   const must = reachOf(table, subject).must;
   const moved = Math.min(table.free, must);
   const own = (table.values.get(subject) ?? 0) + must - moved;
@@ -87,7 +91,9 @@ function worstRank(table: ClockTable, subject: string, solver: Solver): number {
   if (rivals.length === 0) return 1 + above;
   const fits = (risen: readonly number[]) => unserved(places, supply, wantedBy(rivals, risen, places.length));
   let best = greedy(rivals, fits);
-  const rows: ProgramRow[] = [rowOf(rivals, reaching(supply, people.keys()), () => true), ...dominance(rivals, places)];
+  const cut = (groups: ReadonlySet<number>) =>
+    rowOf(rivals, reaching(supply, groups), (place) => places[place]!.groups.every((group) => groups.has(group)));
+  const rows: ProgramRow[] = [rowOf(rivals, reaching(supply, people.keys()), () => true), ...dominance(rivals, places), ...cuts.map(cut)];
   for (;;) {
     const more = { columns: [...rivals.keys()], coefficients: rivals.map(() => 1), least: best + 1 };
     const risen = least(
@@ -97,10 +103,13 @@ function worstRank(table: ClockTable, subject: string, solver: Solver): number {
     );
     if (risen === undefined) return 1 + above + best;
     const asking = fits(risen);
-    if (asking.size === 0) best = sum(risen);
+    if (asking.size === 0) {
+      best = sum(risen);
+      continue;
+    }
     const groups = new Set([...asking].flatMap((place) => places[place]!.groups));
-    if (asking.size > 0)
-      rows.push(rowOf(rivals, reaching(supply, groups), (place) => places[place]!.groups.every((group) => groups.has(group))));
+    cuts.push(groups);
+    rows.push(cut(groups));
   }
 }
 

@@ -5,12 +5,14 @@ import type { MeasureResult, RankInterval } from '../../model/measure-result.ts'
 import type { PersonWeights } from '../../model/person-weights.ts';
 import type { ClockEvidence } from '../clocks/clock-evidence.ts';
 import { clockBasis, clockRankRungs, clockTable } from '../clocks/clock-rungs.ts';
+import { clockSets } from '../clocks/clock-sets.ts';
 import type { ClaimRow, InfluenceRow, Tipping } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
 import type { MeasurePort } from '../measure-port.ts';
 import { competitionRanks } from '../ranks/competition-ranks.ts';
 import { influenceIndex, influenceOf } from '../ranks/influence.ts';
-import { type RankedRow, rankIntervals } from '../ranks/rank-intervals.ts';
+import type { Ranks } from '../ranks/interval.ts';
+import { isChance, type RankedRow, rankIntervals } from '../ranks/rank-intervals.ts';
 import { categoriesOf, knownTotal, type RankTable } from '../ranks/rank-table.ts';
 import { selectionRatio, tippingMargin } from '../ranks/tipping.ts';
 import { entriesOf } from './entries.ts';
@@ -28,15 +30,27 @@ export async function findRank(claim: RankClaim & MeasuredClaim, inquiry: Inquir
   const personal = inquiry.depth === 'full' && result.counts !== 'other' && !isPrivate(request.measure);
   const weights = personal ? await inquiry.port.weights(request) : undefined;
   const small = await inquiry.port.small(request);
-  const finding = rankFinding(claim, { result, weights, small }, inquiry);
   const clocks = await inquiry.port.clocks(request);
+  const sets = inquiry.depth === 'full' && clocks !== null ? await setsOf(result, clocks, claim) : undefined;
+  const finding = rankFinding(claim, { result, weights, small, sets }, inquiry);
   return { ...(await withClocks(finding, { claim, result, clocks, depth: inquiry.depth })), ...provenance(request, result) };
 }
 
-type Measured = { readonly result: MeasureResult; readonly weights: PersonWeights | undefined; readonly small: ReadonlySet<string> };
+/** Where clocks allow the subject and the first entries to stand. */
+async function setsOf(result: MeasureResult, clocks: ClockEvidence, claim: RankClaim): Promise<readonly (Ranks | undefined)[]> {
+  const countries = entriesOf(result, claim.by, claim.subject).map((entry) => entry.key);
+  return clockSets(clockTable(result, clocks), countries, claim.subject);
+}
+
+type Measured = {
+  readonly result: MeasureResult;
+  readonly weights: PersonWeights | undefined;
+  readonly small: ReadonlySet<string>;
+  readonly sets: readonly (Ranks | undefined)[] | undefined;
+};
 
 /** Ranks are those of the whole table; what is not shown alone is no row of the finding and no neighbour. */
-function rankFinding(claim: RankClaim, { result, weights, small }: Measured, { port, context }: Inquiry): Finding {
+function rankFinding(claim: RankClaim, { result, weights, small, sets }: Measured, { port, context }: Inquiry): Finding {
   const entries = entriesOf(result, claim.by, claim.subject);
   const table: RankTable = {
     values: entries.map((entry) => entry.value),
@@ -47,7 +61,7 @@ function rankFinding(claim: RankClaim, { result, weights, small }: Measured, { p
   const ranked =
     result.counts === 'other'
       ? observedOnly(table.values)
-      : rankIntervals({ table, labels, counts: result.counts, ...(weights ? { weights } : {}) });
+      : rankIntervals({ table, labels, counts: result.counts, ...(weights ? { weights } : {}), ...(sets ? { clock: sets } : {}) });
   const rows = entries.map((entry, i) => rowOf(entry, ranked[i]!, entry.key === claim.subject, port.name(claim.by, entry.key).alone));
   const at = rows.findIndex((row) => row.subject);
   const { rank, value } = rows[at]!;
@@ -55,7 +69,7 @@ function rankFinding(claim: RankClaim, { result, weights, small }: Measured, { p
   return findingOf({
     observed: rank,
     rungs: rungsOf(rank, ranked[at]!.intervals, result.population.unknown),
-    chance: ranked[at]!.intervals.filter((each) => /^(multinomial|bootstrap)-/.test(each.kind)),
+    chance: ranked[at]!.intervals.filter(({ kind }) => isChance(kind)),
     influence: weights ? influenceRows(weights, claim.subject, { port, fewest: context.minimum }) : [],
     tipping: result.counts === 'other' ? [] : tippingOf(shown, rows[at]!, table, (key) => port.name(claim.by, key).inText),
     rows: shown,

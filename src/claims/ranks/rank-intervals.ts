@@ -22,9 +22,11 @@ export type RankInput = {
   /** When given, contributions are judged by the bootstrap. */
   readonly weights?: PersonWeights;
   readonly bootstrap?: BootstrapOptions;
+  /** Where the clocks of the unlocated allow each row to stand, in row order; rows without an answer stand on the worst case. */
+  readonly clock?: readonly (Ranks | undefined)[];
 };
 
-/** A row's place: its competition rank, each interval that applies, and their union. */
+/** A row's place: its competition rank, each interval, and how far the rank can be off. */
 export type RankedRow = {
   readonly rank: number;
   readonly rankLow: number;
@@ -33,22 +35,36 @@ export type RankedRow = {
 };
 
 /**
- * Every interval of every row, one answer per row in row order. Which question each answers: `worst-case` and `selection-2` where the
- * unlocated may belong, `multinomial-95` and `bootstrap-95` whether another draw of people would give the same order. `rankLow` and
- * `rankHigh` are their union and hold the observed rank. Influence (`influence.ts`) is no doubt about a rank and not among them.
+ * Every interval of every row, one answer per row in row order. Which question each answers: `worst-case`, `clock` and `selection-2` where the
+ * unlocated may belong, `multinomial-95` and `bootstrap-95` whether another draw of people would give the same order. `rankLow` and `rankHigh`
+ * hold the observed rank, what chance allows, and what the evidence leaves possible without an assumption about who is unlocated: `clock` where
+ * it was worked out, else `worst-case`. So does the headline of a claim. Influence (`influence.ts`) is no doubt about a rank and not among them.
  */
 export function rankIntervals(input: RankInput): RankedRow[] {
   const ranks = competitionRanks(input.table.values);
+  const worst = worstCaseRanks(input.table);
+  const clock = worst.map((bounds, row) => input.clock?.[row] && within(input.clock[row], bounds));
   const families: readonly { readonly kind: string; readonly ranks: readonly (Ranks | undefined)[] }[] = [
-    { kind: 'worst-case', ranks: worstCaseRanks(input.table) },
+    { kind: 'worst-case', ranks: worst },
+    { kind: 'clock', ranks: clock },
     { kind: `selection-${SELECTION_KAPPA}`, ranks: boundedSelectionRanks(input.table, SELECTION_KAPPA) },
     ...chance(input),
   ];
   return ranks.map((rank, row) => {
+    const standing = clock[row] ? 'clock' : 'worst-case';
     const intervals = families.flatMap(({ kind, ranks: family }) => (family[row] ? [{ kind, ...family[row] }] : []));
-    const union = unionOf([{ low: rank, high: rank }, ...intervals]);
+    const union = unionOf([{ low: rank, high: rank }, ...intervals.filter(({ kind }) => kind === standing || isChance(kind))]);
     return { rank, rankLow: union.low, rankHigh: union.high, intervals };
   });
+}
+
+/** Whether an interval says what another draw of people could have given. */
+export function isChance(kind: string): boolean {
+  return kind.endsWith('-95');
+}
+
+function within(ranks: Ranks, bounds: Ranks): Ranks {
+  return { low: Math.max(ranks.low, bounds.low), high: Math.min(ranks.high, bounds.high) };
 }
 
 function chance(input: RankInput) {

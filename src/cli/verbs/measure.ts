@@ -1,3 +1,4 @@
+import { rankFromStore } from '../../claims/rank-from-store.ts';
 import { archiveGaps, describeGaps } from '../../measures/archive-gaps.ts';
 import { checkFilters } from '../../measures/check-value.ts';
 import { measureNames } from '../../measures/measure.ts';
@@ -7,7 +8,6 @@ import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import { type Period, parseInstant } from '../../model/period.ts';
-import { withRankIntervals } from '../../program/rank-intervals.ts';
 import { openReader } from '../../program/workspace.ts';
 import type { Effects } from '../../util/effects.ts';
 import { DEVSTATS_PREFIX, devstatsMetric } from '../devstats-metric.ts';
@@ -36,7 +36,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
       return 0;
     }
     await checkFilters(workspace.database, request);
-    const result = await withRankIntervals(await runMeasure(workspace.database, request), workspace.database, request);
+    const result = await rankFromStore(await runMeasure(workspace.database, request), workspace.database, request);
     const format = formatOf(parsed, effects.process.stdout);
     const gaps = await archiveGaps(workspace.database, request);
     writeTable(tableOf(result), { ...printed(result), ...(gaps && { archive: gaps }) }, format, effects.process.stdout);

@@ -127,7 +127,7 @@ export const reportEn = {
     permalink: 'Permanent address',
     value: 'Number',
     rank: 'Rank',
-    range: 'Worst case',
+    range: 'Possible range',
   },
   rung: {
     'worst-case': 'Wherever the unknown belong',
@@ -140,6 +140,7 @@ export const reportEn = {
   },
   interval: {
     'worst-case': 'Wherever the unknown belong',
+    clock: 'Wherever the clocks of the unknown allow, with room for wrong clocks',
     'selection-2': 'If no group is more than twice as likely to be unknown as another',
     'multinomial-95': 'What chance alone could have made of it (95% confidence)',
     'bootstrap-95': 'What chance alone could have made of it (95% confidence)',
@@ -257,6 +258,8 @@ export const reportEn = {
     subjectMissing: '{name}: too few people to be shown alone.',
     published: 'Published: {value}, {range}.',
     sets: 'The range of a rank is worked out here by the same code, without the chance drawn from records of people, which are not published.',
+    setsWithoutClocks:
+      'The published ranges of the first places use the clocks of commits too, which say where people of unknown country can be and are not published. Here a range is worked out without them and without the chance drawn from records of people: it can be wider than the published one.',
     foldedWider: 'How many each of the {entries} countries and regions taken together have is not published; a range allows for every way.',
     ranksEqual: 'Equal: all {n} ranks follow from the published values.',
     ranksWithin: 'All {n} ranks agree with the published values, as far as the rows shown together allow.',
@@ -380,7 +383,8 @@ export const reportEn = {
     privacyText:
       'People appear as counts only. Countries and organisations with fewer than {minimum} people are shown together, here and in every file; where these would be a single one or fewer than {minimum} people in all, the next smallest joins them. A claim about one of them is not published. Gender, age and origin are never inferred.',
     ranks: 'Ranks and their ranges',
-    ranksText: 'Ranks count ties as ties. The range of a rank is the widest answer to these questions:',
+    ranksText:
+      'Ranks count ties as ties. The range of a rank holds every place that some distribution of the unknown gives, together with what chance allows. For the first five rows of a ranking by country, and for the subject of a claim, only distributions count that the clocks of commits allow, where they say anything. The questions:',
   },
   data: {
     title: 'Data',

@@ -125,7 +125,7 @@ export const reportZh: Words = {
     permalink: '固定网址',
     value: '数值',
     rank: '名次',
-    range: '最坏情形',
+    range: '可能的范围',
   },
   rung: {
     'worst-case': '无论未知者属于哪里',
@@ -138,6 +138,7 @@ export const reportZh: Words = {
   },
   interval: {
     'worst-case': '无论未知者属于哪里',
+    clock: '未知者位于其时钟所允许的任何地方，并为不准的时钟留有余地',
     'selection-2': '假定任何一方未知的可能性都不超过另一方的两倍',
     'multinomial-95': '仅凭偶然即可造成的结果（95%置信）',
     'bootstrap-95': '仅凭偶然即可造成的结果（95%置信）',
@@ -255,6 +256,8 @@ export const reportZh: Words = {
     subjectMissing: '{name}：人数过少，不单独显示。',
     published: '已发布：{value}，{range}。',
     sets: '此处的名次区间由同一段代码算出，但不含依据个人记录抽样的部分，因为个人记录不公开。',
+    setsWithoutClocks:
+      '前几名已发布的名次范围还用到提交的时钟（它说明所在地未知的人可能在哪里），时钟不公开。此处的范围不用时钟，也不含依据个人记录抽样的部分，可能比已发布的更宽。',
     foldedWider: '合计的 {entries} 个国家或地区各有多少并未公布；区间已包括所有可能。',
     ranksEqual: '一致：{n} 个名次都与已发布的数字相符。',
     ranksWithin: '{n} 个名次都与已发布的数字相符（合并显示的行所能判断的范围内）。',
@@ -374,7 +377,8 @@ export const reportZh: Words = {
     privacyText:
       '人只以数量出现。不足 {minimum} 人的国家、地区和组织在页面与文件中一律合并显示；若合并后只有一项或总数不足 {minimum} 人，则再并入次小的一项。关于其中任何一项的声明不予公布。绝不推断性别、年龄和出身。',
     ranks: '名次及其范围',
-    ranksText: '并列即并列。名次的范围取以下各问题答案中最宽者：',
+    ranksText:
+      '并列即并列。名次的范围包括未知者的各种分布所能给出的全部名次，以及偶然所能造成的名次。国家或地区排名的前五行，以及声明的主体，只计提交的时钟所允许的分布（若时钟能说明什么）。所回答的问题：',
   },
   data: {
     title: '数据',

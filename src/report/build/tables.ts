@@ -1,3 +1,4 @@
+import { rankFromStore } from '../../claims/rank-from-store.ts';
 import { rankMeasure } from '../../claims/rank-measure.ts';
 import type { Config } from '../../config/config.ts';
 import type { EventGate } from '../../disclosure/event-gate.ts';
@@ -6,7 +7,6 @@ import { protect } from '../../disclosure/protect.ts';
 import type { Text } from '../../languages/text.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
 import { runMeasure } from '../../measures/run.ts';
-import { personWeights } from '../../measures/weights.ts';
 import type { Database } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
 import type { MeasureTable, PlainTable, PublishedTable } from '../model.ts';
@@ -74,8 +74,7 @@ async function measureTable(database: Database, config: Config, events: EventGat
   const measured = await run(request);
   const open = isOwn ? await gateMeasure(request, measured, events) : measured;
   if ('withheld' in open) throw notPublished(asked.id, open.withheld.en);
-  const weighed = !isOwn && asked.weights === true && open.ranked !== null && open.rows.length > 0;
-  const ranked = rankMeasure(open, weighed ? await personWeights(database, request) : undefined);
+  const ranked = isOwn ? rankMeasure(open) : await rankFromStore(open, database, request, asked.weights === true);
   const published = await protect(ranked, request, { minimum: config.report.minimum, events, run });
   if ('withheld' in published) throw notPublished(asked.id, published.withheld.en);
   return { kind: 'measure', id: asked.id, title: asked.title, request, ...published };

@@ -1,3 +1,4 @@
+import { standingOf } from '../../claims/ranks/standing.ts';
 import type { Cell, PublishedTable, ReportModel } from '../model.ts';
 import { flatten } from '../render/flat-table.ts';
 import { CLAIM_RANGES_FILE, claimRanges } from './claim-ranges.ts';
@@ -37,6 +38,7 @@ function about(table: PublishedTable): object {
     unit,
     population,
     folded: table.folded,
+    ranks: standingOf(table.result),
   };
 }
 
