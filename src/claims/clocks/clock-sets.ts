@@ -1,20 +1,21 @@
 import { loadSolver } from '../../util/integer-program.ts';
+import { competitionRanks } from '../ranks/competition-ranks.ts';
 import type { Ranks } from '../ranks/interval.ts';
 import { type Cuts, clockRanks } from './clock-ranks.ts';
 import type { ClockTable } from './clock-table.ts';
 
-/** So many rows of a ranking are judged by clock wherever it is shown; each takes an integer program, which for a whole table takes minutes. */
+/** So many places of a ranking, with all who share the last, are judged by clock wherever it is shown; each takes an integer program, which for a whole table takes minutes. */
 export const ROWS_BY_CLOCK = 5;
 
 /**
  * Where clocks, with room for wrong ones, allow countries to stand: what the rung `clock` of a claim about each says. One answer per country in their
- * order; none beyond the first rows and the subject.
- * @param countries the rows of a ranking, largest first
+ * order; none beyond the first places and the subject.
+ * @param countries the rows of a ranking
  */
 export async function clockSets(table: ClockTable, countries: readonly string[], subject?: string): Promise<(Ranks | undefined)[]> {
   const solver = await loadSolver();
   const cuts: Cuts = [];
-  return countries.map((country, row) =>
-    row < ROWS_BY_CLOCK || country === subject ? clockRanks(table, country, solver, cuts) : undefined,
-  );
+  const ranks = competitionRanks(countries.map((country) => table.values.get(country) ?? 0));
+  const judged = (country: string, row: number) => ranks[row]! <= ROWS_BY_CLOCK || country === subject;
+  return countries.map((country, row) => (judged(country, row) ? clockRanks(table, country, solver, cuts) : undefined));
 }
