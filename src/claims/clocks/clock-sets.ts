@@ -4,7 +4,7 @@ import type { Ranks } from '../ranks/interval.ts';
 import { type Cuts, clockRanks } from './clock-ranks.ts';
 import type { ClockTable } from './clock-table.ts';
 
-/** So many places of a ranking, with all who share the last, are judged by clock wherever it is shown; each takes an integer program, which for a whole table takes minutes. */
+/** So many places of a ranking, with all who share the last, are judged by clock wherever it is shown: each takes an integer program. */
 export const ROWS_BY_CLOCK = 5;
 
 /**
