@@ -77,6 +77,7 @@ describe('a configuration file', () => {
       note: null,
       previous: null,
       minimum: 5,
+      regions: 'continent',
     });
     expect(config.projects[0]!.repositories.map(({ repository, location, remote }) => [repository, location, remote])).toEqual([
       ['local/tea', '/tea.git', false],

@@ -17,7 +17,8 @@ test('a store with an archive and no commits counts every event, in the process 
   try {
     await insertRows(database, {
       project: [{ project_id: 1, project: 'alpha' }],
-      repository: [{ repo_id: 1, repository: 'acme/alpha', project_id: 1 }],
+      repository: [{ repo_id: 1, repository: 'acme/alpha' }],
+      project_repository: [{ project_id: 1, repo_id: 1, again: false }],
       raw_gharchive_event: [
         {
           source: 'x',
