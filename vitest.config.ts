@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Every core: the default leaves one idle, which on two cores is half of the machine.
+    maxWorkers: Math.max(2, availableParallelism()),
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     // For tests that hang, not for machines that are busy.
     testTimeout: 300_000,
