@@ -79,7 +79,7 @@ describe('muster measure', () => {
 
   it('says which dimensions there are when asked for another', async () => {
     const run = await measure('commits', '--by', 'continent');
-    expect([run.code, run.stderr]).toEqual([2, expect.stringMatching(/E_MEASURE_DIMENSION[\s\S]*country, organisation, project/)]);
+    expect([run.code, run.stderr]).toEqual([2, expect.stringMatching(/E_MEASURE_DIMENSION[\s\S]*country, region, organisation/)]);
   });
 
   it('is the same whatever else is in the period: a day later is another answer, the same day is the same bytes', async () => {
