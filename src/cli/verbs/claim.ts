@@ -3,7 +3,7 @@ import { evaluateClaims } from '../../claims/evaluate-all.ts';
 import type { EvaluatedClaim, Verdict } from '../../claims/evaluated-claim.ts';
 import { loadClaims, selectClaims } from '../../claims/load-claims.ts';
 import type { ExitCode } from '../../model/exit.ts';
-import { openReader } from '../../program/workspace.ts';
+import { openReader } from '../../program/reader.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, type Table, writeTable } from '../output.ts';
 import { type Parsed, placesOf } from '../parsed.ts';

@@ -5,7 +5,7 @@ import type { ExitCode } from '../../model/exit.ts';
 import { explainClaim } from '../../program/explain-claim.ts';
 import { explainNumber } from '../../program/explain-number.ts';
 import type { ExplainedFigure } from '../../program/explained.ts';
-import { openReader } from '../../program/workspace.ts';
+import { openReader } from '../../program/reader.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';

@@ -8,7 +8,7 @@ import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import { type Period, parseInstant } from '../../model/period.ts';
-import { openReader } from '../../program/workspace.ts';
+import { openReader } from '../../program/reader.ts';
 import type { Effects } from '../../util/effects.ts';
 import { DEVSTATS_PREFIX, devstatsMetric } from '../devstats-metric.ts';
 import { formatOf, type Table, writeTable } from '../output.ts';

@@ -1,7 +1,7 @@
 import { type ReviewItem, reviewItems } from '../../facts/people/review/review.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { applyCorrections } from '../../program/apply-corrections.ts';
-import { openReader } from '../../program/workspace.ts';
+import { openReader } from '../../program/reader.ts';
 import { UNANSWERED } from '../../sources/affiliations/corrections.ts';
 import type { Effects } from '../../util/effects.ts';
 import { csvCell, formatOf, writeTable } from '../output.ts';

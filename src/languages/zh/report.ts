@@ -129,8 +129,8 @@ export const reportZh: Words = {
   },
   rung: {
     'worst-case': '无论未知者属于哪里',
-    clock: '未知者位于其时钟所允许的任何地方，并为不准的时钟留有余地',
-    'clock-exact': '未知者位于其时钟所允许的任何地方，假定时钟全都准确',
+    clock: '未知者在其时钟所允许之处，为不准的时钟留余地',
+    'clock-exact': '未知者在其时钟所允许之处，假定时钟全都准确',
     'selection-2': '假定任何一方未知的可能性都不超过另一方的两倍',
     'missing-at-random': '假定未知者与已知者情况相同',
     exact: '没有未知部分',
@@ -138,7 +138,7 @@ export const reportZh: Words = {
   },
   interval: {
     'worst-case': '无论未知者属于哪里',
-    clock: '未知者位于其时钟所允许的任何地方，并为不准的时钟留有余地',
+    clock: '未知者在其时钟所允许之处，为不准的时钟留余地',
     'selection-2': '假定任何一方未知的可能性都不超过另一方的两倍',
     'multinomial-95': '仅凭偶然即可造成的结果（95%置信）',
     'bootstrap-95': '仅凭偶然即可造成的结果（95%置信）',
