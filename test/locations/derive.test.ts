@@ -61,7 +61,7 @@ beforeAll(async () => {
       identity(5, 'email', 'emil@example.org'),
       identity(6, 'email', 'finn@example.de'),
       identity(7, 'email', 'gen@example.org'),
-      identity(8, 'email', 'hana@web.de'),
+      identity(8, 'email', 'hana.example@web.de'),
     ],
     author_person: [
       { repository: 'a/b', name: 'Ada', email: 'ada@example.org', person_id: 1 },
