@@ -7,6 +7,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { academicDomains } from './domains/academic.mjs';
 import { decide } from './domains/decide.mjs';
+import { foundOffices } from './domains/head-office.mjs';
 import { hostOf } from './domains/host.mjs';
 import { readLabels } from './domains/labels.mjs';
 import { readLandscapes } from './domains/landscape.mjs';
@@ -35,12 +36,13 @@ const entries = readLandscapes(path.join(data, 'landscape'))
   .map((entry) => ({ ...entry, domain: hostOf(entry.homepage, silent) }))
   .filter(({ domain }) => domain !== undefined);
 const labels = readLabels(path.join(data, 'labels/opendigger-labels.tar.gz'));
-const { domains, conflicts, known } = decide({ entries, labels, reviewed, table });
+const offices = foundOffices(read(path.join(root, 'scripts/domains/head-offices.tsv')));
+const { domains, conflicts, known } = decide({ entries, labels, reviewed, table, offices });
 const tsv = (header, rows) => `${[header, ...rows].map((row) => row.join('\t')).join('\n')}\n`;
 const outputs = new Map([
   [path.join(affiliation, 'domains.tsv'), tsv(['domain', 'organisation', 'evidence'], domains)],
   [path.join(affiliation, 'domain-conflicts.tsv'), tsv(['domain', 'organisations'], conflicts)],
-  [path.join(organisations, 'known.tsv'), tsv(['en', 'zh', 'type', 'evidence'], known)],
+  [path.join(organisations, 'known.tsv'), tsv(['en', 'zh', 'type', 'source', 'country', 'evidence', 'dated'], known)],
 ]);
 if (swot !== '') {
   const taken = new Set([...domains.map(([domain]) => domain), ...reviewed.map(({ domain }) => domain), ...silent]);

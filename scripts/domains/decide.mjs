@@ -1,4 +1,5 @@
 import { organisationKey } from '../../dist/facts/organisations/organisation-key.js';
+import { headOffice } from './head-office.mjs';
 
 const plain = (text) =>
   text
@@ -15,7 +16,7 @@ const TYPES = [
  * One organisation per domain. Entries of an organisation count before those of products, and of products only those of the company's own name.
  * Where several names stand for one domain the one the domain bears is it; otherwise the domain is listed and belongs to nobody.
  */
-export function decide({ entries, labels, reviewed, table }) {
+export function decide({ entries, labels, reviewed, table, offices }) {
   const canonical = names(table, labels);
   const byHand = new Set(reviewed.map(({ domain }) => domain));
   const byDomain = new Map();
@@ -31,7 +32,7 @@ export function decide({ entries, labels, reviewed, table }) {
     if (chosen === undefined) conflicts.push([domain, [...organisations.values()].sort().join(' | ')]);
     else domains.push([domain, chosen, evidenceOf(said)]);
   }
-  return { domains, conflicts, known: knownOrganisations({ entries, labels, table, canonical }) };
+  return { domains, conflicts, known: knownOrganisations({ entries, labels, canonical, domains, offices }) };
 }
 
 /** A product counts for the company whose name it, its domain and its company's page share. */
@@ -83,7 +84,7 @@ function names(table, labels) {
   };
 }
 
-function knownOrganisations({ entries, labels, canonical }) {
+function knownOrganisations({ entries, labels, canonical, domains, offices }) {
   const rows = new Map();
   const add = (name, zh, type, evidence) => {
     const { key, en, reviewed } = canonical(name);
@@ -94,7 +95,24 @@ function knownOrganisations({ entries, labels, canonical }) {
   const own = entries.filter(isOrganisation).sort((a, b) => (a.last < b.last ? 1 : a.last > b.last ? -1 : a.name < b.name ? -1 : 1));
   for (const { name, tier, source, last } of own) add(name, '', typeOf(tier), `${source} ${last}`);
   for (const { en, zh, type } of labels) add(en, zh, type, 'X-lab2017/open-digger 9dbe6212');
-  return [...rows.values()].map(({ en, zh, type, evidence }) => [en, zh, type, evidence]).sort(([a], [b]) => (a < b ? -1 : 1));
+  const homepages = homepagesOf(domains);
+  const complete = ({ en, zh, type, evidence }) => {
+    const { hosts = [], last } = homepages.get(en) ?? {};
+    return [en, zh, type, evidence, ...headOffice(en, hosts, offices, last)];
+  };
+  return [...rows.values()].map(complete).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** All domains of each organisation, and the first day of the last month or year one of them was seen. */
+function homepagesOf(domains) {
+  const found = new Map();
+  for (const [domain, organisation, evidence] of domains) {
+    const { hosts = [], last = '' } = found.get(organisation) ?? {};
+    const month = /(\d{4})(?:-(\d{2}))?$/.exec(evidence);
+    const seen = `${month[1]}-${month[2] ?? '01'}-01`;
+    found.set(organisation, { hosts: [...hosts, domain], last: seen > last ? seen : last });
+  }
+  return found;
 }
 
 function typeOf(tier) {

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
 import { deriveMembership } from '../../src/facts/members/derive.ts';
-import { deriveOrganisations } from '../../src/facts/organisations/derive.ts';
+import { builtInOrganisations, deriveOrganisations } from '../../src/facts/organisations/derive.ts';
+import { listedOrganisations, withKnown } from '../../src/facts/organisations/known.ts';
+import { organisationTable } from '../../src/facts/organisations/organisation-table.ts';
 import { landscapeSource } from '../../src/sources/landscape/landscape-source.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -49,8 +51,17 @@ describe.skipIf(data === undefined)('the landscape of 2019-07-29', () => {
       "SELECT count(*) AS members, count(*) FILTER (WHERE unnamed) AS unnamed, count(*) FILTER (WHERE country = 'CN') AS china, count(country) AS located FROM membership JOIN member USING (member_id) WHERE from_at <= $day::TIMESTAMP AND until_at > $day::TIMESTAMP",
       DAY,
     );
-    expect(row).toEqual({ members: 447, unnamed: 14, china: 43, located: 408 });
+    expect(row).toEqual({ members: 447, unnamed: 14, china: 43, located: 410 });
   });
+
+  test('every member that the newest list names is in our tables', () => {
+    const tables = withKnown(organisationTable(builtInOrganisations()), listedOrganisations());
+    const { landscape } = parse(git('show', 'HEAD:landscape.yml')) as Landscape;
+    const items = landscape.filter(({ name }) => /members/i.test(name)).flatMap(({ subcategories }) => subcategories.flatMap((one) => one.items ?? []));
+    const names = items.map(({ name }) => name.replace(/ \((?:member|supporter|contributor)\)$/i, '')).filter((name) => !/^Non-Public Organization/.test(name));
+    expect(names.length).toBeGreaterThan(690);
+    expect(names.filter((name) => tables.find(name) === undefined)).toEqual([]);
+  }, 30_000);
 
   test('every revision replays: as many members by intervals as by its own list', async () => {
     const odd = await database.all(
@@ -81,5 +92,8 @@ describe.skipIf(data === undefined)('the landscape of 2019-07-29', () => {
 });
 
 type Landscape = {
-  readonly landscape: readonly { readonly subcategories: readonly { readonly items?: readonly { readonly project?: unknown }[] }[] }[];
+  readonly landscape: readonly {
+    readonly name: string;
+    readonly subcategories: readonly { readonly items?: readonly { readonly name: string; readonly project?: unknown }[] }[];
+  }[];
 };

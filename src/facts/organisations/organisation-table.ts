@@ -19,6 +19,7 @@ export const organisationSpec = z.strictObject({
     .optional()
     .describe('ISO 3166-1 alpha-2 of the head office.'),
   evidence: z.string().min(1).optional().describe('What the country rests on.'),
+  dated: day.optional().describe('The day that evidence is of.'),
   parent: z.string().optional().describe('Key of the organisation it belongs to.'),
   renamed: z
     .array(z.strictObject({ until: day, en: z.string(), zh: z.string().optional() }))
@@ -29,6 +30,7 @@ export const organisationSpec = z.strictObject({
       by: z.string(),
       on: day,
       moves: z.boolean().describe("Its people became the buyer's that day; false when it goes on under its own name."),
+      evidence: z.string().min(1).optional().describe('Where the take-over stands; without it, own knowledge that nobody looked up.'),
     })
     .optional(),
 });

@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { COUNTRIES } from '../../model/countries.ts';
 import { builtInOrganisations } from './derive.ts';
+import { listedOrganisations, withKnown } from './known.ts';
 import { organisationKey } from './organisation-key.ts';
 import { nameAt, organisationTable } from './organisation-table.ts';
 
+type DomainRow = { readonly organisation: string };
 const table = organisationTable(builtInOrganisations());
 
 describe('organisationKey', () => {
@@ -73,8 +78,21 @@ describe('the built-in table', () => {
     ]);
   });
 
-  test('a country never stands without its evidence', () => {
-    for (const row of table.organisations) expect([row.key, row.country === undefined]).toEqual([row.key, row.evidence === undefined]);
+  test('a country never stands without its evidence and the day of it', () => {
+    for (const row of [...table.organisations, ...listedOrganisations()]) {
+      const none = row.country === undefined;
+      expect([row.key, row.evidence === undefined, row.dated === undefined]).toEqual([row.key, none, none]);
+      if (!none) expect([row.key, COUNTRIES[row.country!] === undefined]).toEqual([row.key, false]);
+    }
+  });
+
+  test('every organisation behind a domain is in a table, with its type', () => {
+    const known = withKnown(table, listedOrganisations());
+    const rows = readFileSync(new URL('../people/affiliation/domains.tsv', import.meta.url), 'utf8').trimEnd().split('\n').slice(1);
+    const byHand = parse(readFileSync(new URL('../people/affiliation/domains-reviewed.yaml', import.meta.url), 'utf8')) as DomainRow[];
+    const names = [...rows.map((row) => row.split('\t')[1]!), ...byHand.map(({ organisation }) => organisation)];
+    expect(names.length).toBeGreaterThanOrEqual(2000);
+    expect(names.filter((name) => known.find(name) === undefined)).toEqual([]);
   });
 });
 

@@ -4,6 +4,8 @@ CREATE TABLE organisation (
   name_en  VARCHAR NOT NULL,
   name_zh  VARCHAR NOT NULL,
   country  VARCHAR,           -- ISO 3166-1 alpha-2 of the head office, NULL when not known
+  evidence VARCHAR,           -- what the country rests on
+  dated    DATE,              -- the day that is of
   type     VARCHAR NOT NULL,  -- 'vendor' | 'end-user' | 'academic' | 'non-profit' | 'individual' | 'unknown'
   parent   VARCHAR,           -- org_key
   reviewed BOOLEAN NOT NULL   -- true: in our table; false: a name met in the data, taken as it is

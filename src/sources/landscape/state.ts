@@ -26,8 +26,8 @@ export type Tally = {
 /** `membersFound`: the revision itself names its members; else they are those of the one before. */
 export type Snapshot = { readonly state: LandscapeState; readonly tally: Tally; readonly membersFound: boolean };
 
-/** ` (member)`, ` (supporter)`: tells an organisation from its product of the same name. */
-const SUFFIX = /\((?:member|supporter|end user|end user supporter)\)$/i;
+/** ` (member)`, ` (supporter)`, ` (contributor)`: tells an organisation from its product of the same name. */
+const SUFFIX = /\((?:member|supporter|contributor|end user|end user supporter)\)$/i;
 
 /** An entry that is a member or a project, with the level of a member: that of the subcategory it stands in. */
 type Kept = { readonly entry: Item; readonly level: string | null };
