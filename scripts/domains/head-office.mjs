@@ -5,7 +5,11 @@ import { organisationKey } from '../../dist/facts/organisations/organisation-key
  * Endings of countries that companies elsewhere use for their sound or their meaning (`.io`, `.ai`, `.it`, `.rs`): they tell no country.
  * A company's second-level suffix (`.co.it`) still does.
  */
-const FOR_THEIR_SOUND = new Set('ac ag ai am as bz cc cd co cx cz dj eu fm gg gl gs hn ht im in io is it la lc li ly me ms mu nu pm pw re rs sc sh so st su tf tk tm to tv uk us vc vg ws'.split(' '));
+const FOR_THEIR_SOUND = new Set(
+  'ac ag ai am as bz cc cd co cx cz dj eu fm gg gl gs hn ht im in io is it la lc li ly me ms mu nu pm pw re rs sc sh so st su tf tk tm to tv uk us vc vg ws'.split(
+    ' ',
+  ),
+);
 const SECOND = new Set('co com net org or ne re go ltd'.split(' '));
 
 /**

@@ -57,8 +57,12 @@ describe.skipIf(data === undefined)('the landscape of 2019-07-29', () => {
   test('every member that the newest list names is in our tables', () => {
     const tables = withKnown(organisationTable(builtInOrganisations()), listedOrganisations());
     const { landscape } = parse(git('show', 'HEAD:landscape.yml')) as Landscape;
-    const items = landscape.filter(({ name }) => /members/i.test(name)).flatMap(({ subcategories }) => subcategories.flatMap((one) => one.items ?? []));
-    const names = items.map(({ name }) => name.replace(/ \((?:member|supporter|contributor)\)$/i, '')).filter((name) => !/^Non-Public Organization/.test(name));
+    const items = landscape
+      .filter(({ name }) => /members/i.test(name))
+      .flatMap(({ subcategories }) => subcategories.flatMap((one) => one.items ?? []));
+    const names = items
+      .map(({ name }) => name.replace(/ \((?:member|supporter|contributor)\)$/i, ''))
+      .filter((name) => !/^Non-Public Organization/.test(name));
     expect(names.length).toBeGreaterThan(690);
     expect(names.filter((name) => tables.find(name) === undefined)).toEqual([]);
   }, 30_000);

@@ -41,7 +41,12 @@ export async function knownOrganisations(database: Database): Promise<readonly O
 function academic(domain: string): Pick<Organisation, 'type' | 'country' | 'evidence' | 'dated'> {
   const suffix = ACADEMIC_SUFFIX.exec(domain)?.[1];
   if (suffix === undefined) return { type: 'academic' };
-  return { type: 'academic', country: suffix === 'uk' ? 'GB' : suffix.toUpperCase(), evidence: `academic suffix of ${domain}`, dated: SWOT };
+  return {
+    type: 'academic',
+    country: suffix === 'uk' ? 'GB' : suffix.toUpperCase(),
+    evidence: `academic suffix of ${domain}`,
+    dated: SWOT,
+  };
 }
 
 /** The table with organisations it does not know; its own names win. Only those that are met are written to the store. */

@@ -88,7 +88,10 @@ describe('the built-in table', () => {
 
   test('every organisation behind a domain is in a table, with its type', () => {
     const known = withKnown(table, listedOrganisations());
-    const rows = readFileSync(new URL('../people/affiliation/domains.tsv', import.meta.url), 'utf8').trimEnd().split('\n').slice(1);
+    const rows = readFileSync(new URL('../people/affiliation/domains.tsv', import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(1);
     const byHand = parse(readFileSync(new URL('../people/affiliation/domains-reviewed.yaml', import.meta.url), 'utf8')) as DomainRow[];
     const names = [...rows.map((row) => row.split('\t')[1]!), ...byHand.map(({ organisation }) => organisation)];
     expect(names.length).toBeGreaterThanOrEqual(2000);
