@@ -40,6 +40,13 @@ export const VERBS = [
     load: () => import('./verbs/report.ts'),
   },
   {
+    name: 'serve',
+    usage: '',
+    en: 'serve the report, its numbers as JSON and for assistants',
+    zh: '提供报告网站、JSON 接口与助手接口（MCP）',
+    load: () => import('./verbs/serve.ts'),
+  },
+  {
     name: 'verify',
     usage: 'DIR',
     en: 're-derive every number of a published report',

@@ -84,6 +84,7 @@ export const ERROR_CODES = {
     en: 'A filter or subject is no value of its dimension, as a country that is named where its code is wanted.',
     zh: '筛选条件或对象不是该维度的取值，例如在需要国家代码处写了国名。',
   },
+  E_NOT_FOUND: { en: 'There is nothing at the address asked for.', zh: '所请求的地址没有内容。' },
   E_NOT_WRITABLE: { en: 'A file or folder may not be written.', zh: '文件或目录不可写。' },
   E_NUMBER_UNKNOWN: { en: 'The report has no number of that id.', zh: '报告中没有这个编号的数字。' },
   E_ORGANISATION_TABLE: { en: 'A table of organisations contradicts itself.', zh: '组织表自相矛盾。' },
@@ -101,6 +102,12 @@ export const ERROR_CODES = {
     zh: '同一页面的两种语言版本数字不一致。',
   },
   E_REPORT_READ: { en: 'A folder named as a report is not one, or cannot be read.', zh: '被指定为报告的目录不是报告，或无法读取。' },
+  E_SERVE_ADDRESS: { en: 'The address to serve on cannot be listened on.', zh: '无法在指定的地址上提供服务。' },
+  E_SERVE_BUSY: { en: 'Too many questions wait to be worked out.', zh: '等待计算的问题过多。' },
+  E_SERVE_PRIVATE: {
+    en: 'What counts private records is answered only as the report prints it.',
+    zh: '涉及私人记录的数字只按报告所公布的回答。',
+  },
   E_SOURCE_UNREAD: {
     en: 'A configured source could not be read, so that a report would not be the whole.',
     zh: '配置的某个来源未能读取，报告将不完整。',

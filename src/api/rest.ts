@@ -1,0 +1,45 @@
+import { type Context, Hono } from 'hono';
+import { MusterError } from '../model/error.ts';
+import { nearest } from '../util/nearest.ts';
+import type { Answers } from './answers.ts';
+import { failure } from './failure.ts';
+import { openApi } from './openapi.ts';
+import { ROUTES, type Route } from './routes.ts';
+
+/** The read-only API: JSON in the words of the report, described at `openapi.json`. */
+export function restApp(answers: Answers, version: string): Hono {
+  const app = new Hono();
+  app.onError(failure);
+  app.get('/openapi.json', (context) => context.json(openApi(version)));
+  for (const route of ROUTES) {
+    app.get(route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
+      const found = await route.answer(answers, (Object.values(context.req.param()) as string[])[0] ?? '', queryOf(route, context));
+      return found === undefined ? nothingHere(context) : context.json(found);
+    });
+  }
+  return app;
+}
+
+/** For addresses under `/api` that are none. */
+export function nothingHere(context: Context): Response {
+  return context.json(
+    { code: 'E_NOT_FOUND', message: 'There is nothing at this address.', hint: '/api/v1/openapi.json lists what is.' },
+    404,
+  );
+}
+
+/** What was asked. A word that is not understood is refused: an answer to another question than the one asked would be a wrong number. */
+function queryOf({ query }: Route, context: Context): Readonly<Record<string, string>> {
+  const names = Object.keys(query.shape);
+  const given = context.req.query();
+  const [foreign] = Object.keys(given).filter((name) => !names.includes(name));
+  if (foreign !== undefined) {
+    const near = nearest(foreign, names);
+    const listed = names.length === 0 ? 'It takes none.' : `It takes: ${names.join(', ')}.`;
+    throw new MusterError('E_FLAG_VALUE', `There is no parameter "${foreign}" here.`, { hint: near ? `Did you mean ${near}?` : listed });
+  }
+  const read = query.safeParse(given);
+  if (read.success) return given;
+  const [issue] = read.error.issues;
+  throw new MusterError('E_FLAG_VALUE', `${issue?.path.join('.')}: ${issue?.message}`);
+}
