@@ -26,7 +26,7 @@ export function build({ ifStale = false, clean = false } = {}) {
     stdio: 'inherit',
   });
   if (tsc.status !== 0) process.exit(tsc.status ?? 1);
-  cpSync(join(root, 'src'), join(root, 'dist'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
+  cpSync(join(root, 'src'), join(root, 'dist'), { recursive: true, filter: (path) => !/\.tsx?$/.test(path) });
   writeFileSync(stamp, '');
 }
 

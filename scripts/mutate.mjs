@@ -99,7 +99,7 @@ function filesIn(path) {
   const files = statSync(path).isFile() ? [path] : readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name));
   return files
     .map((file) => relative(root, file).split(sep).join('/'))
-    .filter((file) => /\.(?:sql|ts)$/.test(file) && !/\.(?:test|d)\.ts$|(?:^|\/)schema\.sql$/.test(file) && stagesOf(file) !== undefined)
+    .filter((file) => /\.(?:sql|tsx?)$/.test(file) && !/\.(?:test|d)\.ts$|(?:^|\/)schema\.sql$/.test(file) && stagesOf(file) !== undefined)
     .sort();
 }
 

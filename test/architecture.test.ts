@@ -29,7 +29,7 @@ const MAX_LINES = 300;
 const TABLES = /(?:error-codes|countries|languages\/\w+\/\w+|-table|-names|flags)\.ts$/;
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
+  .filter((name) => /\.tsx?$/.test(name))
   .map((name) => name.split('\\').join('/'));
 const rank = new Map(ROOMS.flatMap((rooms, index) => rooms.map((room) => [room, index] as const)));
 const roomOf = (file: string) => file.split('/')[0]!;
@@ -109,6 +109,6 @@ describe('the house', () => {
   });
 
   it('names files in kebab-case', () => {
-    expect(files.filter((file) => !/^(?:[a-z0-9-]+\/)*[a-z0-9-]+(?:\.test|\.d)?\.ts$/.test(file))).toEqual([]);
+    expect(files.filter((file) => !/^(?:[a-z0-9-]+\/)*[a-z0-9-]+(?:\.test|\.d)?\.tsx?$/.test(file))).toEqual([]);
   });
 });

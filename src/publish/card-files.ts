@@ -1,8 +1,8 @@
 import { LOCALES } from '../languages/languages.ts';
 import type { ReportModel } from '../report/model.ts';
 import type { CardPainter } from '../report/pictures/card-painter.ts';
-import { card, cardPath } from '../report/render/card.ts';
-import { editionOf } from '../report/render/view.ts';
+import { card, cardPath } from '../report/render/card.tsx';
+import { editionOf } from '../report/render/view.tsx';
 import { sha256 } from '../util/sha256.ts';
 import type { Attachment } from './attachment.ts';
 

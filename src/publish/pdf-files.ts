@@ -1,7 +1,7 @@
 import type { ReportModel } from '../report/model.ts';
 import { FONT_PACKAGE } from '../report/pdf/fonts.ts';
 import { renderPdfs } from '../report/pdf/render-pdf.ts';
-import { pdfPath } from '../report/render/page.ts';
+import { pdfPath } from '../report/render/page.tsx';
 import type { Effects } from '../util/effects.ts';
 import { sha256 } from '../util/sha256.ts';
 import type { Attachment } from './attachment.ts';

@@ -1,6 +1,6 @@
 import { LOCALES, type Locale } from '../languages/languages.ts';
 import { textIn } from '../languages/text.ts';
-import { html, type Markup, raw } from '../report/markup.ts';
+import { h, type Markup } from '../report/markup.ts';
 import type { ReportModel } from '../report/model.ts';
 import { type Announced, announced, earlierOf } from './editions.ts';
 
@@ -11,30 +11,47 @@ export function siteFiles(model: ReportModel, paths: readonly string[]): Readonl
   return new Map([['sitemap.xml', sitemap(address, paths)], ...(updated ? [['feed.xml', feed(model, address, updated)] as const] : [])]);
 }
 
-const XML = raw('<?xml version="1.0" encoding="utf-8"?>\n');
+/** The root element as a file. */
+function xml(root: Markup): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n${root.markup}\n`;
+}
 
 function sitemap(address: string, paths: readonly string[]): string {
   const pages = paths.filter((path) => path.endsWith('.html'));
-  return html`${XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-${pages.map((path) => html`<url><loc>${`${address}/${path}`}</loc></url>\n`)}</urlset>
-`.markup;
+  const place = (path: string) => h('url', null, h('loc', null, `${address}/${path}`));
+  return xml(h('urlset', { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }, pages.map(place)));
 }
 
 /** Dated by the end of the period, or the last that happened: a report has no other day that is the same on every machine. */
 function feed(model: ReportModel, address: string, updated: string): string {
   const { site } = model;
   const editions = [announced(model), ...earlierOf(model)];
-  return html`${XML}<feed xmlns="http://www.w3.org/2005/Atom">
-<title>${site.title.en}</title><id>${address}/</id><updated>${updated}</updated><link rel="self" href="${`${address}/feed.xml`}"/>
-<author><name>${site.publisher?.en ?? site.title.en}</name></author>
-${editions.flatMap((edition) => LOCALES.map((locale) => entry(address, locale, edition, updated)))}</feed>
-`.markup;
+  const feed = { xmlns: 'http://www.w3.org/2005/Atom' };
+  return xml(
+    h(
+      'feed',
+      feed,
+      h('title', null, site.title.en),
+      h('id', null, `${address}/`),
+      h('updated', null, updated),
+      h('link', { rel: 'self', href: `${address}/feed.xml` }),
+      h('author', null, h('name', null, site.publisher?.en ?? site.title.en)),
+      editions.flatMap((edition) => LOCALES.map((locale) => entry(address, locale, edition, updated))),
+    ),
+  );
 }
 
 /** One edition in one language. Its id is that of no edition with other numbers. */
 function entry(address: string, locale: Locale, { title, period, numbers, summary }: Announced, latest: string): Markup {
   const page = `${address}/${locale}/index.html`;
   const updated = period.to ?? latest;
-  return html`<entry><title>${textIn(title, locale)}</title><id>${`${page}#${numbers.slice(0, 16)}`}</id><updated>${updated}</updated><link href="${page}"/><summary>${textIn(summary, locale)}</summary></entry>
-`;
+  return h(
+    'entry',
+    null,
+    h('title', null, textIn(title, locale)),
+    h('id', null, `${page}#${numbers.slice(0, 16)}`),
+    h('updated', null, updated),
+    h('link', { href: page }),
+    h('summary', null, textIn(summary, locale)),
+  );
 }

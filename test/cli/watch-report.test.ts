@@ -6,7 +6,7 @@ import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import { previewApp } from '../../src/api/preview.ts';
 import { watchReport } from '../../src/cli/watch-report.ts';
-import { securityPolicy } from '../../src/report/render/security-policy.ts';
+import { securityPolicy } from '../../src/report/render/security-policy.tsx';
 import { type Effects, nodeEffects, SILENT } from '../../src/util/effects.ts';
 import { until } from '../until.ts';
 

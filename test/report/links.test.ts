@@ -6,7 +6,7 @@ import { musterSpec } from '../../src/config/spec.ts';
 import { readYaml } from '../../src/config/yaml-file.ts';
 import { MusterErrors } from '../../src/model/error.ts';
 import { reportFiles } from '../../src/publish/publish.ts';
-import { html } from '../../src/report/markup.ts';
+import { h } from '../../src/report/markup.ts';
 import type { ReportModel } from '../../src/report/model.ts';
 import { parseAdoptersYaml } from '../../src/sources/adopters/adopters-yaml.ts';
 import { INVENTED_PROVENANCE } from '../golden/invented-provenance.ts';
@@ -60,17 +60,17 @@ describe('a report whose every address runs something', () => {
 });
 
 test('a template does not link to what is no address, whatever the attribute', () => {
-  expect(html`<a href="${RUNS}">${RUNS}</a>`.markup).toBe(`<a href="#">${RUNS}</a>`);
-  expect(html`<img src="${'data:text/html,x'}" alt="${RUNS}">`.markup).toBe(`<img src="#" alt="${RUNS}">`);
-  expect(html`<a href="${'https://example.org/?a=1&b=2'}">`.markup).toBe('<a href="https://example.org/?a=1&amp;b=2">');
+  expect(h('a', { href: RUNS }, RUNS).markup).toBe(`<a href="#">${RUNS}</a>`);
+  expect(h('img', { src: 'data:text/html,x', alt: RUNS }).markup).toBe(`<img src="#" alt="${RUNS}"/>`);
+  expect(h('a', { href: 'https://example.org/?a=1&b=2' }).markup).toBe('<a href="https://example.org/?a=1&amp;b=2"></a>');
 });
 
 test('links out of the report are made in one place', () => {
   const source = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
-    (file) => file.endsWith('.ts') && /^report|^publish/.test(file),
+    (file) => /\.tsx?$/.test(file) && /^report|^publish/.test(file),
   );
   const making = source.filter((file) => /rel="external"/.test(readFileSync(`src/${file}`, 'utf8')));
-  expect(making).toEqual(['report/render/outside-link.ts']);
+  expect(making).toEqual(['report/render/outside-link.tsx']);
 });
 
 describe('an address that is none, where somebody wrote it', () => {

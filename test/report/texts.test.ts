@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { formatShare } from '../../src/languages/numbers.ts';
 import type { Instant } from '../../src/model/ids.ts';
 import { csv } from '../../src/report/data/csv.ts';
-import { fill, fillText } from '../../src/report/format/fill.ts';
+import { fill, fillText } from '../../src/report/format/fill.tsx';
 import { formatDay, formatNumber, formatRanks } from '../../src/report/format/numbers.ts';
-import { html } from '../../src/report/markup.ts';
-import { wrap } from '../../src/report/render/card.ts';
-import { claimHead, verdictText } from '../../src/report/render/claim-head.ts';
-import { headlineText } from '../../src/report/render/claim-item.ts';
+import { h } from '../../src/report/markup.ts';
+import { wrap } from '../../src/report/render/card.tsx';
+import { claimHead, verdictText } from '../../src/report/render/claim-head.tsx';
+import { headlineText } from '../../src/report/render/claim-item.tsx';
 import { claimsMarkdown } from '../../src/report/render/footnotes.ts';
-import { markdown } from '../../src/report/render/markdown.ts';
+import { markdown } from '../../src/report/render/markdown.tsx';
 import { renderReport } from '../../src/report/render/render.ts';
-import { headAndDeck } from '../../src/report/render/sentence.ts';
-import { editionOf, linkTo } from '../../src/report/render/view.ts';
+import { headAndDeck } from '../../src/report/render/sentence.tsx';
+import { editionOf, linkTo } from '../../src/report/render/view.tsx';
 import { inventedModel } from '../golden/invented-model.ts';
 
 describe('numbers and dates', () => {
@@ -46,8 +46,8 @@ describe('numbers and dates', () => {
 
 describe('templates', () => {
   test('everything that is not markup is escaped, also inside attributes', () => {
-    expect(html`<a title="${'"><b>'}">${['<i>', html`<u>`]}${null}${false}${0}</a>`.markup).toBe(
-      '<a title="&quot;&gt;&lt;b&gt;">&lt;i&gt;<u>0</a>',
+    expect(h('a', { title: '"><b>', rel: null, lang: false }, ['<i>', h('u', null)], null, false, 0).markup).toBe(
+      '<a title="&quot;&gt;&lt;b&gt;">&lt;i&gt;<u></u>0</a>',
     );
   });
 

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { groupBy } from '../../util/group-by.ts';
 import type { Markup } from '../markup.ts';
-import { chart, type Draw } from './plot.ts';
+import { chart, type Draw } from './plot.tsx';
 import { shorten } from './ranked-bars.ts';
 
 export type BumpPoint = { readonly year: string; readonly rank: number; readonly low: number; readonly high: number };

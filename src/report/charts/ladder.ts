@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Markup } from '../markup.ts';
-import { chart, type Draw } from './plot.ts';
+import { chart, type Draw } from './plot.tsx';
 import { textWidth } from './text-width.ts';
 
 /** One rung: a question, and the range of answers the data allow; `high` null is without limit. */

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Markup } from '../markup.ts';
-import { chart, type Draw } from './plot.ts';
+import { chart, type Draw } from './plot.tsx';
 
 /** One bar. `low` and `high` bound its rank; a bar that is not ranked (the unknown, the folded) has none. */
 export type Bar = {

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Markup } from '../markup.ts';
-import { smallChart } from './plot.ts';
+import { smallChart } from './plot.tsx';
 import { shorten } from './ranked-bars.ts';
 
 export type SmallBar = { readonly label: string; readonly share: number; readonly text: string; readonly unknown: boolean };

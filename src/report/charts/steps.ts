@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Markup } from '../markup.ts';
-import { chart } from './plot.ts';
+import { chart } from './plot.tsx';
 
 /** One step of a way that gets narrower. `value` is null for a number that is not shown: its words stand without a bar. */
 export type Step = { readonly label: string; readonly value: number | null; readonly text: string };

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Markup } from '../markup.ts';
-import { chart, type Draw } from './plot.ts';
+import { chart, type Draw } from './plot.tsx';
 
 /** A year and what was counted in it; `unknown` of `value` could not be put anywhere. */
 export type YearPoint = {

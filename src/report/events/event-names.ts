@@ -2,7 +2,7 @@ import type { PublishedTable as ProtectedTable } from '../../disclosure/publish-
 import { type Locale, languageOf } from '../../languages/languages.ts';
 import { textIn } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
-import { fillText } from '../format/fill.ts';
+import { fillText } from '../format/fill.tsx';
 import type { EventData } from './event-data.ts';
 
 type Lookup = Readonly<Record<string, string>>;

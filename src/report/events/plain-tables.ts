@@ -1,7 +1,7 @@
 import type { PublishedTable as ProtectedTable } from '../../disclosure/publish-event.ts';
 import { dataCell, type ShownShare } from '../../disclosure/shown.ts';
 import { inEveryLanguage, textIn } from '../../languages/text.ts';
-import { fillText } from '../format/fill.ts';
+import { fillText } from '../format/fill.tsx';
 import type { Cell, Column, PlainTable } from '../model.ts';
 import { type EventData, eventTableId } from './event-data.ts';
 import { dimensionName, tableTitle } from './event-names.ts';

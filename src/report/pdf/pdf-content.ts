@@ -1,13 +1,13 @@
 import { type Locale, languageOf } from '../../languages/languages.ts';
 import { formatShare } from '../../languages/numbers.ts';
-import { fillText } from '../format/fill.ts';
+import { fillText } from '../format/fill.tsx';
 import { formatRanks } from '../format/numbers.ts';
 import { type MeasureTable, measureTable, nameOf, type ReportClaim, type ReportModel } from '../model.ts';
-import { claimHead } from '../render/claim-head.ts';
-import { headlineText } from '../render/claim-item.ts';
-import { howSure } from '../render/claim-page.ts';
-import { unreadNote } from '../render/unread-note.ts';
-import { editionOf, number, periodText, say, text, type View } from '../render/view.ts';
+import { claimHead } from '../render/claim-head.tsx';
+import { headlineText } from '../render/claim-item.tsx';
+import { howSure } from '../render/claim-sure.tsx';
+import { unreadNote } from '../render/unread-note.tsx';
+import { editionOf, number, periodText, say, text, type View } from '../render/view.tsx';
 import { SECTIONS } from '../sections/registry.ts';
 import { chartsOnPaper, type PaperChart } from './charts-on-paper.ts';
 

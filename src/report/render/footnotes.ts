@@ -1,7 +1,7 @@
 import type { Locale } from '../../languages/languages.ts';
 import { harmless } from '../markup.ts';
 import type { ReportClaim, ReportModel } from '../model.ts';
-import { type Edition, editionOf, text } from './view.ts';
+import { type Edition, editionOf, text } from './view.tsx';
 
 /** The claims as Markdown to paste into an article: each sentence with a footnote that carries its verdict, its basis and where it can be checked. */
 export function claimsMarkdown(model: ReportModel, locale: Locale): string {

@@ -4,12 +4,12 @@ import { dataFiles } from '../data/data-files.ts';
 import type { ReportModel } from '../model.ts';
 import { recomputeFiles } from '../recompute/recompute-files.ts';
 import { SECTIONS } from '../sections/registry.ts';
-import { badge } from './badge.ts';
-import { card, cardPath } from './card.ts';
+import { badge } from './badge.tsx';
+import { card, cardPath } from './card.tsx';
 import { claimsMarkdown } from './footnotes.ts';
-import { gatePage } from './gate.ts';
-import { type MenuEntry, renderPage } from './page.ts';
-import { type Edition, editionOf, type Page } from './view.ts';
+import { gatePage } from './gate.tsx';
+import { type MenuEntry, renderPage } from './page.tsx';
+import { type Edition, editionOf, type Page } from './view.tsx';
 
 const STYLE = readFileSync(new URL('../style/report.css', import.meta.url), 'utf8');
 

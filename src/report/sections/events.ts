@@ -2,10 +2,10 @@ import { editionText } from '../../disclosure/earlier.ts';
 import { assertProven, proofText } from '../../disclosure/proof-file.ts';
 import { buildEvents } from '../events/build-events.ts';
 import type { EventData, EventsData } from '../events/event-data.ts';
-import { eventPage, eventPath, summaryPath } from '../events/event-page.ts';
-import { eventSummary } from '../events/event-summary.ts';
-import type { Page } from '../render/view.ts';
-import { text } from '../render/view.ts';
+import { eventPage, eventPath, summaryPath } from '../events/event-page.tsx';
+import { eventSummary } from '../events/event-summary.tsx';
+import type { Page } from '../render/view.tsx';
+import { text } from '../render/view.tsx';
 import { section } from './section.ts';
 
 /** A page and a one-page summary for each event, its proof and its frozen numbers. */

@@ -1,19 +1,19 @@
-import { adopters } from './adopters.ts';
-import { changes } from './changes.ts';
-import { claims } from './claims.ts';
-import { countries } from './countries.ts';
-import { data } from './data.ts';
+import { adopters } from './adopters.tsx';
+import { changes } from './changes.tsx';
+import { claims } from './claims.tsx';
+import { countries } from './countries.tsx';
+import { data } from './data.tsx';
 import { events } from './events.ts';
-import { front } from './front.ts';
-import { members } from './members.ts';
-import { method } from './method.ts';
-import { organisations } from './organisations.ts';
-import { origins } from './origins.ts';
-import { projects } from './projects.ts';
+import { front } from './front.tsx';
+import { members } from './members.tsx';
+import { method } from './method.tsx';
+import { organisations } from './organisations.tsx';
+import { origins } from './origins.tsx';
+import { projects } from './projects.tsx';
 import { recompute } from './recompute.ts';
 import type { Section } from './section.ts';
-import { summary } from './summary.ts';
-import { trends } from './trends.ts';
+import { summary } from './summary.tsx';
+import { trends } from './trends.tsx';
 
 /** The parts of the report in the order of the menu. */
 export const SECTIONS: readonly Section[] = [

@@ -3,7 +3,7 @@ import type { EventGate } from '../../disclosure/event-gate.ts';
 import type { Words } from '../../languages/language.ts';
 import type { Database } from '../../model/database.ts';
 import type { TableBuilder } from '../build/tables.ts';
-import type { Edition, Page } from '../render/view.ts';
+import type { Edition, Page } from '../render/view.tsx';
 
 /** What a section is built from. Everything it wants published goes through `tables`. */
 export type BuildContext = {

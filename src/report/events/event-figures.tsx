@@ -1,0 +1,64 @@
+import type { PublishedFigure } from '../../disclosure/publish-event.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
+import { say, type View } from '../render/view.tsx';
+import type { EventData } from './event-data.ts';
+import { shareMarkup, shownMarkup } from './shown-text.tsx';
+
+/** Figures of an event that stand at its head, in this order. */
+const HEADLINES = [
+  'attendees.registered',
+  'attendees.checked_in',
+  'attendees.show_rate',
+  'attendees.countries',
+  'organisations.total',
+  'attendees.first_time.share',
+  'cfp.submitted',
+  'cfp.acceptance',
+  'sessions.total',
+  'speakers.total',
+  'scholarships.total',
+  'sponsors.total',
+];
+
+export function headlines(view: View, event: EventData): Markup {
+  return figureList(view, event, HEADLINES);
+}
+
+/** The figures of these ids that the event has. */
+export function figureList(view: View, event: EventData, ids: readonly string[]): Markup {
+  const figures = ids.flatMap((id) => event.figures.find((figure) => figure.id === id) ?? []);
+  return (
+    <>
+      {figures.length > 0 && (
+        <dl class="facts">
+          {figures.map((figure) => (
+            <div>
+              <dt>{figureLabel(view, figure.id)}</dt>
+              <dd>
+                {figureValue(view, figure)}
+                {base(view, figure)}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+/** The label of a figure, or its id when we have no words for it. */
+export function figureLabel(view: View, id: string): Markup {
+  const words = (view.words.events.figure as Readonly<Record<string, string>>)[id];
+  return words === undefined ? <bdi>{id}</bdi> : <>{words}</>;
+}
+
+export function figureValue(view: View, figure: PublishedFigure): Markup {
+  return figure.kind === 'count' ? shownMarkup(view, figure.count) : shareMarkup(view, figure.share, figure.numerator);
+}
+
+/** No share without its base. */
+function base(view: View, figure: PublishedFigure): Markup {
+  if (figure.kind === 'count') return <></>;
+  const counts = { numerator: shownMarkup(view, figure.numerator), base: shownMarkup(view, figure.base) };
+  return <small>{say(view, view.words.events.ofBase, counts)}</small>;
+}

@@ -1,0 +1,226 @@
+import { Fragment, h, type Markup } from '../markup.ts';
+import { pageLink, say, text, type View } from '../render/view.tsx';
+import { type EventData, type EventsData, figureNamed, tableNamed } from './event-data.ts';
+import { figureList, headlines } from './event-figures.tsx';
+import { eventMethod, hiddenNote } from './event-method.tsx';
+import { dimensionList } from './event-names.ts';
+import { cited, funnel, sponsorList, years } from './event-parts.tsx';
+import { dayText, eventFiles, eventTable } from './event-table.tsx';
+import { FIGURES } from './plain-tables.ts';
+
+type Part = { readonly id: keyof View['words']['events']['part']; readonly body: Markup };
+
+/** The page of one event, part by part; a part with nothing in it is left out. */
+export function eventPage(view: View, event: EventData, all: EventsData): Markup {
+  const { events: words } = view.words;
+  const parts = partsOf(view, event, all).filter((part) => part.body.markup.trim() !== '');
+  return (
+    <>
+      {eventHead(view, event)}
+      <p>
+        <a href={pageLink(view, summaryPath(event))}>{words.summary}</a>
+      </p>
+      <nav class="contents" aria-label={words.contents}>
+        <ul>
+          {parts.map((part) => (
+            <li>
+              <a href={`#${part.id}`}>{words.part[part.id]}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {parts.map((part) => (
+        <section id={part.id}>
+          <h2>{words.part[part.id]}</h2>
+          {part.body}
+        </section>
+      ))}
+    </>
+  );
+}
+
+export function eventPath(event: EventData): string {
+  return `events/${event.id}.html`;
+}
+
+export function summaryPath(event: EventData): string {
+  return `events/${event.id}-summary.html`;
+}
+
+/** Name, days and way of meeting; an invented event says so before anything else. */
+export function eventHead(view: View, event: EventData): Markup {
+  const { events: words } = view.words;
+  return (
+    <div class="head">
+      <p class="over">{words.mode[event.mode]}</p>
+      <h1>{text(view, event.name)}</h1>
+      <p class="lead">{eventLead(view, event)}</p>
+      {event.invented && <p class="invented">{words.invented}</p>}
+    </div>
+  );
+}
+
+/** The days of an event and what its page tells, in a sentence. */
+export function eventLead(view: View, { starts, ends }: EventData): Markup {
+  const { lead, leadDay } = view.words.events;
+  const days = { starts: dayText(view, starts), ends: dayText(view, ends) };
+  return starts === ends ? say(view, leadDay, { starts: days.starts }) : say(view, lead, days);
+}
+
+function partsOf(view: View, event: EventData, all: EventsData): readonly Part[] {
+  const { note } = view.words.events;
+  const tables = (...ids: readonly string[]) => tablesOf(view, event, ids);
+  const noted = (text: string, body: Markup) => (
+    <>
+      {body.markup.trim() !== '' && (
+        <>
+          <p>{text}</p>
+          {body}
+        </>
+      )}
+    </>
+  );
+  return [
+    {
+      id: 'glance',
+      body: (
+        <>
+          {headlines(view, event)}
+          <p class="aside">{hiddenNote(view, event)}</p>
+          {eventFiles(view, event, FIGURES)}
+        </>
+      ),
+    },
+    {
+      id: 'attendees',
+      body: (
+        <>
+          {figureList(view, event, ATTENDEES)}
+          {tables(
+            'attendees.status',
+            'attendees.ticket',
+            'attendees.mode',
+            'attendees.came',
+            'attendees.ticket.came',
+            'attendees.mode.came',
+            'attendees.organisation_type',
+            'attendees.job_function',
+            'attendees.industry',
+            'organisations.size',
+            'attendees.contributor',
+          )}
+        </>
+      ),
+    },
+    {
+      id: 'origin',
+      body: noted(note.origin, tables('attendees.region', 'attendees.country', 'attendees.region.mode', 'attendees.country.mode')),
+    },
+    { id: 'newcomers', body: tables('attendees.first_time', 'attendees.first_time.mode', 'attendees.came_before') },
+    {
+      id: 'programme',
+      body: noted(
+        note.programme,
+        <>
+          {funnel(view, event, `funnel-${event.id}`)}
+          {figureList(view, event, PROGRAMME)}
+          {tables('cfp.outcome', 'cfp.state', ...CFP)}
+        </>,
+      ),
+    },
+    { id: 'speakers', body: speakers(view, event) },
+    { id: 'inclusion', body: inclusion(view, event) },
+    {
+      id: 'sponsors',
+      body:
+        event.sponsors.length > 0 ? (
+          <>
+            <p>{note.sponsors}</p>
+            {sponsorList(view, event)}
+            {tables('sponsors.tier')}
+          </>
+        ) : (
+          <></>
+        ),
+    },
+    { id: 'cited', body: event.cited.length > 0 ? cited(view, event) : <></> },
+    {
+      id: 'years',
+      body:
+        all.events.filter((one) => one.series === event.series).length > 1 ? (
+          <>
+            <p>{note.years}</p>
+            {years(view, event, all)}
+          </>
+        ) : (
+          <></>
+        ),
+    },
+    { id: 'method', body: eventMethod(view, event) },
+  ];
+}
+
+const ATTENDEES = [
+  'attendees.people',
+  'attendees.approved',
+  'attendees.unmatched',
+  'organisations.behind_half',
+  'attendees.contributors.share',
+];
+const PROGRAMME = ['cfp.acceptance', 'cfp.proposed_speakers', 'sessions.total', 'reviewers.total', 'committee.program'];
+const SPEAKERS = ['speakers.total', 'speakers.keynote', 'speakers.first_time.share', 'speakers.returning.share'];
+const CFP = ['track', 'format', 'level', 'language', 'first_time', 'organisation_type', 'region'].map((dim) => `cfp.${dim}.outcome`);
+
+/** The tables of these ids that the event has; a crossing of which no cell may be shown is only named. */
+function tablesOf(view: View, event: EventData, ids: readonly string[]): Markup {
+  const found = ids.flatMap((id) => tableNamed(event, id) ?? []);
+  const silent = found.filter(
+    (table) => table.dims.length > 1 && !table.rows.some(({ key, count }) => !key.includes(null) && count.kind === 'count'),
+  );
+  const shown = found.filter((table) => !silent.includes(table));
+  const names = silent.map((table) => dimensionList(table, view.locale)).join(view.words.separator.facts);
+  return (
+    <>
+      {shown.length > 0 && <div class="event-tables">{shown.map((table) => eventTable(view, event, table))}</div>}
+      {silent.length > 0 && <p class="aside">{say(view, view.words.events.nothingShown, { list: names })}</p>}
+    </>
+  );
+}
+
+function speakers(view: View, event: EventData): Markup {
+  const { note } = view.words.events;
+  if (figureNamed(event, 'speakers.total') === undefined) return <></>;
+  const tables = tablesOf(
+    view,
+    event,
+    ['region', 'country', 'organisation_type', 'job_function', 'first_time', 'came_before'].map((dim) => `speakers.${dim}`),
+  );
+  return (
+    <>
+      <p>{tables.markup.trim() === '' ? note.noSpeakers : note.speakers}</p>
+      {figureList(view, event, SPEAKERS)}
+      {tables}
+    </>
+  );
+}
+
+/** Self-declared answers and what was done for people: never inferred, never crossed. */
+function inclusion(view: View, event: EventData): Markup {
+  const { note } = view.words.events;
+  const tables = tablesOf(view, event, [
+    'attendees.gender',
+    'attendees.age_band',
+    'speakers.gender',
+    'speakers.stage.gender',
+    'scholarships.kind.mode',
+    'incidents.kind.stage',
+  ]);
+  if (tables.markup.trim() === '' && !event.noIncidents) return <></>;
+  return (
+    <>
+      <p>{note.inclusion}</p>
+      {tables}
+      {event.noIncidents && <p>{note.noIncidents}</p>}
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+import { protectShare } from '../../disclosure/shown.ts';
+import { type Step, steps } from '../charts/steps.ts';
+import { fillText } from '../format/fill.tsx';
+import { Fragment, h, type Markup } from '../markup.ts';
+import { outsideLink } from '../render/outside-link.tsx';
+import { number, say, text, type View } from '../render/view.tsx';
+import { type EventData, type EventsData, figureNamed } from './event-data.ts';
+import { figureLabel, figureValue } from './event-figures.tsx';
+import { valueName } from './event-names.ts';
+import { dayText, eventFiles } from './event-table.tsx';
+import { FIGURES } from './plain-tables.ts';
+import { shownText } from './shown-text.tsx';
+
+const STEPS = ['submitted', 'accepted', 'confirmed', 'scheduled'] as const;
+
+/** What became of the proposals, step by step. */
+export function funnel(view: View, event: EventData, id: string): Markup {
+  const { events: words } = view.words;
+  const submitted = figureNamed(event, 'cfp.submitted');
+  const list = STEPS.flatMap((step): Step[] => {
+    const figure = figureNamed(event, `cfp.${step}`);
+    if (figure?.kind !== 'count') return [];
+    const { count } = figure;
+    const whole = submitted?.kind === 'count' ? submitted.count : count;
+    const share = protectShare(count, whole);
+    const percent = share.kind === 'percent' && step !== 'submitted' ? ` (${share.value}%)` : '';
+    return [
+      { label: words.value.state[step], value: count.kind === 'count' ? count.value : null, text: `${shownText(view, count)}${percent}` },
+    ];
+  });
+  if (list.length < 2) return <></>;
+  const said = list
+    .map((step) => fillText(words.funnelStep, { name: step.label, count: step.text }, view.locale))
+    .join(view.words.separator.facts);
+  return (
+    <figure class="figure">
+      <figcaption>{words.funnelTitle}</figcaption>
+      {steps(id, fillText(words.funnel, { list: said }, view.locale), list)}
+      <details class="numbers">
+        <summary>{view.words.table.showTable}</summary>
+        <table class="short">
+          <tbody>
+            {list.map((step) => (
+              <tr>
+                <th scope="row">{step.label}</th>
+                <td class="n">{step.text}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+      {eventFiles(view, event, FIGURES)}
+    </figure>
+  );
+}
+
+/** Sponsors are public: names and tiers as configured, in the order of the tiers. */
+export function sponsorList(view: View, event: EventData): Markup {
+  const tiers = [...new Set(event.sponsors.map((sponsor) => sponsor.tier))];
+  return (
+    <dl class="rows">
+      {tiers.map((tier) => (
+        <>
+          <dt>{valueName(event, 'tier', tier, view.locale) ?? <bdi>{tier}</bdi>}</dt>
+          <dd>
+            {event.sponsors
+              .filter((one) => one.tier === tier)
+              .map((one, i) => (
+                <>
+                  {i > 0 && ' · '}
+                  <bdi>{one.name}</bdi>
+                </>
+              ))}
+          </dd>
+        </>
+      ))}
+    </dl>
+  );
+}
+
+/** Figures of the editions of a series beside each other, the oldest first; a break is said where it is. */
+export function years(view: View, event: EventData, { events }: EventsData): Markup {
+  const editions = events.filter((one) => one.series === event.series).reverse();
+  const ids = [...new Set(editions.flatMap((one) => one.figures.map((figure) => figure.id)))];
+  const cell = (edition: EventData, id: string) => {
+    const figure = figureNamed(edition, id);
+    const broken = edition.breaks.filter((one) => one.measure === '*' || one.measure === id);
+    return (
+      <td class="n">
+        {figure ? figureValue(view, figure) : '–'}
+        {figure &&
+          broken.map((one) => (
+            <>
+              <br />
+              <small class="soft">{say(view, view.words.events.years.broken, { reason: text(view, one.reason) })}</small>
+            </>
+          ))}
+      </td>
+    );
+  };
+  return (
+    <div class="scroll" role="region" tabindex="0" aria-label={view.words.events.part.years}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{view.words.events.years.figure}</th>
+            {editions.map((one) => (
+              <th scope="col" class="n">
+                {text(view, one.name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ids.map((id) => (
+            <tr>
+              <th scope="row">{figureLabel(view, id)}</th>
+              {editions.map((edition) => cell(edition, id))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Figures others counted, each with its day and its source. */
+export function cited(view: View, { cited: figures }: EventData): Markup {
+  const { cited: words } = view.words.events;
+  const value = ({ bound, value: n }: EventData['cited'][number]) =>
+    bound === 'exact' ? <>{number(view, n)}</> : say(view, words[bound], { n });
+  return (
+    <div class="scroll" role="region" tabindex="0" aria-label={view.words.events.part.cited}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.what}</th>
+            <th scope="col" class="n">
+              {words.value}
+            </th>
+            <th scope="col">{words.asOf}</th>
+            <th scope="col">{words.source}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map((one) => (
+            <tr>
+              <th scope="row">
+                <bdi>{one.id}</bdi>{' '}
+                <span class="soft">
+                  <bdi>{one.unit}</bdi>
+                </span>
+              </th>
+              <td class="n">{value(one)}</td>
+              <td>{dayText(view, one.asOf)}</td>
+              <td>{one.address ? outsideLink(one.address, <bdi>{one.address}</bdi>) : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { Fragment, h, type Markup } from '../markup.ts';
+import { pageLink, type View } from '../render/view.tsx';
+import { type EventData, tableNamed } from './event-data.ts';
+import { headlines } from './event-figures.tsx';
+import { hiddenNote } from './event-method.tsx';
+import { eventHead, eventPath } from './event-page.tsx';
+import { funnel } from './event-parts.tsx';
+import { eventTable } from './event-table.tsx';
+
+const TABLES = ['attendees.ticket', 'attendees.region', 'attendees.job_function', 'attendees.gender'];
+
+/** An event on one sheet, for print. */
+export function eventSummary(view: View, event: EventData): Markup {
+  const tables = TABLES.flatMap((id) => tableNamed(event, id) ?? []);
+  return (
+    <>
+      {eventHead(view, event)}
+      {headlines(view, event)}
+      <div class="onepage event-sheet">
+        {funnel(view, event, `sheet-funnel-${event.id}`)}
+        {tables.map((table) => eventTable(view, event, table))}
+      </div>
+      <p class="aside">{hiddenNote(view, event)}</p>
+      <p>
+        <a href={pageLink(view, eventPath(event))}>{view.words.events.whole}</a>
+      </p>
+    </>
+  );
+}

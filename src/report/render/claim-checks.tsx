@@ -1,0 +1,136 @@
+import { formatShare } from '../../languages/numbers.ts';
+
+import { formatRanks } from '../format/numbers.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
+import type { ReportClaim } from '../model.ts';
+
+import { isRank, rangeText, valueText } from './claim-item.tsx';
+
+import { number, say, text, type View } from './view.tsx';
+
+/** The same question under other definitions: whether they agree. */
+export function sensitivity(view: View, claim: ReportClaim, disagree: boolean): Markup {
+  const { claim: words } = view.words;
+  if (claim.sensitivity.every((row) => row.value === null)) return <></>;
+  const share = isRank(claim) || claim.kind === 'count' ? number : (each: View, value: number) => valueText(each, claim, value);
+  const counted = claim.sensitivity.filter((row) => row.value !== null);
+  const others = claim.sensitivity.filter((row) => row.value === null).map((row) => text(view, row.label));
+  const rows = counted.map((row) => (
+    <tr>
+      <th scope="row">{text(view, row.label)}</th>
+      <td class="n">{share(view, row.value!)}</td>
+      <td class="n">{row.rank === null ? '–' : number(view, row.rank)}</td>
+      <td class="n soft">{row.low === null ? '–' : rangeText(view, claim, row.low, row.high)}</td>
+      <td class="n soft">{row.coverage === null ? '–' : formatShare(row.coverage, 1)}</td>
+      <td>{row.agrees === null ? '–' : agreement(view, row.agrees)}</td>
+    </tr>
+  ));
+  return (
+    <section>
+      <h2>{disagree ? words.disagree : words.agree}</h2>
+      <p>{disagree ? words.disagreeText : words.agreeText}</p>
+      <div class="scroll" role="region" tabindex="0" aria-label={disagree ? words.disagree : words.agree}>
+        <table class="matrix">
+          <thead>
+            <tr>
+              <th scope="col">{words.definition}</th>
+              <th scope="col" class="n">
+                {words.value}
+              </th>
+              <th scope="col" class="n">
+                {words.rank}
+              </th>
+              <th scope="col" class="n">
+                {words.range}
+              </th>
+              <th scope="col" class="n">
+                {words.coverage}
+              </th>
+              <th scope="col">{words.agrees}</th>
+            </tr>
+          </thead>
+          <tbody>{rows}</tbody>
+        </table>
+      </div>
+      {others.length > 0 && <p class="soft">{say(view, words.notCounted, { list: others.join(view.words.separator.facts) })}</p>}
+    </section>
+  );
+}
+
+function agreement(view: View, agrees: boolean): Markup {
+  return <span class={`verdict ${agrees ? 'holds' : 'fails'}`}>{agrees ? view.words.claim.yes : view.words.claim.no}</span>;
+}
+
+/** What would have to be true of the unknown for a rival to pass. */
+export function tipping(view: View, claim: ReportClaim): Markup {
+  const { claim: words } = view.words;
+  if (claim.tipping.length === 0) return <></>;
+  const rows = claim.tipping.map((each) => (
+    <tr>
+      <th scope="row">
+        <bdi>{text(view, each.name)}</bdi> <span class="soft">{each.ahead ? words.ahead : words.behind}</span>
+      </th>
+      <td class="n">{number(view, each.value)}</td>
+      <td class="n">{each.margin === null || each.margin > 1 ? words.never : formatShare(each.margin, 1)}</td>
+      <td class="n">{each.kappa === null ? words.never : `× ${number(view, Math.round(each.kappa * 100) / 100)}`}</td>
+    </tr>
+  ));
+  return (
+    <section>
+      <h2>{words.tipping}</h2>
+      <p>{words.tippingText}</p>
+      <div class="scroll" role="region" tabindex="0" aria-label={words.tipping}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.rival}</th>
+              <th scope="col" class="n">
+                {words.value}
+              </th>
+              <th scope="col" class="n">
+                {words.margin}
+              </th>
+              <th scope="col" class="n">
+                {words.kappa}
+              </th>
+            </tr>
+          </thead>
+          <tbody>{rows}</tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+/** Where the subject stands without a few people or one organisation. */
+export function influence(view: View, claim: ReportClaim): Markup {
+  const { claim: words } = view.words;
+  if (claim.influence.length === 0) return <></>;
+  const label = ({ without, name }: ReportClaim['influence'][number]) =>
+    without.kind === 'organisation'
+      ? say(view, words.withoutOrganisation, { organisation: <bdi>{name ? text(view, name) : without.organisation}</bdi> })
+      : say(view, without.of === 'row' ? words.withoutRow : words.withoutTable, { count: without.count });
+  const rows = claim.influence.map((row) => (
+    <tr>
+      <th scope="row">{label(row)}</th>
+      <td class="n">{formatRanks(row.rank, row.rank, view.locale)}</td>
+    </tr>
+  ));
+  return (
+    <section>
+      <h2>{words.influence}</h2>
+      <p>{words.influenceText}</p>
+      <table class="short">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col" class="n">
+              {words.rank}
+            </th>
+          </tr>
+        </thead>
+        <tbody>{rows}</tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { Fragment, h, type Markup, raw } from '../markup.ts';
+
+/** The little Markdown that measures are documented in: headings, paragraphs, lists, code, emphasis. Everything is escaped first. */
+export function markdown(source: string): Markup {
+  const blocks = source
+    .replace(/\r/g, '')
+    .trim()
+    .split(/\n{2,}/);
+  return <>{blocks.map(blockOf)}</>;
+}
+
+function blockOf(block: string): Markup {
+  const heading = /^#{1,4} (.*)$/s.exec(block);
+  if (heading) return <h3>{inline(heading[1]!)}</h3>;
+  if (/^[-*] /.test(block))
+    return (
+      <ul>
+        {items(block, /^[-*] /).map((item) => (
+          <li>{inline(item)}</li>
+        ))}
+      </ul>
+    );
+  if (/^\d+\. /.test(block))
+    return (
+      <ol>
+        {items(block, /^\d+\. /).map((item) => (
+          <li>{inline(item)}</li>
+        ))}
+      </ol>
+    );
+  const fence = /^```\w*\n(.*?)\n?```$/s.exec(block);
+  return fence ? (
+    <pre>
+      <code>{fence[1]!}</code>
+    </pre>
+  ) : (
+    <p>{inline(block)}</p>
+  );
+}
+
+function items(block: string, mark: RegExp): string[] {
+  return block.split(/\n(?=[-*] |\d+\. )/).map((item) => item.replace(mark, ''));
+}
+
+function inline(text: string): Markup {
+  const escaped = (<>{text}</>).markup;
+  return raw(
+    escaped
+      .replace(/`([^`]+)`/g, '<code>$1</code>')
+      .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
+      .replace(/\*([^*\s][^*]*)\*/g, '<em>$1</em>')
+      .replace(/(?<![\w/])_([^_\s][^_]*)_(?!\w)/g, '<em>$1</em>'),
+  );
+}

@@ -1,0 +1,18 @@
+import { textWidth } from '../charts/text-width.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
+
+/** A finding's text in two: its first sentence, which is set large, and what follows, or ''. */
+export function headAndDeck(text: string): readonly [head: string, deck: string] {
+  const end = /[。！？]|[.!?](?=\s+\p{Lu})/u.exec(text);
+  const at = end === null ? text.length : end.index + 1;
+  return [text.slice(0, at).trim(), text.slice(at).trim()];
+}
+
+/** Long sentences are set smaller. */
+export function sentenceClass(sentence: string): string {
+  return textWidth(sentence) > 780 ? 'sentence long' : 'sentence';
+}
+
+export function deck(text: string): Markup {
+  return <>{text !== '' && <p class="deck">{text}</p>}</>;
+}

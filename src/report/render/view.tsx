@@ -1,0 +1,87 @@
+import type { Words } from '../../languages/language.ts';
+import { LOCALES, type Locale, languageOf } from '../../languages/languages.ts';
+import { type Text, textIn } from '../../languages/text.ts';
+import type { Period } from '../../model/period.ts';
+import { type Filling, fill, fillText } from '../format/fill.tsx';
+import { formatDay, formatNumber } from '../format/numbers.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
+import { nameOf, type ReportModel } from '../model.ts';
+
+/** A report in one language. */
+export type Edition = { readonly model: ReportModel; readonly locale: Locale; readonly words: Words };
+
+/** What a page is written with: an edition, and where the page stands in it. */
+export type View = Edition & {
+  /** Path of the page inside the report: `en/claims/china-second.html`. */
+  readonly path: string;
+};
+
+/** A page of one language. `path` is relative to the language's folder. */
+export type Page = {
+  readonly path: string;
+  readonly title: string;
+  /** One or two sentences for search engines and previews. */
+  readonly description: string;
+  /** The menu entry it belongs to. */
+  readonly menu: string | null;
+  /** Path in the report of a picture that stands for the page elsewhere. */
+  readonly picture?: string;
+  readonly body: (view: View) => Markup;
+};
+
+export function editionOf(model: ReportModel, locale: Locale): Edition {
+  return { model, locale, words: languageOf(locale).report };
+}
+
+/** The languages that a page is not in. */
+export function otherLocales(locale: Locale): readonly Locale[] {
+  return LOCALES.filter((each) => each !== locale);
+}
+
+/** A relative address from this page to a file of the report, so that it works from a folder and from any host. */
+export function linkTo(view: View, file: string): string {
+  const from = view.path.split('/').slice(0, -1);
+  const to = file.split('/');
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)]
+    .map((part) => (part === '..' ? part : encodeURIComponent(part)))
+    .join('/');
+}
+
+/** The same for a page of the same language. */
+export function pageLink(view: View, page: string): string {
+  return linkTo(view, `${view.locale}/${page}`);
+}
+
+export function text(view: Edition, words: Text): string {
+  return textIn(words, view.locale);
+}
+
+/** A name from data, kept from reordering or being taken for our own words. */
+export function name(view: Edition, dimension: string, key: string): Markup {
+  return <bdi>{nameOf(view.model.names, dimension, key, view.locale)}</bdi>;
+}
+
+export function number(view: Edition, value: number): string {
+  return formatNumber(value, view.locale);
+}
+
+export function say(view: Edition, words: string, values: Readonly<Record<string, Filling>>): Markup {
+  return fill(words, values, view.locale);
+}
+
+/** The period in words, each day marked up as a date. */
+export function periodText(view: Edition, period: Period): Markup {
+  const day = (instant: NonNullable<Period['from']>) => <time datetime={instant.slice(0, 10)}>{formatDay(instant, view.locale)}</time>;
+  const { between, from, until, all } = view.words.period;
+  if (period.from && period.to) return say(view, between, { from: day(period.from), to: day(period.to) });
+  if (period.from) return say(view, from, { from: day(period.from) });
+  return period.to ? say(view, until, { to: day(period.to) }) : <>{all}</>;
+}
+
+/** The word for a unit after a number other than one. */
+export function unitWord(view: View, unit: string): string {
+  const words = view.words.unit[unit as keyof typeof view.words.unit];
+  return words === undefined ? unit : fillText(words, { n: 2 }, view.locale);
+}

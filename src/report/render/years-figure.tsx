@@ -1,0 +1,117 @@
+import { compareText } from '../../util/order.ts';
+import { type YearPoint, years } from '../charts/years.ts';
+import { fillText } from '../format/fill.tsx';
+import { h, type Markup } from '../markup.ts';
+import type { MeasureTable } from '../model.ts';
+import { emptyText } from './empty.tsx';
+import { figure } from './figure.tsx';
+import { number, text, type View } from './view.tsx';
+import { yearsAxis } from './years-axis.ts';
+
+/** A measure by year. `unknown` gives the part of a year that could not be put in any row of another split, when that is to be shown. */
+export function yearsFigure(view: View, table: MeasureTable | undefined, unknown: ReadonlyMap<string, number> = new Map()): Markup {
+  if (!table || table.result.rows.length === 0) return emptyText(view, table);
+  const values = new Map(table.result.rows.map((row) => [row.key['year']!, row.value]));
+  const axis = yearsAxis(values);
+  const [points, outside] = [axis.years, axis.outside].map((years) => pointsOf(view, table, years, values, unknown)) as [
+    YearPoint[],
+    YearPoint[],
+  ];
+  const note = notesOf(
+    view,
+    table,
+    points.some((point) => point.partial),
+    outside,
+  );
+  const list = points.map((point) =>
+    fillText(
+      unknown.size > 0 ? view.words.chart.yearsPoint : view.words.chart.yearPoint,
+      { year: point.year, value: point.value, unknown: point.unknown },
+      view.locale,
+    ),
+  );
+  const measure = view.words.measure[table.result.measure as keyof typeof view.words.measure] ?? table.result.measure;
+  return figure(view, {
+    title: text(view, table.title),
+    picture: years({
+      id: `years-${table.id}`,
+      label: fillText(view.words.chart.years, { measure, list: list.join(view.words.separator.facts) }, view.locale),
+      points,
+    }),
+    ...(note === '' ? {} : { note }),
+    table: yearsTable(view, table, inOrder([...points, ...outside]), unknown.size > 0),
+    source: table,
+  });
+}
+
+function pointsOf(
+  view: View,
+  table: MeasureTable,
+  years: readonly string[],
+  values: ReadonlyMap<string, number>,
+  unknown: ReadonlyMap<string, number>,
+): YearPoint[] {
+  return years.map((year) => {
+    const value = values.get(year) ?? 0;
+    return { year, value, unknown: unknown.get(year) ?? 0, text: number(view, value), partial: isPartial(year, table) };
+  });
+}
+
+/** What the picture does not show: unfinished years, years too far off, times nobody can read. */
+function notesOf(view: View, table: MeasureTable, partial: boolean, outside: readonly YearPoint[]): string {
+  const { chart, separator } = view.words;
+  const undated = table.result.unknownRows.reduce((sum, row) => sum + (row.key['year'] === null ? row.value : 0), 0);
+  const list = outside.map(({ year, value }) => fillText(chart.yearPoint, { year, value }, view.locale)).join(separator.facts);
+  return [
+    partial ? `* ${chart.partial}` : '',
+    outside.length > 0 ? fillText(chart.outside, { list }, view.locale) : '',
+    undated > 0 ? fillText(chart.undated, { n: undated }, view.locale) : '',
+  ]
+    .filter((note) => note !== '')
+    .join(' ');
+}
+
+/** The period cuts the year short. */
+function isPartial(year: string, { result: { period } }: MeasureTable): boolean {
+  const cut = (instant: string | null) => instant !== null && instant.slice(0, 4) === year && !instant.startsWith(`${year}-01-01T00:00:00`);
+  return cut(period.from) || cut(period.to);
+}
+
+function inOrder(points: readonly YearPoint[]): YearPoint[] {
+  return [...points].sort((a, b) => compareText(a.year, b.year));
+}
+
+function yearsTable(view: View, table: MeasureTable, points: readonly YearPoint[], split: boolean): Markup {
+  const { dimension, measure, table: words } = view.words;
+  return (
+    <table class="short">
+      <thead>
+        <tr>
+          <th scope="col">{dimension.year}</th>
+          <th scope="col" class="n">
+            {measure[table.result.measure as keyof typeof measure] ?? table.result.measure}
+          </th>
+          {split && (
+            <th scope="col" class="n">
+              {words.unknown}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {points.map((point) => (
+          <tr>
+            <th scope="row">
+              {point.year}
+              {point.partial && '*'}
+            </th>
+            <td class="n" id={`${table.id}/${point.year}/value`}>
+              {number(view, point.value)}
+            </td>
+            {split && <td class="n soft">{number(view, point.unknown)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

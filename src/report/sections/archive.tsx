@@ -1,0 +1,85 @@
+import { formatShare } from '../../languages/numbers.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
+import type { PlainTable } from '../model.ts';
+import { sources } from '../render/figure.tsx';
+import { plainTable } from '../render/plain-table.tsx';
+import type { View } from '../render/view.tsx';
+import type { BuildContext } from './section.ts';
+
+const HOLES = 'archive.hole';
+const COVERAGE = 'archive.coverage';
+
+/** Known holes that reach into the hours that were read. */
+const HOLES_SQL = `SELECT strftime(from_at, '%Y-%m-%d') AS "from", coalesce(strftime(until_at, '%Y-%m-%d'), '') AS until, lost, what, evidence
+FROM gharchive_hole
+WHERE from_at < (SELECT max(hour) FROM raw_gharchive_hour) AND coalesce(until_at, TIMESTAMP 'infinity') > (SELECT min(hour) FROM raw_gharchive_hour)
+ORDER BY from_at, until, what`;
+/** Of the acts that GitHub itself tells of in the period, how many the archive had. */
+const COVERAGE_SQL = `SELECT project.project, strftime(coverage.happened_at, '%Y-%m') AS month, coverage.kind::VARCHAR AS kind,
+  count(*) AS acts, count(*) FILTER (WHERE coverage.held) AS held
+FROM archive_coverage AS coverage JOIN project USING (project_id)
+WHERE coverage.happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND coverage.happened_at < coalesce($to, 'infinity')::TIMESTAMP
+GROUP BY ALL ORDER BY ALL`;
+
+/** Publishes what is known to be missing from GH Archive; nothing where it was not read. */
+export async function archiveTables({ config, database, tables }: Pick<BuildContext, 'config' | 'database' | 'tables'>): Promise<void> {
+  const text = (name: string, en: string, zh: string) => ({ name, kind: 'text', title: { en, zh } }) as const;
+  const count = (name: string, en: string, zh: string) => ({ name, kind: 'count', title: { en, zh } }) as const;
+  type Hole = { from: string; until: string; lost: string; what: string; evidence: string };
+  const holes = await database.all<Hole>(HOLES_SQL);
+  if (holes.length > 0)
+    tables.plain({
+      id: HOLES,
+      title: { en: 'Known holes of GH Archive', zh: 'GH Archive 的已知缺口' },
+      columns: [
+        text('from', 'From', '起'),
+        text('until', 'Until', '止'),
+        text('lost', 'Lost', '缺失程度'),
+        text('what', 'What', '内容'),
+        text('evidence', 'Reported at', '报告处'),
+      ],
+      rows: holes.map(({ from, until, lost, what, evidence }) => [from, until, lost, what, evidence]),
+      sql: HOLES_SQL,
+    });
+  type Share = { project: string; month: string; kind: string; acts: number; held: number };
+  const shares = await database.all<Share>(COVERAGE_SQL, { from: config.period.from, to: config.period.to });
+  if (shares.length === 0) return;
+  tables.plain({
+    id: COVERAGE,
+    title: { en: 'What GH Archive held of the acts that GitHub tells of', zh: 'GitHub 所载行为中 GH Archive 收录的部分' },
+    columns: [
+      text('project', 'Project', '项目'),
+      text('month', 'Month', '月份'),
+      text('kind', 'Kind', '种类'),
+      count('acts', 'Told by GitHub', 'GitHub 所载'),
+      count('held', 'In GH Archive', 'GH Archive 收录'),
+      text('share', 'Held', '收录占比'),
+    ],
+    rows: shares.map(({ project, month, kind, acts, held }) => [project, month, kind, acts, held, formatShare(held, acts)]),
+    sql: COVERAGE_SQL,
+  });
+}
+
+/** The tables with what they mean; nothing where none was built. */
+export function archive(view: View): Markup {
+  const built = [HOLES, COVERAGE].flatMap(
+    (id) => view.model.tables.find((each): each is PlainTable => each.id === id && each.kind === 'plain') ?? [],
+  );
+  const { method } = view.words;
+  return (
+    <>
+      {built.length > 0 && (
+        <section id="archive">
+          <h2>{method.archive}</h2>
+          <p>{method.archiveText}</p>
+          {built.map((table) => (
+            <>
+              {plainTable(view, table)}
+              {sources(view, table)}
+            </>
+          ))}
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,297 @@
+import { formatShare } from '../../languages/numbers.ts';
+import { csv } from '../data/csv.ts';
+import type { Cause, ClaimChange, EditionChanges, Said, TableChange } from '../edition-changes.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
+import type { Cell, Column } from '../model.ts';
+import { headlineText } from '../render/claim-item.tsx';
+import { FOLDED_KEY, UNKNOWN_KEY } from '../render/flat-table.ts';
+import { verdictBadge } from '../render/verdict.tsx';
+import { linkTo, name, number, pageLink, periodText, say, text, type View } from '../render/view.tsx';
+import { section } from './section.ts';
+
+/** Empty in a first edition. What stands in it is found between two editions, after this one was built. */
+export type ChangesData = EditionChanges | Record<string, never>;
+
+export const CHANGES_FILE = 'data/changes.csv';
+export const CHANGES_COLUMNS = [
+  { name: 'id', type: 'string', title: 'Number: table/row/column, or claims/id' },
+  { name: 'before', type: 'any', title: 'In the edition before; empty when it was not there' },
+  { name: 'after', type: 'any', title: 'Now; empty when it is not there' },
+  { name: 'causes', type: 'string', title: 'What can have changed it' },
+] as const;
+/** Cells shown of one table; the file has all. */
+const SHOWN = 24;
+
+export const changes = section<ChangesData>({
+  id: 'changes',
+  menu: (words) => words.menu.changes,
+  build: async () => ({}),
+  pages: ({ words }, data) => [
+    {
+      path: 'changes.html',
+      title: words.changes.title,
+      description: words.changes.lead,
+      menu: 'changes',
+      body: (view) => (
+        <>
+          <div class="head">
+            <h1>{words.changes.title}</h1>
+            <p class="lead">{words.changes.lead}</p>
+          </div>
+          {isSecond(data) ? since(view, data) : firstEdition(view)}
+        </>
+      ),
+    },
+  ],
+  files: (data) => (isSecond(data) ? [[CHANGES_FILE, file(data)]] : []),
+});
+
+/** Whether there was an edition before. */
+export function isSecond(data: ChangesData): data is EditionChanges {
+  return 'earlier' in data;
+}
+
+function firstEdition({ words }: View): Markup {
+  return (
+    <div class="blank">
+      <h2>{words.changes.none}</h2>
+      <p>{words.changes.noneText}</p>
+    </div>
+  );
+}
+
+function since(view: View, data: EditionChanges): Markup {
+  const { changes: words } = view.words;
+  const [previous] = data.earlier;
+  const compared = previous && (
+    <p>
+      {say(view, words.compared, { title: <bdi>{text(view, previous.title)}</bdi>, period: periodText(view, previous.period) })}{' '}
+      <code class="soft">{previous.digest.slice(0, 12)}</code>
+    </p>
+  );
+  if (data.claims.length + data.tables.length === 0)
+    return (
+      <>
+        {compared}
+        <div class="blank">
+          <h2>{words.same}</h2>
+          <p>{words.sameText}</p>
+        </div>
+      </>
+    );
+  return (
+    <>
+      {compared}
+      <p>
+        {say(view, words.count, { claims: data.claims.length, tables: data.tables.length })}{' '}
+        <a href={linkTo(view, CHANGES_FILE)}>{words.file}</a>
+      </p>
+      {data.claims.length > 0 && (
+        <section>
+          <h2>{words.claims}</h2>
+          {claimTable(view, data.claims)}
+        </section>
+      )}
+      {data.tables.length > 0 && (
+        <section>
+          <h2>{words.tables}</h2>
+          {data.tables.map((table) => tableOf(view, table))}
+        </section>
+      )}
+      <section>
+        <h2>{words.why}</h2>
+        <dl class="rows">
+          {CAUSES.map((cause) => (
+            <>
+              <dt>{words.cause[cause]}</dt>
+              <dd>{words.causeText[cause]}</dd>
+            </>
+          ))}
+        </dl>
+      </section>
+    </>
+  );
+}
+
+const CAUSES: readonly Cause[] = ['data', 'people', 'definition', 'code', 'unexplained'];
+
+function causesOf({ words }: View, causes: readonly Cause[]): Markup {
+  return (
+    <>
+      {causes.map((cause, index) => (
+        <>
+          {index > 0 && ' · '}
+          {words.changes.cause[cause]}
+        </>
+      ))}
+    </>
+  );
+}
+
+function claimTable(view: View, changes: readonly ClaimChange[]): Markup {
+  const { changes: words } = view.words;
+  const side = (one: Said | null) =>
+    one === null ? (
+      <span class="soft">{words.absent}</span>
+    ) : (
+      <>
+        {verdictBadge(view, one.verdict)}
+        <br />
+        {text(view, one.sentence)}
+        {sure(view, one)}
+      </>
+    );
+  return scroll(
+    words.claims,
+    <>
+      <thead>
+        <tr>
+          <th scope="col">{words.claim}</th>
+          <th scope="col">{words.before}</th>
+          <th scope="col">{words.after}</th>
+          <th scope="col">{words.why}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change) => (
+          <tr>
+            <th scope="row">
+              {change.after === null ? (
+                <code>{change.id}</code>
+              ) : (
+                <a href={pageLink(view, `claims/${change.id}.html`)}>
+                  <code>{change.id}</code>
+                </a>
+              )}
+            </th>
+            <td>{side(change.before)}</td>
+            <td>{side(change.after)}</td>
+            <td class="why">{causesOf(view, change.causes)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </>,
+  );
+}
+
+/** What was possible, and how much was known. */
+function sure(view: View, said: Said): Markup {
+  const { claim: words, separator } = view.words;
+  const parts = [
+    ...(headlineText(view, said) ? [`${words.headline} ${headlineText(view, said)}`] : []),
+    ...(said.coverage === null ? [] : [`${words.coverage} ${formatShare(said.coverage, 1)}`]),
+  ];
+  return (
+    <>
+      {parts.length > 0 && (
+        <>
+          <br />
+          <small class="soft">{parts.join(separator.facts)}</small>
+        </>
+      )}
+    </>
+  );
+}
+
+function tableOf(view: View, table: TableChange): Markup {
+  const { changes: words } = view.words;
+  const head = <bdi>{text(view, table.title)}</bdi>;
+  const why = <span class="soft">{causesOf(view, table.causes)}</span>;
+  if (table.what !== 'changed')
+    return (
+      <p>
+        {say(view, words[table.what], { table: head })} {why}
+      </p>
+    );
+  const rows = table.cells.slice(0, SHOWN);
+  const rest = table.cells.length - rows.length;
+  return (
+    <details>
+      <summary>
+        {head} <span class="soft">{say(view, words.cells, { n: table.cells.length })} ·</span> {why}
+      </summary>
+      {scroll(
+        text(view, table.title),
+        <>
+          <thead>
+            <tr>
+              <th scope="col">{words.row}</th>
+              <th scope="col">{words.column}</th>
+              <th scope="col" class="n">
+                {words.before}
+              </th>
+              <th scope="col" class="n">
+                {words.after}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, column, before, after }) => (
+              <tr>
+                <th scope="row">{keyOf(view, table, key)}</th>
+                <td>{text(view, column.title)}</td>
+                <td class="n">{cell(view, column, before)}</td>
+                <td class="n">{cell(view, column, after)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </>,
+      )}
+      {rest > 0 && <p class="soft">{say(view, words.rest, { n: rest })}</p>}
+    </details>
+  );
+}
+
+/** `2018/CN` in words. */
+function keyOf(view: View, { by }: TableChange, key: string): Markup {
+  if (by.length === 0) return <bdi>{key}</bdi>;
+  const { words } = view;
+  const part = (text: string, index: number) =>
+    text === UNKNOWN_KEY ? (
+      <>{words.table.unknown}</>
+    ) : text === FOLDED_KEY ? (
+      <>{words.changes.folded}</>
+    ) : (
+      name(view, by[index] ?? '', text)
+    );
+  return (
+    <>
+      {key.split('/').map((text, index) => (
+        <>
+          {index > 0 && ' · '}
+          {part(text, index)}
+        </>
+      ))}
+    </>
+  );
+}
+
+function cell(view: View, column: Column, value: Cell): Markup {
+  if (value === null) return <span class="soft">{view.words.changes.absent}</span>;
+  return typeof value === 'number' && column.kind !== 'share' ? <>{number(view, value)}</> : <bdi>{String(value)}</bdi>;
+}
+
+function scroll(label: string, rows: Markup): Markup {
+  return (
+    <div class="scroll" role="region" tabindex="0" aria-label={label}>
+      <table>{rows}</table>
+    </div>
+  );
+}
+
+/** Every change, one row each: what, before, after, why. */
+function file({ claims, tables }: EditionChanges): string {
+  const shown = (one: Said | null) =>
+    one === null
+      ? null
+      : `${one.verdict}: ${one.sentence.en}${one.headline ? ` [${one.headline.low}, ${one.headline.high ?? ''}]` : ''}${one.coverage === null ? '' : ` ${formatShare(one.coverage, 1)} known`}`;
+  return csv([
+    CHANGES_COLUMNS.map(({ name }) => name),
+    ...claims.map(({ id, before, after, causes }) => [`claims/${id}`, shown(before), shown(after), causes.join(' ')]),
+    ...tables.flatMap(({ id, what, cells, causes }) =>
+      what === 'changed'
+        ? cells.map(({ key, column, before, after }) => [`${id}/${key}/${column.name}`, before, after, causes.join(' ')])
+        : [[id, what === 'gone' ? 'published' : null, what === 'new' ? 'published' : null, causes.join(' ')]],
+    ),
+  ]);
+}

@@ -1,0 +1,165 @@
+import { type Input, readInputs } from '../../store/inputs.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
+import { measureTable, type PlainTable } from '../model.ts';
+import { coverage } from '../render/coverage.tsx';
+import { definition, definitionTitle } from '../render/definition.tsx';
+import { sources } from '../render/figure.tsx';
+import { plainTable } from '../render/plain-table.tsx';
+import { say, type View } from '../render/view.tsx';
+import { archive, archiveTables } from './archive.tsx';
+import { evidence, evidenceTable } from './evidence.tsx';
+import { type BuildContext, section } from './section.ts';
+
+const LEFT_OUT = `SELECT repository.repository, count(*) AS commits, count(*) FILTER (NOT merge AND NOT bot AND NOT duplicate AND NOT copy) AS counted,
+  count(*) FILTER (duplicate) AS duplicates, count(*) FILTER (copy AND NOT duplicate) AS copies,
+  count(*) FILTER (merge AND NOT duplicate AND NOT copy) AS merges, count(*) FILTER (bot AND NOT duplicate AND NOT copy AND NOT merge) AS bots
+FROM contribution JOIN repository USING (repo_id)
+WHERE kind = 'commit' AND role = 'author' AND NOT again AND contribution.happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND contribution.happened_at < coalesce($to, 'infinity')::TIMESTAMP
+GROUP BY repository.repository
+ORDER BY repository.repository`;
+/** Without files of events: their rows are people, and what may be printed of them stands on their page. */
+const QUARANTINE = `SELECT reason, count(*) AS records, count(*) FILTER (kept) AS mended FROM quarantine WHERE split_part(source, ':', 1) <> 'event'
+GROUP BY reason ORDER BY records DESC, reason`;
+
+const HISTORIES: ReadonlySet<string> = new Set(['git', 'landscape']);
+/** Enough of a version to tell it from others; the manifest has it whole. */
+const VERSION_SHOWN = 16;
+
+type LeftOut = { repository: string; commits: number; counted: number; duplicates: number; copies: number; merges: number; bots: number };
+
+export const method = section<Record<string, never>>({
+  id: 'method',
+  menu: (words) => words.menu.method,
+  build,
+  pages: ({ words }) => [{ path: 'method.html', title: words.method.title, description: words.method.lead, menu: 'method', body }],
+});
+
+async function build({ config, database, tables }: BuildContext): Promise<Record<string, never> | null> {
+  if (config.projects.length === 0) return null;
+  const text = (name: string, en: string, zh: string) => ({ name, kind: 'text', title: { en, zh } }) as const;
+  tables.plain({
+    id: 'inputs.source',
+    title: { en: 'Sources and what was read of them', zh: '各来源以及读取的情况' },
+    columns: [
+      text('source', 'Source', '来源'),
+      text('state', 'State', '状态'),
+      text('reason', 'Reason', '原因'),
+      text('version', 'Version', '版本'),
+    ],
+    rows: (await readInputs(database)).map(inputRow),
+    sql: 'SELECT source, version, code FROM source_state FULL JOIN source_failure USING (source) ORDER BY source',
+  });
+  const rows = await database.all<LeftOut>(LEFT_OUT, { from: config.period.from, to: config.period.to });
+  await evidenceTable({ database, tables });
+  await archiveTables({ config, database, tables });
+  const count = (name: string, en: string, zh: string) => ({ name, kind: 'count', title: { en, zh } }) as const;
+  tables.plain({
+    id: 'left-out.repository',
+    title: { en: 'Commits per repository and what was left out', zh: '各仓库的提交以及被排除的部分' },
+    columns: [
+      { name: 'repository', kind: 'text', title: { en: 'Repository', zh: '代码仓库' } },
+      count('commits', 'In the period', '统计期内'),
+      count('counted', 'Counted', '计入'),
+      count('duplicates', 'Same commit elsewhere', '同一提交已在别处'),
+      count('copies', 'Copies', '副本'),
+      count('merges', 'Merges', '合并提交'),
+      count('bots', 'By bots', '机器人'),
+    ],
+    rows: rows.map((row) => [row.repository, row.commits, row.counted, row.duplicates, row.copies, row.merges, row.bots]),
+    sql: LEFT_OUT,
+  });
+  const quarantined = await database.all<{ reason: string; records: number; mended: number }>(QUARANTINE);
+  tables.plain({
+    id: 'quarantine.reason',
+    title: { en: 'Records that could not be used as they were', zh: '无法照原样使用的记录' },
+    columns: [
+      { name: 'reason', kind: 'text', title: { en: 'Reason', zh: '原因' } },
+      count('records', 'Records', '记录数'),
+      count('mended', 'Kept after mending', '修补后保留'),
+    ],
+    rows: quarantined.map((row) => [row.reason, row.records, row.mended]),
+    sql: QUARANTINE,
+  });
+  return {};
+}
+
+/** Histories have a version that others can look up. That of a file is its hash: the manifest has it, and of a file about people a guess could be confirmed by it. */
+function inputRow({ source, kind, state, reason, version }: Input): readonly string[] {
+  return [source, state, reason ?? '', HISTORIES.has(kind) ? version.slice(0, VERSION_SHOWN) : ''];
+}
+
+function body(view: View): Markup {
+  const { model, words } = view;
+  const { method: own } = words;
+  const used = [...new Set(model.tables.flatMap((table) => (table.kind === 'measure' ? [table.result.measure] : [])))].sort();
+  const people = measureTable(model, 'contributors.country');
+  const commits = measureTable(model, 'commits.country');
+  return (
+    <>
+      <div class="head">
+        <h1>{own.title}</h1>
+        <p class="lead">{own.lead}</p>
+      </div>
+      <section>
+        <h2>{own.known}</h2>
+        <p>{own.knownText}</p>
+        {people && coverage(view, people)}
+        {commits && coverage(view, commits)}
+      </section>
+      <section>
+        <h2>{own.ranks}</h2>
+        <div class="prose">
+          <p>{own.ranksText}</p>
+          <ul>
+            {[...new Set(Object.values(words.interval))].map((question) => (
+              <li>{question}</li>
+            ))}
+          </ul>
+        </div>
+      </section>
+      <section id="inputs">
+        <h2>{own.inputs}</h2>
+        <p>{own.inputsText}</p>
+        {plain(view, 'inputs.source')}
+      </section>
+      {evidence(view)}
+      {archive(view)}
+      <section>
+        <h2>{own.left}</h2>
+        <p>{own.leftText}</p>
+        {plain(view, 'left-out.repository')}
+      </section>
+      <section>
+        <h2>{own.quarantine}</h2>
+        <p>{own.quarantineText}</p>
+        {plain(view, 'quarantine.reason')}
+      </section>
+      <section>
+        <h2>{own.privacy}</h2>
+        <p>{say(view, own.privacyText, { minimum: model.site.minimum })}</p>
+      </section>
+      <section>
+        <h2>{own.measures}</h2>
+        {used.map((measure) => (
+          <>
+            <h3 id={measure}>{definitionTitle(view, measure)}</h3>
+            {definition(view, measure)}
+          </>
+        ))}
+      </section>
+    </>
+  );
+}
+
+function plain(view: View, id: string): Markup {
+  const table = view.model.tables.find((each): each is PlainTable => each.id === id && each.kind === 'plain');
+  if (!table) return <></>;
+  return table.rows.length === 0 ? (
+    <p class="empty">{view.words.method.quarantineNone}</p>
+  ) : (
+    <>
+      {plainTable(view, table)}
+      {sources(view, table)}
+    </>
+  );
+}

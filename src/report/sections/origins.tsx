@@ -1,0 +1,177 @@
+import { yearBefore } from '../../model/period.ts';
+import { lastDay } from '../build/last-day.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
+import { type MeasureTable, measureTable, nameOf } from '../model.ts';
+import { figure } from '../render/figure.tsx';
+import { ranking } from '../render/ranking.tsx';
+import { name, number, say, text, type View } from '../render/view.tsx';
+import { type BuildContext, section } from './section.ts';
+
+/** A project's origin, as far as it is known, and its authors then and now. */
+type Origin = {
+  readonly project: string;
+  readonly country: string | null;
+  readonly organisation: string | null;
+  readonly first: number;
+  readonly last: number;
+};
+type OriginsData = { readonly origins: readonly Origin[]; readonly least: number };
+
+const MEASURE = 'projects-by-origin';
+const TABLES = {
+  country: {
+    id: 'projects.origin.country',
+    title: { en: 'Projects by place of origin', zh: '按来源地统计的项目' },
+    measure: MEASURE,
+    by: ['country'],
+  },
+  organisation: {
+    id: 'projects.origin.organisation',
+    title: { en: 'Projects by first organisation', zh: '按首个组织统计的项目' },
+    measure: MEASURE,
+    by: ['organisation'],
+  },
+  eachCountry: {
+    id: 'projects.origin.project.country',
+    title: { en: 'The place of origin of each project', zh: '各项目的来源地' },
+    measure: MEASURE,
+    by: ['project', 'country'],
+  },
+  eachOrganisation: {
+    id: 'projects.origin.project.organisation',
+    title: { en: 'The first organisation of each project', zh: '各项目的首个组织' },
+    measure: MEASURE,
+    by: ['project', 'organisation'],
+  },
+  first: {
+    id: 'first-year-contributors.project',
+    title: { en: 'Authors in the first year of each project', zh: '各项目首年的作者' },
+    measure: 'first-year-contributors',
+    by: ['project'],
+  },
+} as const;
+const LAST = {
+  id: 'contributors.project.last-year',
+  title: { en: 'Contributors per project in the last year of the period', zh: '统计期最后一年各项目的贡献者' },
+  measure: 'contributors',
+  by: ['project'],
+} as const;
+
+/** Where projects come from, and how they grew. */
+export const origins = section<OriginsData>({
+  id: 'origins',
+  menu: (words) => words.membership.origins.menu,
+  build,
+  pages: ({ words }, data) => [
+    {
+      path: 'origins.html',
+      title: words.membership.origins.title,
+      description: words.membership.origins.lead,
+      menu: 'origins',
+      body: (view) => body(view, data),
+    },
+  ],
+});
+
+async function build({ config, database, tables }: BuildContext): Promise<OriginsData | null> {
+  if (config.projects.length < 2) return null;
+  const least = config.report.minimum;
+  const [country, organisation, first] = [
+    await tables.measure({ ...TABLES.eachCountry, definition: { least } }),
+    await tables.measure({ ...TABLES.eachOrganisation, definition: { least } }),
+    await tables.measure(TABLES.first),
+  ];
+  await tables.measure({ ...TABLES.country, definition: { least } });
+  await tables.measure({ ...TABLES.organisation, definition: { least } });
+  const to = config.period.to ?? (await lastDay(database));
+  const last = to === null ? null : await tables.measure({ ...LAST, period: { from: yearBefore(to), to } });
+  const keyed = (table: MeasureTable, dimension: string) =>
+    new Map(table.result.rows.map((row) => [row.key['project']!, row.key[dimension]!]));
+  const counts = (table: MeasureTable | null) => new Map(table?.result.rows.map((row) => [row.key['project']!, row.value]));
+  const [countries, organisations, started, now] = [
+    keyed(country, 'country'),
+    keyed(organisation, 'organisation'),
+    counts(first),
+    counts(last),
+  ];
+  const origins = [...started].map(
+    ([project, people]): Origin => ({
+      project,
+      country: countries.get(project) ?? null,
+      organisation: organisations.get(project) ?? null,
+      first: people,
+      last: now.get(project) ?? 0,
+    }),
+  );
+  return { origins: origins.sort((a, b) => (a.project < b.project ? -1 : 1)), least };
+}
+
+function body(view: View, { origins, least }: OriginsData): Markup {
+  const words = view.words.membership.origins;
+  const part = (title: string, id: string) => {
+    const table = measureTable(view.model, id);
+    return (
+      table && (
+        <section>
+          <h2>{title}</h2>
+          {ranking(view, table, { bars: 12, open: true })}
+        </section>
+      )
+    );
+  };
+  const each = measureTable(view.model, TABLES.eachCountry.id);
+  return (
+    <>
+      <div class="head">
+        <h1>{words.title}</h1>
+        <p class="lead">{words.lead}</p>
+      </div>
+      <p>{say(view, words.caveat, { least })}</p>
+      {part(words.countries, TABLES.country.id)}
+      {part(words.organisations, TABLES.organisation.id)}
+      {each && (
+        <section>
+          <h2>{words.projects}</h2>
+          {figure(view, { title: words.growth, picture: <></>, table: projectsTable(view, origins), open: true, source: each })}
+        </section>
+      )}
+    </>
+  );
+}
+
+function projectsTable(view: View, origins: readonly Origin[]): Markup {
+  const words = view.words.membership.origins;
+  const known = (dimension: string, key: string | null) =>
+    key === null ? <span class="soft">{words.none}</span> : <bdi>{nameOf(view.model.names, dimension, key, view.locale)}</bdi>;
+  const row = ({ project, country, organisation, first, last }: Origin) => (
+    <tr>
+      <th scope="row">{name(view, 'project', project)}</th>
+      <td>{known('country', country)}</td>
+      <td>{known('organisation', organisation)}</td>
+      <td class="n">{number(view, first)}</td>
+      <td class="n">{number(view, last)}</td>
+    </tr>
+  );
+  const head = (title: string, numeric = false) => (
+    <th scope="col" class={numeric && 'n'}>
+      {title}
+    </th>
+  );
+  const { dimension, measure } = view.words;
+  return (
+    <div class="scroll" role="region" tabindex="0" aria-label={words.projects}>
+      <table>
+        <thead>
+          <tr>
+            {head(dimension.project)}
+            {head(dimension.country)}
+            {head(dimension.organisation)}
+            {head(measure['first-year-contributors'], true)}
+            {head(text(view, LAST.title), true)}
+          </tr>
+        </thead>
+        <tbody>{origins.map(row)}</tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { eventTeasers } from '../events/event-teasers.tsx';
+import { Fragment, h, type Markup } from '../markup.ts';
+import { measureTable } from '../model.ts';
+import { claimItem } from '../render/claim-item.tsx';
+import { coverage } from '../render/coverage.tsx';
+import { ranking } from '../render/ranking.tsx';
+import { periodText, text, type View } from '../render/view.tsx';
+import { section } from './section.ts';
+
+/** The report on one sheet, for print: claims, the leading rows, and how much is known. */
+export const summary = section<Record<string, never>>({
+  id: 'summary',
+  menu: null,
+  build: async () => ({}),
+  pages: ({ words }) => [{ path: 'summary.html', title: words.summary.title, description: words.summary.lead, menu: null, body }],
+});
+
+function body(view: View): Markup {
+  const { model, words } = view;
+  const people = measureTable(model, 'contributors.country');
+  return (
+    <>
+      <div class="head">
+        <h1>{text(view, model.site.title)}</h1>
+        {people && <p class="over">{periodText(view, model.site.period)}</p>}
+      </div>
+      <div class="onepage">
+        {model.claims.slice(0, 6).map((claim) => (
+          <article class="claim">{claimItem(view, claim, 'h2')}</article>
+        ))}
+        {people && (
+          <>
+            <div>
+              <h2>{words.front.known}</h2>
+              {coverage(view, people)}
+            </div>
+            {ranking(view, people, { bars: 6 })}
+          </>
+        )}
+      </div>
+      {eventTeasers(view)}
+    </>
+  );
+}
