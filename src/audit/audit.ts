@@ -6,6 +6,7 @@ import { isTarget, knownInterval } from './intervals.ts';
 import { learn } from './learn.ts';
 import { pinComponent } from './pin.ts';
 import { componentsOf } from './program.ts';
+import { smallInRanges } from './ranges.ts';
 import { openSolver } from './solver.ts';
 import { untraced } from './untraced.ts';
 import { isKnown, MEANS, type Means, type World } from './world.ts';
@@ -37,6 +38,7 @@ export async function audit(folder: Folder, { earlier = [], attackers, guesses, 
   const simple = [
     ...smallCounts(world),
     ...untraced(folder, learned),
+    ...smallInRanges(folder),
     ...(guesses ? confirmedGuesses(folder, guesses) : plainDigests(folder)),
   ];
   const changes = readEarlier(world, folder, earlier, attackers);

@@ -35,7 +35,14 @@ export function answerOf(result: QueryResult, count: Question['count'], minimum:
 }
 
 export type Difference = { readonly key: string; readonly published: number; readonly here: number | null };
-export type Comparison = { readonly numbers: number; readonly differences: readonly Difference[]; readonly sameRanks: boolean };
+export type Comparison = {
+  /** Numbers that could be compared. */
+  readonly numbers: number;
+  /** Published numbers of countries that the files to recompute from take together with others in this range. */
+  readonly folded: number;
+  readonly differences: readonly Difference[];
+  readonly sameRanks: boolean;
+};
 
 /** Holds every number of a published table by country, or the one of the whole, against what was computed here. */
 export function compare(table: TableFile, answer: Answer): Comparison {
@@ -51,7 +58,9 @@ export function compare(table: TableFile, answer: Answer): Comparison {
         ]
       : []),
   ];
-  const published = whole ? total : byCountry;
+  const isFolded = ({ key }: { readonly key: string }) => answer.folded > 0 && !key.startsWith('(') && !here.has(key);
+  const printed = whole ? total : byCountry;
+  const published = printed.filter((one) => !isFolded(one));
   const differences = published.flatMap(({ key, value }): Difference[] =>
     (here.get(key)?.value ?? 0) === value ? [] : [{ key, published: value, here: here.get(key)?.value ?? null }],
   );
@@ -61,5 +70,5 @@ export function compare(table: TableFile, answer: Answer): Comparison {
       const set = here.get(String(row['country']))?.set;
       return !set || (set.low === row['rankLow'] && set.high === row['rankHigh']);
     });
-  return { numbers: published.length, differences, sameRanks };
+  return { numbers: published.length, folded: printed.length - published.length, differences, sameRanks };
 }

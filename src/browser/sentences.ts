@@ -12,6 +12,7 @@ export function rankingLines(panel: Panel, state: State, ranking: Answer): strin
   const compared = asPublished ? compare(table, ranking) : null;
   return [
     compared ? verdictLine(panel, compared) : '',
+    compared && compared.folded > 0 ? say(words.foldedHere, { n: compared.folded }) : '',
     compared?.sameRanks ? words.rankEqual : '',
     subjectLine(panel, state, ranking),
     publishedLine(panel, state),

@@ -8,7 +8,7 @@ const NAMED = 3;
 
 /**
  * Sets the stranger on a report about to be published: whoever reads its files must not find out what they hide of
- * events. `guesses`: the private files behind it, whose digests must not be there to be tried.
+ * events, nor of countries with few people. `guesses`: the private files behind it, whose digests must not be there to be tried.
  * @throws MusterError E_DISCLOSURE_LEAK
  */
 export async function assertKeptFromStrangers(
@@ -16,7 +16,7 @@ export async function assertKeptFromStrangers(
   guesses: readonly Guess[],
   { log }: Effects,
 ): Promise<void> {
-  if (![...files.keys()].some((path) => path.startsWith('data/event.'))) return;
+  if (![...files.keys()].some((path) => /^data\/(?:event\.|recompute.*\.csv$)/.test(path))) return;
   const progress = log.progress('Reading the report like a stranger');
   const folder = new Map([...files].filter(([path]) => isRead(path)));
   const { findings, intervals } = await audit(folder, {

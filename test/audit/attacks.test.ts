@@ -455,3 +455,35 @@ describe('people who know people', () => {
 function file(name: string) {
   return { file: name, rows: { kind: 'withheld' }, used: { kind: 'withheld' }, leftOut: [] };
 }
+
+describe('the numbers that readers recompute from', () => {
+  const RANGES = ['2016-01-01,2017-01-01', '2016-01-01,2018-01-01', '2016-01-01,', '2017-01-01,2018-01-01', '2017-01-01,', '2018-01-01,'];
+  /** The cube of one country, with two others taken together, between 2016, 2017, 2018 and the end. */
+  const cube = (people: Readonly<Record<string, number>>, folded = 20) =>
+    new Map([
+      ['data/recompute.json', JSON.stringify({ minimum: 5, cube: { cuts: ['2016-01-01', '2017-01-01', '2018-01-01', ''] } })],
+      [
+        'data/recompute.csv',
+        [
+          'definition,since,until,country,entries,people,commits',
+          ...Object.entries(people).map(([range, n]) => `default,${range},CN,1,${n},100`),
+          ...RANGES.map((range) => `default,${range},(folded),2,${folded},40`),
+        ].join('\n'),
+      ],
+    ]);
+
+  it('are subtracted: who came, who left, who was away', async () => {
+    const [first, second, both] = ['2016-01-01,2017-01-01', '2017-01-01,2018-01-01', '2016-01-01,2018-01-01'];
+    expect(await found(cube({ [first]: 12, [both]: 14 }))).toEqual(['sums: default CN 2..2']);
+    expect(await found(cube({ [second]: 12, [both]: 16 }))).toEqual(['sums: default CN 4..4']);
+    expect(await found(cube({ [first]: 12, [second]: 12, [both]: 21 }))).toEqual(['sums: default CN 3..3']);
+    expect(await found(cube({ [first]: 12, [second]: 12, [both]: 19 }))).toEqual([]);
+    const last = '2018-01-01,';
+    expect(await found(cube({ [both]: 30, '2017-01-01,': 30, '2016-01-01,': 38, [second]: 20 }))).toEqual(['sums: default CN 2..2']);
+    expect(await found(cube({ [last]: 4 }))).toEqual(['small-count: default CN 4..4']);
+  });
+
+  it('take together several countries and no few people', async () => {
+    expect(await found(cube({ '2016-01-01,2017-01-01': 12 }, 3))).toEqual(['small-count: default (folded) 3..3']);
+  });
+});

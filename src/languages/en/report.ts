@@ -251,6 +251,8 @@ export const reportEn = {
     own: 'You changed the SQL: the choices above no longer describe it. Choosing again replaces it.',
     equal: 'Equal: {n} of {n} published {n:number|numbers} came out the same.',
     different: 'Different: {n} of {of} published {of:number|numbers} came out otherwise: {list}.',
+    foldedHere:
+      '{n} published {n:number|numbers} cannot be compared: the files to recompute from take {n:this country|these countries} together with others in this period, because differences between periods would tell of few people.',
     differentOne: '{name} {published}, here {here}',
     rankEqual: 'The ranks are the same too.',
     subjectRow: '{name}: {value} of {total} ({share}), {range}.',

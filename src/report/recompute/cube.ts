@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { DEFINITIONS } from '../../claims/sensitivity.ts';
 import type { Config } from '../../config/config.ts';
+import { publishRanges } from '../../disclosure/publish-ranges.ts';
+import type { Pair } from '../../disclosure/safe-ranges.ts';
 import type { Text } from '../../languages/text.ts';
 import { contributions } from '../../measures/bases/contributions.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Database, Value } from '../../model/database.ts';
 import { formatInstant } from '../../model/period.ts';
+import { groupBy } from '../../util/group-by.ts';
 
 /** The cube has no roles to choose from: it counts those of each definition. */
 const { role: _, ...counting } = contributions.parameters;
@@ -45,37 +48,29 @@ export const CUBE_COLUMNS = [
   { name: 'commits', type: 'integer', title: 'Commits' },
 ] as const;
 
-type CubeRow = {
-  readonly scope: string;
-  readonly since: number;
-  readonly until: number;
-  readonly country: string;
-  readonly entries: number;
-  readonly people: number;
-  readonly commits: number;
-};
+type PairRow = Pair & { readonly scope: string; readonly series: string };
 
-/** Computes the cube of a store; null when nothing was contributed in the period. Small countries are folded as in every table. */
+/** Computes the cube of a store; null when nothing was contributed in the period. What of it is said of a country is decided by the gate. */
 export async function buildCube(database: Database, config: Config): Promise<Cube | null> {
   const { years, cuts } = await cutPoints(database, config);
+  const slots = cuts.length - 1;
   const definitions = [{ id: 'default', label: null, definition: {} }, ...DEFINITIONS];
   const lines = new Map<string, string[]>();
   const countries = new Set<string>();
   for (const { id, definition } of definitions) {
-    const rows = await database.all<CubeRow>(SQL, {
-      ...bounds(config),
-      ...counting,
-      ...definition,
-      minimum: config.report.minimum,
-      years: `[${years.join(',')}]`,
-      slots: cuts.length - 1,
-    });
-    for (const row of rows) {
-      const cells = [id, cuts[row.since], cuts[row.until], row.country, row.entries, row.people, row.commits];
-      const known = lines.get(row.scope);
-      if (known) known.push(cells.join(','));
-      else lines.set(row.scope, [cells.join(',')]);
-      if (!row.country.startsWith('(')) countries.add(row.country);
+    const pairs = await database.all<PairRow>(SQL, { ...bounds(config), ...counting, ...definition, years: `[${years.join(',')}]` });
+    for (const [scope, ofScope] of groupBy(pairs, (pair) => pair.scope)) {
+      const rows = publishRanges(
+        groupBy(ofScope, (pair) => pair.series),
+        slots,
+        config.report.minimum,
+      );
+      const known = lines.get(scope) ?? [];
+      lines.set(scope, known);
+      for (const { since, until, country, entries, people, commits } of rows) {
+        known.push([id, cuts[since], cuts[until], country, entries, people, commits].join(','));
+        if (!country.startsWith('(')) countries.add(country);
+      }
     }
   }
   if (lines.size === 0) return null;
