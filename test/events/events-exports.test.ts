@@ -302,6 +302,141 @@ it('问卷星: numbered headings, several answers joined by a bar, GB18030', asy
   expect(JSON.stringify(read)).not.toContain('10.0.0.1');
 });
 
+describe('OSEM (headers of its admin views)', () => {
+  const header = ['Attended', 'Name', 'Nickname', 'Affilιation', 'Email', 'First time here?', 'Which country are you coming from?'];
+  const person = (n: number, came: string) => [came, `Guest ${n}`, `g${n}`, 'Example', `guest${n}@example.org`, 'Yes', 'Germany'];
+  const rows = [...times(12, (n) => person(n, 'X')), ...times(8, (n) => person(n + 12, ''))];
+
+  it('registrations: an X came, an empty cell did not; the employer stands below a Greek letter', async () => {
+    const read = await collect(xlsx([{ name: 'registrations', rows: [header, ...rows] }]), 'osem.xlsx');
+    expect(read).toMatchObject({ format: 'osem-registrations', rowsUsed: 20, leftOut: {}, unlisted: [] });
+    expect(count(read.registrations.map(({ checkedIn }) => checkedIn))).toEqual({ true: 12, false: 8 });
+    expect(new Set(read.registrations.map(({ organisation }) => organisation)).size).toBe(1);
+    expect(read.registrations[0]!.organisation).not.toBeNull();
+    expect(count(read.registrations.map(({ answers }) => answers.country))).toEqual({ DE: 20 });
+    addsUp(read);
+  });
+
+  it('where nobody was marked, nobody is said to have been absent; a sum and a repeated person are nobody', async () => {
+    const open = [...times(3, (n) => person(n, '')), person(0, ''), ['', 'Total', '', '', '4', '', '']];
+    const read = await collect(xlsx([{ name: 'registrations', rows: [header, ...open] }]), 'osem.xlsx');
+    expect(read.registrations.map(({ checkedIn }) => checkedIn)).toEqual([null, null, null]);
+    expect(read).toMatchObject({ rowsUsed: 3, leftOut: { repeated: 1, 'total-row': 1 } });
+    addsUp(read);
+  });
+
+  const columns = 'Event ID,Title,Abstract,Start time,Submitter,Speaker,Speaker Email,Event Type,Track,Difficulty Level,Room,State';
+  const event = (n: number, state: string, start = '') =>
+    `${n},Talk ${n},"About, at length",${start},Owner ${n},Owner ${n},owner${n}@example.org,Talk,Cloud,Easy,,${state}`;
+
+  it('proposals: unconfirmed is accepted, decisions that nobody was told of are none, and the title above the header is no row', async () => {
+    const lines = [
+      'All Events',
+      columns,
+      event(1, 'new'),
+      event(2, 'to_accept'),
+      event(3, 'unconfirmed'),
+      event(4, 'confirmed', '2024-03-23 10:00AM '),
+      event(5, 'rejected'),
+      event(6, 'withdrawn'),
+      event(7, 'canceled'),
+      event(8, 'parked'),
+    ];
+    const read = await collect(lines.join('\n'));
+    expect(read).toMatchObject({ format: 'osem-proposals', rowsUsed: 8, unlisted: ['state: parked'] });
+    expect(read.proposals.map(({ history }) => history.at(-1)!.state)).toEqual([
+      'submitted',
+      'submitted',
+      'accepted',
+      'scheduled',
+      'rejected',
+      'withdrawn',
+      'cancelled',
+      'unknown',
+    ]);
+    expect(read.sessions).toMatchObject([{ startsAt: '2024-03-23T10:00:00', track: 'Cloud' }]);
+    addsUp(read);
+  });
+});
+
+describe('eventyay (headers of its CSV jobs)', () => {
+  const header =
+    'Order#,Order Date,Status,Payment Type,Payment Mode,Ticket Name,Ticket ID,Ticket Price,Ticket Type,Tax ID,Address,Company,Country,State,City,Zipcode,Email,First Name,Last Name,virtual_event_checkin_times';
+  const attendee = (order: number, status: string, n: number, email = `guest${n}@example.org`) =>
+    `O${order},"January ${order}, 2024 10:00 +0000",${status},free,,Standard,id-${order},0,free,,,Example,Germany,,,,${email},Guest,${n},[]`;
+
+  it('attendees: several of one order are several, an unfinished order is none, and nobody is said to have come', async () => {
+    const rows = [
+      attendee(1, 'completed', 1),
+      attendee(1, 'completed', 2),
+      attendee(2, 'completed', 3, ''),
+      attendee(2, 'completed', 4, ''),
+      attendee(3, 'placed', 5),
+      attendee(4, 'pending', 6),
+      attendee(5, 'initializing', 7),
+      attendee(6, 'expired', 8),
+      attendee(7, 'cancelled', 9),
+    ];
+    const read = await collect([header, ...rows].join('\n'));
+    expect(read).toMatchObject({ format: 'eventyay-attendees', rowsUsed: 6, leftOut: { expired: 2, cancelled: 1 }, unlisted: [] });
+    expect(count(read.registrations.map(({ status }) => status))).toEqual({ approved: 4, pending: 2 });
+    expect(new Set(read.registrations.map(({ id }) => id)).size).toBe(6);
+    expect(read.registrations.map(({ checkedIn }) => checkedIn)).toEqual(times(6, () => null));
+    expect(read.registrations[0]!.registeredOn).toBe('2024-01-01');
+    addsUp(read);
+  });
+
+  it('sessions: by title and state, several speakers by their addresses, drafts are left out of proposals', async () => {
+    const columns =
+      'Session Title,Session Starts At,Session Ends At,Session Speakers,Speaker Emails,Session Track,Session Abstract Short,Session Abstract Long,Comment,Created At,Email Sent,Level,Status,Session Type,Talk Length,Language,Slides,Audio,Video,Average Rating,Number of Ratings';
+    const session = (title: string, state: string, emails: string, start = '') =>
+      `${title} (${state}),"${start}",,Some; Body,${emails},Cloud,,,,"March 1, 2024 09:00 +0000",No,Easy,${state},Talk,00:30,English,,,,,0`;
+    const lines = [
+      columns,
+      session('One', 'accepted', 'a@example.org; b@example.org'),
+      session('Two', 'pending', 'a@example.org'),
+      session('Three', 'confirmed', 'c@example.org', 'March 23, 2024 10:00 +0000'),
+      session('Four', 'rejected', ''),
+    ];
+    const read = await collect(lines.join('\n'));
+    expect(read).toMatchObject({ format: 'eventyay-sessions', rowsUsed: 4, notes: { 'no-speaker': 1 } });
+    expect(read.proposals.map(({ history, speakers }) => [history.at(-1)!.state, speakers.length])).toEqual([
+      ['accepted', 2],
+      ['submitted', 1],
+      ['scheduled', 1],
+      ['rejected', 0],
+    ]);
+    addsUp(read);
+  });
+});
+
+it('活动行: the columns its organisers export are read as a table of registrations', async () => {
+  const header = '订单号,票种,姓名,手机,邮箱,公司,职位,报名时间,审核状态,签到状态';
+  const row = (n: number, status: string, came: string) =>
+    `H${n},标准票,嘉宾${n},138,guest${n}@example.org,示例公司,工程师,2024-03-01 10:00,${status},${came}`;
+  const rows = [
+    row(1, '审核通过', '已签到'),
+    row(2, '审核通过', '未签到'),
+    row(3, '待审核', '未签到'),
+    row(4, '已取消', '未签到'),
+    row(5, '审核通过', '补票'),
+  ];
+  const read = await collect(iconv.encode([header, ...rows, '合计,,,,,,,,,'].join('\r\n'), 'gb18030'));
+  expect(read).toMatchObject({
+    format: 'mapped-registrations',
+    rowsUsed: 4,
+    leftOut: { cancelled: 1, 'total-row': 1 },
+    unlisted: ['checkedIn: 补票'],
+  });
+  expect(read.registrations.map(({ status, checkedIn }) => [status, checkedIn])).toEqual([
+    ['approved', true],
+    ['approved', false],
+    ['pending', false],
+    ['approved', null],
+  ]);
+  addsUp(read);
+});
+
 describe('how a table is written', () => {
   const header = ['First name', 'Last name', 'Email', 'Company', 'Ticket type', 'Status'];
   const rows = times(80, (n) => [

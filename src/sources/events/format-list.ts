@@ -2,6 +2,8 @@
 import type { EventFormat } from './format.ts';
 import { bevy } from './formats/bevy.ts';
 import { eventbrite } from './formats/eventbrite.ts';
+import { eventyayAttendees } from './formats/eventyay-attendees.ts';
+import { eventyaySessions } from './formats/eventyay-sessions.ts';
 import { hiEvents } from './formats/hi-events.ts';
 import { indico } from './formats/indico.ts';
 import { luma } from './formats/luma.ts';
@@ -9,6 +11,8 @@ import { mappedProposals } from './formats/mapped-proposals.ts';
 import { mappedRegistrations } from './formats/mapped-registrations.ts';
 import { meetup } from './formats/meetup.ts';
 import { openCommunityGroups } from './formats/open-community-groups.ts';
+import { osemProposals } from './formats/osem-proposals.ts';
+import { osemRegistrations } from './formats/osem-registrations.ts';
 import { pretalxJson } from './formats/pretalx-json.ts';
 import { pretalxTable } from './formats/pretalx-table.ts';
 import { pretixCheckIns } from './formats/pretix-check-ins.ts';
@@ -29,6 +33,8 @@ import { zoomParticipants } from './formats/zoom-participants.ts';
 export const EVENT_FORMATS: readonly EventFormat[] = [
   bevy,
   eventbrite,
+  eventyayAttendees,
+  eventyaySessions,
   hiEvents,
   indico,
   luma,
@@ -36,6 +42,8 @@ export const EVENT_FORMATS: readonly EventFormat[] = [
   mappedRegistrations,
   meetup,
   openCommunityGroups,
+  osemProposals,
+  osemRegistrations,
   pretalxJson,
   pretalxTable,
   pretixCheckIns,
