@@ -25,6 +25,7 @@ const { parseAdoptersYaml } = await load('sources/adopters/adopters-yaml');
 const { historyReader } = await load('sources/landscape/history');
 const { lookAtEventFile } = await load('sources/events/look-at-file');
 const { scanHour } = await load('sources/gharchive/scan-hour');
+const { readMaintainersFile } = await load('sources/maintainers/read-file');
 const { parseDeclarations } = await load('sources/git/parse-declarations');
 const { readCompany } = await load('facts/people/forges/company-text');
 const { split } = await load('facts/places/geocode/split');
@@ -53,6 +54,12 @@ const READERS = {
     PEOPLE_FORMATS.map((format) => [
       `people ${format}`,
       { kind: 'people', read: fromText((text) => parsePeopleFile(text, { format, organisation: 'Acme' }, () => undefined)) },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['OWNERS', 'OWNERS_ALIASES', 'CODEOWNERS', 'MAINTAINERS', 'MAINTAINERS.md', 'project-maintainers.csv'].map((path) => [
+      `maintainers ${path}`,
+      { kind: 'markdown', read: fromText((text) => readMaintainersFile(path, text)) },
     ]),
   ),
   'adopters markdown': { kind: 'markdown', read: fromText((text) => parseAdoptersMarkdown(text, about)) },

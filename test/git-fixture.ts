@@ -30,7 +30,8 @@ export type Written = {
   readonly subject: string;
   readonly email?: string;
   readonly at?: number;
-  readonly files?: Readonly<Record<string, string>>;
+  /** Text by path; null takes the file away. */
+  readonly files?: Readonly<Record<string, string | null>>;
 };
 
 /** Adds a chain of commits to a branch, from an invented author, and gives the new tip. */
@@ -40,12 +41,15 @@ export function addCommits(repository: string, commits: readonly Written[], bran
     const who = `Ada Example <${email}> ${at} +0200`;
     lines.push(`commit refs/heads/${branch}`, `author ${who}`, `committer ${who}`, `data ${Buffer.byteLength(subject)}`, subject);
     if (index === 0 && from !== undefined) lines.push(`from ${from}`);
-    for (const [path, text] of Object.entries(files))
+    for (const [path, text] of Object.entries(files)) {
+      if (text === null) lines.push(`D ${path}`);
+      if (text === null) continue;
       lines.push(
         `M ${path.startsWith('link:') ? '120000' : '100644'} inline ${path.replace('link:', '')}`,
         `data ${Buffer.byteLength(text)}`,
         text,
       );
+    }
     lines.push('');
   });
   git(repository, ['fast-import', '--quiet', '--force'], `${lines.join('\n')}\n`);

@@ -20,6 +20,8 @@ export function words(record: PeopleRecord): string {
       return `${record.line} ${key(record.key)} ${record.organisation} ${record.from ?? ''}..${record.until ?? ''} p${record.priority}`;
     case 'location':
       return `${record.line} ${key(record.key)} @ ${record.text} ${record.firstSeen ?? ''}..${record.lastSeen ?? ''} ${record.category}`;
+    case 'maintainer':
+      return `${record.line} ${record.who.project} ${record.who.role} ${record.who.login} ${record.who.name} ${record.who.organisation} ${record.asOf}`;
     case 'organisation-alias':
       return `${record.line} ${record.alias} = ${record.organisation}`;
   }

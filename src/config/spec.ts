@@ -53,14 +53,22 @@ export const PEOPLE_FORMATS = [
   'sortinghat',
   'stackalytics',
   'mailmap',
+  'project-maintainers',
   'csv',
 ] as const;
 
-const peopleFileSpec = z.strictObject({
-  path: z.string().min(1).describe('File or glob, relative to this configuration.'),
-  format: z.enum(PEOPLE_FORMATS),
-  organisation: z.string().optional().describe('gitdm-group only: the organisation of everyone listed.'),
-});
+const peopleFileSpec = z
+  .strictObject({
+    path: z.string().min(1).describe('File or glob, relative to this configuration.'),
+    format: z.enum(PEOPLE_FORMATS),
+    organisation: z.string().optional().describe('gitdm-group only: the organisation of everyone listed.'),
+    as_of: instantSpec.optional().describe('project-maintainers only, and needed there: the day the file was taken.'),
+  })
+  .refine((file) => file.format !== 'project-maintainers' || file.as_of !== undefined, {
+    message: 'A list of maintainers needs the day it was taken',
+    params: { hint: 'The file holds no dates: {path: project-maintainers.csv, format: project-maintainers, as_of: 2026-08-01}.' },
+    path: ['as_of'],
+  });
 
 const gharchiveSpec = z.strictObject({
   files: z.array(z.string()).optional().describe('Hour files or globs, relative to this configuration.'),

@@ -14,6 +14,7 @@ import { deriveAffiliation } from './people/affiliation/derive.ts';
 import { deriveKnownHosts } from './people/affiliation/known-hosts.ts';
 import { deriveForgePeople } from './people/forges/derive.ts';
 import { deriveIdentity } from './people/identity/derive.ts';
+import { deriveMaintainers, deriveMaintainersSaid } from './people/maintainers/derive.ts';
 import { deriveClockSets } from './places/location/clock-sets.ts';
 import { deriveLocations } from './places/location/derive.ts';
 import { deriveRegions } from './places/regions/derive.ts';
@@ -26,6 +27,7 @@ export const STEPS: readonly { readonly name: string; run(database: Database, in
   { name: 'projects', run: (database, { config }) => deriveProjects(database, config) },
   { name: 'aliases', run: deriveArchiveAliases },
   { name: 'forge-people', run: (database, { config, effects }) => deriveForgePeople(database, config, effects) },
+  { name: 'maintainers-said', run: deriveMaintainersSaid },
   { name: 'identity', run: (database, { config, key }) => deriveIdentity(database, config, key) },
   { name: 'known-hosts', run: (database, { config }) => deriveKnownHosts(database, config) },
   { name: 'organisations', run: (database, { config, effects }) => deriveOrganisations(database, config, effects) },
@@ -34,6 +36,7 @@ export const STEPS: readonly { readonly name: string; run(database: Database, in
   { name: 'clock-sets', run: deriveClockSets },
   { name: 'regions', run: async (database, { config }) => deriveRegions(database, config) },
   { name: 'locations', run: (database, { config }) => deriveLocations(database, config) },
+  { name: 'maintainers', run: deriveMaintainers },
   { name: 'contributions', run: deriveContributions },
   { name: 'events', run: (database, { key }) => deriveEvents(database, pseudonyms(key)) },
 ];

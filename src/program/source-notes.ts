@@ -14,6 +14,10 @@ const WORDS: Readonly<Record<NoteKind, (note: Note) => string>> = {
     `its lines are not counted, since git cannot read ${detail === '' ? 'all of its files' : `the object ${detail}`}; everything else is. See: git -C ${origin} fsck`,
   mailmap: ({ origin }) =>
     `no .mailmap could be looked for, since its files are not there. Where they can be fetched: git -C ${origin} show HEAD:.mailmap`,
+  maintainers: ({ detail }) =>
+    detail === 'tip'
+      ? 'who its OWNERS and MAINTAINERS files name is known as of now only: the copy of an address holds no older files. Name a full clone by its path for their history'
+      : `who its OWNERS and MAINTAINERS files name is not known whole, since git cannot read ${detail === '' ? 'its files' : `the object ${detail}`}`,
 };
 
 /** Tells what sources could not tell, a few of each kind by name. */

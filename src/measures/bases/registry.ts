@@ -6,6 +6,7 @@ import { commitsRead } from './commits-read.ts';
 import { contributions } from './contributions.ts';
 import { contributionsOfMembers, firstYear } from './contributions-of-members.ts';
 import { eventProposals, eventRegistrations, eventSpeakers } from './events.ts';
+import { maintainers } from './maintainers.ts';
 import { memberArrivals, memberDepartures, members, membersByQuarter } from './members.ts';
 import { projectOrigins } from './project-origins.ts';
 
@@ -16,6 +17,7 @@ export const BASES = {
   'commits-read': commitsRead,
   'contributions-of-members': contributionsOfMembers,
   'first-year': firstYear,
+  maintainers,
   members,
   'members-by-quarter': membersByQuarter,
   'member-arrivals': memberArrivals,

@@ -13,12 +13,13 @@ import { parseGitdmAliases, parseGitdmCompanyMap, parseGitdmDomainMap, parseGitd
 import { githubUsersReader, parseGithubUsers } from './github-users.ts';
 import { parseKeyedLocations } from './keyed-locations.ts';
 import { parseMailmap } from './mailmap.ts';
-import { type PeopleParser, type PeopleReport, splitLines, type Take } from './people-file.ts';
+import { type Day, type PeopleParser, type PeopleReport, splitLines, type Take } from './people-file.ts';
+import { parseProjectMaintainers } from './project-maintainers.ts';
 import { parseSortinghat } from './sortinghat.ts';
 import { parseStackalytics } from './stackalytics.ts';
 import { PEOPLE_TABLES, writePeopleFile } from './write-people-file.ts';
 
-/** A reader per format of muster.yaml. A format that needs more than the text (`gitdm-group`) is made by `parsePeopleFile`. */
+/** A reader per format of muster.yaml. What needs more than the text is made by `parserOf`. */
 const PARSERS = {
   'gitdm-developers': parseDevelopers,
   'gitdm-companies': parseCompanies,
@@ -52,26 +53,33 @@ const MAY_BE_COMMENTS: ReadonlySet<string> = new Set<GitdmReference['format'] | 
 export type PeopleFileConfig = {
   readonly origin: string;
   readonly path: string;
-  readonly format: keyof typeof PARSERS | 'gitdm-group';
+  readonly format: keyof typeof PARSERS | 'gitdm-group' | 'project-maintainers';
   /** gitdm-group only: where everyone listed works. */
   readonly organisation?: string;
+  /** project-maintainers only: the day the file was taken. */
+  readonly asOf?: Day;
 };
 
 /** Reads one file about people into the raw tables. The whole file is read again when its bytes change. */
 export function affiliationSource(config: PeopleFileConfig, limits: Limits): Source {
   const file = cappedFile(config, limits);
   // The organisation is part of what is read, so changing it in the configuration reads the file again.
-  const version = (effects: Effects) => fileDigest(file, `\0${config.format}\0${config.organisation ?? ''}`, effects);
+  const version = (effects: Effects) => fileDigest(file, `\0${config.format}\0${config.organisation ?? ''}${config.asOf ?? ''}`, effects);
   return {
     id: `affiliations:${config.origin}`,
     kind: 'affiliations',
     origin: config.origin,
-    tables: PEOPLE_TABLES,
+    tables: [...PEOPLE_TABLES, 'raw_maintainer_read'],
     fingerprint: version,
     plan: async (_previous, effects) => ({
       mode: 'replace',
       read: async (sink) => {
         await writePeopleFile((take) => readPeopleFile(config, file, take, effects), `affiliations:${config.origin}`, config.origin, sink);
+        if (config.asOf !== undefined)
+          await sink.run('INSERT INTO raw_maintainer_read VALUES ($source, $day::TIMESTAMP)', {
+            source: `affiliations:${config.origin}`,
+            day: config.asOf,
+          });
         return { version: await version(effects), cursor: null };
       },
     }),
@@ -99,17 +107,23 @@ const NOT_BY_LINE: ReadonlySet<string> = new Set<PeopleFileConfig['format']>(['g
  */
 export function parsePeopleFile(
   text: string,
-  config: Pick<PeopleFileConfig, 'format' | 'organisation'> & { readonly origin?: string },
+  config: Pick<PeopleFileConfig, 'format' | 'organisation' | 'asOf'> & { readonly origin?: string },
   take: Take,
   limits: Limits = DEFAULT_LIMITS,
 ): PeopleReport {
-  const { format, organisation = '', origin = format } = config;
+  const { format, organisation = '', asOf = '1970-01-01', origin = format } = config;
   if (NOT_BY_LINE.has(format) && /^[\ufeff\s]*[[{]/.test(text) && jsonDepth(limits.depth)(text))
     throw tooLarge(origin, 'lists inside lists', 'depth', limits);
   const { text: short, long } = NOT_BY_LINE.has(format) ? { text, long: [] } : withoutLongLines(text, limits.line);
-  const report = format === 'gitdm-group' ? parseGitdmGroup(short, organisation, take) : PARSERS[format](short, take);
+  const report = parserOf(format, organisation, asOf)(short, take);
   const problems = [...long.map((line) => ({ line, reason: 'line-too-long', kept: false })), ...report.problems];
   return judged({ ...report, problems, ignored: report.ignored - long.length, refused: report.refused + long.length }, format);
+}
+
+function parserOf(format: PeopleFileConfig['format'], organisation: string, asOf: Day): PeopleParser {
+  if (format === 'gitdm-group') return (text, take) => parseGitdmGroup(text, organisation, take);
+  if (format === 'project-maintainers') return (text, take) => parseProjectMaintainers(text, asOf, take);
+  return PARSERS[format];
 }
 
 /** A text in which lines that are longer than may be are empty, and their numbers. */

@@ -1,4 +1,5 @@
 import type { PersonKey } from '../../model/person-key.ts';
+import type { Listed } from '../maintainers/listed.ts';
 
 /** `YYYY-MM-DD`; periods are half-open and null is open. */
 export type Day = string;
@@ -26,6 +27,7 @@ export type PeopleRecord =
       readonly lastSeen: Day | null;
       readonly category: 'profile' | 'task' | 'sheet' | 'self-declared' | 'correction';
     }
+  | { readonly type: 'maintainer'; readonly line: number; readonly who: Listed; readonly asOf: Day }
   | { readonly type: 'organisation-alias'; readonly line: number; readonly alias: string; readonly organisation: string };
 
 /** Something of a line that could not be used (`kept: false`), or only after mending (`kept: true`). Never holds the line itself. */

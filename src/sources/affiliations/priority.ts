@@ -12,6 +12,8 @@ export const PRIORITY = {
   companies: 85,
   sortinghat: 80,
   stackalytics: 78,
+  /** A company beside a maintainer's name, in the project's own list, while it stands there. */
+  maintainersFile: 62,
   githubUsers: { user: 70, user_manual: 65, manual: 60, config: 55, '': 50, domain: 25, notfound: 10 },
   emailMap: 40,
   group: 38,
@@ -35,6 +37,7 @@ const RULES: ReadonlyMap<number, string> = new Map<number, string>([
   [PRIORITY.companies, 'gitdm-companies'],
   [PRIORITY.sortinghat, 'sortinghat'],
   [PRIORITY.stackalytics, 'stackalytics'],
+  [PRIORITY.maintainersFile, 'maintainers-file'],
   ...Object.entries(PRIORITY.githubUsers).map(([source, priority]): [number, string] => [
     priority,
     `github-users:${source === '' ? 'unnamed' : source}`,

@@ -36,7 +36,7 @@ export async function peopleSources(config: Config, effects: Effects): Promise<r
 }
 
 async function matchingFiles(config: Config, entry: Config['people']['files'][number], effects: Effects): Promise<PeopleFileConfig[]> {
-  const { format, organisation } = entry;
+  const { format, organisation, as_of: asOf } = entry;
   const paths = await glob(path.resolve(config.folder, entry.path), effects);
   if (paths.length === 0) {
     throw new MusterError('E_FILE_MISSING', `No file matches ${entry.path}.`, {
@@ -49,6 +49,7 @@ async function matchingFiles(config: Config, entry: Config['people']['files'][nu
     path: file,
     format,
     ...(organisation === undefined ? {} : { organisation }),
+    ...(asOf === undefined ? {} : { asOf: asOf.slice(0, 'yyyy-mm-dd'.length) }),
   }));
 }
 

@@ -1,10 +1,10 @@
-import type { RowWriter } from '../../model/database.ts';
+import type { RowWriter, Value } from '../../model/database.ts';
 import type { Sink } from '../source.ts';
 import { dayNumber } from './day.ts';
 import type { Day, PeopleRecord, PeopleReport, Take } from './people-file.ts';
 
 /** The raw tables that files about people fill. */
-export const PEOPLE_TABLES = ['raw_alias', 'raw_affiliation', 'raw_location', 'raw_organisation_alias'] as const;
+export const PEOPLE_TABLES = ['raw_alias', 'raw_affiliation', 'raw_location', 'raw_organisation_alias', 'raw_maintainer'] as const;
 
 type Writers = Record<(typeof PEOPLE_TABLES)[number], RowWriter>;
 
@@ -54,9 +54,20 @@ function append(record: PeopleRecord, source: string, writers: Writers): void {
         record.category,
       ]);
       break;
+    case 'maintainer':
+      writers.raw_maintainer.append(maintainerRow(source, record));
+      break;
     case 'organisation-alias':
       writers.raw_organisation_alias.append([source, line, record.alias, record.organisation]);
   }
+}
+
+/** The path is the file's own name: what it says of a project stands in no repository. */
+function maintainerRow(source: string, { line, who, asOf }: Extract<PeopleRecord, { type: 'maintainer' }>): readonly Value[] {
+  const at = BigInt(dayNumber(asOf)) * 86_400_000_000n;
+  const path = source.slice(source.indexOf(':') + 1);
+  const named = [who.login, who.email, who.name, who.organisation];
+  return [source, '', who.project, path, line, at, 1, true, true, who.role, who.alias, ...named];
 }
 
 function dateOf(day: Day | null): number | null {

@@ -8,6 +8,7 @@ import { findGitDir } from './git-dir.ts';
 import { type HistoryView, readHistoryView } from './history-view.ts';
 import { readCommits } from './read-commits.ts';
 import { hasFiles, type LinesWanted, readLines } from './read-lines.ts';
+import { type LastRevision, readMaintainers } from './read-maintainers.ts';
 import { findRemoteTip } from './remote.ts';
 import { committedMailmap, fetchedMailmap, writeMailmap } from './repository-mailmap.ts';
 import { runLocalGit, withoutSecrets } from './run-git.ts';
@@ -32,10 +33,17 @@ export type GitOptions = {
 };
 
 /** Raised when the same history would give other rows: every repository is then read again. */
-const READER = 2;
+const READER = 3;
 
 /** Where the last reading ended, and what it rests on; another `view` or more to see means reading it all again. */
-type Cursor = { readonly reader: number; readonly tip: string; readonly view: string; readonly files: boolean };
+type Cursor = {
+  readonly reader: number;
+  readonly tip: string;
+  readonly view: string;
+  readonly files: boolean;
+  /** Where the lists of maintainers end; absent where they could not be read. */
+  readonly maintainers?: LastRevision | undefined;
+};
 
 type Opened = { readonly dir: GitDir; readonly tip: Tip | undefined; readonly view: HistoryView };
 
@@ -47,7 +55,7 @@ export function gitSource(options: GitOptions): Source {
     id,
     kind: 'git',
     origin,
-    tables: ['raw_commit', 'raw_trailer', 'raw_declaration', 'raw_commit_lines', 'raw_alias'],
+    tables: ['raw_commit', 'raw_trailer', 'raw_declaration', 'raw_commit_lines', 'raw_alias', 'raw_maintainer', 'raw_maintainer_read'],
     fingerprint: (effects) => fingerprint(options, effects),
     async plan(previous, effects) {
       const opened = await open(options, effects);
@@ -105,11 +113,11 @@ async function openPath(path: string, { branch, origin }: Pick<GitOptions, 'bran
 }
 
 /** The tip that was read last, when everything from there on is all that is new; undefined after a force push. */
-async function knownTip(previous: Previous | undefined, now: Cursor, dir: GitDir, effects: Effects): Promise<string | undefined> {
+async function knownTip(previous: Previous | undefined, now: Cursor, dir: GitDir, effects: Effects): Promise<Cursor | undefined> {
   const last: unknown = previous?.cursor ? JSON.parse(previous.cursor) : undefined;
   if (!isCursor(last) || last.reader !== now.reader || last.view !== now.view || last.files !== now.files) return undefined;
   const { code } = await runLocalGit(dir.gitDir, ['merge-base', '--is-ancestor', last.tip, now.tip], effects);
-  return code === 0 ? last.tip : undefined;
+  return code === 0 ? last : undefined;
 }
 
 function isCursor(value: unknown): value is Cursor {
@@ -120,14 +128,14 @@ async function readAll(
   options: GitOptions,
   opened: Opened & { tip: Tip },
   cursor: Cursor,
-  known: string | undefined,
+  known: Cursor | undefined,
   sink: Sink,
   effects: Effects,
 ): Promise<Reading> {
   const { dir, tip, view } = opened;
   const source = `git:${options.repository}`;
   const origin = withoutSecrets(options.origin);
-  const wanted = { gitDir: dir.gitDir, source, repository: options.repository, origin, tip: tip.sha, known, view };
+  const wanted = { gitDir: dir.gitDir, source, repository: options.repository, origin, tip: tip.sha, known: known?.tip, view };
   // What is said of the repository as a whole is said anew each time.
   if (known !== undefined) await forgetWhole(source, sink);
   if (tip.fallback) sink.quarantine({ file: origin, line: 0, item: '', reason: 'default-branch-missing', kept: true });
@@ -136,7 +144,10 @@ async function readAll(
   if (cut > 0) sink.note('shallow', String(cut));
   const files = cursor.files && (await readLinesIfThere(wanted, sink, effects));
   await readMailmap(options, dir, cursor, sink, effects);
-  return { version: tip.sha, cursor: JSON.stringify({ ...cursor, files }) };
+  const last = known?.maintainers === undefined ? undefined : { tip: known.tip, at: known.maintainers };
+  const address = options.remote ? options.location : undefined;
+  const maintainers = await readMaintainers({ ...wanted, known: last, address }, sink, effects);
+  return { version: tip.sha, cursor: JSON.stringify({ ...cursor, files, maintainers }) };
 }
 
 /** Lines are worth having, and never worth the commits: where one object is missing, all lines of the repository are unknown. */

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { isAbsolute } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import { type GitTrust, gitEnvironment, gitOptions, neutralFolder } from './git-environment.ts';
@@ -27,6 +27,26 @@ export function startLocalGit(gitDir: string, args: readonly string[], effects: 
   return git;
 }
 
+/** Starts git with lines of our own as its input; with an `address`, it may fetch from there what the repository does not hold. */
+export function feedGit(
+  gitDir: string,
+  address: string | undefined,
+  args: readonly string[],
+  effects: Effects,
+  lines: Iterable<string>,
+): GitProcess {
+  const whole = [`--git-dir=${gitDir}`, ...args];
+  const git = address === undefined ? start('local', whole, effects, 'pipe') : start('network', whole, effects, 'pipe', isFiles(address));
+  // A process that ends early has closed its input; how it ended says why.
+  git.child.stdin!.on('error', () => {});
+  Readable.from(withNewlines(lines)).pipe(git.child.stdin!);
+  return git;
+}
+
+function* withNewlines(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield `${line}\n`;
+}
+
 /** Runs git on a repository that is here, without the network. */
 export function runLocalGit(gitDir: string, args: readonly string[], effects: Effects): Promise<GitResult> {
   return collect(startLocalGit(gitDir, args, effects));
@@ -39,8 +59,11 @@ export function discoverWithGit(args: readonly string[], effects: Effects): Prom
 
 /** Runs git where it may use the network; `place` is the address or file that it is to reach. */
 export function runNetworkGit(place: string, args: readonly string[], effects: Effects): Promise<GitResult> {
-  const files = place.startsWith('file://') || isAbsolute(place);
-  return collect(start('network', args, effects, 'ignore', files));
+  return collect(start('network', args, effects, 'ignore', isFiles(place)));
+}
+
+function isFiles(place: string): boolean {
+  return place.startsWith('file://') || isAbsolute(place);
 }
 
 /** The version of git, undefined where it cannot be started. */
@@ -53,7 +76,7 @@ function start(
   trust: GitTrust,
   args: readonly string[],
   effects: Effects,
-  stdin: Readable | 'ignore' = 'ignore',
+  stdin: Readable | 'ignore' | 'pipe' = 'ignore',
   files = false,
 ): GitProcess {
   effects.log.debug(`git ${args.map(withoutSecrets).join(' ')}`);

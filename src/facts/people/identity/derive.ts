@@ -57,7 +57,9 @@ async function readKeys(database: Database, config: Config): Promise<Keys> {
   const named = new Set(aliases.flatMap(({ a, b }) => [a, b]).filter((text) => text.startsWith('named-email:')));
   const authors = await readAuthors(database, named);
   const stated = await database.all<{ kind: PersonKeyKind; key: string }>(
-    "SELECT DISTINCT key_kind AS kind, key FROM raw_affiliation WHERE key_kind IN ('email', 'login')",
+    `SELECT DISTINCT key_kind AS kind, key FROM raw_affiliation WHERE key_kind IN ('email', 'login')
+     UNION SELECT 'login', login FROM maintainer_listing WHERE login <> '' AND NOT team
+     UNION SELECT 'email', email FROM maintainer_listing WHERE email <> ''`,
   );
   const accounts = await readAccounts(database);
   const configured = config.people.same.flatMap((list, line) =>

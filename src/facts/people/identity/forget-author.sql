@@ -12,3 +12,4 @@ DELETE FROM raw_commit WHERE repository = $repository AND author_name = $name AN
 UPDATE raw_commit SET committer_name = '', committer_email = $mark WHERE repository = $repository AND committer_name = $name AND committer_email = $email;
 DELETE FROM raw_trailer WHERE repository = $repository AND name = $name AND email = $email;
 DELETE FROM raw_declaration WHERE repository = $repository AND name = $name AND email = $email;
+DELETE FROM raw_maintainer WHERE repository = $repository AND login = '' AND email = '' AND lower(name) = lower($name);

@@ -68,6 +68,8 @@ function rawKeys(database: Database): Promise<PersonKey[]> {
     UNION SELECT b_kind, b_key FROM raw_alias
     UNION SELECT key_kind, key FROM raw_affiliation WHERE key_kind <> 'domain'
     UNION SELECT key_kind, key FROM raw_location
+    UNION SELECT 'login', login FROM maintainer_stay WHERE login <> '' AND NOT team
+    UNION SELECT 'email', email FROM maintainer_stay WHERE email <> ''
     UNION SELECT 'login', lower(login) FROM raw_forge_account WHERE login IS NOT NULL
     UNION SELECT 'login', login FROM raw_forge_profile
     UNION SELECT 'login', lower(author) FROM raw_forge_item WHERE author IS NOT NULL

@@ -10,6 +10,7 @@ export const LINK_RULES = [
   'github-id',
   'forge-account',
   'affiliation-entry',
+  'maintainers-file',
   'sortinghat',
   'github-users',
   'gharchive',

@@ -1,0 +1,109 @@
+import { splitLines } from '../affiliations/people-file.ts';
+import { type Cells, rowReader } from './columns.ts';
+import { isPast, type Listed, LONGEST_LINE, listed, type MaintainersRead, roleIn } from './listed.ts';
+import { personIn } from './person-in.ts';
+
+const HEADING = /^\s{0,3}(#{1,6})\s*(\S.*)$/;
+const UNDERLINE = /^(?:=+|-{3,})\s*$/;
+const ITEM = /^(\s*)(?:[-*+]|\d+[.)])\s+(\S.*)$/;
+const SEPARATOR = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+
+/** A line that heads what follows without being marked as a heading. */
+const BOLD = /^\s*(?:\*\*[^*@]{3,60}\*\*:?|[\p{L} ]{3,40}:)\s*$/u;
+/** What looks like a name at the start of an item, and maybe more behind it. */
+const NAME = /^[\p{Lu}\p{Lo}][\p{L}.'-]*(?:\s+[\p{L}.'()-]+){0,3}\s*(?:[,(|-].*)?$/u;
+
+type Heading = { readonly level: number; readonly text: string };
+type State = { headings: readonly Heading[]; row: ((cells: Cells) => Partial<Listed> | undefined) | undefined };
+
+/**
+ * Reads a MAINTAINERS file that people wrote: tables, lists, `Name <address> (@account)` lines, lines of cells with commas, under headings per role. Who
+ * stands below a heading of emeriti is on no list.
+ * @param prose Markdown, in which a line that is no item names nobody unless it begins with an account
+ */
+export function parseNamedLines(text: string, prose: boolean): MaintainersRead {
+  const found: Listed[] = [];
+  const problems: { line: number; reason: string }[] = [];
+  const state: State = { headings: [], row: undefined };
+  const lines = splitLines(withoutComments(text)).map((line) => (line.length > LONGEST_LINE ? '' : line));
+  for (const [index, line] of lines.entries()) {
+    const heading = headingAt(lines, index);
+    if (heading !== undefined) enter(state, heading);
+    if (line.trim() === '') state.row = undefined;
+    if (heading !== undefined || line.trim() === '' || UNDERLINE.test(line)) continue;
+    if (state.headings.some((one) => isPast(one.text))) continue;
+    const role = state.headings.map((one) => roleIn(one.text)).findLast((one) => one !== undefined);
+    const people = onLine(lines, index, state, { prose, underPeople: role !== undefined });
+    if (people === 'unknown') problems.push({ line: index + 1, reason: 'maintainer-not-understood' });
+    else for (const who of people) found.push(listed(index + 1, who.role ?? role ?? 'maintainer', who));
+  }
+  return { listed: found, problems };
+}
+
+/** What stands in comments of Markdown is said to nobody; their line breaks stay. */
+function withoutComments(text: string): string {
+  const [first, ...rest] = text.split('<!--');
+  const shown = rest.map((part) => {
+    const end = part.indexOf('-->');
+    const hidden = end < 0 ? part : part.slice(0, end);
+    return hidden.replace(/[^\n]/g, '') + (end < 0 ? '' : part.slice(end + 3));
+  });
+  return [first!, ...shown].join('');
+}
+
+/** The heading at a line: `# Text`, bold or with a colon at its end, or underlined by the next line. */
+function headingAt(lines: readonly string[], index: number): Heading | undefined {
+  const line = lines[index]!;
+  const [, marks, text] = HEADING.exec(line) ?? [];
+  if (marks !== undefined && text !== undefined) return { level: marks.length, text };
+  if (BOLD.test(line)) return { level: 7, text: line.replace(/[*:]/g, '').trim() };
+  const below = lines[index + 1] ?? '';
+  const isUnderlined = UNDERLINE.test(below) && line.trim() !== '' && !/[|@]/.test(line) && !ITEM.test(line);
+  return isUnderlined ? { level: below.startsWith('=') ? 1 : 2, text: line } : undefined;
+}
+
+/** A sentence is no heading: it says something of what stands below another one. */
+function enter(state: State, heading: Heading): void {
+  if (/[.;]\s*$/.test(heading.text) || heading.text.split(/\s+/).length > 8) return;
+  state.headings = [...state.headings.filter(({ level }) => level < heading.level), heading];
+  state.row = undefined;
+}
+
+type Around = { readonly prose: boolean; readonly underPeople: boolean };
+
+/** Whom a line names; `unknown`: somebody, in a way that is not understood. */
+function onLine(lines: readonly string[], index: number, state: State, around: Around): readonly Partial<Listed>[] | 'unknown' {
+  const line = lines[index]!;
+  if (isSeparator(line)) return [];
+  if (line.includes('|')) return inRow(line, isSeparator(lines[index + 1] ?? ''), state);
+  const [, indent = '', item] = ITEM.exec(line) ?? [];
+  if (item === undefined && around.prose && !/^@[a-z\d]/i.test(line.trim())) return [];
+  const people = personIn((item ?? line).trim());
+  if (people.length > 0 || item === undefined) return people;
+  // What a person does stands below the person's item.
+  return around.underPeople && indent === '' && NAME.test(item) ? 'unknown' : [];
+}
+
+function inRow(line: string, isHeader: boolean, state: State): readonly Partial<Listed>[] | 'unknown' {
+  const cells = cellsOf(line);
+  if (isHeader) {
+    state.row = rowReader(cells);
+    return [];
+  }
+  if (state.row === undefined || cells.every((cell) => cell === '')) return [];
+  const who = state.row(cells);
+  return who === undefined ? 'unknown' : [who];
+}
+
+function isSeparator(line: string): boolean {
+  return line.includes('-') && SEPARATOR.test(line);
+}
+
+/** The cells of a row of a table. */
+function cellsOf(line: string): Cells {
+  const cells = line.trim().replaceAll('\\|', '\0').split('|');
+  const texts = cells.map((cell) => cell.replaceAll('\0', '|').trim());
+  if (texts[0] === '') texts.shift();
+  if (texts.at(-1) === '') texts.pop();
+  return texts;
+}

@@ -1,0 +1,31 @@
+import { splitLines } from '../affiliations/people-file.ts';
+import { isAddress, type Listed, LONGEST_LINE, listed, type MaintainersRead } from './listed.ts';
+
+const FIELD = /^([A-Z]):\s+(.*)$/;
+const PERSON = /^"?([^<"]*?)"?\s*<([^<>]+)>/;
+
+/** Whether a file is written as the MAINTAINERS of Linux is: blocks of `M:` and `R:` lines. */
+export function isBySubsystem(lines: readonly string[]): boolean {
+  return lines.filter((line) => /^[MR]:\s+\S/.test(line)).length > 0 && lines.some((line) => /^[SF]:\s+\S/.test(line));
+}
+
+/** Reads the MAINTAINERS of Linux, QEMU, U-Boot, Zephyr: `M:` maintains a subsystem, `R:` reviews it. Mailing lists are nobody. */
+export function parseSubsystems(text: string): MaintainersRead {
+  const found: Listed[] = [];
+  const problems: { line: number; reason: string }[] = [];
+  for (const [index, raw] of splitLines(text).entries()) {
+    const [, field, value] = FIELD.exec(raw.slice(0, LONGEST_LINE)) ?? [];
+    if (field !== 'M' && field !== 'R') continue;
+    const who = personIn(value!);
+    if (who === undefined) problems.push({ line: index + 1, reason: 'maintainer-not-understood' });
+    else found.push(listed(index + 1, field === 'M' ? 'maintainer' : 'reviewer', who));
+  }
+  return { listed: found, problems };
+}
+
+function personIn(value: string): Partial<Listed> | undefined {
+  const [, name = '', email = ''] = PERSON.exec(value) ?? [];
+  if (isAddress(email.trim())) return { name: name.trim(), email: email.trim() };
+  const first = value.trim().split(/\s+/, 1)[0]!;
+  return isAddress(first) ? { email: first } : undefined;
+}
