@@ -20,7 +20,7 @@ const RESULT = 'result.csv';
 
 let started: Promise<Engine> | undefined;
 
-/** Starts DuckDB from the report's own folder, on first use; later calls share it. */
+/** Starts DuckDB from the folder beside this program, on first use; later calls share it. */
 export function engineOf(report: URL): Promise<Engine> {
   started ??= start(report).catch((error: unknown) => {
     started = undefined;
@@ -30,8 +30,8 @@ export function engineOf(report: URL): Promise<Engine> {
 }
 
 async function start(report: URL): Promise<Engine> {
-  const folder = new URL('assets/duckdb/', report);
-  const call = caller(new Worker(new URL('duckdb-browser-eh.worker.js', folder)));
+  const folder = new URL('../../duckdb/', import.meta.url);
+  const call = caller(workerFrom(new URL('duckdb-browser-eh.worker.js', folder)));
   await call('INSTANTIATE', [new URL('duckdb-eh.wasm', folder).href, null]);
   await call('OPEN', { path: ':memory:' });
   const connection = await call('CONNECT');
@@ -62,6 +62,13 @@ async function start(report: URL): Promise<Engine> {
     },
     query: (sql) => inTurn(() => query(sql)),
   };
+}
+
+/** A worker must be of the page's own origin: a program that stands elsewhere is taken in by a worker that has no address. */
+function workerFrom(script: URL): Worker {
+  if (script.origin === location.origin) return new Worker(script);
+  const taken = new Blob([`importScripts(${JSON.stringify(script.href)})`], { type: 'text/javascript' });
+  return new Worker(URL.createObjectURL(taken));
 }
 
 /** Runs one piece of work after the other: results pass through one file. */

@@ -9,7 +9,7 @@ import { plainTable, rankingTable } from './result-table.ts';
 import { rankingLines, tableLines } from './sentences.ts';
 import type { Panel, State } from './state.ts';
 
-/** Megabytes of the engine as it lies in the report. */
+/** Megabytes of the engine of the program. */
 const ENGINE_SIZE = '35';
 
 /** Fills a control: choices, SQL, a button that loads the engine, and where the answer is said. */

@@ -5,7 +5,13 @@ for (const control of document.querySelectorAll<HTMLDetailsElement>('details[dat
 
 async function open(control: HTMLDetailsElement): Promise<void> {
   const { mountPanel } = await import('./panel.ts');
-  await mountPanel(control, new URL('../../../', import.meta.url));
+  await mountPanel(control, reportFolder());
+}
+
+/** The report that the page belongs to: its style sheet stands in it, while this program may be shared by many. */
+function reportFolder(): URL {
+  const { href } = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"]')!;
+  return new URL('../', href);
 }
 
 export {};

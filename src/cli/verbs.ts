@@ -47,6 +47,13 @@ export const VERBS = [
     load: () => import('./verbs/serve.ts'),
   },
   {
+    name: 'publish',
+    usage: '[DIR]',
+    en: 'freeze a report as an edition: number, day, lasting address, feed',
+    zh: '把报告冻结为一个版本：编号、日期、持久地址、订阅',
+    load: () => import('./verbs/publish.ts'),
+  },
+  {
     name: 'verify',
     usage: 'DIR',
     en: 're-derive every number of a published report',

@@ -7,6 +7,7 @@ import type { Period } from '../model/period.ts';
 import type { Effects } from '../util/effects.ts';
 import { type EventConfig, normaliseEvent } from './event-schema.ts';
 import { type ForgeConfig, normaliseForge } from './forge-schema.ts';
+import type { LicenceName } from './licences.ts';
 import type { Limits } from './limits.ts';
 import { namedRepositories } from './named-repositories.ts';
 import { repositoryName, resolveLocation } from './repository.ts';
@@ -71,6 +72,9 @@ export type Config = {
     readonly note: Text | null;
     /** Folder of the edition before. */
     readonly previous: string | null;
+    readonly licence: LicenceName;
+    /** Where the program for readers stands: inside the report, nowhere, or an address. */
+    readonly recompute: string;
     readonly minimum: number;
   };
 };
@@ -120,6 +124,8 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
       address: spec.report.address ?? null,
       note: spec.report.note ? textOf(spec.report.note) : null,
       previous: spec.report.previous === undefined ? null : absolute(folder, spec.report.previous),
+      licence: spec.report.licence,
+      recompute: spec.report.recompute,
       minimum: spec.report.minimum,
     },
   };

@@ -3,6 +3,7 @@ import { addressSpec } from './address-spec.ts';
 import { eventSpec } from './event-schema.ts';
 import { forgeSpec } from './forge-schema.ts';
 import { instantSpec } from './instant-spec.ts';
+import { LICENCE_NAMES } from './licences.ts';
 import { limitsSpec } from './limits.ts';
 import { regionsSpec } from './region-schema.ts';
 import { textSpec } from './text-spec.ts';
@@ -137,9 +138,21 @@ export const musterSpec = z.strictObject({
       title: textSpec.optional(),
       publisher: textSpec.optional(),
       address: addressSpec.optional().describe('Where the report will be published, for permanent links.'),
-      previous: z.string().optional().describe('The folder of the edition before this one: what changed since is listed with its cause.'),
+      previous: z
+        .string()
+        .optional()
+        .describe(
+          'The folder of the edition before this one, or of a site of editions (its newest): what changed since is listed with its cause.',
+        ),
       note: textSpec.optional().describe('Shown on every page, such as that the data is invented.'),
       regions: z.string().default('continent').describe('The scheme of regions: continent, un-m49, eu, asean or one under `regions`.'),
+      licence: z.enum(LICENCE_NAMES).default('CC-BY-4.0').describe('What tables and texts of the report may be used under.'),
+      recompute: z
+        .union([z.enum(['inside', 'off']), addressSpec])
+        .default('inside')
+        .describe(
+          'Where the program stands with which readers recompute (35 MB): inside the report, at an address of your own that holds a copy, or off: no control on the pages.',
+        ),
       minimum: z.int().min(1).default(5).describe('Countries and organisations with fewer people are shown together.'),
     })
     .prefault({}),

@@ -34,6 +34,9 @@ export const ERROR_CODES = {
   E_FACTS_SHAPE: { en: 'A facts file does not have the form lint reads.', zh: '事实文件的结构不符合 lint 所读的格式。' },
   E_FACTS_SYNTAX: { en: 'A facts file is not valid YAML.', zh: '事实文件不是合法的 YAML。' },
   E_FILE_DAMAGED: { en: 'A packed input file is cut off or damaged.', zh: '压缩的输入文件不完整或已损坏。' },
+  E_EDITION_EXISTS: { en: 'An edition of that number stands there already, with other content.', zh: '该编号的版本已经存在，且内容不同。' },
+  E_EDITION_NUMBER: { en: 'The number or the day of an edition cannot be used.', zh: '版本的编号或日期无法使用。' },
+  E_EDITION_REPORT: { en: 'A report cannot be frozen as an edition.', zh: '该报告无法冻结为一个版本。' },
   E_FILE_EXISTS: { en: 'A file that would be written exists already.', zh: '要写入的文件已经存在。' },
   E_FILE_MISSING: { en: 'An input file or folder does not exist or cannot be read.', zh: '输入文件或目录不存在或无法读取。' },
   E_FLAG_UNKNOWN: { en: 'A command-line flag is not known.', zh: '未知的命令行参数。' },
@@ -107,6 +110,9 @@ export const ERROR_CODES = {
   E_SERVE_PRIVATE: {
     en: 'What counts private records is answered only as the report prints it.',
     zh: '涉及私人记录的数字只按报告所公布的回答。',
+  E_SITE_READ: {
+    en: 'A folder named as a site of editions is not one, or cannot be read.',
+    zh: '被指定为版本站点的目录不是站点，或无法读取。',
   },
   E_SOURCE_UNREAD: {
     en: 'A configured source could not be read, so that a report would not be the whole.',

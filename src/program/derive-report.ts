@@ -1,4 +1,4 @@
-import { dirname, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { evaluateClaims } from '../claims/evaluate-all.ts';
 import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
 import { loadClaims } from '../claims/load-claims.ts';
@@ -7,8 +7,10 @@ import type { Config } from '../config/config.ts';
 import { localKey } from '../config/local-key.ts';
 import { readEarlier } from '../disclosure/earlier.ts';
 import { type EventGate, eventGate } from '../disclosure/event-gate.ts';
+import { MusterError } from '../model/error.ts';
 import { changesSince } from '../publish/changes-since.ts';
 import type { Edition } from '../publish/diff.ts';
+import { readSite } from '../publish/edition-site.ts';
 import { CHANGES } from '../publish/editions.ts';
 import { manifestOf, type Provenance, readProvenance } from '../publish/manifest.ts';
 import { readReport } from '../publish/read-report.ts';
@@ -39,11 +41,22 @@ export async function deriveReport(workspace: Workspace, effects: Effects): Prom
 }
 
 /**
- * The edition that `report.previous` names; null when it names none.
- * @throws MusterError E_REPORT_READ when that folder holds no report
+ * The edition that `report.previous` names, or of a site of editions the newest; null when it names none.
+ * @param digest of the edition to find in a site, where it is known: null when there was none before
+ * @throws MusterError E_REPORT_READ when that folder holds no such report, E_SITE_READ
  */
-export async function readPrevious({ report: { previous } }: Config, effects: Effects): Promise<Edition | null> {
-  return previous === null ? null : readReport(previous, relative(effects.process.cwd, previous), effects);
+export async function readPrevious({ report: { previous } }: Config, effects: Effects, digest?: string | null): Promise<Edition | null> {
+  if (previous === null) return null;
+  const shown = relative(effects.process.cwd, previous) || '.';
+  const site = await readSite(previous, shown, effects);
+  if (site === undefined) return readReport(previous, shown, effects);
+  if (digest === null) return null;
+  const edition = site.editions.find((one) => digest === undefined || one.digest === digest);
+  if (edition === undefined)
+    throw new MusterError('E_REPORT_READ', `${shown} does not hold the edition that this one was compared with.`, {
+      hint: 'Get the whole site again.',
+    });
+  return readReport(join(previous, edition.number), `${shown}/${edition.number}`, effects);
 }
 
 /** A report with what changed since the edition before it. */

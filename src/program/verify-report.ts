@@ -1,17 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { MusterError } from '../model/error.ts';
 import { CHANGES } from '../publish/editions.ts';
 import { editionDifferences, withFrozenEvents } from '../publish/frozen-events.ts';
-import { programFiles } from '../publish/program-files.ts';
+import { type Signers, verifyIdentity } from '../publish/identity.ts';
+import { parquetDifferences } from '../publish/parquet-files.ts';
+import { DIGEST_LETTERS, insideReport, programDigest, programFiles } from '../publish/program-files.ts';
 import { type ReportFolder, readReport } from '../publish/read-report.ts';
 import { type Difference, verifyDerived, verifyFrozen } from '../publish/verify.ts';
+import { INSIDE } from '../report/recompute/recompute-files.ts';
 import { answersBeside } from '../sources/forges/sources.ts';
 import { openStore } from '../store/open.ts';
 import type { SourceOutcome } from '../store/sync.ts';
 import type { Effects } from '../util/effects.ts';
 import { withoutLocalPath } from '../util/local-path.ts';
+import { sha256 } from '../util/sha256.ts';
+import { isWebAddress } from '../util/web-address.ts';
 import { type DerivedReport, deriveReport, readPrevious, withChanges } from './derive-report.ts';
 import { refresh } from './refresh.ts';
 import { toolVersion } from './tool-version.ts';
@@ -23,21 +28,62 @@ import { ENGINE_MEMORY, type Places, readConfig, storePathOf, type Workspace } f
  * @returns everything that does not verify; nothing when it does
  * @throws MusterError E_REPORT_READ
  */
-export async function verifyReport(shown: string, places: Places, effects: Effects): Promise<readonly Difference[]> {
-  const published = await readReport(resolve(effects.process.cwd, shown), shown, effects);
-  return [...(await frozenDifferences(published, effects)), ...(await inputDifferences(published, places, effects))];
+export async function verifyReport(
+  shown: string,
+  places: Places,
+  effects: Effects,
+  signers: Signers | null = null,
+): Promise<readonly Difference[]> {
+  const folder = resolve(effects.process.cwd, shown);
+  const published = await readReport(folder, shown, effects);
+  return [
+    ...(signers === null ? [] : await verifyIdentity(folder, published, signers, effects)),
+    ...(await frozenDifferences(published, effects)),
+    ...(await programDifferences(folder, published, effects)),
+    ...(await inputDifferences(published, places, effects)),
+  ];
+}
+
+/** The program that editions share, where it stands beside this one: its folder is named by what is in it. */
+async function programDifferences(folder: string, { manifest, model }: ReportFolder, { files, log }: Effects): Promise<Difference[]> {
+  const place = model.site.program ?? '';
+  if (place === '' || place === INSIDE) return [];
+  const entries = isWebAddress(place)
+    ? []
+    : await files.readdir(resolve(folder, place), { recursive: true, withFileTypes: true }).catch(() => []);
+  const found = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async (entry) => {
+        const content = await files.readFile(join(entry.parentPath, entry.name));
+        const path = relative(resolve(folder, place), join(entry.parentPath, entry.name)).split(sep).join('/');
+        return { path, bytes: content.length, sha256: sha256(content) };
+      }),
+  );
+  if (found.length === 0) {
+    log.warn(`The program with which readers recompute stands at ${place} and was not checked. No number rests on it.`);
+    return [];
+  }
+  const digest = programDigest(found).slice(0, DIGEST_LETTERS);
+  return basename(place) === digest ? [] : [{ kind: 'file', id: manifest.program ?? place, published: digest, derived: basename(place) }];
 }
 
 /** Every file against the manifest, every page and table against the frozen numbers. */
-async function frozenDifferences(published: ReportFolder, effects: Effects): Promise<Difference[]> {
+export async function frozenDifferences(published: ReportFolder, effects: Effects): Promise<Difference[]> {
   if (published.manifest.muster !== toolVersion()) {
     effects.log.warn(
       `This report was written by Muster ${published.manifest.muster}; this is ${toolVersion()}. Pages may differ in form; numbers may not.`,
     );
   }
   try {
-    const attached = published.manifest.muster === toolVersion() ? await programFiles(effects) : [];
-    const differences = [...verifyFrozen(published, attached), ...editionDifferences(published.model)];
+    const isOurs = published.manifest.muster === toolVersion() && published.model.site.program === INSIDE;
+    const attached = isOurs ? insideReport(await programFiles(effects)) : [];
+    const parquet = await parquetDifferences(published.model, published.files, effects);
+    const differences = [
+      ...verifyFrozen(published, attached),
+      ...parquet.map((id): Difference => ({ kind: 'derived', id, published: 'other rows', derived: 'the rows of its table' })),
+      ...editionDifferences(published.model),
+    ];
     effects.log.info(
       `Folder: ${published.manifest.files.length} files, ${published.model.tables.length} tables and ${published.model.claims.length} claims against the frozen numbers: ${differences.length} differences.`,
     );
@@ -122,7 +168,7 @@ async function withKnownChanges(
   effects: Effects,
 ): Promise<DerivedReport> {
   try {
-    return withChanges(derived, await readPrevious(workspace.config, effects));
+    return withChanges(derived, await readPrevious(workspace.config, effects, published.manifest.previous));
   } catch (error) {
     if (!(error instanceof MusterError) || error.code !== 'E_REPORT_READ') throw error;
     effects.log.warn(`${error.message} What changed since the edition before was not found again.`);

@@ -1,14 +1,12 @@
 import type { Guess } from '../audit/hashes.ts';
-import { cardFiles } from '../publish/card-files.ts';
 import type { Edition } from '../publish/diff.ts';
 import type { Manifest } from '../publish/manifest.ts';
-import { pdfFiles } from '../publish/pdf-files.ts';
-import { programFiles } from '../publish/program-files.ts';
 import { publishReport } from '../publish/publish.ts';
 import type { ReportModel } from '../report/model.ts';
 import { FONT_PACKAGE } from '../report/pdf/fonts.ts';
 import { cardPainter, PICTURE_PACKAGE } from '../report/pictures/card-painter.ts';
 import type { Effects } from '../util/effects.ts';
+import { attachmentsOf } from './attachments.ts';
 import { deriveReport, withChanges } from './derive-report.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -36,11 +34,7 @@ export async function writeReport(
       `Cards are SVG only, which social networks do not show: npm install ${PICTURE_PACKAGE} ${FONT_PACKAGE} makes PNG too.`,
     );
   const model = { ...derived, site: { ...derived.site, made: { pictures: paint !== null, pdf } } };
-  const attached = [
-    ...(await programFiles(effects)),
-    ...(pdf ? await pdfFiles(model, effects) : []),
-    ...(paint === null ? [] : cardFiles(model, paint)),
-  ];
+  const attached = await attachmentsOf(model, effects);
   return { model, manifest: await publishReport(model, provenance, folder, effects, attached, await privateFiles(workspace, effects)) };
 }
 

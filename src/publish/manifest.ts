@@ -30,6 +30,12 @@ export type Manifest = Provenance & {
   readonly title: ReportModel['site']['title'];
   readonly period: ReportModel['site']['period'];
   readonly minimum: number;
+  /** Which edition this is; null while it is a draft. */
+  readonly edition: ReportModel['site']['edition'];
+  /** By SPDX. */
+  readonly licence: string;
+  /** Where the program for readers stands; null when the report has none. */
+  readonly program: string | null;
   /** Digest of the edition that the changes page compares with; null in a first one. */
   readonly previous: string | null;
   readonly queries: readonly ManifestQuery[];
@@ -47,13 +53,16 @@ export function manifestOf(
   files: ReadonlyMap<string, string>,
   attached: readonly ManifestFile[],
 ): Manifest {
-  const { tool, title, period, minimum } = model.site;
+  const { tool, title, period, minimum, edition, licence, program } = model.site;
   const content = {
     muster: tool,
     format: 1,
     title,
     period,
     minimum,
+    edition,
+    licence: licence.name,
+    program,
     previous: earlierOf(model)[0]?.digest ?? null,
     ...provenance,
     queries: model.tables.map(queryOf),

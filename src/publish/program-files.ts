@@ -2,37 +2,62 @@ import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LOCALES } from '../languages/languages.ts';
-import { CODE_FOLDER, ENGINE_FOLDER, ENTRY } from '../report/recompute/recompute-files.ts';
+import { CODE_FOLDER, ENGINE_FOLDER, ENTRY, INSIDE } from '../report/recompute/recompute-files.ts';
 import type { Effects } from '../util/effects.ts';
 import { sha256 } from '../util/sha256.ts';
 import type { Attachment } from './attachment.ts';
+import type { ManifestFile } from './manifest.ts';
 
 /** The compiled program, whose folders keep their places in a report: relative imports go on working. */
 const PROGRAM = new URL('../', import.meta.url);
 const IMPORT = /(?:from|import)\s*\(?\s*['"](\.[^'"]+\.js)['"]/g;
 
+/** The program with paths from its own folder, and that folder's digest: the same files, the same digest. */
+export type Program = { readonly files: readonly Attachment[]; readonly digest: string };
+
 /**
  * What readers recompute with: the modules that the page's script imports, and DuckDB for browsers. Run from sources, where nothing is compiled,
  * there is none: reports then only say what recomputing needs.
  */
-export async function programFiles(effects: Effects): Promise<Attachment[]> {
+export async function programFiles(effects: Effects): Promise<Program> {
   const modules = await modulesFrom([ENTRY.slice(CODE_FOLDER.length + 1), ...LOCALES.map((locale) => `languages/${locale}.js`)], effects);
-  if (modules.length === 0) return [];
   const require = createRequire(import.meta.url);
-  const engine = [
-    require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'),
-    require.resolve('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js'),
-  ];
+  const engine =
+    modules.length === 0
+      ? []
+      : [
+          require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'),
+          require.resolve('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js'),
+        ];
   const files = [
     ...modules.map((content) => ({ path: `${CODE_FOLDER}/${content.href.slice(PROGRAM.href.length)}`, content })),
     ...engine.map((path) => ({ path: `${ENGINE_FOLDER}/${basename(path)}`, content: pathToFileURL(path) })),
   ];
-  return Promise.all(
+  const attached = await Promise.all(
     files.map(async ({ path, content }) => {
       const bytes = await effects.files.readFile(content);
       return { path, content, bytes: bytes.length, sha256: sha256(bytes) };
     }),
   );
+  return { files: attached, digest: programDigest(attached) };
+}
+
+/** So much of its digest names the folder of a program. */
+export const DIGEST_LETTERS = 16;
+
+/** Of a folder with a program: over the paths in it and their contents. */
+export function programDigest(files: readonly ManifestFile[]): string {
+  return sha256(
+    files
+      .map(({ path, sha256: hash }) => `${hash}  ${path}\n`)
+      .sort()
+      .join(''),
+  );
+}
+
+/** The program's files as they stand in a report that carries it. */
+export function insideReport(program: Program): Attachment[] {
+  return program.files.map((file) => ({ ...file, path: `${INSIDE}${file.path}` }));
 }
 
 /** Modules of the program and everything they import. The page's script loads the language of its page by name. */

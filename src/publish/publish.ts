@@ -4,6 +4,8 @@ import type { ReportModel } from '../report/model.ts';
 import { renderReport } from '../report/render/render.ts';
 import type { Effects } from '../util/effects.ts';
 import type { Attachment } from './attachment.ts';
+import { ATTESTATION, attestationOf } from './attestation.ts';
+import { citationFiles } from './citation-files.ts';
 import { claimsFile } from './claims-file.ts';
 import { dataPackage } from './data-package.ts';
 import { assertKeptFromStrangers } from './kept-from-strangers.ts';
@@ -21,10 +23,13 @@ export function reportFiles(
   checkLocalesAgree(files);
   files.set('claims.json', claimsFile(model));
   files.set('model.json', `${JSON.stringify(model)}\n`);
-  files.set('datapackage.json', dataPackage(model, files));
+  for (const [path, content] of citationFiles(model)) files.set(path, content);
+  files.set('datapackage.json', dataPackage(model, files, provenance.inputs, attached));
   for (const [path, content] of siteFiles(model, [...files.keys()])) files.set(path, content);
   const manifest = manifestOf(model, provenance, files, attached);
-  files.set('manifest.json', `${JSON.stringify(manifest, null, 1)}\n`);
+  const text = `${JSON.stringify(manifest, null, 1)}\n`;
+  files.set('manifest.json', text);
+  files.set(ATTESTATION, attestationOf(manifest, text));
   return { files, manifest };
 }
 

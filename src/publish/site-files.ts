@@ -4,15 +4,18 @@ import { h, type Markup } from '../report/markup.ts';
 import type { ReportModel } from '../report/model.ts';
 import { type Announced, announced, earlierOf } from './editions.ts';
 
-/** What only makes sense at a known address: `sitemap.xml`, and `feed.xml` with this edition and those before it, unless nothing ever happened. */
+/** What only makes sense at a known address: `sitemap.xml`, and `feed.xml` with this edition and those before it, unless nothing ever happened; the feed of frozen editions is their site's. */
 export function siteFiles(model: ReportModel, paths: readonly string[]): ReadonlyMap<string, string> {
-  const { address, updated } = model.site;
+  const { address, updated, edition } = model.site;
   if (address === null) return new Map();
-  return new Map([['sitemap.xml', sitemap(address, paths)], ...(updated ? [['feed.xml', feed(model, address, updated)] as const] : [])]);
+  return new Map([
+    ['sitemap.xml', sitemap(address, paths)],
+    ...(updated && edition === null ? [['feed.xml', feed(model, address, updated)] as const] : []),
+  ]);
 }
 
-/** The root element as a file. */
-function xml(root: Markup): string {
+/** The root element of a feed or a site map as a file. */
+export function xml(root: Markup): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${root.markup}\n`;
 }
 

@@ -1,6 +1,7 @@
 import type { ReportModel } from '../report/model.ts';
 import { KEYED } from '../util/pseudonym.ts';
 import { sha256 } from '../util/sha256.ts';
+import { SIGNATURES } from './attestation.ts';
 import { type Change, compareData } from './compare.ts';
 import { type ManifestFile, manifestOf, type Provenance } from './manifest.ts';
 import { reportFiles } from './publish.ts';
@@ -10,10 +11,10 @@ import type { ReportFolder } from './read-report.ts';
 export type Difference = {
   /**
    * `file`: not the bytes the manifest names; `derived`: not what follows from the frozen numbers; `number`: not what the inputs give; `input`: an input is
-   * not the one the report rests on; `manifest`: the manifest says something else than it should; `unchecked`: an input could not be read, so that
-   * nothing that rests on it could be checked.
+   * not the one the report rests on; `manifest`: the manifest says something else than it should; `identity`: not what
+   * its publisher signed; `unchecked`: an input could not be read, or a signature not be checked, so that nothing that rests on it is known.
    */
-  readonly kind: 'file' | 'derived' | 'number' | 'input' | 'manifest' | 'unchecked';
+  readonly kind: 'file' | 'derived' | 'number' | 'input' | 'manifest' | 'identity' | 'unchecked';
   /** The file, number or input it is about. */
   readonly id: string;
   readonly published: string;
@@ -28,7 +29,7 @@ export type Difference = {
 export function verifyFrozen({ files, manifest, model }: ReportFolder, program: readonly ManifestFile[] = []): Difference[] {
   const { inputs, quarantine, configuration, seeds, attached } = manifest;
   const derived = reportFiles(model, { inputs, quarantine, configuration, seeds }, attached).files;
-  const taken = new Map([...files].filter(([path]) => !attached.some((file) => file.path === path)));
+  const taken = new Map([...files].filter(([path]) => !attached.some((file) => file.path === path) && !SIGNATURES.includes(path)));
   const foreign = program.filter((file) => !attached.some((one) => one.path === file.path && one.sha256 === file.sha256));
   return [...verifyHashes(files, [...manifest.files, ...attached, ...foreign]), ...compareFiles(taken, derived)];
 }
@@ -111,9 +112,9 @@ function withoutKeyed({
   };
 }
 
-/** Without what depends on the machine that wrote the report and not on its inputs. */
+/** Without what depends on the machine that wrote the report, or on its being published, and not on its inputs. */
 function withoutTool(model: ReportFolder['model']): object {
-  return { ...model, site: { ...model.site, tool: '', made: null } };
+  return { ...model, site: { ...model.site, tool: '', made: null, edition: null, address: null, program: null } };
 }
 
 function show(value: unknown): string {

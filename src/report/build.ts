@@ -9,7 +9,9 @@ import { definitionsOf } from './build/definitions.ts';
 import { lastDay } from './build/last-day.ts';
 import { namesOf } from './build/names.ts';
 import { tableBuilder } from './build/tables.ts';
+import { licenceOf } from './data/licence.ts';
 import type { ReportModel, Site } from './model.ts';
+import { INSIDE } from './recompute/recompute-files.ts';
 import { SECTIONS } from './sections/registry.ts';
 
 export type BuildOptions = {
@@ -52,7 +54,7 @@ export async function buildReportModel(
 }
 
 function siteOf(config: Config, inputs: readonly Input[], tool: string): Omit<Site, 'updated'> {
-  const { title, publisher, note, address, minimum } = config.report;
+  const { title, publisher, note, address, minimum, licence, recompute } = config.report;
   const unread = unreadOf(inputs);
   const missing = unread.filter(({ kind, state }) => kind === 'git' && state === 'missing');
   return {
@@ -66,7 +68,16 @@ function siteOf(config: Config, inputs: readonly Input[], tool: string): Omit<Si
     sources: inputs.length,
     unread,
     minimum,
+    licence: licenceOf(licence),
+    edition: null,
+    program: programPlace(recompute),
     tool,
     made: { pictures: false, pdf: false },
   };
+}
+
+/** Where pages find the program of `report.recompute`. */
+function programPlace(recompute: string): string | null {
+  if (recompute === 'off') return null;
+  return recompute === 'inside' ? INSIDE : `${withoutEnd(recompute, /\//)}/`;
 }

@@ -8,6 +8,7 @@ import type { MeasureResult } from '../model/measure-result.ts';
 import type { Period } from '../model/period.ts';
 import type { Public } from '../model/public.ts';
 import type { UnreadSource } from '../model/unread-source.ts';
+import type { Licence } from './data/licence.ts';
 
 /** Who publishes what about whom, and from which tool; shown on every page. */
 export type Site = {
@@ -27,6 +28,12 @@ export type Site = {
   readonly unread: readonly UnreadSource[];
   /** Countries and organisations with fewer people are shown together. */
   readonly minimum: number;
+  /** What tables and texts may be used under. */
+  readonly licence: Licence;
+  /** Which edition this is, once published; null while it is a draft. `day` is YYYY-MM-DD. */
+  readonly edition: { readonly number: string; readonly day: string } | null;
+  /** Where the program for readers stands, with a slash at its end: relative to the report, or an address; null when there is none. */
+  readonly program: string | null;
   readonly tool: string;
   /** What stands in the folder because the machine that wrote it could make it: cards as PNG, the report as PDF. */
   readonly made: { readonly pictures: boolean; readonly pdf: boolean };

@@ -13,8 +13,11 @@ import { smallRows } from '../../src/disclosure/small-rows.ts';
 import { runMeasure } from '../../src/measures/run.ts';
 import { rowKey } from '../../src/model/measure-result.ts';
 import { parseInstant } from '../../src/model/period.ts';
-import { ENTRY } from '../../src/report/recompute/recompute-files.ts';
+import { publishReport } from '../../src/publish/publish.ts';
+import { readReport } from '../../src/publish/read-report.ts';
+import { ENTRY, INSIDE } from '../../src/report/recompute/recompute-files.ts';
 import { openStore } from '../../src/store/open.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
 import { launch } from './browser.ts';
 import { serveFolder } from './serve.ts';
 
@@ -74,8 +77,10 @@ async function measured(measure: string, project: string, since: string, until: 
   );
 }
 
-async function open(page: Page, path: string, table: string): Promise<Locator> {
-  await page.goto(`${site.address}/${path}`);
+const open = (page: Page, path: string, table: string) => openAt(page, `${site.address}/${path}`, table);
+
+async function openAt(page: Page, address: string, table: string): Promise<Locator> {
+  await page.goto(address);
   const control = page.locator(`details[data-recompute="${table}"]`).first();
   await control.locator('summary').click();
   await control.locator('button').waitFor();
@@ -166,6 +171,33 @@ test('recomputing gives every published number, and nothing is asked for outside
   expect(asked.filter((address) => !address.startsWith(`${site.address}/`))).toEqual([]);
   await page.close();
 }, 120_000);
+
+test.each(['shared by the editions of a site', 'of another origin'])(
+  'a program %s recomputes the same',
+  async (where) => {
+    const editions = join(folder, 'site');
+    const publish = ['dist/cli/bin.js', 'publish', report, '--to', editions, '--day', '2026-11-28', '--quiet'];
+    expect(spawnSync(process.execPath, publish, { cwd: ROOT, encoding: 'utf8' }).stderr).toBe('');
+    const shared = await serveFolder(editions, { 'access-control-allow-origin': '*' });
+    const { model, manifest } = await readReport(join(editions, '2026-11'), 'edition', nodeEffects());
+    const foreign = { ...model, site: { ...model.site, program: new URL(model.site.program!, `${shared.address}/2026-11/`).href } };
+    await publishReport(foreign, manifest, join(folder, 'foreign'), nodeEffects());
+    const elsewhere = await serveFolder(join(folder, 'foreign'));
+    const page = await browser.newPage();
+    const failed: string[] = [];
+    page.on('pageerror', (error) => void failed.push(error.message));
+    page.on('console', (message) => void (message.type() === 'error' && failed.push(message.text())));
+    const address = where === 'of another origin' ? elsewhere.address : `${shared.address}/2026-11`;
+    const control = await openAt(page, `${address}/en/claims/china-lighthouse.html`, 'lighthouse.contributors.country');
+    await control.locator('button').click();
+    expect(await said(control)).toContain('published numbers came out the same.');
+    expect(failed).toEqual([]);
+    await page.close();
+    shared.close();
+    elsewhere.close();
+  },
+  240_000,
+);
 
 test('a claim on a single number is recomputed too', async () => {
   const page = await browser.newPage();
@@ -278,7 +310,7 @@ test.each([
 test('the script of a page is small, and everything it loads later is listed with its hash', () => {
   const { attached } = json<{ attached: readonly { path: string; bytes: number; sha256: string }[] }>('manifest.json');
   const code = attached.filter(({ path }) => path.endsWith('.js') && path.startsWith('assets/code/'));
-  expect(code.find(({ path }) => path === ENTRY)!.bytes).toBeLessThan(2_000);
+  expect(code.find(({ path }) => path === `${INSIDE}${ENTRY}`)!.bytes).toBeLessThan(2_000);
   expect(attached.map(({ path }) => path)).toEqual(
     expect.arrayContaining(['assets/duckdb/duckdb-eh.wasm', 'assets/duckdb/duckdb-browser-eh.worker.js']),
   );

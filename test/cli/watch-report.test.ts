@@ -47,7 +47,7 @@ test.each([
 });
 
 test('a page that allows no script allows the one that reloads it, and no other', async () => {
-  const page = `<head>${securityPolicy(false).markup}</head><body></body>`;
+  const page = `<head>${securityPolicy(null).markup}</head><body></body>`;
   const one = previewApp(async () => new TextEncoder().encode(page), { subscribe: () => () => {} });
   const text = await (await one.request('/index.html', HOST)).text();
   const policy = parseHTML(text).document.querySelector('meta')?.getAttribute('content');

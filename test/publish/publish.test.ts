@@ -30,7 +30,7 @@ test('the manifest names every other file with its hash, and each hash is that o
   const written = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1));
-  expect([...manifest.files.map((file) => file.path), 'manifest.json'].sort()).toEqual(written.sort());
+  expect([...manifest.files.map((file) => file.path), 'manifest.json', 'attestation.intoto.json'].sort()).toEqual(written.sort());
   for (const file of manifest.files)
     expect([file.path, sha256(await fsp.readFile(join(folder, file.path)))]).toEqual([file.path, file.sha256]);
   expect(await fsp.readdir(join(parent, 'deep'))).toEqual(['report']);

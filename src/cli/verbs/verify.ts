@@ -1,10 +1,12 @@
+import { join, resolve } from 'node:path';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { verifyReport } from '../../program/verify-report.ts';
+import type { Signers } from '../../publish/identity.ts';
 import type { Difference } from '../../publish/verify.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
-import { type Parsed, placesOf } from '../parsed.ts';
+import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 
 /**
  * `muster verify DIR`: checks a published report against its own frozen numbers and, where the configuration is at hand, against its inputs, read again at the
@@ -14,7 +16,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const [shown] = parsed.positionals;
   if (shown === undefined)
     throw new MusterError('E_FLAG_VALUE', 'Which report?', { hint: 'Write muster verify DIR, the folder of a report.' });
-  const differences = await verifyReport(shown, placesOf(parsed), effects);
+  const differences = await verifyReport(shown, placesOf(parsed), effects, await signersOf(parsed, effects));
   const table = {
     columns: ['kind', 'id', 'published', 'derived'],
     rows: differences.map(({ kind, id, published: p, derived }) => [kind, id, p, derived]),
@@ -24,10 +26,26 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   return differences.length === 0 ? 0 : 1;
 }
 
+/** Whose signatures count, when asked who signed. */
+async function signersOf(parsed: Parsed, { files, process }: Effects): Promise<Signers | null> {
+  if (parsed.flags['identity'] !== true) return null;
+  const named = textFlag(parsed, 'signers');
+  const path = named === undefined ? join(process.env['HOME'] ?? '', '.ssh', 'allowed_signers') : resolve(process.cwd, named);
+  const there = await files.access(path).then(
+    () => true,
+    () => false,
+  );
+  if (!there && named !== undefined)
+    throw new MusterError('E_FILE_MISSING', `There is no file ${named}.`, {
+      hint: 'Each of its lines is a name and a public key: press@example.org ssh-ed25519 AAAA...',
+    });
+  return { allowed: there ? path : null, who: textFlag(parsed, 'signer') ?? null, issuer: textFlag(parsed, 'issuer') ?? null };
+}
+
 /** Whether it verifies, differs, or could not be checked: three different things. */
 function outcome(differences: readonly Difference[]): string {
   const unchecked = differences.filter(({ kind }) => kind === 'unchecked').length;
   if (differences.length === 0) return 'verified.';
-  if (unchecked === differences.length) return `could not be checked: ${unchecked} of its inputs could not be read.`;
-  return `${differences.length - unchecked} differences${unchecked > 0 ? `, and ${unchecked} inputs that could not be read` : ''}.`;
+  if (unchecked === differences.length) return `could not be checked: ${unchecked} of its inputs or signatures could not be read here.`;
+  return `${differences.length - unchecked} differences${unchecked > 0 ? `, and ${unchecked} inputs or signatures that could not be checked` : ''}.`;
 }

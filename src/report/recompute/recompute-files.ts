@@ -3,11 +3,13 @@ import type { ReportModel } from '../model.ts';
 import { CUBE_COLUMNS } from './cube.ts';
 import { cubeOf } from './cube-of.ts';
 
-/** Where the modules that run in the reader's browser stand in a report, and the one that pages load. */
-export const CODE_FOLDER = 'assets/code';
+/** Where the program for readers stands when it is part of a report. */
+export const INSIDE = 'assets/';
+/** In the folder of that program: the modules that run in the reader's browser, and the one that pages load. */
+export const CODE_FOLDER = 'code';
 export const ENTRY = `${CODE_FOLDER}/browser/recompute.js`;
-/** The engine of the reader's browser. */
-export const ENGINE_FOLDER = 'assets/duckdb';
+/** The engine of the reader's browser, beside them. */
+export const ENGINE_FOLDER = 'duckdb';
 
 /** What the control reads on demand besides a table's own files: settings and the cube by project. By path. */
 export function recomputeFiles(model: ReportModel): ReadonlyMap<string, string> {

@@ -1,5 +1,4 @@
 import { languageOf } from '../../languages/languages.ts';
-import { LICENCE } from '../data/licence.ts';
 import { h, type Markup, raw } from '../markup.ts';
 import { linkTo, text, type View } from './view.tsx';
 
@@ -17,7 +16,7 @@ export function datasetDescription(view: View): Markup {
     description: [view.words.data.lead, ...claims.map((claim) => text(view, claim.sentences))].join(' ').slice(0, MOST_LETTERS),
     isAccessibleForFree: true,
     inLanguage: languageOf(view.locale).tag,
-    license: LICENCE.path,
+    license: site.licence.path,
     ...(site.publisher ? { creator: { '@type': 'Organization', name: text(view, site.publisher) } } : {}),
     ...(site.address ? { url: `${site.address}/${view.path}` } : {}),
     temporalCoverage: `${site.period.from?.slice(0, 10) ?? '..'}/${site.period.to?.slice(0, 10) ?? '..'}`,

@@ -46,10 +46,12 @@ export function sources(view: View, table: PublishedTable, subject?: string): Ma
         <span>{words.table.files}</span> <a href={file('csv')}>{words.table.csv}</a> <a href={file('json')}>{words.table.json}</a>{' '}
         <a href={file('sql')}>{words.table.sql}</a>
       </p>
-      <details class="recompute" data-recompute={table.id} data-locale={view.locale} data-subject={subject !== undefined && subject}>
-        <summary>{words.table.recompute}</summary>
-        <p class="needs">{needs}</p>
-      </details>
+      {view.model.site.program !== null && (
+        <details class="recompute" data-recompute={table.id} data-locale={view.locale} data-subject={subject !== undefined && subject}>
+          <summary>{words.table.recompute}</summary>
+          <p class="needs">{needs}</p>
+        </details>
+      )}
     </>
   );
 }

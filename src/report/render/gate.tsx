@@ -15,7 +15,7 @@ export function gatePage(model: ReportModel): string {
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        {securityPolicy(false)}
+        {securityPolicy(null)}
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <meta name="description" content={model.claims[0]?.sentences.en ?? model.site.title.en} />

@@ -1,4 +1,5 @@
 import { type Locale, languageOf } from '../../languages/languages.ts';
+import { isWebAddress } from '../../util/web-address.ts';
 import { documentOf, Fragment, h, type Markup } from '../markup.ts';
 import { ENTRY } from '../recompute/recompute-files.ts';
 import { PATTERNS } from './patterns.ts';
@@ -18,7 +19,7 @@ export function renderPage(page: Page, view: View, menu: readonly MenuEntry[]): 
     <html lang={languageOf(view.locale).tag}>
       <head>
         <meta charset="utf-8" />
-        {securityPolicy(computes)}
+        {securityPolicy(computes ? site.program : null)}
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <meta name="description" content={page.description} />
@@ -29,7 +30,7 @@ export function renderPage(page: Page, view: View, menu: readonly MenuEntry[]): 
         <meta property="og:description" content={page.description} />
         {picture(page, view)}
         {alternates(page, view)}
-        {computes && <script type="module" src={linkTo(view, ENTRY)} />}
+        {computes && <script type="module" src={programLink(view)} />}
       </head>
       <body>
         <a class="skip" href="#content">
@@ -60,13 +61,19 @@ export function renderPage(page: Page, view: View, menu: readonly MenuEntry[]): 
   );
 }
 
+/** The address of the program for readers from this page. */
+function programLink(view: View): string {
+  const entry = `${view.model.site.program}${ENTRY}`;
+  return isWebAddress(entry) ? entry : linkTo(view, entry);
+}
+
 /** Where the report on paper stands in its folder. */
 export function pdfPath(locale: Locale): string {
   return `report.${locale}.pdf`;
 }
 
 function alternates(page: Page, view: View): Markup {
-  const { address } = view.model.site;
+  const { address, edition } = view.model.site;
   const place = (locale: Locale) => (address ? `${address}/${locale}/${page.path}` : linkTo(view, `${locale}/${page.path}`));
   return (
     <>
@@ -76,7 +83,7 @@ function alternates(page: Page, view: View): Markup {
       {address && (
         <>
           <link rel="canonical" href={`${address}/${view.path}`} />
-          <link rel="alternate" type="application/atom+xml" href={linkTo(view, 'feed.xml')} />
+          <link rel="alternate" type="application/atom+xml" href={linkTo(view, edition === null ? 'feed.xml' : '../feed.xml')} />
         </>
       )}
     </>

@@ -1,6 +1,5 @@
 import { sha256 } from '../../util/sha256.ts';
 import { dataFiles } from '../data/data-files.ts';
-import { LICENCE } from '../data/licence.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { cubeFiles } from '../recompute/recompute-files.ts';
 import { datasetDescription } from '../render/dataset.tsx';
@@ -17,6 +16,7 @@ export const data = section<Record<string, never>>({
 
 function body(view: View): Markup {
   const { data: words } = view.words;
+  const { licence } = view.model.site;
   const [cube] = cubeFiles(view.model);
   return (
     <>
@@ -70,8 +70,8 @@ function body(view: View): Markup {
         <p>
           {say(view, words.licenceText, {
             licence: (
-              <a href={LICENCE.path} rel="license external">
-                {LICENCE.title}
+              <a href={licence.path} rel="license external">
+                {licence.title}
               </a>
             ),
           })}

@@ -1,0 +1,165 @@
+import { join, relative, resolve } from 'node:path';
+import { errataSpec } from '../config/errata-schema.ts';
+import { parseYamlFile } from '../config/yaml-file.ts';
+import { textOf } from '../languages/text.ts';
+import { MusterError } from '../model/error.ts';
+import type { Attachment } from '../publish/attachment.ts';
+import { type EditionSite, EMPTY_SITE, type Erratum, editionEntry, readSite, withEdition } from '../publish/edition-site.ts';
+import type { Manifest } from '../publish/manifest.ts';
+import { DIGEST_LETTERS, type Program, programFiles } from '../publish/program-files.ts';
+import { publishReport, reportFiles } from '../publish/publish.ts';
+import { type ReportFolder, readReport } from '../publish/read-report.ts';
+import { LATEST, latestPages, siteRoot } from '../publish/site-pages.tsx';
+import { writeFolder } from '../publish/write-folder.ts';
+import type { ReportModel } from '../report/model.ts';
+import { INSIDE } from '../report/recompute/recompute-files.ts';
+import type { Effects } from '../util/effects.ts';
+import { attachmentsOf } from './attachments.ts';
+import { toolVersion } from './tool-version.ts';
+import { frozenDifferences } from './verify-report.ts';
+
+export type PublishOptions = {
+  /** The folder of the report to freeze, as its user names it; null writes the root of the site anew, with new errata. */
+  readonly report: string | null;
+  /** The folder that holds all editions, as its user names it. */
+  readonly site: string;
+  /** Default: year and month of the day. */
+  readonly number?: string | undefined;
+  /** YYYY-MM-DD; default: today, UTC. */
+  readonly day?: string | undefined;
+  /** A file of errata; default: those that the site has. */
+  readonly errata?: string | undefined;
+};
+
+export type PublishedResult = {
+  readonly number: string;
+  readonly day: string;
+  /** Of the edition, as its user may name it. */
+  readonly folder: string;
+  readonly digest: string;
+  /** Whether this very edition stood there already: nothing of it was written. */
+  readonly stood: boolean;
+};
+
+/** In the folder of a site: what editions share, each version under its digest. */
+const PROGRAMS = 'program';
+const NUMBER = /^[0-9A-Za-z][0-9A-Za-z.-]{0,63}$/;
+const TAKEN = new Set([LATEST, PROGRAMS, 'index.html', 'feed.xml', 'editions.json', 'en', 'zh']);
+
+/**
+ * Freezes a report as an edition of a site: with its number and day on every page, below an address that stays. Its numbers are those of the report,
+ * which must verify; no source is read. An edition that stands there is never changed.
+ * @throws MusterError E_REPORT_READ, E_EDITION_EXISTS, E_EDITION_NUMBER, E_EDITION_REPORT, E_SITE_READ
+ */
+export async function publishEdition(options: PublishOptions, effects: Effects): Promise<PublishedResult | null> {
+  const root = resolve(effects.process.cwd, options.site);
+  const before = (await readSite(root, options.site, effects)) ?? EMPTY_SITE;
+  const errata = options.errata === undefined ? before.errata : await readErrata(options.errata, effects);
+  const frozen = options.report === null ? null : await freeze(options.report, root, options, before, effects);
+  const site = { ...(frozen?.site ?? before), errata };
+  assertKnown(site);
+  await writeRoot(root, site, effects);
+  return frozen?.result ?? null;
+}
+
+async function freeze(shown: string, root: string, options: PublishOptions, before: EditionSite, effects: Effects) {
+  const { number, day } = numbered(options, before, effects);
+  const report = await readSound(shown, effects);
+  const program = await programFiles(effects);
+  const model = editionModel(report.model, { number, day }, program);
+  const attached = await attachmentsOf(model, effects);
+  const { inputs, quarantine, configuration, seeds } = report.manifest;
+  const provenance = { inputs, quarantine, configuration, seeds };
+  const { manifest, files } = reportFiles(model, provenance, attached);
+  const stood = await standing(join(root, number), effects);
+  if (stood !== undefined && stood !== manifest.digest)
+    throw new MusterError('E_EDITION_EXISTS', `Edition ${number} stands there already, with other content; it was left as it is.`, {
+      hint: `An edition never changes: publish with another --number, such as ${number}.1, or say what was wrong in it with --errata.`,
+    });
+  if (model.site.program?.startsWith('../')) await shareProgram(program, resolve(root, number, model.site.program), effects);
+  if (stood === undefined) await publishReport(model, provenance, join(root, number), effects, attached);
+  const site = withEdition(before, editionEntry(model, manifest.digest, files.keys()), report.model.site.address);
+  const folder = relative(effects.process.cwd, join(root, number)) || '.';
+  return { site, result: { number, day, folder, digest: manifest.digest, stood: stood !== undefined } };
+}
+
+/** A report that verifies by itself and that this very program wrote: its pages are made again from its numbers. */
+async function readSound(shown: string, effects: Effects): Promise<ReportFolder> {
+  const report = await readReport(resolve(effects.process.cwd, shown), shown, effects);
+  const refuse = (why: string) =>
+    new MusterError('E_EDITION_REPORT', why, { hint: 'Write the report anew with muster report, then publish it.' });
+  if (report.model.site.edition !== null && report.model.site.edition !== undefined)
+    throw refuse(`${shown} is edition ${report.model.site.edition.number} already.`);
+  if (report.manifest.muster !== toolVersion())
+    throw refuse(`${shown} was written by Muster ${report.manifest.muster}; this is ${toolVersion()}.`);
+  const differences = await frozenDifferences(report, effects);
+  if (differences.length > 0)
+    throw refuse(`${shown} does not verify: ${differences.length} differences, the first in ${differences[0]!.id}.`);
+  return report;
+}
+
+/** The day of an edition that stands already is kept, so that publishing it again changes nothing. */
+function numbered({ number, day }: PublishOptions, { editions }: EditionSite, { clock }: Effects): { number: string; day: string } {
+  const today = day ?? clock.now().toISOString().slice(0, 10);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today)))
+    throw new MusterError('E_EDITION_NUMBER', `"${today}" is not a day.`, { hint: 'Write --day YYYY-MM-DD.' });
+  const chosen = number ?? today.slice(0, 7);
+  if (!NUMBER.test(chosen) || chosen.endsWith('.') || TAKEN.has(chosen))
+    throw new MusterError('E_EDITION_NUMBER', `"${chosen}" cannot be the number of an edition: it becomes a folder of the site.`, {
+      hint: 'Use letters, digits, dots and hyphens, such as 2026-11.',
+    });
+  return { number: chosen, day: day ?? editions.find((one) => one.number === chosen)?.day ?? today };
+}
+
+function editionModel(model: ReportModel, edition: { number: string; day: string }, { digest }: Program): ReportModel {
+  const { address, program } = model.site;
+  return {
+    ...model,
+    site: {
+      ...model.site,
+      edition,
+      address: address === null ? null : `${address}/${edition.number}`,
+      program: program === INSIDE ? `../${PROGRAMS}/${digest.slice(0, DIGEST_LETTERS)}/` : program,
+    },
+  };
+}
+
+/** The digest of the edition in a folder, undefined when there is none. */
+async function standing(folder: string, { files }: Effects): Promise<string | undefined> {
+  const text = await files.readFile(join(folder, 'manifest.json'), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as Manifest).digest;
+}
+
+/** Puts the program where editions share it, unless it is there. */
+async function shareProgram({ files }: Program, folder: string, effects: Effects): Promise<void> {
+  const there = await effects.files.readdir(folder).catch((): string[] => []);
+  if (there.length === 0) await writeFolder(new Map(), folder, effects, files as readonly Attachment[]);
+}
+
+async function readErrata(shown: string, effects: Effects): Promise<Erratum[]> {
+  const text = await effects.files.readFile(resolve(effects.process.cwd, shown), 'utf8').catch((cause: unknown) => {
+    throw new MusterError('E_FILE_MISSING', `There is no file ${shown}.`, { hint: 'Name the file of errata with --errata.', cause });
+  });
+  return parseYamlFile(text, shown, errataSpec).map((one) => ({ ...one, text: textOf(one.text) }));
+}
+
+function assertKnown({ editions, errata }: EditionSite): void {
+  if (editions.length === 0)
+    throw new MusterError('E_SITE_READ', 'No edition was published there yet.', { hint: 'Name a report: muster publish DIR.' });
+  const unknown = errata.find(({ edition }) => !editions.some(({ number }) => number === edition));
+  if (unknown !== undefined)
+    throw new MusterError('E_EDITION_NUMBER', `There is no edition ${unknown.edition}, which an erratum is about.`, {
+      hint: `Editions: ${editions.map(({ number }) => number).join(', ')}.`,
+    });
+}
+
+async function writeRoot(root: string, site: EditionSite, effects: Effects): Promise<void> {
+  const { files: fs } = effects;
+  const newest = join(root, site.editions[0]!.number);
+  await writeFolder(latestPages(site.editions, await fs.readFile(join(newest, 'manifest.json'), 'utf8')), join(root, LATEST), effects);
+  for (const name of ['CITATION.cff', '.zenodo.json']) await fs.copyFile(join(newest, name), join(root, name));
+  for (const [path, content] of siteRoot(site)) {
+    await fs.writeFile(join(root, `${path}.new`), content);
+    await fs.rename(join(root, `${path}.new`), join(root, path));
+  }
+}
