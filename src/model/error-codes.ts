@@ -24,6 +24,9 @@ export const ERROR_CODES = {
   E_DISCLOSURE_TABLES: { en: 'Tables to be published together do not fit each other.', zh: '要一起发布的表格互不相符。' },
   E_DISK_FULL: { en: 'There is no room left on the disk; nothing was half written.', zh: '磁盘空间已满；没有写到一半的内容。' },
   E_DOWNLOAD: { en: 'A file cannot be downloaded.', zh: '文件无法下载。' },
+  E_EDITION_EXISTS: { en: 'An edition of that number stands there already, with other content.', zh: '该编号的版本已经存在，且内容不同。' },
+  E_EDITION_NUMBER: { en: 'The number or the day of an edition cannot be used.', zh: '版本的编号或日期无法使用。' },
+  E_EDITION_REPORT: { en: 'A report cannot be frozen as an edition.', zh: '该报告无法冻结为一个版本。' },
   E_EVENT_COLUMN: { en: 'A file of an event lacks a column without which it says nothing.', zh: '活动导出文件缺少必需的列。' },
   E_EVENT_FILE: {
     en: 'A file of an event is damaged, empty, or not what its format says.',
@@ -34,9 +37,6 @@ export const ERROR_CODES = {
   E_FACTS_SHAPE: { en: 'A facts file does not have the form lint reads.', zh: '事实文件的结构不符合 lint 所读的格式。' },
   E_FACTS_SYNTAX: { en: 'A facts file is not valid YAML.', zh: '事实文件不是合法的 YAML。' },
   E_FILE_DAMAGED: { en: 'A packed input file is cut off or damaged.', zh: '压缩的输入文件不完整或已损坏。' },
-  E_EDITION_EXISTS: { en: 'An edition of that number stands there already, with other content.', zh: '该编号的版本已经存在，且内容不同。' },
-  E_EDITION_NUMBER: { en: 'The number or the day of an edition cannot be used.', zh: '版本的编号或日期无法使用。' },
-  E_EDITION_REPORT: { en: 'A report cannot be frozen as an edition.', zh: '该报告无法冻结为一个版本。' },
   E_FILE_EXISTS: { en: 'A file that would be written exists already.', zh: '要写入的文件已经存在。' },
   E_FILE_MISSING: { en: 'An input file or folder does not exist or cannot be read.', zh: '输入文件或目录不存在或无法读取。' },
   E_FLAG_UNKNOWN: { en: 'A command-line flag is not known.', zh: '未知的命令行参数。' },
@@ -110,6 +110,7 @@ export const ERROR_CODES = {
   E_SERVE_PRIVATE: {
     en: 'What counts private records is answered only as the report prints it.',
     zh: '涉及私人记录的数字只按报告所公布的回答。',
+  },
   E_SITE_READ: {
     en: 'A folder named as a site of editions is not one, or cannot be read.',
     zh: '被指定为版本站点的目录不是站点，或无法读取。',
