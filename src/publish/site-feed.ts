@@ -1,7 +1,7 @@
 import { LOCALES, type Locale, languageOf } from '../languages/languages.ts';
 import { type Text, textIn } from '../languages/text.ts';
 import type { Instant } from '../model/ids.ts';
-import { fillText } from '../report/format/fill.ts';
+import { fillText } from '../report/format/fill.tsx';
 import { formatDay } from '../report/format/numbers.ts';
 import { h, type Markup } from '../report/markup.ts';
 import type { EditionSite, Erratum, PublishedEdition } from './edition-site.ts';

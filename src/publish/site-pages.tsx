@@ -1,7 +1,7 @@
 import { LOCALES, type Locale, languageOf } from '../languages/languages.ts';
 import { textIn } from '../languages/text.ts';
 import type { Instant } from '../model/ids.ts';
-import { fillText } from '../report/format/fill.ts';
+import { fillText } from '../report/format/fill.tsx';
 import { formatDay } from '../report/format/numbers.ts';
 import { documentOf, h, type Markup } from '../report/markup.ts';
 import { securityPolicy } from '../report/render/security-policy.tsx';

@@ -2,7 +2,7 @@ import type { Locale } from '../../languages/languages.ts';
 import { languageOf } from '../../languages/languages.ts';
 import { textIn } from '../../languages/text.ts';
 import type { Instant } from '../../model/ids.ts';
-import { fillText } from '../format/fill.ts';
+import { fillText } from '../format/fill.tsx';
 import { formatDay } from '../format/numbers.ts';
 import type { ReportModel } from '../model.ts';
 
