@@ -8,9 +8,8 @@ const sql = (name: string) => readFileSync(new URL(`./${name}.sql`, import.meta.
 const botsOf = (profile: DevstatsProfile): string => likePatterns(botPatterns(profile));
 
 /** What the bases on the archive share; bots are left out unless asked for. */
-const { region: _, ...dimensions } = contributions.dimensions;
 const shared = {
-  dimensions,
+  dimensions: contributions.dimensions,
   organisation: 'org_id',
   person: 'person_id',
   time: 'happened_at',

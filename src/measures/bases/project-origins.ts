@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Base } from '../base.ts';
+import type { Base, Reason } from '../base.ts';
 import { contributions } from './contributions.ts';
+import { regionDimension } from './region.ts';
 
+const UNKNOWN: readonly Reason[] = [
+  ['too-few', 'too_few'],
+  ['tie', 'tied'],
+];
 const { organisation, project, year } = contributions.dimensions;
 
 /** Projects with the place and the organisation they come from. */
@@ -16,11 +21,9 @@ export const projectOrigins: Base = {
       join: '',
       match: 'country = {{value}}',
       time: false,
-      unknown: [
-        ['too-few', 'too_few'],
-        ['tie', 'tied'],
-      ],
+      unknown: UNKNOWN,
     },
+    region: regionDimension('facts.country', 'facts.began_at', [...UNKNOWN, ['no-region', 'country IS NOT NULL']]),
     organisation: {
       ...organisation!,
       unknown: [

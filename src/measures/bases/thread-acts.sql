@@ -3,7 +3,7 @@ WITH acts AS (
   SELECT * EXCLUDE (responded_at, reviewed_at, merged_at), unnest(['opened', 'closed']) AS act, unnest([opened_at, closed_at]) AS happened_at FROM thread
 )
 SELECT
-  happened_at, act, kind, person_id, org_id, country, location, region, repo_id, project_id, bot, number::VARCHAR AS item,
+  happened_at, act, kind, person_id, org_id, country, location, region AS macro_region, repo_id, project_id, bot, number::VARCHAR AS item,
   year(happened_at)                                AS year,
   year(happened_at) * 4 + quarter(happened_at) - 1    AS quarter,
   year(happened_at) * 12 + month(happened_at) - 1     AS month

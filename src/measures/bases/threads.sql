@@ -1,6 +1,6 @@
 -- Every issue and pull request opened in the period, with how long each step took, in hours.
 SELECT
-  opened_at AS happened_at, kind, person_id, org_id, country, location, region, repo_id, project_id, bot, number::VARCHAR AS item,
+  opened_at AS happened_at, kind, person_id, org_id, country, location, region AS macro_region, repo_id, project_id, bot, number::VARCHAR AS item,
   epoch(responded_at - opened_at) / 3600 AS response_hours,
   CASE WHEN kind = 'pull_request' THEN epoch(merged_at - opened_at) / 3600 END AS merge_hours,
   reviewed_at IS NOT NULL AS reviewed,
