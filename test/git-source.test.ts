@@ -267,6 +267,49 @@ describe('reading a repository', () => {
   });
 });
 
+describe('tags', () => {
+  const TAGS = 'SELECT name, sha, epoch(tagged_at)::BIGINT AS at FROM raw_tag ORDER BY name';
+
+  test('of commits are kept, by path and by address; set, moved and taken away without a commit, they are read again', async () => {
+    const bare = bareRepository(temporaryFolder());
+    const [first, second] = [addCommits(bare, [{ subject: 'one', at: 1000 }]), addCommits(bare, [{ subject: 'two', at: 2000 }], 'main', 'refs/heads/main^0')];
+    git(bare, ['tag', 'v1.0', first]);
+    const annotated = `object ${first}\ntype commit\ntag v1.1\ntagger Ada Example <ada@example.org> 1500 +0100\n\nreleased\n`;
+    git(bare, ['update-ref', 'refs/tags/v1.1', git(bare, ['hash-object', '-t', 'tag', '-w', '--stdin'], annotated)]);
+    git(bare, ['tag', 'a-tree', emptyTree(bare)]);
+    for (const remote of [false, true]) {
+      const { sync, store } = await workbench();
+      const place = remote ? `file://${bare}` : bare;
+      git(bare, ['update-ref', 'refs/tags/v2.0', second]);
+      await sync(place, { remote });
+      const before = [
+        { name: 'v1.0', sha: first, at: 1000 },
+        { name: 'v1.1', sha: first, at: 1500 },
+      ];
+      expect(await store.all(TAGS)).toEqual([...before, { name: 'v2.0', sha: second, at: 2000 }]);
+      git(bare, ['update-ref', 'refs/tags/v2.0', first]);
+      expect(await sync(place, { remote })).toMatchObject({ outcome: 'read' });
+      expect(await store.all(TAGS)).toEqual([...before, { name: 'v2.0', sha: first, at: 1000 }]);
+      git(bare, ['tag', '-d', 'v2.0']);
+      await sync(place, { remote });
+      expect(await store.all(TAGS)).toEqual(before);
+      expect(await store.all('FROM source_note')).toEqual([]);
+    }
+  });
+
+  test('of a commit younger than the tip wait for the history around it', async () => {
+    const bare = bareRepository(temporaryFolder());
+    const first = addCommits(bare, [{ subject: 'one', at: 1000 }]);
+    git(bare, ['tag', 'v1.0', addCommits(bare, [{ subject: 'aside', at: 3000 }], 'aside', first)]);
+    const { sync, store } = await workbench();
+    await sync(bare);
+    expect(await store.all(TAGS)).toEqual([]);
+    addCommits(bare, [{ subject: 'two', at: 4000 }], 'main', first);
+    await sync(bare);
+    expect(await store.all('SELECT name FROM raw_tag')).toEqual([{ name: 'v1.0' }]);
+  });
+});
+
 describe('a history that is not what its commits say', () => {
   test('a shallow clone counts as git counts it, and its edge is listed', async () => {
     const folder = temporaryFolder();

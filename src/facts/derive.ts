@@ -7,6 +7,7 @@ import { pseudonyms } from '../util/pseudonym.ts';
 import { deriveContributions } from './contributions/derive.ts';
 import { deriveArchiveAliases } from './contributions/gharchive/derive.ts';
 import { deriveProjects } from './contributions/projects.ts';
+import { deriveReleases } from './contributions/releases/derive.ts';
 import { deriveEvents } from './events/derive.ts';
 import { deriveMembership } from './members/derive.ts';
 import { deriveOrganisations, organisationTexts } from './organisations/derive.ts';
@@ -38,6 +39,7 @@ export const STEPS: readonly { readonly name: string; run(database: Database, in
   { name: 'locations', run: (database, { config }) => deriveLocations(database, config) },
   { name: 'maintainers', run: deriveMaintainers },
   { name: 'contributions', run: deriveContributions },
+  { name: 'releases', run: deriveReleases },
   { name: 'events', run: (database, { key }) => deriveEvents(database, pseudonyms(key)) },
 ];
 

@@ -9,6 +9,7 @@ import { eventProposals, eventRegistrations, eventSpeakers } from './events.ts';
 import { maintainers } from './maintainers.ts';
 import { memberArrivals, memberDepartures, members, membersByQuarter } from './members.ts';
 import { projectOrigins } from './project-origins.ts';
+import { releases } from './releases.ts';
 
 /** Every base a measure may name. */
 export const BASES = {
@@ -23,6 +24,7 @@ export const BASES = {
   'member-arrivals': memberArrivals,
   'member-departures': memberDepartures,
   'project-origins': projectOrigins,
+  releases,
   'event-registrations': eventRegistrations,
   'event-proposals': eventProposals,
   'event-speakers': eventSpeakers,

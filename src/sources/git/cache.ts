@@ -9,6 +9,8 @@ import { gitError, runLocalGit, runNetworkGit, withoutSecrets } from './run-git.
 /** The cache's own name for the default branch, so that a rename at the other end changes nothing here. */
 const LOCAL = 'refs/heads/default';
 
+const TAGS = '+refs/tags/*:refs/tags/*';
+
 /** Where the copy of an address is kept. Two addresses never share one. */
 export function cachePath(cacheDir: string, repository: string, url: string): string {
   const readable = repository.replace(/[^\w.-]+/g, '__');
@@ -16,7 +18,7 @@ export function cachePath(cacheDir: string, repository: string, url: string): st
 }
 
 /**
- * Brings the copy of an address up to date: bare, one branch, commits only (`--filter=tree:0`). The first copy is made under another name
+ * Brings the copy of an address up to date: bare, one branch and the tags, commits only (`--filter=tree:0`). The first copy is made under another name
  * and renamed when whole, so that a killed run leaves nothing half done; a copy that cannot be brought up to date (a stale lock, a
  * damaged pack) is made anew.
  * @throws MusterError E_GIT_COMMAND
@@ -47,7 +49,7 @@ async function fetchInto(gitDir: string, url: string, tip: RemoteTip, effects: E
   await effects.files.writeFile(join(gitDir, 'config'), configuration(url, tip.sha.length === 64));
   const fetched = await runNetworkGit(
     url,
-    [`--git-dir=${gitDir}`, 'fetch', '--quiet', '--no-tags', '--force', '--filter=tree:0', 'origin', `+${tip.ref}:${LOCAL}`],
+    [`--git-dir=${gitDir}`, 'fetch', '--quiet', '--no-tags', '--prune', '--force', '--filter=tree:0', 'origin', `+${tip.ref}:${LOCAL}`, TAGS],
     effects,
   );
   if (fetched.code !== 0) return gitError(`copy ${withoutSecrets(url)}`, fetched.stderr);

@@ -9,6 +9,7 @@ import { type HistoryView, readHistoryView } from './history-view.ts';
 import { readCommits } from './read-commits.ts';
 import { hasFiles, type LinesWanted, readLines } from './read-lines.ts';
 import { type LastRevision, readMaintainers } from './read-maintainers.ts';
+import { readTags, tagsDigest } from './read-tags.ts';
 import { findRemoteTip } from './remote.ts';
 import { committedMailmap, fetchedMailmap, writeMailmap } from './repository-mailmap.ts';
 import { runLocalGit, withoutSecrets } from './run-git.ts';
@@ -55,7 +56,7 @@ export function gitSource(options: GitOptions): Source {
     id,
     kind: 'git',
     origin,
-    tables: ['raw_commit', 'raw_trailer', 'raw_declaration', 'raw_commit_lines', 'raw_alias', 'raw_maintainer', 'raw_maintainer_read'],
+    tables: ['raw_commit', 'raw_trailer', 'raw_declaration', 'raw_commit_lines', 'raw_alias', 'raw_tag', 'raw_maintainer', 'raw_maintainer_read'],
     fingerprint: (effects) => fingerprint(options, effects),
     async plan(previous, effects) {
       const opened = await open(options, effects);
@@ -74,10 +75,12 @@ export function gitSource(options: GitOptions): Source {
 async function fingerprint(options: GitOptions, effects: Effects): Promise<string> {
   const mailmap = options.mailmap === null ? '' : sha256(await configuredMailmap(options.mailmap, effects));
   if (options.at !== null) return [READER, options.at, '', mailmap].join(' ');
-  if (options.remote)
-    return [READER, (await findRemoteTip(options.location, options.branch, effects))?.sha ?? 'empty', '', mailmap].join(' ');
-  const { tip, view } = await openPath(options.location, options, effects);
-  return [READER, tip?.sha ?? 'empty', view.hash, mailmap].join(' ');
+  if (options.remote) {
+    const tip = await findRemoteTip(options.location, options.branch, effects);
+    return [READER, tip?.sha ?? 'empty', tip?.tags ?? '', mailmap].join(' ');
+  }
+  const { dir, tip, view } = await openPath(options.location, options, effects);
+  return [READER, tip?.sha ?? 'empty', `${view.hash}${await tagsDigest(dir, effects)}`, mailmap].join(' ');
 }
 
 async function open(options: GitOptions, effects: Effects): Promise<Opened> {
@@ -140,6 +143,7 @@ async function readAll(
   if (known !== undefined) await forgetWhole(source, sink);
   if (tip.fallback) sink.quarantine({ file: origin, line: 0, item: '', reason: 'default-branch-missing', kept: true });
   await readCommits(wanted, sink, effects);
+  await readTags(wanted, sink, effects);
   const cut = [...view.altered.values()].filter((by) => by === 'history-cut').length;
   if (cut > 0) sink.note('shallow', String(cut));
   const files = cursor.files && (await readLinesIfThere(wanted, sink, effects));

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Effects } from '../../util/effects.ts';
 import { branchRef, noBranch, standInBranch } from './default-branch.ts';
 import { gitError, runNetworkGit, withoutSecrets } from './run-git.ts';
 
-/** What an address offers as its default branch; `ref` is what to fetch. */
-export type RemoteTip = { readonly sha: string; readonly ref: string; readonly fallback: boolean };
+/** What an address offers as its default branch; `ref` is what to fetch, `tags` a digest that changes with its tags. */
+export type RemoteTip = { readonly sha: string; readonly ref: string; readonly fallback: boolean; readonly tags: string };
 
 const HINT = 'Check the address and the network, or give a folder of local copies with --mirror.';
 
@@ -14,13 +15,19 @@ const HINT = 'Check the address and the network, or give a folder of local copie
  */
 export async function findRemoteTip(url: string, branch: string | null, effects: Effects): Promise<RemoteTip | undefined> {
   const wanted = branch === null ? 'HEAD' : branchRef(branch);
-  const sha = (await listRemote(url, [wanted], effects)).get(wanted);
-  if (sha !== undefined) return { sha, ref: wanted, fallback: false };
+  const offered = await listRemote(url, [wanted, 'refs/tags/*'], effects);
+  const [sha, tags] = [offered.get(wanted), digest(offered)];
+  if (sha !== undefined) return { sha, ref: wanted, fallback: false, tags };
   const branches = await listRemote(url, ['refs/heads/*'], effects);
   const ref = branch === null ? standInBranch(branches) : undefined;
-  if (ref !== undefined) return { sha: branches.get(ref)!, ref, fallback: true };
+  if (ref !== undefined) return { sha: branches.get(ref)!, ref, fallback: true, tags };
   if (branch === null && branches.size === 0) return undefined;
   throw noBranch(withoutSecrets(url), branch, branches.keys());
+}
+
+function digest(refs: ReadonlyMap<string, string>): string {
+  const tags = [...refs].filter(([name]) => name.startsWith('refs/tags/'));
+  return createHash('sha256').update(JSON.stringify(tags)).digest('hex').slice(0, 16);
 }
 
 async function listRemote(url: string, patterns: readonly string[], effects: Effects): Promise<Map<string, string>> {

@@ -43,3 +43,12 @@ CREATE TABLE raw_commit_lines (
   added      BIGINT NOT NULL,
   deleted    BIGINT NOT NULL
 );
+
+-- Tags of commits no younger than the tip that was read: a later one is read with the history around it. Who tagged is not kept.
+CREATE TABLE raw_tag (
+  source     VARCHAR NOT NULL,
+  repository VARCHAR NOT NULL,
+  name       VARCHAR NOT NULL,  -- 'v1.2.0', without refs/tags/
+  sha        VARCHAR NOT NULL,  -- the commit, behind an annotated tag too
+  tagged_at  TIMESTAMP          -- when an annotated tag was made, else when its commit was; NULL: cannot be read
+);
