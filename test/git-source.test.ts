@@ -272,7 +272,10 @@ describe('tags', () => {
 
   test('of commits are kept, by path and by address; set, moved and taken away without a commit, they are read again', async () => {
     const bare = bareRepository(temporaryFolder());
-    const [first, second] = [addCommits(bare, [{ subject: 'one', at: 1000 }]), addCommits(bare, [{ subject: 'two', at: 2000 }], 'main', 'refs/heads/main^0')];
+    const [first, second] = [
+      addCommits(bare, [{ subject: 'one', at: 1000 }]),
+      addCommits(bare, [{ subject: 'two', at: 2000 }], 'main', 'refs/heads/main^0'),
+    ];
     git(bare, ['tag', 'v1.0', first]);
     const annotated = `object ${first}\ntype commit\ntag v1.1\ntagger Ada Example <ada@example.org> 1500 +0100\n\nreleased\n`;
     git(bare, ['update-ref', 'refs/tags/v1.1', git(bare, ['hash-object', '-t', 'tag', '-w', '--stdin'], annotated)]);

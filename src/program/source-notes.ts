@@ -18,7 +18,8 @@ const WORDS: Readonly<Record<NoteKind, (note: Note) => string>> = {
     detail === 'tip'
       ? 'who its OWNERS and MAINTAINERS files name is known as of now only: the copy of an address holds no older files. Name a full clone by its path for their history'
       : `who its OWNERS and MAINTAINERS files name is not known whole, since git cannot read ${detail === '' ? 'its files' : `the object ${detail}`}`,
-  tags: ({ origin }) => `its releases are unknown, since git cannot list its tags; everything else is read. See: git -C ${origin} for-each-ref refs/tags`,
+  tags: ({ origin }) =>
+    `its releases are unknown, since git cannot list its tags; everything else is read. See: git -C ${origin} for-each-ref refs/tags`,
 };
 
 /** Tells what sources could not tell, a few of each kind by name. */

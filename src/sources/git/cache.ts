@@ -49,7 +49,18 @@ async function fetchInto(gitDir: string, url: string, tip: RemoteTip, effects: E
   await effects.files.writeFile(join(gitDir, 'config'), configuration(url, tip.sha.length === 64));
   const fetched = await runNetworkGit(
     url,
-    [`--git-dir=${gitDir}`, 'fetch', '--quiet', '--no-tags', '--prune', '--force', '--filter=tree:0', 'origin', `+${tip.ref}:${LOCAL}`, TAGS],
+    [
+      `--git-dir=${gitDir}`,
+      'fetch',
+      '--quiet',
+      '--no-tags',
+      '--prune',
+      '--force',
+      '--filter=tree:0',
+      'origin',
+      `+${tip.ref}:${LOCAL}`,
+      TAGS,
+    ],
     effects,
   );
   if (fetched.code !== 0) return gitError(`copy ${withoutSecrets(url)}`, fetched.stderr);

@@ -56,7 +56,16 @@ export function gitSource(options: GitOptions): Source {
     id,
     kind: 'git',
     origin,
-    tables: ['raw_commit', 'raw_trailer', 'raw_declaration', 'raw_commit_lines', 'raw_alias', 'raw_tag', 'raw_maintainer', 'raw_maintainer_read'],
+    tables: [
+      'raw_commit',
+      'raw_trailer',
+      'raw_declaration',
+      'raw_commit_lines',
+      'raw_alias',
+      'raw_tag',
+      'raw_maintainer',
+      'raw_maintainer_read',
+    ],
     fingerprint: (effects) => fingerprint(options, effects),
     async plan(previous, effects) {
       const opened = await open(options, effects);

@@ -8,7 +8,16 @@ import { runLocalGit } from './run-git.ts';
 import { SHA } from './tip.ts';
 
 /** What stands behind a tag: itself when it is lightweight, what it was made of when annotated. */
-const FORMAT = ['refname', 'objecttype', 'objectname', 'committerdate:unix', '*objecttype', '*objectname', '*committerdate:unix', 'creatordate:unix']
+const FORMAT = [
+  'refname',
+  'objecttype',
+  'objectname',
+  'committerdate:unix',
+  '*objecttype',
+  '*objectname',
+  '*committerdate:unix',
+  'creatordate:unix',
+]
   .map((field) => `%(${field})`)
   .join('%00');
 const PREFIX = 'refs/tags/';
