@@ -145,14 +145,46 @@ describe('developers_affiliations', () => {
     expect([file.lines, file.used, file.ignored]).toEqual([9, 6, 1]);
   });
 
+  test('an employer whose dates cannot be read takes nobody else along; who comes next has the start the file gives, or none', () => {
+    const entry = ['Ada: ada!example.org', '\tFirst until 2014-01-01', '\tSecond from 2014-01-01 until 2016-02-30'];
+    const dated = read('gitdm-developers', [...entry, '\tThird from 2017-01-01'].join('\n'));
+    expect(dated.records.map(words)).toEqual([
+      '2 email:ada@example.org First ..2014-01-01 p90',
+      '4 email:ada@example.org Third 2017-01-01.. p90',
+    ]);
+    expect(problems(dated)).toEqual(['3 date-invalid']);
+    const undated = read('gitdm-developers', [...entry, '\tThird until 2018-01-01', '\tFourth'].join('\n'));
+    expect(undated.records.map(words)).toEqual([
+      '2 email:ada@example.org First ..2014-01-01 p90',
+      '5 email:ada@example.org Fourth 2018-01-01.. p90',
+    ]);
+    expect(problems(undated)).toEqual(['3 date-invalid', '4 start-unknown']);
+    expect([undated.lines, undated.used, undated.refused, undated.ignored]).toEqual([5, 3, 2, 0]);
+  });
+
+  test('the same where only ends are written; where they stand in no order, no start is known', () => {
+    const map = read('gitdm-email-map', 'a!x.example First < 2014-01-01\na!x.example Second < 2016-02-30\na!x.example Third\n');
+    expect([map.records.map(words), problems(map)]).toEqual([
+      ['1 email:a@x.example First ..2014-01-01 p40'],
+      ['2 date-invalid', '3 start-unknown'],
+    ]);
+    const mixed = read('gitdm-email-map', 'a!x.example Now\na!x.example First < 2014-01-01\na!x.example Second < 2016-02-30\n');
+    expect([mixed.records, problems(mixed)]).toEqual([[], ['0 nothing-found', '3 date-invalid', '1 start-unknown', '2 start-unknown']]);
+    const users = read('github-users', '[{"login": "a", "affiliation": "First < 2014-01-01, Second < 2016-02-30, Third"}]');
+    expect([users.records.map(words), problems(users)]).toEqual([
+      ['1 login:a First ..2014-01-01 p50'],
+      ['1 github-users-affiliation-date', '1 start-unknown'],
+    ]);
+  });
+
   test('a slice before any person is listed', () => {
     expect(problems(read('gitdm-developers', '\tExample\n'))).toEqual(['0 nothing-found', '1 developers-slice-without-person']);
   });
 
   test('dates without an employer are listed, not taken for its name', () => {
-    const file = read('gitdm-developers', 'Ada: a!example.org\n\t until 2015-01-01\n\t  Example until 2016-01-01\n');
-    expect(problems(file)).toEqual(['2 developers-slice-syntax']);
-    expect(file.records.map(words)).toEqual(['3 email:a@example.org Example ..2016-01-01 p90']);
+    const file = read('gitdm-developers', 'Ada: a!example.org\n\t  Example until 2016-01-01\n\t until 2017-01-01\n');
+    expect(problems(file)).toEqual(['3 developers-slice-syntax']);
+    expect(file.records.map(words)).toEqual(['2 email:a@example.org Example ..2016-01-01 p90']);
   });
 
   test("the employers below a refused head are nobody's; one bad address costs only itself", () => {

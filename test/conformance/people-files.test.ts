@@ -249,12 +249,11 @@ test('github_users.json of today: the code of a country counts where no place is
   );
   expect(file.records.map(words)).toEqual([
     '1 email:ada@example.org A ..2015-01-01 p70',
-    '1 email:ada@example.org C 2015-01-01.. p70',
     '1 github-users login:ada = email:ada@example.org',
     '1 login:ada @ China .. sheet',
     '1 login:bob @ Berlin .. profile',
   ]);
-  expect(problems(file)).toEqual(['1 github-users-affiliation-date', '1 github-users-not-an-address']);
+  expect(problems(file)).toEqual(['1 github-users-affiliation-date', '1 github-users-not-an-address', '1 start-unknown']);
 });
 
 test('a file without a line that says anything says so; a map that is all comments was left so on purpose', () => {

@@ -20,6 +20,8 @@ export type DeveloperEntry = {
   /** As written, with `@`; also what is no address, so that writing loses nothing. */
   readonly emails: readonly string[];
   readonly slices: readonly WrittenSlice[];
+  /** The lines among them whose dates cannot be read. */
+  readonly refused: readonly number[];
 };
 
 /** A comment, a blank line or a line that could not be read, kept so that writing loses nothing. */
@@ -42,7 +44,7 @@ export function readDevelopers(text: string): DevelopersDocument {
   const items: (DeveloperEntry | OtherLine)[] = [];
   const problems: Problem[] = [];
   /** `refused`: the head above could not be read. */
-  let current: WrittenSlice[] | 'refused' | undefined;
+  let current: { readonly slices: WrittenSlice[]; readonly refused: number[] } | 'refused' | undefined;
   const list = (line: number, reason: string) => problems.push({ line, reason, kept: false });
   for (const [index, written] of lines.entries()) {
     const line = index + 1;
@@ -53,17 +55,19 @@ export function readDevelopers(text: string): DevelopersDocument {
         current = 'refused';
       } else {
         for (const email of entry.emails) if (!isAddress(email)) list(line, NOT_AN_ADDRESS);
-        current = [];
-        items.push({ ...entry, slices: current });
+        current = { slices: [], refused: [] };
+        items.push({ ...entry, ...current });
         continue;
       }
     } else if (isSlice(written)) {
       const slice = readSlice(written, line);
-      if ('problem' in slice) list(line, slice.problem);
-      else if (current === 'refused') list(line, 'developers-slice-of-refused-person');
+      if ('problem' in slice) {
+        list(line, slice.problem);
+        if (typeof current === 'object') current.refused.push(line);
+      } else if (current === 'refused') list(line, 'developers-slice-of-refused-person');
       else if (current === undefined) list(line, 'developers-slice-without-person');
       else {
-        current.push(slice);
+        current.slices.push(slice);
         continue;
       }
     }
@@ -88,7 +92,7 @@ function readHead(written: string, line: number, logins: boolean): DeveloperEntr
   const emails = rest.split(',').map(decodeAddress);
   const login = logins ? (loginIn(head) ?? null) : null;
   if (login === null && !emails.some(isAddress)) return { problem: 'developers-no-address' };
-  return { type: 'entry', line, name: head, login, emails, slices: [] };
+  return { type: 'entry', line, name: head, login, emails, slices: [], refused: [] };
 }
 
 /** An employer, then its dates; dates alone are nobody's. */
@@ -151,18 +155,21 @@ export function normaliseDevelopers(text: string): string {
  * begins its entries with logins. Display names join nothing.
  */
 export function parseDevelopers(text: string, take: Take): PeopleReport {
-  const { items, problems, lines } = readDevelopers(text);
+  const { items, problems: refusals, lines } = readDevelopers(text);
+  const lost: Problem[] = [];
   let used = 0;
   for (const item of items) {
     if (item.type !== 'entry') continue;
     used += 1 + item.slices.length;
-    entryRecords(item).forEach(take);
+    entryRecords(item, lost).forEach(take);
   }
-  const refused = problems.filter(({ reason }) => reason !== NOT_AN_ADDRESS).length;
-  return { problems, lines, used, ignored: lines - used - refused, refused };
+  used -= lost.length;
+  const refused = refusals.filter(({ reason }) => reason !== NOT_AN_ADDRESS).length + lost.length;
+  return { problems: [...refusals, ...lost], lines, used, ignored: lines - used - refused, refused };
 }
 
-function entryRecords(entry: DeveloperEntry): PeopleRecord[] {
+/** An employer without a start of its own that follows one whose dates cannot be read begins at a day that nobody knows, and is listed. */
+function entryRecords(entry: DeveloperEntry, problems: Problem[]): PeopleRecord[] {
   const { line, login } = entry;
   const emails = entry.emails.filter(isAddress).map(emailKey);
   const keys = login === null ? emails : [...emails, loginKey(login)];
@@ -170,7 +177,14 @@ function entryRecords(entry: DeveloperEntry): PeopleRecord[] {
   const aliases = keys
     .filter((other) => other.key !== first.key)
     .map((b): PeopleRecord => ({ type: 'alias', line, rule: 'affiliation-entry', a: first, b }));
-  const employers = slices(entry.slices).map((slice, index) => ({ ...slice, from: entry.slices[index]!.from ?? slice.from }));
+  const refused = entry.refused.map((number) => ({ line: number, organisation: '', from: null, until: undefined }));
+  const written = [...entry.slices, ...refused].sort((a, b) => a.line - b.line);
+  const own = new Map(entry.slices.map((slice) => [slice.line, slice.from]));
+  const employers = slices(written).flatMap(({ from: implied, ...slice }) => {
+    const from = own.get(slice.line) ?? implied;
+    if (from === undefined) problems.push({ line: slice.line, reason: 'start-unknown', kept: false });
+    return from === undefined ? [] : [{ ...slice, from }];
+  });
   const affiliations = (emails.length === 0 ? keys : emails).flatMap((key) =>
     employers.map((employer): PeopleRecord => ({ type: 'affiliation', ...employer, key, priority: PRIORITY.developers })),
   );

@@ -2,7 +2,7 @@ import { emailKey, type PersonKey } from '../../model/person-key.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { parseBound } from './day.ts';
 import { decodeAddress, isAddress } from './gitdm-heads.ts';
-import { type LineOutcome, type PeopleReport, readLines, type Take } from './people-file.ts';
+import { type LineOutcome, type PeopleReport, type Problem, readLines, type Take } from './people-file.ts';
 import { PRIORITY } from './priority.ts';
 import { slices } from './slices.ts';
 
@@ -76,7 +76,7 @@ function domainKey(written: string): PersonKey | undefined {
   return /[@!]/.test(domain) || !domain.includes('.') ? undefined : { kind: 'domain', key: domain };
 }
 
-type Row = { readonly line: number; readonly key: PersonKey; readonly organisation: string; readonly until: string | null };
+type Row = { readonly line: number; readonly key: PersonKey; readonly organisation: string; readonly until: string | null | undefined };
 type Keyed = { readonly key: PersonKey | undefined; readonly rest: string };
 
 function parseMap(text: string, keyed: (body: string) => Keyed, take: Take): PeopleReport {
@@ -89,16 +89,19 @@ function parseMap(text: string, keyed: (body: string) => Keyed, take: Take): Peo
     if (organisation === '' || end === '' || more.length > 0) return { problem: 'gitdm-map-syntax' };
     if (!key) return { problem: 'gitdm-map-no-key' };
     const until = parseBound(end);
-    if (until === undefined) return { problem: 'date-invalid' };
     rows.push({ line: number, key, organisation, until });
-    return [];
+    return until === undefined ? { problem: 'date-invalid' } : [];
   };
   const report = readLines(text, readLine, take);
+  const lost: Problem[] = [];
   // Rows of equal end begin together and so contradict each other.
   for (const group of groupBy(rows, ({ key }) => key.kind + key.key).values())
-    for (const row of slices(group))
-      take({ ...row, type: 'affiliation', priority: row.key.kind === 'domain' ? PRIORITY.domainMap : PRIORITY.emailMap });
-  return report;
+    for (const { from, ...row } of slices(group)) {
+      if (from === undefined) lost.push({ line: row.line, reason: 'start-unknown', kept: false });
+      else take({ ...row, from, type: 'affiliation', priority: row.key.kind === 'domain' ? PRIORITY.domainMap : PRIORITY.emailMap });
+    }
+  const { problems, used, refused } = report;
+  return { ...report, problems: [...problems, ...lost], used: used - lost.length, refused: refused + lost.length };
 }
 
 /** One address or domain a line; everyone works at the organisation that `GroupMap` names. */

@@ -63,13 +63,16 @@ function readAffiliations(row: GithubUser, key: PersonKey, line: number, lost: s
   const priority = Object.hasOwn(PRIORITY.githubUsers, source)
     ? PRIORITY.githubUsers[source as keyof typeof PRIORITY.githubUsers]
     : PRIORITY.githubUsers[''];
-  const parts: { organisation: string; until: string | null }[] = [];
+  const parts: { organisation: string; until: string | null | undefined }[] = [];
   for (const { organisation, end } of splitSlots(written)) {
     const until = parseBound(end);
     if (until === undefined) lost.push('github-users-affiliation-date');
-    else if (organisation !== '') parts.push({ organisation, until });
+    if (until === undefined || organisation !== '') parts.push({ organisation, until });
   }
-  return slices(parts).map((slice): PeopleRecord => ({ type: 'affiliation', line, key, ...slice, priority }));
+  return slices(parts).flatMap(({ from, ...slice }): PeopleRecord[] => {
+    if (from === undefined) lost.push('start-unknown');
+    return from === undefined ? [] : [{ type: 'affiliation', line, key, ...slice, from, priority }];
+  });
 }
 
 type Slot = { readonly organisation: string; readonly end: string | undefined };

@@ -56,15 +56,16 @@ function readUser(user: Loose, line: number): LineOutcome {
   const [first] = keys;
   if (!first) return { problem: 'stackalytics-no-key' };
   const aliases = keys.slice(1).map((b): PeopleRecord => ({ type: 'alias', line, rule: 'affiliation-entry', a: first, b }));
-  const employers: { organisation: string; until: string | null }[] = [];
+  const employers: { organisation: string; until: string | null | undefined }[] = [];
   for (const each of list(user['companies']).map(object)) {
     const [organisation, until] = [string(each['company_name']), endOf(each['end_date'])];
     if (organisation === '' || until === undefined) lost.push('stackalytics-company');
-    else employers.push({ organisation, until });
+    if (organisation !== '' || until === undefined) employers.push({ organisation, until });
   }
-  const affiliations = slices(employers).map(
-    (slice): PeopleRecord => ({ type: 'affiliation', line, key: first, ...slice, priority: PRIORITY.stackalytics }),
-  );
+  const affiliations = slices(employers).flatMap(({ from, ...slice }): PeopleRecord[] => {
+    if (from === undefined) lost.push('start-unknown');
+    return from === undefined ? [] : [{ type: 'affiliation', line, key: first, ...slice, from, priority: PRIORITY.stackalytics }];
+  });
   return { records: [...aliases, ...affiliations], lost };
 }
 
