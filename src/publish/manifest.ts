@@ -6,10 +6,13 @@ import { sha256 } from '../util/sha256.ts';
 import { earlierOf } from './editions.ts';
 
 export type ManifestQuarantine = { readonly source: string; readonly reason: string; readonly kept: boolean; readonly records: number };
+/** A repository that republishes another one: as configured, or told by the commits they share. */
+export type MirrorPair = { readonly mirror: string; readonly original: string; readonly shared: number; readonly configured: boolean };
 /** What the report rests on besides its own files. */
 export type Provenance = {
   readonly inputs: readonly Input[];
   readonly quarantine: readonly ManifestQuarantine[];
+  readonly mirrors: readonly MirrorPair[];
   /** SHA-256 of muster.yaml and of claims.yaml as they were read; null when there is none. */
   readonly configuration: { readonly config: string; readonly claims: string | null };
   /** Seeds of everything drawn at random. */
@@ -85,9 +88,17 @@ function queryOf(table: PublishedTable): ManifestQuery {
  * Reads what the store says of its inputs, those that could not be read among them. How many rows of an event's files could not be used is about
  * people: its page says so, as far as it may be printed, and nothing else does.
  */
-export async function readProvenance(database: Database): Promise<Pick<Provenance, 'inputs' | 'quarantine'>> {
+export async function readProvenance(database: Database): Promise<Pick<Provenance, 'inputs' | 'quarantine' | 'mirrors'>> {
   const quarantine = await database.all<ManifestQuarantine>(
     `SELECT source, reason, kept, count(*) AS records FROM quarantine WHERE split_part(source, ':', 1) <> 'event' GROUP BY ALL ORDER BY ALL`,
   );
-  return { inputs: await readInputs(database), quarantine: quarantine.map((row) => ({ ...row, source: withoutLocalPath(row.source) })) };
+  const mirrors = await database.all<MirrorPair>(
+    `SELECT mirror.repository AS mirror, original.repository AS original, shared, configured
+     FROM mirror_pair AS pair JOIN repository AS mirror USING (repo_id) JOIN repository AS original ON original.repo_id = pair.original_id ORDER BY 1`,
+  );
+  return {
+    inputs: await readInputs(database),
+    quarantine: quarantine.map((row) => ({ ...row, source: withoutLocalPath(row.source) })),
+    mirrors,
+  };
 }

@@ -27,8 +27,8 @@ export type Difference = {
  * @param program files of this program that must stand in the report unchanged
  */
 export function verifyFrozen({ files, manifest, model }: ReportFolder, program: readonly ManifestFile[] = []): Difference[] {
-  const { inputs, quarantine, configuration, seeds, attached } = manifest;
-  const derived = reportFiles(model, { inputs, quarantine, configuration, seeds }, attached).files;
+  const { inputs, quarantine, mirrors, configuration, seeds, attached } = manifest;
+  const derived = reportFiles(model, { inputs, quarantine, mirrors, configuration, seeds }, attached).files;
   const taken = new Map([...files].filter(([path]) => !attached.some((file) => file.path === path) && !SIGNATURES.includes(path)));
   const foreign = program.filter((file) => !attached.some((one) => one.path === file.path && one.sha256 === file.sha256));
   return [...verifyHashes(files, [...manifest.files, ...attached, ...foreign]), ...compareFiles(taken, derived)];

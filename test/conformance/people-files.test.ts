@@ -253,7 +253,7 @@ test('github_users.json of today: the code of a country counts where no place is
     '1 login:ada @ China .. sheet',
     '1 login:bob @ Berlin .. profile',
   ]);
-  expect(problems(file)).toEqual(['1 github-users-affiliation-date', '1 github-users-not-an-address', '1 start-unknown']);
+  expect(problems(file)).toEqual(['1 github-users-affiliation-date', '1 start-unknown', '1 github-users-not-an-address']);
 });
 
 test('a file without a line that says anything says so; a map that is all comments was left so on purpose', () => {

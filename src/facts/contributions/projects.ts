@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import type { Config } from '../../config/config.ts';
 import type { Database } from '../../model/database.ts';
 import { compareText } from '../../util/order.ts';
 
-/** Rebuilds tables `project`, `repository` and `project_repository` from the configuration. Ids are dense, in code-point order of the names. */
+const MIRRORS = readFileSync(new URL('./mirrors.sql', import.meta.url), 'utf8');
+
+/** Rebuilds tables `project`, `repository` and `project_repository` from the configuration, and `mirror_pair` with the commits that were read. Ids are dense, in code-point order of the names. */
 export async function deriveProjects(database: Database, config: Config): Promise<void> {
   await database.run('DELETE FROM project; DELETE FROM repository; DELETE FROM project_repository');
   const projects = [...config.projects].sort((a, b) => compareText(a.key, b.key));
@@ -23,6 +26,7 @@ export async function deriveProjects(database: Database, config: Config): Promis
   for (const [repository, mirrorOf] of repositories) repositoryWriter.append([ids.get(repository)!, repository, mirrorOf]);
   await repositoryWriter.close();
   await writeListings(database, projects, ids);
+  await database.run(MIRRORS);
 }
 
 async function writeListings(database: Database, projects: Config['projects'], ids: ReadonlyMap<string, number>): Promise<void> {

@@ -11,6 +11,15 @@ CREATE TABLE repository (
   mirror_of   VARCHAR            -- name of another one when configured as its mirror
 );
 
+-- Which repository republishes which: as configured, or told by the commits that two of them on different hosts share.
+CREATE TABLE mirror_pair (
+  repo_id     INTEGER NOT NULL,  -- the mirror: its commits count in the original, its lists of maintainers are those of the original
+  original_id INTEGER NOT NULL,
+  shared      BIGINT NOT NULL,   -- commits that stand in both
+  own         BIGINT NOT NULL,   -- commits of the mirror alone
+  configured  BOOLEAN NOT NULL
+);
+
 -- Which projects list which repositories: most of them one.
 CREATE TABLE project_repository (
   project_id INTEGER NOT NULL,

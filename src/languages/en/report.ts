@@ -396,6 +396,8 @@ export const reportEn = {
     left: 'What is left out, and where',
     leftText:
       'A commit counts once. Commits that stand in several repositories, copies made by mirrors, merges and the work of bots are left out under these names.',
+    mirrorsText:
+      'These repositories republish another one, by the configuration or by the commits they share with one on another host. What stands in both counts once, in the original.',
     quarantine: 'Input that could not be used',
     archive: 'What GH Archive lacks',
     archiveText:

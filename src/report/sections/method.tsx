@@ -8,6 +8,7 @@ import { plainTable } from '../render/plain-table.tsx';
 import { say, type View } from '../render/view.tsx';
 import { archive, archiveTables } from './archive.tsx';
 import { evidence, evidenceTable } from './evidence.tsx';
+import { mirrors, mirrorsTable } from './mirrors.tsx';
 import { type BuildContext, section } from './section.ts';
 
 const LEFT_OUT = `SELECT repository.repository, count(*) AS commits, count(*) FILTER (NOT merge AND NOT bot AND NOT duplicate AND NOT copy) AS counted,
@@ -52,6 +53,7 @@ async function build({ config, database, tables }: BuildContext): Promise<Record
   const rows = await database.all<LeftOut>(LEFT_OUT, { from: config.period.from, to: config.period.to });
   await evidenceTable({ database, tables });
   await archiveTables({ config, database, tables });
+  await mirrorsTable({ database, tables });
   const count = (name: string, en: string, zh: string) => ({ name, kind: 'count', title: { en, zh } }) as const;
   tables.plain({
     id: 'left-out.repository',
@@ -128,6 +130,7 @@ function body(view: View): Markup {
         <h2>{own.left}</h2>
         <p>{own.leftText}</p>
         {plain(view, 'left-out.repository')}
+        {mirrors(view)}
       </section>
       <section>
         <h2>{own.quarantine}</h2>

@@ -8,6 +8,7 @@ WITH named AS (
   SELECT listing.*, repository.repo_id, place.project_id, place.again
   FROM maintainer_listing AS listing
   JOIN repository ON repository.repository = listing.repository AND repository.mirror_of IS NULL
+  ANTI JOIN mirror_pair USING (repo_id)
   JOIN project_repository AS place USING (repo_id)
   UNION ALL
   SELECT listing.*, NULL, project.project_id, false
