@@ -5,7 +5,7 @@ import { textOf } from '../languages/text.ts';
 import { MusterError } from '../model/error.ts';
 import type { Attachment } from '../publish/attachment.ts';
 import { type EditionSite, EMPTY_SITE, type Erratum, editionEntry, readSite, withEdition } from '../publish/edition-site.ts';
-import type { Manifest } from '../publish/manifest.ts';
+import { type Manifest, provenanceOf } from '../publish/manifest.ts';
 import { DIGEST_LETTERS, type Program, programFiles } from '../publish/program-files.ts';
 import { publishReport, reportFiles } from '../publish/publish.ts';
 import { type ReportFolder, readReport } from '../publish/read-report.ts';
@@ -68,8 +68,7 @@ async function freeze(shown: string, root: string, options: PublishOptions, befo
   const program = await programFiles(effects);
   const model = editionModel(report.model, { number, day }, program);
   const attached = await attachmentsOf(model, effects);
-  const { inputs, quarantine, configuration, seeds } = report.manifest;
-  const provenance = { inputs, quarantine, configuration, seeds };
+  const provenance = provenanceOf(report.manifest);
   const { manifest, files } = reportFiles(model, provenance, attached);
   const stood = await standing(join(root, number), effects);
   if (stood !== undefined && stood !== manifest.digest)

@@ -50,6 +50,11 @@ export type Manifest = Provenance & {
   readonly digest: string;
 };
 
+/** What a published report rests on, as its manifest has it. */
+export function provenanceOf({ inputs, quarantine, mirrors, configuration, seeds }: Manifest): Provenance {
+  return { inputs, quarantine, mirrors, configuration, seeds };
+}
+
 export function manifestOf(
   model: ReportModel,
   provenance: Provenance,

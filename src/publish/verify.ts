@@ -3,7 +3,7 @@ import { KEYED } from '../util/pseudonym.ts';
 import { sha256 } from '../util/sha256.ts';
 import { SIGNATURES } from './attestation.ts';
 import { type Change, compareData } from './compare.ts';
-import { type ManifestFile, manifestOf, type Provenance } from './manifest.ts';
+import { type ManifestFile, manifestOf, type Provenance, provenanceOf } from './manifest.ts';
 import { reportFiles } from './publish.ts';
 import type { ReportFolder } from './read-report.ts';
 
@@ -27,8 +27,8 @@ export type Difference = {
  * @param program files of this program that must stand in the report unchanged
  */
 export function verifyFrozen({ files, manifest, model }: ReportFolder, program: readonly ManifestFile[] = []): Difference[] {
-  const { inputs, quarantine, mirrors, configuration, seeds, attached } = manifest;
-  const derived = reportFiles(model, { inputs, quarantine, mirrors, configuration, seeds }, attached).files;
+  const { attached } = manifest;
+  const derived = reportFiles(model, provenanceOf(manifest), attached).files;
   const taken = new Map([...files].filter(([path]) => !attached.some((file) => file.path === path) && !SIGNATURES.includes(path)));
   const foreign = program.filter((file) => !attached.some((one) => one.path === file.path && one.sha256 === file.sha256));
   return [...verifyHashes(files, [...manifest.files, ...attached, ...foreign]), ...compareFiles(taken, derived)];

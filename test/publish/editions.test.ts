@@ -6,6 +6,7 @@ import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { attachmentsOf } from '../../src/program/attachments.ts';
+import { provenanceOf } from '../../src/publish/manifest.ts';
 import { publishReport, reportFiles } from '../../src/publish/publish.ts';
 import { readReport } from '../../src/publish/read-report.ts';
 import { writeFolder } from '../../src/publish/write-folder.ts';
@@ -160,13 +161,7 @@ describe('who published it', () => {
     const forged = JSON.parse(JSON.stringify(model).replaceAll('310', '910')) as ReportModel;
     expect(JSON.stringify(forged)).not.toBe(JSON.stringify(model));
     const attached = await attachmentsOf(forged, effects);
-    const { inputs, quarantine, configuration, seeds } = manifest;
-    await writeFolder(
-      reportFiles(forged, { inputs, quarantine, configuration, seeds }, attached).files,
-      join(home, name),
-      effects,
-      attached,
-    );
+    await writeFolder(reportFiles(forged, provenanceOf(manifest), attached).files, join(home, name), effects, attached);
     writeFileSync(join(home, name, `${ATTESTATION}.sig`), files.get(`${ATTESTATION}.sig`)!);
   }
 
