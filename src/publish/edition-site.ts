@@ -11,6 +11,8 @@ export type PublishedEdition = Announced & {
   readonly day: string;
   readonly licence: ReportModel['site']['licence'];
   readonly publisher: Text | null;
+  /** Shown above everything, such as that the data is invented. */
+  readonly note: Text | null;
   /** The sentence that the site begins with: of the first claim, or the title. */
   readonly lead: Text;
   /** Of its manifest. */
@@ -58,9 +60,9 @@ function unreadable(shown: string, cause?: unknown): MusterError {
 
 /** How a site names an edition. */
 export function editionEntry(model: ReportModel, digest: string, paths: Iterable<string>): PublishedEdition {
-  const { edition, licence, publisher, title } = model.site;
+  const { edition, licence, publisher, note, title } = model.site;
   const pages = [...paths].filter((path) => path.endsWith('.html')).sort();
-  return { ...edition!, ...announced(model), licence, publisher, lead: model.claims[0]?.sentences ?? title, digest, pages };
+  return { ...edition!, ...announced(model), licence, publisher, note, lead: model.claims[0]?.sentences ?? title, digest, pages };
 }
 
 /** A site with this edition among the others, newest first; one of the same number is replaced. */

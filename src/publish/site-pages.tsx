@@ -1,5 +1,5 @@
 import { LOCALES, type Locale, languageOf } from '../languages/languages.ts';
-import { textIn } from '../languages/text.ts';
+import { type Text, textIn } from '../languages/text.ts';
 import type { Instant } from '../model/ids.ts';
 import { fillText } from '../report/format/fill.tsx';
 import { formatDay } from '../report/format/numbers.ts';
@@ -63,6 +63,7 @@ function indexPage(site: EditionSite): string {
         {site.address !== null && <link rel="alternate" type="application/atom+xml" href="feed.xml" />}
       </head>
       <body class="gate">
+        {newest.note && <aside class="note">{LOCALES.map((locale) => noteIn(newest.note!, locale))}</aside>}
         <main>
           <h1 class="hidden">{title}</h1>
           <div class="doors">{LOCALES.map((locale) => door(site, newest, locale))}</div>
@@ -70,6 +71,10 @@ function indexPage(site: EditionSite): string {
       </body>
     </html>,
   );
+}
+
+function noteIn(note: Text, locale: Locale): Markup {
+  return <p lang={languageOf(locale).tag}>{textIn(note, locale)}</p>;
 }
 
 function door(site: EditionSite, newest: PublishedEdition, locale: Locale): Markup {

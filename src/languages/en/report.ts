@@ -220,6 +220,7 @@ export const reportEn = {
     csv: 'CSV',
     json: 'JSON',
     sql: 'SQL',
+    parquet: 'Parquet',
     files: 'This table as',
     recompute: 'Recompute in this browser',
     recomputeNeeds:
@@ -229,6 +230,9 @@ export const reportEn = {
     showTable: 'The numbers in this chart',
   },
   citation: {
+    title: 'Cite this',
+    shortTitle: 'Short',
+    longTitle: 'In full',
     short: '{author}, {title}, {edition}',
     long: '{author}: {item}{title}, {edition}{day}. {licence}.{address}',
     edition: 'edition {number}',

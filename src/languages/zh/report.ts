@@ -218,6 +218,7 @@ export const reportZh: Words = {
     csv: 'CSV',
     json: 'JSON',
     sql: 'SQL',
+    parquet: 'Parquet',
     files: '下载本表',
     recompute: '在浏览器中重新计算',
     recomputeNeeds:
@@ -227,6 +228,9 @@ export const reportZh: Words = {
     showTable: '图中的数字',
   },
   citation: {
+    title: '引用',
+    shortTitle: '简短',
+    longTitle: '完整',
     short: '{author}：《{title}》，{edition}',
     long: '{author}：{item}《{title}》，{edition}{day}。{licence}。{address}',
     edition: '{number} 版',

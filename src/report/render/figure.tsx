@@ -1,6 +1,7 @@
-import { Fragment, h, type Markup } from '../markup.ts';
+import { h, type Markup } from '../markup.ts';
 import type { PublishedTable } from '../model.ts';
-import { linkTo, say, type View } from './view.tsx';
+import { citeThis } from './cite.tsx';
+import { linkTo, say, text, type View } from './view.tsx';
 
 export type Figure = {
   readonly title: Markup | string;
@@ -41,10 +42,10 @@ export function sources(view: View, table: PublishedTable, subject?: string): Ma
   const command = (text: string) => <code>{text}</code>;
   const needs = say(view, words.table.recomputeNeeds, { npx: command('npx serve'), python: command('python3 -m http.server') });
   return (
-    <>
+    <div class="tools">
       <p class="sources">
         <span>{words.table.files}</span> <a href={file('csv')}>{words.table.csv}</a> <a href={file('json')}>{words.table.json}</a>{' '}
-        <a href={file('sql')}>{words.table.sql}</a>
+        <a href={file('parquet')}>{words.table.parquet}</a> <a href={file('sql')}>{words.table.sql}</a>
       </p>
       {view.model.site.program !== null && (
         <details class="recompute" data-recompute={table.id} data-locale={view.locale} data-subject={subject !== undefined && subject}>
@@ -52,6 +53,7 @@ export function sources(view: View, table: PublishedTable, subject?: string): Ma
           <p class="needs">{needs}</p>
         </details>
       )}
-    </>
+      {citeThis(view, { says: text(view, table.title), id: table.id, path: view.path })}
+    </div>
   );
 }

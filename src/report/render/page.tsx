@@ -1,5 +1,7 @@
 import { type Locale, languageOf } from '../../languages/languages.ts';
+import type { Instant } from '../../model/ids.ts';
 import { isWebAddress } from '../../util/web-address.ts';
+import { formatDay } from '../format/numbers.ts';
 import { documentOf, Fragment, h, type Markup } from '../markup.ts';
 import { ENTRY } from '../recompute/recompute-files.ts';
 import { PATTERNS } from './patterns.ts';
@@ -147,10 +149,13 @@ function foot(view: View): Markup {
   return (
     <footer class="foot">
       <div>
+        {site.edition && editionLine(site.edition, view)}
         {site.publisher && <p>{say(view, words.site.by, { publisher: text(view, site.publisher) })}</p>}
         <p>{say(view, site.projects > 0 ? words.site.made : words.events.made, { version: <span translate="no">{site.tool}</span> })}</p>
         <p>
-          <a href={pageLink(view, 'data.html')}>{words.site.check}</a> · <a href={pageLink(view, 'summary.html')}>{words.site.summary}</a>
+          <a href={pageLink(view, 'data.html')}>{words.site.check}</a> ·{' '}
+          <a href={`${pageLink(view, 'data.html')}#cite`}>{words.citation.title}</a> ·{' '}
+          <a href={pageLink(view, 'summary.html')}>{words.site.summary}</a>
           {site.made.pdf && (
             <>
               {' '}
@@ -160,5 +165,20 @@ function foot(view: View): Markup {
         </p>
       </div>
     </footer>
+  );
+}
+
+/** Which edition this is, what it may be used under, and where what was wrong in it is said. */
+function editionLine({ number, day }: NonNullable<View['model']['site']['edition']>, view: View): Markup {
+  const { editions: words } = view.words;
+  const { licence } = view.model.site;
+  return (
+    <p>
+      {say(view, words.edition, { number, day: <time datetime={day}>{formatDay(`${day}T00:00:00Z` as Instant, view.locale)}</time> })} ·{' '}
+      <a href={licence.path} rel="license external">
+        {licence.title}
+      </a>{' '}
+      · <a href={`${linkTo(view, '../index.html')}#corrections-${view.locale}`}>{words.corrections}</a>
+    </p>
   );
 }

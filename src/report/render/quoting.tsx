@@ -1,5 +1,6 @@
 import { h, type Markup } from '../markup.ts';
 import type { ReportClaim } from '../model.ts';
+import { citeThis } from './cite.tsx';
 import { linkTo, say, text, type View } from './view.tsx';
 
 /** Stands for the address of a report that does not know it. */
@@ -28,6 +29,7 @@ export function quoting(view: View, claim: ReportClaim): Markup {
         <code>{snippet}</code>
       </pre>
       {address === null && <p class="soft">{say(view, words.citeAddress, { address: <code>{NO_ADDRESS}</code> })}</p>}
+      {citeThis(view, { says: sentence, id: claim.id, path: view.path })}
       {address && (
         <p>
           {words.permalink}: <a href={`${address}/${view.path}`}>{`${address}/${view.path}`}</a>

@@ -2,6 +2,7 @@ import { sha256 } from '../../util/sha256.ts';
 import { dataFiles } from '../data/data-files.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { cubeFiles } from '../recompute/recompute-files.ts';
+import { citeThis } from '../render/cite.tsx';
 import { datasetDescription } from '../render/dataset.tsx';
 import { flatten } from '../render/flat-table.ts';
 import { linkTo, number, say, text, type View } from '../render/view.tsx';
@@ -65,6 +66,10 @@ function body(view: View): Markup {
           )}
         </ul>
       </section>
+      <section id="cite">
+        <h2>{view.words.citation.title}</h2>
+        {citeThis(view)}
+      </section>
       <section>
         <h2>{words.licence}</h2>
         <p>
@@ -100,7 +105,7 @@ function files(view: View): Markup {
           <code class="soft">{table.id}</code>
         </th>
         <td>
-          {link('csv', formats.csv)} {link('json', formats.json)} {link('sql', formats.sql)}
+          {link('csv', formats.csv)} {link('json', formats.json)} {link('parquet', formats.parquet)} {link('sql', formats.sql)}
         </td>
         <td class="n">{number(view, flatten(table).rows.length)}</td>
         <td class="hash">{sha256(written.get(csv) ?? '')}</td>
@@ -114,7 +119,7 @@ function files(view: View): Markup {
           <tr>
             <th scope="col">{words.file}</th>
             <th scope="col">
-              <span class="soft">CSV · JSON · SQL</span>
+              <span class="soft">CSV · JSON · Parquet · SQL</span>
             </th>
             <th scope="col" class="n">
               {words.rows}
