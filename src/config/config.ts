@@ -10,6 +10,7 @@ import { type ForgeConfig, normaliseForge } from './forge-schema.ts';
 import type { LicenceName } from './licences.ts';
 import type { Limits } from './limits.ts';
 import { namedRepositories } from './named-repositories.ts';
+import { chosenPages, type PageEntry } from './page-files.ts';
 import { repositoryName, resolveLocation } from './repository.ts';
 import { type MusterSpec, musterSpec } from './spec.ts';
 import { readYaml } from './yaml-file.ts';
@@ -76,6 +77,8 @@ export type Config = {
     /** Where the program for readers stands: inside the report, nowhere, or an address. */
     readonly recompute: string;
     readonly minimum: number;
+    /** In the order of the menu; null for every page of Muster. */
+    readonly pages: readonly PageEntry[] | null;
   };
 };
 
@@ -94,7 +97,8 @@ export async function loadConfig(path: string, mirror: string | undefined, effec
   });
   const yaml = readYaml(text, path, musterSpec);
   const config = normaliseConfig(yaml.value, file, mirror === undefined ? undefined : resolve(effects.process.cwd, mirror));
-  return { ...config, projects: await namedRepositories(config, yaml, effects) };
+  const pages = await chosenPages(config, yaml);
+  return { ...config, report: { ...config.report, pages }, projects: await namedRepositories(config, yaml, effects) };
 }
 
 /** Makes a checked specification total, naming repositories by what is written there alone. `mirror` is absolute. */
@@ -127,6 +131,7 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
       licence: spec.report.licence,
       recompute: spec.report.recompute,
       minimum: spec.report.minimum,
+      pages: null,
     },
   };
 }

@@ -5,6 +5,7 @@ import { forgeSpec } from './forge-schema.ts';
 import { instantSpec } from './instant-spec.ts';
 import { LICENCE_NAMES } from './licences.ts';
 import { limitsSpec } from './limits.ts';
+import { pageEntrySpec } from './page-schema.ts';
 import { regionsSpec } from './region-schema.ts';
 import { textSpec } from './text-spec.ts';
 
@@ -153,6 +154,11 @@ export const musterSpec = z.strictObject({
         .describe(
           'Where the program stands with which readers recompute (35 MB): inside the report, at an address of your own that holds a copy, or off: no control on the pages.',
         ),
+      pages: z
+        .array(pageEntrySpec)
+        .min(1)
+        .optional()
+        .describe('The pages in the order of the menu: those of Muster by name, yours as NAME.page.yaml. Default: every page of Muster.'),
       minimum: z.int().min(1).default(5).describe('Countries and organisations with fewer people are shown together.'),
     })
     .prefault({}),

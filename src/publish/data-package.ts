@@ -4,7 +4,7 @@ import type { ColumnKind, PublishedTable, ReportModel } from '../report/model.ts
 import { CUBE_COLUMNS } from '../report/recompute/cube.ts';
 import { cubeFiles } from '../report/recompute/recompute-files.ts';
 import { flatten } from '../report/render/flat-table.ts';
-import { CHANGES_COLUMNS, CHANGES_FILE } from '../report/sections/changes.tsx';
+import { CHANGES_COLUMNS, CHANGES_FILE } from '../report/sections/changes.ts';
 import type { Input } from '../store/inputs.ts';
 import { sha256 } from '../util/sha256.ts';
 import { isWebAddress } from '../util/web-address.ts';

@@ -17,6 +17,9 @@ export type EditionDiff = {
   readonly numbers: readonly ExplainedChange[];
 };
 
+/** Of these no number is compared that the tables do not have. */
+const NO_PAGES = { sections: {}, pages: [] };
+
 /** Sources that say who people are, where they work and live, and what organisations are: decisions rather than contributions. */
 const PEOPLE_KINDS = new Set(['affiliations']);
 
@@ -28,7 +31,7 @@ export function diffReports(before: Edition, after: Edition): EditionDiff {
   const context = contextOf(before, after);
   const { tool: _, made: _made, ...oldSite } = before.model.site;
   const { tool: __, made: __made, ...newSite } = after.model.site;
-  const numbers = compareData({ ...before.model, site: oldSite, sections: {} }, { ...after.model, site: newSite, sections: {} })
+  const numbers = compareData({ ...before.model, site: oldSite, ...NO_PAGES }, { ...after.model, site: newSite, ...NO_PAGES })
     .filter((change) => typeof change.before !== 'object' || typeof change.after !== 'object')
     .filter((change) => !/\/sql\/text$/.test(change.id));
   return {

@@ -8,11 +8,15 @@ import { withTables } from './build/claim-tables.ts';
 import { definitionsOf } from './build/definitions.ts';
 import { lastDay } from './build/last-day.ts';
 import { namesOf } from './build/names.ts';
+import { pageTables } from './build/page-tables.ts';
 import { tableBuilder } from './build/tables.ts';
 import { licenceOf } from './data/licence.ts';
 import type { ReportModel, Site } from './model.ts';
+import { chosenPages } from './pages/chosen.ts';
+import { isThere } from './pages/needs.ts';
+import { shippedPages } from './pages/shipped.ts';
 import { INSIDE } from './recompute/recompute-files.ts';
-import { SECTIONS } from './sections/registry.ts';
+import { ALWAYS, SECTIONS } from './sections/registry.ts';
 
 export type BuildOptions = {
   /** Version of this program. */
@@ -35,11 +39,20 @@ export async function buildReportModel(
 ): Promise<ReportModel> {
   const events = options.events ?? eventGate(database, config.events);
   const tables = tableBuilder(database, config, events, options.onTable);
+  const pages = chosenPages(config);
+  const needed = new Set([...ALWAYS, ...pages.map(({ needs }) => needs)]);
   const sections: Record<string, unknown> = {};
-  for (const section of SECTIONS) {
+  for (const section of SECTIONS.filter(({ id }) => needed.has(id))) {
     const data = await section.build({ config, database, tables, events });
     if (data !== null) sections[section.id] = data;
   }
+  const counted = { site: { projects: config.projects.length }, claims, sections };
+  await pageTables(
+    pages.filter((page) => isThere(page, counted)),
+    [...pages, ...shippedPages()],
+    counted,
+    tables,
+  );
   const published = await withTables(claims, tables);
   const all = tables.published();
   const measures = all.flatMap((table) => (table.kind === 'measure' ? [table.result.measure] : []));
@@ -50,6 +63,7 @@ export async function buildReportModel(
     names: await namesOf(database, config, all),
     definitions: definitionsOf([...measures, ...published.flatMap((claim) => claim.request?.measure ?? [])]),
     sections,
+    pages: pages.filter((page) => isThere(page, counted)),
   };
 }
 

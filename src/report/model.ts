@@ -1,4 +1,5 @@
 import type { EvaluatedClaim, InfluenceRow } from '../claims/evaluated-claim.ts';
+import type { PageSpec } from '../config/page-schema.ts';
 import type { FoldedRows } from '../disclosure/fold.ts';
 import type { Locale } from '../languages/languages.ts';
 import { type Text, textIn } from '../languages/text.ts';
@@ -84,7 +85,7 @@ export type Names = Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
 /**
  * Everything the pages show: plain, JSON-able and the same for the same inputs. What is not in here is not in the report.
- * `sections` holds what each section of `sections/registry.ts` built, by its id.
+ * `pages` says which pages there are and what stands on each; `sections` what each section of `sections/registry.ts` built, by its id.
  */
 export type ReportModel = {
   readonly site: Site;
@@ -94,12 +95,19 @@ export type ReportModel = {
   /** By measure. */
   readonly definitions: Readonly<Record<string, Definition>>;
   readonly sections: Readonly<Record<string, unknown>>;
+  readonly pages: readonly PageSpec[];
 };
 
 /** The measure table of that id, or undefined when it was not built. */
 export function measureTable(model: ReportModel, id: string): MeasureTable | undefined {
   const table = model.tables.find((each) => each.id === id);
   return table?.kind === 'measure' ? table : undefined;
+}
+
+/** The plain table of that id, or undefined when it was not built. */
+export function plainTable(model: ReportModel, id: string): PlainTable | undefined {
+  const table = model.tables.find((each) => each.id === id);
+  return table?.kind === 'plain' ? table : undefined;
 }
 
 /** The name of a key in one language, or the key itself. */

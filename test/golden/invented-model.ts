@@ -1,3 +1,4 @@
+import { shippedPages } from '../../src/report/pages/shipped.ts';
 import { rankMeasure } from '../../src/claims/rank-measure.ts';
 import { type Text } from '../../src/languages/text.ts';
 import { COUNTRIES } from '../../src/model/countries.ts';
@@ -149,6 +150,7 @@ export function inventedModel(): ReportModel {
     tables: [...all].sort((a, b) => (a.id < b.id ? -1 : 1)),
     names: { country: COUNTRIES, project: Object.fromEntries(PROJECTS.map(([key, name]) => [key, name])), organisation: { 'Harbour & Sons': { en: 'Harbour & Sons', zh: '海港父子' } } },
     definitions: { contributors: { title: { en: 'Contributors', zh: '贡献者' }, text: { en: 'People with at least *one* contribution.\n\n- A bot is `no person`.', zh: '至少有*一次*贡献的人。\n\n- 机器人`不是人`。' } } },
+    pages: shippedPages(),
     sections: { front: {}, claims: {}, countries: {}, organisations: {}, projects: { projects: PROJECTS.map(([key, name], i) => ({ key, name, contributors: [2941, 882, 350][i], commits: [91002, 21876, 6012][i], absence: [61, 14, 2][i], elephant: [3, 2, 1][i] })) }, trends: {}, method: {}, data: {}, changes: CHANGES, summary: {} },
   };
 }

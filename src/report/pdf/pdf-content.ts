@@ -6,9 +6,9 @@ import { type MeasureTable, measureTable, nameOf, type ReportClaim, type ReportM
 import { claimHead } from '../render/claim-head.tsx';
 import { headlineText } from '../render/claim-item.tsx';
 import { howSure } from '../render/claim-sure.tsx';
+import { pagesOf } from '../render/pages-of.tsx';
 import { unreadNote } from '../render/unread-note.tsx';
 import { editionOf, number, periodText, say, text, type View } from '../render/view.tsx';
-import { SECTIONS } from '../sections/registry.ts';
 import { chartsOnPaper, type PaperChart } from './charts-on-paper.ts';
 
 /** The tables that are printed, each when the report has it. */
@@ -90,9 +90,7 @@ export function pdfContent(model: ReportModel, locale: Locale, fonts: readonly s
 const PAGES: readonly string[] = ['countries.html', 'organisations.html', 'trends.html', 'members.html', 'events/'];
 
 function partsOf(view: View, fonts: readonly string[]): PdfContent['parts'] {
-  const pages = SECTIONS.flatMap((section) =>
-    section.id in view.model.sections ? section.pages(view, view.model.sections[section.id]) : [],
-  );
+  const pages = pagesOf(view);
   return PAGES.flatMap((place) => pages.filter((page) => page.path.startsWith(place) && !page.path.endsWith('-summary.html'))).flatMap(
     (page) => {
       const charts = chartsOnPaper(page.body({ ...view, path: `${view.locale}/${page.path}` }).markup, fonts);

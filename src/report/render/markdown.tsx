@@ -1,6 +1,7 @@
 import { Fragment, h, type Markup, raw } from '../markup.ts';
+import { outsideLink } from './outside-link.tsx';
 
-/** The little Markdown that measures are documented in: headings, paragraphs, lists, code, emphasis. Everything is escaped first. */
+/** The little Markdown that measures and pages are written in: headings, paragraphs, lists, code, emphasis, links. Everything is escaped first. */
 export function markdown(source: string): Markup {
   const blocks = source
     .replace(/\r/g, '')
@@ -42,7 +43,25 @@ function items(block: string, mark: RegExp): string[] {
   return block.split(/\n(?=[-*] |\d+\. )/).map((item) => item.replace(mark, ''));
 }
 
+/** `[words](address)`; an address that is none on the web leaves the words alone. */
+const LINK = /\[([^[\]]{1,300})\]\(([^()\s]{1,2000})\)/g;
+
 function inline(text: string): Markup {
+  const parts: Markup[] = [];
+  let done = 0;
+  for (const link of text.matchAll(LINK)) {
+    parts.push(emphasised(text.slice(done, link.index)), outsideLink(link[2]!, emphasised(link[1]!)));
+    done = link.index + link[0].length;
+  }
+  return (
+    <>
+      {parts}
+      {emphasised(text.slice(done))}
+    </>
+  );
+}
+
+function emphasised(text: string): Markup {
   const escaped = (<>{text}</>).markup;
   return raw(
     escaped

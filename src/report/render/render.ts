@@ -9,6 +9,7 @@ import { card, cardPath } from './card.tsx';
 import { claimsMarkdown } from './footnotes.ts';
 import { gatePage } from './gate.tsx';
 import { type MenuEntry, renderPage } from './page.tsx';
+import { menuOf, pagesOf } from './pages-of.tsx';
 import { type Edition, editionOf, type Page } from './view.tsx';
 
 const STYLE = readFileSync(new URL('../style/report.css', import.meta.url), 'utf8');
@@ -33,14 +34,10 @@ function sectionFiles(model: ReportModel): (readonly [string, string])[] {
 
 function renderEdition(model: ReportModel, locale: Locale): (readonly [string, string])[] {
   const edition = editionOf(model, locale);
-  const present = SECTIONS.flatMap((section) =>
-    section.id in model.sections ? [{ section, pages: section.pages(edition, model.sections[section.id]) }] : [],
-  );
-  const menu = present.flatMap(({ section, pages }): MenuEntry[] =>
-    section.menu && pages[0] ? [{ id: section.id, title: section.menu(edition.words), page: pages[0].path }] : [],
-  );
+  const pages = pagesOf(edition);
+  const menu = menuOf(edition, pages);
   return [
-    ...present.flatMap(({ pages }) => pages.map((page) => [`${locale}/${page.path}`, pageText(edition, page, menu)] as const)),
+    ...pages.map((page) => [`${locale}/${page.path}`, pageText(edition, page, menu)] as const),
     ...model.claims.map((claim) => [`badges/${claim.id}.${locale}.svg`, badge(edition, claim)] as const),
     ...model.claims.map((claim) => [cardPath(claim, locale, 'svg'), card(edition, claim)] as const),
     [`claims.${locale}.md`, claimsMarkdown(model, locale)],

@@ -1,6 +1,6 @@
 import { languageOf } from '../../languages/languages.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
-import { pageLink, say, type View } from './view.tsx';
+import { hasPage, pageLink, say, type View } from './view.tsx';
 
 /** As many sources are named on every page; all of them stand on the page on method. */
 const NAMED = 3;
@@ -22,7 +22,7 @@ export function unreadNote(view: View): Markup | false {
   return (
     <aside class="note unread" lang={languageOf(view.locale).tag} aria-label={words.site.note}>
       {says}
-      {view.model.sections['method'] !== undefined && (
+      {hasPage(view, 'method') && (
         <>
           {' '}
           <a href={`${which}#inputs`}>{words.site.unreadWhich}</a>

@@ -6,6 +6,7 @@ import { type Filling, fill, fillText } from '../format/fill.tsx';
 import { formatDay, formatNumber } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { nameOf, type ReportModel } from '../model.ts';
+import { isThere } from '../pages/needs.ts';
 
 /** A report in one language. */
 export type Edition = { readonly model: ReportModel; readonly locale: Locale; readonly words: Words };
@@ -18,6 +19,8 @@ export type View = Edition & {
 
 /** A page of one language. `path` is relative to the language's folder. */
 export type Page = {
+  /** The page file it is made from. */
+  readonly file: string;
   readonly path: string;
   readonly title: string;
   /** One or two sentences for search engines and previews. */
@@ -52,6 +55,11 @@ export function linkTo(view: View, file: string): string {
 /** The same for a page of the same language. */
 export function pageLink(view: View, page: string): string {
   return linkTo(view, `${view.locale}/${page}`);
+}
+
+/** Whether the report has the page of that file. */
+export function hasPage({ model }: Edition, file: string): boolean {
+  return model.pages.some((page) => page.id === file && isThere(page, model));
 }
 
 export function text(view: Edition, words: Text): string {

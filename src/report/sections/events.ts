@@ -2,31 +2,12 @@ import { editionText } from '../../disclosure/earlier.ts';
 import { assertProven, proofText } from '../../disclosure/proof-file.ts';
 import { buildEvents } from '../events/build-events.ts';
 import type { EventData, EventsData } from '../events/event-data.ts';
-import { eventPage, eventPath, summaryPath } from '../events/event-page.tsx';
-import { eventSummary } from '../events/event-summary.tsx';
-import type { Page } from '../render/view.tsx';
-import { text } from '../render/view.tsx';
 import { section } from './section.ts';
 
-/** A page and a one-page summary for each event, its proof and its frozen numbers. */
+/** What may be said of each event, its proof and its frozen numbers. */
 export const events = section<EventsData>({
   id: 'events',
-  menu: (words) => words.events.menu,
   build: buildEvents,
-  pages: (edition, data) =>
-    data.events.flatMap((event): Page[] => {
-      const title = text(edition, event.name);
-      const page = { description: title, menu: 'events' };
-      return [
-        { ...page, path: eventPath(event), title, body: (view) => eventPage(view, event, data) },
-        {
-          ...page,
-          path: summaryPath(event),
-          title: `${title} · ${edition.words.events.summary}`,
-          body: (view) => eventSummary(view, event),
-        },
-      ];
-    }),
   files: (data) => data.events.flatMap(frozenFiles),
 });
 

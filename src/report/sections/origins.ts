@@ -1,21 +1,17 @@
 import { yearBefore } from '../../model/period.ts';
 import { lastDay } from '../build/last-day.ts';
-import { Fragment, h, type Markup } from '../markup.ts';
-import { type MeasureTable, measureTable, nameOf } from '../model.ts';
-import { figure } from '../render/figure.tsx';
-import { ranking } from '../render/ranking.tsx';
-import { name, number, say, text, type View } from '../render/view.tsx';
+import type { MeasureTable } from '../model.ts';
 import { type BuildContext, section } from './section.ts';
 
 /** A project's origin, as far as it is known, and its authors then and now. */
-type Origin = {
+export type Origin = {
   readonly project: string;
   readonly country: string | null;
   readonly organisation: string | null;
   readonly first: number;
   readonly last: number;
 };
-type OriginsData = { readonly origins: readonly Origin[]; readonly least: number };
+export type OriginsData = { readonly origins: readonly Origin[]; readonly least: number };
 
 const MEASURE = 'projects-by-origin';
 const TABLES = {
@@ -50,7 +46,7 @@ const TABLES = {
     by: ['project'],
   },
 } as const;
-const LAST = {
+export const LAST = {
   id: 'contributors.project.last-year',
   title: { en: 'Contributors per project in the last year of the period', zh: '统计期最后一年各项目的贡献者' },
   measure: 'contributors',
@@ -60,17 +56,7 @@ const LAST = {
 /** Where projects come from, and how they grew. */
 export const origins = section<OriginsData>({
   id: 'origins',
-  menu: (words) => words.membership.origins.menu,
   build,
-  pages: ({ words }, data) => [
-    {
-      path: 'origins.html',
-      title: words.membership.origins.title,
-      description: words.membership.origins.lead,
-      menu: 'origins',
-      body: (view) => body(view, data),
-    },
-  ],
 });
 
 async function build({ config, database, tables }: BuildContext): Promise<OriginsData | null> {
@@ -104,74 +90,4 @@ async function build({ config, database, tables }: BuildContext): Promise<Origin
     }),
   );
   return { origins: origins.sort((a, b) => (a.project < b.project ? -1 : 1)), least };
-}
-
-function body(view: View, { origins, least }: OriginsData): Markup {
-  const words = view.words.membership.origins;
-  const part = (title: string, id: string) => {
-    const table = measureTable(view.model, id);
-    return (
-      table && (
-        <section>
-          <h2>{title}</h2>
-          {ranking(view, table, { bars: 12, open: true })}
-        </section>
-      )
-    );
-  };
-  const each = measureTable(view.model, TABLES.eachCountry.id);
-  return (
-    <>
-      <div class="head">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
-      </div>
-      <p>{say(view, words.caveat, { least })}</p>
-      {part(words.countries, TABLES.country.id)}
-      {part(words.organisations, TABLES.organisation.id)}
-      {each && (
-        <section>
-          <h2>{words.projects}</h2>
-          {figure(view, { title: words.growth, picture: <></>, table: projectsTable(view, origins), open: true, source: each })}
-        </section>
-      )}
-    </>
-  );
-}
-
-function projectsTable(view: View, origins: readonly Origin[]): Markup {
-  const words = view.words.membership.origins;
-  const known = (dimension: string, key: string | null) =>
-    key === null ? <span class="soft">{words.none}</span> : <bdi>{nameOf(view.model.names, dimension, key, view.locale)}</bdi>;
-  const row = ({ project, country, organisation, first, last }: Origin) => (
-    <tr>
-      <th scope="row">{name(view, 'project', project)}</th>
-      <td>{known('country', country)}</td>
-      <td>{known('organisation', organisation)}</td>
-      <td class="n">{number(view, first)}</td>
-      <td class="n">{number(view, last)}</td>
-    </tr>
-  );
-  const head = (title: string, numeric = false) => (
-    <th scope="col" class={numeric && 'n'}>
-      {title}
-    </th>
-  );
-  const { dimension, measure } = view.words;
-  return (
-    <div class="scroll" role="region" tabindex="0" aria-label={words.projects}>
-      <table>
-        <thead>
-          <tr>
-            {head(dimension.project)}
-            {head(dimension.country)}
-            {head(dimension.organisation)}
-            {head(measure['first-year-contributors'], true)}
-            {head(text(view, LAST.title), true)}
-          </tr>
-        </thead>
-        <tbody>{origins.map(row)}</tbody>
-      </table>
-    </div>
-  );
 }

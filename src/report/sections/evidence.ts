@@ -1,10 +1,5 @@
 import { signalPrecision } from '../../facts/places/location/precision.ts';
 import { formatShare } from '../../languages/numbers.ts';
-import { Fragment, h, type Markup } from '../markup.ts';
-import type { PlainTable } from '../model.ts';
-import { sources } from '../render/figure.tsx';
-import { plainTable } from '../render/plain-table.tsx';
-import type { View } from '../render/view.tsx';
 import type { BuildContext } from './section.ts';
 
 const TABLE = 'evidence.precision';
@@ -27,22 +22,4 @@ export async function evidenceTable({ database, tables }: Pick<BuildContext, 'da
     rows: rows.map(({ kind, compared, right, located }) => [kind, compared, right, formatShare(right, compared), located]),
     sql,
   });
-}
-
-/** The table with what it means; nothing where it was not built. */
-export function evidence(view: View): Markup {
-  const table = view.model.tables.find((each): each is PlainTable => each.id === TABLE && each.kind === 'plain');
-  const { method } = view.words;
-  return (
-    <>
-      {table && (
-        <section>
-          <h2>{method.evidence}</h2>
-          <p>{method.evidenceText}</p>
-          {plainTable(view, table)}
-          {sources(view, table)}
-        </section>
-      )}
-    </>
-  );
 }

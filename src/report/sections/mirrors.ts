@@ -1,8 +1,3 @@
-import { Fragment, h, type Markup } from '../markup.ts';
-import type { PlainTable } from '../model.ts';
-import { sources } from '../render/figure.tsx';
-import { plainTable } from '../render/plain-table.tsx';
-import type { View } from '../render/view.tsx';
 import type { BuildContext } from './section.ts';
 
 const ID = 'mirrors.repository';
@@ -31,20 +26,4 @@ export async function mirrorsTable({ database, tables }: Pick<BuildContext, 'dat
     rows: pairs.map(({ mirror, original, shared, own, by }) => [mirror, original, shared, own, by]),
     sql: SQL,
   });
-}
-
-/** The table with what it means; nothing where none was built. */
-export function mirrors(view: View): Markup {
-  const table = view.model.tables.find((each): each is PlainTable => each.id === ID && each.kind === 'plain');
-  return (
-    <>
-      {table && (
-        <>
-          <p>{view.words.method.mirrorsText}</p>
-          {plainTable(view, table)}
-          {sources(view, table)}
-        </>
-      )}
-    </>
-  );
 }

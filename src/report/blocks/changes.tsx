@@ -1,5 +1,4 @@
 import { formatShare } from '../../languages/numbers.ts';
-import { csv } from '../data/csv.ts';
 import type { Cause, ClaimChange, EditionChanges, Said, TableChange } from '../edition-changes.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import type { Cell, Column } from '../model.ts';
@@ -7,49 +6,17 @@ import { headlineText } from '../render/claim-item.tsx';
 import { FOLDED_KEY, UNKNOWN_KEY } from '../render/flat-table.ts';
 import { verdictBadge } from '../render/verdict.tsx';
 import { linkTo, name, number, pageLink, periodText, say, text, type View } from '../render/view.tsx';
-import { section } from './section.ts';
+import { CHANGES_FILE, type ChangesData, isSecond } from '../sections/changes.ts';
+import type { Block } from './block.ts';
 
-/** Empty in a first edition. What stands in it is found between two editions, after this one was built. */
-export type ChangesData = EditionChanges | Record<string, never>;
-
-export const CHANGES_FILE = 'data/changes.csv';
-export const CHANGES_COLUMNS = [
-  { name: 'id', type: 'string', title: 'Number: table/row/column, or claims/id' },
-  { name: 'before', type: 'any', title: 'In the edition before; empty when it was not there' },
-  { name: 'after', type: 'any', title: 'Now; empty when it is not there' },
-  { name: 'causes', type: 'string', title: 'What can have changed it' },
-] as const;
 /** Cells shown of one table; the file has all. */
 const SHOWN = 24;
 
-export const changes = section<ChangesData>({
-  id: 'changes',
-  menu: (words) => words.menu.changes,
-  build: async () => ({}),
-  pages: ({ words }, data) => [
-    {
-      path: 'changes.html',
-      title: words.changes.title,
-      description: words.changes.lead,
-      menu: 'changes',
-      body: (view) => (
-        <>
-          <div class="head">
-            <h1>{words.changes.title}</h1>
-            <p class="lead">{words.changes.lead}</p>
-          </div>
-          {isSecond(data) ? since(view, data) : firstEdition(view)}
-        </>
-      ),
-    },
-  ],
-  files: (data) => (isSecond(data) ? [[CHANGES_FILE, file(data)]] : []),
-});
-
-/** Whether there was an edition before. */
-export function isSecond(data: ChangesData): data is EditionChanges {
-  return 'earlier' in data;
-}
+/** What changed since the edition before. */
+export const changes: Block = ({ view }) => {
+  const data = (view.model.sections['changes'] ?? {}) as ChangesData;
+  return isSecond(data) ? since(view, data) : firstEdition(view);
+};
 
 function firstEdition({ words }: View): Markup {
   return (
@@ -277,21 +244,4 @@ function scroll(label: string, rows: Markup): Markup {
       <table>{rows}</table>
     </div>
   );
-}
-
-/** Every change, one row each: what, before, after, why. */
-function file({ claims, tables }: EditionChanges): string {
-  const shown = (one: Said | null) =>
-    one === null
-      ? null
-      : `${one.verdict}: ${one.sentence.en}${one.headline ? ` [${one.headline.low}, ${one.headline.high ?? ''}]` : ''}${one.coverage === null ? '' : ` ${formatShare(one.coverage, 1)} known`}`;
-  return csv([
-    CHANGES_COLUMNS.map(({ name }) => name),
-    ...claims.map(({ id, before, after, causes }) => [`claims/${id}`, shown(before), shown(after), causes.join(' ')]),
-    ...tables.flatMap(({ id, what, cells, causes }) =>
-      what === 'changed'
-        ? cells.map(({ key, column, before, after }) => [`${id}/${key}/${column.name}`, before, after, causes.join(' ')])
-        : [[id, what === 'gone' ? 'published' : null, what === 'new' ? 'published' : null, causes.join(' ')]],
-    ),
-  ]);
 }

@@ -1,9 +1,4 @@
 import { formatShare } from '../../languages/numbers.ts';
-import { Fragment, h, type Markup } from '../markup.ts';
-import type { PlainTable } from '../model.ts';
-import { sources } from '../render/figure.tsx';
-import { plainTable } from '../render/plain-table.tsx';
-import type { View } from '../render/view.tsx';
 import type { BuildContext } from './section.ts';
 
 const HOLES = 'archive.hole';
@@ -58,28 +53,4 @@ export async function archiveTables({ config, database, tables }: Pick<BuildCont
     rows: shares.map(({ project, month, kind, acts, held }) => [project, month, kind, acts, held, formatShare(held, acts)]),
     sql: COVERAGE_SQL,
   });
-}
-
-/** The tables with what they mean; nothing where none was built. */
-export function archive(view: View): Markup {
-  const built = [HOLES, COVERAGE].flatMap(
-    (id) => view.model.tables.find((each): each is PlainTable => each.id === id && each.kind === 'plain') ?? [],
-  );
-  const { method } = view.words;
-  return (
-    <>
-      {built.length > 0 && (
-        <section id="archive">
-          <h2>{method.archive}</h2>
-          <p>{method.archiveText}</p>
-          {built.map((table) => (
-            <>
-              {plainTable(view, table)}
-              {sources(view, table)}
-            </>
-          ))}
-        </section>
-      )}
-    </>
-  );
 }

@@ -2,92 +2,19 @@ import type { Instant } from '../../model/ids.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { formatDay } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
-import type { PlainTable } from '../model.ts';
 import { sources } from '../render/figure.tsx';
 import { outsideLink } from '../render/outside-link.tsx';
 import { name, number, say, text, type View } from '../render/view.tsx';
-import { type BuildContext, section } from './section.ts';
+import type { AdoptersData, Fact } from '../sections/adopters.ts';
+import type { Block } from './block.ts';
 
-type Fact = {
-  readonly organisation: string;
-  readonly project: string | null;
-  readonly what: string;
-  readonly words_en: string | null;
-  readonly words_zh: string | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly unit_en: string | null;
-  readonly unit_zh: string | null;
-  readonly as_of: string | null;
-  readonly address: string;
-  readonly kind: string;
-  readonly industry: string | null;
-};
-type AdoptersData = {
-  readonly figures: readonly Fact[];
-  readonly listed: readonly Fact[];
-  readonly table: PlainTable;
-  readonly until: Instant | null;
-};
-
-const SQL = `SELECT organisation, project, what, words_en, words_zh, low, high, unit_en, unit_zh, as_of, address, kind, industry
-FROM raw_adopter_fact
-ORDER BY organisation, what, as_of, address, line, source`;
-const COLUMNS = [
-  ['organisation', 'text', 'Organisation', '组织'],
-  ['project', 'text', 'Project', '项目'],
-  ['what', 'text', 'What', '事项'],
-  ['low', 'count', 'At least', '不少于'],
-  ['high', 'count', 'At most', '不多于'],
-  ['as_of', 'text', 'As of', '截至'],
-  ['kind', 'text', 'Kind', '性质'],
-  ['industry', 'text', 'Industry', '行业'],
-  ['address', 'text', 'Source', '来源'],
-] as const;
-
-/** Adopters, and the scale they say they run at: every figure with its words, its source and its age. */
-export const adopters = section<AdoptersData>({
-  id: 'adopters',
-  menu: (words) => words.membership.adopters.menu,
-  build,
-  pages: ({ words }, data) => [
-    {
-      path: 'adopters.html',
-      title: words.membership.adopters.title,
-      description: words.membership.adopters.lead,
-      menu: 'adopters',
-      body: (view) => body(view, data),
-    },
-  ],
-});
-
-async function build({ config, database, tables }: BuildContext): Promise<AdoptersData | null> {
-  const facts = await database.all<Fact>(SQL);
-  if (facts.length === 0) return null;
-  const table = tables.plain({
-    id: 'adopters.facts',
-    title: { en: 'What was published about adopters', zh: '关于采用者的公开说法' },
-    columns: COLUMNS.map(([name, kind, en, zh]) => ({ name, kind, title: { en, zh } })),
-    rows: facts.map((fact) => COLUMNS.map(([name]) => fact[name])),
-    sql: SQL,
-  });
-  return {
-    figures: facts.filter((fact) => fact.low !== null),
-    listed: facts.filter((fact) => fact.low === null),
-    table,
-    until: config.period.to,
-  };
-}
-
-function body(view: View, data: AdoptersData): Markup {
+/** Every figure with its words, its source and its age; then the lists. */
+export const adopters: Block = ({ view }) => {
+  const data = view.model.sections['adopters'] as AdoptersData;
   const words = view.words.membership.adopters;
   const scale = [...groupBy(data.figures, (fact) => fact.organisation)];
   return (
     <>
-      <div class="head">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
-      </div>
       {scale.length > 0 && (
         <section>
           <h2>{words.scale}</h2>
@@ -105,7 +32,7 @@ function body(view: View, data: AdoptersData): Markup {
       {sources(view, data.table)}
     </>
   );
-}
+};
 
 /** What an organisation is said to run: one list for each thing. */
 function figures(view: View, organisation: string, facts: readonly Fact[], until: Instant | null): Markup {

@@ -1,23 +1,16 @@
 import { eventTeasers } from '../events/event-teasers.tsx';
-import { Fragment, h, type Markup } from '../markup.ts';
+import { Fragment, h } from '../markup.ts';
 import { measureTable } from '../model.ts';
 import { claimItem } from '../render/claim-item.tsx';
 import { coverage } from '../render/coverage.tsx';
 import { ranking } from '../render/ranking.tsx';
-import { periodText, text, type View } from '../render/view.tsx';
-import { section } from './section.ts';
+import { periodText, text } from '../render/view.tsx';
+import type { Block } from './block.ts';
 
 /** The report on one sheet, for print: claims, the leading rows, and how much is known. */
-export const summary = section<Record<string, never>>({
-  id: 'summary',
-  menu: null,
-  build: async () => ({}),
-  pages: ({ words }) => [{ path: 'summary.html', title: words.summary.title, description: words.summary.lead, menu: null, body }],
-});
-
-function body(view: View): Markup {
+export const summary: Block = ({ view, options }) => {
   const { model, words } = view;
-  const people = measureTable(model, 'contributors.country');
+  const people = measureTable(model, options.table ?? '');
   return (
     <>
       <div class="head">
@@ -41,4 +34,4 @@ function body(view: View): Markup {
       {eventTeasers(view)}
     </>
   );
-}
+};

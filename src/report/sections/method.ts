@@ -1,14 +1,7 @@
 import { type Input, readInputs } from '../../store/inputs.ts';
-import { Fragment, h, type Markup } from '../markup.ts';
-import { measureTable, type PlainTable } from '../model.ts';
-import { coverage } from '../render/coverage.tsx';
-import { definition, definitionTitle } from '../render/definition.tsx';
-import { sources } from '../render/figure.tsx';
-import { plainTable } from '../render/plain-table.tsx';
-import { say, type View } from '../render/view.tsx';
-import { archive, archiveTables } from './archive.tsx';
-import { evidence, evidenceTable } from './evidence.tsx';
-import { mirrors, mirrorsTable } from './mirrors.tsx';
+import { archiveTables } from './archive.ts';
+import { evidenceTable } from './evidence.ts';
+import { mirrorsTable } from './mirrors.ts';
 import { type BuildContext, section } from './section.ts';
 
 const LEFT_OUT = `SELECT repository.repository, count(*) AS commits, count(*) FILTER (NOT merge AND NOT bot AND NOT duplicate AND NOT copy) AS counted,
@@ -30,9 +23,7 @@ type LeftOut = { repository: string; commits: number; counted: number; duplicate
 
 export const method = section<Record<string, never>>({
   id: 'method',
-  menu: (words) => words.menu.method,
   build,
-  pages: ({ words }) => [{ path: 'method.html', title: words.method.title, description: words.method.lead, menu: 'method', body }],
 });
 
 async function build({ config, database, tables }: BuildContext): Promise<Record<string, never> | null> {
@@ -88,81 +79,4 @@ async function build({ config, database, tables }: BuildContext): Promise<Record
 /** Histories have a version that others can look up. That of a file is its hash: the manifest has it, and of a file about people a guess could be confirmed by it. */
 function inputRow({ source, kind, state, reason, version }: Input): readonly string[] {
   return [source, state, reason ?? '', HISTORIES.has(kind) ? version.slice(0, VERSION_SHOWN) : ''];
-}
-
-function body(view: View): Markup {
-  const { model, words } = view;
-  const { method: own } = words;
-  const used = [...new Set(model.tables.flatMap((table) => (table.kind === 'measure' ? [table.result.measure] : [])))].sort();
-  const people = measureTable(model, 'contributors.country');
-  const commits = measureTable(model, 'commits.country');
-  return (
-    <>
-      <div class="head">
-        <h1>{own.title}</h1>
-        <p class="lead">{own.lead}</p>
-      </div>
-      <section>
-        <h2>{own.known}</h2>
-        <p>{own.knownText}</p>
-        {people && coverage(view, people)}
-        {commits && coverage(view, commits)}
-      </section>
-      <section>
-        <h2>{own.ranks}</h2>
-        <div class="prose">
-          <p>{own.ranksText}</p>
-          <ul>
-            {[...new Set(Object.values(words.interval))].map((question) => (
-              <li>{question}</li>
-            ))}
-          </ul>
-        </div>
-      </section>
-      <section id="inputs">
-        <h2>{own.inputs}</h2>
-        <p>{own.inputsText}</p>
-        {plain(view, 'inputs.source')}
-      </section>
-      {evidence(view)}
-      {archive(view)}
-      <section>
-        <h2>{own.left}</h2>
-        <p>{own.leftText}</p>
-        {plain(view, 'left-out.repository')}
-        {mirrors(view)}
-      </section>
-      <section>
-        <h2>{own.quarantine}</h2>
-        <p>{own.quarantineText}</p>
-        {plain(view, 'quarantine.reason')}
-      </section>
-      <section>
-        <h2>{own.privacy}</h2>
-        <p>{say(view, own.privacyText, { minimum: model.site.minimum })}</p>
-      </section>
-      <section>
-        <h2>{own.measures}</h2>
-        {used.map((measure) => (
-          <>
-            <h3 id={measure}>{definitionTitle(view, measure)}</h3>
-            {definition(view, measure)}
-          </>
-        ))}
-      </section>
-    </>
-  );
-}
-
-function plain(view: View, id: string): Markup {
-  const table = view.model.tables.find((each): each is PlainTable => each.id === id && each.kind === 'plain');
-  if (!table) return <></>;
-  return table.rows.length === 0 ? (
-    <p class="empty">{view.words.method.quarantineNone}</p>
-  ) : (
-    <>
-      {plainTable(view, table)}
-      {sources(view, table)}
-    </>
-  );
 }

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { basename, isAbsolute, join } from 'node:path';
+import { type Text, textOf } from '../languages/text.ts';
+import { MusterError } from '../model/error.ts';
+import type { Config } from './config.ts';
+import { KEPT_PAGES, type PageSpec, pageSpec, SHIPPED_PAGES } from './page-schema.ts';
+import type { MusterSpec } from './spec.ts';
+import { type PlacedYaml, parseYamlFile } from './yaml-file.ts';
+
+/** A page of a report: one of Muster by its name, perhaps with a text below its head, or one of the configuration's own. */
+export type PageEntry = { readonly page: string; readonly text: Text | null; readonly own: PageSpec | null };
+
+const OWN = /\.page\.yaml$/;
+
+/**
+ * Reads `report.pages` and the page files it names.
+ * @returns null when the configuration names none: every page of Muster
+ * @throws MusterError E_CONFIG_VALUE for a page that is not there or may not be left out; MusterErrors for mistakes in a page file
+ */
+export async function chosenPages(config: Config, yaml: PlacedYaml<MusterSpec>): Promise<readonly PageEntry[] | null> {
+  const given = yaml.value.report.pages;
+  if (given === undefined) return null;
+  const at = (place: number) => yaml.placeOf(['report', 'pages', place]);
+  const names = given.map((entry) => (typeof entry === 'string' ? entry : entry.page));
+  const missing = KEPT_PAGES.filter((page) => !names.includes(page) && (page !== 'events' || config.events.length > 0));
+  if (missing.length > 0)
+    throw new MusterError('E_CONFIG_VALUE', `report.pages leaves out ${missing.join(', ')}.`, {
+      at: yaml.placeOf(['report', 'pages']),
+      hint: 'Other pages lead there, or readers check the report by them: put them anywhere in the list.',
+    });
+  return Promise.all(
+    given.map(async (entry, place): Promise<PageEntry> => {
+      const page = names[place]!;
+      const text = typeof entry === 'string' ? null : textOf(entry.text);
+      if (OWN.test(page)) return { page, text: null, own: await ownPage(config.folder, page) };
+      if ((SHIPPED_PAGES as readonly string[]).includes(page)) return { page, text, own: null };
+      throw new MusterError('E_CONFIG_VALUE', `There is no page ${page}.`, {
+        at: at(place),
+        hint: `Pages of Muster: ${SHIPPED_PAGES.join(', ')}. A page of yours is a file whose name ends with .page.yaml.`,
+      });
+    }),
+  );
+}
+
+async function ownPage(folder: string, name: string): Promise<PageSpec> {
+  const file = isAbsolute(name) ? name : join(folder, name);
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new MusterError('E_CONFIG_MISSING', `There is no page file ${name}.`, {
+      hint: 'It is looked for beside the configuration; see report.pages.',
+      cause,
+    });
+  });
+  return { id: basename(name).replace(OWN, ''), ...parseYamlFile(text, name, pageSpec) };
+}

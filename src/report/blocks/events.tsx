@@ -1,0 +1,25 @@
+import type { EventsData } from '../events/event-data.ts';
+import { eventPage } from '../events/event-page.tsx';
+import { eventSummary as summaryOf } from '../events/event-summary.tsx';
+import { eventTeasers } from '../events/event-teasers.tsx';
+import type { Block, Place } from './block.ts';
+
+/** All events with their leading figures. */
+export const events: Block = ({ view }) => eventTeasers(view);
+
+/** Everything about one event. */
+export const event: Block = (place) => {
+  const all = dataOf(place);
+  const found = all.events.find(({ id }) => id === place.subject);
+  return found && eventPage(place.view, found, all);
+};
+
+/** One event on a sheet. */
+export const eventSummary: Block = (place) => {
+  const found = dataOf(place).events.find(({ id }) => id === place.subject);
+  return found && summaryOf(place.view, found);
+};
+
+function dataOf({ view }: Place): EventsData {
+  return view.model.sections['events'] as EventsData;
+}

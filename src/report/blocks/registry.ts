@@ -1,0 +1,49 @@
+import type { BlockName } from '../../config/page-schema.ts';
+import { adopters } from './adopters.tsx';
+import type { Block } from './block.ts';
+import { changes } from './changes.tsx';
+import { claim, claims } from './claims.tsx';
+import * as common from './common.tsx';
+import { cite, dataset, files, licence, verify } from './data.tsx';
+import { event, eventSummary, events } from './events.tsx';
+import * as front from './front.tsx';
+import * as members from './members.tsx';
+import { definitions, rankQuestions } from './method.tsx';
+import { originOfEach } from './origins.tsx';
+import * as projects from './projects.tsx';
+import { summary } from './summary.tsx';
+
+/** What each block of a page file shows. */
+export const BLOCKS: Readonly<Record<BlockName, Block>> = {
+  ...common,
+  adopters,
+  changes,
+  cite,
+  claim,
+  claims,
+  dataset,
+  definitions,
+  event,
+  events,
+  'event-summary': eventSummary,
+  files,
+  findings: front.findings,
+  'front-head': front.frontHead,
+  'leading-claim': front.leadingClaim,
+  licence,
+  'members-facts': members.membersFacts,
+  'members-history': members.membersHistory,
+  'members-joined': members.membersJoined,
+  'members-timeline': members.membersTimeline,
+  multiples: projects.projectMultiples,
+  numbers: front.numbers,
+  'origin-of-each': originOfEach,
+  'project-facts': projects.projectFacts,
+  'project-head': projects.projectHead,
+  projects: projects.projectIndex,
+  'rank-questions': rankQuestions,
+  summary,
+  verify,
+  ways: front.ways,
+  where: front.where,
+};
