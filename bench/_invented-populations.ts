@@ -108,7 +108,8 @@ function holds(ranges: readonly Ranks[], truth: readonly number[]): number {
 function weightsOf(people: readonly Person[], countries: number): PersonWeights {
   return {
     categories: Array.from({ length: countries }, (_, k) => `C${String(k).padStart(2, '0')}`),
-    person: Uint32Array.from(people, (_, i) => i),
+    group: Uint32Array.from(people, (_, i) => i),
+    people: new Uint32Array(people.length).fill(1),
     category: Uint32Array.from(people, (person) => person.country),
     weight: Float64Array.from(people, (person) => person.commits),
     organisations: [],

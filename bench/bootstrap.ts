@@ -21,7 +21,8 @@ function invent(): PersonWeights {
   const person = Uint32Array.from({ length: PEOPLE }, (_, i) => i);
   return {
     categories: Array.from({ length: COUNTRIES }, (_, i) => `C${String(i).padStart(2, '0')}`),
-    person,
+    group: person,
+    people: new Uint32Array(PEOPLE).fill(1),
     category: person.map((i) => Math.floor(COUNTRIES * uniform(2 * i) ** 3)),
     weight: Float64Array.from(person, (i) => Math.ceil(uniform(2 * i + 1) ** -1.1)),
     organisations: [],

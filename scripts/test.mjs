@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
-import { install } from './install.mjs';
+import { install, installClickhouse } from './install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 install();
+installClickhouse();
 build({ ifStale: true });
 
 const bin = (path) => [process.execPath, join(root, 'node_modules', path)];

@@ -14,6 +14,7 @@ const ROOMS = [
   ['sources'],
   ['facts'],
   ['store'],
+  ['engine'],
   ['measures'],
   ['disclosure'],
   ['claims'],

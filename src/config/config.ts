@@ -5,6 +5,7 @@ import { MusterError } from '../model/error.ts';
 import type { Instant } from '../model/ids.ts';
 import type { Period } from '../model/period.ts';
 import type { Effects } from '../util/effects.ts';
+import { type EngineConfig, normaliseEngine } from './engine-schema.ts';
 import { type EventConfig, normaliseEvent } from './event-schema.ts';
 import { type ForgeConfig, normaliseForge } from './forge-schema.ts';
 import type { LicenceName } from './licences.ts';
@@ -60,6 +61,8 @@ export type Config = {
   readonly landscape: { readonly repository: string; readonly origin: string } | null;
   readonly adopters: readonly AdoptersConfig[];
   readonly events: readonly EventConfig[];
+  /** Where facts are measured; null is the store. */
+  readonly engine: EngineConfig | null;
   readonly limits: Limits;
   /** Schemes of regions of one's own. */
   readonly regions: MusterSpec['regions'];
@@ -118,6 +121,7 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
     landscape: spec.landscape ? normaliseLandscape(spec.landscape.repository, folder, mirrors) : null,
     adopters: spec.adopters.map((file) => normaliseAdopters(file, folder)),
     events: spec.events.map((event) => normaliseEvent(event, folder)),
+    engine: spec.engine ? normaliseEngine(spec.engine) : null,
     limits: spec.limits,
     regions: spec.regions,
     claimsFile: absolute(folder, spec.claims),

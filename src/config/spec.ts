@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressSpec } from './address-spec.ts';
+import { engineSpec } from './engine-schema.ts';
 import { eventSpec } from './event-schema.ts';
 import { forgeSpec } from './forge-schema.ts';
 import { instantSpec } from './instant-spec.ts';
@@ -129,6 +130,7 @@ export const musterSpec = z.strictObject({
     .describe('A clone of the landscape repository with its files, or its address when it stands in the mirror folder.'),
   adopters: z.array(adoptersFileSpec).default([]).describe('Files of cited facts (YAML) and ADOPTERS.md of projects.'),
   events: z.array(eventSpec).default([]).describe('Conferences and community days, by the exports of their platforms.'),
+  engine: engineSpec.optional().describe('Where measures are computed when one machine is not enough; left out: in the store.'),
   limits: limitsSpec,
   regions: regionsSpec
     .default({})

@@ -60,6 +60,8 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
       progress.update(index, STEPS.length);
       await step.run(database, { config, key, effects });
     }
+    // What an engine was sent is not what was just derived.
+    await database.run('DELETE FROM engine_table');
     await database.run('DELETE FROM derivation WHERE step = $step', { step: STEP });
     await database.run('INSERT INTO derivation VALUES ($step, $fingerprint)', { step: STEP, fingerprint });
   });

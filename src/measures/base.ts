@@ -1,4 +1,4 @@
-import type { Value } from '../model/database.ts';
+import type { Database, Facts, Value } from '../model/database.ts';
 
 /** A reason and the SQL condition under which it applies. */
 export type Reason = readonly [reason: string, condition: string];
@@ -43,6 +43,13 @@ export type Base = {
   readonly organisation: string;
   /** The column with the instant of the fact. */
   readonly time: string;
+  /** Its rows are in the store alone: they are about single people, or come straight from a source. */
+  readonly stays?: true;
   /** The base's own parameters with their defaults; a definition may override any of them. */
   readonly parameters: Readonly<Record<string, Value>>;
 };
+
+/** Where the facts of a base are read. */
+export function factsOf(base: Base, database: Database): Facts {
+  return base.stays ? database : database.facts;
+}

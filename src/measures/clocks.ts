@@ -1,5 +1,6 @@
 import type { Database } from '../model/database.ts';
 import type { UnlocatedGroup } from '../model/unlocated.ts';
+import { factsOf } from './base.ts';
 import { planMeasure } from './plan.ts';
 import type { MeasureRequest } from './request.ts';
 import { clocksStatement } from './sql.ts';
@@ -12,7 +13,7 @@ export async function unlocatedByClock(database: Database, request: MeasureReque
   const plan = planMeasure(request);
   if (!plan.base.clocks || request.by.length !== 1 || request.by[0] !== 'country') return null;
   const statement = clocksStatement(plan);
-  const rows = await database.all<{ clock: number | null; value: number | null }>(statement.text, statement.params);
+  const rows = await factsOf(plan.base, database).all<{ clock: number | null; value: number | null }>(statement.text, statement.params);
   const sets = await database.all<{ clock: number; countries: string }>(
     "SELECT clock_id AS clock, string_agg(country, ' ' ORDER BY country) AS countries FROM clock_country GROUP BY clock_id",
   );

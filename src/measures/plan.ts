@@ -42,6 +42,7 @@ export function planMeasure(request: MeasureRequest): Plan {
   const by = request.by.map((name) => [name, dimension(measure, plain, name)] as const);
   const base = withFacts(plain, [...by.map(([, one]) => one), ...where.map(([one]) => one)]);
   const file = profile?.query ?? 'query.sql';
+  const from = measure.lookback ? null : request.period.from;
   return {
     measure,
     base,
@@ -51,9 +52,10 @@ export function planMeasure(request: MeasureRequest): Plan {
     conditions: where.map(([one], i) => one.match.replaceAll('{{value}}', `$where_${i}`)),
     withinProject: { population: filtered, rows: filtered || request.by.includes('project') },
     params: {
-      from: measure.lookback ? '-infinity' : (request.period.from ?? '-infinity'),
+      from: from ?? '-infinity',
       since: request.period.from ?? '-infinity',
       to: request.period.to ?? 'infinity',
+      bounded: from !== null || request.period.to !== null,
       scheme: request.scheme ?? '',
       ...base.parameters,
       ...measure.definition,

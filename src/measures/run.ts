@@ -1,5 +1,6 @@
-import type { Database } from '../model/database.ts';
+import type { Database, Facts } from '../model/database.ts';
 import type { MeasureResult, MeasureRow, Population } from '../model/measure-result.ts';
+import { factsOf } from './base.ts';
 import { type Plan, planMeasure } from './plan.ts';
 import { regionsOf } from './regions-of.ts';
 import type { MeasureRequest } from './request.ts';
@@ -14,8 +15,9 @@ type RawRow = Record<string, string | number | null>;
  */
 export async function runMeasure(database: Database, request: MeasureRequest): Promise<MeasureResult> {
   const plan = planMeasure(request);
+  const facts = factsOf(plan.base, database);
   const statement = rowsStatement(plan);
-  const raw = await database.all<RawRow>(statement.text, statement.params);
+  const raw = await facts.all<RawRow>(statement.text, statement.params);
   const valued = raw.filter((row) => row['value'] !== null);
   const known = valued.filter((row) => request.by.every((name) => row[name] !== null));
   const unknown = valued.filter((row) => request.by.some((name) => row[name] === null));
@@ -36,7 +38,7 @@ export async function runMeasure(database: Database, request: MeasureRequest): P
     where: request.where,
     unit: plan.measure.unit.id,
     counts: plan.counts === 'persons' && plan.measure.unit.id === 'people' ? 'people' : plan.measure.additive ? 'contributions' : 'other',
-    population: await population(database, plan, rows),
+    population: await population(facts, plan, rows),
     rows,
     unknownRows: unknown
       .map((row) => ({
@@ -44,7 +46,7 @@ export async function runMeasure(database: Database, request: MeasureRequest): P
         value: Number(row['value']),
       }))
       .sort((a, b) => b.value - a.value || compareText(orderOf(a.key), orderOf(b.key))),
-    sql: { text: statement.text, params: statement.params as MeasureResult['sql']['params'] },
+    sql: { ...(facts.engine === database.engine ? {} : { engine: facts.engine }), ...(facts.sent(statement) as MeasureResult['sql']) },
   };
 }
 
@@ -52,9 +54,9 @@ function keyOf(row: RawRow, by: readonly string[]): Record<string, string> {
   return Object.fromEntries(by.map((name) => [name, String(row[name])]));
 }
 
-async function population(database: Database, plan: Plan, rows: readonly MeasureRow[]): Promise<Population> {
+async function population(facts: Facts, plan: Plan, rows: readonly MeasureRow[]): Promise<Population> {
   const statement = populationStatement(plan);
-  const counts = await database.all<{ code: number; n: number }>(statement.text, statement.params);
+  const counts = await facts.all<{ code: number; n: number }>(statement.text, statement.params);
   const codes = populationCodes(plan);
   const part = (name: PopulationCode['part']) =>
     counts.filter(({ code }) => codes[code]!.part === name).map(({ code, n }) => [codes[code]!.reason, n] as const);

@@ -1,7 +1,5 @@
-import type { Params } from '../model/database.ts';
+import type { Statement } from '../model/database.ts';
 import type { Plan } from './plan.ts';
-
-export type Statement = { readonly text: string; readonly params: Params };
 
 /**
  * The SQL that gives the rows of a measure: one line per combination of the dimensions, `value` last, unknown as NULL.
@@ -45,25 +43,37 @@ export function factsStatement(plan: Plan): Statement {
   return bind(`WITH ${factsCtes(plan)}\nSELECT * FROM facts ORDER BY ${plan.base.time}, item`, plan);
 }
 
+/** What stands between the parts of an entry of `weightsStatement`, and between a person's entries. */
+export const ENTRY = { part: '\u001f', end: '\u001e' } as const;
+
 /**
- * The SQL of what each person adds to each row of a measure split by one dimension. The organisation is the one most facts are under, of equals
- * the first by id: by windows, which an engine short of memory can do on disk.
+ * The SQL of what people add to the rows of a measure split by one dimension: how many people have the same entries (row, organisation, weight). The
+ * organisation is the one most of a person's facts are under, of equals the first by id. By windows, which an engine short of memory can do on disk.
  */
 export function weightsStatement(plan: Plan): Statement {
   const [name, dimension] = plan.by[0]!;
+  const weight = plan.counts === 'persons' ? '1' : `sum(n) OVER (PARTITION BY "${name}", person)`;
+  const employer = "CASE WHEN employer.type <> 'individual' THEN employer.name_en END";
   const text = [
     `WITH ${factsCtes(plan)}, employed AS (`,
     `  SELECT "${name}", ${plan.base.person} AS person, ${plan.base.organisation} AS org_id, count(*) AS n`,
     `  FROM facts WHERE "${name}" IS NOT NULL GROUP BY ALL`,
     '), cells AS (',
-    `  SELECT "${name}", person, org_id, ${plan.counts === 'persons' ? '1' : `sum(n) OVER (PARTITION BY "${name}", person)`} AS weight`,
+    `  SELECT "${name}", person, org_id, ${weight} AS weight`,
     '  FROM employed',
     `  QUALIFY row_number() OVER (PARTITION BY "${name}", person ORDER BY org_id IS NULL, n DESC, org_id) = 1`,
+    '), entries AS (',
+    '  SELECT cells.person AS person, count(*) OVER (PARTITION BY cells.person) AS n,',
+    `    ${dimension.label} || '${ENTRY.part}' || coalesce(${employer}, '') || '${ENTRY.part}' || cells.weight::VARCHAR AS entry`,
+    '  FROM cells LEFT JOIN organisation AS employer ON employer.org_id = cells.org_id',
+    `  ${dimension.join}`,
+    `  WHERE ${dimension.label} IS NOT NULL`,
+    '), alike AS (',
+    '  SELECT entry AS entries FROM entries WHERE n = 1',
+    '  UNION ALL',
+    `  SELECT string_agg(entry, '${ENTRY.end}' ORDER BY entry) AS entries FROM entries WHERE n > 1 GROUP BY person`,
     ')',
-    `SELECT ${dimension.label} AS category, CASE WHEN employer.type <> 'individual' THEN employer.name_en END AS organisation, cells.person, cells.weight`,
-    'FROM cells LEFT JOIN organisation AS employer ON employer.org_id = cells.org_id',
-    dimension.join,
-    'ORDER BY person, category',
+    'SELECT entries, count(*) AS people FROM alike GROUP BY entries ORDER BY entries',
   ].join('\n');
   return bind(text, plan);
 }

@@ -1,4 +1,5 @@
-import type { Database, Params, Row } from '../model/database.ts';
+import type { Database, Row, Statement } from '../model/database.ts';
+import { factsOf } from './base.ts';
 import { planMeasure } from './plan.ts';
 import type { MeasureRequest } from './request.ts';
 import { factsStatement } from './sql.ts';
@@ -7,7 +8,7 @@ import { factsStatement } from './sql.ts';
 export type Trace = {
   readonly facts: number;
   readonly sample: readonly Row[];
-  readonly sql: { readonly text: string; readonly params: Params };
+  readonly sql: Statement;
 };
 
 /**
@@ -21,8 +22,10 @@ export async function traceRow(
   key: Readonly<Record<string, string>>,
   limit: number,
 ): Promise<Trace> {
-  const statement = factsStatement(planMeasure({ ...request, by: [], where: { ...request.where, ...key } }));
-  const [count] = await database.all<{ n: number }>(`SELECT count(*) AS n FROM (\n${statement.text}\n)`, statement.params);
-  const sample = await database.all(`${statement.text} LIMIT ${limit}`, statement.params);
-  return { facts: count?.n ?? 0, sample, sql: statement };
+  const plan = planMeasure({ ...request, by: [], where: { ...request.where, ...key } });
+  const facts = factsOf(plan.base, database);
+  const statement = factsStatement(plan);
+  const [count] = await facts.all<{ n: number }>(`SELECT count(*) AS n FROM (\n${statement.text}\n)`, statement.params);
+  const sample = await facts.all(`${statement.text} LIMIT ${limit}`, statement.params);
+  return { facts: count?.n ?? 0, sample, sql: facts.sent(statement) };
 }

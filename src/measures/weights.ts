@@ -1,35 +1,35 @@
 import type { Database } from '../model/database.ts';
 import type { PersonWeights } from '../model/person-weights.ts';
+import { factsOf } from './base.ts';
 import { planMeasure } from './plan.ts';
 import type { MeasureRequest } from './request.ts';
-import { weightsStatement } from './sql.ts';
-
-type WeightRow = { category: string; organisation: string | null; person: number | bigint | string; weight: number };
+import { ENTRY, weightsStatement } from './sql.ts';
 
 /**
- * What each person adds to each row of a measure split by one dimension: 1 when the measure counts people, their facts when it counts facts.
- * People for whom the dimension is unknown are left out. The organisation is the one most of the person's facts are under; working for oneself is none.
+ * What people add to each row of a measure split by one dimension: 1 when the measure counts people, their facts when it counts facts. People for whom
+ * the dimension is unknown are left out. The organisation is the one most of a person's facts are under; working for oneself is none.
  */
 export async function personWeights(database: Database, request: MeasureRequest): Promise<PersonWeights> {
-  const statement = weightsStatement(planMeasure(request));
-  const rows = await database.all<WeightRow>(statement.text, statement.params);
-  const categories = [...new Set(rows.map((row) => row.category))].sort();
-  const organisations = [...new Set(rows.flatMap((row) => row.organisation ?? []))].sort();
+  const plan = planMeasure(request);
+  const statement = weightsStatement(plan);
+  const groups = await factsOf(plan.base, database).all<{ entries: string; people: number }>(statement.text, statement.params);
+  const entries = groups.flatMap(({ entries, people }, group) =>
+    entries.split(ENTRY.end).map((entry) => {
+      const [category, organisation, weight] = entry.split(ENTRY.part);
+      return { group, people, category: category!, organisation: organisation!, weight: Number(weight) };
+    }),
+  );
+  const categories = [...new Set(entries.map(({ category }) => category))].sort();
+  const organisations = [...new Set(entries.map(({ organisation }) => organisation))].filter((name) => name !== '').sort();
   const categoryIndex = new Map(categories.map((name, i) => [name, i]));
   const organisationIndex = new Map(organisations.map((name, i) => [name, i]));
   return {
     categories,
-    person: numbered(rows),
-    category: Uint32Array.from(rows, (row) => categoryIndex.get(row.category)!),
-    weight: Float64Array.from(rows, (row) => row.weight),
+    group: Uint32Array.from(entries, ({ group }) => group),
+    people: Uint32Array.from(entries, ({ people }) => people),
+    category: Uint32Array.from(entries, ({ category }) => categoryIndex.get(category)!),
+    weight: Float64Array.from(entries, ({ weight }) => weight),
     organisations,
-    organisation: Int32Array.from(rows, (row) => (row.organisation === null ? -1 : organisationIndex.get(row.organisation)!)),
+    organisation: Int32Array.from(entries, ({ organisation }) => organisationIndex.get(organisation) ?? -1),
   };
-}
-
-/** Persons by number, counted as they come: what stands for a person in a definition may be a hash of 64 bits. Rows of one person stand together. */
-function numbered(rows: readonly WeightRow[]): Uint32Array {
-  const numbers = new Uint32Array(rows.length);
-  for (let i = 1; i < rows.length; i++) numbers[i] = numbers[i - 1]! + (rows[i]!.person === rows[i - 1]!.person ? 0 : 1);
-  return numbers;
 }

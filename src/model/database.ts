@@ -10,10 +10,23 @@ export type RowWriter = {
   close(): Promise<void>;
 };
 
-/** What a normalising step or a measure needs of the store: named parameters, bulk rows, one transaction at a time. */
-export type Database = {
+/** A query and the values bound in it. */
+export type Statement = { readonly text: string; readonly params: Params };
+
+/** Where derived facts are read: the store itself, or an engine that was sent them. Speaks the store's SQL, in the part of it that every engine knows. */
+export type Facts = {
+  /** What answers: `DuckDB`, or another engine with its version. */
+  readonly engine: string;
   /** All rows of a query; 64-bit integers come back as numbers when exact, timestamps as ISO text (`2019-07-29T00:00:00Z`), dates as `2019-07-29`. */
   all<R extends object = Row>(sql: string, params?: Params): Promise<R[]>;
+  /** A query in the engine's own words, as it is sent. */
+  sent(statement: Statement): Statement;
+};
+
+/** What a normalising step or a measure needs of the store: named parameters, bulk rows, one transaction at a time. */
+export type Database = Facts & {
+  /** Where measures find derived facts: this store unless the configuration names an engine. */
+  readonly facts: Facts;
   /** Runs one or more statements separated by semicolons; parameters only with a single statement. */
   run(sql: string, params?: Params): Promise<void>;
   writer(table: string): Promise<RowWriter>;

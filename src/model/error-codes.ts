@@ -27,6 +27,19 @@ export const ERROR_CODES = {
   E_EDITION_EXISTS: { en: 'An edition of that number stands there already, with other content.', zh: '该编号的版本已经存在，且内容不同。' },
   E_EDITION_NUMBER: { en: 'The number or the day of an edition cannot be used.', zh: '版本的编号或日期无法使用。' },
   E_EDITION_REPORT: { en: 'A report cannot be frozen as an edition.', zh: '该报告无法冻结为一个版本。' },
+  E_ENGINE_FACTS: {
+    en: 'The engine does not hold the facts of this store, or not all of them.',
+    zh: '引擎中没有本数据仓库的事实，或不完整。',
+  },
+  E_ENGINE_PACKAGE: {
+    en: 'An engine is configured and the part that talks to it is not installed.',
+    zh: '配置了引擎，但未安装连接它的组件。',
+  },
+  E_ENGINE_REFUSED: { en: 'The engine cannot be reached, or refuses what it is asked.', zh: '引擎无法访问，或拒绝了请求。' },
+  E_ENGINE_SETTINGS: {
+    en: 'The engine keeps a setting under which numbers would be wrong.',
+    zh: '引擎保留了会使数字出错的设置。',
+  },
   E_EVENT_COLUMN: { en: 'A file of an event lacks a column without which it says nothing.', zh: '活动导出文件缺少必需的列。' },
   E_EVENT_FILE: {
     en: 'A file of an event is damaged, empty, or not what its format says.',

@@ -56,8 +56,12 @@ export type MeasureResult = {
   readonly rows: readonly MeasureRow[];
   /** Combinations in which a dimension is not known (null), with their values: never ranked, never dropped. */
   readonly unknownRows: readonly UnknownRow[];
-  /** The exact SQL that gave the rows, with its bound values, runnable on the store. */
-  readonly sql: { readonly text: string; readonly params: Readonly<Record<string, string | number | boolean | null>> };
+  /** The exact SQL that gave the rows, with its bound values, runnable on the store, or on the engine that it was sent to. */
+  readonly sql: {
+    readonly engine?: string;
+    readonly text: string;
+    readonly params: Readonly<Record<string, string | number | boolean | null>>;
+  };
 };
 
 /** The key of a row as one text: `2018/CN`. Unique within its table. */

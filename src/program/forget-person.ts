@@ -9,12 +9,12 @@ import { compactStore } from '../store/compact.ts';
 import type { Effects } from '../util/effects.ts';
 import { addToForgetList } from '../util/forget-list.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
-import { applyForgetList } from './refresh.ts';
+import { applyForgetList, sendToEngine } from './refresh.ts';
 import { openWorkspace, type Places, type Workspace } from './workspace.ts';
 
 /**
  * Erases a person from the store and from every later sync, and works everything out anew without them. The forget list holds pseudonyms only.
- * The store is written anew, so that no byte of them stays in its file.
+ * The store is written anew, so that no byte of them stays in its file; an engine gets what was derived without them, and its old tables are gone.
  * @param written an e-mail address or a login of theirs
  * @param confirm asked with the number of keys that stand for the person, before anything is done
  * @returns that number, or null when `confirm` said no
@@ -33,11 +33,12 @@ export async function forgetPerson(
 }
 
 async function erase(
-  { config, database, storePath }: Workspace,
+  workspace: Workspace,
   written: string,
   confirm: (keys: number) => Promise<boolean>,
   effects: Effects,
 ): Promise<number | null> {
+  const { config, database, storePath } = workspace;
   const found = await findPerson(database, written);
   if (!(await confirm(found.keys.length))) return null;
   const folder = dirname(storePath);
@@ -47,5 +48,6 @@ async function erase(
   await forgetInAnswers(config, folder, answersBeside(storePath), pseudonyms(key), effects);
   await applyForgetList(database, config, folder, key, effects);
   await derive(database, config, key, effects);
+  await sendToEngine(workspace, effects);
   return found.keys.length;
 }

@@ -1,3 +1,6 @@
+import type { Config } from '../config/config.ts';
+import { assertHolds } from '../engine/holds-facts.ts';
+import { type Engined, withEngine } from '../engine/with-engine.ts';
 import type { DuckdbDatabase } from '../store/duckdb.ts';
 import { openStore } from '../store/open.ts';
 import type { Effects } from '../util/effects.ts';
@@ -13,14 +16,27 @@ export async function openReader(places: Places, effects: Effects): Promise<Work
   const config = await readConfig(places, effects);
   const storePath = storePathOf(places, config, effects);
   const reader = await openFilled(storePath, effects);
-  if (reader !== null) return { config, storePath, database: reader };
+  if (reader !== null) return { config, storePath, ...(await readable(reader, config, effects)) };
   const workspace = await openWorkspace(places, effects);
   try {
     await refresh(workspace, effects, { offline: true });
   } finally {
     workspace.database.close();
   }
-  return { config, storePath, database: await openStore({ path: storePath, memory: ENGINE_MEMORY, readOnly: true }) };
+  const filled = await openStore({ path: storePath, memory: ENGINE_MEMORY, readOnly: true });
+  return { config, storePath, ...(await readable(filled, config, effects)) };
+}
+
+/** A store with its engine, once the engine is known to hold the same facts. */
+async function readable(store: DuckdbDatabase, config: Config, effects: Effects): Promise<Engined> {
+  const { database, engine } = await withEngine(store, config, effects);
+  try {
+    if (engine !== null) await assertHolds(database, engine);
+    return { database, engine };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** The store to read from; null when there is none yet, or when it is empty. */

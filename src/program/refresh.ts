@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { localKey } from '../config/local-key.ts';
+import { sendFacts } from '../engine/send-facts.ts';
 import { derive } from '../facts/derive.ts';
 import { forgetEntries, purgeForgotten } from '../facts/people/identity/forget.ts';
 import type { Database } from '../model/database.ts';
@@ -46,8 +47,14 @@ export async function refresh(workspace: Workspace, effects: Effects, how: Refre
   await tellNotes(database, effects.log);
   await applyForgetList(database, config, folder, key, effects);
   const derived = await derive(database, config, key, effects);
+  await sendToEngine(workspace, effects);
   const [row] = await database.all<{ n: number }>('SELECT count(*) AS n FROM quarantine WHERE NOT kept');
   return { outcomes, failed: outcomes.filter((outcome) => outcome.outcome === 'failed'), skipped: row?.n ?? 0, derived };
+}
+
+/** Where the configuration names an engine, it gets what was derived. */
+export async function sendToEngine({ database, engine, storePath }: Workspace, effects: Effects): Promise<void> {
+  if (engine) await sendFacts(database, engine, `${storePath}.sending`, effects);
 }
 
 /** What sources still say of people who asked to be forgotten, or are excluded, is removed again, and everything derived from it is made anew. */

@@ -1,13 +1,20 @@
 import { join, resolve } from 'node:path';
 import { type Config, loadConfig } from '../config/config.ts';
+import type { Clickhouse } from '../engine/clickhouse.ts';
+import { withEngine } from '../engine/with-engine.ts';
 import { expandOwners } from '../sources/forges/owned-repositories.ts';
 import { answersBeside } from '../sources/forges/sources.ts';
 import type { DuckdbDatabase } from '../store/duckdb.ts';
 import { openStore } from '../store/open.ts';
 import type { Effects } from '../util/effects.ts';
 
-/** A configuration and its open store: what most verbs work on. */
-export type Workspace = { readonly config: Config; readonly database: DuckdbDatabase; readonly storePath: string };
+/** A configuration and its open store, and the engine where it names one: what most verbs work on. Closing the store closes the engine. */
+export type Workspace = {
+  readonly config: Config;
+  readonly database: DuckdbDatabase;
+  readonly storePath: string;
+  readonly engine?: Clickhouse | null;
+};
 
 /** Memory the engine may use; the whole process stays well under twice that. */
 export const ENGINE_MEMORY = '600MB';
@@ -28,7 +35,7 @@ export type Places = {
 export async function openWorkspace(places: Places, effects: Effects): Promise<Workspace> {
   const config = await readConfig(places, effects);
   const storePath = storePathOf(places, config, effects);
-  return { config, storePath, database: await openStore({ path: storePath, memory: ENGINE_MEMORY }) };
+  return { config, storePath, ...(await withEngine(await openStore({ path: storePath, memory: ENGINE_MEMORY }), config, effects)) };
 }
 
 /** Reads the configuration of a run. */

@@ -39,8 +39,10 @@ export async function openDuckdb(options: DuckdbOptions): Promise<DuckdbDatabase
   await connection.run("SET TimeZone = 'UTC'");
   // Person ids are small dense numbers: up to 2^24 of them are grouped by plain indexing.
   await connection.run('SET perfect_ht_threshold = 24');
+  const store = database(connection, options.path);
   return {
-    ...database(connection, options.path),
+    ...store,
+    facts: store,
     close: () => {
       connection.closeSync();
       instance.closeSync();
@@ -48,12 +50,14 @@ export async function openDuckdb(options: DuckdbOptions): Promise<DuckdbDatabase
   };
 }
 
-function database(connection: DuckDBConnection, path: string): Database {
+function database(connection: DuckDBConnection, path: string): Omit<Database, 'facts'> {
   const told = <T>(work: Promise<T>): Promise<T> =>
     work.catch((cause: unknown) => {
       throw engineError(path, cause);
     });
   return {
+    engine: 'DuckDB',
+    sent: (statement) => statement,
     async all<R extends object = Row>(sql: string, params?: Params): Promise<R[]> {
       const reader = await told(connection.runAndReadAll(sql, params && ({ ...params } as Record<string, DuckDBValue>)));
       const names = reader.columnNames();

@@ -7,7 +7,7 @@ import { type DuckdbDatabase, type DuckdbOptions, openDuckdb } from './duckdb.ts
 
 const SRC = new URL('../', import.meta.url);
 /** The rooms that own tables, in the order their schemas apply: what a later one derives names types of an earlier one. */
-const ROOMS = ['store', 'sources', 'facts'];
+const ROOMS = ['store', 'sources', 'facts', 'engine'];
 const CREATE_LEDGER = 'CREATE TABLE IF NOT EXISTS schema_migration (file VARCHAR PRIMARY KEY, sha256 VARCHAR NOT NULL)';
 
 /**

@@ -110,7 +110,8 @@ function weightsOf(counts: Counts | 'withheld'): PersonWeights {
   return {
     categories,
     category: Uint32Array.from(category),
-    person: Uint32Array.from(category, (_, i) => i),
+    group: Uint32Array.from(category, (_, i) => i),
+    people: new Uint32Array(category.length).fill(1),
     weight: new Float64Array(category.length).fill(1),
     organisations: [],
     organisation: new Int32Array(category.length).fill(-1),

@@ -76,6 +76,7 @@ function listening(store: DuckdbDatabase, ran: string[]): Database {
     if (!ran.includes(sql)) ran.push(sql);
   };
   return {
+    ...store,
     all: (sql, params) => {
       note(sql);
       return store.all(sql, params);
@@ -84,8 +85,6 @@ function listening(store: DuckdbDatabase, ran: string[]): Database {
       note(sql);
       return store.run(sql, params);
     },
-    writer: (table) => store.writer(table),
-    transaction: (work) => store.transaction(work),
   };
 }
 

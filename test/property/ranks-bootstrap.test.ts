@@ -11,7 +11,8 @@ type Entry = readonly [person: number, category: number, weight: number];
 function weightsOf(categories: readonly string[], entries: readonly Entry[]): PersonWeights {
   return {
     categories,
-    person: Uint32Array.from(entries, (entry) => entry[0]),
+    group: Uint32Array.from(entries, (entry) => entry[0]),
+    people: new Uint32Array(entries.length).fill(1),
     category: Uint32Array.from(entries, (entry) => entry[1]),
     weight: Float64Array.from(entries, (entry) => entry[2]),
     organisations: [],

@@ -9,7 +9,8 @@ import type { PersonWeights } from '../../src/model/person-weights.ts';
 /** Invented: CN has one very active person at Example Cloud, DE three at Example Labs and one alone, US four alone. */
 const WEIGHTS: PersonWeights = {
   categories: ['CN', 'DE', 'US'],
-  person: Uint32Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9),
+  group: Uint32Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9),
+  people: new Uint32Array(11).fill(1),
   category: Uint32Array.of(0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 0),
   weight: Float64Array.of(90, 5, 20, 20, 20, 15, 40, 40, 40, 10, 2),
   organisations: ['Example Cloud', 'Example Labs'],

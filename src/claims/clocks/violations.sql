@@ -14,6 +14,6 @@ WITH declared AS (
   GROUP BY person_id
 )
 SELECT
-  count(*) AS declared, count(*) FILTER (NOT fits) AS excluded,
-  coalesce(sum(commits), 0)::DOUBLE AS declared_commits, coalesce(sum(commits) FILTER (NOT fits), 0)::DOUBLE AS excluded_commits
+  count(*) AS declared, count(*) FILTER (WHERE NOT fits) AS excluded,
+  coalesce(sum(commits), 0)::DOUBLE AS declared_commits, coalesce(sum(commits) FILTER (WHERE NOT fits), 0)::DOUBLE AS excluded_commits
 FROM declared LEFT JOIN written USING (person_id)

@@ -16,9 +16,9 @@ const INFLUENCE_ORGANISATIONS = 5;
 export type InfluenceIndex = {
   readonly weights: PersonWeights;
   readonly totals: Float64Array;
-  /** Where each person's entries start; one more at the end. */
+  /** Where the entries of each group of alike people start; one more at the end. */
   readonly starts: readonly number[];
-  /** The people who add most to the whole table, as numbers in `starts`, most first. */
+  /** The people who add most to the whole table, each as the number of its group in `starts`, most first. */
   readonly largest: readonly number[];
   /** By organisation, what its people add to each category, and how many they are. */
   readonly organisations: ReadonlyMap<string, { readonly sums: Float64Array; readonly people: Float64Array }>;
@@ -28,20 +28,21 @@ export function influenceIndex(weights: PersonWeights): InfluenceIndex {
   const totals = new Float64Array(weights.categories.length);
   const organisations = new Map<string, { readonly sums: Float64Array; readonly people: Float64Array }>();
   const starts: number[] = [];
-  for (let i = 0; i < weights.person.length; i++) {
-    if (i === 0 || weights.person[i] !== weights.person[i - 1]) starts.push(i);
-    totals[weights.category[i]!]! += weights.weight[i]!;
+  for (let i = 0; i < weights.group.length; i++) {
+    if (i === 0 || weights.group[i] !== weights.group[i - 1]) starts.push(i);
+    const people = weights.people[i]!;
+    totals[weights.category[i]!]! += people * weights.weight[i]!;
     const name = weights.organisations[weights.organisation[i]!];
     if (name === undefined) continue;
     const zeros = () => new Float64Array(weights.categories.length);
     const own = organisations.get(name) ?? { sums: zeros(), people: zeros() };
     const category = weights.category[i]!;
-    own.sums[category]! += weights.weight[i]!;
-    own.people[category]! += 1;
+    own.sums[category]! += people * weights.weight[i]!;
+    own.people[category]! += people;
     organisations.set(name, own);
   }
-  const people = { weights, starts: [...starts, weights.person.length] };
-  return { ...people, totals, largest: largest(people), organisations };
+  const alike = { weights, starts: [...starts, weights.group.length] };
+  return { ...alike, totals, largest: largest(alike), organisations };
 }
 
 /**
@@ -65,24 +66,28 @@ function without(removal: Removal, totals: Float64Array, category: number): Infl
   return { without: removal, value, rank: 1 + totals.filter((other) => other > value).length };
 }
 
-type People = Pick<InfluenceIndex, 'weights' | 'starts'>;
+type Alike = Pick<InfluenceIndex, 'weights' | 'starts'>;
 
 /** The people who add most to one category, or to all; most first. Ties go to the lower category, so that order of input hardly matters. */
-function largest(people: People, category?: number): number[] {
-  const { starts, weights } = people;
-  const found: { readonly person: number; readonly amount: number; readonly category: number }[] = [];
-  for (let person = 0; person + 1 < starts.length; person++) {
-    const sum = amount(people, person, category);
-    if (sum > 0) found.push({ person, amount: sum, category: weights.category[starts[person]!]! });
+function largest(alike: Alike, category?: number): number[] {
+  const { starts, weights } = alike;
+  const most = Math.max(...INFLUENCE_COUNTS);
+  const found: { readonly group: number; readonly amount: number; readonly category: number }[] = [];
+  for (let group = 0; group + 1 < starts.length; group++) {
+    const sum = amount(alike, group, category);
+    if (sum > 0) found.push({ group, amount: sum, category: weights.category[starts[group]!]! });
   }
   found.sort((a, b) => b.amount - a.amount || a.category - b.category);
-  return found.slice(0, Math.max(...INFLUENCE_COUNTS)).map((each) => each.person);
+  return found
+    .slice(0, most)
+    .flatMap(({ group }) => new Array<number>(Math.min(most, weights.people[starts[group]!]!)).fill(group))
+    .slice(0, most);
 }
 
-/** What one person adds to one category, or to all. */
-function amount({ weights, starts }: People, person: number, category?: number): number {
+/** What one person of a group adds to one category, or to all. */
+function amount({ weights, starts }: Alike, group: number, category?: number): number {
   let sum = 0;
-  for (let i = starts[person]!; i < starts[person + 1]!; i++) {
+  for (let i = starts[group]!; i < starts[group + 1]!; i++) {
     if (category === undefined || weights.category[i] === category) sum += weights.weight[i]!;
   }
   return sum;
@@ -90,8 +95,8 @@ function amount({ weights, starts }: People, person: number, category?: number):
 
 function subtractPeople(index: InfluenceIndex, people: readonly number[]): Float64Array {
   const totals = index.totals.slice();
-  for (const person of people) {
-    for (let i = index.starts[person]!; i < index.starts[person + 1]!; i++) totals[index.weights.category[i]!]! -= index.weights.weight[i]!;
+  for (const group of people) {
+    for (let i = index.starts[group]!; i < index.starts[group + 1]!; i++) totals[index.weights.category[i]!]! -= index.weights.weight[i]!;
   }
   return totals;
 }

@@ -37,13 +37,14 @@ export function resamplingPlan(weights: PersonWeights): ResamplingPlan {
 
 function groupAlike(weights: PersonWeights): Map<string, Group> {
   const groups = new Map<string, Group>();
-  for (let start = 0, end = 0; start < weights.person.length; start = end) {
-    while (end < weights.person.length && weights.person[end] === weights.person[start]) end++;
+  for (let start = 0, end = 0; start < weights.group.length; start = end) {
+    while (end < weights.group.length && weights.group[end] === weights.group[start]) end++;
     const entries = entriesOf(weights, start, end);
     const key = entries.map((entry) => `${weights.categories[entry.category]}\t${entry.weight}`).join('\n');
     const group = groups.get(key);
-    if (group) group.people++;
-    else groups.set(key, { key, entries, people: 1 });
+    const people = weights.people[start]!;
+    if (group) group.people += people;
+    else groups.set(key, { key, entries, people });
   }
   return groups;
 }

@@ -10,6 +10,7 @@ import { PDF_PACKAGE } from '../../report/pdf/render-pdf.ts';
 import { PICTURE_PACKAGE } from '../../report/pictures/card-painter.ts';
 import { gitVersion } from '../../sources/git/run-git.ts';
 import type { Effects } from '../../util/effects.ts';
+import { engineChecks } from '../engine-checks.ts';
 import { eventChecks } from '../event-checks.ts';
 import { forgeChecks } from '../forge-checks.ts';
 import { formatOf, writeTable } from '../output.ts';
@@ -107,7 +108,14 @@ async function configChecks(parsed: Parsed, effects: Effects): Promise<Check[]> 
     }
     const events = await eventChecks(config, effects);
     const forges = await forgeChecks(config, effects);
-    return [{ what: file, state: 'ok', found: `${config.projects.length} projects`, mend: '' }, ...missing, ...events, ...forges];
+    const engine = await engineChecks(config, effects);
+    return [
+      { what: file, state: 'ok', found: `${config.projects.length} projects`, mend: '' },
+      ...missing,
+      ...events,
+      ...forges,
+      ...engine,
+    ];
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (error instanceof MusterError && error.code === 'E_FORGE_OFFLINE')

@@ -60,6 +60,7 @@ export const interest: Base = {
 export const archiveEvents: Base = {
   ...shared,
   name: 'archive-events',
+  stays: true,
   unit: 'events',
   facts: sql('archive-events'),
   dimensions: {

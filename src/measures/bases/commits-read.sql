@@ -3,7 +3,7 @@ SELECT
   happened_at, person_id, repo_id, project_id, item,
   CASE
     WHEN merge THEN 'merge'
-    WHEN happened_at IS NULL AND ($from::TIMESTAMP > '-infinity' OR $to::TIMESTAMP < 'infinity') THEN 'unknown time'
+    WHEN happened_at IS NULL AND $bounded THEN 'unknown time'
     WHEN happened_at < $from::TIMESTAMP OR happened_at >= $to::TIMESTAMP THEN 'outside period'
     WHEN CASE WHEN $within_project THEN duplicate_in_project ELSE duplicate END THEN 'duplicate'
     WHEN CASE WHEN $within_project THEN copy_in_project ELSE copy END THEN 'copy'

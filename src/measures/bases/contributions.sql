@@ -6,7 +6,7 @@ SELECT
   CASE WHEN $within_project THEN duplicate_in_project ELSE duplicate END AS duplicate,
   CASE WHEN $within_project THEN copy_in_project ELSE copy END           AS copy,
   -- Nobody can tell whether an unknown time lies in a period that has an end.
-  happened_at IS NULL AND ($from::TIMESTAMP > '-infinity' OR $to::TIMESTAMP < 'infinity') AS undated,
+  happened_at IS NULL AND $bounded AS undated,
   year(happened_at)                          AS year,
   year(happened_at) * 4 + quarter(happened_at) - 1    AS quarter,
   year(happened_at) * 12 + month(happened_at) - 1     AS month

@@ -64,8 +64,8 @@ export const contributions: Base = {
     kind: plain('kind', 'cells.kind::VARCHAR', '', 'kind::VARCHAR = {{value}}'),
     role: { ...plain('role', 'cells.role::VARCHAR', '', 'role::VARCHAR = {{value}}'), opens: 'role' },
     year: time('year', "printf('%04d', cells.year)"),
-    quarter: time('quarter', "printf('%04d-Q%d', cells.quarter // 4, cells.quarter % 4 + 1)"),
-    month: time('month', "printf('%04d-%02d', cells.month // 12, cells.month % 12 + 1)"),
+    quarter: time('quarter', "printf('%04d-Q%d', floor(cells.quarter / 4)::INTEGER, cells.quarter % 4 + 1)"),
+    month: time('month', "printf('%04d-%02d', floor(cells.month / 12)::INTEGER, cells.month % 12 + 1)"),
   },
   counted:
     'NOT undated AND ($merges OR NOT merge) AND ($bots OR NOT bot) AND ($copies OR NOT (duplicate OR copy)) AND ($assisted OR NOT assisted)',

@@ -24,6 +24,7 @@ const read = (name: string) => readFileSync(new URL(`./${name}.sql`, import.meta
 /** Registrations that stand: what the organiser cancelled, refunded or marked as a test never gets here. Answers are self-declared. */
 export const eventRegistrations: Base = {
   name: 'event-registrations',
+  stays: true,
   unit: 'registrations',
   facts: read('event-registrations'),
   dimensions: Object.fromEntries([
@@ -49,6 +50,7 @@ export const eventRegistrations: Base = {
 /** Proposals to a call for papers. Drafts were never submitted and do not count. */
 export const eventProposals: Base = {
   name: 'event-proposals',
+  stays: true,
   unit: 'proposals',
   facts: read('event-proposals'),
   dimensions: Object.fromEntries([
@@ -76,6 +78,7 @@ export const eventProposals: Base = {
 /** People on the programme. Who only proposed is left out. */
 export const eventSpeakers: Base = {
   name: 'event-speakers',
+  stays: true,
   unit: 'speakers',
   facts: read('event-speakers'),
   dimensions: Object.fromEntries([

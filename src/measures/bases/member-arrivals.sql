@@ -4,7 +4,7 @@ SELECT
   year(happened_at) AS year, year(happened_at) * 4 + quarter(happened_at) - 1 AS quarter
 FROM (
   SELECT
-    member.member_id, first.name, first.tier, member.country, member.unnamed, member.at_start,
+    member.member_id AS member_id, first.name AS name, first.tier AS tier, member.country AS country, member.unnamed AS unnamed, member.at_start AS at_start,
     CASE WHEN member.unnamed THEN NULL ELSE member.name END AS organisation,
     CASE WHEN first.end_user OR first.tier = 'end-user-supporter' THEN 'end-user' WHEN NOT first.end_user THEN 'other' END AS end_user,
     CASE WHEN $declared THEN member.declared::TIMESTAMP ELSE member.first_seen END AS happened_at

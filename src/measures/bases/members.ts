@@ -26,7 +26,7 @@ const ORGANISATION = column('organisation', ['unnamed', 'unnamed']);
 /** Just before the period ends; far ahead where it is open. */
 const AT_END = "(least($to::TIMESTAMP, TIMESTAMP '9999-12-30') - INTERVAL 1 MICROSECOND)";
 const YEAR = time('year', "printf('%04d', cells.year)");
-const QUARTER = time('quarter', "printf('%04d-Q%d', cells.quarter // 4, cells.quarter % 4 + 1)");
+const QUARTER = time('quarter', "printf('%04d-Q%d', floor(cells.quarter / 4)::INTEGER, cells.quarter % 4 + 1)");
 
 /** What all bases about members share: a fact is a member, and members have no organisation other than themselves. */
 const shared = {
@@ -51,6 +51,7 @@ export const members: Base = {
 export const membersByQuarter: Base = {
   ...shared,
   name: 'members-by-quarter',
+  stays: true,
   unit: 'members at ends of quarters',
   facts: read('members-by-quarter'),
   dimensions: Object.fromEntries([QUARTER, TIER, COUNTRY, REGION('facts.ends_at'), END_USER]),

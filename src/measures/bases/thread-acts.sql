@@ -1,6 +1,8 @@
 -- The opening and the closing of every issue and pull request that fall in the period.
 WITH acts AS (
-  SELECT * EXCLUDE (responded_at, reviewed_at, merged_at), unnest(['opened', 'closed']) AS act, unnest([opened_at, closed_at]) AS happened_at FROM thread
+  SELECT 'opened' AS act, opened_at AS happened_at, * FROM thread
+  UNION ALL
+  SELECT 'closed', closed_at, * FROM thread
 )
 SELECT
   happened_at, act, kind, person_id, org_id, country, location, region AS macro_region, repo_id, project_id, bot, number::VARCHAR AS item,

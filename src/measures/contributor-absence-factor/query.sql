@@ -10,6 +10,6 @@ WITH people AS (
     sum(contributions) OVER ({{partition by}}) AS everything
   FROM people
 )
-SELECT {{by,}} count(*) FILTER (covered - contributions < $share * everything) AS value
+SELECT {{by,}} count(*) FILTER (WHERE covered - contributions < $share * everything) AS value
 FROM running
 {{group by}}

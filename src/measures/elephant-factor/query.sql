@@ -11,6 +11,6 @@ WITH organisations AS (
     sum(contributions) OVER ({{partition by}}) AS everything
   FROM organisations
 )
-SELECT {{by,}} count(*) FILTER (covered - contributions < $share * everything) AS value
+SELECT {{by,}} count(*) FILTER (WHERE covered - contributions < $share * everything) AS value
 FROM running
 {{group by}}

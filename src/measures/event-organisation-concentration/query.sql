@@ -8,6 +8,6 @@ WITH organisations AS (
     sum(registrations) OVER ({{partition by}}) AS everything
   FROM organisations
 )
-SELECT {{by,}} count(*) FILTER (covered - registrations < $share * everything) AS value
+SELECT {{by,}} count(*) FILTER (WHERE covered - registrations < $share * everything) AS value
 FROM running
 {{group by}}

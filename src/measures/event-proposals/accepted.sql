@@ -1,4 +1,4 @@
 -- Submitted proposals that were accepted at some time.
-SELECT {{by,}} count(*) FILTER (accepted) AS value
+SELECT {{by,}} count(*) FILTER (WHERE accepted) AS value
 FROM facts
 {{group by}}

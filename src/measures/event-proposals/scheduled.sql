@@ -1,4 +1,4 @@
 -- Submitted proposals that were scheduled at some time.
-SELECT {{by,}} count(*) FILTER (scheduled) AS value
+SELECT {{by,}} count(*) FILTER (WHERE scheduled) AS value
 FROM facts
 {{group by}}

@@ -1,4 +1,4 @@
 -- Of the approved registrations of which it is known, the share that was checked in.
-SELECT {{by,}} count(*) FILTER (came = 'came') / nullif(count(came), 0) AS value
+SELECT {{by,}} count(*) FILTER (WHERE came = 'came') / nullif(count(came), 0) AS value
 FROM facts
 {{group by}}

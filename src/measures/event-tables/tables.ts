@@ -56,7 +56,7 @@ async function questionOf(database: Database, event: string, { dims, facts }: Ta
     { event, subject, field },
   );
   const [counts] = await database.all<{ asked: number; answered: number }>(
-    `SELECT count(*) FILTER (${askedSql(field, facts)}) AS asked, count(${field}) AS answered FROM (\n${factsSql(facts)}\n)`,
+    `SELECT count(*) FILTER (WHERE ${askedSql(field, facts)}) AS asked, count(${field}) AS answered FROM (\n${factsSql(facts)}\n)`,
     { event },
   );
   return { wording: wording.map((one) => one.wording), asked: Number(counts?.asked ?? 0), answered: Number(counts?.answered ?? 0) };

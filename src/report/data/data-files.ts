@@ -45,8 +45,8 @@ function about(table: PublishedTable): object {
 /** The query with its values as comments above it: what a reader binds by hand. */
 function sqlFile(table: PublishedTable): string {
   if (table.kind === 'plain') return `${table.sql}\n`;
-  const { text, params } = table.result.sql;
-  return `${Object.entries(params)
+  const { engine, text, params } = table.result.sql;
+  return `${engine === undefined ? '' : `-- ${engine}\n`}${Object.entries(params)
     .map(([name, value]) => `-- $${name} = ${JSON.stringify(value)}\n`)
     .join('')}${text}\n`;
 }

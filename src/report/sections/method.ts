@@ -4,15 +4,15 @@ import { evidenceTable } from './evidence.ts';
 import { mirrorsTable } from './mirrors.ts';
 import { type BuildContext, section } from './section.ts';
 
-const LEFT_OUT = `SELECT repository.repository, count(*) AS commits, count(*) FILTER (NOT merge AND NOT bot AND NOT duplicate AND NOT copy) AS counted,
-  count(*) FILTER (duplicate) AS duplicates, count(*) FILTER (copy AND NOT duplicate) AS copies,
-  count(*) FILTER (merge AND NOT duplicate AND NOT copy) AS merges, count(*) FILTER (bot AND NOT duplicate AND NOT copy AND NOT merge) AS bots
+const LEFT_OUT = `SELECT repository.repository, count(*) AS commits, count(*) FILTER (WHERE NOT merge AND NOT bot AND NOT duplicate AND NOT copy) AS counted,
+  count(*) FILTER (WHERE duplicate) AS duplicates, count(*) FILTER (WHERE copy AND NOT duplicate) AS copies,
+  count(*) FILTER (WHERE merge AND NOT duplicate AND NOT copy) AS merges, count(*) FILTER (WHERE bot AND NOT duplicate AND NOT copy AND NOT merge) AS bots
 FROM contribution JOIN repository USING (repo_id)
 WHERE kind = 'commit' AND role = 'author' AND NOT again AND contribution.happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND contribution.happened_at < coalesce($to, 'infinity')::TIMESTAMP
 GROUP BY repository.repository
 ORDER BY repository.repository`;
 /** Without files of events: their rows are people, and what may be printed of them stands on their page. */
-const QUARANTINE = `SELECT reason, count(*) AS records, count(*) FILTER (kept) AS mended FROM quarantine WHERE split_part(source, ':', 1) <> 'event'
+const QUARANTINE = `SELECT reason, count(*) AS records, count(*) FILTER (WHERE kept) AS mended FROM quarantine WHERE split_part(source, ':', 1) <> 'event'
 GROUP BY reason ORDER BY records DESC, reason`;
 
 const HISTORIES: ReadonlySet<string> = new Set(['git', 'landscape']);

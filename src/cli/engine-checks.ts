@@ -1,0 +1,55 @@
+import type { Config } from '../config/config.ts';
+import { type Clickhouse, openClickhouse } from '../engine/clickhouse.ts';
+import { shapeOf } from '../engine/send-facts.ts';
+import { MusterError } from '../model/error.ts';
+import type { Effects } from '../util/effects.ts';
+
+type Check = { readonly what: string; readonly state: 'ok' | 'missing' | 'optional'; readonly found: string; readonly mend: string };
+
+/** The version that all tests run against; older ones lack dates beyond 2299, newer ones were not tried. */
+const TESTED = '26.7';
+/** What sending facts and reading them needs of the user. */
+const RIGHTS = ['SELECT', 'INSERT', 'CREATE TABLE', 'DROP TABLE', 'ALTER TABLE'] as const;
+
+/** Whether the engine of the configuration answers, counts as the store does, and lets its user do what is needed. */
+export async function engineChecks({ engine: place }: Config, effects: Effects): Promise<readonly Check[]> {
+  if (place === null) return [];
+  const what = `engine ${place.url}`;
+  let engine: Clickhouse | undefined;
+  try {
+    engine = await openClickhouse(place, effects);
+    return [versionCheck(what, engine.engine), await shapeCheck(what, engine), await rightsCheck(what, engine)];
+  } catch (error) {
+    if (!(error instanceof MusterError)) throw error;
+    return [{ what, state: 'missing', found: error.message, mend: error.hint ?? '' }];
+  } finally {
+    await engine?.close();
+  }
+}
+
+function versionCheck(what: string, engine: string): Check {
+  const tested = engine.includes(` ${TESTED}.`);
+  return {
+    what,
+    state: tested ? 'ok' : 'optional',
+    found: `${engine}, settings kept`,
+    mend: tested ? '' : `every measure was tried on ${TESTED}`,
+  };
+}
+
+async function shapeCheck(what: string, engine: Clickhouse): Promise<Check> {
+  const { servers, shards, replicated } = await shapeOf(engine);
+  const found = engine.place.cluster === null ? 'one server' : `cluster ${engine.place.cluster}: ${servers} servers, ${shards} shards`;
+  return { what, state: 'ok', found: replicated ? `${found}, replicated` : found, mend: '' };
+}
+
+async function rightsCheck(what: string, { may, place }: Clickhouse): Promise<Check> {
+  const lacking: string[] = [];
+  for (const right of RIGHTS) if (!(await may(right))) lacking.push(right);
+  return {
+    what,
+    state: lacking.length === 0 ? 'ok' : 'missing',
+    found: lacking.length === 0 ? `${place.user} may use ${place.database}` : `${place.user} lacks ${lacking.join(', ')}`,
+    mend: lacking.length === 0 ? '' : `GRANT ${lacking.join(', ')} ON ${place.database}.* TO ${place.user}`,
+  };
+}

@@ -1,0 +1,147 @@
+import type { Database } from '../model/database.ts';
+import { MusterError } from '../model/error.ts';
+import type { Effects } from '../util/effects.ts';
+import { privateFile } from '../util/private-files.ts';
+import type { Clickhouse } from './clickhouse.ts';
+import { contentOf, createSql, exportSql, holderOf, onCluster, type SentContent, spreadSql } from './engine-tables.ts';
+import { SENT_TABLES, type SentTable } from './sent-tables.ts';
+
+/** What was sent: tables that the engine had already are not. */
+export type Sending = { readonly tables: number; readonly rows: number };
+
+/**
+ * Brings the engine's copy of the derived facts up to date. A table is filled under another name, counted, and put in the old one's place; what was
+ * filled before a run was killed is not sent again. The store remembers what the engine holds only when all of it is there.
+ * @param file a path beside the store that may be written; nothing is left there
+ * @throws MusterError E_ENGINE_REFUSED, E_ENGINE_FACTS when rows do not arrive
+ */
+export async function sendFacts(database: Database, engine: Clickhouse, file: string, effects: Effects): Promise<Sending> {
+  const progress = effects.log.progress(`Sending facts to ${engine.engine}`);
+  await engine.tell(`CREATE DATABASE IF NOT EXISTS ${engine.place.database}${onCluster(engine.place)}`);
+  const cluster = await shapeOf(engine);
+  const contents: SentContent[] = [];
+  for (const table of SENT_TABLES) contents.push(await contentOf(database, table));
+  const held = await heldBy(engine, cluster.servers);
+  const missing = contents.filter((one) => !isHeld(held.get(holderOf(one, engine.place)), one, one));
+  try {
+    for (const [index, one] of missing.entries()) {
+      progress.update(index, missing.length, one.table);
+      if (!isHeld(held.get(`${holderOf(one, engine.place)}_next`), one, one)) await fill(database, engine, one, cluster, file, effects);
+    }
+  } finally {
+    await effects.files.rm(file, { force: true });
+  }
+  for (const one of missing) await putInPlace(engine, one);
+  await remember(database, contents);
+  const sent = { tables: missing.length, rows: missing.reduce((sum, { rows }) => sum + rows, 0) };
+  progress.done(sent.tables === 0 ? 'nothing new' : `${sent.tables} tables, ${sent.rows.toLocaleString('en')} rows`);
+  return sent;
+}
+
+/** How many servers there are, how many parts the rows are spread over, and whether parts are kept more than once. */
+type Shape = { readonly servers: number; readonly shards: number; readonly replicated: boolean };
+
+export async function shapeOf({ ask, place }: Clickhouse): Promise<Shape> {
+  if (place.cluster === null) return { servers: 1, shards: 1, replicated: false };
+  const [shape] = await ask<{ servers: number; shards: number; replicas: number }>(
+    'SELECT count() AS servers, uniqExact(shard_num) AS shards, max(replica_num) AS replicas FROM system.clusters WHERE cluster = {cluster:String}',
+    { cluster: place.cluster },
+  );
+  if (shape!.servers === 0)
+    throw new MusterError('E_ENGINE_REFUSED', `ClickHouse at ${place.url} knows no cluster ${place.cluster}.`, {
+      hint: 'SELECT DISTINCT cluster FROM system.clusters lists those it knows.',
+    });
+  return { servers: shape!.servers, shards: shape!.shards, replicated: shape!.replicas > 1 };
+}
+
+/** What the servers hold under a name: the content they all say it is, all its rows, and those of the server with fewest. */
+export type Held = { readonly content: string; readonly rows: number; readonly fewest: number };
+
+/** Every table that all servers have, with the same content, by name. */
+export async function heldBy({ ask, place }: Clickhouse, servers: number): Promise<ReadonlyMap<string, Held>> {
+  const [from, shard] =
+    place.cluster === null ? ['system.tables', '1'] : [`clusterAllReplicas('${place.cluster}', system.tables)`, '_shard_num'];
+  const rows = await ask<Held & { name: string }>(
+    `SELECT name, any(comment) AS content, sum(n) AS rows, min(n) AS fewest FROM (
+       SELECT name, comment, ${shard} AS shard, max(total_rows) AS n, count() AS copies FROM ${from} WHERE database = {database:String} GROUP BY ALL
+     ) GROUP BY name HAVING uniqExact(comment) = 1 AND sum(copies) = {servers:Int64}`,
+    { database: place.database, servers },
+  );
+  return new Map(rows.map(({ name, ...held }) => [name, held]));
+}
+
+/** Whether a table there is what was, or is to be, sent. */
+export function isHeld(held: Held | undefined, { spread }: SentTable, sent: { readonly content: string; readonly rows: number }): boolean {
+  return held !== undefined && held.content === sent.content && (spread ? held.rows : held.fewest) === sent.rows;
+}
+
+async function fill(
+  database: Database,
+  engine: Clickhouse,
+  one: SentContent,
+  cluster: Shape,
+  file: string,
+  effects: Effects,
+): Promise<void> {
+  const { tell, place } = engine;
+  const next = `${holderOf(one, place)}_next`;
+  const gate = place.cluster === null ? next : `${one.table}_gate`;
+  for (const name of new Set([next, gate])) await drop(engine, name);
+  await tell(createSql(one, next, place, cluster.replicated));
+  if (gate !== next) await tell(spreadSql(one, gate, next, place));
+  if (one.rows > 0) {
+    await effects.files.writeFile(file, '');
+    await privateFile(file);
+    await database.run(`COPY (${exportSql(one)}) TO '${file.replaceAll("'", "''")}' (FORMAT parquet)`);
+    const shards = place.cluster === null || one.spread ? [undefined] : Array.from({ length: cluster.shards }, (_, i) => i + 1);
+    for (const shard of shards)
+      await engine.insert(`${place.database}.${gate}`, file, {
+        ...(place.cluster === null ? {} : { distributed_foreground_insert: 1 }),
+        ...(shard === undefined ? {} : { insert_shard_id: String(shard) }),
+      });
+  }
+  await assertArrived(engine, one, gate, place.cluster === null || one.spread ? 1 : cluster.shards);
+  if (gate !== next) await drop(engine, gate);
+  await tell(`ALTER TABLE ${place.database}.${next}${onCluster(place)} MODIFY COMMENT '${one.content}'`);
+}
+
+async function assertArrived({ ask, place }: Clickhouse, one: SentContent, gate: string, copies: number): Promise<void> {
+  const [arrived] = await ask<{ n: number }>(`SELECT count() AS n FROM ${place.database}.${gate}`);
+  if (arrived!.n === one.rows * copies) return;
+  throw new MusterError('E_ENGINE_FACTS', `Of ${one.rows * copies} rows of ${one.table} sent the engine gives back ${arrived!.n}.`, {
+    hint: 'Nothing was replaced. Run muster sync again; a row policy or a limit of its user may hide rows.',
+  });
+}
+
+/** The new table takes the name of the old one at once, and the old rows are gone from the disks. */
+async function putInPlace(engine: Clickhouse, one: SentContent): Promise<void> {
+  const { tell, ask, place } = engine;
+  const holder = holderOf(one, place);
+  const there = await ask<{ n: number }>(
+    'SELECT count() AS n FROM system.tables WHERE database = {database:String} AND name = {holder:String}',
+    {
+      database: place.database,
+      holder,
+    },
+  );
+  const [own, next] = [`${place.database}.${holder}`, `${place.database}.${holder}_next`];
+  if (holder !== one.table) await drop(engine, one.table);
+  if (there[0]!.n === 0) await tell(`RENAME TABLE ${next} TO ${own}${onCluster(place)}`);
+  else {
+    await tell(`EXCHANGE TABLES ${next} AND ${own}${onCluster(place)}`);
+    await drop(engine, `${holder}_next`);
+  }
+  if (holder !== one.table) await tell(spreadSql(one, one.table, holder, place));
+}
+
+async function drop({ tell, place }: Clickhouse, name: string): Promise<void> {
+  await tell(`DROP TABLE IF EXISTS ${place.database}.${name}${onCluster(place)} SYNC`);
+}
+
+async function remember(database: Database, contents: readonly SentContent[]): Promise<void> {
+  await database.transaction(async () => {
+    await database.run('DELETE FROM engine_table');
+    for (const { table, content, rows } of contents)
+      await database.run('INSERT INTO engine_table VALUES ($table, $content, $rows)', { table, content, rows });
+  });
+}

@@ -1,0 +1,105 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { normaliseEngine } from '../../src/config/engine-schema.ts';
+import { type Clickhouse, openClickhouse } from '../../src/engine/clickhouse.ts';
+import { sendFacts } from '../../src/engine/send-facts.ts';
+import type { Database } from '../../src/model/database.ts';
+import { openStore } from '../../src/store/open.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
+import { type CliRun, runCli } from '../cli/run-cli.ts';
+import { temporaryFolder } from '../git-fixture.ts';
+import { insertRows } from '../insert-rows.ts';
+import { type Cluster, startCluster } from './cluster.ts';
+import { community } from './community.ts';
+import { whyNot } from './servers.ts';
+import { askedBy, askedInAll, expectSame, fixtureOf } from './suite.ts';
+
+/** Measures whose statements meet a cluster in ways of their own: subqueries over spread facts, joins to small tables, medians, windows. */
+const MEASURES = [
+  'contributors',
+  'returning-contributors',
+  'episodic-contributors',
+  'contributor-absence-factor',
+  'elephant-factor',
+  'projects-by-origin',
+  'first-year-contributors',
+  'contributions-by-membership',
+  'members',
+  'time-to-merge',
+  'assisted-commits',
+];
+const QUESTION = ['measure', 'contributors', '--by', 'country', '--format', 'json'];
+const missing = whyNot();
+const effects = nodeEffects();
+let cluster: Cluster;
+let engine: Clickhouse;
+
+async function ask(server: number, sql: string): Promise<string> {
+  return (await fetch(cluster.servers[server]!.url, { method: 'POST', body: sql })).text();
+}
+
+describe.skipIf(missing !== null)(`a cluster of three servers${missing === null ? '' : `: skipped, ${missing}`}`, () => {
+  beforeAll(async () => {
+    cluster = await startCluster();
+    const place = normaliseEngine({ clickhouse: { url: cluster.url, database: 'fixtures', cluster: cluster.name, user: 'default' } });
+    engine = await openClickhouse(place, effects);
+  });
+  afterAll(async () => {
+    await engine?.close();
+    await cluster?.stop();
+  });
+
+  it.each(MEASURES)('%s: the same rows, wherever the rows of a person are', async (name) => {
+    const fixture = fixtureOf(name);
+    const store = await openStore({ path: ':memory:' });
+    await insertRows(store, fixture.tables);
+    await sendFacts(store, engine, join(tmpdir(), `muster-cluster-${process.pid}.parquet`), effects);
+    const there: Database = { ...store, facts: engine };
+    const requests = [...askedBy(name, fixture), ...askedInAll(name).slice(0, 3)];
+    for (const request of requests) await expectSame(there, store, request);
+    for (const table of ['contribution', 'thread']) await scatter(`fixtures.${table}_local`);
+    for (const request of requests) await expectSame(there, store, request);
+    store.close();
+  });
+
+  it('verbs work on it, rows are spread and small tables whole; a server that is gone is an error, never a smaller number', async () => {
+    const engined = `engine:\n  clickhouse: { url: "${cluster.url}", database: community, cluster: ${cluster.name} }\n`;
+    const folder = community(temporaryFolder(), engined);
+    const run = (...argv: string[]): Promise<CliRun> => runCli(argv, { cwd: folder });
+    expect((await run('sync')).stderr).toBe('');
+    const there = await run(...QUESTION);
+    const rows = await Promise.all([0, 1, 2].map((server) => ask(server, 'SELECT count() FROM community.contribution_local')));
+    expect(rows.map(Number).every((n) => n > 0)).toBe(true);
+    const small = await Promise.all([0, 1, 2].map((server) => ask(server, 'SELECT count() FROM community.organisation')));
+    expect(new Set(small).size).toBe(1);
+    expect((await run('doctor', '--format', 'csv')).stdout).toContain('3 servers');
+
+    const config = readFileSync(join(folder, 'muster.yaml'), 'utf8');
+    writeFileSync(join(folder, 'muster.yaml'), config.replace(/engine:[\s\S]*/, ''));
+    expect(there.stdout).toBe((await run(...QUESTION)).stdout);
+    writeFileSync(join(folder, 'muster.yaml'), config);
+
+    await cluster.servers[2]!.stop();
+    const lost = await run(...QUESTION);
+    expect([lost.code, lost.stdout, lost.stderr]).toEqual([2, '', expect.stringContaining('E_ENGINE_REFUSED')]);
+  });
+});
+
+/** Puts the rows of a spread table on servers at random. */
+async function scatter(table: string): Promise<void> {
+  const [database, name] = table.split('.');
+  const own = [0, 1, 2];
+  for (const server of own) await ask(server, `CREATE OR REPLACE TABLE ${table}_moved AS ${table}`);
+  for (const server of own) await ask(server, `INSERT INTO ${table}_moved SELECT * FROM ${table}`);
+  for (const server of own) await ask(server, `TRUNCATE TABLE ${table}`);
+  for (const server of own)
+    expect(
+      await ask(
+        server,
+        `INSERT INTO FUNCTION cluster('${cluster.name}', '${database}', '${name}', rand()) SELECT * FROM ${table}_moved SETTINGS distributed_foreground_insert = 1`,
+      ),
+    ).toBe('');
+  for (const server of own) await ask(server, `DROP TABLE ${table}_moved SYNC`);
+}
