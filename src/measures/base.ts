@@ -43,7 +43,7 @@ export type Base = {
   readonly organisation: string;
   /** The column with the instant of the fact. */
   readonly time: string;
-  /** Its rows are in the store alone: they are about single people, or come straight from a source. */
+  /** Its rows are in the store alone, whatever engine there is: few, about single people, or as a source has them. */
   readonly stays?: true;
   /** The base's own parameters with their defaults; a definition may override any of them. */
   readonly parameters: Readonly<Record<string, Value>>;

@@ -20,6 +20,7 @@ function time(unit: 'year' | 'quarter', months: number, number: string): Dimensi
 /** People whom the files of projects name as responsible, for as long as they do. */
 export const maintainers: Base = {
   name: 'maintainers',
+  stays: true,
   unit: 'maintainers',
   facts: read('maintainers'),
   dimensions: {

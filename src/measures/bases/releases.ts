@@ -7,6 +7,7 @@ const { project, repository, year, quarter, month } = contributions.dimensions;
 /** Tags of repositories. `gaps`: only releases that another one came before, so that there is a time between them. */
 export const releases: Base = {
   name: 'releases',
+  stays: true,
   unit: 'tags',
   facts: readFileSync(new URL('./releases.sql', import.meta.url), 'utf8'),
   dimensions: { project: project!, repository: repository!, year: year!, quarter: quarter!, month: month! },
