@@ -1,16 +1,15 @@
-// Random events against the stranger: `node scripts/attack-events.mjs [--events 30] [--from 1] [--keep DIR]` writes the inputs of invented events, runs
-// the built program on them, audits every folder, and prints what came out by kind, how much is printed, and the time. Every interval is held against
-// the truth; one that does not hold it is an error of the audit. Exit 1 when something was found out or an interval was wrong.
+// Random events against the stranger: `node scripts/attack-events.mjs [--events 30] [--from 1] [--log FILE] [--verbose]` writes the inputs of invented
+// events, builds the report of every edition, audits each, and prints what came out by kind, how much is printed, and the time. Every interval is held
+// against the truth; one that does not hold it is an error of the audit. With --log one line is added per event, and events that stand there
+// already, of this very version, are not run again. Exit 1 when something was found out or an interval was wrong.
+import { execFileSync } from 'node:child_process';
 import { promises as fs } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { audit } from '../dist/audit/audit.js';
-import { readFolder } from '../dist/audit/folder.js';
-import { main } from '../dist/cli/main.js';
-import { openStore } from '../dist/store/open.js';
-import { nodeEffects, SILENT } from '../dist/util/effects.js';
+import { isRead } from '../dist/audit/folder.js';
+import { warmBuilder } from './attack-build.mjs';
 import { truthOf } from './attack-truth.mjs';
 import { randomEvent } from './random-events.mjs';
 
@@ -18,123 +17,108 @@ const { values: flags } = parseArgs({
   options: {
     events: { type: 'string', default: '30' },
     from: { type: 'string', default: '1' },
-    keep: { type: 'string' },
+    log: { type: 'string' },
     verbose: { type: 'boolean' },
   },
 });
 const [first, count] = [Number(flags.from), Number(flags.events)];
-const home = flags.keep ?? (await mkdtemp(join(tmpdir(), 'muster-attack-')));
-const totals = {
-  editions: 0,
-  refused: 0,
-  hidden: 0,
-  exact: 0,
-  cells: 0,
-  shown: 0,
-  people: 0,
-  shownPeople: 0,
-  seconds: 0,
-  wrong: 0,
-  contradictions: 0,
-};
-const kinds = new Map();
-const leaky = new Set();
-const errors = new Map();
-const started = performance.now();
+const version = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: import.meta.dirname, encoding: 'utf8' }).trim();
+const wanted = (record) => record.version === version && record.seed >= first && record.seed < first + count;
+const records = flags.log === undefined ? [] : (await readLog(flags.log)).filter(wanted);
+const known = new Set(records.map(({ seed }) => seed));
 
+const home = await fs.mkdtemp(join(tmpdir(), 'muster-attack-'));
+const builder = await warmBuilder(home);
 for (let seed = first; seed < first + count; seed++) {
-  const folder = join(home, `event-${seed}`);
-  await attackEvent(randomEvent(seed), folder);
-  if (flags.keep === undefined) await rm(folder, { recursive: true, force: true });
+  if (known.has(seed)) continue;
+  const record = await attackEvent(randomEvent(seed));
+  records.push(record);
+  if (flags.log !== undefined) await fs.appendFile(flags.log, `${JSON.stringify(record)}\n`);
 }
-if (flags.keep === undefined) await rm(home, { recursive: true, force: true });
+builder.close();
+await fs.rm(home, { recursive: true, force: true });
 tell();
-process.exitCode = leaky.size > 0 || totals.wrong > 0 ? 1 : 0;
+process.exitCode = records.some(({ findings, wrong }) => findings.length > 0 || wrong > 0) ? 1 : 0;
 
-async function attackEvent({ seed, editions }, folder) {
+async function readLog(path) {
+  const text = await fs.readFile(path, 'utf8').catch(() => '');
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
+/** Builds and audits every edition of an event, up to one that the program refuses. */
+async function attackEvent({ seed, editions }) {
+  const folder = join(home, `event-${seed}`);
+  await fs.mkdir(folder);
+  const record = { version, seed, editions: 0, refused: [], findings: [], wrong: 0, contradictions: 0, hidden: 0, cells: 0, shown: 0, cpu: 0 };
+  const start = process.cpuUsage();
   const earlier = [];
   for (const [edition, files] of editions.entries()) {
-    await fs.mkdir(folder, { recursive: true });
     for (const [name, text] of Object.entries(files)) await fs.writeFile(join(folder, name), text);
-    const out = join(folder, `report-${edition}`);
-    const told = await report(folder, out);
-    totals.editions += 1;
-    if (told !== undefined) {
-      totals.refused += 1;
-      errors.set(told, (errors.get(told) ?? 0) + 1);
-      return;
+    const built = await builder.build(folder);
+    record.editions += 1;
+    if (built.refused !== undefined) {
+      record.refused.push(built.refused);
+      break;
     }
-    const published = await readFolder(out, out, nodeEffects());
-    await fs.copyFile(join(out, 'data/ev.edition.json'), join(folder, `edition-${edition}.json`));
-    if (files['before.csv'] !== undefined) await fs.copyFile(join(out, 'data/before.edition.json'), join(folder, `before-${edition}.json`));
-    const start = performance.now();
-    const guesses = [];
-    for (const name of ['registrations.csv', 'proposals.csv', 'before.csv'])
-      if (files[name] !== undefined) guesses.push({ name, bytes: await fs.readFile(join(folder, name)) });
+    const published = new Map([...built.files].filter(([path]) => isRead(path)));
+    for (const [event, name] of [
+      ['ev', 'edition'],
+      ['before', 'before'],
+    ]) {
+      const frozen = published.get(`data/${event}.edition.json`);
+      if (frozen !== undefined) await fs.writeFile(join(folder, `${name}-${edition}.json`), frozen);
+    }
+    const guesses = Object.entries(files).flatMap(([name, text]) => (name.endsWith('.csv') ? [{ name, bytes: Buffer.from(text) }] : []));
     // Every other event is read without the folders of earlier editions: what this one keeps of them has to do.
     const found = await audit(published, { earlier: seed % 2 === 0 ? earlier : [], attackers: ['outsider', 'own-row'], guesses });
-    totals.seconds += (performance.now() - start) / 1000;
-    await judge(seed, edition, found, published, join(folder, '.muster/store.duckdb'));
+    await judge(record, edition, found, published);
     earlier.push(published);
   }
+  const { user, system } = process.cpuUsage(start);
+  await fs.rm(folder, { recursive: true });
+  return { ...record, cpu: (user + system) / 1e6 };
 }
 
-/** Runs `muster report`; programs for the reader's browser are left out of the folder. Undefined when it was written, else why not. */
-async function report(folder, out) {
-  let said = '';
-  const log = { ...SILENT, error: (message) => (said ||= message) };
-  const real = nodeEffects(log);
-  const effects = { ...real, files: { ...fs, copyFile: async () => undefined }, process: { ...real.process, cwd: folder } };
-  const code = await main(['report', '--quiet', '--out', out], effects);
-  return code === 2 ? (/E_[A-Z_]+/.exec(said)?.[0] ?? said) : undefined;
-}
-
-async function judge(seed, edition, { findings, intervals, contradictions }, published, store) {
-  const database = await openStore({ path: store });
-  try {
-    const truths = { ev: await truthOf(database, 'ev', published) };
-    if (published.has('data/before.edition.json')) truths.before = await truthOf(database, 'before', published);
-    for (const { id, low, high, reasons } of intervals) {
-      const value = truths[/@([^|]+)/.exec(id)?.[1]]?.(id);
-      if (value === undefined || (value >= low && (high === null || value <= high))) continue;
-      totals.wrong += 1;
-      console.log(`WRONG ${seed}.${edition} ${id}: ${low}..${high}, in truth ${value}\n  ${reasons.map(({ text }) => text).join('\n  ')}`);
-    }
-  } finally {
-    database.close();
+async function judge(record, edition, { findings, intervals, contradictions }, published) {
+  const { seed } = record;
+  const { database } = builder;
+  const truths = { ev: await truthOf(database, 'ev', published) };
+  if (published.has('data/before.edition.json')) truths.before = await truthOf(database, 'before', published);
+  for (const { id, low, high, reasons } of intervals) {
+    const value = truths[/@([^|]+)/.exec(id)?.[1]]?.(id);
+    if (value === undefined || (value >= low && (high === null || value <= high))) continue;
+    record.wrong += 1;
+    console.log(`WRONG ${seed}.${edition} ${id}: ${low}..${high}, in truth ${value}\n  ${reasons.map(({ text }) => text).join('\n  ')}`);
   }
-  totals.contradictions += contradictions.length;
+  record.contradictions += contradictions.length;
   for (const text of contradictions) console.log(`DOES NOT FIT ${seed}.${edition} ${text}`);
-  totals.hidden += intervals.filter(({ kind }) => kind === 'cell').length;
+  record.hidden += intervals.filter(({ kind }) => kind === 'cell').length;
   for (const { kind, attacker, table, cell, low, high, k, how } of findings) {
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    if (kind !== 'hash') leaky.add(seed);
-    if (low !== null && low === high) totals.exact += 1;
+    record.findings.push({ edition, kind, attacker, table, cell, low, high, k });
     if (flags.verbose)
       console.log(`${seed}.${edition} ${kind} (${attacker}) ${table} ${cell}: ${low}..${high}, k ${k}\n  ${how.join('\n  ')}`);
   }
   for (const [path, text] of published) {
     if (!/^data\/event\.[^.]+\.(?:attendees|cfp|speakers)\..+\.csv$/.test(path)) continue;
-    for (const line of text.trim().split('\n').slice(1)) {
-      const printed = line.split(',').at(-2);
-      totals.cells += 1;
-      if (/^\d+$/.test(printed)) totals.shown += 1;
-    }
+    const counts = text.trim().split('\n').slice(1);
+    record.cells += counts.length;
+    record.shown += counts.filter((line) => /^\d+$/.test(line.split(',').at(-2))).length;
   }
 }
 
 function tell() {
   const share = (part, whole) => `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(1)} %)`;
-  console.log(
-    `${count} events from seed ${first}, ${totals.editions} editions, ${totals.refused} refused ${JSON.stringify(Object.fromEntries(errors))}`,
-  );
-  console.log(`events that leak (hashes apart): ${share(leaky.size, count)}`);
-  console.log(`findings by kind: ${JSON.stringify(Object.fromEntries([...kinds].sort()))}; ${totals.exact} exact`);
-  console.log(
-    `hidden cells attacked: ${totals.hidden}; intervals without the truth: ${totals.wrong}; contradictions: ${totals.contradictions}`,
-  );
-  console.log(`cells printed: ${share(totals.shown, totals.cells)}`);
-  console.log(
-    `seconds: ${((performance.now() - started) / 1000).toFixed(0)} in all, ${(totals.seconds / Math.max(1, totals.editions)).toFixed(2)} an audit`,
-  );
+  const sum = (field) => records.reduce((total, record) => total + record[field], 0);
+  const tally = (names) => JSON.stringify(Object.fromEntries([...new Set(names)].sort().map((name) => [name, names.filter((one) => one === name).length])));
+  const findings = records.flatMap((record) => record.findings);
+  const refused = records.flatMap((record) => record.refused);
+  console.log(`${records.length} events from seed ${first}, version ${version}: ${sum('editions')} editions, ${refused.length} refused ${tally(refused)}`);
+  console.log(`events that leak: ${share(records.filter((record) => record.findings.length > 0).length, records.length)}`);
+  console.log(`findings by kind: ${tally(findings.map(({ kind }) => kind))}; ${findings.filter(({ low, high }) => low !== null && low === high).length} exact`);
+  console.log(`hidden cells attacked: ${sum('hidden')}; intervals without the truth: ${sum('wrong')}; contradictions: ${sum('contradictions')}`);
+  console.log(`cells printed: ${share(sum('shown'), sum('cells'))}`);
+  console.log(`seconds of CPU: ${sum('cpu').toFixed(0)} in all, ${(sum('cpu') / Math.max(1, sum('editions'))).toFixed(2)} an edition`);
 }

@@ -15,6 +15,9 @@ export type CellProof = {
   readonly label: 'below-k' | 'withheld' | null;
 };
 
+/** An interval of so many times k values stays long whoever takes himself away. */
+const LONG = 3;
+
 export type Proof = { readonly cells: readonly CellProof[]; readonly leaks: readonly string[] };
 
 /**
@@ -22,13 +25,17 @@ export type Proof = { readonly cells: readonly CellProof[]; readonly leaks: read
  * knows every printed cell of every linked table and edition, every equation, every structural zero, the rules and every k, and that counts are
  * whole and not negative. What the labels tell is known too: `below-k` is 0 to k - 1, and of a withheld cell in one equation with such a label the
  * attacker is even taken to know that it is no small one. Cells are labelled `below-k` only where that leaves k values to all of them.
+ * Whoever knows his own row, that is that some cell holds somebody, can take himself away and must be left k - 1 values of every cell.
  */
 export function auditTables(problem: Problem, suppression: Suppression, solver: Solver): Proof {
   const cells = componentsOf(problem, suppression)
     .flatMap((component) => proveComponent(component, suppression, solver))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { cells, leaks: cells.filter((cell) => cell.values < cell.k).map((cell) => cell.id) };
+  return { cells: cells.map(({ isOpen: _, ...cell }) => cell), leaks: cells.filter((cell) => !cell.isOpen).map((cell) => cell.id) };
 }
+
+/** `isOpen`: enough values are left, to those who know their own row too. */
+type Proven = CellProof & { readonly isOpen: boolean };
 
 /** Unknown cells tied by equations, and those equations: unknown terms on the left, the known rest on the right. */
 type Component = { readonly cells: readonly Cell[]; readonly rows: Program['rows'] };
@@ -60,18 +67,20 @@ function componentsOf(problem: Problem, suppression: Suppression): Component[] {
   });
 }
 
-function proveComponent(component: Component, suppression: Suppression, solver: Solver): CellProof[] {
+function proveComponent(component: Component, suppression: Suppression, solver: Solver): Proven[] {
   const { cells, rows } = component;
   const targets = [...cells.keys()].filter((i) => needsProtection(cells[i]!, suppression));
   const model = solver.open({ lower: cells.map(() => 0), upper: cells.map(() => NO_END), rows });
-  const attack: Attack = { cells, model, told: [], seen: [], ranges: new Map() };
+  const attack: Attack = { cells, model, told: [], seen: [], solutions: [], ranges: new Map() };
   let labelled = new Set([...cells.keys()].filter((i) => isPrimary(cells[i]!)));
-  for (let failing = targets; ; labelled = without(labelled, failing, component)) {
+  let failing = targets;
+  for (; ; labelled = without(labelled, failing, component)) {
     tell(attack, toldBy(component, labelled));
-    failing = failing.filter((i) => countOf(attack, i) < cells[i]!.k);
+    failing = failing.filter((i) => countOf(attack, i) < cells[i]!.k || !isOpenToInsiders(attack, i));
     if (failing.length === 0 || labelled.size === 0) break;
   }
-  const proofs = targets.map((i) => proofOf(attack, i, labelled.has(i)));
+  const closed = new Set(failing);
+  const proofs = targets.map((i) => ({ ...proofOf(attack, i, labelled.has(i)), isOpen: !closed.has(i) }));
   model.close();
   return proofs;
 }
@@ -110,12 +119,15 @@ type Attack = {
   told: readonly Told[];
   /** Values of each cell that some consistent table has shown to be possible; solutions for one cell speak of all. */
   seen: readonly Set<number>[];
+  /** Those tables themselves. */
+  solutions: (readonly number[])[];
   readonly ranges: Map<number, Told>;
 };
 
 function tell(attack: Attack, told: readonly Told[]): void {
   attack.told = told;
   attack.seen = attack.cells.map((cell) => new Set([cell.value]));
+  attack.solutions = [attack.cells.map((cell) => cell.value)];
   attack.ranges.clear();
   for (const [i, { low, high }] of told.entries()) attack.model.setBounds(i, low, high);
 }
@@ -151,8 +163,39 @@ function countOf(attack: Attack, i: number): number {
   return Math.min(seen.size, k);
 }
 
-function solve({ model, seen }: Attack): readonly number[] | undefined {
+/** Whether k - 1 values of a cell are left to anybody who knows that he is in some other cell. Long intervals cannot become too short. */
+function isOpenToInsiders(attack: Attack, i: number): boolean {
+  const { low, high } = rangeOf(attack, i);
+  const { k } = attack.cells[i]!;
+  if (high - low >= LONG * k) return true;
+  return attack.cells.every((other, j) => {
+    const { low: least, high: most } = attack.told[j]!;
+    return j === i || other.k === 0 || least > 0 || most === 0 || countWith(attack, i, j) >= k - 1;
+  });
+}
+
+/** How many values of cell `i` are possible, up to k - 1, when cell `j` holds somebody; k - 1 when it can hold nobody. */
+function countWith(attack: Attack, i: number, j: number): number {
+  const { model, solutions, told, cells } = attack;
+  const enough = cells[i]!.k - 1;
+  const seen = new Set(solutions.flatMap((solution) => (solution[j]! > 0 ? [solution[i]!] : [])));
+  if (seen.size >= enough) return enough;
+  model.setBounds(j, 1, told[j]!.high);
+  const isPossible = seen.size > 0 || solve(attack) !== undefined;
+  const { low, high } = rangeOf(attack, i);
+  for (let value = low; isPossible && value <= high && seen.size < enough; value++) {
+    if (seen.has(value)) continue;
+    model.setBounds(i, value, value);
+    if (solve(attack)) seen.add(value);
+  }
+  model.setBounds(i, told[i]!.low, told[i]!.high);
+  model.setBounds(j, told[j]!.low, told[j]!.high);
+  return isPossible ? seen.size : enough;
+}
+
+function solve({ model, seen, solutions }: Attack): readonly number[] | undefined {
   const solution = model.minimise();
+  if (solution) solutions.push(solution);
   for (const [i, value] of solution?.entries() ?? []) seen[i]!.add(value);
   return solution;
 }

@@ -1,10 +1,10 @@
 import { MusterError } from '../model/error.ts';
 import { loadSolver } from '../util/integer-program.ts';
-import { auditTables, type Proof } from './audit.ts';
+import type { Proof } from './audit.ts';
 import { assertAllowedCrossing } from './crossings.ts';
+import { hideProven } from './hide-proven.ts';
 import { type EarlierCell, type Link, linkTables, type Statements, type Table } from './link-tables.ts';
 import type { Shown } from './shown.ts';
-import { suppress } from './suppress.ts';
 
 /**
  * What may be printed: every cell of every table and margin, by its id, and the proof that this gives nobody away. Cells that nobody prints are
@@ -26,8 +26,7 @@ export async function publishTables(
   for (const table of tables) assertAllowedCrossing(table.dimensions.map((dimension) => dimension.name));
   const solver = await loadSolver();
   const problem = linkTables(tables, links, earlier, statements);
-  const { suppression } = suppress(problem, solver);
-  const proof = auditTables(problem, suppression, solver);
+  const { suppression, proof } = hideProven(problem, solver);
   if (proof.leaks.length > 0) throw leak(proof.leaks);
   const labels = new Map(proof.cells.map((cell) => [cell.id, cell.label]));
   const printable = problem.cells.filter((cell) => cell.status !== 'unprinted');

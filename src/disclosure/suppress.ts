@@ -1,6 +1,9 @@
 import type { Model, Program, Solver } from '../util/integer-program.ts';
 import { type Cell, isPrimary, NO_END, needsProtection, type Problem, type Suppression } from './problem.ts';
 
+/** Cells that need more than k values, by id: with k of them an audit found too few left. */
+export type Room = ReadonlyMap<string, number>;
+
 /** What to hide, and the cells that cannot be protected whatever is hidden (everything around them was printed before). */
 export type Suppressed = { readonly suppression: Suppression; readonly unprotected: readonly string[] };
 
@@ -18,14 +21,14 @@ const top = ({ most }: Cell) => Math.min(most, UNLIMITED);
  * moves that hide least (by `weight`) are found by linear programmes, as in M. Fischetti and J. J. Salazar, "Models and algorithms for
  * optimizing cell suppression in tabular data with linear constraints", JASA 95 (2000).
  */
-export function suppress(problem: Problem, solver: Solver): Suppressed {
-  const state = openState(problem, solver);
+export function suppress(problem: Problem, solver: Solver, room: Room = new Map()): Suppressed {
+  const state = openState(problem, solver, room);
   const queue = problem.cells.filter((cell) => needsProtection(cell, state.hidden)).sort(byDifficulty);
   const unprotected: string[] = [];
   for (let next = 0; next < queue.length; next++) {
     const cell = queue[next]!;
     const added = protect(cell, state);
-    if (valuesOf(cell, state) < cell.k) unprotected.push(cell.id);
+    if (valuesOf(cell, state) < wanted(cell, state)) unprotected.push(cell.id);
     queue.push(...added);
   }
   state.moves.close();
@@ -37,6 +40,7 @@ type State = {
   readonly cells: readonly Cell[];
   readonly index: ReadonlyMap<string, number>;
   readonly hidden: Set<string>;
+  readonly room: Room;
   /** The lowest and highest value each cell takes in a table that a reader cannot tell from the true one, as found so far. */
   readonly low: number[];
   readonly high: number[];
@@ -46,7 +50,7 @@ type State = {
   readonly moves: Model;
 };
 
-function openState(problem: Problem, solver: Solver): State {
+function openState(problem: Problem, solver: Solver, room: Room): State {
   const { cells } = problem;
   const index = new Map(cells.map((cell, i) => [cell.id, i]));
   const values = cells.map((cell) => cell.value);
@@ -54,6 +58,7 @@ function openState(problem: Problem, solver: Solver): State {
     cells,
     index,
     hidden: new Set(),
+    room,
     low: [...values],
     high: [...values],
     view: solver.open({ lower: values, upper: values, rows: rowsOf(problem, index) }),
@@ -98,6 +103,10 @@ function byDifficulty(a: Cell, b: Cell): number {
   return b.weight - a.weight || (a.id < b.id ? -1 : 1);
 }
 
+function wanted({ id, k }: Cell, { room }: State): number {
+  return room.get(id) ?? k;
+}
+
 function valuesOf(cell: Cell, { index, low, high }: State): number {
   const i = index.get(cell.id)!;
   return high[i]! - low[i]! + 1;
@@ -106,7 +115,7 @@ function valuesOf(cell: Cell, { index, low, high }: State): number {
 /** Makes the cell take k values, by what is hidden already if that will do, else by hiding least. Answers with the cells newly hidden. */
 function protect(cell: Cell, state: State): Cell[] {
   const i = state.index.get(cell.id)!;
-  const missing = () => cell.k - valuesOf(cell, state);
+  const missing = () => wanted(cell, state) - valuesOf(cell, state);
   for (const sign of [1, -1] as const) {
     if (missing() > 0) take(state, reach(state, i, sign));
   }
@@ -116,14 +125,16 @@ function protect(cell: Cell, state: State): Cell[] {
   const choices = [move(state, i, 1, up, up), move(state, i, -1, down, down)].filter((choice) => choice !== undefined);
   const cheapest = choices.sort((a, b) => costOf(a, state) - costOf(b, state))[0];
   if (cheapest) return take(state, cheapest);
-  return ([1, -1] as const).flatMap((sign) => (missing() > 0 ? take(state, move(state, i, sign, 0, cell.k - 1)) : []));
+  return ([1, -1] as const).flatMap((sign) => (missing() > 0 ? take(state, move(state, i, sign, 0, wanted(cell, state) - 1)) : []));
 }
 
-/** The table a reader may think true in which cell `i` is highest (or lowest), no further than its k asks for, as people moved per cell. */
-function reach({ view, cells }: State, i: number, sign: 1 | -1): readonly number[] | undefined {
-  const { value, k, least } = cells[i]!;
+/** The table a reader may think true in which cell `i` is highest (or lowest), no further than is asked for, as people moved per cell. */
+function reach(state: State, i: number, sign: 1 | -1): readonly number[] | undefined {
+  const { view, cells } = state;
+  const { value, least } = cells[i]!;
+  const far = wanted(cells[i]!, state) - 1;
   const most = top(cells[i]!);
-  view.setBounds(i, sign === 1 ? value : Math.max(least, value - k + 1), sign === 1 ? Math.min(most, value + k - 1) : value);
+  view.setBounds(i, sign === 1 ? value : Math.max(least, value - far), sign === 1 ? Math.min(most, value + far) : value);
   view.setCost(i, -sign);
   const solution = view.minimise();
   view.setBounds(i, least, most);

@@ -13,8 +13,11 @@ export type Attacker = {
 type Equation = { readonly cells: readonly number[]; readonly signs: readonly number[]; readonly rest: number };
 const MOST_STEPS = 2_000_000;
 
-/** @param proof when given, the attacker also believes the labels on the page. */
-export function attackerOf(problem: Problem, suppression: Suppression, ceiling: number, proof?: Proof): Attacker {
+/**
+ * @param proof when given, the attacker also believes the labels on the page
+ * @param own when given, a cell in which the attacker is
+ */
+export function attackerOf(problem: Problem, suppression: Suppression, ceiling: number, proof?: Proof, own?: string): Attacker {
   const unknown = problem.cells.filter((cell) => cell.status === 'unprinted' || suppression.has(cell.id));
   const number = new Map(unknown.map((cell, i) => [cell.id, i]));
   const value = new Map(problem.cells.map((cell) => [cell.id, cell.value]));
@@ -32,9 +35,10 @@ export function attackerOf(problem: Problem, suppression: Suppression, ceiling: 
   const small = new Set((proof?.cells ?? []).filter((cell) => cell.label === 'below-k').map((cell) => number.get(cell.id)!));
   const beside = new Set(equations.filter((equation) => equation.cells.some((i) => small.has(i))).flatMap((equation) => equation.cells));
   const limits = unknown.map((cell, i) => {
-    if (small.has(i)) return { low: cell.least, high: cell.k - 1 };
+    const least = Math.max(cell.least, cell.id === own ? 1 : 0);
+    if (small.has(i)) return { low: least, high: cell.k - 1 };
     const told = proof !== undefined && cell.status === 'free' && beside.has(i) && cell.value >= cell.k;
-    return { low: told ? cell.k : cell.least, high: ceiling };
+    return { low: told ? cell.k : least, high: ceiling };
   });
   const truth = unknown.map((cell) => cell.value);
   const of = unknown.map((_, i) => equations.filter((equation) => equation.cells.includes(i)));

@@ -275,7 +275,8 @@ export const reportZh: Words = {
     own: '您已修改 SQL：上面的选项不再与之对应；重新选择会替换它。',
     equal: '一致：已发布的 {n} 个数字全部相同。',
     different: '不一致：已发布的 {of} 个数字中有 {n} 个不同：{list}。',
-    foldedHere: '已发布的 {n} 个数字无法比较：用于重算的文件在此时段把这些国家或地区与其他合并，因为时段之间的差额会透露极少数人的情况。',
+    foldedHere:
+      '已发布的 {n} 个数字无法比较：用于重新计算的文件在这一时期把这些国家或地区与其他合并，因为时期之间的差额会透露极少数人的情况。',
     differentOne: '{name} 已发布 {published}，此处 {here}',
     rankEqual: '名次也相同。',
     subjectRow: '{name}：{value}，共 {total}（{share}），{range}。',
