@@ -52,7 +52,19 @@ async function readLog(path) {
 async function attackEvent({ seed, editions }) {
   const folder = join(home, `event-${seed}`);
   await fs.mkdir(folder);
-  const record = { version, seed, editions: 0, refused: [], findings: [], wrong: 0, contradictions: 0, hidden: 0, cells: 0, shown: 0, cpu: 0 };
+  const record = {
+    version,
+    seed,
+    editions: 0,
+    refused: [],
+    findings: [],
+    wrong: 0,
+    contradictions: 0,
+    hidden: 0,
+    cells: 0,
+    shown: 0,
+    cpu: 0,
+  };
   const start = process.cpuUsage();
   const earlier = [];
   for (const [edition, files] of editions.entries()) {
@@ -112,13 +124,20 @@ async function judge(record, edition, { findings, intervals, contradictions }, p
 function tell() {
   const share = (part, whole) => `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(1)} %)`;
   const sum = (field) => records.reduce((total, record) => total + record[field], 0);
-  const tally = (names) => JSON.stringify(Object.fromEntries([...new Set(names)].sort().map((name) => [name, names.filter((one) => one === name).length])));
+  const tally = (names) =>
+    JSON.stringify(Object.fromEntries([...new Set(names)].sort().map((name) => [name, names.filter((one) => one === name).length])));
   const findings = records.flatMap((record) => record.findings);
   const refused = records.flatMap((record) => record.refused);
-  console.log(`${records.length} events from seed ${first}, version ${version}: ${sum('editions')} editions, ${refused.length} refused ${tally(refused)}`);
+  console.log(
+    `${records.length} events from seed ${first}, version ${version}: ${sum('editions')} editions, ${refused.length} refused ${tally(refused)}`,
+  );
   console.log(`events that leak: ${share(records.filter((record) => record.findings.length > 0).length, records.length)}`);
-  console.log(`findings by kind: ${tally(findings.map(({ kind }) => kind))}; ${findings.filter(({ low, high }) => low !== null && low === high).length} exact`);
-  console.log(`hidden cells attacked: ${sum('hidden')}; intervals without the truth: ${sum('wrong')}; contradictions: ${sum('contradictions')}`);
+  console.log(
+    `findings by kind: ${tally(findings.map(({ kind }) => kind))}; ${findings.filter(({ low, high }) => low !== null && low === high).length} exact`,
+  );
+  console.log(
+    `hidden cells attacked: ${sum('hidden')}; intervals without the truth: ${sum('wrong')}; contradictions: ${sum('contradictions')}`,
+  );
   console.log(`cells printed: ${share(sum('shown'), sum('cells'))}`);
   console.log(`seconds of CPU: ${sum('cpu').toFixed(0)} in all, ${(sum('cpu') / Math.max(1, sum('editions'))).toFixed(2)} an edition`);
 }
