@@ -23,8 +23,11 @@ const WORLD = inventedWork({ repositories: 2, threads: 12, people: 6 }, 3);
 let close: (() => Promise<void>) | undefined;
 afterEach(() => close?.());
 
-async function start(kind: Kind, fault: (question: number) => Fault = () => undefined) {
-  const server = kind === 'github' ? await githubServer(WORLD, { fault }) : await restServer(kind, WORLD, fault);
+async function start(kind: Kind, fault: (question: number) => Fault = () => undefined, elsewhere = false) {
+  const server =
+    kind === 'github'
+      ? await githubServer(WORLD, { fault, ...(elsewhere ? { path: '/api/graphql' } : {}) })
+      : await restServer(kind, WORLD, fault, { root: elsewhere });
   close = () => server.close();
   const space = await workspace(
     Object.fromEntries([...WORLD.repositories.keys()].map((name, index) => [name, [`dev${index}@example.org`, `dev${index}@example.com`]])),
@@ -98,6 +101,22 @@ describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
     expect(await space.rows('SELECT count(*) AS n FROM raw_forge_item')).toEqual(items);
   });
 
+  test('a server of its own is found wherever its interface stands, and where it stands is remembered', async () => {
+    const usual = await start(kind);
+    expect((await usual.sync()).code).toBe(0);
+    const items = await usual.space.rows('SELECT kind, item, author FROM forge_item ORDER BY ALL');
+    expect(items.length).toBeGreaterThan(0);
+    await close?.();
+    const other = await start(kind, () => undefined, true);
+    const { code, said } = await other.sync();
+    expect(code, said).toBe(0);
+    expect(await other.space.rows('SELECT kind, item, author FROM forge_item ORDER BY ALL')).toEqual(items);
+    // GraphQL is counted where it stands; a REST server counts the one question that went elsewhere.
+    expect(other.server.questions - usual.server.questions).toBe(kind === 'github' ? 0 : 1);
+    const doctor = await other.space.muster(['doctor'], undefined, { FORGE_TOKEN: TOKEN });
+    expect(doctor.said).toContain('token works');
+  });
+
   test('a repository that is not there is named, and the others are read', async () => {
     const { space, server, sync } = await start(kind);
     server.setCommunity({ ...WORLD, repositories: new Map([...WORLD.repositories].filter(([name]) => name !== 'acme/r0')) });
@@ -105,4 +124,42 @@ describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
     expect([code, said.includes('E_FORGE_PART'), said.includes(`${prefix}acme/r0`)]).toEqual([3, true, true]);
     expect(await space.rows('SELECT DISTINCT repository FROM forge_item')).toEqual([{ repository: `${prefix}acme/r1` }]);
   });
+});
+
+test('GitLab tells of all repositories of a group at once what changed: a second run with nothing new takes 2 % of the questions of the first', async () => {
+  const world = inventedWork({ repositories: 12, threads: 30, people: 40 }, 5);
+  const server = await restServer('gitlab', world);
+  close = () => server.close();
+  const names = [...world.repositories.keys()];
+  const forge = `{ kind: gitlab, api: "${server.api}", token_env: FORGE_TOKEN, collect: [work] }`;
+  const space = await workspace(
+    Object.fromEntries(names.map((name, index) => [name, [`dev${index}@example.org`]])),
+    forge,
+    '',
+    'gitlab.com',
+  );
+  const sync = async () => {
+    const before = server.questions;
+    const { code, said } = await space.muster(['sync'], undefined, { FORGE_TOKEN: TOKEN });
+    expect(code, said).toBe(0);
+    return server.questions - before;
+  };
+  const count = async () => (await space.rows<{ n: number }>('SELECT count(*) AS n FROM forge_item'))[0]!.n;
+  const first = await sync();
+  const items = await count();
+  expect(first).toBeGreaterThan(100);
+  expect(await sync()).toBe(2);
+  expect(2 / first).toBeLessThan(0.02);
+  // One thread changes in one repository: that list is read, and what is new in the thread, and no other.
+  const [name, repository] = [...world.repositories][3]!;
+  const [thread, ...others] = repository.threads;
+  const late = { id: 'IC_late', number: 99_999_999, author: 'user1', at: '2026-01-09T00:00:00Z' };
+  const changed = { ...thread!, updated: late.at, comments: [...thread!.comments, late] };
+  server.setCommunity({
+    ...world,
+    repositories: new Map([...world.repositories, [name, { ...repository, threads: [changed, ...others] }]]),
+  });
+  expect(await sync()).toBeLessThanOrEqual(5);
+  expect(await count()).toBe(items + 1);
+  expect(await sync()).toBe(2);
 });

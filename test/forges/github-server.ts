@@ -21,6 +21,8 @@ export type ServerOptions = {
   readonly windowMs?: number;
   /** How far the server's clock is ahead. */
   readonly skewMs?: number;
+  /** Where GraphQL stands; default: /graphql. Anything else is not there. */
+  readonly path?: string;
   /** Called after each answer that went out whole. */
   readonly onAnswer?: (question: number) => void;
 };
@@ -61,8 +63,9 @@ export async function githubServer(first: Community, options: ServerOptions = {}
       response.end(JSON.stringify(body));
     };
     if (request.headers.authorization?.replace(/^(?:token|bearer) /i, '') !== TOKEN) return send(401, { message: 'Bad credentials' });
-    if (request.method === 'GET') return send(200, { resources: {} }, { 'x-oauth-scopes': 'read:org' });
-    if (new URL(request.url!, 'http://x').pathname !== '/graphql') return send(404, { message: 'Not Found' });
+    const { pathname } = new URL(request.url!, 'http://x');
+    if (pathname === '/rate_limit' && options.path === undefined) return send(200, { resources: {} }, { 'x-oauth-scopes': 'read:org' });
+    if (pathname !== (options.path ?? '/graphql')) return send(404, { message: 'Not Found' });
     questions++;
     const { query } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { query: string };
     const fault = options.fault?.(questions, query);

@@ -15,18 +15,33 @@ type Answer = { readonly status: number; readonly body: unknown };
 
 /** Parameters that each question may have, from the published descriptions; any other is refused. */
 const KNOWN: Readonly<Record<Dialect, ReadonlySet<string>>> = {
-  gitlab: new Set(['scope', 'state', 'order_by', 'sort', 'updated_after', 'per_page', 'page', 'username', 'include_subgroups']),
+  gitlab: new Set([
+    'scope',
+    'state',
+    'order_by',
+    'sort',
+    'updated_after',
+    'per_page',
+    'page',
+    'username',
+    'include_subgroups',
+    'non_archived',
+  ]),
   gitee: new Set(['state', 'sort', 'direction', 'since', 'per_page', 'page', 'type']),
   gitcode: new Set(['state', 'sort', 'direction', 'since', 'per_page', 'page', 'type']),
 };
 const OK = (body: unknown): Answer => ({ status: 200, body });
 const NOT_FOUND: Answer = { status: 404, body: { message: '404 Not Found' } };
 
-/** GitLab, Gitee or GitCode as their descriptions have them, over an invented community. Everything that must not be kept is in every answer. */
+/**
+ * GitLab, Gitee or GitCode as their descriptions have them, over an invented community. Everything that must not be kept is in every answer.
+ * @param root whether the interface stands at the server's own address, without /api/v4 or /api/v5
+ */
 export async function restServer(
   dialect: Dialect,
   first: Community,
   fault: (question: number, path: string) => Fault = () => undefined,
+  { root = false } = {},
 ): Promise<RestServer> {
   let world = first;
   let questions = 0;
@@ -47,11 +62,11 @@ export async function restServer(
       response.end(happens === 'half' ? text.slice(0, text.length / 2) : text);
     };
     if (happens && happens !== 'half') return send({ status: happens.status, body: happens.body ?? { message: 'fault' } }, happens.headers);
-    if (request.headers.authorization?.replace(/^(?:token|bearer) /i, '') !== TOKEN)
-      return send({ status: 401, body: { message: '401 Unauthorized' } });
+    if (request.headers.authorization !== `Bearer ${TOKEN}`) return send({ status: 401, body: { message: '401 Unauthorized' } });
     const unknown = [...url.searchParams.keys()].filter((name) => !KNOWN[dialect].has(name));
     if (unknown.length > 0) return send({ status: 400, body: { message: `unknown parameters ${unknown.join(', ')}` } });
-    const [, path] = url.pathname.match(dialect === 'gitlab' ? /^\/api\/v4(\/.*)$/ : /^\/api\/v5(\/.*)$/) ?? [];
+    const [, path] =
+      url.pathname.match(root ? /^(\/(?!api\/).*)$/ : dialect === 'gitlab' ? /^\/api\/v4(\/.*)$/ : /^\/api\/v5(\/.*)$/) ?? [];
     send((path === undefined ? undefined : answerer(path, url.searchParams)) ?? NOT_FOUND);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -142,6 +157,16 @@ function gitlab(world: () => Community) {
         [...world().users.values()].find((one) => String(one.id) === id),
         profile,
       );
+    if (kind === 'groups' && (list === 'merge_requests' || list === 'issues')) {
+      const all = [...world().repositories.values()].flatMap((one) =>
+        listed(one, list === 'merge_requests', query.get('updated_after')).map((each) => ({ one, each })),
+      );
+      const sign = list === 'merge_requests' ? '!' : '#';
+      const inOrder = all.sort((a, b) => (a.each.updated < b.each.updated ? -1 : 1));
+      return OK(
+        paged(inOrder, query).map(({ one, each }) => ({ ...thread(each), references: { full: `${one.name}${sign}${each.number}` } })),
+      );
+    }
     if (kind === 'groups')
       return OK(paged([...world().repositories.values()], query).map(({ name }) => ({ path_with_namespace: name, archived: false })));
     const repository = world().repositories.get(id.toLowerCase());
@@ -191,6 +216,13 @@ function v5(world: () => Community, dialect: Dialect) {
     ...(one.pull ? { merged_at: one.merged ?? null } : {}),
     comments: talk(one).length,
   });
+  // GitCode puts an answer on the change inside the comment it answers.
+  const withAnswers = (acts: readonly (Act & { readonly diff: boolean })[]) => {
+    const nested = dialect === 'gitcode' ? acts.filter(({ diff }) => diff).slice(1) : [];
+    return acts
+      .filter((act) => !nested.includes(act))
+      .map((act) => ({ ...comment(act), ...(act.diff && nested.length > 0 ? { reply: nested.map(comment) } : {}) }));
+  };
   const comment = (act: Act & { readonly diff: boolean }) => ({
     id: act.number,
     body: BIOGRAPHY,
@@ -212,7 +244,7 @@ function v5(world: () => Community, dialect: Dialect) {
     const pull = list === 'pulls';
     if (number === undefined) return OK(paged(listed(repository, pull, query.get('since')), query).map(thread));
     const one = repository.threads.find((each) => numberOf(each) === number && each.pull === pull);
-    return one && comments === 'comments' ? OK(paged(talk(one).map(comment), query)) : undefined;
+    return one && comments === 'comments' ? OK(paged(withAnswers(talk(one)), query)) : undefined;
   };
 }
 

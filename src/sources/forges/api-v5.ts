@@ -47,16 +47,19 @@ export const apiV5: RestKind = {
       talked: Number(raw['comments'] ?? 1) > 0,
     };
   },
+  changes: null,
   comments: (repository, list, number, page, size) => ({
     route: 'GET /repos/{owner}/{repo}/{list}/{number}/comments',
     parameters: { ...place(repository), list: LISTS[list], number, per_page: size, page },
   }),
-  comment: (raw) => ({
-    id: String(raw['id']),
-    author: actor(raw['user']),
-    createdAt: instant(raw['created_at']),
-    review: raw['comment_type'] === 'diff_comment',
-  }),
+  // GitCode puts the answers to a comment on the change inside it.
+  actsIn: (raw) =>
+    [raw, ...(Array.isArray(raw['reply']) ? (raw['reply'] as readonly Raw[]) : [])].map((one) => ({
+      id: String(one['id']),
+      author: actor(one['user']),
+      createdAt: instant(one['created_at']),
+      review: raw['comment_type'] === 'diff_comment',
+    })),
   commit: (repository, sha) => ({ route: 'GET /repos/{owner}/{repo}/commits/{sha}', parameters: { ...place(repository), sha } }),
   commitAuthor: (raw) => actor(raw['author']),
   profile: [(login) => ({ route: 'GET /users/{login}', parameters: { login } })],

@@ -33,7 +33,8 @@ export class NotThere extends Error {
 }
 
 export type ClientOptions = {
-  readonly baseUrl: string;
+  /** Where questions go. Of several, the first that has what is asked for: a server's own address does not say where its interface stands. */
+  readonly baseUrls: readonly string[];
   readonly token: string | undefined;
   /** For errors: where the token comes from, and whom it is for. */
   readonly tokenEnv: string;
@@ -59,8 +60,7 @@ let clients = 0;
 export function forgeClient(options: ClientOptions, effects: Effects): ForgeClient {
   const counts: ForgeClient['counts'] = { asked: 0, left: null };
   const octokit = new Asker({
-    baseUrl: options.baseUrl,
-    ...(options.token ? { auth: options.token } : {}),
+    baseUrl: options.baseUrls[0]!,
     userAgent: 'muster',
     log: QUIET,
     request: {
@@ -84,6 +84,9 @@ export function forgeClient(options: ClientOptions, effects: Effects): ForgeClie
     },
   } as ConstructorParameters<typeof Asker>[0]);
 
+  // All of them take a token so; `token ...`, which Octokit would write, is GitHub's own.
+  const authorization = options.token ? { authorization: `Bearer ${options.token}` } : {};
+
   /** Once the allowance is used up the next question waits for the next one, by the forge's own clock. */
   let pause: number | undefined;
   const waitFor = async (seconds: number, why: string) => {
@@ -93,9 +96,25 @@ export function forgeClient(options: ClientOptions, effects: Effects): ForgeClie
     await sleep(seconds * 1000);
   };
 
+  let places = options.baseUrls;
   async function once(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Response | Failure> {
+    let failure: Failure | undefined;
+    for (const baseUrl of places) {
+      const answer = await askAt(baseUrl, route, parameters);
+      if (!('failure' in answer)) {
+        // Found once, it is remembered.
+        places = [baseUrl];
+        return answer;
+      }
+      failure ??= answer;
+      if (answer.failure !== 'not-there') return answer;
+    }
+    return failure!;
+  }
+
+  async function askAt(baseUrl: string, route: string, parameters: Readonly<Record<string, unknown>>): Promise<Response | Failure> {
     try {
-      const { data, headers } = await octokit.request(route, { ...parameters });
+      const { data, headers } = await octokit.request(route, { ...parameters, baseUrl, headers: authorization });
       return { data, headers };
     } catch (error) {
       return failureOf(error, options);

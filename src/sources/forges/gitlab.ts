@@ -44,14 +44,40 @@ export const gitlab: RestKind = {
     state: String(raw['state']),
     talked: Number(raw['user_notes_count'] ?? 1) > 0,
   }),
+  changes: {
+    page: (owner, list, since, page) => ({
+      route: 'GET /groups/{owner}/{list}',
+      parameters: {
+        owner,
+        list: LISTS[list],
+        scope: 'all',
+        state: 'all',
+        // Otherwise those of archived projects are left out.
+        non_archived: false,
+        order_by: 'updated_at',
+        sort: 'asc',
+        updated_after: since,
+        per_page: 100,
+        page,
+      },
+    }),
+    repository: (raw) => String((raw['references'] as Raw | undefined)?.['full'] ?? '').replace(/[!#]\d+$/, ''),
+  },
   comments: (repository, list, number, page, size) => ({
     route: 'GET /projects/{project}/{list}/{number}/notes',
     parameters: { project: repository, list: LISTS[list], number, sort: 'asc', order_by: 'created_at', per_page: size, page },
   }),
-  comment: (raw) =>
+  actsIn: (raw) =>
     raw['system'] === true
-      ? null
-      : { id: String(raw['id']), author: actor(raw['author']), createdAt: instant(raw['created_at']), review: raw['type'] === 'DiffNote' },
+      ? []
+      : [
+          {
+            id: String(raw['id']),
+            author: actor(raw['author']),
+            createdAt: instant(raw['created_at']),
+            review: raw['type'] === 'DiffNote',
+          },
+        ],
   commit: null,
   commitAuthor: () => null,
   profile: [

@@ -12,8 +12,8 @@ import { restForge } from './rest-forge.ts';
 type Kind = {
   readonly forge: (client: ForgeClient, prefix: string) => Forge;
   readonly read: ReadEnvelope;
-  /** Where questions go, given the address as configured. */
-  readonly baseUrl: (api: string) => string;
+  /** Where questions go, given the address as configured: the likeliest place first. */
+  readonly baseUrls: (api: string) => readonly string[];
   /** Addresses that name an account themselves: its number first where there is one, then its name. */
   readonly noreply: string;
 };
@@ -22,13 +22,13 @@ const KINDS: Readonly<Record<ForgeKind, Kind>> = {
   github: {
     forge: github,
     read: readGithub,
-    baseUrl: githubApi,
+    baseUrls: githubApi,
     noreply: '^(?:(\\d+)\\+)?([^@\\s+]+)@users\\.noreply\\.github\\.com$',
   },
   gitlab: {
     forge: (client, prefix) => restForge(client, prefix, gitlab),
     read: readRest,
-    baseUrl: (api) => withPath(api, '/api/v4'),
+    baseUrls: (api) => withPath(api, '/api/v4'),
     noreply: '^(?:(\\d+)-)?([^@\\s]+)@users\\.noreply\\.gitlab\\.com$',
   },
   gitee: v5('^(?:(\\d+)\\+)?([^@\\s+]+)@user\\.noreply\\.gitee\\.com$'),
@@ -40,14 +40,14 @@ function v5(noreply: string): Kind {
   return {
     forge: (client, prefix) => restForge(client, prefix, apiV5),
     read: readRest,
-    baseUrl: (api) => withPath(api, '/api/v5'),
+    baseUrls: (api) => withPath(api, '/api/v5'),
     noreply,
   };
 }
 
-/** An address without a path is a server's own: the interface stands where it usually does. */
-function withPath(api: string, path: string): string {
-  return new URL(api).pathname === '/' ? `${api}${path}` : api;
+/** An address without a path is a server's own: the interface stands where it usually does, or at the root. */
+function withPath(api: string, path: string): readonly string[] {
+  return new URL(api).pathname === '/' ? [`${api}${path}`, api] : [api];
 }
 
 /** One file for each kind of forge; all the rest is the same for all. */
@@ -71,9 +71,9 @@ export function openForge(
 ): { readonly forge: Forge; readonly client: ForgeClient } {
   const token = effects.process.env[config.tokenEnv]?.trim();
   if (!token) throw noToken(config.host, config.tokenEnv);
-  const { baseUrl, forge } = kindOf(config);
+  const { baseUrls, forge } = kindOf(config);
   const client = forgeClient(
-    { baseUrl: baseUrl(config.api), token, tokenEnv: config.tokenEnv, host: config.host, ...(onWait ? { onWait } : {}) },
+    { baseUrls: baseUrls(config.api), token, tokenEnv: config.tokenEnv, host: config.host, ...(onWait ? { onWait } : {}) },
     effects,
   );
   return { forge: forge(client, prefixOf(config)), client };
@@ -85,10 +85,11 @@ export function forgeWithoutClient(config: ForgeConfig): Pick<Forge, 'lists' | '
   return kindOf(config).forge(nobody, prefixOf(config));
 }
 
-/** GraphQL stands at `<api>/graphql` at GitHub and on this machine, at `<host>/api/graphql` on enterprise servers. */
-function githubApi(api: string): string {
+/** GraphQL stands at `<api>/graphql` at GitHub, at `<host>/api/graphql` on enterprise servers; a server's own address may mean either. */
+function githubApi(api: string): readonly string[] {
   const { hostname, pathname } = new URL(api);
-  if (/\/api\/v3$/.test(pathname)) return api.replace(/\/v3$/, '');
-  const plain = hostname.startsWith('api.') || hostname === 'localhost' || hostname.startsWith('127.') || /\/api$/.test(pathname);
-  return plain ? api : `${api}/api`;
+  if (/\/api\/v3$/.test(pathname)) return [api.replace(/\/v3$/, '')];
+  if (hostname.startsWith('api.') || /\/api$/.test(pathname)) return [api];
+  const isHere = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+  return isHere ? [api, `${api}/api`] : [`${api}/api`, api];
 }

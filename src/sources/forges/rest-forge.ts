@@ -11,6 +11,7 @@ import type {
   TokenState,
 } from './forge.ts';
 import { shrinking } from './in-pieces.ts';
+import { changedOf } from './rest-news.ts';
 
 /** An account as an act names it. */
 export type RestActor = { readonly login: string; readonly id: string; readonly bot: boolean } | null;
@@ -38,7 +39,7 @@ export type RestProfile = {
   readonly createdAt: string | null;
 };
 export type Question = { readonly route: string; readonly parameters: Readonly<Record<string, unknown>> };
-type Raw = Readonly<Record<string, unknown>>;
+export type Raw = Readonly<Record<string, unknown>>;
 
 /** What differs between forges that answer in REST: addresses, and which members of an answer are kept. Everything else of an answer is dropped at once. */
 export type RestKind = {
@@ -46,9 +47,14 @@ export type RestKind = {
   /** A page of a list, oldest change first. */
   page(repository: string, list: string, since: string | null, page: number, size: number): Question;
   thread(raw: Raw, list: string): RestThread;
+  /** What changed in all repositories of an owner, oldest change first, and the repository it is in; null where only each repository can be asked. */
+  readonly changes: {
+    page(owner: string, list: string, since: string, page: number): Question;
+    repository(raw: Raw): string;
+  } | null;
   comments(repository: string, list: string, number: string, page: number, size: number): Question;
-  /** Null for what the forge itself writes there. */
-  comment(raw: Raw): RestAct | null;
+  /** A comment with the answers inside it; none for what the forge itself writes there. */
+  actsIn(raw: Raw): readonly RestAct[];
   /** The commit with its account; null where a forge does not tell. */
   commit: ((repository: string, sha: string) => Question) | null;
   commitAuthor(raw: Raw): RestActor;
@@ -93,18 +99,18 @@ export function restForge(client: ForgeClient, prefix: string, kind: RestKind): 
     async *profiles(accounts) {
       for (const asked of accounts) yield await profileOf(kind, asked, one);
     },
-    // A page of what changed is itself the cheapest look.
     async *news(repositories) {
-      yield* repositories
+      const due = repositories
         .map((asked) => ({ ...asked, lists: asked.lists.filter(({ next }) => next !== 'rest') }))
         .filter(({ lists, open }) => lists.length > 0 || open.length > 0);
+      yield* kind.changes === null ? due : changedOf(kind, kind.changes, bare, due, list);
     },
     work: (asked) => askWork(kind, bare(asked.repository), asked, list),
   };
 }
 
 type AskOne = (question: Question) => Promise<Raw>;
-type AskList = (question: Question) => Promise<readonly Raw[]>;
+export type AskList = (question: Question) => Promise<readonly Raw[]>;
 
 async function firstThere(questions: readonly Question[], ask: AskList): Promise<readonly Raw[]> {
   for (const [index, question] of questions.entries()) {
@@ -222,7 +228,7 @@ async function* askInside(
       return;
     }
     const more = answered.got.length === PAGE;
-    yield { about: 'rest-comments', ask: { repository, parent, thread, page, more }, answer: answered.got.map((raw) => kind.comment(raw)) };
+    yield { about: 'rest-comments', ask: { repository, parent, thread, page, more }, answer: answered.got.flatMap(kind.actsIn) };
     if (!more) return;
   }
 }

@@ -1,4 +1,4 @@
-import type { ForgeClient } from '../client.ts';
+import { type ForgeClient, NotThere } from '../client.ts';
 import type { Forge, ReadEnvelope } from '../forge.ts';
 import { readGap, readRound } from '../read-common.ts';
 import { graphql } from './graphql.ts';
@@ -13,7 +13,16 @@ export function github(client: ForgeClient): Forge {
     lists: Object.keys(LISTS),
     questions: { accounts: accountQuestions, profiles: profileQuestions },
     async token() {
-      const { headers } = await client.ask('GET /rate_limit', {}, (data) => typeof data === 'object');
+      // Only GitHub's REST interface says the scopes; GraphQL may stand alone.
+      const headers = await client
+        .ask('GET /rate_limit', {}, (data) => typeof data === 'object')
+        .then(
+          (answer) => answer.headers,
+          (error: unknown): Readonly<Record<string, string | number | undefined>> => {
+            if (error instanceof NotThere) return {};
+            throw error;
+          },
+        );
       const { data } = await graphql(client, 'query { viewer { login } rateLimit { limit remaining } }');
       const { viewer, rateLimit } = data as { viewer?: { login: string }; rateLimit?: { limit: number; remaining: number } | null };
       return {
