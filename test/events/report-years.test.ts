@@ -28,7 +28,7 @@ it('two editions of a series stand beside each other, with the reason why they c
   expect(run.stderr).toMatch(/keep {3}report\/data\/day-2024\.edition\.json.*\n.*day-2025\.edition\.json/);
   expect(run.stderr).toContain('shred  registrations.csv');
   const page = (locale: string) => readFileSync(join(home, `report/${locale}/events/day-2025.html`), 'utf8');
-  const [years] = /<section id="years">.*?<\/section>/s.exec(page('en'))!;
+  const [years] = /<div id="years">.*?<\/details>/s.exec(page('en'))!;
   expect(years.indexOf('Day 2024')).toBeLessThan(years.indexOf('Day 2025'));
   expect(years).toContain('not comparable: from virtual to hybrid');
   expect(page('zh')).toContain('不可比：由线上改为线上线下结合');

@@ -20,8 +20,30 @@ const HEADLINES = [
   'sponsors.total',
 ];
 
+const FIRST = [
+  'attendees.checked_in',
+  'attendees.registered',
+  'attendees.countries',
+  'organisations.total',
+  'speakers.total',
+  'sessions.total',
+  'attendees.first_time.share',
+  'cfp.submitted',
+];
+const AT_A_GLANCE = 4;
+
+/** Every headline figure, hidden ones too. */
 export function headlines(view: View, event: EventData): Markup {
   return figureList(view, event, HEADLINES);
+}
+
+/** The four figures that most readers came for, as far as they are printed. */
+export function fourFigures(view: View, event: EventData): Markup {
+  const printed = FIRST.filter((id) => {
+    const figure = event.figures.find((one) => one.id === id);
+    return figure !== undefined && (figure.kind === 'count' ? figure.count.kind === 'count' : figure.share.kind === 'percent');
+  });
+  return figureList(view, event, printed.slice(0, AT_A_GLANCE));
 }
 
 /** The figures of these ids that the event has. */

@@ -1,42 +1,76 @@
 import { Fragment, h, type Markup } from '../markup.ts';
 import { pageLink, say, text, type View } from '../render/view.tsx';
+import { eventAnswer } from './event-answer.tsx';
 import { type EventData, type EventsData, figureNamed, tableNamed } from './event-data.ts';
-import { figureList, headlines } from './event-figures.tsx';
+import { figureList, fourFigures, headlines } from './event-figures.tsx';
 import { eventMethod, hiddenNote } from './event-method.tsx';
 import { dimensionList } from './event-names.ts';
-import { cited, funnel, sponsorList, years } from './event-parts.tsx';
+import { cited, growth, sponsorList, years } from './event-parts.tsx';
+import { eventPictures, picturedTables } from './event-pictures.tsx';
 import { dayText, eventFiles, eventTable } from './event-table.tsx';
 import { FIGURES } from './plain-tables.ts';
 
 type Part = { readonly id: keyof View['words']['events']['part']; readonly body: Markup };
 
-/** The page of one event, part by part; a part with nothing in it is left out. */
+/**
+ * The page of one event: the answer in a sentence, four figures, a few pictures, thanks. Everything else, table by table, is folded below, part by
+ * part; a part with nothing in it is left out.
+ */
 export function eventPage(view: View, event: EventData, all: EventsData): Markup {
   const { events: words } = view.words;
-  const parts = partsOf(view, event, all).filter((part) => part.body.markup.trim() !== '');
+  const isThere = (part: Part) => part.body.markup.trim() !== '';
+  const shown = shownParts(view, event, all).filter(isThere);
+  const folded = partsOf(view, event, all).filter(isThere);
   return (
     <>
-      {eventHead(view, event)}
-      <p>
-        <a href={pageLink(view, summaryPath(event))}>{words.summary}</a>
-      </p>
-      <nav class="contents" aria-label={words.contents}>
-        <ul>
-          {parts.map((part) => (
-            <li>
-              <a href={`#${part.id}`}>{words.part[part.id]}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      {parts.map((part) => (
+      {eventHead(view, event, eventAnswer(view, event))}
+      {fourFigures(view, event)}
+      {shown.map((part) => (
         <section id={part.id}>
           <h2>{words.part[part.id]}</h2>
           {part.body}
         </section>
       ))}
+      <section>
+        <h2>{words.everything}</h2>
+        <p class="aside">{hiddenNote(view, event)}</p>
+        <p>
+          <a href={pageLink(view, summaryPath(event))}>{words.summary}</a>
+        </p>
+        {folded.map((part) => (
+          <details class="part">
+            <summary>
+              <h3>{words.part[part.id]}</h3>
+            </summary>
+            <div id={part.id}>{part.body}</div>
+          </details>
+        ))}
+      </section>
     </>
   );
+}
+
+/** What stands open: pictures of those who came, the series, thanks, and what others counted. */
+function shownParts(view: View, event: EventData, all: EventsData): readonly Part[] {
+  const { note } = view.words.events;
+  const series = all.events.filter((one) => one.series === event.series).length > 1;
+  return [
+    { id: 'pictures', body: eventPictures(view, event) },
+    { id: 'growth', body: series ? growth(view, event, all) : <></> },
+    {
+      id: 'sponsors',
+      body:
+        event.sponsors.length > 0 ? (
+          <>
+            {sponsorList(view, event)}
+            <p class="aside">{note.sponsors}</p>
+          </>
+        ) : (
+          <></>
+        ),
+    },
+    { id: 'cited', body: event.cited.length > 0 ? cited(view, event) : <></> },
+  ];
 }
 
 export function eventPath(event: EventData): string {
@@ -47,17 +81,27 @@ export function summaryPath(event: EventData): string {
   return `events/${event.id}-summary.html`;
 }
 
-/** Name, days and way of meeting; an invented event says so before anything else. */
-export function eventHead(view: View, event: EventData): Markup {
+/**
+ * Name, days and way of meeting; an invented event says so before anything else.
+ * @param answer what the page tells, in place of what it is about
+ */
+export function eventHead(view: View, event: EventData, answer?: Markup): Markup {
   const { events: words } = view.words;
   return (
     <div class="head">
-      <p class="over">{words.mode[event.mode]}</p>
+      <p class="over">
+        {daysText(view, event)} · {words.mode[event.mode]}
+      </p>
       <h1>{text(view, event.name)}</h1>
-      <p class="lead">{eventLead(view, event)}</p>
+      {answer === undefined || answer.markup === '' ? <p class="lead">{eventLead(view, event)}</p> : answer}
       {event.invented && <p class="invented">{words.invented}</p>}
     </div>
   );
+}
+
+function daysText(view: View, { starts, ends }: EventData): Markup {
+  if (starts === ends) return dayText(view, starts);
+  return say(view, view.words.events.days, { starts: dayText(view, starts), ends: dayText(view, ends) });
 }
 
 /** The days of an event and what its page tells, in a sentence. */
@@ -69,7 +113,13 @@ export function eventLead(view: View, { starts, ends }: EventData): Markup {
 
 function partsOf(view: View, event: EventData, all: EventsData): readonly Part[] {
   const { note } = view.words.events;
-  const tables = (...ids: readonly string[]) => tablesOf(view, event, ids);
+  const pictured = new Set(picturedTables(event));
+  const tables = (...ids: readonly string[]) =>
+    tablesOf(
+      view,
+      event,
+      ids.filter((id) => !pictured.has(id)),
+    );
   const noted = (text: string, body: Markup) => (
     <>
       {body.markup.trim() !== '' && (
@@ -86,7 +136,6 @@ function partsOf(view: View, event: EventData, all: EventsData): readonly Part[]
       body: (
         <>
           {headlines(view, event)}
-          <p class="aside">{hiddenNote(view, event)}</p>
           {eventFiles(view, event, FIGURES)}
         </>
       ),
@@ -122,7 +171,6 @@ function partsOf(view: View, event: EventData, all: EventsData): readonly Part[]
       body: noted(
         note.programme,
         <>
-          {funnel(view, event, `funnel-${event.id}`)}
           {figureList(view, event, PROGRAMME)}
           {tables('cfp.outcome', 'cfp.state', ...CFP)}
         </>,
@@ -130,20 +178,7 @@ function partsOf(view: View, event: EventData, all: EventsData): readonly Part[]
     },
     { id: 'speakers', body: speakers(view, event) },
     { id: 'inclusion', body: inclusion(view, event) },
-    {
-      id: 'sponsors',
-      body:
-        event.sponsors.length > 0 ? (
-          <>
-            <p>{note.sponsors}</p>
-            {sponsorList(view, event)}
-            {tables('sponsors.tier')}
-          </>
-        ) : (
-          <></>
-        ),
-    },
-    { id: 'cited', body: event.cited.length > 0 ? cited(view, event) : <></> },
+    { id: 'tiers', body: tables('sponsors.tier') },
     {
       id: 'years',
       body:

@@ -34,7 +34,7 @@ export function funnel(view: View, event: EventData, id: string): Markup {
     .join(view.words.separator.facts);
   return (
     <figure class="figure">
-      <figcaption>{words.funnelTitle}</figcaption>
+      <figcaption>{funnelTitle(view, event)}</figcaption>
       {steps(id, fillText(words.funnel, { list: said }, view.locale), list)}
       <details class="numbers">
         <summary>{view.words.table.showTable}</summary>
@@ -54,13 +54,20 @@ export function funnel(view: View, event: EventData, id: string): Markup {
   );
 }
 
+function funnelTitle(view: View, event: EventData): string {
+  const { funnelTitle, funnelMessage } = view.words.events;
+  const [submitted, accepted] = [printedCount(event, 'cfp.submitted'), printedCount(event, 'cfp.accepted')];
+  if (submitted === undefined || accepted === undefined) return funnelTitle;
+  return fillText(funnelMessage, { submitted, accepted }, view.locale);
+}
+
 /** Sponsors are public: names and tiers as configured, in the order of the tiers. */
 export function sponsorList(view: View, event: EventData): Markup {
   const tiers = [...new Set(event.sponsors.map((sponsor) => sponsor.tier))];
   return (
-    <dl class="rows">
+    <dl class="thanks">
       {tiers.map((tier) => (
-        <>
+        <div>
           <dt>{valueName(event, 'tier', tier, view.locale) ?? <bdi>{tier}</bdi>}</dt>
           <dd>
             {event.sponsors
@@ -72,10 +79,41 @@ export function sponsorList(view: View, event: EventData): Markup {
                 </>
               ))}
           </dd>
-        </>
+        </div>
       ))}
     </dl>
   );
+}
+
+/** How many registered and came, edition by edition, the oldest first; a break is said below. */
+export function growth(view: View, event: EventData, { events }: EventsData): Markup {
+  const editions = events.filter((one) => one.series === event.series).reverse();
+  const counted = ['attendees.checked_in', 'attendees.registered'].find((id) =>
+    editions.every((one) => printedCount(one, id) !== undefined),
+  );
+  if (counted === undefined) return <></>;
+  const list = editions.map((one): Step => {
+    const value = printedCount(one, counted)!;
+    return { label: text(view, one.name), value, text: number(view, value) };
+  });
+  const said = list.map(({ label, text: value }) => `${label} ${value}`).join(view.words.separator.facts);
+  const { growth: words, years: broken } = view.words.events;
+  const title = counted === 'attendees.checked_in' ? words.came : words.registered;
+  const breaks = editions.flatMap((one) => one.breaks.filter(({ measure }) => measure === '*' || measure === counted));
+  return (
+    <figure class="figure">
+      <figcaption>{fillText(title, { from: list[0]!.text, to: list.at(-1)!.text }, view.locale)}</figcaption>
+      {steps(`growth-${event.id}`, said, list)}
+      {breaks.map((one) => (
+        <p class="aside">{say(view, broken.broken, { reason: text(view, one.reason) })}</p>
+      ))}
+    </figure>
+  );
+}
+
+function printedCount(event: EventData, id: string): number | undefined {
+  const figure = figureNamed(event, id);
+  return figure?.kind === 'count' && figure.count.kind === 'count' ? figure.count.value : undefined;
 }
 
 /** Figures of the editions of a series beside each other, the oldest first; a break is said where it is. */

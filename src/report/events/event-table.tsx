@@ -11,9 +11,25 @@ import { rowKeyOf } from './plain-tables.ts';
 import { shareMarkup, shownMarkup } from './shown-text.tsx';
 
 const UNANSWERED: ReadonlySet<string> = new Set([NO_ANSWER, NOT_ASKED, 'not-told', 'not-matched']);
+/** Dimensions whose values have an order of their own; the others stand as the gate gives them. */
+const ORDERED: ReadonlySet<string> = new Set(['size', 'age_band']);
 
-/** A table of an event with a bar in each row, or as a grid when it crosses two dimensions; with its question and its files. */
-export function eventTable(view: View, event: EventData, table: ProtectedTable): Markup {
+/** Whether a row is of those who did not say. */
+export function isSilent(value: string): boolean {
+  return UNANSWERED.has(value);
+}
+
+function inOrder({ dims, rows }: ProtectedTable): readonly PublishedRow[] {
+  if (!ORDERED.has(dims[0]!)) return rows;
+  const place = ({ key }: PublishedRow) => Number(/\d+/.exec(key[0]!)?.[0] ?? Number.POSITIVE_INFINITY);
+  return [...rows].sort((a, b) => place(a) - place(b));
+}
+
+/**
+ * A table of an event with a bar in each row, or as a grid when it crosses two dimensions; with its question and its files.
+ * @param message what it says, as its title; what it is split by then stands above
+ */
+export function eventTable(view: View, event: EventData, table: ProtectedTable, message?: string): Markup {
   const { events: words } = view.words;
   const title = fillText(
     table.subject === 'attendees' ? words.by : words.subjectBy,
@@ -23,7 +39,10 @@ export function eventTable(view: View, event: EventData, table: ProtectedTable):
   const heading = title.charAt(0).toUpperCase() + title.slice(1);
   return (
     <figure class="figure event-table">
-      <figcaption>{heading}</figcaption>
+      <figcaption>
+        {message !== undefined && <small class="over">{heading}</small>}
+        {message ?? heading}
+      </figcaption>
       <div class="scroll" role="region" tabindex="0" aria-label={heading}>
         {table.dims.length === 1 ? bars(view, event, table) : grid(view, event, table)}
       </div>
@@ -40,7 +59,7 @@ function bars(view: View, event: EventData, table: ProtectedTable): Markup {
   const answered = answeredOf(table);
   const row = (one: PublishedRow) => {
     const value = one.key[0]!;
-    const silent = UNANSWERED.has(value);
+    const silent = isSilent(value);
     return (
       <tr class={silent && 'rest'}>
         <th scope="row">
@@ -73,7 +92,7 @@ function bars(view: View, event: EventData, table: ProtectedTable): Markup {
           </th>
         </tr>
       </thead>
-      <tbody>{table.rows.map(row)}</tbody>
+      <tbody>{inOrder(table).map(row)}</tbody>
       <tfoot>
         <tr>
           <th scope="row">{words.total}</th>
@@ -87,8 +106,8 @@ function bars(view: View, event: EventData, table: ProtectedTable): Markup {
 }
 
 /** How many answered, as far as the rows say it: printed counts only. */
-function answeredOf(table: ProtectedTable): Shown {
-  const silent = table.rows.filter((row) => UNANSWERED.has(row.key[0]!)).map((row) => row.count);
+export function answeredOf(table: ProtectedTable): Shown {
+  const silent = table.rows.filter((row) => isSilent(row.key[0]!)).map((row) => row.count);
   if (table.total.kind !== 'count' || silent.some((count) => count.kind !== 'count')) return { kind: 'withheld' };
   return { kind: 'count', value: silent.reduce((rest, count) => rest - (count.kind === 'count' ? count.value : 0), table.total.value) };
 }
