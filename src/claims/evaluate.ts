@@ -1,6 +1,7 @@
 import type { ClaimSpec } from '../config/claims-schema.ts';
 import { inEveryLanguage, type Text, textIn, textOf } from '../languages/text.ts';
 import { allowedBy } from './allowed.ts';
+import { decisiveKinds } from './decisive-kinds.ts';
 import type { EvaluatedClaim, Range, ReasonCode, Rung, RungName, SensitivityRow, Verdict } from './evaluated-claim.ts';
 import { find } from './find.ts';
 import { type Finding, isMeasured } from './finding.ts';
@@ -17,8 +18,9 @@ import { sentenceOf } from './wording/sentence.ts';
  * data supports. The verdict is that of the headline: the rung the claim stands on together with what chance allows.
  */
 export async function evaluateClaim(claim: ClaimSpec, port: MeasurePort, context: ClaimContext): Promise<EvaluatedClaim> {
-  const finding = await find(claim, { port, context, depth: 'full' });
-  const sensitivity = finding.missing === 'source-not-read' ? [] : await sensitivityMatrix(claim, port, context);
+  const inquiry = { port, context, depth: 'full' } as const;
+  const finding = await find(claim, inquiry);
+  const sensitivity = finding.missing === 'source-not-read' ? [] : await sensitivityMatrix(claim, finding, inquiry);
   const allowed = allowedBy(claim);
   const ladder = finding.rungs.map((rung): Rung => ({ ...rung, verdict: judge(rung, allowed) }));
   const standing = standingRung(claim, ladder) ?? null;
@@ -57,6 +59,7 @@ export async function evaluateClaim(claim: ClaimSpec, port: MeasurePort, context
     chance: finding.chance,
     influence: finding.influence,
     tipping: finding.tipping,
+    calibration: finding.calibration,
     kappa: smallestKappa(finding),
     population: finding.population,
     coverage,
@@ -94,7 +97,8 @@ const VERDICT_REASONS = { holds: 'inside', fails: 'outside', 'not identified': '
 function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, thin }: Reasoned): ReasonCode[] {
   const ranked = claim.kind === 'rank' || claim.kind === 'among-largest';
   const judged = finding.missing === null && !thin && verdict !== 'not published';
-  const agreeing = new Set(sensitivity.filter((row) => row.group !== 'period' && row.agrees !== null).map((row) => row.agrees));
+  const counted = sensitivity.filter((row) => row.group !== 'period' && row.group !== 'evidence' && row.agrees !== null);
+  const agreeing = new Set(counted.map((row) => row.agrees));
   const reasons: readonly (readonly [boolean, ReasonCode])[] = [
     ...(finding.missing === null ? [] : [[true, finding.missing] as const]),
     [thin, 'coverage-below-floor'],
@@ -102,10 +106,12 @@ function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, t
     [ranked && headline !== null && headline.low !== headline.high, 'rank-set'],
     ...finding.notes.map((note) => [true, note] as const),
     [standsOn === 'clock' || standsOn === 'clock-exact', 'assumes-clocks'],
-    [standsOn === 'selection-2', 'assumes-bounded-selection'],
-    [standsOn === 'missing-at-random', 'assumes-missing-at-random'],
+    [standsOn === 'follow-up', 'rests-on-follow-up'],
+    [standsOn === 'selection-2' || standsOn === 'selection-2-in-zones', 'assumes-bounded-selection'],
+    [standsOn === 'missing-at-random' || standsOn === 'missing-at-random-in-zones', 'assumes-missing-at-random'],
     [standsOn === 'cited', 'rests-on-cited-figures'],
     [agreeing.size > 1 && finding.missing === null, 'definitions-disagree'],
+    [finding.missing === null && decisiveKinds(sensitivity, allowedBy(claim)).length > 0, 'turns-on-one-signal'],
   ];
   return reasons.filter(([applies]) => applies).map(([, code]) => code);
 }

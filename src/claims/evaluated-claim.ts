@@ -2,6 +2,7 @@ import type { ClaimKind, ClaimSpec } from '../config/claims-schema.ts';
 import type { Locale } from '../languages/languages.ts';
 import type { Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
+import type { LocatedLater } from '../model/by-zone.ts';
 import type { Instant } from '../model/ids.ts';
 import type { MeasureResult, Population, RankInterval } from '../model/measure-result.ts';
 import type { ClockBasis } from './clocks/clock-rungs.ts';
@@ -12,9 +13,20 @@ export type Verdict = 'holds' | 'fails' | 'not identified' | 'not published';
 
 /**
  * What is assumed about the unknown, from nothing to that it is like the known. `clock`: everybody is where a clock of theirs allows, but
- * for three times the measured rate of wrong clocks; `clock-exact`: without exception. `exact`: nothing is unknown. `cited`: a published figure's own precision.
+ * for three times the measured rate of wrong clocks; `clock-exact`: without exception. `follow-up`: what a random sample of the unknown answered.
+ * `...-in-zones`: within every zone of clocks by itself. `exact`: nothing is unknown. `cited`: a published figure's own precision.
  */
-export type RungName = 'worst-case' | 'clock' | 'clock-exact' | 'selection-2' | 'missing-at-random' | 'exact' | 'cited';
+export type RungName =
+  | 'worst-case'
+  | 'clock'
+  | 'clock-exact'
+  | 'follow-up'
+  | 'selection-2'
+  | 'selection-2-in-zones'
+  | 'missing-at-random'
+  | 'missing-at-random-in-zones'
+  | 'exact'
+  | 'cited';
 
 /** From the smallest to the largest value possible, both inclusive; `null` is without limit. */
 export type Range = { readonly low: number; readonly high: number | null };
@@ -30,7 +42,9 @@ export type ReasonCode =
   | 'subject-not-in-table' // nothing is known of the subject
   | 'coverage-below-floor'
   | 'definitions-disagree'
+  | 'turns-on-one-signal' // leaving out one kind of evidence changes the answer
   | 'assumes-clocks'
+  | 'rests-on-follow-up'
   | 'assumes-bounded-selection'
   | 'assumes-missing-at-random'
   | 'rests-on-cited-figures'
@@ -53,6 +67,21 @@ export type Tipping = {
   readonly margin: number | null;
   /** How much likelier to be unlocated the one behind must be; `null` when no factor is enough. */
   readonly kappa: number | null;
+  /** The same where people are compared within each zone of clocks alone; absent where clocks say nothing. */
+  readonly kappaInZones?: number | null;
+};
+
+/** Of people who declared where they are, those who had not yet by the end of the period: were they as often the neighbour's as the subject's? */
+export type Calibration = {
+  readonly key: string;
+  readonly inText: Text;
+  readonly ahead: boolean;
+  /** The neighbour's share of late ones over the subject's, with its 95 % confidence limits. */
+  readonly ratio: number;
+  readonly low: number;
+  readonly high: number;
+  readonly subject: LocatedLater;
+  readonly neighbour: LocatedLater;
 };
 
 /** The subject without some people; `name` is that of the organisation taken away. */
@@ -81,7 +110,7 @@ export type ClaimRow = {
 /** The claim under one other definition. */
 export type SensitivityRow = {
   readonly id: string;
-  readonly group: 'definition' | 'unit' | 'profile' | 'period';
+  readonly group: 'definition' | 'unit' | 'profile' | 'evidence' | 'period';
   readonly label: Text;
   readonly request: MeasureRequest;
   /** On what is known; `null` when there is nothing. */
@@ -117,6 +146,7 @@ export type EvaluatedClaim = {
   readonly chance: readonly RankInterval[];
   readonly influence: readonly InfluenceRow[];
   readonly tipping: readonly Tipping[];
+  readonly calibration: readonly Calibration[];
   /** kappa* of the nearest neighbour that would change the rank; `null` when no factor is enough or there is none. */
   readonly kappa: number | null;
   readonly population: Population | null;

@@ -6,7 +6,7 @@ import type { MeasureRequest } from '../measures/request.ts';
 import type { MeasureResult, Population, RankInterval } from '../model/measure-result.ts';
 import type { UnreadSource } from '../model/unread-source.ts';
 import type { ClockBasis } from './clocks/clock-rungs.ts';
-import type { CitedSource, ClaimRow, InfluenceRow, Range, ReasonCode, RungName, Tipping } from './evaluated-claim.ts';
+import type { Calibration, CitedSource, ClaimRow, InfluenceRow, Range, ReasonCode, RungName, Tipping } from './evaluated-claim.ts';
 import type { ClaimContext, MeasurePort, Membership } from './measure-port.ts';
 
 /** What the data says, before it is judged and put into words. */
@@ -24,6 +24,7 @@ export type Finding = {
   readonly chance: readonly RankInterval[];
   readonly influence: readonly InfluenceRow[];
   readonly tipping: readonly Tipping[];
+  readonly calibration: readonly Calibration[];
   readonly population: Population | null;
   readonly rows: readonly ClaimRow[];
   readonly request: MeasureRequest | null;
@@ -45,6 +46,7 @@ const NOTHING: Finding = {
   chance: [],
   influence: [],
   tipping: [],
+  calibration: [],
   population: null,
   rows: [],
   request: null,

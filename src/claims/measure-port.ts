@@ -1,7 +1,9 @@
 import type { Withheld } from '../disclosure/gate-measure.ts';
 import type { Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
+import type { LocatedLater, ZoneCounts } from '../model/by-zone.ts';
 import type { Instant } from '../model/ids.ts';
+import type { SignalKind } from '../model/location.ts';
 import type { MeasureResult } from '../model/measure-result.ts';
 import type { Period } from '../model/period.ts';
 import type { PersonWeights } from '../model/person-weights.ts';
@@ -21,6 +23,8 @@ export type MeasureInfo = {
   readonly floor?: boolean;
   /** The parameters of the definition that a request may override. */
   readonly parameters: readonly string[];
+  /** It can be counted by less than all evidence of where people are. */
+  readonly byEvidence?: boolean;
 };
 
 /** One member over one time, as the source has it. */
@@ -63,6 +67,12 @@ export type MeasurePort = {
   weights(request: MeasureRequest): Promise<PersonWeights>;
   /** Where the unlocated of the request can be by their clocks; `null` where clocks say nothing. */
   clocks(request: MeasureRequest): Promise<ClockEvidence | null>;
+  /** What the request finds in each zone of clocks; `null` where clocks say nothing. */
+  byZone(request: MeasureRequest): Promise<readonly ZoneCounts[] | null>;
+  /** Who of the request's people declared where they are, by country, and how many of them only on a day or later; `null` where nothing is dated. */
+  locatedLater(request: MeasureRequest, day: Instant): Promise<ReadonlyMap<string, LocatedLater> | null>;
+  /** The kinds of evidence, weaker than a declaration, that located somebody. */
+  weakerKinds(): readonly SignalKind[];
   describe(measure: string): MeasureInfo;
   /** The names of all measures. */
   measures(): readonly string[];

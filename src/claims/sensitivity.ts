@@ -1,8 +1,9 @@
 import type { ClaimSpec } from '../config/claims-schema.ts';
-import type { Text } from '../languages/text.ts';
+import { inEveryLanguage, type Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { Value } from '../model/database.ts';
 import type { Instant } from '../model/ids.ts';
+import type { EvidenceRule, SignalKind } from '../model/location.ts';
 import { ALL_TIME, formatInstant, type Period, yearBefore } from '../model/period.ts';
 import { allowedBy } from './allowed.ts';
 import type { SensitivityRow } from './evaluated-claim.ts';
@@ -18,6 +19,7 @@ type Variant = Pick<SensitivityRow, 'id' | 'group' | 'label'> & {
   readonly profile?: string;
   readonly period?: Period;
   readonly definition?: Readonly<Record<string, Value>>;
+  readonly evidence?: EvidenceRule;
 };
 
 /** Measures that answer the same question in another unit, when they exist. */
@@ -55,13 +57,13 @@ export const DEFINITIONS: readonly (Variant & { readonly definition: Readonly<Re
 
 /**
  * The claim under every other definition that applies: each with its number, what is possible and whether it agrees. The claim as it stands
- * is the first row; a unit nothing was counted in (lines, where no repository has its files) is no row. Empty for claims that rest on no measure.
+ * is the first row, as it was found; a unit nothing was counted in (lines, where no repository has its files) is no row. Empty for claims that rest on no measure.
  */
-export async function sensitivityMatrix(claim: ClaimSpec, port: MeasurePort, context: ClaimContext): Promise<SensitivityRow[]> {
+export async function sensitivityMatrix(claim: ClaimSpec, found: Finding, { port, context }: Inquiry): Promise<SensitivityRow[]> {
   if (!isMeasured(claim)) return [];
-  const rows: SensitivityRow[] = [];
   const asClaimed: Variant = { id: 'as-claimed', group: 'definition', label: { en: 'as claimed', zh: '按声明所用口径' } };
-  for (const variant of [asClaimed, ...variantsOf(claim, port, context)]) {
+  const rows: SensitivityRow[] = [{ ...asClaimed, request: requestOf(claim, context), ...outcomeOf(claim, found) }];
+  for (const variant of variantsOf(claim, port, context)) {
     if (variant.group === 'unit' && !(await hasRows(requestFor(claim, variant, context), port))) continue;
     rows.push(await rowOf(claim, variant, { port, context, depth: 'quick' }));
   }
@@ -81,7 +83,42 @@ function variantsOf(claim: MeasuredClaim, port: MeasurePort, context: ClaimConte
   const profiles = info.profiles
     .filter(({ name }) => name !== claim.profile)
     .map(({ name, title }): Variant => ({ id: `profile-${name}`, group: 'profile', label: title, profile: name }));
-  return [...definitions, ...unitsOf(claim, port), ...profiles, ...periodsOf(claim, context)];
+  return [...definitions, ...unitsOf(claim, port), ...profiles, ...evidenceOf(claim, port, context), ...periodsOf(claim, context)];
+}
+
+/** Places by less than all evidence: what people declared, what had been seen when the period ended, both, and all but one weaker kind. */
+function evidenceOf(claim: MeasuredClaim, port: MeasurePort, context: ClaimContext): Variant[] {
+  if (!port.describe(claim.measure).byEvidence || claim.profile !== undefined || claim.by !== 'country' || claim.subject === undefined)
+    return [];
+  const { to } = requestOf(claim, context).period;
+  const variant = (id: string, label: Text, evidence: EvidenceRule): Variant => ({ id, group: 'evidence', label, evidence });
+  const day = to === null ? '' : formatInstant(to);
+  const dated = (before: Instant) => [
+    variant('known-then', { en: `as known on ${day}, nothing seen later`, zh: `按${day}时所知，不用其后所见` }, { rule: 'known', before }),
+    variant(
+      'declared-then',
+      { en: `declared places only, as known on ${day}`, zh: `只用自报的所在地，按${day}时所知` },
+      { rule: 'declared', before },
+    ),
+  ];
+  return [
+    variant('declared', { en: 'declared places only', zh: '只用自报的所在地' }, { rule: 'declared' }),
+    ...(to === null ? [] : dated(to)),
+    ...port.weakerKinds().map((kind) =>
+      variant(
+        withoutKind(kind),
+        inEveryLanguage(({ claims }) => claims.without.replace('{signal}', claims.signals[kind])),
+        {
+          rule: 'without',
+          kind,
+        },
+      ),
+    ),
+  ];
+}
+
+function withoutKind(kind: SignalKind): string {
+  return `without-${kind.replaceAll('+', '-and-')}`;
 }
 
 function unitsOf(claim: MeasuredClaim, port: MeasurePort): Variant[] {
@@ -126,18 +163,23 @@ function requestFor(claim: MeasuredClaim, variant: Variant, context: ClaimContex
     measure: variant.measure ?? base.measure,
     profile: variant.measure ? null : (variant.profile ?? base.profile),
     period: variant.period ?? base.period,
-    ...(variant.definition ? { definition: variant.definition } : {}),
+    ...changesOf(variant),
   };
+}
+
+function changesOf({ definition, evidence }: Variant): Pick<MeasureRequest, 'definition' | 'evidence'> {
+  return { ...(definition ? { definition } : {}), ...(evidence ? { evidence } : {}) };
 }
 
 async function rowOf(claim: MeasuredClaim, variant: Variant, inquiry: Inquiry): Promise<SensitivityRow> {
   const request = requestFor(claim, variant, inquiry.context);
-  const defined = (asked: MeasureRequest) => (variant.definition ? { ...asked, definition: variant.definition } : asked);
+  const defined = (asked: MeasureRequest) => ({ ...asked, ...changesOf(variant) });
   const port: MeasurePort = {
     ...inquiry.port,
     run: (asked) => inquiry.port.run(defined(asked)),
     small: (asked) => inquiry.port.small(defined(asked)),
     clocks: (asked) => inquiry.port.clocks(defined(asked)),
+    byZone: (asked) => inquiry.port.byZone(defined(asked)),
   };
   const { profile: _, ...plain } = claim;
   const changed = {

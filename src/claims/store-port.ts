@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { EventGate } from '../disclosure/event-gate.ts';
 import { gateMeasure, isPrivate } from '../disclosure/gate-measure.ts';
 import { smallValues } from '../disclosure/withhold.ts';
+import { locationsByEvidence } from '../facts/places/location/by-evidence.ts';
+import { DECLARED } from '../facts/places/location/combine.ts';
 import { textOf } from '../languages/text.ts';
+import type { Base } from '../measures/base.ts';
 import { BASES } from '../measures/bases/registry.ts';
 import { checkFilters, checkSubject } from '../measures/check-value.ts';
+import { countsByZone, locatedLater } from '../measures/clocks.ts';
 import { loadMeasure, type Measure, measureNames } from '../measures/measure.ts';
 import { regionNames } from '../measures/regions-of.ts';
 import type { MeasureRequest } from '../measures/request.ts';
@@ -13,6 +17,7 @@ import { personWeights } from '../measures/weights.ts';
 import { countryInText, countryName } from '../model/countries.ts';
 import type { Database } from '../model/database.ts';
 import type { Instant } from '../model/ids.ts';
+import { SIGNAL_KINDS, type SignalKind } from '../model/location.ts';
 import { remembered } from '../util/remembered.ts';
 import { type ClockViolations, clockEvidence, clockViolations } from './clocks/clock-evidence.ts';
 import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership, Name } from './measure-port.ts';
@@ -20,7 +25,14 @@ import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership,
 /** Gives claims their numbers from the store. Names of organisations are read once, and a measure asked for again is not computed again. */
 export async function storePort(database: Database, context: ClaimContext, events: EventGate): Promise<MeasurePort> {
   const [organisations, regions] = [await organisationNames(database), await regionNames(database)];
-  const measured = remembered((request) => runMeasure(database, JSON.parse(request) as MeasureRequest));
+  const kinds = await weakerKinds(database);
+  const places = await locationsByEvidence(database);
+  const ready = async ({ evidence }: MeasureRequest) => (evidence === undefined ? undefined : places.add(evidence));
+  const measured = remembered(async (text) => {
+    const request = JSON.parse(text) as MeasureRequest;
+    await ready(request);
+    return runMeasure(database, request);
+  });
   let violations: Promise<ClockViolations | null> | undefined;
   const run = (request: MeasureRequest) => measured(JSON.stringify(request));
   return {
@@ -34,12 +46,23 @@ export async function storePort(database: Database, context: ClaimContext, event
       for (const subject of subjects) await checkSubject(database, request, request.by[0]!, subject);
     },
     weights: (request) => personWeights(database, request),
-    clocks(request) {
+    async clocks(request) {
+      await ready(request);
       return clockEvidence(database, request, () => {
         violations ??= clockViolations(database);
         return violations;
       });
     },
+    async byZone(request) {
+      await ready(request);
+      return countsByZone(database, request);
+    },
+    async locatedLater(request, day) {
+      await places.add({ rule: 'declared' });
+      await places.add({ rule: 'declared', before: day });
+      return locatedLater(database, request, day);
+    },
+    weakerKinds: () => kinds,
     describe: (measure) => describeMeasure(loadMeasure(measure)),
     measures: measureNames,
     membership: (organisation) => membershipsOf(database, organisation),
@@ -53,6 +76,12 @@ export async function storePort(database: Database, context: ClaimContext, event
       return { alone: text, inText: text };
     },
   };
+}
+
+async function weakerKinds(database: Database): Promise<readonly SignalKind[]> {
+  const rows = await database.all<{ reason: SignalKind }>("SELECT DISTINCT reason FROM location WHERE state = 'located'");
+  const found = new Set(rows.map(({ reason }) => reason));
+  return SIGNAL_KINDS.filter((kind) => found.has(kind) && !DECLARED.includes(kind));
 }
 
 type MembershipRow = Omit<Membership, 'endUser' | 'joined' | 'firstSeen' | 'from' | 'until'> & {
@@ -122,5 +151,6 @@ function describeMeasure(measure: Measure): MeasureInfo {
     ...(measure.about === undefined ? {} : { about: measure.about }),
     profiles: Object.entries(measure.profiles).map(([name, profile]) => ({ name, title: profile.title })),
     parameters: Object.keys(BASES[measure.base].parameters),
+    ...((BASES[measure.base] as Base).byEvidence === undefined ? {} : { byEvidence: true }),
   };
 }

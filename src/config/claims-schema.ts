@@ -30,7 +30,16 @@ const measured = {
   scheme: z.string().optional().describe('The scheme of regions, where it is not the one of the report: eu.'),
   scope: textSpec.optional().describe('What the claim is about, as it stands in the sentence. Default: the project, or the community.'),
   stands_on: z
-    .enum(['worst-case', 'clock', 'clock-exact', 'selection-2', 'missing-at-random'])
+    .enum([
+      'worst-case',
+      'clock',
+      'clock-exact',
+      'follow-up',
+      'selection-2',
+      'selection-2-in-zones',
+      'missing-at-random',
+      'missing-at-random-in-zones',
+    ])
     .optional()
     .describe(
       'What is assumed of the unknown; the sentence says so. Default: clock where clocks of commits say anything, else worst-case.',

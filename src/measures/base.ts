@@ -39,6 +39,8 @@ export type Base = {
   readonly person: string;
   /** The persons are those of `person_clock`: where the unlocated can be is told by the clocks of their commits. */
   readonly clocks?: boolean;
+  /** SELECT around the facts, where `{{facts}}` stands for them, that gives each its place by the evidence `$evidence` alone. */
+  readonly byEvidence?: string;
   /** Expression over the columns of `facts` for the person's organisation at that instant (`org_id`), NULL where the base knows none. */
   readonly organisation: string;
   /** The column with the instant of the fact. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Value } from '../model/database.ts';
 import { MusterError } from '../model/error.ts';
+import { evidenceText } from '../model/location.ts';
 import { nearest } from '../util/nearest.ts';
 import type { Base, Dimension } from './base.ts';
 import { BASES } from './bases/registry.ts';
@@ -32,7 +33,7 @@ export function planMeasure(request: MeasureRequest): Plan {
       hint: names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has none.',
     });
   }
-  const plain: Base = BASES[profile?.base ?? measure.base];
+  const plain = byEvidence(BASES[profile?.base ?? measure.base], request);
   if (!request.parts) assertNoParts(request.by);
   const where = [
     ...Object.entries({ ...measure.where, ...profile?.where }).map(([name, value]) => [plain.dimensions[name]!, value] as const),
@@ -57,6 +58,7 @@ export function planMeasure(request: MeasureRequest): Plan {
       to: request.period.to ?? 'infinity',
       bounded: from !== null || request.period.to !== null,
       scheme: request.scheme ?? '',
+      evidence: request.evidence === undefined ? '' : evidenceText(request.evidence),
       ...base.parameters,
       ...measure.definition,
       ...profile?.definition,
@@ -65,6 +67,13 @@ export function planMeasure(request: MeasureRequest): Plan {
       ...Object.fromEntries(where.map(([, value], i) => [`where_${i}`, value])),
     },
   };
+}
+
+/** @throws Error where the base knows one place only */
+function byEvidence(base: Base, { evidence }: MeasureRequest): Base {
+  if (evidence === undefined) return base;
+  if (base.byEvidence === undefined) throw new Error(`the base ${base.name} has no places by less than all evidence`);
+  return { ...base, facts: base.byEvidence.replace('{{facts}}', () => base.facts.trim()) };
 }
 
 /** A region is never ranked beside its own parts. */

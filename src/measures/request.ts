@@ -1,4 +1,5 @@
 import type { Value } from '../model/database.ts';
+import type { EvidenceRule } from '../model/location.ts';
 import type { Period } from '../model/period.ts';
 
 /** What to compute: a measure, split and filtered, over a period, under a definition. */
@@ -12,6 +13,8 @@ export type MeasureRequest = {
   readonly scheme?: string;
   /** For disclosure alone: regions split by their countries, which are never shown together. */
   readonly parts?: true;
+  /** Where people are by less than all evidence; whoever runs it has put those locations into the store. */
+  readonly evidence?: EvidenceRule;
   /** Overrides of the base's parameters: `{merges: true}`, `{authors: false, committers: true}`. */
   readonly definition?: Readonly<Record<string, Value>>;
 };

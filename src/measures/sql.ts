@@ -98,6 +98,40 @@ export function clocksStatement(plan: Plan): Statement {
 }
 
 /**
+ * The SQL of a measure's value by country and by the zone of clocks that the people behind it stand in, both NULL where not known. Where people are
+ * counted, those with a country for some of their facts are not among those without.
+ */
+export function zonesStatement(plan: Plan): Statement {
+  const { person } = plan.base;
+  const unlocated = plan.counts === 'persons' ? `${person} NOT IN (SELECT ${person} FROM said WHERE country IS NOT NULL)` : 'true';
+  const text = [
+    `WITH said AS (`,
+    indent(`WITH ${factsCtes(plan)}`),
+    `  SELECT facts.*, person_zone.zone FROM facts LEFT JOIN person_zone ON person_zone.person_id = facts.${person}`,
+    `), facts AS (SELECT * FROM said WHERE country IS NOT NULL OR ${unlocated}), cells AS (\n${indent(expand(plan.query, ['country', 'zone']))}\n)`,
+    'SELECT country, zone, value FROM cells ORDER BY country, zone',
+  ].join('\n');
+  return bind(text, plan);
+}
+
+/**
+ * The SQL of how many people of each country there are by one kind of evidence, and how many of them had none by less of it: the same request, planned
+ * for each.
+ */
+export function locatedLaterStatement(all: Plan, less: Plan): Statement {
+  const { person } = all.base;
+  const located = (ctes: string, columns: string) =>
+    indent(`WITH ${ctes}\nSELECT DISTINCT ${columns} FROM facts WHERE country IS NOT NULL`);
+  const lesser = factsCtes(less).replaceAll('$evidence', '$less');
+  const text = [
+    `WITH located AS (\n${located(factsCtes(all), `country, ${person} AS person`)}\n), earlier AS (\n${located(lesser, `${person} AS person`)}\n)`,
+    'SELECT country, count(*) AS people, count(*) FILTER (person NOT IN (SELECT person FROM earlier)) AS later',
+    'FROM located GROUP BY country ORDER BY country',
+  ].join('\n');
+  return bind(text, { ...all, params: { ...all.params, less: less.params['evidence']! } });
+}
+
+/**
  * The SQL of the population: how many persons or facts stand under each code of `populationCodes`. A person stands under their smallest code:
  * known before unknown before excluded, and of several reasons the first. One number per fact, because millions of them are compared.
  */

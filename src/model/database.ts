@@ -29,6 +29,7 @@ export type Database = Facts & {
   readonly facts: Facts;
   /** Runs one or more statements separated by semicolons; parameters only with a single statement. */
   run(sql: string, params?: Params): Promise<void>;
+  /** `temp.NAME` is a table that lasts as long as the connection: there may be such in a store that is only read. */
   writer(table: string): Promise<RowWriter>;
   /** Commits when `work` resolves, rolls everything back when it rejects. Transactions do not nest. */
   transaction<T>(work: () => Promise<T>): Promise<T>;

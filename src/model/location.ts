@@ -1,3 +1,5 @@
+import type { Instant } from './ids.ts';
+
 /** What the evidence about a person's place adds up to. */
 export type LocationState = 'located' | 'region' | 'ambiguous' | 'unknown';
 
@@ -20,6 +22,18 @@ export const SIGNAL_KINDS: readonly SignalKind[] = [
   'employer+clock',
   'organisation-home',
 ];
+
+/** Less than all evidence: what people declared, what had been seen before a day, both, or all but one kind. */
+export type EvidenceRule =
+  | { readonly rule: 'declared'; readonly before?: Instant }
+  | { readonly rule: 'known'; readonly before: Instant }
+  | { readonly rule: 'without'; readonly kind: SignalKind };
+
+/** A rule in words: `declared`, `known before 2019-07-29`, `without email-cctld`. */
+export function evidenceText(rule: EvidenceRule): string {
+  if (rule.rule === 'without') return `without ${rule.kind}`;
+  return rule.before === undefined ? rule.rule : `${rule.rule} before ${rule.before.slice(0, 10)}`;
+}
 
 /** The geocoder's answer for one text. `codes` holds one code when located, several when the text names several countries, else none. */
 export type GeocodeAnswer = {

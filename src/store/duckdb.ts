@@ -103,7 +103,8 @@ function isoOf(micros: bigint): string {
 }
 
 async function openWriter(connection: DuckDBConnection, table: string): Promise<RowWriter> {
-  const appender = await connection.createAppender(table);
+  const temporary = table.startsWith('temp.');
+  const appender = await (temporary ? connection.createAppender(table.slice(5), 'main', 'temp') : connection.createAppender(table));
   const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
   const convert = types.map(converterOf);
   const columns: DuckDBValue[][] = types.map(() => []);

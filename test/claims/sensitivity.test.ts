@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { find } from '../../src/claims/find.ts';
+import type { MeasurePort } from '../../src/claims/measure-port.ts';
 import { sensitivityMatrix } from '../../src/claims/sensitivity.ts';
+import type { ClaimSpec } from '../../src/config/claims-schema.ts';
 import type { MeasureRequest } from '../../src/measures/request.ts';
 import { CONTEXT, type Counts, claimOf, plainPort } from './plain-port.ts';
 
@@ -16,9 +19,14 @@ function answer(request: MeasureRequest): Counts {
 
 const claim = claimOf({ kind: 'rank', subject: 'CN', asserts: 2 });
 
+async function matrixOf(claim: ClaimSpec, port: MeasurePort) {
+  const inquiry = { port, context: CONTEXT, depth: 'full' } as const;
+  return sensitivityMatrix(claim, await find(claim, inquiry), inquiry);
+}
+
 describe('the sensitivity matrix', () => {
   test('one row per definition that applies, the claim itself first, each with what was asked', async () => {
-    const rows = await sensitivityMatrix(claim, plainPort(answer), CONTEXT);
+    const rows = await matrixOf(claim, plainPort(answer));
     expect(rows.map(({ id, group, value, rank, agrees }) => [id, group, value, rank, agrees])).toEqual([
       ['as-claimed', 'definition', 300, 2, true],
       ['with-merges', 'definition', 310, 2, true],
@@ -45,8 +53,8 @@ describe('the sensitivity matrix', () => {
       describe: (name: string) => ({ ...port.describe(name), parameters: [], profiles: [], dimensions: ['country'] }),
     };
     const yearly = claimOf({ kind: 'rank', subject: 'CN', asserts: 2, period: { from: '2018-07-29', to: '2019-07-29' }, where: {} });
-    expect((await sensitivityMatrix(yearly, bare, CONTEXT)).map((row) => row.id)).toEqual(['as-claimed', 'unit-commits', 'all-time']);
-    expect((await sensitivityMatrix(claim, bare, CONTEXT)).map((row) => row.id)).not.toContain('unit-commits');
+    expect((await matrixOf(yearly, bare)).map((row) => row.id)).toEqual(['as-claimed', 'unit-commits', 'all-time']);
+    expect((await matrixOf(claim, bare)).map((row) => row.id)).not.toContain('unit-commits');
   });
 
   test('claims on cited figures have none', async () => {
@@ -56,6 +64,6 @@ describe('the sensitivity matrix', () => {
       cited: { value: 3500, source: 'https://example.org', as_of: '2019-07-29' },
       asserts: 3500,
     });
-    expect(await sensitivityMatrix(cited, plainPort(answer), CONTEXT)).toEqual([]);
+    expect(await matrixOf(cited, plainPort(answer))).toEqual([]);
   });
 });

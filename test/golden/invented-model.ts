@@ -125,7 +125,7 @@ function claimsOf(all: readonly PublishedTable[]): ReportClaim[] {
     asserted: 2, observed: 2, headline: { low: 1, high: 4 }, standsOn: 'worst-case',
     ladder: [{ rung: 'worst-case', low: 1, high: 4, verdict: 'not identified' }, { rung: 'selection-2', low: 2, high: 4, verdict: 'not identified' }, { rung: 'missing-at-random', low: 2, high: 2, verdict: 'holds' }],
     clock: null, chance: [{ kind: 'multinomial-95', low: 2, high: 3 }], influence: [{ without: { kind: 'people', of: 'row', count: 10 }, name: null, rank: 2 }, { without: { kind: 'organisation', organisation: '青松云 Qingsong' }, name: { en: '青松云 Qingsong', zh: '青松云 Qingsong' }, rank: 3 }],
-    tipping: [{ key: 'US', name: COUNTRIES['US']!, inText: COUNTRIES['US']!, value: 903, ahead: true, margin: 0.97, kappa: 8.214 }, { key: 'DE', name: COUNTRIES['DE']!, inText: COUNTRIES['DE']!, value: 288, ahead: false, margin: 0.036, kappa: 1.41 }], kappa: 1.41,
+    calibration: [], tipping: [{ key: 'US', name: COUNTRIES['US']!, inText: COUNTRIES['US']!, value: 903, ahead: true, margin: 0.97, kappa: 8.214 }, { key: 'DE', name: COUNTRIES['DE']!, inText: COUNTRIES['DE']!, value: 288, ahead: false, margin: 0.036, kappa: 1.41 }], kappa: 1.41,
     population: kestrel.result.population, coverage: 0.79, rows,
     sensitivity: [
       { id: 'commits', group: 'unit', label: { en: 'By commits', zh: '按提交数' }, request: kestrel.request, value: 11470, rank: 2, low: 1, high: 3, coverage: 0.8, agrees: true },

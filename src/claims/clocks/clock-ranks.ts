@@ -10,20 +10,25 @@ import { network, SINK, SOURCE } from './network.ts';
  * countries need to rise above the subject to hold them?
  * Worst: only those are in the subject's country who can be nowhere else. How many other countries can the rest lift above it?
  *
- * Each is an integer program over which countries rise. Whether the people fit is a question of flow, so the program holds one row per set of
- * countries that some earlier answer asked too much of (the cut of that flow: Hall 1935; Benders 1962), and the first answer that fits is the optimum.
+ * Each is an integer program over which countries rise. What can rise in part is an upper end, what rises when whoever does not fit is left out a lower
+ * one, and mostly they are the same. Else a program decides: whether the people fit is a question of flow, so it holds one row per set of countries
+ * that some answer asked too much of (the cut of that flow: Hall 1935; Benders 1962), and the first answer that fits is the optimum.
  * For contributions, which come in lumps of one person each, the same is a valid outer bound.
- * @param cuts sets of groups that earlier answers about the same table asked too much of; those found here are added
  */
-export function clockRanks(table: ClockTable, subject: string, solver: Solver, cuts: Cuts = []): Ranks {
-  return { low: bestRank(table, subject, solver), high: worstRank(table, subject, solver, cuts) };
+export function clockRanks(table: ClockTable, subject: string, solver: Solver): Ranks {
+  return { low: bestRank(table, subject, solver), high: worstRank(table, subject, solver) };
 }
 
-/** Sets of groups. What places of these groups alone ask for together is no more than can reach them: true of every subject of a table. */
-export type Cuts = ReadonlySet<number>[];
+/** The same without asking for whole countries that rise: an outer bound, mostly the sharp answer already, in a small part of the time. */
+export function outerClockRanks(table: ClockTable, subject: string, solver: Solver): Ranks {
+  return { low: bestRank(table, subject, solver), high: worstRank(table, subject, null) };
+}
 
-/** So many countries in turn that do not fit end the search for a first answer. */
-const GREEDY_FAILURES = 8;
+/** So many programs are solved for one answer; where they do not settle it, it is an outer bound, by a place or so. Small tables need far fewer. */
+const MOST_TRIES = 8;
+
+/** Slack for sums of fractions. */
+const EPSILON = 1e-9;
 
 function bestRank(table: ClockTable, subject: string, solver: Solver): number {
   const elsewhere = table.groups.map(({ countries, value }) => (countries === null || countries.includes(subject) ? 0 : value));
@@ -70,13 +75,13 @@ function stowed(places: readonly Place[], people: readonly number[], freed: numb
     return node;
   });
   const { value, reached } = net.flow();
-  return { people: value, shelves: places.flatMap((_, i) => (reached[nodes[i]!] ? [i] : [])) };
+  return { people: value, shelves: places.flatMap((_, i) => (reached(nodes[i]!) ? [i] : [])) };
 }
 
 /** A country that could rise above the subject: how many people it needs, and its place. */
 type Rival = { readonly place: number; readonly deficit: number };
 
-function worstRank(table: ClockTable, subject: string, solver: Solver, cuts: Cuts): number {
+function worstRank(table: ClockTable, subject: string, solver: Solver | null): number {
   const must = reachOf(table, subject).must;
   const moved = Math.min(table.free, must);
   const own = (table.values.get(subject) ?? 0) + must - moved;
@@ -89,58 +94,64 @@ function worstRank(table: ClockTable, subject: string, solver: Solver, cuts: Cut
     return affordable(deficits, reaching(supply, groups)).map((deficit) => ({ place, deficit }));
   });
   if (rivals.length === 0) return 1 + above;
-  const fits = (risen: readonly number[]) => unserved(places, supply, wantedBy(rivals, risen, places.length));
-  let best = greedy(rivals, fits);
-  const cut = (groups: ReadonlySet<number>) =>
-    rowOf(rivals, reaching(supply, groups), (place) => places[place]!.groups.every((group) => groups.has(group)));
-  const rows: ProgramRow[] = [rowOf(rivals, reaching(supply, people.keys()), () => true), ...dominance(rivals, places), ...cuts.map(cut)];
-  for (;;) {
-    const more = { columns: [...rivals.keys()], coefficients: rivals.map(() => 1), least: best + 1 };
-    const risen = least(
-      solver,
-      rivals.map(() => -1),
-      [...rows, more],
-    );
-    if (risen === undefined) return 1 + above + best;
-    const asking = fits(risen);
-    if (asking.size === 0) {
-      best = sum(risen);
-      continue;
-    }
-    const groups = new Set([...asking].flatMap((place) => places[place]!.groups));
-    cuts.push(groups);
-    rows.push(cut(groups));
-  }
+  const search: Search = { rivals, places, supply, shelves: shelvesFor(places, supply) };
+  const relaxed = search.shelves.partly(rivals);
+  const outer = Math.floor(sum(relaxed.parts) + EPSILON);
+  if (solver === null) return 1 + above + outer;
+  const best = wholeAlready(search, relaxed.parts);
+  return 1 + above + (best >= outer ? best : searched(search, [best, outer], relaxed.cuts, solver));
 }
 
-function wantedBy(rivals: readonly Rival[], risen: readonly number[], places: number): readonly number[] {
-  const wanted = new Array<number>(places).fill(0);
-  rivals.forEach(({ place, deficit }, i) => {
-    wanted[place]! += risen[i]! * deficit;
-  });
-  return wanted;
+type Search = { readonly rivals: readonly Rival[]; readonly places: readonly Place[]; readonly supply: Supply; readonly shelves: Shelves };
+
+/** How many rise when whoever does not fit is left out: the smallest deficits first, or first who rises wholly when others may rise in part. */
+function wholeAlready({ rivals, shelves }: Search, parts: readonly number[]): number {
+  const bySize = orderOf(rivals);
+  return Math.max(
+    shelves.wholly(rivals, bySize),
+    shelves.wholly(
+      rivals,
+      [...bySize].sort((a, b) => Math.floor(parts[b]!) - Math.floor(parts[a]!)),
+    ),
+  );
 }
 
-/** How many rise when the smallest deficits are filled first, as long as all still fit: often the optimum already. */
-function greedy(rivals: readonly Rival[], fits: (risen: readonly number[]) => ReadonlySet<number>): number {
-  const risen = rivals.map(() => 0);
-  const order = [...rivals.keys()].sort((a, b) => rivals[a]!.deficit - rivals[b]!.deficit);
-  let failures = 0;
-  for (const rival of order) {
-    risen[rival] = 1;
-    if (fits(risen).size === 0) continue;
-    risen[rival] = 0;
-    failures++;
-    if (failures > GREEDY_FAILURES) break;
+/** How many rivals can rise, between two bounds: the program with its cuts, asked for more until there is no more; the outer bound where that does not end. */
+function searched(
+  { rivals, places, supply, shelves }: Search,
+  [first, outer]: readonly [number, number],
+  known: readonly Cut[],
+  solver: Solver,
+): number {
+  const rowOf = (groups: Cut) =>
+    cutRow(rivals, reaching(supply, groups), (place) => places[place]!.groups.every((group) => groups.has(group)));
+  const rows: ProgramRow[] = [new Set(supply.people.keys()), ...known].map(rowOf);
+  rows.push(...dominance(rivals, places));
+  const every = [...rivals.keys()];
+  let best = first;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const more = { columns: every, coefficients: every.map(() => 1), least: best + 1 };
+    const costs = every.map(() => -1);
+    const risen = least(solver, costs, [...rows, more]);
+    if (risen === undefined) return best;
+    const chosen = every.filter((rival) => risen[rival] === 1);
+    const { cuts } = shelves.partly(chosen.map((rival) => rivals[rival]!));
+    if (cuts.length === 0) best = chosen.length;
+    else rows.push(...cuts.map(rowOf));
   }
-  return sum(risen);
+  return outer;
+}
+
+/** Rivals by number, smallest deficit first. */
+function orderOf(rivals: readonly Rival[]): readonly number[] {
+  return [...rivals.keys()].sort((a, b) => rivals[a]!.deficit - rivals[b]!.deficit);
 }
 
 /** A country rises no later than another that needs as much and can hold fewer of the people: one row for each that has such a better one. */
 function dominance(rivals: readonly Rival[], places: readonly Place[]): ProgramRow[] {
   const groupsOf = places.map(({ groups }) => new Set(groups));
   const holdsAll = (better: number, worse: number) => places[worse]!.groups.every((group) => groupsOf[better]!.has(group));
-  const order = [...rivals.keys()].sort((a, b) => rivals[a]!.deficit - rivals[b]!.deficit);
+  const order = orderOf(rivals);
   return order.flatMap((worse, at): ProgramRow[] => {
     const better = order
       .slice(0, at)
@@ -159,13 +170,26 @@ function reaching({ people, all, moved, free }: Supply, groups: Iterable<number>
   return own + Math.min(free, all - own) + moved;
 }
 
-function rowOf(rivals: readonly Rival[], most: number, holds: (place: number) => boolean): ProgramRow {
-  const among = rivals.flatMap(({ place, deficit }, column) => (holds(place) ? [[column, deficit] as const] : []));
-  return { columns: among.map(([column]) => column), coefficients: among.map(([, deficit]) => deficit), most };
+function cutRow(rivals: readonly Rival[], most: number, holds: (place: number) => boolean): ProgramRow {
+  const columns = rivals.flatMap(({ place }, column) => (holds(place) ? [column] : []));
+  return { columns, coefficients: columns.map((column) => rivals[column]!.deficit), most };
 }
 
-/** Places that ask for more than can reach them together; none when all get what they want. */
-function unserved(places: readonly Place[], { people, moved, free }: Supply, wanted: readonly number[]): ReadonlySet<number> {
+/** Groups of people. What places of these groups alone ask for together is no more than can reach them. */
+type Cut = ReadonlySet<number>;
+
+type Shelves = {
+  /**
+   * How far each rises when the smallest deficits are filled first and the last ones in part, and what stops them. It is the optimum without whole numbers, for
+   * what places can hold is a polymatroid (Edmonds 1970).
+   */
+  partly(rivals: readonly Rival[]): { readonly parts: readonly number[]; readonly cuts: readonly Cut[] };
+  /** How many rise in this order, leaving out whoever does not fit. */
+  wholly(rivals: readonly Rival[], order: readonly number[]): number;
+};
+
+/** The places with the people who can reach them. */
+function shelvesFor(places: readonly Place[], { people, moved, free }: Supply): Shelves {
   const net = network();
   const groups = people.map(() => net.node());
   const [freeing, anywhere] = [net.node(), net.node()];
@@ -175,17 +199,43 @@ function unserved(places: readonly Place[], { people, moved, free }: Supply, wan
     net.pipe(SOURCE, groups[group]!, value);
     net.pipe(groups[group]!, freeing, value);
   });
-  const nodes = places.map((place, i) => {
-    const node = net.node();
-    if (wanted[i] === 0) return node;
-    for (const group of place.groups) net.pipe(groups[group]!, node, Number.POSITIVE_INFINITY);
-    net.pipe(anywhere, node, Number.POSITIVE_INFINITY);
-    net.pipe(node, SINK, wanted[i]!);
-    return node;
+  const nodes = places.map(() => net.node());
+  places.forEach((place, i) => {
+    for (const group of place.groups) net.pipe(groups[group]!, nodes[i]!, Number.POSITIVE_INFINITY);
+    net.pipe(anywhere, nodes[i]!, Number.POSITIVE_INFINITY);
   });
-  const { value, reached } = net.flow();
-  if (value === sum(wanted)) return new Set();
-  return new Set([...places.keys()].filter((i) => wanted[i]! > 0 && !reached[nodes[i]!]));
+  const sinks = nodes.map((node) => net.pipe(node, SINK, 0));
+  const empty = net.save();
+  return {
+    partly(rivals) {
+      net.restore(empty);
+      const parts = rivals.map(() => 0);
+      const asked = new Set<number>();
+      const cuts: Cut[] = [];
+      for (const rival of orderOf(rivals)) {
+        const { place, deficit } = rivals[rival]!;
+        asked.add(place);
+        net.widen(sinks[place]!, deficit);
+        const { value, reached } = net.flow();
+        parts[rival] = value / deficit;
+        if (value === deficit) continue;
+        net.widen(sinks[place]!, value - deficit);
+        cuts.push(new Set([...asked].flatMap((each) => (reached(nodes[each]!) ? [] : places[each]!.groups))));
+      }
+      return { parts, cuts };
+    },
+    wholly(rivals, order) {
+      net.restore(empty);
+      let risen = 0;
+      for (const rival of order) {
+        const before = net.save();
+        net.widen(sinks[rivals[rival]!.place]!, rivals[rival]!.deficit);
+        if (net.flow().value === rivals[rival]!.deficit) risen++;
+        else net.restore(before);
+      }
+      return risen;
+    },
+  };
 }
 
 /** The cheapest yes or no for each column under the rows; undefined when nothing satisfies them. */

@@ -3,7 +3,7 @@ import type { MeasureResult } from '../../model/measure-result.ts';
 import { loadSolver } from '../../util/integer-program.ts';
 import type { Range, RungName } from '../evaluated-claim.ts';
 import type { ClockEvidence } from './clock-evidence.ts';
-import { clockRanks } from './clock-ranks.ts';
+import { clockRanks, outerClockRanks } from './clock-ranks.ts';
 import { type ClockTable, reachOf, unlocatedTotal } from './clock-table.ts';
 
 /** How many times the measured rate of wrong clocks is set free. */
@@ -47,13 +47,16 @@ function rateOf(result: MeasureResult, { rate, rateOfCommits }: ClockEvidence['v
   return result.counts === 'people' ? rate : Math.max(rate, rateOfCommits);
 }
 
-/**
- * With room for wrong clocks, and with every clock right; never wider than `worst`, which holds whatever clocks say. `exact: false` leaves the
- * second out.
- */
-export async function clockRankRungs(table: ClockTable, subject: string, worst: Range, exact = true): Promise<ClockRungs> {
+/** With room for wrong clocks, and with every clock right; never wider than `worst`, which holds whatever clocks say. */
+export async function clockRankRungs(table: ClockTable, subject: string, worst: Range): Promise<ClockRungs> {
   const solver = await loadSolver();
-  return withAndWithout(table, worst, (each) => clockRanks(each, subject, solver), exact);
+  return withAndWithout(table, worst, (each) => clockRanks(each, subject, solver));
+}
+
+/** The same as an outer bound, for one of many variants of a claim: with room for wrong clocks alone. */
+export async function outerClockRungs(table: ClockTable, subject: string, worst: Range): Promise<ClockRungs> {
+  const solver = await loadSolver();
+  return withAndWithout(table, worst, (each) => outerClockRanks(each, subject, solver), false);
 }
 
 /** How many there are of the subject. */

@@ -1,7 +1,7 @@
 import { loadSolver } from '../../util/integer-program.ts';
 import { competitionRanks } from '../ranks/competition-ranks.ts';
 import type { Ranks } from '../ranks/interval.ts';
-import { type Cuts, clockRanks } from './clock-ranks.ts';
+import { clockRanks } from './clock-ranks.ts';
 import type { ClockTable } from './clock-table.ts';
 
 /** So many places of a ranking, with all who share the last, are judged by clock wherever it is shown: each takes an integer program. */
@@ -14,8 +14,7 @@ export const ROWS_BY_CLOCK = 5;
  */
 export async function clockSets(table: ClockTable, countries: readonly string[], subject?: string): Promise<(Ranks | undefined)[]> {
   const solver = await loadSolver();
-  const cuts: Cuts = [];
   const ranks = competitionRanks(countries.map((country) => table.values.get(country) ?? 0));
   const judged = (country: string, row: number) => ranks[row]! <= ROWS_BY_CLOCK || country === subject;
-  return countries.map((country, row) => (judged(country, row) ? clockRanks(table, country, solver, cuts) : undefined));
+  return countries.map((country, row) => (judged(country, row) ? clockRanks(table, country, solver) : undefined));
 }

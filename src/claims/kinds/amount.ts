@@ -8,6 +8,8 @@ import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, m
 import { boundedTotal } from '../ranks/bounded-total.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { shareBounds } from '../ranks/share-bounds.ts';
+import { withZones } from '../zones/zone-evidence.ts';
+import { zoneCountRungs } from '../zones/zone-rungs.ts';
 import { knownValue } from './entries.ts';
 
 type Rungs = readonly (Range & { readonly rung: RungName })[];
@@ -21,13 +23,16 @@ export async function findCount(claim: ClaimOf<'count'> & MeasuredClaim, inquiry
   if (isFinding(result)) return result;
   const clocks = await clocksOf(result, request, inquiry);
   const amount = amountOf(result, claim.by, claim.subject, clocks);
-  return findingOf({
+  const finding = findingOf({
     ...provenance(request, result),
     observed: amount.value,
     rungs: amount.rungs,
     clock: amount.clock,
     notes: absent(claim.subject, amount.value),
   });
+  return claim.subject === undefined
+    ? finding
+    : withZones(finding, claim.subject, inquiry, (zones) => zoneCountRungs(zones, claim.subject!));
 }
 
 /** The subject's part of the whole, as a fraction of 1: `observed` of what is known, the rungs of everything. */
@@ -48,7 +53,7 @@ export async function findShare(claim: ClaimOf<'share'> & MeasuredClaim, inquiry
   });
   const numbers = { value: amount.value, known };
   const observed = known === 0 ? null : bounds.ofKnown;
-  return findingOf({
+  const finding = findingOf({
     ...provenance(request, result),
     observed,
     rungs,
@@ -56,6 +61,9 @@ export async function findShare(claim: ClaimOf<'share'> & MeasuredClaim, inquiry
     numbers,
     notes: absent(claim.subject, amount.value),
   });
+  return withZones(finding, claim.subject!, inquiry, (zones) =>
+    zoneCountRungs(zones, claim.subject!).map(({ rung, low, high }) => ({ rung, low: low / whole, high: high! / whole })),
+  );
 }
 
 /** By how much a number changed against an earlier period, as a fraction: 0.48 is 48 % more. */

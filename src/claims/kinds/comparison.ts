@@ -7,6 +7,8 @@ import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, m
 import { multinomialRankSets } from '../ranks/multinomial-sets.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { selectionRatio, tippingMargin } from '../ranks/tipping.ts';
+import { withZones } from '../zones/zone-evidence.ts';
+import { zoneOrderRungs } from '../zones/zone-rungs.ts';
 import { rangeOf } from './amount.ts';
 import { entriesOf, knownValue } from './entries.ts';
 
@@ -26,7 +28,7 @@ export async function findComparison(claim: ClaimOf<'comparison'> & MeasuredClai
   const clocks = result.counts === 'other' || pair.unknown === 0 ? null : await inquiry.port.clocks(request);
   const rungs = rungsOf(order, tipping, result.counts !== 'other', pair.unknown);
   const { alone: name, inText } = inquiry.port.name(claim.by, claim.than);
-  return findingOf({
+  const finding = findingOf({
     ...provenance(request, result),
     observed: order,
     rungs: clocks === null ? rungs : withClocks(rungs, clockOrderRungs(clockTable(result, clocks), claim.subject, claim.than, rungs[0]!)),
@@ -35,6 +37,7 @@ export async function findComparison(claim: ClaimOf<'comparison'> & MeasuredClai
     tipping: result.counts === 'other' ? [] : [{ key: claim.than, name, inText, value: than, ahead: than > subject, ...tipping }],
     numbers: { subject, than },
   });
+  return withZones(finding, claim.subject, inquiry, (zones) => zoneOrderRungs(zones, claim.subject, claim.than));
 }
 
 type Firmness = { readonly margin: number | null; readonly kappa: number | null };

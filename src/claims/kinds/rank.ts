@@ -4,7 +4,7 @@ import { type Text, textOf } from '../../languages/text.ts';
 import type { MeasureResult, RankInterval } from '../../model/measure-result.ts';
 import type { PersonWeights } from '../../model/person-weights.ts';
 import type { ClockEvidence } from '../clocks/clock-evidence.ts';
-import { clockBasis, clockRankRungs, clockTable } from '../clocks/clock-rungs.ts';
+import { clockBasis, clockRankRungs, clockTable, outerClockRungs } from '../clocks/clock-rungs.ts';
 import { clockSets } from '../clocks/clock-sets.ts';
 import type { ClaimRow, InfluenceRow, Tipping } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
@@ -15,6 +15,8 @@ import type { Ranks } from '../ranks/interval.ts';
 import { isChance, type RankedRow, rankIntervals } from '../ranks/rank-intervals.ts';
 import { categoriesOf, knownTotal, type RankTable } from '../ranks/rank-table.ts';
 import { selectionRatio, tippingMargin } from '../ranks/tipping.ts';
+import { withZones } from '../zones/zone-evidence.ts';
+import { zoneRankRungs } from '../zones/zone-rungs.ts';
 import { entriesOf } from './entries.ts';
 
 type RankClaim = ClaimOf<'rank' | 'among-largest'>;
@@ -33,7 +35,8 @@ export async function findRank(claim: RankClaim & MeasuredClaim, inquiry: Inquir
   const clocks = await inquiry.port.clocks(request);
   const sets = inquiry.depth === 'full' && clocks !== null ? await setsOf(result, clocks, claim) : undefined;
   const finding = rankFinding(claim, { result, weights, small, sets }, inquiry);
-  return { ...(await withClocks(finding, { claim, result, clocks, depth: inquiry.depth })), ...provenance(request, result) };
+  const clocked = { ...(await withClocks(finding, { claim, result, clocks, depth: inquiry.depth })), ...provenance(request, result) };
+  return withZones(clocked, claim.subject, inquiry, (zones) => zoneRankRungs(zones, claim.subject));
 }
 
 /** Where clocks allow the subject and the first entries to stand. */
@@ -89,7 +92,8 @@ type ClockCase = {
 async function withClocks(finding: Finding, { claim, result, clocks, depth }: ClockCase): Promise<Finding> {
   const [worst, ...others] = finding.rungs;
   if (clocks === null || worst?.rung !== 'worst-case') return finding;
-  const own = await clockRankRungs(clockTable(result, clocks), claim.subject, worst, depth === 'full');
+  const rungsOf = depth === 'full' ? clockRankRungs : outerClockRungs;
+  const own = await rungsOf(clockTable(result, clocks), claim.subject, worst);
   const rungs = [worst, ...own, ...others];
   return { ...finding, rungs, clock: clockBasis(result, clocks, claim.subject) };
 }

@@ -14,7 +14,7 @@ export function sharePiece(judged: JudgedOf<'share'>): Piece {
     return { template: (c) => c.share.published, values: { ...values, ...part, what: phrase((c) => c.what.ratio, values) } };
   }
   if (standsOn === 'exact') return { template: (c) => c.share.exact, values };
-  if (standsOn === 'missing-at-random') return { template: (c) => c.share.point, values };
+  if (standsOn === 'missing-at-random' || standsOn === 'missing-at-random-in-zones') return { template: (c) => c.share.point, values };
   return {
     template: (c) => c.share.bounded,
     values: { ...values, low: percent(headline!.low, 'down'), high: percent(headline!.high!, 'up') },

@@ -1,7 +1,7 @@
 import { type Text, textOf } from '../../languages/text.ts';
 import type { Period } from '../../model/period.ts';
 import { CLOCK_TOLERANCE } from '../clocks/clock-rungs.ts';
-import type { Rung } from '../evaluated-claim.ts';
+import type { Rung, Tipping } from '../evaluated-claim.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { commonValues, type Judged, rankPhrase } from './judged.ts';
 import { type Piece, writeLines } from './piece.ts';
@@ -76,8 +76,11 @@ function ladderLine(judged: Judged, rung: Rung): Piece[] {
     'worst-case': people ? 'worst' : 'outer',
     clock: 'clock',
     'clock-exact': 'clockExact',
+    'follow-up': 'followUp',
     'selection-2': 'selection',
+    'selection-2-in-zones': 'selectionInZones',
     'missing-at-random': 'random',
+    'missing-at-random-in-zones': 'randomInZones',
     cited: 'precision',
   } as const;
   const values = {
@@ -137,9 +140,30 @@ function tipping(judged: Judged): Piece[] {
     const [first, second] = neighbour.ahead ? [neighbour.inText, names.subject] : [names.subject, neighbour.inText];
     const values = { ...commonValues(judged), ahead: text(first), behind: text(second), points: percent(neighbour.margin, 'down') };
     if (neighbour.margin > 1) return [{ template: (c) => c.basis.firm, values }];
-    if (neighbour.kappa === null) return [{ template: (c) => c.basis.tips, values }];
-    return [{ template: (c) => c.basis.ratio, values: { ...values, kappa: count(neighbour.kappa) } }];
+    const plain: Piece =
+      neighbour.kappa === null
+        ? { template: (c) => c.basis.tips, values }
+        : { template: (c) => c.basis.ratio, values: { ...values, kappa: count(neighbour.kappa) } };
+    return [plain, ...inZones(neighbour), ...calibration(judged, neighbour, values)];
   });
+}
+
+function inZones({ kappaInZones: kappa }: Tipping): Piece[] {
+  if (kappa === undefined) return [];
+  if (kappa === null) return [{ template: (c) => c.basis.zonesNever, values: {} }];
+  return kappa === 1
+    ? [{ template: (c) => c.basis.zonesLevel, values: {} }]
+    : [{ template: (c) => c.basis.zones, values: { kappa: count(kappa) } }];
+}
+
+/** How often the people of the one behind had been unlocated against those of the one ahead. */
+function calibration({ finding }: Judged, { key, ahead }: Tipping, values: WordValues): Piece[] {
+  const found = finding.calibration.find((each) => each.key === key);
+  const to = finding.request?.period.to ?? null;
+  if (found === undefined || to === null) return [];
+  const [ratio, low, high] = ahead ? [1 / found.ratio, 1 / found.high, 1 / found.low] : [found.ratio, found.low, found.high];
+  const numbers = { ratio: count(ratio), low: count(low), high: count(high), level: percent(0.95), to: time(to) };
+  return [{ template: (c) => c.basis.calibration, values: { ...values, ...numbers } }];
 }
 
 /** What would change the observed rank; one line when nothing does. */

@@ -1,6 +1,8 @@
 import { saysNothing } from '../../languages/numbers.ts';
 import { inEveryLanguage, type Text } from '../../languages/text.ts';
 import type { UnreadSource } from '../../model/unread-source.ts';
+import { allowedBy } from '../allowed.ts';
+import { decisiveKinds } from '../decisive-kinds.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { countPiece, growthPiece, noGrowthPiece, sharePiece } from './amounts.ts';
 import { commonValues, type Judged, type JudgedOf, rankPhrase, tailOf } from './judged.ts';
@@ -13,7 +15,7 @@ const UNREAD_NAMED = 3;
 /** The sentence Muster prints for a judged claim, in every language; its strength follows from the verdict. */
 export function sentenceOf(judged: Judged): Text {
   const statement = absence(judged) ?? statementOf(judged);
-  return writeText([...statement, ...floor(judged), ...assumptions(judged), ...disagreement(judged)]);
+  return writeText([...statement, ...floor(judged), ...assumptions(judged), ...decisive(judged), ...disagreement(judged)]);
 }
 
 /** What is said when there is no number to state. */
@@ -176,14 +178,34 @@ function floor(judged: Judged): Piece[] {
 function assumptions(judged: Judged): Piece[] {
   if (judged.finding.missing !== null) return [];
   const values = commonValues(judged);
-  if (judged.reasons.includes('assumes-bounded-selection'))
-    return [{ template: (c) => c.also.selection, values: { ...values, kappa: count(SELECTION_KAPPA) } }];
-  return judged.reasons.includes('assumes-missing-at-random') ? [{ template: (c) => c.also.random, values }] : [];
+  const name = ASSUMED[judged.standsOn as keyof typeof ASSUMED];
+  return name === undefined ? [] : [{ template: (c) => c.also[name], values: { ...values, kappa: count(SELECTION_KAPPA) } }];
+}
+
+const ASSUMED = {
+  'follow-up': 'followUp',
+  'selection-2': 'selection',
+  'selection-2-in-zones': 'selectionInZones',
+  'missing-at-random': 'random',
+  'missing-at-random-in-zones': 'randomInZones',
+} as const;
+
+/** Evidence of one kind that the answer turns on: the first by strength that changes the place, else what is possible. */
+function decisive({ claim, finding, sensitivity, reasons, names }: Judged): Piece[] {
+  if (!reasons.includes('turns-on-one-signal')) return [];
+  const found = decisiveKinds(sensitivity, allowedBy(claim));
+  const { kind, row } = found.find((each) => each.row.agrees !== sensitivity[0]!.agrees) ?? found[0]!;
+  const signal = phrase((c) => c.signals[kind], {});
+  if (row.agrees === sensitivity[0]!.agrees) return [{ template: (c) => c.decisive.bounds, values: { signal } }];
+  if (row.rank === null || row.rank === finding.observed) return [{ template: (c) => c.decisive.other, values: { signal } }];
+  return [
+    { template: (c) => c.decisive.rank, values: { signal, subject: text(names.subject), rank: rankPhrase(row.rank, row.rank, false) } },
+  ];
 }
 
 function disagreement({ claim, reasons, sensitivity }: Judged): Piece[] {
   if (!reasons.includes('definitions-disagree')) return [];
-  const ranks = sensitivity.filter((row) => row.group !== 'period').flatMap((row) => row.rank ?? []);
+  const ranks = sensitivity.filter((row) => row.group !== 'period' && row.group !== 'evidence').flatMap((row) => row.rank ?? []);
   if ((claim.kind !== 'rank' && claim.kind !== 'among-largest') || ranks.length === 0)
     return [{ template: (c) => c.also.otherWays, values: {} }];
   return [{ template: (c) => c.also.otherRanks, values: { rank: rankPhrase(Math.min(...ranks), Math.max(...ranks), false) } }];

@@ -8,7 +8,8 @@ CREATE TABLE signal (
   from_at TIMESTAMP, until_at TIMESTAMP,  -- when it applies; NULL is open
   strength DOUBLE NOT NULL,         -- 0 to 1
   evidence VARCHAR NOT NULL,        -- the rule's words, without the text itself
-  source VARCHAR NOT NULL, line BIGINT NOT NULL
+  source VARCHAR NOT NULL, line BIGINT NOT NULL,
+  fits VARCHAR                      -- a clock's countries: 'DE|FR'; NULL where the signal excludes none
 );
 
 -- Disjoint half-open slices covering all time for every person who has a signal; a person with none has no row and is unknown.
@@ -43,4 +44,9 @@ CREATE TABLE main_clock (
 CREATE TABLE clock_country (
   clock_id INTEGER NOT NULL,
   country VARCHAR NOT NULL
+);
+-- The zone of clocks that most of a person's commits away from UTC stand in (docs/en/locations.md); no row where there is none such.
+CREATE TABLE person_zone (
+  person_id INTEGER NOT NULL,
+  zone VARCHAR NOT NULL
 );

@@ -109,7 +109,26 @@ export const claimsEn = {
     more: '{list} and others',
     thin: 'the {dimension} of only {coverage} of the {nouns} {where} is known; that is too few for a statement about {subject}.',
   },
+  signals: {
+    'self-declared': 'what people declared themselves',
+    'organisation-verified': 'what organisations confirmed',
+    profile: 'profiles',
+    'utc-offset': 'habits of clocks',
+    'email-cctld': 'country domains of e-mail addresses',
+    'employer+clock': 'employers’ homes that the clock fits',
+    'organisation-home': 'employers’ homes',
+  },
+  without: 'without {signal}',
+  decisive: {
+    rank: 'This turns on one kind of evidence, {signal}: without it, {subject} would rank {rank}.',
+    other: 'This turns on one kind of evidence, {signal}: without it, the answer would be another.',
+    bounds: 'How far this can be told turns on one kind of evidence, {signal}.',
+  },
   also: {
+    followUp: 'What the others are was asked of a random sample of them.',
+    selectionInZones:
+      'This assumes that within no zone of clocks the {nouns} of one {dimension} are more than {kappa} times as likely to be of unknown {dimension} as those of another.',
+    randomInZones: 'This counts those whose {dimension} is known, and assumes that within each zone of clocks the others are like them.',
     floor: 'Only what is declared is counted: there are at least as many.',
     selection:
       'This assumes that in no {dimension} the {nouns} are more than {kappa} times as likely to be of unknown {dimension} as in another.',
@@ -133,7 +152,18 @@ export const claimsEn = {
       'Wherever the clocks of the unknown allow, {free} of {unlocated} set free: {rank}. (Of {declared} people who said where they are, the clocks of {excluded} exclude it, {rate}; {times} times that rate is set free.)',
     clockExact: 'Wherever the clocks of the unknown allow, every clock taken as right: {rank}.',
     selection: 'If people of no {dimension} are more than {kappa} times as likely to be unlocated as people of another: {rank}.',
+    selectionInZones:
+      'If within each zone of clocks people of no {dimension} are more than {kappa} times as likely to be unlocated as people of another: {rank}.',
     random: 'If the unknown are like the known: {rank}.',
+    randomInZones: 'If within each zone of clocks the unknown are like the known: {rank}.',
+    followUp:
+      'By a random follow-up, {answered} of {sampled} asked having answered and the rest taken at their worst, with {level} confidence: {rank}.',
+    calibration:
+      'Of those who declared where they are only after {to}, which supports an assumption and proves nothing: the people of {behind} were {ratio} times as often among them as the people of {ahead} (between {low} and {high} with {level} confidence).',
+    zones: 'Compared within each zone of clocks alone, it would take {kappa} times.',
+    zonesLevel:
+      'Compared within each zone of clocks alone, the two are level or the other way round already if the unknown are like the known.',
+    zonesNever: 'Compared within each zone of clocks alone, no factor is enough.',
     exact: 'Nothing is unknown: {rank}.',
     precision: 'Within the precision of the published figures: {rank}.',
     chance: 'What chance alone could have made of it, as a {level} confidence set: {rank}.',

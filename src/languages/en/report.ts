@@ -133,8 +133,11 @@ export const reportEn = {
     'worst-case': 'Wherever the unknown belong',
     clock: 'Wherever the clocks of the unknown allow, with room for wrong clocks',
     'clock-exact': 'Wherever the clocks of the unknown allow, were every clock right',
+    'follow-up': 'By what a random sample of the unknown answered (95% confidence)',
     'selection-2': 'If no group is more than twice as likely to be unknown as another',
+    'selection-2-in-zones': 'If no group is more than twice as likely to be unknown as another in the same zone of clocks',
     'missing-at-random': 'If the unknown are like the known',
+    'missing-at-random-in-zones': 'If in each zone of clocks the unknown are like the known',
     exact: 'Nothing is unknown',
     cited: 'As precise as the published figure',
   },
@@ -155,6 +158,9 @@ export const reportEn = {
     'subject-not-in-table': 'Nothing is known of the subject in these data.',
     'coverage-below-floor': 'Less is known than the claim’s author asked for before a single number may be printed.',
     'definitions-disagree': 'Other definitions of the same thing give another answer.',
+    'turns-on-one-signal': 'Leaving out one kind of evidence changes the answer.',
+    'rests-on-follow-up':
+      'The sentence rests on what a random sample of the unknown answered; those who did not answer are taken at their worst.',
     'assumes-clocks':
       'The sentence assumes that people of unknown country are in one that the clocks of their commits allow, with room for three times as many wrong clocks as were found among those who said where they are.',
     'assumes-bounded-selection': 'The sentence assumes that no group is more than twice as likely to be unknown as another.',

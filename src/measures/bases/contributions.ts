@@ -80,6 +80,7 @@ export const contributions: Base = {
   organisation: 'org_id',
   person: 'person_id',
   clocks: true,
+  byEvidence: readFileSync(new URL('./contributions-by-evidence.sql', import.meta.url), 'utf8'),
   time: 'happened_at',
   parameters: { merges: false, bots: false, copies: false, authors: true, committers: false, co_authors: false, role: '', assisted: true },
 };

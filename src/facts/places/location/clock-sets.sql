@@ -1,8 +1,9 @@
--- Rebuilds person_clock, clock_country and main_clock from every commit's author clock. Merges count too, for they are the person's own acts; copies of a
+-- Rebuilds person_clock, clock_country, main_clock and person_zone from every commit's author clock. Merges count too, for they are the person's own acts; copies of a
 -- commit say what the commit says. UTC all over says nothing: servers, containers and CI are set to it.
 DELETE FROM person_clock;
 DELETE FROM clock_country;
 DELETE FROM main_clock;
+DELETE FROM person_zone;
 
 -- Between two changes of any clock that shows an offset, the countries that show it stay the same: one stretch.
 CREATE OR REPLACE TEMP TABLE stretch AS
@@ -42,6 +43,19 @@ FROM (
 JOIN (SELECT person_id, sum(acts) AS acts FROM stretch_act GROUP BY person_id) USING (person_id)
 WHERE 5 * fitting >= 4 * acts
 ORDER BY person_id, country;
+
+INSERT INTO person_zone
+SELECT person_id, arg_max(zone, (acts, zone)) AS zone
+FROM (
+  SELECT person_id, CASE
+    WHEN "offset" < -390 THEN 'americas-west' WHEN "offset" < -210 THEN 'americas-east' WHEN "offset" < 0 THEN 'atlantic'
+    WHEN "offset" < 150 THEN 'europe-africa' WHEN "offset" < 300 THEN 'europe-east' WHEN "offset" < 390 THEN 'asia-south'
+    WHEN "offset" < 510 THEN 'asia-east' ELSE 'pacific' END AS zone, sum(acts) AS acts
+  FROM stretch_act WHERE "offset" <> 0
+  GROUP BY ALL
+)
+GROUP BY person_id
+ORDER BY person_id;
 
 INSERT INTO person_clock
 SELECT person_id, dense_rank() OVER (ORDER BY countries) - 1 FROM allowed_countries ORDER BY person_id;

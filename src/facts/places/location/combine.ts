@@ -5,7 +5,7 @@ import type { LocationSlice, Signal } from './signal.ts';
 type Outcome = Pick<LocationSlice, 'state' | 'country' | 'region' | 'reason' | 'flags'>;
 
 /** Kinds in which somebody says where the person is; the first kind that says anything decides. */
-const DECLARED: readonly SignalKind[] = ['self-declared', 'organisation-verified', 'profile'];
+export const DECLARED: readonly SignalKind[] = ['self-declared', 'organisation-verified', 'profile'];
 
 const UNKNOWN: Outcome = { state: 'unknown', country: null, region: null, reason: 'no-usable-signal', flags: '' };
 

@@ -212,8 +212,9 @@ async function write(database: Database, byPerson: ReadonlyMap<number, readonly 
   await locations.close();
 }
 
-function signalRow(person: number, { kind, state, codes, region, from, until, strength, evidence, source, line }: Signal) {
-  return [person, kind, state, codes.join('|'), region, from, until, strength, evidence, source, line];
+function signalRow(person: number, { kind, state, codes, region, from, until, strength, evidence, source, line, consistent }: Signal) {
+  const fits = consistent === undefined ? null : [...consistent].sort().join('|');
+  return [person, kind, state, codes.join('|'), region, from, until, strength, evidence, source, line, fits];
 }
 
 function locationRow(person: number, { from, until, state, country, region, reason, flags }: LocationSlice) {
