@@ -23,6 +23,7 @@ export const SENT_TABLES: readonly SentTable[] = [
   small('assistance', 'repo_id, item'),
   small('agent', 'agent'),
   small('person_clock', 'person_id'),
+  small('person_zone', 'person_id'),
   small('repository', 'repo_id'),
   small('project', 'project_id'),
   small('organisation', 'org_id'),

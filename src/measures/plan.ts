@@ -69,11 +69,11 @@ export function planMeasure(request: MeasureRequest): Plan {
   };
 }
 
-/** @throws Error where the base knows one place only */
+/** Such places are in the store alone. @throws Error where the base knows one place only */
 function byEvidence(base: Base, { evidence }: MeasureRequest): Base {
   if (evidence === undefined) return base;
   if (base.byEvidence === undefined) throw new Error(`the base ${base.name} has no places by less than all evidence`);
-  return { ...base, facts: base.byEvidence.replace('{{facts}}', () => base.facts.trim()) };
+  return { ...base, stays: true, facts: base.byEvidence.replace('{{facts}}', () => base.facts.trim()) };
 }
 
 /** A region is never ranked beside its own parts. */
