@@ -32,7 +32,10 @@ export async function countsByZone(database: Database, request: MeasureRequest):
   const plan = planMeasure(request);
   if (!toldByClocks(plan)) return null;
   const statement = zonesStatement(plan);
-  const rows = await factsOf(plan.base, database).all<{ country: string | null; zone: string | null; value: number }>(statement.text, statement.params);
+  const rows = await factsOf(plan.base, database).all<{ country: string | null; zone: string | null; value: number }>(
+    statement.text,
+    statement.params,
+  );
   return [...groupBy(rows, (row) => row.zone)].map(([zone, cells]) => ({
     zone,
     known: new Map(cells.flatMap(({ country, value }) => (country === null ? [] : [[country, Number(value)] as const]))),
