@@ -19,14 +19,15 @@ const CONFIG = normaliseConfig(musterSpec.parse({ name: 'Example', report: { min
 
 const HEADER = CUBE_COLUMNS.map(({ name }) => name).join(',');
 
-type Work = { readonly person: number; readonly year: number; readonly country: string | null; readonly project: number };
+/** Without a year: nobody can read when. */
+type Work = { readonly person: number; readonly year: number | null; readonly country: string | null; readonly project: number };
 
 /** Everybody has one country, however often they come back. */
 const community = fc
   .array(
     fc.record({
       person: fc.integer({ min: 0, max: 25 }),
-      year: fc.integer({ min: 2016, max: 2019 }),
+      year: fc.option(fc.integer({ min: 2016, max: 2019 }), { freq: 8 }),
       project: fc.integer({ min: 1, max: 2 }),
     }),
     { minLength: 1, maxLength: 60 },
@@ -41,7 +42,7 @@ async function cubeOf(work: readonly Work[], further: TableRows = {}): Promise<C
     contribution: work.map(({ person, year, country, project }, i) => ({
       person_id: person,
       project_id: project,
-      happened_at: `${year}-05-01T00:00:00Z`,
+      happened_at: year === null ? null : `${year}-05-01T00:00:00Z`,
       country,
       org_id: 1,
       item: `${i}`,

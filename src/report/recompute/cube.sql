@@ -1,5 +1,6 @@
 -- People and commits by country and pair of slots: what every range of years is made of (`cube.ts`). One definition per run.
 -- Slots lie between cut points and are numbered from 0: the start of the period, the start of each of $years, the end of the period.
+-- What has no readable time lies in no range but that of all time: where the period is open, it has a slot of its own behind the last.
 -- A person counts once in a range. Where somebody was last active in slot `before` (-1: never) and then in `slot`, they are new to exactly the
 -- ranges that start after `before` and hold `slot`; so pairs of slots are counted instead of people in each range.
 -- Each project is looked at by itself, as a measure of it does: copies are told among its own repositories.
@@ -10,12 +11,13 @@ WITH acts AS (
 ), counted AS (
   SELECT scope, person_id, country, year(happened_at) AS year, count(*) FILTER (WHERE kind = 'commit') AS commits
   FROM acts
-  WHERE happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP
+  WHERE (happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP OR happened_at IS NULL AND $from = '-infinity' AND $to = 'infinity')
     AND (role = 'author' AND $authors OR role = 'committer' AND $committers OR role = 'co-author' AND $co_authors)
     AND ($merges OR NOT merge) AND ($bots OR NOT bot) AND ($copies OR NOT copied) AND ($assisted OR NOT assisted)
   GROUP BY ALL
 ), scoped AS (
-  SELECT scope, person_id, country, len(list_filter($years::VARCHAR::INTEGER[], lambda cut: cut <= year)) AS slot, sum(commits) AS commits
+  SELECT scope, person_id, country, CASE WHEN year IS NULL THEN len($years::VARCHAR::INTEGER[]) + 1 ELSE len(list_filter($years::VARCHAR::INTEGER[], lambda cut: cut <= year)) END AS slot,
+    sum(commits) AS commits
   FROM counted
   GROUP BY ALL
 ), active AS (

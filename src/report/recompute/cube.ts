@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DEFINITIONS } from '../../claims/sensitivity.ts';
 import type { Config } from '../../config/config.ts';
-import { publishRanges } from '../../disclosure/publish-ranges.ts';
+import { publishRanges, type RangeRow } from '../../disclosure/publish-ranges.ts';
 import type { Pair } from '../../disclosure/safe-ranges.ts';
 import type { Text } from '../../languages/text.ts';
 import { contributions } from '../../measures/bases/contributions.ts';
@@ -60,11 +60,7 @@ export async function buildCube(database: Database, config: Config): Promise<Cub
   for (const { id, definition } of definitions) {
     const pairs = await database.all<PairRow>(SQL, { ...bounds(config), ...counting, ...definition, years: `[${years.join(',')}]` });
     for (const [scope, ofScope] of groupBy(pairs, (pair) => pair.scope)) {
-      const rows = publishRanges(
-        groupBy(ofScope, (pair) => pair.series),
-        slots,
-        config.report.minimum,
-      );
+      const rows = rangesWith(ofScope, slots, config.report.minimum);
       const known = lines.get(scope) ?? [];
       lines.set(scope, known);
       for (const { since, until, country, entries, people, commits } of rows) {
@@ -80,6 +76,22 @@ export async function buildCube(database: Database, config: Config): Promise<Cub
     rows: Object.fromEntries([...lines].map(([scope, each]) => [scope, each.join('\n')])),
     countries: Object.fromEntries([...countries].sort().map((code) => [code, countryName(code)])),
   };
+}
+
+/**
+ * What is said of each range. Acts without a readable time stand in a slot behind the last (`cube.sql`): the range of all time holds it, and no other does.
+ */
+function rangesWith(pairs: readonly PairRow[], slots: number, minimum: number): readonly RangeRow[] {
+  const isUndated = pairs.some(({ slot }) => slot === slots);
+  const rows = publishRanges(
+    groupBy(pairs, (pair) => pair.series),
+    isUndated ? slots + 1 : slots,
+    minimum,
+  );
+  if (!isUndated) return rows;
+  const isAll = ({ since, until }: RangeRow) => since === 0 && until > slots;
+  const isDated = ({ since, until }: RangeRow) => until < slots || (until === slots && since > 0);
+  return rows.flatMap((row) => (isAll(row) ? [{ ...row, until: slots }] : isDated(row) ? [row] : []));
 }
 
 /** The ends of the period and, between them, the start of every year but the first in which enough people contributed. */
