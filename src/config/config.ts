@@ -76,6 +76,8 @@ export type Config = {
     readonly note: Text | null;
     /** Folder of the edition before. */
     readonly previous: string | null;
+    /** Folder of a site of editions, whose newest is the edition before where `previous` names none. */
+    readonly site: string | null;
     readonly licence: LicenceName;
     /** Where the program for readers stands: inside the report, nowhere, or an address. */
     readonly recompute: string;
@@ -132,6 +134,7 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
       address: spec.report.address ?? null,
       note: spec.report.note ? textOf(spec.report.note) : null,
       previous: spec.report.previous === undefined ? null : absolute(folder, spec.report.previous),
+      site: spec.report.site === undefined ? null : absolute(folder, spec.report.site),
       licence: spec.report.licence,
       recompute: spec.report.recompute,
       minimum: spec.report.minimum,

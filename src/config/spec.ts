@@ -141,11 +141,12 @@ export const musterSpec = z.strictObject({
       title: textSpec.optional(),
       publisher: textSpec.optional(),
       address: addressSpec.optional().describe('Where the report will be published, for permanent links.'),
-      previous: z
+      previous: z.string().optional().describe('The folder of the edition before this one: what changed since is listed with its cause.'),
+      site: z
         .string()
         .optional()
         .describe(
-          'The folder of the edition before this one, or of a site of editions (its newest): what changed since is listed with its cause.',
+          'The folder of the editions, where muster publish --to puts them: without `previous` the newest of them is the edition before.',
         ),
       note: textSpec.optional().describe('Shown on every page, such as that the data is invented.'),
       regions: z.string().default('continent').describe('The scheme of regions: continent, un-m49, eu, asean or one under `regions`.'),

@@ -41,22 +41,22 @@ export async function deriveReport(workspace: Workspace, effects: Effects): Prom
 }
 
 /**
- * The edition that `report.previous` names, or of a site of editions the newest; null when it names none.
+ * The edition that `report.previous` names, else the newest in `report.site`; null when there is none.
  * @param digest of the edition to find in a site, where it is known: null when there was none before
  * @throws MusterError E_REPORT_READ when that folder holds no such report, E_SITE_READ
  */
-export async function readPrevious({ report: { previous } }: Config, effects: Effects, digest?: string | null): Promise<Edition | null> {
-  if (previous === null) return null;
-  const shown = relative(effects.process.cwd, previous) || '.';
-  const site = await readSite(previous, shown, effects);
-  if (site === undefined) return readReport(previous, shown, effects);
-  if (digest === null) return null;
+export async function readPrevious({ report }: Config, effects: Effects, digest?: string | null): Promise<Edition | null> {
+  const shown = (path: string) => relative(effects.process.cwd, path) || '.';
+  if (report.previous !== null) return readReport(report.previous, shown(report.previous), effects);
+  const site = report.site === null || digest === null ? undefined : await readSite(report.site, shown(report.site), effects);
+  if (report.site === null || site === undefined) return null;
   const edition = site.editions.find((one) => digest === undefined || one.digest === digest);
   if (edition === undefined)
-    throw new MusterError('E_REPORT_READ', `${shown} does not hold the edition that this one was compared with.`, {
+    throw new MusterError('E_REPORT_READ', `${shown(report.site)} does not hold the edition that this one was compared with.`, {
       hint: 'Get the whole site again.',
     });
-  return readReport(join(previous, edition.number), `${shown}/${edition.number}`, effects);
+  const folder = join(report.site, edition.number);
+  return readReport(folder, shown(folder), effects);
 }
 
 /** A report with what changed since the edition before it. */

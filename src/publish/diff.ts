@@ -29,15 +29,19 @@ const PEOPLE_KINDS = new Set(['affiliations']);
  */
 export function diffReports(before: Edition, after: Edition): EditionDiff {
   const context = contextOf(before, after);
-  const { tool: _, made: _made, ...oldSite } = before.model.site;
-  const { tool: __, made: __made, ...newSite } = after.model.site;
-  const numbers = compareData({ ...before.model, site: oldSite, ...NO_PAGES }, { ...after.model, site: newSite, ...NO_PAGES })
+  const numbers = compareData(said(before.model), said(after.model))
     .filter((change) => typeof change.before !== 'object' || typeof change.after !== 'object')
     .filter((change) => !/\/sql\/text$/.test(change.id));
   return {
     inputs: compareData(restsOn(before.manifest), restsOn(after.manifest)),
     numbers: numbers.map((change) => ({ ...change, causes: causesOf(change, context) })),
   };
+}
+
+/** What an edition says, without by which program and as which edition, and without what it says of the edition before. */
+function said(model: ReportModel): object {
+  const { tool: _tool, made: _made, edition: _edition, address: _address, program: _program, ...site } = model.site;
+  return { ...model, site, ...NO_PAGES };
 }
 
 function restsOn({ muster, period, minimum, inputs, configuration, queries }: Manifest): object {

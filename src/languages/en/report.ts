@@ -464,6 +464,7 @@ export const reportEn = {
     gone: 'No longer published: {table}',
     cells: '{n} {n:number|numbers}',
     rest: '{n} more in the file.',
+    restTables: '{n} more {n:table|tables} on the page.',
     why: 'Why',
     cause: {
       data: 'data',

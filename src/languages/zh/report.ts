@@ -455,6 +455,7 @@ export const reportZh: Words = {
     gone: '不再发布：{table}',
     cells: '{n} 个数字',
     rest: '其余 {n} 处见文件。',
+    restTables: '页面上另有 {n} 张表。',
     why: '原因',
     cause: {
       data: '数据',

@@ -22,7 +22,7 @@ function note(edition: Edition, claim: ReportClaim): string {
 }
 
 /** One line of Markdown: what it would read as markup is escaped. */
-function line(words: string): string {
+export function line(words: string): string {
   return harmless(words)
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_[\]<>#|]/g, '\\$&');

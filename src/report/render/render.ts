@@ -3,9 +3,11 @@ import { LOCALES, type Locale } from '../../languages/languages.ts';
 import { dataFiles } from '../data/data-files.ts';
 import type { ReportModel } from '../model.ts';
 import { recomputeFiles } from '../recompute/recompute-files.ts';
+import type { ChangesData } from '../sections/changes.tsx';
 import { SECTIONS } from '../sections/registry.ts';
 import { badge } from './badge.tsx';
 import { card, cardPath } from './card.tsx';
+import { changesMarkdown } from './changes-markdown.ts';
 import { claimsMarkdown } from './footnotes.ts';
 import { gatePage } from './gate.tsx';
 import { type MenuEntry, renderPage } from './page.tsx';
@@ -41,6 +43,7 @@ function renderEdition(model: ReportModel, locale: Locale): (readonly [string, s
     ...model.claims.map((claim) => [`badges/${claim.id}.${locale}.svg`, badge(edition, claim)] as const),
     ...model.claims.map((claim) => [cardPath(claim, locale, 'svg'), card(edition, claim)] as const),
     [`claims.${locale}.md`, claimsMarkdown(model, locale)],
+    [`changes.${locale}.md`, changesMarkdown(model, (model.sections['changes'] ?? {}) as ChangesData, locale)],
   ];
 }
 

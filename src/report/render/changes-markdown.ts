@@ -1,0 +1,61 @@
+import type { Locale } from '../../languages/languages.ts';
+import type { ClaimChange, EditionChanges, TableChange } from '../edition-changes.ts';
+import { fillText } from '../format/fill.tsx';
+import type { Cell, ReportModel } from '../model.ts';
+import { line } from './footnotes.ts';
+import { type Edition, editionOf, text } from './view.tsx';
+
+/** A pull request's text holds 65,536 letters: so many tables, and so many cells of each. The page and the file have all. */
+const TABLES = 20;
+const CELLS = 8;
+
+/** What changed since the edition before, as Markdown: the text of a pull request or a message. */
+export function changesMarkdown(model: ReportModel, data: Partial<EditionChanges>, locale: Locale): string {
+  const edition = editionOf(model, locale);
+  const { changes: words } = edition.words;
+  const { earlier = [], claims = [], tables = [] } = data;
+  const head = [`# ${line(text(edition, model.site.title))}`, ''];
+  const [previous] = earlier;
+  if (previous === undefined)
+    return [...head, words.none, '', ...model.claims.map((claim) => `- ${line(text(edition, claim.sentences))}`), ''].join('\n');
+  if (claims.length + tables.length === 0) return [...head, words.same, '', words.sameText, ''].join('\n');
+  return [
+    ...head,
+    fillText(words.count, { claims: claims.length, tables: tables.length }, locale),
+    '',
+    ...(claims.length > 0 ? [`## ${words.claims}`, '', ...claims.flatMap((change) => claimLines(edition, change))] : []),
+    ...(tables.length > 0 ? [`## ${words.tables}`, '', ...tables.slice(0, TABLES).flatMap((change) => tableLines(edition, change))] : []),
+    ...(tables.length > TABLES ? [fillText(words.restTables, { n: tables.length - TABLES }, locale), ''] : []),
+  ].join('\n');
+}
+
+function claimLines(edition: Edition, { id, before, after, causes }: ClaimChange): string[] {
+  const { changes: words, verdict } = edition.words;
+  const side = (one: ClaimChange['before']) =>
+    one === null ? words.absent : `**${verdict[one.verdict]}** ${line(text(edition, one.sentence))}`;
+  return [`### \`${id}\` · ${causesIn(edition, causes)}`, '', `- ${words.before}: ${side(before)}`, `- ${words.after}: ${side(after)}`, ''];
+}
+
+function tableLines(edition: Edition, { title, what, cells, causes }: TableChange): string[] {
+  const { changes: words } = edition.words;
+  const name = line(text(edition, title));
+  if (what !== 'changed') return [`- ${fillText(words[what], { table: name }, edition.locale)} · ${causesIn(edition, causes)}`, ''];
+  const shown = (value: Cell) => (value === null ? words.absent : line(String(value)));
+  return [
+    `### ${name} · ${causesIn(edition, causes)}`,
+    '',
+    `| ${words.row} | ${words.column} | ${words.before} | ${words.after} |`,
+    '|---|---|--:|--:|',
+    ...cells
+      .slice(0, CELLS)
+      .map(
+        ({ key, column, before, after }) => `| ${line(key)} | ${line(text(edition, column.title))} | ${shown(before)} | ${shown(after)} |`,
+      ),
+    '',
+    ...(cells.length > CELLS ? [fillText(words.rest, { n: cells.length - CELLS }, edition.locale), ''] : []),
+  ];
+}
+
+function causesIn({ words }: Edition, causes: TableChange['causes']): string {
+  return causes.map((cause) => words.changes.cause[cause]).join(', ');
+}
