@@ -1,4 +1,5 @@
-// Writes src/report/charts/country-anchors.csv: where on a map a country's circle stands, the middle of its largest piece of land.
+// Writes src/report/charts/country-anchors.csv: where on a map a country's circle stands, the middle of its largest piece of land, and the number by
+// which the atlas calls it.
 // From world-atlas (Natural Earth, public domain). With --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -47,8 +48,8 @@ function largest(geometry) {
   return pieces.reduce((best, piece) => (geoArea(piece) > geoArea(best) ? piece : best));
 }
 
-const text = `code,longitude,latitude\n${anchors()
-  .map(([code, [x, y]]) => `${code},${x.toFixed(1)},${y.toFixed(1)}\n`)
+const text = `code,longitude,latitude,number\n${anchors()
+  .map(([code, [x, y]]) => `${code},${x.toFixed(1)},${y.toFixed(1)},${countries.alpha2ToNumeric(code) ?? ''}\n`)
   .join('')}`;
 if (!process.argv.includes('--check')) writeFileSync(target, text);
 else if (readFileSync(target, 'utf8') !== text) {

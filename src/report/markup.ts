@@ -34,7 +34,7 @@ export declare namespace h {
     type ElementChildrenAttribute = { readonly children: unknown };
   }
 }
-type Drawn = 'circle' | 'defs' | 'path' | 'pattern' | 'rect' | 'svg' | 'text' | 'use';
+type Drawn = 'circle' | 'defs' | 'g' | 'path' | 'pattern' | 'rect' | 'svg' | 'text' | 'use';
 type Inner = { readonly [name in AttributeName]?: Attribute } & { readonly children?: Content };
 /** Those that pages use, so that a misspelt one does not compile. Names with a hyphen are not looked up. */
 type AttributeName =

@@ -1,5 +1,6 @@
 import { eventsEn } from './events.ts';
 import { membersEn } from './members.ts';
+import { organisationEn, regionsEn, sheetEn } from './standing.ts';
 
 /** The English texts. Numbers and names enter by placeholder only; `{n:person|people}` picks by number. */
 export const reportEn = {
@@ -179,6 +180,10 @@ export const reportEn = {
     organisations: '{n:organisation|organisations}',
     members: '{n:member|members}',
     projects: '{n:project|projects}',
+    releases: '{n:release|releases}',
+    days: '{n:day|days}',
+    countries: '{n:country or region|countries and regions}',
+    tags: '{n:tag|tags}',
   },
   dimension: {
     country: 'Country or region',
@@ -212,6 +217,16 @@ export const reportEn = {
     'organisations-by-membership': 'Organisations',
     'first-year-contributors': 'Contributors in the first year',
     'projects-by-origin': 'Projects',
+    releases: 'Releases',
+    'days-between-releases': 'Days between releases (median)',
+    retention: 'Retention',
+    countries: 'Countries and regions',
+    'returning-contributors': 'Returning contributors',
+    maintainers: 'Maintainers',
+    'time-to-first-response': 'Hours to first response (median)',
+    'time-to-merge': 'Hours to merge (median)',
+    'review-share': 'Pull requests reviewed',
+    'change-request-closure-ratio': 'Pull requests closed per opened',
   },
   table: {
     rank: 'Rank',
@@ -483,6 +498,9 @@ export const reportEn = {
   },
   events: eventsEn,
   membership: membersEn,
+  organisation: organisationEn,
+  sheet: sheetEn,
+  regions: regionsEn,
   summary: {
     title: 'Summary',
     lead: 'The report on one page.',

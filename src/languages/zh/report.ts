@@ -1,6 +1,7 @@
 import type { Words } from '../language.ts';
 import { eventsZh } from './events.ts';
 import { membersZh } from './members.ts';
+import { organisationZh, regionsZh, sheetZh } from './standing.ts';
 
 /** 中文文字。数字与名称只通过占位符进入。 */
 export const reportZh: Words = {
@@ -176,6 +177,10 @@ export const reportZh: Words = {
     organisations: '个组织',
     members: '个成员',
     projects: '个项目',
+    releases: '次发布',
+    days: '天',
+    countries: '个国家与地区',
+    tags: '个标签',
   },
   dimension: {
     country: '国家或地区',
@@ -209,6 +214,16 @@ export const reportZh: Words = {
     'organisations-by-membership': '组织',
     'first-year-contributors': '首年贡献者',
     'projects-by-origin': '项目',
+    releases: '发布',
+    'days-between-releases': '发布间隔天数（中位数）',
+    retention: '留存率',
+    countries: '国家与地区',
+    'returning-contributors': '回归贡献者',
+    maintainers: '维护者',
+    'time-to-first-response': '首次响应小时数（中位数）',
+    'time-to-merge': '合并用时小时数（中位数）',
+    'review-share': '经评审的合并请求',
+    'change-request-closure-ratio': '每新建一个所关闭的合并请求',
   },
   table: {
     rank: '名次',
@@ -474,6 +489,9 @@ export const reportZh: Words = {
   },
   events: eventsZh,
   membership: membersZh,
+  organisation: organisationZh,
+  sheet: sheetZh,
+  regions: regionsZh,
   summary: {
     title: '摘要',
     lead: '一页读完本报告。',

@@ -10,6 +10,7 @@ import { maintainers } from './maintainers.ts';
 import { memberArrivals, memberDepartures, members, membersByQuarter } from './members.ts';
 import { projectOrigins } from './project-origins.ts';
 import { releases } from './releases.ts';
+import { stays } from './stays.ts';
 
 /** Every base a measure may name. */
 export const BASES = {
@@ -25,6 +26,7 @@ export const BASES = {
   'member-departures': memberDepartures,
   'project-origins': projectOrigins,
   releases,
+  stays,
   'event-registrations': eventRegistrations,
   'event-proposals': eventProposals,
   'event-speakers': eventSpeakers,

@@ -19,12 +19,12 @@ export type WorldMap = { readonly id: string; readonly label: string; readonly c
 type Placed = MapCircle & { readonly x: number; readonly y: number; readonly r: number };
 
 /** Where Antarctica would begin: nobody contributes from there, and without it the rest is larger. */
-const HEIGHT = 336;
-const projection = geoNaturalEarth1()
+export const HEIGHT = 336;
+export const projection = geoNaturalEarth1()
   .fitWidth(WIDE + 24, { type: 'Sphere' })
   .translate([WIDE / 2, 198]);
 const ANCHORS = readAnchors();
-const LAND = landPath();
+export const LAND = landPath();
 
 /** Land without borders, and a circle per country whose area is its number. A phone gets the same map with its own circles and fewer names. */
 export function worldMap(input: WorldMap): Markup {
@@ -106,7 +106,7 @@ function readAnchors(): ReadonlyMap<string, [number, number]> {
     .slice(1);
   return new Map(
     lines
-      .map((line) => line.split(',') as [string, string, string])
+      .map((line) => line.split(',') as [string, string, string, string])
       .map(([code, longitude, latitude]) => [code, [Number(longitude), Number(latitude)]]),
   );
 }

@@ -5,13 +5,23 @@ import { h, type Markup } from '../markup.ts';
 import type { MeasureTable } from '../model.ts';
 import { emptyText } from './empty.tsx';
 import { figure } from './figure.tsx';
+import { valueText } from './value.ts';
 import { number, text, type View } from './view.tsx';
 import { yearsAxis } from './years-axis.ts';
 
+/** Of a table split by one thing and by year, the rows of one of them. */
+export type Within = { readonly dimension: string; readonly key: string; readonly title: string };
+
 /** A measure by year. `unknown` gives the part of a year that could not be put in any row of another split, when that is to be shown. */
-export function yearsFigure(view: View, table: MeasureTable | undefined, unknown: ReadonlyMap<string, number> = new Map()): Markup {
-  if (!table || table.result.rows.length === 0) return emptyText(view, table);
-  const values = new Map(table.result.rows.map((row) => [row.key['year']!, row.value]));
+export function yearsFigure(
+  view: View,
+  table: MeasureTable | undefined,
+  unknown: ReadonlyMap<string, number> = new Map(),
+  within?: Within,
+): Markup {
+  const rows = table?.result.rows.filter((row) => within === undefined || row.key[within.dimension] === within.key) ?? [];
+  if (!table || rows.length === 0) return emptyText(view, table);
+  const values = new Map(rows.map((row) => [row.key['year']!, row.value]));
   const axis = yearsAxis(values);
   const [points, outside] = [axis.years, axis.outside].map((years) => pointsOf(view, table, years, values, unknown)) as [
     YearPoint[],
@@ -26,20 +36,20 @@ export function yearsFigure(view: View, table: MeasureTable | undefined, unknown
   const list = points.map((point) =>
     fillText(
       unknown.size > 0 ? view.words.chart.yearsPoint : view.words.chart.yearPoint,
-      { year: point.year, value: point.value, unknown: point.unknown },
+      { year: point.year, value: table.result.unit === 'share' ? point.text : point.value, unknown: point.unknown },
       view.locale,
     ),
   );
   const measure = view.words.measure[table.result.measure as keyof typeof view.words.measure] ?? table.result.measure;
   return figure(view, {
-    title: text(view, table.title),
+    title: within?.title ?? text(view, table.title),
     picture: years({
       id: `years-${table.id}`,
       label: fillText(view.words.chart.years, { measure, list: list.join(view.words.separator.facts) }, view.locale),
       points,
     }),
     ...(note === '' ? {} : { note }),
-    table: yearsTable(view, table, inOrder([...points, ...outside]), unknown.size > 0),
+    table: yearsTable(view, table, inOrder([...points, ...outside]), unknown.size > 0, within),
     source: table,
   });
 }
@@ -53,7 +63,7 @@ function pointsOf(
 ): YearPoint[] {
   return years.map((year) => {
     const value = values.get(year) ?? 0;
-    return { year, value, unknown: unknown.get(year) ?? 0, text: number(view, value), partial: isPartial(year, table) };
+    return { year, value, unknown: unknown.get(year) ?? 0, text: valueText(view, table, value), partial: isPartial(year, table) };
   });
 }
 
@@ -81,8 +91,9 @@ function inOrder(points: readonly YearPoint[]): YearPoint[] {
   return [...points].sort((a, b) => compareText(a.year, b.year));
 }
 
-function yearsTable(view: View, table: MeasureTable, points: readonly YearPoint[], split: boolean): Markup {
+function yearsTable(view: View, table: MeasureTable, points: readonly YearPoint[], split: boolean, within: Within | undefined): Markup {
   const { dimension, measure, table: words } = view.words;
+  const row = (year: string) => (within === undefined ? year : `${within.key}/${year}`).replace(/\s/g, '_');
   return (
     <table class="short">
       <thead>
@@ -105,8 +116,8 @@ function yearsTable(view: View, table: MeasureTable, points: readonly YearPoint[
               {point.year}
               {point.partial && '*'}
             </th>
-            <td class="n" id={`${table.id}/${point.year}/value`}>
-              {number(view, point.value)}
+            <td class="n" id={`${table.id}/${row(point.year)}/value`}>
+              {valueText(view, table, point.value)}
             </td>
             {split && <td class="n soft">{number(view, point.unknown)}</td>}
           </tr>

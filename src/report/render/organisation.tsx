@@ -1,0 +1,267 @@
+import { formatShare } from '../../languages/numbers.ts';
+import { countryName } from '../../model/countries.ts';
+import type { Instant } from '../../model/ids.ts';
+import { parseInstant } from '../../model/period.ts';
+import { textIn } from '../../languages/text.ts';
+import { fillText } from '../format/fill.tsx';
+import { formatDay, formatRanks } from '../format/numbers.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
+import { type MeasureTable, measureTable, nameOf } from '../model.ts';
+import { rowsOf, STANDING, type Standing, standingsOf } from '../sections/standing.ts';
+import { figure } from './figure.tsx';
+import { name, number, pageLink, say, text, type View } from './view.tsx';
+import { yearsFigure } from './years-figure.tsx';
+
+const tableOf = (view: View, part: keyof typeof STANDING) => measureTable(view.model, STANDING[part].id);
+
+/** Its name, what kind it is, where its head office is and on what that rests. */
+export function organisationHead(view: View, { shown, type, office, parent, taken }: Standing): Markup {
+  const words = view.words.organisation;
+  const kind = words.type[type as keyof typeof words.type] ?? type;
+  const place = office && fillText(words.office, { country: textIn(countryName(office.country), view.locale) }, view.locale);
+  return (
+    <div class="head">
+      <h1>
+        <bdi>{text(view, shown)}</bdi>
+      </h1>
+      <p class="lead">
+        {kind}
+        {view.words.separator.facts}
+        {place ?? words.officeUnknown}
+        {office && <small> ({say(view, words.officeEvidence, { evidence: evidenceText(view, office.evidence), day: day(view, office.dated) })})</small>}
+        {parent && (
+          <>
+            {view.words.separator.facts}
+            {say(view, words.parent, { parent: text(view, parent) })}
+          </>
+        )}
+        {taken && (
+          <>
+            {view.words.separator.facts}
+            {say(view, words.taken, { buyer: text(view, taken.by), day: day(view, taken.day) })}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** What our tables write as evidence, in the reader's language; what is none of it is shown as it stands. */
+function evidenceText(view: View, evidence: string): string {
+  const words = view.words.organisation.evidence;
+  const forms = [
+    [/^head office in (?<place>.+)$/, words.own],
+    [/^every homepage under \.(?<suffix>\S+) /, words.homepage],
+    [/^place in its name$/, words.name],
+    [/^legal form in its name/, words.form],
+    [/^address in the IEEE /, words.listing],
+    [/^academic suffix of (?<domain>\S+)$/, words.academic],
+    [/^(?<text>.*)$/s, words.other],
+  ] as const;
+  const [form, said] = forms.find(([pattern]) => pattern.test(evidence))!;
+  return fillText(said, { ...form.exec(evidence)!.groups }, view.locale);
+}
+
+function day(view: View, date: string): Markup {
+  const instant = parseInstant(date) as Instant;
+  return <time datetime={date}>{formatDay(instant, view.locale)}</time>;
+}
+
+/** Its people with the range of its rank, and the share of all commits as far as it is known. */
+export function organisationFacts(view: View, standing: Standing): Markup {
+  const words = view.words;
+  const [people, commits] = [tableOf(view, 'people'), tableOf(view, 'commits')];
+  const row = people?.result.rows.find((each) => each.key['organisation'] === standing.name);
+  const written = rowsOf(commits, standing.name).get('');
+  const range = commits && written !== undefined ? shareRange(written, commits.result.population) : null;
+  return (
+    <>
+      <dl class="facts">
+        {row && (
+          <div>
+            <dt>{words.measure.contributors}</dt>
+            <dd>
+              {number(view, row.value)}
+              <small>
+                {words.table.rank} {formatRanks(row.rankLow, row.rankHigh, view.locale)}
+              </small>
+            </dd>
+          </div>
+        )}
+        {written !== undefined && (
+          <div>
+            <dt>{words.measure.commits}</dt>
+            <dd>
+              {number(view, written)}
+              {range && (
+                <small>
+                  {rangeText(view, range)} {words.organisation.share}
+                </small>
+              )}
+            </dd>
+          </div>
+        )}
+      </dl>
+      {range && commits && written !== undefined && (
+        <p>
+          {say(view, words.organisation.shareText, {
+            total: commits.result.population.total,
+            value: written,
+            unknown: commits.result.population.unknown,
+            low: range.low,
+            high: range.high,
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+type Range = { readonly low: string; readonly high: string };
+
+/** From what is known to what it would be if all that is unknown belonged there. */
+function shareRange(value: number, { total, unknown }: { readonly total: number; readonly unknown: number }): Range {
+  return { low: formatShare(value, total), high: formatShare(value + unknown, total) };
+}
+
+function rangeText(view: View, { low, high }: Range): string {
+  return low === high ? low : fillText(view.words.organisation.shareRange, { low, high }, view.locale);
+}
+
+/** The projects enough of its people contributed to, each with its share. */
+export function organisationProjects(view: View, standing: Standing): Markup {
+  const words = view.words.organisation;
+  const source = tableOf(view, 'projectPeople');
+  const people = rowsOf(source, standing.name);
+  const { minimum } = view.model.site;
+  if (!source || people.size === 0) return <p class="empty">{say(view, words.few, { least: minimum })}</p>;
+  return (
+    <>
+      <p>{say(view, words.projectsText, { least: minimum })}</p>
+      {figure(view, { title: text(view, source.title), picture: <></>, table: projectRows(view, standing, people), open: true, source })}
+    </>
+  );
+}
+
+function projectRows(view: View, standing: Standing, people: ReadonlyMap<string, number>): Markup {
+  const { dimension, measure, organisation: words } = view.words;
+  const [written, led] = [rowsOf(tableOf(view, 'projectCommits'), standing.name), rowsOf(tableOf(view, 'maintainers'), standing.name)];
+  const id = (part: keyof typeof STANDING, project: string) => `${STANDING[part].id}/${`${standing.name}/${project}`.replace(/\s/g, '_')}/value`;
+  const row = ([project, count]: readonly [string, number]) => {
+    const commits = written.get(project);
+    return (
+      <tr>
+        <th scope="row">
+          <a href={pageLink(view, `projects/${project}.html`)}>{name(view, 'project', project)}</a>
+        </th>
+        <td class="n" id={id('projectPeople', project)}>
+          {number(view, count)}
+        </td>
+        <td class="n" id={commits !== undefined && id('projectCommits', project)}>
+          {commits === undefined ? '–' : number(view, commits)}
+        </td>
+        <td class="n soft">{commits === undefined ? '–' : projectShare(view, project, commits)}</td>
+        {led.size > 0 && (
+          <td class="n" id={led.has(project) && id('maintainers', project)}>
+            {led.has(project) ? number(view, led.get(project)!) : '–'}
+          </td>
+        )}
+      </tr>
+    );
+  };
+  const head = (title: string) => (
+    <th scope="col" class="n">
+      {title}
+    </th>
+  );
+  return (
+    <>
+      <div class="scroll" role="region" tabindex="0" aria-label={words.projects}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{dimension.project}</th>
+              {head(measure.contributors)}
+              {head(measure.commits)}
+              {head(words.shareColumn)}
+              {led.size > 0 && head(words.maintainers)}
+            </tr>
+          </thead>
+          <tbody>{[...people].map(row)}</tbody>
+        </table>
+      </div>
+      {led.size > 0 && <p class="aside">{say(view, words.maintainersText, { least: view.model.site.minimum })}</p>}
+    </>
+  );
+}
+
+/** Its share of one project, whose commits of unknown organisation stand in the same table. */
+function projectShare(view: View, project: string, commits: number): string {
+  const all = measureTable(view.model, 'commits.project')?.result.rows.find((row) => row.key['project'] === project)?.value;
+  if (all === undefined) return '–';
+  const nobody = tableOf(view, 'projectCommits')?.result.unknownRows.find((row) => row.key['project'] === project && row.key['organisation'] === null);
+  return rangeText(view, shareRange(commits, { total: all, unknown: nobody?.value ?? 0 }));
+}
+
+/** People and commits by year. */
+export function organisationYears(view: View, standing: Standing): Markup {
+  const within = (table: MeasureTable | undefined, measure: string) =>
+    yearsFigure(view, table, new Map(), { dimension: 'organisation', key: standing.name, title: measure });
+  const { measure, organisation: words } = view.words;
+  return (
+    <>
+      <p>{say(view, words.yearsText, { least: view.model.site.minimum })}</p>
+      <div class="pair even">
+        {within(tableOf(view, 'peopleYears'), measure.contributors)}
+        {within(tableOf(view, 'commitsYears'), measure.commits)}
+      </div>
+    </>
+  );
+}
+
+/** Its membership over time, and the events it sponsored. */
+export function organisationStanding(view: View, { tiers, sponsored }: Standing): Markup | null {
+  const words = view.words.organisation;
+  const { hasMembers } = standingsOf(view.model);
+  if (!hasMembers && sponsored.length === 0) return null;
+  const tierName = (tier: string) => nameOf(view.model.names, 'tier', tier, view.locale);
+  return (
+    <>
+      <ul class="plain">
+        {hasMembers && tiers.length === 0 && <li>{words.noMember}</li>}
+        {tiers.map(({ tier, since, until }) => (
+          <li>
+            {until === null
+              ? say(view, words.memberOpen, { tier: tierName(tier), from: day(view, since) })
+              : say(view, words.memberSpan, { tier: tierName(tier), from: day(view, since), to: day(view, until) })}
+          </li>
+        ))}
+        {sponsored.map(({ event, tier }) => (
+          <li>{say(view, words.sponsor, { event: text(view, event), tier })}</li>
+        ))}
+      </ul>
+      {sponsored.length > 0 && <p class="aside">{words.speakers}</p>}
+    </>
+  );
+}
+
+/** Links to every organisation that has a page. */
+export function organisationList(view: View): Markup | null {
+  const { organisations } = standingsOf(view.model);
+  const words = view.words.organisation;
+  if (organisations.length === 0) return null;
+  return (
+    <>
+      <p>{say(view, words.allText, { least: view.model.site.minimum, n: organisations.length })}</p>
+      <ul class="columns">
+        {organisations.map(({ key, shown }) => (
+          <li>
+            <a href={pageLink(view, `organisations/${key}.html`)}>
+              <bdi>{text(view, shown)}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { builtInOrganisations } from '../../facts/organisations/derive.ts';
+import { organisationKey } from '../../facts/organisations/organisation-key.ts';
+import { organisationTable } from '../../facts/organisations/organisation-table.ts';
+import type { Text } from '../../languages/text.ts';
+import type { Database } from '../../model/database.ts';
+import { groupBy } from '../../util/group-by.ts';
+import type { MeasureTable, ReportModel } from '../model.ts';
+import type { BuildContext } from './section.ts';
+
+const sql = (name: string) => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
+const FACTS = sql('standing');
+const TIERS = sql('standing-tiers');
+
+/** Every organisation's part at once: what a page shows of it is the rows under its name. */
+export const STANDING = {
+  people: { id: 'contributors.organisation', title: { en: 'Contributors by organisation', zh: '按组织统计的贡献者' }, measure: 'contributors', by: ['organisation'] },
+  commits: { id: 'commits.organisation', title: { en: 'Commits by organisation', zh: '按组织统计的提交' }, measure: 'commits', by: ['organisation'] },
+  projectPeople: {
+    id: 'contributors.organisation.project',
+    title: { en: 'Contributors by organisation and project', zh: '按组织与项目统计的贡献者' },
+    measure: 'contributors',
+    by: ['organisation', 'project'],
+  },
+  projectCommits: {
+    id: 'commits.organisation.project',
+    title: { en: 'Commits by organisation and project', zh: '按组织与项目统计的提交' },
+    measure: 'commits',
+    by: ['organisation', 'project'],
+  },
+  maintainers: {
+    id: 'maintainers.organisation.project',
+    title: { en: 'Maintainers by organisation and project', zh: '按组织与项目统计的维护者' },
+    measure: 'maintainers',
+    by: ['organisation', 'project'],
+  },
+  peopleYears: {
+    id: 'contributors.organisation.year',
+    title: { en: 'Contributors by organisation and year', zh: '各组织每年的贡献者' },
+    measure: 'contributors',
+    by: ['organisation', 'year'],
+  },
+  commitsYears: {
+    id: 'commits.organisation.year',
+    title: { en: 'Commits by organisation and year', zh: '各组织每年的提交' },
+    measure: 'commits',
+    by: ['organisation', 'year'],
+  },
+} as const;
+
+type Dated = { readonly by: Text; readonly day: string };
+
+/** What public lists say of an organisation; its numbers stand in the tables under `name`. */
+export type Standing = {
+  /** In the address of its page. */
+  readonly key: string;
+  /** As rows of tables have it. */
+  readonly name: string;
+  readonly shown: Text;
+  readonly type: string;
+  readonly office: { readonly country: string; readonly evidence: string; readonly dated: string } | null;
+  readonly parent: Text | null;
+  readonly taken: Dated | null;
+  readonly tiers: readonly { readonly tier: string; readonly since: string; readonly until: string | null }[];
+  readonly sponsored: readonly { readonly event: Text; readonly tier: string }[];
+};
+
+export type StandingData = { readonly organisations: readonly Standing[]; readonly hasMembers: boolean };
+
+/** The organisations that have a page: those a table names. Null where none is. */
+export async function buildStanding({ config, database, tables }: BuildContext): Promise<StandingData | null> {
+  if (config.projects.length === 0) return null;
+  const people = await tables.measure(STANDING.people);
+  for (const each of Object.values(STANDING)) await tables.measure(each);
+  const named = people.result.rows.map((row) => row.key['organisation']!);
+  if (named.length === 0) return null;
+  const facts = new Map((await database.all<FactsRow>(FACTS)).map((row) => [row.name_en, row]));
+  const period = { from: config.period.from ?? '-infinity', to: config.period.to ?? 'infinity' };
+  const tiers = groupBy(await database.all<TierRow>(TIERS, period), (row) => row.org_id);
+  const sponsored = sponsorsOf(config.events);
+  const keys = new Set<string>();
+  const organisations = named.map((name): Standing => {
+    const row = facts.get(name)!;
+    return { ...standingOf(row), key: slug(row, keys), tiers: (tiers.get(row.org_id) ?? []).map(({ tier, since, until }) => ({ tier, since, until })), sponsored: sponsored(name) };
+  });
+  return { organisations, hasMembers: await isThere(database) };
+}
+
+type FactsRow = Readonly<Record<'org_key' | 'name_en' | 'name_zh' | 'type', string>> &
+  Readonly<Record<'country' | 'evidence' | 'dated' | 'parent_en' | 'parent_zh' | 'buyer_en' | 'buyer_zh' | 'taken', string | null>> & { readonly org_id: number };
+type TierRow = { readonly org_id: number; readonly tier: string; readonly since: string; readonly until: string | null };
+
+function standingOf(row: FactsRow): Omit<Standing, 'key' | 'tiers' | 'sponsored'> {
+  const office = row.country === null ? null : { country: row.country, evidence: row.evidence ?? '', dated: row.dated ?? '' };
+  return {
+    name: row.name_en,
+    shown: { en: row.name_en, zh: row.name_zh },
+    type: row.type,
+    office,
+    parent: row.parent_en === null ? null : { en: row.parent_en, zh: row.parent_zh! },
+    taken: row.buyer_en === null ? null : { by: { en: row.buyer_en, zh: row.buyer_zh! }, day: row.taken! },
+  };
+}
+
+/** The key of an organisation as it may stand in an address; of two alike the second is numbered. */
+function slug({ org_key, org_id }: FactsRow, taken: Set<string>): string {
+  const plain = org_key
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  const key = plain === '' || taken.has(plain) ? `${plain}-${org_id}`.replace(/^-/, '') : plain;
+  taken.add(key);
+  return key;
+}
+
+function sponsorsOf(events: BuildContext['config']['events']): (name: string) => Standing['sponsored'] {
+  const table = organisationTable(builtInOrganisations());
+  const ownKey = (name: string) => table.find(name)?.key ?? organisationKey(name);
+  const all = events.flatMap((event) => event.sponsors.map(({ name, tier }) => ({ key: ownKey(name), event: event.name, tier })));
+  return (name) => all.filter(({ key }) => key === ownKey(name)).map(({ event, tier }) => ({ event, tier }));
+}
+
+async function isThere(database: Database): Promise<boolean> {
+  return (await database.all('SELECT 1 FROM organisation_membership LIMIT 1')).length > 0;
+}
+
+/** What a report holds of its organisations. */
+export function standingsOf(model: ReportModel): StandingData {
+  return (model.sections['standing'] as StandingData | undefined) ?? { organisations: [], hasMembers: false };
+}
+
+/** The rows of a table under one name, and the value of one of them. */
+export function rowsOf(table: MeasureTable | undefined, name: string): ReadonlyMap<string, number> {
+  const other = table?.result.by.find((dimension) => dimension !== 'organisation');
+  const rows = table?.result.rows.filter((row) => row.key['organisation'] === name) ?? [];
+  return new Map(rows.map((row) => [other === undefined ? '' : row.key[other]!, row.value]));
+}
