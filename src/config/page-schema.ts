@@ -5,7 +5,22 @@ import { textSpec } from './text-spec.ts';
 
 /** The pages that every report has unless its configuration says otherwise, in the order of the menu. */
 export const SHIPPED_PAGES = [
-  ...['front', 'claims', 'claim', 'events', 'event-summary', 'countries', 'organisations', 'projects', 'project', 'members', 'adopters'],
+  ...[
+    'front',
+    'claims',
+    'claim',
+    'events',
+    'event-summary',
+    'countries',
+    'regions',
+    'organisations',
+    'organisation',
+    'projects',
+    'project',
+    'project-sheet',
+    'members',
+    'adopters',
+  ],
   ...['origins', 'trends', 'method', 'data', 'changes', 'summary'],
 ] as const;
 /** Pages that others lead to, or by which a report is checked. */
@@ -42,6 +57,17 @@ export const BLOCKS = {
   'members-history': [],
   adopters: [],
   'origin-of-each': ['table!'],
+  'organisation-list': [],
+  'organisation-head': [],
+  'organisation-facts': [],
+  'organisation-projects': [],
+  'organisation-years': [],
+  'organisation-standing': [],
+  'project-review': [],
+  'project-years': [],
+  'regions-head': [],
+  'regions-map': [],
+  'regions-list': [],
   'rank-questions': [],
   definitions: [],
   verify: [],
@@ -109,7 +135,10 @@ export const pageSpec = z.strictObject({
   lead: saidSpec.optional().describe('One or two sentences below the title, also for search engines.'),
   under: z.string().optional().describe('The page whose menu entry it belongs to.'),
   needs: z.string().optional().describe('What must be there for the page to be: contributions, claims, or a part such as members.'),
-  each: z.enum(['claim', 'project', 'event']).optional().describe('One page for each of these; {key} stands for it, {name} for its name.'),
+  each: z
+    .enum(['claim', 'project', 'organisation', 'event'])
+    .optional()
+    .describe('One page for each of these; {key} stands for it, {name} for its name.'),
   tables: z.record(tableId, tableSpec).default({}).describe('Tables of its own, by id.'),
   blocks: z
     .array(z.union([sectionSpec, blockSpec]))

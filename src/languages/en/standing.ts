@@ -72,7 +72,8 @@ export const sheetEn = {
 export const regionsEn = {
   menu: 'World regions',
   title: 'World regions',
-  lead: 'Contributors by {scheme}: unions of countries, each person counted once in a region.',
+  lead: 'Contributors by unions of countries, each person counted once in a region.',
+  by: 'Contributors by {scheme}: unions of countries, each person counted once in a region.',
   message: '{name}: {share} of the {known} contributors whose region is known',
   map: 'Contributors by region on a map, the darker the more: {list}. Not known: {unknown} of {total}, not on the map.',
   mapNote:
@@ -83,5 +84,11 @@ export const regionsEn = {
   whichText: 'As of {day}. The day of each contribution decides, so that one from before a change counts where its country belonged then.',
   region: 'Region',
   countries: 'Countries and regions',
-  scheme: { continent: 'continent', 'un-m49': 'subregion of UN M49', eu: 'the European Union and the rest', asean: 'ASEAN and the rest', own: 'the regions of this report' },
+  scheme: {
+    continent: 'continent',
+    'un-m49': 'subregion of UN M49',
+    eu: 'the European Union and the rest',
+    asean: 'ASEAN and the rest',
+    own: 'the regions of this report',
+  },
 };

@@ -71,10 +71,12 @@ export const sheetZh: Words['sheet'] = {
 export const regionsZh: Words['regions'] = {
   menu: '世界区域',
   title: '世界区域',
-  lead: '按{scheme}统计的贡献者：区域是国家与地区的合并，每人在一个区域中只计一次。',
+  lead: '按世界区域统计的贡献者：区域是国家与地区的合并，每人在一个区域中只计一次。',
+  by: '按{scheme}统计的贡献者：区域是国家与地区的合并，每人在一个区域中只计一次。',
   message: '{name}：占 {known} 位区域已知的贡献者的 {share}',
   map: '地图上各区域的贡献者，颜色越深人数越多：{list}。未知：{total} 中的 {unknown}，不在地图上。',
-  mapNote: '颜色越深，贡献者越多。不在地图上的：{unknown} 位区域未知的人。同一区域的陆地连成一片，不画边界；面积极小的国家与地区不画。国家与地区的归属截至{day}。',
+  mapNote:
+    '颜色越深，贡献者越多。不在地图上的：{unknown} 位区域未知的人。同一区域的陆地连成一片，不画边界；面积极小的国家与地区不画。国家与地区的归属截至{day}。',
   people: '按人数',
   commits: '按提交',
   which: '归属一览',

@@ -2,8 +2,9 @@ import { h } from '../markup.ts';
 import { measureTable } from '../model.ts';
 import { multiples } from '../render/multiples.tsx';
 import { projectsTable } from '../render/projects-table.tsx';
-import { name, number } from '../render/view.tsx';
+import { name, number, pageLink } from '../render/view.tsx';
 import { projectsOf } from '../sections/projects.ts';
+import { sheetOf } from '../sections/sheet.ts';
 import type { Block } from './block.ts';
 
 /** All projects with their figures. */
@@ -18,9 +19,14 @@ export const projectMultiples: Block = ({ view }) =>
       .sort((a, b) => b.contributors! - a.contributors! || (a.key < b.key ? -1 : 1)),
   );
 
-export const projectHead: Block = ({ view, subject }) => (
+export const projectHead: Block = ({ view, subject, page }) => (
   <div class="head">
     <h1>{name(view, 'project', subject)}</h1>
+    {page.title === undefined && sheetOf(view.model) && (
+      <p>
+        <a href={pageLink(view, `projects/${subject}/review.html`)}>{view.words.sheet.title}</a>
+      </p>
+    )}
   </div>
 );
 

@@ -9,8 +9,11 @@ import { event, eventSummary, events } from './events.tsx';
 import * as front from './front.tsx';
 import * as members from './members.tsx';
 import { definitions, rankQuestions } from './method.tsx';
+import * as organisations from './organisations.tsx';
 import { originOfEach } from './origins.tsx';
 import * as projects from './projects.tsx';
+import * as regions from './regions.tsx';
+import { projectReview, projectYears } from './sheet.tsx';
 import { summary } from './summary.tsx';
 
 /** What each block of a page file shows. */
@@ -38,10 +41,21 @@ export const BLOCKS: Readonly<Record<BlockName, Block>> = {
   multiples: projects.projectMultiples,
   numbers: front.numbers,
   'origin-of-each': originOfEach,
+  'organisation-list': organisations.list,
+  'organisation-head': organisations.head,
+  'organisation-facts': organisations.facts,
+  'organisation-projects': organisations.projects,
+  'organisation-years': organisations.years,
+  'organisation-standing': organisations.standing,
   'project-facts': projects.projectFacts,
   'project-head': projects.projectHead,
+  'project-review': projectReview,
+  'project-years': projectYears,
   projects: projects.projectIndex,
   'rank-questions': rankQuestions,
+  'regions-head': regions.head,
+  'regions-list': regions.list,
+  'regions-map': regions.map,
   summary,
   verify,
   ways: front.ways,

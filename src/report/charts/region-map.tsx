@@ -96,6 +96,9 @@ function arcsOf(shape: Polygon | MultiPolygon): readonly Polygon['arcs'][] {
 }
 
 function codesByNumber(): ReadonlyMap<string, string> {
-  const lines = readFileSync(new URL('./country-anchors.csv', import.meta.url), 'utf8').trim().split('\n').slice(1);
+  const lines = readFileSync(new URL('./country-anchors.csv', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
   return new Map(lines.map((line) => line.split(',')).map(([code = '', , , number = '']) => [number, code]));
 }

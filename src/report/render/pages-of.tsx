@@ -2,9 +2,11 @@ import type { BlockSpec, PageSpec, SectionSpec } from '../../config/page-schema.
 import { textIn } from '../../languages/text.ts';
 import { BLOCKS } from '../blocks/registry.ts';
 import type { EventsData } from '../events/event-data.ts';
+import { fillText } from '../format/fill.tsx';
 import { type Content, Fragment, h, type Markup } from '../markup.ts';
 import { isThere } from '../pages/needs.ts';
 import { projectsOf } from '../sections/projects.ts';
+import { standingsOf } from '../sections/standing.ts';
 import { cardPath } from './card.tsx';
 import type { MenuEntry } from './page.tsx';
 import { proseOf, saidText } from './said.tsx';
@@ -85,6 +87,15 @@ function subjectsOf(edition: Edition, spec: PageSpec): readonly Subject[] {
     return projectsOf(model).map(({ key, name }) => {
       const title = text(edition, name);
       return { key, title, description: `${title}: ${words.explore.countries}` };
+    });
+  if (spec.each === 'organisation')
+    return standingsOf(model).organisations.map(({ key, shown }) => {
+      const title = text(edition, shown);
+      return {
+        key,
+        title,
+        description: fillText(words.organisation.title, { name: title, title: text(edition, model.site.title) }, edition.locale),
+      };
     });
   if (spec.each === 'event')
     return (model.sections['events'] as EventsData).events.map(({ id, name }) => {

@@ -1,14 +1,25 @@
-import { regionNames } from '../../measures/regions-of.ts';
 import type { Text } from '../../languages/text.ts';
+import { regionNames } from '../../measures/regions-of.ts';
 import type { Instant } from '../../model/ids.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { lastDay } from '../build/last-day.ts';
 import type { ReportModel } from '../model.ts';
-import type { BuildContext } from './section.ts';
+import { type BuildContext, section } from './section.ts';
 
 export const REGIONS = {
-  people: { id: 'contributors.region', title: { en: 'Contributors by world region', zh: '按世界区域统计的贡献者' }, measure: 'contributors', by: ['region'], weights: true },
-  commits: { id: 'commits.region', title: { en: 'Commits by world region', zh: '按世界区域统计的提交' }, measure: 'commits', by: ['region'] },
+  people: {
+    id: 'contributors.region',
+    title: { en: 'Contributors by world region', zh: '按世界区域统计的贡献者' },
+    measure: 'contributors',
+    by: ['region'],
+    weights: true,
+  },
+  commits: {
+    id: 'commits.region',
+    title: { en: 'Commits by world region', zh: '按世界区域统计的提交' },
+    measure: 'commits',
+    by: ['region'],
+  },
 } as const;
 
 /** The scheme of a report and what belonged to each region as its period ended. */
@@ -21,8 +32,9 @@ export type RegionsData = {
 const PARTS = `SELECT scheme, region, place FROM region_part JOIN region_scheme USING (scheme)
   WHERE chosen AND length(place) = 2 AND from_at < $to::TIMESTAMP AND until_at >= $to::TIMESTAMP ORDER BY region, place`;
 
-/** Null where nothing ever happened. */
-export async function buildRegions({ config, database, tables }: BuildContext): Promise<RegionsData | null> {
+export const regions = section<RegionsData>({ id: 'regions', build });
+
+async function build({ config, database, tables }: BuildContext): Promise<RegionsData | null> {
   if (config.projects.length === 0) return null;
   const to = config.period.to ?? (await lastDay(database));
   if (to === null) return null;
@@ -30,12 +42,12 @@ export async function buildRegions({ config, database, tables }: BuildContext): 
   await tables.measure(REGIONS.commits);
   const parts = await database.all<{ scheme: string; region: string; place: string }>(PARTS, { to });
   const names = await regionNames(database);
-  const regions = [...groupBy(parts, ({ region }) => region)].map(([key, own]) => ({
+  const unions = [...groupBy(parts, ({ region }) => region)].map(([key, own]) => ({
     key,
     name: names.get(key) ?? { en: key, zh: key },
     countries: own.map(({ place }) => place),
   }));
-  return { scheme: config.report.regions, to, regions };
+  return { scheme: config.report.regions, to, regions: unions };
 }
 
 export function regionsIn(model: ReportModel): RegionsData | undefined {

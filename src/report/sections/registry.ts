@@ -6,9 +6,24 @@ import { method } from './method.ts';
 import { origins } from './origins.ts';
 import { projects } from './projects.ts';
 import { recompute } from './recompute.ts';
+import { regions } from './regions.ts';
 import type { Section } from './section.ts';
+import { sheet } from './sheet.ts';
+import { standing } from './standing.ts';
 
 /** Everything that pages may need beside their tables. */
-export const SECTIONS: readonly Section[] = [events, projects, members, adopters, origins, method, changes, recompute];
+export const SECTIONS: readonly Section[] = [
+  events,
+  projects,
+  sheet,
+  standing,
+  regions,
+  members,
+  adopters,
+  origins,
+  method,
+  changes,
+  recompute,
+];
 /** Those that are there whatever the pages. */
 export const ALWAYS: readonly string[] = [changes.id, recompute.id];

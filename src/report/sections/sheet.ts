@@ -1,8 +1,9 @@
+import { loadMeasure } from '../../measures/measure.ts';
 import type { Instant } from '../../model/ids.ts';
 import { yearBefore } from '../../model/period.ts';
 import { lastDay } from '../build/last-day.ts';
 import type { ReportModel } from '../model.ts';
-import type { BuildContext } from './section.ts';
+import { type BuildContext, section } from './section.ts';
 
 /** What a foundation asks of a project once a year, in its order. */
 export const SHEET = {
@@ -15,7 +16,10 @@ export const SHEET = {
 
 /** Numbers of a project for each year of its life. */
 export const BY_YEAR = [
-  { measure: 'contributor-absence-factor', title: { en: 'Contributor absence factor by project and year', zh: '各项目每年的贡献者缺席系数' } },
+  {
+    measure: 'contributor-absence-factor',
+    title: { en: 'Contributor absence factor by project and year', zh: '各项目每年的贡献者缺席系数' },
+  },
   { measure: 'elephant-factor', title: { en: 'Elephant factor by project and year', zh: '各项目每年的大象系数' } },
   { measure: 'retention', title: { en: 'Retention by project and year', zh: '各项目每年的留存率' } },
 ] as const;
@@ -31,15 +35,18 @@ export type SheetYear = keyof typeof TITLES;
 export const sheetTable = (measure: string, year: SheetYear): string => `sheet.${measure}.${year}`;
 export const yearTable = (measure: string): string => `${measure}.project.year`;
 
-/** The same measures for two years beside each other, for all projects at once. Null where nothing ever happened. */
-export async function buildSheet({ config, database, tables }: BuildContext, titleOf: (measure: string) => { en: string; zh: string }): Promise<SheetData | null> {
+/** The same measures for two years beside each other, for all projects at once. */
+export const sheet = section<SheetData>({ id: 'sheet', build });
+
+async function build({ config, database, tables }: BuildContext): Promise<SheetData | null> {
   if (config.projects.length === 0) return null;
   const to = config.period.to ?? (await lastDay(database));
   if (to === null) return null;
   const periods = { now: { from: yearBefore(to), to }, before: { from: yearBefore(yearBefore(to)), to: yearBefore(to) } };
   for (const measure of Object.values(SHEET).flat())
     for (const year of ['now', 'before'] as const) {
-      const title = { en: `${titleOf(measure).en} ${TITLES[year].en}`, zh: `${titleOf(measure).zh}${TITLES[year].zh}` };
+      const { en, zh } = loadMeasure(measure).title;
+      const title = { en: `${en} ${TITLES[year].en}`, zh: `${zh}${TITLES[year].zh}` };
       await tables.measure({ id: sheetTable(measure, year), title, measure, by: ['project'], period: periods[year] });
     }
   for (const { measure, title } of BY_YEAR) await tables.measure({ id: yearTable(measure), title, measure, by: ['project', 'year'] });

@@ -6,7 +6,7 @@ import type { Text } from '../../languages/text.ts';
 import type { Database } from '../../model/database.ts';
 import { groupBy } from '../../util/group-by.ts';
 import type { MeasureTable, ReportModel } from '../model.ts';
-import type { BuildContext } from './section.ts';
+import { type BuildContext, section } from './section.ts';
 
 const sql = (name: string) => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
 const FACTS = sql('standing');
@@ -14,8 +14,18 @@ const TIERS = sql('standing-tiers');
 
 /** Every organisation's part at once: what a page shows of it is the rows under its name. */
 export const STANDING = {
-  people: { id: 'contributors.organisation', title: { en: 'Contributors by organisation', zh: '按组织统计的贡献者' }, measure: 'contributors', by: ['organisation'] },
-  commits: { id: 'commits.organisation', title: { en: 'Commits by organisation', zh: '按组织统计的提交' }, measure: 'commits', by: ['organisation'] },
+  people: {
+    id: 'contributors.organisation',
+    title: { en: 'Contributors by organisation', zh: '按组织统计的贡献者' },
+    measure: 'contributors',
+    by: ['organisation'],
+  },
+  commits: {
+    id: 'commits.organisation',
+    title: { en: 'Commits by organisation', zh: '按组织统计的提交' },
+    measure: 'commits',
+    by: ['organisation'],
+  },
   projectPeople: {
     id: 'contributors.organisation.project',
     title: { en: 'Contributors by organisation and project', zh: '按组织与项目统计的贡献者' },
@@ -67,8 +77,10 @@ export type Standing = {
 
 export type StandingData = { readonly organisations: readonly Standing[]; readonly hasMembers: boolean };
 
-/** The organisations that have a page: those a table names. Null where none is. */
-export async function buildStanding({ config, database, tables }: BuildContext): Promise<StandingData | null> {
+/** The organisations that have a page: those a table names. */
+export const standing = section<StandingData>({ id: 'standing', build });
+
+async function build({ config, database, tables }: BuildContext): Promise<StandingData | null> {
   if (config.projects.length === 0) return null;
   const people = await tables.measure(STANDING.people);
   for (const each of Object.values(STANDING)) await tables.measure(each);
@@ -81,13 +93,20 @@ export async function buildStanding({ config, database, tables }: BuildContext):
   const keys = new Set<string>();
   const organisations = named.map((name): Standing => {
     const row = facts.get(name)!;
-    return { ...standingOf(row), key: slug(row, keys), tiers: (tiers.get(row.org_id) ?? []).map(({ tier, since, until }) => ({ tier, since, until })), sponsored: sponsored(name) };
+    return {
+      ...standingOf(row),
+      key: slug(row, keys),
+      tiers: (tiers.get(row.org_id) ?? []).map(({ tier, since, until }) => ({ tier, since, until })),
+      sponsored: sponsored(name),
+    };
   });
   return { organisations, hasMembers: await isThere(database) };
 }
 
 type FactsRow = Readonly<Record<'org_key' | 'name_en' | 'name_zh' | 'type', string>> &
-  Readonly<Record<'country' | 'evidence' | 'dated' | 'parent_en' | 'parent_zh' | 'buyer_en' | 'buyer_zh' | 'taken', string | null>> & { readonly org_id: number };
+  Readonly<Record<'country' | 'evidence' | 'dated' | 'parent_en' | 'parent_zh' | 'buyer_en' | 'buyer_zh' | 'taken', string | null>> & {
+    readonly org_id: number;
+  };
 type TierRow = { readonly org_id: number; readonly tier: string; readonly since: string; readonly until: string | null };
 
 function standingOf(row: FactsRow): Omit<Standing, 'key' | 'tiers' | 'sponsored'> {

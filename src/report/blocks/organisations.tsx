@@ -1,21 +1,30 @@
 import { formatShare } from '../../languages/numbers.ts';
+import { textIn } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Instant } from '../../model/ids.ts';
 import { parseInstant } from '../../model/period.ts';
-import { textIn } from '../../languages/text.ts';
 import { fillText } from '../format/fill.tsx';
 import { formatDay, formatRanks } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable, nameOf } from '../model.ts';
+import { figure } from '../render/figure.tsx';
+import { name, number, pageLink, say, text, type View } from '../render/view.tsx';
+import { yearsFigure } from '../render/years-figure.tsx';
 import { rowsOf, STANDING, type Standing, standingsOf } from '../sections/standing.ts';
-import { figure } from './figure.tsx';
-import { name, number, pageLink, say, text, type View } from './view.tsx';
-import { yearsFigure } from './years-figure.tsx';
+import type { Block, Place } from './block.ts';
+
+/** The organisation that a page is of. */
+const of =
+  (draw: (view: View, standing: Standing) => Markup | null): Block =>
+  ({ view, subject }: Place) => {
+    const standing = standingsOf(view.model).organisations.find(({ key }) => key === subject);
+    return standing ? draw(view, standing) : null;
+  };
 
 const tableOf = (view: View, part: keyof typeof STANDING) => measureTable(view.model, STANDING[part].id);
 
 /** Its name, what kind it is, where its head office is and on what that rests. */
-export function organisationHead(view: View, { shown, type, office, parent, taken }: Standing): Markup {
+function headOf(view: View, { shown, type, office, parent, taken }: Standing): Markup {
   const words = view.words.organisation;
   const kind = words.type[type as keyof typeof words.type] ?? type;
   const place = office && fillText(words.office, { country: textIn(countryName(office.country), view.locale) }, view.locale);
@@ -28,7 +37,12 @@ export function organisationHead(view: View, { shown, type, office, parent, take
         {kind}
         {view.words.separator.facts}
         {place ?? words.officeUnknown}
-        {office && <small> ({say(view, words.officeEvidence, { evidence: evidenceText(view, office.evidence), day: day(view, office.dated) })})</small>}
+        {office && (
+          <small>
+            {' '}
+            ({say(view, words.officeEvidence, { evidence: evidenceText(view, office.evidence), day: day(view, office.dated) })})
+          </small>
+        )}
         {parent && (
           <>
             {view.words.separator.facts}
@@ -68,7 +82,7 @@ function day(view: View, date: string): Markup {
 }
 
 /** Its people with the range of its rank, and the share of all commits as far as it is known. */
-export function organisationFacts(view: View, standing: Standing): Markup {
+function factsOf(view: View, standing: Standing): Markup {
   const words = view.words;
   const [people, commits] = [tableOf(view, 'people'), tableOf(view, 'commits')];
   const row = people?.result.rows.find((each) => each.key['organisation'] === standing.name);
@@ -129,7 +143,7 @@ function rangeText(view: View, { low, high }: Range): string {
 }
 
 /** The projects enough of its people contributed to, each with its share. */
-export function organisationProjects(view: View, standing: Standing): Markup {
+function projectsOf(view: View, standing: Standing): Markup {
   const words = view.words.organisation;
   const source = tableOf(view, 'projectPeople');
   const people = rowsOf(source, standing.name);
@@ -146,7 +160,8 @@ export function organisationProjects(view: View, standing: Standing): Markup {
 function projectRows(view: View, standing: Standing, people: ReadonlyMap<string, number>): Markup {
   const { dimension, measure, organisation: words } = view.words;
   const [written, led] = [rowsOf(tableOf(view, 'projectCommits'), standing.name), rowsOf(tableOf(view, 'maintainers'), standing.name)];
-  const id = (part: keyof typeof STANDING, project: string) => `${STANDING[part].id}/${`${standing.name}/${project}`.replace(/\s/g, '_')}/value`;
+  const id = (part: keyof typeof STANDING, project: string) =>
+    `${STANDING[part].id}/${`${standing.name}/${project}`.replace(/\s/g, '_')}/value`;
   const row = ([project, count]: readonly [string, number]) => {
     const commits = written.get(project);
     return (
@@ -199,12 +214,14 @@ function projectRows(view: View, standing: Standing, people: ReadonlyMap<string,
 function projectShare(view: View, project: string, commits: number): string {
   const all = measureTable(view.model, 'commits.project')?.result.rows.find((row) => row.key['project'] === project)?.value;
   if (all === undefined) return '–';
-  const nobody = tableOf(view, 'projectCommits')?.result.unknownRows.find((row) => row.key['project'] === project && row.key['organisation'] === null);
+  const nobody = tableOf(view, 'projectCommits')?.result.unknownRows.find(
+    (row) => row.key['project'] === project && row.key['organisation'] === null,
+  );
   return rangeText(view, shareRange(commits, { total: all, unknown: nobody?.value ?? 0 }));
 }
 
 /** People and commits by year. */
-export function organisationYears(view: View, standing: Standing): Markup {
+function yearsOf(view: View, standing: Standing): Markup {
   const within = (table: MeasureTable | undefined, measure: string) =>
     yearsFigure(view, table, new Map(), { dimension: 'organisation', key: standing.name, title: measure });
   const { measure, organisation: words } = view.words;
@@ -220,7 +237,7 @@ export function organisationYears(view: View, standing: Standing): Markup {
 }
 
 /** Its membership over time, and the events it sponsored. */
-export function organisationStanding(view: View, { tiers, sponsored }: Standing): Markup | null {
+function standingOf(view: View, { tiers, sponsored }: Standing): Markup | null {
   const words = view.words.organisation;
   const { hasMembers } = standingsOf(view.model);
   if (!hasMembers && sponsored.length === 0) return null;
@@ -246,7 +263,7 @@ export function organisationStanding(view: View, { tiers, sponsored }: Standing)
 }
 
 /** Links to every organisation that has a page. */
-export function organisationList(view: View): Markup | null {
+export const list: Block = ({ view }) => {
   const { organisations } = standingsOf(view.model);
   const words = view.words.organisation;
   if (organisations.length === 0) return null;
@@ -264,4 +281,6 @@ export function organisationList(view: View): Markup | null {
       </ul>
     </>
   );
-}
+};
+
+export const [head, facts, projects, years, standing] = [of(headOf), of(factsOf), of(projectsOf), of(yearsOf), of(standingOf)];

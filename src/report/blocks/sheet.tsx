@@ -2,15 +2,16 @@ import { formatPercent } from '../../languages/numbers.ts';
 import { formatDay } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable } from '../model.ts';
+import { valueText } from '../render/value.ts';
+import { linkTo, say, type View } from '../render/view.tsx';
+import { yearsFigure } from '../render/years-figure.tsx';
 import { BY_YEAR, SHEET, type SheetYear, sheetOf, sheetTable, yearTable } from '../sections/sheet.ts';
-import { valueText } from './value.ts';
-import { linkTo, say, type View } from './view.tsx';
-import { yearsFigure } from './years-figure.tsx';
+import type { Block } from './block.ts';
 
 type Group = keyof typeof SHEET;
 
 /** What a foundation's yearly review asks of a project: this year beside last, each number with the table it is of. */
-export function projectSheet(view: View, project: string): Markup | null {
+export const projectReview: Block = ({ view, subject: project }) => {
   const data = sheetOf(view.model);
   if (data === undefined) return null;
   const words = view.words.sheet;
@@ -39,7 +40,7 @@ export function projectSheet(view: View, project: string): Markup | null {
       </div>
     </>
   );
-}
+};
 
 function groupRows(view: View, project: string, group: Group): Markup {
   const { sheet: words, measure: names } = view.words;
@@ -102,10 +103,14 @@ function change(now: SheetCell | undefined, before: SheetCell | undefined): stri
 }
 
 /** Bus factor, elephant factor and retention of a project, year by year. */
-export function projectByYear(view: View, project: string): Markup {
+export const projectYears: Block = ({ view, subject: project }) => {
   const { measure: names, sheet: words } = view.words;
   const drawn = BY_YEAR.map(({ measure }) =>
-    yearsFigure(view, measureTable(view.model, yearTable(measure)), new Map(), { dimension: 'project', key: project, title: names[measure] }),
+    yearsFigure(view, measureTable(view.model, yearTable(measure)), new Map(), {
+      dimension: 'project',
+      key: project,
+      title: names[measure],
+    }),
   );
   return (
     <>
@@ -113,4 +118,4 @@ export function projectByYear(view: View, project: string): Markup {
       <div class="thirds">{drawn}</div>
     </>
   );
-}
+};

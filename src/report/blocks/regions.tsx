@@ -1,19 +1,21 @@
 import { formatShare } from '../../languages/numbers.ts';
 import { textIn } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
+import { type MeasureRow, rowKey } from '../../model/measure-result.ts';
 import { regionMap } from '../charts/region-map.tsx';
 import { fillText } from '../format/fill.tsx';
 import { formatDay } from '../format/numbers.ts';
 import { Fragment, h, harmless, type Markup } from '../markup.ts';
-import { measureTable } from '../model.ts';
+import { type MeasureTable, measureTable, nameOf } from '../model.ts';
+import { emptyText } from '../render/empty.tsx';
+import { figure } from '../render/figure.tsx';
+import { rankingTable } from '../render/ranking.tsx';
+import { number, say, text, type View } from '../render/view.tsx';
 import { REGIONS, type RegionsData, regionsIn } from '../sections/regions.ts';
-import { emptyText } from './empty.tsx';
-import { figure } from './figure.tsx';
-import { rankingTable } from './ranking.tsx';
-import { number, say, text, type View } from './view.tsx';
+import type { Block } from './block.ts';
 
 /** Contributors by region on a map; its title says what stands out. */
-export function regionsFigure(view: View): Markup {
+export const map: Block = ({ view }) => {
   const data = regionsIn(view.model);
   const table = measureTable(view.model, REGIONS.people.id);
   const [first] = table?.result.rows ?? [];
@@ -24,14 +26,18 @@ export function regionsFigure(view: View): Markup {
     const row = rows.find((each) => each.key['region'] === key);
     return row ? [{ key, name: harmless(text(view, name)), countries, value: row.value, text: number(view, row.value) }] : [];
   });
-  const leading = named.find(({ key }) => key === first.key['region'])!;
   const list = [...named].sort((a, b) => b.value - a.value).map((each) => `${each.name} ${each.text}`);
-  const message = { name: leading.name, share: formatShare(first.value, population.known), known: population.known };
+  // Where the first is not shown alone, nothing stands out.
+  const title = first.rank === 1 ? say(view, words.message, messageOf(view, table, first)) : text(view, table.title);
   return figure(view, {
-    title: say(view, words.message, message),
+    title,
     picture: regionMap({
       id: `map-${table.id}`,
-      label: fillText(words.map, { list: list.join(view.words.separator.names), unknown: population.unknown, total: population.total }, view.locale),
+      label: fillText(
+        words.map,
+        { list: list.join(view.words.separator.names), unknown: population.unknown, total: population.total },
+        view.locale,
+      ),
       regions: named,
       labelled: 8,
     }),
@@ -39,6 +45,11 @@ export function regionsFigure(view: View): Markup {
     table: rankingTable(view, table, undefined, words.title),
     source: table,
   });
+};
+
+function messageOf(view: View, { result: { population } }: MeasureTable, first: MeasureRow): Readonly<Record<string, string | number>> {
+  const name = harmless(nameOf(view.model.names, 'region', rowKey(first), view.locale));
+  return { name, share: formatShare(first.value, population.known), known: population.known };
 }
 
 function lastDayOf(view: View, { to }: RegionsData): Markup {
@@ -46,7 +57,7 @@ function lastDayOf(view: View, { to }: RegionsData): Markup {
 }
 
 /** What each region is a union of. */
-export function regionsList(view: View): Markup | null {
+export const list: Block = ({ view }) => {
   const data = regionsIn(view.model);
   if (data === undefined) return null;
   const words = view.words.regions;
@@ -76,12 +87,17 @@ export function regionsList(view: View): Markup | null {
       </div>
     </>
   );
-}
+};
 
-/** What the regions of this report are. */
-export function regionsLead(view: Pick<View, 'words' | 'model' | 'locale'>): string {
+/** Title, and what the regions of this report are. */
+export const head: Block = ({ view }) => {
   const words = view.words.regions;
   const scheme = regionsIn(view.model)?.scheme ?? '';
   const said = words.scheme[scheme as keyof typeof words.scheme] ?? words.scheme.own;
-  return fillText(words.lead, { scheme: said }, view.locale);
-}
+  return (
+    <div class="head">
+      <h1>{words.title}</h1>
+      <p class="lead">{say(view, words.by, { scheme: said })}</p>
+    </div>
+  );
+};
