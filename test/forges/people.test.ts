@@ -1,7 +1,14 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { BIOGRAPHY, type Community, community, PRIVATE_ADDRESS, TOKEN, type User } from './community.ts';
 import { type GithubServer, githubServer, type ServerOptions } from './github-server.ts';
 import { type Workspace, workspace } from './workspace.ts';
+
+/** `MUSTER_KILL_POINTS=20 npx vitest run test/forges/people.test.ts` kills at as many pages. */
+const POINTS = Number(process.env['MUSTER_KILL_POINTS'] ?? 3);
+const MUSTER = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
 
 let server: GithubServer | undefined;
 afterEach(() => server?.close());
@@ -163,3 +170,50 @@ test('whoever is excluded is not asked about and not kept; whoever is forgotten 
   expect(space.envelopes()).not.toContain('"new"');
   expect(await space.rows("SELECT 1 FROM raw_forge_profile WHERE login IN ('ada', 'bo', 'new')")).toEqual([]);
 });
+
+test(
+  'killed at random pages while accounts and profiles are asked for, the next sync goes on: the same rows, nothing asked for more than twice',
+  async () => {
+    const people = Array.from({ length: 1_500 }, (_, index) => `dev${index}@example.org`);
+    const users: User[] = people.map((_, index) => ({ login: `user${index}`, id: 100 + index, location: 'Berlin', company: 'Huawei' }));
+    let child: ReturnType<typeof spawn> | undefined;
+    let stopAt = Number.POSITIVE_INFINITY;
+    const begin = async (options: ServerOptions) => {
+      server = await githubServer(community([], []), options);
+      const space = await workspace({ 'acme/ferry': people }, `{ kind: github, api: "${server.api}", collect: [people] }`);
+      const commits = new Map(people.map((address, index) => [space.shas.get(`acme/ferry ${address}`)!, `user${index}`]));
+      server.setCommunity(community(users, [{ name: 'acme/ferry', commits, threads: [] }]));
+      return space;
+    };
+    const rows = async (space: Workspace) => [
+      await space.rows('SELECT DISTINCT repository, sha, state, login, account_id FROM raw_forge_account ORDER BY ALL'),
+      await space.rows('SELECT DISTINCT login, state, account_id, now_login, location, company FROM raw_forge_profile ORDER BY ALL'),
+    ];
+    const calm = await begin({});
+    expect((await calm.muster(['sync'])).code).toBe(0);
+    const undisturbed = await rows(calm);
+    expect(undisturbed.map((table) => table.length)).toEqual([1_500, 1_500]);
+    const questions = server!.questions;
+    await server!.close();
+
+    const space = await begin({ onAnswer: (question) => void (question >= stopAt && child?.kill('SIGKILL')) });
+    const run = () =>
+      new Promise<number | null>((resolve) => {
+        child = spawn(process.execPath, [MUSTER, 'sync', '--quiet', '--config', join(space.folder, 'muster.yaml')], {
+          env: { PATH: process.env.PATH, GITHUB_TOKEN: TOKEN },
+          stdio: ['ignore', 'ignore', 'inherit'],
+        });
+        child.once('close', resolve);
+      });
+    for (let kill = 0; kill < POINTS; kill++) {
+      stopAt = server!.questions + 2 + ((kill * 5) % 4);
+      await run();
+    }
+    stopAt = Number.POSITIVE_INFINITY;
+    expect(await run()).toBe(0);
+    expect(await rows(space)).toEqual(undisturbed);
+    expect(server!.questions).toBeLessThanOrEqual(questions + POINTS);
+    expect(Math.max(...server!.served.values())).toBeLessThanOrEqual(2);
+  },
+  120_000 + POINTS * 20_000,
+);
