@@ -20,20 +20,28 @@ if (words.includes('--help') || (at >= 0 && words[at + 1] === undefined) || (wor
 
 install();
 build({ ifStale: true });
-const [config, out] = at < 0 ? example() : await ownRepository(words[at + 1]);
-const run = spawnSync(process.execPath, [join(root, 'dist/cli/bin.js'), 'report', '--config', config, '--out', out], {
-  cwd: process.cwd(),
-  stdio: 'inherit',
-});
-process.exit(run.status ?? 2);
+const { config, out, withoutForges } = at < 0 ? example() : await ownRepository(words[at + 1]);
+let status = report();
+// A token that happens to be in the environment is no reason to have no report.
+if (status === 2 && withoutForges?.()) {
+  process.stderr.write('GitHub could not be asked (see above). The report is made without it.\n');
+  status = report();
+}
+process.exit(status);
 
-function example() {
-  return [join(root, 'examples/kubecon-china-2019/muster.yaml'), join(root, 'site/kubecon-china-2019')];
+function report() {
+  const args = [join(root, 'dist/cli/bin.js'), 'report', '--config', config, '--out', out];
+  return spawnSync(process.execPath, args, { cwd: process.cwd(), stdio: 'inherit' }).status ?? 2;
 }
 
-/** What a token of GitHub adds, or would add, to a repository there; '' elsewhere. */
-function forgesOf(url) {
-  if (!/^(?:https?:\/\/|ssh:\/\/git@|git@)(?:www\.)?github\.com[/:]/i.test(url)) return '';
+function example() {
+  return { config: join(root, 'examples/kubecon-china-2019/muster.yaml'), out: join(root, 'site/kubecon-china-2019') };
+}
+
+/** What a token of GitHub adds, or would add, to a repository of it: by address, or a clone whose origin it is. '' for any other. */
+function forgesOf(identity) {
+  // Names of other places have their host before them.
+  if (/^(?:[^/]+\.[^/]+|local)\//.test(identity)) return '';
   if (process.env['GITHUB_TOKEN']) return 'forges:\n  - { kind: github, token_env: GITHUB_TOKEN, collect: [people] }\n';
   process.stderr.write(
     'With a GITHUB_TOKEN in the environment the report would also take countries and employers from public GitHub profiles.\n',
@@ -61,9 +69,13 @@ async function ownRepository(given) {
   const own = `${identity.replace(/^local\//, '').replace(/[^\w.-]+/g, '__')}-${createHash('sha256').update(place).digest('hex').slice(0, 8)}`;
   const folder = join(root, 'site', `${own}.config`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, 'muster.yaml'),
-    `name: ${JSON.stringify(name)}\nprojects:\n  ${plain(name)}:\n    name: ${JSON.stringify(name)}\n    repositories: [${JSON.stringify(url)}]\n${forgesOf(url)}`,
-  );
-  return [join(folder, 'muster.yaml'), join(root, 'site', own)];
+  const config = join(folder, 'muster.yaml');
+  const text = `name: ${JSON.stringify(name)}\nprojects:\n  ${plain(name)}:\n    name: ${JSON.stringify(name)}\n    repositories: [${JSON.stringify(url)}]\n`;
+  const forges = forgesOf(identity);
+  writeFileSync(config, text + forges);
+  const withoutForges = () => {
+    writeFileSync(config, text);
+    return forges !== '';
+  };
+  return { config, out: join(root, 'site', own), withoutForges };
 }

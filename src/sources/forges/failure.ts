@@ -47,7 +47,7 @@ function waitOf({ status, message = '', response }: Raised, headers: Headers): n
   return null;
 }
 
-function stopError({ status }: Raised, headers: Headers, message: string, { host, token, tokenEnv }: Asked): MusterError {
+function stopError({ status, response }: Raised, headers: Headers, message: string, { host, token, tokenEnv }: Asked): MusterError {
   if (token === undefined && (status === 401 || status === 403)) return noToken(host, tokenEnv);
   if (status === 401)
     return new MusterError('E_FORGE_TOKEN', `${host} refuses the token in ${tokenEnv}: it is wrong, revoked, or has expired.`, {
@@ -65,7 +65,8 @@ function stopError({ status }: Raised, headers: Headers, message: string, { host
     return new MusterError('E_FORGE_TOKEN', `The token in ${tokenEnv} may not do this at ${host}: ${message}`, {
       hint: 'Give the token read access to public repositories and organisations.',
     });
-  return new MusterError('E_FORGE_REFUSED', `${host} answers ${status ?? 'with an error'}: ${message}`, {
+  const said = response === undefined ? `${host} cannot be reached` : `${host} answers ${status ?? 'with an error'}`;
+  return new MusterError('E_FORGE_REFUSED', `${said}: ${message}`, {
     hint: 'Check the network and the address under forges; what was answered before is kept, and the next sync goes on from there.',
   });
 }
