@@ -8,7 +8,7 @@ import { install } from './install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 install();
-build({ ifStale: true });
+await build({ ifStale: true });
 const out = join(root, 'node_modules/.muster-bench');
 rmSync(out, { recursive: true, force: true });
 const tsc = spawnSync(

@@ -16,7 +16,7 @@ function newest(folder) {
   return latest;
 }
 
-export function build({ ifStale = false, clean = false } = {}) {
+export async function build({ ifStale = false, clean = false } = {}) {
   const inputs = Math.max(newest(join(root, 'src')), statSync(join(root, 'tsconfig.build.json')).mtimeMs);
   if (ifStale && existsSync(stamp) && statSync(stamp).mtimeMs > inputs) return;
   rmSync(clean ? join(root, 'dist') : stamp, { recursive: true, force: true });
@@ -27,8 +27,10 @@ export function build({ ifStale = false, clean = false } = {}) {
   });
   if (tsc.status !== 0) process.exit(tsc.status ?? 1);
   cpSync(join(root, 'src'), join(root, 'dist'), { recursive: true, filter: (path) => !/\.tsx?$/.test(path) });
+  // What bundles is installed with the other tools; npm start installs them first.
+  await (await import('./build-studio.mjs')).buildStudio();
   writeFileSync(stamp, '');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  build({ ifStale: process.argv.includes('--if-stale'), clean: process.argv.includes('--clean') });
+  await build({ ifStale: process.argv.includes('--if-stale'), clean: process.argv.includes('--clean') });

@@ -106,6 +106,6 @@ async function check() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  build({ ifStale: true });
+  await build({ ifStale: true });
   process.exit((await check()) === 0 ? 0 : 1);
 }

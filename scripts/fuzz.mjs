@@ -13,7 +13,7 @@ const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '30' }, seed: { type: 'string', default: '1' }, only: { type: 'string', default: '' } },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
-build({ ifStale: true });
+await build({ ifStale: true });
 
 const load = (path) => import(new URL(`../dist/${path}.js`, import.meta.url).href);
 const { parsePeopleFile } = await load('sources/affiliations/affiliation-source');

@@ -19,7 +19,7 @@ if (words.includes('--help') || (at >= 0 && words[at + 1] === undefined) || (wor
 }
 
 install();
-build({ ifStale: true });
+await build({ ifStale: true });
 const { config, out, withoutForges } = at < 0 ? example() : await ownRepository(words[at + 1]);
 let status = report();
 // A token that happens to be in the environment is no reason to have no report.

@@ -31,7 +31,7 @@ export function problems(packages) {
 }
 
 /** A choice (`A OR B`) needs one that is allowed; of `A AND B` both are needed. */
-function permitted(license) {
+export function permitted(license) {
   const words = license.replace(/[()]/g, ' ').trim();
   if (words.includes(' OR ')) return words.split(' OR ').some((one) => permitted(one));
   return words.split(' AND ').every((one) => ALLOWED.has(one.trim()));

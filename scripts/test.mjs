@@ -10,7 +10,7 @@ import { install, installClickhouse } from './install.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 install();
 installClickhouse();
-build({ ifStale: true });
+await build({ ifStale: true });
 
 const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
 const steps = [

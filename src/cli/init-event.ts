@@ -1,10 +1,10 @@
 import { basename, relative } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { type Doubt, doubtsOf, EVENT_MODES, eventIdOf, guessEvent, maybeNoTicket } from '../program/guess-event.ts';
 import type { FileLook } from '../sources/events/look-at-file.ts';
 import { lookAtEventFile } from '../sources/events/look-at-file.ts';
 import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
-import { withoutEnd } from '../util/without-end.ts';
 
 export type InitEventOptions = {
   /** Where muster.yaml will stand; file names are written relative to it. Absolute. */
@@ -13,25 +13,12 @@ export type InitEventOptions = {
   readonly ask: boolean;
 };
 
-type Doubt = { readonly field: string; readonly header: string };
 type Looked = FileLook & { readonly file: string; readonly doubts: readonly Doubt[] };
 /** `columns`: by file, which header the organiser said stands for which field. */
 type Answered = Answers & { readonly columns: ReadonlyMap<string, Readonly<Record<string, string>>> };
 type Answers = { readonly name: string; readonly starts: string; readonly ends: string; readonly mode: string };
 
-/** Tickets that often let nobody in: shown to the organiser, never left out unasked. */
-const MAYBE_NO_TICKET = /t-?shirt|hoodie|donation|add-?on|parking|dinner|party|spende|don\b|衣服|文化衫|捐赠|晚宴/i;
-/** What an unread column may be by its heading: the figures would be wrong without it. */
-const DOUBTFUL: readonly (readonly [field: string, heading: RegExp])[] = [
-  [
-    'checkedIn',
-    /check.?in|attend|arriv|show|came|presen[tc]|scan|anwesen|erschien|teilgenommen|asisti|compare|presen[zç]a|签到|簽到|到场|到場|出席|来場|参加状況|참석|출석|체크인|присут|явка/i,
-  ],
-  ['status', /stat(us|e|ut|o)\b|approv|cancel|rsvp|genehmig|storn|estado|situa|状态|狀態|审核|審核|ステータス|상태|статус/i],
-  ['quantity', /quantit|qty|anzahl|menge|cantidad|number of (tickets|people)|guests|数量|人数|수량|количество/i],
-];
 const MOST_SHOWN = 20;
-const MODES = ['in-person', 'virtual', 'hybrid'];
 
 /**
  * The `events:` section for the exports of one event: looks at each file, says what it is and which column means what, and asks only for what
@@ -50,21 +37,9 @@ export async function initEvent(files: readonly string[], options: InitEventOpti
     for (const line of describe(look)) effects.log.info(line);
     looks.push(look);
   }
-  const guess = guessed(looks, options.folder, effects);
+  const guess = { name: basename(options.folder), ...guessEvent(looks, effects.clock.now().toISOString().slice(0, 10)) };
   const answers = options.ask ? await askAll(guess, looks, effects) : { ...guess, columns: new Map() };
   return section(answers, looks, options.ask);
-}
-
-/** Columns nothing is read from that look as if they said who is in or who came, or for how many a row stands. */
-function doubtsOf({ format, columns, unread }: FileLook): readonly Doubt[] {
-  if (format.holds !== 'registrations') return [];
-  const read = new Set(columns.map(([field]) => field));
-  return DOUBTFUL.flatMap(([field, heading]) => {
-    const header = unread.find((one) => heading.test(one));
-    // Where each ticket has its own number, a quantity is the order's.
-    const told = read.has(field) || (field === 'quantity' && read.has('id')) || (field === 'checkedIn' && read.has('scannedOn'));
-    return header === undefined || told ? [] : [{ field, header }];
-  });
 }
 
 function describe(look: Looked): readonly string[] {
@@ -95,22 +70,6 @@ function unlistedLines({ unlisted }: FileLook): readonly string[] {
   });
 }
 
-function guessed(looks: readonly Looked[], folder: string, effects: Effects): Answers {
-  const days = looks.flatMap((look) => look.sessionDays ?? []).sort();
-  const lastDay = looks
-    .flatMap((look) => look.lastRegistration ?? [])
-    .sort()
-    .at(-1);
-  const fallback = lastDay ?? effects.clock.now().toISOString().slice(0, 10);
-  const modes = new Set(looks.flatMap((look) => Object.keys(look.modes)).filter((mode) => mode !== 'unknown'));
-  return {
-    name: basename(folder),
-    starts: days[0] ?? fallback,
-    ends: days.at(-1) ?? fallback,
-    mode: modes.size > 1 ? 'hybrid' : ([...modes][0] ?? 'in-person'),
-  };
-}
-
 async function askAll(guess: Answers, looks: readonly Looked[], effects: Effects): Promise<Answered> {
   const prompt = createInterface({ input: effects.process.stdin });
   // Lines are taken from an iterator, which keeps those that arrive before they are asked for.
@@ -129,7 +88,7 @@ async function askAll(guess: Answers, looks: readonly Looked[], effects: Effects
     const name = await ask('Name of the event', guess.name, (text) => text !== '');
     const starts = await ask('First day (YYYY-MM-DD)', guess.starts, isDay);
     const ends = await ask('Last day (YYYY-MM-DD)', [guess.ends, starts].sort().at(-1)!, (text) => isDay(text) && text >= starts);
-    const mode = await ask(`How people took part (${MODES.join(', ')})`, guess.mode, (text) => MODES.includes(text));
+    const mode = await ask(`How people took part (${EVENT_MODES.join(', ')})`, guess.mode, (text) => EVENT_MODES.includes(text));
     const columns = new Map<string, Record<string, string>>();
     for (const { file, doubts } of looks) {
       for (const { field, header } of doubts) {
@@ -148,7 +107,7 @@ function section({ name, starts, ends, mode, columns }: Answered, looks: readonl
   return [
     '# Exports of registration platforms and CFP tools. Nothing personal in them is kept. Every key: docs/en/events.md',
     'events:',
-    `  - id: ${JSON.stringify(idOf(name))}`,
+    `  - id: ${JSON.stringify(eventIdOf(name))}`,
     `    name: ${JSON.stringify(name)}${asked ? '' : '   # check this: it is the name of the folder; {en: ..., zh: ...} gives one for each language'}`,
     `    mode: ${mode}`,
     `    starts: ${starts}${told ? '' : '   # check this: no file tells it'}`,
@@ -164,7 +123,7 @@ function section({ name, starts, ends, mode, columns }: Answered, looks: readonl
 }
 
 function fileLines(look: Looked, columns: Readonly<Record<string, string>> | undefined): readonly string[] {
-  const doubtful = look.tickets.filter(([ticket]) => MAYBE_NO_TICKET.test(ticket)).map(([ticket]) => ticket);
+  const doubtful = look.tickets.filter(([ticket]) => maybeNoTicket(ticket)).map(([ticket]) => ticket);
   const shown = look.tickets
     .slice(0, 8)
     .map(([ticket, rows]) => `${ticket} (${rows})`)
@@ -179,13 +138,4 @@ function fileLines(look: Looked, columns: Readonly<Record<string, string>> | und
     ...(shown === '' ? [] : [`        # tickets: ${shown}${look.tickets.length > 8 ? ', ...' : ''}`]),
     ...(doubtful.length > 0 ? [`        # leave_out: {ticket: ${JSON.stringify(doubtful)}}   # when these let nobody in`] : []),
   ];
-}
-
-function idOf(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-');
-  const id = withoutEnd(words.replace(/^-/, ''), /-/);
-  return id === '' ? 'event' : id;
 }

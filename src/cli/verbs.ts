@@ -54,6 +54,13 @@ export const VERBS = [
     load: () => import('./verbs/publish.ts'),
   },
   {
+    name: 'studio',
+    usage: '',
+    en: "make an event's report in a browser: nothing leaves this machine",
+    zh: '在浏览器中生成活动报告：数据不离开本机',
+    load: () => import('./verbs/studio.ts'),
+  },
+  {
     name: 'verify',
     usage: 'DIR',
     en: 're-derive every number of a published report',

@@ -143,6 +143,11 @@ export const ERROR_CODES = {
     zh: '引擎未能读回写入数据仓库的行；未保留任何内容。',
   },
   E_STORE_VERSION: { en: 'The store was written by a newer version of Muster.', zh: '数据仓库由更新版本的 Muster 写成。' },
+  E_STUDIO_FOLDER: {
+    en: 'The folder for the studio holds something else.',
+    zh: '用于工作台的目录中有其他内容。',
+  },
+  E_STUDIO_SITE: { en: 'The studio is not built.', zh: '工作台尚未构建。' },
   E_VERB_UNKNOWN: { en: 'There is no command of that name.', zh: '没有这个命令。' },
 } as const satisfies Record<string, ErrorDoc>;
 

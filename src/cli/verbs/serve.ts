@@ -1,11 +1,11 @@
 import { relative, resolve } from 'node:path';
 import { serve } from '@hono/node-server';
 import { serveApp } from '../../api/serve-app.ts';
-import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { liveAnswers } from '../../program/live-answers.ts';
 import { toolVersion } from '../../program/tool-version.ts';
 import type { Effects } from '../../util/effects.ts';
+import { cannotListen, portOf } from '../listening.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 
 const DEFAULT_PORT = 8080;
@@ -18,7 +18,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const folder = resolve(effects.process.cwd, textFlag(parsed, 'out') ?? 'report');
   const answers = await liveAnswers(placesOf(parsed), folder, effects);
   const { tables, claims } = await answers.edition();
-  const [hostname, port] = [textFlag(parsed, 'host') ?? '127.0.0.1', portOf(textFlag(parsed, 'port'))];
+  const [hostname, port] = [textFlag(parsed, 'host') ?? '127.0.0.1', portOf(textFlag(parsed, 'port'), DEFAULT_PORT)];
   const app = serveApp(answers, { version: toolVersion(), loopback: LOOPBACK.test(hostname) });
   await new Promise<void>((end, fail) => {
     const server = serve(
@@ -41,18 +41,4 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     process.once('SIGTERM', stop).once('SIGINT', stop);
   });
   return 0;
-}
-
-function portOf(text: string | undefined): number {
-  const port = text === undefined ? DEFAULT_PORT : Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new MusterError('E_FLAG_VALUE', `--port ${text} is no port.`, { hint: 'A port is a number from 0 (any free one) to 65535.' });
-}
-
-function cannotListen(hostname: string, port: number, cause: Error & { code?: string }): MusterError {
-  const why = cause.code === 'EADDRINUSE' ? 'something listens there already' : `the system says ${cause.code ?? cause.message}`;
-  return new MusterError('E_SERVE_ADDRESS', `${hostname}:${port} cannot be listened on: ${why}.`, {
-    hint: 'Choose another --port or --host.',
-    cause,
-  });
 }

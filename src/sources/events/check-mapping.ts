@@ -44,6 +44,16 @@ const PROPOSAL: Readonly<Record<ProposalField, true>> = {
   ownerEmail: true,
   company: true,
 };
+/** The fields that `columns:` may give a header to in a file that holds these. */
+export function columnFields(holds: 'registrations' | 'proposals'): readonly string[] {
+  return [...Object.keys(holds === 'registrations' ? REGISTRATION : PROPOSAL), ...ANSWER_FIELDS];
+}
+
+/** What a word of a field may stand for; null where it is a country. */
+export function answerChoices(field: string): readonly string[] | null {
+  return ANSWERED[field] ?? null;
+}
+
 /** Every field that `columns:` may give a header to. */
 export const COLUMN_FIELDS = [...new Set([...Object.keys(REGISTRATION), ...Object.keys(PROPOSAL), ...ANSWER_FIELDS])];
 const ANSWERED: Readonly<Record<string, readonly string[] | null>> = {

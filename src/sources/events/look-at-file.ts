@@ -144,3 +144,41 @@ function unreadColumns(
     read.has(header) || asked.some((wording) => header === wording || header.startsWith(`${wording} \u2013 `));
   return [...new Set(input.columns)].filter((header) => header.trim() !== '' && !isRead(normaliseHeader(header)));
 }
+
+/** A column of a table as it is, with a few of its values: for the organiser's eyes alone, who then says what it is. */
+export type ColumnSample = { readonly header: string; readonly values: readonly string[] };
+
+/** Values shown of a column, and rows looked at for them. */
+const [MOST_VALUES, MOST_ROWS] = [3, 200];
+
+/**
+ * The columns of the largest table of a file, whatever its format; none when it holds no table.
+ * @throws MusterError E_FILE_MISSING, E_EVENT_FILE
+ */
+export async function sampleColumns(path: string, file: string, effects: Effects): Promise<readonly ColumnSample[]> {
+  return await withEventFile(
+    path,
+    file,
+    DEFAULT_LIMITS,
+    async (inputs) => {
+      const tables = inputs.flatMap((input) => (input.kind === 'table' ? [input] : []));
+      const [table] = tables.sort((a, b) => b.columns.length - a.columns.length);
+      return table === undefined ? [] : await samplesOf(table);
+    },
+    effects,
+  );
+}
+
+async function samplesOf({ columns, rows }: Extract<EventInput, { kind: 'table' }>): Promise<readonly ColumnSample[]> {
+  const values = columns.map(() => new Set<string>());
+  let seen = 0;
+  for await (const { cells } of rows()) {
+    for (const [at, own] of values.entries()) {
+      const text = (cells[at] ?? '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
+      if (text !== '' && own.size < MOST_VALUES) own.add(text.slice(0, LONGEST_TEXT));
+    }
+    seen += 1;
+    if (seen === MOST_ROWS) break;
+  }
+  return columns.flatMap((header, at) => (header.trim() === '' ? [] : [{ header, values: [...values[at]!] }]));
+}
