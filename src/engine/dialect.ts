@@ -40,6 +40,9 @@ export function inClickhouse({ text, params }: Statement): Statement {
     } else if (token.toUpperCase() === 'TIMESTAMP' && tokens[next]?.startsWith("'")) {
       said.push(`toDateTime64(${tokens[next]}, 6, 'UTC')`);
       i = next;
+    } else if (token.toUpperCase() === 'NOT' && tokens[next]?.toUpperCase() === 'MATERIALIZED') {
+      // Nothing that is named is kept whole there.
+      i = next;
     } else if (token.toLowerCase() === 'string_agg' && tokens[next] === '(') i = sayJoined(tokens, next, said);
     else if (token.startsWith("'")) said.push(token.replaceAll('\\', '\\\\'));
     else said.push(sayWord(token, tokens[next], tokens[after]));

@@ -19,14 +19,17 @@ export function rowsStatement(plan: Plan): Statement {
   return bind(text, plan);
 }
 
-/** `counted`: the facts that count, with one column per dimension asked for; `facts`: those of them the measure is about. */
+/**
+ * `counted`: the facts that count, with one column per dimension asked for; `facts`: those of them the measure is about. What `narrow.sql` reads twice is
+ * read twice, each time in the columns it needs: kept whole, it outgrows the memory first.
+ */
 function factsCtes(plan: Plan): string {
   const columns = plan.by.flatMap(([name, dimension]) => (dimension.group === name ? [] : [`, ${dimension.group} AS "${name}"`]));
   const where = [plan.base.counted, ...plan.conditions].map((one) => `(${one})`).join('\n  AND ');
   const counted = `SELECT *${columns.join('')}\nFROM (\n${indent(plan.base.facts.trim())}\n)\nWHERE ${where}`;
   return plan.measure.narrow === null
     ? `facts AS (\n${indent(counted)}\n)`
-    : `counted AS (\n${indent(counted)}\n), facts AS (\n${indent(plan.measure.narrow.trim())}\n)`;
+    : `counted AS NOT MATERIALIZED (\n${indent(counted)}\n), facts AS (\n${indent(plan.measure.narrow.trim())}\n)`;
 }
 
 function expand(query: string, names: readonly string[]): string {

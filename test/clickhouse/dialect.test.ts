@@ -26,6 +26,7 @@ describe("the store's SQL in ClickHouse's words", () => {
     expect(say("median(x)::DOUBLE < y::BIGINT AND at < TIMESTAMP '9999-12-31'").text).toBe(
       "quantileExactInclusive(0.5)(x)::Float64 < y::Int64 AND at < toDateTime64('9999-12-31', 6, 'UTC')",
     );
+    expect(say('WITH a AS NOT MATERIALIZED (SELECT 1)').text).toBe('WITH a AS  (SELECT 1)');
     expect(say("SELECT string_agg(entry, ',' ORDER BY entry) AS x").text).toBe(
       "SELECT arrayStringConcat(arraySort(groupArray(entry)), ',') AS x",
     );

@@ -46,7 +46,9 @@ function ask(port: number, incoming: IncomingMessage, path: string, body: Buffer
     const sent = request(
       { host: '127.0.0.1', port, method: incoming.method, path, headers: { ...headers, 'content-length': body.length } },
       async (got) => {
-        const kept = Object.entries(got.headers).filter(([name]) => name.startsWith('x-clickhouse') || name === 'content-type');
+        const kept = Object.entries(got.headers).filter(
+          ([name]) => name.startsWith('x-clickhouse') || (name.startsWith('content-') && name !== 'content-length'),
+        );
         resolve({ status: got.statusCode!, headers: Object.fromEntries(kept) as Record<string, string>, body: await bodyOf(got) });
       },
     );

@@ -1,30 +1,29 @@
 import type { Config } from '../../../config/config.ts';
-import { BEGINNING_OF_TIME, END_OF_TIME, microsOf } from '../../../model/all-time.ts';
 import type { Database } from '../../../model/database.ts';
 import { keyOf, keyText, noreplyLogin, type PersonKeyKind, parseKeyText } from '../../../model/person-key.ts';
 import { ROBOTS } from '../../../model/robots.ts';
-import { type Pseudonyms, pseudonyms } from '../../../util/pseudonym.ts';
+import { pseudonyms } from '../../../util/pseudonym.ts';
 import { agentEvidence, agentFinder, builtInAgents } from '../bots/agents.ts';
-import { type BotEvidence, type BotPeriod, type BotTable, botPeriods, botTable, builtInBots } from '../bots/bot-table.ts';
+import { type BotEvidence, type BotTable, botPeriods, botTable, builtInBots } from '../bots/bot-table.ts';
+import { accountsBut, gatherAccounts, renamedAccounts } from './accounts.ts';
 import { type Author, authorKey } from './author-key.ts';
 import { FORGOTTEN_EMAIL } from './forget.ts';
 import { type Link, type LinkConflict, type LinkedKey, type LinkRule, linkPersons } from './link-persons.ts';
 import { sharedAddresses } from './shared-addresses.ts';
-
-/** The name of a person on this machine, from the smallest of the person's keys. */
-export function personKey(names: Pseudonyms, smallest: string): string {
-  return names.of('person-key', smallest);
-}
+import { writePersons } from './write-persons.ts';
 
 /**
- * Rebuilds `person`, `person_identity`, `author_person`, `bot_period` and `identity_conflict` from the raw tables. Only distinct keys leave the
- * database. The result does not depend on the order in which sources were read.
+ * Rebuilds `person`, `person_identity`, `author_person`, `bot_period` and `identity_conflict` from the raw tables. Only keys that something is said of
+ * leave the database; accounts of which nothing is known but that they act are gone through page by page. The result does not depend on the order in
+ * which sources were read.
  * @param key the local secret (`config/local-key.ts`)
  */
 export async function deriveIdentity(database: Database, config: Config, key: Buffer): Promise<void> {
   const names = pseudonyms(key);
+  await gatherAccounts(database);
   const { authors, links, keys } = await readKeys(database, config);
-  const bots = evidenceByKey(keys, authors, await botEvidence(database, config));
+  const table = await botEvidence(database, config);
+  const bots = evidenceByKey(keys, authors, table);
   const shared = sharedAddresses();
   const result = linkPersons({
     keys,
@@ -33,9 +32,11 @@ export async function deriveIdentity(database: Database, config: Config, key: Bu
     isShared: (text) => shared(parseKeyText(text)) !== undefined,
     isBot: (text) => botPeriods(bots.get(text) ?? []).some((period) => period.state === 'bot'),
   });
-  await writePersons(database, result.keys, bots, names);
-  await writeAuthors(database, authors, result.keys);
+  const evidence = (text: string) => (keys.has(text) ? (bots.get(text) ?? []) : table(parseKeyText(text)));
+  const numbers = await writePersons(database, result.keys, accountsBut(database, keys), evidence, names);
+  await writeAuthors(database, authors, result.keys, numbers);
   await writeConflicts(database, result.conflicts);
+  await database.run('DROP TABLE account');
 }
 
 /** Lists of keys that are never one person: of the configuration, and of corrections. */
@@ -61,15 +62,14 @@ async function readKeys(database: Database, config: Config): Promise<Keys> {
      UNION SELECT 'login', login FROM maintainer_listing WHERE login <> '' AND NOT team
      UNION SELECT 'email', email FROM maintainer_listing WHERE email <> ''`,
   );
-  const accounts = await readAccounts(database);
   const configured = config.people.same.flatMap((list, line) =>
     chain(
       list.map((text) => keyText(keyOf(text))),
       line + 1,
     ),
   );
-  const said = [...aliases, ...accounts.links, ...configured];
-  const keys = new Set([...stated.map(keyText), ...accounts.logins, ...said.flatMap(({ a, b }) => [a, b]), ...authors.keys()]);
+  const said = [...aliases, ...(await renamedAccounts(database)), ...configured];
+  const keys = new Set([...stated.map(keyText), ...said.flatMap(({ a, b }) => [a, b]), ...authors.keys()]);
   const noreply = noreplyLinks(keys, await takenAddresses(database));
   for (const { b } of noreply) keys.add(b);
   return { authors, links: [...said, ...noreply], keys };
@@ -114,35 +114,6 @@ async function readAliases(database: Database): Promise<Link[]> {
     a: `${aKind}:${aKey}`,
     b: `${bKind}:${bKey}`,
   }));
-}
-
-/**
- * The accounts that act in GH Archive or that forges tell of. Logins of one account number are one account that was renamed; a login that two numbers had was
- * given up by one and taken by the other, and joins nothing.
- */
-async function readAccounts(database: Database): Promise<{ readonly logins: readonly string[]; readonly links: readonly Link[] }> {
-  type Row = { login: string; id: string | null; ids: number; source: string; line: number };
-  const rows = await database.all<Row>(`
-    WITH seen AS (
-      SELECT lower(actor) AS login, actor_id::VARCHAR AS id, source, line FROM raw_gharchive_event
-      UNION ALL SELECT lower(author), author_id::VARCHAR, source, line FROM raw_gharchive_event WHERE author IS NOT NULL
-      UNION ALL SELECT login, CASE WHEN source = 'forge:github.com' THEN id ELSE source || ' ' || id END, source, line FROM (
-        SELECT lower(login) AS login, account_id AS id, source, line FROM raw_forge_account WHERE login IS NOT NULL
-        UNION ALL SELECT coalesce(lower(now_login), login), account_id, source, line FROM raw_forge_profile WHERE state IN ('user', 'renamed')
-        UNION ALL SELECT lower(author), author_id, source, line FROM raw_forge_item WHERE author IS NOT NULL
-      )
-    )
-    SELECT login, min(id) AS id, count(DISTINCT id) AS ids, arg_min(source, (source, line)) AS source, arg_min(line, (source, line)) AS line
-    FROM seen WHERE login <> '' GROUP BY login ORDER BY login`);
-  const first = new Map<string, string>();
-  const links: Link[] = [];
-  for (const { login, id, ids, source, line } of rows) {
-    if (id === null || ids !== 1) continue;
-    const other = first.get(id);
-    if (other === undefined) first.set(id, login);
-    else links.push({ rule: 'github-id', source, line, a: `login:${other}`, b: `login:${login}` });
-  }
-  return { logins: rows.map((row) => `login:${row.login}`), links };
 }
 
 /** Everybody the commits name, by key; who was forgotten is nobody. */
@@ -219,49 +190,16 @@ async function botEvidence(database: Database, config: Config): Promise<BotTable
   return botTable([...configured, ...files, ...agentEvidence(builtInAgents()), ...builtInBots()]);
 }
 
-async function writePersons(
-  database: Database,
-  keys: readonly LinkedKey[],
-  bots: ReadonlyMap<string, readonly BotEvidence[]>,
-  names: Pseudonyms,
-): Promise<void> {
-  await database.run('DELETE FROM person; DELETE FROM person_identity; DELETE FROM bot_period');
-  const [persons, identities, periods] = [
-    await database.writer('person'),
-    await database.writer('person_identity'),
-    await database.writer('bot_period'),
-  ];
-  for (let start = 0; start < keys.length; ) {
-    const { person } = keys[start]!;
-    let end = start;
-    while (keys[end]?.person === person) end++;
-    const own = keys.slice(start, end);
-    const found = botPeriods(own.flatMap(({ key }) => bots.get(key) ?? []));
-    const ruling = found.find((period) => period.state === 'bot') ?? found[0];
-    persons.append([person, personKey(names, own[0]!.key), ruling?.state ?? 'human', ruling?.evidence ?? '']);
-    for (const period of found) periods.append([person, ...boundsOf(period), period.state, period.evidence]);
-    for (const { key: text, rule, source, line } of own) {
-      const { kind, key } = parseKeyText(text);
-      identities.append([kind, key, person, rule, source, line]);
-    }
-    start = end;
-  }
-  for (const writer of [persons, identities, periods]) await writer.close();
-}
-
-function boundsOf(period: BotPeriod): [bigint, bigint] {
-  return [microsOf(period.from, BEGINNING_OF_TIME), microsOf(period.until, END_OF_TIME)];
-}
-
 async function writeAuthors(
   database: Database,
   authors: ReadonlyMap<string, readonly Author[]>,
   keys: readonly LinkedKey[],
+  numbers: Uint32Array,
 ): Promise<void> {
   await database.run('DELETE FROM author_person');
   const writer = await database.writer('author_person');
   for (const { key, person } of keys)
-    for (const { repository, name, email } of authors.get(key) ?? []) writer.append([repository, name, email, person]);
+    for (const { repository, name, email } of authors.get(key) ?? []) writer.append([repository, name, email, numbers[person]!]);
   await writer.close();
 }
 

@@ -1,0 +1,95 @@
+// The same measures in the store and on ClickHouse, on one machine in one run: `node scripts/bench.mjs engines [--large]`. Wants test/clickhouse installed.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { isDeepStrictEqual } from 'node:util';
+import { normaliseEngine } from '../src/config/engine-schema.ts';
+import { type Clickhouse, openClickhouse } from '../src/engine/clickhouse.ts';
+import { sendFacts } from '../src/engine/send-facts.ts';
+import type { MeasureRequest } from '../src/measures/request.ts';
+import { runMeasure } from '../src/measures/run.ts';
+import { personWeights } from '../src/measures/weights.ts';
+import type { Database } from '../src/model/database.ts';
+import { ALL_TIME } from '../src/model/period.ts';
+import { openStore } from '../src/store/open.ts';
+import { nodeEffects } from '../src/util/effects.ts';
+import { fillContributions } from './_invented-contributions.ts';
+import { printRow } from './_print.ts';
+
+const SIZES = process.argv.includes('--large') ? [5_000_000, 50_000_000] : [5_000_000];
+const MEMORY = '600MB';
+const PORTS = { http: 18_223, tcp: 19_223 };
+const asked = (measure: string, ...by: string[]): MeasureRequest => ({ measure, by, where: {}, period: ALL_TIME, profile: null });
+const QUESTIONS: readonly (readonly [string, (database: Database) => Promise<unknown>])[] = [
+  ['contributors by country, project, year', (database) => rowsOf(database, asked('contributors', 'country', 'project', 'year'))],
+  ['contributors by country', (database) => rowsOf(database, asked('contributors', 'country'))],
+  ['commits by month', (database) => rowsOf(database, asked('commits', 'month'))],
+  [
+    'returning contributors by country',
+    (database) => rowsOf(database, { ...asked('returning-contributors', 'country'), period: SINCE_2019 }),
+  ],
+  ['new contributors by country', (database) => rowsOf(database, { ...asked('new-contributors', 'country'), period: SINCE_2019 })],
+  ['what people weigh, by country', (database) => personWeights(database, asked('commits', 'country'))],
+];
+const SINCE_2019 = { from: '2019-01-01T00:00:00Z', to: null } as MeasureRequest['period'];
+
+const folder = mkdtempSync(join(tmpdir(), 'muster-engines-'));
+const server = spawn(process.execPath, ['test/clickhouse/server.mjs', join(folder, 'clickhouse'), String(PORTS.http), String(PORTS.tcp)], {
+  stdio: ['pipe', 'ignore', 'inherit'],
+});
+try {
+  const engine = await opened();
+  for (const rows of SIZES) await measureAt(rows, engine);
+  await engine.close();
+} finally {
+  server.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measureAt(rows: number, engine: Clickhouse): Promise<void> {
+  const path = join(folder, `${rows}.duckdb`);
+  const store = await openStore({ path, memory: MEMORY });
+  await fillContributions(store, rows);
+  const [, sending] = await timed(() => sendFacts(store, engine, join(folder, 'sending.parquet'), nodeEffects()));
+  process.stdout.write(`${rows / 1e6} M contributions sent in ${sending.toFixed(1)} s\n`);
+  const there: Database = { ...store, facts: engine };
+  for (const [name, ask] of QUESTIONS) {
+    const [ours, own] = await timed(() => ask(store));
+    const [theirs, other] = await timed(() => ask(there));
+    if (!isDeepStrictEqual(ours, theirs)) throw new Error(`${name}: other rows on ${engine.engine}`);
+    printRow(`${rows / 1e6} M: ${name}`, `${other.toFixed(2)} s`, 'the store', `${own.toFixed(2)} s`, other / own, 1);
+  }
+  process.stdout.write(
+    `peak memory: the store ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB, ClickHouse ${serverMemory()} MB\n`,
+  );
+  store.close();
+}
+
+async function rowsOf(database: Database, request: MeasureRequest): Promise<unknown> {
+  return { ...(await runMeasure(database, request)), sql: null };
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<readonly [T, number]> {
+  const start = performance.now();
+  return [await work(), (performance.now() - start) / 1000];
+}
+
+async function opened(): Promise<Clickhouse> {
+  const place = normaliseEngine({ clickhouse: { url: `http://127.0.0.1:${PORTS.http}`, database: 'muster', user: 'default' } });
+  for (let left = 600; ; left--) {
+    try {
+      return await openClickhouse(place, nodeEffects());
+    } catch (error) {
+      if (left === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+/** The most memory the server ever had, in MB. */
+function serverMemory(): string {
+  const status = execFileSync('cat', [`/proc/${server.pid}/status`], { encoding: 'utf8' });
+  return (Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024).toFixed(0);
+}

@@ -1,0 +1,51 @@
+import type { Database } from '../../../model/database.ts';
+import type { Link } from './link-persons.ts';
+
+/** Accounts looked at together: what is held in memory of them. */
+const PAGE = 100_000;
+
+/** Every time a login is met, with the number of its account where that is told. */
+const SEEN = `
+  SELECT lower(actor) AS login, actor_id::VARCHAR AS id, source, line FROM raw_gharchive_event
+  UNION ALL SELECT lower(author), author_id::VARCHAR, source, line FROM raw_gharchive_event WHERE author IS NOT NULL
+  UNION ALL SELECT login, CASE WHEN source = 'forge:github.com' THEN id ELSE source || ' ' || id END, source, line FROM (
+    SELECT lower(login) AS login, account_id AS id, source, line FROM raw_forge_account WHERE login IS NOT NULL
+    UNION ALL SELECT coalesce(lower(now_login), login), account_id, source, line FROM raw_forge_profile WHERE state IN ('user', 'renamed')
+    UNION ALL SELECT lower(author), author_id, source, line FROM raw_forge_item WHERE author IS NOT NULL
+  )`;
+
+/**
+ * Fills the temporary table `account` with every login that acts in GH Archive or that forges tell of, numbered in their order. `id` is the number of its
+ * account; NULL where none is told, or two are: such a login was given up by one and taken by the other.
+ */
+export async function gatherAccounts(database: Database): Promise<void> {
+  await database.run(`
+    CREATE OR REPLACE TEMP TABLE account AS
+    SELECT row_number() OVER (ORDER BY login) AS place, login, id
+    FROM (SELECT login, CASE WHEN min(id) = max(id) THEN min(id) END AS id FROM (${SEEN}) WHERE login <> '' GROUP BY login)`);
+}
+
+/** Logins of one account number are one account that was renamed: each is linked to the first of them. After `gatherAccounts`. */
+export async function renamedAccounts(database: Database): Promise<readonly Link[]> {
+  type Row = { first: string; login: string; source: string; line: number };
+  const rows = await database.all<Row>(`
+    WITH renamed AS (
+      SELECT login, min(login) OVER (PARTITION BY id) AS first FROM account WHERE id IS NOT NULL QUALIFY count(*) OVER (PARTITION BY id) > 1
+    )
+    SELECT first, login, arg_min(source, (source, line)) AS source, arg_min(line, (source, line)) AS line
+    FROM renamed JOIN (${SEEN}) AS seen USING (login)
+    WHERE login <> first GROUP BY first, login ORDER BY login`);
+  return rows.map(({ first, login, source, line }) => ({ rule: 'github-id', source, line, a: `login:${first}`, b: `login:${login}` }));
+}
+
+/** The keys of all other accounts, in their order, page by page. After `gatherAccounts`. */
+export async function* accountsBut(database: Database, keys: ReadonlySet<string>): AsyncGenerator<readonly string[]> {
+  const [last] = await database.all<{ place: number }>('SELECT coalesce(max(place), 0) AS place FROM account');
+  for (let after = 0; after < last!.place; after += PAGE) {
+    const rows = await database.all<{ key: string }>(
+      `SELECT 'login:' || login AS key FROM account WHERE place > $after AND place <= $after + ${PAGE} ORDER BY place`,
+      { after },
+    );
+    yield rows.flatMap(({ key }) => (keys.has(key) ? [] : [key]));
+  }
+}
