@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../src/config/config.ts';
@@ -53,6 +53,8 @@ async function modelOf(folder: string, threads: number): Promise<string> {
   const effects = nodeEffects();
   const config = await loadConfig(join(folder, 'muster.yaml'), undefined, effects);
   const storePath = join(mkdtempSync(join(tmpdir(), 'muster-same-store-')), 'store.duckdb');
+  // Digests of files about people are keyed: the same report comes from the same key.
+  writeFileSync(join(dirname(storePath), 'key'), '07'.repeat(32));
   const database = await openStore({ path: storePath, threads });
   try {
     const workspace = { config, database, storePath };

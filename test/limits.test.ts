@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { TEST_PSEUDONYMS } from './events/read-event.ts';
 import { DEFAULT_LIMITS, type Limits } from '../src/config/limits.ts';
 import { musterSpec } from '../src/config/spec.ts';
 import { ERROR_CODES } from '../src/model/error-codes.ts';
@@ -24,7 +25,7 @@ async function readPeople(content: Buffer | string, format: PeopleFileConfig['fo
   writeFileSync(path, content);
   const database = await openStore({ path: ':memory:' });
   try {
-    const source = affiliationSource({ origin: 'people', path, format }, { ...DEFAULT_LIMITS, ...limits });
+    const source = affiliationSource({ origin: 'people', path, format }, { ...DEFAULT_LIMITS, ...limits }, TEST_PSEUDONYMS);
     const [outcome] = await syncSources(database, [source], nodeEffects());
     const listed = await database.all<{ line: number; reason: string }>('SELECT line, reason FROM quarantine ORDER BY line, reason');
     const [{ rows } = { rows: 0 }] = await database.all<{ rows: number }>('SELECT count(*)::INTEGER AS rows FROM raw_affiliation');

@@ -1,4 +1,4 @@
-import { keptWorld, presentId, smallChanges, tieEditions } from './editions.ts';
+import { keptWorlds, presentId, smallChanges, tieEditions } from './editions.ts';
 import type { Attacker, Finding, Interval } from './finding.ts';
 import type { Folder } from './folder.ts';
 import { confirmedGuesses, type Guess, plainDigests } from './hashes.ts';
@@ -15,7 +15,7 @@ export type AuditOptions = {
   /** Folders of earlier editions, the oldest first. */
   readonly earlier?: readonly Folder[];
   readonly attackers: readonly Attacker[];
-  /** Files that somebody may guess to be behind the report. Without them, digests that are not marked as keyed are told. */
+  /** Files that somebody may guess to be behind the report. */
   readonly guesses?: readonly Guess[];
   readonly onProgress?: (done: number, total: number, cell: string) => void;
 };
@@ -32,14 +32,15 @@ export type Audit = {
 };
 
 /** Reads published files and nothing else, and tries to find out what they do not say. */
-export async function audit(folder: Folder, { earlier = [], attackers, guesses, onProgress }: AuditOptions): Promise<Audit> {
+export async function audit(folder: Folder, { earlier = [], attackers, guesses = [], onProgress }: AuditOptions): Promise<Audit> {
   const learned = learn(folder, earlier.length === 0);
   const { world } = learned;
   const simple = [
     ...smallCounts(world),
     ...untraced(folder, learned),
     ...smallInRanges(folder),
-    ...(guesses ? confirmedGuesses(folder, guesses) : plainDigests(folder)),
+    ...confirmedGuesses(folder, guesses),
+    ...plainDigests(folder),
   ];
   const changes = readEarlier(world, folder, earlier, attackers);
   const solve = await openSolver();
@@ -63,14 +64,23 @@ export async function audit(folder: Folder, { earlier = [], attackers, guesses, 
 /** Ties every earlier edition to this one; what came or went between two of them in small numbers is found at once. */
 function readEarlier(world: World, folder: Folder, earlier: readonly Folder[], attackers: readonly Attacker[]): Finding[] {
   const worlds = earlier.map((one, i) => learn(one, i === 0).world);
-  const kept = worlds.length === 0 ? keptWorld(folder, world) : undefined;
-  const all = kept === undefined ? worlds : [kept];
-  return all.flatMap((before, i) => {
-    const which = all.length === 1 ? 'the earlier edition' : `edition ${i + 1}`;
+  if (worlds.length === 0) return readKept(world, folder, attackers);
+  return worlds.flatMap((before, i) => {
+    const which = worlds.length === 1 ? 'the earlier edition' : `edition ${i + 1}`;
     const found = smallChanges(world, before, which);
     tieEditions(world, before, which, attackers.includes('no-cancellation'));
     return found;
   });
+}
+
+/** The same from what this edition keeps of all earlier ones; only the last is known to be one. */
+function readKept(world: World, folder: Folder, attackers: readonly Attacker[]): Finding[] {
+  const [last, ...older] = keptWorlds(folder, world);
+  if (last === undefined) return [];
+  const which = (back: number) => (back === 0 ? 'the earlier edition' : 'an edition before it');
+  const found = [last, ...older].flatMap((before, back) => smallChanges(world, before, which(back)));
+  tieEditions(world, last, which(0), attackers.includes('no-cancellation'));
+  return found;
 }
 
 /** Counts of people below k that are simply printed. */

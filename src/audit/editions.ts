@@ -12,30 +12,33 @@ type Kept = {
   readonly told?: readonly { readonly id: string; readonly low: number; readonly high: number | null }[];
 };
 
-/** What `edition.json` keeps of earlier editions: their numbers come before those of this one, and labels that tell more than those printed now. */
-export function keptWorld(folder: Folder, now: World): World | undefined {
-  const kept = emptyWorld();
+/**
+ * What `edition.json` keeps of earlier editions, the last one first: their numbers come before those of this one, and labels that tell more than those
+ * printed now, of which it does not say whose they are. An edition that hid a number leaves it out, so that older worlds may hold numbers of several.
+ */
+export function keptWorlds(folder: Folder, now: World): World[] {
+  const worlds: World[] = [];
   for (const [path, text] of folder) {
     if (!/^data\/.+\.edition\.json$/.test(path)) continue;
     const { cells = [], told = [] } = JSON.parse(text) as Kept;
-    const tell = (one: Quantity, low: number, high: number | null, words: string) => {
-      const before = quantity(kept, { id: one.id, k: one.k, table: one.table, cell: one.cell });
-      say(kept, before, low, high, { means: 'earlier', text: `${path}: an earlier edition printed ${words} for ${one.cell}` });
+    const worldAt = (back: number) => (worlds[back] ??= emptyWorld());
+    const tell = (back: number, one: Quantity, low: number, high: number | null, words: string) => {
+      const before = quantity(worldAt(back), { id: one.id, k: one.k, table: one.table, cell: one.cell });
+      say(worldAt(back), before, low, high, { means: 'earlier', text: `${path}: an earlier edition printed ${words} for ${one.cell}` });
     };
     for (const [id, values] of groupBy(cells, (cell) => cell.id)) {
       const one = now.quantities.get(nameOf(id));
       if (one === undefined) continue;
-      const before = isKnown(one) && !one.hidden ? values.slice(0, -1) : values;
-      const value = before.at(-1)?.value;
-      if (value !== undefined) tell(one, value, value, String(value));
+      const before = isKnown(one) && !one.hidden ? values.slice(0, -1) : [...values];
+      for (const [back, { value }] of before.reverse().entries()) tell(back, one, value, value, String(value));
     }
     for (const { id, low, high } of told) {
       const one = now.quantities.get(nameOf(id));
       if (one?.hidden && (low > one.low.value || (high !== null && high < (one.high?.value ?? NO_END))))
-        tell(one, low, high, `${low} to ${high ?? 'more'}`);
+        tell(0, one, low, high, `${low} to ${high ?? 'more'}`);
     }
   }
-  return kept.quantities.size > 0 ? kept : undefined;
+  return worlds;
 }
 
 /** Figures by the cells that an edition keeps them as. */

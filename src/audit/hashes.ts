@@ -25,13 +25,15 @@ type Manifest = {
   readonly inputs?: readonly { readonly source: string; readonly kind: string; readonly origin: string; readonly version: string }[];
 };
 
-/** Files of events, and what an organiser typed in, whose digest in the manifest is not marked as keyed: anybody can try guesses against it. */
+/** Files about people, and what an organiser typed in, whose digest in the manifest is not marked as keyed: anybody can try guesses against it. */
 export function plainDigests(folder: Folder): Finding[] {
   const { inputs = [] } = JSON.parse(folder.get('manifest.json') ?? '{}') as Manifest;
   return inputs
     .filter(
       ({ kind, version, ...rest }) =>
-        kind.startsWith('event') && /^[0-9a-f]{32,128}$/.test(version) && !/hmac|keyed|salt/i.test(JSON.stringify(rest)),
+        (kind.startsWith('event') || kind === 'affiliations') &&
+        /^[0-9a-f]{32,128}$/.test(version) &&
+        !/hmac|keyed|salt/i.test(JSON.stringify(rest)),
     )
     .map(({ origin }) =>
       hashFinding(

@@ -76,8 +76,10 @@ async function evaluateAll({ config, database }: Workspace, events: EventGate, e
 }
 
 async function provenanceOf({ config, database, storePath }: Workspace, effects: Effects): Promise<Provenance> {
-  // With events, the configuration and the claims may hold numbers that the report hides.
-  const names = config.events.length > 0 ? pseudonyms(await localKey(dirname(storePath), effects)) : undefined;
+  const { files, excluded, corrections } = config.people;
+  // With events, the configuration and the claims may hold numbers that the report hides; with files about people, who asked to be left out.
+  const isPrivate = config.events.length + files.length + excluded.length > 0 || corrections !== undefined;
+  const names = isPrivate ? pseudonyms(await localKey(dirname(storePath), effects)) : undefined;
   const digest = (content: Uint8Array) => (names ? names.digest('configuration', sha256(content)) : sha256(content));
   const hash = (path: string) => effects.files.readFile(path).then(digest, () => null);
   const [own, claims] = await Promise.all([hash(config.file), hash(config.claimsFile)]);

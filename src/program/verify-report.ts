@@ -116,7 +116,7 @@ async function inputDifferences(published: ReportFolder, places: Places, effects
   const folder = await mkdtemp(join(tmpdir(), 'muster-verify-'));
   const storePath = join(folder, 'store.duckdb');
   const hasKey = await copyKey(dirname(storePathOf(places, config, effects)), folder, effects);
-  if (!hasKey && config.events.length > 0)
+  if (!hasKey && (config.events.length > 0 || config.people.files.length > 0))
     effects.log.warn('The key of this report is not here: that the files about people are the same cannot be checked, their numbers are.');
   const database = await openStore({ path: storePath, memory: ENGINE_MEMORY });
   try {

@@ -83,17 +83,16 @@ export function verifyDerived(
   derived: { readonly model: ReportModel; readonly provenance: Provenance },
   hasKey = true,
 ): Difference[] {
-  const { inputs, configuration } = hasKey ? published.manifest : withoutKeyed(published.manifest);
+  const comparable = <Content extends object>(content: Content) => (hasKey ? content : withoutKeyed(content));
+  const { inputs, configuration, queries, quarantine, seeds } = comparable(published.manifest);
   const as =
     (kind: Difference['kind']) =>
     (change: Change): Difference => ({ kind, id: change.id, published: show(change.before), derived: show(change.after) });
-  const { queries, quarantine, seeds } = published.manifest;
-  const whole = manifestOf(derived.model, derived.provenance, new Map(), []);
-  const again = { ...whole, ...(hasKey ? {} : withoutKeyed(whole)) };
+  const again = comparable(manifestOf(derived.model, derived.provenance, new Map(), []));
   // The same numbers from another engine are asked for in other words: the numbers are compared, the words are not.
   const sameWords = isDeepStrictEqual(enginesOf(published.model), enginesOf(derived.model));
   const words = (of: typeof queries) => (sameWords ? of : of.map(({ table, measure, version }) => ({ table, measure, version })));
-  const numbers = (model: ReportFolder['model']) => withoutTool(sameWords ? model : withoutWords(model));
+  const numbers = (model: ReportFolder['model']) => comparable(withoutTool(sameWords ? model : withoutWords(model)));
   return [
     ...compareData(inputs, again.inputs).map(as('input')),
     ...compareData(configuration, again.configuration).map(as('input')),
@@ -106,16 +105,10 @@ export function verifyDerived(
   ];
 }
 
-/** Without digests that only their key can check. */
-function withoutKeyed({
-  inputs,
-  configuration,
-}: Pick<Provenance, 'inputs' | 'configuration'>): Pick<Provenance, 'inputs' | 'configuration'> {
-  const open = (digest: string | null) => (digest?.startsWith(KEYED) ? KEYED : digest);
-  return {
-    inputs: inputs.map((input) => ({ ...input, version: open(input.version)! })),
-    configuration: { config: open(configuration.config)!, claims: open(configuration.claims) },
-  };
+/** Without digests that only their key can check, wherever they stand. */
+function withoutKeyed<Content extends object>(content: Content): Content {
+  const text = JSON.stringify(content);
+  return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' && value.startsWith(KEYED) ? KEYED : value)) as Content;
 }
 
 /** Which engines gave the tables of a report their rows. */

@@ -24,18 +24,14 @@ export async function configuredSources(
   effects: Effects,
   pins: ReadonlyMap<string, string>,
 ): Promise<readonly Source[]> {
+  const names = pseudonyms(await localKey(folder, effects));
   return [
     ...gitSources(config, folder, pins),
-    ...(await peopleSources(config, effects)),
+    ...(await peopleSources(config, names, effects)),
     ...(await gharchiveSources(config, folder, effects)),
     ...landscapeSources(config, pins),
     ...adopterSources(config),
-    ...(await configuredEvents(config, folder, effects)),
-    ...(await forgeSources(config, folder, forges, async () => pseudonyms(await localKey(folder, effects)), pins, effects)),
+    ...eventSources(config.events, names, config.limits),
+    ...(await forgeSources(config, folder, forges, async () => names, pins, effects)),
   ];
-}
-
-/** Pseudonyms need the local key, which is made only when there is something to name. */
-async function configuredEvents(config: Config, folder: string, effects: Effects): Promise<readonly Source[]> {
-  return config.events.length === 0 ? [] : eventSources(config.events, pseudonyms(await localKey(folder, effects)), config.limits);
 }

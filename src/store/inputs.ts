@@ -49,7 +49,7 @@ export function unreadOf(inputs: readonly Input[]): readonly UnreadSource[] {
   );
 }
 
-/** Whether an input is rows about people who registered or proposed. */
+/** Whether an input is rows about people: who registered or proposed, who works or lives where. */
 function isPrivate({ kind }: Pick<Input, 'kind'>): boolean {
-  return kind === 'event' || kind === 'event-file';
+  return kind === 'event' || kind === 'event-file' || kind === 'affiliations';
 }

@@ -22,7 +22,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const found = await audit(folder, {
     earlier,
     attackers,
-    ...(guesses.length > 0 ? { guesses } : {}),
+    guesses,
     onProgress: (done, total, cell) => progress.update(done, total, cell),
   });
   progress.done(`${found.intervals.length}`);

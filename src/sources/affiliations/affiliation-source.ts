@@ -2,6 +2,7 @@ import path from 'node:path';
 import { DEFAULT_LIMITS, type Limits, tooLarge } from '../../config/limits.ts';
 import type { Effects } from '../../util/effects.ts';
 import { jsonDepth } from '../../util/json-depth.ts';
+import type { Pseudonyms } from '../../util/pseudonym.ts';
 import { type CappedFile, fileDigest, textChunks, wholeText } from '../capped-file.ts';
 import type { Source } from '../source.ts';
 import { parseCorrections } from './corrections.ts';
@@ -60,17 +61,21 @@ export type PeopleFileConfig = {
   readonly asOf?: Day;
 };
 
-/** Reads one file about people into the raw tables. The whole file is read again when its bytes change. */
-export function affiliationSource(config: PeopleFileConfig, limits: Limits): Source {
+/**
+ * Reads one file about people into the raw tables. The whole file is read again when its bytes change. The version that a report names is keyed: a
+ * plain digest would confirm a guess at who says what of themselves.
+ */
+export function affiliationSource(config: PeopleFileConfig, limits: Limits, pseudonyms: Pseudonyms): Source {
   const file = cappedFile(config, limits);
   // The organisation is part of what is read, so changing it in the configuration reads the file again.
-  const version = (effects: Effects) => fileDigest(file, `\0${config.format}\0${config.organisation ?? ''}${config.asOf ?? ''}`, effects);
+  const fingerprint = (effects: Effects) =>
+    fileDigest(file, `\0${config.format}\0${config.organisation ?? ''}${config.asOf ?? ''}`, effects);
   return {
     id: `affiliations:${config.origin}`,
     kind: 'affiliations',
     origin: config.origin,
     tables: [...PEOPLE_TABLES, 'raw_maintainer_read'],
-    fingerprint: version,
+    fingerprint,
     plan: async (_previous, effects) => ({
       mode: 'replace',
       read: async (sink) => {
@@ -80,7 +85,7 @@ export function affiliationSource(config: PeopleFileConfig, limits: Limits): Sou
             source: `affiliations:${config.origin}`,
             day: config.asOf,
           });
-        return { version: await version(effects), cursor: null };
+        return { version: pseudonyms.digest('people-file', await fingerprint(effects)), cursor: null };
       },
     }),
   };

@@ -3,6 +3,7 @@ import type { Config } from '../../config/config.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import { glob } from '../../util/glob.ts';
+import type { Pseudonyms } from '../../util/pseudonym.ts';
 import type { Source } from '../source.ts';
 import { unreadableSource } from '../unreadable.ts';
 import { affiliationSource, expandGitdmConfig, type PeopleFileConfig } from './affiliation-source.ts';
@@ -11,7 +12,7 @@ import { affiliationSource, expandGitdmConfig, type PeopleFileConfig } from './a
  * One source per file about people that the configuration names: directly, by a glob, through a gitdm configuration, or as the mailmap of
  * a repository. A file named twice in one format is read once. An entry that matches nothing is a source that fails when it is read.
  */
-export async function peopleSources(config: Config, effects: Effects): Promise<readonly Source[]> {
+export async function peopleSources(config: Config, pseudonyms: Pseudonyms, effects: Effects): Promise<readonly Source[]> {
   const files = new Map<string, PeopleFileConfig>();
   const unreadable: Source[] = [];
   for (const entry of config.people.files) {
@@ -32,7 +33,7 @@ export async function peopleSources(config: Config, effects: Effects): Promise<r
     const file = path.resolve(config.folder, corrections);
     files.set(`${file}\0corrections`, { origin: originOf(config, file), path: file, format: 'corrections' });
   }
-  return [...files.values()].map((file) => affiliationSource(file, config.limits)).concat(unreadable);
+  return [...files.values()].map((file) => affiliationSource(file, config.limits, pseudonyms)).concat(unreadable);
 }
 
 async function matchingFiles(config: Config, entry: Config['people']['files'][number], effects: Effects): Promise<PeopleFileConfig[]> {
