@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { TEST_PSEUDONYMS } from './events/read-event.ts';
 import { DEFAULT_LIMITS, type Limits } from '../src/config/limits.ts';
 import { musterSpec } from '../src/config/spec.ts';
 import { ERROR_CODES } from '../src/model/error-codes.ts';
@@ -15,6 +14,7 @@ import { scanHour } from '../src/sources/gharchive/scan-hour.ts';
 import { openStore } from '../src/store/open.ts';
 import { syncSources } from '../src/store/sync.ts';
 import { nodeEffects } from '../src/util/effects.ts';
+import { TEST_PSEUDONYMS } from './events/read-event.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-limits-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -364,7 +364,9 @@ describe('other places than the data files', () => {
       'hash: guess.csv null..null',
       'hash: r.csv null..null',
     ]);
-    expect(await found(folderOf(table, { files: manifest(`hmac-sha256:${sha256('key, secret').slice(0, 32)}`) }), { guess: 'secret' })).toEqual([]);
+    expect(
+      await found(folderOf(table, { files: manifest(`hmac-sha256:${sha256('key, secret').slice(0, 32)}`) }), { guess: 'secret' }),
+    ).toEqual([]);
     const plain = async (files: Readonly<Record<string, string>>) =>
       (await audit(folderOf(table, { files }), { attackers: ['outsider'] })).findings.length;
     expect(await plain(manifest(sha256('secret')))).toBe(1);
@@ -414,7 +416,9 @@ describe('earlier editions', () => {
   it('are kept there however many there were', async () => {
     const cells = [76, 100, 80].map((value) => ({ id: 'registrations@ev|', value }));
     const files = { 'data/ev.edition.json': JSON.stringify({ cells }) };
-    expect(await found(folderOf({ 'attendees.ticket': rows }, { files }))).toEqual(['earlier: all: change since an edition before it 4..4']);
+    expect(await found(folderOf({ 'attendees.ticket': rows }, { files }))).toEqual([
+      'earlier: all: change since an edition before it 4..4',
+    ]);
   });
 
   it('are kept there with their labels', async () => {
