@@ -1,7 +1,8 @@
 import { magnitude, printedAs } from './check-values.ts';
 import { type Finding, finding, showNumber } from './finding.ts';
+import { agree } from './interval.ts';
 import { powersApart } from './printed-form.ts';
-import { idOf, keyOf, type Reading, type Readings } from './readings.ts';
+import { idOf, keyOf, loosely, type Reading, type Readings } from './readings.ts';
 
 export type LocaleCheck = {
   readonly findings: readonly Finding[];
@@ -20,7 +21,10 @@ export function checkLocale(original: Readings, translation: Readings): LocaleCh
   const findings = [
     ...differing.map(otherValue),
     ...renamed.map((pair) => otherName(pair)),
-    ...missing.map((reading) => onlyIn(reading, missing, translation)),
+    ...missing.map(
+      (reading) =>
+        elsewhere(reading, reading.document === original.document ? translation : original) ?? onlyIn(reading, missing, translation),
+    ),
   ];
   return { findings, explained: new Set(differing.map(([, translated]) => translated)) };
 }
@@ -78,6 +82,22 @@ function otherName([original, translated]: Pair): Finding {
     where: translated.fact.where ?? '',
   };
   return finding('locale', 'sure', document, ids, 'locale-renamed', values);
+}
+
+/** A number that stands at no such place in the other language, while what it counts stands elsewhere there with a value that contradicts it. */
+function elsewhere(reading: Reading, other: Readings): Finding | undefined {
+  const there = other.byKey.get(reading.key) ?? [];
+  const odd = there.some((one) => agree(loosely(one), loosely(reading))) ? undefined : there[0];
+  if (odd === undefined) return undefined;
+  const values = {
+    first: printedAs(reading),
+    firstLocale: reading.document.report.locale,
+    second: printedAs(odd),
+    secondLocale: odd.document.report.locale,
+    where: [reading.fact.where, odd.fact.where].filter(Boolean).join('; '),
+  };
+  const document = reading.document.report.locale === 'en' ? odd.document : reading.document;
+  return finding('locale', 'sure', document, [idOf(reading.key, reading.document)], 'locale-value', values);
 }
 
 /** A partition that is missing as a whole is named once, by its own id. */

@@ -1,6 +1,7 @@
 import { isComplete, partitionsOf } from './check-sum.ts';
 import { type Finding, finding, showNumber, showPercent } from './finding.ts';
-import { agree, type Interval, quotient, shift } from './interval.ts';
+import { agree, type Interval, quotient, rounded, shift } from './interval.ts';
+import { trailingZeros } from './printed-form.ts';
 import { asOperand, exactly, firmest, idOf, keyOf, type Reading, type Readings } from './readings.ts';
 
 /** What a base may be, and whether it was printed or added up from a complete partition. */
@@ -27,7 +28,8 @@ function checkRatio(reading: Reading, readings: Readings, others: readonly Readi
   const base = baseOf(reading, readings, others);
   if (numerators.length === 0 || base.values.length === 0) return [];
   const computed = numerators.flatMap((numerator) => base.values.map((whole) => shift(quotient(numerator, whole), growth ? -1 : 0)));
-  if (computed.some((one) => agree(one, exactly(reading)))) return [];
+  if (computed.some((one) => agree(one, exactly(reading))))
+    return growth ? againstUnrounded(reading, numerators, base.values, idsOf(reading, numeratorKey, base.printed)) : [];
   const values = {
     numerator: showInterval(numerators[0]!),
     base: showInterval(base.values[0]!),
@@ -35,6 +37,37 @@ function checkRatio(reading: Reading, readings: Readings, others: readonly Readi
     printed: reading.says || showRatio(fact.unit, exactly(reading)),
   };
   return [finding('share', 'sure', document, idsOf(reading, numeratorKey, base.printed), 'ratio', values)];
+}
+
+/** A growth that rounded figures allow, and the same figures printed in full do not: likely, for either may be the later count. */
+function againstUnrounded(
+  reading: Reading,
+  numerators: readonly Interval[],
+  bases: readonly Interval[],
+  ids: readonly string[],
+): Finding[] {
+  const numerator = narrowest(numerators);
+  const base = narrowest(bases);
+  const computed = shift(quotient(numerator, base), -1);
+  if (agree(computed, exactly(reading)) || agree(computed, roundly(reading))) return [];
+  const values = {
+    numerator: showInterval(numerator),
+    base: showInterval(base),
+    computed: showRatio('growth', computed),
+    printed: reading.says || showRatio('growth', exactly(reading)),
+  };
+  return [finding('share', 'likely', reading.document, ids, 'unrounded', values)];
+}
+
+/** A growth of 2000% may be a rounding as 2,000 may. */
+function roundly(reading: Reading): Interval {
+  const percent = Math.round(reading.value * 100);
+  return rounded(reading.value, percent < 100 ? 0 : 10 ** trailingZeros(percent) / 200);
+}
+
+/** The most exact form of a figure that is printed in several. */
+function narrowest(forms: readonly Interval[]): Interval {
+  return forms.reduce((best, one) => (one.high - one.low < best.high - best.low ? one : best));
 }
 
 /** The share alone when its base was added up from the same table; its numerator and it; all three when the page names all three. */

@@ -36,7 +36,7 @@ function checkShares({ fact, parts, total }: Partition, { document }: Readings):
   const least = fact.overlap ? Math.max(...parts.map((part) => exactly(part).low)) : total.low;
   if (least > 1 + 1e-9) return [finding('sum', 'sure', document, ids, 'shares-exceed', { low: showPercent(least) })];
   if (fact.partial || total.high >= 1 - 1e-9) return [];
-  return [finding('sum', splitsByMode(fact) ? 'sure' : 'likely', document, ids, 'shares-short', { high: showPercent(total.high) })];
+  return [finding('sum', leavesNoRest(fact) ? 'sure' : 'likely', document, ids, 'shares-short', { high: showPercent(total.high) })];
 }
 
 function checkCounts(partition: Partition, readings: Readings): Finding[] {
@@ -91,6 +91,13 @@ function keynotesMayBeBesides(parts: readonly Reading[], whole: Reading): boolea
   const others = parts.filter((part) => !part.key.startsWith('sessions.keynote@'));
   return others.length < parts.length && !above(sumOf(others.map(exactly)), exactly(whole));
 }
+
+/** Shares that leave nothing out: there is no third mode, or a row for everything else stands there. Counts may still lack those who gave no answer. */
+function leavesNoRest(fact: Fact): boolean {
+  return splitsByMode(fact) || Object.keys(fact.parts ?? {}).some((name) => OTHER.test(name.split('@')[0]!));
+}
+
+const OTHER = /(?:^|[._-])(?:others?|rest|其他|其它|其余)$/i;
 
 /** In person and virtual: there is no third mode that could have gone unprinted. */
 function splitsByMode(fact: Fact): boolean {

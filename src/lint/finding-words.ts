@@ -13,6 +13,19 @@ export const FINDING_WORDS = {
     en: 'the shares add up to at most {high} even when each was rounded down',
     zh: '即使每个占比都是舍去所得，合计也至多为 {high}',
   },
+  'siblings-exceed': {
+    en: 'shares of {whole} printed apart add up to at least {low}, unless one thing may be in two of them',
+    zh: '分别印出的 {whole} 的占比合计至少为 {low}，除非同一事物可属于其中两类',
+  },
+  'share-above-one': { en: '{value} of {whole} is more than all of it', zh: '{value} 超过了 {whole} 的全部' },
+  'bases-differ': {
+    en: 'one share makes {base} {first}, the other {second}',
+    zh: '由一个占比得 {base} 为 {first}，由另一个得 {second}',
+  },
+  unrounded: {
+    en: '{numerator} against {base} gives {computed}; {printed} follows from their rounded forms only',
+    zh: '由 {numerator} 与 {base} 得 {computed}；{printed} 仅由其取整后的数字得出',
+  },
   'partitions-differ': {
     en: 'two partitions of {whole}: one adds up to {first}, the other to {second}',
     zh: '{whole} 的两种划分：一种合计 {first}，另一种合计 {second}',

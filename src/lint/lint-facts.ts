@@ -1,6 +1,7 @@
 import { checkLocale } from './check-locale.ts';
 import { checkReports, comparePublication } from './check-reports.ts';
 import { checkShares } from './check-share.ts';
+import { checkSiblings } from './check-siblings.ts';
 import { checkSums } from './check-sum.ts';
 import { checkBounds, checkMagnitudes, checkRepeats } from './check-values.ts';
 import type { FactsDocument } from './facts.ts';
@@ -31,6 +32,7 @@ function lintOne(readings: Readings, all: readonly Readings[]): Finding[] {
   return [
     ...checkSums(readings),
     ...checkShares(readings, others),
+    ...checkSiblings(readings),
     ...checkRepeats(readings, explained),
     ...findings,
     ...checkReports(readings, earlier),

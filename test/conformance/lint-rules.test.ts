@@ -118,3 +118,73 @@ function restless(): Fact[] {
     { id: 'p', unit: 'share', of: 'w', parts: { x: 0.53, y: 0.47 }, says: { x: '53%', y: '47%' }, where: 'page' },
   ];
 }
+
+describe('what shares say together', () => {
+  const apart = (id: string, value: number, more: Partial<Fact> = {}): Fact => ({
+    id,
+    unit: 'share',
+    value,
+    of: 'attendees',
+    says: `${Math.round(value * 100)}%`,
+    where: 'page',
+    ...more,
+  });
+
+  it('84% and 26% of one whole, typed as two facts, are more than all of it; with 16% they are not', () => {
+    expect(found(report([apart('attendees.role.technical.share', 0.84), apart('attendees.role.business.share', 0.26)]))).toEqual([
+      'likely sum attendees.role.technical.share attendees.role.business.share',
+    ]);
+    expect(found(report([apart('attendees.role.technical.share', 0.84), apart('attendees.role.business.share', 0.16)]))).toEqual([]);
+    expect(
+      found(report([apart('attendees.role.technical.share', 0.84, { overlap: true }), apart('attendees.role.business.share', 0.26)])),
+    ).toEqual([]);
+    expect(found(report([apart('attendees.first_time.share', 0.84), apart('attendees.speaking.share', 0.26)]))).toEqual([]);
+  });
+
+  it('a share above 1 of its base', () => {
+    expect(found(report([apart('attendees.first_time.share', 1.04, { says: '104%' })]))).toEqual(['sure bound attendees.first_time.share']);
+    expect(found(report([apart('attendees.first_time.share', 1, { says: '100%' })]))).toEqual([]);
+  });
+
+  it('two shares whose counts make the unprinted base 500 and 400', () => {
+    const facts = (second: number) => [
+      people('attendees.dev', 251),
+      apart('attendees.dev.share', 0.5),
+      people('attendees.ops', second),
+      apart('attendees.ops.share', 0.25),
+    ];
+    expect(found(report(facts(101)))).toEqual(['likely share attendees.dev.share attendees.ops.share']);
+    expect(found(report(facts(125)))).toEqual([]);
+    expect(found(report([...facts(101), people('attendees', 502)]))).toEqual(['sure share attendees.ops attendees.ops.share']);
+  });
+
+  it('shares that fall short are sure once a row for everything else stands among them; counts may lack those who gave no answer', () => {
+    const parts = (names: Record<string, number>) =>
+      report([people('w', 120), people('p', 0, { value: undefined, says: undefined, of: 'w', parts: names })]);
+    expect(found(parts({ asia: 60, europe: 40 }))).toEqual(['likely sum p w']);
+    expect(found(parts({ asia: 60, europe: 30, other: 10 }))).toEqual(['likely sum p w']);
+    const shares = (names: Record<string, number>) =>
+      report([{ id: 'p', unit: 'share', of: 'w', parts: names, says: { a: '50%' }, where: 'page' }]);
+    expect(found(shares({ a: 0.5, others: 0.3 }))).toEqual(['sure sum p']);
+    expect(found(shares({ a: 0.5, another: 0.3 }))).toEqual(['likely sum p']);
+  });
+
+  it('a growth that only the rounded figures allow', () => {
+    const facts = (exact: number) => [people('a', 12_000), people('a', exact), people('a@x-2020', 9997), growth(0.24, '24%')];
+    expect(found(report(facts(12_413)))).toEqual([]);
+    expect(found(report(facts(11_981)))).toEqual(['likely share a.growth a a@x-2020']);
+  });
+});
+
+describe('a figure that is repeated otherwise', () => {
+  const bound = (where: string) => people('a', 6000, { bound: 'min', says: '6,000 or more', where });
+  const exact = (where: string) => people('a', 5585, { where });
+
+  it('"6,000 or more" and 5,585 in two sections', () => {
+    expect(found(report([bound('at a glance'), exact('demographics')]))).toEqual(['sure repeat a']);
+  });
+
+  it('"6,000 or more" in one language and 5,585 elsewhere in the other', () => {
+    expect(found(report([bound('at a glance')]), report([exact('demographics')], 'kcd-2024', 'zh'))).toEqual(['sure locale a']);
+  });
+});
