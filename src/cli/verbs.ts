@@ -89,6 +89,13 @@ export const VERBS = [
     load: () => import('./verbs/lint.ts'),
   },
   {
+    name: 'compare',
+    usage: 'FILE',
+    en: "put each number of another tool's export beside ours, with the reason for the gap",
+    zh: '把其他工具导出的每个数字与我们的并列，并说明差距的原因',
+    load: () => import('./verbs/compare.ts'),
+  },
+  {
     name: 'explain',
     usage: 'person|number|claim ID',
     en: 'where it comes from, step by step',

@@ -104,6 +104,10 @@ export const ERROR_CODES = {
   E_NOT_WRITABLE: { en: 'A file or folder may not be written.', zh: '文件或目录不可写。' },
   E_NUMBER_UNKNOWN: { en: 'The report has no number of that id.', zh: '报告中没有这个编号的数字。' },
   E_ORGANISATION_TABLE: { en: 'A table of organisations contradicts itself.', zh: '组织表自相矛盾。' },
+  E_OTHER_FORMAT: {
+    en: 'A file is no export of another tool that is known here, or is damaged.',
+    zh: '文件不是已知的其他工具的导出，或已损坏。',
+  },
   E_PDF_PACKAGE: { en: 'A PDF was asked for and the part that makes it is not installed.', zh: '要求生成 PDF，但未安装所需的组件。' },
   E_PERSON_UNKNOWN: { en: 'Nobody in the store has the key asked for.', zh: '数据仓库中没有人拥有所查的标识。' },
   E_REGIONS: { en: 'A scheme of regions is not known, or contradicts itself.', zh: '区域划分方案未知或自相矛盾。' },

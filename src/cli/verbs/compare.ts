@@ -1,0 +1,31 @@
+import { MusterError } from '../../model/error.ts';
+import type { ExitCode } from '../../model/exit.ts';
+import { compareFigures } from '../../program/compare/compare-figures.ts';
+import { openReader } from '../../program/reader.ts';
+import type { Effects } from '../../util/effects.ts';
+import { formatOf, writeTable } from '../output.ts';
+import { type Parsed, placesOf } from '../parsed.ts';
+
+/** `muster compare FILE`: each number of another tool's export beside ours, with the reasons for the gap. */
+export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
+  const [shown] = parsed.positionals;
+  if (shown === undefined)
+    throw new MusterError('E_FLAG_VALUE', 'Which file?', {
+      hint: 'Write muster compare FILE, an export of the Innovation Graph, velocity, DevStats or OpenDigger.',
+    });
+  const workspace = await openReader(placesOf(parsed), effects);
+  try {
+    const { rows, leftOut } = await compareFigures(workspace, shown, effects);
+    const table = {
+      columns: ['metric', 'of', 'from', 'to', 'theirs', 'ours', 'unknown', 'reasons', 'why'],
+      rows: rows.map((row) => [row.metric, row.of, row.from, row.to, row.theirs, row.ours, row.unknown, row.reasons.join(', '), row.why]),
+    };
+    writeTable(table, rows, formatOf(parsed, effects.process.stdout), effects.process.stdout);
+    effects.log.info(
+      `${rows.length} of their numbers are about what is on record here; ${leftOut} are about other projects, repositories or countries.`,
+    );
+    return 0;
+  } finally {
+    workspace.database.close();
+  }
+}

@@ -1,0 +1,173 @@
+import { basename, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { runMeasure } from '../../measures/run.ts';
+import type { Database } from '../../model/database.ts';
+import { MusterError } from '../../model/error.ts';
+import type { MeasureResult } from '../../model/measure-result.ts';
+import type { Effects } from '../../util/effects.ts';
+import type { Workspace } from '../workspace.ts';
+import { devstatsAnswer } from './devstats-answer.ts';
+import { innovationGraph } from './innovation-graph.ts';
+import { openDigger } from './open-digger.ts';
+import type { OtherTool, TheirFigure } from './their-figure.ts';
+import { velocity } from './velocity.ts';
+
+const TOOLS: readonly OtherTool[] = [innovationGraph, velocity, devstatsAnswer, openDigger];
+
+/** Why two numbers for one thing differ, the surest first: nothing of them is in our records, or only part; their source lost records; they count something else; ours of unknown place or project. */
+export type GapReason = 'not measured here' | 'period' | 'loss of source' | 'definition' | 'unknown' | 'none';
+
+export type Compared = {
+  readonly tool: string;
+  readonly metric: string;
+  /** Country, project or repository; empty for everything. */
+  readonly of: string;
+  readonly from: string;
+  readonly to: string;
+  readonly theirs: number;
+  /** Null where nothing like it is measured here. */
+  readonly ours: number | null;
+  /** Ours that could belong there, since their country or project is not known. */
+  readonly unknown: number;
+  readonly reasons: readonly GapReason[];
+  /** The reasons in words. */
+  readonly why: string;
+};
+
+/**
+ * Reads an export of another tool and puts each of its numbers beside ours for the same thing and period. What is about projects, repositories or
+ * countries that are not in the records is left out and counted.
+ * @param shown the file as its user names it, packed with gzip or not
+ * @throws MusterError E_FILE_MISSING, E_OTHER_FORMAT
+ */
+export async function compareFigures(
+  workspace: Workspace,
+  shown: string,
+  effects: Effects,
+): Promise<{ readonly rows: readonly Compared[]; readonly leftOut: number }> {
+  const { tool, figures } = await readFigures(shown, effects);
+  const subjects = await knownSubjects(workspace);
+  const about = figures.map((figure) => ({
+    figure,
+    key: figure.of === null ? '' : subjects[figure.of.dimension].get(figure.of.value.toLowerCase()),
+  }));
+  const known = about.flatMap(({ figure, key }) => (key === undefined ? [] : [{ figure, key }]));
+  const holes = tool.restsOnArchive ? await knownHoles(workspace.database) : [];
+  const span = await spanOf(workspace.database);
+  const progress = effects.log.progress(`Comparing with ${tool.name}`);
+  const results = new Map<string, MeasureResult>();
+  const rows: Compared[] = [];
+  for (const { figure, key } of known) {
+    rows.push(await compareOne(workspace, tool, figure, key, { holes, span, results }));
+    progress.update(rows.length, known.length, figure.metric);
+  }
+  progress.done(`${rows.length}`);
+  return { rows, leftOut: figures.length - known.length };
+}
+
+async function readFigures(shown: string, effects: Effects): Promise<{ tool: OtherTool; figures: readonly TheirFigure[] }> {
+  const bytes = await effects.files.readFile(resolve(effects.process.cwd, shown)).catch((cause: unknown) => {
+    throw new MusterError('E_FILE_MISSING', `There is no file ${shown}.`, { hint: 'Name an export of another tool.', cause });
+  });
+  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? await promisify(gunzip)(bytes) : bytes).toString('utf8').replace(/^\ufeff/, '');
+  const tool = TOOLS.find((one) => one.recognises(basename(shown), text));
+  const hint =
+    'Read are: a CSV of the Innovation Graph, a CSV of CNCF velocity, an answer of DevStats\u2019 API with timestamps, a metric of OpenDigger by month.';
+  if (tool === undefined) throw new MusterError('E_OTHER_FORMAT', `${shown} is no export of a tool that is known here.`, { hint });
+  try {
+    return { tool, figures: tool.read(shown.split('\\').join('/'), text) };
+  } catch (cause) {
+    throw new MusterError('E_OTHER_FORMAT', `${shown} begins like an export of ${tool.name} and cannot be read as one.`, { hint, cause });
+  }
+}
+
+type Subjects = Readonly<Record<'country' | 'project' | 'repository', ReadonlyMap<string, string>>>;
+
+/** What others may call a subject, in small letters, to its key here: a project by key and by name. */
+async function knownSubjects({ config, database }: Workspace): Promise<Subjects> {
+  const repositories = await database.all<{ repository: string }>('SELECT repository FROM repository');
+  const countries = await database.all<{ country: string }>('SELECT DISTINCT country FROM contribution WHERE country IS NOT NULL');
+  const projects = config.projects.flatMap(({ key, name }) =>
+    [key, ...Object.values(name)].map((one) => [String(one).toLowerCase(), key] as const),
+  );
+  return {
+    project: new Map(projects),
+    repository: new Map(repositories.map(({ repository }) => [repository.toLowerCase(), repository])),
+    country: new Map(countries.map(({ country }) => [country.toLowerCase(), country])),
+  };
+}
+
+type Hole = { readonly from: string; readonly until: string | null; readonly what: string };
+
+function knownHoles(database: Database): Promise<readonly Hole[]> {
+  return database.all<Hole>('SELECT from_at AS "from", until_at AS until, what FROM gharchive_hole ORDER BY from_at');
+}
+
+type Span = { readonly from: string | null; readonly to: string | null };
+
+/** From the first to the last act on record: what others count outside it is not here. */
+async function spanOf(database: Database): Promise<Span> {
+  const [row] = await database.all<Span>('SELECT min(happened_at) AS "from", max(happened_at) AS "to" FROM contribution');
+  return row!;
+}
+
+type Context = { readonly holes: readonly Hole[]; readonly span: Span; readonly results: Map<string, MeasureResult> };
+
+async function compareOne({ database }: Workspace, tool: OtherTool, figure: TheirFigure, key: string, context: Context): Promise<Compared> {
+  const counterpart = tool.counterparts[figure.metric];
+  const said = {
+    tool: tool.name,
+    metric: figure.metric,
+    of: key,
+    from: figure.period.from?.slice(0, 10) ?? '',
+    to: figure.period.to?.slice(0, 10) ?? '',
+    theirs: figure.value,
+  };
+  if (counterpart === undefined)
+    return { ...said, ours: null, unknown: 0, reasons: ['not measured here'], why: `${figure.metric} are not measured here` };
+  const by = figure.of === null ? [] : [figure.of.dimension];
+  const name = JSON.stringify([counterpart.measure, by, figure.period]);
+  const result =
+    context.results.get(name) ??
+    (await runMeasure(database, { measure: counterpart.measure, by, where: {}, period: figure.period, profile: null }));
+  context.results.set(name, result);
+  const row = result.rows.find((one) => (Object.values(one.key)[0] ?? '') === key);
+  const ours = row?.value ?? 0;
+  const unknown = figure.of?.dimension === 'country' ? result.population.unknown : 0;
+  const reasons = reasonsOf(figure, ours, unknown, context);
+  return {
+    ...said,
+    ours,
+    unknown,
+    reasons: reasons.map(([reason]) => reason),
+    why: reasons.map(([reason, why]) => (reason === 'definition' ? counterpart.definition : why)).join('; '),
+  };
+}
+
+/** In the order in which they explain most; their definition always differs, so it stands wherever the numbers do. */
+function reasonsOf(
+  { value, period }: TheirFigure,
+  ours: number,
+  unknown: number,
+  { holes, span }: Context,
+): (readonly [GapReason, string])[] {
+  if (value === ours) return [['none', 'the same']];
+  const outside =
+    span.from === null ||
+    (period.to !== null && period.to <= span.from) ||
+    (span.to !== null && period.from !== null && period.from > span.to);
+  const partly = !outside && ((period.from ?? '') < span.from! || (period.to ?? '9') > span.to!);
+  const lost = holes.filter(
+    ({ from, until }) => (period.to === null || from < period.to) && (until === null || period.from === null || until > period.from),
+  );
+  return [
+    ...(outside ? [['period', 'nothing of that time is on record here'] as const] : []),
+    ...(partly ? [['period', `the record here is from ${span.from!.slice(0, 10)} to ${span.to!.slice(0, 10)}`] as const] : []),
+    ...(lost.length > 0
+      ? [['loss of source', `GH Archive, their source, lost records: ${lost.map(({ what }) => what).join(', ')}`] as const]
+      : []),
+    ['definition', ''],
+    ...(unknown > 0 && ours < value ? [['unknown', `${unknown.toLocaleString('en')} here could be from there`] as const] : []),
+  ];
+}

@@ -1,0 +1,60 @@
+import type { Instant } from '../../model/ids.ts';
+import type { OtherTool, TheirFigure } from './their-figure.ts';
+
+/** What DevStats' `/api/v1` answers to questions for a series: times, and one list of numbers per series. */
+type Answer = { readonly project?: string; readonly timestamps?: readonly string[]; readonly period?: string } & Readonly<
+  Record<string, unknown>
+>;
+
+const MONTHS: Readonly<Record<string, number>> = { m: 1, q: 3, y: 12 };
+const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7 };
+const ACTS = 'everybody who pushed, reviewed, opened or commented, as GH Archive told of it; here: authors of commits';
+
+/**
+ * An answer of DevStats' API with `timestamps` beside lists of the same length (`developers`, `contributors`, `commits`, `values`, ...), period d, w, m, q
+ * or y. Lists of logins are not read: they are people.
+ */
+export const devstatsAnswer: OtherTool = {
+  name: 'DevStats',
+  restsOnArchive: true,
+  counterparts: {
+    developers: { measure: 'contributors', definition: ACTS },
+    contributors: { measure: 'contributors', definition: ACTS },
+    commits: {
+      measure: 'commits',
+      definition: 'commits in pushes that GH Archive told of; here: commits reached from the default branches, once each',
+    },
+    companies: {
+      measure: 'organisations',
+      definition: 'companies of everybody who did anything; here: organisations of authors of commits',
+    },
+  },
+  recognises: (_, text) => /^\s*\{/.test(text) && /"project"\s*:/.test(text) && /"timestamps"\s*:/.test(text),
+  read: (_, text) => {
+    const answer = JSON.parse(text) as Answer;
+    const times = answer.timestamps ?? [];
+    const series = Object.entries(answer).filter(
+      ([name, list]) =>
+        name !== 'timestamps' && Array.isArray(list) && list.length === times.length && list.every((one) => typeof one === 'number'),
+    );
+    return series.flatMap(([metric, list]) =>
+      times.map(
+        (time, i): TheirFigure => ({
+          metric,
+          of: answer.project === undefined ? null : { dimension: 'project', value: answer.project },
+          period: periodAt(time, answer.period ?? ''),
+          value: (list as number[])[i]!,
+        }),
+      ),
+    );
+  },
+};
+
+function periodAt(time: string, length: string): TheirFigure['period'] {
+  const start = new Date(time);
+  const end = new Date(start);
+  end.setUTCMonth(end.getUTCMonth() + (MONTHS[length] ?? 0));
+  end.setUTCDate(end.getUTCDate() + (DAYS[length] ?? 0));
+  const instant = (date: Date) => date.toISOString().replace('.000Z', 'Z') as Instant;
+  return { from: instant(start), to: end > start ? instant(end) : null };
+}

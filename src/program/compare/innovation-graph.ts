@@ -1,0 +1,39 @@
+import { parse } from 'csv-parse/sync';
+import type { Instant } from '../../model/ids.ts';
+import type { OtherTool, TheirFigure } from './their-figure.ts';
+
+const METRICS = ['developers', 'organizations', 'repositories', 'git_pushes'];
+const COUNTRIES_OF_GITHUB =
+  'accounts of all of GitHub, placed by the address they come from; here: people of these projects, placed by what they say of themselves';
+
+/** GitHub's Innovation Graph: one CSV per metric, by economy and quarter. Its row EU stands beside the members it is made of. */
+export const innovationGraph: OtherTool = {
+  name: 'Innovation Graph',
+  restsOnArchive: false,
+  counterparts: {
+    developers: { measure: 'contributors', definition: COUNTRIES_OF_GITHUB },
+    git_pushes: { measure: 'commits', definition: `pushes of ${COUNTRIES_OF_GITHUB}; a push may hold many commits` },
+  },
+  recognises: (_, text) => METRICS.some((metric) => text.startsWith(`${metric},iso2_code,year,quarter`)),
+  read: (_, text) => {
+    const [header = []] = parse(text, { to: 1 }) as string[][];
+    const metric = header[0]!;
+    const rows = parse(text, { columns: true, skip_empty_lines: true }) as Record<string, string>[];
+    return rows
+      .filter((row) => row['iso2_code'] !== 'EU')
+      .map(
+        (row): TheirFigure => ({
+          metric,
+          of: { dimension: 'country', value: row['iso2_code']! },
+          period: quarter(Number(row['year']), Number(row['quarter'])),
+          value: Number(row[metric]),
+        }),
+      );
+  },
+};
+
+/** A quarter of a year from 1 to 4, until the next. */
+export function quarter(year: number, number: number): TheirFigure['period'] {
+  const at = (months: number) => new Date(Date.UTC(year, months, 1)).toISOString().replace('.000Z', 'Z') as Instant;
+  return { from: at((number - 1) * 3), to: at(number * 3) };
+}

@@ -1,0 +1,39 @@
+import { parseInstant } from '../../model/period.ts';
+import { quarter } from './innovation-graph.ts';
+import type { OtherTool, TheirFigure } from './their-figure.ts';
+
+const KEY = /^(\d{4})(?:-(\d{2})|Q([1-4]))?(-raw)?$/;
+
+/**
+ * A metric of OpenDigger as it is published per repository (`github/OWNER/NAME/contributors.json`): months, quarters and years. Only years are
+ * compared; the place of the file names metric and repository. What it marks `-raw` is the month before it was mended.
+ */
+export const openDigger: OtherTool = {
+  name: 'OpenDigger',
+  restsOnArchive: true,
+  counterparts: {
+    contributors: { measure: 'contributors', definition: 'accounts with a merged pull request; here: authors of commits' },
+    participants: {
+      measure: 'contributors',
+      definition: 'accounts that did anything in issues and pull requests; here: authors of commits',
+    },
+    new_contributors: {
+      measure: 'new-contributors',
+      definition: 'accounts with their first merged pull request; here: authors with their first commit',
+    },
+  },
+  recognises: (_, text) => /^\s*\{\s*"\d{4}(?:-\d{2}|Q[1-4])?"\s*:\s*[\d.]+\s*[,}]/.test(text),
+  read: (name, text) => {
+    const steps = name.split('/');
+    const metric = steps.at(-1)!.replace(/\.json(?:\.gz)?$/, '');
+    const repository = steps.slice(-3, -1).join('/');
+    const of = repository.includes('/') ? ({ dimension: 'repository', value: repository } as const) : null;
+    return Object.entries(JSON.parse(text) as Record<string, number>).flatMap(([key, value]): TheirFigure[] => {
+      const [, year, month, part, raw] = KEY.exec(key) ?? [];
+      if (year === undefined || month !== undefined || raw !== undefined) return [];
+      const period =
+        part === undefined ? { from: parseInstant(year), to: parseInstant(String(Number(year) + 1)) } : quarter(Number(year), Number(part));
+      return [{ metric, of, period, value }];
+    });
+  },
+};

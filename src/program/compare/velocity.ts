@@ -1,0 +1,33 @@
+import { parse } from 'csv-parse/sync';
+import { parseInstant } from '../../model/period.ts';
+import type { OtherTool, TheirFigure } from './their-figure.ts';
+
+const COUNTED = ['activity', 'comments', 'prs', 'commits', 'issues', 'pushes', 'authors'];
+// Some years have authors before pushes.
+const HEADER = 'org,repo,activity,comments,prs,commits,issues,';
+const PUSHED = 'as pushes on GitHub told of them, forks, merges and repeats among them';
+
+/** CNCF's velocity reports: one CSV per year, a row per project; the period stands in the file's name (`projects_cncf_20240701_20250701.csv`). */
+export const velocity: OtherTool = {
+  name: 'CNCF velocity',
+  restsOnArchive: true,
+  counterparts: {
+    commits: {
+      measure: 'commits',
+      definition: `commits ${PUSHED}; here: commits reached from the default branches, once each, without merges`,
+    },
+    authors: { measure: 'contributors', definition: `names that authored commits, ${PUSHED}; here: persons, their addresses joined` },
+  },
+  recognises: (_, text) => text.startsWith(HEADER),
+  read: (name, text) => {
+    const [, from, to] = /_(\d{8})_(\d{8})\.csv/.exec(name) ?? [];
+    const day = (digits: string) => parseInstant(digits.replace(/^(....)(..)(..)$/, '$1-$2-$3'));
+    const period = { from: from === undefined ? null : day(from), to: to === undefined ? null : day(to) };
+    const rows = parse(text, { columns: true, skip_empty_lines: true, relax_column_count: true }) as Record<string, string>[];
+    return rows.flatMap((row) =>
+      COUNTED.map(
+        (metric): TheirFigure => ({ metric, of: { dimension: 'project', value: row['project']! }, period, value: Number(row[metric]) }),
+      ),
+    );
+  },
+};
