@@ -1,7 +1,7 @@
 // Mutation testing: breaks one thing at a time in a copy of the tree and asks the tests of its room.
 //   node scripts/mutate.mjs src/facts [more files, folders or FILE:LINE] [--sample N] [--seed S] [--list]
 //   node scripts/mutate.mjs --named [TEXT]     the mutants of scripts/mutants/named.yaml: each must fail a test that names its rule
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
@@ -31,6 +31,8 @@ const limits = new Map();
 
 let tree = '';
 let running;
+/** Files written since the runner was last told. */
+const touched = new Set();
 process.once('exit', () => {
   if (running !== undefined) end(running);
   if (tree !== '') rmSync(tree, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
@@ -38,6 +40,7 @@ process.once('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
 await (flags.named ? runNamed() : runSample());
+if (running !== undefined) end(running);
 
 async function runSample() {
   const all = positionals.flatMap((place) => {
@@ -124,51 +127,69 @@ async function withMutant({ file, at, length, to }, work) {
   const path = join(tree, file);
   const source = readFileSync(path, 'utf8');
   writeFileSync(path, source.slice(0, at) + to + source.slice(at + length));
+  touched.add(file);
   try {
     return await work();
   } finally {
     writeFileSync(path, source);
+    touched.add(file);
   }
 }
 
 async function withoutMutant(stages) {
   for (const stage of stages.filter((one) => !limits.has(JSON.stringify(one)))) {
     const start = performance.now();
-    const { failed, output } = await vitest(argumentsOf(stage));
+    const { failed, output } = await vitest(stage);
     if (failed) throw new Error(`${JSON.stringify(stage)} fails while nothing is broken:\n${output.slice(-3000)}`);
     limits.set(JSON.stringify(stage), 60_000 + 4 * (performance.now() - start));
   }
 }
 
-function argumentsOf({ files, only }) {
-  return [...files, ...(only === undefined ? [] : ['-t', only])];
-}
-
 /** Runs stages until one fails. Endless is dead too. */
 async function firstFailure(stages) {
   for (const stage of stages) {
-    const { failed, output } = await vitest(argumentsOf(stage), limits.get(JSON.stringify(stage)));
+    const { failed, output } = await vitest(stage, limits.get(JSON.stringify(stage)));
     if (failed) return { outcome: NO_PROGRAM.test(output) ? 'invalid' : 'killed', output };
   }
   return { outcome: 'survived', output: '' };
 }
 
-function vitest(args, limit) {
-  const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--reporter=verbose', ...args.map(quoted)], {
+/** The runner of the copied tree; made anew after it had to be ended. */
+function runner() {
+  if (running !== undefined) return Promise.resolve(running);
+  running = fork(join(root, 'scripts/mutants/runner.mjs'), [], {
     cwd: tree,
     detached: true,
-    env: { ...process.env, CI: '1' },
+    silent: true,
+    env: { ...process.env, CI: '1', NO_COLOR: '1' },
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
-  running = child;
-  const timer = limit === undefined ? undefined : setTimeout(() => end(child), limit);
+  for (const stream of [running.stdout, running.stderr]) stream.resume();
+  return new Promise((resolve, reject) => {
+    running.once('message', () => resolve(running));
+    running.once('exit', (code) => reject(new Error(`the runner of tests ended with ${code}`)));
+  });
+}
+
+/** Runs tests; one that does not come back in time has failed. */
+async function vitest({ files, only }, limit) {
+  const child = await runner();
+  const changed = [...touched].map((file) => join(tree, file));
+  touched.clear();
   return new Promise((resolve) => {
-    child.once('close', (code) => {
+    const timer = limit === undefined ? undefined : setTimeout(() => end(child), limit);
+    const answer = (given) => {
       clearTimeout(timer);
+      child.off('message', answer);
+      child.off('exit', gone);
+      resolve(given);
+    };
+    const gone = () => {
       running = undefined;
-      resolve({ failed: code !== 0, output });
-    });
+      answer({ failed: true, output: 'did not come back' });
+    };
+    child.on('message', answer);
+    child.on('exit', gone);
+    child.send({ changed, files, only });
   });
 }
 
@@ -179,11 +200,6 @@ function end(child) {
   } catch {
     // Ended by itself meanwhile.
   }
-}
-
-/** `-t` takes a pattern. */
-function quoted(text, index, all) {
-  return all[index - 1] === '-t' ? text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : text;
 }
 
 /** Fisher and Yates, by a generator of its own (mulberry32): the same seed is the same sample. */
