@@ -102,6 +102,17 @@ describe('the house', () => {
     }
   });
 
+  it('has no line over 160 characters, but for lists of words: a pattern or a text to split that has the line for itself', () => {
+    const list = /^\s*(?:\/.*\/[dgimsuvy]*[;,]?|'[^']*'\.split\($)/;
+    const code = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:tsx?|sql)$/.test(name));
+    const long = code.flatMap((name) =>
+      readFileSync(join(SRC, name), 'utf8')
+        .split('\n')
+        .flatMap((line, i) => (line.length > 160 && !list.test(line) ? [`${name}:${i + 1}`] : [])),
+    );
+    expect(long).toEqual([]);
+  });
+
   it.each(ROOMS.flat())('%s says in a page what it promises, what it may touch and where to start reading', (room) => {
     const text = readFileSync(join(SRC, room, 'CONTEXT.md'), 'utf8');
     for (const part of ['**Promises.**', '**May touch.**', '**Start reading.**', '**Rules.**']) expect(text).toContain(part);

@@ -41,7 +41,8 @@ export function sqlOf({ count, definition, since, until, project }: Question): s
 
 /** The columns of the cube's files as the tables of the engine have them. */
 export function cubeSelect(project: string): string {
-  return `SELECT nullif(${quoted(project)}, '') AS project, definition, since, until, country, entries::INTEGER AS entries, people::INTEGER AS people, commits::INTEGER AS commits`;
+  const counts = ['entries', 'people', 'commits'].map((name) => `${name}::INTEGER AS ${name}`);
+  return `SELECT nullif(${quoted(project)}, '') AS project, definition, since, until, country, ${counts.join(', ')}`;
 }
 
 /** For any other table: its ranks worked out anew from its values, the first dimension that is not time within each value of the others. */
@@ -51,7 +52,13 @@ export function rankingSql(table: TableFile): string {
   const ranked = by.find((name) => !TIMES.has(name));
   const within = by.filter((name) => ranked !== undefined && name !== ranked);
   const over = `${within.length > 0 ? `PARTITION BY ${within.join(', ')} ` : ''}ORDER BY value::DOUBLE DESC`;
-  return `SELECT ${by.join(', ')}, value, rank() OVER (${over}) AS rank\nFROM "${table.id}"\nWHERE rank IS NOT NULL\nORDER BY ${[...within, 'rank', ...by.filter((name) => !within.includes(name))].join(', ')}`;
+  const order = [...within, 'rank', ...by.filter((name) => !within.includes(name))];
+  return [
+    `SELECT ${by.join(', ')}, value, rank() OVER (${over}) AS rank`,
+    `FROM "${table.id}"`,
+    'WHERE rank IS NOT NULL',
+    `ORDER BY ${order.join(', ')}`,
+  ].join('\n');
 }
 
 const TIMES: ReadonlySet<string> = new Set(['year', 'quarter', 'month']);

@@ -57,7 +57,8 @@ export const DEFINITIONS: readonly (Variant & { readonly definition: Readonly<Re
 
 /**
  * The claim under every other definition that applies: each with its number, what is possible and whether it agrees. The claim as it stands
- * is the first row, as it was found; a unit nothing was counted in (lines, where no repository has its files) is no row. Empty for claims that rest on no measure.
+ * is the first row, as it was found; a unit nothing was counted in (lines, where no repository has its files) is no row. Empty for claims
+ * that rest on no measure.
  */
 export async function sensitivityMatrix(claim: ClaimSpec, found: Finding, { port, context }: Inquiry): Promise<SensitivityRow[]> {
   if (!isMeasured(claim)) return [];

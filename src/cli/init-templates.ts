@@ -78,7 +78,8 @@ const PROJECTS_COMMENT = `# Repositories whose contributions are counted:
 #     repositories: [https://github.com/OWNER/NAME]
 `;
 
-const PEOPLE = `# What is known about people: who works where, and where they say they are. Without such files every country is "unknown", and the report says so.
+const PEOPLE = `# What is known about people: who works where, and where they say they are. Without such files every country is "unknown", and the
+# report says so.
 # people:
 #   files:
 #     - {path: affiliations.csv, format: csv}                 # columns: person,organisation,from,until

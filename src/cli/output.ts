@@ -63,7 +63,9 @@ export function textTable(table: Table, room = Number.POSITIVE_INFINITY): string
       .join('  ')
       .trimEnd();
   const [head, ...rows] = text;
-  return `${[line(head!), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n')}\n${left.length > 0 ? `${omitted(table.columns.slice(widths.length), room)}\n` : ''}`;
+  const rule = widths.map((width) => '─'.repeat(width)).join('  ');
+  const rest = left.length > 0 ? [omitted(table.columns.slice(widths.length), room)] : [];
+  return `${[line(head!), rule, ...rows.map(line), ...rest].join('\n')}\n`;
 }
 
 /** Widths that fit: the widest texts give way first, then columns from the end; the first column always stays. */

@@ -40,7 +40,10 @@ export function isPrimary(cell: Cell): boolean {
   return cell.status === 'free' && cell.value < cell.k;
 }
 
-/** Whether nobody may narrow the cell to fewer than `k` values: every hidden cell, and a rest or a change of 1 to k - 1 people that printed numbers would give away. */
+/**
+ * Whether nobody may narrow the cell to fewer than `k` values: every hidden cell, and a rest or a change of 1 to k - 1 people that
+ * printed numbers would give away.
+ */
 export function needsProtection(cell: Cell, suppression: Suppression): boolean {
   if (cell.status === 'free') return suppression.has(cell.id);
   return cell.status === 'unprinted' && cell.value > 0 && cell.value < cell.k;

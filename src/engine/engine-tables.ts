@@ -67,7 +67,8 @@ export function createSql(sent: SentContent, name: string, place: EngineConfig, 
 export function spreadSql(sent: SentContent, name: string, holder: string, place: EngineConfig): string {
   const by = sent.columns.some((column) => column.name === 'person_id') ? 'cityHash64(person_id)' : 'rand()';
   const key = sent.spread ? by : 'rand()';
-  return `CREATE TABLE ${place.database}.${name}${onCluster(place)} AS ${place.database}.${holder} ENGINE = Distributed('${place.cluster}', '${place.database}', '${holder}', ${key})`;
+  const engine = `Distributed('${place.cluster}', '${place.database}', '${holder}', ${key})`;
+  return `CREATE TABLE ${place.database}.${name}${onCluster(place)} AS ${place.database}.${holder} ENGINE = ${engine}`;
 }
 
 /** What follows the name of a table in a statement that every server must run. */

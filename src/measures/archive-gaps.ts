@@ -26,7 +26,8 @@ export async function archiveGaps(database: Database, request: MeasureRequest): 
   if (!restsOnArchive(request)) return null;
   const period = { from: request.period.from ?? '-infinity', to: request.period.to ?? 'infinity' };
   const states = await database.all<{ state: string; n: number }>(
-    'SELECT state, count(*) AS n FROM raw_gharchive_hour WHERE hour IS NULL OR hour >= $from::TIMESTAMP AND hour < $to::TIMESTAMP GROUP BY state ORDER BY state',
+    'SELECT state, count(*) AS n FROM raw_gharchive_hour WHERE hour IS NULL OR hour >= $from::TIMESTAMP AND hour < $to::TIMESTAMP ' +
+      'GROUP BY state ORDER BY state',
     period,
   );
   if (states.length === 0) return null;

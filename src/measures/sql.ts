@@ -173,8 +173,9 @@ export function populationCodes(plan: Plan): readonly PopulationCode[] {
 function scopeSql(plan: Plan, condition: string): string {
   const codes = populationCodes(plan).map((code, number) => ({ ...code, number }));
   const excluded = codes.filter((code) => code.part === 'excluded').map((code) => `WHEN ${code.condition} THEN ${code.number}`);
+  const code = `CASE WHEN NOT (${plan.base.counted}) THEN CASE ${excluded.join(' ')} END ${unknownCases(codes)} END`;
   return [
-    `SELECT ${plan.base.person} AS person, (CASE WHEN NOT (${plan.base.counted}) THEN CASE ${excluded.join(' ')} END ${unknownCases(codes)} END)::UTINYINT AS code`,
+    `SELECT ${plan.base.person} AS person, (${code})::UTINYINT AS code`,
     `FROM (\n${indent(plan.base.facts.trim())}\n)`,
     `WHERE ${[condition, ...plan.conditions].map((one) => `(${one})`).join(' AND ')}`,
   ].join('\n');

@@ -2,7 +2,10 @@ import type { Period } from './period.ts';
 
 /** Why one rank may be another: each interval answers one question, named by its key. */
 export type RankInterval = {
-  /** `worst-case`, `clock` (within what the clocks of the unlocated allow), `selection-2` (people of one country at most 2x likelier to be unlocated), `multinomial-95`, `bootstrap-95`. */
+  /**
+   * `worst-case`, `clock` (within what the clocks of the unlocated allow), `selection-2` (people of one country at most 2x likelier to be
+   * unlocated), `multinomial-95`, `bootstrap-95`.
+   */
   readonly kind: string;
   readonly low: number;
   readonly high: number;

@@ -8,7 +8,10 @@ import { cardPainter } from '../report/pictures/card-painter.ts';
 import { INSIDE } from '../report/recompute/recompute-files.ts';
 import type { Effects } from '../util/effects.ts';
 
-/** What stands in a report beside what follows from its model alone: Parquet, the program for readers where it is inside, PDFs and cards where they were made. */
+/**
+ * What stands in a report beside what follows from its model alone: Parquet, the program for readers where it is inside, PDFs and cards
+ * where they were made.
+ */
 export async function attachmentsOf(model: ReportModel, effects: Effects): Promise<readonly Attachment[]> {
   const { program, made } = model.site;
   const paint = made.pictures ? await cardPainter(effects) : null;

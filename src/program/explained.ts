@@ -22,12 +22,13 @@ export async function measureSteps(
   const measure = loadMeasure(request.measure);
   const definition = readFileSync(new URL('en.md', measure.folder), 'utf8').split('\n\n')[1]?.replaceAll('\n', ' ') ?? '';
   const trace = await traceRow(workspace.database, request, key, SHOWN_FACTS);
+  const { from, to } = request.period;
   return [
     { step: 'measure', says: `${measure.name}, version ${measure.version}${request.profile ? `, profile ${request.profile}` : ''}` },
     { step: 'definition', says: definition },
     {
       step: 'period',
-      says: `from ${request.period.from ? formatInstant(request.period.from) : 'the beginning'} to ${request.period.to ? formatInstant(request.period.to) : 'now'}, end excluded`,
+      says: `from ${from ? formatInstant(from) : 'the beginning'} to ${to ? formatInstant(to) : 'now'}, end excluded`,
     },
     { step: 'filters', says: pairs(request.where) || 'none' },
     { step: 'population', says: populationText(result.population) },

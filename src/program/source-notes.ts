@@ -10,13 +10,16 @@ const NAMED_AT_MOST = 3;
 const WORDS: Readonly<Record<NoteKind, (note: Note) => string>> = {
   shallow: ({ origin }) =>
     `a shallow clone: its older history is missing from every number. Mend it with: git -C ${origin} fetch --unshallow`,
-  lines: ({ origin, detail }) =>
-    `its lines are not counted, since git cannot read ${detail === '' ? 'all of its files' : `the object ${detail}`}; everything else is. See: git -C ${origin} fsck`,
+  lines: ({ origin, detail }) => {
+    const what = detail === '' ? 'all of its files' : `the object ${detail}`;
+    return `its lines are not counted, since git cannot read ${what}; everything else is. See: git -C ${origin} fsck`;
+  },
   mailmap: ({ origin }) =>
     `no .mailmap could be looked for, since its files are not there. Where they can be fetched: git -C ${origin} show HEAD:.mailmap`,
   maintainers: ({ detail }) =>
     detail === 'tip'
-      ? 'who its OWNERS and MAINTAINERS files name is known as of now only: the copy of an address holds no older files. Name a full clone by its path for their history'
+      ? 'who its OWNERS and MAINTAINERS files name is known as of now only: the copy of an address holds no older files. Name a full ' +
+        'clone by its path for their history'
       : `who its OWNERS and MAINTAINERS files name is not known whole, since git cannot read ${detail === '' ? 'its files' : `the object ${detail}`}`,
   tags: ({ origin }) =>
     `its releases are unknown, since git cannot list its tags; everything else is read. See: git -C ${origin} for-each-ref refs/tags`,
@@ -25,7 +28,8 @@ const WORDS: Readonly<Record<NoteKind, (note: Note) => string>> = {
 /** Tells what sources could not tell, a few of each kind by name. */
 export async function tellNotes(database: Database, log: Logger): Promise<void> {
   const notes = await database.all<Note>(
-    'SELECT note.source, state.origin, note.kind, note.detail FROM source_note AS note JOIN source_state AS state USING (source) ORDER BY note.kind, note.source',
+    'SELECT note.source, state.origin, note.kind, note.detail FROM source_note AS note JOIN source_state AS state USING (source) ' +
+      'ORDER BY note.kind, note.source',
   );
   for (const kind of Object.keys(WORDS) as NoteKind[]) {
     const own = notes.filter((note) => note.kind === kind);

@@ -84,9 +84,10 @@ export async function frozenDifferences(published: ReportFolder, effects: Effect
       ...parquet.map((id): Difference => ({ kind: 'derived', id, published: 'other rows', derived: 'the rows of its table' })),
       ...editionDifferences(published.model),
     ];
-    effects.log.info(
-      `Folder: ${published.manifest.files.length} files, ${published.model.tables.length} tables and ${published.model.claims.length} claims against the frozen numbers: ${differences.length} differences.`,
-    );
+    const { files } = published.manifest;
+    const { tables, claims } = published.model;
+    const held = `${files.length} files, ${tables.length} tables and ${claims.length} claims`;
+    effects.log.info(`Folder: ${held} against the frozen numbers: ${differences.length} differences.`);
     return differences;
   } catch (cause) {
     // A model that was tampered with may not even render; that is an answer, not an accident.

@@ -13,7 +13,10 @@ import { PARQUET } from './parquet-files.ts';
 
 const TYPES: Readonly<Record<ColumnKind, string>> = { text: 'string', count: 'number', share: 'number', rank: 'integer', protected: 'any' };
 
-/** `datapackage.json` (Frictionless Data Package 1.0): every CSV with its columns, licence, size and hash, the same tables as Parquet, and where the records are from. */
+/**
+ * `datapackage.json` (Frictionless Data Package 1.0): every CSV with its columns, licence, size and hash, the same tables as Parquet, and
+ * where the records are from.
+ */
 export function dataPackage(
   model: ReportModel,
   files: ReadonlyMap<string, string>,
@@ -27,7 +30,8 @@ export function dataPackage(
     name: 'muster-report',
     title: site.title.en,
     description:
-      'Tables of a report, with the columns of each. A text that a spreadsheet would run as a formula has an apostrophe before it; the JSON beside each table has it without.',
+      'Tables of a report, with the columns of each. A text that a spreadsheet would run as a formula has an apostrophe before it; ' +
+      'the JSON beside each table has it without.',
     ...(site.address ? { homepage: site.address } : {}),
     ...(site.edition ? { version: site.edition.number, created: site.edition.day } : {}),
     licenses: [site.licence],

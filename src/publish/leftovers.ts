@@ -1,7 +1,10 @@
 import { basename, dirname, join } from 'node:path';
 import type { Effects } from '../util/effects.ts';
 
-/** Beside a report, in the folder that holds it, a run keeps what it writes under this name: `.report-new-<process>-<random>`, the edition it replaces with `-old`. */
+/**
+ * Beside a report, in the folder that holds it, a run keeps what it writes under this name: `.report-new-<process>-<random>`, the edition
+ * it replaces with `-old`.
+ */
 export function workName(folder: string): string {
   return `.${basename(folder)}-new-`;
 }

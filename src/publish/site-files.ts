@@ -4,7 +4,10 @@ import { h, type Markup } from '../report/markup.ts';
 import type { ReportModel } from '../report/model.ts';
 import { type Announced, announced, earlierOf } from './editions.ts';
 
-/** What only makes sense at a known address: `sitemap.xml`, and `feed.xml` with this edition and those before it, unless nothing ever happened; the feed of frozen editions is their site's. */
+/**
+ * What only makes sense at a known address: `sitemap.xml`, and `feed.xml` with this edition and those before it, unless nothing ever
+ * happened; the feed of frozen editions is their site's.
+ */
 export function siteFiles(model: ReportModel, paths: readonly string[]): ReadonlyMap<string, string> {
   const { address, updated, edition } = model.site;
   if (address === null) return new Map();

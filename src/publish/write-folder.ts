@@ -6,7 +6,8 @@ import { recoverFolder, workName } from './leftovers.ts';
 
 /**
  * Puts files into a folder all at once: they are written beside it and the folder is then renamed into place, so that a reader never sees half a
- * report; killed between the two renames that this takes, the next run puts the earlier one back. A report that Muster wrote is replaced; anything else that stands there is left alone.
+ * report; killed between the two renames that this takes, the next run puts the earlier one back. A report that Muster wrote is replaced;
+ * anything else that stands there is left alone.
  * @param folder absolute path
  * @throws MusterError E_REPORT_FOLDER when the folder holds something that is not a report of Muster
  */

@@ -64,8 +64,9 @@ export function raw(markup: string): Markup {
 }
 
 /** Tags that begin a line of a page's source, where a blank means nothing. */
-const BLOCKS =
-  /<(?=(?:article|aside|body|details|div|dl|figure|footer|h[1-4]|head|header|li|link|main|meta|nav|ol|p|script|section|table|tbody|tfoot|thead|title|tr|ul)\b)/g;
+const LINES =
+  'article aside body details div dl figure footer h1 h2 h3 h4 head header li link main meta nav ol p script section table tbody';
+const BLOCKS = new RegExp(`<(?=(?:${[...LINES.split(' '), 'tfoot', 'thead', 'title', 'tr', 'ul'].join('|')})\\b)`, 'g');
 
 /** A page as a file: a line for each block, so that two versions can be compared. */
 export function documentOf(page: Markup): string {

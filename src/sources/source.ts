@@ -38,8 +38,8 @@ export type Source = {
   readonly tables: readonly string[];
   /**
    * For a source that rests on what others put in the store, such as the accounts behind addresses: asks for what is missing and keeps the answers where `plan`
-   * finds them. Runs after all other sources were read, outside any transaction, and may be broken off at any moment. Yields whenever it needs what it kept to be
-   * in the store before it goes on.
+   * finds them. Runs after all other sources were read, outside any transaction, and may be broken off at any moment. Yields whenever it
+   * needs what it kept to be in the store before it goes on.
    * @throws MusterError when not everything could be asked; what was answered is kept and read
    */
   collect?(database: Database, effects: Effects): AsyncIterable<void>;

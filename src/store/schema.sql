@@ -23,7 +23,8 @@ CREATE TABLE source_failure (
 -- What a source that was read could not tell, though it is known to be there. Its numbers stand; these parts of them are unknown.
 CREATE TABLE source_note (
   source VARCHAR NOT NULL,
-  kind   VARCHAR NOT NULL,  -- 'shallow': older history is cut off; 'lines': no line counts; 'mailmap': the file of names was not read; 'maintainers': who was responsible, and when, is not known whole
+  kind   VARCHAR NOT NULL,  -- 'shallow': older history is cut off; 'lines': no line counts; 'mailmap': the file of names was not read;
+                            -- 'maintainers': who was responsible, and when, is not known whole
   detail VARCHAR NOT NULL   -- commits at the cut, the object that is missing, 'tip': only as of now; or ''
 );
 

@@ -191,7 +191,7 @@ describe('muster diff', () => {
       expect(moved.size).toBeGreaterThan(0);
       const listed = [...text('data/changes.csv').matchAll(/^claims\/([^,]+),/gm)].map((match) => match[1]);
       expect(new Set(listed)).toEqual(moved);
-      expect(text('en/index.html')).toMatch(/<a href="changes.html">Changes<\/a><p>\d+ claims? and \d+ tables? are not what they were/);
+      expect(text('en/index.html')).toMatch(/<a href="changes.html">Changes<\/a>\s*<p>\d+ claims? and \d+ tables? are not what they were/);
       expect(text('feed.xml').match(/<entry>/g)).toHaveLength(4);
       expect(new Set(text('feed.xml').match(/<id>[^<]*#[0-9a-f]{16}<\/id>/g)).size).toBe(4);
       expect(text('feed.xml')).toContain(`#${sha256(published.files.get('model.json')!.toString('utf8').trimEnd()).slice(0, 16)}`);

@@ -1,4 +1,7 @@
-/** A network of pipes from a source to a sink. Node 0 is the source, node 1 the sink. Flow that was found stays; asked again, `flow` finds what more there is. */
+/**
+ * A network of pipes from a source to a sink. Node 0 is the source, node 1 the sink. Flow that was found stays; asked again, `flow` finds
+ * what more there is.
+ */
 export type Network = {
   node(): number;
   /** A pipe; `capacity` may be infinite. Its number serves `widen`. */

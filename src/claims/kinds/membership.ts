@@ -3,7 +3,10 @@ import type { CitedSource } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry } from '../finding.ts';
 import type { Membership } from '../measure-port.ts';
 
-/** Whether an organisation was a member on a day, and as what. `observed` is 1 when everything the claim asserts was so, 0 when something was not, null when the record does not say. */
+/**
+ * Whether an organisation was a member on a day, and as what. `observed` is 1 when everything the claim asserts was so, 0 when something
+ * was not, null when the record does not say.
+ */
 export async function findMembership(claim: ClaimOf<'membership'>, inquiry: Inquiry): Promise<Finding> {
   if (claim.cited !== undefined && claim.cited !== 'not-published')
     return membershipFinding(claim, citedMembership(claim, claim.cited), 'cited');

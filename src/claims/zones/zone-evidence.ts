@@ -6,7 +6,10 @@ import { type Zone, zonesOf } from './zone-sizes.ts';
 /** z of a two-sided 95 % interval. */
 const NORMAL_95 = 1.959964;
 
-/** What zones of clocks add to a finding about countries: two rungs, each after the one it sharpens, and kappa* within zones; and what those who were located later tell. */
+/**
+ * What zones of clocks add to a finding about countries: two rungs, each after the one it sharpens, and kappa* within zones; and what
+ * those who were located later tell.
+ */
 export async function withZones(
   finding: Finding,
   subject: string,

@@ -28,7 +28,10 @@ export function randomSize(zones: readonly Zone[], country: string): number {
   return total(zones, ({ known, sum, all }) => ((known.get(country) ?? 0) * all) / sum);
 }
 
-/** The smallest and the largest true size of a country if in no zone the people of one country are more than `kappa` times likelier to be unlocated than those of another. */
+/**
+ * The smallest and the largest true size of a country if in no zone the people of one country are more than `kappa` times likelier to be
+ * unlocated than those of another.
+ */
 export function boundedSize(zones: readonly Zone[], country: string, kappa: number): { readonly low: number; readonly high: number } {
   const value = (zone: Zone) => zone.known.get(country) ?? 0;
   return {

@@ -115,9 +115,8 @@ function populationLine(result: MeasureResult): string {
     Object.entries(counts)
       .map(([reason, n]) => `${reason} ${n.toLocaleString('en')}`)
       .join(', ');
-  const parts = [
-    `${total.toLocaleString('en')} ${unit}: ${known.toLocaleString('en')} known, ${unknown.toLocaleString('en')} unknown${unknown > 0 ? ` (${list(unknownBy)})` : ''}`,
-  ];
+  const [all, some, none] = [total, known, unknown].map((n) => n.toLocaleString('en'));
+  const parts = [`${all} ${unit}: ${some} known, ${none} unknown${unknown > 0 ? ` (${list(unknownBy)})` : ''}`];
   if (Object.keys(excluded).length > 0) parts.push(`left out: ${list(excluded)}`);
   if (overlap > 0) parts.push(`${overlap.toLocaleString('en')} more in rows than ${unit}: some stand in several`);
   return parts.join('; ');

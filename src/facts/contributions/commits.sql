@@ -4,9 +4,11 @@
 CREATE OR REPLACE TEMP TABLE commit_fate AS
 WITH listed AS (
   SELECT
-    raw_commit.repository, raw_commit.sha, raw_commit.committer_at, mirror_pair.repo_id IS NOT NULL OR repository.mirror_of IS NOT NULL AS mirror, project_id, again,
+    raw_commit.repository, raw_commit.sha, raw_commit.committer_at, mirror_pair.repo_id IS NOT NULL
+      OR repository.mirror_of IS NOT NULL AS mirror, project_id, again,
     -- Copies agree in all of this. Two times that are unknown are not one time.
-    {'email': lower(author_email), 'at': author_at, 'untimed': CASE WHEN author_at IS NULL THEN sha END, 'subject': subject_hash, 'merge': parents > 1} AS content
+    {'email': lower(author_email), 'at': author_at, 'untimed': CASE
+      WHEN author_at IS NULL THEN sha END, 'subject': subject_hash, 'merge': parents > 1} AS content
   FROM raw_commit JOIN repository USING (repository) JOIN project_repository USING (repo_id) LEFT JOIN mirror_pair USING (repo_id)
 ), ranked AS (
   -- Distinct ids only: a commit that stands in two repositories is a duplicate, not a copy of itself.

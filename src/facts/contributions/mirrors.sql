@@ -1,5 +1,6 @@
--- Repositories that republish another one: those the configuration names, and pairs on two hosts that share where they begin and nearly all of one of them. A fork
--- that went its own way has commits of its own on both sides; a mirror has next to none. The original is the one with more commits, of equals the first by name.
+-- Repositories that republish another one: those the configuration names, and pairs on two hosts that share where they begin and nearly
+-- all of one of them. A fork that went its own way has commits of its own on both sides; a mirror has next to none. The original is the
+-- one with more commits, of equals the first by name.
 DELETE FROM mirror_pair;
 INSERT INTO mirror_pair
 WITH placed AS (

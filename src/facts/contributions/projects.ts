@@ -5,7 +5,10 @@ import { compareText } from '../../util/order.ts';
 
 const MIRRORS = readFileSync(new URL('./mirrors.sql', import.meta.url), 'utf8');
 
-/** Rebuilds tables `project`, `repository` and `project_repository` from the configuration, and `mirror_pair` with the commits that were read. Ids are dense, in code-point order of the names. */
+/**
+ * Rebuilds tables `project`, `repository` and `project_repository` from the configuration, and `mirror_pair` with the commits that were
+ * read. Ids are dense, in code-point order of the names.
+ */
 export async function deriveProjects(database: Database, config: Config): Promise<void> {
   await database.run('DELETE FROM project; DELETE FROM repository; DELETE FROM project_repository');
   const projects = [...config.projects].sort((a, b) => compareText(a.key, b.key));

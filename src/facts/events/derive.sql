@@ -93,7 +93,8 @@ SELECT DISTINCT event_id, session, coalesce(known_as.person, speaker.person) AS 
 FROM raw_event_session_speaker AS speaker LEFT JOIN known_as ON known_as.platform = speaker.person;
 
 INSERT INTO event_session
-SELECT event_id, session, min(proposal), min_by(kind, position), min_by(track, position), min_by(language, position), min_by(starts_at, position), min_by(minutes, position)
+SELECT event_id, session, min(proposal), min_by(kind, position), min_by(track, position), min_by(language, position),
+  min_by(starts_at, position), min_by(minutes, position)
 FROM raw_event_session JOIN file USING (source, event_id)
 GROUP BY event_id, session;
 
@@ -117,7 +118,8 @@ FROM raw_event_proposal_step AS step JOIN file USING (source, event_id);
 
 CREATE OR REPLACE TEMP TABLE reached AS
 SELECT event_id, proposal, max_by(state, position * 100 + step) AS state,
-  bool_or(state = 'submitted') AS submitted, bool_or(state = 'accepted') AS accepted, bool_or(state = 'confirmed') AS confirmed, bool_or(state = 'scheduled') AS scheduled
+  bool_or(state = 'submitted') AS submitted, bool_or(state = 'accepted') AS accepted, bool_or(state = 'confirmed') AS confirmed,
+    bool_or(state = 'scheduled') AS scheduled
 FROM step GROUP BY event_id, proposal;
 
 CREATE OR REPLACE TEMP TABLE proposal_answers AS
@@ -127,17 +129,20 @@ SELECT event_id, proposal,
   CASE count(DISTINCT region) WHEN 0 THEN NULL WHEN 1 THEN min(region) ELSE 'several' END AS region
 FROM proposal_speaker
 LEFT JOIN (
-  SELECT speaker.event_id, speaker.person, speaker.first_time, speaker.organisation_type, CASE WHEN speaker.country = 'other' THEN 'other' ELSE raw_event_region.region END AS region
+  SELECT speaker.event_id, speaker.person, speaker.first_time, speaker.organisation_type, CASE WHEN speaker.country = 'other' THEN 'other'
+    ELSE raw_event_region.region END AS region
   FROM speaker LEFT JOIN raw_event_region ON raw_event_region.event_id = speaker.event_id AND raw_event_region.country = speaker.country
 ) USING (event_id, person)
 GROUP BY event_id, proposal;
 
 INSERT INTO event_proposal
 SELECT proposal.event_id, proposal.proposal, state, submitted, accepted, confirmed,
-  scheduled OR accepted AND state NOT IN ('cancelled', 'withdrawn', 'rejected') AND (proposal.event_id, proposal.proposal) IN (SELECT (event_id, proposal) FROM event_session),
+  scheduled OR accepted AND state NOT IN ('cancelled', 'withdrawn', 'rejected')
+    AND (proposal.event_id, proposal.proposal) IN (SELECT (event_id, proposal) FROM event_session),
   track, format, level, language, first_time, organisation_type, region
 FROM (
-  SELECT event_id, proposal, min_by(track, position) AS track, min_by(format, position) AS format, min_by(level, position) AS level, min_by(language, position) AS language
+  SELECT event_id, proposal, min_by(track, position) AS track, min_by(format, position) AS format, min_by(level, position) AS level,
+    min_by(language, position) AS language
   FROM raw_event_proposal JOIN file USING (source, event_id) GROUP BY event_id, proposal
 ) AS proposal
 JOIN reached USING (event_id, proposal)
@@ -156,7 +161,8 @@ SELECT speaker.event_id, speaker.person, basis, organisation, speaks.person IS N
   speaker.country, CASE WHEN speaker.country = 'other' THEN 'other' ELSE region.region END,
   organisation_type, job_function, industry, first_time, gender, age_band,
   CASE WHEN basis = 'email' AND event.starts_on > (SELECT min(starts_on) FROM speaks JOIN event USING (event_id))
-    THEN EXISTS (SELECT 1 FROM speaks AS before JOIN event AS earlier USING (event_id) WHERE before.person = speaker.person AND earlier.starts_on < event.starts_on) END,
+    THEN EXISTS (SELECT 1 FROM speaks AS before JOIN event AS earlier USING (event_id) WHERE before.person = speaker.person
+      AND earlier.starts_on < event.starts_on) END,
   speaker.source
 FROM speaker
 JOIN event USING (event_id)

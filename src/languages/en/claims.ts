@@ -82,7 +82,9 @@ export const claimsEn = {
   first: {
     holds: '{subject} has had {nouns} {where} since {when}.',
     fails: 'the earliest {nouns} {origin} {where} on record are of {when}, later than {asserted}.',
-    open: 'the earliest {nouns} {origin} {where} on record are of {when}, but {nouns} of unknown {dimension} go back to {low}, and whether {subject} had any by {asserted} cannot be told from this data.',
+    open:
+      'the earliest {nouns} {origin} {where} on record are of {when}, but {nouns} of unknown {dimension} go back to {low}, and ' +
+      'whether {subject} had any by {asserted} cannot be told from this data.',
   },
   comparison: {
     more: '{subject} has more {nouns} than {than} {where}: {a} against {b}.',
@@ -127,7 +129,8 @@ export const claimsEn = {
   also: {
     followUp: 'What the others are was asked of a random sample of them.',
     selectionInZones:
-      'This assumes that within no zone of clocks the {nouns} of one {dimension} are more than {kappa} times as likely to be of unknown {dimension} as those of another.',
+      'This assumes that within no zone of clocks the {nouns} of one {dimension} are more than {kappa} times as likely to be of ' +
+      'unknown {dimension} as those of another.',
     randomInZones: 'This counts those whose {dimension} is known, and assumes that within each zone of clocks the others are like them.',
     floor: 'Only what is declared is counted: there are at least as many.',
     selection:
@@ -149,7 +152,8 @@ export const claimsEn = {
     worst: 'Wherever the unknown may be: {rank}.',
     outer: 'Wherever the unknown may be, as an outer bound: {rank}.',
     clock:
-      'Wherever the clocks of the unknown allow, {free} of {unlocated} set free: {rank}. (Of {declared} people who said where they are, the clocks of {excluded} exclude it, {rate}; {times} times that rate is set free.)',
+      'Wherever the clocks of the unknown allow, {free} of {unlocated} set free: {rank}. (Of {declared} people who said where they ' +
+      'are, the clocks of {excluded} exclude it, {rate}; {times} times that rate is set free.)',
     clockExact: 'Wherever the clocks of the unknown allow, every clock taken as right: {rank}.',
     selection: 'If people of no {dimension} are more than {kappa} times as likely to be unlocated as people of another: {rank}.',
     selectionInZones:
@@ -159,7 +163,8 @@ export const claimsEn = {
     followUp:
       'By a random follow-up, {answered} of {sampled} asked having answered and the rest taken at their worst, with {level} confidence: {rank}.',
     calibration:
-      'Of those who declared where they are only after {to}, which supports an assumption and proves nothing: the people of {behind} were {ratio} times as often among them as the people of {ahead} (between {low} and {high} with {level} confidence).',
+      'Of those who declared where they are only after {to}, which supports an assumption and proves nothing: the people of ' +
+      '{behind} were {ratio} times as often among them as the people of {ahead} (between {low} and {high} with {level} confidence).',
     zones: 'Compared within each zone of clocks alone, it would take {kappa} times.',
     zonesLevel:
       'Compared within each zone of clocks alone, the two are level or the other way round already if the unknown are like the known.',
@@ -169,7 +174,8 @@ export const claimsEn = {
     chance: 'What chance alone could have made of it, as a {level} confidence set: {rank}.',
     tips: 'To draw level with {ahead}, {behind} would have to receive {points} of the unknown more than {ahead}.',
     ratio:
-      'To draw level with {ahead}, {behind} would have to receive {points} of the unknown more than {ahead}: its {nouns} would have to be {kappa} times as likely to be unlocated as all others.',
+      'To draw level with {ahead}, {behind} would have to receive {points} of the unknown more than {ahead}: its {nouns} would have ' +
+      'to be {kappa} times as likely to be unlocated as all others.',
     firm: 'No distribution of the unknown can bring {behind} level with {ahead}.',
     steady: 'On record, no removal of its most active people or of one large organisation changes the rank.',
     withoutOwn: 'On record, without its {n} most active people: {rank}.',

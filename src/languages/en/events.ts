@@ -62,7 +62,8 @@ export const eventsEn = {
     years: 'Figures that rest on another way of counting stand beside the reason.',
   },
   hidden:
-    '“{below}” and “{withheld}” stand where a number would say something about few people, or let one work it out from others. Nothing is left blank. Shares need at least {base} people.',
+    '“{below}” and “{withheld}” stand where a number would say something about few people, or let one work it out from others. ' +
+    'Nothing is left blank. Shares need at least {base} people.',
   figure: {
     'attendees.registered': 'registrations',
     'attendees.approved': 'approved',
@@ -284,7 +285,8 @@ export const eventsEn = {
   },
   privacy: 'How people are protected',
   privacyText:
-    'Every number above went through a check of what a reader can work out from all of them together, and from earlier editions. {cells} hidden numbers stay open to at least as many values as the rule asks for: {k} for attendees, {speakers} for speakers.',
+    'Every number above went through a check of what a reader can work out from all of them together, and from earlier editions. ' +
+    '{cells} hidden numbers stay open to at least as many values as the rule asks for: {k} for attendees, {speakers} for speakers.',
   proof: 'Proof: every hidden number, and what can be found out about it',
   edition: 'Everything this edition printed, for the next one to be checked against',
   nothingShown: 'Nothing of these tables may be shown: {list}.',

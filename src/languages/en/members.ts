@@ -56,7 +56,8 @@ export const membersEn = {
     title: 'Where projects come from',
     lead: 'The country or region most of the located authors of a project’s first year were in, and the organisation that wrote most of its commits that year.',
     caveat:
-      'A place or an organisation is given only where at least {least} authors of the first year are known to have been there and no other comes out equal. The others are not known, and stay in the base.',
+      'A place or an organisation is given only where at least {least} authors of the first year are known to have been there and ' +
+      'no other comes out equal. The others are not known, and stay in the base.',
     countries: 'Projects by place of origin',
     organisations: 'Projects by first organisation',
     projects: 'Every project',

@@ -11,7 +11,8 @@ export const reportEn = {
     skip: 'Skip to the content',
     note: 'Please note',
     unread:
-      'This report is not complete: {n} of {total} {total:source|sources} could not be read whole ({names}). Claims that rest on {n:it|them} are not decided, and numbers do not hold what {n:it|they} would add.',
+      'This report is not complete: {n} of {total} {total:source|sources} could not be read whole ({names}). Claims that rest on ' +
+      '{n:it|them} are not decided, and numbers do not hold what {n:it|they} would add.',
     unreadWhich: 'Which, and why',
     menu: 'Sections',
     home: 'Findings',
@@ -111,7 +112,8 @@ export const reportEn = {
     ahead: 'ahead',
     behind: 'behind',
     tippingText:
-      'How much more of the unknown the one behind would need than the one ahead, to draw level; and how many times likelier its people would have to be unknown.',
+      'How much more of the unknown the one behind would need than the one ahead, to draw level; and how many times likelier its ' +
+      'people would have to be unknown.',
     influence: 'Without a few',
     influenceText: 'The place when the most active people, or whole organisations, are taken away.',
     withoutRow: 'without the {count} most active {count:person|people} of the row',
@@ -163,7 +165,8 @@ export const reportEn = {
     'rests-on-follow-up':
       'The sentence rests on what a random sample of the unknown answered; those who did not answer are taken at their worst.',
     'assumes-clocks':
-      'The sentence assumes that people of unknown country are in one that the clocks of their commits allow, with room for three times as many wrong clocks as were found among those who said where they are.',
+      'The sentence assumes that people of unknown country are in one that the clocks of their commits allow, with room for three ' +
+      'times as many wrong clocks as were found among those who said where they are.',
     'assumes-bounded-selection': 'The sentence assumes that no group is more than twice as likely to be unknown as another.',
     'assumes-missing-at-random': 'The sentence assumes that the unknown are like the known.',
     'rests-on-cited-figures': 'The claim rests on figures that others have published.',
@@ -245,7 +248,8 @@ export const reportEn = {
     files: 'This table as',
     recompute: 'Recompute in this browser',
     recomputeNeeds:
-      'Recomputing needs JavaScript and this report at a web address, not opened as a file. In the folder of the report, run {npx} or {python}, and open the address that it prints. Everything else on this page works without.',
+      'Recomputing needs JavaScript and this report at a web address, not opened as a file. In the folder of the report, run {npx} ' +
+      'or {python}, and open the address that it prints. Everything else on this page works without.',
     empty: 'Nothing to show: nothing of the kind was found in the period.',
     noneKnown: 'Nothing to show by {dimension}: it is known for none of the {total} {unit}.',
     showTable: 'The numbers in this chart',
@@ -276,7 +280,9 @@ export const reportEn = {
     feed: 'Feed (Atom)',
   },
   recompute: {
-    lead: 'The number is worked out on your own machine, by a database that runs in this page, from the counts published in the files of this report. The records behind them are not here: muster verify reads those again. Change the question, or write your own.',
+    lead:
+      'The number is worked out on your own machine, by a database that runs in this page, from the counts published in the files of ' +
+      'this report. The records behind them are not here: muster verify reads those again. Change the question, or write your own.',
     run: 'Recompute',
     size: 'loads {size} MB once, from this site only',
     loading: 'Loading the database and the data …',
@@ -299,7 +305,8 @@ export const reportEn = {
     equal: 'Equal: {n} of {n} published {n:number|numbers} came out the same.',
     different: 'Different: {n} of {of} published {of:number|numbers} came out otherwise: {list}.',
     foldedHere:
-      '{n} published {n:number|numbers} cannot be compared: the files to recompute from take {n:this country|these countries} together with others in this period, because differences between periods would tell of few people.',
+      '{n} published {n:number|numbers} cannot be compared: the files to recompute from take {n:this country|these countries} ' +
+      'together with others in this period, because differences between periods would tell of few people.',
     differentOne: '{name} {published}, here {here}',
     rankEqual: 'The ranks are the same too.',
     subjectRow: '{name}: {value} of {total} ({share}), {range}.',
@@ -308,7 +315,9 @@ export const reportEn = {
     published: 'Published: {value}, {range}.',
     sets: 'The range of a rank is worked out here by the same code, without the chance drawn from records of people, which are not published.',
     setsWithoutClocks:
-      'The published ranges of the first places use the clocks of commits too, which say where people of unknown country can be and are not published. Here a range is worked out without them and without the chance drawn from records of people: it can be wider than the published one.',
+      'The published ranges of the first places use the clocks of commits too, which say where people of unknown country can be and ' +
+      'are not published. Here a range is worked out without them and without the chance drawn from records of people: it can be ' +
+      'wider than the published one.',
     foldedWider: 'How many each of the {entries} countries and regions taken together have is not published; a range allows for every way.',
     ranksEqual: 'Equal: all {n} ranks follow from the published values.',
     ranksWithin: 'All {n} ranks agree with the published values, as far as the rows shown together allow.',
@@ -363,7 +372,8 @@ export const reportEn = {
     yearsPoint: '{year} {value}, of which {unknown} not known',
     map: 'Contributors on a map, one circle per country or region; its area is the number of people: {list}. Not known: {unknown} of {total}, not on the map.',
     mapNote:
-      'Area of a circle: number of people, drawn at the middle of the country. No borders are drawn. Not on the map: {unknown} people whose country is not known.',
+      'Area of a circle: number of people, drawn at the middle of the country. No borders are drawn. Not on the map: {unknown} ' +
+      'people whose country is not known.',
     mapFolded: 'Also not on the map: {people} people in {rows} countries or regions too small to be shown alone.',
     ladder: 'Observed: {observed}. {list}.',
     ladderRow: '{question}: {low} to {high}',
@@ -411,31 +421,40 @@ export const reportEn = {
     measures: 'What is measured',
     known: 'How much is known',
     knownText:
-      'Each country decision rests on evidence: what people declare about themselves, then weaker signs. Names are never used. When the evidence does not decide, the answer is not known.',
+      'Each country decision rests on evidence: what people declare about themselves, then weaker signs. Names are never used. When ' +
+      'the evidence does not decide, the answer is not known.',
     inputs: 'What was read',
     inputsText:
-      'Every source that the configuration names. What is read in part says so above the tables that rest on it. A source that could not be read again keeps what was read of it before; a claim that rests on it is not decided.',
+      'Every source that the configuration names. What is read in part says so above the tables that rest on it. A source that ' +
+      'could not be read again keeps what was read of it before; a claim that rests on it is not decided.',
     evidence: 'How good the evidence about places is',
     evidenceText:
-      'Whoever says where they are is taken at their word. For the others there is weaker evidence, and here it is held against those who said: how often it names the same country. Measured on the records of this report.',
+      'Whoever says where they are is taken at their word. For the others there is weaker evidence, and here it is held against ' +
+      'those who said: how often it names the same country. Measured on the records of this report.',
     left: 'What is left out, and where',
     leftText:
       'A commit counts once. Commits that stand in several repositories, copies made by mirrors, merges and the work of bots are left out under these names.',
     mirrorsText:
-      'These repositories republish another one, by the configuration or by the commits they share with one on another host. What stands in both counts once, in the original.',
+      'These repositories republish another one, by the configuration or by the commits they share with one on another host. What ' +
+      'stands in both counts once, in the original.',
     quarantine: 'Input that could not be used',
     archive: 'What GH Archive lacks',
     archiveText:
-      'Issues, pull requests, reviews and comments that come from GH Archive alone can only be as whole as the archive. These are its known holes and, where GitHub itself was asked, the share of its acts that the archive held.',
+      'Issues, pull requests, reviews and comments that come from GH Archive alone can only be as whole as the archive. These are ' +
+      'its known holes and, where GitHub itself was asked, the share of its acts that the archive held.',
     quarantineText:
       'Records that could not be read, or only after mending, by reason. What files of an event lack stands on the page of the event.',
     quarantineNone: 'No such record.',
     privacy: 'People',
     privacyText:
-      'People appear as counts only. Countries and organisations with fewer than {minimum} people are shown together, here and in every file; where these would be a single one or fewer than {minimum} people in all, the next smallest joins them. A claim about one of them is not published. Gender, age and origin are never inferred.',
+      'People appear as counts only. Countries and organisations with fewer than {minimum} people are shown together, here and in ' +
+      'every file; where these would be a single one or fewer than {minimum} people in all, the next smallest joins them. A claim ' +
+      'about one of them is not published. Gender, age and origin are never inferred.',
     ranks: 'Ranks and their ranges',
     ranksText:
-      'Ranks count ties as ties. The range of a rank holds every place that some distribution of the unknown gives, together with what chance allows. For the first five rows of a ranking by country, and for the subject of a claim, only distributions count that the clocks of commits allow, where they say anything. The questions:',
+      'Ranks count ties as ties. The range of a rank holds every place that some distribution of the unknown gives, together with ' +
+      'what chance allows. For the first five rows of a ranking by country, and for the subject of a claim, only distributions ' +
+      'count that the clocks of commits allow, where they say anything. The questions:',
   },
   data: {
     title: 'Data',
@@ -460,7 +479,8 @@ export const reportEn = {
     lead: 'What is different from the edition before, and why.',
     none: 'This is the first edition.',
     noneText:
-      'The next edition will list here every number that changed, and whether data, a definition, a decision about a person’s place or employer, or the program changed it. Published editions stay as they are; a correction is a new edition.',
+      'The next edition will list here every number that changed, and whether data, a definition, a decision about a person’s place ' +
+      'or employer, or the program changed it. Published editions stay as they are; a correction is a new edition.',
     compared: 'Compared with {title}. {period}.',
     same: 'Nothing is different.',
     sameText: 'The sentence, verdict and range of every claim and every cell of a table are those of the edition before.',

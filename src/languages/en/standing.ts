@@ -28,10 +28,12 @@ export const organisationEn = {
   share: 'of all commits',
   shareRange: '{low} to {high}',
   shareText:
-    'Of {total} commits {value} are known to be by its people; {unknown} are by people whose organisation is not known. Its share is {low} if none of these are its people’s, and {high} if all are.',
+    'Of {total} commits {value} are known to be by its people; {unknown} are by people whose organisation is not known. Its share ' +
+    'is {low} if none of these are its people’s, and {high} if all are.',
   projects: 'Projects',
   projectsText:
-    'Projects in which at least {least} of its people contributed. A share goes from what is known to what it would be if all commits of unknown organisation were its people’s.',
+    'Projects in which at least {least} of its people contributed. A share goes from what is known to what it would be if all ' +
+    'commits of unknown organisation were its people’s.',
   few: 'In no project did at least {least} of its people contribute.',
   shareColumn: 'Share of commits',
   maintainers: 'Maintainers',
@@ -66,7 +68,8 @@ export const sheetEn = {
   none: 'Nothing is known: no issues and pull requests were read.',
   overTime: 'Bus factor, elephant factor and retention',
   overTimeText:
-    'The fewest people, and the fewest organisations, that together made half of the commits of a year; and of the people of a year, the share who came back in the next. A small number means that much rests on few.',
+    'The fewest people, and the fewest organisations, that together made half of the commits of a year; and of the people of a ' +
+    'year, the share who came back in the next. A small number means that much rests on few.',
 };
 
 export const regionsEn = {
@@ -77,7 +80,8 @@ export const regionsEn = {
   message: '{name}: {share} of the {known} contributors whose region is known',
   map: 'Contributors by region on a map, the darker the more: {list}. Not known: {unknown} of {total}, not on the map.',
   mapNote:
-    'The darker a region, the more contributors. Not on the map: {unknown} people whose region is not known. Land of one region is drawn as one, without borders; the smallest countries are not drawn. Countries as of {day}.',
+    'The darker a region, the more contributors. Not on the map: {unknown} people whose region is not known. Land of one region is ' +
+    'drawn as one, without borders; the smallest countries are not drawn. Countries as of {day}.',
   people: 'By people',
   commits: 'By commits',
   which: 'Which country belongs where',

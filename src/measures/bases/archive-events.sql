@@ -5,7 +5,8 @@ SELECT
   regexp_matches(lower(actor), CASE $bot_list WHEN 'devstats-2019' THEN $bots_2019 WHEN 'devstats-2026' THEN $bots_2026 ELSE $bots_report END) AS bot,
   CASE $types
     WHEN 'all' THEN true
-    WHEN 'seven' THEN type IN ('PushEvent', 'PullRequestEvent', 'IssuesEvent', 'IssueCommentEvent', 'CommitCommentEvent', 'PullRequestReviewCommentEvent', 'PullRequestReviewEvent')
+    WHEN 'seven' THEN type IN ('PushEvent', 'PullRequestEvent', 'IssuesEvent', 'IssueCommentEvent', 'CommitCommentEvent',
+      'PullRequestReviewCommentEvent', 'PullRequestReviewEvent')
     ELSE type IN ('PushEvent', 'PullRequestEvent', 'IssuesEvent', 'IssueCommentEvent', 'CommitCommentEvent', 'PullRequestReviewCommentEvent')
   END AS contributes,
   year(happened_at)                                AS year,

@@ -1,5 +1,6 @@
 -- Every contribution in the period, in the roles asked for, and those whose time is unknown. With $within_project each project is looked at by itself:
--- a repository of two projects counts in both, and copies are told among its own repositories only. Quarters and months are counted from year 0, so that they group as numbers.
+-- a repository of two projects counts in both, and copies are told among its own repositories only. Quarters and months are counted from
+-- year 0, so that they group as numbers.
 SELECT
   happened_at, kind, person_id, org_id, country, location, region AS macro_region, repo_id, project_id,
   merge, bot, weight, item, role, assisted, signed,

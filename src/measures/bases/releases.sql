@@ -2,7 +2,8 @@
 SELECT
   released_at AS happened_at, repo_id, project_id, tag AS item, fate,
   CASE WHEN fate = 'release' AND released_at IS NOT NULL
-    THEN epoch(released_at - lag(released_at) OVER (PARTITION BY project_id, repo_id, fate = 'release' AND released_at IS NOT NULL ORDER BY released_at, tag)) / 86400
+    THEN epoch(released_at - lag(released_at) OVER (PARTITION BY project_id, repo_id, fate = 'release' AND released_at IS NOT NULL
+      ORDER BY released_at, tag)) / 86400
   END AS gap_days,
   released_at IS NULL AND ($from::TIMESTAMP > '-infinity' OR $to::TIMESTAMP < 'infinity') AS undated,
   year(released_at)                                AS year,

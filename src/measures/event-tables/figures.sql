@@ -2,9 +2,11 @@
 WITH reg AS (FROM event_registration WHERE event_id = $event),
 org AS (SELECT organisation, count(*) AS n FROM reg WHERE organisation IS NOT NULL GROUP BY organisation),
 running AS (SELECT n, sum(n) OVER (ORDER BY n DESC, organisation ROWS UNBOUNDED PRECEDING) AS covered, sum(n) OVER () AS everything FROM org)
-SELECT 'attendees.countries' AS id, 'attendees' AS subject, 'countries' AS unit, count(DISTINCT country) FILTER (WHERE country <> 'other') AS value FROM reg HAVING count(country) > 0
+SELECT 'attendees.countries' AS id, 'attendees' AS subject, 'countries' AS unit,
+  count(DISTINCT country) FILTER (WHERE country <> 'other') AS value FROM reg HAVING count(country) > 0
 UNION ALL SELECT 'organisations.total', 'organisations', 'organisations', count(*) FROM org HAVING count(*) > 0
-UNION ALL SELECT 'organisations.behind_half', 'organisations', 'organisations', count(*) FILTER (WHERE covered - n < 0.5 * everything) FROM running HAVING count(*) > 0
+UNION ALL SELECT 'organisations.behind_half', 'organisations', 'organisations', count(*) FILTER (WHERE covered - n < 0.5 * everything)
+  FROM running HAVING count(*) > 0
 UNION ALL SELECT 'cfp.proposed_speakers', 'proposals', 'people', count(*) FROM event_speaker WHERE event_id = $event HAVING count(*) > 0
 UNION ALL SELECT 'sessions.total', 'programme', 'sessions', count(*) FROM event_session WHERE event_id = $event HAVING count(*) > 0
 UNION ALL SELECT 'reviewers.total', 'speakers', 'people', count(DISTINCT person) FROM raw_event_reviewer WHERE event_id = $event HAVING count(*) > 0

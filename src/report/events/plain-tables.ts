@@ -11,7 +11,8 @@ export const FIGURES = 'figures';
 /** Stands in a key for a dimension that is summed over. */
 const ALL = 'all';
 const SQL =
-  '-- Counted from rows about people, which are not published, and protected before printing: see the proof of this event.\n-- Whoever has the rows can count them again with muster measure.';
+  '-- Counted from rows about people, which are not published, and protected before printing: see the proof of this event.\n-- ' +
+  'Whoever has the rows can count them again with muster measure.';
 
 /** The tables of an event as data files: the same numbers and the same words for hidden ones as on its page. */
 export function plainTables(event: EventData): readonly Omit<PlainTable, 'kind'>[] {

@@ -51,7 +51,9 @@ function standalone(drawing: string, map: boolean, fonts: readonly string[]): st
   return drawing
     .replace(/^<svg([^>]*)>/, (_, attributes: string) => {
       const font = fonts.map((name) => `'${name}'`).join(', ');
-      return `<svg${attributes.replace(/ (?:class|aria-hidden)="[^"]*"/g, '')} fill="${COLOURS.get('--ink')}" font-family="${font}"><style>${rules}</style><defs>${SHAPES}</defs>`;
+      const kept = attributes.replace(/ (?:class|aria-hidden)="[^"]*"/g, '');
+      const ink = `fill="${COLOURS.get('--ink')}" font-family="${font}"`;
+      return `<svg${kept} ${ink}><style>${rules}</style><defs>${SHAPES}</defs>`;
     })
     .replaceAll('currentColor', COLOURS.get('--ink')!)
     .replace(/var\((--[\w-]+)\)/g, (_, name: string) => COLOURS.get(name)!);

@@ -16,7 +16,8 @@ WITH acts AS (
     AND ($merges OR NOT merge) AND ($bots OR NOT bot) AND ($copies OR NOT copied) AND ($assisted OR NOT assisted)
   GROUP BY ALL
 ), scoped AS (
-  SELECT scope, person_id, country, CASE WHEN year IS NULL THEN len($years::VARCHAR::INTEGER[]) + 1 ELSE len(list_filter($years::VARCHAR::INTEGER[], lambda cut: cut <= year)) END AS slot,
+  SELECT scope, person_id, country, CASE WHEN year IS NULL THEN len($years::VARCHAR::INTEGER[]) + 1
+    ELSE len(list_filter($years::VARCHAR::INTEGER[], lambda cut: cut <= year)) END AS slot,
     sum(commits) AS commits
   FROM counted
   GROUP BY ALL

@@ -11,7 +11,10 @@ import { linkTo, otherLocales, type Page, pageLink, say, text, type View } from 
 
 export type MenuEntry = { readonly id: string; readonly title: string; readonly page: string };
 
-/** The whole HTML of a page: head, banner, menu, content, foot. No request outside the folder; a script, which nothing waits for, only where something can be recomputed. */
+/**
+ * The whole HTML of a page: head, banner, menu, content, foot. No request outside the folder; a script, which nothing waits for, only
+ * where something can be recomputed.
+ */
 export function renderPage(page: Page, view: View, menu: readonly MenuEntry[]): string {
   const { site } = view.model;
   const body = page.body(view);

@@ -101,7 +101,10 @@ function restBars(view: View, table: MeasureTable): Bar[] {
   ];
 }
 
-/** All rows with rank, share and range of rank; then what is folded, what is not known, and the whole. `again`: what it is called when a page shows it a second time; its numbers then carry no ids. */
+/**
+ * All rows with rank, share and range of rank; then what is folded, what is not known, and the whole. `again`: what it is called when a
+ * page shows it a second time; its numbers then carry no ids.
+ */
 export function rankingTable(view: View, table: MeasureTable, subject?: string, again?: string): Markup {
   const { words } = view;
   const { result } = table;

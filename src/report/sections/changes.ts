@@ -28,10 +28,12 @@ export function isSecond(data: ChangesData): data is EditionChanges {
 
 /** Every change, one row each: what, before, after, why. */
 function file({ claims, tables }: EditionChanges): string {
-  const shown = (one: Said | null) =>
-    one === null
-      ? null
-      : `${one.verdict}: ${one.sentence.en}${one.headline ? ` [${one.headline.low}, ${one.headline.high ?? ''}]` : ''}${one.coverage === null ? '' : ` ${formatShare(one.coverage, 1)} known`}`;
+  const shown = (one: Said | null) => {
+    if (one === null) return null;
+    const range = one.headline ? ` [${one.headline.low}, ${one.headline.high ?? ''}]` : '';
+    const known = one.coverage === null ? '' : ` ${formatShare(one.coverage, 1)} known`;
+    return `${one.verdict}: ${one.sentence.en}${range}${known}`;
+  };
   return csv([
     CHANGES_COLUMNS.map(({ name }) => name),
     ...claims.map(({ id, before, after, causes }) => [`claims/${id}`, shown(before), shown(after), causes.join(' ')]),

@@ -38,7 +38,8 @@ async function build({ config, database, tables }: BuildContext): Promise<Member
   await tables.measure({ ...JOINED, period });
   await tables.measure({ ...LEFT, period });
   const [counted] = await database.all<{ unnamed: number }>(
-    "SELECT count(*) AS unnamed FROM membership JOIN member USING (member_id) WHERE member.unnamed AND from_at < $to::TIMESTAMP AND until_at >= least($to::TIMESTAMP, TIMESTAMP '9999-12-31')",
+    'SELECT count(*) AS unnamed FROM membership JOIN member USING (member_id) WHERE member.unnamed AND from_at < $to::TIMESTAMP AND ' +
+      "until_at >= least($to::TIMESTAMP, TIMESTAMP '9999-12-31')",
     { to: config.period.to ?? 'infinity' },
   );
   return { history, unnamed: counted?.unnamed ?? 0 };

@@ -8,7 +8,8 @@ const LEFT_OUT = `SELECT repository.repository, count(*) AS commits, count(*) FI
   count(*) FILTER (WHERE duplicate) AS duplicates, count(*) FILTER (WHERE copy AND NOT duplicate) AS copies,
   count(*) FILTER (WHERE merge AND NOT duplicate AND NOT copy) AS merges, count(*) FILTER (WHERE bot AND NOT duplicate AND NOT copy AND NOT merge) AS bots
 FROM contribution JOIN repository USING (repo_id)
-WHERE kind = 'commit' AND role = 'author' AND NOT again AND contribution.happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND contribution.happened_at < coalesce($to, 'infinity')::TIMESTAMP
+WHERE kind = 'commit' AND role = 'author' AND NOT again
+  AND contribution.happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND contribution.happened_at < coalesce($to, 'infinity')::TIMESTAMP
 GROUP BY repository.repository
 ORDER BY repository.repository`;
 /** Without files of events: their rows are people, and what may be printed of them stands on their page. */
@@ -76,7 +77,10 @@ async function build({ config, database, tables }: BuildContext): Promise<Record
   return {};
 }
 
-/** Histories have a version that others can look up. That of a file is its hash: the manifest has it, and of a file about people a guess could be confirmed by it. */
+/**
+ * Histories have a version that others can look up. That of a file is its hash: the manifest has it, and of a file about people a guess
+ * could be confirmed by it.
+ */
 function inputRow({ source, kind, state, reason, version }: Input): readonly string[] {
   return [source, state, reason ?? '', HISTORIES.has(kind) ? version.slice(0, VERSION_SHOWN) : ''];
 }

@@ -105,7 +105,8 @@ function readSlice(written: string, line: number): WrittenSlice | { readonly pro
 }
 
 /**
- * Writes entries back, every line where it stood: a blank or a comment may stand among somebody's employers. `writeDevelopers(readDevelopers(text))` is `normaliseDevelopers(text)` byte for byte.
+ * Writes entries back, every line where it stood: a blank or a comment may stand among somebody's employers.
+ * `writeDevelopers(readDevelopers(text))` is `normaliseDevelopers(text)` byte for byte.
  */
 export function writeDevelopers(document: Pick<DevelopersDocument, 'items'>): string {
   const lines = document.items.flatMap((item) => {

@@ -4,7 +4,8 @@
 -- "These two keys are one person", by the rule named.
 CREATE TABLE raw_alias (
   source VARCHAR NOT NULL, line BIGINT NOT NULL,
-  rule   VARCHAR NOT NULL,  -- 'mailmap' | 'gitdm-alias' | 'affiliation-entry' | 'github-users' | 'sortinghat' | 'configured' | 'gharchive'; 'apart': they are two
+  rule   VARCHAR NOT NULL,  -- 'mailmap' | 'gitdm-alias' | 'affiliation-entry' | 'github-users' | 'sortinghat' | 'configured' |
+                            -- 'gharchive'; 'apart': they are two
   a_kind VARCHAR NOT NULL, a_key VARCHAR NOT NULL,
   b_kind VARCHAR NOT NULL, b_key VARCHAR NOT NULL
 );

@@ -32,7 +32,9 @@ export function chooseFormat(inputs: readonly EventInput[], named: string | null
   const found = named === null ? recogniseFormat(inputs) : bestInput(formatNamed(named, file), inputs);
   if (found) return found;
   throw new MusterError('E_EVENT_FORMAT', `The format of ${file} was not recognised${tried(inputs)}.`, {
-    hint: 'Name it with format:, or use format: mapped-registrations and say under columns: which header stands for what, such as columns: {email: "Mail", ticket: "Category"}. See docs/en/events.md.',
+    hint:
+      'Name it with format:, or use format: mapped-registrations and say under columns: which header stands for what, such as ' +
+      'columns: {email: "Mail", ticket: "Category"}. See docs/en/events.md.',
     at: { file },
   });
 }

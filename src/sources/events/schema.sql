@@ -12,7 +12,8 @@ CREATE TABLE raw_event (
   committee INTEGER,                            -- people who chose the programme
   invented BOOLEAN NOT NULL                     -- example data: said on every page
 );
-CREATE TABLE raw_event_break (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, measure VARCHAR NOT NULL, reason_en VARCHAR NOT NULL, reason_zh VARCHAR NOT NULL);
+CREATE TABLE raw_event_break (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, measure VARCHAR NOT NULL, reason_en VARCHAR NOT NULL,
+  reason_zh VARCHAR NOT NULL);
 CREATE TABLE raw_event_region (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, country VARCHAR NOT NULL, region VARCHAR NOT NULL);
 CREATE TABLE raw_event_sponsor (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, sponsor VARCHAR NOT NULL, tier VARCHAR NOT NULL);
 CREATE TABLE raw_event_scholarship (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, mode VARCHAR NOT NULL, people INTEGER NOT NULL);

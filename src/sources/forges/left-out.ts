@@ -25,8 +25,8 @@ const STAYS = ['id', 'number', 'updatedAt', 'comments', 'reviews'] as const;
 type Tree = Readonly<Record<string, unknown>>;
 
 /**
- * An answer or a question without anything of those who are left out: their accounts, profiles and acts become null; an act of theirs that holds acts of others stays
- * as a frame around those, marked `leftOut`.
+ * An answer or a question without anything of those who are left out: their accounts, profiles and acts become null; an act of theirs
+ * that holds acts of others stays as a frame around those, marked `leftOut`.
  * @param prefix what stands before logins of this forge
  */
 export function withoutPeople(value: unknown, prefix: string, isLeftOut: IsLeftOut): unknown {

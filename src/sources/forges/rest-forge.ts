@@ -177,8 +177,8 @@ export function openIn(list: string, threads: readonly (RestThread | null)[]): r
 }
 
 /**
- * A list from the oldest change after `since`. Each page begins at the last change of the one before, so that what changes meanwhile moves nothing out of sight;
- * only where a whole page changed at one instant the next page of it is asked for.
+ * A list from the oldest change after `since`. Each page begins at the last change of the one before, so that what changes meanwhile
+ * moves nothing out of sight; only where a whole page changed at one instant the next page of it is asked for.
  */
 async function* askList(
   kind: RestKind,

@@ -14,7 +14,8 @@ CREATE TABLE raw_forge_account (
 CREATE TABLE raw_forge_profile (
   source VARCHAR NOT NULL, line BIGINT NOT NULL,
   login VARCHAR NOT NULL,            -- as asked, lower case
-  state VARCHAR NOT NULL,            -- 'user' | 'bot' | 'organisation' | 'renamed' | 'taken' (another account has the name now) | 'suspended' | 'private' | 'gone'
+  state VARCHAR NOT NULL,            -- 'user' | 'bot' | 'organisation' | 'renamed' | 'taken' (another account has the name now) |
+                                     -- 'suspended' | 'private' | 'gone'
   account_id VARCHAR, now_login VARCHAR,
   location VARCHAR, company VARCHAR,
   created_on DATE,
@@ -49,7 +50,8 @@ CREATE TABLE raw_forge_page (
   source VARCHAR NOT NULL, line BIGINT NOT NULL,
   repository VARCHAR NOT NULL,
   parent VARCHAR NOT NULL,           -- '' for a repository's own lists, else the id of the issue or pull request
-  list VARCHAR NOT NULL,             -- 'pull_requests' | 'issues' | 'reviews' | 'comments' | 'review_comments' | 'round' (through all repositories; `more` until it is over)
+  list VARCHAR NOT NULL,             -- 'pull_requests' | 'issues' | 'reviews' | 'comments' | 'review_comments' | 'round' (through all
+                                     -- repositories; `more` until it is over)
   thread BIGINT NOT NULL,            -- number of the parent, 0 for a repository's own lists
   cursor VARCHAR,                    -- where the next page begins
   more BOOLEAN NOT NULL,

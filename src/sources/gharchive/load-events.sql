@@ -1,4 +1,5 @@
--- Loads the spool files of some hours, each named after its hour file. Instants of before 2015 carry an offset, the oldest slashes; `number` of old comments stands in their address only.
+-- Loads the spool files of some hours, each named after its hour file. Instants of before 2015 carry an offset, the oldest slashes;
+-- `number` of old comments stands in their address only.
 INSERT INTO raw_gharchive_event
 WITH spool AS (
   SELECT *, coalesce(repo_name, concat_ws('/', old_repo_owner, old_repo_name)) AS repository
@@ -15,7 +16,8 @@ SELECT
   TRY_CAST(actor_id AS BIGINT),
   coalesce(actor_login, profile_login, actor),
   action,
-  coalesce(TRY_CAST(pr_number AS BIGINT), TRY_CAST(issue_number AS BIGINT), TRY_CAST(number AS BIGINT), TRY_CAST(regexp_extract(url, '/(?:issues|pull)/(\d+)', 1) AS BIGINT)),
+  coalesce(TRY_CAST(pr_number AS BIGINT), TRY_CAST(issue_number AS BIGINT), TRY_CAST(number AS BIGINT),
+    TRY_CAST(regexp_extract(url, '/(?:issues|pull)/(\d+)', 1) AS BIGINT)),
   TRY_CAST(coalesce(pr_id, issue_id, old_issue_id, issue) AS BIGINT),
   TRY_CAST(coalesce(issue_id, old_issue_id, issue) AS BIGINT),
   CASE

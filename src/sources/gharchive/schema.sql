@@ -48,13 +48,15 @@ CREATE TABLE raw_gharchive_profile (
   email VARCHAR
 );
 
--- An instant as any era writes it: `2015-01-01T12:00:01Z`, `2014-06-01T01:05:30-07:00`, `2011-02-12 00:00:00 -0800` (with dashes or slashes). NULL when it is none.
+-- An instant as any era writes it: `2015-01-01T12:00:01Z`, `2014-06-01T01:05:30-07:00`, `2011-02-12 00:00:00 -0800` (with dashes or
+-- slashes). NULL when it is none.
 CREATE MACRO gharchive_instant(text) AS CASE
   WHEN suffix(text, 'Z') OR text IS NULL THEN TRY_CAST(text AS TIMESTAMP)
   ELSE make_timestamp(epoch_us(TRY_CAST(regexp_replace(replace(text, '/', '-'), ' ?([+-]\d\d):?(\d\d)$', '\1:\2') AS TIMESTAMPTZ)))
 END;
 
--- A spool file, or all that a pattern matches, as the scanner writes it (sources/gharchive/fields.ts): every field of an event that is looked at, as text, escapes still in place.
+-- A spool file, or all that a pattern matches, as the scanner writes it (sources/gharchive/fields.ts): every field of an event that is
+-- looked at, as text, escapes still in place.
 CREATE MACRO gharchive_spool(path) AS TABLE SELECT *
 FROM read_csv(path, delim = '\t', quote = '', escape = '', header = false, auto_detect = false, nullstr = '', filename = true, columns = {
   'line': 'INTEGER', 'line_hash': 'VARCHAR', 'id': 'VARCHAR', 'type': 'VARCHAR', 'created_at': 'VARCHAR', 'url': 'VARCHAR', 'actor': 'VARCHAR',

@@ -69,7 +69,8 @@ LEFT JOIN (SELECT DISTINCT source, kind, item FROM both_tell) AS both_tell USING
 WHERE forge.source = 'forge:github.com'
 ORDER BY forge.repo_id, listing.project_id, forge.happened_at, forge.item;
 
--- Issues and pull requests: those of the forge, and those of the archive that the forge did not tell of. A closing is no answer here: forges do not say whose it was.
+-- Issues and pull requests: those of the forge, and those of the archive that the forge did not tell of. A closing is no answer here:
+-- forges do not say whose it was.
 CREATE OR REPLACE TEMP TABLE forge_thread AS
 WITH openers AS (
   SELECT * FROM forge_act WHERE kind IN ('issue', 'pull_request') AND person_id IS NOT NULL

@@ -1,5 +1,5 @@
--- The acts that the archive tells of, and anew the table of all its events; its threads in a table for work.sql of forges. Repositories are found by name, and by
--- the number GitHub gave them under any other name.
+-- The acts that the archive tells of, and anew the table of all its events; its threads in a table for work.sql of forges. Repositories
+-- are found by name, and by the number GitHub gave them under any other name.
 DELETE FROM archive_event;
 
 CREATE OR REPLACE TEMP TABLE archive_repository AS
@@ -30,7 +30,8 @@ FROM placed_event AS event
 JOIN project_repository AS listing ON listing.repo_id = event.repo_id
 LEFT JOIN affiliation ON affiliation.person_id = event.person_id AND event.happened_at >= affiliation.from_at AND event.happened_at < affiliation.until_at
 LEFT JOIN location ON location.person_id = event.person_id AND event.happened_at >= location.from_at AND event.happened_at < location.until_at
-LEFT JOIN (SELECT person_id, arg_max(country, until_at) AS country FROM location WHERE country IS NOT NULL GROUP BY person_id) AS latest ON latest.person_id = event.person_id
+LEFT JOIN (SELECT person_id, arg_max(country, until_at) AS country FROM location WHERE country IS NOT NULL
+  GROUP BY person_id) AS latest ON latest.person_id = event.person_id
 ORDER BY event.repo_id, listing.project_id, event.happened_at, event.event_id;
 
 INSERT INTO act
@@ -55,7 +56,8 @@ WITH states AS (
     repo_id, number,
     CASE WHEN bool_or(pull_request) THEN 'pull_request' ELSE 'issue' END::contribution_kind AS kind,
     coalesce(min(opened_at), min(happened_at) FILTER (WHERE action = 'opened')) AS opened_at,
-    coalesce(arg_min(lower(author), (happened_at, event_id)) FILTER (WHERE author IS NOT NULL), arg_min(lower(actor), (happened_at, event_id)) FILTER (WHERE action = 'opened')) AS author,
+    coalesce(arg_min(lower(author), (happened_at, event_id)) FILTER (WHERE author IS NOT NULL),
+      arg_min(lower(actor), (happened_at, event_id)) FILTER (WHERE action = 'opened')) AS author,
     coalesce(max(merged_at), min(happened_at) FILTER (WHERE action = 'merged')) AS merged_at,
     -- The last state counts: what was closed and opened again is open.
     list(coalesce(closed_at, CASE WHEN action IN ('closed', 'merged') THEN happened_at END) ORDER BY happened_at DESC, event_id DESC)
@@ -86,7 +88,8 @@ LEFT JOIN answers ON answers.repo_id = openers.repo_id AND answers.number = open
 LEFT JOIN affiliation ON affiliation.person_id = openers.person_id AND openers.opened_at >= affiliation.from_at AND openers.opened_at < affiliation.until_at
 LEFT JOIN location ON location.person_id = openers.person_id AND openers.opened_at >= location.from_at AND openers.opened_at < location.until_at
 LEFT JOIN bot_period
-  ON bot_period.person_id = openers.person_id AND bot_period.state = 'bot' AND openers.opened_at >= bot_period.from_at AND openers.opened_at < bot_period.until_at;
+  ON bot_period.person_id = openers.person_id AND bot_period.state = 'bot' AND openers.opened_at >= bot_period.from_at
+    AND openers.opened_at < bot_period.until_at;
 
 DROP TABLE placed_event;
 DROP TABLE archive_repository;

@@ -4,7 +4,8 @@ DELETE FROM unresolved_organisation;
 INSERT INTO unresolved_organisation
 WITH said AS (
   SELECT name.org_id, raw.organisation AS name, count(*) AS statements
-  FROM (SELECT organisation FROM raw_affiliation UNION ALL SELECT organisation FROM known_host) AS raw JOIN organisation_name AS name ON name.name = raw.organisation
+  FROM (SELECT organisation FROM raw_affiliation UNION ALL SELECT organisation FROM known_host) AS raw
+    JOIN organisation_name AS name ON name.name = raw.organisation
   WHERE name.org_id IS NOT NULL
   GROUP BY ALL
 ), names AS (

@@ -18,12 +18,14 @@ WITH own AS (
   SELECT 5, 'affiliation', org_key, from_at, until_at, rule, source, line
   FROM affiliation JOIN organisation USING (org_id) WHERE person_id = $person
   UNION ALL
-  SELECT 6, 'affiliation-conflict', CASE WHEN kept_org = '' THEN dropped_org || ' not taken' ELSE kept_org || ' over ' || dropped_org END, from_at, until_at, reason, source, line
+  SELECT 6, 'affiliation-conflict', CASE WHEN kept_org = '' THEN dropped_org || ' not taken'
+    ELSE kept_org || ' over ' || dropped_org END, from_at, until_at, reason, source, line
   FROM affiliation_conflict WHERE person_id = $person
   UNION ALL
   SELECT 7, 'signal', kind || ': ' || state || ' ' || codes || region, from_at, until_at, evidence, source, line FROM signal WHERE person_id = $person
   UNION ALL
-  SELECT 8, 'location', trim(state || ' ' || coalesce(country, region, '')), from_at, until_at, trim(reason || ' ' || flags), '', 0 FROM location WHERE person_id = $person
+  SELECT 8, 'location', trim(state || ' ' || coalesce(country, region, '')), from_at, until_at, trim(reason || ' ' || flags), '', 0
+    FROM location WHERE person_id = $person
 )
 SELECT
   place, step, value,

@@ -39,7 +39,8 @@ WITH cuts AS (
   UNION
   SELECT listing_id, unnest([slice.from_at, slice.until_at]) FROM placed_listing JOIN bot_period AS slice USING (person_id)
 ), pieces AS (
-  SELECT listing.* EXCLUDE (from_at, until_at), cuts.cut AS from_at, lead(cuts.cut, 1, listing.until_at) OVER (PARTITION BY listing_id ORDER BY cuts.cut) AS until_at,
+  SELECT listing.* EXCLUDE (from_at, until_at), cuts.cut AS from_at, lead(cuts.cut, 1, listing.until_at) OVER (PARTITION BY listing_id
+    ORDER BY cuts.cut) AS until_at,
     listing.earlier AND cuts.cut = listing.from_at AS open
   FROM placed_listing AS listing JOIN cuts USING (listing_id)
   WHERE cuts.cut >= listing.from_at AND cuts.cut < listing.until_at

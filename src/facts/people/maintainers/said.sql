@@ -1,5 +1,5 @@
--- What lists of maintainers say of people beside their role: an account and an address of one line are one person's, and a company in a column is where somebody
--- works while it stands there. Rebuilt by every derivation.
+-- What lists of maintainers say of people beside their role: an account and an address of one line are one person's, and a company in a
+-- column is where somebody works while it stands there. Rebuilt by every derivation.
 DELETE FROM raw_alias WHERE rule = 'maintainers-file';
 
 INSERT INTO raw_alias

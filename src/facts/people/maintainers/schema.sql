@@ -20,7 +20,8 @@ WITH member AS (
 )
 SELECT source, repository, project, path, line, role, login, email, name, organisation, team, earlier, from_at, until_at
 FROM maintainer_stay AS stay
-WHERE role <> 'alias' AND NOT EXISTS (SELECT 1 FROM member WHERE member.repository = stay.repository AND lower(member.alias) = regexp_extract(stay.login, '[^/]*$'))
+WHERE role <> 'alias' AND NOT EXISTS (SELECT 1 FROM member WHERE member.repository = stay.repository
+  AND lower(member.alias) = regexp_extract(stay.login, '[^/]*$'))
 UNION ALL
 SELECT
   stay.source, stay.repository, stay.project, stay.path, stay.line, stay.role, member.login, member.email, member.name, '', member.team,

@@ -66,7 +66,8 @@ WITH human AS (
   WHERE clock OR employer
 
   UNION ALL
-  SELECT 'identity-conflict', greatest(coalesce(wa.weight, 0), coalesce(wb.weight, 0)), conflict.reason || ', ' || conflict.source, 'same', a_key, b_key, NULL, NULL
+  SELECT 'identity-conflict', greatest(coalesce(wa.weight, 0), coalesce(wb.weight, 0)), conflict.reason || ', ' || conflict.source,
+    'same', a_key, b_key, NULL, NULL
   FROM (SELECT a_kind, a_key, b_kind, b_key, reason, min(source) AS source FROM identity_conflict GROUP BY ALL) AS conflict
   JOIN person_identity AS a ON a.key_kind = a_kind AND a.key = a_key
   JOIN person_identity AS b ON b.key_kind = b_kind AND b.key = b_key AND b.person_id <> a.person_id
@@ -88,14 +89,16 @@ WITH human AS (
   SELECT 'unresolved-organisation', commits, people || ' people, ' || statements || ' lines', 'name', name, '?', NULL, NULL FROM unresolved_organisation
 
   UNION ALL
-  SELECT 'flagged-location', count(*), flags || coalesce(', counted for ' || location.country, ''), 'country', known_as.key, '?', location.from_at, location.until_at
+  SELECT 'flagged-location', count(*), flags || coalesce(', counted for ' || location.country, ''), 'country', known_as.key, '?',
+    location.from_at, location.until_at
   FROM location JOIN human USING (person_id) JOIN known_as USING (person_id)
   JOIN counted ON counted.person_id = location.person_id AND happened_at >= location.from_at AND happened_at < location.until_at
   WHERE flags <> ''
   GROUP BY location.person_id, flags, location.country, known_as.key, location.from_at, location.until_at
 
   UNION ALL
-  SELECT 'unknown-country', count(*), 'country ' || string_agg(DISTINCT location::VARCHAR, ', ' ORDER BY location::VARCHAR), 'country', known_as.key, '?', NULL, NULL
+  SELECT 'unknown-country', count(*), 'country ' || string_agg(DISTINCT location::VARCHAR, ', ' ORDER BY location::VARCHAR), 'country',
+    known_as.key, '?', NULL, NULL
   FROM counted JOIN human USING (person_id) JOIN known_as USING (person_id)
   WHERE location <> 'located'
   GROUP BY person_id, known_as.key

@@ -7,7 +7,8 @@ const TABLE = `CREATE OR REPLACE TEMP TABLE location_by_evidence (
   evidence VARCHAR NOT NULL, person_id INTEGER NOT NULL, from_at TIMESTAMP NOT NULL, until_at TIMESTAMP NOT NULL,
   state VARCHAR NOT NULL, country VARCHAR, region VARCHAR)`;
 
-const SIGNALS = `SELECT person_id AS person, kind, state, codes, region, epoch_us(from_at) AS "from", epoch_us(until_at) AS "until", strength, evidence, source, line, fits
+const SIGNALS = `SELECT person_id AS person, kind, state, codes, region, epoch_us(from_at) AS "from", epoch_us(until_at) AS "until",
+  strength, evidence, source, line, fits
 FROM signal WHERE person_id IN (SELECT person_id FROM contribution) ORDER BY person_id`;
 
 type Row = Omit<Signal, 'codes' | 'from' | 'until' | 'consistent'> & {

@@ -1,5 +1,5 @@
--- Rebuilds person_clock, clock_country, main_clock and person_zone from every commit's author clock. Merges count too, for they are the person's own acts; copies of a
--- commit say what the commit says. UTC all over says nothing: servers, containers and CI are set to it.
+-- Rebuilds person_clock, clock_country, main_clock and person_zone from every commit's author clock. Merges count too, for they are the
+-- person's own acts; copies of a commit say what the commit says. UTC all over says nothing: servers, containers and CI are set to it.
 DELETE FROM person_clock;
 DELETE FROM clock_country;
 DELETE FROM main_clock;

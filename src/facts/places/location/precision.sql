@@ -1,5 +1,5 @@
--- How often each weaker kind of evidence agrees with a country that the person declared: people, and those for whom it does. `clock`: one of the person's commits
--- can have been made there.
+-- How often each weaker kind of evidence agrees with a country that the person declared: people, and those for whom it does. `clock`: one
+-- of the person's commits can have been made there.
 WITH declared AS (
   SELECT person_id, list(DISTINCT country) AS countries
   FROM location WHERE state = 'located' AND reason IN ('self-declared', 'organisation-verified', 'profile')

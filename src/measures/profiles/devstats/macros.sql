@@ -33,7 +33,8 @@ CREATE OR REPLACE TEMP MACRO devstats_label(label, prefix) AS
 
 -- A special interest group as DevStats names it: misspelt labels are dropped, cloud vendors are one group.
 CREATE OR REPLACE TEMP MACRO devstats_sig(label) AS CASE
-  WHEN devstats_label(label, 'sig') IN ('apimachinery', 'api-machiner', 'cloude-provider', 'nework', 'scalability-proprosals', 'storge', 'ui-preview-reviewes', 'cluster-fifecycle', 'rktnetes') THEN NULL
+  WHEN devstats_label(label, 'sig') IN ('apimachinery', 'api-machiner', 'cloude-provider', 'nework', 'scalability-proprosals', 'storge',
+    'ui-preview-reviewes', 'cluster-fifecycle', 'rktnetes') THEN NULL
   WHEN devstats_label(label, 'sig') LIKE '%use-only-as-a-last-resort' THEN NULL
   WHEN devstats_label(label, 'sig') IN ('aws', 'azure', 'batchd', 'cloud-provider-aws', 'gcp', 'ibmcloud', 'openstack', 'vmware') THEN 'cloud-provider'
   ELSE devstats_label(label, 'sig')

@@ -6,7 +6,8 @@ FROM repository JOIN project_repository USING (repo_id) JOIN project USING (proj
 WHERE repository.mirror_of IS NULL AND NOT project_repository.again;
 
 CREATE OR REPLACE TEMP VIEW devstats_events AS
-SELECT event.event_id AS id, event.type, coalesce(event.actor_id, -event.person_id) AS actor_id, event.repo_id::BIGINT AS repo_id, event.happened_at AS created_at,
+SELECT event.event_id AS id, event.type, coalesce(event.actor_id, -event.person_id) AS actor_id, event.repo_id::BIGINT AS repo_id,
+  event.happened_at AS created_at,
   event.actor AS actor_login, repository.repository AS repo_name, event.person_id
 FROM archive_event AS event JOIN repository USING (repo_id) WHERE NOT event.again;
 
@@ -29,13 +30,17 @@ SELECT raw.*, event.actor_id AS actor_number, event.actor_login, event.repo_id A
 FROM devstats_events AS event JOIN gharchive_event AS raw ON raw.event_id = event.id;
 
 CREATE OR REPLACE TEMP VIEW devstats_prs AS
-SELECT item_id AS id, event_id, author_id AS user_id, number, opened_at AS created_at, closed_at, merged_at, repo_number AS repo_id, repo_name, actor_number AS actor_id,
+SELECT item_id AS id, event_id, author_id AS user_id, number, opened_at AS created_at, closed_at, merged_at, repo_number AS repo_id,
+  repo_name, actor_number AS actor_id,
   actor_login, author AS user_login, type, coalesce(updated_at, created_at) AS updated_at
-FROM devstats_shown WHERE item_id IS NOT NULL AND type IN ('PullRequestEvent', 'PullRequestReviewEvent', 'PullRequestReviewCommentEvent') AND opened_at IS NOT NULL;
+FROM devstats_shown WHERE item_id IS NOT NULL AND type IN ('PullRequestEvent', 'PullRequestReviewEvent', 'PullRequestReviewCommentEvent')
+  AND opened_at IS NOT NULL;
 
 CREATE OR REPLACE TEMP VIEW devstats_issues AS
-SELECT issue_id AS id, event_id, closed_at, opened_at AS created_at, number, coalesce(updated_at, created_at) AS updated_at, author_id AS user_id, actor_number AS actor_id, actor_login,
-  author AS user_login, repo_number AS repo_id, repo_name, type, coalesce(pull_request, false) AS is_pull_request, NULL::BIGINT AS milestone_id, created_at AS event_created_at
+SELECT issue_id AS id, event_id, closed_at, opened_at AS created_at, number, coalesce(updated_at, created_at) AS updated_at,
+  author_id AS user_id, actor_number AS actor_id, actor_login,
+  author AS user_login, repo_number AS repo_id, repo_name, type, coalesce(pull_request, false) AS is_pull_request,
+    NULL::BIGINT AS milestone_id, created_at AS event_created_at
 FROM devstats_shown WHERE issue_id IS NOT NULL AND opened_at IS NOT NULL;
 
 CREATE OR REPLACE TEMP VIEW devstats_issues_prs AS
@@ -43,16 +48,19 @@ SELECT DISTINCT issue.id AS issue_id, pr.id AS pull_request_id, pr.number, pr.re
 FROM devstats_prs AS pr JOIN devstats_issues AS issue USING (repo_id, number);
 
 CREATE OR REPLACE TEMP VIEW devstats_comments AS
-SELECT comment_id AS id, event_id, created_at, actor_number AS user_id, repo_number AS repo_id, repo_name, actor_number AS actor_id, actor_login, actor_login AS user_login, NULL::VARCHAR AS body
+SELECT comment_id AS id, event_id, created_at, actor_number AS user_id, repo_number AS repo_id, repo_name, actor_number AS actor_id,
+  actor_login, actor_login AS user_login, NULL::VARCHAR AS body
 FROM devstats_shown WHERE comment_id IS NOT NULL;
 
 CREATE OR REPLACE TEMP VIEW devstats_reviews AS
-SELECT coalesce(review_id, event_id) AS id, event_id, created_at AS submitted_at, actor_number AS user_id, actor_login AS user_login, repo_number AS repo_id, repo_name
+SELECT coalesce(review_id, event_id) AS id, event_id, created_at AS submitted_at, actor_number AS user_id, actor_login AS user_login,
+  repo_number AS repo_id, repo_name
 FROM devstats_shown WHERE type = 'PullRequestReviewEvent';
 
 CREATE OR REPLACE TEMP VIEW devstats_events_commits_files AS SELECT NULL::BIGINT AS event_id, NULL::VARCHAR AS repo_group WHERE false;
 CREATE OR REPLACE TEMP VIEW devstats_texts AS
-SELECT NULL::BIGINT AS event_id, NULL::VARCHAR AS body, NULL::TIMESTAMP AS created_at, NULL::BIGINT AS repo_id, NULL::VARCHAR AS repo_name, NULL::VARCHAR AS actor_login WHERE false;
+SELECT NULL::BIGINT AS event_id, NULL::VARCHAR AS body, NULL::TIMESTAMP AS created_at, NULL::BIGINT AS repo_id,
+  NULL::VARCHAR AS repo_name, NULL::VARCHAR AS actor_login WHERE false;
 CREATE OR REPLACE TEMP VIEW devstats_issues_labels AS
 SELECT NULL::BIGINT AS issue_id, NULL::BIGINT AS event_id, NULL::VARCHAR AS label_name, NULL::TIMESTAMP AS created_at, NULL::VARCHAR AS actor_login WHERE false;
 CREATE OR REPLACE TEMP VIEW devstats_issues_events_labels AS SELECT * FROM devstats_issues_labels;

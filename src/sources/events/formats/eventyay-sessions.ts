@@ -1,6 +1,9 @@
 import { proposalTable } from '../proposal-table.ts';
 
-/** The sessions of eventyay (Open Event Server) as CSV; headers from its `export_sessions_csv`. It has no number of a session: the title with its state stands for one. */
+/**
+ * The sessions of eventyay (Open Event Server) as CSV; headers from its `export_sessions_csv`. It has no number of a session: the title
+ * with its state stands for one.
+ */
 export const eventyaySessions = proposalTable({
   id: 'eventyay-sessions',
   title: 'eventyay sessions',

@@ -1,6 +1,9 @@
 import { proposalTable } from '../proposal-table.ts';
 
-/** The events of OSEM (its word for proposals), all or confirmed ones, CSV or spreadsheet; headers from `admin/events/_all_events`. The CSV begins with a title. */
+/**
+ * The events of OSEM (its word for proposals), all or confirmed ones, CSV or spreadsheet; headers from `admin/events/_all_events`. The
+ * CSV begins with a title.
+ */
 export const osemProposals = proposalTable({
   id: 'osem-proposals',
   title: 'OSEM events',

@@ -1,8 +1,8 @@
 import { registrationTable } from '../registration-table.ts';
 
 /**
- * The registrations of OSEM (Open Source Event Manager) as a spreadsheet; headers from its `registrations/index.xlsx.axlsx`, which writes `Affiliation` with a Greek
- * iota. Versions before 2015 have `Arrival` and `Departure` too. Only who came has an X.
+ * The registrations of OSEM (Open Source Event Manager) as a spreadsheet; headers from its `registrations/index.xlsx.axlsx`, which writes
+ * `Affiliation` with a Greek iota. Versions before 2015 have `Arrival` and `Departure` too. Only who came has an X.
  */
 export const osemRegistrations = registrationTable({
   id: 'osem-registrations',

@@ -3,7 +3,8 @@ import { proposalTable } from '../proposal-table.ts';
 
 /**
  * Spreadsheets of Sessionize: all submissions (with `Status` when the organiser ticks it), accepted sessions, or the flattened accepted sessions
- * (one row per session and speaker). Without a status only a sheet of accepted sessions, a confirmation or a slot says what was accepted. Names of category columns are the organiser's.
+ * (one row per session and speaker). Without a status only a sheet of accepted sessions, a confirmation or a slot says what was accepted.
+ * Names of category columns are the organiser's.
  */
 export const sessionizeTable = proposalTable({
   id: 'sessionize-table',

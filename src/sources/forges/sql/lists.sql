@@ -6,7 +6,8 @@ SELECT
   bool_or(since IS NULL) AS whole,
   strftime(max(newest), '%Y-%m-%dT%H:%M:%SZ') AS newest,
   -- Read in the round that was broken off: nothing new is looked for there before that round is over.
-  max(line) > coalesce((SELECT CASE WHEN arg_max(more, line) THEN max(line) FILTER (WHERE more) END FROM raw_forge_page WHERE source = $source AND list = 'round'),
+  max(line) > coalesce((SELECT CASE WHEN arg_max(more, line) THEN max(line) FILTER (WHERE more) END FROM raw_forge_page
+    WHERE source = $source AND list = 'round'),
     (SELECT max(line) FROM raw_forge_page)) AS fresh
 FROM raw_forge_page WHERE source = $source AND parent = '' AND list <> 'round'
 GROUP BY repository, list

@@ -6,7 +6,8 @@ WITH located AS (
   WHERE devstats_in(e.created_at, $from, $to) AND a.country_name <> '' AND devstats_human(a.login)
 )
 SELECT 'countries' AS series, country AS dim1, scope AS dim2,
-  count(DISTINCT actor_id) FILTER (WHERE devstats_contributes(type)) AS contributors, count(DISTINCT id) FILTER (WHERE devstats_contributes(type)) AS contributions,
+  count(DISTINCT actor_id) FILTER (WHERE devstats_contributes(type)) AS contributors,
+    count(DISTINCT id) FILTER (WHERE devstats_contributes(type)) AS contributions,
   count(DISTINCT actor_id) AS users, count(DISTINCT id) AS events,
   count(DISTINCT actor_id) FILTER (WHERE type = 'PushEvent') AS committers, count(DISTINCT id) FILTER (WHERE type = 'PushEvent') AS commits,
   count(DISTINCT actor_id) FILTER (WHERE type = 'PullRequestEvent') AS prcreators, count(DISTINCT id) FILTER (WHERE type = 'PullRequestEvent') AS prs,

@@ -14,7 +14,8 @@ WITH issue_states AS (
   WINDOW w AS (PARTITION BY id ORDER BY updated_at, event_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
   QUALIFY row_number() OVER (PARTITION BY id ORDER BY updated_at DESC, event_id DESC) = 1
 ), open_prs AS (
-  SELECT DISTINCT i.id AS issue_id, i.event_id, i.user_id AS issue_user, i.created_at AS issue_created, p.id AS pr_id, p.user_id, p.created_at, l.repo_name, l.number
+  SELECT DISTINCT i.id AS issue_id, i.event_id, i.user_id AS issue_user, i.created_at AS issue_created, p.id AS pr_id, p.user_id,
+    p.created_at, l.repo_name, l.number
   FROM issue_states i JOIN devstats_issues_prs l ON l.issue_id = i.id JOIN pr_states p ON p.id = l.pull_request_id
   WHERE i.closed_at IS NULL AND p.closed_at IS NULL AND p.merged_at IS NULL
 ), issue_responses AS (
@@ -31,7 +32,8 @@ WITH issue_states AS (
   ) o JOIN devstats_prs a ON a.id = o.pr_id AND a.event_id = o.event_id WHERE devstats_human(a.actor_login)
 ), spans AS (
   SELECT devstats_sig(l.label_name) AS sig, o.repo_name || o.number AS pr, least(
-    coalesce(i.span, epoch(least($to::TIMESTAMP, $now::TIMESTAMP) - o.created_at)), coalesce(p.span, epoch(least($to::TIMESTAMP, $now::TIMESTAMP) - o.created_at))) AS span
+    coalesce(i.span, epoch(least($to::TIMESTAMP, $now::TIMESTAMP) - o.created_at)),
+      coalesce(p.span, epoch(least($to::TIMESTAMP, $now::TIMESTAMP) - o.created_at))) AS span
   FROM open_prs o
   JOIN devstats_issues_labels l ON l.issue_id = o.issue_id AND l.event_id = o.event_id
   LEFT JOIN issue_responses i ON i.issue_id = o.issue_id

@@ -7,7 +7,8 @@ WITH closed AS (
   WHERE NOT s.is_pull_request AND s.closed_at IS NOT NULL AND devstats_in(s.created_at, $from, $to)
 ), labels AS (
   SELECT DISTINCT issue_id AS id, label_name,
-    CASE WHEN devstats_sig(label_name) = 'cloud-provider' THEN 'cloud-provider' WHEN devstats_sig(label_name) IS NOT NULL THEN substr(label_name, 5) END AS sig FROM devstats_issues_labels WHERE devstats_in(created_at, $from, $to)
+    CASE WHEN devstats_sig(label_name) = 'cloud-provider' THEN 'cloud-provider'
+      WHEN devstats_sig(label_name) IS NOT NULL THEN substr(label_name, 5) END AS sig FROM devstats_issues_labels WHERE devstats_in(created_at, $from, $to)
 ), sigs AS (
   SELECT id, sig FROM labels WHERE label_name LIKE 'sig/%' AND sig IS NOT NULL UNION SELECT id, 'All' FROM closed
 ), kinds AS (

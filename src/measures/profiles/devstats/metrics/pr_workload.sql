@@ -13,7 +13,8 @@ WITH open_prs AS (
   WHERE devstats_sig(l.label_name) IS NOT NULL
 ), reviews AS (
   SELECT issue_id, min(event_id) AS event_id FROM devstats_issues_labels
-  WHERE label_name IN ('lgtm', 'approved') AND devstats_in(created_at, ($to::DATE - INTERVAL 1 MONTH)::VARCHAR, $to) AND devstats_human(actor_login) GROUP BY issue_id
+  WHERE label_name IN ('lgtm', 'approved') AND devstats_in(created_at, ($to::DATE - INTERVAL 1 MONTH)::VARCHAR, $to)
+    AND devstats_human(actor_login) GROUP BY issue_id
   UNION
   SELECT y.issue_id, t.event_id FROM devstats_texts t JOIN devstats_payloads y USING (event_id)
   WHERE devstats_in(t.created_at, ($to::DATE - INTERVAL 1 MONTH)::VARCHAR, $to) AND devstats_commands(t.body, 'lgtm|approve') AND devstats_human(t.actor_login)
@@ -24,7 +25,8 @@ WITH open_prs AS (
   WHERE l.sig IS NOT NULL GROUP BY l.sig
 ), loads AS (
   SELECT sig, count(DISTINCT issue_id) AS iss, bool_or(size = 'xs') AS quarters,
-    sum(CASE size WHEN 'xs' THEN 0.25 WHEN 's' THEN 0.5 WHEN 'small' THEN 0.5 WHEN 'l' THEN 2 WHEN 'large' THEN 2 WHEN 'xl' THEN 4 WHEN 'xxl' THEN 8 ELSE 1 END)::DECIMAL(18, 2) AS load
+    sum(CASE size WHEN 'xs' THEN 0.25 WHEN 's' THEN 0.5 WHEN 'small' THEN 0.5 WHEN 'l' THEN 2 WHEN 'large' THEN 2 WHEN 'xl' THEN 4
+      WHEN 'xxl' THEN 8 ELSE 1 END)::DECIMAL(18, 2) AS load
   FROM sigs LEFT JOIN sizes USING (issue_id) GROUP BY sig
 )
 SELECT 'sig_pr_wl' AS series, sig AS dim1, iss, CASE WHEN quarters THEN load::VARCHAR ELSE load::DECIMAL(18, 1)::VARCHAR END AS abs, coalesce(rev, 0) AS rev,

@@ -23,7 +23,8 @@ WITH open_prs AS (
   WHERE l.sig IS NOT NULL GROUP BY l.sig
 ), loads AS (
   SELECT sig, count(DISTINCT issue_id) AS iss, bool_or(size = 'xs') AS quarters,
-    sum(CASE size WHEN 'xs' THEN 0.25 WHEN 's' THEN 0.5 WHEN 'small' THEN 0.5 WHEN 'l' THEN 2 WHEN 'large' THEN 2 WHEN 'xl' THEN 4 WHEN 'xxl' THEN 8 ELSE 1 END)::DECIMAL(18, 2) AS load
+    sum(CASE size WHEN 'xs' THEN 0.25 WHEN 's' THEN 0.5 WHEN 'small' THEN 0.5 WHEN 'l' THEN 2 WHEN 'large' THEN 2 WHEN 'xl' THEN 4
+      WHEN 'xxl' THEN 8 ELSE 1 END)::DECIMAL(18, 2) AS load
   FROM sigs LEFT JOIN sizes USING (issue_id) GROUP BY sig
 )
 SELECT 'hpr_wl' AS series, sig, iss, CASE WHEN quarters THEN load::VARCHAR ELSE load::DECIMAL(18, 1)::VARCHAR END AS abs, coalesce(rev, 0) AS rev,

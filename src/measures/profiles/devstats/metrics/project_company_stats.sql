@@ -9,7 +9,8 @@ WITH kinds(type, name) AS (VALUES
   ('PR creators', 1), ('PR reviewers', 1), ('PR review commenters', 1), ('PRs', 1), ('Repositories', 1), ('Watchers', 3), ('Commit commenters', 0.2),
   ('Commits', 0.2), ('Committers', 0.2), ('Pushers', 0.2), ('Contributors', 0.2), ('Contributions', 0.2)
 ), acts AS (
-  SELECT 'event' AS act, id::VARCHAR AS id, actor_id AS person_id, type, repo_id, created_at AS happened_at FROM devstats_events WHERE devstats_human(actor_login)
+  SELECT 'event' AS act, id::VARCHAR AS id, actor_id AS person_id, type, repo_id, created_at AS happened_at FROM devstats_events
+    WHERE devstats_human(actor_login)
   UNION ALL
   SELECT 'commit', sha, person_id, NULL, NULL, created_at FROM devstats_scoped_committers WHERE scope = 'All'
   UNION ALL
@@ -17,7 +18,8 @@ WITH kinds(type, name) AS (VALUES
   UNION ALL
   SELECT 'review', id::VARCHAR, user_id, NULL, NULL, submitted_at FROM devstats_reviews WHERE devstats_human(user_login)
   UNION ALL
-  SELECT CASE WHEN is_pull_request THEN 'pr' ELSE 'issue' END, id::VARCHAR, user_id, NULL, NULL, created_at FROM devstats_issues WHERE devstats_human(user_login)
+  SELECT CASE WHEN is_pull_request THEN 'pr' ELSE 'issue' END, id::VARCHAR, user_id, NULL, NULL, created_at FROM devstats_issues
+    WHERE devstats_human(user_login)
 ), in_period AS (
   SELECT * FROM acts WHERE devstats_in(happened_at, $from, $to)
 ), company_acts AS (
@@ -25,17 +27,21 @@ WITH kinds(type, name) AS (VALUES
   UNION ALL
   SELECT 'All', * FROM in_period
 ), counts AS (
-  SELECT company, unnest(['Commits', 'Committers']) AS name, unnest([count(DISTINCT id), count(DISTINCT person_id)]) AS value FROM company_acts WHERE act = 'commit' GROUP BY company
+  SELECT company, unnest(['Commits', 'Committers']) AS name, unnest([count(DISTINCT id), count(DISTINCT person_id)]) AS value
+    FROM company_acts WHERE act = 'commit' GROUP BY company
   UNION ALL
-  SELECT company, unnest(['Comments', 'Commenters']), unnest([count(DISTINCT id), count(DISTINCT person_id)]) FROM company_acts WHERE act = 'comment' GROUP BY company
+  SELECT company, unnest(['Comments', 'Commenters']), unnest([count(DISTINCT id), count(DISTINCT person_id)]) FROM company_acts
+    WHERE act = 'comment' GROUP BY company
   UNION ALL
-  SELECT company, CASE act WHEN 'pr' THEN 'PRs' WHEN 'issue' THEN 'Issues' ELSE 'PR reviews' END, count(DISTINCT id) FROM company_acts WHERE act IN ('pr', 'issue', 'review') GROUP BY company, act
+  SELECT company, CASE act WHEN 'pr' THEN 'PRs' WHEN 'issue' THEN 'Issues' ELSE 'PR reviews' END, count(DISTINCT id) FROM company_acts
+    WHERE act IN ('pr', 'issue', 'review') GROUP BY company, act
   UNION ALL
   SELECT company, name, count(DISTINCT person_id) FROM company_acts JOIN kinds USING (type) WHERE act = 'event' GROUP BY company, name
   UNION ALL
   SELECT company, unnest(['Contributors', 'Contributions']), unnest([count(DISTINCT person_id), count(DISTINCT id)])
   FROM company_acts WHERE act = 'event' AND devstats_contributes(type) GROUP BY company
   UNION ALL
-  SELECT company, unnest(['Repositories', 'Events']), unnest([count(DISTINCT repo_id), count(DISTINCT id)]) FROM company_acts WHERE act = 'event' GROUP BY company
+  SELECT company, unnest(['Repositories', 'Events']), unnest([count(DISTINCT repo_id), count(DISTINCT id)]) FROM company_acts
+    WHERE act = 'event' GROUP BY company
 )
 SELECT 'hcom' AS series, name AS dim1, company, value FROM counts JOIN limits USING (name) WHERE value > lowest * $scale;

@@ -8,7 +8,8 @@ WITH limits(name, everywhere, one_country, one_group_and_country) AS (VALUES
   ('PushEvent', 'pushes'), ('PullRequestReviewCommentEvent', 'review_comments'), ('PullRequestReviewEvent', 'raw_reviews'),
   ('IssueCommentEvent', 'issue_comments'), ('CommitCommentEvent', 'commit_comments')
 ), acts AS (
-  SELECT k.name, e.scope, e.actor_id AS person_id, e.actor_login AS person, e.created_at AS happened_at, e.id::VARCHAR AS item FROM devstats_scoped_events e JOIN kinds k USING (type)
+  SELECT k.name, e.scope, e.actor_id AS person_id, e.actor_login AS person, e.created_at AS happened_at, e.id::VARCHAR AS item
+    FROM devstats_scoped_events e JOIN kinds k USING (type)
   UNION ALL
   SELECT 'contributions', scope, actor_id, actor_login, created_at, id::VARCHAR FROM devstats_scoped_events WHERE devstats_contributes(type)
   UNION ALL

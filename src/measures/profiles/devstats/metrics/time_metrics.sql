@@ -10,7 +10,8 @@ WITH merged AS (
     bool_or(label_name = 'kind/api-change') AS api_change
   FROM devstats_issues_events_labels GROUP BY issue_id
 ), steps AS (
-  SELECT DISTINCT l.issue_id, unnest(devstats_scopes(r.id IS NOT NULL, coalesce(g.repo_group, r.repo_group))) AS scope, coalesce(t.api_change, false) AS api_change,
+  SELECT DISTINCT l.issue_id, unnest(devstats_scopes(r.id IS NOT NULL, coalesce(g.repo_group, r.repo_group))) AS scope,
+    coalesce(t.api_change, false) AS api_change,
     devstats_hours(coalesce(t.lgtm_at - m.created_at, t.approved_at - m.created_at, m.merged_at - m.created_at)) AS o2l,
     devstats_hours(coalesce(t.approved_at - t.lgtm_at, m.merged_at - t.lgtm_at, INTERVAL 0 SECOND)) AS l2a,
     devstats_hours(coalesce(m.merged_at - t.approved_at, INTERVAL 0 SECOND)) AS a2m
@@ -34,8 +35,14 @@ WITH merged AS (
 SELECT 'tmet' AS series, scope || '_' || size || '_' || kind AS dim1,
   greatest(quantile_disc(o2l, 0.5), 0) AS amedo2l, greatest(quantile_disc(l2a, 0.5), 0) AS amedl2a, greatest(quantile_disc(a2m, 0.5), 0) AS ameda2m,
   greatest(quantile_disc(o2l, 0.85), 0) AS ap85o2l, greatest(quantile_disc(l2a, 0.85), 0) AS ap85l2a, greatest(quantile_disc(a2m, 0.85), 0) AS ap85a2m,
-  greatest(quantile_disc(o2l, 0.5) FILTER (WHERE api_change), 0) AS ymedo2l, greatest(quantile_disc(l2a, 0.5) FILTER (WHERE api_change), 0) AS ymedl2a, greatest(quantile_disc(a2m, 0.5) FILTER (WHERE api_change), 0) AS ymeda2m,
-  greatest(quantile_disc(o2l, 0.85) FILTER (WHERE api_change), 0) AS yp85o2l, greatest(quantile_disc(l2a, 0.85) FILTER (WHERE api_change), 0) AS yp85l2a, greatest(quantile_disc(a2m, 0.85) FILTER (WHERE api_change), 0) AS yp85a2m,
-  greatest(quantile_disc(o2l, 0.5) FILTER (WHERE NOT api_change), 0) AS nmedo2l, greatest(quantile_disc(l2a, 0.5) FILTER (WHERE NOT api_change), 0) AS nmedl2a, greatest(quantile_disc(a2m, 0.5) FILTER (WHERE NOT api_change), 0) AS nmeda2m,
-  greatest(quantile_disc(o2l, 0.85) FILTER (WHERE NOT api_change), 0) AS np85o2l, greatest(quantile_disc(l2a, 0.85) FILTER (WHERE NOT api_change), 0) AS np85l2a, greatest(quantile_disc(a2m, 0.85) FILTER (WHERE NOT api_change), 0) AS np85a2m
+  greatest(quantile_disc(o2l, 0.5) FILTER (WHERE api_change), 0) AS ymedo2l,
+    greatest(quantile_disc(l2a, 0.5) FILTER (WHERE api_change), 0) AS ymedl2a, greatest(quantile_disc(a2m, 0.5) FILTER (WHERE api_change), 0) AS ymeda2m,
+  greatest(quantile_disc(o2l, 0.85) FILTER (WHERE api_change), 0) AS yp85o2l,
+    greatest(quantile_disc(l2a, 0.85) FILTER (WHERE api_change), 0) AS yp85l2a, greatest(quantile_disc(a2m, 0.85) FILTER (WHERE api_change), 0) AS yp85a2m,
+  greatest(quantile_disc(o2l, 0.5) FILTER (WHERE NOT api_change), 0) AS nmedo2l,
+    greatest(quantile_disc(l2a, 0.5) FILTER (WHERE NOT api_change), 0) AS nmedl2a,
+    greatest(quantile_disc(a2m, 0.5) FILTER (WHERE NOT api_change), 0) AS nmeda2m,
+  greatest(quantile_disc(o2l, 0.85) FILTER (WHERE NOT api_change), 0) AS np85o2l,
+    greatest(quantile_disc(l2a, 0.85) FILTER (WHERE NOT api_change), 0) AS np85l2a,
+    greatest(quantile_disc(a2m, 0.85) FILTER (WHERE NOT api_change), 0) AS np85a2m
 FROM split GROUP BY scope, size, kind;
