@@ -11,7 +11,8 @@ export const studioEn = {
   files: {
     choose: 'Choose files, or drop them here',
     accepts:
-      'CSV, XLSX, JSON, HTML or XML from a registration platform, a call for proposals or a schedule; also muster.yaml, a key, or a frozen edition (*.edition.json) of an earlier report.',
+      'CSV, XLSX, JSON, HTML or XML from a registration platform, a call for proposals or a schedule; also muster.yaml, a key, or a ' +
+      'frozen edition (*.edition.json) of an earlier report.',
     example: 'Try it with an invented event',
     none: 'No file yet.',
     read: '{format} ({holds}): {rows} rows, {used} used',
@@ -116,7 +117,9 @@ export const studioEn = {
     inZh: '{what}, in Chinese',
     settings: 'Everything you say here is kept in one file, muster.yaml, with which the program makes the same report.',
     save: 'Save muster.yaml',
-    key: 'People are recognised at the next edition by a secret key, made in this browser. Save it, keep it to yourself, and drop it here next time. Without it everybody will look new.',
+    key:
+      'People are recognised at the next edition by a secret key, made in this browser. Save it, keep it to yourself, and drop it ' +
+      'here next time. Without it everybody will look new.',
     saveKey: 'Save the key',
   },
   report: {
