@@ -37,12 +37,13 @@ export async function openClickhouse(place: EngineConfig, effects: Effects): Pro
       cause,
     });
   });
+  const password = passwordOf(place, effects);
   const connect = (database: string) =>
     createClient({
       database,
       url: place.url,
       username: place.user,
-      password: (place.passwordEnv === null ? undefined : effects.process.env[place.passwordEnv]) ?? '',
+      password,
       application: 'muster',
       // What it says is told as an error of ours.
       log: { level: ClickHouseLogLevel.OFF },
@@ -67,6 +68,20 @@ export async function openClickhouse(place: EngineConfig, effects: Effects): Pro
 }
 
 type Told = <T>(work: Promise<T>) => Promise<T>;
+
+/** @throws MusterError E_ENGINE_REFUSED when the variable that should hold it is not set */
+function passwordOf({ passwordEnv }: EngineConfig, effects: Effects): string {
+  if (passwordEnv === null) return '';
+  const password = effects.process.env[passwordEnv];
+  if (password !== undefined) return password;
+  throw new MusterError(
+    'E_ENGINE_REFUSED',
+    `The variable ${passwordEnv}, which should hold the password of engine.clickhouse, is not set.`,
+    {
+      hint: `Set ${passwordEnv}, or leave out password_env where the user has no password.`,
+    },
+  );
+}
 
 type Clients = { readonly facts: ClickHouseClient; readonly own: ClickHouseClient };
 

@@ -57,10 +57,9 @@ describe.skipIf(missing !== null)(`a cluster of three servers${missing === null 
     await insertRows(store, fixture.tables);
     await sendFacts(store, engine, join(tmpdir(), `muster-cluster-${process.pid}.parquet`), effects);
     const there: Database = { ...store, facts: engine };
-    const requests = [...askedBy(name, fixture), ...askedInAll(name).slice(0, 3)];
-    for (const request of requests) await expectSame(there, store, request);
+    for (const request of askedInAll(name).slice(0, 2)) await expectSame(there, store, request);
     for (const table of ['contribution', 'thread']) await scatter(`fixtures.${table}_local`);
-    for (const request of requests) await expectSame(there, store, request);
+    for (const request of askedBy(name, fixture)) await expectSame(there, store, request);
     store.close();
   });
 
