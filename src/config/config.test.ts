@@ -76,7 +76,12 @@ describe('a configuration file', () => {
       address: null,
       note: null,
       previous: null,
+      site: null,
+      licence: 'CC-BY-4.0',
+      recompute: 'inside',
+      pages: null,
       minimum: 5,
+      subject: null,
       regions: 'continent',
     });
     expect(config.projects[0]!.repositories.map(({ repository, location, remote }) => [repository, location, remote])).toEqual([

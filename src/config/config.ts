@@ -82,6 +82,8 @@ export type Config = {
     /** Where the program for readers stands: inside the report, nowhere, or an address. */
     readonly recompute: string;
     readonly minimum: number;
+    /** The organisation that the edition is about, by key or name. */
+    readonly subject: string | null;
     /** In the order of the menu; null for every page of Muster. */
     readonly pages: readonly PageEntry[] | null;
   };
@@ -138,6 +140,7 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
       licence: spec.report.licence,
       recompute: spec.report.recompute,
       minimum: spec.report.minimum,
+      subject: spec.report.subject?.organisation ?? null,
       pages: null,
     },
   };

@@ -57,6 +57,7 @@ export const BLOCKS = {
   'members-history': [],
   adopters: [],
   'origin-of-each': ['table!'],
+  subject: [],
   'organisation-list': [],
   'organisation-head': [],
   'organisation-facts': [],

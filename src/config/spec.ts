@@ -163,6 +163,12 @@ export const musterSpec = z.strictObject({
         .min(1)
         .optional()
         .describe('The pages in the order of the menu: those of Muster by name, yours as NAME.page.yaml. Default: every page of Muster.'),
+      subject: z
+        .strictObject({ organisation: z.string().min(1) })
+        .optional()
+        .describe(
+          'Whom the edition is about, such as the office of one organisation, by its key or name: it leads the front page and is marked in every ranking.',
+        ),
       minimum: z.int().min(1).default(5).describe('Countries and organisations with fewer people are shown together.'),
     })
     .prefault({}),

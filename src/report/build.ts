@@ -17,6 +17,7 @@ import { isThere } from './pages/needs.ts';
 import { shippedPages } from './pages/shipped.ts';
 import { INSIDE } from './recompute/recompute-files.ts';
 import { ALWAYS, SECTIONS } from './sections/registry.ts';
+import { standing } from './sections/standing.ts';
 
 export type BuildOptions = {
   /** Version of this program. */
@@ -40,7 +41,7 @@ export async function buildReportModel(
   const events = options.events ?? eventGate(database, config.events);
   const tables = tableBuilder(database, config, events, options.onTable);
   const pages = chosenPages(config);
-  const needed = new Set([...ALWAYS, ...pages.map(({ needs }) => needs)]);
+  const needed = new Set([...ALWAYS, ...pages.map(({ needs }) => needs), ...(config.report.subject === null ? [] : [standing.id])]);
   const sections: Record<string, unknown> = {};
   for (const section of SECTIONS.filter(({ id }) => needed.has(id))) {
     const data = await section.build({ config, database, tables, events });

@@ -37,6 +37,10 @@ const EVENT_KINDS = [
   'events/lighthouse-con-china-2019-summary',
   'origins',
   'countries',
+  'regions',
+  'organisations',
+  'organisations/harbour-systems',
+  'projects/tea-house/review',
   'claims/china-tea-house-share',
   'claims/lighthouse-people',
 ];

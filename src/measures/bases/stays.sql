@@ -1,12 +1,12 @@
 -- One row per person and year before: whoever wrote commits in a year, and whether in the next as well. With $within_project in each project by
--- itself. The year that the records or the period end in is not whole and tells of nobody that they left.
+-- itself. The year in which the records end is not whole and tells of nobody that they left, unless the period ends with that year.
 WITH active AS (
   SELECT DISTINCT CASE WHEN $within_project THEN project_id END AS project_id, person_id, year(happened_at) AS year
   FROM contribution
   WHERE kind = 'commit' AND role = 'author' AND happened_at < $to::TIMESTAMP AND ($within_project OR NOT again)
     AND NOT (bot OR merge OR CASE WHEN $within_project THEN duplicate_in_project OR copy_in_project ELSE duplicate OR copy END)
-), ends AS (
-  SELECT least($to::TIMESTAMP, max(happened_at)) AS at FROM contribution WHERE kind = 'commit' AND happened_at < $to::TIMESTAMP
+), records AS (
+  SELECT year(max(happened_at)) AS last_year FROM contribution WHERE kind = 'commit' AND happened_at < $to::TIMESTAMP
 )
 SELECT
   before.project_id, before.person_id, before.year + 1 AS year, make_timestamp(before.year + 1, 1, 1, 0, 0, 0) AS happened_at,
@@ -14,5 +14,7 @@ SELECT
 FROM active AS before
 LEFT JOIN active AS next
   ON next.person_id = before.person_id AND next.project_id IS NOT DISTINCT FROM before.project_id AND next.year = before.year + 1
-CROSS JOIN ends
-WHERE make_timestamp(before.year + 2, 1, 1, 0, 0, 0) <= ends.at + INTERVAL 1 DAY AND make_timestamp(before.year + 1, 1, 1, 0, 0, 0) >= $from::TIMESTAMP
+CROSS JOIN records
+WHERE make_timestamp(before.year + 2, 1, 1, 0, 0, 0) <= $to::TIMESTAMP
+  AND (before.year + 2 <= last_year OR make_timestamp(before.year + 2, 1, 1, 0, 0, 0) = $to::TIMESTAMP)
+  AND make_timestamp(before.year + 1, 1, 1, 0, 0, 0) >= $from::TIMESTAMP

@@ -8,6 +8,7 @@ import { plainTable } from '../render/plain-table.tsx';
 import { ranking as rankingOf } from '../render/ranking.tsx';
 import { proseOf, saidText } from '../render/said.tsx';
 import { yearsFigure } from '../render/years-figure.tsx';
+import { subjectIn } from '../sections/standing.ts';
 import type { Block, Place } from './block.ts';
 
 const BARS = 15;
@@ -29,7 +30,9 @@ export const text: Block = ({ view, options }) => options.text && proseOf(view, 
 export const ranking: Block = (place) => {
   const table = tableOf(place);
   const { bars = BARS, open } = place.options;
-  return table && rankingOf(place.view, table, { bars, ...(open === undefined ? {} : { open }) });
+  const marked = table?.result.by[0] === 'organisation' ? subjectIn(place.view.model)?.name : undefined;
+  const options = { bars, ...(open === undefined ? {} : { open }), ...(marked === undefined ? {} : { subject: marked }) };
+  return table && rankingOf(place.view, table, options);
 };
 
 /** Circles on a map. */

@@ -10,7 +10,7 @@ import { type MeasureTable, measureTable, nameOf } from '../model.ts';
 import { figure } from '../render/figure.tsx';
 import { name, number, pageLink, say, text, type View } from '../render/view.tsx';
 import { yearsFigure } from '../render/years-figure.tsx';
-import { rowsOf, STANDING, type Standing, standingsOf } from '../sections/standing.ts';
+import { rowsOf, STANDING, type Standing, standingsOf, subjectIn } from '../sections/standing.ts';
 import type { Block, Place } from './block.ts';
 
 /** The organisation that a page is of. */
@@ -280,6 +280,24 @@ export const list: Block = ({ view }) => {
         ))}
       </ul>
     </>
+  );
+};
+
+/** What an edition about one organisation begins with; nothing in any other. */
+export const subject: Block = ({ view }) => {
+  const standing = subjectIn(view.model);
+  if (standing === undefined) return null;
+  return (
+    <section>
+      <h2>
+        <a href={pageLink(view, `organisations/${standing.key}.html`)}>
+          <bdi>{text(view, standing.shown)}</bdi>
+        </a>
+      </h2>
+      {factsOf(view, standing)}
+      {projectsOf(view, standing)}
+      {yearsOf(view, standing)}
+    </section>
   );
 };
 

@@ -41,6 +41,7 @@ export const BLOCKS: Readonly<Record<BlockName, Block>> = {
   multiples: projects.projectMultiples,
   numbers: front.numbers,
   'origin-of-each': originOfEach,
+  subject: organisations.subject,
   'organisation-list': organisations.list,
   'organisation-head': organisations.head,
   'organisation-facts': organisations.facts,

@@ -4,7 +4,9 @@ import { organisationKey } from '../../facts/organisations/organisation-key.ts';
 import { organisationTable } from '../../facts/organisations/organisation-table.ts';
 import type { Text } from '../../languages/text.ts';
 import type { Database } from '../../model/database.ts';
+import { MusterError } from '../../model/error.ts';
 import { groupBy } from '../../util/group-by.ts';
+import { nearest } from '../../util/nearest.ts';
 import type { MeasureTable, ReportModel } from '../model.ts';
 import { type BuildContext, section } from './section.ts';
 
@@ -75,7 +77,12 @@ export type Standing = {
   readonly sponsored: readonly { readonly event: Text; readonly tier: string }[];
 };
 
-export type StandingData = { readonly organisations: readonly Standing[]; readonly hasMembers: boolean };
+export type StandingData = {
+  readonly organisations: readonly Standing[];
+  readonly hasMembers: boolean;
+  /** The key of the one that the edition is about. */
+  readonly subject: string | null;
+};
 
 /** The organisations that have a page: those a table names. */
 export const standing = section<StandingData>({ id: 'standing', build });
@@ -85,7 +92,7 @@ async function build({ config, database, tables }: BuildContext): Promise<Standi
   const people = await tables.measure(STANDING.people);
   for (const each of Object.values(STANDING)) await tables.measure(each);
   const named = people.result.rows.map((row) => row.key['organisation']!);
-  if (named.length === 0) return null;
+  if (named.length === 0 && config.report.subject === null) return null;
   const facts = new Map((await database.all<FactsRow>(FACTS)).map((row) => [row.name_en, row]));
   const period = { from: config.period.from ?? '-infinity', to: config.period.to ?? 'infinity' };
   const tiers = groupBy(await database.all<TierRow>(TIERS, period), (row) => row.org_id);
@@ -100,7 +107,35 @@ async function build({ config, database, tables }: BuildContext): Promise<Standi
       sponsored: sponsored(name),
     };
   });
-  return { organisations, hasMembers: await isThere(database) };
+  return { organisations, hasMembers: await isThere(database), subject: subjectOf(config.report, organisations, facts) };
+}
+
+/** @throws MusterError E_CONFIG_VALUE when the edition is about an organisation that it may not name, or that is none */
+function subjectOf(
+  { subject, minimum }: BuildContext['config']['report'],
+  organisations: readonly Standing[],
+  facts: ReadonlyMap<string, FactsRow>,
+): string | null {
+  if (subject === null) return null;
+  const row = [...facts.values()].find(({ org_key, name_en, name_zh }) => [org_key, name_en, name_zh].includes(subject));
+  const found = organisations.find(({ name }) => name === row?.name_en);
+  if (found) return found.key;
+  if (row === undefined) {
+    const near = nearest(
+      subject,
+      [...facts.values()].flatMap(({ org_key, name_en }) => [org_key, name_en]),
+    );
+    throw new MusterError('E_CONFIG_VALUE', `There is no organisation "${subject}" (report.subject).`, {
+      hint: near ? `Did you mean ${near}?` : 'Name it by its key or its name, as the page of organisations has it.',
+    });
+  }
+  throw new MusterError(
+    'E_CONFIG_VALUE',
+    `No edition can be about ${row.name_en}: fewer than ${minimum} of its people contributed, or too few beside them (report.subject).`,
+    {
+      hint: 'Such an organisation is counted with others and named nowhere: choose another, or a longer period.',
+    },
+  );
 }
 
 type FactsRow = Readonly<Record<'org_key' | 'name_en' | 'name_zh' | 'type', string>> &
@@ -146,7 +181,13 @@ async function isThere(database: Database): Promise<boolean> {
 
 /** What a report holds of its organisations. */
 export function standingsOf(model: ReportModel): StandingData {
-  return (model.sections['standing'] as StandingData | undefined) ?? { organisations: [], hasMembers: false };
+  return (model.sections['standing'] as StandingData | undefined) ?? { organisations: [], hasMembers: false, subject: null };
+}
+
+/** The organisation that an edition is about. */
+export function subjectIn(model: ReportModel): Standing | undefined {
+  const { organisations, subject } = standingsOf(model);
+  return organisations.find(({ key }) => key === subject);
 }
 
 /** The rows of a table under one name, and the value of one of them. */

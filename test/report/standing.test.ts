@@ -1,0 +1,214 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadConfig } from '../../src/config/config.ts';
+import type { Value } from '../../src/model/database.ts';
+import { reportFiles } from '../../src/publish/publish.ts';
+import { buildReportModel } from '../../src/report/build.ts';
+import { regionMap } from '../../src/report/charts/region-map.tsx';
+import type { ReportModel } from '../../src/report/model.ts';
+import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
+import { openStore } from '../../src/store/open.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
+import { INVENTED_PROVENANCE } from '../golden/invented-provenance.ts';
+import { insertRows } from '../insert-rows.ts';
+
+const CONFIG = `name: Example
+period: { from: 2017-01-01, to: 2020-01-01 }
+projects:
+  alpha: { repositories: [https://example.org/acme/alpha] }
+  beta: { repositories: [https://example.org/acme/beta] }
+`;
+
+type Row = Readonly<Record<string, Value>>;
+const commits = (org_id: number | null, people: readonly number[], project_id: number, year: number): Row[] =>
+  people.map((person_id) => ({ person_id, org_id, project_id, repo_id: project_id, country: 'CN', happened_at: `${year}-06-01 00:00:00` }));
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+// Acme: eight people in alpha in 2018, six of them again in 2019, and two in beta. Bolt and Crank have four people each. Ten people of nobody known in alpha.
+const CONTRIBUTIONS = [
+  ...commits(1, range(1, 8), 1, 2018),
+  ...commits(1, range(1, 6), 1, 2019),
+  ...commits(1, [1, 2], 2, 2019),
+  ...commits(1, [1], 1, 2017),
+  ...commits(2, range(21, 24), 1, 2019),
+  ...commits(3, range(31, 36), 2, 2019),
+  ...commits(4, range(51, 54), 1, 2019),
+  ...commits(null, range(41, 50), 1, 2019),
+];
+
+let files: ReadonlyMap<string, string>;
+let model: ReportModel;
+let database: DuckdbDatabase;
+const page = (path: string) => files.get(path) ?? '';
+/** The text of the cell with that id. */
+const cell = (path: string, id: string) =>
+  new RegExp(`id="${id.replace(/[.()]/g, '\\$&')}"[^>]*>(?:<a[^>]*>)?([^<]*)`).exec(page(path))?.[1];
+
+async function modelOf(more = ''): Promise<ReportModel> {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-standing-'));
+  writeFileSync(join(folder, 'muster.yaml'), CONFIG + more);
+  const config = await loadConfig(join(folder, 'muster.yaml'), undefined, nodeEffects());
+  return JSON.parse(JSON.stringify(await buildReportModel(database, config, [], { tool: '0' })));
+}
+
+beforeAll(async () => {
+  database = await openStore({ path: ':memory:' });
+  await insertRows(database, {
+    project: [
+      { project_id: 1, project: 'alpha', name_en: 'Alpha', name_zh: 'Alpha' },
+      { project_id: 2, project: 'beta', name_en: 'Beta', name_zh: 'Beta' },
+    ],
+    repository: [
+      { repo_id: 1, repository: 'acme/alpha' },
+      { repo_id: 2, repository: 'acme/beta' },
+    ],
+    organisation: [
+      {
+        org_id: 1,
+        org_key: 'acme',
+        name_en: 'Acme',
+        name_zh: '顶点',
+        country: 'DE',
+        evidence: 'head office in Berlin',
+        dated: '2026-01-02',
+      },
+      { org_id: 2, org_key: 'bolt', name_en: 'Bolt', name_zh: 'Bolt' },
+      { org_id: 4, org_key: 'crank', name_en: 'Crank', name_zh: 'Crank' },
+      { org_id: 3, org_key: '晶石', name_en: 'Crystal', name_zh: '晶石', parent: 'acme' },
+    ],
+    organisation_membership: [
+      { org_id: 1, from_at: '2018-01-01 00:00:00', until_at: '2019-01-01 00:00:00', tier: 'silver' },
+      { org_id: 1, from_at: '2019-01-01 00:00:00', until_at: '2019-07-01 00:00:00', tier: 'gold' },
+      { org_id: 1, from_at: '2019-07-01 00:00:00', until_at: '9999-12-31 00:00:00', tier: 'gold', end_user: true },
+    ],
+    region_scheme: [{ scheme: 'continent', chosen: true }],
+    region_name: [
+      { scheme: 'continent', region: 'Asia', name_en: 'Asia', name_zh: '亚洲' },
+      { scheme: 'continent', region: 'Europe', name_en: 'Europe', name_zh: '欧洲' },
+    ],
+    region_part: [
+      { scheme: 'continent', place: 'CN', region: 'Asia', from_at: '0001-01-01', until_at: '9999-12-31' },
+      { scheme: 'continent', place: 'DE', region: 'Europe', from_at: '0001-01-01', until_at: '9999-12-31' },
+    ],
+    release: [
+      { tag: 'v1.0', released_at: '2018-03-01 00:00:00' },
+      { tag: 'v1.1', released_at: '2019-03-01 00:00:00' },
+      { tag: 'v1.2', released_at: '2019-03-11 00:00:00' },
+    ],
+    contribution: CONTRIBUTIONS,
+  });
+  model = await modelOf();
+  files = reportFiles(model, INVENTED_PROVENANCE).files;
+}, 120_000);
+afterAll(() => database?.close());
+
+describe('the page of an organisation', () => {
+  const ACME = 'en/organisations/acme.html';
+
+  test('is there for those with enough people, in both languages, under a key that is an address', () => {
+    const pages = [...files.keys()].filter((path) => /^(?:en|zh)\/organisations\//.test(path));
+    expect(pages.sort()).toEqual(['en/organisations/3.html', ACME, 'zh/organisations/3.html', 'zh/organisations/acme.html']);
+    expect(page('en/organisations.html')).toContain('href="organisations/acme.html"');
+    expect(page('zh/organisations/acme.html')).toContain('<bdi>顶点</bdi>');
+  });
+
+  test('says where its head office is, on what that rests, and what it is part of', () => {
+    expect(page(ACME)).toContain('Head office: Germany');
+    expect(page(ACME)).toContain('Berlin: own knowledge, not looked up');
+    expect(page('en/organisations/3.html')).toContain('Part of Acme');
+    expect(page('en/organisations/3.html')).toContain('Head office: not known');
+  });
+
+  test('gives its share from what is known to what all the unknown would make of it', () => {
+    // 17 of 41 commits are Acme's, 15 of 33 in alpha; 10 are of nobody known.
+    expect(page(ACME)).toContain('Its share is 41.5% if none of these are its people’s, and 65.9% if all are.');
+    expect(page(ACME)).toContain('45.5% to 75.8%');
+  });
+
+  test('names no project and no year with few of its people, on the page or in a file', () => {
+    expect(cell(ACME, 'contributors.organisation.project/Acme/alpha/value')).toBe('8');
+    expect(cell(ACME, 'contributors.organisation.project/Acme/beta/value')).toBeUndefined();
+    expect(cell(ACME, 'contributors.organisation.year/Acme/2018/value')).toBe('8');
+    expect(cell(ACME, 'contributors.organisation.year/Acme/2019/value')).toBe('6');
+    expect(cell(ACME, 'contributors.organisation.year/Acme/2017/value')).toBeUndefined();
+    for (const table of ['contributors', 'commits'].flatMap((one) => [`${one}.organisation.project`, `${one}.organisation.year`])) {
+      const text = page(`data/${table}.csv`);
+      expect(text).toMatch(/^Acme,/m);
+      expect(text).not.toMatch(/^Acme,beta|^Acme,2017|^Bolt|^Crank/m);
+    }
+  });
+
+  test('tells its tiers over time, neighbouring spans of one tier as one', () => {
+    const said = page(ACME).replace(/<[^>]*>/g, '');
+    expect(said).toContain('Silver, from 1 January 2018 to 1 January 2019');
+    expect(said).toContain('Gold, since 1 January 2019');
+    expect(page('en/organisations/3.html')).toContain('No member of the foundation in the period.');
+  });
+});
+
+describe('the yearly review of a project', () => {
+  const ALPHA = 'en/projects/alpha/review.html';
+
+  test('sets the last twelve months beside the twelve before, each number with its table', () => {
+    expect(cell(ALPHA, 'sheet.contributors.now/alpha/value')).toBe('24');
+    expect(cell(ALPHA, 'sheet.contributors.before/alpha/value')).toBe('8');
+    expect(page(ALPHA)).toContain('+200%');
+    expect(page(ALPHA)).toContain('href="../../../data/sheet.contributors.now.csv"');
+  });
+
+  test('counts releases and the days between them; what was not read is not known', () => {
+    expect(cell(ALPHA, 'sheet.releases.now/alpha/value')).toBe('2');
+    expect(cell(ALPHA, 'sheet.days-between-releases.now/alpha/value')).toBe('187.5');
+    expect(page(ALPHA)).toContain('no issues and pull requests were read');
+  });
+
+  test('draws on how few it rests and who stays, year by year', () => {
+    expect(cell(ALPHA, 'retention.project.year/alpha/2019/value')).toBe('75%');
+    expect(cell(ALPHA, 'contributor-absence-factor.project.year/alpha/2018/value')).toBe('4');
+  });
+});
+
+describe('the page on regions', () => {
+  test('says what stands out, and which country belongs where', () => {
+    const said = page('en/regions.html').replace(/<[^>]*>/g, '');
+    expect(said).toContain('Asia: 100% of the 32 contributors whose region is known');
+    expect(page('zh/regions.html')).toContain('亚洲');
+    expect(cell('en/regions.html', 'contributors.region/Asia/value')).toBe('32');
+  });
+
+  test('a map draws a region in one piece, and French Guiana apart from France', () => {
+    const drawn = (countries: readonly string[]) =>
+      / class="area s\d" d="([^"]*)"/.exec(
+        regionMap({ id: 'm', label: '', labelled: 1, regions: [{ name: 'x', countries, value: 1, text: '1' }] }).markup,
+      )?.[1] ?? '';
+    const pieces = (path: string) => path.split('M').length - 1;
+    expect(pieces(drawn(['DE', 'PL', 'CZ', 'AT']))).toBe(1);
+    expect(pieces(drawn(['DE'])) + pieces(drawn(['PL']))).toBe(2);
+    const west = (path: string) => Math.min(...[...path.matchAll(/[ML](-?[\d.]+)/g)].map((match) => Number(match[1])));
+    expect(west(drawn(['FR']))).toBeGreaterThan(350);
+    expect(west(drawn(['GF']))).toBeLessThan(300);
+    expect(drawn(['SG'])).toBe('');
+  });
+});
+
+describe('an edition about one organisation', () => {
+  const subject = (name: string) => `report: { subject: { organisation: ${name} } }\n`;
+
+  test.each(['acme', 'Acme', '顶点'])('begins with it and marks it in rankings, named as %s', async (name) => {
+    const own = reportFiles(await modelOf(subject(name)), INVENTED_PROVENANCE).files;
+    expect(own.get('en/index.html')).toContain('href="organisations/acme.html"');
+    expect(own.get('en/index.html')).toContain('Its share is 41.5%');
+    expect(own.get('zh/organisations.html')).toMatch(/<tr class="subject">\s*<td[^>]*>1<\/td>\s*<th scope="row"><bdi>顶点/);
+    expect(page('en/index.html')).not.toContain('organisations/acme.html');
+  });
+
+  test('is refused for an organisation that is none, or that has too few people to be named', async () => {
+    await expect(modelOf(subject('acne'))).rejects.toMatchObject({ code: 'E_CONFIG_VALUE', hint: 'Did you mean acme?' });
+    await expect(modelOf(subject('bolt'))).rejects.toMatchObject({
+      code: 'E_CONFIG_VALUE',
+      message: expect.stringContaining('fewer than 5'),
+    });
+  });
+});
