@@ -1,4 +1,3 @@
-import { formatShare } from '../../languages/numbers.ts';
 import { textIn } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Instant } from '../../model/ids.ts';
@@ -6,12 +5,12 @@ import { parseInstant } from '../../model/period.ts';
 import { fillText } from '../format/fill.tsx';
 import { formatDay, formatRanks } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
-import { type MeasureTable, measureTable, nameOf } from '../model.ts';
-import { figure } from '../render/figure.tsx';
-import { name, number, pageLink, say, text, type View } from '../render/view.tsx';
+import { type MeasureTable, nameOf } from '../model.ts';
+import { number, pageLink, say, text, type View } from '../render/view.tsx';
 import { yearsFigure } from '../render/years-figure.tsx';
-import { rowsOf, STANDING, type Standing, standingsOf, subjectIn } from '../sections/standing.ts';
+import { rowsOf, type Standing, standingsOf, subjectIn } from '../sections/standing.ts';
 import type { Block, Place } from './block.ts';
+import { organisationProjects, rangeText, shareRange, tableOf } from './organisation-projects.tsx';
 
 /** The organisation that a page is of. */
 const of =
@@ -20,8 +19,6 @@ const of =
     const standing = standingsOf(view.model).organisations.find(({ key }) => key === subject);
     return standing ? draw(view, standing) : null;
   };
-
-const tableOf = (view: View, part: keyof typeof STANDING) => measureTable(view.model, STANDING[part].id);
 
 /** Its name, what kind it is, where its head office is and on what that rests. */
 function headOf(view: View, { shown, type, office, parent, taken }: Standing): Markup {
@@ -131,95 +128,6 @@ function factsOf(view: View, standing: Standing): Markup {
   );
 }
 
-type Range = { readonly low: string; readonly high: string };
-
-/** From what is known to what it would be if all that is unknown belonged there. */
-function shareRange(value: number, { total, unknown }: { readonly total: number; readonly unknown: number }): Range {
-  return { low: formatShare(value, total), high: formatShare(value + unknown, total) };
-}
-
-function rangeText(view: View, { low, high }: Range): string {
-  return low === high ? low : fillText(view.words.organisation.shareRange, { low, high }, view.locale);
-}
-
-/** The projects enough of its people contributed to, each with its share. */
-function projectsOf(view: View, standing: Standing): Markup {
-  const words = view.words.organisation;
-  const source = tableOf(view, 'projectPeople');
-  const people = rowsOf(source, standing.name);
-  const { minimum } = view.model.site;
-  if (!source || people.size === 0) return <p class="empty">{say(view, words.few, { least: minimum })}</p>;
-  return (
-    <>
-      <p>{say(view, words.projectsText, { least: minimum })}</p>
-      {figure(view, { title: text(view, source.title), picture: <></>, table: projectRows(view, standing, people), open: true, source })}
-    </>
-  );
-}
-
-function projectRows(view: View, standing: Standing, people: ReadonlyMap<string, number>): Markup {
-  const { dimension, measure, organisation: words } = view.words;
-  const [written, led] = [rowsOf(tableOf(view, 'projectCommits'), standing.name), rowsOf(tableOf(view, 'maintainers'), standing.name)];
-  const id = (part: keyof typeof STANDING, project: string) =>
-    `${STANDING[part].id}/${`${standing.name}/${project}`.replace(/\s/g, '_')}/value`;
-  const row = ([project, count]: readonly [string, number]) => {
-    const commits = written.get(project);
-    return (
-      <tr>
-        <th scope="row">
-          <a href={pageLink(view, `projects/${project}.html`)}>{name(view, 'project', project)}</a>
-        </th>
-        <td class="n" id={id('projectPeople', project)}>
-          {number(view, count)}
-        </td>
-        <td class="n" id={commits !== undefined && id('projectCommits', project)}>
-          {commits === undefined ? '–' : number(view, commits)}
-        </td>
-        <td class="n soft">{commits === undefined ? '–' : projectShare(view, project, commits)}</td>
-        {led.size > 0 && (
-          <td class="n" id={led.has(project) && id('maintainers', project)}>
-            {led.has(project) ? number(view, led.get(project)!) : '–'}
-          </td>
-        )}
-      </tr>
-    );
-  };
-  const head = (title: string) => (
-    <th scope="col" class="n">
-      {title}
-    </th>
-  );
-  return (
-    <>
-      <div class="scroll" role="region" tabindex="0" aria-label={words.projects}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{dimension.project}</th>
-              {head(measure.contributors)}
-              {head(measure.commits)}
-              {head(words.shareColumn)}
-              {led.size > 0 && head(words.maintainers)}
-            </tr>
-          </thead>
-          <tbody>{[...people].map(row)}</tbody>
-        </table>
-      </div>
-      {led.size > 0 && <p class="aside">{say(view, words.maintainersText, { least: view.model.site.minimum })}</p>}
-    </>
-  );
-}
-
-/** Its share of one project, whose commits of unknown organisation stand in the same table. */
-function projectShare(view: View, project: string, commits: number): string {
-  const all = measureTable(view.model, 'commits.project')?.result.rows.find((row) => row.key['project'] === project)?.value;
-  if (all === undefined) return '–';
-  const nobody = tableOf(view, 'projectCommits')?.result.unknownRows.find(
-    (row) => row.key['project'] === project && row.key['organisation'] === null,
-  );
-  return rangeText(view, shareRange(commits, { total: all, unknown: nobody?.value ?? 0 }));
-}
-
 /** People and commits by year. */
 function yearsOf(view: View, standing: Standing): Markup {
   const within = (table: MeasureTable | undefined, measure: string) =>
@@ -295,10 +203,10 @@ export const subject: Block = ({ view }) => {
         </a>
       </h2>
       {factsOf(view, standing)}
-      {projectsOf(view, standing)}
+      {organisationProjects(view, standing)}
       {yearsOf(view, standing)}
     </section>
   );
 };
 
-export const [head, facts, projects, years, standing] = [of(headOf), of(factsOf), of(projectsOf), of(yearsOf), of(standingOf)];
+export const [head, facts, projects, years, standing] = [of(headOf), of(factsOf), of(organisationProjects), of(yearsOf), of(standingOf)];
