@@ -90,7 +90,7 @@ describe('MAINTAINERS', () => {
       '| [Bo Example](https://github.com/bo-ex) | | Reviewer(docs) | |',
       '| Cy Example | @cy | Approver | Bolt, Inc. |',
       '| | | | |',
-      '| - | | | |',
+      '| ? | | | |',
       '',
       '## Committers',
       'Name | Email',

@@ -6,12 +6,12 @@ import { personIn } from './person-in.ts';
 const HEADING = /^\s{0,3}(#{1,6})\s*(\S.*)$/;
 const UNDERLINE = /^(?:=+|-{3,})\s*$/;
 const ITEM = /^(\s*)(?:[-*+]|\d+[.)])\s+(\S.*)$/;
-const SEPARATOR = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+const SEPARATOR = /^[\s|:-]+$/;
 
 /** A line that heads what follows without being marked as a heading. */
 const BOLD = /^\s*(?:\*\*[^*@]{3,60}\*\*:?|[\p{L} ]{3,40}:)\s*$/u;
-/** What looks like a name at the start of an item, and maybe more behind it. */
-const NAME = /^[\p{Lu}\p{Lo}][\p{L}.'-]*(?:\s+[\p{L}.'()-]+){0,3}\s*(?:[,(|-].*)?$/u;
+/** A word of a name: particles may be small. */
+const NAME_WORD = /^(?:[\p{Lu}\p{Lo}][\p{L}.']*|\p{Ll}{1,3})$/u;
 
 type Heading = { readonly level: number; readonly text: string };
 type State = { headings: readonly Heading[]; row: ((cells: Cells) => Partial<Listed> | undefined) | undefined };
@@ -81,7 +81,16 @@ function onLine(lines: readonly string[], index: number, state: State, around: A
   const people = personIn((item ?? line).trim());
   if (people.length > 0 || item === undefined) return people;
   // What a person does stands below the person's item.
-  return around.underPeople && indent === '' && NAME.test(item) ? 'unknown' : [];
+  return around.underPeople && indent === '' && isName(item) ? 'unknown' : [];
+}
+
+/** Whether an item begins with what looks like a name of up to four words. */
+function isName(item: string): boolean {
+  const words = item
+    .split(/[,(|@-]/, 1)[0]!
+    .trim()
+    .split(/\s+/);
+  return words.length <= 4 && /^[\p{Lu}\p{Lo}]/u.test(words[0]!) && words.every((word) => NAME_WORD.test(word));
 }
 
 function inRow(line: string, isHeader: boolean, state: State): readonly Partial<Listed>[] | 'unknown' {

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../util/without-end.ts';
 import { accountOf, isAddress, type Listed } from './listed.ts';
 
 /** A profile on a forge: one word behind the host. */
@@ -5,22 +6,21 @@ const PROFILE = /https?:\/\/(?:www\.)?(?:github\.com|gitee\.com|gitlab\.com|gitc
 const MENTION = /(?:^|[\s([{|,;:`'"/])@([a-z\d][\w.-]*(?:\/[\w.-]+)?)/gi;
 const ADDRESS = /[\w.+%'-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}/gi;
 const LINK = /\[([^\][]{1,200})\]\s?\(([^()\s]{1,500})\)/g;
-const QUOTED_CELLS = /^"?[\w .@-]+"?\s*,\s*"?[^,"]+"?\s*,\s*"?[^\s,"]+@[^\s,"]+"?\s*(?:,|$)/;
 
 /**
  * Whom a piece of text names: nobody without an account or an address. Several accounts are several people, of whom no name is known.
  */
 export function personIn(text: string): readonly Partial<Listed>[] {
-  const cells = QUOTED_CELLS.test(text) ? text.split(',').map((cell) => cell.trim().replace(/^"|"$/g, '')) : undefined;
+  const cells = text.split(',').map((cell) => cell.trim().replace(/^"|"$/g, ''));
   const emails = [...new Set([...text.matchAll(ADDRESS)].map(([email]) => email.replace(/^'|'$/g, '')).filter(isAddress))];
   const rest = text.replace(ADDRESS, ' ');
   const logins = distinct(
-    [...rest.matchAll(PROFILE), ...rest.matchAll(MENTION)].map(([, login]) => login!.replace(/\.+$/, '')).filter(isAccountOrTeam),
+    [...rest.matchAll(PROFILE), ...rest.matchAll(MENTION)].map(([, login]) => withoutEnd(login!, /\./)).filter(isAccountOrTeam),
   );
   if (logins.length > 1) return logins.map((login) => ({ login }));
   if (logins.length === 0 && emails.length === 0) return [];
   const email = emails[0] ?? '';
-  if (cells !== undefined && logins.length === 0) return [fromCells(cells, email)];
+  if (logins.length === 0 && isAddress(cells[2] ?? '') && /^[\w .-]+$/.test(cells[0]!) && cells[1] !== '') return [fromCells(cells, email)];
   return [{ login: logins[0] ?? '', email, name: nameIn(text, logins[0] ?? '') }];
 }
 

@@ -1,8 +1,7 @@
 import { splitLines } from '../affiliations/people-file.ts';
 import { isAddress, type Listed, LONGEST_LINE, listed, type MaintainersRead } from './listed.ts';
 
-const FIELD = /^([A-Z]):\s+(.*)$/;
-const PERSON = /^"?([^<"]*?)"?\s*<([^<>]+)>/;
+const FIELD = /^([A-Z]):\s(.*)$/;
 
 /** Whether a file is written as the MAINTAINERS of Linux is: blocks of `M:` and `R:` lines. */
 export function isBySubsystem(lines: readonly string[]): boolean {
@@ -24,8 +23,15 @@ export function parseSubsystems(text: string): MaintainersRead {
 }
 
 function personIn(value: string): Partial<Listed> | undefined {
-  const [, name = '', email = ''] = PERSON.exec(value) ?? [];
-  if (isAddress(email.trim())) return { name: name.trim(), email: email.trim() };
+  const opens = value.indexOf('<');
+  const email =
+    opens < 0
+      ? ''
+      : value
+          .slice(opens + 1)
+          .split('>', 1)[0]!
+          .trim();
+  if (isAddress(email)) return { name: value.slice(0, opens).replaceAll('"', '').trim(), email };
   const first = value.trim().split(/\s+/, 1)[0]!;
   return isAddress(first) ? { email: first } : undefined;
 }
