@@ -1,0 +1,119 @@
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type Folder, readFolder } from '../../src/audit/folder.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
+import { runCli } from '../cli/run-cli.ts';
+import { type PrintedNumber, printedNumbers } from './printed-numbers.ts';
+
+/**
+ * Everything a report says of private records is on one list: the cells that an edition freezes as printed. Every number in every file of the folder
+ * is one of them, or follows from them in one of the ways named here, or is one of the constants named here.
+ */
+const EXAMPLE = fileURLToPath(new URL('../../examples/community-day', import.meta.url));
+const RANDOM = '../../scripts/random-events.mjs';
+
+type Frozen = { readonly cells: readonly { readonly id: string; readonly value: number }[] };
+type Statements = { readonly counts: ReadonlySet<number>; readonly shares: ReadonlySet<number> };
+
+async function reportOf(files: Readonly<Record<string, string>> | undefined): Promise<Folder> {
+  const home = mkdtempSync(join(tmpdir(), 'muster-every-number-'));
+  if (files === undefined) cpSync(EXAMPLE, home, { recursive: true });
+  else mkdirSync(home, { recursive: true });
+  for (const [name, text] of Object.entries(files ?? {})) writeFileSync(join(home, name), text);
+  const { code, stderr } = await runCli(['report', '--out', join(home, 'report')], { cwd: home });
+  expect(code, stderr).toBe(0);
+  return readFolder(join(home, 'report'), 'report', nodeEffects());
+}
+
+/** The list, and what follows from it. */
+function statementsOf(folder: Folder): Statements {
+  const editions = [...folder].flatMap(([path, text]) => (path.endsWith('.edition.json') ? [JSON.parse(text) as Frozen] : []));
+  const cells = editions.flatMap((edition) => edition.cells);
+  const counts = new Set(cells.map(({ value }) => value));
+  const shares = new Set<number>();
+  for (const { id, value } of cells) {
+    const whole = cells.find((one) => one.id === `${id.split('|')[0]}|`)?.value ?? 0;
+    if (whole >= 20) shares.add(Math.round((100 * value) / whole));
+  }
+  for (const silent of cells.filter(({ id }) => /=(?:no-answer|not-asked)$/.test(id))) {
+    // Who answered a question: everybody but those in the printed rows without an answer.
+    const universe = silent.id.split('|')[0];
+    const dimension = silent.id.slice(universe!.length + 1).split('=')[0];
+    const whole = cells.find((one) => one.id === `${universe}|`)!.value;
+    const others = ['no-answer', 'not-asked'].map((row) => cells.find(({ id }) => id === `${universe}|${dimension}=${row}`)?.value ?? 0);
+    const asked = whole - others[1]!;
+    const answered = asked - others[0]!;
+    counts.add(asked).add(answered);
+    const rows = cells.filter(({ id }) => id.startsWith(`${universe}|${dimension}=`) && !id.includes('&')).map(({ value }) => value);
+    for (const part of [...rows, answered]) shares.add(Math.round((100 * part) / asked)).add(Math.round((100 * part) / answered));
+  }
+  for (const [path, text] of folder) {
+    if (!/^data\/event\..*figures\.csv$/.test(path)) continue;
+    for (const line of text.trim().split('\n').slice(1)) {
+      const [, count, base] = line.split(',').map(Number);
+      if (counts.has(count!) && counts.has(base!)) shares.add(Math.round((100 * count!) / base!));
+    }
+  }
+  // Rows of a file: those used and those left out, each printed.
+  const used = cells.filter(({ id }) => /^(?:registrations|proposals)@[^|]+\|$/.test(id));
+  for (const leftOut of cells.filter(({ id }) => id.startsWith('figure:left-out:')))
+    for (const { value } of used) counts.add(value + leftOut.value);
+  return { counts, shares };
+}
+
+/** How many numbers are hidden stands on every page; it tells none of them. */
+const HIDDEN_NUMBERS: readonly RegExp[] = [/\d+ hidden numbers/, /\d+ 个隐藏数字/];
+/** The edges of classes of organisations by size and of ages, the thresholds, the smallest base of a share, nothing. */
+const CONSTANTS: ReadonlySet<number> = new Set([0, 1, 2, 4, 5, 9, 10, 24, 25, 19, 20, 29, 30, 39, 40, 49, 50, 59, 60]);
+
+function untraced(folder: Folder, names: readonly string[]): PrintedNumber[] {
+  const { counts, shares } = statementsOf(folder);
+  const rows = new Set([...folder].flatMap(([path, text]) => (path.endsWith('.csv') ? [text.trim().split('\n').length - 1] : [])));
+  const isBookkeeping = (path: string) => /(?:manifest|datapackage|attestation\.intoto|\.proof)\.?(?:json)?$|^CITATION|\.zenodo/.test(path);
+  return (
+    [...folder]
+      .filter(([path]) => !isBookkeeping(path))
+      // The proof stands in the frozen numbers as well; what it gives are bounds that follow from the list.
+      .map(
+        ([path, text]) =>
+          [
+            path,
+            path === 'model.json' ? JSON.stringify(JSON.parse(text, (key, value) => (key === 'proof' ? null : value))) : text,
+          ] as const,
+      )
+      .flatMap(([path, text]) => printedNumbers(path, text, names))
+      .filter(({ value, isShare, around, path }) => {
+        if (isShare || /\.(?:csv|json)$/.test(path)) if (shares.has(value)) return false;
+        // The page of data files says how many rows each has.
+        if (path.endsWith('/data.html') && rows.has(value)) return false;
+        return !counts.has(value) && !CONSTANTS.has(value) && !HIDDEN_NUMBERS.some((pattern) => pattern.test(around));
+      })
+  );
+}
+
+const said = ({ path, value, around }: PrintedNumber) => `${path}: ${value} in "${around}"`;
+
+describe('every number of a report on private records', () => {
+  const DAY = ['community-day-2024', 'Community Day Example City 2024', '云原生社区日·示例城 2024'];
+
+  it('is on the list, in the example, and one that is not is found', async () => {
+    const folder = await reportOf(undefined);
+    expect(folder.size).toBeGreaterThan(80);
+    expect(untraced(folder, DAY).map(said)).toEqual([]);
+    const page = folder.get('zh/events/community-day-2024.html')!;
+    const planted = new Map(folder).set('zh/events/community-day-2024.html', page.replace('</main>', '<p>待定 6 人</p></main>'));
+    expect(untraced(planted, DAY).map(({ value }) => value)).toEqual([6]);
+  }, 120_000);
+
+  it('is on the list, in an event drawn at random with one a year before', async () => {
+    const { randomEvent } = (await import(RANDOM)) as {
+      randomEvent(seed: number): { readonly editions: readonly Record<string, string>[] };
+    };
+    const folder = await reportOf(randomEvent(701).editions[0]);
+    expect([...folder.keys()].filter((path) => path.endsWith('.edition.json')).length).toBe(2);
+    expect(untraced(folder, []).map(said)).toEqual([]);
+  }, 120_000);
+});
