@@ -1,5 +1,6 @@
 import type { At, EventAtoms, EventFigure, EventQuestion, EventTable } from '../model/event-table.ts';
 import type { Proof } from './audit.ts';
+import { isDominated } from './dominance.ts';
 import { atomsOf, figureCells, figureStatements, renamed } from './event-figures.ts';
 import { isObserved, JOINED, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
 import type { Single } from './link-atoms.ts';
@@ -81,7 +82,9 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
   const categories = listCategories(kept, thresholdOf, before);
   const tables = kept.map((table) => tableOf(table, categories, thresholdOf(table)));
   const few = tooFewToSplit(input.figures, input.thresholds.speakers);
-  const printable = input.figures.filter((figure) => figure.share === null || figure.sum === null || !few.has(figure.sum.universe));
+  const isKept = ({ share, sum, concentration }: EventFigure) =>
+    (share === null || sum === null || !few.has(sum.universe)) && !(concentration && isDominated(concentration));
+  const printable = input.figures.filter(isKept);
   const populations = new Set([...tables.map((table) => table.population), ...printable.flatMap(({ sum }) => (sum ? [sum.universe] : []))]);
   const figures = printable.map((figure) => figureStatements(figure, thresholdOf(figure), (name) => populations.has(name)));
   const links = [...regionLinks(input, tables, valuesOf(tables)), ...figures.flatMap((figure) => figure.links)];

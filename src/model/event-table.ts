@@ -69,4 +69,9 @@ export type EventFigure = {
   readonly holds?: { readonly universe: string; readonly at: At };
   /** It is the number of categories of a dimension that are told by name. */
   readonly categories?: { readonly universe: string; readonly dimension: string };
+  /** It tells how a sum is spread over organisations: what it rests on. */
+  readonly concentration?: Concentration;
 };
+
+/** A sum over organisations and its two largest parts. */
+export type Concentration = { readonly whole: number; readonly largest: number; readonly second: number };

@@ -66,6 +66,17 @@ function rowOf(event: PublishedEvent, table: string, ...key: readonly string[]):
 const isCount = (shown: Shown): shown is Extract<Shown, { kind: 'count' }> => shown.kind === 'count';
 
 describe('nobody is given away', () => {
+  it('by belonging to a group in which everybody did the same', async () => {
+    const event = await published([
+      [60, { 'Ticket type': 'Student' }],
+      [100, {}],
+      [100, { 'Checked in': 'No' }],
+    ]);
+    const cell = (ticket: string, came: string) => isCount(rowOf(event, 'attendees.ticket.came', ticket, came));
+    expect([cell('Student', 'came'), cell('Student', 'absent')]).toEqual([false, false]);
+    expect(isCount(rowOf(event, 'attendees.ticket', 'Student'))).toBe(true);
+  });
+
   it('by proposals that are told by where they stand and by what became of them', async () => {
     const event = await published(
       [[300, {}]],

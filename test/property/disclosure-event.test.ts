@@ -187,3 +187,25 @@ describe('what is shown', () => {
     expect(protectShare(count(40), { kind: 'withheld' })).toEqual({ kind: 'withheld', because: 'hidden-count' });
   });
 });
+
+describe('how registrations are spread over organisations', () => {
+  const behindHalf = (whole: number, largest: number, second: number): EventInput['figures'][number] => ({
+    id: 'organisations.behind_half',
+    event: 'e',
+    subject: 'organisations',
+    unit: 'organisations',
+    value: 1,
+    share: null,
+    sum: null,
+    concentration: { whole, largest, second },
+  });
+  const shown = async (...parts: readonly [number, number, number]) =>
+    (await publishEvent(inputOf(attendees, [['mode']], { figures: [behindHalf(...parts)] }))).figures[0]!;
+
+  it('is told unless the second largest could come within ten percent of the largest', async () => {
+    expect(await shown(200, 100, 50)).toMatchObject({ count: { kind: 'count', value: 1 } });
+    expect(await shown(160, 100, 50)).toMatchObject({ count: { kind: 'count' } });
+    expect(await shown(159, 100, 50)).toMatchObject({ count: { kind: 'withheld' } });
+    expect(await shown(80, 80, 0)).toMatchObject({ count: { kind: 'withheld' } });
+  });
+});

@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from '../../model/database.ts';
-import { type At, type EventAtoms, type EventFigure, type EventSubject, NO_ANSWER, NOT_ASKED, type Part } from '../../model/event-table.ts';
+import {
+  type At,
+  type Concentration,
+  type EventAtoms,
+  type EventFigure,
+  type EventSubject,
+  NO_ANSWER,
+  NOT_ASKED,
+  type Part,
+} from '../../model/event-table.ts';
 import { dimSql, factsSql } from './facts.ts';
 import { ATOM_LIST, type AtomSpec, FIGURE_LIST, type FigureSpec } from './figure-list.ts';
 import type { TableSpec } from './table-list.ts';
 
 const COUNTS = readFileSync(new URL('./figures.sql', import.meta.url), 'utf8');
+const CONCENTRATION = readFileSync(new URL('./concentration.sql', import.meta.url), 'utf8');
 
 /** The figures of an event and the atoms that link them with its tables and each other, before anything is hidden. */
 export type EventStatements = { readonly figures: readonly EventFigure[]; readonly atoms: readonly EventAtoms[] };
@@ -22,7 +32,11 @@ export async function eventStatements(database: Database, event: string): Promis
   const sums = FIGURE_LIST.flatMap((spec) => figureOf(spec, event, splits.get(spec.facts)!) ?? []);
   const atoms = ATOM_LIST.flatMap((spec) => atomsOf(spec, event, splits.get(spec.facts)!) ?? []);
   const counts = await database.all<CountRow>(COUNTS, { event });
-  return { figures: [...sums, ...counts.map((row) => countOf(row, event))].sort((a, b) => placeOf(a.id) - placeOf(b.id)), atoms };
+  const [concentration] = await database.all<Concentration>(CONCENTRATION, { event });
+  return {
+    figures: [...sums, ...counts.map((row) => countOf(row, event, concentration))].sort((a, b) => placeOf(a.id) - placeOf(b.id)),
+    atoms,
+  };
 }
 
 /** How the three facts are split: by every dimension that a figure or an atom speaks of. */
@@ -109,7 +123,7 @@ const TOTAL_OF: Readonly<Record<string, string>> = {
   'scholarships.total': 'scholarships.kind.mode',
 };
 
-function countOf({ id, subject, unit, value: counted }: CountRow, event: string): EventFigure {
+function countOf({ id, subject, unit, value: counted }: CountRow, event: string, concentration?: Concentration): EventFigure {
   const value = Number(counted);
   const table = TOTAL_OF[id];
   return {
@@ -121,6 +135,7 @@ function countOf({ id, subject, unit, value: counted }: CountRow, event: string)
     share: null,
     sum: table === undefined ? null : { universe: `${table}@${event}`, count: [{ at: {}, value }], base: null },
     ...(id === 'cfp.proposed_speakers' ? { holds: { universe: `speakers@${event}`, at: {} } } : {}),
+    ...(id === 'organisations.behind_half' && concentration ? { concentration } : {}),
     ...(id === 'attendees.countries' ? { categories: { universe: `registrations@${event}`, dimension: 'country' } } : {}),
   };
 }
