@@ -97,7 +97,8 @@ async function scatter(table: string): Promise<void> {
     expect(
       await ask(
         server,
-        `INSERT INTO FUNCTION cluster('${cluster.name}', '${database}', '${name}', rand()) SELECT * FROM ${table}_moved SETTINGS distributed_foreground_insert = 1`,
+        `INSERT INTO FUNCTION cluster('${cluster.name}', '${database}', '${name}', rand()) SELECT * FROM ${table}_moved
+         SETTINGS distributed_foreground_insert = 1`,
       ),
     ).toBe('');
   for (const server of own) await ask(server, `DROP TABLE ${table}_moved SYNC`);
