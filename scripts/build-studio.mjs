@@ -33,7 +33,9 @@ const OPTIONAL = /^@(?:myriaddreamin|resvg|fontsource|clickhouse)\//;
 const DATA = /\.(?:sql|ya?ml|tsv|csv|css|md|typ)$/;
 const NOT_READ = /gazetteer\.csv$|fixture\.yaml$|^studio\//;
 const FOR_READERS = /^(?:browser|claims|languages|model|util)\/.*\.js$/;
-const PACKAGED = ['world-atlas/land-110m.json', '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js'];
+/** Files of packages that the program reads: those that its modules require as data are found while they are bundled. */
+const packaged = new Set(['@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js']);
+const REQUIRED_DATA = /createRequire\(import\.meta\.url\)\('([^']+\.json)'\)/g;
 
 const standIns = {
   name: 'stand-ins',
@@ -45,8 +47,11 @@ const standIns = {
     return module === join(dist, 'store/duckdb.js') ? own('duckdb') : undefined;
   },
   // A module of the program looks for its data beside itself: in the worker's file system that is here.
-  transform: (code, id) =>
-    id.startsWith(`${dist}/`) ? code.replaceAll('import.meta.url', JSON.stringify(`file:///muster/dist/${relative(dist, id)}`)) : undefined,
+  transform(code, id) {
+    if (!id.startsWith(`${dist}/`)) return undefined;
+    for (const [, name] of code.matchAll(REQUIRED_DATA)) packaged.add(name);
+    return code.replaceAll('import.meta.url', JSON.stringify(`file:///muster/dist/${relative(dist, id)}`));
+  },
 };
 
 function programFiles() {
@@ -57,7 +62,7 @@ function programFiles() {
   return Object.fromEntries([
     ...wanted.sort().map((name) => [`dist/${name}`, readFileSync(join(dist, name), 'utf8')]),
     ['package.json', readFileSync(join(root, 'package.json'), 'utf8')],
-    ...PACKAGED.map((name) => [`node_modules/${name}`, readFileSync(require.resolve(name), 'utf8')]),
+    ...[...packaged].sort().map((name) => [`node_modules/${name}`, readFileSync(require.resolve(name), 'utf8')]),
   ]);
 }
 
