@@ -26,6 +26,11 @@ const STAND_INS = {
   ...Object.fromEntries(POLYFILLED.map((name) => [name, polyfill(name)])),
   'duckdb-wasm-blocking': join(root, 'node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs'),
 };
+/** Modules of the program that lean on an engine of Node. */
+const OWN = new Map([
+  [join(dist, 'store/duckdb.js'), own('duckdb')],
+  [join(dist, 'publish/parquet-files.js'), own('parquet-files')],
+]);
 /** Packages of what a browser cannot do: PDFs by typst, pictures of cards, another engine on a server. */
 const OPTIONAL = /^@(?:myriaddreamin|resvg|fontsource|clickhouse)\//;
 
@@ -44,7 +49,7 @@ const standIns = {
     const bare = source.replace(/^node:/, '');
     if (Object.hasOwn(STAND_INS, bare) && !importer?.includes('/@jspm/core/')) return STAND_INS[bare];
     const module = importer && source.startsWith('.') ? join(importer, '..', source) : '';
-    return module === join(dist, 'store/duckdb.js') ? own('duckdb') : undefined;
+    return OWN.get(module);
   },
   // A module of the program looks for its data beside itself: in the worker's file system that is here.
   transform(code, id) {

@@ -1,20 +1,22 @@
-/** Tables of the event's page that a retrospective tells, by the part of the page they stand in. */
-const PARTS = ['attendees', 'origin', 'newcomers', 'programme', 'speakers', 'inclusion', 'sponsors'];
-
 /**
- * The event's page as Markdown, for the issue in which organisers look back: the same figures and tables, without pictures and links.
+ * The event's page as Markdown, for the issue in which organisers look back: the same sentence, figures and tables, without pictures and links.
  * @param page the event's page as published
  */
 export function retrospectiveOf(page: Document): string {
   const say = (selector: string) => textOf(page.querySelector(selector));
-  const head = [`## ${say('h1')}`, say('.head .lead'), say('.head .invented')];
-  const glance = [`### ${say('#glance h2')}`, ...figures(page.querySelector('#glance dl.facts')), say('#glance .aside')];
-  const parts = PARTS.flatMap((id) => {
-    const part = page.getElementById(id);
-    if (part === null) return [];
-    return [`### ${textOf(part.querySelector('h2'))}`, ...[...part.querySelectorAll('dl, figure.event-table')].flatMap(blockOf)];
+  const head = [
+    `## ${say('h1')}`,
+    say('.head .answer, .head .lead'),
+    say('.head .invented'),
+    ...figures(page.querySelector('main > dl.facts')),
+  ];
+  const parts = [...page.querySelectorAll('section[id], details.part > [id]')].flatMap((part) => {
+    const title = part.querySelector(':scope > h2') ?? part.closest('details')?.querySelector('h3') ?? null;
+    const blocks = [...part.querySelectorAll('dl, figure.event-table')].flatMap(blockOf);
+    return blocks.length === 0 ? [] : [`### ${textOf(title)}`, ...blocks];
   });
-  return `${[...head, ...glance, ...parts].filter((block) => block !== '').join('\n\n')}\n`;
+  const hidden = textOf([...page.querySelectorAll('section > .aside')].at(-1) ?? null);
+  return `${[...head, ...parts, hidden].filter((block) => block !== '').join('\n\n')}\n`;
 }
 
 function blockOf(block: Element): readonly string[] {
@@ -23,7 +25,13 @@ function blockOf(block: Element): readonly string[] {
   const table = block.querySelector('table');
   return table === null
     ? []
-    : [`**${textOf(block.querySelector('figcaption'))}**`, markdownTable(table), textOf(block.querySelector('.question'))];
+    : [`**${captionOf(block)}**`, markdownTable(table), textOf(block.querySelector('.aside'))];
+}
+
+/** What a table is by, and what it says, which stand below each other in the page. */
+function captionOf(figure: Element): string {
+  const parts = [...(figure.querySelector('figcaption')?.childNodes ?? [])].map((node) => textOf(node)).filter((text) => text !== '');
+  return parts.join(': ');
 }
 
 /** Figures as a list: what, then how many. */
@@ -53,7 +61,7 @@ function markdownTable(table: HTMLTableElement): string {
 }
 
 /** What an element says, in one line. Text that stands in Markdown as it is: a name with a star stays a name with a star. */
-function textOf(node: Element | null): string {
+function textOf(node: Node | null): string {
   return (node?.textContent ?? '')
     .replace(/\s+/g, ' ')
     .trim()

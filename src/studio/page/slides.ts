@@ -1,20 +1,10 @@
-/** Pictures that are worth a slide, by the table they show, in this order; the event has those of which it knows enough. */
-const WORTH_A_SLIDE = [
-  'attendees.region',
-  'attendees.country',
-  'attendees.organisation_type',
-  'attendees.job_function',
-  'attendees.industry',
-  'attendees.first_time',
-  'attendees.gender',
-  'attendees.came',
-  'cfp.track.outcome',
-];
-/** Figures on one slide. */
-const FIGURES = 12;
+/** Tables behind the page's fold that are worth a slide, in this order; the event has those of which it knows enough. */
+const WORTH_A_SLIDE = ['attendees.region', 'attendees.came', 'attendees.first_time', 'attendees.gender', 'cfp.track.outcome'];
+/** What stands in the page for its screen only. */
+const NOT_ON_PAPER = '.sources, .recompute, details.numbers';
 
 /**
- * Slides (16:9) from the event's page: its own figures and pictures, so that they say the same. A page of HTML for print.
+ * Slides (16:9) from the event's page: its own sentence, figures and pictures, so that they say the same. A page of HTML for print.
  * @param page the event's page as published
  */
 export function slidesOf(page: Document): string {
@@ -23,40 +13,35 @@ export function slidesOf(page: Document): string {
   slides.documentElement.className = 'slides';
   const patterns = page.querySelector('svg.patterns');
   if (patterns) slides.body.append(slides.importNode(patterns, true));
-  const footer = page.querySelector('h1')?.textContent ?? '';
-  const add = (...content: readonly (Node | null)[]) => {
-    const slide = slides.createElement('section');
-    slide.append(...content.flatMap((node) => (node === null ? [] : [slides.importNode(node, true)])));
-    slide.querySelectorAll('.sources, .recompute, details.numbers').forEach((one) => void one.remove());
-    const foot = slides.createElement('footer');
-    foot.append(footer);
-    slide.append(foot);
-    slides.body.append(slide);
-  };
-  add(page.querySelector('.head'), page.querySelector('aside.note'));
-  addFigures(page, add);
-  for (const id of WORTH_A_SLIDE) {
-    const figure = figureOf(page, id);
-    if (figure) add(figure);
-  }
-  const [funnel, sponsors] = [page.querySelector('#programme figure'), page.querySelector('#sponsors')];
-  if (funnel && !funnel.matches('.event-table')) add(funnel);
-  if (sponsors) add(sponsors.querySelector('h2'), sponsors.querySelector('dl'));
-  const method = page.querySelector('#glance .aside');
-  if (method) add(page.querySelector('#method h2'), method);
+  for (const content of contentsOf(page)) slides.body.append(slideOf(slides, content, page.querySelector('h1')?.textContent ?? ''));
   return `<!doctype html>${slides.documentElement.outerHTML}`;
 }
 
-/** The figures at the head of the page, so many on a slide. */
-function addFigures(page: Document, add: (...content: readonly (Node | null)[]) => void): void {
-  const title = page.querySelector('#glance h2');
-  const figures = [...(page.querySelector('#glance dl.facts')?.children ?? [])];
-  for (let at = 0; at < figures.length; at += FIGURES) {
-    const list = document.createElement('dl');
-    list.className = 'facts';
-    list.append(...figures.slice(at, at + FIGURES).map((one) => document.importNode(one, true)));
-    add(title, list);
-  }
+/** What stands on each slide: the answer and four figures, then one thing each. */
+function contentsOf(page: Document): readonly (readonly Element[])[] {
+  const find = (selector: string) => page.querySelector(selector) ?? undefined;
+  const all = (...parts: readonly (Element | undefined)[]) => parts.filter((part) => part !== undefined);
+  const heading = find('#glance')?.closest('details')?.querySelector('h3') ?? undefined;
+  const tables = WORTH_A_SLIDE.flatMap((id) => figureOf(page, id) ?? []);
+  return [
+    all(find('.head'), find('main > dl.facts'), find('aside.note')),
+    ...[...page.querySelectorAll('#pictures figure')].map((figure) => [figure]),
+    ...tables.filter((figure) => figure.closest('#pictures') === null).map((figure) => [figure]),
+    ...(find('#growth') ? [[...find('#growth')!.children]] : []),
+    all(heading, find('#glance dl.facts')),
+    ...(find('#sponsors dl') ? [all(find('#sponsors h2'), find('#sponsors dl'))] : []),
+    all(find('#method')?.closest('details')?.querySelector('h3') ?? undefined, find('#method .prose')),
+  ].filter((content) => content.length > 0);
+}
+
+function slideOf(slides: Document, content: readonly Element[], foot: string): HTMLElement {
+  const slide = slides.createElement('section');
+  slide.append(...content.map((one) => slides.importNode(one, true)));
+  slide.querySelectorAll(NOT_ON_PAPER).forEach((one) => void one.remove());
+  const footer = slides.createElement('footer');
+  footer.append(foot);
+  slide.append(footer);
+  return slide;
 }
 
 /** The figure that shows a table, which the ids of its cells name; none where nearly nothing of it may be said. */

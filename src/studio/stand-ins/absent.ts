@@ -1,3 +1,5 @@
+import { TEMPORARY } from './places.ts';
+
 /** What a browser cannot do and the studio never asks for: other programs, other threads of Node, a terminal, packed archives of GitHub. */
 function absent(name: string): (...given: readonly unknown[]) => never {
   return () => {
@@ -9,7 +11,7 @@ export const spawn = absent('node:child_process');
 export const createInterface = absent('node:readline');
 export const Worker = absent('node:worker_threads');
 export const parentPort = null;
-export const tmpdir = () => '/tmp';
+export const tmpdir = () => TEMPORARY;
 export const devNull = '/dev/null';
 export const availableParallelism = () => 1;
 export const setTimeout = absent('node:timers/promises');

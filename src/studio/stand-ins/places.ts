@@ -9,3 +9,5 @@ export const ENGINE_FILE = `${PROGRAM}/node_modules/@duckdb/duckdb-wasm/dist/duc
 
 /** The engine as it stands beside the worker. */
 export const ENGINE = 'duckdb-eh.wasm';
+/** Where steps put what nobody needs afterwards. */
+export const TEMPORARY = '/tmp';

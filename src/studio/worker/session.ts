@@ -5,7 +5,7 @@ import { guessEvent } from '../../program/guess-event.ts';
 import { readConfig } from '../../program/workspace.ts';
 import { EVENT_FORMATS } from '../../sources/events/format-list.ts';
 import type { Asked, Calls, DroppedFile, Edit, Problem, Said, State } from '../protocol.ts';
-import { EVENT, REPORT } from '../stand-ins/places.ts';
+import { EVENT, REPORT, TEMPORARY } from '../stand-ins/places.ts';
 import { buildReport } from './build.ts';
 
 export { prepared } from './build.ts';
@@ -27,7 +27,7 @@ let say: Say = () => undefined;
 const lines: string[] = [];
 const effects = workerEffects((said) => say(said), lines);
 
-fs.mkdirSync(KEY_FOLDER, { recursive: true });
+for (const folder of [KEY_FOLDER, TEMPORARY]) fs.mkdirSync(folder, { recursive: true });
 
 const ANSWERS: Answers = {
   async put(files) {
