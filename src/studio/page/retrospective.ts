@@ -23,9 +23,7 @@ function blockOf(block: Element): readonly string[] {
   if (block.matches('dl.facts')) return figures(block);
   if (block.matches('dl')) return [pairs(block)];
   const table = block.querySelector('table');
-  return table === null
-    ? []
-    : [`**${captionOf(block)}**`, markdownTable(table), textOf(block.querySelector('.aside'))];
+  return table === null ? [] : [`**${captionOf(block)}**`, markdownTable(table), textOf(block.querySelector('.aside'))];
 }
 
 /** What a table is by, and what it says, which stand below each other in the page. */
