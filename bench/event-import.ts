@@ -9,6 +9,7 @@ import { parse } from 'csv-parse';
 import { eventSpec, normaliseEvent } from '../src/config/event-schema.ts';
 import { deriveEvents } from '../src/facts/events/derive.ts';
 import { eventStatements } from '../src/measures/event-tables/figures.ts';
+import { unseal } from '../src/model/secret.ts';
 import { eventSources } from '../src/sources/events/event-source.ts';
 import { openStore } from '../src/store/open.ts';
 import { syncSources } from '../src/store/sync.ts';
@@ -62,7 +63,7 @@ async function readEvent(folder: string): Promise<number> {
   const failed = outcomes.find((outcome) => outcome.error);
   if (failed) throw failed.error;
   await database.transaction(() => deriveEvents(database, names));
-  const figures = new Map((await eventStatements(database, 'e')).figures.map(({ id, value }) => [id, value]));
+  const figures = new Map(unseal(await eventStatements(database, 'e')).figures.map(({ id, value }) => [id, value]));
   if (figures.get('attendees.people') !== ROWS || figures.get('attendees.checked_in') !== ROWS * 0.75)
     throw new Error('the store does not hold what was written');
   database.close();

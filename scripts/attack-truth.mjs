@@ -1,7 +1,9 @@
 // What is true of every quantity that the stranger attacks, counted from the store: an interval that does not hold it is a mistake of the stranger.
+
 import { dimSql, factsSql } from '../dist/measures/event-tables/facts.js';
 import { eventStatements } from '../dist/measures/event-tables/figures.js';
 import { EVENT_TABLE_LIST } from '../dist/measures/event-tables/table-list.js';
+import { unseal } from '../dist/model/secret.js';
 
 const NO_ANSWERS = new Set(['no-answer', 'not-asked', 'not-told', 'not-matched']);
 
@@ -13,7 +15,7 @@ export async function truthOf(database, event, folder) {
     const columns = dims.map((dim) => `${dimSql(dim, facts)} AS "${dim}"`).join(', ');
     records[facts] = await database.all(`SELECT ${columns} FROM (\n${factsSql(facts)}\n)`, { event });
   }
-  const figures = new Map((await eventStatements(database, event)).figures.map((figure) => [figure.id, figure]));
+  const figures = new Map(unseal(await eventStatements(database, event)).figures.map((figure) => [figure.id, figure]));
   const listed = listings(folder, event);
   const count = (facts, places) =>
     records[facts].filter((record) =>

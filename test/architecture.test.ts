@@ -37,7 +37,8 @@ const rank = new Map(ROOMS.flatMap((rooms, index) => rooms.map((room) => [room, 
 const roomOf = (file: string) => file.split('/')[0]!;
 
 /** What of a file is there when it runs: imports of types alone are not. */
-const withoutTypes = (text: string) => text.replace(/^import type [^;]*;$/gm, '');
+const withoutTypes = (text: string) =>
+  text.replace(/^import type [^;]*;$/gm, '').replace(/^import \{(?: type \w+(?: as \w+)?,?)+ \}[^;]*;$/gm, '');
 
 function importsOf(file: string, part: (text: string) => string = (text) => text): string[] {
   const text = part(readFileSync(join(SRC, file), 'utf8'));
@@ -142,6 +143,19 @@ describe('the house', () => {
     expect(text.split('\n').length).toBeLessThanOrEqual(21);
     const named = [...(/\*\*Start reading\.\*\*(.*)/.exec(text)?.[1] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1]!);
     expect(named.filter((name) => /\.(?:ts|md|sql)$|\/$|\//.test(name) && !existsSync(join(SRC, room, name)))).toEqual([]);
+  });
+
+  it('has no two files that need each other when they run', () => {
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, way: readonly string[]): void => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' -> '));
+      if (done.has(file)) return;
+      done.add(file);
+      for (const target of localImports(file, withoutTypes)) visit(target, [...way, file]);
+    };
+    for (const file of files.filter((each) => !each.endsWith('.test.ts'))) visit(file, []);
+    expect(circles).toEqual([]);
   });
 
   it('names files in kebab-case', () => {

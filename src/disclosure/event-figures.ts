@@ -1,7 +1,8 @@
 import type { At, EventAtoms, EventFigure, Part } from '../model/event-table.ts';
+import { type CellRef, cellId } from './cells.ts';
 import { JOINED, type Listing, listingKey } from './join-small.ts';
 import type { Atoms, Single } from './link-atoms.ts';
-import { type CellRef, cellId, type EarlierCell, type Link } from './link-tables.ts';
+import type { EarlierCell, Link } from './link-tables.ts';
 
 const PEOPLE: ReadonlySet<string> = new Set(['people', 'registrations', 'proposals']);
 

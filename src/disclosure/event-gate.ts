@@ -5,9 +5,10 @@ import { type EventFile, eventFiles, eventLeftOver } from '../measures/event-tab
 import { eventTables } from '../measures/event-tables/tables.ts';
 import type { Database } from '../model/database.ts';
 import type { EventFigure } from '../model/event-table.ts';
+import { unseal } from '../model/secret.ts';
 import { remembered } from '../util/remembered.ts';
+import { cellId } from './cells.ts';
 import type { EarlierEditions } from './earlier.ts';
-import { cellId } from './link-tables.ts';
 import { assertProven } from './proof-file.ts';
 import { type PublishedEvent, publishEvent } from './publish-event.ts';
 import type { Shown } from './shown.ts';
@@ -26,10 +27,10 @@ export function eventGate(database: Database, events: readonly EventConfig[], ea
 }
 
 async function publish(database: Database, event: EventConfig, earlier: EarlierEditions): Promise<PublishedEvent> {
-  const { figures, atoms } = await eventStatements(database, event.id);
+  const { figures, atoms } = unseal(await eventStatements(database, event.id));
   const leftOut = leftOutFigures(event.id, await eventFiles(database, event.id), await eventLeftOver(database, event.id));
   const published = await publishEvent({
-    tables: await eventTables(database, event.id),
+    tables: unseal(await eventTables(database, event.id)),
     figures: [...figures, ...leftOut],
     atoms,
     regionOf: await eventRegions(database, event.id),

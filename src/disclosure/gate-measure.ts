@@ -4,9 +4,9 @@ import { loadMeasure, type Measure } from '../measures/measure.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import { type At, NO_ANSWER, NOT_ASKED } from '../model/event-table.ts';
 import type { MeasureResult, MeasureRow } from '../model/measure-result.ts';
+import { cellId } from './cells.ts';
 import type { EventGate } from './event-gate.ts';
 import { JOINED } from './join-small.ts';
-import { cellId } from './link-tables.ts';
 import type { PublishedEvent } from './publish-event.ts';
 import type { Shown } from './shown.ts';
 

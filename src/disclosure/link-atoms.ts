@@ -1,7 +1,7 @@
 import { MusterError } from '../model/error.ts';
 import type { At } from '../model/event-table.ts';
+import { addSum, type Building, cellId } from './cells.ts';
 import { JOINED } from './join-small.ts';
-import { addSum, type Building, cellId } from './link-tables.ts';
 import type { Constraint } from './problem.ts';
 
 /** One cell of a population that is printed by itself, or (`unprinted`) only stands in an equation. */

@@ -1,7 +1,8 @@
 import { MusterError } from '../model/error.ts';
 import type { At } from '../model/event-table.ts';
+import { addSum, type Building, type CellRef, cellId } from './cells.ts';
 import { type Atoms, addAtoms, addSingles, type Single } from './link-atoms.ts';
-import { type Cell, type Constraint, NO_END, type Problem, type Term } from './problem.ts';
+import { type Cell, type Constraint, NO_END, type Problem } from './problem.ts';
 import { type Told, withTold } from './told.ts';
 
 /**
@@ -28,24 +29,16 @@ export type Table = {
   readonly k: number;
 };
 
-export type CellRef = { readonly population: string; readonly at: At };
 /** Cells that add up to a whole, or (`complete: false`) stay below it; then the rest is people as well, and nobody may find out a small one. */
 export type Link = { readonly whole: CellRef; readonly parts: readonly CellRef[]; readonly complete: boolean };
 /** A cell as an earlier edition printed it. */
 export type EarlierCell = { readonly id: string; readonly value: number };
 
 type Level = { readonly at: At; readonly children: readonly At[] };
-export type Building = { value: number; k: number; least: number; weight: number; structural: boolean; unprinted?: true };
 
 /** What is said besides tables: single cells of their populations, the atoms everything is made of, and what is told of cells without a number. */
 export type Statements = { readonly singles: readonly Single[]; readonly atoms: readonly Atoms[]; readonly told: readonly Told[] };
 const NONE: Statements = { singles: [], atoms: [], told: [] };
-
-/** The permanent name of a cell, the same in every table that prints it. */
-export function cellId(population: string, at: At): string {
-  const parts = Object.entries(at).map(([dimension, category]) => `${dimension}=${category}`);
-  return `${population}|${parts.sort().join('&')}`;
-}
 
 /**
  * One problem out of tables that speak of the same people. A margin printed in two tables is one cell; `links` relate populations; what
@@ -172,12 +165,6 @@ function levelsOf({ name, categories, groups }: Dimension): Level[] {
     categories.filter((one) => groups.of[one] === group).map((category) => ({ [name]: category }));
   const groupLevels = names.map((group) => ({ at: { [groups.dimension]: group }, children: inGroup(group) }));
   return [...leaves, ...groupLevels, { at: {}, children: [...groupLevels.map((level) => level.at), ...inGroup(undefined)] }];
-}
-
-export function addSum(constraints: Map<string, Constraint>, whole: string, parts: readonly string[]): void {
-  const terms: Term[] = [...parts.map((cell) => ({ cell, coefficient: 1 })), { cell: whole, coefficient: -1 }];
-  const key = [...parts].sort().join(' ');
-  constraints.set(`${whole} = ${key}`, { terms, equals: 0 });
 }
 
 /** The equation of a link; a part of the whole that is in none of the parts is a cell nobody prints. */

@@ -1,7 +1,7 @@
 import { MusterError } from '../model/error.ts';
 import type { At } from '../model/event-table.ts';
 import type { Proof } from './audit.ts';
-import { cellId } from './link-tables.ts';
+import { cellId } from './cells.ts';
 import type { PublishedEvent, PublishedTable } from './publish-event.ts';
 
 const ATTACKER =

@@ -1,6 +1,7 @@
 import type { EventFigure, EventTable } from '../model/event-table.ts';
+import { cellId } from './cells.ts';
 import { figureCells } from './event-figures.ts';
-import { cellId, type EarlierCell } from './link-tables.ts';
+import type { EarlierCell } from './link-tables.ts';
 
 const NAMED: ReadonlySet<string> = new Set(['speakers', 'keynotes']);
 const PUBLIC_FIGURES: ReadonlySet<string> = new Set(['speakers.total', 'speakers.keynote']);

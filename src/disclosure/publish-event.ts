@@ -1,10 +1,11 @@
 import type { At, EventAtoms, EventFigure, EventQuestion, EventTable } from '../model/event-table.ts';
 import type { Proof } from './audit.ts';
+import { type CellRef, cellId } from './cells.ts';
 import { isDominated } from './dominance.ts';
 import { atomsOf, figureCells, figureStatements, renamed } from './event-figures.ts';
 import { isObserved, JOINED, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
 import type { Single } from './link-atoms.ts';
-import { type CellRef, cellId, type EarlierCell, type Link, type Table } from './link-tables.ts';
+import type { EarlierCell, Link, Table } from './link-tables.ts';
 import { inPrintedOrder } from './order.ts';
 import { isTooSmall, publicCounts, publicFigure, tooFewToSplit } from './public-counts.ts';
 import { publishTables } from './publish-tables.ts';

@@ -1,6 +1,7 @@
 import type { EventFigure, EventTable } from '../model/event-table.ts';
+import { cellId } from './cells.ts';
 import { isJoinable, JOINED, keepsOwnRow, type Listing, listingKey } from './join-small.ts';
-import { cellId, type Table } from './link-tables.ts';
+import type { Table } from './link-tables.ts';
 import type { Shown } from './shown.ts';
 import type { Told } from './told.ts';
 

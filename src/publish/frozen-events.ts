@@ -1,4 +1,4 @@
-import { cellId } from '../disclosure/link-tables.ts';
+import { cellId } from '../disclosure/cells.ts';
 import { type EventData, type EventsData, eventTableId } from '../report/events/event-data.ts';
 import { rowKeyOf } from '../report/events/plain-tables.ts';
 import type { PlainTable, PublishedTable, ReportModel } from '../report/model.ts';

@@ -5,6 +5,7 @@ import { eventRegions } from '../../src/measures/event-tables/regions.ts';
 import { eventSeries } from '../../src/measures/event-tables/series.ts';
 import { citedFigures, eventFiles, eventLeftOver } from '../../src/measures/event-tables/sources.ts';
 import { eventTables } from '../../src/measures/event-tables/tables.ts';
+import { unseal } from '../../src/model/secret.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { csv, readEvent, TEST_PSEUDONYMS } from './read-event.ts';
 
@@ -23,7 +24,7 @@ async function read(...args: Parameters<typeof readEvent>): Promise<DuckdbDataba
 }
 
 async function figures(db: DuckdbDatabase, event = 'e'): Promise<Record<string, number>> {
-  return Object.fromEntries((await eventStatements(db, event)).figures.map(({ id, value }) => [id, value]));
+  return Object.fromEntries(unseal(await eventStatements(db, event)).figures.map(({ id, value }) => [id, value]));
 }
 
 describe('registrations', () => {
@@ -211,7 +212,7 @@ describe('programme', () => {
     expect(await db.all('SELECT person, gender FROM event_speaker WHERE keynote')).toEqual([
       { person: TEST_PSEUDONYMS.person('s1@example.org'), gender: 'women' },
     ]);
-    const tables = new Map((await eventTables(db, 'e')).map((table) => [table.id, table]));
+    const tables = new Map(unseal(await eventTables(db, 'e')).map((table) => [table.id, table]));
     expect(tables.get('speakers.gender')).toMatchObject({
       total: 2,
       question: { wording: ['Gender'], asked: 2, answered: 1 },
@@ -242,7 +243,7 @@ it('who was asked is told from who did not answer', async () => {
     ],
     { regions: [{ id: 'china', countries: ['CN'] }] },
   );
-  const tables = new Map((await eventTables(db, 'e')).map((table) => [table.id, table]));
+  const tables = new Map(unseal(await eventTables(db, 'e')).map((table) => [table.id, table]));
   expect(tables.get('attendees.gender')).toMatchObject({
     total: 3,
     question: { asked: 2, answered: 1, wording: ['Gender'] },

@@ -6,6 +6,7 @@ import { loadConfig } from '../../src/config/config.ts';
 import { deriveEvents } from '../../src/facts/events/derive.ts';
 import { eventStatements } from '../../src/measures/event-tables/figures.ts';
 import { eventTables } from '../../src/measures/event-tables/tables.ts';
+import { unseal } from '../../src/model/secret.ts';
 import { eventSources } from '../../src/sources/events/event-source.ts';
 import { openStore } from '../../src/store/open.ts';
 import { syncSources } from '../../src/store/sync.ts';
@@ -22,9 +23,12 @@ async function readExample(name: string) {
   const outcomes = await sync();
   await deriveEvents(db, TEST_PSEUDONYMS);
   const id = events[0]!.id;
-  const figures = Object.fromEntries((await eventStatements(db, id)).figures.map((figure) => [figure.id, figure.value]));
+  const figures = Object.fromEntries(unseal(await eventStatements(db, id)).figures.map((figure) => [figure.id, figure.value]));
   const tables = new Map(
-    (await eventTables(db, id)).map((table) => [table.id, Object.fromEntries(table.rows.map((row) => [row.key.join('/'), row.count]))]),
+    unseal(await eventTables(db, id)).map((table) => [
+      table.id,
+      Object.fromEntries(table.rows.map((row) => [row.key.join('/'), row.count])),
+    ]),
   );
   const again = await sync();
   const held = await dump(db);

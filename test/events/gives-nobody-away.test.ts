@@ -5,6 +5,7 @@ import { DEFAULT_THRESHOLDS } from '../../src/disclosure/thresholds.ts';
 import { eventStatements } from '../../src/measures/event-tables/figures.ts';
 import { eventRegions } from '../../src/measures/event-tables/regions.ts';
 import { eventTables } from '../../src/measures/event-tables/tables.ts';
+import { unseal } from '../../src/model/secret.ts';
 import { readProvenance } from '../../src/publish/manifest.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { csv, readEvent } from './read-event.ts';
@@ -46,8 +47,8 @@ async function published(
   database = read.db;
   expect(read.errors).toEqual([]);
   return await publishEvent({
-    tables: await eventTables(read.db, 'e'),
-    ...(await eventStatements(read.db, 'e')),
+    tables: unseal(await eventTables(read.db, 'e')),
+    ...unseal(await eventStatements(read.db, 'e')),
     regionOf: await eventRegions(read.db, 'e'),
     thresholds: DEFAULT_THRESHOLDS,
     earlier,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { cellId } from '../../src/disclosure/cells.ts';
 import type { Dimension, EarlierCell, Link, Table } from '../../src/disclosure/link-tables.ts';
-import { cellId } from '../../src/disclosure/link-tables.ts';
 
 export type Tables = { readonly tables: readonly Table[]; readonly links: readonly Link[]; readonly earlier: readonly EarlierCell[] };
 

@@ -10,6 +10,7 @@ import {
   NOT_ASKED,
   type Part,
 } from '../../model/event-table.ts';
+import { type Secret, seal } from '../../model/secret.ts';
 import { dimSql, factsSql } from './facts.ts';
 import { ATOM_LIST, type AtomSpec, FIGURE_LIST, type FigureSpec } from './figure-list.ts';
 import type { TableSpec } from './table-list.ts';
@@ -26,17 +27,15 @@ export type EventStatements = { readonly figures: readonly EventFigure[]; readon
  * did not answer; the base is with them. `cfp.acceptance` is proposals ever accepted over proposals submitted, drafts in neither, nor
  * those of which no file tells what became of them.
  */
-export async function eventStatements(database: Database, event: string): Promise<EventStatements> {
+export async function eventStatements(database: Database, event: string): Promise<Secret<EventStatements>> {
   const splits = new Map<TableSpec['facts'], readonly Part[]>();
   for (const facts of ['registrations', 'proposals', 'speakers'] as const) splits.set(facts, await splitOf(database, event, facts));
   const sums = FIGURE_LIST.flatMap((spec) => figureOf(spec, event, splits.get(spec.facts)!) ?? []);
   const atoms = ATOM_LIST.flatMap((spec) => atomsOf(spec, event, splits.get(spec.facts)!) ?? []);
   const counts = await database.all<CountRow>(COUNTS, { event });
   const [concentration] = await database.all<Concentration>(CONCENTRATION, { event });
-  return {
-    figures: [...sums, ...counts.map((row) => countOf(row, event, concentration))].sort((a, b) => placeOf(a.id) - placeOf(b.id)),
-    atoms,
-  };
+  const figures = [...sums, ...counts.map((row) => countOf(row, event, concentration))];
+  return seal({ figures: figures.sort((a, b) => placeOf(a.id) - placeOf(b.id)), atoms });
 }
 
 /** How the three facts are split: by every dimension that a figure or an atom speaks of. */

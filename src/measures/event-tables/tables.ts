@@ -1,15 +1,16 @@
 import type { Database } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
 import { type EventQuestion, type EventTable, type EventTableRow, NO_ANSWER, NOT_ASKED } from '../../model/event-table.ts';
+import { type Secret, seal } from '../../model/secret.ts';
 import { askedSql, dimSql, factsSql, fieldOf } from './facts.ts';
 import { EVENT_TABLE_LIST, type TableSpec } from './table-list.ts';
 import { typedTables } from './typed.ts';
 
 /**
- * Every table of an event's report that its files can fill, before anything is hidden. Not for print: it holds small numbers about people.
+ * Every table of an event's report that its files can fill, before anything is hidden. Sealed: it holds small numbers about people.
  * @throws MusterError E_EVENT_UNKNOWN
  */
-export async function eventTables(database: Database, eventId: string): Promise<readonly EventTable[]> {
+export async function eventTables(database: Database, eventId: string): Promise<Secret<readonly EventTable[]>> {
   const events = await database.all<{ event_id: string }>('SELECT event_id FROM event ORDER BY event_id');
   if (!events.some((event) => event.event_id === eventId)) {
     throw new MusterError('E_EVENT_UNKNOWN', `There is no event "${eventId}".`, {
@@ -21,7 +22,7 @@ export async function eventTables(database: Database, eventId: string): Promise<
     const table = await tableOf(database, eventId, spec);
     if (says(table, tables)) tables.push(table);
   }
-  return [...tables, ...(await typedTables(database, eventId))];
+  return seal([...tables, ...(await typedTables(database, eventId))]);
 }
 
 async function tableOf(database: Database, event: string, spec: TableSpec): Promise<EventTable> {
