@@ -40,7 +40,15 @@ export const ROOMS = [
     [
       { files: ['test/conformance/disclosure.test.ts'] },
       { files: ['test/property/disclosure'] },
-      { files: ['test/report/fold.test.ts', 'test/events/report-privacy.test.ts', 'test/events/gives-nobody-away.test.ts'] },
+      {
+        files: [
+          'test/report/fold.test.ts',
+          'test/regions.test.ts',
+          'test/report/cube.test.ts',
+          'test/events/report-privacy.test.ts',
+          'test/events/gives-nobody-away.test.ts',
+        ],
+      },
     ],
   ],
   ['src/publish/', [{ files: ['test/publish/'] }, { files: ['test/cli/verify.test.ts'] }]],

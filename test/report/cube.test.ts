@@ -4,6 +4,7 @@ import { smallInRanges } from '../../src/audit/ranges.ts';
 import { normaliseConfig } from '../../src/config/config.ts';
 import { musterSpec } from '../../src/config/spec.ts';
 import { foldSmall } from '../../src/disclosure/fold.ts';
+import { rangesOf as slotRanges } from '../../src/disclosure/safe-ranges.ts';
 import { peopleBehind } from '../../src/disclosure/small-rows.ts';
 import { runMeasure } from '../../src/measures/run.ts';
 import type { Instant } from '../../src/model/ids.ts';
@@ -140,4 +141,23 @@ test('nothing of the private records of an event is in a cube', async () => {
   });
   expect(private_).toEqual(before);
   expect(JSON.stringify(private_)).not.toContain('KE');
+});
+
+test('ranges come the whole first, then those with an end of it, then single slots, then the longest of the others', () => {
+  expect(slotRanges(4)).toEqual([
+    ...[
+      [0, 4],
+      [0, 3],
+      [1, 4],
+      [0, 2],
+      [2, 4],
+      [0, 1],
+      [3, 4],
+    ],
+    ...[
+      [1, 2],
+      [2, 3],
+    ],
+    ...[[1, 3]],
+  ]);
 });

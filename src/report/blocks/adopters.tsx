@@ -4,6 +4,7 @@ import { formatDay } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { sources } from '../render/figure.tsx';
 import { outsideLink } from '../render/outside-link.tsx';
+import { headRow, scroll } from '../render/table.tsx';
 import { name, number, say, text, type View } from '../render/view.tsx';
 import type { AdoptersData, Fact } from '../sections/adopters.ts';
 import type { Block } from './block.ts';
@@ -103,18 +104,13 @@ function listed(view: View, facts: readonly Fact[]): Markup {
       <summary>
         {view.words.table.showTable} ({number(view, facts.length)})
       </summary>
-      <div class="scroll" role="region" tabindex="0" aria-label={words.lists}>
+      {scroll(
+        words.lists,
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.adopter}</th>
-              <th scope="col">{words.project}</th>
-              <th scope="col">{words.industry}</th>
-            </tr>
-          </thead>
+          {headRow(words.adopter, words.project, words.industry)}
           <tbody>{facts.map(row)}</tbody>
-        </table>
-      </div>
+        </table>,
+      )}
     </details>
   );
 }

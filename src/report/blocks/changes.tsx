@@ -4,6 +4,7 @@ import { Fragment, h, type Markup } from '../markup.ts';
 import type { Cell, Column } from '../model.ts';
 import { headlineText } from '../render/claim-item.tsx';
 import { FOLDED_KEY, UNKNOWN_KEY } from '../render/flat-table.ts';
+import { headRow, numeric, scroll } from '../render/table.tsx';
 import { verdictBadge } from '../render/verdict.tsx';
 import { linkTo, name, number, pageLink, periodText, say, text, type View } from '../render/view.tsx';
 import { CHANGES_FILE, type ChangesData, isSecond } from '../sections/changes.ts';
@@ -110,15 +111,8 @@ function claimTable(view: View, changes: readonly ClaimChange[]): Markup {
     );
   return scroll(
     words.claims,
-    <>
-      <thead>
-        <tr>
-          <th scope="col">{words.claim}</th>
-          <th scope="col">{words.before}</th>
-          <th scope="col">{words.after}</th>
-          <th scope="col">{words.why}</th>
-        </tr>
-      </thead>
+    <table>
+      {headRow(words.claim, words.before, words.after, words.why)}
       <tbody>
         {changes.map((change) => (
           <tr>
@@ -137,7 +131,7 @@ function claimTable(view: View, changes: readonly ClaimChange[]): Markup {
           </tr>
         ))}
       </tbody>
-    </>,
+    </table>,
   );
 }
 
@@ -179,19 +173,8 @@ function tableOf(view: View, table: TableChange): Markup {
       </summary>
       {scroll(
         text(view, table.title),
-        <>
-          <thead>
-            <tr>
-              <th scope="col">{words.row}</th>
-              <th scope="col">{words.column}</th>
-              <th scope="col" class="n">
-                {words.before}
-              </th>
-              <th scope="col" class="n">
-                {words.after}
-              </th>
-            </tr>
-          </thead>
+        <table>
+          {headRow(words.row, words.column, numeric(words.before), numeric(words.after))}
           <tbody>
             {rows.map(({ key, column, before, after }) => (
               <tr>
@@ -202,7 +185,7 @@ function tableOf(view: View, table: TableChange): Markup {
               </tr>
             ))}
           </tbody>
-        </>,
+        </table>,
       )}
       {rest > 0 && <p class="soft">{say(view, words.rest, { n: rest })}</p>}
     </details>
@@ -236,12 +219,4 @@ function keyOf(view: View, { by }: TableChange, key: string): Markup {
 function cell(view: View, column: Column, value: Cell): Markup {
   if (value === null) return <span class="soft">{view.words.changes.absent}</span>;
   return typeof value === 'number' && column.kind !== 'share' ? <>{number(view, value)}</> : <bdi>{String(value)}</bdi>;
-}
-
-function scroll(label: string, rows: Markup): Markup {
-  return (
-    <div class="scroll" role="region" tabindex="0" aria-label={label}>
-      <table>{rows}</table>
-    </div>
-  );
 }

@@ -5,6 +5,7 @@ import { cubeFiles } from '../recompute/recompute-files.ts';
 import { citeThis } from '../render/cite.tsx';
 import { datasetDescription } from '../render/dataset.tsx';
 import { flatten } from '../render/flat-table.ts';
+import { scroll } from '../render/table.tsx';
 import { linkTo, number, say, text } from '../render/view.tsx';
 import type { Block } from './block.ts';
 
@@ -30,24 +31,23 @@ export const files: Block = ({ view }) => {
       </tr>
     );
   };
-  return (
-    <div class="scroll" role="region" tabindex="0" aria-label={words.files}>
-      <table class="files">
-        <thead>
-          <tr>
-            <th scope="col">{words.file}</th>
-            <th scope="col">
-              <span class="soft">CSV · JSON · Parquet · SQL</span>
-            </th>
-            <th scope="col" class="n">
-              {words.rows}
-            </th>
-            <th scope="col">{words.hash} (CSV)</th>
-          </tr>
-        </thead>
-        <tbody>{view.model.tables.map(row)}</tbody>
-      </table>
-    </div>
+  return scroll(
+    words.files,
+    <table class="files">
+      <thead>
+        <tr>
+          <th scope="col">{words.file}</th>
+          <th scope="col">
+            <span class="soft">CSV · JSON · Parquet · SQL</span>
+          </th>
+          <th scope="col" class="n">
+            {words.rows}
+          </th>
+          <th scope="col">{words.hash} (CSV)</th>
+        </tr>
+      </thead>
+      <tbody>{view.model.tables.map(row)}</tbody>
+    </table>,
   );
 };
 

@@ -5,6 +5,7 @@ import { formatDay } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable, nameOf } from '../model.ts';
 import { figure } from '../render/figure.tsx';
+import { headRow, numeric } from '../render/table.tsx';
 import { number, say, text, type View } from '../render/view.tsx';
 import { JOINED, LEFT, type MembersData } from '../sections/members.ts';
 import type { Block } from './block.ts';
@@ -80,14 +81,7 @@ export const membersTimeline: Block = ({ view }) => {
   ));
   const numbers = (
     <table class="short">
-      <thead>
-        <tr>
-          <th scope="col">{long ? view.words.dimension.year : view.words.dimension.quarter}</th>
-          <th scope="col" class="n">
-            {view.words.measure.members}
-          </th>
-        </tr>
-      </thead>
+      {headRow(long ? view.words.dimension.year : view.words.dimension.quarter, numeric(view.words.measure.members))}
       <tbody>{rows}</tbody>
     </table>
   );
@@ -139,15 +133,7 @@ function joinedTable(view: View, table: MeasureTable): Markup {
   );
   return (
     <table class="short">
-      <thead>
-        <tr>
-          <th scope="col">{view.words.dimension.tier}</th>
-          <th scope="col" class="n">
-            {view.words.table.value}
-          </th>
-          <th scope="col">{view.words.dimension.organisation}</th>
-        </tr>
-      </thead>
+      {headRow(view.words.dimension.tier, numeric(view.words.table.value), view.words.dimension.organisation)}
       <tbody>{tiers.map(row)}</tbody>
     </table>
   );

@@ -3,6 +3,7 @@ import { fillText } from '../format/fill.tsx';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable } from '../model.ts';
 import { figure } from '../render/figure.tsx';
+import { scroll } from '../render/table.tsx';
 import { name, number, pageLink, say, text, type View } from '../render/view.tsx';
 import { rowsOf, STANDING, type Standing } from '../sections/standing.ts';
 
@@ -72,7 +73,8 @@ function projectRows(view: View, standing: Standing, people: ReadonlyMap<string,
   );
   return (
     <>
-      <div class="scroll" role="region" tabindex="0" aria-label={words.projects}>
+      {scroll(
+        words.projects,
         <table>
           <thead>
             <tr>
@@ -84,8 +86,8 @@ function projectRows(view: View, standing: Standing, people: ReadonlyMap<string,
             </tr>
           </thead>
           <tbody>{[...people].map(row)}</tbody>
-        </table>
-      </div>
+        </table>,
+      )}
       {led.size > 0 && <p class="aside">{say(view, words.maintainersText, { least: view.model.site.minimum })}</p>}
     </>
   );

@@ -1,6 +1,7 @@
 import { Fragment, h, type Markup } from '../markup.ts';
 import { measureTable, nameOf } from '../model.ts';
 import { figure } from '../render/figure.tsx';
+import { scroll } from '../render/table.tsx';
 import { name, number, text, type View } from '../render/view.tsx';
 import { LAST, type Origin, type OriginsData } from '../sections/origins.ts';
 import type { Block } from './block.ts';
@@ -32,20 +33,19 @@ function projectsTable(view: View, origins: readonly Origin[]): Markup {
     </th>
   );
   const { dimension, measure } = view.words;
-  return (
-    <div class="scroll" role="region" tabindex="0" aria-label={words.projects}>
-      <table>
-        <thead>
-          <tr>
-            {head(dimension.project)}
-            {head(dimension.country)}
-            {head(dimension.organisation)}
-            {head(measure['first-year-contributors'], true)}
-            {head(text(view, LAST.title), true)}
-          </tr>
-        </thead>
-        <tbody>{origins.map(row)}</tbody>
-      </table>
-    </div>
+  return scroll(
+    words.projects,
+    <table>
+      <thead>
+        <tr>
+          {head(dimension.project)}
+          {head(dimension.country)}
+          {head(dimension.organisation)}
+          {head(measure['first-year-contributors'], true)}
+          {head(text(view, LAST.title), true)}
+        </tr>
+      </thead>
+      <tbody>{origins.map(row)}</tbody>
+    </table>,
   );
 }

@@ -10,6 +10,7 @@ import { type MeasureTable, measureTable, nameOf } from '../model.ts';
 import { emptyText } from '../render/empty.tsx';
 import { figure } from '../render/figure.tsx';
 import { rankingTable } from '../render/ranking.tsx';
+import { headRow, scroll } from '../render/table.tsx';
 import { number, say, text, type View } from '../render/view.tsx';
 import { REGIONS, type RegionsData, regionsIn } from '../sections/regions.ts';
 import type { Block } from './block.ts';
@@ -65,14 +66,10 @@ export const list: Block = ({ view }) => {
   return (
     <>
       <p>{say(view, words.whichText, { day: lastDayOf(view, data) })}</p>
-      <div class="scroll" role="region" tabindex="0" aria-label={words.which}>
+      {scroll(
+        words.which,
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.region}</th>
-              <th scope="col">{words.countries}</th>
-            </tr>
-          </thead>
+          {headRow(words.region, words.countries)}
           <tbody>
             {data.regions.map(({ name, countries }) => (
               <tr>
@@ -83,8 +80,8 @@ export const list: Block = ({ view }) => {
               </tr>
             ))}
           </tbody>
-        </table>
-      </div>
+        </table>,
+      )}
     </>
   );
 };

@@ -2,6 +2,7 @@ import { formatPercent } from '../../languages/numbers.ts';
 import { formatDay } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable } from '../model.ts';
+import { headRow, numeric, scroll } from '../render/table.tsx';
 import { valueText } from '../render/value.ts';
 import { linkTo, say, type View } from '../render/view.tsx';
 import { yearsFigure } from '../render/years-figure.tsx';
@@ -19,25 +20,13 @@ export const projectReview: Block = ({ view, subject: project }) => {
   return (
     <>
       <p>{say(view, words.text, { to })}</p>
-      <div class="scroll" role="region" tabindex="0" aria-label={words.title}>
+      {scroll(
+        words.title,
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.what}</th>
-              <th scope="col" class="n">
-                {words.now}
-              </th>
-              <th scope="col" class="n">
-                {words.before}
-              </th>
-              <th scope="col" class="n">
-                {words.change}
-              </th>
-            </tr>
-          </thead>
+          {headRow(words.what, numeric(words.now), numeric(words.before), numeric(words.change))}
           {(Object.keys(SHEET) as Group[]).map((group) => groupRows(view, project, group))}
-        </table>
-      </div>
+        </table>,
+      )}
     </>
   );
 };

@@ -1,5 +1,6 @@
 import { hiddenWords, SMALLEST_BASE } from '../../disclosure/shown.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
+import { headRow, numeric, scroll } from '../render/table.tsx';
 import { linkTo, say, type View } from '../render/view.tsx';
 import type { EventData, RowsByReason } from './event-data.ts';
 import { shownMarkup } from './shown-text.tsx';
@@ -41,43 +42,31 @@ export function hiddenNote(view: View, { thresholds }: EventData): Markup {
 
 function lossTable(view: View, { files, leftOver }: EventData): Markup {
   const { loss: words } = view.words.events;
-  return (
-    <div class="scroll" role="region" tabindex="0" aria-label={words.title}>
-      <table>
-        <thead>
+  return scroll(
+    words.title,
+    <table>
+      {headRow(words.file, numeric(words.rows), numeric(words.used), words.left)}
+      <tbody>
+        {files.map((one) => (
           <tr>
-            <th scope="col">{words.file}</th>
-            <th scope="col" class="n">
-              {words.rows}
+            <th scope="row">
+              <bdi>{one.file}</bdi>
             </th>
-            <th scope="col" class="n">
-              {words.used}
-            </th>
-            <th scope="col">{words.left}</th>
+            <td class="n">{shownMarkup(view, one.rows)}</td>
+            <td class="n">{shownMarkup(view, one.used)}</td>
+            <td>{reasons(view, one.leftOut)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {files.map((one) => (
-            <tr>
-              <th scope="row">
-                <bdi>{one.file}</bdi>
-              </th>
-              <td class="n">{shownMarkup(view, one.rows)}</td>
-              <td class="n">{shownMarkup(view, one.used)}</td>
-              <td>{reasons(view, one.leftOut)}</td>
-            </tr>
-          ))}
-          {leftOver.length > 0 && (
-            <tr class="rest">
-              <th scope="row">{words.over}</th>
-              <td class="n">–</td>
-              <td class="n">–</td>
-              <td>{reasons(view, leftOver)}</td>
-            </tr>
-          )}
-        </tbody>
-      </table>
-    </div>
+        ))}
+        {leftOver.length > 0 && (
+          <tr class="rest">
+            <th scope="row">{words.over}</th>
+            <td class="n">–</td>
+            <td class="n">–</td>
+            <td>{reasons(view, leftOver)}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>,
   );
 }
 

@@ -3,6 +3,7 @@ import { type Step, steps } from '../charts/steps.ts';
 import { fillText } from '../format/fill.tsx';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { outsideLink } from '../render/outside-link.tsx';
+import { headRow, numeric, scroll } from '../render/table.tsx';
 import { number, say, text, type View } from '../render/view.tsx';
 import { type EventData, type EventsData, figureNamed } from './event-data.ts';
 import { figureLabel, figureValue } from './event-figures.tsx';
@@ -136,29 +137,28 @@ export function years(view: View, event: EventData, { events }: EventsData): Mar
       </td>
     );
   };
-  return (
-    <div class="scroll" role="region" tabindex="0" aria-label={view.words.events.part.years}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{view.words.events.years.figure}</th>
-            {editions.map((one) => (
-              <th scope="col" class="n">
-                {text(view, one.name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {ids.map((id) => (
-            <tr>
-              <th scope="row">{figureLabel(view, id)}</th>
-              {editions.map((edition) => cell(edition, id))}
-            </tr>
+  return scroll(
+    view.words.events.part.years,
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{view.words.events.years.figure}</th>
+          {editions.map((one) => (
+            <th scope="col" class="n">
+              {text(view, one.name)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {ids.map((id) => (
+          <tr>
+            <th scope="row">{figureLabel(view, id)}</th>
+            {editions.map((edition) => cell(edition, id))}
+          </tr>
+        ))}
+      </tbody>
+    </table>,
   );
 }
 
@@ -167,35 +167,25 @@ export function cited(view: View, { cited: figures }: EventData): Markup {
   const { cited: words } = view.words.events;
   const value = ({ bound, value: n }: EventData['cited'][number]) =>
     bound === 'exact' ? <>{number(view, n)}</> : say(view, words[bound], { n });
-  return (
-    <div class="scroll" role="region" tabindex="0" aria-label={view.words.events.part.cited}>
-      <table>
-        <thead>
+  return scroll(
+    view.words.events.part.cited,
+    <table>
+      {headRow(words.what, numeric(words.value), words.asOf, words.source)}
+      <tbody>
+        {figures.map((one) => (
           <tr>
-            <th scope="col">{words.what}</th>
-            <th scope="col" class="n">
-              {words.value}
+            <th scope="row">
+              <bdi>{one.id}</bdi>{' '}
+              <span class="soft">
+                <bdi>{one.unit}</bdi>
+              </span>
             </th>
-            <th scope="col">{words.asOf}</th>
-            <th scope="col">{words.source}</th>
+            <td class="n">{value(one)}</td>
+            <td>{dayText(view, one.asOf)}</td>
+            <td>{one.address ? outsideLink(one.address, <bdi>{one.address}</bdi>) : '–'}</td>
           </tr>
-        </thead>
-        <tbody>
-          {figures.map((one) => (
-            <tr>
-              <th scope="row">
-                <bdi>{one.id}</bdi>{' '}
-                <span class="soft">
-                  <bdi>{one.unit}</bdi>
-                </span>
-              </th>
-              <td class="n">{value(one)}</td>
-              <td>{dayText(view, one.asOf)}</td>
-              <td>{one.address ? outsideLink(one.address, <bdi>{one.address}</bdi>) : '–'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>,
   );
 }

@@ -5,6 +5,7 @@ import { Fragment, h, harmless, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
 import { emptyText } from './empty.tsx';
 import { figure } from './figure.tsx';
+import { scroll } from './table.tsx';
 import { name, number, say, text, type View } from './view.tsx';
 import { yearsAxis } from './years-axis.ts';
 
@@ -92,30 +93,29 @@ function ranksTable(view: View, table: MeasureTable, years: readonly string[], r
       </td>
     );
   };
-  return (
-    <div class="scroll" role="region" tabindex="0" aria-label={text(view, table.title)}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{view.words.dimension.country}</th>
-            {years.map((year) => (
-              <th scope="col" class="n">
-                {year}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {leading(rows)
-            .slice(0, 20)
-            .map((key) => (
-              <tr>
-                <th scope="row">{name(view, 'country', key)}</th>
-                {years.map((year) => cell(year, key))}
-              </tr>
-            ))}
-        </tbody>
-      </table>
-    </div>
+  return scroll(
+    text(view, table.title),
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{view.words.dimension.country}</th>
+          {years.map((year) => (
+            <th scope="col" class="n">
+              {year}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {leading(rows)
+          .slice(0, 20)
+          .map((key) => (
+            <tr>
+              <th scope="row">{name(view, 'country', key)}</th>
+              {years.map((year) => cell(year, key))}
+            </tr>
+          ))}
+      </tbody>
+    </table>,
   );
 }

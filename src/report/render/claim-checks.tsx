@@ -5,7 +5,7 @@ import { Fragment, h, type Markup } from '../markup.ts';
 import type { ReportClaim } from '../model.ts';
 
 import { isRank, rangeText, valueText } from './claim-item.tsx';
-
+import { headRow, numeric, scroll } from './table.tsx';
 import { number, say, text, type View } from './view.tsx';
 
 /** The same question under other definitions: whether they agree. */
@@ -29,29 +29,20 @@ export function sensitivity(view: View, claim: ReportClaim, disagree: boolean): 
     <section>
       <h2>{disagree ? words.disagree : words.agree}</h2>
       <p>{disagree ? words.disagreeText : words.agreeText}</p>
-      <div class="scroll" role="region" tabindex="0" aria-label={disagree ? words.disagree : words.agree}>
+      {scroll(
+        disagree ? words.disagree : words.agree,
         <table class="matrix">
-          <thead>
-            <tr>
-              <th scope="col">{words.definition}</th>
-              <th scope="col" class="n">
-                {words.value}
-              </th>
-              <th scope="col" class="n">
-                {words.rank}
-              </th>
-              <th scope="col" class="n">
-                {words.range}
-              </th>
-              <th scope="col" class="n">
-                {words.coverage}
-              </th>
-              <th scope="col">{words.agrees}</th>
-            </tr>
-          </thead>
+          {headRow(
+            words.definition,
+            numeric(words.value),
+            numeric(words.rank),
+            numeric(words.range),
+            numeric(words.coverage),
+            words.agrees,
+          )}
           <tbody>{rows}</tbody>
-        </table>
-      </div>
+        </table>,
+      )}
       {others.length > 0 && <p class="soft">{say(view, words.notCounted, { list: others.join(view.words.separator.facts) })}</p>}
     </section>
   );
@@ -79,25 +70,13 @@ export function tipping(view: View, claim: ReportClaim): Markup {
     <section>
       <h2>{words.tipping}</h2>
       <p>{words.tippingText}</p>
-      <div class="scroll" role="region" tabindex="0" aria-label={words.tipping}>
+      {scroll(
+        words.tipping,
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.rival}</th>
-              <th scope="col" class="n">
-                {words.value}
-              </th>
-              <th scope="col" class="n">
-                {words.margin}
-              </th>
-              <th scope="col" class="n">
-                {words.kappa}
-              </th>
-            </tr>
-          </thead>
+          {headRow(words.rival, numeric(words.value), numeric(words.margin), numeric(words.kappa))}
           <tbody>{rows}</tbody>
-        </table>
-      </div>
+        </table>,
+      )}
     </section>
   );
 }

@@ -1,35 +1,35 @@
 import { h, type Markup } from '../markup.ts';
 import type { Cell, Column, PlainTable } from '../model.ts';
+import { scroll } from './table.tsx';
 import { number, text, type View } from './view.tsx';
 
 /** A table as it is, the first column as the head of each row. */
 export function plainTable(view: View, table: PlainTable): Markup {
   const [first, ...columns] = table.columns;
-  return (
-    <div class="scroll" role="region" tabindex="0" aria-label={text(view, table.title)}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{first && text(view, first.title)}</th>
-            {columns.map((column) => (
-              <th scope="col" class={column.kind === 'text' ? '' : 'n'}>
-                {text(view, column.title)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map(([key, ...cells]) => (
-            <tr>
-              <th scope="row">
-                <bdi>{key}</bdi>
-              </th>
-              {cells.map((cell, i) => cellOf(view, table, String(key), columns[i]!, cell))}
-            </tr>
+  return scroll(
+    text(view, table.title),
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{first && text(view, first.title)}</th>
+          {columns.map((column) => (
+            <th scope="col" class={column.kind === 'text' ? '' : 'n'}>
+              {text(view, column.title)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map(([key, ...cells]) => (
+          <tr>
+            <th scope="row">
+              <bdi>{key}</bdi>
+            </th>
+            {cells.map((cell, i) => cellOf(view, table, String(key), columns[i]!, cell))}
+          </tr>
+        ))}
+      </tbody>
+    </table>,
   );
 }
 

@@ -3,6 +3,7 @@ import type { Text } from '../../languages/text.ts';
 import { rowKey } from '../../model/measure-result.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { measureTable } from '../model.ts';
+import { scroll } from './table.tsx';
 import { name, number, pageLink, type View } from './view.tsx';
 
 /** A project and its single figures; null when it has no contribution in the period. */
@@ -19,23 +20,22 @@ export type ProjectRow = {
 export function projectsTable(view: View, projects: readonly ProjectRow[]): Markup {
   const { measure, claim, dimension, projects: words } = view.words;
   const head = [measure.contributors, measure.commits, measure['contributor-absence-factor'], measure['elephant-factor'], claim.coverage];
-  return (
-    <div class="scroll" role="region" tabindex="0" aria-label={words.index}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{dimension.project}</th>
-            {head.map((title) => (
-              <th scope="col" class="n">
-                {title}
-              </th>
-            ))}
-            <th scope="col">{dimension.country}</th>
-          </tr>
-        </thead>
-        <tbody>{projects.map((project) => projectRow(view, project))}</tbody>
-      </table>
-    </div>
+  return scroll(
+    words.index,
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{dimension.project}</th>
+          {head.map((title) => (
+            <th scope="col" class="n">
+              {title}
+            </th>
+          ))}
+          <th scope="col">{dimension.country}</th>
+        </tr>
+      </thead>
+      <tbody>{projects.map((project) => projectRow(view, project))}</tbody>
+    </table>,
   );
 }
 

@@ -8,6 +8,7 @@ import { type MeasureTable, nameOf } from '../model.ts';
 import { emptyText } from './empty.tsx';
 import { figure } from './figure.tsx';
 import { foldedKey, UNKNOWN_KEY } from './flat-table.ts';
+import { headRow, numeric, scroll } from './table.tsx';
 import { name, number, say, text, unitWord, type View } from './view.tsx';
 
 export type RankingOptions = {
@@ -113,25 +114,16 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
   const cell = (key: string, column: string) => again === undefined && `${table.id}/${key.replace(/\s/g, '_')}/${column}`;
   return (
     <>
-      <div class="scroll" role="region" tabindex="0" aria-label={again ?? text(view, table.title)}>
+      {scroll(
+        again ?? text(view, table.title),
         <table class="ranking">
-          <thead>
-            <tr>
-              <th scope="col" class="n">
-                {words.table.rank}
-              </th>
-              <th scope="col">{dimensionName(view, table)}</th>
-              <th scope="col" class="n">
-                {measureName(view, table)}
-              </th>
-              <th scope="col" class="n">
-                {words.table.share}
-              </th>
-              <th scope="col" class="n">
-                {words.table.range}
-              </th>
-            </tr>
-          </thead>
+          {headRow(
+            numeric(words.table.rank),
+            dimensionName(view, table),
+            numeric(measureName(view, table)),
+            numeric(words.table.share),
+            numeric(words.table.range),
+          )}
           <tbody>
             {result.rows.map((row) => (
               <tr class={rowKey(row) === subject && 'subject'}>
@@ -182,8 +174,8 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
               <td />
             </tr>
           </tfoot>
-        </table>
-      </div>
+        </table>,
+      )}
       {population.overlap > 0 && (
         <p class="aside">{say(view, words.table.overlap, { n: population.overlap, unit: unitWord(view, population.unit) })}</p>
       )}
