@@ -258,6 +258,22 @@ export const FLAGS: readonly Flag[] = [
     en: 'check the answered lines of FILE and add them to people.corrections',
     zh: '检查 FILE 中已回答的行，并加入 people.corrections',
   },
+  {
+    name: 'repository',
+    type: 'string',
+    value: 'PLACE',
+    verbs: ['init'],
+    en: 'the repository to start with, an address or a path (also as the first line of stdin)',
+    zh: '起始的代码仓库，地址或路径（也可作为标准输入的第一行）',
+  },
+  {
+    name: 'name',
+    type: 'string',
+    value: 'NAME',
+    verbs: ['init'],
+    en: 'the name of the community (also as the second line of stdin)',
+    zh: '社区的名称（也可作为标准输入的第二行）',
+  },
   { name: 'yes', short: 'y', type: 'boolean', verbs: ['init', 'forget'], en: 'take the defaults, ask nothing', zh: '采用默认值，不提问' },
 ];
 
@@ -281,10 +297,21 @@ export function parseFlags(verb: VerbName, args: readonly string[]): Parsed {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
     for (const flag of known) checkChoice(flag, values[flag.name]);
+    if (values['help'] !== true) checkCount(verb, positionals);
     return { verb, positionals, flags: values as Parsed['flags'] };
   } catch (error) {
     throw error instanceof MusterError ? error : flagError(verb, known, error);
   }
+}
+
+/** What is one word too many was meant to do something. */
+function checkCount(name: VerbName, positionals: readonly string[]): void {
+  const { usage } = VERBS.find((verb) => verb.name === name)!;
+  const most = usage.includes('...') ? Number.POSITIVE_INFINITY : usage.split(' ').filter(Boolean).length;
+  const over = positionals[most];
+  if (over === undefined) return;
+  const takes = most === 0 ? 'takes no argument' : `takes ${usage} and nothing more`;
+  throw new MusterError('E_FLAG_VALUE', `muster ${name} ${takes}; "${over}" is left over.`, { hint: `See muster ${name} --help.` });
 }
 
 function checkChoice(flag: Flag, value: unknown): void {

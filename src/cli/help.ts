@@ -1,44 +1,90 @@
+import { loadMeasure, measureNames } from '../measures/measure.ts';
 import { type Flag, flagsOf } from './flags.ts';
 import { VERBS, type VerbName } from './verbs.ts';
 
-const EXIT_CODES = 'Exit codes: 0 done; 1 done and the answer is no; 2 error; 3 done, but some input was skipped.';
+/** The languages that help is in. */
+export type HelpLocale = 'en' | 'zh';
+
+const WORDS = {
+  en: {
+    about: 'Muster turns the records of a community into a report in which every number can be recomputed.',
+    usage: 'Usage',
+    all: 'COMMAND [ARGUMENTS] [FLAGS]',
+    flags: 'FLAGS',
+    start: 'Start with: muster init',
+    more: 'More on one command: muster COMMAND --help',
+    exits: 'Exit codes: 0 done; 1 done and the answer is no; 2 error; 3 done, but some input was skipped.',
+    oneOf: 'one of',
+    separator: '; ',
+    measures: 'Measures, and the dimensions each can be split (--by) and filtered (--where) by:',
+    examples: 'Examples:',
+  },
+  zh: {
+    about: 'Muster 把社区的记录变成一份报告，其中每个数字都可以重新计算。',
+    usage: '用法',
+    all: '命令 [参数] [选项]',
+    flags: '选项',
+    start: '从这里开始：muster init',
+    more: '查看某个命令：muster 命令 --help',
+    exits: '退出码：0 完成；1 完成，答案为否；2 出错；3 完成，但跳过了部分输入。',
+    oneOf: '可选',
+    separator: '；',
+    measures: '度量，及其可拆分（--by）和筛选（--where）的维度：',
+    examples: '示例：',
+  },
+} as const;
+
+/** The language of a person's machine, as POSIX names it: LC_ALL, else LC_MESSAGES, else LANG. */
+export function helpLocale(env: Readonly<Record<string, string | undefined>>): HelpLocale {
+  return /^zh(?![a-z])/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'zh' : 'en';
+}
 
 /** `muster --help`. */
-export function helpAll(): string {
-  const rows = VERBS.map((verb) => [`${verb.name} ${verb.usage}`.trim(), verb.en] as const);
-  return [
-    'Muster turns the records of a community into a report in which every number can be recomputed.',
-    '',
-    'Usage: muster COMMAND [ARGUMENTS] [FLAGS]',
-    '',
-    ...columns(rows),
-    '',
-    'Start with: muster init',
-    'More on one command: muster COMMAND --help',
-    EXIT_CODES,
-    '',
-  ].join('\n');
+export function helpAll(locale: HelpLocale): string {
+  const words = WORDS[locale];
+  const rows = VERBS.map((verb) => [`${verb.name} ${verb.usage}`.trim(), verb[locale]] as const);
+  return [words.about, '', `${words.usage}: muster ${words.all}`, '', ...columns(rows), '', words.start, words.more, words.exits, ''].join(
+    '\n',
+  );
 }
 
 /** `muster VERB --help`. */
-export function helpVerb(name: VerbName): string {
+export function helpVerb(name: VerbName, locale: HelpLocale): string {
+  const words = WORDS[locale];
   const verb = VERBS.find((candidate) => candidate.name === name)!;
   return [
-    `Usage: muster ${`${verb.name} ${verb.usage}`.trim()} [FLAGS]`,
+    `${words.usage}: muster ${`${verb.name} ${verb.usage}`.trim()} [${words.flags}]`,
     '',
-    `  ${verb.en}`,
+    `  ${verb[locale]}`,
     '',
-    ...columns(flagsOf(name).map(flagRow)),
+    ...columns(flagsOf(name).map((flag) => flagRow(flag, locale))),
     '',
-    EXIT_CODES,
+    ...(name === 'measure' ? measuresHelp(locale) : []),
+    words.exits,
     '',
   ].join('\n');
 }
 
-function flagRow(flag: Flag): readonly [string, string] {
+/** Every measure with its dimensions, and what to type. */
+function measuresHelp(locale: HelpLocale): string[] {
+  const rows = measureNames().map((name) => {
+    const { title, dimensions } = loadMeasure(name);
+    return [name, `${title[locale]}: ${dimensions.join(', ')}`] as const;
+  });
+  const examples = [
+    'muster measure contributors --by country --format table',
+    'muster measure commits --by year,country --where project=NAME --from 2020 --to 2025',
+    'muster measure contributors --by organisation --profile devstats-2019 --format csv',
+  ];
+  return [WORDS[locale].measures, '', ...columns(rows), '', WORDS[locale].examples, ...examples.map((line) => `  ${line}`), ''];
+}
+
+function flagRow(flag: Flag, locale: HelpLocale): readonly [string, string] {
+  const { oneOf, separator } = WORDS[locale];
   const short = flag.short ? `-${flag.short}, ` : '    ';
   const value = flag.value ? ` ${flag.value}` : '';
-  return [`${short}--${flag.name}${value}`, flag.choices ? `${flag.en}; one of ${flag.choices.join(', ')}` : flag.en];
+  const says = flag[locale];
+  return [`${short}--${flag.name}${value}`, flag.choices ? `${says}${separator}${oneOf} ${flag.choices.join(', ')}` : says];
 }
 
 function columns(rows: readonly (readonly [string, string])[]): string[] {

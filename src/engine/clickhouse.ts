@@ -5,6 +5,7 @@ import type { EngineConfig } from '../config/engine-schema.ts';
 import type { Facts, Params, Row, Statement, Value } from '../model/database.ts';
 import { MusterError } from '../model/error.ts';
 import type { Effects } from '../util/effects.ts';
+import { installCommand } from '../util/install-hint.ts';
 import { inClickhouse } from './dialect.ts';
 import { assertSettings, SETTINGS, SETTINGS_READ } from './settings.ts';
 
@@ -33,7 +34,7 @@ export type Clickhouse = Facts & {
 export async function openClickhouse(place: EngineConfig, effects: Effects): Promise<Clickhouse> {
   const { ClickHouseLogLevel, createClient } = await import('@clickhouse/client').catch((cause: unknown) => {
     throw new MusterError('E_ENGINE_PACKAGE', 'engine.clickhouse needs a part that is not installed.', {
-      hint: `Run npm install ${ENGINE_PACKAGE}, or take engine out of muster.yaml.`,
+      hint: `Run ${installCommand(ENGINE_PACKAGE, effects.process.cwd)}, or take engine out of muster.yaml.`,
       cause,
     });
   });

@@ -6,6 +6,7 @@ import type { ReportModel } from '../report/model.ts';
 import { FONT_PACKAGE } from '../report/pdf/fonts.ts';
 import { cardPainter, PICTURE_PACKAGE } from '../report/pictures/card-painter.ts';
 import type { Effects } from '../util/effects.ts';
+import { installCommand } from '../util/install-hint.ts';
 import { attachmentsOf } from './attachments.ts';
 import { deriveReport, withChanges } from './derive-report.ts';
 import type { Workspace } from './workspace.ts';
@@ -31,7 +32,7 @@ export async function writeReport(
   const paint = derived.site.address === null ? null : await cardPainter(effects);
   if (derived.site.address !== null && paint === null)
     effects.log.warn(
-      `Cards are SVG only, which social networks do not show: npm install ${PICTURE_PACKAGE} ${FONT_PACKAGE} makes PNG too.`,
+      `Cards are SVG only, which social networks do not show: ${installCommand(`${PICTURE_PACKAGE} ${FONT_PACKAGE}`, effects.process.cwd)} makes PNG too.`,
     );
   const model = { ...derived, site: { ...derived.site, made: { pictures: paint !== null, pdf } } };
   const attached = await attachmentsOf(model, effects);

@@ -3,6 +3,7 @@ import { FONT_PACKAGE } from '../report/pdf/fonts.ts';
 import { renderPdfs } from '../report/pdf/render-pdf.ts';
 import { pdfPath } from '../report/render/page.tsx';
 import type { Effects } from '../util/effects.ts';
+import { installCommand } from '../util/install-hint.ts';
 import { sha256 } from '../util/sha256.ts';
 import type { Attachment } from './attachment.ts';
 
@@ -11,7 +12,7 @@ export async function pdfFiles(model: ReportModel, effects: Effects): Promise<At
   const { pdfs, ownFonts } = await renderPdfs(model, effects);
   if (!ownFonts) {
     effects.log.warn(
-      `The PDFs use fonts of this machine: another may give other bytes, or have no Chinese. npm install ${FONT_PACKAGE} makes them the same everywhere.`,
+      `The PDFs use fonts of this machine: another may give other bytes, or have no Chinese. ${installCommand(FONT_PACKAGE, effects.process.cwd)} makes them the same everywhere.`,
     );
   }
   return [...pdfs].map(([locale, content]) => ({ path: pdfPath(locale), content, bytes: content.length, sha256: sha256(content) }));

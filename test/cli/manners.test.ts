@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FLAGS, flagsOf } from '../../src/cli/flags.ts';
+import { helpAll, helpLocale, helpVerb } from '../../src/cli/help.ts';
 import { csvCell, displayWidth, textTable } from '../../src/cli/output.ts';
 import { VERBS } from '../../src/cli/verbs.ts';
+import { measureNames } from '../../src/measures/measure.ts';
+import { installCommand } from '../../src/util/install-hint.ts';
 import { runCli } from './run-cli.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'muster-cli-'));
@@ -32,6 +35,47 @@ describe('help', () => {
   });
 });
 
+describe('help for a person', () => {
+  it('of measure lists every measure with its dimensions, and examples', async () => {
+    const { stdout } = await runCli(['measure', '--help']);
+    for (const name of measureNames()) expect(stdout).toContain(`\n  ${name} `);
+    expect(stdout).toContain('muster measure contributors --by country');
+  });
+
+  it.each([
+    ['zh_CN.UTF-8', '用法'],
+    ['zh', '用法'],
+    ['en_US.UTF-8', 'Usage'],
+    ['C', 'Usage'],
+  ])('with LANG=%s says %s', (LANG, word) => {
+    expect(helpAll(helpLocale({ LANG }))).toContain(word);
+    expect(helpVerb('measure', helpLocale({ LANG: 'de_DE', LC_ALL: LANG }))).toContain(word);
+  });
+
+  it('init takes its answers from a pipe, from flags, or from defaults', async () => {
+    const init = async (argv: readonly string[], stdin = '') => {
+      const cwd = folder();
+      const run = await runCli(['init', ...argv], { cwd, stdin });
+      expect([run.code, run.stderr]).toEqual([0, run.stderr]);
+      return readFileSync(join(cwd, 'muster.yaml'), 'utf8');
+    };
+    expect(await init([], 'https://example.org/kestrel.git\nThe Kestrels\n')).toMatch(
+      /name: "The Kestrels"[\s\S]*https:\/\/example\.org\/kestrel\.git/,
+    );
+    expect(await init(['--repository', '../merlin', '--name', 'Merlin'], 'not read\n')).toMatch(/name: "Merlin"[\s\S]*"\.\.\/merlin"/);
+    expect(await init(['--yes'], 'https://example.org/kestrel.git\n')).not.toContain('kestrel');
+  });
+
+  it('names the command that puts an optional package where the program is', () => {
+    const globally = '/usr/lib/node_modules/muster-report/dist/util/install-hint.js';
+    expect(installCommand('x', '/home/ada/work', globally)).toBe('npm install --global x');
+    expect(installCommand('x', '/home/ada/work', '/home/ada/work/node_modules/muster-report/dist/util/install-hint.js')).toBe(
+      'npm install x',
+    );
+    expect(installCommand('x', '/src/muster', '/src/muster/dist/util/install-hint.js')).toBe('npm install x');
+  });
+});
+
 describe('mistakes', () => {
   it.each([
     [['mesure'], 'E_VERB_UNKNOWN', 'muster measure'],
@@ -39,6 +83,8 @@ describe('mistakes', () => {
     [['measure', 'commits', '--format', 'xml'], 'E_FLAG_VALUE', 'table, json, ndjson, csv'],
     [['measure', 'commits', '--config', 'nowhere.yaml'], 'E_CONFIG_MISSING', 'muster init'],
     [['measure'], 'E_FLAG_VALUE', 'contributors'],
+    [['verify', 'a', 'b'], 'E_FLAG_VALUE', '"b" is left over'],
+    [['sync', 'a'], 'E_FLAG_VALUE', 'takes no argument'],
     [['lint', 'nowhere.yaml'], 'E_FILE_MISSING', 'nowhere.yaml'],
   ])('%j says what to do, on stderr, with exit code 2', async (argv, code, help) => {
     const run = await runCli(argv, { cwd: folder() });

@@ -21,6 +21,7 @@ export async function runCli(
     clock: { now: () => new Date('2026-01-01T00:00:00Z') },
     process: {
       ...real.process,
+      env: { ...real.process.env, LC_ALL: 'C' },
       cwd: options.cwd ?? process.cwd(),
       stdin: Readable.from([options.stdin ?? '']),
       stdout: {

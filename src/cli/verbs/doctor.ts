@@ -10,6 +10,7 @@ import { PDF_PACKAGE } from '../../report/pdf/render-pdf.ts';
 import { PICTURE_PACKAGE } from '../../report/pictures/card-painter.ts';
 import { gitVersion } from '../../sources/git/run-git.ts';
 import type { Effects } from '../../util/effects.ts';
+import { installCommand } from '../../util/install-hint.ts';
 import { engineChecks } from '../engine-checks.ts';
 import { eventChecks } from '../event-checks.ts';
 import { forgeChecks } from '../forge-checks.ts';
@@ -25,7 +26,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const checks = [
     nodeCheck(),
     await gitCheck(effects),
-    ...optionalChecks(),
+    ...optionalChecks(effects),
     ...(await configChecks(parsed, effects)),
     ...(await leftoverChecks(effects)),
   ];
@@ -59,7 +60,7 @@ async function gitCheck(effects: Effects): Promise<Check> {
 }
 
 /** Parts that only some outputs need. */
-function optionalChecks(): Check[] {
+function optionalChecks(effects: Effects): Check[] {
   const require = createRequire(import.meta.url);
   const rows = [
     ['PDF of the report', PDF_PACKAGE, PDF_PACKAGE],
@@ -71,7 +72,7 @@ function optionalChecks(): Check[] {
       require.resolve(file);
       return { what, state: 'ok', found: name, mend: '' };
     } catch {
-      return { what, state: 'optional', found: '', mend: `npm install ${name}` };
+      return { what, state: 'optional', found: '', mend: installCommand(name, effects.process.cwd) };
     }
   });
 }

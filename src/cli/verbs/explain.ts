@@ -25,12 +25,10 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     if (what === 'person') {
       const steps = await explainPerson(workspace.database, id);
       const columns = ['step', 'value', 'from', 'until', 'reason', 'source', 'line'] as const;
-      writeTable(
-        { columns, rows: steps.map((step) => columns.map((column) => step[column])) },
-        steps,
-        formatOf(parsed, effects.process.stdout),
-        effects.process.stdout,
-      );
+      const { stdout } = effects.process;
+      const format = formatOf(parsed, stdout);
+      if (format === 'table') for (const step of steps) stdout.write(`${sentence(step)}\n`);
+      else writeTable({ columns, rows: steps.map((step) => columns.map((column) => step[column])) }, steps, format, stdout);
       return 0;
     }
     const figure =
@@ -42,6 +40,13 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   } finally {
     workspace.database.close();
   }
+}
+
+/** `works at Bluefin Labs, from 2018-01-01 until 2019-01-01: file (people.txt, line 12).` */
+function sentence({ step, value, from, until, reason, source, line }: Awaited<ReturnType<typeof explainPerson>>[number]): string {
+  const span = [...(from ? [`from ${from}`] : []), ...(until ? [`until ${until}`] : [])].join(' ');
+  const place = [source, ...(line ? [`line ${line}`] : [])].filter(Boolean).join(', ');
+  return `${step} ${value}${span && `, ${span}`}${reason ? `: ${reason}` : ''}${place && ` (${place})`}.`;
 }
 
 function writeFigure(figure: ExplainedFigure, parsed: Parsed, effects: Effects): void {

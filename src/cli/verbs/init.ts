@@ -8,15 +8,15 @@ import { gitDirAbove } from '../../util/git-folder.ts';
 import { withoutEnd } from '../../util/without-end.ts';
 import { initEvent } from '../init-event.ts';
 import { claimsTemplate, configTemplate } from '../init-templates.ts';
-import type { Parsed } from '../parsed.ts';
+import { type Parsed, textFlag } from '../parsed.ts';
 
-/** `muster init [DIR]`: asks for a name and a repository (or takes this folder's), and writes two commented files that work. Overwrites nothing. */
+/** `muster init [DIR]`: takes a name and a repository from flags, a terminal or a pipe (or this folder's), and writes two commented files that work. Overwrites nothing. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const folder = resolve(effects.process.cwd, parsed.positionals[0] ?? '.');
   await refuseToOverwrite(folder, effects);
   const events = parsed.flags['event'] as readonly string[] | undefined;
   const asks = parsed.flags['yes'] !== true && process.stdin.isTTY === true && process.stderr.isTTY === true;
-  const answers = events ? { name: basename(folder), repository: null } : await askAll(folder, asks, effects);
+  const answers = events ? { name: basename(folder), repository: null } : await askAll(folder, parsed, effects);
   const eventSection = events
     ? await initEvent(
         events.map((file) => resolve(effects.process.cwd, file)),
@@ -48,20 +48,45 @@ async function refuseToOverwrite(folder: string, effects: Effects): Promise<void
   }
 }
 
-async function askAll(folder: string, asks: boolean, effects: Effects): Promise<{ name: string; repository: string }> {
+/** From flags, from the terminal, or from the lines of a pipe; what nobody answers has its default. */
+async function askAll(folder: string, parsed: Parsed, effects: Effects): Promise<{ name: string; repository: string }> {
   const here = await gitDirAbove(folder, effects);
   const fallback = here?.top ?? 'https://github.com/OWNER/NAME';
-  const guess = repositoryName(fallback).split('/').at(-1)!;
-  if (!asks) return { name: guess, repository: fallback };
-  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  const given = { repository: textFlag(parsed, 'repository'), name: textFlag(parsed, 'name') };
+  const asked = given.repository !== undefined || parsed.flags['yes'] === true;
+  const answers = await (asked ? NOBODY : process.stdin.isTTY === true && process.stderr.isTTY === true ? terminal() : pipe(effects));
   try {
-    const repository = (await prompt.question(`Repository (address or path) [${fallback}]: `)).trim() || fallback;
+    const repository = given.repository ?? ((await answers.next(`Repository (address or path) [${fallback}]: `)) || fallback);
     const suggested = repositoryName(repository).split('/').at(-1)!;
-    const name = (await prompt.question(`Name of the community [${suggested}]: `)).trim() || suggested;
+    const name = given.name ?? ((await answers.next(`Name of the community [${suggested}]: `)) || suggested);
     return { name, repository };
   } finally {
-    prompt.close();
+    answers.close();
   }
+}
+
+type Answers = { next(question: string): Promise<string>; close(): void };
+const NOBODY: Answers = { next: async () => '', close: () => {} };
+
+function terminal(): Answers {
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  return { next: async (question) => (await prompt.question(question)).trim(), close: () => prompt.close() };
+}
+
+/** So long a pipe may keep silent before its answers are taken to be none: whoever runs commands may leave it open and say nothing. */
+const PATIENCE_MS = 1000;
+
+async function pipe({ process: { stdin } }: Effects): Promise<Answers> {
+  const lines: string[] = [];
+  const reader = createInterface({ input: stdin });
+  const ended = new Promise<void>((resolve) => reader.once('close', resolve));
+  reader.on('line', (line) => lines.push(line.trim()));
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([ended, new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)))]);
+  clearTimeout(timer);
+  reader.close();
+  if ('unref' in stdin && typeof stdin.unref === 'function') stdin.unref();
+  return { next: async () => lines.shift() ?? '', close: () => {} };
 }
 
 /** The project key of a repository in the generated files. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { LOCALES, type Locale } from '../../languages/languages.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import { installCommand } from '../../util/install-hint.ts';
 import { harmless } from '../markup.ts';
 import type { ReportModel } from '../model.ts';
 import { FONT_FAMILIES, packagedFonts } from './fonts.ts';
@@ -24,7 +25,7 @@ export type ReportPdfs = {
 export async function renderPdfs(model: ReportModel, effects: Effects): Promise<ReportPdfs> {
   const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler').catch((cause: unknown) => {
     throw new MusterError('E_PDF_PACKAGE', 'The PDF of a report needs a part that is not installed.', {
-      hint: `Run npm install ${PDF_PACKAGE}, or leave out --pdf.`,
+      hint: `Run ${installCommand(PDF_PACKAGE, effects.process.cwd)}, or leave out --pdf.`,
       cause,
     });
   });
