@@ -11,8 +11,9 @@ import type { Attachment } from './attachment.ts';
 export async function pdfFiles(model: ReportModel, effects: Effects): Promise<Attachment[]> {
   const { pdfs, ownFonts } = await renderPdfs(model, effects);
   if (!ownFonts) {
+    const install = installCommand(FONT_PACKAGE, effects.process.cwd);
     effects.log.warn(
-      `The PDFs use fonts of this machine: another may give other bytes, or have no Chinese. ${installCommand(FONT_PACKAGE, effects.process.cwd)} makes them the same everywhere.`,
+      `The PDFs use fonts of this machine: another may give other bytes, or have no Chinese. ${install} makes them the same everywhere.`,
     );
   }
   return [...pdfs].map(([locale, content]) => ({ path: pdfPath(locale), content, bytes: content.length, sha256: sha256(content) }));
