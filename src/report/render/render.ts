@@ -3,7 +3,7 @@ import { LOCALES, type Locale } from '../../languages/languages.ts';
 import { dataFiles } from '../data/data-files.ts';
 import type { ReportModel } from '../model.ts';
 import { recomputeFiles } from '../recompute/recompute-files.ts';
-import type { ChangesData } from '../sections/changes.tsx';
+import type { ChangesData } from '../sections/changes.ts';
 import { SECTIONS } from '../sections/registry.ts';
 import { badge } from './badge.tsx';
 import { card, cardPath } from './card.tsx';
