@@ -45,6 +45,7 @@ export type ReasonCode =
   | 'turns-on-one-signal' // leaving out one kind of evidence changes the answer
   | 'assumes-clocks'
   | 'rests-on-follow-up'
+  | 'follow-up-outdated' // a sample was asked, but it was drawn from others than those who are unlocated now
   | 'assumes-bounded-selection'
   | 'assumes-missing-at-random'
   | 'rests-on-cited-figures'

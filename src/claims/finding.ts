@@ -7,6 +7,7 @@ import type { MeasureResult, Population, RankInterval } from '../model/measure-r
 import type { UnreadSource } from '../model/unread-source.ts';
 import type { ClockBasis } from './clocks/clock-rungs.ts';
 import type { Calibration, CitedSource, ClaimRow, InfluenceRow, Range, ReasonCode, RungName, Tipping } from './evaluated-claim.ts';
+import type { FollowUp } from './follow-up/follow-up.ts';
 import type { ClaimContext, MeasurePort, Membership } from './measure-port.ts';
 
 /** What the data says, before it is judged and put into words. */
@@ -25,6 +26,8 @@ export type Finding = {
   readonly influence: readonly InfluenceRow[];
   readonly tipping: readonly Tipping[];
   readonly calibration: readonly Calibration[];
+  /** The random sample of the unlocated that its rung rests on. */
+  readonly followUp: FollowUp | null;
   readonly population: Population | null;
   readonly rows: readonly ClaimRow[];
   readonly request: MeasureRequest | null;
@@ -47,6 +50,7 @@ const NOTHING: Finding = {
   influence: [],
   tipping: [],
   calibration: [],
+  followUp: null,
   population: null,
   rows: [],
   request: null,

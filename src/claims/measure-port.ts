@@ -9,6 +9,7 @@ import type { Period } from '../model/period.ts';
 import type { PersonWeights } from '../model/person-weights.ts';
 import type { UnreadSource } from '../model/unread-source.ts';
 import type { ClockEvidence } from './clocks/clock-evidence.ts';
+import type { AnswerRow } from './follow-up/follow-up.ts';
 
 /** What the compiler must know about a measure. */
 export type MeasureInfo = {
@@ -73,6 +74,8 @@ export type MeasurePort = {
   locatedLater(request: MeasureRequest, day: Instant): Promise<ReadonlyMap<string, LocatedLater> | null>;
   /** The kinds of evidence, weaker than a declaration, that located somebody. */
   weakerKinds(): readonly SignalKind[];
+  /** Whom a follow-up of a claim asked, and what they answered. */
+  answers(claim: string): Promise<readonly AnswerRow[]>;
   describe(measure: string): MeasureInfo;
   /** The names of all measures. */
   measures(): readonly string[];

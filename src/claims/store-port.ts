@@ -20,6 +20,7 @@ import type { Instant } from '../model/ids.ts';
 import { SIGNAL_KINDS, type SignalKind } from '../model/location.ts';
 import { remembered } from '../util/remembered.ts';
 import { type ClockViolations, clockEvidence, clockViolations } from './clocks/clock-evidence.ts';
+import type { AnswerRow } from './follow-up/follow-up.ts';
 import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership, Name } from './measure-port.ts';
 
 /** Gives claims their numbers from the store. Names of organisations are read once, and a measure asked for again is not computed again. */
@@ -63,6 +64,8 @@ export async function storePort(database: Database, context: ClaimContext, event
       return locatedLater(database, request, day);
     },
     weakerKinds: () => kinds,
+    answers: (claim) =>
+      database.all<AnswerRow>('SELECT zone, population, country FROM raw_answer WHERE claim = $claim ORDER BY source, line', { claim }),
     describe: (measure) => describeMeasure(loadMeasure(measure)),
     measures: measureNames,
     membership: (organisation) => membershipsOf(database, organisation),

@@ -44,7 +44,11 @@ export const FLAGS: readonly Flag[] = [
     name: 'mirror',
     type: 'string',
     value: 'DIR',
+<<<<<<< HEAD
     verbs: ['compare', 'sync', 'report', 'claim', 'measure', 'verify', 'explain', 'review', 'doctor'],
+=======
+    verbs: ['sync', 'report', 'claim', 'measure', 'verify', 'explain', 'review', 'ask', 'doctor'],
+>>>>>>> d36777f (muster ask: what would settle a claim, whom to ask, and the answers read back as a rung)
     en: 'take repositories from DIR/<owner>__<name>.git instead of their address',
     zh: '从 DIR/<owner>__<name>.git 读取仓库，而不访问其地址',
   },
@@ -102,9 +106,44 @@ export const FLAGS: readonly Flag[] = [
     type: 'string',
     value: 'FORMAT',
     choices: ['table', 'json', 'ndjson', 'csv'],
+<<<<<<< HEAD
     verbs: ['compare', 'sync', 'measure', 'claim', 'lint', 'diff', 'verify', 'audit', 'explain', 'review', 'doctor'],
+=======
+    verbs: ['sync', 'measure', 'claim', 'lint', 'diff', 'verify', 'audit', 'explain', 'review', 'ask', 'doctor'],
+>>>>>>> d36777f (muster ask: what would settle a claim, whom to ask, and the answers read back as a rung)
     en: 'how to print (default: a table on a terminal, ndjson in a pipe)',
     zh: '输出格式（默认：终端为表格，管道为 ndjson）',
+  },
+  {
+    name: 'precision',
+    type: 'string',
+    value: 'SHARE',
+    verbs: ['ask'],
+    en: 'how closely the subject’s share of the unlocated is to be known (default 0.05: ±5 points)',
+    zh: '主体在未被定位者中所占比例要精确到多少（默认 0.05，即±5个百分点）',
+  },
+  {
+    name: 'sample',
+    type: 'string',
+    value: 'N',
+    verbs: ['ask'],
+    en: 'how many to draw, whatever the precision',
+    zh: '抽取的人数，不论精度',
+  },
+  {
+    name: 'seed',
+    type: 'string',
+    value: 'N',
+    verbs: ['ask'],
+    en: 'what the draw starts from: the same seed draws the same people (default 1)',
+    zh: '抽样的种子：种子相同，抽到的人相同（默认 1）',
+  },
+  {
+    name: 'draw',
+    type: 'boolean',
+    verbs: ['ask'],
+    en: 'draw the sample and write the list and the letter into .muster/ask, for your eyes only',
+    zh: '抽取样本，把名单与信件写入 .muster/ask，仅供自用',
   },
   {
     name: 'out',

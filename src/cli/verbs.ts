@@ -110,6 +110,13 @@ export const VERBS = [
     load: () => import('./verbs/review.ts'),
   },
   {
+    name: 'ask',
+    usage: 'CLAIM',
+    en: 'what would settle a claim: whom to ask, how many, and what the answer would be worth; private',
+    zh: '如何使一条声明得到定论：问谁、问多少人、答案值多少；仅供自用',
+    load: () => import('./verbs/ask.ts'),
+  },
+  {
     name: 'geocode',
     usage: '',
     en: 'locations on stdin to text, code, state, evidence',

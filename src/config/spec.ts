@@ -115,6 +115,7 @@ export const musterSpec = z.strictObject({
       same: z.array(z.array(z.string()).min(2)).default([]).describe('Lists of e-mails or logins that are one person.'),
       apart: z.array(z.array(z.string()).min(2)).default([]).describe('Lists of e-mails or logins that are never one person.'),
       corrections: z.string().min(1).optional().describe('The file of corrections found by looking, written by muster review --apply.'),
+      answers: z.array(z.string().min(1)).default([]).describe('Files that muster ask drew, with the answers filled in.'),
       bots: z.array(botSpec).default([]),
       excluded: z.array(z.string()).default([]).describe('E-mails or logins of people who are left out: nothing about them is stored.'),
       domains: z.boolean().default(true).describe('Take the domain of an address for an employer, by the built-in tables.'),

@@ -117,6 +117,19 @@ export function zonesStatement(plan: Plan): Statement {
   return bind(text, plan);
 }
 
+/** The SQL of the people of a measure that counts people who have no country, with their clocks and their zone (NULL: none). */
+export function unlocatedStatement(plan: Plan): Statement {
+  const { person } = plan.base;
+  const text = [
+    `WITH ${factsCtes(plan)}`,
+    `SELECT DISTINCT facts.${person} AS person, person_zone.zone, person_clock.clock_id AS clock`,
+    `FROM facts LEFT JOIN person_zone ON person_zone.person_id = facts.${person} LEFT JOIN person_clock ON person_clock.person_id = facts.${person}`,
+    `WHERE facts.${person} NOT IN (SELECT ${person} FROM facts WHERE country IS NOT NULL)`,
+    'ORDER BY person',
+  ].join('\n');
+  return bind(text, plan);
+}
+
 /**
  * The SQL of how many people of each country there are by one kind of evidence, and how many of them had none by less of it: the same request, planned
  * for each.

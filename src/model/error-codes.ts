@@ -3,6 +3,7 @@ export type ErrorDoc = { readonly en: string; readonly zh: string };
 
 /** Every error code Muster can print. Codes are permanent: one may be retired, never reused. Sorted by name. */
 export const ERROR_CODES = {
+  E_ASK: { en: 'Asking people cannot settle that claim.', zh: '询问人们无法使该声明得到定论。' },
   E_CLAIM_UNKNOWN: { en: 'There is no claim of that name.', zh: '没有这个名称的声明。' },
   E_CONFIG_KEY: { en: 'A key in a configuration file is not known.', zh: '配置文件中有未知的键。' },
   E_CONFIG_MISSING: { en: 'A configuration file does not exist.', zh: '找不到配置文件。' },

@@ -4,6 +4,7 @@ import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 import { adopterSources } from './adopters/adopters-source.ts';
 import { peopleSources } from './affiliations/sources.ts';
+import { answerSources } from './answers/answers-source.ts';
 import { eventSources } from './events/event-source.ts';
 import { type ForgeAccess, forgeSources } from './forges/sources.ts';
 import { gharchiveSources } from './gharchive/sources.ts';
@@ -33,5 +34,8 @@ export async function configuredSources(
     ...adopterSources(config),
     ...eventSources(config.events, names, config.limits),
     ...(await forgeSources(config, folder, forges, async () => names, pins, effects)),
+    ...answerSources(config),
+    ...(await configuredEvents(config, folder, effects)),
+    ...(await forgeSources(config, folder, forges, async () => pseudonyms(await localKey(folder, effects)), pins, effects)),
   ];
 }

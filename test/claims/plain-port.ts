@@ -59,6 +59,7 @@ export function plainPort(
     byZone: async () => null,
     locatedLater: async () => null,
     weakerKinds: () => [],
+    answers: async () => [],
     describe: (measure) => MEASURES[measure]!,
     measures: () => Object.keys(MEASURES),
     membership: async () => members,

@@ -5,6 +5,8 @@ import type { ClockEvidence } from '../clocks/clock-evidence.ts';
 import { clockBasis, clockCountRungs, clockTable } from '../clocks/clock-rungs.ts';
 import type { Range, RungName } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
+import { followUpCountRungs } from '../follow-up/follow-up-rungs.ts';
+import { withFollowUp } from '../follow-up/with-follow-up.ts';
 import { boundedTotal } from '../ranks/bounded-total.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { shareBounds } from '../ranks/share-bounds.ts';
@@ -30,9 +32,10 @@ export async function findCount(claim: ClaimOf<'count'> & MeasuredClaim, inquiry
     clock: amount.clock,
     notes: absent(claim.subject, amount.value),
   });
-  return claim.subject === undefined
-    ? finding
-    : withZones(finding, claim.subject, inquiry, (zones) => zoneCountRungs(zones, claim.subject!));
+  const { subject } = claim;
+  if (subject === undefined) return finding;
+  const asked = await withFollowUp(finding, claim.id, result, inquiry, (known, followUp) => followUpCountRungs(known, subject, followUp));
+  return withZones(asked, subject, inquiry, (zones) => zoneCountRungs(zones, subject));
 }
 
 /** The subject's part of the whole, as a fraction of 1: `observed` of what is known, the rungs of everything. */
@@ -61,9 +64,12 @@ export async function findShare(claim: ClaimOf<'share'> & MeasuredClaim, inquiry
     numbers,
     notes: absent(claim.subject, amount.value),
   });
-  return withZones(finding, claim.subject!, inquiry, (zones) =>
-    zoneCountRungs(zones, claim.subject!).map(({ rung, low, high }) => ({ rung, low: low / whole, high: high! / whole })),
+  const ofWhole = (counts: Rungs): Rungs => counts.map(({ rung, low, high }) => ({ rung, low: low / whole, high: high! / whole }));
+  const subject = claim.subject!;
+  const asked = await withFollowUp(finding, claim.id, result, inquiry, (rows, followUp) =>
+    ofWhole(followUpCountRungs(rows, subject, followUp)),
   );
+  return withZones(asked, subject, inquiry, (zones) => ofWhole(zoneCountRungs(zones, subject)));
 }
 
 /** By how much a number changed against an earlier period, as a fraction: 0.48 is 48 % more. */

@@ -4,6 +4,8 @@ import type { RankInterval } from '../../model/measure-result.ts';
 import { clockBasis, clockOrderRungs, clockTable, withClocks } from '../clocks/clock-rungs.ts';
 import type { Range } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
+import { followUpOrderRungs } from '../follow-up/follow-up-rungs.ts';
+import { withFollowUp } from '../follow-up/with-follow-up.ts';
 import { multinomialRankSets } from '../ranks/multinomial-sets.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { selectionRatio, tippingMargin } from '../ranks/tipping.ts';
@@ -37,7 +39,10 @@ export async function findComparison(claim: ClaimOf<'comparison'> & MeasuredClai
     tipping: result.counts === 'other' ? [] : [{ key: claim.than, name, inText, value: than, ahead: than > subject, ...tipping }],
     numbers: { subject, than },
   });
-  return withZones(finding, claim.subject, inquiry, (zones) => zoneOrderRungs(zones, claim.subject, claim.than));
+  const asked = await withFollowUp(finding, claim.id, result, inquiry, (known, followUp) =>
+    followUpOrderRungs(known, claim.subject, claim.than, followUp),
+  );
+  return withZones(asked, claim.subject, inquiry, (zones) => zoneOrderRungs(zones, claim.subject, claim.than));
 }
 
 type Firmness = { readonly margin: number | null; readonly kappa: number | null };

@@ -8,6 +8,8 @@ import { clockBasis, clockRankRungs, clockTable, outerClockRungs } from '../cloc
 import { clockSets } from '../clocks/clock-sets.ts';
 import type { ClaimRow, InfluenceRow, Tipping } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
+import { followUpRankRungs } from '../follow-up/follow-up-rungs.ts';
+import { withFollowUp } from '../follow-up/with-follow-up.ts';
 import type { MeasurePort } from '../measure-port.ts';
 import { competitionRanks } from '../ranks/competition-ranks.ts';
 import { influenceIndex, influenceOf } from '../ranks/influence.ts';
@@ -36,7 +38,10 @@ export async function findRank(claim: RankClaim & MeasuredClaim, inquiry: Inquir
   const sets = inquiry.depth === 'full' && clocks !== null ? await setsOf(result, clocks, claim) : undefined;
   const finding = rankFinding(claim, { result, weights, small, sets }, inquiry);
   const clocked = { ...(await withClocks(finding, { claim, result, clocks, depth: inquiry.depth })), ...provenance(request, result) };
-  return withZones(clocked, claim.subject, inquiry, (zones) => zoneRankRungs(zones, claim.subject));
+  const asked = await withFollowUp(clocked, claim.id, result, inquiry, (known, followUp) =>
+    followUpRankRungs(known, claim.subject, followUp),
+  );
+  return withZones(asked, claim.subject, inquiry, (zones) => zoneRankRungs(zones, claim.subject));
 }
 
 /** Where clocks allow the subject and the first entries to stand. */

@@ -2,6 +2,7 @@ import { type Text, textOf } from '../../languages/text.ts';
 import type { Period } from '../../model/period.ts';
 import { CLOCK_TOLERANCE } from '../clocks/clock-rungs.ts';
 import type { Rung, Tipping } from '../evaluated-claim.ts';
+import { FOLLOW_UP_ERROR } from '../follow-up/follow-up-rungs.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { commonValues, type Judged, rankPhrase } from './judged.ts';
 import { type Piece, writeLines } from './piece.ts';
@@ -86,11 +87,18 @@ function ladderLine(judged: Judged, rung: Rung): Piece[] {
   const values = {
     ...commonValues(judged),
     ...clockValues(judged),
+    ...followUpValues(judged),
     kappa: count(SELECTION_KAPPA),
     rank: rangePhrase(judged, rung.low, rung.high),
   };
   const name = line[rung.rung];
   return [{ template: (c) => c.basis[name], values }];
+}
+
+function followUpValues({ finding: { followUp } }: Judged): WordValues {
+  return followUp === null
+    ? {}
+    : { sampled: count(followUp.sampled), answered: count(followUp.answered), level: percent(1 - FOLLOW_UP_ERROR) };
 }
 
 function clockValues({ finding: { clock } }: Judged): WordValues {

@@ -113,7 +113,7 @@ function placeValues(judged: Judged): WordValues {
   return { rank: rankPhrase(finding.observed!, finding.observed!, tie), coverage: percent(coverage ?? 1), bounds: rankBounds(judged) };
 }
 
-const CONDITIONS = { 'worst-case': 'worst', clock: 'clock', 'clock-exact': 'clock' } as const;
+const CONDITIONS = { 'worst-case': 'worst', clock: 'clock', 'clock-exact': 'clock', 'follow-up': 'followUp' } as const;
 
 /** `; not 1st, and between 2nd and 6th wherever the clocks of the rest allow` */
 function rankBounds({ finding, headline, standsOn, verdict }: Judged): WordValue {
@@ -183,7 +183,6 @@ function assumptions(judged: Judged): Piece[] {
 }
 
 const ASSUMED = {
-  'follow-up': 'followUp',
   'selection-2': 'selection',
   'selection-2-in-zones': 'selectionInZones',
   'missing-at-random': 'random',

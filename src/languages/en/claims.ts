@@ -35,11 +35,13 @@ export const claimsEn = {
     firm: {
       worst: ', and whatever the rest may be, that does not change',
       clock: ', and that does not change wherever the clocks of the rest allow',
+      followUp: ', and with 95% confidence a random sample of the rest does not change that',
       assumed: '',
     },
     conditions: {
       worst: 'whatever the rest may be{chance}',
       clock: 'wherever the clocks of the rest allow{chance}',
+      followUp: 'with 95% confidence by asking a random sample of the rest{chance}',
       assumed: 'in all{chance}',
     },
     chance: ', with room for chance',
@@ -103,6 +105,18 @@ export const claimsEn = {
     joined: ', joined on {joined}',
     empty: '',
   },
+  ask: `Subject: One question about where you lived
+
+Hello,
+
+you have contributed to {scope}; thank you for it. We publish how its contributors are spread over the countries of the world. Of {unlocated} people, you among them, we do not know the country. We drew {sampled} of them at random and ask each the same:
+
+In which country or region did you live when you contributed?
+
+The name of the country is enough. You need not answer, and nothing follows from it if you do not. Your answer is counted in a sum, is published with nobody's name, is given to nobody, and is deleted when the sum is made. If you would rather not be written to again, or be left out of our numbers, tell us and we shall see to it.
+
+With thanks,
+[your name, and how to reach you]`,
   absent: {
     noData: 'there are no {nouns} {where} on record in this period.',
     noFigure: 'nothing was found in public that this claim could be checked against.',
@@ -127,7 +141,6 @@ export const claimsEn = {
     bounds: 'How far this can be told turns on one kind of evidence, {signal}.',
   },
   also: {
-    followUp: 'What the others are was asked of a random sample of them.',
     selectionInZones:
       'This assumes that within no zone of clocks the {nouns} of one {dimension} are more than {kappa} times as likely to be of ' +
       'unknown {dimension} as those of another.',

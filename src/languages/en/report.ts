@@ -164,6 +164,8 @@ export const reportEn = {
     'turns-on-one-signal': 'Leaving out one kind of evidence changes the answer.',
     'rests-on-follow-up':
       'The sentence rests on what a random sample of the unknown answered; those who did not answer are taken at their worst.',
+    'follow-up-outdated':
+      'A follow-up was made, but it was drawn from another number of unlocated people than there are now; it says nothing here.',
     'assumes-clocks':
       'The sentence assumes that people of unknown country are in one that the clocks of their commits allow, with room for three ' +
       'times as many wrong clocks as were found among those who said where they are.',

@@ -26,8 +26,18 @@ export const claimsZh: ClaimWords = {
     set: '；{condition}，名次都在{set}之间',
     notFirst: '；不是第{first}，{condition}，名次都在{set}之间',
     unknown: '；在全体中的名次未知',
-    firm: { worst: '；其余无论归属何处，名次都不变', clock: '；其余者在其时钟所允许的范围内无论身处何处，名次都不变', assumed: '' },
-    conditions: { worst: '其余无论归属何处{chance}', clock: '其余者无论位于其时钟所允许的何处{chance}', assumed: '就全体而言{chance}' },
+    firm: {
+      worst: '；其余无论归属何处，名次都不变',
+      clock: '；其余者在其时钟所允许的范围内无论身处何处，名次都不变',
+      followUp: '；对其余者随机抽样追访，有95%的把握名次不变',
+      assumed: '',
+    },
+    conditions: {
+      worst: '其余无论归属何处{chance}',
+      clock: '其余者无论位于其时钟所允许的何处{chance}',
+      followUp: '对其余者随机抽样追访，有95%的把握{chance}',
+      assumed: '就全体而言{chance}',
+    },
     chance: '，并为偶然留有余地',
     noChance: '',
   },
@@ -84,6 +94,18 @@ export const claimsZh: ClaimWords = {
     joined: '，加入日期为{joined}',
     empty: '',
   },
+  ask: `主题：关于您所在地的一个问题
+
+您好：
+
+您曾为{scope}作出贡献，谨此致谢。我们会公布贡献者在世界各国家和地区的分布。其中有{unlocated}人（包括您）的国家或地区我们并不知道。我们从中随机抽取了{sampled}人，向每位询问同一个问题：
+
+您在作出贡献时，居住在哪个国家或地区？
+
+只需写出国家或地区的名称。您可以不答，不答不会有任何影响。您的答复只计入总数，公布时不涉及任何人的姓名，不会提供给任何人，汇总之后即行删除。如果您不愿再收到来信，或不愿被计入我们的数字，请告知，我们会照办。
+
+谨致谢意
+[您的姓名与联系方式]`,
   absent: {
     noData: '{where}，这一时期没有{nouns}的记录。',
     noFigure: '没有找到可用来核对这一声明的公开资料。',
@@ -108,7 +130,6 @@ export const claimsZh: ClaimWords = {
     bounds: '能判断到什么程度，取决于一种证据，即{signal}。',
   },
   also: {
-    followUp: '其余者的情况，由对其随机抽样的询问得出。',
     selectionInZones:
       '前提是：在每个时钟区之内，任何一个{dimension}的{nouns}，其{dimension}未知的可能性都不超过其他{dimension}的{kappa}倍。',
     randomInZones: '这里只计已知{dimension}者，并假定在每个时钟区之内其余的与之相似。',

@@ -159,6 +159,7 @@ export const reportZh: Words = {
     'definitions-disagree': '同一事物在其他口径下答案不同。',
     'turns-on-one-signal': '少用一种证据，答案就不同。',
     'rests-on-follow-up': '这句话依据对未知者随机样本的询问；未答复者按最不利的情形计。',
+    'follow-up-outdated': '做过追访，但抽样时未被定位的人数与现在不同；这里不采用。',
     'assumes-clocks':
       '这句话假定所在地未知的人身处其提交时钟所允许的国家或地区，并为不准的时钟留出余地：按自报所在地者中实测比例的三倍计。',
     'assumes-bounded-selection': '这句话假定任何一方未知的可能性都不超过另一方的两倍。',

@@ -1,0 +1,28 @@
+import type { MeasureResult } from '../../model/measure-result.ts';
+import type { Range, RungName } from '../evaluated-claim.ts';
+import type { Finding, Inquiry } from '../finding.ts';
+import { type FollowUp, followUpOf } from './follow-up.ts';
+
+type RungsOf = (known: ReadonlyMap<string, number>, followUp: FollowUp) => readonly (Range & { readonly rung: RungName })[];
+
+/**
+ * The rung of a follow-up, below those of clocks, where one was made for the claim. It tells of those who were unlocated when it was drawn: when they are not as
+ * many any more, it says nothing, and the finding notes it.
+ */
+export async function withFollowUp(
+  finding: Finding,
+  claim: string,
+  result: MeasureResult,
+  { port, depth }: Inquiry,
+  rungsOf: RungsOf,
+): Promise<Finding> {
+  if (depth !== 'full' || result.counts !== 'people' || result.by[0] !== 'country' || result.population.unknown === 0) return finding;
+  const followUp = followUpOf(await port.answers(claim));
+  if (followUp === null) return finding;
+  if (followUp.population !== result.population.unknown) return { ...finding, notes: [...finding.notes, 'follow-up-outdated'] };
+  const rungs = [...finding.rungs];
+  const after = rungs.findLastIndex(({ rung }) => rung === 'worst-case' || rung === 'clock' || rung === 'clock-exact');
+  const known = new Map(result.rows.map((row) => [row.key['country']!, row.value]));
+  rungs.splice(after + 1, 0, ...rungsOf(known, followUp));
+  return { ...finding, rungs, followUp };
+}

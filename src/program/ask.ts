@@ -1,0 +1,50 @@
+import { clockEvidence } from '../claims/clocks/clock-evidence.ts';
+import { clockTable } from '../claims/clocks/clock-rungs.ts';
+import type { Prospect } from '../claims/follow-up/prospect.ts';
+import { loadClaims, selectClaims } from '../claims/load-claims.ts';
+import type { ClaimSpec } from '../config/claims-schema.ts';
+import { countsByZone, unlocatedPeople } from '../measures/clocks.ts';
+import type { MeasureRequest } from '../measures/request.ts';
+import { runMeasure } from '../measures/run.ts';
+import { MusterError } from '../model/error.ts';
+import type { Effects } from '../util/effects.ts';
+import type { Workspace } from './workspace.ts';
+
+type RankClaim = Extract<ClaimSpec, { kind: 'rank' | 'among-largest' }>;
+
+/** A claim on a country's rank, and what a follow-up of it starts from. */
+export type Question = { readonly claim: RankClaim; readonly prospect: Prospect };
+
+/**
+ * What could be asked for a claim.
+ * @throws MusterError E_CLAIM_UNKNOWN; E_ASK where no follow-up of people by country can settle the claim
+ */
+export async function questionOf(workspace: Workspace, id: string, effects: Effects): Promise<Question> {
+  const { config, database } = workspace;
+  const [claim] = selectClaims(await loadClaims(config, effects), [id]);
+  const request = requestOf(claim!, config.period);
+  const [people, zones, clocks] = [
+    await unlocatedPeople(database, request),
+    await countsByZone(database, request),
+    await clockEvidence(database, request),
+  ];
+  if (people === null || zones === null || clocks === null) throw notAskable(id, 'it counts no people, or their clocks say nothing');
+  if (people.length === 0) throw notAskable(id, 'everybody is located');
+  const table = clockTable(await runMeasure(database, request), clocks);
+  return { claim: claim as RankClaim, prospect: { subject: (claim as RankClaim).subject, table, people, zones } };
+}
+
+/** @throws MusterError E_ASK */
+function requestOf(claim: ClaimSpec, period: MeasureRequest['period']): MeasureRequest {
+  const ranked = claim.kind === 'rank' || claim.kind === 'among-largest';
+  if (!ranked || claim.measure === undefined || claim.by !== 'country')
+    throw notAskable(claim.id, 'it is no claim on the rank of a country among people');
+  const own = claim.period === undefined ? period : { from: claim.period.from ?? null, to: claim.period.to ?? null };
+  return { measure: claim.measure, by: ['country'], where: claim.where, period: own, profile: claim.profile ?? null };
+}
+
+function notAskable(id: string, why: string): MusterError {
+  return new MusterError('E_ASK', `Asking people cannot settle the claim "${id}": ${why}.`, {
+    hint: 'muster ask takes claims of the kinds rank and among-largest by country, on a measure that counts authors of commits.',
+  });
+}
