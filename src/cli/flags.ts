@@ -44,11 +44,7 @@ export const FLAGS: readonly Flag[] = [
     name: 'mirror',
     type: 'string',
     value: 'DIR',
-<<<<<<< HEAD
-    verbs: ['compare', 'sync', 'report', 'claim', 'measure', 'verify', 'explain', 'review', 'doctor'],
-=======
-    verbs: ['sync', 'report', 'claim', 'measure', 'verify', 'explain', 'review', 'ask', 'doctor'],
->>>>>>> d36777f (muster ask: what would settle a claim, whom to ask, and the answers read back as a rung)
+    verbs: ['compare', 'sync', 'report', 'claim', 'measure', 'verify', 'explain', 'review', 'ask', 'doctor'],
     en: 'take repositories from DIR/<owner>__<name>.git instead of their address',
     zh: '从 DIR/<owner>__<name>.git 读取仓库，而不访问其地址',
   },
@@ -106,11 +102,7 @@ export const FLAGS: readonly Flag[] = [
     type: 'string',
     value: 'FORMAT',
     choices: ['table', 'json', 'ndjson', 'csv'],
-<<<<<<< HEAD
-    verbs: ['compare', 'sync', 'measure', 'claim', 'lint', 'diff', 'verify', 'audit', 'explain', 'review', 'doctor'],
-=======
-    verbs: ['sync', 'measure', 'claim', 'lint', 'diff', 'verify', 'audit', 'explain', 'review', 'ask', 'doctor'],
->>>>>>> d36777f (muster ask: what would settle a claim, whom to ask, and the answers read back as a rung)
+    verbs: ['compare', 'sync', 'measure', 'claim', 'lint', 'diff', 'verify', 'audit', 'explain', 'review', 'ask', 'doctor'],
     en: 'how to print (default: a table on a terminal, ndjson in a pipe)',
     zh: '输出格式（默认：终端为表格，管道为 ndjson）',
   },

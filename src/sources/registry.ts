@@ -32,10 +32,8 @@ export async function configuredSources(
     ...(await gharchiveSources(config, folder, effects)),
     ...landscapeSources(config, pins),
     ...adopterSources(config),
+    ...answerSources(config),
     ...eventSources(config.events, names, config.limits),
     ...(await forgeSources(config, folder, forges, async () => names, pins, effects)),
-    ...answerSources(config),
-    ...(await configuredEvents(config, folder, effects)),
-    ...(await forgeSources(config, folder, forges, async () => pseudonyms(await localKey(folder, effects)), pins, effects)),
   ];
 }
