@@ -21,7 +21,7 @@ function drawnDistribution(strata: readonly Stratum[], having: readonly number[]
         (_, x) => (choose(having[i]!, x) * choose(population - having[i]!, sampled - x)) / choose(population, sampled),
       );
       const next = Array<number>(sum.length + sampled).fill(0);
-      sum.forEach((p, a) => own.forEach((q, b) => void (next[a + b]! += p * q)));
+      for (const [a, p] of sum.entries()) for (const [b, q] of own.entries()) next[a + b]! += p * q;
       return next;
     },
     [1],
