@@ -6,15 +6,15 @@ import type { ClaimContext } from './measure-port.ts';
 
 /** The kinds of sources the facts of a base come from. Where people are, and whom they work for, is part of every fact about them. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
-  contributions: ['git', 'affiliations'],
-  'commits-read': ['git', 'affiliations'],
-  'first-year': ['git', 'affiliations'],
-  'project-origins': ['git', 'affiliations'],
-  'contributions-of-members': ['git', 'affiliations', 'landscape'],
-  threads: ['gharchive', 'affiliations'],
-  'thread-acts': ['gharchive', 'affiliations'],
-  interest: ['gharchive', 'affiliations'],
-  'archive-events': ['gharchive', 'affiliations'],
+  contributions: ['git', 'affiliations', 'corrections'],
+  'commits-read': ['git', 'affiliations', 'corrections'],
+  'first-year': ['git', 'affiliations', 'corrections'],
+  'project-origins': ['git', 'affiliations', 'corrections'],
+  'contributions-of-members': ['git', 'affiliations', 'corrections', 'landscape'],
+  threads: ['gharchive', 'affiliations', 'corrections'],
+  'thread-acts': ['gharchive', 'affiliations', 'corrections'],
+  interest: ['gharchive', 'affiliations', 'corrections'],
+  'archive-events': ['gharchive', 'affiliations', 'corrections'],
 };
 
 /** The unread sources that a claim rests on: of its project or repository only, when it names one; of its event only, when it names one. */

@@ -22,10 +22,13 @@ const NO_PAGES = { sections: {}, pages: [] };
 
 /** Sources that say who people are, where they work and live, and what organisations are: decisions rather than contributions. */
 const PEOPLE_KINDS = new Set(['affiliations']);
+/** What a person found by looking and wrote down with its evidence. */
+const CORRECTIONS = 'corrections';
 
 /**
  * Every number and word that differs between two editions, with what can have caused it: `data` (records of contributions, events or members), `people` (who
- * is one person, where somebody works or lives), `definition` (the query, the period, the configuration, the claims), `code` (the version of Muster).
+ * is one person, where somebody works or lives), `corrections` (what was corrected on evidence), `definition` (the query, the period, the
+ * configuration, the claims), `code` (the version of Muster).
  */
 export function diffReports(before: Edition, after: Edition): EditionDiff {
   const context = contextOf(before, after);
@@ -51,6 +54,7 @@ function restsOn({ muster, period, minimum, inputs, configuration, queries }: Ma
 type Context = {
   readonly data: boolean;
   readonly people: boolean;
+  readonly corrections: boolean;
   readonly configuration: boolean;
   readonly claims: boolean;
   readonly code: boolean;
@@ -62,11 +66,12 @@ type Context = {
 
 function contextOf(before: Edition, after: Edition): Context {
   const [old, now] = [before.manifest, after.manifest];
-  const changed = compareData(versions(old), versions(now)).map((change) => change.id);
+  const kinds = compareData(versions(old), versions(now)).map(({ id }) => id.split(' ')[0]!);
   const hashes = (manifest: Manifest) => Object.fromEntries(manifest.queries.map((query) => [query.table, query.sha256]));
   return {
-    data: changed.some((id) => !PEOPLE_KINDS.has(id.split(' ')[0]!)),
-    people: changed.some((id) => PEOPLE_KINDS.has(id.split(' ')[0]!)),
+    data: kinds.some((kind) => !PEOPLE_KINDS.has(kind) && kind !== CORRECTIONS),
+    people: kinds.some((kind) => PEOPLE_KINDS.has(kind)),
+    corrections: kinds.includes(CORRECTIONS),
     configuration: old.configuration.config !== now.configuration.config || old.minimum !== now.minimum,
     claims: old.configuration.claims !== now.configuration.claims,
     code: old.muster !== now.muster,
@@ -89,6 +94,7 @@ function causesOf(change: Change, context: Context): readonly Cause[] {
   if (definition) causes.push('definition');
   if (context.data) causes.push('data');
   if (context.people) causes.push('people');
+  if (context.corrections) causes.push('corrections');
   if (context.code) causes.push('code');
   return causes.length > 0 ? causes : ['unexplained'];
 }

@@ -5,7 +5,7 @@ import type { Period } from '../model/period.ts';
 import type { Cell, Column } from './model.ts';
 
 /** What can have changed a number between two editions. */
-export type Cause = 'data' | 'definition' | 'people' | 'code' | 'unexplained';
+export type Cause = 'data' | 'definition' | 'people' | 'corrections' | 'code' | 'unexplained';
 
 /** An edition that came before, as the reader may want to find it again. */
 export type EarlierEdition = {

@@ -167,6 +167,19 @@ describe('muster diff', () => {
     expect(numbers.some((change) => change.causes.includes('definition'))).toBe(false);
   });
 
+  it('says of what changed with the file of corrections that it was corrected on evidence', () => {
+    const { manifest, model } = published;
+    const file = { ...manifest.inputs[0]!, kind: 'corrections', source: 'affiliations:corrections.csv', version: 'another' };
+    const corrected = {
+      ...published,
+      manifest: { ...manifest, inputs: [...manifest.inputs, file] },
+      model: { ...model, site: { ...model.site, title: { en: 'Corrected', zh: '已更正' } } },
+    };
+    const { numbers } = diffReports(published, corrected);
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(new Set(numbers.flatMap(({ causes }) => causes))).toEqual(new Set(['corrections']));
+  });
+
   it('lists on a page what changed since the edition before, which a rebuild and a verification find again', async () => {
     writeFileSync(
       config,

@@ -75,8 +75,8 @@ export function framesOf({ subject, people, zones }: Prospect): readonly (Frame 
 export const NO_ZONE = 'none';
 
 /**
- * The range that a sample of this size would give if answers were like the known of each zone and `answering` of those drawn answered: the rest would be taken at
- * their worst.
+ * The range that a sample of this size would give if answers were like the known of each zone and `answering` of those drawn answered: the rest
+ * would be taken at their worst.
  */
 export function promised(prospect: Prospect, size: number, answering: number): Ranks {
   const frames = framesOf(prospect);

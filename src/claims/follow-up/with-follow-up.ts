@@ -6,8 +6,8 @@ import { type FollowUp, followUpOf } from './follow-up.ts';
 type RungsOf = (known: ReadonlyMap<string, number>, followUp: FollowUp) => readonly (Range & { readonly rung: RungName })[];
 
 /**
- * The rung of a follow-up, below those of clocks, where one was made for the claim. It tells of those who were unlocated when it was drawn: when they are not as
- * many any more, it says nothing, and the finding notes it.
+ * The rung of a follow-up, below those of clocks, where one was made for the claim. It tells of those who were unlocated when it was drawn: when
+ * they are not as many any more, it says nothing, and the finding notes it.
  */
 export async function withFollowUp(
   finding: Finding,

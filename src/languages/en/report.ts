@@ -506,6 +506,7 @@ export const reportEn = {
     cause: {
       data: 'data',
       people: 'people',
+      corrections: 'corrected on evidence',
       definition: 'definition',
       code: 'program',
       unexplained: 'unexplained',
@@ -513,6 +514,7 @@ export const reportEn = {
     causeText: {
       data: 'Records were added, corrected or withdrawn at a source.',
       people: 'A decision on who is one person, where somebody works or lives, was changed.',
+      corrections: 'Somebody looked and corrected a person, place or employer, with the evidence written down.',
       definition: 'The query, the period, the configuration or the claim was changed.',
       code: 'The report was made with another version of Muster.',
       unexplained: 'Nothing that the number rests on changed. This should never stand here: please report it.',

@@ -476,6 +476,7 @@ export const reportZh: Words = {
     cause: {
       data: '数据',
       people: '人员',
+      corrections: '依证据更正',
       definition: '定义',
       code: '程序',
       unexplained: '原因不明',
@@ -483,6 +484,7 @@ export const reportZh: Words = {
     causeText: {
       data: '来源中的记录有增补、更正或撤回。',
       people: '关于身份合并、所属组织或所在地的判定有改动。',
+      corrections: '有人核实后更正了人员、所在地或雇主，并写明证据。',
       definition: '查询、统计期、配置或声明有改动。',
       code: '报告由另一版本的 Muster 生成。',
       unexplained: '该数字所依据的一切均未改变。此处本不应出现，请予反馈。',

@@ -81,7 +81,7 @@ function since(view: View, data: EditionChanges): Markup {
   );
 }
 
-const CAUSES: readonly Cause[] = ['data', 'people', 'definition', 'code', 'unexplained'];
+const CAUSES: readonly Cause[] = ['data', 'people', 'corrections', 'definition', 'code', 'unexplained'];
 
 function causesOf({ words }: View, causes: readonly Cause[]): Markup {
   return (

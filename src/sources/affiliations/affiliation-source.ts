@@ -72,7 +72,7 @@ export function affiliationSource(config: PeopleFileConfig, limits: Limits, pseu
     fileDigest(file, `\0${config.format}\0${config.organisation ?? ''}${config.asOf ?? ''}`, effects);
   return {
     id: `affiliations:${config.origin}`,
-    kind: 'affiliations',
+    kind: config.format === 'corrections' ? 'corrections' : 'affiliations',
     origin: config.origin,
     tables: [...PEOPLE_TABLES, 'raw_maintainer_read'],
     fingerprint,

@@ -8,6 +8,8 @@ const MIN_LENGTH = 6;
 /** Countries, divisions, and places of at least about 180,000 people (size step `l`): others are not guessed at. */
 const PROMINENT = /(?:^| )(?:[=:]|[A-Z]{2}\.[^. ]*\.[l-z])/;
 const LATIN_NAME = /^[a-z][a-z ]+$/;
+/** Between names of one country that share a form; null where two countries share it. */
+const NEXT = '|';
 
 /**
  * Names of countries, divisions and cities under every form with one letter left out. Two strings within one insertion, deletion,
@@ -23,7 +25,7 @@ export function createFuzzy(gazetteer: Gazetteer): Fuzzy {
       for (const form of [name, ...deletions(name)]) {
         const candidate = index.get(form);
         if (candidate === null) return undefined;
-        if (candidate !== undefined && oneEditApart(name, candidate)) found.add(candidate);
+        for (const each of candidate?.split(NEXT) ?? []) if (oneEditApart(name, each)) found.add(each);
       }
       const names = [...found].sort();
       return names.length > 0 && names.every((other) => sameCountry(gazetteer, names[0]!, other)) ? names[0] : undefined;
@@ -37,8 +39,9 @@ function build(gazetteer: Gazetteer): Map<string, string | null> {
     if (name.length < MIN_LENGTH || !PROMINENT.test(cells) || !LATIN_NAME.test(name)) continue;
     for (const form of [name, ...deletions(name)]) {
       const before = index.get(form);
-      const same = before === undefined || before === name || sameCountry(gazetteer, before, name);
-      index.set(form, same ? (before ?? name) : null);
+      if (before === undefined) index.set(form, name);
+      else if (!sameCountry(gazetteer, before?.split(NEXT)[0] ?? null, name)) index.set(form, null);
+      else if (!before!.split(NEXT).includes(name)) index.set(form, `${before}${NEXT}${name}`);
     }
   }
   return index;

@@ -236,7 +236,8 @@ function fuzzyUnit(text: string, segment: Segment, gazetteer: Gazetteer, fuzzy: 
   const isWord = WORD_PLACES.has(core) && segment.text.includes(core);
   const exact = core !== text && !isWord && gazetteer.find(core)?.readings.some(isFirm) ? core : undefined;
   const isName = gazetteer.find(core) !== undefined;
-  const name = exact ?? (!isName && words.length > 0 && words.length <= 3 ? fuzzy.nearest(core) : undefined);
+  const guessed = !isName && words.length > 0 && words.length <= 3;
+  const name = exact ?? (guessed ? (fuzzy.nearest(core) ?? fuzzy.nearest(text)) : undefined);
   const entry = name === undefined ? undefined : gazetteer.find(name);
   return entry === undefined ? undefined : { ...one(name!, entry, segment), unknownWords: 0 };
 }
