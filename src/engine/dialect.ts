@@ -13,13 +13,19 @@ const TYPES: Readonly<Record<string, string>> = {
   DOUBLE: 'Float64',
   TIMESTAMP: INSTANT,
 };
+/** Functions that both engines know by one name and give the same answer to. */
+const SHARED: ReadonlySet<string> = new Set(
+  'avg coalesce count date_diff floor greatest least lower max min month nullif printf quarter rank row_number sum year'.split(' '),
+);
 /** Functions that go by another name. ClickHouse's own `median` is an estimate. */
-const FUNCTIONS: Readonly<Record<string, string>> = { median: 'quantileExactInclusive(0.5)', regexp_matches: 'match' };
-/** What the store knows and ClickHouse does not, or reads as something else without a word. */
-const UNKNOWN: ReadonlySet<string> = new Set(
-  'unnest generate_series range list list_filter epoch hash mode arg_min arg_max bool_or bool_and any_value regexp_full_match regexp_replace strftime'.split(
-    ' ',
-  ),
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  median: 'quantileExactInclusive(0.5)',
+  regexp_matches: 'match',
+  make_timestamp: 'makeDateTime64',
+};
+/** What stands before a parenthesis and is no function. */
+const KEYWORDS: ReadonlySet<string> = new Set(
+  'and as by case distinct else exists filter from having in join not on or over partition select then union using when where'.split(' '),
 );
 
 /**
@@ -110,8 +116,11 @@ function typeOf(token: string | undefined): string {
 function sayWord(token: string, next: string | undefined, after: string | undefined): string {
   const word = token.toLowerCase();
   if (token === '//' || word === 'exclude') throw new Error(`No engine but the store knows ${token}`);
-  if (next !== '(') return token;
-  if (UNKNOWN.has(word)) throw new Error(`No engine but the store knows ${token}()`);
-  if (word === 'filter' && after?.toUpperCase() !== 'WHERE') throw new Error('No engine but the store knows FILTER without WHERE');
-  return FUNCTIONS[word] ?? token;
+  if (next !== '(' || !/^\w/.test(token) || KEYWORDS.has(word)) {
+    if (word === 'filter' && after?.toUpperCase() !== 'WHERE') throw new Error('No engine but the store knows FILTER without WHERE');
+    return token;
+  }
+  const name = SHARED.has(word) ? token : FUNCTIONS[word];
+  if (name === undefined) throw new Error(`No engine but the store knows ${token}()`);
+  return name;
 }

@@ -45,6 +45,7 @@ describe("the store's SQL in ClickHouse's words", () => {
     ['two unnests multiply rows there', 'SELECT unnest(a), unnest(b)'],
     ['hashes differ', 'SELECT hash(x)'],
     ['an estimate there', 'SELECT mode(x)'],
+    ['a function that nobody tried there', 'SELECT lag(x) OVER ()'],
     ['EXCLUDE', 'SELECT * EXCLUDE (a) FROM t'],
     ['another order than by itself', "SELECT string_agg(a, ',' ORDER BY b)"],
   ])('refuses %s', (_, text) => {

@@ -9,7 +9,7 @@ WITH active AS (
   SELECT year(max(happened_at)) AS last_year FROM contribution WHERE kind = 'commit' AND happened_at < $to::TIMESTAMP
 )
 SELECT
-  before.project_id, before.person_id, before.year + 1 AS year, make_timestamp(before.year + 1, 1, 1, 0, 0, 0) AS happened_at,
+  before.project_id AS project_id, before.person_id AS person_id, before.year + 1 AS year, make_timestamp(before.year + 1, 1, 1, 0, 0, 0) AS happened_at,
   next.person_id IS NOT NULL AS stayed, printf('%d/%d', before.person_id, before.year) AS item
 FROM active AS before
 LEFT JOIN active AS next
