@@ -11,7 +11,7 @@ export type EventGuess = { readonly starts: string; readonly ends: string; reado
 const DOUBTFUL: readonly (readonly [field: string, heading: RegExp])[] = [
   [
     'checkedIn',
-    /check.?in|attend|arriv|show|came|presen[tc]|scan|anwesen|erschien|teilgenommen|asisti|compare|presen[zç]a|签到|簽到|到场|到場|出席|来場|参加状況|참석|출석|체크인|присут|явка/i,
+    /check.?in|attend(?!ee)|arriv|show|came|presen[tc]|scan|anwesen|erschien|teilgenommen|asisti|compare|presen[zç]a|签到|簽到|到场|到場|出席|来場|参加状況|참석|출석|체크인|присут|явка/i,
   ],
   ['status', /stat(us|e|ut|o)\b|approv|cancel|rsvp|genehmig|storn|estado|situa|状态|狀態|审核|審核|ステータス|상태|статус/i],
   ['quantity', /quantit|qty|anzahl|menge|cantidad|number of (tickets|people)|guests|数量|人数|수량|количество/i],

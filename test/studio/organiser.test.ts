@@ -54,6 +54,9 @@ describe('an organiser', () => {
     expect(await fileText(page)).toContain('60 rows, 48 used');
     expect(await fileText(page)).toContain('Left out: 12 cancelled');
     await type(page, 'name-en', 'Harbour Day 2026');
+    await type(page, 'name-zh', '港口日');
+    expect(await page.locator('#report-place').textContent()).toContain('hold different numbers');
+    expect(await page.locator('#make').isDisabled()).toBe(true);
     await type(page, 'name-zh', '港口日 2026');
     await make(page);
     const files = await downloaded(page);

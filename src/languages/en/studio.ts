@@ -86,6 +86,18 @@ export const studioEn = {
     gender: 'question: gender',
     age_band: 'question: age',
   },
+  /** What was not understood, or left out, where the report has no word for it. */
+  note: {
+    'label-not-kept': 'with a label that is not kept',
+    'no-speaker': 'without a speaker',
+    'quantity-above-one': 'for more than one person',
+    'with-guests': 'with guests',
+    'column-twice': 'columns of one name',
+    'not-listed': 'on no list',
+    'no-email': 'without an e-mail address',
+    'email-of-the-buyer': 'with the e-mail address of the buyer',
+    repeated: 'repeated',
+  },
   /** What a word may stand for, where the report has no word for it. */
   choice: {
     invited: 'only invited',
@@ -127,6 +139,8 @@ export const studioEn = {
     again: 'Make it again',
     waiting: 'Add files first.',
     nameless: 'Give the event its name first.',
+    numbers:
+      'The names in English and Chinese hold different numbers, such as a year in one alone: a report says the same numbers in both.',
     stale: 'Something changed since this report was made.',
     making: 'Making the report…',
     made: 'The report is made: {files} files, in {seconds} seconds.',

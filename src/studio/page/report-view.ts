@@ -31,8 +31,13 @@ export function problemList(title: string, problems: App['state']['problems']): 
 
 function whatIsMissing({ words: { report }, state }: App): string | null {
   if (state.event === null || state.files.length === 0) return report.waiting;
-  return [state.event.name.en, state.event.name.zh].includes(NAMELESS) ? report.nameless : null;
+  const { en, zh } = state.event.name;
+  if ([en, zh].includes(NAMELESS)) return report.nameless;
+  return numbersIn(en) === numbersIn(zh) ? null : report.numbers;
 }
+
+/** What a report says in numbers it says in every language, and the event's name is part of it. */
+const numbersIn = (text: string) => (text.match(/\d+/g) ?? []).sort().join(' ');
 
 function made(app: App, built: NonNullable<App['built']>): readonly HTMLElement[] {
   const { words, actions } = app;

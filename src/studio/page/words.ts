@@ -39,7 +39,7 @@ export function fieldName(words: StudioWords, field: string): string {
 /** Why a row was left out, or what was not understood in it: `cancelled`, `not-listed:country`. */
 export function reasonName(locale: Spoken, reason: string): string {
   const [kind = '', field] = reason.split(':');
-  const words = (EVENTS[locale].reason as Lookup)[kind] ?? kind;
+  const words = (EVENTS[locale].reason as Lookup)[kind] ?? (wordsIn(locale).note as Lookup)[kind] ?? kind;
   return field === undefined ? words : `${words} (${fieldName(wordsIn(locale), field)})`;
 }
 
