@@ -178,7 +178,8 @@ function isOpenToInsiders(attack: Attack, i: number): boolean {
 function countWith(attack: Attack, i: number, j: number): number {
   const { model, solutions, told, cells } = attack;
   const enough = cells[i]!.k - 1;
-  const seen = new Set(solutions.flatMap((solution) => (solution[j]! > 0 ? [solution[i]!] : [])));
+  const seen = new Set<number>();
+  for (let at = solutions.length - 1; at >= 0 && seen.size < enough; at--) if (solutions[at]![j]! > 0) seen.add(solutions[at]![i]!);
   if (seen.size >= enough) return enough;
   model.setBounds(j, 1, told[j]!.high);
   const isPossible = seen.size > 0 || solve(attack) !== undefined;
