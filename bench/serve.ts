@@ -70,9 +70,14 @@ async function load(base: string, paths: readonly string[], seconds: number, thi
   const client = async (first: number) => {
     for (let i = first; performance.now() < end; i++) {
       const start = performance.now();
-      const response = await fetch(base + paths[i % paths.length]!);
-      await response.arrayBuffer();
-      if (response.status !== 200) failed += 1;
+      const status = await fetch(base + paths[i % paths.length]!).then(
+        async (response) => {
+          await response.arrayBuffer();
+          return response.status;
+        },
+        () => 0,
+      );
+      if (status !== 200) failed += 1;
       count += 1;
       took[count % 100_000] = performance.now() - start;
       if (early === 0 && start > tenth) early = memory();

@@ -88,11 +88,12 @@ function withValues(engine: DuckDBBindings, sql: string, params: Params): string
   const text = (at: number) => new TextDecoder().decode(bytes.subarray(offsets[at]!, offsets[at + 1] ?? bytes.length));
   let out = new TextDecoder().decode(bytes.subarray(0, offsets[0] ?? bytes.length));
   for (let at = 0; at < offsets.length; at++) {
-    const [, name = '', rest = ''] = /^(\w+)(.*)$/s.exec(types[at] === OPERATOR && text(at) === '$' ? text(at + 1) : '') ?? [];
+    const next = types[at] === OPERATOR && text(at) === '$' ? text(at + 1) : '';
+    const name = /^\w+/.exec(next)?.[0] ?? '';
     if (name === '' || types[at + 1] === STRING) out += text(at);
     else {
       if (!(name in params)) throw new Error(`Invalid Input Error: no value was given for $${name}`);
-      out += `${literal(params[name]!)}${rest}`;
+      out += `${literal(params[name]!)}${next.slice(name.length)}`;
       at += 1;
     }
   }
