@@ -69,7 +69,7 @@ test('the package holds the program, its documents and its example, and nothing 
 });
 
 test('a checkout packs nothing but these, whatever was run in it', () => {
-  const kinds = /^(?:dist\/|docs\/|examples\/|(?:README(?:\.zh)?|CHANGELOG)\.md$|LICENSE$|NOTICE$|package\.json$)/;
+  const kinds = /^(?:dist\/|docs\/|examples\/|automation\/|(?:README(?:\.zh)?|CHANGELOG)\.md$|LICENSE$|NOTICE$|package\.json$)/;
   const files = packed(ROOT);
   expect(files.length).toBeGreaterThan(100);
   expect(files.filter((path) => !kinds.test(path) || /\.muster|\.duckdb|\.test\.|(?:^|\/)key$|\.ts$(?<!\.d\.ts)/.test(path))).toEqual([]);
@@ -84,7 +84,7 @@ test('every table of data in src is listed with its source, licence and script',
   const listed = [...text.matchAll(/^\| `(src\/[^`]+)` \| ([^|]+) \| ([^|]+) \| (?:`([^`]+)`|by hand) \|$/gm)];
   const tables = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
     .map((file) => `src/${file.split('\\').join('/')}`)
-    .filter((file) => /\.(?:csv|tsv|ya?ml|json)$/.test(file) && !/fixture\.yaml$|\/measure\.yaml$/.test(file));
+    .filter((file) => /\.(?:csv|tsv|ya?ml|json)$/.test(file) && !/fixture\.yaml$|\/measure\.yaml$|\.page\.yaml$/.test(file));
   expect(listed.map(([, file]) => file).sort()).toEqual(tables.sort());
   for (const [, file, , , script] of listed) expect([file, script === undefined || existsSync(join(ROOT, script))]).toEqual([file, true]);
 });

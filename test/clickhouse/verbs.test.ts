@@ -134,7 +134,7 @@ describe.skipIf(missing !== null)(`verbs with engine.clickhouse${missing === nul
     const refused = await run('doctor', '--format', 'csv');
     expect([refused.code, refused.stdout]).toEqual([1, expect.stringMatching(/engine http:\/\/127\.0\.0\.1:9,missing,/)]);
     expect(readdirSync(folder)).not.toContain('report');
-    writeFileSync(join(folder, 'muster.yaml'), config.replace(' }\n', ', password_env: MUSTER_NOT_SET }\n'));
+    writeFileSync(join(folder, 'muster.yaml'), config.replace(/(database: \w+) \}/, '$1, password_env: MUSTER_NOT_SET }'));
     expect((await run('doctor', '--format', 'csv')).stdout).toContain('MUSTER_NOT_SET');
   });
 });

@@ -35,13 +35,13 @@ export const claimsEn = {
     firm: {
       worst: ', and whatever the rest may be, that does not change',
       clock: ', and that does not change wherever the clocks of the rest allow',
-      followUp: ', and with 95% confidence a random sample of the rest does not change that',
+      followUp: ', and a random sample of the rest does not change that',
       assumed: '',
     },
     conditions: {
       worst: 'whatever the rest may be{chance}',
       clock: 'wherever the clocks of the rest allow{chance}',
-      followUp: 'with 95% confidence by asking a random sample of the rest{chance}',
+      followUp: 'by asking a random sample of the rest{chance}',
       assumed: 'in all{chance}',
     },
     chance: ', with room for chance',

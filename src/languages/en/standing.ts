@@ -18,7 +18,7 @@ export const organisationEn = {
     homepage: 'every homepage is under .{suffix}',
     name: 'a place in its name',
     form: 'the legal form in its name',
-    listing: 'address in the public listing of the IEEE Registration Authority',
+    listing: 'address in the public OUI listing of IEEE',
     academic: 'academic suffix of {domain}',
     other: '{text}',
   },

@@ -29,13 +29,13 @@ export const claimsZh: ClaimWords = {
     firm: {
       worst: '；其余无论归属何处，名次都不变',
       clock: '；其余者在其时钟所允许的范围内无论身处何处，名次都不变',
-      followUp: '；对其余者随机抽样追访，有95%的把握名次不变',
+      followUp: '；对其余者随机抽样追访，名次不变',
       assumed: '',
     },
     conditions: {
       worst: '其余无论归属何处{chance}',
       clock: '其余者无论位于其时钟所允许的何处{chance}',
-      followUp: '对其余者随机抽样追访，有95%的把握{chance}',
+      followUp: '依据对其余者的随机抽样追访{chance}',
       assumed: '就全体而言{chance}',
     },
     chance: '，并为偶然留有余地',

@@ -134,7 +134,7 @@ export const reportZh: Words = {
     'clock-exact': '未知者在其时钟所允许之处，假定时钟全都准确',
     'follow-up': '按未知者随机样本的答复（95%置信）',
     'selection-2': '假定任何一方未知的可能性都不超过另一方的两倍',
-    'selection-2-in-zones': '假定在同一时钟区内，任何一方未知的可能性都不超过另一方的两倍',
+    'selection-2-in-zones': '假定同一时钟区内未知的可能性相差不超过两倍',
     'missing-at-random': '假定未知者与已知者情况相同',
     'missing-at-random-in-zones': '假定在每个时钟区内，未知者与已知者情况相同',
     exact: '没有未知部分',

@@ -156,14 +156,18 @@ function standingOf(row: FactsRow): Omit<Standing, 'key' | 'tiers' | 'sponsored'
   };
 }
 
-/** The key of an organisation as it may stand in an address; of two alike the second is numbered. */
+/** No file system takes names without end. */
+const LONGEST_KEY = 80;
+
+/** The key of an organisation as it may stand in an address; of two alike, and of one that is cut, the number follows. */
 function slug({ org_key, org_id }: FactsRow, taken: Set<string>): string {
   const plain = org_key
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  const key = plain === '' || taken.has(plain) ? `${plain}-${org_id}`.replace(/^-/, '') : plain;
+  const cut = plain.slice(0, LONGEST_KEY);
+  const key = cut !== plain || cut === '' || taken.has(cut) ? `${cut}-${org_id}`.replace(/^-/, '') : cut;
   taken.add(key);
   return key;
 }
