@@ -161,6 +161,39 @@ describe('MAINTAINERS', () => {
     ]);
   });
 
+  it('as YAML has it: accounts, addresses and maps, in lists or by account, with roles of groups; settings name nobody', () => {
+    const yaml = [
+      'metadata: {name: lighthouse, url: https://example.org/}',
+      'maintainers:',
+      '  - ada',
+      '  - bo@example.org',
+      '  - {name: Cy Example, github: cy-ex, company: Example Ltd}',
+      '  - name: Dee Example',
+      '    email: dee@example.org',
+      '    role: reviewer',
+      '  - not a person at all',
+      'groups:',
+      '  - name: Approvers',
+      '    members: [ed]',
+      '  - name: Emeritus maintainers',
+      '    members: [flo]',
+      'reviewers:',
+      '  gil: {name: Gil Example}',
+      'emeriti: [hal]',
+    ].join('\n');
+    expect(named('MAINTAINERS.yaml', yaml)).toEqual([
+      '3 / maintainer / ada',
+      '4 / maintainer / bo@example.org',
+      '5 / maintainer / cy-ex | Cy Example / Example Ltd',
+      '6 / reviewer / dee@example.org | Dee Example',
+      '12 / approver / ed',
+      '16 / reviewer / gil | Gil Example',
+    ]);
+    expect(problems('MAINTAINERS.yaml', yaml)).toEqual(['9 maintainer-not-understood']);
+    expect(problems('docs/maintainers.yml', 'maintainers: [ada')).toEqual(['1 maintainers-syntax']);
+    expect([isMaintainersFile('MAINTAINERS.yaml'), isMaintainersFile('vendor/MAINTAINERS.yml')]).toEqual([true, false]);
+  });
+
   it('as Linux has it, and as Docker has it', () => {
     const linux =
       'LIST\n----\nALPHA DRIVER\nM:\tAda Example <ada@example.org>\nR:\t"Bo E." <bo@example.org>\nM:\tnobody\nL:\tlist@example.org\nS:\tMaintained\nF:\ta/\n';

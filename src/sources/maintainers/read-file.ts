@@ -6,6 +6,7 @@ import { parseAliases, parseOwners } from './owners.ts';
 import { isByPeople, parsePeopleLists } from './people-lists.ts';
 import { parseProjectList } from './project-list.ts';
 import { isBySubsystem, parseSubsystems } from './subsystems.ts';
+import { parseYamlLists } from './yaml-lists.ts';
 
 /** Where git looks for files that name who is responsible; `isMaintainersFile` has the last word. */
 export const MAINTAINERS_PATHS = ['OWNERS', 'OWNERS.md', 'OWNERS_ALIASES', 'CODEOWNERS', 'MAINTAINERS*', 'project-maintainers.csv'].map(
@@ -15,7 +16,7 @@ export const MAINTAINERS_PATHS = ['OWNERS', 'OWNERS.md', 'OWNERS_ALIASES', 'CODE
 /** Code of others, and what tests are made of. */
 const NOT_OURS = /(?:^|\/)(?:vendor|vendored|third[_-]?party|node_modules|godeps|_?testdata|fixtures)\//i;
 const CODEOWNERS = /^(?:\.github\/|docs\/|\.gitlab\/|\.gitee\/|\.gitcode\/)?CODEOWNERS$/i;
-const ANYWHERE = /(?:^|\/)(?:OWNERS(?:\.md)?|MAINTAINERS[\w -]*(?:\.(?:md|markdown|txt|rst|adoc|toml))?)$/i;
+const ANYWHERE = /(?:^|\/)(?:OWNERS(?:\.md)?|MAINTAINERS[\w -]*(?:\.(?:md|markdown|txt|rst|adoc|toml|ya?ml))?)$/i;
 const AT_ROOT = /^(?:OWNERS_ALIASES|project-maintainers\.csv)$/i;
 
 /** Whether a path of a repository is a file that names who is responsible for what is in it. */
@@ -30,6 +31,7 @@ export function readMaintainersFile(path: string, text: string): MaintainersRead
   if (name === 'owners_aliases') return parseAliases(text);
   if (name === 'codeowners') return parseCodeowners(text);
   if (name.endsWith('.csv')) return parseProjectList(text);
+  if (/\.ya?ml$/.test(name)) return parseYamlLists(text);
   const lines = splitLines(text);
   if (isByPeople(lines)) return parsePeopleLists(text);
   return isBySubsystem(lines) ? parseSubsystems(text) : parseNamedLines(text, /\.(?:md|markdown|adoc)$/.test(name));
