@@ -17,7 +17,7 @@ const DEFAULTS: Readonly<Record<string, (row: Readonly<Record<string, Value>>) =
     bot: false,
     duplicate_in_project: row['duplicate'] ?? false,
     copy_in_project: row['copy'] ?? false,
-    weight: 0,
+    weight: null,
     item: `item-${JSON.stringify(row)}`,
   }),
   organisation: (row) => ({ name_en: row['org_key']!, name_zh: row['org_key']!, type: 'vendor', reviewed: true }),

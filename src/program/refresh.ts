@@ -43,6 +43,8 @@ export async function refresh(workspace: Workspace, effects: Effects, how: Refre
   const key = await localKey(folder, effects);
   if (how.answers === undefined) await forgetInAnswers(config, folder, forges.folder, pseudonyms(key), effects);
   const sources = await configuredSources(config, folder, forges, effects, how.pins ?? new Map());
+  if (sources.length === 0)
+    effects.log.warn('Nothing is configured to be read: name repositories under projects:, or events under events:.');
   const outcomes = await syncSources(database, sources, effects);
   await tellNotes(database, effects.log);
   await applyForgetList(database, config, folder, key, effects);

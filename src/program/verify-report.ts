@@ -8,7 +8,7 @@ import { type Signers, verifyIdentity } from '../publish/identity.ts';
 import { parquetDifferences } from '../publish/parquet-files.ts';
 import { DIGEST_LETTERS, insideReport, programDigest, programFiles } from '../publish/program-files.ts';
 import { type ReportFolder, readReport } from '../publish/read-report.ts';
-import { type Difference, verifyDerived, verifyFrozen } from '../publish/verify.ts';
+import { type Difference, verifyDerived, verifyFrozen, verifyInputsNamed } from '../publish/verify.ts';
 import { INSIDE } from '../report/recompute/recompute-files.ts';
 import { answersBeside } from '../sources/forges/sources.ts';
 import { openStore } from '../store/open.ts';
@@ -22,26 +22,36 @@ import { refresh } from './refresh.ts';
 import { toolVersion } from './tool-version.ts';
 import { ENGINE_MEMORY, type Places, readConfig, storePathOf, type Workspace } from './workspace.ts';
 
+/** What does not verify, and whether the inputs were read again: without them a report can only agree with itself. */
+export type Verification = { readonly differences: readonly Difference[]; readonly against: 'inputs' | 'itself' };
+
 /**
  * Checks a published report against its own frozen numbers and, where the configuration is at hand, against its inputs.
  * @param shown the folder as its user names it, relative to the working folder
- * @returns everything that does not verify; nothing when it does
  * @throws MusterError E_REPORT_READ
  */
-export async function verifyReport(
-  shown: string,
-  places: Places,
-  effects: Effects,
-  signers: Signers | null = null,
-): Promise<readonly Difference[]> {
+export async function verifyReport(shown: string, places: Places, effects: Effects, signers: Signers | null = null): Promise<Verification> {
   const folder = resolve(effects.process.cwd, shown);
   const published = await readReport(folder, shown, effects);
-  return [
+  const alone = [
     ...(signers === null ? [] : await verifyIdentity(folder, published, signers, effects)),
     ...(await frozenDifferences(published, effects)),
     ...(await programDifferences(folder, published, effects)),
-    ...(await inputDifferences(published, places, effects)),
+    ...verifyInputsNamed(published),
   ];
+  const config = await configHere(places, effects);
+  if (config === undefined) return { differences: alone, against: 'itself' };
+  return { differences: [...alone, ...(await inputDifferences(published, config, places, effects))], against: 'inputs' };
+}
+
+/** The configuration named, or the one of this folder where there is one. */
+async function configHere(places: Places, effects: Effects): Promise<Workspace['config'] | undefined> {
+  try {
+    return await readConfig(places, effects);
+  } catch (error) {
+    if (error instanceof MusterError && error.code === 'E_CONFIG_MISSING' && places.config === undefined) return undefined;
+    throw error;
+  }
 }
 
 /** The program that editions share, where it stands beside this one: its folder is named by what is in it. */
@@ -103,17 +113,12 @@ export async function frozenDifferences(published: ReportFolder, effects: Effect
 }
 
 /** Every number against the inputs, read again at the versions the manifest names into a store of their own. */
-async function inputDifferences(published: ReportFolder, places: Places, effects: Effects): Promise<Difference[]> {
-  const config = await readConfig(places, effects).catch((error: unknown) => {
-    if (error instanceof MusterError && error.code === 'E_CONFIG_MISSING' && places.config === undefined) return undefined;
-    throw error;
-  });
-  if (config === undefined) {
-    effects.log.warn(
-      'There is no muster.yaml here: the inputs were not read again. Name the configuration of the report with --config to do so.',
-    );
-    return [];
-  }
+async function inputDifferences(
+  published: ReportFolder,
+  config: Workspace['config'],
+  places: Places,
+  effects: Effects,
+): Promise<Difference[]> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-verify-'));
   const storePath = join(folder, 'store.duckdb');
   const hasKey = await copyKey(dirname(storePathOf(places, config, effects)), folder, effects);

@@ -22,6 +22,13 @@ export type Difference = {
   readonly derived: string;
 };
 
+/** What a report rests on that names no input: nothing that anybody could hold its numbers against. */
+export function verifyInputsNamed({ manifest }: Pick<ReportFolder, 'manifest'>): Difference[] {
+  return manifest.inputs.length > 0
+    ? []
+    : [{ kind: 'unchecked', id: 'inputs', published: 'none', derived: 'nothing to hold the numbers against' }];
+}
+
 /**
  * What can be checked with the folder alone: every file is the one the manifest names, and every page, table and hash is what follows from the frozen
  * numbers. A renderer of another version may differ in bytes: the caller says which version wrote the report.

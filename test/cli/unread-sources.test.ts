@@ -111,6 +111,15 @@ describe('a configured source that could not be read', () => {
     expect((await cli('verify', 'report')).stderr).toContain('report: verified');
   });
 
+  it('that there is none is said, and nothing is verified against nothing', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'muster.yaml'), 'name: None\nprojects: {}\n');
+    expect((await runCli(['report'], { cwd: folder })).stderr).toContain('Nothing is configured to be read');
+    const verified = await runCli(['verify', 'report'], { cwd: folder });
+    expect([verified.code, JSON.parse(verified.stdout)]).toEqual([1, expect.objectContaining({ kind: 'unchecked', id: 'inputs' })]);
+    expect(verified.stderr).not.toContain('verified.');
+  });
+
   it('keeps what was read of it before, says so, and is whole again when it can be read', async () => {
     const { folder, cli, take, bring } = community();
     expect((await cli('report')).code).toBe(0);

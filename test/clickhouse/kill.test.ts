@@ -10,7 +10,7 @@ import { type Gateway, gateway } from './gateway.ts';
 import { type Server, startServer, whyNot } from './servers.ts';
 
 const MUSTER = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
-/** After how many statements that change something the sending process is killed: the first, the last, and eight between. */
+/** After how many statements that change something the sending process is killed. */
 /** `MUSTER_KILL_POINTS=10 npx vitest run test/clickhouse/kill.test.ts` kills at all of them; otherwise at every third. */
 const ALL_POINTS = [1, 2, 4, 7, 12, 20, 30, 40, 50, 60];
 const POINTS = ALL_POINTS.filter((_, i) => i % 3 === 1 || Number(process.env['MUSTER_KILL_POINTS'] ?? 0) >= ALL_POINTS.length);
@@ -55,7 +55,7 @@ describe.skipIf(missing !== null)(`a sync killed while facts are sent${missing =
       const left = await ask("SELECT name FROM system.tables WHERE database = 'killed' AND (name LIKE '%next%' OR name LIKE '%gate%')");
       expect(left, `at ${point}`).toBe('');
     }
-    expect(killed).toBeGreaterThan(7);
+    expect(killed, 'of the points, which come before the last statement').toBeGreaterThan((POINTS.length * 7) / 10);
   });
 });
 

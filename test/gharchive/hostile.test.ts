@@ -188,6 +188,22 @@ describe('a bad file', () => {
     });
   });
 
+  const array = `[${event(1)},\n${event(2)}]`;
+  test.each([
+    ['packed', gzipSync(array)],
+    ['plain', Buffer.from(array)],
+    ['in one line behind blanks and a mark', Buffer.from(`\ufeff \n[${event(1)},${event(2)}]`)],
+  ])('one array of all records has its own word: %s', async (_name, content) => {
+    expect(await readFile(content)).toMatchObject({ state: 'corrupt', ids: [], problems: [[0, 'json-array', false]] });
+  });
+
+  test.each([
+    ['packed', packed(`\ufeff${event(1)}`, event(2))],
+    ['plain', lines(`\ufeff${event(1)}`, event(2))],
+  ])('a byte-order mark costs nothing: %s', async (_name, content) => {
+    expect(await readFile(content)).toEqual({ state: 'present', lines: 2, ids: [1, 2], problems: [[1, 'byte-order-mark', true]] });
+  });
+
   test('several gzip parts one after the other are one whole file', async () => {
     expect(await readFile(Buffer.concat([packed(event(1)), packed(event(2))]))).toMatchObject({
       state: 'present',

@@ -18,7 +18,7 @@ it('a program that uses the library can sync, measure, build a report and verify
   const { manifest } = await writeReport(workspace, { folder: report, previous: null, pdf: false }, effects);
   workspace.database.close();
   expect((await readReport(report, 'report', effects)).manifest.digest).toBe(manifest.digest);
-  expect(await verifyReport(report, { config }, effects)).toEqual([]);
+  expect(await verifyReport(report, { config }, effects)).toEqual({ differences: [], against: 'inputs' });
 
   const reader = await openReader({ config }, effects);
   const request = { measure: 'contributors', by: [], where: {}, period: reader.config.period, profile: null };

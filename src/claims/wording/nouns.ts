@@ -35,6 +35,7 @@ const DIMENSIONS: Readonly<Record<string, Text>> = {
   project: { en: 'project', zh: '项目' },
   repository: { en: 'repository', zh: '仓库' },
   kind: { en: 'kind', zh: '种类' },
+  lines: { en: 'number of lines', zh: '行数' },
 };
 
 /** The name of a dimension inside a sentence. */

@@ -1,9 +1,8 @@
 import { join, resolve } from 'node:path';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
-import { verifyReport } from '../../program/verify-report.ts';
+import { type Verification, verifyReport } from '../../program/verify-report.ts';
 import type { Signers } from '../../publish/identity.ts';
-import type { Difference } from '../../publish/verify.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
@@ -16,13 +15,14 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const [shown] = parsed.positionals;
   if (shown === undefined)
     throw new MusterError('E_FLAG_VALUE', 'Which report?', { hint: 'Write muster verify DIR, the folder of a report.' });
-  const differences = await verifyReport(shown, placesOf(parsed), effects, await signersOf(parsed, effects));
+  const verification = await verifyReport(shown, placesOf(parsed), effects, await signersOf(parsed, effects));
+  const { differences } = verification;
   const table = {
     columns: ['kind', 'id', 'published', 'derived'],
     rows: differences.map(({ kind, id, published: p, derived }) => [kind, id, p, derived]),
   };
   writeTable(table, differences, formatOf(parsed, effects.process.stdout), effects.process.stdout);
-  effects.log.info(`${shown}: ${outcome(differences)}`);
+  effects.log.info(`${shown}: ${outcome(verification)}`);
   return differences.length === 0 ? 0 : 1;
 }
 
@@ -42,10 +42,12 @@ async function signersOf(parsed: Parsed, { files, process }: Effects): Promise<S
   return { allowed: there ? path : null, who: textFlag(parsed, 'signer') ?? null, issuer: textFlag(parsed, 'issuer') ?? null };
 }
 
-/** Whether it verifies, differs, or could not be checked: three different things. */
-function outcome(differences: readonly Difference[]): string {
+/** Whether it verifies, agrees with itself only, differs, or could not be checked: four different things. */
+function outcome({ differences, against }: Verification): string {
   const unchecked = differences.filter(({ kind }) => kind === 'unchecked').length;
-  if (differences.length === 0) return 'verified.';
+  if (differences.length === 0 && against === 'inputs') return 'verified.';
+  if (differences.length === 0)
+    return 'agrees with itself. Its inputs were not read again: there is no muster.yaml here, name that of the report with --config.';
   if (unchecked === differences.length) return `could not be checked: ${unchecked} of its inputs or signatures could not be read here.`;
   return `${differences.length - unchecked} differences${unchecked > 0 ? `, and ${unchecked} inputs or signatures that could not be checked` : ''}.`;
 }

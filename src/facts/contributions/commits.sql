@@ -57,7 +57,7 @@ SELECT
   CASE WHEN NOT people.bot THEN affiliation.org_id END,
   coalesce(location.state, 'unknown'), location.country, location.region,
   raw_commit.parents > 1, fate.duplicate, fate.copy, people.bot,
-  coalesce(lines.added + lines.deleted, 0),
+  lines.added + lines.deleted,
   people.sha, fate.again, fate.duplicate_in_project, fate.copy_in_project,
   assisted.item IS NOT NULL,
   signed.sha IS NOT NULL

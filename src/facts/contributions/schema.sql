@@ -52,7 +52,7 @@ CREATE TABLE contribution (
   duplicate  BOOLEAN NOT NULL,          -- the same commit id stands in another repository that counts it
   copy       BOOLEAN NOT NULL,          -- same author e-mail, author second and subject as a commit that counts
   bot        BOOLEAN NOT NULL,
-  weight     BIGINT NOT NULL,           -- lines added and deleted where files are there, else 0
+  weight     BIGINT,                    -- lines added and deleted; NULL where nobody counted them
   item       VARCHAR NOT NULL,          -- commit id, event id
   again      BOOLEAN NOT NULL DEFAULT false,           -- stands under a project before this one too
   duplicate_in_project BOOLEAN NOT NULL DEFAULT false, -- as `duplicate`, among the repositories of this project

@@ -348,6 +348,7 @@ export const reportEn = {
       ambiguous: 'several are possible',
       'no-region': 'in no region of the scheme, or when is not known',
       undated: 'their time is not known',
+      'no-lines': 'their lines were not counted',
       bots: 'by bots',
       merges: 'merge commits',
       copies: 'copies of commits that count',

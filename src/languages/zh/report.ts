@@ -335,6 +335,7 @@ export const reportZh: Words = {
       ambiguous: '有多种可能',
       'no-region': '不属于该方案的任何区域，或时间未知',
       undated: '时间未知',
+      'no-lines': '行数未统计',
       bots: '机器人所作',
       merges: '合并提交',
       copies: '已计提交的副本',

@@ -62,6 +62,8 @@ export const contributions: Base = {
       'repo_id IN (SELECT repo_id FROM repository WHERE repository = {{value}})',
     ),
     kind: plain('kind', 'cells.kind::VARCHAR', '', 'kind::VARCHAR = {{value}}'),
+    // What lines-changed counts: no other measure is split by it.
+    lines: { ...plain('weight', 'cells.lines::VARCHAR', '', 'weight::VARCHAR = {{value}}'), unknown: [['no-lines', 'true']] },
     role: { ...plain('role', 'cells.role::VARCHAR', '', 'role::VARCHAR = {{value}}'), opens: 'role' },
     year: time('year', "printf('%04d', cells.year)"),
     quarter: time('quarter', "printf('%04d-Q%d', floor(cells.quarter / 4)::INTEGER, cells.quarter % 4 + 1)"),

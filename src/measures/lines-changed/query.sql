@@ -1,5 +1,5 @@
--- Lines added and deleted by the commits that count, in repositories whose files are there.
+-- Lines added and deleted by the commits that count, where they were counted.
 SELECT {{by,}} sum(weight)::BIGINT AS value
 FROM facts
 {{group by}}
-HAVING sum(weight) > 0
+HAVING count(weight) > 0

@@ -28,6 +28,8 @@ export function lineTaker(job: ScanJob) {
   let line = 0;
   let profiles = 0;
   let tooLong = false;
+  /** Whether anything but blanks has come. */
+  let begun = false;
 
   function isWanted(current: LineScanner, bytes: Uint8Array): boolean {
     if (job.filter.patterns === null) return true;
@@ -41,8 +43,11 @@ export function lineTaker(job: ScanJob) {
     return wanted;
   }
 
-  function takeLine(bytes: Buffer, from: number, newline: number): void {
+  function takeLine(bytes: Buffer, start: number, newline: number): void {
     line++;
+    const marked = line === 1 && startsWithMark(bytes.subarray(start, newline));
+    if (marked) problems.push({ line, reason: 'byte-order-mark', kept: true });
+    const from = marked ? start + MARK.length : start;
     if (newline === from) return;
     if (job.filter.patterns !== null && quickLook(bytes, from, newline, span) && !filter.wants(bytes, span.from, span.to, span.id)) return;
     const verdict = scanner.scan(bytes, from, newline);
@@ -85,7 +90,9 @@ export function lineTaker(job: ScanJob) {
   }
 
   return {
+    /** Throws `{code: 'json-array'}` where the text is one array: an hour has a record a line. */
     take(chunk: Buffer): Promise<void> | undefined {
+      if (!begun) begun = isRecords(chunk);
       let from = 0;
       if (held > 0 || tooLong) {
         from = chunk.indexOf(LINE_FEED) + 1;
@@ -111,6 +118,18 @@ export function lineTaker(job: ScanJob) {
   };
 }
 
+/** UTF-8's byte-order mark. */
+const MARK = Buffer.of(0xef, 0xbb, 0xbf);
+const startsWithMark = (bytes: Buffer) => bytes.subarray(0, MARK.length).equals(MARK);
+
+/** Whether records begin in a first piece of text; false while there are only blanks. Throws where an array begins. */
+function isRecords(chunk: Buffer): boolean {
+  const first = (startsWithMark(chunk) ? chunk.subarray(MARK.length) : chunk).find((byte) => byte > 0x20);
+  if (first === OPENING_BRACKET) throw { code: 'json-array' };
+  return first !== undefined;
+}
+
+const OPENING_BRACKET = 0x5b;
 const NUL = 0x00;
 /** How an event begins; objects inside one have numbers for ids. */
 const EVENT = Buffer.from('{"id":"');

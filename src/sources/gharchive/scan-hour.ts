@@ -61,15 +61,16 @@ async function scanOnce(job: ScanJob, inputChunk: number): Promise<{ readonly sc
     format === 'gzip'
       ? input.pipe(createGunzip({ chunkSize: inputChunk === SMALL_CHUNK ? SMALL_CHUNK : CHUNK, finishFlush: constants.Z_SYNC_FLUSH }))
       : input;
-  const damage = NOT_AN_HOUR.has(format)
-    ? format
-    : await drain(text, (chunk) => {
-        state.unpacked += chunk.length;
-        const beyond = beyondLimit(state.unpacked, size, job.limits);
-        if (beyond !== null) throw { code: beyond };
-        return lines.take(chunk);
-      });
-  if (NOT_AN_HOUR.has(format) || damage !== null) await finish(input);
+  const damage =
+    format === 'not-gzip'
+      ? format
+      : await drain(text, (chunk) => {
+          state.unpacked += chunk.length;
+          const beyond = beyondLimit(state.unpacked, size, job.limits);
+          if (beyond !== null) throw { code: beyond };
+          return lines.take(chunk);
+        });
+  if (damage !== null) await finish(input);
   const cut = damage === null && format === 'gzip' && state.last.readUInt32LE(0) !== state.unpacked % 2 ** 32 && !(await isWhole(job.file));
   const taken = await lines.end();
   const reason = format === 'empty' ? 'empty-file' : (damage ?? (cut ? 'truncated-gzip' : null));
@@ -81,10 +82,8 @@ async function scanOnce(job: ScanJob, inputChunk: number): Promise<{ readonly sc
   };
 }
 
-/** `byte-order-mark`, `json-array`, `not-gzip`: not an hour of the archive, each in its own way. */
-type Format = 'gzip' | 'plain' | 'empty' | NotAnHour;
-type NotAnHour = 'byte-order-mark' | 'json-array' | 'not-gzip';
-const NOT_AN_HOUR: ReadonlySet<string> = new Set<NotAnHour>(['byte-order-mark', 'json-array', 'not-gzip']);
+/** `not-gzip`: neither packed nor JSON. */
+type Format = 'gzip' | 'plain' | 'empty' | 'not-gzip';
 
 async function formatOf(file: string): Promise<Format> {
   const handle = await open(file);
@@ -92,9 +91,7 @@ async function formatOf(file: string): Promise<Format> {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
     if (bytesRead === 0) return 'empty';
     if (buffer[0] === 0x1f && buffer[1] === 0x8b) return 'gzip';
-    if (buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf) return 'byte-order-mark';
-    const first = buffer.toString('latin1', 0, bytesRead).trimStart();
-    return first.startsWith('{"') ? 'plain' : first.startsWith('[') ? 'json-array' : 'not-gzip';
+    return /^(?:\xef\xbb\xbf)?\s*(?:\{"|\[)/.test(buffer.toString('latin1', 0, bytesRead)) ? 'plain' : 'not-gzip';
   } finally {
     await handle.close();
   }
@@ -108,7 +105,7 @@ async function drain(stream: Readable, take: (chunk: Buffer) => Promise<void> | 
   } catch (error) {
     const code = String((error as { code?: unknown }).code);
     if (code.startsWith('Z_')) return 'damaged-gzip';
-    if (code === 'too-many-bytes' || code === 'unpacks-too-far') return code;
+    if (code === 'too-many-bytes' || code === 'unpacks-too-far' || code === 'json-array') return code;
     throw error;
   }
 }

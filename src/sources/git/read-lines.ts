@@ -24,10 +24,21 @@ export type LinesWanted = {
 const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const COUNTS = /^(\d+|-)\t(\d+|-)\t/;
 /** Pinned, so that a person's own settings do not change the numbers. */
-const DIFF = ['diff-tree', '--stdin', '-r', '--root', '--numstat', '-M', '--diff-algorithm=myers', '--no-ext-diff', '--no-textconv'];
+const DIFF = [
+  'diff-tree',
+  '--stdin',
+  '--always',
+  '-r',
+  '--root',
+  '--numstat',
+  '-M',
+  '--diff-algorithm=myers',
+  '--no-ext-diff',
+  '--no-textconv',
+];
 
 /**
- * Writes lines added and deleted per commit into `raw_commit_lines`; no row for merges and for commits that change no file. A renamed file counts
+ * Writes lines added and deleted per commit into `raw_commit_lines`; no row for merges, 0 for commits that change no file. A renamed file counts
  * its changed lines only, a binary file none. Every file of the history must be there.
  * @throws MusterError E_GIT_COMMAND
  */

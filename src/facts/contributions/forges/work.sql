@@ -41,7 +41,7 @@ INSERT INTO act
 SELECT
   forge.happened_at, CASE forge.kind WHEN 'review_comment' THEN 'review' ELSE forge.kind END::contribution_kind,
   'author', forge.repo_id, listing.project_id, forge.person_id, affiliation.org_id, coalesce(location.state, 'unknown'), location.country, location.region,
-  false, false, false, forge.bot, 0, forge.item, listing.again, false, false, false, false
+  false, false, false, forge.bot, NULL, forge.item, listing.again, false, false, false, false
 FROM forge_act AS forge
 JOIN project_repository AS listing ON listing.repo_id = forge.repo_id
 LEFT JOIN affiliation ON affiliation.person_id = forge.person_id AND forge.happened_at >= affiliation.from_at AND forge.happened_at < affiliation.until_at

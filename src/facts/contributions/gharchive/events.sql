@@ -45,7 +45,7 @@ SELECT
     ELSE 'comment'
   END::contribution_kind,
   'author', event.repo_id, event.project_id, event.person_id, event.org_id, event.location, event.country, event.region,
-  false, false, false, event.bot, 0, event.event_id::VARCHAR, event.again, false, false, false, false
+  false, false, false, event.bot, NULL, event.event_id::VARCHAR, event.again, false, false, false, false
 FROM archive_event AS event JOIN placed_event AS raw USING (event_id)
 WHERE event.type IN ('PullRequestReviewEvent', 'PullRequestReviewCommentEvent', 'PushEvent', 'IssueCommentEvent', 'CommitCommentEvent')
   OR event.type IN ('IssuesEvent', 'PullRequestEvent') AND raw.action = 'opened';
