@@ -6,11 +6,11 @@ import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
-import { eventSpec, normaliseEvent } from '../src/config/event-schema.ts';
 import { deriveEvents } from '../src/facts/events/derive.ts';
 import { eventStatements } from '../src/measures/event-tables/figures.ts';
 import { unseal } from '../src/model/secret.ts';
 import { eventSources } from '../src/sources/events/event-source.ts';
+import { eventSpec, normaliseEvent } from '../src/sources/events/spec.ts';
 import { openStore } from '../src/store/open.ts';
 import { syncSources } from '../src/store/sync.ts';
 import { nodeEffects } from '../src/util/effects.ts';

@@ -17,7 +17,7 @@ await build({ ifStale: true });
 
 const load = (path) => import(new URL(`../dist/${path}.js`, import.meta.url).href);
 const { parsePeopleFile } = await load('sources/affiliations/affiliation-source');
-const { PEOPLE_FORMATS } = await load('config/spec');
+const { PEOPLE_FORMATS } = await load('sources/affiliations/spec');
 const { DEFAULT_LIMITS } = await load('config/limits');
 const { parseAdoptersMarkdown } = await load('sources/adopters/adopters-markdown');
 const { parseAdoptersList } = await load('sources/adopters/adopters-list');

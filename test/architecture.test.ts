@@ -34,7 +34,9 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => name.split('\\').join('/'));
 const rank = new Map(ROOMS.flatMap((rooms, index) => rooms.map((room) => [room, index] as const)));
-const roomOf = (file: string) => file.split('/')[0]!;
+/** What a source lets be configured stands in its folder, and the configuration is composed of it: it is as far left as `config`. */
+const SPEC = /^sources\/[a-z]+\/spec\.ts$/;
+const roomOf = (file: string) => (SPEC.test(file) ? 'config' : file.split('/')[0]!);
 
 /** What of a file is there when it runs: imports of types alone are not. */
 const withoutTypes = (text: string) =>
@@ -70,6 +72,14 @@ describe('the house', () => {
       .filter((file) => ['model', 'util'].includes(roomOf(file)))
       .flatMap((file) => localImports(file).filter((target) => roomOf(target) !== roomOf(file)));
     expect(foreign).toEqual([]);
+  });
+
+  it('every source that can be configured has its spec in its folder, and config composes them all', () => {
+    const specs = files.filter((file) => SPEC.test(file));
+    const composed = localImports('config/spec.ts').filter((target) => SPEC.test(target));
+    expect(composed.sort()).toEqual(specs.sort());
+    const configured = localImports('sources/registry.ts').flatMap((target) => /^sources\/[a-z]+\//.exec(target)?.[0] ?? []);
+    expect(specs).toEqual(configured.map((folder) => `${folder}spec.ts`).sort());
   });
 
   it('the stranger shares nothing with those who protect, count and read', () => {

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
-import type { EventFileConfig } from '../config/event-schema.ts';
 import { type FileLook, lookAtEventFile } from '../sources/events/look-at-file.ts';
+import type { EventFileConfig } from '../sources/events/spec.ts';
 import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 

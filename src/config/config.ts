@@ -1,49 +1,30 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Text, textOf } from '../languages/text.ts';
 import { MusterError } from '../model/error.ts';
 import type { Instant } from '../model/ids.ts';
 import type { Period } from '../model/period.ts';
+import { type AdoptersConfig, normaliseAdopters } from '../sources/adopters/spec.ts';
+import { type EventConfig, normaliseEvent } from '../sources/events/spec.ts';
+import { type ForgeConfig, normaliseForge } from '../sources/forges/spec.ts';
+import type { GharchiveConfig } from '../sources/gharchive/spec.ts';
+import { normaliseRepository, type RepositoryConfig } from '../sources/git/spec.ts';
+import { type LandscapeConfig, normaliseLandscape } from '../sources/landscape/spec.ts';
+import { absolute } from '../util/absolute.ts';
 import type { Effects } from '../util/effects.ts';
 import { type EngineConfig, normaliseEngine } from './engine-schema.ts';
-import { type EventConfig, normaliseEvent } from './event-schema.ts';
-import { type ForgeConfig, normaliseForge } from './forge-schema.ts';
 import type { LicenceName } from './licences.ts';
 import type { Limits } from './limits.ts';
 import { namedRepositories } from './named-repositories.ts';
 import { chosenPages, type PageEntry } from './page-files.ts';
-import { repositoryName, resolveLocation } from './repository.ts';
 import { type MusterSpec, musterSpec } from './spec.ts';
 import { readYaml } from './yaml-file.ts';
-
-export type RepositoryConfig = {
-  /** `owner/name` of github.com, `host/path` of any other place, `local/folder`. */
-  readonly repository: string;
-  /** As configured: an address or a path. */
-  readonly origin: string;
-  /** What git reads: the mirror's path, the path, or the address. */
-  readonly location: string;
-  readonly remote: boolean;
-  readonly mirrorOf: string | null;
-  readonly mailmap: string | null;
-  /** The branch to read; null is the default branch. */
-  readonly branch: string | null;
-};
 
 export type ProjectConfig = {
   readonly key: string;
   readonly name: Text;
   readonly joined: Instant | null;
   readonly repositories: readonly RepositoryConfig[];
-};
-
-/** A file of adopters; what it does not say of itself is null. */
-export type AdoptersConfig = {
-  readonly path: string;
-  readonly project: string | null;
-  readonly address: string | null;
-  /** A day. */
-  readonly asOf: string | null;
 };
 
 /** A configuration with nothing left open: every path is absolute, every default is in. */
@@ -55,10 +36,9 @@ export type Config = {
   readonly period: Period;
   readonly projects: readonly ProjectConfig[];
   readonly people: MusterSpec['people'];
-  readonly gharchive: MusterSpec['gharchive'] | null;
+  readonly gharchive: GharchiveConfig | null;
   readonly forges: readonly ForgeConfig[];
-  /** What git reads, and the place as configured. */
-  readonly landscape: { readonly repository: string; readonly origin: string } | null;
+  readonly landscape: LandscapeConfig | null;
   readonly adopters: readonly AdoptersConfig[];
   readonly events: readonly EventConfig[];
   /** Where facts are measured; null is the store. */
@@ -122,7 +102,7 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
     people: spec.people,
     gharchive: spec.gharchive ?? null,
     forges: spec.forges.map((forge) => normaliseForge(forge, spec.period?.from ?? null)),
-    landscape: spec.landscape ? normaliseLandscape(spec.landscape.repository, folder, mirrors) : null,
+    landscape: spec.landscape ? normaliseLandscape(spec.landscape, folder, mirrors) : null,
     adopters: spec.adopters.map((file) => normaliseAdopters(file, folder)),
     events: spec.events.map((event) => normaliseEvent(event, folder)),
     engine: spec.engine ? normaliseEngine(spec.engine) : null,
@@ -146,20 +126,6 @@ export function normaliseConfig(spec: MusterSpec, file: string, mirror?: string)
   };
 }
 
-function normaliseLandscape(url: string, folder: string, mirrors: string | undefined): NonNullable<Config['landscape']> {
-  return { repository: resolveLocation(url, repositoryName(url), folder, mirrors).location, origin: url };
-}
-
-function normaliseAdopters(file: MusterSpec['adopters'][number], folder: string): AdoptersConfig {
-  const given = typeof file === 'string' ? { path: file } : file;
-  return {
-    path: absolute(folder, given.path),
-    project: given.project ?? null,
-    address: given.address ?? null,
-    asOf: given.as_of?.slice(0, 10) ?? null,
-  };
-}
-
 function normaliseProject(
   key: string,
   project: MusterSpec['projects'][string],
@@ -170,26 +136,6 @@ function normaliseProject(
     key,
     name: textOf(project.name ?? key),
     joined: project.joined ?? null,
-    repositories: project.repositories.map((entry) => {
-      const repository = withAddress(typeof entry === 'string' ? { url: entry } : entry);
-      const named = repository.name ?? repositoryName(repository.url);
-      return {
-        repository: named,
-        origin: repository.url,
-        ...resolveLocation(repository.url, named, folder, mirrors),
-        mirrorOf: repository.mirror_of ?? null,
-        mailmap: repository.mailmap ? absolute(folder, repository.mailmap) : null,
-        branch: repository.branch ?? null,
-      };
-    }),
+    repositories: project.repositories.map((entry) => normaliseRepository(entry, folder, mirrors)),
   };
-}
-
-/** `kubernetes/*` stands for all repositories of an owner on GitHub; with a host in front, of an owner there. */
-function withAddress<T extends { readonly url: string }>(entry: T): T {
-  return /^[A-Za-z0-9][\w-]*\/\*$/.test(entry.url) ? { ...entry, url: `https://github.com/${entry.url}` } : entry;
-}
-
-function absolute(folder: string, path: string): string {
-  return isAbsolute(path) ? path : join(folder, path);
 }

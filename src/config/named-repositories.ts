@@ -1,7 +1,8 @@
 import { MusterError, MusterErrors } from '../model/error.ts';
+import type { RepositoryConfig } from '../sources/git/spec.ts';
 import type { Effects } from '../util/effects.ts';
 import { groupBy } from '../util/group-by.ts';
-import type { Config, ProjectConfig, RepositoryConfig } from './config.ts';
+import type { Config, ProjectConfig } from './config.ts';
 import { identityKey, isAddress } from './repository.ts';
 import { repositoryPlace } from './repository-place.ts';
 import type { MusterSpec } from './spec.ts';

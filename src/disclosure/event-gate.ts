@@ -1,4 +1,3 @@
-import type { EventConfig } from '../config/event-schema.ts';
 import { eventStatements } from '../measures/event-tables/figures.ts';
 import { eventRegions } from '../measures/event-tables/regions.ts';
 import { type EventFile, eventFiles, eventLeftOver } from '../measures/event-tables/sources.ts';
@@ -6,6 +5,7 @@ import { eventTables } from '../measures/event-tables/tables.ts';
 import type { Database } from '../model/database.ts';
 import type { EventFigure } from '../model/event-table.ts';
 import { unseal } from '../model/secret.ts';
+import type { EventConfig } from '../sources/events/spec.ts';
 import { remembered } from '../util/remembered.ts';
 import { cellId } from './cells.ts';
 import type { EarlierEditions } from './earlier.ts';

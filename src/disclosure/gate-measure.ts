@@ -1,9 +1,9 @@
-import type { EventConfig } from '../config/event-schema.ts';
 import type { Text } from '../languages/text.ts';
 import { loadMeasure, type Measure } from '../measures/measure.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import { type At, NO_ANSWER, NOT_ASKED } from '../model/event-table.ts';
 import type { MeasureResult, MeasureRow } from '../model/measure-result.ts';
+import type { EventConfig } from '../sources/events/spec.ts';
 import { cellId } from './cells.ts';
 import type { EventGate } from './event-gate.ts';
 import { JOINED } from './join-small.ts';

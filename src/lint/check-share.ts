@@ -1,8 +1,16 @@
-import { isComplete, partitionsOf } from './check-sum.ts';
+import { groupBy } from '../util/group-by.ts';
+import { isComplete, type Partition, partitionsOf } from './check-sum.ts';
 import { type Finding, finding, showNumber, showPercent } from './finding.ts';
 import { agree, type Interval, quotient, rounded, shift } from './interval.ts';
 import { trailingZeros } from './printed-form.ts';
 import { asOperand, exactly, firmest, idOf, keyOf, type Reading, type Readings } from './readings.ts';
+
+/** What a ratio is held against: its document, other reports, and the document's complete partitions by their whole. */
+type Around = {
+  readonly readings: Readings;
+  readonly others: readonly Readings[];
+  readonly partitions: ReadonlyMap<string, readonly Partition[]>;
+};
 
 /** What a base may be, and whether it was printed or added up from a complete partition. */
 type Base = { readonly values: readonly Interval[]; readonly printed: boolean };
@@ -12,20 +20,23 @@ type Base = { readonly values: readonly Interval[]; readonly printed: boolean };
  * report it is about; a share's base may be the sum of a complete partition.
  */
 export function checkShares(readings: Readings, others: readonly Readings[]): Finding[] {
-  return readings.all.filter((reading) => isRatio(reading.fact.unit)).flatMap((reading) => checkRatio(reading, readings, others));
+  const whole = partitionsOf(readings, false).filter((one) => isComplete(one.fact) && one.fact.of !== undefined);
+  const partitions = groupBy(whole, (one) => keyOf(one.fact.of!, readings.document));
+  return readings.all.filter(({ fact }) => isRatio(fact.unit)).flatMap((reading) => checkRatio(reading, { readings, others, partitions }));
 }
 
 function isRatio(unit: string): boolean {
   return unit === 'share' || unit === 'growth' || unit.startsWith('per_');
 }
 
-function checkRatio(reading: Reading, readings: Readings, others: readonly Readings[]): Finding[] {
+function checkRatio(reading: Reading, around: Around): Finding[] {
   const { fact, document } = reading;
+  const { readings } = around;
   const growth = fact.unit === 'growth';
   const numeratorKey = fact.numerator === undefined ? reading.key.replace(/\.(?:share|growth)@/, '@') : keyOf(fact.numerator, document);
   if (fact.of === undefined || numeratorKey === reading.key) return [];
   const numerators = firmest(readings.byKey.get(numeratorKey)).map((one) => asOperand(one, growth));
-  const base = baseOf(reading, readings, others);
+  const base = baseOf(reading, around);
   if (numerators.length === 0 || base.values.length === 0) return [];
   const computed = numerators.flatMap((numerator) => base.values.map((whole) => shift(quotient(numerator, whole), growth ? -1 : 0)));
   if (computed.some((one) => agree(one, exactly(reading))))
@@ -79,18 +90,16 @@ function idsOf(reading: Reading, numeratorKey: string, basePrinted: boolean): st
   return basePrinted ? [numerator, id] : [id];
 }
 
-function baseOf(reading: Reading, readings: Readings, others: readonly Readings[]): Base {
+function baseOf(reading: Reading, { readings, others, partitions }: Around): Base {
   const { fact, document } = reading;
   const growth = fact.unit === 'growth';
   const key = keyOf(fact.of!, document);
   const here = firmest(readings.byKey.get(key)).map((one) => asOperand(one, growth));
   if (growth) return { values: here.length > 0 ? here : inItsReport(key, others).map((one) => asOperand(one, growth)), printed: true };
-  const partitions = partitionsOf(readings, false).filter(
-    (one) => isComplete(one.fact) && one.fact.of !== undefined && keyOf(one.fact.of, document) === key,
-  );
-  const same = partitions.filter((one) => reading.key.startsWith(`${keyOf(one.fact.id, document).split('@')[0]}.`));
+  const ofWhole = partitions.get(key) ?? [];
+  const same = ofWhole.filter((one) => reading.key.startsWith(`${keyOf(one.fact.id, document).split('@')[0]}.`));
   if (here.length > 0) return { values: [...here, ...same.map((one) => one.total)], printed: true };
-  return { values: (same.length > 0 ? same : partitions).map((one) => one.total), printed: false };
+  return { values: (same.length > 0 ? same : ofWhole).map((one) => one.total), printed: false };
 }
 
 function inItsReport(key: string, others: readonly Readings[]): Reading[] {

@@ -12,7 +12,7 @@ export type Partition = { readonly fact: Fact; readonly parts: readonly Reading[
 export function partitionsOf(readings: Readings, shares: boolean): Partition[] {
   const wanted = (fact: Fact) => fact.parts !== undefined && !fact.planned && (shares ? fact.unit === 'share' : isAmount(fact.unit));
   return readings.document.facts.filter(wanted).map((fact) => {
-    const parts = readings.all.filter((reading) => reading.fact === fact);
+    const parts = readings.byFact.get(fact) ?? [];
     return { fact, parts, total: sumOf(parts.map(exactly)) };
   });
 }

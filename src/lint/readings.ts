@@ -1,3 +1,4 @@
+import { groupBy } from '../util/group-by.ts';
 import type { Bound, Fact, FactsDocument } from './facts.ts';
 import { type Interval, point, rounded } from './interval.ts';
 import { readPrintedForm, trailingZeros } from './printed-form.ts';
@@ -21,6 +22,7 @@ export type Readings = {
   readonly document: FactsDocument;
   readonly all: readonly Reading[];
   readonly byKey: ReadonlyMap<string, readonly Reading[]>;
+  readonly byFact: ReadonlyMap<Fact, readonly Reading[]>;
 };
 
 const RATIOS = /^(?:share|growth|rating|rank|per_\w+)$/;
@@ -53,13 +55,7 @@ export function partKey(fact: Fact, part: string, document: FactsDocument): stri
 /** Every number of the document that can be compared, part by part; planned ones are left out. */
 export function readingsOf(document: FactsDocument): Readings {
   const all = document.facts.filter((fact) => !fact.planned).flatMap((fact) => expand(fact, document));
-  const byKey = new Map<string, Reading[]>();
-  for (const reading of all) {
-    const list = byKey.get(reading.key);
-    if (list) list.push(reading);
-    else byKey.set(reading.key, [reading]);
-  }
-  return { document, all, byKey };
+  return { document, all, byKey: groupBy(all, ({ key }) => key), byFact: groupBy(all, ({ fact }) => fact) };
 }
 
 function expand(fact: Fact, document: FactsDocument): Reading[] {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parseYamlFile } from '../config/yaml-file.ts';
 import { MusterError } from '../model/error.ts';
@@ -61,17 +61,29 @@ export type Measure = MeasureSpec & {
   readonly narrow: string | null;
 };
 
+/** What was read: measures are part of the program, and do not change while it runs. */
+const read = new Map<string, Measure>();
+let named: readonly string[] | undefined;
+
 /** The names of all measures: a measure is a folder with a `measure.yaml`. */
 export function measureNames(): readonly string[] {
-  const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders
-    .filter((entry) => readdirSync(new URL(`${entry.name}/`, FOLDER)).includes('measure.yaml'))
+  named ??= readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/measure.yaml`, FOLDER)))
     .map((entry) => entry.name)
     .sort();
+  return named;
 }
 
 /** @throws MusterError E_MEASURE_UNKNOWN with the nearest name. */
 export function loadMeasure(name: string): Measure {
+  const known = read.get(name);
+  if (known) return known;
+  const measure = readMeasure(name);
+  read.set(name, measure);
+  return measure;
+}
+
+function readMeasure(name: string): Measure {
   const names = measureNames();
   if (!names.includes(name)) {
     const near = nearest(name, names);
@@ -81,6 +93,6 @@ export function loadMeasure(name: string): Measure {
   }
   const folder = new URL(`${name}/`, FOLDER);
   const spec = parseYamlFile(readFileSync(new URL('measure.yaml', folder), 'utf8'), `${name}/measure.yaml`, measureSpec);
-  const narrow = readdirSync(folder).includes('narrow.sql') ? readFileSync(new URL('narrow.sql', folder), 'utf8') : null;
+  const narrow = existsSync(new URL('narrow.sql', folder)) ? readFileSync(new URL('narrow.sql', folder), 'utf8') : null;
   return { ...spec, folder, narrow };
 }

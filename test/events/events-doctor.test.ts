@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { eventChecks } from '../../src/cli/event-checks.ts';
-import { eventSpec, normaliseEvent } from '../../src/config/event-schema.ts';
 import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
+import { eventSpec, normaliseEvent } from '../../src/sources/events/spec.ts';
 import { nodeEffects, SILENT } from '../../src/util/effects.ts';
 import { csv } from './read-event.ts';
 

@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { initEvent } from '../../src/cli/init-event.ts';
-import { eventSpec } from '../../src/config/event-schema.ts';
+import { eventSpec } from '../../src/sources/events/spec.ts';
 import { nodeEffects, SILENT } from '../../src/util/effects.ts';
 import { fixtureCsv, TABLE_FIXTURES } from './fixtures.ts';
 import { csv } from './read-event.ts';

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventSpec, normaliseEvent } from '../../src/config/event-schema.ts';
 import { deriveEvents } from '../../src/facts/events/derive.ts';
 import { eventSources } from '../../src/sources/events/event-source.ts';
+import { eventSpec, normaliseEvent } from '../../src/sources/events/spec.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
 import { syncSources } from '../../src/store/sync.ts';

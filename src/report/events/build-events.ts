@@ -1,4 +1,3 @@
-import type { EventConfig } from '../../config/event-schema.ts';
 import { thresholdsOf } from '../../disclosure/event-gate.ts';
 import type { PublishedEvent } from '../../disclosure/publish-event.ts';
 import type { Thresholds } from '../../disclosure/thresholds.ts';
@@ -6,6 +5,7 @@ import { eventSeries } from '../../measures/event-tables/series.ts';
 import { citedFigures, eventFiles, eventLeftOver } from '../../measures/event-tables/sources.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Database } from '../../model/database.ts';
+import type { EventConfig } from '../../sources/events/spec.ts';
 import type { BuildContext } from '../sections/section.ts';
 import { checkEventFacts } from './check-facts.ts';
 import type { EventData, EventsData } from './event-data.ts';

@@ -1,9 +1,9 @@
-import type { EventConfig } from '../../config/event-schema.ts';
 import type { Proof } from '../../disclosure/audit.ts';
 import type { PrintedEdition, PublishedTable as ProtectedTable, PublishedFigure } from '../../disclosure/publish-event.ts';
 import type { Shown } from '../../disclosure/shown.ts';
 import type { Text } from '../../languages/text.ts';
 import type { CitedFigure } from '../../measures/event-tables/sources.ts';
+import type { EventConfig } from '../../sources/events/spec.ts';
 
 /** Rows of an event's files that were read or left out, as they may be printed. */
 export type RowsByReason = readonly { readonly reason: string; readonly rows: Shown }[];

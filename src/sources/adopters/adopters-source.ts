@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import type { AdoptersConfig, Config } from '../../config/config.ts';
+import type { Config } from '../../config/config.ts';
 import type { Limits } from '../../config/limits.ts';
 import type { Effects } from '../../util/effects.ts';
 import { isWebAddress, schemeOf } from '../../util/web-address.ts';
@@ -10,6 +10,7 @@ import type { AdopterFact, AdopterProblem } from './adopter-fact.ts';
 import { parseAdoptersList } from './adopters-list.ts';
 import { parseAdoptersMarkdown } from './adopters-markdown.ts';
 import { parseAdoptersYaml } from './adopters-yaml.ts';
+import type { AdoptersConfig } from './spec.ts';
 
 /** Raised when the same file would give other rows. */
 const READER = 3;

@@ -1,10 +1,10 @@
-import type { EventFileConfig } from '../../config/event-schema.ts';
 import { MusterError } from '../../model/error.ts';
 import { ANSWER_FIELDS, type AnswerField } from '../../model/event-rows.ts';
 import { nearest } from '../../util/nearest.ts';
 import { answerValues, STATE_VALUES, STATUS_VALUES } from './answers.ts';
 import type { ProposalField } from './proposal-table.ts';
 import type { RegistrationField } from './registration-table.ts';
+import type { EventFileConfig } from './spec.ts';
 
 const REGISTRATION: Readonly<Record<RegistrationField, true>> = {
   id: true,

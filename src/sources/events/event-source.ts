@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { EventConfig, EventFileConfig } from '../../config/event-schema.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
@@ -10,6 +9,7 @@ import type { ReadContext } from './format.ts';
 import { withEventFile } from './open-file.ts';
 import { regionTable } from './regions.ts';
 import { chooseFormat, otherSheets } from './registry.ts';
+import type { EventConfig, EventFileConfig } from './spec.ts';
 import { dayNumber, EVENT_ROW_TABLES, type FileLoss, storeSink } from './store-sink.ts';
 
 const EVENT_TABLES = [

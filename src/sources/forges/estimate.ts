@@ -1,9 +1,9 @@
-import type { ForgeConfig } from '../../config/forge-schema.ts';
 import type { Database } from '../../model/database.ts';
 import type { Effects } from '../../util/effects.ts';
 import { addressesToAsk, movedToAsk, profilesToAsk, type Scope } from './collect.ts';
 import { repositoriesToAsk } from './collect-work.ts';
 import { forgeWithoutClient } from './kinds.ts';
+import type { ForgeConfig } from './spec.ts';
 
 /** What a forge would be asked, as far as the store can tell. */
 export type Estimate = {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { ForgeConfig } from '../../config/forge-schema.ts';
 import type { Database } from '../../model/database.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Source } from '../source.ts';
@@ -10,6 +9,7 @@ import { kindOf, openForge, prefixOf } from './kinds.ts';
 import type { IsLeftOut } from './left-out.ts';
 import { envelopesFingerprint, planEnvelopes } from './read-source.ts';
 import { FORGE_TABLES } from './row-writers.ts';
+import type { ForgeConfig } from './spec.ts';
 
 export type ForgeSourceOptions = {
   readonly config: ForgeConfig;

@@ -1,4 +1,3 @@
-import type { ForgeConfig, ForgeKind } from '../../config/forge-schema.ts';
 import type { Effects } from '../../util/effects.ts';
 import { apiV5 } from './api-v5.ts';
 import { type ClientOptions, type ForgeClient, forgeClient } from './client.ts';
@@ -8,6 +7,7 @@ import { github, readGithub } from './github/github.ts';
 import { gitlab } from './gitlab.ts';
 import { readRest } from './read-rest.ts';
 import { restForge } from './rest-forge.ts';
+import type { ForgeConfig, ForgeKind } from './spec.ts';
 
 type Kind = {
   readonly forge: (client: ForgeClient, prefix: string) => Forge;

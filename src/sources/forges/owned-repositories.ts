@@ -1,13 +1,14 @@
 import { dirname, join } from 'node:path';
-import type { Config, ProjectConfig, RepositoryConfig } from '../../config/config.ts';
-import type { ForgeConfig } from '../../config/forge-schema.ts';
+import type { Config, ProjectConfig } from '../../config/config.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import { privateFolder } from '../../util/private-files.ts';
+import type { RepositoryConfig } from '../git/spec.ts';
 import { NotThere } from './client.ts';
 import type { OwnedRepository } from './forge.ts';
 import { envelopesOf } from './forge-source.ts';
 import { openForge, prefixOf } from './kinds.ts';
+import type { ForgeConfig } from './spec.ts';
 
 const WILD = '/*';
 

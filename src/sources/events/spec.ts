@@ -1,7 +1,7 @@
-import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
-import { addressSpec } from './address-spec.ts';
-import { textSpec } from './text-spec.ts';
+import { addressSpec } from '../../config/address-spec.ts';
+import { textSpec } from '../../config/text-spec.ts';
+import { absolute } from '../../util/absolute.ts';
 
 const ID = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
 const DAY = z.iso.date();
@@ -116,14 +116,10 @@ export function normaliseEvent(spec: EventSpec, folder: string): EventConfig {
     ...spec,
     name: words(spec.name),
     series: spec.series ?? spec.id,
-    files: spec.files.map(({ path, ...rest }) => ({ ...rest, file: path, path: absolute(path, folder) })),
-    earlier: spec.earlier.map((path) => absolute(path, folder)),
+    files: spec.files.map(({ path, ...rest }) => ({ ...rest, file: path, path: absolute(folder, path) })),
+    earlier: spec.earlier.map((path) => absolute(folder, path)),
     breaks: spec.breaks.map(({ measure, reason }) => ({ measure, reason: words(reason) })),
   };
-}
-
-function absolute(path: string, folder: string): string {
-  return isAbsolute(path) ? path : join(folder, path);
 }
 
 function words(text: string | Words): Words {

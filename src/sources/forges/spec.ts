@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Instant } from '../model/ids.ts';
-import { withoutEnd } from '../util/without-end.ts';
-import { addressSpec } from './address-spec.ts';
-import { instantSpec } from './instant-spec.ts';
+import { addressSpec } from '../../config/address-spec.ts';
+import { instantSpec } from '../../config/instant-spec.ts';
+import type { Instant } from '../../model/ids.ts';
+import { withoutEnd } from '../../util/without-end.ts';
 
 export const FORGE_KINDS = ['github', 'gitlab', 'gitee', 'gitcode'] as const;
 export type ForgeKind = (typeof FORGE_KINDS)[number];

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { instantSpec } from '../../config/instant-spec.ts';
+
+/** The formats of files about people, by the name used in muster.yaml. */
+export const PEOPLE_FORMATS = [
+  'gitdm-developers',
+  'gitdm-companies',
+  'gitdm-email-map',
+  'gitdm-domain-map',
+  'gitdm-aliases',
+  'gitdm-company-map',
+  'gitdm-group',
+  'gitdm-config',
+  'github-users',
+  'keyed-locations',
+  'sortinghat',
+  'stackalytics',
+  'mailmap',
+  'project-maintainers',
+  'csv',
+] as const;
+
+/** A file under `people.files` of muster.yaml. */
+export const peopleFileSpec = z
+  .strictObject({
+    path: z.string().min(1).describe('File or glob, relative to this configuration.'),
+    format: z.enum(PEOPLE_FORMATS),
+    organisation: z.string().optional().describe('gitdm-group only: the organisation of everyone listed.'),
+    as_of: instantSpec.optional().describe('project-maintainers only, and needed there: the day the file was taken.'),
+  })
+  .refine((file) => file.format !== 'project-maintainers' || file.as_of !== undefined, {
+    message: 'A list of maintainers needs the day it was taken',
+    params: { hint: 'The file holds no dates: {path: project-maintainers.csv, format: project-maintainers, as_of: 2026-08-01}.' },
+    path: ['as_of'],
+  });

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { repositoryName, resolveLocation } from '../../config/repository.ts';
+import { absolute } from '../../util/absolute.ts';
+
+/** A repository of a project in muster.yaml. */
+export const repositorySpec = z
+  .union([
+    z.string().min(1),
+    z.strictObject({
+      url: z.string().min(1).describe('Address or path of the repository.'),
+      name: z
+        .string()
+        .regex(/^[^/\s]+(?:\/[^/\s]+)+$/, 'must look like owner/name or host/owner/name')
+        .optional()
+        .describe('What it is called: owner/name is github.com, host/owner/name any other place. Default: by its address, or its origin.'),
+      branch: z.string().min(1).optional().describe('The branch to read; default: the one HEAD names.'),
+      mirror_of: z.string().optional().describe('Name of the repository whose commits this one republishes.'),
+      mailmap: z.string().optional().describe('A .mailmap file to use with this repository.'),
+    }),
+  ])
+  .describe('A repository: its address or path.');
+
+export type RepositoryConfig = {
+  /** `owner/name` of github.com, `host/path` of any other place, `local/folder`. */
+  readonly repository: string;
+  /** As configured: an address or a path. */
+  readonly origin: string;
+  /** What git reads: the mirror's path, the path, or the address. */
+  readonly location: string;
+  readonly remote: boolean;
+  readonly mirrorOf: string | null;
+  readonly mailmap: string | null;
+  /** The branch to read; null is the default branch. */
+  readonly branch: string | null;
+};
+
+/** A repository with every default filled in, named by what is written there alone. @param mirrors folder of local copies */
+export function normaliseRepository(entry: z.output<typeof repositorySpec>, folder: string, mirrors: string | undefined): RepositoryConfig {
+  const repository = withAddress(typeof entry === 'string' ? { url: entry } : entry);
+  const named = repository.name ?? repositoryName(repository.url);
+  return {
+    repository: named,
+    origin: repository.url,
+    ...resolveLocation(repository.url, named, folder, mirrors),
+    mirrorOf: repository.mirror_of ?? null,
+    mailmap: repository.mailmap ? absolute(folder, repository.mailmap) : null,
+    branch: repository.branch ?? null,
+  };
+}
+
+/** `kubernetes/*` stands for all repositories of an owner on GitHub; with a host in front, of an owner there. */
+function withAddress<T extends { readonly url: string }>(entry: T): T {
+  return /^[A-Za-z0-9][\w-]*\/\*$/.test(entry.url) ? { ...entry, url: `https://github.com/${entry.url}` } : entry;
+}
