@@ -18,6 +18,13 @@ describe('the table of agents', () => {
     expect(new Set(agents.map(({ key }) => key)).size).toBe(agents.length);
   });
 
+  test('no account or address stands in it that nobody met', () => {
+    for (const { key, logins, emails, evidence } of agents) {
+      const met = evidence.split(/[;,:] /);
+      for (const text of [...logins, ...emails]) expect([key, met.includes(text)], text).toEqual([key, true]);
+    }
+  });
+
   test('no pattern of a name is open at its beginning, and none is bare', () => {
     for (const { names, emails } of agents) {
       for (const name of names) expect(name).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}.]/u);
