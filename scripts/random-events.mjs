@@ -35,6 +35,8 @@ const ORGANISATION_TYPES = ['Vendor', 'End user', 'Academic', 'Individual', 'Non
 const JOBS = ['Developer', 'SRE', 'Architect', 'Student', 'Product manager', 'Executive', 'Beekeeper'];
 const INDUSTRIES = ['Information technology', 'Financials', 'Telecommunications', 'Education', 'Industrials', 'Health care'];
 const AGES = ['20-29', '30-39', '40-49', '50-59', '0-19', '60+'];
+/** How an event divides countries: China apart from its continent, schemes, and one of its own. */
+const REGIONS = ['[{id: china, countries: [CN]}]', 'eu', 'un-m49', 'asean', 'halves', '[{id: pair, countries: [CN, JP]}]'];
 const STATES = ['Declined', 'Accepted', 'Waitlisted', 'Nominated', 'Withdrawn', 'Accept_Queue'];
 
 /** The files of every edition of one event, by seed: `{ editions: [{ 'muster.yaml', 'registrations.csv', 'proposals.csv' }] }`. */
@@ -66,6 +68,7 @@ export function randomEvent(seed) {
     proposals: chance(0.8) ? between(15, 220) : 0,
     series: chance(0.35),
     scholarships: chance(0.3) ? between(20, 60) : 0,
+    regions: REGIONS[seed % REGIONS.length],
   };
   const draw = {
     country: falling(COUNTRIES, 1.3 + random()),
@@ -192,6 +195,7 @@ export function randomEvent(seed) {
     const earlier = edition === 0 ? '' : `\n    earlier: [${Array.from({ length: edition }, (_, i) => `edition-${i}.json`).join(', ')}]`;
     return {
       'muster.yaml': `name: Attack
+regions: {halves: {west: [US, DE, GB, FR, BR, PL, AR], south: [IN, KE, NG, AU, SG]}}
 events:
   - id: ev
     name: {en: Invented event, zh: 虚构活动}
@@ -199,7 +203,7 @@ events:
     mode: ${shape.hybrid ? 'hybrid' : 'in-person'}
     starts: 2024-03-23
     ends: 2024-03-23
-    regions: [{id: china, countries: [CN]}]
+    regions: ${shape.regions}
     thresholds: {attendees: ${shape.k}}${earlier}
     files:
       - {path: registrations.csv, format: mapped-registrations}

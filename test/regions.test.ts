@@ -65,6 +65,16 @@ test('the scheme of the configuration is meant where none is named; an unknown o
   await expect(store({}, { report: { regions: 'europe' } })).rejects.toMatchObject({ code: 'E_REGIONS' });
 });
 
+test('an event says its own regions: a scheme of the question is refused, and so is one that is not there', async () => {
+  const db = await store({});
+  await expect(checkFilters(db, ask({ measure: 'event-registrations', scheme: 'eu' }))).rejects.toMatchObject({
+    code: 'E_REGIONS',
+    hint: 'Regions of an event are those of its own configuration: events[].regions.',
+  });
+  const event = { id: 'e', name: 'E', starts: '2020-01-01', ends: '2020-01-01', files: [{ path: 'a.csv' }], regions: 'asian' };
+  await expect(store({}, { events: [event] })).rejects.toMatchObject({ code: 'E_REGIONS', hint: 'Did you mean asean?' });
+});
+
 test('who is known to a macro-region only counts where all of it lies in one region, else as unknown with the reason', async () => {
   const macro = (count: number, region: string) => people(count, null, '2019-06-01 00:00:00', { location: 'region', region });
   await store({ contribution: [...people(1, 'US'), ...macro(2, 'americas'), ...macro(3, 'asia'), ...people(4, 'AQ'), ...people(5, null)] });

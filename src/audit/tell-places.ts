@@ -1,4 +1,3 @@
-import { COUNTRIES } from '../model/countries.ts';
 import { rowsOf } from './atoms.ts';
 import { CONTINENT, CONTINENTS } from './continents.ts';
 import type { Folder } from './folder.ts';
@@ -7,18 +6,16 @@ import { type At, idOf, JOINED, NO_ANSWERS } from './tell-tables.ts';
 import type { KOf } from './thresholds.ts';
 import { isKnown, quantity, relate, say, sum, type World } from './world.ts';
 
-/** The country behind each region that is one country: pages call it by the country's name. */
-export type RegionCountries = ReadonlyMap<string, string>;
+/** The countries of each region that is not simply a continent. */
+export type RegionCountries = ReadonlyMap<string, readonly string[]>;
 
-/** Regions of an event's own scheme that are one country, by what the report calls them. */
+/** Which countries the regions of an event have, as the report says. */
 export function regionCountries(folder: Folder, event: string): RegionCountries {
-  type Named = { readonly id: string; readonly regionNames?: Readonly<Record<string, { readonly en: string }>> };
+  type Told = { readonly id: string; readonly regionCountries?: Readonly<Record<string, readonly string[]>> };
   const { sections } = JSON.parse(folder.get('model.json') ?? '{}') as {
-    readonly sections?: { readonly events?: { readonly events?: readonly Named[] } | null };
+    readonly sections?: { readonly events?: { readonly events?: readonly Told[] } | null };
   };
-  const names = sections?.events?.events?.find(({ id }) => id === event)?.regionNames ?? {};
-  const codes = new Map(Object.entries(COUNTRIES).map(([code, { en }]) => [en, code]));
-  return new Map(Object.entries(names).flatMap(([region, { en }]) => (codes.has(en) ? [[region, codes.get(en)!] as const] : [])));
+  return new Map(Object.entries(sections?.events?.events?.find(({ id }) => id === event)?.regionCountries ?? {}));
 }
 
 /**
@@ -106,7 +103,7 @@ function tellRegions(world: World, { name, countries, regions, own, slice, k }: 
   const inside = Object.values(slice)
     .map((one) => ` (${one})`)
     .join('');
-  const regionOf = (country: string) => [...own].find(([, code]) => code === country)?.[0] ?? CONTINENT.get(country);
+  const regionOf = (country: string) => [...own].find(([, codes]) => codes.includes(country))?.[0] ?? CONTINENT.get(country);
   const rests: string[] = [];
   for (const region of regions) {
     const whole = idOf(name, { ...slice, region });
@@ -120,7 +117,7 @@ function tellRegions(world: World, { name, countries, regions, own, slice, k }: 
     const listed = countries.filter((country) => regionOf(country) === region).map((country) => idOf(name, { ...slice, country }));
     if (!listed.every((id) => world.quantities.has(id))) continue;
     const rest = `rest:${region}${inside}|${name}`;
-    const everybody = own.has(region) && listed.length === 1;
+    const everybody = own.get(region)?.length === 1 && listed.length === 1;
     quantity(world, {
       id: rest,
       k: everybody || listed.length === 0 ? 0 : k,

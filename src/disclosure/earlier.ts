@@ -10,6 +10,7 @@ const editionSpec = z.object({
   event: z.string(),
   cells: z.array(z.object({ id: z.string(), value: z.number() })),
   categories: z.record(z.string(), z.array(z.string())),
+  regions: z.record(z.string(), z.array(z.string())).optional(),
   told: z.array(z.object({ id: z.string(), low: z.number(), high: z.number().nullable() })).default([]),
 });
 
@@ -17,8 +18,8 @@ const editionSpec = z.object({
 export type EarlierEditions = ReadonlyMap<string, readonly PrintedEdition[]>;
 
 /** The file in which an edition keeps what it printed. */
-export function editionText(event: string, { cells, categories, told }: PrintedEdition): string {
-  return `${JSON.stringify({ edition: 'event', version: 1, event, cells, categories, told }, null, 1)}\n`;
+export function editionText(event: string, { cells, categories, told, regions }: PrintedEdition): string {
+  return `${JSON.stringify({ edition: 'event', version: 1, event, cells, categories, told, regions }, null, 1)}\n`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { MusterError } from '../model/error.ts';
 import type { At, EventAtoms, EventFigure, EventQuestion, EventTable } from '../model/event-table.ts';
 import type { Proof } from './audit.ts';
 import { type CellRef, cellId } from './cells.ts';
@@ -46,6 +47,8 @@ export type PrintedEdition = {
   readonly categories: Listing;
   /** What the words in place of hidden numbers told of them. */
   readonly told: readonly Told[];
+  /** The countries of every region; editions of before it was kept have none. */
+  readonly regions?: Readonly<Record<string, readonly string[]>> | undefined;
 };
 
 export type EventInput = {
@@ -73,10 +76,12 @@ export type PublishedEvent = {
 /**
  * The tables and figures of one event as they may be printed, with the proof that together, and with everything earlier editions printed, they give
  * nobody away. Pages and data files are made from this and from nothing else.
- * @throws MusterError E_DISCLOSURE_CROSSING, E_DISCLOSURE_TABLES, E_DISCLOSURE_LEAK, and E_CONFIG_VALUE for a threshold below the floor.
+ * @throws MusterError E_DISCLOSURE_CROSSING, E_DISCLOSURE_TABLES, E_DISCLOSURE_LEAK, E_EVENT_REGIONS, and E_CONFIG_VALUE for a threshold below the floor.
  */
 export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
   checkThresholds(input.thresholds);
+  const regions = countriesByRegion(input.regionOf);
+  checkRegions(regions, input.earlier);
   const thresholdOf = ({ subject }: { readonly subject: EventTable['subject'] }) => input.thresholds[subject];
   const before: Listing = Object.assign({}, ...input.earlier.map((edition) => edition.categories));
   const kept = input.tables.filter((table) => !isTooSmall(table, thresholdOf(table)));
@@ -114,6 +119,7 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
       cells: [...earlier, ...printed],
       categories,
       told: [...input.earlier.flatMap((edition) => edition.told), ...toldByEdition(shown)],
+      regions,
     },
     proof,
   };
@@ -153,6 +159,21 @@ function valuesOf(tables: readonly Table[]): Map<string, number> {
     }
   }
   return values;
+}
+
+function countriesByRegion(regionOf: EventInput['regionOf']): Readonly<Record<string, readonly string[]>> {
+  const byRegion: Record<string, string[]> = {};
+  for (const [country, region] of Object.entries(regionOf).sort()) (byRegion[region] ??= []).push(country);
+  return byRegion;
+}
+
+/** The same people divided in two ways would tell of those in whom the ways differ. @throws MusterError E_EVENT_REGIONS */
+function checkRegions(regions: Readonly<Record<string, readonly string[]>>, earlier: readonly PrintedEdition[]): void {
+  const text = (one: Readonly<Record<string, readonly string[]>>) => JSON.stringify(Object.entries(one).sort());
+  if (earlier.every((edition) => edition.regions === undefined || text(edition.regions) === text(regions))) return;
+  throw new MusterError('E_EVENT_REGIONS', 'The regions of an event are not those of an edition that is printed.', {
+    hint: 'Keep events[].regions as it was: the same people divided in two ways would tell of the few in whom the ways differ.',
+  });
 }
 
 /** Readers can add the countries of a region up: in every pair of tables that differ in splitting by region or by country. */

@@ -2,6 +2,7 @@ import { COUNTRIES } from '../model/countries.ts';
 import type { Database } from '../model/database.ts';
 import { MusterError } from '../model/error.ts';
 import { nearest } from '../util/nearest.ts';
+import type { Dimension } from './base.ts';
 import { planMeasure } from './plan.ts';
 import { checkScheme, regionsOf } from './regions-of.ts';
 import type { MeasureRequest } from './request.ts';
@@ -62,17 +63,22 @@ export async function checkSubject(database: Database, request: MeasureRequest, 
 /** Checks every value a request filters by, and its scheme of regions. @throws MusterError E_MEASURE_VALUE or E_REGIONS */
 export async function checkFilters(database: Database, request: MeasureRequest): Promise<void> {
   await checkScheme(database, request);
+  const region = request.scheme === undefined ? undefined : regionOf(request);
+  if (region !== undefined && region.facts === undefined)
+    throw new MusterError('E_REGIONS', `${request.measure} has no region by a scheme of the question.`, {
+      hint: 'Regions of an event are those of its own configuration: events[].regions.',
+    });
   for (const [dimension, value] of Object.entries(request.where)) await checkValue(database, request, dimension, value);
 }
 
-/** Events have regions of their own, without a scheme. */
-function hasScheme(request: MeasureRequest): boolean {
-  return planMeasure({ ...request, by: [], where: {} }).base.dimensions['region']?.facts !== undefined;
+/** The dimension `region` of what a request asks. Events have regions of their own: it holds no facts by a scheme. */
+function regionOf(request: MeasureRequest): Dimension | undefined {
+  return planMeasure({ ...request, by: [], where: {} }).base.dimensions['region'];
 }
 
 async function valuesOf(database: Database, request: MeasureRequest, dimension: string): Promise<readonly string[]> {
   if (dimension === 'country') return Object.keys(COUNTRIES);
-  if (dimension === 'region' && hasScheme(request)) return regionsOf(database, request);
+  if (dimension === 'region' && regionOf(request)?.facts !== undefined) return regionsOf(database, request);
   const listed = LISTED[dimension];
   if (listed !== undefined) return (await database.all<{ value: string }>(`${listed} ORDER BY value`)).map((row) => row.value);
   const all = await runMeasure(database, { ...request, by: [dimension], where: {}, period: { from: null, to: null } });

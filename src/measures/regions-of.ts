@@ -20,6 +20,15 @@ export async function regionNames(database: Database): Promise<ReadonlyMap<strin
   return new Map(rows.map(({ region, name_en, name_zh }) => [region, { en: name_en, zh: name_zh }]));
 }
 
+/** The names of a scheme's regions at events, where what it does not name is `rest`. */
+export async function schemeNames(database: Database, scheme: string): Promise<Readonly<Record<string, Text>>> {
+  const rows = await database.all<{ region: string; name_en: string; name_zh: string }>(
+    'SELECT region, name_en, name_zh FROM region_name WHERE scheme = $scheme ORDER BY region',
+    { scheme },
+  );
+  return Object.fromEntries(rows.map(({ region, name_en, name_zh }) => [region === 'other' ? 'rest' : region, { en: name_en, zh: name_zh }]));
+}
+
 /** @throws MusterError E_REGIONS when a request names a scheme that is not there */
 export async function checkScheme(database: Database, { scheme }: Pick<MeasureRequest, 'scheme'>): Promise<void> {
   if (scheme === undefined) return;

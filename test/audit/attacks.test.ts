@@ -284,6 +284,26 @@ describe('the same people counted twice', () => {
     });
     expect(await found(folder)).toEqual(['sums: asia: countries not listed 3..3']);
   });
+
+  it('reads from the report which countries the regions of a scheme have', async () => {
+    const tables = {
+      'attendees.region': [
+        ['EU', 40],
+        ['rest', 60],
+        ['all', 100],
+      ],
+      'attendees.country': [
+        ['DE', 37],
+        ['other', 63],
+        ['all', 100],
+      ],
+    } as const;
+    const told = (regionCountries: object) => ({
+      files: { 'model.json': JSON.stringify({ sections: { events: { events: [{ id: 'ev', regionCountries }] } } }) },
+    });
+    expect(await found(folderOf(tables, told({ EU: ['DE', 'FR'], rest: ['CN', 'US'] })))).toEqual(['sums: EU: countries not listed 3..3']);
+    expect(await found(folderOf(tables, told({})))).toEqual([]);
+  });
 });
 
 describe('counts of categories', () => {

@@ -147,6 +147,15 @@ describe('an event of 300 people', () => {
     });
   });
 
+  it('is refused when an earlier edition divided countries in another way', async () => {
+    const first = await publishEvent(inputOf(attendees, [['country']]));
+    const moved = { ...REGION_OF, [Object.keys(REGION_OF)[0]!]: 'elsewhere' };
+    const again = publishEvent(inputOf(attendees, [['country']], { earlier: [first.edition], regionOf: moved }));
+    await expect(again).rejects.toMatchObject({ code: 'E_EVENT_REGIONS' });
+    const { regions: _, ...old } = first.edition;
+    expect((await publishEvent(inputOf(attendees, [['country']], { earlier: [old], regionOf: moved }))).proof.leaks).toEqual([]);
+  });
+
   it('never crosses gender or age with country, whatever the counts', async () => {
     await expect(publishEvent(inputOf(attendees, [['gender', 'country']]))).rejects.toMatchObject({ code: 'E_DISCLOSURE_CROSSING' });
     await expect(publishEvent(inputOf(attendees, [['country', 'age_band']]))).rejects.toMatchObject({ code: 'E_DISCLOSURE_CROSSING' });

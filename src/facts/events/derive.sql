@@ -1,6 +1,7 @@
 -- From the raw rows of an event's files to one row per registration, proposal, speaker and session. Everything here is rebuilt whole.
 -- Expects the temporary table contributor_ref(person): refs of the people who contributed.
 DELETE FROM event;
+DELETE FROM event_region;
 DELETE FROM event_registration;
 DELETE FROM event_proposal;
 DELETE FROM event_speaker;
@@ -8,6 +9,14 @@ DELETE FROM event_session;
 DELETE FROM event_loss;
 
 INSERT INTO event SELECT event_id, name_en, name_zh, mode, starts_on, ends_on, series, committee, invented FROM raw_event;
+
+-- What no region of a scheme names is `rest`; `other` is a country that nobody could read.
+INSERT INTO event_region
+SELECT event_id, country,
+  CASE WHEN raw_event.scheme IS NULL THEN own.region WHEN part.region IS NULL OR part.region = 'other' THEN 'rest' ELSE part.region END
+FROM raw_event_region AS own JOIN raw_event USING (event_id)
+LEFT JOIN region_part AS part
+  ON part.scheme = raw_event.scheme AND part.place = own.country AND part.from_at <= starts_on AND starts_on < part.until_at;
 
 CREATE OR REPLACE TEMP TABLE file AS SELECT source, event_id, position FROM raw_event_file;
 
@@ -78,7 +87,7 @@ FROM reg
 JOIN event USING (event_id)
 LEFT JOIN came USING (event_id, registration)
 LEFT JOIN first_registered ON first_registered.person = reg.person
-LEFT JOIN raw_event_region AS region ON region.event_id = reg.event_id AND region.country = reg.country;
+LEFT JOIN event_region AS region ON region.event_id = reg.event_id AND region.country = reg.country;
 
 -- Speakers: a platform's own id gives way to the e-mail where any file has both.
 CREATE OR REPLACE TEMP TABLE known_as AS
@@ -130,8 +139,8 @@ SELECT event_id, proposal,
 FROM proposal_speaker
 LEFT JOIN (
   SELECT speaker.event_id, speaker.person, speaker.first_time, speaker.organisation_type, CASE WHEN speaker.country = 'other' THEN 'other'
-    ELSE raw_event_region.region END AS region
-  FROM speaker LEFT JOIN raw_event_region ON raw_event_region.event_id = speaker.event_id AND raw_event_region.country = speaker.country
+    ELSE event_region.region END AS region
+  FROM speaker LEFT JOIN event_region ON event_region.event_id = speaker.event_id AND event_region.country = speaker.country
 ) USING (event_id, person)
 GROUP BY event_id, proposal;
 
@@ -167,4 +176,4 @@ SELECT speaker.event_id, speaker.person, basis, organisation, speaks.person IS N
 FROM speaker
 JOIN event USING (event_id)
 LEFT JOIN speaks USING (event_id, person)
-LEFT JOIN raw_event_region AS region ON region.event_id = speaker.event_id AND region.country = speaker.country;
+LEFT JOIN event_region AS region ON region.event_id = speaker.event_id AND region.country = speaker.country;

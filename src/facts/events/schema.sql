@@ -4,6 +4,9 @@ CREATE TABLE event (
   starts_on DATE NOT NULL, ends_on DATE NOT NULL, series VARCHAR NOT NULL, committee INTEGER, invented BOOLEAN NOT NULL
 );
 
+-- The region of every country at an event: of its scheme on the day it starts, or as its configuration says.
+CREATE TABLE event_region (event_id VARCHAR NOT NULL, country VARCHAR NOT NULL, region VARCHAR NOT NULL);
+
 CREATE TABLE event_registration (
   event_id VARCHAR NOT NULL, registration VARCHAR NOT NULL, person VARCHAR, status VARCHAR NOT NULL,
   ticket VARCHAR NOT NULL, mode VARCHAR NOT NULL, registered_on DATE,

@@ -53,6 +53,7 @@ export const eventsEn = {
   note: {
     inclusion: 'Only what people said of themselves. Nothing is inferred from names. Those who did not answer are a row of their own.',
     origin: 'The country people gave when they registered. A region that is shown apart is not counted again in its continent.',
+    scheme: 'Regions are those of the scheme {scheme}, as it stood on {day}; countries that it does not name are the rest of the world.',
     programme: 'Proposals, not speakers. A proposal counts at every step it ever reached; acceptance is accepted over submitted.',
     sponsors: 'A sponsor with two packages stands in two tiers.',
     speakers:

@@ -1,8 +1,10 @@
 import { thresholdsOf } from '../../disclosure/event-gate.ts';
 import type { PublishedEvent } from '../../disclosure/publish-event.ts';
 import type { Thresholds } from '../../disclosure/thresholds.ts';
+import { eventRegions } from '../../measures/event-tables/regions.ts';
 import { eventSeries } from '../../measures/event-tables/series.ts';
 import { citedFigures, eventFiles, eventLeftOver } from '../../measures/event-tables/sources.ts';
+import { schemeNames } from '../../measures/regions-of.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Database } from '../../model/database.ts';
 import type { EventConfig } from '../../sources/events/spec.ts';
@@ -29,7 +31,7 @@ export async function buildEvents({ config, database, tables, events: gate }: Bu
 }
 
 async function withContext(database: Database, event: EventConfig, published: PublishedEvent, thresholds: Thresholds): Promise<EventData> {
-  const { id, name, mode, starts, ends, series, invented, sponsors } = event;
+  const { id, name, mode, starts, ends, series, scheme, invented, sponsors } = event;
   const { tables, figures, leftOut, edition, proof } = published;
   const editions = await eventSeries(database, series);
   return {
@@ -39,6 +41,7 @@ async function withContext(database: Database, event: EventConfig, published: Pu
     starts,
     ends,
     series,
+    scheme,
     invented,
     sponsors,
     breaks: editions.find((one) => one.event === id)?.breaks ?? [],
@@ -52,8 +55,28 @@ async function withContext(database: Database, event: EventConfig, published: Pu
     thresholds: { attendees: thresholds.attendees, speakers: thresholds.speakers },
     ...protectedLoss(id, await eventFiles(database, id), await eventLeftOver(database, id), published),
     cited: await citedFigures(database, id),
-    regionNames: Object.fromEntries(
-      event.regions.flatMap((region) => (region.countries.length === 1 ? [[region.id, countryName(region.countries[0]!)]] : [])),
+    ...(await regionsOf(database, event)),
+  };
+}
+
+/** What is said of an event's regions: the names of those that have one, and which country belongs where. */
+async function regionsOf(
+  database: Database,
+  { id, scheme, regions }: EventConfig,
+): Promise<Pick<EventData, 'regionNames' | 'regionCountries'>> {
+  if (scheme === null)
+    return {
+      regionNames: Object.fromEntries(
+        regions.flatMap((region) => (region.countries.length === 1 ? [[region.id, countryName(region.countries[0]!)]] : [])),
+      ),
+      regionCountries: Object.fromEntries(regions.map((region) => [region.id, region.countries])),
+    };
+  const countries = Object.entries(await eventRegions(database, id));
+  const ids = [...new Set(countries.map(([, region]) => region))].sort();
+  return {
+    regionNames: await schemeNames(database, scheme),
+    regionCountries: Object.fromEntries(
+      ids.map((region) => [region, countries.flatMap(([country, its]) => (its === region ? [country] : []))]),
     ),
   };
 }

@@ -10,7 +10,7 @@ export type RowsByReason = readonly { readonly reason: string; readonly rows: Sh
 export type FileLoss = { readonly file: string; readonly rows: Shown; readonly used: Shown; readonly leftOut: RowsByReason };
 
 /** Everything the pages of one event show. Of its people there is only what `publishEvent` lets through. */
-export type EventData = Pick<EventConfig, 'id' | 'name' | 'mode' | 'starts' | 'ends' | 'series' | 'invented' | 'sponsors' | 'breaks'> & {
+export type EventData = Pick<EventConfig, 'id' | 'name' | 'mode' | 'starts' | 'ends' | 'series' | 'scheme' | 'invented' | 'sponsors' | 'breaks'> & {
   /** The day the files were exported, when the organiser gave it. */
   readonly asOf: string | null;
   /** The organiser says that nothing was reported. */
@@ -26,8 +26,10 @@ export type EventData = Pick<EventConfig, 'id' | 'name' | 'mode' | 'starts' | 'e
   readonly files: readonly FileLoss[];
   readonly leftOver: RowsByReason;
   readonly cited: readonly CitedFigure[];
-  /** Names of the regions that are one country; the others go by their id. */
+  /** Names of regions that are one country, and of a scheme's; the others go by their id. */
   readonly regionNames: Readonly<Record<string, Text>>;
+  /** The countries of every region that is no whole continent, by region. */
+  readonly regionCountries: Readonly<Record<string, readonly string[]>>;
 };
 
 /** Every event of the report, the newest first. */

@@ -120,7 +120,7 @@ function partsOf(view: View, event: EventData, all: EventsData): readonly Part[]
       event,
       ids.filter((id) => !pictured.has(id)),
     );
-  const noted = (text: string, body: Markup) => (
+  const noted = (text: string | Markup, body: Markup) => (
     <>
       {body.markup.trim() !== '' && (
         <>
@@ -163,7 +163,10 @@ function partsOf(view: View, event: EventData, all: EventsData): readonly Part[]
     },
     {
       id: 'origin',
-      body: noted(note.origin, tables('attendees.region', 'attendees.country', 'attendees.region.mode', 'attendees.country.mode')),
+      body: noted(
+        event.scheme === null ? note.origin : say(view, note.scheme, { scheme: event.scheme, day: dayText(view, event.starts) }),
+        tables('attendees.region', 'attendees.country', 'attendees.region.mode', 'attendees.country.mode'),
+      ),
     },
     { id: 'newcomers', body: tables('attendees.first_time', 'attendees.first_time.mode', 'attendees.came_before') },
     {

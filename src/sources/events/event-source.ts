@@ -64,6 +64,7 @@ async function writeEvent(event: EventConfig, sink: Sink): Promise<void> {
         event.series,
         event.committee ?? null,
         event.invented,
+        event.scheme,
       ],
     ],
     raw_event_break: event.breaks.map(({ measure, reason }) => [measure, reason.en, reason.zh]),

@@ -10,7 +10,8 @@ CREATE TABLE raw_event (
   starts_on DATE NOT NULL, ends_on DATE NOT NULL,
   series VARCHAR NOT NULL,                      -- editions of one series are compared year over year
   committee INTEGER,                            -- people who chose the programme
-  invented BOOLEAN NOT NULL                     -- example data: said on every page
+  invented BOOLEAN NOT NULL,                    -- example data: said on every page
+  scheme VARCHAR                                -- of regions; NULL: raw_event_region says them
 );
 CREATE TABLE raw_event_break (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, measure VARCHAR NOT NULL, reason_en VARCHAR NOT NULL,
   reason_zh VARCHAR NOT NULL);

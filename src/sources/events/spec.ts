@@ -48,9 +48,12 @@ export const eventSpec = z
     invented: z.boolean().default(false).describe('The rows are invented; every page says so.'),
     files: z.array(fileSpec).min(1),
     regions: z
-      .array(regionSpec)
+      .union([z.string().regex(/^[a-z][a-z0-9-]*$/), z.array(regionSpec)])
       .default([])
-      .describe('Countries shown apart from their continents, such as China beside Asia. No country stands in two.'),
+      .describe(
+        'A scheme of regions (eu, un-m49, asean, one of yours), as it stands on the first day; or countries shown apart from their continents, ' +
+          'such as China beside Asia. No country stands in two.',
+      ),
     committee: COUNT.optional().describe('How many people chose the programme.'),
     sponsors: z.array(z.strictObject({ name: z.string(), tier: ID })).default([]),
     scholarships: z
@@ -78,6 +81,7 @@ export const eventSpec = z
   .refine((event) => event.starts <= event.ends, { message: 'The event ends before it starts', path: ['ends'] })
   .superRefine((event, context) => {
     const seen = new Map<string, string>();
+    if (typeof event.regions === 'string') return;
     for (const [index, region] of event.regions.entries()) {
       for (const country of region.countries) {
         const other = seen.get(country);
@@ -102,8 +106,12 @@ export type EventFileConfig = Omit<EventSpec['files'][number], 'path'> & {
 };
 
 /** An event with nothing left open: every path is absolute, every text in every language. */
-export type EventConfig = Omit<EventSpec, 'name' | 'files' | 'breaks' | 'series' | 'earlier'> & {
+export type EventConfig = Omit<EventSpec, 'name' | 'files' | 'breaks' | 'series' | 'earlier' | 'regions'> & {
   readonly name: Words;
+  /** Countries shown apart from their continents; none where a scheme says the regions. */
+  readonly regions: readonly z.output<typeof regionSpec>[];
+  /** The scheme that says the regions. */
+  readonly scheme: string | null;
   readonly series: string;
   readonly files: readonly EventFileConfig[];
   readonly breaks: readonly { readonly measure: string; readonly reason: Words }[];
@@ -115,6 +123,8 @@ export function normaliseEvent(spec: EventSpec, folder: string): EventConfig {
   return {
     ...spec,
     name: words(spec.name),
+    regions: typeof spec.regions === 'string' ? [] : spec.regions,
+    scheme: typeof spec.regions === 'string' ? spec.regions : null,
     series: spec.series ?? spec.id,
     files: spec.files.map(({ path, ...rest }) => ({ ...rest, file: path, path: absolute(folder, path) })),
     earlier: spec.earlier.map((path) => absolute(folder, path)),

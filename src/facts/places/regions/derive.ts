@@ -13,7 +13,7 @@ export type DatedPart = { readonly place: string; readonly region: string; reado
  * Rebuilds `region_part`, `region_scheme` and `region_name`.
  * @throws MusterError E_REGIONS when a scheme contradicts itself, or the chosen one is not there
  */
-export async function deriveRegions(database: Database, config: Pick<Config, 'regions' | 'report'>): Promise<void> {
+export async function deriveRegions(database: Database, config: Pick<Config, 'regions' | 'report' | 'events'>): Promise<void> {
   await database.run('DELETE FROM region_part; DELETE FROM region_scheme; DELETE FROM region_name');
   const schemes = [...builtInSchemes(), ...ownSchemes(config.regions)];
   assertChosen(schemes, config);
@@ -32,14 +32,19 @@ export async function deriveRegions(database: Database, config: Pick<Config, 're
   await chosen.close();
 }
 
-function assertChosen(schemes: readonly RegionScheme[], { report }: Pick<Config, 'report'>): void {
+function assertChosen(schemes: readonly RegionScheme[], { report, events }: Pick<Config, 'report' | 'events'>): void {
   const keys = schemes.map(({ key }) => key);
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined)
     throw new MusterError('E_REGIONS', `There is a scheme "${twice}" already.`, { hint: 'Give your own under regions another name.' });
-  if (keys.includes(report.regions)) return;
-  const near = nearest(report.regions, keys);
-  throw new MusterError('E_REGIONS', `There is no scheme of regions "${report.regions}" (report.regions).`, {
+  assertThere(report.regions, 'report.regions', keys);
+  for (const { id, scheme } of events) if (scheme !== null) assertThere(scheme, `regions of the event ${id}`, keys);
+}
+
+function assertThere(key: string, where: string, keys: readonly string[]): void {
+  if (keys.includes(key)) return;
+  const near = nearest(key, keys);
+  throw new MusterError('E_REGIONS', `There is no scheme of regions "${key}" (${where}).`, {
     hint: near ? `Did you mean ${near}?` : `Schemes: ${keys.join(', ')}.`,
   });
 }
