@@ -1,6 +1,7 @@
 import { MusterError } from '../model/error.ts';
 import type { At, EventAtoms, EventFigure, EventQuestion, EventTable } from '../model/event-table.ts';
 import type { Proof } from './audit.ts';
+import { groupBy } from '../util/group-by.ts';
 import { type CellRef, cellId } from './cells.ts';
 import { isDominated } from './dominance.ts';
 import { atomsOf, figureCells, figureStatements, renamed } from './event-figures.ts';
@@ -162,9 +163,8 @@ function valuesOf(tables: readonly Table[]): Map<string, number> {
 }
 
 function countriesByRegion(regionOf: EventInput['regionOf']): Readonly<Record<string, readonly string[]>> {
-  const byRegion: Record<string, string[]> = {};
-  for (const [country, region] of Object.entries(regionOf).sort()) (byRegion[region] ??= []).push(country);
-  return byRegion;
+  const byRegion = groupBy(Object.entries(regionOf).sort(), ([, region]) => region);
+  return Object.fromEntries([...byRegion].map(([region, countries]) => [region, countries.map(([country]) => country)]));
 }
 
 /** The same people divided in two ways would tell of those in whom the ways differ. @throws MusterError E_EVENT_REGIONS */

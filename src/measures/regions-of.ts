@@ -26,7 +26,9 @@ export async function schemeNames(database: Database, scheme: string): Promise<R
     'SELECT region, name_en, name_zh FROM region_name WHERE scheme = $scheme ORDER BY region',
     { scheme },
   );
-  return Object.fromEntries(rows.map(({ region, name_en, name_zh }) => [region === 'other' ? 'rest' : region, { en: name_en, zh: name_zh }]));
+  return Object.fromEntries(
+    rows.map(({ region, name_en, name_zh }) => [region === 'other' ? 'rest' : region, { en: name_en, zh: name_zh }]),
+  );
 }
 
 /** @throws MusterError E_REGIONS when a request names a scheme that is not there */

@@ -46,11 +46,11 @@ export const ERROR_CODES = {
     en: 'A file of an event is damaged, empty, or not what its format says.',
     zh: '活动导出文件已损坏、为空或与其格式不符。',
   },
+  E_EVENT_FORMAT: { en: 'The format of an event file was not recognised.', zh: '无法识别活动导出文件的格式。' },
   E_EVENT_REGIONS: {
     en: 'An event divides countries into other regions than an edition of it that is printed.',
     zh: '某活动对国家的区域划分与其已公布的版本不同。',
   },
-  E_EVENT_FORMAT: { en: 'The format of an event file was not recognised.', zh: '无法识别活动导出文件的格式。' },
   E_EVENT_UNKNOWN: { en: 'There is no event of that name.', zh: '没有这个名称的活动。' },
   E_FACTS_SHAPE: { en: 'A facts file does not have the form lint reads.', zh: '事实文件的结构不符合 lint 所读的格式。' },
   E_FACTS_SYNTAX: { en: 'A facts file is not valid YAML.', zh: '事实文件不是合法的 YAML。' },

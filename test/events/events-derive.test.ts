@@ -152,7 +152,9 @@ describe('across events', () => {
       },
     ]);
     const person = TEST_PSEUDONYMS.person('A@example.org')!;
-    await db.run("INSERT INTO raw_event VALUES ('event:old', 'old', 'Old', 'Old', 'virtual', '2018-11-13', '2018-11-15', 'e', NULL, true, NULL)");
+    await db.run(
+      "INSERT INTO raw_event VALUES ('event:old', 'old', 'Old', 'Old', 'virtual', '2018-11-13', '2018-11-15', 'e', NULL, true, NULL)",
+    );
     await db.run("INSERT INTO raw_event_file VALUES ('event:old:a.csv', 'old', 0, 'a.csv', 'bevy', 1, 1)");
     await db.run(
       `INSERT INTO raw_event_registration VALUES ('event:old:a.csv', 'old', 2, 'r', NULL, '${person}', 'approved', 'registrations', 'S', 'virtual', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)`,

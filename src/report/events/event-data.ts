@@ -10,7 +10,10 @@ export type RowsByReason = readonly { readonly reason: string; readonly rows: Sh
 export type FileLoss = { readonly file: string; readonly rows: Shown; readonly used: Shown; readonly leftOut: RowsByReason };
 
 /** Everything the pages of one event show. Of its people there is only what `publishEvent` lets through. */
-export type EventData = Pick<EventConfig, 'id' | 'name' | 'mode' | 'starts' | 'ends' | 'series' | 'scheme' | 'invented' | 'sponsors' | 'breaks'> & {
+export type EventData = Pick<
+  EventConfig,
+  'id' | 'name' | 'mode' | 'starts' | 'ends' | 'series' | 'scheme' | 'invented' | 'sponsors' | 'breaks'
+> & {
   /** The day the files were exported, when the organiser gave it. */
   readonly asOf: string | null;
   /** The organiser says that nothing was reported. */
