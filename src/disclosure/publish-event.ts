@@ -1,7 +1,7 @@
 import { MusterError } from '../model/error.ts';
 import type { At, EventAtoms, EventFigure, EventQuestion, EventTable } from '../model/event-table.ts';
-import type { Proof } from './audit.ts';
 import { groupBy } from '../util/group-by.ts';
+import type { Proof } from './audit.ts';
 import { type CellRef, cellId } from './cells.ts';
 import { isDominated } from './dominance.ts';
 import { atomsOf, figureCells, figureStatements, renamed } from './event-figures.ts';
