@@ -1,7 +1,6 @@
 import { thresholdsOf } from '../../disclosure/event-gate.ts';
 import type { PublishedEvent } from '../../disclosure/publish-event.ts';
 import type { Thresholds } from '../../disclosure/thresholds.ts';
-import { eventRegions } from '../../measures/event-tables/regions.ts';
 import { eventSeries } from '../../measures/event-tables/series.ts';
 import { citedFigures, eventFiles, eventLeftOver } from '../../measures/event-tables/sources.ts';
 import { schemeNames } from '../../measures/regions-of.ts';
@@ -55,28 +54,20 @@ async function withContext(database: Database, event: EventConfig, published: Pu
     thresholds: { attendees: thresholds.attendees, speakers: thresholds.speakers },
     ...protectedLoss(id, await eventFiles(database, id), await eventLeftOver(database, id), published),
     cited: await citedFigures(database, id),
-    ...(await regionsOf(database, event)),
+    ...(await regionsOf(database, event, published)),
   };
 }
 
 /** What is said of an event's regions: the names of those that have one, and which country belongs where. */
 async function regionsOf(
   database: Database,
-  { id, scheme, regions }: EventConfig,
+  { scheme, regions }: EventConfig,
+  { edition }: PublishedEvent,
 ): Promise<Pick<EventData, 'regionNames' | 'regionCountries'>> {
-  if (scheme === null)
-    return {
-      regionNames: Object.fromEntries(
-        regions.flatMap((region) => (region.countries.length === 1 ? [[region.id, countryName(region.countries[0]!)]] : [])),
-      ),
-      regionCountries: Object.fromEntries(regions.map((region) => [region.id, region.countries])),
-    };
-  const countries = Object.entries(await eventRegions(database, id));
-  const ids = [...new Set(countries.map(([, region]) => region))].sort();
+  if (scheme !== null) return { regionNames: await schemeNames(database, scheme), regionCountries: edition.regions ?? {} };
+  const single = regions.flatMap(({ id, countries }) => (countries.length === 1 ? [[id, countryName(countries[0]!)] as const] : []));
   return {
-    regionNames: await schemeNames(database, scheme),
-    regionCountries: Object.fromEntries(
-      ids.map((region) => [region, countries.flatMap(([country, its]) => (its === region ? [country] : []))]),
-    ),
+    regionNames: Object.fromEntries(single),
+    regionCountries: Object.fromEntries(regions.map(({ id, countries }) => [id, countries])),
   };
 }
