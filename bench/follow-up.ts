@@ -63,10 +63,10 @@ function trial(seed: number, all: boolean): { readonly rank: boolean; readonly n
     drawn(own, parts[zone]!, seed, zone).map(({ country }) => ({
       zone: String(zone),
       population: own.length,
-      country: all || uniform() < answering.get(country)! ? country : null,
+      place: all || uniform() < answering.get(country)! ? country : null,
     })),
   );
-  const followUp = followUpOf(rows)!;
+  const followUp = followUpOf(rows, COUNTRIES)!;
   const subject = COUNTRIES[seed % 4]!;
   const [rank] = followUpRankRungs(known, subject, followUp);
   const [number] = followUpCountRungs(known, subject, followUp);

@@ -70,12 +70,12 @@ export type MeasurePort = {
   clocks(request: MeasureRequest): Promise<ClockEvidence | null>;
   /** What the request finds in each zone of clocks; `null` where clocks say nothing. */
   byZone(request: MeasureRequest): Promise<readonly ZoneCounts[] | null>;
-  /** Who of the request's people declared where they are, by country, and how many of them only on a day or later; `null` where nothing is dated. */
+  /** Who of the request's people declared where they are, by country or region, and how many of them only on a day or later; `null` where nothing is dated. */
   locatedLater(request: MeasureRequest, day: Instant): Promise<ReadonlyMap<string, LocatedLater> | null>;
   /** The kinds of evidence, weaker than a declaration, that located somebody. */
   weakerKinds(): readonly SignalKind[];
-  /** Whom a follow-up of a claim asked, and what they answered. */
-  answers(claim: string): Promise<readonly AnswerRow[]>;
+  /** Whom a follow-up of a claim asked, and what they answered: countries, or the regions of the request that these were in all of its period. */
+  answers(claim: string, request: MeasureRequest): Promise<{ readonly rows: readonly AnswerRow[]; readonly places: readonly string[] }>;
   describe(measure: string): MeasureInfo;
   /** The names of all measures. */
   measures(): readonly string[];

@@ -23,10 +23,10 @@ export async function rankFromStore(
   const clocks = await clockEvidence(database, request);
   return rankMeasure(result, {
     ...(weighed ? { weights: await personWeights(database, request) } : {}),
-    ...(clocks ? { clock: await clockSets(clockTable(result, clocks), countriesOf(result)) } : {}),
+    ...(clocks ? { clock: await clockSets(clockTable(result, clocks), placesOf(result)) } : {}),
   });
 }
 
-function countriesOf(result: MeasureResult): readonly string[] {
-  return result.rows.map((row) => row.key['country']!);
+function placesOf(result: MeasureResult): readonly string[] {
+  return result.rows.map((row) => row.key[result.by[0]!]!);
 }

@@ -89,8 +89,8 @@ function variantsOf(claim: MeasuredClaim, port: MeasurePort, context: ClaimConte
 
 /** Places by less than all evidence: what people declared, what had been seen when the period ended, both, and all but one weaker kind. */
 function evidenceOf(claim: MeasuredClaim, port: MeasurePort, context: ClaimContext): Variant[] {
-  if (!port.describe(claim.measure).byEvidence || claim.profile !== undefined || claim.by !== 'country' || claim.subject === undefined)
-    return [];
+  const isPlace = claim.by === 'country' || claim.by === 'region';
+  if (!port.describe(claim.measure).byEvidence || claim.profile !== undefined || !isPlace || claim.subject === undefined) return [];
   const { to } = requestOf(claim, context).period;
   const variant = (id: string, label: Text, evidence: EvidenceRule): Variant => ({ id, group: 'evidence', label, evidence });
   const day = to === null ? '' : formatInstant(to);

@@ -8,7 +8,7 @@ import { textOf } from '../languages/text.ts';
 import type { Base } from '../measures/base.ts';
 import { BASES } from '../measures/bases/registry.ts';
 import { checkFilters, checkSubject } from '../measures/check-value.ts';
-import { countsByZone, locatedLater } from '../measures/clocks.ts';
+import { countsByZone, everyPlace, locatedLater } from '../measures/clocks.ts';
 import { loadMeasure, type Measure, measureNames } from '../measures/measure.ts';
 import { regionNames } from '../measures/regions-of.ts';
 import type { MeasureRequest } from '../measures/request.ts';
@@ -64,8 +64,7 @@ export async function storePort(database: Database, context: ClaimContext, event
       return locatedLater(database, request, day);
     },
     weakerKinds: () => kinds,
-    answers: (claim) =>
-      database.all<AnswerRow>('SELECT zone, population, country FROM raw_answer WHERE claim = $claim ORDER BY source, line', { claim }),
+    answers: async (claim, request) => ({ rows: await answersOf(database, claim, request), places: await everyPlace(database, request) }),
     describe: (measure) => describeMeasure(loadMeasure(measure)),
     measures: measureNames,
     membership: (organisation) => membershipsOf(database, organisation),
@@ -80,6 +79,22 @@ export async function storePort(database: Database, context: ClaimContext, event
     },
   };
 }
+
+/** An answer whose country was in several regions, or in none, within the period counts as none. */
+async function answersOf(database: Database, claim: string, { by, scheme, period }: MeasureRequest): Promise<readonly AnswerRow[]> {
+  const [place, params] =
+    by[0] === 'region'
+      ? [ANSWERED_REGION, { claim, scheme: scheme ?? '', from: period.from ?? '-infinity', to: period.to ?? 'infinity' }]
+      : ['country', { claim }];
+  return database.all<AnswerRow>(
+    `SELECT zone, population, ${place} AS place FROM raw_answer WHERE claim = $claim ORDER BY source, line`,
+    params,
+  );
+}
+
+const ANSWERED_REGION = `(SELECT CASE WHEN count(DISTINCT region) = 1 THEN min(region) END FROM region_part
+  WHERE place = raw_answer.country AND scheme = CASE WHEN $scheme = '' THEN (SELECT scheme FROM region_scheme WHERE chosen) ELSE $scheme END
+    AND until_at > $from::TIMESTAMP AND from_at < $to::TIMESTAMP)`;
 
 async function weakerKinds(database: Database): Promise<readonly SignalKind[]> {
   const rows = await database.all<{ reason: SignalKind }>("SELECT DISTINCT reason FROM location WHERE state = 'located'");

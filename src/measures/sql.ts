@@ -82,67 +82,75 @@ export function weightsStatement(plan: Plan): Statement {
 }
 
 /**
- * The SQL of a measure's value over what has no country, by the clocks of the people behind it (NULL: anywhere). Where people are counted,
- * those with a country for some of their facts are not among the unlocated.
+ * The SQL of a measure's value over what has no place (the country, or the region, that it is split by), by the clocks of the people behind it (NULL:
+ * anywhere). Where people are counted, those with a place for some of their facts are not among the unlocated.
  */
 export function clocksStatement(plan: Plan): Statement {
   const { person } = plan.base;
-  const located =
-    plan.counts === 'persons' ? `\n    AND facts.${person} NOT IN (SELECT ${person} FROM facts WHERE country IS NOT NULL)` : '';
+  const place = placeOf(plan);
+  const located = plan.counts === 'persons' ? `\n    AND facts.${person} NOT IN (SELECT ${person} FROM facts WHERE ${place} IS NOT NULL)` : '';
   const text = [
     `WITH unlocated AS (`,
     indent(`WITH ${factsCtes(plan)}`),
     `  SELECT facts.*, clock_id AS clock FROM facts LEFT JOIN person_clock ON person_clock.person_id = facts.${person}`,
-    `  WHERE country IS NULL${located}`,
+    `  WHERE ${place} IS NULL${located}`,
     `), facts AS (SELECT * FROM unlocated), cells AS (\n${indent(expand(plan.query, ['clock']))}\n)`,
     'SELECT clock, value FROM cells ORDER BY clock',
   ].join('\n');
   return bind(text, plan);
 }
 
+/** The column of the one dimension that a measure is split by. */
+function placeOf({ by }: Plan): string {
+  return `"${by[0]![0]}"`;
+}
+
 /**
- * The SQL of a measure's value by country and by the zone of clocks that the people behind it stand in, both NULL where not known. Where people are
- * counted, those with a country for some of their facts are not among those without.
+ * The SQL of a measure's value by place and by the zone of clocks that the people behind it stand in, both NULL where not known. Where people are
+ * counted, those with a place for some of their facts are not among those without.
  */
 export function zonesStatement(plan: Plan): Statement {
   const { person } = plan.base;
-  const unlocated = plan.counts === 'persons' ? `${person} NOT IN (SELECT ${person} FROM said WHERE country IS NOT NULL)` : 'true';
+  const place = placeOf(plan);
+  const unlocated = plan.counts === 'persons' ? `${person} NOT IN (SELECT ${person} FROM said WHERE ${place} IS NOT NULL)` : 'true';
   const text = [
     `WITH said AS (`,
     indent(`WITH ${factsCtes(plan)}`),
     `  SELECT facts.*, person_zone.zone FROM facts LEFT JOIN person_zone ON person_zone.person_id = facts.${person}`,
-    `), facts AS (SELECT * FROM said WHERE country IS NOT NULL OR ${unlocated}), cells AS (\n${indent(expand(plan.query, ['country', 'zone']))}\n)`,
-    'SELECT country, zone, value FROM cells ORDER BY country, zone',
+    `), facts AS (SELECT * FROM said WHERE ${place} IS NOT NULL OR ${unlocated}), cells AS (`,
+    `${indent(expand(plan.query, [plan.by[0]![0], 'zone']))}\n)`,
+    `SELECT ${place} AS place, zone, value FROM cells ORDER BY place, zone`,
   ].join('\n');
   return bind(text, plan);
 }
 
-/** The SQL of the people of a measure that counts people who have no country, with their clocks and their zone (NULL: none). */
+/** The SQL of the people of a measure that counts people who have no place, with their clocks and their zone (NULL: none). */
 export function unlocatedStatement(plan: Plan): Statement {
   const { person } = plan.base;
   const text = [
     `WITH ${factsCtes(plan)}`,
     `SELECT DISTINCT facts.${person} AS person, person_zone.zone, person_clock.clock_id AS clock`,
     `FROM facts LEFT JOIN person_zone ON person_zone.person_id = facts.${person} LEFT JOIN person_clock ON person_clock.person_id = facts.${person}`,
-    `WHERE facts.${person} NOT IN (SELECT ${person} FROM facts WHERE country IS NOT NULL)`,
+    `WHERE facts.${person} NOT IN (SELECT ${person} FROM facts WHERE ${placeOf(plan)} IS NOT NULL)`,
     'ORDER BY person',
   ].join('\n');
   return bind(text, plan);
 }
 
 /**
- * The SQL of how many people of each country there are by one kind of evidence, and how many of them had none by less of it: the same request, planned
+ * The SQL of how many people of each place there are by one kind of evidence, and how many of them had none by less of it: the same request, planned
  * for each.
  */
 export function locatedLaterStatement(all: Plan, less: Plan): Statement {
   const { person } = all.base;
+  const place = placeOf(all);
   const located = (ctes: string, columns: string) =>
-    indent(`WITH ${ctes}\nSELECT DISTINCT ${columns} FROM facts WHERE country IS NOT NULL`);
+    indent(`WITH ${ctes}\nSELECT DISTINCT ${columns} FROM facts WHERE ${place} IS NOT NULL`);
   const lesser = factsCtes(less).replaceAll('$evidence', '$less');
   const text = [
-    `WITH located AS (\n${located(factsCtes(all), `country, ${person} AS person`)}\n), earlier AS (\n${located(lesser, `${person} AS person`)}\n)`,
-    'SELECT country, count(*) AS people, count(*) FILTER (person NOT IN (SELECT person FROM earlier)) AS later',
-    'FROM located GROUP BY country ORDER BY country',
+    `WITH located AS (\n${located(factsCtes(all), `${place} AS place, ${person} AS person`)}\n), earlier AS (\n${located(lesser, `${person} AS person`)}\n)`,
+    'SELECT place, count(*) AS people, count(*) FILTER (person NOT IN (SELECT person FROM earlier)) AS later',
+    'FROM located GROUP BY place ORDER BY place',
   ].join('\n');
   return bind(text, { ...all, params: { ...all.params, less: less.params['evidence']! } });
 }

@@ -12,7 +12,7 @@ import type { Workspace } from './workspace.ts';
 
 type RankClaim = Extract<ClaimSpec, { kind: 'rank' | 'among-largest' }>;
 
-/** A claim on a country's rank, and what a follow-up of it starts from. */
+/** A claim on the rank of a country, or a region, and what a follow-up of it starts from. */
 export type Question = { readonly claim: RankClaim; readonly prospect: Prospect };
 
 /**
@@ -37,14 +37,15 @@ export async function questionOf(workspace: Workspace, id: string, effects: Effe
 /** @throws MusterError E_ASK */
 function requestOf(claim: ClaimSpec, period: MeasureRequest['period']): MeasureRequest {
   const ranked = claim.kind === 'rank' || claim.kind === 'among-largest';
-  if (!ranked || claim.measure === undefined || claim.by !== 'country')
-    throw notAskable(claim.id, 'it is no claim on the rank of a country among people');
+  if (!ranked || claim.measure === undefined || (claim.by !== 'country' && claim.by !== 'region'))
+    throw notAskable(claim.id, 'it is no claim on the rank of a country, or of a region, among people');
   const own = claim.period === undefined ? period : { from: claim.period.from ?? null, to: claim.period.to ?? null };
-  return { measure: claim.measure, by: ['country'], where: claim.where, period: own, profile: claim.profile ?? null };
+  const scheme = claim.scheme === undefined ? {} : { scheme: claim.scheme };
+  return { measure: claim.measure, by: [claim.by], where: claim.where, period: own, profile: claim.profile ?? null, ...scheme };
 }
 
 function notAskable(id: string, why: string): MusterError {
   return new MusterError('E_ASK', `Asking people cannot settle the claim "${id}": ${why}.`, {
-    hint: 'muster ask takes claims of the kinds rank and among-largest by country, on a measure that counts authors of commits.',
+    hint: 'muster ask takes claims of the kinds rank and among-largest by country or region, on a measure that counts authors of commits.',
   });
 }

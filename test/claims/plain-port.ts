@@ -59,7 +59,7 @@ export function plainPort(
     byZone: async () => null,
     locatedLater: async () => null,
     weakerKinds: () => [],
-    answers: async () => [],
+    answers: async () => ({ rows: [], places: [] }),
     describe: (measure) => MEASURES[measure]!,
     measures: () => Object.keys(MEASURES),
     membership: async () => members,

@@ -4,6 +4,7 @@ import { countBounds, type Stratum } from '../../src/claims/follow-up/count-boun
 import { followUpOf } from '../../src/claims/follow-up/follow-up.ts';
 import { followUpCountRungs, followUpOrderRungs, followUpRankRungs } from '../../src/claims/follow-up/follow-up-rungs.ts';
 import { allocate, drawn, precisionOf, sampleSize } from '../../src/claims/follow-up/plan-sample.ts';
+import { COUNTRIES } from '../../src/model/countries.ts';
 
 /** C(n, k). */
 function choose(n: number, k: number): number {
@@ -75,9 +76,8 @@ describe('how many of a population have something, by a sample', () => {
 
 describe('the rung', () => {
   // 100 unlocated, all asked: 20 say Germany, 70 China, 10 nothing.
-  const rows = (countries: readonly (string | null)[]) =>
-    countries.map((country) => ({ zone: 'none', population: countries.length, country }));
-  const followUp = followUpOf(rows([...Array(20).fill('DE'), ...Array(70).fill('CN'), ...Array(10).fill(null)]))!;
+  const rows = (countries: readonly (string | null)[]) => countries.map((place) => ({ zone: 'none', population: countries.length, place }));
+  const followUp = followUpOf(rows([...Array(20).fill('DE'), ...Array(70).fill('CN'), ...Array(10).fill(null)]), Object.keys(COUNTRIES))!;
   const known = new Map([
     ['US', 500],
     ['DE', 130],
@@ -93,7 +93,7 @@ describe('the rung', () => {
     expect(followUpRankRungs(known, 'DE', followUp)).toEqual([{ rung: 'follow-up', low: 2, high: 3 }]);
   });
 
-  test('no rows are no follow-up', () => expect(followUpOf([])).toBe(null));
+  test('no rows are no follow-up', () => expect(followUpOf([], [])).toBe(null));
 });
 
 describe('the plan', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { unlocatedByClock } from '../../measures/clocks.ts';
+import { everyPlace, unlocatedByClock } from '../../measures/clocks.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
 import type { Database } from '../../model/database.ts';
 import type { UnlocatedGroup } from '../../model/unlocated.ts';
@@ -16,7 +16,12 @@ export type ClockViolations = {
 };
 
 /** What clocks say of the unlocated of one ranking. */
-export type ClockEvidence = { readonly groups: readonly UnlocatedGroup[]; readonly violations: ClockViolations };
+export type ClockEvidence = {
+  readonly groups: readonly UnlocatedGroup[];
+  readonly violations: ClockViolations;
+  /** Every country, or region, that could stand in the ranking. */
+  readonly places: readonly string[];
+};
 
 /** Of fewer declared people no rate is taken, and clocks prove nothing. */
 const FEWEST_DECLARED = 30;
@@ -29,7 +34,7 @@ export async function clockEvidence(
 ): Promise<ClockEvidence | null> {
   const groups = await unlocatedByClock(database, request);
   const found = groups === null ? null : await violations();
-  return groups === null || found === null ? null : { groups, violations: found };
+  return groups === null || found === null ? null : { groups, violations: found, places: await everyPlace(database, request) };
 }
 
 /** `null` when too few people declared where they are for a rate. */

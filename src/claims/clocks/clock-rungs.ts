@@ -1,4 +1,3 @@
-import { COUNTRIES } from '../../model/countries.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import { loadSolver } from '../../util/integer-program.ts';
 import type { Range, RungName } from '../evaluated-claim.ts';
@@ -24,10 +23,10 @@ export type ClockBasis = {
   readonly reach: number;
 };
 
-export function clockTable(result: MeasureResult, { groups, violations }: ClockEvidence): ClockTable {
+export function clockTable(result: MeasureResult, { groups, violations, places }: ClockEvidence): ClockTable {
   const rate = rateOf(result, violations);
-  const values = new Map(result.rows.map((row) => [row.key['country']!, row.value]));
-  return { values, groups, countries: Object.keys(COUNTRIES), free: Math.ceil(CLOCK_TOLERANCE * rate * unlocatedTotal(groups)) };
+  const values = new Map(result.rows.map((row) => [row.key[result.by[0]!]!, row.value]));
+  return { values, groups, countries: places, free: Math.ceil(CLOCK_TOLERANCE * rate * unlocatedTotal(groups)) };
 }
 
 export function clockBasis(result: MeasureResult, evidence: ClockEvidence, subject: string): ClockBasis {

@@ -1,6 +1,6 @@
 import type { UnlocatedGroup } from '../../model/unlocated.ts';
 
-/** A ranking of countries, and what has none, with where it can be. All numbers are whole and in one unit. */
+/** A ranking of countries, or of regions, and what has none, with where it can be. All numbers are whole and in one unit. */
 export type ClockTable = {
   /** n_k: what is known of each country. */
   readonly values: ReadonlyMap<string, number>;

@@ -1,4 +1,3 @@
-import { COUNTRIES } from '../../model/countries.ts';
 import type { Range, RungName } from '../evaluated-claim.ts';
 import { type CountBounds, countBounds } from './count-bounds.ts';
 import type { FollowUp } from './follow-up.ts';
@@ -17,7 +16,7 @@ export function unlocatedBounds({ strata, answers, sampled, answered }: FollowUp
 
 /** Every rank that numbers within the bounds of all countries together allow: an outer bound of what they allow. */
 export function followUpRankRungs(known: Known, subject: string, followUp: FollowUp): FollowUpRungs {
-  const countries = [...new Set([...Object.keys(COUNTRIES), ...known.keys()])];
+  const countries = [...new Set([...followUp.places, ...known.keys()])];
   const remembered = new Map<number, CountBounds>();
   const boundsOf = (country: string) => {
     const said = followUp.answers.get(country) ?? 0;

@@ -91,7 +91,7 @@ export function promised(prospect: Prospect, size: number, answering: number): R
   });
   const strata = frames.map(({ zone, population }, i) => ({ zone, population, sampled: parts[i]! }));
   const sampled = parts.reduce((sum, part) => sum + part, 0);
-  const followUp = { strata, answers, sampled, answered, population: prospect.people.length };
+  const followUp = { strata, answers, sampled, answered, population: prospect.people.length, places: prospect.table.countries };
   const [rung] = followUpRankRungs(prospect.table.values, prospect.subject, followUp);
   return { low: rung!.low, high: rung!.high! };
 }

@@ -16,13 +16,17 @@ export async function withFollowUp(
   { port, depth }: Inquiry,
   rungsOf: RungsOf,
 ): Promise<Finding> {
-  if (depth !== 'full' || result.counts !== 'people' || result.by[0] !== 'country' || result.population.unknown === 0) return finding;
-  const followUp = followUpOf(await port.answers(claim));
+  const [by] = result.by;
+  const isPlace = by === 'country' || by === 'region';
+  if (depth !== 'full' || result.counts !== 'people' || !isPlace || finding.request === null || result.population.unknown === 0)
+    return finding;
+  const { rows, places } = await port.answers(claim, finding.request);
+  const followUp = followUpOf(rows, places);
   if (followUp === null) return finding;
   if (followUp.population !== result.population.unknown) return { ...finding, notes: [...finding.notes, 'follow-up-outdated'] };
   const rungs = [...finding.rungs];
   const after = rungs.findLastIndex(({ rung }) => rung === 'worst-case' || rung === 'clock' || rung === 'clock-exact');
-  const known = new Map(result.rows.map((row) => [row.key['country']!, row.value]));
+  const known = new Map(result.rows.map((row) => [row.key[by]!, row.value]));
   rungs.splice(after + 1, 0, ...rungsOf(known, followUp));
   return { ...finding, rungs, followUp };
 }

@@ -41,7 +41,7 @@ export async function findRank(claim: RankClaim & MeasuredClaim, inquiry: Inquir
   const asked = await withFollowUp(clocked, claim.id, result, inquiry, (known, followUp) =>
     followUpRankRungs(known, claim.subject, followUp),
   );
-  return withZones(asked, claim.subject, inquiry, (zones) => zoneRankRungs(zones, claim.subject));
+  return withZones(asked, claim.subject, inquiry, (zones) => zoneRankRungs(zones, claim.subject, clocks?.places ?? []));
 }
 
 /** Where clocks allow the subject and the first entries to stand. */

@@ -1,4 +1,3 @@
-import { COUNTRIES } from '../../model/countries.ts';
 import type { Range, RungName } from '../evaluated-claim.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { boundedSize, EPSILON, largestLead, randomSize, type Zone } from './zone-sizes.ts';
@@ -16,8 +15,8 @@ const NOBODYS = '';
  * Where a country stands if in every zone the unlocated are like the known, and where it can stand if there people of no country are more than twice as
  * likely to be unlocated as those of another: an outer bound, for each rival is given its best case by itself, within what there is of people in all.
  */
-export function zoneRankRungs(zones: readonly Zone[], subject: string): ZoneRungs {
-  const countries = Object.keys(COUNTRIES).filter((country) => country !== subject);
+export function zoneRankRungs(zones: readonly Zone[], subject: string, places: readonly string[]): ZoneRungs {
+  const countries = places.filter((country) => country !== subject);
   const own = randomSize(zones, subject);
   const random = 1 + countries.filter((country) => randomSize(zones, country) > own + EPSILON).length;
   const apart = leadsOf(zones, subject, countries);
