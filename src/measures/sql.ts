@@ -88,7 +88,8 @@ export function weightsStatement(plan: Plan): Statement {
 export function clocksStatement(plan: Plan): Statement {
   const { person } = plan.base;
   const place = placeOf(plan);
-  const located = plan.counts === 'persons' ? `\n    AND facts.${person} NOT IN (SELECT ${person} FROM facts WHERE ${place} IS NOT NULL)` : '';
+  const located =
+    plan.counts === 'persons' ? `\n    AND facts.${person} NOT IN (SELECT ${person} FROM facts WHERE ${place} IS NOT NULL)` : '';
   const text = [
     `WITH unlocated AS (`,
     indent(`WITH ${factsCtes(plan)}`),
