@@ -47,8 +47,8 @@ export async function countsByZone(database: Database, request: MeasureRequest):
 }
 
 /**
- * By country, or by region, the people of a measure who declared where they are, and those of them who had not yet before `day`. `null` where places have no such
- * dates. Both locations must be in the store, see `EvidenceRule`.
+ * By country, or by region, the people of a measure who declared where they are, and those of them who had not yet before `day`. `null` where places
+ * have no such dates. Both locations must be in the store, see `EvidenceRule`.
  */
 export async function locatedLater(
   database: Database,
@@ -95,7 +95,8 @@ const REGIONS_OF_CLOCKS = `SELECT DISTINCT clock_id AS clock, part.region AS pla
 async function placesOfClocks(database: Database, { by, scheme, period }: MeasureRequest): Promise<ReadonlyMap<number, readonly string[]>> {
   const byRegion = by[0] === 'region';
   const sets = await database.all<{ clock: number; places: string }>(
-    `SELECT clock, string_agg(place, '${SEPARATOR}' ORDER BY place) AS places FROM (\n${byRegion ? REGIONS_OF_CLOCKS : COUNTRIES_OF_CLOCKS}\n) GROUP BY clock`,
+    `SELECT clock, string_agg(place, '${SEPARATOR}' ORDER BY place) AS places
+    FROM (${byRegion ? REGIONS_OF_CLOCKS : COUNTRIES_OF_CLOCKS}) GROUP BY clock`,
     byRegion ? { scheme: scheme ?? '', from: period.from ?? '-infinity', to: period.to ?? 'infinity' } : {},
   );
   return new Map(sets.map((set) => [set.clock, set.places.split(SEPARATOR)]));
