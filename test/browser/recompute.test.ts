@@ -59,7 +59,7 @@ beforeAll(async () => {
   site = await serveFolder(report, POLICY);
   browser = await launch();
   store = await openStore({ path: join(folder, 'store.duckdb') });
-}, 180_000);
+});
 afterAll(async () => {
   store?.close();
   await browser?.close();
@@ -79,9 +79,15 @@ async function measured(measure: string, project: string, since: string, until: 
 
 const open = (page: Page, path: string, table: string) => openAt(page, `${site.address}/${path}`, table);
 
+/** The tools of a figure stand behind a fold of their own. */
+async function unfold(control: Locator): Promise<void> {
+  await control.locator('xpath=ancestor::details/summary').click();
+}
+
 async function openAt(page: Page, address: string, table: string): Promise<Locator> {
   await page.goto(address);
   const control = page.locator(`details[data-recompute="${table}"]`).first();
+  await unfold(control);
   await control.locator('summary').click();
   await control.locator('button').waitFor();
   return control;
@@ -170,7 +176,7 @@ test('recomputing gives every published number, and nothing is asked for outside
   expect(failed).toEqual([]);
   expect(asked.filter((address) => !address.startsWith(`${site.address}/`))).toEqual([]);
   await page.close();
-}, 120_000);
+});
 
 test.each(['shared by the editions of a site', 'of another origin'])(
   'a program %s recomputes the same',
@@ -209,7 +215,7 @@ test('a claim on a single number is recomputed too', async () => {
   const { rows } = json<TableFile>('data/claim.lighthouse-people.json');
   expect((await rowsOf(control)).map(([, name, value]) => [name, value])).toContainEqual(['All', String(rows[0]!['value'])]);
   await page.close();
-}, 120_000);
+});
 
 test('another period, definition, project, count or SQL gives what the program gives', async () => {
   const page = await browser.newPage();
@@ -262,12 +268,14 @@ test('another period, definition, project, count or SQL gives what the program g
   await control.locator('button').click();
   expect(await said(control)).toContain('nowhere');
   await page.close();
-}, 120_000);
+});
 
 test('in Chinese too, by keyboard alone, and axe finds nothing', async () => {
   const page = await browser.newPage();
   await page.goto(`${site.address}/zh/organisations.html`);
   const control = page.locator('details[data-recompute="contributors.organisation"]').first();
+  await control.locator('xpath=ancestor::details/summary').focus();
+  await page.keyboard.press('Enter');
   await control.locator('summary').focus();
   await page.keyboard.press('Enter');
   await control.locator('button').waitFor();
@@ -277,6 +285,7 @@ test('in Chinese too, by keyboard alone, and axe finds nothing', async () => {
   await page.keyboard.press('Enter');
   expect(await said(control)).toMatch(/^(一致：\d+ 个名次都与已发布的数字相符。|\d+ 个名次都与已发布的数字相符)/);
   const second = page.locator('details[data-recompute="commits.organisation"]').first();
+  await unfold(second);
   await second.locator('summary').click();
   await second.locator('button').click();
   expect(await said(second)).toMatch(/\d+ 个名次都与已发布的数字相符/);
@@ -292,7 +301,7 @@ test('in Chinese too, by keyboard alone, and axe finds nothing', async () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   }
   await page.close();
-}, 120_000);
+});
 
 test.each([
   ['en', 'npx serve'],
@@ -301,6 +310,7 @@ test.each([
   const page = await browser.newPage();
   await page.goto(`file://${report}/${locale}/countries.html`);
   const control = page.locator('details.recompute').first();
+  await unfold(control);
   await control.locator('summary').click();
   expect(await control.locator('.needs').textContent()).toContain(command);
   expect(await page.locator('main').textContent()).toMatch(locale === 'en' ? /United States/ : /美国/);

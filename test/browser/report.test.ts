@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderReport } from '../../src/report/render/render.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { inventedModel } from '../golden/invented-model.ts';
@@ -46,7 +46,6 @@ const EVENT_KINDS = [
 ];
 const pathsOf = (kinds: readonly string[], at = '') => ['en', 'zh'].flatMap((locale) => kinds.map((kind) => `${at}${locale}/${kind}.html`));
 const PAGES = ['index.html', ...pathsOf(KINDS), ...pathsOf(EVENT_KINDS, `${EVENT}/`)];
-const SCHEMES = ['light', 'dark'] as const;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
@@ -57,7 +56,7 @@ beforeAll(async () => {
   const example = fileURLToPath(new URL('../../examples/kubecon-china-2019/muster.yaml', import.meta.url));
   const run = await runCli(['report', '-c', example, '--out', join(folder, EVENT), '--store', join(folder, 'store.duckdb')]);
   expect(run.code, run.stderr).toBe(0);
-}, 120_000);
+});
 afterAll(() => browser?.close());
 
 async function withPage(
@@ -74,68 +73,89 @@ async function withPage(
 
 const open = (page: Page, path: string) => page.goto(`file://${folder}/${path}`);
 
-describe.each(SCHEMES)('in %s', (colorScheme) => {
-  test('no page is wider than the screen', async () => {
-    await withPage({ colorScheme }, async (page) => {
-      const wide: string[] = [];
-      for (const path of PAGES) {
-        await open(page, path);
-        for (const width of [360, 768, 1440]) {
-          await page.setViewportSize({ width, height: 900 });
-          const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          if (over > 0) wide.push(`${path} at ${width}: ${over} px`);
-        }
-      }
-      expect(wide).toEqual([]);
-    });
-  });
+/** What one page, opened once, shows at every width and in both schemes. Colours are all that a scheme changes. */
+type Seen = {
+  readonly path: string;
+  readonly wide: string[];
+  readonly outside: string[];
+  readonly violations: string[];
+  /** What can be read on it, all but the control that recomputes. */
+  readonly text: string;
+};
+const seen: Seen[] = [];
+const asked: string[] = [];
 
-  test('axe finds nothing', async () => {
-    await withPage({ colorScheme, viewport: { width: 1280, height: 900 } }, async (page) => {
-      const found: string[] = [];
-      for (const path of PAGES) {
-        await open(page, path);
-        await page.evaluate(() => document.querySelectorAll('details').forEach((each) => void each.setAttribute('open', '')));
-        await page.evaluate(AXE);
-        const violations = await page.evaluate(
-          async () =>
-            (
-              await (
-                globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-              ).axe.run()
-            ).violations,
-        );
-        for (const { id, nodes } of violations) found.push(`${path}: ${id}: ${nodes[0]?.html.slice(0, 200)}`);
+beforeAll(async () => {
+  // The style added below is ours, which no page would allow.
+  await withPage({ bypassCSP: true }, async (page, context) => {
+    context.on('request', (request) => void asked.push(request.url()));
+    for (const path of PAGES) {
+      await open(page, path);
+      const [wide, outside]: [string[], string[]] = [[], []];
+      for (const width of [360, 768, 1280, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (over > 0) wide.push(`${path} at ${width}: ${over} px`);
+        outside.push(...(await page.evaluate(labelsOutside)).map((label) => `${path} at ${width}: ${label}`));
       }
-      expect(found).toEqual([]);
-    });
-  }, 180_000);
+      const text = await page.evaluate(readable, true);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((each) => void each.setAttribute('open', '')));
+      await page.evaluate(AXE);
+      const violations = (await page.evaluate(axe, null)).map((one) => `${path}: ${one}`);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      violations.push(...(await page.evaluate(axe, ['color-contrast'])).map((one) => `${path}, dark: ${one}`));
+      await page.emulateMedia({ colorScheme: 'light' });
+      seen.push({ path, wide, outside, violations, text });
+    }
+  });
 });
 
-test('no label leaves its chart, on a phone or a desk', async () => {
-  await withPage({}, async (page) => {
-    const outside: string[] = [];
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const path of PAGES) {
-        await open(page, path);
-        const found = await page.evaluate(() =>
-          [...document.querySelectorAll('.chart svg')]
-            .filter((drawing) => drawing.checkVisibility())
-            .flatMap((drawing) => {
-              const frame = drawing.getBoundingClientRect();
-              return [...drawing.querySelectorAll('text')].flatMap((label) => {
-                const { left, right } = label.getBoundingClientRect();
-                return left < frame.left - 2 || right > frame.right + 2 ? [label.textContent] : [];
-              });
-            }),
-        );
-        outside.push(...found.map((label) => `${path} at ${width}: ${label}`));
-      }
-    }
-    expect(outside).toEqual([]);
-  });
-}, 60_000);
+/** Texts of charts that stand outside their chart. */
+function labelsOutside(): string[] {
+  return [...document.querySelectorAll('.chart svg')]
+    .filter((drawing) => drawing.checkVisibility())
+    .flatMap((drawing) => {
+      const frame = drawing.getBoundingClientRect();
+      return [...drawing.querySelectorAll('text')].flatMap((label) => {
+        const { left, right } = label.getBoundingClientRect();
+        return left < frame.left - 2 || right > frame.right + 2 ? [label.textContent ?? ''] : [];
+      });
+    });
+}
+
+/** What can be read on the page; with scripts the control that recomputes is there, and is taken off for the comparison. */
+function readable(scripts: boolean): string {
+  const style = document.createElement('style');
+  if (scripts) {
+    style.textContent = '.recompute { display: none !important }';
+    document.head.append(style);
+  }
+  // biome-ignore lint/performance/useDomNodeTextContent: what can be seen, not what is in the file
+  const text = document.querySelector('main')!.innerText.replace(/\s+/g, ' ').trim();
+  style.remove();
+  return text;
+}
+
+/** What axe finds: by every rule, or by those named. */
+async function axe(rules: readonly string[] | null): Promise<string[]> {
+  type Found = { violations: { id: string; nodes: { html: string }[] }[] };
+  const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<Found> } }).axe;
+  const { violations } = await run(rules === null ? {} : { runOnly: rules });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+}
+
+test('no page is wider than the screen', () => {
+  expect(seen.flatMap(({ wide }) => wide)).toEqual([]);
+  expect(seen.map(({ path }) => path)).toEqual(PAGES);
+});
+
+test('axe finds nothing, in light or in dark', () => {
+  expect(seen.flatMap(({ violations }) => violations)).toEqual([]);
+});
+
+test('no label leaves its chart, on a phone or a desk', () => {
+  expect(seen.flatMap(({ outside }) => outside)).toEqual([]);
+});
 
 test('names of 300 letters, markup and formulas leave no page wider than a phone', async () => {
   const hostile = renderReport(hostileModel());
@@ -186,7 +206,7 @@ test('the keyboard reaches every link, summary and table, in order, and shows wh
       expect(reached).toEqual([...reached].sort((a, b) => a - b));
     }
   });
-}, 120_000);
+});
 
 test('the first stop of the keyboard leads past the menu to the content', async () => {
   await withPage({}, async (page) => {
@@ -202,24 +222,15 @@ test('the first stop of the keyboard leads past the menu to the content', async 
 });
 
 test('without JavaScript every page says what it says with it; only the control that recomputes is not there', async () => {
-  const texts = async (javaScriptEnabled: boolean) => {
-    const said = new Map<string, string>();
-    // The style added below is ours, which no page would allow.
-    await withPage({ javaScriptEnabled, bypassCSP: true }, async (page) => {
-      for (const path of PAGES) {
-        await open(page, path);
-        expect([path, javaScriptEnabled || (await page.locator('.recompute:visible').count()) === 0]).toEqual([path, true]);
-        if (javaScriptEnabled) await page.addStyleTag({ content: '.recompute { display: none !important }' });
-        // biome-ignore lint/performance/useDomNodeTextContent: what can be seen, not what is in the file
-        said.set(path, (await page.locator('main').innerText()).replace(/\s+/g, ' ').trim());
-      }
-    });
-    return said;
-  };
-  const plain = await texts(false);
-  expect(plain.get('en/index.html')).toContain('By contributors to Kestrel, China is between 1st and 4th');
-  expect(plain).toEqual(await texts(true));
-}, 120_000);
+  await withPage({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } }, async (page) => {
+    for (const { path, text } of seen) {
+      await open(page, path);
+      expect([path, await page.locator('.recompute:visible').count()]).toEqual([path, 0]);
+      expect([path, await page.evaluate(readable, false)]).toEqual([path, text]);
+    }
+  });
+  expect(seen.find(({ path }) => path === 'en/index.html')!.text).toContain('By contributors to Kestrel, China is between 1st and 4th');
+});
 
 test('a summary prints on one sheet, with margins', async () => {
   await withPage({}, async (page) => {
@@ -233,14 +244,9 @@ test('a summary prints on one sheet, with margins', async () => {
   });
 });
 
-test('nothing is asked for outside the folder, and no script holds a page up', async () => {
-  await withPage({}, async (page, context) => {
-    const asked: string[] = [];
-    context.on('request', (request) => void asked.push(request.url()));
-    for (const path of PAGES) await open(page, path);
-    expect(asked.filter((address) => !address.startsWith(`file://${folder}/`))).toEqual([]);
-    expect(asked.length).toBeGreaterThan(PAGES.length);
-  });
+test('nothing is asked for outside the folder, and no script holds a page up', () => {
+  expect(asked.filter((address) => !address.startsWith(`file://${folder}/`))).toEqual([]);
+  expect(asked.length).toBeGreaterThan(PAGES.length);
   for (const [path, content] of files)
     if (path.endsWith('.html')) expect([path, /<script(?! type="(?:application\/ld\+json|module)")/.test(content)]).toEqual([path, false]);
 });

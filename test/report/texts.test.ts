@@ -113,7 +113,7 @@ test('a community without claims, projects or contributions still has a report',
     names: {},
     sections: { changes, method: {} },
   });
-  expect(files.get('en/index.html')).toContain('No claim has been made yet');
+  expect(files.get('en/index.html')).toContain('Nothing to show: nothing of the kind');
   expect(files.get('zh/trends.html')).toContain('没有可显示的内容');
 });
 

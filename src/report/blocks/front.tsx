@@ -1,11 +1,14 @@
 import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable, type ReportClaim } from '../model.ts';
 import { verdictText } from '../render/claim-head.tsx';
-import { claimItem, claimRanking, rangeText } from '../render/claim-item.tsx';
-import { countryMap } from '../render/country-map.tsx';
+import { claimItem, claimRanking, headlineText, rangeText } from '../render/claim-item.tsx';
+import { ranking } from '../render/ranking.tsx';
 import { hasPage, number, pageLink, periodText, say, text, type View } from '../render/view.tsx';
 import { type ChangesData, isSecond } from '../sections/changes.ts';
 import type { Block } from './block.ts';
+
+/** How many rows the picture of the front page shows one by one. */
+const LEADING = 8;
 
 /** What the report covers and, where no claim leads, its name. */
 export const frontHead: Block = ({ view }) => {
@@ -20,25 +23,40 @@ export const frontHead: Block = ({ view }) => {
         </p>
       )}
       <h1 class={model.claims.length > 0 && 'hidden'}>{title}</h1>
-      {model.claims.length === 0 && model.site.projects > 0 && <p class="lead">{words.front.noClaims}</p>}
+      {model.claims.length === 0 && model.site.projects > 0 && answer(view)}
     </div>
   );
 };
 
-/** The first claim with its picture, and how sure it is. */
+/** What there is to say without a claim: how many did how much, and of how many of them the country is known. */
+function answer(view: View): Markup {
+  const [people, commits] = [measureTable(view.model, 'contributors.country'), measureTable(view.model, 'commits.country')];
+  if (!people || !commits || people.result.population.total === 0) return <p class="lead">{view.words.table.empty}</p>;
+  const { total, known } = people.result.population;
+  return <p class="answer">{say(view, view.words.front.answer, { people: total, commits: commits.result.population.total, known })}</p>;
+}
+
+/** The first claim: its sentence, its picture, and how sure it is. */
 export const leadingClaim: Block = ({ view }) => {
   const [lead] = view.model.claims;
   return (
     lead && (
       <>
         <article class="leading">{claimItem(view, lead, 'h2')}</article>
-        <div class="pair">
-          {claimRanking(view, lead, 8)}
-          {howSure(view, lead)}
-        </div>
+        {claimRanking(view, lead, LEADING)}
+        {howSure(view, lead)}
       </>
     )
   );
+};
+
+/** Where no claim leads with a picture of its own, that of a table. */
+export const leadingTable: Block = ({ view, options }) => {
+  const [lead] = view.model.claims;
+  const table = measureTable(view.model, options.table ?? '');
+  const pictured = lead?.table && measureTable(view.model, lead.table)?.result.by.length === 1;
+  if (pictured || !table || table.result.rows.length === 0) return null;
+  return ranking(view, table, { bars: LEADING });
 };
 
 /** Every claim but the first. */
@@ -88,22 +106,30 @@ function changed(view: View): Markup {
   );
 }
 
-/** What the verdict means and what each question allows, beside the picture. */
+/** What the verdict means, what the sentence says, and what each question allows; the questions the sentence rests on stand out. */
 function howSure(view: View, claim: ReportClaim): Markup {
   const { words } = view;
+  const said = headlineText(view, claim);
+  const row = (question: string, range: string, rests: boolean) => (
+    <div class={rests && 'rests'}>
+      <dt>{question}</dt>
+      <dd>{range}</dd>
+    </div>
+  );
   return (
     <aside class="sure">
-      <h2>{words.claim.sure}</h2>
-      <p>{verdictText(view, claim)}</p>
+      <div>
+        <h2>{words.claim.sure}</h2>
+        <p>{verdictText(view, claim)}</p>
+        <p class="soft">{claim.basis[view.locale][0]}</p>
+      </div>
       <dl>
-        {claim.ladder.map((rung) => (
-          <div>
-            <dt>{words.rung[rung.rung]}</dt>
-            <dd>{rangeText(view, claim, rung.low, rung.high)}</dd>
-          </div>
-        ))}
+        {said && row(words.claim.sentenceSays, said, true)}
+        {claim.ladder.map((rung) => row(words.rung[rung.rung], rangeText(view, claim, rung.low, rung.high), rung.rung === claim.standsOn))}
+        {claim.chance.map(({ kind, low, high }) =>
+          row(words.interval[kind as keyof typeof words.interval] ?? kind, rangeText(view, claim, low, high), false),
+        )}
       </dl>
-      <p class="soft">{claim.basis[view.locale][0]}</p>
     </aside>
   );
 }
@@ -133,24 +159,6 @@ export const numbers: Block = ({ view, options }) => {
     <section>
       <h2>{front.numbers}</h2>
       <dl class="facts">{facts.map(([value, label]) => value !== undefined && fact(value, label))}</dl>
-    </section>
-  );
-};
-
-/** A map of people, the subject of a claim about them marked. */
-export const where: Block = ({ view, options }) => {
-  const people = measureTable(view.model, options.table ?? '');
-  if (!people || people.result.rows.length === 0) return <></>;
-  const subject = view.model.claims.find((claim) => claim.table === people.id)?.rows.find((row) => row.subject)?.key;
-  return (
-    <section>
-      <h2>{view.words.front.where}</h2>
-      {countryMap(view, people, subject)}
-      {hasPage(view, 'countries') && (
-        <p>
-          <a href={pageLink(view, 'countries.html')}>{view.words.front.more}</a>
-        </p>
-      )}
     </section>
   );
 };

@@ -5,6 +5,7 @@ import { formatDay } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable, nameOf } from '../model.ts';
 import { figure } from '../render/figure.tsx';
+import { spanMessage, titleOf } from '../render/message.tsx';
 import { headRow, numeric } from '../render/table.tsx';
 import { number, say, text, type View } from '../render/view.tsx';
 import { JOINED, LEFT, type MembersData } from '../sections/members.ts';
@@ -90,7 +91,7 @@ export const membersTimeline: Block = ({ view }) => {
     <section>
       <h2>{words.timeline}</h2>
       <p>{say(view, long ? words.timelineYears : words.timelineText, { first: day(view, history.firstList) })}</p>
-      {figure(view, { title: text(view, table.title), picture, table: numbers, source: table })}
+      {figure(view, { title: titleOf(view, table, spanMessage(view, points)), picture, table: numbers, source: table })}
     </section>
   );
 };
@@ -105,7 +106,7 @@ export const membersJoined: Block = ({ view }) => {
     <section>
       <h2>{words.joined}</h2>
       <p>{say(view, words.joinedText, totals)}</p>
-      {figure(view, { title: text(view, came.title), picture: <></>, table: joinedTable(view, came), open: true, source: came })}
+      {figure(view, { title: text(view, came.title), table: joinedTable(view, came), open: true, source: came })}
     </section>
   );
 };

@@ -34,7 +34,7 @@ export function organisationProjects(view: View, standing: Standing): Markup {
   return (
     <>
       <p>{say(view, words.projectsText, { least: minimum })}</p>
-      {figure(view, { title: text(view, source.title), picture: <></>, table: projectRows(view, standing, people), open: true, source })}
+      {figure(view, { title: text(view, source.title), table: projectRows(view, standing, people), open: true, source })}
     </>
   );
 }

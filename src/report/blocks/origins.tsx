@@ -1,4 +1,4 @@
-import { Fragment, h, type Markup } from '../markup.ts';
+import { h, type Markup } from '../markup.ts';
 import { measureTable, nameOf } from '../model.ts';
 import { figure } from '../render/figure.tsx';
 import { scroll } from '../render/table.tsx';
@@ -11,7 +11,7 @@ export const originOfEach: Block = ({ view, options }) => {
   const { origins } = view.model.sections['origins'] as OriginsData;
   const source = measureTable(view.model, options.table ?? '');
   const title = view.words.membership.origins.growth;
-  return source && figure(view, { title, picture: <></>, table: projectsTable(view, origins), open: true, source });
+  return source && figure(view, { title, table: projectsTable(view, origins), open: true, source });
 };
 
 function projectsTable(view: View, origins: readonly Origin[]): Markup {

@@ -39,10 +39,8 @@ export const projectFacts: Block = ({ view, subject }) => {
     value !== null && (
       <div>
         <dt>{label}</dt>
-        <dd>
-          {number(view, value)}
-          <small>{small}</small>
-        </dd>
+        <dd>{number(view, value)}</dd>
+        {small && <dd class="more">{small}</dd>}
       </div>
     );
   return (

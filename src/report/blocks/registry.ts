@@ -33,6 +33,7 @@ export const BLOCKS: Readonly<Record<BlockName, Block>> = {
   findings: front.findings,
   'front-head': front.frontHead,
   'leading-claim': front.leadingClaim,
+  'leading-table': front.leadingTable,
   licence,
   'members-facts': members.membersFacts,
   'members-history': members.membersHistory,
@@ -60,5 +61,4 @@ export const BLOCKS: Readonly<Record<BlockName, Block>> = {
   summary,
   verify,
   ways: front.ways,
-  where: front.where,
 };

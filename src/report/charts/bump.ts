@@ -4,13 +4,21 @@ import type { Markup } from '../markup.ts';
 import { chart, type Draw } from './plot.tsx';
 import { shorten } from './ranked-bars.ts';
 
-export type BumpPoint = { readonly year: string; readonly rank: number; readonly low: number; readonly high: number };
+export type BumpPoint = {
+  readonly year: string;
+  readonly rank: number;
+  readonly low: number;
+  readonly high: number;
+  readonly tied: boolean;
+};
 /** One line. `colour` is a variable of the style sheet; `band`: whether its range is shaded. */
 export type BumpSeries = { readonly name: string; readonly colour: string; readonly band: boolean; readonly points: readonly BumpPoint[] };
 export type Bump = {
   readonly id: string;
   readonly label: string;
   readonly years: readonly string[];
+  /** How a year is written at the top; the unfinished one has its star. */
+  readonly yearText: (year: string) => string;
   readonly series: readonly BumpSeries[];
   readonly depth: number;
 };
@@ -48,9 +56,9 @@ function lines(input: Bump, width: number, narrow: boolean): ReturnType<Draw> {
       Plot.text(spots, {
         x: 'year',
         y: 'rank',
-        text: (spot: Spot) => String(spot.rank),
+        text: (spot: Spot) => `${spot.rank}${spot.tied ? '=' : ''}`,
         fill: 'var(--ink)',
-        fontSize: narrow ? 10 : 11,
+        fontSize: (spot: Spot) => (narrow ? 10 : 11) - (spot.tied ? 1.5 : 0),
         fontWeight: 600,
       }),
       Plot.text(lastSpots(spots), {
@@ -68,7 +76,7 @@ function lines(input: Bump, width: number, narrow: boolean): ReturnType<Draw> {
         x: (year: string) => year,
         frameAnchor: 'top',
         dy: -18,
-        text: (year: string) => year,
+        text: input.yearText,
         fill: 'var(--muted)',
         fontSize: narrow ? 11.5 : 13,
       }),

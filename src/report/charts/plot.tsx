@@ -3,11 +3,16 @@ import { parseHTML } from 'linkedom';
 import { h, type Markup, raw } from '../markup.ts';
 
 /** The two sizes every chart is drawn in, in pixels: the style sheet shows the one that fits, so type is never scaled down. */
-export const WIDE = 760;
+export const WIDE = 820;
 export const NARROW = 340;
 
 /** Of every text in a chart that sets no other. */
 const FONT_SIZE = 13;
+
+/** A channel in pixels of the drawing, past every scale. */
+export function pixels<Datum>(at: number | ((datum: Datum) => number)): Plot.ChannelValueSpec {
+  return { value: typeof at === 'number' ? () => at : at, scale: null } as unknown as Plot.ChannelValueSpec;
+}
 
 /** Draws a chart for one width. Colours are variables of the style sheet, so one drawing serves light, dark and print. */
 export type Draw = (width: number, narrow: boolean) => Plot.PlotOptions;

@@ -1,83 +1,108 @@
 import * as Plot from '@observablehq/plot';
 import type { Markup } from '../markup.ts';
 import { chart, type Draw } from './plot.tsx';
+import { rankPanel } from './rank-panel.ts';
+import { type Reach, reachMarks } from './reach.ts';
+import { STRIP_HEIGHT, type Strip, stripMarks } from './strip.ts';
 
-/** One bar. `low` and `high` bound its rank; a bar that is not ranked (the unknown, the folded) has none. */
+/** One bar. `low` and `high` bound its rank; a bar that is not ranked (several together) has none. */
 export type Bar = {
   readonly label: string;
   readonly value: number;
   readonly text: string;
-  readonly tone: 'plain' | 'subject' | 'folded' | 'unknown';
-  readonly rank: { readonly rank: number; readonly low: number; readonly high: number } | null;
+  readonly tone: 'plain' | 'subject' | 'several';
+  readonly rank: { readonly rank: number; readonly low: number; readonly high: number; readonly tied: boolean } | null;
 };
+export type IndexedBar = Bar & { readonly row: number };
 
 export type RankedBars = {
   readonly id: string;
   readonly bars: readonly Bar[];
+  /** Null where everything is known, or what is counted is no whole. */
+  readonly strip: Strip | null;
+  /** Drawn at the subject in place of the panel of ranks. */
+  readonly reach: Reach | null;
   /** What the picture says, numbers included. */
   readonly label: string;
-  /** Title of the panel of ranks. */
-  readonly rankAxis: string;
+  /** Title of the panel of ranks; null where a range of rank means nothing. */
+  readonly rankAxis: string | null;
   readonly number: (value: number) => string;
 };
 
-const FILL = { plain: 'var(--bar)', subject: 'var(--accent)', folded: 'var(--bar-soft)', unknown: 'url(#hatch)' } as const;
+const FILL = { plain: 'var(--bar)', subject: 'var(--accent)', several: 'var(--bar-soft)' } as const;
 /** Room for the title and the numbers of the axis of ranks. */
-const TOP = 44;
-const RANK_TICKS = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
+const AXIS = 44;
+/** Where things stand, in pixels from the left: the bars, and what stands beside them. */
+type Layout = { readonly bars: readonly [number, number]; readonly beside: readonly [number, number] };
 
-/** Bars of numbers on the left, and on the right where each rank could be: a dot at the observed rank, a line over its range. */
+/** Bars of numbers below the strip of the whole; beside them where each rank could be, or what a claim allows for its subject. */
 export function rankedBars(input: RankedBars): Markup {
-  return chart(input.id, input.label, (width, narrow) => (narrow ? narrowBars(input, width) : wideBars(input, width)));
+  return chart(input.id, input.label, (width, narrow) => drawing(input, width, narrow));
 }
 
-function wideBars(input: RankedBars, width: number): ReturnType<Draw> {
-  const rows = indexed(input.bars);
-  const panel = rankPanel(input, 580, width - 18);
+function layoutOf({ reach, rankAxis }: RankedBars, width: number, narrow: boolean): Layout {
+  const left = narrow ? 0 : 216;
+  if (reach === null && rankAxis !== null) return { bars: [left, narrow ? 216 : 540], beside: [narrow ? 246 : 624, width - 14] };
+  const room = reach?.as === 'places' ? (narrow ? 84 : 200) : narrow ? 4 : 76;
+  return { bars: [left, width - room], beside: [width - room, width - 8] };
+}
+
+function drawing(input: RankedBars, width: number, narrow: boolean): ReturnType<Draw> {
+  const rows = input.bars.map((bar, row): IndexedBar => ({ ...bar, row }));
+  const { bars, beside } = layoutOf(input, width, narrow);
+  const strip = input.strip === null ? 0 : STRIP_HEIGHT;
+  const panel = input.reach === null && input.rankAxis !== null ? rankPanel(input.rankAxis, input.number, rows, beside) : null;
+  const top = strip + (panel ? AXIS : 6);
+  const height = top + rows.length * (narrow ? 44 : 30);
+  const most = Math.max(1, ...rows.map((row) => row.value), input.reach?.as === 'values' ? input.reach.high : 0);
   return {
-    ...frame(rows.length, 30, width, TOP),
-    x: { domain: [0, maximum(rows)], range: [196, 500], axis: null },
+    width,
+    height: height + 6,
+    marginLeft: 0,
+    marginRight: 0,
+    marginTop: top,
+    marginBottom: 6,
+    x: { domain: [0, most], range: [...bars], axis: null },
+    y: { domain: [-0.5, rows.length - 0.5], range: [top, height], axis: null, type: 'linear' },
     marks: [
-      ...panel.under,
+      ...(input.strip === null ? [] : stripMarks(input.strip, width, bars)),
+      ...(panel?.under ?? []),
       Plot.rect(rows, {
         x1: 0,
         x2: 'value',
-        y1: (d) => d.row - 0.32,
-        y2: (d) => d.row + 0.32,
+        y1: (d) => d.row + (narrow ? 0.04 : -0.32),
+        y2: (d) => d.row + (narrow ? 0.3 : 0.32),
         fill: (d) => FILL[d.tone as Bar['tone']],
-        stroke: (d) => outline(d.tone),
+        stroke: (d) => (d.tone === 'several' ? 'var(--bar)' : 'none'),
         rx: 1,
       }),
-      ...words(rows, { frameAnchor: 'left', dx: 184, y: 'row', text: (d: IndexedBar) => shorten(d.label, 26), textAnchor: 'end' }),
-      ...words(rows, { x: 'value', y: 'row', text: 'text', dx: 7, textAnchor: 'start' }),
-      ...panel.over(rows),
+      ...(narrow ? narrowWords(rows, bars[1]) : wideWords(rows)),
+      ...(panel?.over ?? []),
+      ...(input.reach === null ? [] : reachMarks(input.reach, rows, beside[1], narrow)),
     ],
   };
+}
+
+function wideWords(rows: readonly IndexedBar[]): Plot.Markish[] {
+  return [
+    Plot.text(rows, { frameAnchor: 'left', y: 'row', text: placeOf, textAnchor: 'start', fill: 'var(--muted)', fontSize: 12 }),
+    ...words(rows, { frameAnchor: 'left', dx: 204, y: 'row', text: (d: IndexedBar) => shorten(d.label, 25), textAnchor: 'end' }),
+    ...words(rows, { x: 'value', y: 'row', text: 'text', dx: 7, textAnchor: 'start' }),
+  ];
 }
 
 /** Label above bar: names keep their length on a phone. */
-function narrowBars(input: RankedBars, width: number): ReturnType<Draw> {
-  const rows = indexed(input.bars);
-  const panel = rankPanel(input, 246, width - 12);
-  return {
-    ...frame(rows.length, 44, width, TOP),
-    x: { domain: [0, maximum(rows)], range: [0, 216], axis: null },
-    marks: [
-      ...panel.under,
-      Plot.rect(rows, {
-        x1: 0,
-        x2: 'value',
-        y1: (d) => d.row + 0.04,
-        y2: (d) => d.row + 0.3,
-        fill: (d) => FILL[d.tone as Bar['tone']],
-        stroke: (d) => outline(d.tone),
-        rx: 1,
-      }),
-      ...words(rows, { frameAnchor: 'left', y: 'row', dy: -9, text: (d: IndexedBar) => shorten(d.label, 22), textAnchor: 'start' }),
-      ...words(rows, { frameAnchor: 'left', dx: 216, y: 'row', dy: -9, text: 'text', textAnchor: 'end' }),
-      ...panel.over(rows),
-    ],
-  };
+function narrowWords(rows: readonly IndexedBar[], right: number): Plot.Markish[] {
+  const label = (d: IndexedBar) => shorten(`${placeOf(d)} ${d.label}`.trim(), 23);
+  return [
+    ...words(rows, { frameAnchor: 'left', y: 'row', dy: -9, text: label, textAnchor: 'start' }),
+    ...words(rows, { frameAnchor: 'left', dx: right, y: 'row', dy: -9, text: 'text', textAnchor: 'end' }),
+  ];
+}
+
+/** `4`, or `4=` where others stand there too. */
+function placeOf({ rank }: Bar): string {
+  return rank === null ? '' : `${rank.rank}${rank.tied ? '=' : ''}`;
 }
 
 /** Text beside bars; that of the subject in bold. */
@@ -88,93 +113,6 @@ function words(rows: readonly IndexedBar[], options: Plot.TextOptions): Plot.Mar
       { ...options, fill: 'var(--ink)', fontWeight },
     );
   return [part(false, 400), part(true, 700)];
-}
-
-type IndexedBar = Bar & { readonly row: number };
-
-function indexed(bars: readonly Bar[]): IndexedBar[] {
-  return bars.map((bar, row) => ({ ...bar, row }));
-}
-
-function frame(rows: number, height: number, width: number, top: number) {
-  return {
-    width,
-    height: top + rows * height + 6,
-    marginLeft: 0,
-    marginRight: 0,
-    marginTop: top,
-    marginBottom: 6,
-    y: { domain: [-0.5, rows - 0.5], range: [top, top + rows * height], axis: null, type: 'linear' },
-  } as const;
-}
-
-function maximum(rows: readonly IndexedBar[]): number {
-  return Math.max(1, ...rows.map((row) => row.value));
-}
-
-/** The panel of ranks: logarithmic, since the difference between 1st and 3rd matters as much as that between 10th and 30th. */
-function rankPanel(input: RankedBars, left: number, right: number) {
-  const last = Math.max(3, ...input.bars.map((bar) => bar.rank?.high ?? 1));
-  const x = (rank: number) => left + ((right - left) * Math.log(rank)) / Math.log(last);
-  const ticks = spaced(
-    RANK_TICKS.filter((tick) => tick <= last),
-    x,
-  );
-  const at = (pixel: (d: IndexedBar) => number) => ({ value: pixel, scale: null }) as unknown as Plot.ChannelValueSpec;
-  return {
-    under: [
-      Plot.text([input.rankAxis], {
-        x: { value: () => left - 4, scale: null } as unknown as Plot.ChannelValueSpec,
-        frameAnchor: 'top',
-        dy: -31,
-        textAnchor: 'start',
-        fill: 'var(--muted)',
-        fontSize: 12,
-      }),
-      Plot.ruleX(ticks, { x: { value: x, scale: null } as unknown as Plot.ChannelValueSpec, stroke: 'var(--line)' }),
-      Plot.text(ticks, {
-        x: { value: x, scale: null } as unknown as Plot.ChannelValueSpec,
-        frameAnchor: 'top',
-        dy: -9,
-        text: (tick: number) => input.number(tick),
-        fill: 'var(--muted)',
-        fontSize: 11,
-      }),
-    ],
-    over: (rows: readonly IndexedBar[]) => {
-      const ranked = rows.filter((row) => row.rank !== null);
-      const colour = (d: IndexedBar) => (d.tone === 'subject' ? 'var(--accent)' : 'var(--muted)');
-      return [
-        Plot.link(ranked, {
-          x1: at((d) => x(d.rank!.low)),
-          x2: at((d) => x(d.rank!.high)),
-          y1: 'row',
-          y2: 'row',
-          stroke: colour,
-          strokeWidth: 4,
-          strokeLinecap: 'round',
-          strokeOpacity: 0.45,
-        }),
-        ...[false, true].map((subject) =>
-          Plot.dot(
-            ranked.filter((row) => (row.tone === 'subject') === subject),
-            { x: at((d) => x(d.rank!.rank)), y: 'row', r: subject ? 6 : 4.2, fill: colour, stroke: 'var(--paper)', strokeWidth: 1.2 },
-          ),
-        ),
-      ];
-    },
-  };
-}
-
-/** Ticks that leave room for their text. */
-function spaced(ticks: readonly number[], x: (tick: number) => number): number[] {
-  const kept: number[] = [];
-  for (const tick of ticks) if (kept.length === 0 || x(tick) - x(kept.at(-1)!) >= 26) kept.push(tick);
-  return kept;
-}
-
-function outline(tone: Bar['tone']): string {
-  return tone === 'unknown' ? 'var(--unknown)' : tone === 'folded' ? 'var(--bar)' : 'none';
 }
 
 /** Cuts a label to about so many Latin letters; a Chinese character takes the room of two. */

@@ -19,10 +19,10 @@ export type WorldMap = { readonly id: string; readonly label: string; readonly c
 type Placed = MapCircle & { readonly x: number; readonly y: number; readonly r: number };
 
 /** Where Antarctica would begin: nobody contributes from there, and without it the rest is larger. */
-export const HEIGHT = 336;
+export const HEIGHT = Math.round(WIDE * 0.442);
 export const projection = geoNaturalEarth1()
   .fitWidth(WIDE + 24, { type: 'Sphere' })
-  .translate([WIDE / 2, 198]);
+  .translate([WIDE / 2, WIDE * 0.26]);
 const ANCHORS = readAnchors();
 export const LAND = landPath();
 

@@ -32,7 +32,10 @@ export function chartsOnPaper(content: string, fonts: readonly string[]): PaperC
     if (!drawing) return [];
     const figure = chart.closest('figure');
     const heading = chart.closest('section')?.querySelector('h2')?.textContent ?? '';
-    const caption = figure?.querySelector('figcaption')?.textContent ?? '';
+    const caption = [...(figure?.querySelector('figcaption')?.childNodes ?? [])]
+      .map((node) => (node.textContent ?? '').trim())
+      .filter((part) => part !== '')
+      .join(': ');
     const label = chart.getAttribute('aria-label') ?? '';
     return [
       {

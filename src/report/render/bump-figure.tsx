@@ -1,12 +1,15 @@
 import type { MeasureRow } from '../../model/measure-result.ts';
 import { type BumpSeries, bump } from '../charts/bump.ts';
 import { fillText } from '../format/fill.tsx';
+import { formatRanks } from '../format/numbers.ts';
 import { Fragment, h, harmless, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
 import { emptyText } from './empty.tsx';
 import { figure } from './figure.tsx';
+import { titleOf } from './message.tsx';
 import { scroll } from './table.tsx';
-import { name, number, say, text, type View } from './view.tsx';
+import { isUnfinished, unfinishedText } from './unfinished.ts';
+import { name, number, text, type View } from './view.tsx';
 import { yearsAxis } from './years-axis.ts';
 
 const SERIES = 8;
@@ -22,7 +25,12 @@ export function bumpFigure(view: View, table: MeasureTable): Markup {
   const years = yearsAxis(values).years.slice(-MOST_YEARS);
   const rows = table.result.rows.filter((row) => years.includes(row.key['year']!));
   const series = seriesOf(view, rows);
-  const depth = Math.min(DEPTH, Math.max(3, ...series.flatMap((one) => one.points.map((point) => point.rank))));
+  const deepest = Math.max(3, ...series.flatMap((one) => one.points.map((point) => point.rank)));
+  const depth = Math.min(DEPTH, deepest);
+  const banded = series.filter((one) => one.band);
+  const unfinished = (year: string) => isUnfinished(view.model.site, year, table.result.period);
+  const more = leading(rows).length - series.length;
+  const { chart } = view.words;
   const list = series.map((one) =>
     fillText(
       view.words.chart.bumpSeries,
@@ -36,23 +44,45 @@ export function bumpFigure(view: View, table: MeasureTable): Markup {
     ),
   );
   return figure(view, {
-    title: text(view, table.title),
+    title: titleOf(view, table, movement(view, banded[0])),
     picture: bump({
       id: `bump-${table.id}`,
       label: fillText(view.words.chart.bump, { list: list.join(view.words.separator.facts) }, view.locale),
       years,
+      yearText: (year) => (unfinished(year) ? `${year}*` : year),
       series,
       depth,
     }),
-    note: say(view, view.words.chart.bumpNote, {
-      name: series
-        .filter((one) => one.band)
-        .map((one) => one.name)
-        .join(view.words.separator.names),
-    }),
+    note: notes(view, [
+      [true, fillText(chart.bumpNote, { name: banded.map((one) => one.name).join(view.words.separator.names) }, view.locale)],
+      [banded.some((one) => one.points.some((point) => point.high > depth)), chart.bumpOpen],
+      [deepest > depth, fillText(chart.bumpDeep, { depth: formatRanks(depth, depth, view.locale) }, view.locale)],
+      [more > 0, fillText(chart.bumpMore, { n: more }, view.locale)],
+      [years.some(unfinished), `* ${unfinishedText(view, table.result.period)}`],
+    ]),
     table: ranksTable(view, table, years, rows),
     source: table,
   });
+}
+
+/** Those that apply, one after the other. */
+function notes(view: View, list: readonly (readonly [boolean, string])[]): string {
+  return list
+    .filter(([applies]) => applies)
+    .map(([, note]) => note)
+    .join(view.locale === 'en' ? ' ' : '');
+}
+
+/** How the rank of the marked one moved over the years shown. */
+function movement(view: View, series: BumpSeries | undefined): string | null {
+  const [first, last] = [series?.points[0], series?.points.at(-1)];
+  if (series === undefined || first === undefined || last === undefined || first === last) return null;
+  const { rankKept, rankMoved } = view.words.chart.message;
+  const rank = (point: { readonly rank: number }) => formatRanks(point.rank, point.rank, view.locale);
+  const kept = series.points.every((point) => point.rank === first.rank);
+  return kept
+    ? fillText(rankKept, { name: series.name, rank: rank(first) }, view.locale)
+    : fillText(rankMoved, { name: series.name, from: rank(first), first: first.year, to: rank(last), last: last.year }, view.locale);
 }
 
 function seriesOf(view: View, rows: readonly MeasureRow[]): BumpSeries[] {
@@ -65,9 +95,14 @@ function seriesOf(view: View, rows: readonly MeasureRow[]): BumpSeries[] {
     band: banded.includes(key),
     points: rows
       .filter((row) => row.key['country'] === key)
-      .map((row) => ({ year: row.key['year']!, rank: row.rank, low: row.rankLow, high: row.rankHigh }))
+      .map((row) => ({ year: row.key['year']!, rank: row.rank, low: row.rankLow, high: row.rankHigh, tied: isTied(rows, row) }))
       .sort((a, b) => (a.year < b.year ? -1 : 1)),
   }));
+}
+
+/** Whether another row of the same year has the rank. */
+function isTied(rows: readonly MeasureRow[], row: MeasureRow): boolean {
+  return rows.some((other) => other !== row && other.key['year'] === row.key['year'] && other.rank === row.rank);
 }
 
 /** Countries by the sum of their values over the years shown, then by code. */
@@ -85,7 +120,8 @@ function ranksTable(view: View, table: MeasureTable, years: readonly string[], r
       <td class="n" id={row && `${table.id}/${year}/${key}/value`}>
         {row ? (
           <>
-            {number(view, row.rank)} <span class="soft">({number(view, row.value)})</span>
+            {number(view, row.rank)}
+            {isTied(rows, row) && '='} <span class="soft">({number(view, row.value)})</span>
           </>
         ) : (
           '–'
@@ -107,14 +143,12 @@ function ranksTable(view: View, table: MeasureTable, years: readonly string[], r
         </tr>
       </thead>
       <tbody>
-        {leading(rows)
-          .slice(0, 20)
-          .map((key) => (
-            <tr>
-              <th scope="row">{name(view, 'country', key)}</th>
-              {years.map((year) => cell(year, key))}
-            </tr>
-          ))}
+        {leading(rows).map((key) => (
+          <tr>
+            <th scope="row">{name(view, 'country', key)}</th>
+            {years.map((year) => cell(year, key))}
+          </tr>
+        ))}
       </tbody>
     </table>,
   );

@@ -95,21 +95,36 @@ export function influence(view: View, claim: ReportClaim): Markup {
       <td class="n">{formatRanks(row.rank, row.rank, view.locale)}</td>
     </tr>
   ));
+  const table = (
+    <table class="short">
+      <thead>
+        <tr>
+          <td />
+          <th scope="col" class="n">
+            {words.rank}
+          </th>
+        </tr>
+      </thead>
+      <tbody>{rows}</tbody>
+    </table>
+  );
+  const places = new Set(claim.influence.map(({ rank }) => rank));
+  const [first] = claim.influence;
   return (
     <section>
       <h2>{words.influence}</h2>
       <p>{words.influenceText}</p>
-      <table class="short">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col" class="n">
-              {words.rank}
-            </th>
-          </tr>
-        </thead>
-        <tbody>{rows}</tbody>
-      </table>
+      {places.size > 1 || rows.length === 1 ? (
+        table
+      ) : (
+        <>
+          <p>{say(view, words.influenceSame, { rank: formatRanks(first!.rank, first!.rank, view.locale), n: rows.length })}</p>
+          <details class="numbers">
+            <summary>{words.influenceCases}</summary>
+            {table}
+          </details>
+        </>
+      )}
     </section>
   );
 }

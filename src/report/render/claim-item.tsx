@@ -1,6 +1,7 @@
 import { isoTime } from '../../claims/time-number.ts';
 import { languageOf } from '../../languages/languages.ts';
 import { formatPercent, formatShare } from '../../languages/numbers.ts';
+import type { Reach } from '../charts/reach.ts';
 import { formatRanks } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { measureTable, type ReportClaim } from '../model.ts';
@@ -16,7 +17,7 @@ export function claimItem(view: View, claim: ReportClaim, heading: 'h2' | 'h3'):
   const page = pageLink(view, `claims/${claim.id}.html`);
   const { head, rest, quoted } = claimHead(view, claim);
   const quote = quoted ? undefined : quoteIn(claim, view.locale);
-  const possible = headlineText(view, claim);
+  const possible = claim.headline?.low === claim.headline?.high ? '' : headlineText(view, claim);
   return (
     <>
       {verdictBadge(view, claim.verdict)}
@@ -74,9 +75,20 @@ export function isRank(claim: Pick<ReportClaim, 'kind'>): boolean {
   return claim.kind === 'rank' || claim.kind === 'among-largest';
 }
 
+/** What the claim's sentence allows for its subject, to be drawn at it: places for a rank, values for a share; null for every other claim. */
+function reachOf(view: View, claim: ReportClaim): Reach | null {
+  const { headline, population } = claim;
+  if (headline === null || headline.high === null) return null;
+  const text = headlineText(view, claim);
+  if (isRank(claim)) return { as: 'places', low: headline.low, high: headline.high, text };
+  if (claim.kind !== 'share' || population === null) return null;
+  return { as: 'values', low: headline.low * population.total, high: headline.high * population.total, text };
+}
+
 /** The ranking a claim stands in, its subject marked. */
 export function claimRanking(view: View, claim: ReportClaim, bars: number): Markup {
   const table = claim.table === null ? undefined : measureTable(view.model, claim.table);
   const subject = claim.rows.find((row) => row.subject)?.key;
-  return table?.result.by.length === 1 ? ranking(view, table, { bars, ...(subject === undefined ? {} : { subject }) }) : <></>;
+  if (table?.result.by.length !== 1) return <></>;
+  return ranking(view, table, { bars, reach: reachOf(view, claim), ...(subject === undefined ? {} : { subject }) });
 }

@@ -3,6 +3,7 @@ import { formatShare } from '../../languages/numbers.ts';
 import { formatDay } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { measureTable, type ReportClaim } from '../model.ts';
+import { assertedText } from './claim-asserted.ts';
 import { influence, sensitivity, tipping } from './claim-checks.tsx';
 import { claimHead, saidIn, verdictText } from './claim-head.tsx';
 import { claimRanking, headlineText, statesNumber, valueText } from './claim-item.tsx';
@@ -68,14 +69,13 @@ function facts(view: View, claim: ReportClaim): Markup {
   const fact = (label: string, value: string, small: Markup | string = '') => (
     <div>
       <dt>{label}</dt>
-      <dd>
-        {value}
-        {small && <small>{small}</small>}
-      </dd>
+      <dd>{value}</dd>
+      {small && <dd class="more">{small}</dd>}
     </div>
   );
   return (
     <dl class="facts">
+      {fact(words.claim.asserted, assertedText(view, claim))}
       {claim.observed !== null && statesNumber(claim) && fact(words.claim.observed, valueText(view, claim, claim.observed))}
       {claim.headline &&
         statesNumber(claim) &&
@@ -103,19 +103,30 @@ function facts(view: View, claim: ReportClaim): Markup {
   );
 }
 
+/** Lines of the basis that say what no chart of the page does: whom it rests on, and when. */
+const FIRST_LINES = 2;
+
 function reasons(view: View, claim: ReportClaim): Markup {
-  const { words } = view;
+  const { claim: words, reason: why } = view.words;
+  const lines = claim.basis[view.locale];
+  const list = (items: readonly string[]) => (
+    <ul class="plain-list prose">
+      {items.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  );
+  const further = lines.slice(FIRST_LINES);
   return (
     <section>
-      <h2>{words.claim.reasons}</h2>
-      <ul class="plain-list prose">
-        {claim.reasons.map((reason) => (
-          <li>{words.reason[reason]}</li>
-        ))}
-        {claim.basis[view.locale].map((line) => (
-          <li>{line}</li>
-        ))}
-      </ul>
+      <h2>{words.reasons}</h2>
+      {list([...claim.reasons.map((reason) => why[reason]), ...lines.slice(0, FIRST_LINES), ...(further.length === 1 ? further : [])])}
+      {further.length > 1 && (
+        <details class="numbers">
+          <summary>{say(view, words.allLines, { n: further.length })}</summary>
+          {list(further)}
+        </details>
+      )}
     </section>
   );
 }

@@ -5,18 +5,23 @@ import { fillText } from '../format/fill.tsx';
 import { h, type Markup } from '../markup.ts';
 import type { MeasureTable } from '../model.ts';
 import { figure } from './figure.tsx';
-import { number, text, unitWord, type View } from './view.tsx';
+import { titleOf } from './message.tsx';
+import { number, unitWord, type View } from './view.tsx';
 
 const ORDER: readonly Tone[] = ['known', 'region', 'ambiguous', 'unknown'];
 
 /** The whole population of a table and what is known of it, with what was left out before counting. */
 export function coverage(view: View, table: MeasureTable): Markup {
   return figure(view, {
-    title: text(view, table.title),
+    title: titleOf(view, table, knownMessage(view, table.result.population)),
     picture: populationBar(view, `known-${table.id}`, table.result.population),
     table: populationTable(view, table.result.population),
     source: table,
   });
+}
+
+function knownMessage(view: View, { known, total, unit }: Population): string {
+  return fillText(view.words.chart.message.known, { share: formatShare(known, total), total, unit: unitWord(view, unit) }, view.locale);
 }
 
 export function populationBar(view: View, id: string, population: Population): Markup {

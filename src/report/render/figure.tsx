@@ -5,7 +5,8 @@ import { linkTo, say, text, type View } from './view.tsx';
 
 export type Figure = {
   readonly title: Markup | string;
-  readonly picture: Markup;
+  /** Left out where a number says it. */
+  readonly picture?: Markup;
   /** Said below the picture: how to read it, what is not in it. */
   readonly note?: Markup | string;
   /** The numbers, folded away below the picture unless `open`. */
@@ -24,25 +25,28 @@ export function figure(view: View, input: Figure): Markup {
       <figcaption>{input.title}</figcaption>
       {input.picture}
       {input.note && <p class="aside">{input.note}</p>}
-      {input.table && (
-        <details class="numbers" open={input.open}>
-          <summary>{table.showTable}</summary>
-          {input.table}
-        </details>
-      )}
-      {sources(view, input.source, input.subject)}
+      <div class="below">
+        {input.table && (
+          <details class="numbers" open={input.open}>
+            <summary>{input.picture ? table.showTable : table.numbers}</summary>
+            {input.table}
+          </details>
+        )}
+        {sources(view, input.source, input.subject)}
+      </div>
     </figure>
   );
 }
 
-/** Links to a table's files, and the control that recomputes it: without its script, or from a file, it says what it needs. */
+/** Behind a fold: links to a table's files, how to cite it, and the control that recomputes it: without its script, or from a file, it says what it needs. */
 export function sources(view: View, table: PublishedTable, subject?: string): Markup {
   const { words } = view;
   const file = (extension: string) => linkTo(view, `data/${table.id}.${extension}`);
   const command = (text: string) => <code>{text}</code>;
   const needs = say(view, words.table.recomputeNeeds, { npx: command('npx serve'), python: command('python3 -m http.server') });
   return (
-    <div class="tools">
+    <details class="tools">
+      <summary>{view.model.site.program === null ? words.table.toolsWithout : words.table.tools}</summary>
       <p class="sources">
         <span>{words.table.files}</span> <a href={file('csv')}>{words.table.csv}</a> <a href={file('json')}>{words.table.json}</a>{' '}
         <a href={file('parquet')}>{words.table.parquet}</a> <a href={file('sql')}>{words.table.sql}</a>
@@ -54,6 +58,6 @@ export function sources(view: View, table: PublishedTable, subject?: string): Ma
         </details>
       )}
       {citeThis(view, { says: text(view, table.title), id: table.id, path: view.path })}
-    </div>
+    </details>
   );
 }

@@ -30,6 +30,19 @@ export function multiples(view: View, projects: readonly ProjectRow[]): Markup {
   );
 }
 
+/** Of a project, countries that are not among the first, those too small to be named among them. */
+function restOf(
+  view: View,
+  { result, folded }: MeasureTable,
+  bar: (label: string, value: number, unknown: boolean) => SmallBar,
+): SmallBar[] {
+  const rows = result.rows.slice(ROWS);
+  const small = folded.filter((one) => one.value !== null);
+  const n = rows.length + small.reduce((sum, one) => sum + one.rows, 0);
+  const value = rows.reduce((sum, row) => sum + row.value, 0) + small.reduce((sum, one) => sum + one.value!, 0);
+  return n === 0 ? [] : [bar(fillText(view.words.table.further, { n }, view.locale), value, false)];
+}
+
 function small(view: View, project: ProjectRow, table: MeasureTable): Markup {
   const { population, rows } = table.result;
   const bar = (label: string, value: number, unknown: boolean): SmallBar => ({
@@ -40,6 +53,7 @@ function small(view: View, project: ProjectRow, table: MeasureTable): Markup {
   });
   const bars = [
     ...rows.slice(0, ROWS).map((row) => bar(harmless(nameOf(view.model.names, 'country', rowKey(row), view.locale)), row.value, false)),
+    ...restOf(view, table, bar),
     bar(view.words.chart.unknownBar, population.unknown, true),
   ];
   const list = bars

@@ -44,8 +44,17 @@ function pageOf(edition: Edition, spec: PageSpec, { key, title, description, pic
 }
 
 function bodyOf(view: View, spec: PageSpec, subject: string): Markup {
-  const shown = (options: BlockSpec): Content => BLOCKS[options.block]({ view, page: spec, options: keyed(options, subject), subject });
-  const parts = spec.blocks.map((part) => ('heading' in part ? sectionOf(view, part, part.blocks.map(shown)) : shown(part)));
+  const shown = (options: BlockSpec, within: View): Content =>
+    BLOCKS[options.block]({ view: within, page: spec, options: keyed(options, subject), subject });
+  const section = (part: SectionSpec) => {
+    const within = { ...view, heading: saidText(view, part.heading) };
+    return sectionOf(
+      view,
+      part,
+      part.blocks.map((block) => shown(block, within)),
+    );
+  };
+  const parts = spec.blocks.map((part) => ('heading' in part ? section(part) : shown(part, view)));
   const empty = parts.slice(1).every(isBlank) && spec.blocks.length > 1;
   return (
     <>

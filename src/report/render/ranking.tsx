@@ -1,6 +1,8 @@
 import { formatShare } from '../../languages/numbers.ts';
 import { type MeasureRow, rowKey } from '../../model/measure-result.ts';
 import { type Bar, rankedBars } from '../charts/ranked-bars.ts';
+import type { Reach } from '../charts/reach.ts';
+import type { Strip } from '../charts/strip.ts';
 import { fillText } from '../format/fill.tsx';
 import { formatRanks } from '../format/numbers.ts';
 import { Fragment, h, harmless, type Markup } from '../markup.ts';
@@ -8,8 +10,13 @@ import { type MeasureTable, nameOf } from '../model.ts';
 import { emptyText } from './empty.tsx';
 import { figure } from './figure.tsx';
 import { foldedKey, UNKNOWN_KEY } from './flat-table.ts';
+import { dimensionName, measureName, rankingMessage, titleOf } from './message.tsx';
+import { inOrder, isRanked, tiedRanks } from './row-order.ts';
 import { headRow, numeric, scroll } from './table.tsx';
 import { name, number, say, text, unitWord, type View } from './view.tsx';
+
+/** A longer table opens when it is asked for. */
+const MOST_OPEN = 20;
 
 export type RankingOptions = {
   /** How many rows the picture shows; the table has all. */
@@ -17,36 +24,38 @@ export type RankingOptions = {
   /** The row the page is about, by its key. */
   readonly subject?: string;
   readonly title?: Markup | string;
+  /** What a claim allows for the subject. */
+  readonly reach?: Reach | null;
   readonly open?: boolean;
 };
 
-/** A measure by one dimension: its picture, and the table behind it. */
+/** A measure by one dimension: what it says, its picture, and the table behind it. Where there are no two bars the numbers stand alone. */
 export function ranking(view: View, table: MeasureTable, options: RankingOptions): Markup {
   if (table.result.rows.length === 0 && table.folded.length === 0) return emptyText(view, table);
+  const bars = barsOf(view, table, options);
+  const pictured = bars.length >= (isRanked(table) ? 2 : 3);
   return figure(view, {
-    title: options.title ?? text(view, table.title),
-    picture: picture(view, table, options),
+    title: options.title ?? titleOf(view, table, rankingMessage(view, table)),
+    ...(pictured ? { picture: picture(view, table, bars, options.reach ?? null) } : {}),
     table: rankingTable(view, table, options.subject),
     source: table,
-    ...(options.open ? { open: true } : {}),
+    ...((options.open && table.result.rows.length <= MOST_OPEN) || !pictured ? { open: true } : {}),
     ...(options.subject === undefined ? {} : { subject: options.subject }),
   });
 }
 
-function picture(view: View, table: MeasureTable, options: RankingOptions): Markup {
-  const shown = chosen(table, options);
+function picture(view: View, table: MeasureTable, bars: readonly Bar[], reach: Reach | null): Markup {
   const { population } = table.result;
-  const list = shown.map((row) =>
-    fillText(
-      view.words.chart.rankedRow,
-      { name: nameIn(view, table, row), value: row.value, rank: row.rank, low: row.rankLow, high: row.rankHigh },
-      view.locale,
-    ),
+  const { chart } = view.words;
+  const list = bars.map(({ label, value, rank }) =>
+    rank === null || !isRanked(table)
+      ? fillText(chart.row, { name: label, value }, view.locale)
+      : fillText(chart.rankedRow, { name: label, value, rank: rank.rank, low: rank.low, high: rank.high }, view.locale),
   );
   return rankedBars({
     id: `bars-${table.id}`,
     label: fillText(
-      view.words.chart.ranked,
+      chart.ranked,
       {
         measure: measureName(view, table),
         dimension: dimensionName(view, table),
@@ -56,50 +65,81 @@ function picture(view: View, table: MeasureTable, options: RankingOptions): Mark
       },
       view.locale,
     ),
-    rankAxis: view.words.chart.rankAxis,
+    strip: stripOf(view, table),
+    reach,
+    rankAxis: isRanked(table) ? chart.rankAxis : null,
     number: (value) => number(view, value),
-    bars: [...shown.map((row) => barOf(view, table, row, options.subject)), ...restBars(view, table)],
+    bars,
   });
 }
 
-/** The first rows, and the subject even when it stands further down. */
-function chosen(table: MeasureTable, { bars, subject }: RankingOptions): readonly MeasureRow[] {
-  const first = table.result.rows.slice(0, bars);
-  const row = subject === undefined ? undefined : table.result.rows.find((each) => rowKey(each) === subject);
-  return row && !first.includes(row) ? [...first, row] : first;
+function stripOf(view: View, { result: { counts, population } }: MeasureTable): Strip | null {
+  const { known, unknown, total, unit } = population;
+  if (counts === 'other' || unknown === 0) return null;
+  const says = (words: string, n: number) => fillText(words, { n, unit: unitWord(view, unit), share: formatShare(n, total) }, view.locale);
+  return {
+    known,
+    unknown,
+    knownText: says(view.words.chart.stripKnown, known),
+    unknownText: says(view.words.chart.stripUnknown, unknown),
+  };
 }
 
-function barOf(view: View, table: MeasureTable, row: MeasureRow, subject: string | undefined): Bar {
-  return {
+/**
+ * The first rows, the subject even when it stands further down, and between and after them one bar for the rows not drawn one by one: together they
+ * are all of the table. Last the folded rows, whose names are not published.
+ */
+function barsOf(view: View, table: MeasureTable, { bars, subject }: RankingOptions): Bar[] {
+  const rows = inOrder(table);
+  const held = tiedRanks(rows);
+  const bar = (row: MeasureRow): Bar => ({
     label: nameIn(view, table, row),
     value: row.value,
     text: number(view, row.value),
     tone: rowKey(row) === subject ? 'subject' : 'plain',
-    rank: { rank: row.rank, low: row.rankLow, high: row.rankHigh },
+    rank: isRanked(table) ? { rank: row.rank, low: row.rankLow, high: row.rankHigh, tied: held.has(row.rank) } : null,
+  });
+  const drawn = (row: MeasureRow, i: number) => i < bars || rowKey(row) === subject || rows.length === bars + 1;
+  const found: Bar[] = [];
+  let hidden: MeasureRow[] = [];
+  const close = () => {
+    if (hidden.length > 0) found.push(several(view, table, hidden));
+    hidden = [];
   };
+  for (const [i, row] of rows.entries()) {
+    if (!drawn(row, i)) {
+      hidden.push(row);
+      continue;
+    }
+    close();
+    found.push(bar(row));
+  }
+  close();
+  return [...found, ...foldedBars(view, table)];
 }
 
-function restBars(view: View, table: MeasureTable): Bar[] {
-  const { unknown } = table.result.population;
-  const folded = table.folded.flatMap((one): Bar[] =>
+/** Rows that are not drawn one by one; where their values do not add up, only how many they are. */
+function several(view: View, table: MeasureTable, rows: readonly MeasureRow[]): Bar {
+  const sum = rows.reduce((all, row) => all + row.value, 0);
+  const adds = table.result.counts !== 'other';
+  const label = fillText(view.words.table.further, { n: rows.length, what: dimensionName(view, table).toLowerCase() }, view.locale);
+  return { label, value: adds ? sum : 0, text: adds ? number(view, sum) : '', tone: 'several', rank: null };
+}
+
+function foldedBars(view: View, table: MeasureTable): Bar[] {
+  return table.folded.flatMap((one): Bar[] =>
     one.value === null
       ? []
       : [
           {
-            label: view.words.table.foldedShort,
+            label: fillText(view.words.table.foldedShort, { n: one.rows }, view.locale),
             value: one.value,
             text: number(view, one.value),
-            tone: 'folded',
+            tone: 'several',
             rank: null,
           },
         ],
   );
-  return [
-    ...folded,
-    ...(unknown > 0
-      ? [{ label: view.words.chart.unknownBar, value: unknown, text: number(view, unknown), tone: 'unknown', rank: null } as const]
-      : []),
-  ];
 }
 
 /**
@@ -110,6 +150,8 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
   const { words } = view;
   const { result } = table;
   const { population } = result;
+  const ranked = isRanked(table);
+  const held = tiedRanks(result.rows);
   const share = (value: number) => (result.counts === 'other' ? '' : formatShare(value, population.total));
   const cell = (key: string, column: string) => again === undefined && `${table.id}/${key.replace(/\s/g, '_')}/${column}`;
   return (
@@ -118,60 +160,65 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
         again ?? text(view, table.title),
         <table class="ranking">
           {headRow(
-            numeric(words.table.rank),
+            ranked && numeric(words.table.rank),
             dimensionName(view, table),
             numeric(measureName(view, table)),
             numeric(words.table.share),
-            numeric(words.table.range),
+            ranked && numeric(words.table.range),
           )}
           <tbody>
-            {result.rows.map((row) => (
+            {inOrder(table).map((row) => (
               <tr class={rowKey(row) === subject && 'subject'}>
-                <td class="n" id={cell(rowKey(row), 'rank')}>
-                  {number(view, row.rank)}
-                </td>
+                {ranked && (
+                  <td class="n" id={cell(rowKey(row), 'rank')}>
+                    {number(view, row.rank)}
+                    {held.has(row.rank) && '='}
+                  </td>
+                )}
                 <th scope="row">{name(view, result.by[0]!, rowKey(row))}</th>
                 <td class="n" id={cell(rowKey(row), 'value')}>
                   {number(view, row.value)}
                 </td>
                 <td class="n soft">{share(row.value)}</td>
-                <td class="n soft" id={cell(rowKey(row), 'range')}>
-                  {formatRanks(row.rankLow, row.rankHigh, view.locale)}
-                </td>
+                {ranked && (
+                  <td class="n soft" id={cell(rowKey(row), 'range')}>
+                    {formatRanks(row.rankLow, row.rankHigh, view.locale)}
+                  </td>
+                )}
               </tr>
             ))}
             {table.folded.map((one) => (
               <tr class="rest">
-                <td />
+                {ranked && <td />}
                 <th scope="row">{say(view, words.table.folded, { rows: one.rows })}</th>
                 <td class="n" id={cell(foldedKey(table, one), 'value')}>
                   {one.value === null ? '–' : number(view, one.value)}
                 </td>
                 <td class="n soft">{one.value !== null && share(one.value)}</td>
-                <td />
+                {ranked && <td />}
               </tr>
             ))}
             {population.unknown > 0 && (
               <tr class="rest unknown">
-                <td />
+                {ranked && <td />}
                 <th scope="row">{words.table.unknown}</th>
                 <td class="n" id={cell(UNKNOWN_KEY, 'value')}>
                   {number(view, population.unknown)}
                 </td>
                 <td class="n soft">{share(population.unknown)}</td>
-                <td />
+                {ranked && <td />}
               </tr>
             )}
           </tbody>
           <tfoot>
             <tr>
-              <td />
+              {ranked && <td />}
               <th scope="row">{say(view, words.table.total, { unit: unitWord(view, population.unit) })}</th>
               <td class="n" id={cell('(total)', 'value')}>
                 {number(view, population.total)}
               </td>
               <td class="n soft">{share(population.total)}</td>
-              <td />
+              {ranked && <td />}
             </tr>
           </tfoot>
         </table>,
@@ -185,13 +232,4 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
 
 function nameIn(view: View, table: MeasureTable, row: MeasureRow): string {
   return harmless(nameOf(view.model.names, table.result.by[0]!, rowKey(row), view.locale));
-}
-
-function measureName(view: View, table: MeasureTable): string {
-  return view.words.measure[table.result.measure as keyof typeof view.words.measure] ?? table.result.measure;
-}
-
-function dimensionName(view: View, table: MeasureTable): string {
-  const dimension = table.result.by[0] ?? '';
-  return view.words.dimension[dimension as keyof typeof view.words.dimension] ?? dimension;
 }

@@ -8,15 +8,17 @@ export function numeric(words: string): Numeric {
 }
 
 /** The head of a table: texts, and what heads numbers. */
-export function headRow(...heads: readonly (string | Numeric)[]): Markup {
+export function headRow(...heads: readonly (string | Numeric | false)[]): Markup {
   return (
     <thead>
       <tr>
-        {heads.map((head) => (
-          <th scope="col" class={typeof head !== 'string' && 'n'}>
-            {typeof head === 'string' ? head : head.numeric}
-          </th>
-        ))}
+        {heads
+          .filter((head) => head !== false)
+          .map((head) => (
+            <th scope="col" class={typeof head !== 'string' && 'n'}>
+              {typeof head === 'string' ? head : head.numeric}
+            </th>
+          ))}
       </tr>
     </thead>
   );

@@ -15,6 +15,8 @@ export type Edition = { readonly model: ReportModel; readonly locale: Locale; re
 export type View = Edition & {
   /** Path of the page inside the report: `en/claims/china-second.html`. */
   readonly path: string;
+  /** What stands above the section that is written: a title need not repeat it. */
+  readonly heading?: string;
 };
 
 /** A page of one language. `path` is relative to the language's folder. */

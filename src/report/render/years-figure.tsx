@@ -5,8 +5,10 @@ import { h, type Markup } from '../markup.ts';
 import type { MeasureTable } from '../model.ts';
 import { emptyText } from './empty.tsx';
 import { figure } from './figure.tsx';
+import { titleOf, yearsMessage } from './message.tsx';
+import { isUnfinished, unfinishedText } from './unfinished.ts';
 import { valueText } from './value.ts';
-import { number, text, type View } from './view.tsx';
+import { number, type View } from './view.tsx';
 import { yearsAxis } from './years-axis.ts';
 
 /** Of a table split by one thing and by year, the rows of one of them. */
@@ -42,7 +44,7 @@ export function yearsFigure(
   );
   const measure = view.words.measure[table.result.measure as keyof typeof view.words.measure] ?? table.result.measure;
   return figure(view, {
-    title: within?.title ?? text(view, table.title),
+    title: within?.title ?? titleOf(view, table, yearsMessage(view, table, points)),
     picture: years({
       id: `years-${table.id}`,
       label: fillText(view.words.chart.years, { measure, list: list.join(view.words.separator.facts) }, view.locale),
@@ -63,7 +65,13 @@ function pointsOf(
 ): YearPoint[] {
   return years.map((year) => {
     const value = values.get(year) ?? 0;
-    return { year, value, unknown: unknown.get(year) ?? 0, text: valueText(view, table, value), partial: isPartial(year, table) };
+    return {
+      year,
+      value,
+      unknown: unknown.get(year) ?? 0,
+      text: valueText(view, table, value),
+      partial: isUnfinished(view.model.site, year, table.result.period),
+    };
   });
 }
 
@@ -73,18 +81,12 @@ function notesOf(view: View, table: MeasureTable, partial: boolean, outside: rea
   const undated = table.result.unknownRows.reduce((sum, row) => sum + (row.key['year'] === null ? row.value : 0), 0);
   const list = outside.map(({ year, value }) => fillText(chart.yearPoint, { year, value }, view.locale)).join(separator.facts);
   return [
-    partial ? `* ${chart.partial}` : '',
+    partial ? `* ${unfinishedText(view, table.result.period)}` : '',
     outside.length > 0 ? fillText(chart.outside, { list }, view.locale) : '',
     undated > 0 ? fillText(chart.undated, { n: undated }, view.locale) : '',
   ]
     .filter((note) => note !== '')
     .join(' ');
-}
-
-/** The period cuts the year short. */
-function isPartial(year: string, { result: { period } }: MeasureTable): boolean {
-  const cut = (instant: string | null) => instant !== null && instant.slice(0, 4) === year && !instant.startsWith(`${year}-01-01T00:00:00`);
-  return cut(period.from) || cut(period.to);
 }
 
 function inOrder(points: readonly YearPoint[]): YearPoint[] {

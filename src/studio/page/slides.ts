@@ -1,7 +1,7 @@
 /** Tables behind the page's fold that are worth a slide, in this order; the event has those of which it knows enough. */
 const WORTH_A_SLIDE = ['attendees.region', 'attendees.came', 'attendees.first_time', 'attendees.gender', 'cfp.track.outcome'];
 /** What stands in the page for its screen only. */
-const NOT_ON_PAPER = '.sources, .recompute, details.numbers';
+const NOT_ON_PAPER = '.below, .tools, .sources, details.numbers';
 
 /**
  * Slides (16:9) from the event's page: its own sentence, figures and pictures, so that they say the same. A page of HTML for print.

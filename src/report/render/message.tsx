@@ -1,0 +1,80 @@
+import { formatShare } from '../../languages/numbers.ts';
+import { rowKey } from '../../model/measure-result.ts';
+import type { YearPoint } from '../charts/years.ts';
+import { fillText } from '../format/fill.tsx';
+import { Fragment, h, harmless, type Markup } from '../markup.ts';
+import { type MeasureTable, nameOf, type PublishedTable } from '../model.ts';
+import { isRanked } from './row-order.ts';
+import { text, unitWord, type View } from './view.tsx';
+
+/** More names than these are counted. */
+const NAMED = 3;
+
+/** The title of a figure: what it says, below what it shows unless the heading above has that; only the latter where nothing stands out. */
+export function titleOf(view: View, table: PublishedTable, message: string | null): Markup {
+  const title = text(view, table.title);
+  if (message === null) return <>{title}</>;
+  return (
+    <>
+      {title !== view.heading && <span class="over">{title}</span>} {message}
+    </>
+  );
+}
+
+/** Who comes first among what is known, ties named; null where the first is not shown alone. */
+export function rankingMessage(view: View, table: MeasureTable): string | null {
+  const { rows, population, counts } = table.result;
+  const first = rows.filter((row) => row.rank === 1);
+  const [top] = first;
+  if (top === undefined || counts === 'other') return null;
+  const { leads, leadsAll, most, mostAll, tie, tieMany } = view.words.chart.message;
+  const names = first.map((row) => harmless(nameOf(view.model.names, table.result.by[0]!, rowKey(row), view.locale)));
+  const [some, all] = isRanked(table) ? [leads, leadsAll] : [most, mostAll];
+  const words = first.length > NAMED ? tieMany : first.length > 1 ? tie : population.unknown > 0 ? some : all;
+  return fillText(
+    words,
+    {
+      name: names.join(view.words.separator.names),
+      n: first.length,
+      value: top.value,
+      known: population.known,
+      unit: unitWord(view, population.unit),
+      dimension: dimensionName(view, table).toLowerCase(),
+    },
+    view.locale,
+  );
+}
+
+/** The last whole year beside the one before it; null where there is no whole year. */
+export function yearsMessage(view: View, table: MeasureTable, points: readonly YearPoint[]): string | null {
+  const whole = points.filter((point) => !point.partial);
+  const last = whole.at(-1);
+  const before = whole.at(-2);
+  if (last === undefined) return null;
+  const { year, yearUp, yearDown, yearSame, yearAfter } = view.words.chart.message;
+  const counted = table.result.counts !== 'other';
+  const change = counted && before !== undefined && before.value > 0 ? last.value / before.value - 1 : null;
+  const words = before === undefined ? year : change === null ? yearAfter : change > 0 ? yearUp : change < 0 ? yearDown : yearSame;
+  return fillText(
+    words,
+    { year: last.year, value: last.text, before: before?.text ?? '', change: formatShare(Math.abs(change ?? 0), 1) },
+    view.locale,
+  );
+}
+
+/** The last point beside the first, where those between matter less; null for a single one. */
+export function spanMessage(view: View, points: readonly YearPoint[]): string | null {
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined || first === last) return null;
+  const values = { year: last.year, value: last.text, before: first.text, first: first.year };
+  return fillText(view.words.chart.message.span, values, view.locale);
+}
+
+export function measureName(view: View, table: MeasureTable): string {
+  return view.words.measure[table.result.measure as keyof typeof view.words.measure] ?? table.result.measure;
+}
+
+export function dimensionName(view: View, table: MeasureTable): string {
+  const dimension = table.result.by[0] ?? '';
+  return view.words.dimension[dimension as keyof typeof view.words.dimension] ?? dimension;
+}

@@ -1,0 +1,137 @@
+import { parseHTML } from 'linkedom';
+import { expect, test } from 'vitest';
+import type { MeasureTable, ReportModel } from '../../src/report/model.ts';
+import { renderReport } from '../../src/report/render/render.ts';
+import { inventedModel } from '../golden/invented-model.ts';
+
+/** What figures say, and what they leave out: nothing without saying so. */
+const model = inventedModel();
+
+function pageOf(changed: ReportModel, path: string) {
+  return parseHTML(renderReport(changed).get(path)!).document;
+}
+
+/** The invented model with one of its tables changed. */
+function withTable(id: string, change: (table: MeasureTable) => MeasureTable): ReportModel {
+  return { ...model, tables: model.tables.map((table) => (table.id === id && table.kind === 'measure' ? change(table) : table)) };
+}
+
+const textsOf = (chart: Element | null) => [...chart!.querySelectorAll('svg.wide text')].map((text) => text.textContent);
+const figureOf = (document: Document, table: string) =>
+  [...document.querySelectorAll('figure')].find((figure) => figure.querySelector(`a[href$="${table}.csv"]`))!;
+
+test('the bars of a ranking add up to all that is known: those not drawn one by one stand together', () => {
+  const table = model.tables.find(({ id }) => id === 'kestrel.contributors.country') as MeasureTable;
+  const figure = figureOf(pageOf(model, 'en/projects/kestrel.html'), table.id);
+  const texts = textsOf(figure.querySelector('.chart'));
+  const hidden = table.result.rows.slice(10);
+  const sum = hidden.reduce((all, row) => all + row.value, 0);
+  expect(hidden.length).toBeGreaterThan(1);
+  expect(texts).toEqual(expect.arrayContaining([`${hidden.length} more`, String(sum), 'Small ones (14)']));
+  const drawn = table.result.rows.slice(0, 10).reduce((all, row) => all + row.value, 0);
+  expect(drawn + sum + table.folded[0]!.value!).toBe(table.result.population.known);
+});
+
+test('the unknown is a strip of the whole above the bars, and no bar on their scale', () => {
+  const chart = figureOf(pageOf(model, 'en/countries.html'), 'contributors.country').querySelector('.chart')!;
+  const strips = [...chart.querySelectorAll('svg.wide [fill="url(#hatch)"] rect, svg.wide rect[fill="url(#hatch)"]')];
+  expect(strips).toHaveLength(1);
+  expect(Number(strips[0]!.getAttribute('y'))).toBeLessThan(40);
+  expect(textsOf(chart).filter((text) => /^not known: [\d,]+ \(\d/.test(text ?? ''))).toHaveLength(1);
+});
+
+test('a claim is drawn at its subject as its sentence has it, and its page says what was claimed', () => {
+  const claim = model.claims.find(({ id }) => id === 'china-second')!;
+  for (const path of ['en/index.html', 'en/claims/china-second.html']) {
+    const chart = figureOf(pageOf(model, path), claim.table!).querySelector('.chart');
+    expect(textsOf(chart)).toContain('1st–4th');
+  }
+  for (const { id } of model.claims) {
+    const facts = pageOf({ ...model, claims: model.claims.map((each) => ({ ...each, quote: null })) }, `en/claims/${id}.html`);
+    const said = [...facts.querySelectorAll('dl.facts dt')].find((term) => term.textContent === 'Claimed')?.nextElementSibling?.textContent;
+    expect([id, said]).toEqual([id, expect.stringMatching(/\S/)]);
+  }
+});
+
+test('a title says who leads, ties as ties; nobody does where the first is not shown', () => {
+  const titled = (change: (table: MeasureTable) => MeasureTable) =>
+    figureOf(pageOf(withTable('contributors.organisation', change), 'en/organisations.html'), 'contributors.organisation')
+      .querySelector('figcaption')!
+      .lastChild!.textContent!.trim();
+  const ranked = (ranks: readonly number[]) => (table: MeasureTable) => ({
+    ...table,
+    result: {
+      ...table.result,
+      rows: table.result.rows.map((row, i) => ({ ...row, value: 9, rank: ranks[i] ?? 9 })),
+    } as MeasureTable['result'],
+  });
+  expect(titled(ranked([1]))).toMatch(/^.+ leads with 9 of the [\d,]+ people whose organisation is known$/);
+  expect(titled(ranked([1, 1]))).toMatch(/^.+, .+ lead with 9 people each$/);
+  expect(titled(ranked([1, 1, 1, 1]))).toBe('4 lead with 9 people each');
+  expect(titled(ranked([2]))).not.toContain('lead');
+});
+
+test('ties show in bars, tables and bumps', () => {
+  const page = pageOf(
+    withTable('contributors.organisation', (table) => ({
+      ...table,
+      result: {
+        ...table.result,
+        rows: table.result.rows.map((row, i) => (i < 3 ? { ...row, rank: i === 0 ? 1 : 2 } : row)),
+      } as MeasureTable['result'],
+    })),
+    'en/organisations.html',
+  );
+  const figure = figureOf(page, 'contributors.organisation');
+  expect(textsOf(figure.querySelector('.chart')).slice(0, 20)).toContain('2=');
+  expect([...figure.querySelectorAll('td[id$="/rank"]')].slice(0, 3).map((cell) => cell.textContent)).toEqual(['1', '2=', '2=']);
+});
+
+test('years have their order and no rank; the unfinished one has its star and is not compared', () => {
+  const figure = figureOf(pageOf(model, 'en/trends.html'), 'contributors.year');
+  expect(figure.querySelector('figcaption')!.textContent).toMatch(/2018: [\d,]+, [\d.]+% more than the year before$/);
+  expect([...figure.querySelectorAll('tbody th')].map((cell) => cell.textContent)).toEqual([
+    '2014',
+    '2015',
+    '2016',
+    '2017',
+    '2018',
+    '2019*',
+  ]);
+  expect(pageOf(model, 'en/trends.html').querySelectorAll('td[id$="/range"]')).toHaveLength(0);
+  const open = { ...model, site: { ...model.site, updated: '2019-06-02T00:00:00Z' as typeof model.site.updated } };
+  const always = {
+    ...open,
+    tables: open.tables.map((table) =>
+      table.kind === 'measure'
+        ? { ...table, result: { ...table.result, period: { from: null, to: null } } as MeasureTable['result'] }
+        : table,
+    ),
+  };
+  expect(figureOf(pageOf(always, 'en/trends.html'), 'contributors.year').querySelector('.aside')!.textContent).toBe(
+    '* the records read end before 2 June 2019',
+  );
+});
+
+test('tiers stand in their order, without rank or range, and two values need no picture', () => {
+  const tiers = (keys: readonly string[]) =>
+    withTable('contributors.organisation', (table) => ({
+      ...table,
+      folded: [],
+      result: {
+        ...table.result,
+        by: ['tier'],
+        rows: keys.map((tier, i) => ({ ...table.result.rows[0]!, key: { tier }, value: 50 - i, rank: i + 1 })),
+      } as unknown as MeasureTable['result'],
+    }));
+  const figure = figureOf(pageOf(tiers(['silver', 'no-member', 'platinum']), 'en/organisations.html'), 'contributors.organisation');
+  expect([...figure.querySelectorAll('tbody th')].map((cell) => cell.textContent)).toEqual([
+    'platinum',
+    'silver',
+    'no-member',
+    'Not known',
+  ]);
+  expect([...figure.querySelectorAll('thead th')].map((cell) => cell.textContent)).not.toContain('Range of rank');
+  const two = figureOf(pageOf(tiers(['silver', 'gold']), 'en/organisations.html'), 'contributors.organisation');
+  expect([two.querySelector('.chart'), two.querySelector('details.numbers')!.hasAttribute('open')]).toEqual([null, true]);
+});
