@@ -7,8 +7,12 @@ import { inventedModel } from '../golden/invented-model.ts';
 /** What figures say, and what they leave out: nothing without saying so. */
 const model = inventedModel();
 
+/** One page of a model, rendered without the others. */
 function pageOf(changed: ReportModel, path: string) {
-  return parseHTML(renderReport(changed).get(path)!).document;
+  const [, id] = /^en\/(\w+)/.exec(path)!;
+  const file = id === 'index' ? 'front' : id === 'claims' ? 'claim' : id === 'projects' ? 'project' : id;
+  const pages = changed.pages.filter((page) => page.id === file);
+  return parseHTML(renderReport({ ...changed, pages }).get(path)!).document;
 }
 
 /** The invented model with one of its tables changed. */
