@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressSpec } from './address-spec.ts';
 
 const name = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be letters, digits and _');
 
@@ -6,10 +7,7 @@ const name = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be letters, digi
 export const engineSpec = z.strictObject({
   clickhouse: z
     .strictObject({
-      url: z
-        .url({ protocol: /^https?$/ })
-        .refine((url) => new URL(url).username === '' && new URL(url).password === '', 'must not hold a user or a password')
-        .describe('Address of its HTTP interface: https://HOST:8443.'),
+      url: addressSpec.describe('Address of its HTTP interface: https://HOST:8443.'),
       database: name.default('muster').describe('A database of its own: Muster replaces its tables at every sync.'),
       cluster: name.optional().describe('The cluster to spread the facts over; left out: one server.'),
       user: z.string().min(1).default('default'),

@@ -6,7 +6,7 @@ import { MusterError } from '../model/error.ts';
 import type { Attachment } from '../publish/attachment.ts';
 import { type EditionSite, EMPTY_SITE, type Erratum, editionEntry, readSite, withEdition } from '../publish/edition-site.ts';
 import { type Manifest, provenanceOf } from '../publish/manifest.ts';
-import { DIGEST_LETTERS, type Program, programFiles } from '../publish/program-files.ts';
+import { PROGRAMS, type Program, programFiles, sharedPlace } from '../publish/program-files.ts';
 import { publishReport, reportFiles } from '../publish/publish.ts';
 import { type ReportFolder, readReport } from '../publish/read-report.ts';
 import { LATEST, latestPages, siteRoot } from '../publish/site-pages.tsx';
@@ -41,8 +41,6 @@ export type PublishedResult = {
   readonly stood: boolean;
 };
 
-/** In the folder of a site: what editions share, each version under its digest. */
-const PROGRAMS = 'program';
 const NUMBER = /^[0-9A-Za-z][0-9A-Za-z.-]{0,63}$/;
 const TAKEN = new Set([LATEST, PROGRAMS, 'index.html', 'feed.xml', 'editions.json', 'en', 'zh']);
 
@@ -75,7 +73,7 @@ async function freeze(shown: string, root: string, options: PublishOptions, befo
     throw new MusterError('E_EDITION_EXISTS', `Edition ${number} stands there already, with other content; it was left as it is.`, {
       hint: `An edition never changes: publish with another --number, such as ${number}.1, or say what was wrong in it with --errata.`,
     });
-  if (model.site.program?.startsWith('../')) await shareProgram(program, resolve(root, number, model.site.program), effects);
+  if (report.model.site.program === INSIDE) await shareProgram(program, resolve(root, number, sharedPlace(program.digest)), effects);
   if (stood === undefined) await publishReport(model, provenance, join(root, number), effects, attached);
   const site = withEdition(before, editionEntry(model, manifest.digest, files.keys()), report.model.site.address);
   const folder = relative(effects.process.cwd, join(root, number)) || '.';
@@ -118,7 +116,7 @@ function editionModel(model: ReportModel, edition: { number: string; day: string
       ...model.site,
       edition,
       address: address === null ? null : `${address}/${edition.number}`,
-      program: program === INSIDE ? `../${PROGRAMS}/${digest.slice(0, DIGEST_LETTERS)}/` : program,
+      program: program === INSIDE ? sharedPlace(digest) : program,
     },
   };
 }

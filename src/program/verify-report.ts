@@ -6,7 +6,7 @@ import { CHANGES } from '../publish/editions.ts';
 import { editionDifferences, withFrozenEvents } from '../publish/frozen-events.ts';
 import { type Signers, verifyIdentity } from '../publish/identity.ts';
 import { parquetDifferences } from '../publish/parquet-files.ts';
-import { DIGEST_LETTERS, insideReport, programDigest, programFiles } from '../publish/program-files.ts';
+import { DIGEST_LETTERS, insideReport, isSharedPlace, programDigest, programFiles } from '../publish/program-files.ts';
 import { type ReportFolder, readReport } from '../publish/read-report.ts';
 import { type Difference, verifyDerived, verifyFrozen, verifyInputsNamed } from '../publish/verify.ts';
 import { INSIDE } from '../report/recompute/recompute-files.ts';
@@ -58,6 +58,8 @@ async function configHere(places: Places, effects: Effects): Promise<Workspace['
 async function programDifferences(folder: string, { manifest, model }: ReportFolder, { files, log }: Effects): Promise<Difference[]> {
   const place = model.site.program ?? '';
   if (place === '' || place === INSIDE) return [];
+  if (!isWebAddress(place) && !isSharedPlace(place))
+    return [{ kind: 'file', id: 'model.json', published: place, derived: 'a place of the site' }];
   const entries = isWebAddress(place)
     ? []
     : await files.readdir(resolve(folder, place), { recursive: true, withFileTypes: true }).catch(() => []);
@@ -129,7 +131,7 @@ async function inputDifferences(
     const workspace = { config, database, storePath };
     const pins = new Map(
       published.manifest.inputs
-        .filter((input) => ['git', 'forge'].includes(input.kind) && input.version !== '')
+        .filter((input) => ['git', 'forge', 'landscape'].includes(input.kind) && input.version !== '')
         .map((input) => [input.source, input.version]),
     );
     const { failed } = await refresh(workspace, effects, {

@@ -45,6 +45,19 @@ export async function programFiles(effects: Effects): Promise<Program> {
 /** So much of its digest names the folder of a program. */
 export const DIGEST_LETTERS = 16;
 
+/** In the folder of a site: the programs that its editions share, each version under its digest. */
+export const PROGRAMS = 'program';
+
+/** Where an edition finds the program that it shares with others. */
+export function sharedPlace(digest: string): string {
+  return `../${PROGRAMS}/${digest.slice(0, DIGEST_LETTERS)}/`;
+}
+
+/** Whether that is what an edition says: whoever wrote its files may have named any place of the disk. */
+export function isSharedPlace(place: string): boolean {
+  return /^\.\.\/program\/[0-9a-f]{16}\/$/.test(place);
+}
+
 /** Of a folder with a program: over the paths in it and their contents. */
 export function programDigest(files: readonly ManifestFile[]): string {
   return sha256(

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { MusterError } from '../model/error.ts';
 import type { Effects } from '../util/effects.ts';
 import type { Attachment } from './attachment.ts';
@@ -9,7 +9,7 @@ import { recoverFolder, workName } from './leftovers.ts';
  * report; killed between the two renames that this takes, the next run puts the earlier one back. A report that Muster wrote is replaced;
  * anything else that stands there is left alone.
  * @param folder absolute path
- * @throws MusterError E_REPORT_FOLDER when the folder holds something that is not a report of Muster
+ * @throws MusterError E_REPORT_FOLDER when the folder holds something that is not a report of Muster; E_REPORT_READ when a file would lie outside
  */
 export async function writeFolder(
   files: ReadonlyMap<string, string>,
@@ -18,13 +18,14 @@ export async function writeFolder(
   attached: readonly Attachment[] = [],
 ): Promise<void> {
   const { files: fs } = effects;
+  const paths = [...files.keys(), ...attached.map(({ path }) => path)];
+  for (const path of paths) assertInside(path);
   await recoverFolder(folder, effects);
   const exists = await replaceable(folder, effects);
   await fs.mkdir(dirname(folder), { recursive: true });
   const fresh = await fs.mkdtemp(join(dirname(folder), `${workName(folder)}${process.pid}-`));
   try {
-    for (const path of new Set([...files.keys(), ...attached.map(({ path }) => path)].map(dirname)))
-      await fs.mkdir(join(fresh, path), { recursive: true });
+    for (const path of new Set(paths.map(dirname))) await fs.mkdir(join(fresh, path), { recursive: true });
     for (const [path, content] of files) await fs.writeFile(join(fresh, path), content);
     for (const { path, content } of attached) {
       if (content instanceof URL) await fs.copyFile(content, join(fresh, path), fs.constants.COPYFILE_FICLONE);
@@ -35,6 +36,14 @@ export async function writeFolder(
   } finally {
     await fs.rm(fresh, { recursive: true, force: true });
   }
+}
+
+/** Paths are made of ids, and the ids of a report that came from elsewhere may be anything. */
+function assertInside(path: string): void {
+  if (!isAbsolute(path) && !path.split(/[/\\]/).includes('..')) return;
+  throw new MusterError('E_REPORT_READ', `A file of the report would lie outside its folder: ${path}`, {
+    hint: 'Whoever wrote these numbers gave something a name that is a path. Get the report again from where it was published.',
+  });
 }
 
 async function swap(fresh: string, folder: string, exists: boolean, { files: fs }: Effects): Promise<void> {

@@ -145,6 +145,23 @@ describe('a site of editions', () => {
   });
 });
 
+describe('a report that names places of the disk', () => {
+  it('is not looked for there by verify, nor written there by publish', async () => {
+    await draft('reaching', (model) => ({ ...model, site: { ...model.site, program: '../../../../../../' } }));
+    const run = await cli('verify', 'reaching');
+    expect([run.code, run.stdout]).toEqual([1, expect.stringContaining('"published":"../../../../../../"')]);
+    expect(said(await cli('publish', 'reaching', '--to', 'reached')).code).toBe(0);
+    expect(existsSync(join(home, 'reached/program'))).toBe(false);
+  });
+
+  it('writes nothing beside its folder', async () => {
+    await expect(writeFolder(new Map([['claims/../../beside.html', '']]), join(home, 'out'), effects)).rejects.toMatchObject({
+      code: 'E_REPORT_READ',
+    });
+    expect(existsSync(join(home, 'beside.html'))).toBe(false);
+  });
+});
+
 describe('who published it', () => {
   const honest = 'site/2026-11';
   const identity = (folder: string, ...flags: string[]) => cli('verify', folder, '--identity', '--signers', 'signers', ...flags);

@@ -13,7 +13,7 @@ import { readTags, tagsDigest } from './read-tags.ts';
 import { findRemoteTip } from './remote.ts';
 import { committedMailmap, fetchedMailmap, writeMailmap } from './repository-mailmap.ts';
 import { runLocalGit, withoutSecrets } from './run-git.ts';
-import { findTip, SHA, type Tip } from './tip.ts';
+import { findCommit, findTip, type Tip } from './tip.ts';
 
 export type GitOptions = {
   /** Its name: `owner/name`, `host/path` or `local/folder`. */
@@ -95,16 +95,6 @@ async function fingerprint(options: GitOptions, effects: Effects): Promise<strin
 async function open(options: GitOptions, effects: Effects): Promise<Opened> {
   const newest = await openNewest(options, effects);
   return options.at === null ? newest : { ...newest, tip: await findCommit(options.at, newest.dir, options.repository, effects) };
-}
-
-/** @throws MusterError E_GIT_VERSION when the repository does not hold that commit (any more). */
-async function findCommit(sha: string, dir: GitDir, repository: string, effects: Effects): Promise<Tip | undefined> {
-  if (sha === '') return undefined;
-  if (SHA.test(sha) && (await runLocalGit(dir.gitDir, ['cat-file', '-e', `${sha}^{commit}`], effects)).code === 0)
-    return { sha, fallback: false };
-  throw new MusterError('E_GIT_VERSION', `${repository} does not hold the commit ${sha}.`, {
-    hint: 'Its history was rewritten, or this copy is older than the report: fetch it, or use another copy.',
-  });
 }
 
 async function openNewest(options: GitOptions, effects: Effects): Promise<Opened> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import { type GitDir, readText } from '../../util/git-folder.ts';
 import { branchRef, noBranch, standInBranch } from './default-branch.ts';
@@ -27,6 +28,20 @@ export async function findTip(dir: GitDir, wanted: TipWanted, effects: Effects):
   const branch = SYMBOLIC.exec(head)?.[1];
   const sha = branch === undefined ? undefined : await readRef(dir, branch, effects);
   return sha === undefined ? await askTip(dir, wanted.place, effects) : { sha, fallback: false };
+}
+
+/**
+ * A commit that somebody else named, such as the manifest of a report; undefined where the name is empty.
+ * @param place how errors call the repository
+ * @throws MusterError E_GIT_VERSION when it is no commit's id, or the repository does not hold it (any more)
+ */
+export async function findCommit(sha: string, { gitDir }: GitDir, place: string, effects: Effects): Promise<Tip | undefined> {
+  if (sha === '') return undefined;
+  if (SHA.test(sha) && (await runLocalGit(gitDir, ['cat-file', '-e', `${sha}^{commit}`], effects)).code === 0)
+    return { sha, fallback: false };
+  throw new MusterError('E_GIT_VERSION', `${place} does not hold the commit ${sha}.`, {
+    hint: 'Its history was rewritten, or this copy is older than the report: fetch it, or use another copy.',
+  });
 }
 
 async function readRef(dir: GitDir, name: string, effects: Effects, steps = STEPS): Promise<string | undefined> {

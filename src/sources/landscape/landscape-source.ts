@@ -4,7 +4,7 @@ import type { Effects } from '../../util/effects.ts';
 import { dayNumber } from '../affiliations/day.ts';
 import { findGitDir } from '../git/git-dir.ts';
 import { gitError, runLocalGit, withoutSecrets } from '../git/run-git.ts';
-import { findTip } from '../git/tip.ts';
+import { findCommit, findTip } from '../git/tip.ts';
 import type { Previous, Reading, Sink, Source } from '../source.ts';
 import { type Change, historyReader, type Step } from './history.ts';
 import { type Revision, readRevisions } from './revisions.ts';
@@ -40,10 +40,10 @@ export function landscapeSource({ repository, origin, at, largest }: LandscapeOp
     kind: 'landscape',
     origin: withoutSecrets(origin),
     tables: ['raw_landscape_revision', 'raw_landscape_change'],
-    fingerprint: async (effects) => `${READER} ${at ?? (await tipOf(repository, effects)) ?? 'empty'}`,
+    fingerprint: async (effects) => `${READER} ${(await tipOf({ repository, origin, at }, effects)) ?? 'empty'}`,
     async plan(previous, effects) {
       const { gitDir } = await findGitDir(repository, effects);
-      const tip = at ?? (await tipOf(repository, effects));
+      const tip = await tipOf({ repository, origin, at }, effects);
       if (tip === undefined) return { mode: 'replace', read: async (sink) => nothing(origin, sink) };
       const last = await reachable(previous, tip, gitDir, effects);
       return {
@@ -54,8 +54,13 @@ export function landscapeSource({ repository, origin, at, largest }: LandscapeOp
   };
 }
 
-async function tipOf(repository: string, effects: Effects): Promise<string | undefined> {
-  return (await findTip(await findGitDir(repository, effects), { branch: null, place: repository }, effects))?.sha;
+async function tipOf(
+  { repository, origin, at }: Pick<LandscapeOptions, 'repository' | 'origin' | 'at'>,
+  effects: Effects,
+): Promise<string | undefined> {
+  const dir = await findGitDir(repository, effects);
+  const tip = at === null ? findTip(dir, { branch: null, place: repository }, effects) : findCommit(at, dir, withoutSecrets(origin), effects);
+  return (await tip)?.sha;
 }
 
 function nothing(origin: string, sink: Sink): Reading {

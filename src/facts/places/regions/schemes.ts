@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { addressSpec } from '../../../config/address-spec.ts';
 import { regionPartSpec } from '../../../config/region-schema.ts';
 import { parseYamlFile } from '../../../config/yaml-file.ts';
 import { COUNTRIES } from '../../../model/countries.ts';
@@ -9,7 +10,7 @@ const builtInSpec = z.strictObject({
   key: z.string(),
   en: z.string(),
   zh: z.string(),
-  source: z.url(),
+  source: addressSpec,
   evidence: z.string(),
   rest: z.boolean().default(false),
   regions: z.record(z.string(), z.strictObject({ zh: z.string(), of: z.array(regionPartSpec).min(1) })),
