@@ -38,13 +38,18 @@ export async function drawSample(
       .map(({ person }) => ({ key: keys.get(person) ?? `person ${person}` }));
     return drawn(own, parts[i]!, seed, i).map(({ key }) => [claim.id, zone, String(population), key, ''].map(cell).join(','));
   });
-  const folder = path.join(config.folder, '.muster', 'ask');
+  const folder = samplesFolder(config);
   await privateFolder(path.dirname(folder));
   await privateFolder(folder);
   const [list, letter] = [path.join(folder, `${claim.id}.csv`), path.join(folder, `${claim.id}.txt`)];
   await writeNew(list, `${ANSWER_COLUMNS.join(',')}\n${lines.join('\n')}\n`, effects);
   await effects.files.writeFile(letter, letterOf(claim, lines.length, prospect.people.length, workspace), { mode: 0o600 });
   return { list, letter, people: lines.length };
+}
+
+/** Where the lists are: beside the configuration, wherever the store is. */
+export function samplesFolder(config: Workspace['config']): string {
+  return path.join(config.folder, '.muster', 'ask');
 }
 
 /** Not for a spreadsheet: what is read back must be what was written. */

@@ -1,23 +1,31 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { localKey } from '../config/local-key.ts';
 import { derive } from '../facts/derive.ts';
 import { findPerson } from '../facts/people/identity/find-person.ts';
 import { forgetEntries } from '../facts/people/identity/forget.ts';
+import type { PersonKey } from '../model/person-key.ts';
 import { forgetInAnswers } from '../sources/forges/forget-answers.ts';
 import { answersBeside } from '../sources/forges/sources.ts';
+import { forgetHours } from '../sources/gharchive/forget-hours.ts';
+import { forgetCopies } from '../sources/git/cache.ts';
 import { compactStore } from '../store/compact.ts';
 import type { Effects } from '../util/effects.ts';
 import { addToForgetList } from '../util/forget-list.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
+import { forgetInSamples } from './forget-in-samples.ts';
 import { applyForgetList, sendToEngine } from './refresh.ts';
 import { openWorkspace, type Places, type Workspace } from './workspace.ts';
 
+/** What was erased: keys that stood for the person, and copies of public places that were removed because they name everybody in them. */
+export type Forgotten = { readonly keys: number; readonly repositories: number; readonly hours: number };
+
 /**
- * Erases a person from the store and from every later sync, and works everything out anew without them. The forget list holds pseudonyms only.
- * The store is written anew, so that no byte of them stays in its file; an engine gets what was derived without them, and its old tables are gone.
+ * Erases a person from the store, from everything else that Muster keeps, and from every later sync, and works everything out anew without them.
+ * The forget list holds pseudonyms only. The store is written anew, so that no byte of them stays in its file; an engine gets what was derived without
+ * them, and its old tables are gone. Copies of repositories and downloaded hours that name them are removed: the next sync fetches them anew where it needs them.
  * @param written an e-mail address or a login of theirs
  * @param confirm asked with the number of keys that stand for the person, before anything is done
- * @returns that number, or null when `confirm` said no
+ * @returns what was erased, or null when `confirm` said no
  * @throws MusterError E_PERSON_UNKNOWN, and what opening and deriving throw
  */
 export async function forgetPerson(
@@ -25,11 +33,14 @@ export async function forgetPerson(
   places: Places,
   confirm: (keys: number) => Promise<boolean>,
   effects: Effects,
-): Promise<number | null> {
+): Promise<Forgotten | null> {
   const workspace = await openWorkspace(places, effects);
-  const keys = await erase(workspace, written, confirm, effects).finally(() => workspace.database.close());
-  if (keys !== null) await compactStore(workspace.storePath, effects);
-  return keys;
+  const erased = await erase(workspace, written, confirm, effects).finally(() => workspace.database.close());
+  if (erased === null) return null;
+  // What a run that was killed left beside the store.
+  for (const left of ['.tmp', '.sending']) await effects.files.rm(`${workspace.storePath}${left}`, { recursive: true, force: true });
+  await compactStore(workspace.storePath, effects);
+  return erased;
 }
 
 async function erase(
@@ -37,17 +48,27 @@ async function erase(
   written: string,
   confirm: (keys: number) => Promise<boolean>,
   effects: Effects,
-): Promise<number | null> {
+): Promise<Forgotten | null> {
   const { config, database, storePath } = workspace;
-  const found = await findPerson(database, written);
-  if (!(await confirm(found.keys.length))) return null;
+  const { keys } = await findPerson(database, written);
+  if (!(await confirm(keys.length))) return null;
   const folder = dirname(storePath);
   const key = await localKey(folder, effects);
   // The list first: should anything fail after it, the next sync finishes the work.
-  await addToForgetList(folder, forgetEntries(pseudonyms(key), found.keys), effects);
+  await addToForgetList(folder, forgetEntries(pseudonyms(key), keys), effects);
   await forgetInAnswers(config, folder, answersBeside(storePath), pseudonyms(key), effects);
   await applyForgetList(database, config, folder, key, effects);
   await derive(database, config, key, effects);
   await sendToEngine(workspace, effects);
-  return found.keys.length;
+  await forgetInSamples(config, keys, effects);
+  const repositories = await forgetCopies(join(folder, 'git'), effects);
+  return { keys: keys.length, repositories, hours: await forgetHours(folder, textsOf(keys), effects) };
+}
+
+/** What of the keys may stand in a text. */
+function textsOf(keys: readonly PersonKey[]): readonly string[] {
+  return keys.flatMap(({ kind, key }) => {
+    if (kind === 'named-email') return key.split('|');
+    return kind === 'name' ? key.slice(key.indexOf('|') + 1) : key.slice(key.lastIndexOf('/') + 1);
+  });
 }

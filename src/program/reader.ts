@@ -4,6 +4,7 @@ import { type Engined, withEngine } from '../engine/with-engine.ts';
 import type { DuckdbDatabase } from '../store/duckdb.ts';
 import { openStore } from '../store/open.ts';
 import type { Effects } from '../util/effects.ts';
+import { closeWorkspace } from './close-workspace.ts';
 import { refresh } from './refresh.ts';
 import { ENGINE_MEMORY, openWorkspace, type Places, readConfig, storePathOf, type Workspace } from './workspace.ts';
 
@@ -21,7 +22,7 @@ export async function openReader(places: Places, effects: Effects): Promise<Work
   try {
     await refresh(workspace, effects, { offline: true });
   } finally {
-    workspace.database.close();
+    await closeWorkspace(workspace, effects);
   }
   const filled = await openStore({ path: storePath, memory: ENGINE_MEMORY, readOnly: true });
   return { config, storePath, ...(await readable(filled, config, effects)) };

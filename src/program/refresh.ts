@@ -13,6 +13,7 @@ import { type SourceOutcome, syncSources } from '../store/sync.ts';
 import type { Effects } from '../util/effects.ts';
 import { readForgetList } from '../util/forget-list.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
+import { compactionIsDue } from './close-workspace.ts';
 import { tellNotes } from './source-notes.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -64,6 +65,8 @@ export async function applyForgetList(database: Database, config: Config, folder
   const names = pseudonyms(key);
   const list = [...(await readForgetList(folder, effects)), ...forgetEntries(names, config.people.excluded.map(keyOf))];
   await database.transaction(async () => {
-    if ((await purgeForgotten(database, names, list)) > 0) await database.run('DELETE FROM derivation');
+    if ((await purgeForgotten(database, names, list)) === 0) return;
+    await database.run('DELETE FROM derivation');
+    await compactionIsDue(database);
   });
 }

@@ -3,6 +3,9 @@ import type { Effects } from '../util/effects.ts';
 import { privateFile } from '../util/private-files.ts';
 import { openStore } from './open.ts';
 
+/** The step of `derivation` that says the store is to be written anew. */
+export const COMPACTION = 'compaction';
+
 /**
  * Writes the store anew and puts that in its place, because what is deleted stays in the file as bytes until it is written over. Nobody may
  * have it open. Killed at any moment, the store is the one before or the one after; a file `<store>.compact` that was left is written over by the next.
@@ -17,6 +20,7 @@ export async function compactStore(path: string, { files }: Pick<Effects, 'files
     await database.run(`ATTACH '${fresh.replaceAll("'", "''")}' AS fresh`);
     await privateFile(fresh);
     await database.run(`COPY FROM DATABASE "${row!.name.replaceAll('"', '""')}" TO fresh`);
+    await database.run('DELETE FROM fresh.derivation WHERE step = $step', { step: COMPACTION });
     await database.run('DETACH fresh');
   } finally {
     database.close();
@@ -38,7 +42,10 @@ async function countsOf(path: string): Promise<string> {
   try {
     const tables = await database.all<{ name: string }>('SELECT table_name AS name FROM duckdb_tables() WHERE NOT temporary ORDER BY 1');
     const counts: unknown[] = [];
-    for (const { name } of tables) counts.push([name, (await database.all(`SELECT count(*) AS n FROM "${name}"`))[0]]);
+    for (const { name } of tables) {
+      const where = name === 'derivation' ? `WHERE step <> '${COMPACTION}'` : '';
+      counts.push([name, (await database.all(`SELECT count(*) AS n FROM "${name}" ${where}`))[0]]);
+    }
     return JSON.stringify(counts);
   } finally {
     database.close();

@@ -20,7 +20,15 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     effects,
   );
   if (forgotten === null) return 1;
-  effects.log.info(`Forgotten, with ${forgotten} keys. Reports published before still count this person; publish a new edition.`);
+  effects.log.info(`Forgotten, with ${forgotten.keys} keys. Reports published before still count this person; publish a new edition.`);
+  const { repositories, hours } = forgotten;
+  if (repositories + hours > 0)
+    effects.log.info(
+      `${repositories} copies of repositories and ${hours} hours of the archive were removed: the next sync fetches what it needs anew.`,
+    );
+  effects.log.info(
+    'Your own files (people, corrections, exports, clones) are as they were: what they say of this person is left out when they are read.',
+  );
   return 0;
 }
 

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import { languageOf } from '../../languages/languages.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
+import { closeWorkspace } from '../../program/close-workspace.ts';
 import { readPrevious } from '../../program/derive-report.ts';
 import { type RefreshResult, refresh } from '../../program/refresh.ts';
 import { openWorkspace, readConfig, type Workspace } from '../../program/workspace.ts';
@@ -40,7 +41,7 @@ async function once(parsed: Parsed, folder: string, effects: Effects): Promise<E
     tellShredChecklist(workspace, folder, effects);
     return refreshed.skipped > 0 || refreshed.failed.length > 0 ? 3 : 0;
   } finally {
-    workspace.database.close();
+    await closeWorkspace(workspace, effects);
   }
 }
 

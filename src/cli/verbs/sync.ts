@@ -1,5 +1,6 @@
 import { formatPlace, type MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
+import { closeWorkspace } from '../../program/close-workspace.ts';
 import { estimate } from '../../program/estimate.ts';
 import { type RefreshResult, refresh } from '../../program/refresh.ts';
 import { openWorkspace, type Workspace } from '../../program/workspace.ts';
@@ -19,7 +20,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     await tellSkipped(workspace, result, effects);
     return result.skipped > 0 || result.failed.length > 0 ? 3 : 0;
   } finally {
-    workspace.database.close();
+    await closeWorkspace(workspace, effects);
   }
 }
 

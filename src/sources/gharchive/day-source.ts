@@ -9,6 +9,7 @@ import { PRIORITY } from '../affiliations/priority.ts';
 import type { Reading, Sink, Source } from '../source.ts';
 import { fileOf } from './hour-name.ts';
 import type { KnownIds } from './known-ids.ts';
+import { spoolFolder } from './own-folders.ts';
 import type { HourScan } from './scan-hour.ts';
 import { scanPool } from './scan-pool.ts';
 
@@ -74,7 +75,7 @@ async function readDay(source: string, options: DayOptions, hours: readonly Hour
   const content = createHash('sha256');
   const learned = new Set<number>();
   const accounts: Value[][] = [];
-  const spools = join(options.folder, 'gharchive-spool', options.day);
+  const spools = join(spoolFolder(options.folder), options.day);
   const folderOf = (index: number) => join(spools, String(Math.floor(index / LOADED_AT_ONCE)));
   const spoolOf = (index: number) => join(folderOf(index), `${hours[index]!.name}.tsv`);
   // What a sync that was killed left there would be loaded too.

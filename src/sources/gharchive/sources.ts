@@ -11,6 +11,7 @@ import { daySource, gapSource, type HourFile } from './day-source.ts';
 import { ARCHIVE, downloadFile, POLITE } from './download.ts';
 import { fileOf, hourOf, hoursBetween } from './hour-name.ts';
 import { knownIds } from './known-ids.ts';
+import { hoursCache } from './own-folders.ts';
 
 type Local = { readonly path: string; readonly name: string; readonly hour: string | null };
 
@@ -37,7 +38,7 @@ export async function gharchiveSources(config: Config, folder: string, effects: 
     threads: Math.min(4, availableParallelism()),
     knownIds: knownIds(folder, createHash('sha256').update(JSON.stringify(patterns)).digest('hex')),
   };
-  const cache = path.join(folder, 'gharchive');
+  const cache = hoursCache(folder);
   const fetched = new Set(wanted);
   const days = [...new Set([...named, ...wanted].map((hour) => hour.slice(0, 10)))].sort().reverse();
   const read = new Set(days);

@@ -17,6 +17,13 @@ export function cachePath(cacheDir: string, repository: string, url: string): st
   return join(cacheDir, `${readable}-${createHash('sha256').update(url).digest('hex').slice(0, 12)}.git`);
 }
 
+/** Removes every copy: git keeps the names and addresses of all authors in it. Whatever is needed is copied anew. @returns how many there were */
+export async function forgetCopies(cacheDir: string, { files }: Effects): Promise<number> {
+  const copies = await files.readdir(cacheDir).catch((): string[] => []);
+  await files.rm(cacheDir, { recursive: true, force: true });
+  return copies.length;
+}
+
 /**
  * Brings the copy of an address up to date: bare, one branch and the tags, commits only (`--filter=tree:0`). The first copy is made under another name
  * and renamed when whole, so that a killed run leaves nothing half done; a copy that cannot be brought up to date (a stale lock, a

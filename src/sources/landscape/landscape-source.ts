@@ -59,7 +59,8 @@ async function tipOf(
   effects: Effects,
 ): Promise<string | undefined> {
   const dir = await findGitDir(repository, effects);
-  const tip = at === null ? findTip(dir, { branch: null, place: repository }, effects) : findCommit(at, dir, withoutSecrets(origin), effects);
+  const tip =
+    at === null ? findTip(dir, { branch: null, place: repository }, effects) : findCommit(at, dir, withoutSecrets(origin), effects);
   return (await tip)?.sha;
 }
 
