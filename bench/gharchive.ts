@@ -42,7 +42,7 @@ async function readAll(files: readonly string[], everything: boolean, threads: n
     origin: 'bench',
     hours: async () => hours,
     patterns,
-    knownIds: knownIds(folder, 'bench'),
+    knownIds: knownIds(folder, 'bench', new Set()),
     folder,
     threads,
   });

@@ -43,6 +43,8 @@ export type Source = {
    * @throws MusterError when not everything could be asked; what was answered is kept and read
    */
   collect?(database: Database, effects: Effects): AsyncIterable<void>;
+  /** Whether its fingerprint depends on what sources before it in the list were read to hold: it is then asked for once more when it is its turn. */
+  readonly followsOthers?: true;
   /** Cheap: changes exactly when `read` would find something new. @throws MusterError when the place cannot be reached. */
   fingerprint(effects: Effects): Promise<string>;
   /**

@@ -115,7 +115,14 @@ async function openWriter(connection: DuckDBConnection, table: string): Promise<
   };
   return {
     append(row) {
-      for (let i = 0; i < types.length; i++) columns[i]!.push(convert[i]!(row[i] as Value));
+      let i = 0;
+      try {
+        for (; i < types.length; i++) columns[i]!.push(convert[i]!(row[i] as Value));
+      } catch (error) {
+        // A row that does not fit is not there at all: whoever goes on after it goes on with whole rows.
+        while (i > 0) columns[--i]!.pop();
+        throw error;
+      }
       if (columns[0]!.length === CHUNK_ROWS) flush();
     },
     async close() {
@@ -140,6 +147,11 @@ function converterOf(type: DuckDBType): (value: Value) => DuckDBValue {
     case DuckDBTypeId.BIGINT:
     case DuckDBTypeId.UBIGINT:
       return (value) => (value === null ? null : BigInt(value));
+    case DuckDBTypeId.VARCHAR:
+      return (value) => {
+        if (typeof value === 'string' || value == null) return value;
+        throw new TypeError(`A text was wanted, not a ${typeof value}.`);
+      };
     default:
       return (value) => value;
   }

@@ -44,7 +44,8 @@ export async function syncSources(database: Database, sources: readonly Source[]
   const fingerprints = await mapLimit(reading, ASKED_AT_ONCE, (source) => fingerprintOf(source, effects));
   for (const [index, source] of reading.entries()) {
     progress.update(index, sources.length, source.id);
-    outcomes.push(await syncOne(database, source, fingerprints[index]!, states.get(source.id), effects));
+    const fingerprint = source.followsOthers ? await fingerprintOf(source, effects) : fingerprints[index]!;
+    outcomes.push(await syncOne(database, source, fingerprint, states.get(source.id), effects));
   }
   for (const [index, source] of collecting.entries()) {
     progress.update(reading.length + index, sources.length, source.id);

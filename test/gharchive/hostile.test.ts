@@ -55,7 +55,7 @@ async function readFile(content: Buffer, patterns: readonly string[] | null = nu
       patterns,
       folder,
       threads: 1,
-      knownIds: knownIds(join(folder, 'ids'), 'x'),
+      knownIds: knownIds(join(folder, 'ids'), 'x', new Set()),
       hours: async () => [{ name: '2019-07-29-13.json.gz', hour: '2019-07-29T13:00:00Z', path }],
     });
     const [outcome] = await syncSources(database, [source], nodeEffects());

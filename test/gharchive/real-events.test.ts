@@ -39,7 +39,7 @@ test.skipIf(!data)(`real events of every era are read, or listed with a reason (
         patterns: null,
         folder,
         threads: 2,
-        knownIds: knownIds(folder, 'x'),
+        knownIds: knownIds(folder, 'x', new Set()),
         hours: async () => [{ name, hour: null, path: join(data!, 'gharchive', name) }],
       }),
     );

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { normaliseConfig } from '../../src/config/config.ts';
 import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
@@ -105,6 +106,66 @@ test('one source a day, the newest first; renames are followed backwards, hours 
       'unchanged',
       'unchanged',
     ]);
+  });
+});
+
+/** What a day may show: names that ids went by then. Id 5 was omega before it was alpha, 9 came late and took the name omega. */
+const NAMES = ['acme/alpha 5', 'acme/omega 5', 'acme/sigma 5', 'acme/omega 9', 'acme/alpha 9', 'acme/other 6', 'acme/sigma 11'];
+const steps = fc.array(
+  fc.record({ day: fc.integer({ min: 25, max: 28 }), shows: fc.option(fc.subarray(NAMES, { minLength: 1, maxLength: 4 }), { freq: 6 }) }),
+  { minLength: 3, maxLength: 7 },
+);
+
+test('days that come, change and go in any order leave the store that a clean reading gives', { timeout: 600_000 }, async () => {
+  const fileOf = (day: number) => join(folder, `2019-07-${day}-1.json.gz`);
+  const sync = async (database: Database) => await syncSources(database, await sourcesOf(LOCAL), nodeEffects());
+  await fc.assert(
+    fc.asyncProperty(steps, async (history) => {
+      for (const day of [25, 26, 27, 28]) await rm(fileOf(day), { force: true });
+      await rm(join(folder, '.muster'), { recursive: true, force: true });
+      await writeFile(join(folder, '2019-07-29-1.json.gz'), hour(event(1, '2019-07-29T01:00:00Z', 'acme/alpha', 5)));
+      const remembered = await inStore(async (database) => {
+        for (const [index, { day, shows }] of history.entries()) {
+          const events = (shows ?? []).map((shown, nth) => {
+            const [name, id] = shown.split(' ') as [string, string];
+            return event(index * 10 + nth + 2, `2019-07-${day}T01:00:00Z`, name, Number(id));
+          });
+          if (shows === null) await rm(fileOf(day), { force: true });
+          else await writeFile(fileOf(day), hour(...events));
+          await sync(database);
+        }
+        expect((await sync(database)).every(({ outcome }) => outcome === 'unchanged')).toBe(true);
+        return database.all(EVERYTHING);
+      });
+      await rm(join(folder, '.muster'), { recursive: true, force: true });
+      const clean = await inStore(async (database) => {
+        await sync(database);
+        return database.all(EVERYTHING);
+      });
+      expect(remembered).toEqual(clean);
+    }),
+    { numRuns: Number(process.env['MUSTER_HISTORIES'] ?? 5) },
+  );
+});
+
+test('a day read before the days that tell its older names is read again, and only such a day', async () => {
+  await threeDays();
+  await rename(join(folder, '2019-07-29-1.json.gz'), join(folder, 'aside'));
+  await rename(join(folder, '2019-07-30-0.json.gz'), join(folder, 'aside-2'));
+  await writeFile(join(folder, '2019-07-27-1.json.gz'), hour(event(9, '2019-07-27T01:00:00Z', 'acme/older', 4)));
+  await inStore(async (database) => {
+    await syncSources(database, await sourcesOf(LOCAL), nodeEffects());
+    expect(await database.all('SELECT 1 FROM raw_gharchive_event')).toEqual([]);
+    await rename(join(folder, 'aside'), join(folder, '2019-07-29-1.json.gz'));
+    const outcomes = await syncSources(database, await sourcesOf(LOCAL), nodeEffects());
+    expect(outcomes.map(({ source, outcome }) => [source.slice(-2), outcome])).toEqual([
+      ['29', 'read'],
+      ['28', 'read'],
+      ['27', 'unchanged'],
+    ]);
+    expect(await database.all('SELECT event_id::INTEGER AS id FROM raw_gharchive_event ORDER BY 1')).toEqual(
+      [1, 3, 4, 5].map((id) => ({ id })),
+    );
   });
 });
 

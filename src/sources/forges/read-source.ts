@@ -39,7 +39,7 @@ export async function planEnvelopes(
     mode: from === START ? 'replace' : 'append',
     async read(sink) {
       const writers = await rowWriters(options.source, options.prefix, sink);
-      const { count, hash } = await readSegments(options, fresh, from, writers, effects);
+      const { count, hash } = await readSegments(options, fresh, from, writers, sink, effects);
       await writers.close();
       return { version: `${count}-${hash}`, cursor: JSON.stringify({ reader: READER, count, hash, segments: present } satisfies Cursor) };
     },
@@ -58,6 +58,7 @@ async function readSegments(
   segments: readonly Segment[],
   from: Cursor,
   writers: RowWriters,
+  sink: Sink,
   effects: Effects,
 ): Promise<{ count: number; hash: string }> {
   const most = at === null ? Number.POSITIVE_INFINITY : Number(at.split('-')[0]);
@@ -67,8 +68,18 @@ async function readSegments(
       if (count >= most) return { count, hash };
       count++;
       hash = chain(hash, text);
-      read(envelope, writers.rows(count, envelope.at));
+      try {
+        read(envelope, writers.rows(count, envelope.at));
+      } catch (error) {
+        if (!isOfShape(error)) throw error;
+        sink.quarantine({ file: segment.name, line: count, item: '', reason: 'answer-not-of-its-kind', kept: false });
+      }
     }
   }
   return { count, hash };
+}
+
+/** What a parser runs into where an answer is not what the forge's interface says: a list that is none, a number that is a word. */
+function isOfShape(error: unknown): boolean {
+  return error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError;
 }

@@ -39,7 +39,7 @@ const USE_ALL_THREADS = 'RESET threads';
 const AHEAD = 2;
 
 /** Raised when the same files would give other rows: every day is then read again. */
-const READER = 1;
+const READER = 2;
 
 const LOAD_EVENTS = sql('./load-events.sql');
 const LOAD_PROFILES = ['./load-locations.sql', './load-companies.sql', './load-profiles.sql'].map(sql);
@@ -52,6 +52,7 @@ export function daySource(options: DayOptions): Source {
     kind: 'gharchive',
     origin: options.origin,
     tables: ['raw_gharchive_event', 'raw_gharchive_hour', 'raw_gharchive_profile', 'raw_location', 'raw_affiliation'],
+    followsOthers: true,
     fingerprint: async (effects) => fingerprint(options, await options.hours(effects), effects),
     async plan(_previous, effects) {
       const hours = await options.hours(effects);
@@ -61,7 +62,8 @@ export function daySource(options: DayOptions): Source {
 }
 
 async function fingerprint(options: DayOptions, hours: readonly HourFile[], effects: Effects): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify([READER, options.patterns]));
+  const again = await options.knownIds.again(options.day, effects);
+  const hash = createHash('sha256').update(JSON.stringify([READER, options.patterns, again]));
   for (const { name, path } of hours) {
     const stat = path === null ? undefined : await effects.files.stat(path);
     hash.update(`\n${name} ${stat?.size} ${stat?.mtimeMs}`);
@@ -74,6 +76,7 @@ async function readDay(source: string, options: DayOptions, hours: readonly Hour
   const pool = scanPool(options.threads);
   const content = createHash('sha256');
   const learned = new Set<number>();
+  let largest = 0;
   const accounts: Value[][] = [];
   const spools = join(spoolFolder(options.folder), options.day);
   const folderOf = (index: number) => join(spools, String(Math.floor(index / LOADED_AT_ONCE)));
@@ -99,6 +102,7 @@ async function readDay(source: string, options: DayOptions, hours: readonly Hour
       accounts.push(hourRow(source, hour, scan));
       content.update(`${hour.name} ${scan?.sha256}\n`);
       for (const id of scan?.repositoryIds ?? []) learned.add(id);
+      largest = Math.max(largest, scan?.largestId ?? 0);
       await start(index + options.threads + AHEAD);
       if ((index + 1) % LOADED_AT_ONCE !== 0 && index + 1 < hours.length) continue;
       if (kept > 0) await sink.run(LOAD_EVENTS, { spools: join(folderOf(index), '*.tsv'), source });
@@ -112,7 +116,7 @@ async function readDay(source: string, options: DayOptions, hours: readonly Hour
     await sink.run(USE_ALL_THREADS).catch(() => undefined);
   }
   await writeHours(accounts, sink);
-  if (options.patterns !== null) await options.knownIds.learn(options.day, [...learned], effects);
+  if (options.patterns !== null) await options.knownIds.learn(options.day, { ids: [...learned], largest }, effects);
   return { version: content.digest('hex'), cursor: null };
 }
 

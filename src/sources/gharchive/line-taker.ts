@@ -11,7 +11,7 @@ import { missing, numberAt } from './usable.ts';
 const CHUNK = 1 << 20;
 const LINE_FEED = 0x0a;
 
-export type Taken = Pick<HourScan, 'lines' | 'kept' | 'profiles' | 'problems' | 'repositoryIds'>;
+export type Taken = Pick<HourScan, 'lines' | 'kept' | 'profiles' | 'problems' | 'repositoryIds' | 'largestId'>;
 
 /** Cuts chunks into lines and deals with each. A line that is too long is left out unread, so that memory stays bounded whatever the file holds. */
 export function lineTaker(job: ScanJob) {
@@ -30,6 +30,7 @@ export function lineTaker(job: ScanJob) {
   let tooLong = false;
   /** Whether anything but blanks has come. */
   let begun = false;
+  let largestId = 0;
 
   function isWanted(current: LineScanner, bytes: Uint8Array): boolean {
     if (job.filter.patterns === null) return true;
@@ -40,6 +41,7 @@ export function lineTaker(job: ScanJob) {
       ? filter.wants(bytes, starts[SLOT.repo_name]!, ends[SLOT.repo_name]!, id)
       : filter.wants(name, 0, joined(name, bytes, current), id);
     if (wanted && id !== 0) ids.add(id);
+    if (id > largestId) largestId = id;
     return wanted;
   }
 
@@ -49,7 +51,10 @@ export function lineTaker(job: ScanJob) {
     if (marked) problems.push({ line, reason: 'byte-order-mark', kept: true });
     const from = marked ? start + MARK.length : start;
     if (newline === from) return;
-    if (job.filter.patterns !== null && quickLook(bytes, from, newline, span) && !filter.wants(bytes, span.from, span.to, span.id)) return;
+    if (job.filter.patterns !== null && quickLook(bytes, from, newline, span)) {
+      if (span.id > largestId) largestId = span.id;
+      if (!filter.wants(bytes, span.from, span.to, span.id)) return;
+    }
     const verdict = scanner.scan(bytes, from, newline);
     if (verdict === 'rejected') return;
     const reason = verdict === 'malformed' ? malformed(bytes, from, newline) : missing(scanner, bytes);
@@ -113,7 +118,7 @@ export function lineTaker(job: ScanJob) {
         closeLine();
       }
       await rows.close();
-      return { lines: line, kept: rows.count(), profiles, problems, repositoryIds: [...ids] };
+      return { lines: line, kept: rows.count(), profiles, problems, repositoryIds: [...ids], largestId };
     },
   };
 }

@@ -32,6 +32,8 @@ export type HourScan = {
   readonly problems: readonly { readonly line: number; readonly reason: string; readonly kept: boolean }[];
   /** Ids of the repositories kept, in the order met. */
   readonly repositoryIds: readonly number[];
+  /** The largest id of any repository, kept or not; 0 where everything is kept. */
+  readonly largestId: number;
 };
 
 /** Unpacked at once. With smaller chunks the passing of them costs more than the unpacking. */

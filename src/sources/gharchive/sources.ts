@@ -30,17 +30,21 @@ export async function gharchiveSources(config: Config, folder: string, effects: 
   const named = [...byHour.keys()].filter((hour): hour is string => hour !== null).sort();
   const spanned = named.length === 0 ? [] : hoursBetween(named[0]!, named.at(-1)!);
   const hours = [...new Set([...spanned, ...wanted])].sort();
+  const days = [...new Set([...named, ...wanted].map((hour) => hour.slice(0, 10)))].sort().reverse();
   const patterns = wantedRepositories(config);
   const shared = {
     patterns,
     folder,
     limits: config.limits,
     threads: Math.min(4, availableParallelism()),
-    knownIds: knownIds(folder, createHash('sha256').update(JSON.stringify(patterns)).digest('hex')),
+    knownIds: knownIds(
+      folder,
+      createHash('sha256').update(JSON.stringify(patterns)).digest('hex'),
+      new Set([...days, ...local.filter((file) => file.hour === null).map((file) => file.name)]),
+    ),
   };
   const cache = hoursCache(folder);
   const fetched = new Set(wanted);
-  const days = [...new Set([...named, ...wanted].map((hour) => hour.slice(0, 10)))].sort().reverse();
   const read = new Set(days);
   const gaps = hours.filter((hour) => !read.has(hour.slice(0, 10)));
   const dated = days.map((day) => {
