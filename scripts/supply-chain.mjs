@@ -1,5 +1,6 @@
-// What a user of Muster installs: `--check` holds the licences, versions and hashes of the production dependencies of the lock file; without it the
-// CycloneDX 1.6 bill of materials is printed, the same bytes for the same lock file.
+// What a user of Muster installs: `--check` holds the licences, versions and hashes of the production dependencies of the lock file; `--audit` asks the
+// registry for weaknesses known in them; without either the CycloneDX 1.6 bill of materials is printed, the same bytes for the same lock file.
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,9 +61,49 @@ export function billOfMaterials(manifest, packages) {
   };
 }
 
+/** Seconds a registry has to say what it knows. */
+const PATIENCE = 5;
+const GRAVE = new Set(['high', 'critical']);
+
+/**
+ * What `npm audit` found in the packages. `skipped` holds why nothing could be said: many registries and mirrors answer no such question, and none
+ * answers without a network.
+ */
+export function auditOf({ error, stdout }, packages) {
+  if (error) return { skipped: error.code === 'ETIMEDOUT' ? `it said nothing for ${PATIENCE} seconds` : error.message, grave: [] };
+  const answer = parsed(stdout);
+  if (answer?.vulnerabilities === undefined) return { skipped: answer?.message ?? 'it gave no report', grave: [] };
+  const names = new Set(packages.map(({ name }) => name));
+  const found = Object.values(answer.vulnerabilities).filter(({ name, severity }) => names.has(name) && GRAVE.has(severity));
+  return { skipped: null, grave: found.map(({ name, severity, range, via }) => `${name} ${range}: ${severity}, ${titles(via)}`) };
+}
+
+function titles(via) {
+  return via.map((one) => (typeof one === 'string' ? `by ${one}` : `${one.title} (${one.url})`)).join('; ');
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Loud where it cannot tell, 1 only where a production dependency is known to be gravely weak. */
+function audit(packages) {
+  const args = ['audit', '--omit=dev', '--package-lock-only', '--json', '--fetch-retries=0', `--fetch-timeout=${PATIENCE * 1000}`];
+  const run = spawnSync('npm', args, { cwd: root, encoding: 'utf8', timeout: PATIENCE * 1000, shell: process.platform === 'win32' });
+  const { skipped, grave } = auditOf(run, packages);
+  if (skipped !== null) process.stderr.write(`SKIPPED: the registry was not asked for known weaknesses: ${skipped}\n`);
+  for (const line of grave) process.stderr.write(`${line}\n`);
+  return grave.length === 0 ? 0 : 1;
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
   const packages = production(read('package-lock.json'));
+  if (process.argv.includes('--audit')) process.exit(audit(packages));
   const wrong = problems(packages);
   for (const line of wrong) process.stderr.write(`${line}\n`);
   if (!process.argv.includes('--check'))

@@ -21,6 +21,7 @@ const steps = [
   ['generated pages', process.execPath, join(root, 'scripts/docs.mjs'), '--check'],
   ['linear patterns', process.execPath, join(root, 'scripts/check-regex.mjs')],
   ['supply chain', process.execPath, join(root, 'scripts/supply-chain.mjs'), '--check'],
+  ['known weaknesses', process.execPath, join(root, 'scripts/supply-chain.mjs'), '--audit'],
   ['hostile input', process.execPath, join(root, 'scripts/fuzz.mjs'), '--seconds', '12'],
   ['unused code', ...bin('knip/bin/knip.js')],
 ];

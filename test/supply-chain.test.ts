@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 
 type Package = { readonly name: string; readonly version: string; readonly license?: string; readonly integrity: string };
@@ -7,6 +9,29 @@ const { production, problems } = (await import(new URL('../scripts/supply-chain.
   production(lock: unknown): readonly Package[];
   problems(packages: readonly unknown[]): readonly string[];
 };
+
+/** What `--audit` says when the registry is a server that answers so. */
+async function audited(answer: (response: ServerResponse) => void): Promise<{ code: number | null; said: string }> {
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') answer(response);
+    else response.writeHead(404).end('{}');
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const registry = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const child = spawn(process.execPath, ['scripts/supply-chain.mjs', '--audit'], {
+    env: { ...process.env, npm_config_registry: registry },
+  });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString('utf8');
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  server.closeAllConnections();
+  server.close();
+  return { code, said };
+}
+
+const weakness = (severity: string) => ({ id: 1, url: 'https://example.org/1', title: 'Invented', severity, vulnerable_versions: '*' });
 
 const good = { name: 'a', version: '1.0.0', license: 'MIT', integrity: 'sha512-AAAA' };
 
@@ -40,4 +65,20 @@ test('the bill of materials lists every package of the lock file that comes with
   for (const name of direct) expect(bill.components.some(({ purl }) => purl.startsWith(`pkg:npm/${name.replace('@', '%40')}@`))).toBe(true);
   for (const { hashes, licenses } of bill.components)
     expect([/^[0-9a-f]{128}$/.test(hashes[0]!.content), licenses.length]).toEqual([true, 1]);
+});
+
+test('a registry that knows a grave weakness of what users install fails; of other packages, or a slight one, does not', async () => {
+  const say = (advisories: object) => (response: ServerResponse) => void response.end(JSON.stringify(advisories));
+  expect(await audited(say({ hono: [weakness('high')], vitest: [weakness('critical')] }))).toEqual({
+    code: 1,
+    said: expect.stringMatching(/^hono.*: high, Invented \(https:\/\/example\.org\/1\)$/m),
+  });
+  expect(await audited(say({ hono: [weakness('moderate')] }))).toEqual({ code: 0, said: '' });
+});
+
+test('a registry that answers no such question, or is silent, is skipped loudly', async () => {
+  const refused = await audited((response) => void response.writeHead(405).end());
+  expect(refused).toEqual({ code: 0, said: expect.stringMatching(/^SKIPPED: .*405/) });
+  const silent = await audited(() => undefined);
+  expect(silent).toEqual({ code: 0, said: expect.stringMatching(/^SKIPPED: /) });
 });
