@@ -1,7 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 type Package = { readonly name: string; readonly version: string; readonly license?: string; readonly integrity: string };
@@ -18,9 +20,9 @@ async function audited(answer: (response: ServerResponse) => void): Promise<{ co
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const registry = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const child = spawn(process.execPath, ['scripts/supply-chain.mjs', '--audit'], {
-    env: { ...process.env, npm_config_registry: registry },
-  });
+  const cache = mkdtempSync(join(tmpdir(), 'muster-npm-'));
+  const env = { ...process.env, npm_config_registry: registry, npm_config_cache: cache };
+  const child = spawn(process.execPath, ['scripts/supply-chain.mjs', '--audit'], { env });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString('utf8');
@@ -28,6 +30,7 @@ async function audited(answer: (response: ServerResponse) => void): Promise<{ co
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   server.closeAllConnections();
   server.close();
+  rmSync(cache, { recursive: true, force: true });
   return { code, said };
 }
 
