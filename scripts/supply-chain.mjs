@@ -63,6 +63,8 @@ export function billOfMaterials(manifest, packages) {
 
 /** Seconds a registry has to say what it knows. */
 const PATIENCE = 5;
+/** Seconds for npm itself, which may be slow to start on a busy machine. */
+const AT_MOST = 40;
 const GRAVE = new Set(['high', 'critical']);
 
 /**
@@ -70,7 +72,7 @@ const GRAVE = new Set(['high', 'critical']);
  * answers without a network.
  */
 export function auditOf({ error, stdout }, packages) {
-  if (error) return { skipped: error.code === 'ETIMEDOUT' ? `it said nothing for ${PATIENCE} seconds` : error.message, grave: [] };
+  if (error) return { skipped: error.code === 'ETIMEDOUT' ? `it said nothing for ${AT_MOST} seconds` : error.message, grave: [] };
   const answer = parsed(stdout);
   if (answer?.vulnerabilities === undefined) return { skipped: answer?.message ?? 'it gave no report', grave: [] };
   const names = new Set(packages.map(({ name }) => name));
@@ -93,7 +95,7 @@ function parsed(text) {
 /** Loud where it cannot tell, 1 only where a production dependency is known to be gravely weak. */
 function audit(packages) {
   const args = ['audit', '--omit=dev', '--package-lock-only', '--json', '--fetch-retries=0', `--fetch-timeout=${PATIENCE * 1000}`];
-  const run = spawnSync('npm', args, { cwd: root, encoding: 'utf8', timeout: PATIENCE * 1000, shell: process.platform === 'win32' });
+  const run = spawnSync('npm', args, { cwd: root, encoding: 'utf8', timeout: AT_MOST * 1000, shell: process.platform === 'win32' });
   const { skipped, grave } = auditOf(run, packages);
   if (skipped !== null) process.stderr.write(`SKIPPED: the registry was not asked for known weaknesses: ${skipped}\n`);
   for (const line of grave) process.stderr.write(`${line}\n`);
