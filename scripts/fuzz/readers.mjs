@@ -144,7 +144,7 @@ export const READERS = {
     read: fromText((text) => {
       for (const tool of [openDigger, devstatsAnswer, innovationGraph, velocity]) {
         for (const name of ['activity.json', 'developers.csv', 'projects_cncf_07012022.csv', 'answer.json']) {
-          if (tool.recognises(name, text)) readSyntax(() => tool.read(name, text));
+          if (tool.recognises(name, text)) mayRefuse(() => tool.read(name, text));
         }
       }
     }),
@@ -186,13 +186,11 @@ export const READERS = {
   place: { kind: 'people', read: fromText((text) => geocoder.geocode(text)) },
 };
 
-/** The tools say by a SyntaxError that a file is not what it promised; whoever calls them makes an error of ours of it. */
-function readSyntax(read) {
+/** Whoever calls these makes an error of ours of whatever they throw. */
+function mayRefuse(read) {
   try {
     read();
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
+  } catch {}
 }
 
 /** Files of a folder and below, none where there is no folder. */

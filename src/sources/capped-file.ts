@@ -6,8 +6,8 @@ import { type Limits, SMALL_BYTES, tooLarge } from '../config/limits.ts';
 import { MusterError } from '../model/error.ts';
 import type { Effects } from '../util/effects.ts';
 
-/** A file to read: `path` is absolute, `file` what the user wrote, `key` where it is configured. */
-export type CappedFile = { readonly path: string; readonly file: string; readonly key: string; readonly limits: Limits };
+/** A file to read: `path` is absolute, `file` what the user wrote, `key` where it is configured; null: on the command line. */
+export type CappedFile = { readonly path: string; readonly file: string; readonly key: string | null; readonly limits: Limits };
 
 /**
  * The text of a file in UTF-8 as it comes; gzip is recognised by its first bytes, whatever the name. A byte-order mark stays.
@@ -59,9 +59,9 @@ async function opened({ path, file, key }: CappedFile, effects: Effects): Promis
   throw missing(file, key, undefined);
 }
 
-function missing(file: string, key: string, cause: unknown): MusterError {
+function missing(file: string, key: string | null, cause: unknown): MusterError {
   return new MusterError('E_FILE_MISSING', `The file ${file} cannot be read.`, {
-    hint: `Check ${key} in muster.yaml.`,
+    hint: key === null ? 'Check the path; it is relative to the current folder.' : `Check ${key} in muster.yaml.`,
     at: { file },
     cause,
   });

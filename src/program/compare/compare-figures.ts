@@ -1,10 +1,10 @@
 import { basename, resolve } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import type { Limits } from '../../config/limits.ts';
 import { runMeasure } from '../../measures/run.ts';
 import type { Database } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
+import { wholeText } from '../../sources/capped-file.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Workspace } from '../workspace.ts';
 import { devstatsAnswer } from './devstats-answer.ts';
@@ -46,7 +46,7 @@ export async function compareFigures(
   shown: string,
   effects: Effects,
 ): Promise<{ readonly rows: readonly Compared[]; readonly leftOut: number }> {
-  const { tool, figures } = await readFigures(shown, effects);
+  const { tool, figures } = await readFigures(shown, workspace.config.limits, effects);
   const subjects = await knownSubjects(workspace);
   const about = figures.map((figure) => ({
     figure,
@@ -66,11 +66,9 @@ export async function compareFigures(
   return { rows, leftOut: figures.length - known.length };
 }
 
-async function readFigures(shown: string, effects: Effects): Promise<{ tool: OtherTool; figures: readonly TheirFigure[] }> {
-  const bytes = await effects.files.readFile(resolve(effects.process.cwd, shown)).catch((cause: unknown) => {
-    throw new MusterError('E_FILE_MISSING', `There is no file ${shown}.`, { hint: 'Name an export of another tool.', cause });
-  });
-  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? await promisify(gunzip)(bytes) : bytes).toString('utf8').replace(/^\ufeff/, '');
+async function readFigures(shown: string, limits: Limits, effects: Effects): Promise<{ tool: OtherTool; figures: readonly TheirFigure[] }> {
+  const file = { path: resolve(effects.process.cwd, shown), file: shown, key: null, limits };
+  const text = (await wholeText(file, effects)).replace(/^\ufeff/, '');
   const tool = TOOLS.find((one) => one.recognises(basename(shown), text));
   const hint =
     'Read are: a CSV of the Innovation Graph, a CSV of CNCF velocity, an answer of DevStats\u2019 API with timestamps, a metric of OpenDigger by month.';

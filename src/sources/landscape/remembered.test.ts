@@ -124,8 +124,6 @@ describe('what is remembered', () => {
           const clean = historyReader()({ landscape, members: undefined });
           const step = remembering({ landscape, members: undefined });
           const read = whole(landscape);
-          if (clean.outcome !== (read === null ? 'not-readable' : 'read')) {
-          }
           expect(clean.outcome).toBe(read === null ? 'not-readable' : 'read');
           expect(step.sure).toBe(clean.sure);
           if (read !== null) expect(clean.tally).toEqual(read.tally);

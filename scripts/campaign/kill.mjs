@@ -1,0 +1,93 @@
+// Kills a command at random moments, runs it again and holds what it left against a clean run.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const { openStore } = await import(new URL('../../dist/store/open.js', import.meta.url).href);
+const muster = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
+
+function start(folder, command) {
+  const child = spawn(process.execPath, [muster, ...command], { cwd: folder, stdio: 'ignore' });
+  return { child, ended: new Promise((done) => child.once('close', (code, signal) => done(signal ?? code))) };
+}
+
+/** Runs to the end; 3 is a run that listed something. */
+async function run(folder, command) {
+  const end = await start(folder, command).ended;
+  if (end !== 0 && end !== 3) throw new Error(`muster ${command.join(' ')} ended with ${end}`);
+}
+
+/** One line per table of the store and per file of the report. The time of reading is the only thing that may differ. */
+async function contents(folder) {
+  const lines = [];
+  const store = await openStore({ path: join(folder, '.muster/store.duckdb'), readOnly: true });
+  // What was derived from what: it names the folder.
+  for (const { name } of await store.all("SELECT table_name AS name FROM duckdb_tables() WHERE table_name <> 'derivation' ORDER BY 1")) {
+    const columns = name === 'source_state' ? '* EXCLUDE (observed_at)' : '*';
+    const [{ hash }] = await store.all(
+      `SELECT count(*) || ' rows ' || coalesce(sum(hash(t::VARCHAR))::VARCHAR, '') AS hash FROM (SELECT ${columns} FROM "${name}") t`,
+    );
+    lines.push(`${name} ${hash}`);
+  }
+  store.close();
+  return [...lines, ...reportIn(folder)];
+}
+
+function reportIn(folder) {
+  if (!existsSync(join(folder, 'report'))) return [];
+  return readdirSync(join(folder, 'report'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => `${path.slice(folder.length)} ${createHash('sha256').update(readFileSync(path)).digest('hex')}`);
+}
+
+/** What no run may leave behind. */
+function leftovers(folder) {
+  return readdirSync(folder, { recursive: true }).filter((name) =>
+    /-new-\d|\.part$|\.new$|\.compact|\.sending|gharchive-spool.*tsv/.test(name),
+  );
+}
+
+/**
+ * @returns what differed after the second run, one line each, and how many of the runs were still going when they were killed
+ */
+export async function killed({ name, command, prepare, first, isReport }, points, random, work) {
+  const [base, clean, point] = ['base', 'clean', 'point'].map((part) => join(work, part));
+  for (const folder of [base, clean]) rmSync(folder, { recursive: true, force: true });
+  prepare(base);
+  if (first) await run(base, first);
+  cpSync(base, clean, { recursive: true });
+  const begin = performance.now();
+  await run(clean, command);
+  const duration = performance.now() - begin;
+  const expected = await contents(clean);
+  const whole = JSON.stringify(reportIn(clean));
+  const faults = [];
+  let cut = 0;
+  for (let nth = 0; nth < points; nth++) {
+    rmSync(point, { recursive: true, force: true });
+    cpSync(base, point, { recursive: true });
+    const { child, ended } = start(point, command);
+    const after = Math.round(((nth + random(1000) / 1000) / points) * duration * 1.05);
+    await sleep(after);
+    child.kill('SIGKILL');
+    if ((await ended) === 'SIGKILL') cut += 1;
+    // The report that stood there is whole, or lies beside until the next run puts it back.
+    const there = JSON.stringify(reportIn(point));
+    if (isReport && there !== whole && there !== '[]') faults.push(`${name} at ${after} ms: a report in parts`);
+    await run(point, command).then(
+      async () => {
+        const now = await contents(point);
+        const other = expected.filter((line, index) => line !== now[index]);
+        if (other.length > 0 || now.length !== expected.length) faults.push(`${name} at ${after} ms: ${other[0] ?? 'something more'}`);
+        for (const left of leftovers(point)) faults.push(`${name} at ${after} ms: left ${left}`);
+      },
+      (error) => faults.push(`${name} at ${after} ms: ${error.message}`),
+    );
+  }
+  return { faults, cut };
+}
