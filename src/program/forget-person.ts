@@ -22,7 +22,7 @@ export type Forgotten = { readonly keys: number; readonly repositories: number; 
 /**
  * Erases a person from the store, from everything else that Muster keeps, and from every later sync, and works everything out anew without them.
  * The forget list holds pseudonyms only. The store is written anew, so that no byte of them stays in its file; an engine gets what was derived without
- * them, and its old tables are gone. Copies of repositories and downloaded hours that name them are removed: the next sync fetches them anew where it needs them.
+ * them, and its old tables are gone. Copies of repositories and downloaded hours that name them are removed: the next sync fetches anew what it needs.
  * @param written an e-mail address or a login of theirs
  * @param confirm asked with the number of keys that stand for the person, before anything is done
  * @returns what was erased, or null when `confirm` said no
