@@ -31,8 +31,8 @@ const OWN = new Map([
   [join(dist, 'store/duckdb.js'), own('duckdb')],
   [join(dist, 'publish/parquet-files.js'), own('parquet-files')],
 ]);
-/** Packages of what a browser cannot do: PDFs by typst, pictures of cards, another engine on a server. */
-const OPTIONAL = /^@(?:myriaddreamin|resvg|fontsource|clickhouse)\//;
+/** Packages of what a browser cannot do: PDFs by typst, pictures of cards, another engine on a server, GitLab asked. */
+const OPTIONAL = /^@(?:myriaddreamin|resvg|fontsource|clickhouse|gitbeaker)\//;
 
 /** What of the program reads it at run time, which the worker holds in memory; and modules that a report brings along for its readers. */
 const DATA = /\.(?:sql|ya?ml|tsv|csv|css|md|typ)$/;

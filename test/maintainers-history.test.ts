@@ -69,10 +69,15 @@ const STAYS = ['MAINTAINERS maintainer cy@example.orgCy Example 0-30', 'OWNERS a
 describe('lists over their history', () => {
   test('who comes and goes, commit by commit; a revision that cannot be read ends nobody', async () => {
     const bench = await workbench();
-    await bench.sync(history());
+    const bare = history();
+    await bench.sync(bare);
     expect(await bench.stays()).toEqual(STAYS);
-    expect(await bench.listed()).toEqual([]);
     expect(await bench.notes()).toEqual([]);
+    // It is told of when it is read, and not again when what follows is.
+    expect(await bench.listed()).toEqual([`one/OWNERS@${git(bare, ['rev-parse', 'main~2']).slice(0, 12)} 2 maintainers-syntax`]);
+    addCommits(bare, [{ subject: 'Bo comes back', at: at(40), files: { OWNERS: owners('ada', 'bo') } }]);
+    await bench.sync(bare);
+    expect(await bench.listed()).toEqual([]);
   });
 
   test('read in two parts they are the same, wherever the first ended', async () => {

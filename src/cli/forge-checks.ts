@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { MusterError } from '../model/error.ts';
+import { persisting } from '../sources/forges/in-pieces.ts';
 import { openForge } from '../sources/forges/kinds.ts';
 import type { Effects } from '../util/effects.ts';
 
@@ -11,7 +12,13 @@ export async function forgeChecks({ forges }: Config, effects: Effects): Promise
   for (const forge of forges) {
     const what = `${forge.host} (${forge.tokenEnv})`;
     try {
-      const { scopes, remaining, limit } = await openForge(forge, effects).forge.token();
+      const { forge: asked } = openForge(forge, effects);
+      const answered = await persisting(1, () => asked.token());
+      if (answered === undefined) {
+        checks.push({ what, state: 'missing', found: 'the forge does not answer', mend: 'try again later' });
+        continue;
+      }
+      const { scopes, remaining, limit } = answered.got;
       const left = remaining === null ? '' : `, ${remaining} of ${limit ?? '?'} points left`;
       const narrow =
         forge.kind === 'github' &&

@@ -2,7 +2,7 @@
 export type User = {
   readonly login: string;
   readonly id: number;
-  readonly type?: 'User' | 'Bot' | 'Organization';
+  readonly type?: 'User' | 'Bot' | 'Organization' | 'Mannequin';
   readonly location?: string;
   readonly company?: string;
   readonly organisations?: readonly { readonly login: string; readonly name: string }[];

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { BIOGRAPHY, type Community, PRIVATE_ADDRESS, TOKEN } from './community.ts';
+import { BIOGRAPHY, type Community, PRIVATE_ADDRESS, type Repository, TOKEN } from './community.ts';
 import { type Fault, githubServer } from './github-server.ts';
 import { actsOf, inventedWork } from './invented-work.ts';
 import { restServer } from './rest-server.ts';
@@ -18,6 +18,8 @@ const KINDS = {
   gitcode: { host: 'gitcode.com', prefix: 'gitcode.com/', accounts: true, reviews: false },
 } as const;
 type Kind = keyof typeof KINDS;
+/** Where each lists what changed in all repositories of an owner. */
+const LISTS_OF_OWNERS = /\/(?:groups|orgs?|enterprises?)\/[^/]+\/(?:issues|merge_requests|pull_requests)$/;
 
 const WORLD = inventedWork({ repositories: 2, threads: 12, people: 6 }, 3);
 let close: (() => Promise<void>) | undefined;
@@ -48,8 +50,9 @@ async function start(kind: Kind, fault: (question: number) => Fault = () => unde
     ],
   );
   server.setCommunity({ ...WORLD, repositories: new Map(repositories) });
-  const sync = (now?: string) => space.muster(['sync'], now, { FORGE_TOKEN: TOKEN });
-  return { space, server, sync };
+  const sync = (now?: string) => space.collect(now, { FORGE_TOKEN: TOKEN });
+  const syncWhole = () => space.muster(['sync'], undefined, { FORGE_TOKEN: TOKEN });
+  return { space, server, sync, syncWhole };
 }
 
 describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
@@ -71,16 +74,18 @@ describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
     .sort();
 
   test('people and work, the same as the community has them; a second run changes nothing; nothing that must not be kept', async () => {
-    const { space, sync } = await start(kind, (question) =>
+    const { space, sync, syncWhole } = await start(kind, (question) =>
       question % 7 === 0
         ? 'drop'
         : question % 11 === 0
           ? 'half'
           : question % 13 === 0
             ? { status: 429, headers: { 'retry-after': '0' } }
-            : undefined,
+            : question % 5 === 0
+              ? { status: question % 2 === 0 ? 502 : 504 }
+              : undefined,
     );
-    const { code, said } = await sync();
+    const { code, said } = await syncWhole();
     expect(code, said).toBe(0);
     const stored = () =>
       space.rows<{ line: string }>(
@@ -126,40 +131,70 @@ describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
   });
 });
 
-test('GitLab tells of all repositories of a group at once what changed: a second run with nothing new takes 2 % of the questions of the first', async () => {
-  const world = inventedWork({ repositories: 12, threads: 30, people: 40 }, 5);
-  const server = await restServer('gitlab', world);
-  close = () => server.close();
-  const names = [...world.repositories.keys()];
-  const forge = `{ kind: gitlab, api: "${server.api}", token_env: FORGE_TOKEN, collect: [work] }`;
-  const space = await workspace(
-    Object.fromEntries(names.map((name, index) => [name, [`dev${index}@example.org`]])),
-    forge,
-    '',
-    'gitlab.com',
-  );
-  const sync = async () => {
-    const before = server.questions;
-    const { code, said } = await space.muster(['sync'], undefined, { FORGE_TOKEN: TOKEN });
-    expect(code, said).toBe(0);
-    return server.questions - before;
-  };
-  const count = async () => (await space.rows<{ n: number }>('SELECT count(*) AS n FROM forge_item'))[0]!.n;
-  const first = await sync();
-  const items = await count();
-  expect(first).toBeGreaterThan(100);
-  expect(await sync()).toBe(2);
-  expect(2 / first).toBeLessThan(0.02);
-  // One thread changes in one repository: that list is read, and what is new in the thread, and no other.
-  const [name, repository] = [...world.repositories][3]!;
-  const [thread, ...others] = repository.threads;
-  const late = { id: 'IC_late', number: 99_999_999, author: 'user1', at: '2026-01-09T00:00:00Z' };
-  const changed = { ...thread!, updated: late.at, comments: [...thread!.comments, late] };
-  server.setCommunity({
-    ...world,
-    repositories: new Map([...world.repositories, [name, { ...repository, threads: [changed, ...others] }]]),
+/** What a second run with nothing new asks: GitLab's groups and GitCode's organisations tell at once what changed; Gitee's name their enterprise first. */
+const ASKED_AGAIN = { gitlab: 2, gitee: 3, gitcode: 2 } as const;
+
+describe.each(Object.keys(ASKED_AGAIN) as (keyof typeof ASKED_AGAIN)[])('%s, a second run', (kind) => {
+  const ALONE = 2 * 8;
+  async function begin() {
+    const world = inventedWork({ repositories: 8, threads: 34, people: 20 }, 5);
+    let quiet = world;
+    // One repository that nothing happened in for long, and one that never had anything.
+    const still = [...world.repositories].map(([name, one], index): [string, Repository] => {
+      if (index === 6)
+        return [name, { ...one, threads: one.threads.map((each) => ({ ...each, updated: each.updated.replace(/^..../, '2019') })) }];
+      return [name, index === 7 ? { ...one, threads: [] } : one];
+    });
+    quiet = { ...world, repositories: new Map(still) };
+    let isWhole = true;
+    const server = await restServer(kind, quiet, (_, path) =>
+      isWhole || !LISTS_OF_OWNERS.test(path) ? undefined : { status: 200, body: [] },
+    );
+    close = () => server.close();
+    const forge = `{ kind: ${kind}, api: "${server.api}", token_env: FORGE_TOKEN, collect: [work] }`;
+    const names = [...quiet.repositories.keys()].map((name, index) => [name, [`dev${index}@example.org`]] as const);
+    const space = await workspace(Object.fromEntries(names), forge, '', KINDS[kind].host);
+    const sync = async () => {
+      const before = server.questions;
+      const { code, said } = await space.collect(undefined, { FORGE_TOKEN: TOKEN });
+      expect(code, said).toBe(0);
+      return server.questions - before;
+    };
+    const count = async () => (await space.rows<{ n: number }>('SELECT count(*) AS n FROM forge_item'))[0]!.n;
+    const happen = (index: number, at: string) => {
+      const [name, repository] = [...quiet.repositories][index]!;
+      const thread = repository.threads[0] ?? { ...world.repositories.get(name)!.threads[0]!, comments: [], reviews: [] };
+      const late = { id: `IC_${at}`, number: 90_000_000 + index, author: 'user1', at };
+      const threads = [{ ...thread, updated: at, comments: [...thread.comments, late] }, ...repository.threads.slice(1)];
+      quiet = { ...quiet, repositories: new Map(quiet.repositories).set(name, { ...repository, threads }) };
+      server.setCommunity(quiet);
+    };
+    return { sync, count, happen, distrust: () => (isWhole = false) };
+  }
+
+  test('with nothing new takes under 2 % of the questions of the first; with one thing new, that and no more', async () => {
+    const { sync, count, happen } = await begin();
+    const first = await sync();
+    const items = await count();
+    expect(await sync()).toBe(ASKED_AGAIN[kind]);
+    expect(ASKED_AGAIN[kind] / first).toBeLessThan(0.02);
+    happen(3, '2026-01-09T00:00:00Z');
+    expect(await sync()).toBeLessThanOrEqual(ASKED_AGAIN[kind] + 3);
+    expect(await count()).toBe(items + 1);
+    // The one that never had anything.
+    happen(7, '2026-01-09T00:00:01Z');
+    await sync();
+    expect(await count()).toBe(items + 3);
+    expect(await sync()).toBe(ASKED_AGAIN[kind]);
   });
-  expect(await sync()).toBeLessThanOrEqual(5);
-  expect(await count()).toBe(items + 1);
-  expect(await sync()).toBe(2);
+
+  test('a list that lacks what is known to be in it is not believed: each repository is looked at', async () => {
+    const { sync, count, happen, distrust } = await begin();
+    await sync();
+    const items = await count();
+    happen(3, '2026-01-09T00:00:00Z');
+    distrust();
+    expect(await sync()).toBeLessThanOrEqual(ASKED_AGAIN[kind] + ALONE + 3);
+    expect(await count()).toBe(items + 1);
+  });
 });

@@ -23,6 +23,12 @@ export type ServerOptions = {
   readonly skewMs?: number;
   /** Where GraphQL stands; default: /graphql. Anything else is not there. */
   readonly path?: string;
+  /** Whether its headers say nothing of the allowance. */
+  readonly silent?: boolean;
+  /** Issues and pull requests that it cannot give: in a list, or asked for `alone` by their id. */
+  readonly unreadable?: (id: string, alone: boolean) => boolean;
+  /** Whether each page names the same place to go on from. */
+  readonly stuckCursor?: boolean;
   /** Called after each answer that went out whole. */
   readonly onAnswer?: (question: number) => void;
 };
@@ -50,9 +56,13 @@ export async function githubServer(first: Community, options: ServerOptions = {}
   const headers = () => ({
     'content-type': 'application/json; charset=utf-8',
     date: new Date(clock()).toUTCString(),
-    'x-ratelimit-limit': String(limit),
-    'x-ratelimit-remaining': String(Math.max(0, left)),
-    'x-ratelimit-reset': String(Math.ceil(reset / 1000)),
+    ...(options.silent
+      ? {}
+      : {
+          'x-ratelimit-limit': String(limit),
+          'x-ratelimit-remaining': String(Math.max(0, left)),
+          'x-ratelimit-reset': String(Math.ceil(reset / 1000)),
+        }),
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -82,6 +92,7 @@ export async function githubServer(first: Community, options: ServerOptions = {}
     const rootValue = root(
       () => world,
       served,
+      options,
       () => ({ limit, cost, remaining: left, resetAt: new Date(reset).toISOString() }),
     );
     const result = await execute({ schema: schema!, document, rootValue });
@@ -124,7 +135,7 @@ type PageArguments = {
   readonly filterBy?: { since?: string };
 };
 
-function root(world: () => Community, served: Served, rateLimit: () => object): object {
+function root(world: () => Community, served: Served, options: ServerOptions, rateLimit: () => object): object {
   const count = (what: string) => served.set(what, (served.get(what) ?? 0) + 1);
   const find = (owner: string, name: string) => world().repositories.get(`${owner}/${name}`.toLowerCase());
   const notFound = (message: string, type = 'NOT_FOUND') => new GraphQLError(message, { extensions: { type } });
@@ -161,9 +172,17 @@ function root(world: () => Community, served: Served, rateLimit: () => object): 
       page,
       `${found.name} ${pull}`,
       (one) => one.updated,
-      (one) => thread(found, one),
+      (one) => (options.unreadable?.(one.id, false) ? unreadable(one) : thread(found, one)),
+      options.stuckCursor,
     );
   };
+  /** Enough to ask for it alone, and an error for everything else. */
+  const unreadable = (one: Thread): object => ({
+    id: one.id,
+    number: one.number,
+    updatedAt: one.updated,
+    createdAt: new GraphQLError('Timeout on validation of the query'),
+  });
   const thread = (found: Repository, one: Thread): object => {
     return {
       __typename: one.pull ? 'PullRequest' : 'Issue',
@@ -255,7 +274,7 @@ function root(world: () => Community, served: Served, rateLimit: () => object): 
     node: ({ id }: { id: string }) => {
       for (const found of world().repositories.values())
         for (const one of found.threads) {
-          if (one.id === id) return thread(found, one);
+          if (one.id === id) return options.unreadable?.(id, true) ? unreadable(one) : thread(found, one);
           const review = one.reviews.find((each) => each.id === id);
           if (review)
             return {
@@ -276,6 +295,7 @@ function connection<T>(
   list: string,
   key: (item: T) => string,
   show: (item: T) => object,
+  stuck = false,
 ): object {
   const cursorOf = (item: T, index: number) => Buffer.from(JSON.stringify([list, key(item), index])).toString('base64');
   const cursors = all.map(cursorOf);
@@ -289,6 +309,6 @@ function connection<T>(
   return {
     totalCount: all.length,
     nodes: () => page.map(show),
-    pageInfo: { hasNextPage: start + page.length < all.length, endCursor: cursors[start + page.length - 1] ?? null },
+    pageInfo: { hasNextPage: start + page.length < all.length, endCursor: cursors[stuck ? 0 : start + page.length - 1] ?? null },
   };
 }

@@ -28,8 +28,10 @@ const KNOWN: Readonly<Record<Dialect, ReadonlySet<string>>> = {
     'non_archived',
   ]),
   gitee: new Set(['state', 'sort', 'direction', 'since', 'per_page', 'page', 'type']),
-  gitcode: new Set(['state', 'sort', 'direction', 'since', 'per_page', 'page', 'type']),
+  gitcode: new Set(['state', 'sort', 'direction', 'since', 'per_page', 'page', 'type', 'filter']),
 };
+const GITEE_CHANGES = { pulls: 'enterprise/acme-works/pull_requests', issues: 'enterprises/acme-works/issues' };
+const GITCODE_CHANGES = { pulls: 'org/acme/pull_requests', issues: 'orgs/acme/issues' };
 const OK = (body: unknown): Answer => ({ status: 200, body });
 const NOT_FOUND: Answer = { status: 404, body: { message: '404 Not Found' } };
 
@@ -90,6 +92,12 @@ function paged<T>(all: readonly T[], query: Query): readonly T[] {
   const size = Math.min(100, Number(query.get('per_page') ?? 20));
   const page = Number(query.get('page') ?? 1);
   return all.slice((page - 1) * size, page * size);
+}
+
+/** Issues or pull requests of all repositories, each with the one it is in, newest change first. */
+function changes(world: Community, pull: boolean): readonly { readonly one: Repository; readonly each: Thread }[] {
+  const all = [...world.repositories.values()].flatMap((one) => listed(one, pull, null).map((each) => ({ one, each })));
+  return all.sort((a, b) => (a.each.updated < b.each.updated ? 1 : -1));
 }
 
 function listed(repository: Repository, pull: boolean, since: string | null): readonly Thread[] {
@@ -158,13 +166,13 @@ function gitlab(world: () => Community) {
         profile,
       );
     if (kind === 'groups' && (list === 'merge_requests' || list === 'issues')) {
-      const all = [...world().repositories.values()].flatMap((one) =>
-        listed(one, list === 'merge_requests', query.get('updated_after')).map((each) => ({ one, each })),
-      );
+      if (query.get('order_by') !== 'updated_at' || query.get('sort') !== 'desc') return undefined;
       const sign = list === 'merge_requests' ? '!' : '#';
-      const inOrder = all.sort((a, b) => (a.each.updated < b.each.updated ? -1 : 1));
       return OK(
-        paged(inOrder, query).map(({ one, each }) => ({ ...thread(each), references: { full: `${one.name}${sign}${each.number}` } })),
+        paged(changes(world(), list === 'merge_requests'), query).map(({ one, each }) => ({
+          ...thread(each),
+          references: { full: `${one.name}${sign}${each.number}` },
+        })),
       );
     }
     if (kind === 'groups')
@@ -230,10 +238,26 @@ function v5(world: () => Community, dialect: Dialect) {
     created_at: act.at,
     comment_type: act.diff ? 'diff_comment' : 'pr_comment',
   });
+  /** What changed in all repositories, where each of the two lists it. */
+  const changed = (place: string, query: Query): Answer | undefined => {
+    if (dialect === 'gitee' && place === 'orgs/acme/') return OK({ login: 'acme', enterprise: 'acme-works' });
+    const places = dialect === 'gitee' ? GITEE_CHANGES : GITCODE_CHANGES;
+    const pull = place === places.pulls;
+    if (!pull && place !== places.issues) return undefined;
+    if (query.get('state') !== 'all' || query.get('sort') !== 'updated' || query.get('direction') !== 'desc') return undefined;
+    const where = ({ name }: Repository) => {
+      const [space, path] = name.split('/');
+      if (!pull) return { repository: { full_name: name } };
+      return { base: { repo: dialect === 'gitee' ? { full_name: name } : { name_space: { path: space }, path } } };
+    };
+    return OK(paged(changes(world(), pull), query).map(({ one, each }) => ({ ...thread(each), ...where(one) })));
+  };
   return (path: string, query: Query): Answer | undefined => {
     const [, kind = '', owner = '', repo, list, number, comments] = path.split('/').map(decodeURIComponent);
     if (kind === 'user') return OK(user('user0'));
     if (kind === 'users') return found(world().users.get(owner.toLowerCase()), profile);
+    const told = changed(`${kind}/${owner}/${repo ?? ''}`, query);
+    if (told) return told;
     if (kind === 'orgs') return OK(paged([...world().repositories.values()], query).map(({ name }) => ({ full_name: name, fork: false })));
     const repository = world().repositories.get(`${owner}/${repo}`.toLowerCase());
     if (kind !== 'repos' || !repository) return undefined;

@@ -10,7 +10,7 @@ import { type Workspace, workspace } from './workspace.ts';
 /** `MUSTER_KILL_POINTS=20 npx vitest run test/forges/work.test.ts` kills at as many pages. */
 const POINTS = Number(process.env.MUSTER_KILL_POINTS ?? 4);
 const MUSTER = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
-const WORLD = inventedWork({ repositories: 3, threads: 60, people: 30 });
+const WORLD = inventedWork({ repositories: 3, threads: 36, people: 30 });
 const REPOSITORIES = Object.fromEntries([...WORLD.repositories.keys()].map((name) => [name, [`${name.slice(5)}@example.org`]]));
 
 let server: GithubServer | undefined;
@@ -51,7 +51,7 @@ test('every issue, pull request, review and comment once, as contributions of pe
 
   // Nothing new: one question for all repositories. Then one thing new: that and no more.
   const asked = server!.questions;
-  await space.muster(['sync']);
+  await space.collect();
   expect(server!.questions - asked).toBe(1);
   const repository = WORLD.repositories.get('acme/r1')!;
   const changed = {
@@ -65,15 +65,15 @@ test('every issue, pull request, review and comment once, as contributions of pe
   };
   server!.setCommunity(next);
   const before = server!.questions;
-  await space.muster(['sync']);
+  await space.collect();
   expect(await stored(space)).toEqual(actsOf(next));
   expect(server!.questions - before).toBeLessThan(10);
 });
 
 test('every seventh answer lost, halved or refused as too large: the same rows, nothing asked for more than twice', async () => {
-  for (const fault of ['drop', 'half', { status: 502 }] as const) {
+  for (const fault of ['drop', 'half', { status: 502 }, { status: 504 }] as const) {
     const space = await start({ fault: (question) => (question % 7 === 0 ? fault : undefined) });
-    const { code, said } = await space.muster(['sync']);
+    const { code, said } = await space.collect();
     expect(code, said).toBe(0);
     expect(await stored(space)).toEqual(everything);
     expect(mostServed()).toBeLessThanOrEqual(2);
@@ -90,7 +90,7 @@ test('ten points a window, the clocks apart by an hour, a secondary limit and an
     skewMs: -3_600_000,
     fault: (question) => (question === 3 ? secondary : question === 5 ? abuse : undefined),
   });
-  const { code, said } = await space.muster(['sync']);
+  const { code, said } = await space.collect();
   expect(code, said).toBe(0);
   expect(await stored(space)).toEqual(everything);
 });
@@ -100,7 +100,7 @@ test('one item that GitHub cannot give costs itself alone, and is named', async 
   const heavy = (query: string) =>
     query.includes(stuck.id) || (/acme.*r0/s.test(query) && query.includes('pullRequests') && query.includes('reviews('));
   const space = await start({ fault: (_, query) => (heavy(query) ? { status: 502 } : undefined) });
-  const { code, said } = await space.muster(['sync']);
+  const { code, said } = await space.collect();
   expect([code, said.includes('E_FORGE_PART')]).toEqual([3, true]);
   const lost = [
     stuck.id,

@@ -3,8 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { main } from '../../src/cli/main.ts';
+import { openWorkspace } from '../../src/program/workspace.ts';
+import { configuredSources } from '../../src/sources/registry.ts';
 import { openStore } from '../../src/store/open.ts';
-import { nodeEffects, SILENT } from '../../src/util/effects.ts';
+import { syncSources } from '../../src/store/sync.ts';
+import { type Effects, nodeEffects, SILENT } from '../../src/util/effects.ts';
 import { bareRepository, git, temporaryFolder } from '../git-fixture.ts';
 import { TOKEN } from './community.ts';
 
@@ -16,6 +19,8 @@ export type Workspace = {
     now?: string,
     env?: Readonly<Record<string, string>>,
   ): Promise<{ readonly code: number; readonly said: string }>;
+  /** Asks and stores as `muster sync` does, and derives nothing from it, which is what takes most of its time. */
+  collect(now?: string, env?: Readonly<Record<string, string>>): Promise<{ readonly code: 0 | 3; readonly said: string }>;
   rows<R extends object>(sql: string): Promise<R[]>;
   /** Everything in the folder with the answers, unpacked. */
   envelopes(): string;
@@ -37,22 +42,39 @@ export async function workspace(
   const listed = Object.keys(repositories).map((name) => `https://${host}/${name}`);
   const text = `name: Example\nmirrors: .\nprojects:\n  example:\n    repositories: ${JSON.stringify(listed)}\nforges:\n  - ${forges}\n${more}`;
   await writeFile(join(folder, 'muster.yaml'), text);
+  const config = join(folder, 'muster.yaml');
+  const hearing = (now = '2026-01-10T12:00:00Z', env: Readonly<Record<string, string>> = { GITHUB_TOKEN: TOKEN }) => {
+    const heard: string[] = [];
+    const say = (message: string) => void heard.push(message);
+    const real = nodeEffects({ ...SILENT, info: say, warn: say, error: say, debug: say });
+    const stdout = { write: say, isTTY: false, columns: 100 };
+    const effects: Effects = {
+      ...real,
+      clock: { now: () => new Date(now) },
+      process: { ...real.process, cwd: folder, env: { PATH: process.env.PATH, ...env }, stdout },
+    };
+    return { effects, said: () => `${heard.join('\n')}\n` };
+  };
   return {
     folder,
     shas,
-    async muster(argv, now = '2026-01-10T12:00:00Z', env = { GITHUB_TOKEN: TOKEN }) {
-      let said = '';
-      const say = (message: string) => {
-        said += `${message}\n`;
-      };
-      const real = nodeEffects({ ...SILENT, info: say, warn: say, error: say, debug: say });
-      const stdout = { write: say, isTTY: false, columns: 100 };
-      const code = await main([...argv, '--config', join(folder, 'muster.yaml')], {
-        ...real,
-        clock: { now: () => new Date(now) },
-        process: { ...real.process, cwd: folder, env: { PATH: process.env.PATH, ...env }, stdout },
-      });
-      return { code, said };
+    async muster(argv, now, env) {
+      const { effects, said } = hearing(now, env);
+      const code = await main([...argv, '--config', config], effects);
+      return { code, said: said() };
+    },
+    async collect(now, env) {
+      const { effects, said } = hearing(now, env);
+      const open = await openWorkspace({ config, ask: true }, effects);
+      try {
+        const beside = join(folder, '.muster');
+        const sources = await configuredSources(open.config, beside, { folder: join(beside, 'forges'), ask: true }, effects, new Map());
+        const failed = (await syncSources(open.database, sources, effects)).filter(({ outcome }) => outcome === 'failed');
+        const why = failed.map(({ source, error }) => `${source}: ${error?.code} ${error?.message}`);
+        return { code: failed.length > 0 ? 3 : 0, said: `${said()}${why.join('\n')}` };
+      } finally {
+        open.database.close();
+      }
     },
     async rows(sql) {
       const database = await openStore({ path: join(folder, '.muster/store.duckdb'), readOnly: true });

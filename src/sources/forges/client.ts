@@ -5,8 +5,8 @@ import { throttling } from '@octokit/plugin-throttling';
 import Bottleneck from 'bottleneck';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
-import { numberOf, secondsUntilReset } from './allowance.ts';
-import { type Failure, failureOf } from './failure.ts';
+import { allowanceOf } from './allowance.ts';
+import { type Failure, failureOf, hasLimitError } from './failure.ts';
 
 /** An answer with what its headers say of the allowance. */
 export type Response = { readonly data: unknown; readonly headers: Readonly<Record<string, string | number | undefined>> };
@@ -18,8 +18,8 @@ export type ForgeClient = {
    * @throws NotThere; TooMuch when the question is too large for the forge; MusterError E_FORGE_TOKEN, E_FORGE_REFUSED
    */
   ask(route: string, parameters: Readonly<Record<string, unknown>>, usable: (data: unknown) => boolean): Promise<Response>;
-  /** Questions put so far, and what is left of the allowance; null where the forge does not say. */
-  readonly counts: { asked: number; left: number | null };
+  /** Questions put so far, and the allowance with what is left of it; null where the forge does not say. */
+  readonly counts: { asked: number; limit: number | null; left: number | null };
 };
 
 /** The forge cannot answer a question of this size: ask for less at a time. */
@@ -53,12 +53,13 @@ const MOST_WAITS = 6;
 const MOST_HALVES = 3;
 /** A forge that says nothing of when to come back is left alone for a minute, as GitHub asks. */
 const MINUTE_S = 60;
+const HOUR_S = 3600;
 
 let clients = 0;
 
 /** A client of one forge. Questions are put one after another, which is what forges ask of programs. */
 export function forgeClient(options: ClientOptions, effects: Effects): ForgeClient {
-  const counts: ForgeClient['counts'] = { asked: 0, left: null };
+  const counts: ForgeClient['counts'] = { asked: 0, limit: null, left: null };
   const octokit = new Asker({
     baseUrl: options.baseUrls[0]!,
     userAgent: 'muster',
@@ -89,6 +90,8 @@ export function forgeClient(options: ClientOptions, effects: Effects): ForgeClie
 
   /** Once the allowance is used up the next question waits for the next one, by the forge's own clock. */
   let pause: number | undefined;
+  /** When that is, by this machine's clock: for a forge that says it with its answers and not when it refuses one. */
+  let renewed: number | undefined;
   const waitFor = async (seconds: number, why: string) => {
     if (seconds <= 0) return;
     options.onWait?.(seconds, why);
@@ -115,9 +118,10 @@ export function forgeClient(options: ClientOptions, effects: Effects): ForgeClie
   async function askAt(baseUrl: string, route: string, parameters: Readonly<Record<string, unknown>>): Promise<Response | Failure> {
     try {
       const { data, headers } = await octokit.request(route, { ...parameters, baseUrl, headers: authorization });
+      if (hasLimitError(data)) throw Object.assign(new Error('the allowance is used up'), { status: 200, response: { headers, data } });
       return { data, headers };
     } catch (error) {
-      return failureOf(error, options);
+      return partOf(error) ?? failureOf(error, options);
     }
   }
 
@@ -134,18 +138,29 @@ export function forgeClient(options: ClientOptions, effects: Effects): ForgeClie
           if (answer.failure === 'not-there') throw new NotThere(answer.message);
           if (answer.failure === 'stop') throw answer.error;
           if (++waits > MOST_WAITS) throw refused(options, answer.message);
-          await waitFor(answer.seconds, answer.message);
+          const known = renewed === undefined ? MINUTE_S : Math.max(1, Math.ceil((renewed - Date.now()) / 1000));
+          await waitFor(answer.seconds ?? Math.min(known, HOUR_S), answer.message);
           continue;
         }
-        counts.left = numberOf(answer.headers['x-ratelimit-remaining']) ?? numberOf(answer.headers['ratelimit-remaining']) ?? counts.left;
+        const { limit, left, seconds } = allowanceOf(answer.headers, answer.data);
+        counts.limit = limit ?? counts.limit;
+        counts.left = left ?? counts.left;
+        if (seconds !== null) renewed = Date.now() + seconds * 1000;
         if (usable(answer.data)) {
-          if (counts.left === 0) pause = secondsUntilReset(answer.headers) ?? undefined;
+          if (left === 0) pause = seconds ?? undefined;
           return answer;
         }
         if (++halves > MOST_HALVES) throw new TooMuch('the answer is cut off each time');
       }
     },
   };
+}
+
+/** The answer that retrying gave up on, when it holds a part of what was asked for: GraphQL answers so, with errors beside it. */
+function partOf(error: unknown): Response | undefined {
+  const { response } = error as { response?: Response };
+  const data = (response?.data as { data?: unknown } | null | undefined)?.data;
+  return typeof data === 'object' && data !== null ? response : undefined;
 }
 
 function refused({ host }: ClientOptions, message: string): MusterError {

@@ -6,6 +6,7 @@ import type { Answer, Forge, ListState, OpenList, RepositoryAsked } from './forg
 const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8');
 const LISTS = sql('lists');
 const OPEN_LISTS = sql('open-lists');
+const SETTLED = sql('settled');
 
 /** How far a list was read, as the store knows it. */
 type ListRow = {
@@ -17,6 +18,8 @@ type ListRow = {
   readonly earliest: string | null;
   readonly whole: boolean;
   readonly newest: string | null;
+  /** The last change that was seen in it. */
+  readonly seen: string | null;
   readonly fresh: boolean;
 };
 
@@ -28,13 +31,14 @@ export async function collectWork(
 ): Promise<void> {
   const asked = await repositoriesToAsk(database, forge, scope.source, repositories, since);
   if (asked.length === 0) return;
-  await keep.keep(roundOf(forge, asked), undefined, `Work in ${asked.length} repositories`);
+  const [settled] = await database.all<{ readonly at: string | null }>(SETTLED, { source: scope.source });
+  await keep.keep(roundOf(forge, asked, settled?.at ?? null), undefined, `Work in ${asked.length} repositories`);
 }
 
 /** A round through all repositories, marked at both ends when there was anything to read. */
-async function* roundOf(forge: Forge, asked: readonly RepositoryAsked[]): AsyncGenerator<Answer> {
+async function* roundOf(forge: Forge, asked: readonly RepositoryAsked[], settled: string | null): AsyncGenerator<Answer> {
   let begun = asked.some(({ lists }) => lists.some(({ next }) => next === 'rest'));
-  for await (const repository of forge.news(asked)) {
+  for await (const repository of forge.news(asked, settled)) {
     if (!begun) yield { about: 'round', ask: null, answer: 'begins' };
     begun = true;
     yield* forge.work(repository);
@@ -63,10 +67,11 @@ export async function repositoriesToAsk(
 
 /** Where a list goes on. A start of the period that lies before everything read so far begins it anew. */
 function stateOf(list: string, row: ListRow | undefined, since: string | null): ListState {
-  const begins: ListState = { list, cursor: null, since, next: 'go-on' };
+  const begins: ListState = { list, cursor: null, since, newest: null, next: 'go-on' };
   if (row === undefined) return begins;
+  const { seen: newest } = row;
   const covers = row.whole || (since !== null && row.earliest !== null && row.earliest <= since);
   if (!covers) return begins;
-  if (row.more) return { list, cursor: row.cursor, since: row.since, next: 'go-on' };
-  return { list, cursor: null, since: row.newest ?? row.since, next: row.fresh ? 'rest' : 'look' };
+  if (row.more) return { list, cursor: row.cursor, since: row.since, newest, next: 'go-on' };
+  return { list, cursor: null, since: row.newest ?? row.since, newest, next: row.fresh ? 'rest' : 'look' };
 }

@@ -1,11 +1,11 @@
 import { MusterError } from '../../model/error.ts';
-import { type Headers, secondsUntilReset } from './allowance.ts';
+import { type Headers, numberOf, secondsUntilReset } from './allowance.ts';
 
-/** What an answer that is none means: ask for less, wait, or stop. Messages never hold the token. */
+/** What an answer that is none means: ask for less, wait (`seconds` null: the forge does not say how long), or stop. Messages never hold the token. */
 export type Failure =
   | { readonly failure: 'not-there'; readonly message: string }
   | { readonly failure: 'too-much'; readonly message: string }
-  | { readonly failure: 'wait'; readonly seconds: number; readonly message: string }
+  | { readonly failure: 'wait'; readonly seconds: number | null; readonly message: string }
   | { readonly failure: 'stop'; readonly error: MusterError; readonly message: string };
 
 /** Someone asked of a forge, for the words of errors. */
@@ -14,7 +14,6 @@ type Asked = { readonly host: string; readonly token: string | undefined; readon
 type Raised = { status?: number; message?: string; cause?: { name?: string }; response?: { headers?: Headers; data?: unknown } };
 
 const NOT_THERE: ReadonlySet<number> = new Set([404, 410, 451]);
-const MINUTE_S = 60;
 
 /** Reads what a request threw. */
 export function failureOf(error: unknown, asked: Asked): Failure {
@@ -24,8 +23,7 @@ export function failureOf(error: unknown, asked: Asked): Failure {
   const { status } = raised;
   if (isTooMuch(raised)) return { failure: 'too-much', message };
   if (status !== undefined && NOT_THERE.has(status)) return { failure: 'not-there', message };
-  const wait = waitOf(raised, headers);
-  if (wait !== null) return { failure: 'wait', seconds: wait, message };
+  if (isLimited(raised, headers)) return { failure: 'wait', seconds: numberOf(headers['retry-after']) ?? resetOf(headers), message };
   return { failure: 'stop', error: stopError(raised, headers, message, asked), message };
 }
 
@@ -34,17 +32,26 @@ function isTooMuch({ status = 0, response, cause }: Raised): boolean {
   return status >= 500 && (response !== undefined || cause?.name === 'TimeoutError');
 }
 
-/** Seconds to wait where the forge asks for patience; null where it does not. */
-function waitOf({ status, message = '', response }: Raised, headers: Headers): number | null {
-  const after = Number(headers['retry-after']);
-  const limited = errorTypes(response?.data).includes('RATE_LIMITED');
-  const usedUp = limited || String(headers['x-ratelimit-remaining'] ?? headers['ratelimit-remaining']) === '0';
-  if (status === 403 || status === 429 || limited) {
-    if (Number.isFinite(after)) return after;
-    if (usedUp) return secondsUntilReset(headers) ?? MINUTE_S;
-    if (status === 429 || /abuse|rate limit|too many/i.test(message)) return MINUTE_S;
-  }
-  return null;
+/** Whether the forge asks for patience. */
+function isLimited({ status, message = '', response }: Raised, headers: Headers): boolean {
+  if (hasLimitError(response?.data)) return true;
+  if (status !== 403 && status !== 429) return false;
+  const patient = numberOf(headers['retry-after']) !== null || isUsedUp(headers);
+  return status === 429 || patient || /abuse|rate limit|too many/i.test(message);
+}
+
+function isUsedUp(headers: Headers): boolean {
+  return String(headers['x-ratelimit-remaining'] ?? headers['ratelimit-remaining']) === '0';
+}
+
+/** A reset in an answer that has something left is another limit's. */
+function resetOf(headers: Headers): number | null {
+  return isUsedUp(headers) ? secondsUntilReset(headers) : null;
+}
+
+/** Whether a GraphQL answer says with status 200 that the allowance is used up. */
+export function hasLimitError(data: unknown): boolean {
+  return errorTypes(data).some((type) => /^RATE_LIMIT/.test(type));
 }
 
 function stopError({ status, response }: Raised, headers: Headers, message: string, { host, token, tokenEnv }: Asked): MusterError {
@@ -78,10 +85,14 @@ export function noToken(host: string, tokenEnv: string): MusterError {
   });
 }
 
-/** The `type` of each error a GraphQL answer lists. */
+/** The type of each error a GraphQL answer lists; GitHub writes it beside the message, other servers among the extensions. */
 export function errorTypes(data: unknown): readonly string[] {
   const errors = (data as { errors?: unknown } | null | undefined)?.errors;
-  return Array.isArray(errors) ? errors.map((one) => String((one as { type?: unknown }).type ?? '')) : [];
+  return Array.isArray(errors) ? errors.map(typeOfError) : [];
+}
+
+export function typeOfError(error: { readonly type?: unknown; readonly extensions?: Readonly<Record<string, unknown>> }): string {
+  return String(error.type ?? error.extensions?.['type'] ?? error.extensions?.['code'] ?? '');
 }
 
 /** A text in which a secret does not stand. */

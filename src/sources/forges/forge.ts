@@ -11,6 +11,8 @@ export type ListState = {
   readonly list: string;
   readonly cursor: string | null;
   readonly since: string | null;
+  /** The last change that was seen in it; null when it never had any. */
+  readonly newest: string | null;
   /**
    * `go-on`: it was never read, or not to its end. `look`: it was, and is read again only where something changed. `rest`: it was read in the round
    * that is going on.
@@ -60,8 +62,11 @@ export type Forge = {
   repositoriesOf(owner: string): Promise<readonly OwnedRepository[]>;
   accounts(commits: readonly CommitAsked[]): AsyncIterable<Answer>;
   profiles(accounts: readonly AccountAsked[]): AsyncIterable<Answer>;
-  /** The repositories in which there is something to read, with the lists to read: those that go on, and of those to look at the ones that changed. */
-  news(repositories: readonly RepositoryAsked[]): AsyncIterable<RepositoryAsked>;
+  /**
+   * The repositories in which there is something to read, with the lists to read: those that go on, and of those to look at the ones that changed.
+   * @param settled every change before it was read by the last round that went through all repositories; null when there was none
+   */
+  news(repositories: readonly RepositoryAsked[], settled: string | null): AsyncIterable<RepositoryAsked>;
   work(repository: RepositoryAsked): AsyncIterable<Answer>;
 };
 

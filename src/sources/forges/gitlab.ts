@@ -1,11 +1,20 @@
-import type { RestActor, RestKind } from './rest-forge.ts';
+import type { ForgeClient } from './client.ts';
+import { gitlabResources } from './gitlab-resources.ts';
+import { instant, instantOrNull } from './instant.ts';
+import {
+  isList,
+  isObject,
+  type Question,
+  type Raw,
+  type RestActor,
+  type RestKind,
+  type RestProfile,
+  type RestThread,
+} from './rest-forge.ts';
 
-type Raw = Readonly<Record<string, unknown>>;
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
-const LISTS: Readonly<Record<string, string>> = { pull_requests: 'merge_requests', issues: 'issues' };
-/** Whole seconds in UTC, so that instants of any forge and of the store compare as texts. */
-export const instant = (value: unknown): string => new Date(String(value)).toISOString().replace(/\.\d+Z$/, 'Z');
-export const instantOrNull = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? instant(value) : null);
+/** A page of everything, by the last change. */
+const BY_CHANGE = { scope: 'all', orderBy: 'updated_at', perPage: 100 } as const;
 
 function actor(raw: unknown): RestActor {
   const user = raw as Raw | null | undefined;
@@ -15,79 +24,100 @@ function actor(raw: unknown): RestActor {
   return { login, id: String(user!['id']), bot: /^(?:project|group)_\d+_bot/.test(login) };
 }
 
-/** GitLab, API v4. A commit does not tell its account there: people are those of noreply addresses, merge requests, issues and notes. */
-export const gitlab: RestKind = {
-  lists: Object.keys(LISTS),
-  page: (repository, list, since, page, size) => ({
-    route: 'GET /projects/{project}/{list}',
-    parameters: {
-      project: repository,
-      list: LISTS[list],
-      scope: 'all',
-      ...(list === 'pull_requests' ? { state: 'all' } : {}),
-      order_by: 'updated_at',
-      sort: 'asc',
-      ...(since === null ? {} : { updated_after: since }),
-      per_page: size,
-      page,
-    },
-  }),
-  thread: (raw, list) => ({
+/** GitLab, API v4, through gitbeaker. A commit does not tell its account there: people are those of noreply addresses, merge requests, issues and notes. */
+export function gitlab(client: ForgeClient): RestKind {
+  let loaded: { lists: ReturnType<typeof gitlabResources>; objects: ReturnType<typeof gitlabResources> } | undefined;
+  const load = () => (loaded ??= { lists: gitlabResources(client, isList), objects: gitlabResources(client, isObject) });
+  type Resources = Awaited<ReturnType<typeof gitlabResources>>;
+  const list =
+    (put: (resources: Resources) => Promise<unknown>): Question =>
+    async () =>
+      put(await load().lists);
+  const object =
+    (put: (resources: Resources) => Promise<unknown>): Question =>
+    async () =>
+      put(await load().objects);
+  return {
+    lists: ['pull_requests', 'issues'],
+    page: (projectId, kind, since, page, size) =>
+      list(({ MergeRequests, Issues }) => {
+        const options = {
+          ...BY_CHANGE,
+          projectId,
+          sort: 'asc',
+          ...(since === null ? {} : { updatedAfter: since }),
+          perPage: size,
+          page,
+        } as const;
+        return kind === 'issues' ? Issues.all(options) : MergeRequests.all(options);
+      }),
+    thread: threadIn,
+    changes: (groupId, kind, page) =>
+      list(({ MergeRequests, Issues }) => {
+        // Otherwise those of archived projects are left out.
+        const options = { ...BY_CHANGE, groupId, sort: 'desc', nonArchived: false, page } as const;
+        return kind === 'issues' ? Issues.all(options) : MergeRequests.all(options);
+      }),
+    repositoryOf: (raw) => text((raw['references'] as Raw | undefined)?.['full'])?.replace(/[!#]\d+$/, '') ?? null,
+    comments: (project, kind, number, page, perPage) =>
+      list(({ MergeRequestNotes, IssueNotes }) => {
+        const options = { sort: 'asc', orderBy: 'created_at', perPage, page } as const;
+        return (kind === 'issues' ? IssueNotes : MergeRequestNotes).all(project, Number(number), options);
+      }),
+    actsIn: (raw) =>
+      raw['system'] === true
+        ? []
+        : [
+            {
+              id: String(raw['id']),
+              author: actor(raw['author']),
+              createdAt: instant(raw['created_at']),
+              review: raw['type'] === 'DiffNote',
+            },
+          ],
+    commit: null,
+    commitAuthor: () => null,
+    profile: [
+      (username) => list(({ Users }) => Users.all({ username })),
+      (_, before) => {
+        const id = (before as readonly Raw[])[0]?.['id'];
+        return id === undefined ? null : object(({ Users }) => Users.show(Number(id)));
+      },
+    ],
+    readProfile,
+    owned: (owner, page) => [
+      list(({ Groups }) => Groups.allProjects(owner, { includeSubgroups: true, orderBy: 'path', sort: 'asc', perPage: 100, page })),
+      list(({ Users }) => Users.allProjects<false, 'offset'>(owner, { orderBy: 'path', sort: 'asc', perPage: 100, page })),
+    ],
+    readOwned: (raw) => ({
+      name: String(raw['path_with_namespace']),
+      fork: raw['forked_from_project'] != null,
+      archived: raw['archived'] === true,
+      mirror: raw['mirror'] === true,
+      empty: raw['empty_repo'] === true,
+    }),
+    me: object(({ Users }) => Users.showCurrentUser()),
+    readMe: (raw) => ({ login: String(raw['username']) }),
+  };
+}
+
+function threadIn(raw: Raw, list: string): RestThread {
+  return {
     id: String(raw['id']),
     number: String(raw['iid']),
     thread: Number(raw['iid']),
     author: actor(raw['author']),
     createdAt: instant(raw['created_at']),
-    updatedAt: instant(raw['updated_at']),
+    updatedAt: instantOrNull(raw['updated_at']) ?? instant(raw['created_at']),
     closedAt: instantOrNull(raw['closed_at'] ?? raw['merged_at']),
     mergedAt: list === 'pull_requests' ? instantOrNull(raw['merged_at']) : null,
     state: String(raw['state']),
     talked: Number(raw['user_notes_count'] ?? 1) > 0,
-  }),
-  changes: {
-    page: (owner, list, since, page) => ({
-      route: 'GET /groups/{owner}/{list}',
-      parameters: {
-        owner,
-        list: LISTS[list],
-        scope: 'all',
-        state: 'all',
-        // Otherwise those of archived projects are left out.
-        non_archived: false,
-        order_by: 'updated_at',
-        sort: 'asc',
-        updated_after: since,
-        per_page: 100,
-        page,
-      },
-    }),
-    repository: (raw) => String((raw['references'] as Raw | undefined)?.['full'] ?? '').replace(/[!#]\d+$/, ''),
-  },
-  comments: (repository, list, number, page, size) => ({
-    route: 'GET /projects/{project}/{list}/{number}/notes',
-    parameters: { project: repository, list: LISTS[list], number, sort: 'asc', order_by: 'created_at', per_page: size, page },
-  }),
-  actsIn: (raw) =>
-    raw['system'] === true
-      ? []
-      : [
-          {
-            id: String(raw['id']),
-            author: actor(raw['author']),
-            createdAt: instant(raw['created_at']),
-            review: raw['type'] === 'DiffNote',
-          },
-        ],
-  commit: null,
-  commitAuthor: () => null,
-  profile: [
-    (login) => ({ route: 'GET /users', parameters: { username: login } }),
-    (_, before) => {
-      const id = (before as readonly Raw[])[0]?.['id'];
-      return id === undefined ? null : { route: 'GET /users/{id}', parameters: { id } };
-    },
-  ],
-  readProfile: (raw) => ({
+  };
+}
+
+function readProfile(raw: Raw): RestProfile {
+  return {
     login: String(raw['username']),
     id: String(raw['id']),
     bot: raw['bot'] === true,
@@ -96,21 +126,5 @@ export const gitlab: RestKind = {
     location: text(raw['location']),
     company: text(raw['organization']),
     createdAt: text(raw['created_at']),
-  }),
-  owned: (owner, page) => [
-    {
-      route: 'GET /groups/{owner}/projects',
-      parameters: { owner, include_subgroups: true, order_by: 'path', sort: 'asc', per_page: 100, page },
-    },
-    { route: 'GET /users/{owner}/projects', parameters: { owner, order_by: 'path', sort: 'asc', per_page: 100, page } },
-  ],
-  readOwned: (raw) => ({
-    name: String(raw['path_with_namespace']),
-    fork: raw['forked_from_project'] != null,
-    archived: raw['archived'] === true,
-    mirror: raw['mirror'] === true,
-    empty: raw['empty_repo'] === true,
-  }),
-  me: { route: 'GET /user', parameters: {} },
-  readMe: (raw) => ({ login: String(raw['username']) }),
-};
+  };
+}

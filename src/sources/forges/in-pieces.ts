@@ -43,3 +43,17 @@ export async function shrinking<T>(
   }
   return undefined;
 }
+
+const TRIES = 3;
+
+/** Asks again, for what cannot be asked for in smaller pieces than `size`; undefined when it is too much each time. */
+export async function persisting<T>(
+  size: number,
+  ask: (size: number) => Promise<T>,
+): Promise<{ readonly got: T; readonly size: number } | undefined> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const answered = await shrinking(1, () => ask(size));
+    if (answered !== undefined) return { ...answered, size };
+  }
+  return undefined;
+}

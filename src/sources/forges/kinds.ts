@@ -1,5 +1,5 @@
 import type { Effects } from '../../util/effects.ts';
-import { apiV5 } from './api-v5.ts';
+import { apiV5, type Dialect } from './api-v5.ts';
 import { type ClientOptions, type ForgeClient, forgeClient } from './client.ts';
 import { noToken } from './failure.ts';
 import type { Forge, ReadEnvelope } from './forge.ts';
@@ -26,19 +26,19 @@ const KINDS: Readonly<Record<ForgeKind, Kind>> = {
     noreply: '^(?:(\\d+)\\+)?([^@\\s+]+)@users\\.noreply\\.github\\.com$',
   },
   gitlab: {
-    forge: (client, prefix) => restForge(client, prefix, gitlab),
+    forge: (client, prefix) => restForge(client, prefix, gitlab(client)),
     read: readRest,
     baseUrls: (api) => withPath(api, '/api/v4'),
     noreply: '^(?:(\\d+)-)?([^@\\s]+)@users\\.noreply\\.gitlab\\.com$',
   },
-  gitee: v5('^(?:(\\d+)\\+)?([^@\\s+]+)@user\\.noreply\\.gitee\\.com$'),
-  gitcode: v5('^(?:(\\d+)\\+)?([^@\\s+]+)@(?:user\\.)?noreply\\.gitcode\\.com$'),
+  gitee: v5('gitee', '^(?:(\\d+)\\+)?([^@\\s+]+)@user\\.noreply\\.gitee\\.com$'),
+  gitcode: v5('gitcode', '^(?:(\\d+)\\+)?([^@\\s+]+)@(?:user\\.)?noreply\\.gitcode\\.com$'),
 };
 
 /** Gitee and GitCode share their interface. */
-function v5(noreply: string): Kind {
+function v5(dialect: Dialect, noreply: string): Kind {
   return {
-    forge: (client, prefix) => restForge(client, prefix, apiV5),
+    forge: (client, prefix) => restForge(client, prefix, apiV5(client, dialect)),
     read: readRest,
     baseUrls: (api) => withPath(api, '/api/v5'),
     noreply,
@@ -81,7 +81,10 @@ export function openForge(
 
 /** What can be said of a forge without asking it: its lists, and how many questions something takes. */
 export function forgeWithoutClient(config: ForgeConfig): Pick<Forge, 'lists' | 'questions'> {
-  const nobody: ForgeClient = { counts: { asked: 0, left: null }, ask: () => Promise.reject(noToken(config.host, config.tokenEnv)) };
+  const nobody: ForgeClient = {
+    counts: { asked: 0, limit: null, left: null },
+    ask: () => Promise.reject(noToken(config.host, config.tokenEnv)),
+  };
   return kindOf(config).forge(nobody, prefixOf(config));
 }
 

@@ -7,6 +7,7 @@ import type { RepositoryConfig } from '../git/spec.ts';
 import { NotThere } from './client.ts';
 import type { OwnedRepository } from './forge.ts';
 import { envelopesOf } from './forge-source.ts';
+import { persisting } from './in-pieces.ts';
 import { openForge, prefixOf } from './kinds.ts';
 import type { ForgeConfig } from './spec.ts';
 
@@ -71,7 +72,10 @@ async function repositoriesFor(
 /** Asks and keeps the list; when that fails and there is an older one, the older one is taken and that is said. */
 async function askOwned(forge: ForgeConfig, owner: string, file: string, effects: Effects): Promise<readonly OwnedRepository[]> {
   try {
-    const owned = await openForge(forge, effects).forge.repositoriesOf(owner);
+    const { forge: asked } = openForge(forge, effects);
+    const answered = await persisting(1, () => asked.repositoriesOf(owner));
+    if (answered === undefined) throw tooMuch(forge, owner);
+    const owned = answered.got;
     await privateFolder(dirname(file));
     await effects.files.writeFile(`${file}.new`, JSON.stringify({ at: effects.clock.now().toISOString(), owned }), { mode: 0o600 });
     await effects.files.rename(`${file}.new`, file);
@@ -86,6 +90,12 @@ async function askOwned(forge: ForgeConfig, owner: string, file: string, effects
     effects.log.warn(`${(error as MusterError).message} The repositories of ${owner} are those of ${kept.at.slice(0, 10)}.`);
     return kept.owned;
   }
+}
+
+function tooMuch({ host }: ForgeConfig, owner: string): MusterError {
+  return new MusterError('E_FORGE_REFUSED', `${host} does not get as far as listing the repositories of ${owner}.`, {
+    hint: 'Run muster sync again later, or name the repositories.',
+  });
 }
 
 type Kept = { readonly at: string; readonly owned: readonly OwnedRepository[] };

@@ -5,7 +5,7 @@ import type { ReadEnvelope } from './forge.ts';
 import { type RowWriters, rowWriters } from './row-writers.ts';
 
 /** Raised when the same envelopes would give other rows: all of them are then read again. */
-const READER = 1;
+const READER = 2;
 
 /** How far the envelopes were read: whole segments, never a part of one. */
 type Cursor = { readonly reader: number; readonly count: number; readonly hash: string; readonly segments: readonly Segment[] };

@@ -10,7 +10,7 @@ import type {
   RepositoryAsked,
   TokenState,
 } from './forge.ts';
-import { shrinking } from './in-pieces.ts';
+import { persisting, shrinking } from './in-pieces.ts';
 import { changedOf } from './rest-news.ts';
 
 /** An account as an act names it. */
@@ -38,20 +38,20 @@ export type RestProfile = {
   readonly company: string | null;
   readonly createdAt: string | null;
 };
-export type Question = { readonly route: string; readonly parameters: Readonly<Record<string, unknown>> };
+/** A question that is put when it is called. @throws as `ForgeClient.ask` does */
+export type Question = () => Promise<unknown>;
 export type Raw = Readonly<Record<string, unknown>>;
 
-/** What differs between forges that answer in REST: addresses, and which members of an answer are kept. Everything else of an answer is dropped at once. */
+/** What differs between forges that answer in REST: questions, and which members of an answer are kept. Everything else of an answer is dropped at once. */
 export type RestKind = {
   readonly lists: readonly string[];
   /** A page of a list, oldest change first. */
   page(repository: string, list: string, since: string | null, page: number, size: number): Question;
   thread(raw: Raw, list: string): RestThread;
-  /** What changed in all repositories of an owner, oldest change first, and the repository it is in; null where only each repository can be asked. */
-  readonly changes: {
-    page(owner: string, list: string, since: string, page: number): Question;
-    repository(raw: Raw): string;
-  } | null;
+  /** What changed in all repositories of an owner, newest change first, a hundred a page. */
+  changes(owner: string, list: string, page: number): Question;
+  /** The repository a change is in; null where the forge does not say. */
+  repositoryOf(raw: Raw): string | null;
   comments(repository: string, list: string, number: string, page: number, size: number): Question;
   /** A comment with the answers inside it; none for what the forge itself writes there. */
   actsIn(raw: Raw): readonly RestAct[];
@@ -68,22 +68,21 @@ export type RestKind = {
 };
 
 const PAGE = 100;
-const isList = (data: unknown) => Array.isArray(data);
-const isObject = (data: unknown) => typeof data === 'object' && data !== null;
+/** Whether an answer is a whole list, or a whole object. */
+export const isList = (data: unknown): boolean => Array.isArray(data);
+export const isObject = (data: unknown): boolean => typeof data === 'object' && data !== null && !Array.isArray(data);
 
 /** A forge that answers in REST. @param prefix what stands before its repositories and logins */
 export function restForge(client: ForgeClient, prefix: string, kind: RestKind): Forge {
   const bare = (repository: string) => repository.slice(prefix.length);
-  const list = async ({ route, parameters }: Question) => (await client.ask(route, parameters, isList)).data as readonly Raw[];
-  const one = async ({ route, parameters }: Question) =>
-    (await client.ask(route, parameters, (data) => isObject(data) || isList(data))).data as Raw;
+  const list = async (question: Question) => (await question()) as readonly Raw[];
+  const one = async (question: Question) => (await question()) as Raw;
   return {
     lists: kind.lists,
     questions: { accounts: (commits) => (kind.commit ? commits.length : 0), profiles: (accounts) => accounts * kind.profile.length },
     async token() {
-      const { data, headers } = await client.ask(kind.me.route, kind.me.parameters, isObject);
-      const limit = headers['ratelimit-limit'] ?? headers['x-ratelimit-limit'];
-      return { ...kind.readMe(data as Raw), scopes: [], limit: limit === undefined ? null : Number(limit), remaining: client.counts.left };
+      const me = await one(kind.me);
+      return { ...kind.readMe(me), scopes: [], limit: client.counts.limit, remaining: client.counts.left };
     },
     async repositoriesOf(owner) {
       const found: OwnedRepository[] = [];
@@ -94,16 +93,18 @@ export function restForge(client: ForgeClient, prefix: string, kind: RestKind): 
       }
     },
     async *accounts(commits) {
-      for (const asked of kind.commit ? commits : []) yield await accountOf(kind, bare, asked, one);
+      for (const asked of kind.commit ? commits : [])
+        yield (await persisting(1, () => accountOf(kind, bare, asked, one)))?.got ?? unread(asked.repository, `commit ${asked.sha}`);
     },
     async *profiles(accounts) {
-      for (const asked of accounts) yield await profileOf(kind, asked, one);
+      for (const asked of accounts)
+        yield (await persisting(1, () => profileOf(kind, asked, one)))?.got ?? unread('', `account ${asked.login}`);
     },
-    async *news(repositories) {
+    async *news(repositories, settled) {
       const due = repositories
         .map((asked) => ({ ...asked, lists: asked.lists.filter(({ next }) => next !== 'rest') }))
         .filter(({ lists, open }) => lists.length > 0 || open.length > 0);
-      yield* kind.changes === null ? due : changedOf(kind, kind.changes, bare, due, list);
+      yield* changedOf(kind, bare, due, settled, list);
     },
     work: (asked) => askWork(kind, bare(asked.repository), asked, list),
   };
@@ -111,6 +112,10 @@ export function restForge(client: ForgeClient, prefix: string, kind: RestKind): 
 
 type AskOne = (question: Question) => Promise<Raw>;
 export type AskList = (question: Question) => Promise<readonly Raw[]>;
+
+function unread(repository: string, item: string): Answer {
+  return { about: 'gap', ask: { repository, item }, answer: 'cannot be read' };
+}
 
 async function firstThere(questions: readonly Question[], ask: AskList): Promise<readonly Raw[]> {
   for (const [index, question] of questions.entries()) {
@@ -191,9 +196,11 @@ async function* askList(
   let page = cursor === null ? 1 : Number(cursor);
   let seen: ReadonlySet<string> = new Set();
   for (let size = PAGE; ; ) {
-    const answered = await shrinking(page === 1 ? size : PAGE, (few) => ask(kind.page(bare, list, since, page, few)));
+    const put = (few: number) => ask(kind.page(bare, list, since, page, few));
+    // Where a page begins depends on the size of those before it.
+    const answered = page === 1 ? await shrinking(size, put) : await persisting(PAGE, put);
     if (answered === undefined) {
-      yield { about: 'gap', ask: { repository, item: `${list} since ${since ?? 'the beginning'}` }, answer: 'cannot be read' };
+      yield unread(repository, `${list} since ${since ?? 'the beginning'}`);
       return;
     }
     const all = answered.got.map((raw) => kind.thread(raw, list));
@@ -205,8 +212,8 @@ async function* askList(
     const isNew = ({ id, updatedAt }: RestThread) => !seen.has(`${id} ${updatedAt}`) && !(next === 'look' && updatedAt === from);
     const threads = all.filter(isNew);
     seen = new Set(all.map(({ id, updatedAt }) => `${id} ${updatedAt}`));
-    const asked = { repository, list, since: from, next: last, cursor: page === 1 ? null : String(page), more };
-    if (threads.length > 0 || more || next === 'go-on') yield { about: 'rest-threads', ask: asked, answer: threads };
+    const place = { repository, list, since: from, next: last, cursor: page === 1 ? null : String(page), more };
+    if (threads.length > 0 || more || next === 'go-on') yield { about: 'rest-threads', ask: place, answer: threads };
     if (!more) return;
     since = last;
     size = Math.min(PAGE, answered.size * 2);
@@ -222,9 +229,9 @@ async function* askInside(
 ): AsyncGenerator<Answer> {
   const [list = '', number = ''] = parent.split('/');
   for (let page = cursor === null ? 1 : Number(cursor); ; page++) {
-    const answered = await shrinking(1, () => ask(kind.comments(bare, list, number, page, PAGE)));
+    const answered = await persisting(PAGE, (few) => ask(kind.comments(bare, list, number, page, few)));
     if (answered === undefined) {
-      yield { about: 'gap', ask: { repository, item: `comments of ${parent}` }, answer: 'cannot be read' };
+      yield unread(repository, `comments of ${parent}`);
       return;
     }
     const more = answered.got.length === PAGE;

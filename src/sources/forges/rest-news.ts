@@ -1,20 +1,23 @@
+import { MusterError } from '../../model/error.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { NotThere, TooMuch } from './client.ts';
 import type { ListState, RepositoryAsked } from './forge.ts';
 import type { AskList, Question, Raw, RestKind } from './rest-forge.ts';
 
-const DAY_MS = 86_400_000;
 const PAGE = 100;
+/** Pages of an owner's changes that are read beyond what must be, one for so many repositories: still far fewer questions than to ask each of them. */
+const REPOSITORIES_A_PAGE = 50;
 
 /**
  * Of repositories that were read to their end, those in which something changed, with the lists that did: asked of each owner at once. Where an owner cannot be
- * asked, each repository is looked at, and where more changed than there are repositories too.
+ * asked, each repository is looked at.
+ * @param settled every change before it was read; null when that is not known
  */
 export async function* changedOf(
   kind: RestKind,
-  changes: NonNullable<RestKind['changes']>,
   bare: (repository: string) => string,
   due: readonly RepositoryAsked[],
+  settled: string | null,
   ask: AskList,
 ): AsyncGenerator<RepositoryAsked> {
   const isQuiet = ({ lists, open }: RepositoryAsked) => open.length === 0 && lists.every(({ next }) => next === 'look');
@@ -26,49 +29,58 @@ export async function* changedOf(
       const states = new Map(
         own.flatMap(({ repository, lists }) => lists.filter((one) => one.list === list).map((one) => [repository, one] as const)),
       );
-      for (const repository of await changedIn(kind, changes, bare, owner, list, states, ask))
+      const pages = (page: number) => changesOn(kind.changes(owner, list, page), ask);
+      const told = settled === null || states.size < 2 ? undefined : await changedIn(kind, bare, list, states, settled, pages);
+      for (const repository of told ?? states.keys())
         changed.set(repository, [...(changed.get(repository) ?? []), states.get(repository)!]);
     }
     yield* own.flatMap((asked) => (changed.has(asked.repository) ? [{ ...asked, lists: changed.get(asked.repository)! }] : []));
   }
 }
 
-/** The repositories of an owner whose list changed; all of them where that cannot be told at once. */
+/** The repositories of an owner whose list changed; undefined where the owner's list does not tell. */
 async function changedIn(
   kind: RestKind,
-  changes: NonNullable<RestKind['changes']>,
   bare: (repository: string) => string,
-  owner: string,
   list: string,
   states: ReadonlyMap<string, ListState>,
-  ask: AskList,
-): Promise<readonly string[]> {
-  const all = [...states.keys()];
-  const known = [...states.values()].flatMap(({ since }) => since ?? []).sort()[0];
-  if (known === undefined || all.length < 2) return all;
-  const named = new Map(all.map((repository) => [bare(repository).toLowerCase(), repository]));
-  // A repository that never had any is not known to a moment: a day covers the round it was looked at in.
-  const since = new Date(Date.parse(known) - DAY_MS).toISOString().replace(/\.\d+Z$/, 'Z');
+  settled: string,
+  pages: (page: number) => Promise<readonly Raw[] | undefined>,
+): Promise<ReadonlySet<string> | undefined> {
+  const named = new Map([...states.keys()].map((repository) => [bare(repository).toLowerCase(), repository]));
+  const known = [...states.values()].flatMap(({ newest }) => newest ?? []).sort();
+  const enough = [settled, ...known.slice(-1)].sort()[0]!;
+  const oldest = known[0] ?? settled;
   const changed = new Set<string>();
-  for (let page = 1; page <= all.length; page++) {
-    const got = await changesOn(changes.page(owner, list, since, page), ask);
-    if (got === undefined || got.some((raw) => changes.repository(raw) === '')) return all;
+  const confirmed = new Set<string>();
+  let [ended, reached] = [false, ''];
+  for (let page = 1; !ended; page++) {
+    const got = await pages(page);
+    if (got === undefined || page > states.size) return undefined;
     for (const raw of got) {
-      const repository = named.get(changes.repository(raw).toLowerCase());
-      const before = repository === undefined ? undefined : states.get(repository)!.since;
-      if (repository !== undefined && (before == null || kind.thread(raw, list).updatedAt > before)) changed.add(repository);
+      const name = kind.repositoryOf(raw);
+      if (name === null) return undefined;
+      reached = kind.thread(raw, list).updatedAt;
+      const repository = named.get(name.toLowerCase());
+      const newest = repository === undefined ? null : states.get(repository)!.newest;
+      if (repository !== undefined && (newest === null || reached > newest)) changed.add(repository);
+      else if (repository !== undefined && reached === newest) confirmed.add(repository);
     }
-    if (got.length < PAGE) return [...changed];
+    if (got.length < PAGE) [ended, reached] = [true, ''];
+    ended ||= reached < enough && (reached < oldest || page >= states.size / REPOSITORIES_A_PAGE);
   }
-  return all;
+  // A list that lacks a change known to be in this stretch of time is not the whole list: those repositories are looked at alone.
+  for (const [repository, { newest }] of states)
+    if (newest !== null && newest > reached && !confirmed.has(repository)) changed.add(repository);
+  return changed;
 }
 
-/** A page of changes; undefined where the owner cannot be asked for them. */
+/** A page of changes; undefined where the owner cannot be asked for them: whatever else is wrong, asking each repository will tell. */
 async function changesOn(question: Question, ask: AskList): Promise<readonly Raw[] | undefined> {
   try {
     return await ask(question);
   } catch (error) {
-    if (error instanceof NotThere || error instanceof TooMuch) return undefined;
+    if (error instanceof NotThere || error instanceof TooMuch || error instanceof MusterError) return undefined;
     throw error;
   }
 }

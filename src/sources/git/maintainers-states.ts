@@ -11,6 +11,8 @@ export type StateTaker = {
   moves(change: FileChange, left: readonly Listed[], joined: readonly Listed[]): void;
   /** A content that is not there: who stood in it is unknown, and the list is taken to go on. */
   missing(blob: string): void;
+  /** A content that is there and cannot be read as what it is. */
+  unreadable(change: FileChange, blob: string, line: number): void;
 };
 
 /**
@@ -23,8 +25,10 @@ export function statePlayer(changes: readonly FileChange[], taker: StateTaker) {
   let at = 0;
   const play = (step: Step, text: string | undefined) => {
     const after = step.blob === undefined ? new Map<string, Listed>() : stateIn(step.change.path, text);
-    if (step.blob !== undefined && text === undefined) taker.missing(step.blob);
-    if (after === undefined) return;
+    if (after === undefined) {
+      tellUnread(taker, step, text);
+      return;
+    }
     const before: State = states.get(step.change.path) ?? new Map();
     states.set(step.change.path, after);
     if (step.part === 'before') return;
@@ -44,6 +48,13 @@ export function statePlayer(changes: readonly FileChange[], taker: StateTaker) {
   };
 }
 
+function tellUnread(taker: StateTaker, { change, blob }: Step, text: string | undefined): void {
+  if (text === undefined) taker.missing(blob!);
+  else taker.unreadable(change, blob!, readMaintainersFile(change.path, text).problems.find(isSyntax)?.line ?? 0);
+}
+
+const isSyntax = ({ reason }: { readonly reason: string }) => reason === 'maintainers-syntax';
+
 function stepsOf(changes: readonly FileChange[]): readonly Step[] {
   const met = new Set<string>();
   return changes.flatMap((change): Step[] => {
@@ -62,7 +73,7 @@ export function isReadable(path: string, text: string | undefined): boolean {
 /** Who stands in a content, each once; undefined when it cannot be read. */
 function stateIn(path: string, text: string | undefined): State | undefined {
   const read: MaintainersRead | undefined = text === undefined ? undefined : readMaintainersFile(path, text);
-  if (read === undefined || read.problems.some(({ reason }) => reason === 'maintainers-syntax')) return undefined;
+  if (read === undefined || read.problems.some(isSyntax)) return undefined;
   return new Map(read.listed.map((who) => [keyOf(who), who]));
 }
 

@@ -66,7 +66,8 @@ async function readHistory(wanted: MaintainersWanted, sink: Sink, effects: Effec
     [known, changes] = [undefined, await changesSince(undefined)];
   if (known === undefined) await forget(wanted.source, sink);
   const isCut = (sha: string) => (address !== undefined && known === undefined) || wanted.view.altered.has(sha);
-  const last = await writeChanges(wanted, dated(changes, known?.at, until), { isCut, start: known?.at }, sink, effects);
+  const current = new Set(now.values());
+  const last = await writeChanges(wanted, dated(changes, known?.at, until), { isCut, start: known?.at, current }, sink, effects);
   await tellProblems(wanted, now, sink, effects);
   if (address !== undefined && now.size > 0) sink.note('maintainers', 'tip');
   await sink.run('DELETE FROM raw_maintainer_read WHERE source = $source', { source: wanted.source });
@@ -135,11 +136,18 @@ function dated(changes: readonly FileChange[], start: LastRevision | undefined, 
   });
 }
 
+type Reading = {
+  readonly isCut: (sha: string) => boolean;
+  readonly start: LastRevision | undefined;
+  /** Contents that stand at the tip. */
+  readonly current: ReadonlySet<string>;
+};
+
 /** Reads the contents in the order of the changes, and writes a row for everybody who comes or goes. */
 async function writeChanges(
   wanted: MaintainersWanted,
   changes: readonly FileChange[],
-  { isCut, start }: { readonly isCut: (sha: string) => boolean; readonly start: LastRevision | undefined },
+  { isCut, start, current }: Reading,
   sink: Sink,
   effects: Effects,
 ): Promise<LastRevision> {
@@ -153,6 +161,11 @@ async function writeChanges(
       for (const who of joined) rows.append(rowOf(wanted, change, who, [nth, true, earlier]));
     },
     missing: (blob) => sink.note('maintainers', blob),
+    // Told once, when it is read; what cannot be read now is told of at each reading.
+    unreadable({ path, sha }, blob, line) {
+      const file = `${wanted.origin}/${path}@${sha.slice(0, 12)}`;
+      if (!current.has(blob)) sink.quarantine({ file, line, item: '', reason: 'maintainers-syntax', kept: false });
+    },
   });
   try {
     await readBlobs(wanted, player.blobs, (text) => player.next(text), effects);

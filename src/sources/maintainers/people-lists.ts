@@ -6,8 +6,8 @@ const SETTING = /^\s*(\w+)\s*=\s*"([^"]*)"/;
 const PEOPLE = /^people\.(.+)$/i;
 
 /** Whether a file is written as the MAINTAINERS of Docker is: TOML with lists of people. */
-export function isByPeople(lines: readonly string[]): boolean {
-  return lines.some((line) => /^\s*\[people/i.test(line)) && lines.some((line) => /^\s*people\s*=\s*\[/.test(line));
+export function isByPeople(text: string): boolean {
+  return /\[people/i.test(text) && /^[^\S\n]*\[people/im.test(text) && /^[^\S\n]*people\s*=\s*\[/m.test(text);
 }
 
 /** Reads the MAINTAINERS of Docker, Moby and containerd: `people = [...]` below each group, and a section of every person. */

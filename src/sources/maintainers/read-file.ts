@@ -1,4 +1,3 @@
-import { splitLines } from '../affiliations/people-file.ts';
 import { parseCodeowners } from './codeowners.ts';
 import type { MaintainersRead } from './listed.ts';
 import { parseNamedLines } from './named-lines.ts';
@@ -32,7 +31,6 @@ export function readMaintainersFile(path: string, text: string): MaintainersRead
   if (name === 'codeowners') return parseCodeowners(text);
   if (name.endsWith('.csv')) return parseProjectList(text);
   if (/\.ya?ml$/.test(name)) return parseYamlLists(text);
-  const lines = splitLines(text);
-  if (isByPeople(lines)) return parsePeopleLists(text);
-  return isBySubsystem(lines) ? parseSubsystems(text) : parseNamedLines(text, /\.(?:md|markdown|adoc)$/.test(name));
+  if (isByPeople(text)) return parsePeopleLists(text);
+  return isBySubsystem(text) ? parseSubsystems(text) : parseNamedLines(text, /\.(?:md|markdown|adoc)$/.test(name));
 }

@@ -1,23 +1,26 @@
-import { splitLines } from '../affiliations/people-file.ts';
 import { isAddress, type Listed, LONGEST_LINE, listed, type MaintainersRead } from './listed.ts';
 
-const FIELD = /^([A-Z]):\s(.*)$/;
+/** A file of this kind has tens of thousands of lines and a revision for each of thousands of changes: only lines that name somebody are looked at. */
+const PERSON = /^([MR]):\s(.*)$/gm;
 
 /** Whether a file is written as the MAINTAINERS of Linux is: blocks of `M:` and `R:` lines. */
-export function isBySubsystem(lines: readonly string[]): boolean {
-  return lines.filter((line) => /^[MR]:\s+\S/.test(line)).length > 0 && lines.some((line) => /^[SF]:\s+\S/.test(line));
+export function isBySubsystem(text: string): boolean {
+  return /^[MR]:[^\S\n]+\S/m.test(text) && /^[SF]:[^\S\n]+\S/m.test(text);
 }
 
 /** Reads the MAINTAINERS of Linux, QEMU, U-Boot, Zephyr: `M:` maintains a subsystem, `R:` reviews it. Mailing lists are nobody. */
 export function parseSubsystems(text: string): MaintainersRead {
   const found: Listed[] = [];
   const problems: { line: number; reason: string }[] = [];
-  for (const [index, raw] of splitLines(text).entries()) {
-    const [, field, value] = FIELD.exec(raw.slice(0, LONGEST_LINE)) ?? [];
-    if (field !== 'M' && field !== 'R') continue;
-    const who = personIn(value!);
-    if (who === undefined) problems.push({ line: index + 1, reason: 'maintainer-not-understood' });
-    else found.push(listed(index + 1, field === 'M' ? 'maintainer' : 'reviewer', who));
+  let [line, counted] = [1, 0];
+  for (const { 1: field, 2: value, index } of text.matchAll(PERSON)) {
+    for (let end = text.indexOf('\n', counted); end !== -1 && end < index; end = text.indexOf('\n', counted)) {
+      line++;
+      counted = end + 1;
+    }
+    const who = personIn(value!.slice(0, LONGEST_LINE));
+    if (who === undefined) problems.push({ line, reason: 'maintainer-not-understood' });
+    else found.push(listed(line, field === 'M' ? 'maintainer' : 'reviewer', who));
   }
   return { listed: found, problems };
 }

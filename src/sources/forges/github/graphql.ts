@@ -1,26 +1,31 @@
 import { MusterError } from '../../../model/error.ts';
 import { type ForgeClient, NotThere, TooMuch } from '../client.ts';
-import { errorTypes } from '../failure.ts';
+import { errorTypes, typeOfError } from '../failure.ts';
 
-export type GraphqlError = { readonly type?: string; readonly message: string; readonly path?: readonly (string | number)[] };
+export type GraphqlError = {
+  readonly type: string;
+  readonly message: string;
+  readonly path: readonly (string | number)[];
+};
 export type GraphqlAnswer = { readonly data: Readonly<Record<string, unknown>>; readonly errors: readonly GraphqlError[] };
 
-/** Errors by which GitHub says that a question was too large. */
-const TOO_LARGE = /MAX_NODE_LIMIT_EXCEEDED|RESOURCE_LIMITS_EXCEEDED|EXCESSIVE_PAGINATION|timeout|timed out|too (?:large|complex|many)/i;
+/** Errors by which GitHub says that a question was too large; of one that took too long it often says no more than that something went wrong. */
+const TOO_LARGE =
+  /MAX_NODE_LIMIT_EXCEEDED|RESOURCE_LIMITS_EXCEEDED|EXCESSIVE_PAGINATION|timeout|timed out|too (?:large|complex|many)|something went wrong/i;
 
 /**
  * Puts one question. Parts that GitHub could not answer are null in `data` and listed in `errors`.
  * @throws TooMuch; MusterError E_FORGE_TOKEN with the scope that is missing, E_FORGE_REFUSED
  */
-export async function graphql(client: ForgeClient, query: string): Promise<GraphqlAnswer> {
-  const response = await client.ask('POST /graphql', { query }, isWhole).catch((error: unknown) => {
+export async function graphql(client: ForgeClient, query: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphqlAnswer> {
+  const response = await client.ask('POST /graphql', { query, ...(variables ? { variables } : {}) }, isWhole).catch((error: unknown) => {
     if (!(error instanceof NotThere)) throw error;
     throw new MusterError('E_FORGE_REFUSED', `There is no GraphQL at this address: ${error.message}`, {
       hint: 'Check api under forges in muster.yaml.',
     });
   });
-  const body = response.data as { data?: GraphqlAnswer['data'] | null; errors?: readonly GraphqlError[] };
-  const errors = body.errors ?? [];
+  const body = response.data as { data?: GraphqlAnswer['data'] | null; errors?: readonly Partial<GraphqlError>[] };
+  const errors = (body.errors ?? []).map(errorOf);
   if (body.data) return { data: body.data, errors };
   const said = errors.map((error) => error.message).join(' ');
   if (errorTypes(body).includes('INSUFFICIENT_SCOPES'))
@@ -31,6 +36,17 @@ export async function graphql(client: ForgeClient, query: string): Promise<Graph
   throw new MusterError('E_FORGE_REFUSED', `The question is not understood: ${said}`, {
     hint: 'An old enterprise server may not know these fields; update it, or take it out of muster.yaml.',
   });
+}
+
+function errorOf(error: Partial<GraphqlError>): GraphqlError {
+  const { message = '', path } = error;
+  const type = typeOfError(error);
+  return { type: type === '' && /^could not resolve/i.test(message) ? 'NOT_FOUND' : type, message, path: path ?? [] };
+}
+
+/** Whether an error says that something is not there or not to be seen; any other says that it could not be had this time. */
+export function isAbsent({ type, message }: GraphqlError): boolean {
+  return type === 'NOT_FOUND' || type === 'FORBIDDEN' || /suspend/i.test(message);
 }
 
 function isWhole(data: unknown): boolean {

@@ -1,3 +1,4 @@
+import { paginateGraphQL } from '@octokit/plugin-paginate-graphql';
 import { MusterError } from '../../../model/error.ts';
 import type { ForgeClient } from '../client.ts';
 import type { OwnedRepository } from '../forge.ts';
@@ -5,7 +6,6 @@ import { graphql, literal } from './graphql.ts';
 
 type Page = {
   readonly repositories: {
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: readonly ({
       readonly nameWithOwner: string;
       readonly isFork: boolean;
@@ -16,27 +16,49 @@ type Page = {
     } | null)[];
   };
 };
+/** Where an owner may be found; old enterprise servers know only the latter two. */
+const OWNERS = ['repositoryOwner', 'organization', 'user'] as const;
 
 /** Every public repository of an organisation or a person, by name. @throws MusterError E_FORGE_REFUSED when there is no such owner */
 export async function repositoriesOf(client: ForgeClient, owner: string): Promise<readonly OwnedRepository[]> {
-  const found: OwnedRepository[] = [];
-  for (let cursor: string | null = null; ; ) {
-    const after: string = cursor === null ? '' : `, after: ${literal(cursor)}`;
-    const query = `query { rateLimit { cost remaining resetAt } repositoryOwner(login: ${literal(owner)}) {
-      repositories(first: 100, ownerAffiliations: [OWNER], orderBy: { field: NAME, direction: ASC }${after}) {
-        pageInfo { hasNextPage endCursor } nodes { nameWithOwner isFork isArchived isMirror isEmpty isPrivate }
-      } } }`;
-    const { data } = await graphql(client, query);
-    const page = data['repositoryOwner'] as Page | null;
-    if (!page)
-      throw new MusterError('E_FORGE_REFUSED', `There is nobody called ${owner}.`, {
-        hint: 'Check the name under projects in muster.yaml.',
-      });
-    for (const node of page.repositories.nodes)
-      if (node && !node.isPrivate)
-        found.push({ name: node.nameWithOwner, fork: node.isFork, archived: node.isArchived, mirror: node.isMirror, empty: node.isEmpty });
-    const { hasNextPage, endCursor } = page.repositories.pageInfo;
-    if (!hasNextPage) return found;
-    cursor = endCursor;
+  for (const field of OWNERS) {
+    const found = await listedUnder(client, field, owner);
+    if (found !== undefined) return found;
   }
+  throw new MusterError('E_FORGE_REFUSED', `There is nobody called ${owner}.`, { hint: 'Check the name under projects in muster.yaml.' });
+}
+
+class Nobody extends Error {
+  override readonly name = 'Nobody';
+}
+
+/** Undefined when there is no such owner in this place. */
+async function listedUnder(
+  client: ForgeClient,
+  field: (typeof OWNERS)[number],
+  owner: string,
+): Promise<readonly OwnedRepository[] | undefined> {
+  const query = `query ($cursor: String) { rateLimit { cost remaining resetAt } ${field}(login: ${literal(owner)}) {
+    repositories(first: 100, ownerAffiliations: [OWNER], orderBy: { field: NAME, direction: ASC }, after: $cursor) {
+      pageInfo { hasNextPage endCursor } nodes { nameWithOwner isFork isArchived isMirror isEmpty isPrivate }
+    } } }`;
+  const ask = async (text: string, variables?: Readonly<Record<string, unknown>>) => {
+    const { data } = await graphql(client, text, variables);
+    if (!data[field]) throw new Nobody();
+    return data;
+  };
+  const { paginate } = paginateGraphQL({ graphql: ask } as unknown as Parameters<typeof paginateGraphQL>[0]).graphql;
+  const found: OwnedRepository[] = [];
+  try {
+    for await (const data of paginate.iterator<Readonly<Record<string, Page>>>(query))
+      for (const node of data[field]!.repositories.nodes) if (node && !node.isPrivate) found.push(owned(node));
+  } catch (error) {
+    if (error instanceof Nobody) return undefined;
+    throw error;
+  }
+  return found;
+}
+
+function owned(node: NonNullable<Page['repositories']['nodes'][number]>): OwnedRepository {
+  return { name: node.nameWithOwner, fork: node.isFork, archived: node.isArchived, mirror: node.isMirror, empty: node.isEmpty };
 }

@@ -3,7 +3,7 @@ import type { ForgeClient } from '../client.ts';
 import type { Envelope } from '../envelopes.ts';
 import type { AccountAsked, AccountRow, Answer, CommitAsked, ProfileRow, Rows } from '../forge.ts';
 import { inPieces } from '../in-pieces.ts';
-import { type GraphqlError, graphql, literal, ownerAndName } from './graphql.ts';
+import { type GraphqlError, graphql, isAbsent, literal, ownerAndName } from './graphql.ts';
 
 /** Names in one question, those of repositories included. */
 export const MOST_NAMES = 100;
@@ -20,6 +20,7 @@ type Group = { readonly repository: string; readonly shas: readonly string[] };
 /** The account behind each commit: commits by id, repository by repository, a hundred names a question. */
 export async function* askAccounts(client: ForgeClient, commits: readonly CommitAsked[]): AsyncGenerator<Answer> {
   const unseen = new Set<string>();
+  const lost: CommitAsked[] = [];
   for (const batch of batchesOf(commits)) {
     yield* inPieces<CommitAsked, Answer>(
       batch,
@@ -27,12 +28,17 @@ export async function* askAccounts(client: ForgeClient, commits: readonly Commit
       async (piece) => {
         const ask = groupsOf(piece);
         const { data, errors } = await graphql(client, accountsQuery(ask));
-        for (const [r, { repository }] of ask.entries()) if (!data[`r${r}`]) unseen.add(repository);
-        return { about: 'accounts', ask, answer: { data, errors: kept(errors) } };
+        const told = kept(errors);
+        for (const [r, { repository, shas }] of ask.entries()) {
+          if (!data[`r${r}`]) unseen.add(repository);
+          else lost.push(...shas.filter((_, a) => hasFailed(told, `r${r}.a${a}`)).map((sha) => ({ repository, sha })));
+        }
+        return { about: 'accounts', ask, answer: { data, errors: told } };
       },
       ({ repository, sha }, why) => ({ about: 'gap', ask: { repository, item: `commit ${sha}` }, answer: why }),
     );
   }
+  for (const { repository, sha } of lost) yield { about: 'gap', ask: { repository, item: `commit ${sha}` }, answer: 'cannot be read' };
   for (const repository of unseen)
     yield { about: 'gap', ask: { repository, item: repository }, answer: 'not there, or not to be seen with this token' };
 }
@@ -81,12 +87,15 @@ function accountsQuery(groups: readonly Group[]): string {
 /** Public profiles by login, a hundred a question. A token without the scope for organisations is asked for the rest. */
 export async function* askProfiles(client: ForgeClient, accounts: readonly AccountAsked[]): AsyncGenerator<Answer> {
   let organisations = true;
+  const lost: string[] = [];
   const ask = async (piece: readonly AccountAsked[]): Promise<Answer> => {
     const parts = piece.map(({ login }, u) => `u${u}: user(login: ${literal(login)}) { ...profile }`);
     const query = () => `query { rateLimit { cost remaining resetAt } ${parts.join(' ')} } ${profile(organisations)}`;
     try {
       const { data, errors } = await graphql(client, query());
-      return { about: 'profiles', ask: piece, answer: { data, errors: kept(errors) } };
+      const told = kept(errors);
+      lost.push(...piece.filter((_, u) => !data[`u${u}`] && hasFailed(told, `u${u}`)).map(({ login }) => login));
+      return { about: 'profiles', ask: piece, answer: { data, errors: told } };
     } catch (error) {
       if (!organisations || !(error instanceof MusterError) || error.code !== 'E_FORGE_TOKEN' || error.cause !== undefined) throw error;
       organisations = false;
@@ -98,6 +107,7 @@ export async function* askProfiles(client: ForgeClient, accounts: readonly Accou
     ask: { repository: '', item: `account ${login}` },
     answer: why,
   }));
+  for (const login of lost) yield { about: 'gap', ask: { repository: '', item: `account ${login}` }, answer: 'cannot be read' };
 }
 
 /** How many questions the profiles take. */
@@ -106,11 +116,25 @@ export function profileQuestions(accounts: number): number {
 }
 
 /** Of errors the type and the place: their words may repeat what was asked. Words are kept where they tell a suspended account from one that is gone. */
-function kept(errors: readonly GraphqlError[]): readonly { readonly type: string; readonly path: string; readonly suspended: boolean }[] {
-  return errors.map(({ type = '', path = [], message }) => ({ type, path: path.join('.'), suspended: /suspend/i.test(message) }));
+function kept(errors: readonly GraphqlError[]): Kept {
+  return errors.map((error) => ({
+    type: error.type,
+    path: error.path.join('.'),
+    suspended: /suspend/i.test(error.message),
+    ...(isAbsent(error) ? {} : { failed: true }),
+  }));
 }
 
-type Kept = ReturnType<typeof kept>;
+type Kept = readonly {
+  readonly type: string;
+  readonly path: string;
+  readonly suspended: boolean;
+  /** It was not to be had this time, which says nothing of whether it is there: it is asked for again. */
+  readonly failed?: boolean;
+}[];
+/** The errors at a place of an answer or inside it. */
+const at = (errors: Kept, place: string) => errors.filter(({ path }) => path === place || path.startsWith(`${place}.`));
+const hasFailed = (errors: Kept, place: string) => at(errors, place).some(({ failed }) => failed === true);
 type AccountData = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
 type CommitData = {
   readonly author?: { readonly user?: { readonly login: string; readonly databaseId: number | null } | null } | null;
@@ -118,12 +142,13 @@ type CommitData = {
 
 /** Reads what `askAccounts` was answered. */
 export function readAccounts({ ask, answer }: Envelope, rows: Rows): void {
-  const { data } = answer as { data: AccountData };
+  const { data, errors } = answer as { data: AccountData; errors: Kept };
   for (const [r, { repository, shas }] of (ask as readonly Group[]).entries()) {
     const group = data[`r${r}`];
     // A repository that is not to be seen says nothing of its commits: they are asked about again.
     if (!group) continue;
-    for (const [a, sha] of shas.entries()) rows.account(accountRow(repository, sha, group[`a${a}`] as CommitData | undefined));
+    for (const [a, sha] of shas.entries())
+      if (!hasFailed(errors, `r${r}.a${a}`)) rows.account(accountRow(repository, sha, group[`a${a}`] as CommitData | undefined));
   }
 }
 
@@ -151,8 +176,8 @@ export function readProfiles({ ask, answer }: Envelope, rows: Rows): void {
   for (const [u, asked] of (ask as readonly (AccountAsked | null)[]).entries()) {
     if (asked === null) continue;
     const user = data[`u${u}`];
-    const own = errors.filter(({ path }) => path === `u${u}` || path.startsWith(`u${u}.`));
-    rows.profile(user ? presentRow(asked, user) : absentRow(asked, own));
+    if (user) rows.profile(presentRow(asked, user));
+    else if (!hasFailed(errors, `u${u}`)) rows.profile(absentRow(asked, at(errors, `u${u}`)));
   }
 }
 

@@ -84,7 +84,8 @@ function readActs(repository: string, thread: number, kind: ItemKind, page: Page
 const KINDS: Readonly<Record<string, ItemRow['authorKind']>> = { Bot: 'bot', Organization: 'organisation' };
 
 function itemOf(repository: string, thread: number, kind: ItemKind, act: Act): ItemRow {
-  const { author } = act;
+  // What was brought from elsewhere stands under a made-up account: nobody knows whose it is.
+  const author = act.author?.__typename === 'Mannequin' ? null : act.author;
   const number = Number(act.fullDatabaseId);
   const bot = author?.__typename === 'Bot';
   return {

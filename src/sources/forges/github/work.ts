@@ -1,7 +1,7 @@
-import type { ForgeClient } from '../client.ts';
+import { type ForgeClient, TooMuch } from '../client.ts';
 import type { Answer, ListState, OpenList, RepositoryAsked } from '../forge.ts';
 import { shrinking } from '../in-pieces.ts';
-import { graphql, literal, ownerAndName } from './graphql.ts';
+import { type GraphqlError, graphql, isAbsent, literal, ownerAndName } from './graphql.ts';
 
 /** Issues or pull requests on one page; fewer when that is too much. */
 const THREADS = 25;
@@ -11,6 +11,8 @@ const INSIDE = { reviews: 15, reviewComments: 10, comments: 30 };
 const ALONE = 100;
 /** Repositories asked at once whether they hold anything new: each takes two lists. */
 const NEWS = 40;
+/** Of an issue or pull request only what it takes to ask for it alone. */
+const LIGHT = 'id number updatedAt';
 
 export const LISTS = { pull_requests: 'pullRequests', issues: 'issues' } as const;
 export type ListName = keyof typeof LISTS;
@@ -47,37 +49,75 @@ type Connection<T> = {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly nodes: readonly (T | null)[];
 };
+/** As an answer has it: the whole list of items may be missing. */
+type Answered = Omit<Connection<Listed>, 'nodes'> & { readonly nodes: Connection<Listed>['nodes'] | null };
 type Listed = { readonly id: string; readonly updatedAt: string };
+type ListPage = { readonly page: Connection<Listed>; readonly errors: readonly GraphqlError[] };
 
 async function* askList(client: ForgeClient, repository: string, { list, cursor: from, since }: ListState): AsyncGenerator<Answer> {
   const name = list as ListName;
   let size = THREADS;
   for (let cursor = from; ; ) {
-    const answered = await shrinking(size, (few) => askPage(client, repository, name, cursor, few, threadFields(name, ALONE)));
-    if (answered === undefined) {
-      // Even one of them is too much: past it by its id alone, and then asked for in small pieces.
-      const light = await askPage(client, repository, name, cursor, 1, 'id number updatedAt');
-      if (light === null) return;
-      yield* askThread(client, repository, name, light.nodes[0]);
-      cursor = light.pageInfo.endCursor;
-      const more = light.pageInfo.hasNextPage && isWithin(light.nodes[0], since);
-      yield answerOf(repository, name, since, { ...light, nodes: [] }, more);
-      size = THREADS;
-      if (!more) return;
-      continue;
-    }
-    const page = answered.got;
-    if (page === null) {
-      yield { about: 'gap', ask: { repository, item: repository }, answer: 'not there, or not to be seen with this token' };
+    const ask = (few: number, fields: string) => askPage(client, repository, name, cursor, few, fields);
+    const answered = await shrinking(size, (few) => ask(few, threadFields(name, ALONE)));
+    // Even one of them is too much: past it by its id alone, and then asked for in small pieces.
+    const light = answered === undefined ? await shrinking(1, (few) => ask(few, LIGHT)) : undefined;
+    const got = (answered ?? light)?.got;
+    if (!got) {
+      const item = got === null ? repository : `${list} after ${cursor ?? 'the beginning'}`;
+      yield {
+        about: 'gap',
+        ask: { repository, item },
+        answer: got === null ? 'not there, or not to be seen with this token' : 'cannot be read',
+      };
       return;
     }
+    const { page, errors } = got;
     const nodes = page.nodes.filter((node) => isWithin(node, since));
+    if (light && nodes[0]) yield* askThread(client, repository, name, nodes[0]);
+    else yield* askLost(client, repository, name, got, async () => (light ? null : ask(answered!.size, LIGHT)));
+    for (const item of lostInside(page, errors)) yield { about: 'gap', ask: { repository, item }, answer: 'cannot be read whole' };
     const more = page.pageInfo.hasNextPage && nodes.length === page.nodes.length;
-    yield answerOf(repository, name, since, { ...page, nodes }, more);
+    yield answerOf(repository, name, since, { ...page, nodes: light ? [] : nodes }, more);
     if (!more) return;
+    if (page.pageInfo.endCursor === null || page.pageInfo.endCursor === cursor) {
+      yield { about: 'gap', ask: { repository, item: `${list} after ${cursor ?? 'the first page'}` }, answer: 'the pages do not go on' };
+      return;
+    }
     cursor = page.pageInfo.endCursor;
-    size = Math.min(THREADS, answered.size * 2);
+    size = Math.min(THREADS, (answered?.size ?? THREADS) * 2);
   }
+}
+
+/** What stands as nothing in a page, because GitHub could not give it there, is asked for alone. */
+async function* askLost(
+  client: ForgeClient,
+  repository: string,
+  list: ListName,
+  { page }: ListPage,
+  ask: () => Promise<ListPage | null>,
+): AsyncGenerator<Answer> {
+  if (page.nodes.every((node) => node !== null)) return;
+  const light = await ask().catch((error: unknown) => {
+    if (error instanceof TooMuch) return null;
+    throw error;
+  });
+  for (const [index, node] of page.nodes.entries()) {
+    if (node !== null) continue;
+    const listed = light?.page.nodes[index];
+    if (listed) yield* askThread(client, repository, list, listed);
+    else yield { about: 'gap', ask: { repository, item: `one of ${list}` }, answer: 'cannot be read' };
+  }
+}
+
+/** Issues and pull requests of a page in which something could not be given. */
+function lostInside({ nodes }: Connection<Listed>, errors: readonly GraphqlError[]): ReadonlySet<string> {
+  const ids = errors.flatMap(({ path }) => {
+    const at = path.indexOf('nodes');
+    const node = at < 0 ? null : nodes[Number(path[at + 1])];
+    return node ? [node.id] : [];
+  });
+  return new Set(ids);
 }
 
 function answerOf(repository: string, list: ListName, since: string | null, page: Connection<Listed>, more: boolean): Answer {
@@ -89,7 +129,7 @@ function isWithin(node: Listed | null | undefined, since: string | null): boolea
   return !node || since === null || node.updatedAt >= since;
 }
 
-/** Null when the repository is not there. */
+/** Null when the repository is not there. @throws TooMuch when it is and its list could not be given */
 async function askPage(
   client: ForgeClient,
   repository: string,
@@ -97,7 +137,7 @@ async function askPage(
   cursor: string | null,
   size: number,
   fields: string,
-): Promise<Connection<Listed> | null> {
+): Promise<ListPage | null> {
   const { owner, name } = ownerAndName(repository);
   const after = cursor === null ? '' : `, after: ${literal(cursor)}`;
   const { data, errors } = await graphql(
@@ -105,25 +145,24 @@ async function askPage(
     `query { rateLimit { cost remaining resetAt } repository(owner: ${literal(owner)}, name: ${literal(name)}) {
       ${LISTS[list]}(first: ${size}${after}, orderBy: { field: UPDATED_AT, direction: DESC }) { ${PAGE} nodes { ${fields} } } } }`,
   );
+  const found = data['repository'] as Readonly<Record<string, Answered | null>> | null;
+  const page = found?.[LISTS[list]];
+  // One of them made the whole page fail.
+  if (page?.nodes === null && (size > 1 || fields !== LIGHT)) throw new TooMuch(errors[0]?.message ?? 'a page without its items');
+  if (page) return { page: { ...page, nodes: page.nodes ?? [null] }, errors };
   // A cursor that GitHub does not know any more: the list begins anew.
-  if (cursor !== null && errors.some(({ type = '', message }) => /cursor/i.test(`${type} ${message}`)))
+  if (cursor !== null && errors.some(({ type, message }) => /cursor/i.test(`${type} ${message}`)))
     return askPage(client, repository, list, null, size, fields);
-  const found = data['repository'] as Readonly<Record<string, Connection<Listed> | null>> | null;
-  return found?.[LISTS[list]] ?? null;
+  const failed = errors.find((error) => !isAbsent(error));
+  if (failed) throw new TooMuch(failed.message);
+  return null;
 }
 
 /** One issue or pull request alone, with little in it at a time; what even so cannot be had is named. */
-async function* askThread(
-  client: ForgeClient,
-  repository: string,
-  list: ListName,
-  listed: Listed | null | undefined,
-): AsyncGenerator<Answer> {
-  if (!listed) return;
+async function* askThread(client: ForgeClient, repository: string, list: ListName, listed: Listed): AsyncGenerator<Answer> {
   const type = list === 'pull_requests' ? 'PullRequest' : 'Issue';
-  const answered = await shrinking(
-    INSIDE.comments,
-    async (few) => (await graphql(client, nodeQuery(listed.id, type, threadFields(list, few)))).data['node'] as Listed | null,
+  const answered = await shrinking(INSIDE.comments, (few) =>
+    askNode<Listed>(client, listed.id, `... on ${type} { ${threadFields(list, few)} }`),
   );
   if (!answered?.got) {
     yield { about: 'gap', ask: { repository, item: listed.id }, answer: 'cannot be read' };
@@ -134,8 +173,13 @@ async function* askThread(
   for (const open of openListsOf(answer)) yield* askOpen(client, repository, open);
 }
 
-function nodeQuery(id: string, type: string, fields: string): string {
-  return `query { rateLimit { cost remaining resetAt } node(id: ${literal(id)}) { ... on ${type} { ${fields} } } }`;
+/** Something by its id; null when it is not there. @throws TooMuch when it is and could not be given */
+async function askNode<T>(client: ForgeClient, id: string, fields: string): Promise<T | null> {
+  const { data, errors } = await graphql(client, `query { rateLimit { cost remaining resetAt } node(id: ${literal(id)}) { ${fields} } }`);
+  const node = (data['node'] as T | null | undefined) ?? null;
+  const failed = node === null ? errors.find((error) => !isAbsent(error)) : undefined;
+  if (failed) throw new TooMuch(failed.message);
+  return node;
 }
 
 type Inside = {
@@ -176,10 +220,9 @@ async function* askOpen(client: ForgeClient, repository: string, { parent, threa
     const after = cursor === null ? '' : `, after: ${literal(cursor)}`;
     const fields = (few: number) => (list === 'reviews' ? reviews(Math.min(few, 50), INSIDE.reviewComments, after) : comments(few, after));
     const type = { reviews: ['PullRequest'], comments: ['PullRequest', 'Issue'], review_comments: ['PullRequestReview'] }[list] ?? [];
-    const query = (few: number) =>
-      `query { rateLimit { cost remaining resetAt } node(id: ${literal(parent)}) { ${type.map((one) => `... on ${one} { ${fields(few)} }`).join(' ')} } }`;
-    type Node = Readonly<Record<string, Connection<Inside>>> | null;
-    const answered = await shrinking(size, async (few) => (await graphql(client, query(few))).data['node'] as Node);
+    const inside = (few: number) => type.map((one) => `... on ${one} { ${fields(few)} }`).join(' ');
+    type Node = Readonly<Record<string, Connection<Inside>>>;
+    const answered = await shrinking(size, (few) => askNode<Node>(client, parent, inside(few)));
     const page = answered?.got?.[list === 'reviews' ? 'reviews' : 'comments'];
     if (!page) {
       yield { about: 'gap', ask: { repository, item: `${list} of ${parent}` }, answer: 'cannot be read' };
@@ -192,7 +235,7 @@ async function* askOpen(client: ForgeClient, repository: string, { parent, threa
     };
     yield answer;
     for (const open of openListsOf(answer)) yield* askOpen(client, repository, open);
-    if (!page.pageInfo.hasNextPage) return;
+    if (!page.pageInfo.hasNextPage || page.pageInfo.endCursor === cursor) return;
     cursor = page.pageInfo.endCursor;
     size = Math.min(ALONE, answered!.size * 2);
   }

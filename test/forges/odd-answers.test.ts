@@ -1,0 +1,114 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Community } from './community.ts';
+import { type Fault, type GithubServer, githubServer, type ServerOptions } from './github-server.ts';
+import { actsOf, inventedWork } from './invented-work.ts';
+import { type Workspace, workspace } from './workspace.ts';
+
+/** What another server may answer that ours does not by itself: all of it was seen, or is allowed by the schema. */
+const WORLD = inventedWork({ repositories: 1, threads: 14, people: 6 }, 9);
+const THREADS = WORLD.repositories.get('acme/r0')!.threads;
+
+let server: GithubServer | undefined;
+afterEach(() => server?.close());
+
+async function start(options: ServerOptions, world: Community = WORLD, collect = '[work]'): Promise<Workspace> {
+  server = await githubServer(world, options);
+  return workspace({ 'acme/r0': ['dev@example.org'] }, `{ kind: github, api: "${server.api}", collect: ${collect} }`);
+}
+
+const stored = async (space: Workspace) =>
+  (
+    await space.rows<{ line: string }>(
+      "SELECT concat_ws(' ', kind, item, thread, coalesce(author, ''), strftime(happened_at, '%Y-%m-%dT%H:%M:%SZ')) AS line FROM forge_item",
+    )
+  )
+    .map(({ line }) => line)
+    .sort();
+const everything = actsOf(WORLD);
+const without = (lost: readonly string[]) => everything.filter((line) => !lost.includes(line.split(' ')[1]!));
+const actsIn = ({ id, comments, reviews }: (typeof THREADS)[number]) => [
+  id,
+  ...[...comments, ...reviews, ...reviews.flatMap((review) => review.comments)].map((act) => act.id),
+];
+
+test('a used-up allowance told in the answer alone, without headers, by another type: waited for as long as the answers before said', async () => {
+  const used = { status: 200, body: { errors: [{ extensions: { type: 'RATE_LIMIT' }, message: 'API rate limit already exceeded.' }] } };
+  const space = await start({ silent: true, windowMs: 2000, fault: (question) => (question === 2 ? used : undefined) });
+  const { code, said } = await space.collect();
+  expect(code, said).toBe(0);
+  expect(said).toMatch(/allowance is used up; going on in [1-4] s/);
+  expect(await stored(space)).toEqual(everything);
+});
+
+const WRONG: Readonly<Record<string, Fault>> = {
+  'no data and a sentence': {
+    status: 200,
+    body: { data: null, errors: [{ message: 'Something went wrong while executing your query.' }] },
+  },
+  'a repository that could not be had': {
+    status: 200,
+    body: { data: { repository: null }, errors: [{ path: ['repository'], message: 'Something went wrong.' }] },
+  },
+  'a page without its items': {
+    status: 200,
+    body: {
+      data: {
+        repository: Object.fromEntries(['pullRequests', 'issues'].map((list) => [list, { pageInfo: { hasNextPage: true }, nodes: null }])),
+      },
+    },
+  },
+  'a page of HTML': { status: 502, body: '<html>Bad Gateway</html>' },
+};
+test.each(Object.entries(WRONG))('%s: asked for again in smaller pages', async (_, fault) => {
+  const space = await start({ fault: (question, query) => (question % 3 === 1 && query.includes('repository(') ? fault : undefined) });
+  const { code, said } = await space.collect();
+  expect(code, said).toBe(0);
+  expect(await stored(space)).toEqual(everything);
+});
+
+test('an item that stands as nothing in its page is asked for alone, and named when it cannot be had', async () => {
+  const [shy, gone] = THREADS;
+  const space = await start({ unreadable: (id, alone) => id === gone!.id || (id === shy!.id && !alone) });
+  const { code, said } = await space.collect();
+  expect([code, said.includes('E_FORGE_PART'), said.includes(gone!.id), said.includes(shy!.id)]).toEqual([3, true, true, false]);
+  expect(await stored(space)).toEqual(without(actsIn(gone!)));
+});
+
+test('an account that could not be had this time is neither gone nor without an account: it is asked for again', async () => {
+  const users = new Map([['ada', { login: 'Ada', id: 1, location: 'Berlin' }]]);
+  let fails = true;
+  const error = (path: string) => ({
+    status: 200,
+    body: { data: { [path]: null }, errors: [{ path: [path], message: 'Timeout on validation' }] },
+  });
+  const space = await start({ fault: (_, query) => (fails && query.includes('u0: user(') ? error('u0') : undefined) }, WORLD, '[people]');
+  const sha = (await workspaceCommit(space))!;
+  server!.setCommunity({ users, repositories: new Map([['acme/r0', { name: 'acme/r0', commits: new Map([[sha, 'ada']]), threads: [] }]]) });
+  const { code, said } = await space.collect();
+  expect([code, said.includes('account ada')]).toEqual([3, true]);
+  expect(await space.rows('SELECT * FROM raw_forge_profile')).toEqual([]);
+  fails = false;
+  expect((await space.collect()).code).toBe(0);
+  expect(await space.rows('SELECT login, state, location FROM raw_forge_profile')).toEqual([
+    { login: 'ada', state: 'user', location: 'Berlin' },
+  ]);
+});
+
+test('what was brought from elsewhere under a made-up account is nobody\u2019s', async () => {
+  const users = new Map(WORLD.users).set('user1', { login: 'user1', id: 1001, type: 'Mannequin' });
+  const space = await start({}, { ...WORLD, users });
+  expect((await space.collect()).code).toBe(0);
+  const nobody = await space.rows("SELECT count(*) AS n FROM forge_item WHERE author = 'user1'");
+  expect(nobody).toEqual([{ n: 0 }]);
+  expect((await stored(space)).length).toBe(everything.length);
+});
+
+test('pages that do not go on end, and that is said', async () => {
+  const space = await start({ stuckCursor: true }, inventedWork({ repositories: 1, threads: 70, people: 6 }, 9));
+  const { code, said } = await space.collect();
+  expect([code, said.includes('E_FORGE_PART')]).toEqual([3, true]);
+});
+
+async function workspaceCommit(space: Workspace & { readonly shas?: ReadonlyMap<string, string> }): Promise<string | undefined> {
+  return space.shas?.get('acme/r0 dev@example.org');
+}
