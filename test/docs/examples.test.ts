@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,19 +53,41 @@ describe('the tutorial', () => {
     expect(blocks('docs/zh/tutorial.md', /^sh$/)).toEqual(blocks('docs/en/tutorial.md', /^sh$/));
   });
 
-  it('runs as it stands, in an empty folder with an empty home', () => {
+  it('runs as it stands, in an empty folder with an empty home, with the program of the package', () => {
     const home = mkdtempSync(join(tmpdir(), 'muster-tutorial-'));
-    mkdirSync(join(home, 'bin'));
-    const program = `#!/bin/sh\nexec node '${join(ROOT, 'dist/cli/bin.js')}' "$@"\n`;
-    writeFileSync(join(home, 'bin', 'muster'), program, { mode: 0o755 });
-    const script = blocks('docs/en/tutorial.md', /^sh$/).join('\n').replaceAll('$(npm root --global)/muster-report/', ROOT);
-    const run = spawnSync('bash', ['-euo', 'pipefail', '-c', script], {
-      cwd: home,
-      encoding: 'utf8',
-      env: { PATH: `${join(home, 'bin')}:${process.env['PATH']}`, HOME: home },
-    });
+    const { tarball, place } = installed(home);
+    // The README names the file that `npm pack` makes, and its commands do what they say.
+    for (const page of ['README.md', 'README.zh.md']) expect(read(page)).toContain(`npm install --global ./${tarball}`);
+    const script = blocks('docs/en/tutorial.md', /^sh$/).join('\n').replaceAll('$(npm root --global)/muster-report', place);
+    const env = { PATH: `${join(home, 'bin')}:${process.env['PATH']}`, HOME: home };
+    const run = spawnSync('bash', ['-euo', 'pipefail', '-c', script], { cwd: home, encoding: 'utf8', env });
     expect([run.status, run.stderr]).toEqual([0, run.stderr]);
     expect(run.stderr).toContain('site/2026-01: verified.');
+    const own = join(home, 'own');
+    mkdirSync(own);
+    const [install, community] = [blocks('README.md', /^$/), ['muster --version', 'muster init', 'muster report', 'muster verify report']];
+    for (const command of community) expect(install.join('\n')).toMatch(new RegExp(`^${command}(?: |$)`, 'm'));
+    const said = spawnSync('bash', ['-euo', 'pipefail', '-c', community.join('\n')], {
+      cwd: own,
+      encoding: 'utf8',
+      env,
+      input: `${join(home, 'first/lighthouse')}\n\n`,
+    });
+    expect([said.status, said.stderr]).toEqual([0, expect.stringContaining('report: verified.')]);
     rmSync(home, { recursive: true, force: true });
-  }, 300_000);
+  });
 });
+
+/** What `npm pack` makes, installed below a home as `npm install --global` does, but for the packages it needs: those are the ones of this checkout. */
+function installed(home: string): { readonly tarball: string; readonly place: string } {
+  const pack = spawnSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', home], { cwd: ROOT, encoding: 'utf8' });
+  const tarball = pack.stdout.trim();
+  const place = join(home, 'lib/node_modules/muster-report');
+  mkdirSync(place, { recursive: true });
+  expect(spawnSync('tar', ['-xzf', join(home, tarball), '--strip-components', '1', '-C', place]).status).toBe(0);
+  symlinkSync(join(ROOT, 'node_modules'), join(place, 'node_modules'));
+  mkdirSync(join(home, 'bin'));
+  chmodSync(join(place, 'dist/cli/bin.js'), 0o755);
+  symlinkSync(join(place, 'dist/cli/bin.js'), join(home, 'bin/muster'));
+  return { tarball, place };
+}

@@ -139,3 +139,19 @@ test('tiers stand in their order, without rank or range, and two values need no 
   const two = figureOf(pageOf(tiers(['silver', 'gold']), 'en/organisations.html'), 'contributors.organisation');
   expect([two.querySelector('.chart'), two.querySelector('details.numbers')!.hasAttribute('open')]).toEqual([null, true]);
 });
+
+test('a table without a row says why: nobody is known, or nobody enough for a row', () => {
+  const without = (known: number) =>
+    withTable('contributors.organisation', (table) => ({
+      ...table,
+      folded: [],
+      result: {
+        ...table.result,
+        rows: [],
+        population: { ...table.result.population, known, unknown: table.result.population.total - known },
+      } as unknown as MeasureTable['result'],
+    }));
+  const said = (known: number) => pageOf(without(known), 'en/organisations.html').querySelector('.empty')!.textContent;
+  expect(said(0)).toMatch(/^Nothing to show by organisation: it is known for none of the [\d,]+ people\.$/);
+  expect(said(12)).toBe('Nothing to show by itself: no row here stands for 5 people or more.');
+});
