@@ -1,3 +1,4 @@
+import { repositoryName } from '../config/repository.ts';
 import { withoutEnd } from '../util/without-end.ts';
 export type InitAnswers = {
   readonly name: string;
@@ -22,20 +23,18 @@ export function configTemplate(answers: InitAnswers): string {
     .join('\n');
 }
 
+/** How the project of a repository is called in both files, by the same name that reading it gives it. */
+function projectOf(repository: string): { readonly key: string; readonly name: string } {
+  const name = repositoryName(repository).split('/').at(-1)!;
+  const plain = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-/, '');
+  return { key: withoutEnd(plain, /-/) || 'project', name };
+}
+
 function projects(repository: string): string {
-  const name =
-    withoutEnd(repository, /\//)
-      .replace(/\/?\.git$/, '')
-      .split(/[/\\:]/)
-      .pop() || 'project';
-  const key =
-    withoutEnd(
-      name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-/, ''),
-      /-/,
-    ) || 'project';
+  const { key, name } = projectOf(repository);
   return `# One entry per project; a project may have several repositories (addresses or paths).
 projects:
   ${key}:
@@ -47,8 +46,8 @@ projects:
 `;
 }
 
-/** A claims.yaml with one claim that works, or only the explanation when there is no project yet. */
-export function claimsTemplate(project: string | null): string {
+/** A claims.yaml with one claim that works, or only the explanation when there is no repository yet. */
+export function claimsTemplate(repository: string | null): string {
   const claim = (key: string) => `
 claims:
   - id: china-among-contributors
@@ -61,7 +60,7 @@ claims:
 `;
   return `# Sentences with a number in them. muster claim evaluates them; muster report prints them with what is not known.
 # Kinds and keys: docs/en/claims.md
-${project === null ? '\nclaims: []\n' : claim(project)}`;
+${repository === null ? '\nclaims: []\n' : claim(projectOf(repository).key)}`;
 }
 
 const HEAD = `# yaml-language-server: $schema=https://muster.example/schema/muster.json

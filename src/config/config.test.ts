@@ -64,6 +64,14 @@ describe('a configuration file', () => {
     expect(problems('name: a\nperiod: {from: 2020-01-01, to: 2019-01-01}\n')[0]).toMatch(/^muster\.yaml:2:1 E_CONFIG_VALUE/);
   });
 
+  it('takes a year for when it begins, as a number too', () => {
+    expect(read('name: a\nperiod: {from: 2024, to: 2025-07}\n').period).toEqual({
+      from: '2024-01-01T00:00:00Z',
+      to: '2025-07-01T00:00:00Z',
+    });
+    expect(problems('name: a\nperiod: {from: 20240101}\n')[0]).toMatch(/^muster\.yaml:2:\d+ E_CONFIG_VALUE/);
+  });
+
   it('is total once read: absolute paths, both languages, defaults', () => {
     const config = normaliseConfig(
       read('name: {en: Tea, zh: 茶}\nprojects:\n  tea:\n    repositories: [../tea.git, https://github.com/acme/tea]\n'),

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { MusterError } from '../model/error.ts';
 import { parseInstant } from '../model/period.ts';
 
-/** A day or an instant in UTC. YAML reads an unquoted day as text here, never as a date object. */
-export const instantSpec = z.string().transform((text, context) => {
+/** A year, month, day or instant in UTC: when it begins. YAML reads an unquoted day as text here, never as a date object, and a year as a number. */
+export const instantSpec = z.union([z.string(), z.int().min(1000).max(9999)]).transform((given, context) => {
   try {
-    return parseInstant(text);
+    return parseInstant(String(given));
   } catch (error) {
     context.addIssue({ code: 'custom', message: (error as MusterError).message, params: { hint: (error as MusterError).hint } });
     return z.NEVER;

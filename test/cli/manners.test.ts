@@ -66,6 +66,16 @@ describe('help for a person', () => {
     expect(await init(['--yes'], 'https://example.org/kestrel.git\n')).not.toContain('kestrel');
   });
 
+  it.each(['/srv/openkruise__kruise.git', 'https://github.com/Acme/Big.Tool.git', '../merlin/', 'git@example.org:a/b.git'])(
+    'init calls the project of %s alike in both files',
+    async (repository) => {
+      const cwd = folder();
+      expect((await runCli(['init', '--repository', repository], { cwd })).code).toBe(0);
+      const key = /^projects:\n {2}(\S+):$/m.exec(readFileSync(join(cwd, 'muster.yaml'), 'utf8'))?.[1];
+      expect(readFileSync(join(cwd, 'claims.yaml'), 'utf8')).toContain(`where: {project: ${key}}`);
+    },
+  );
+
   it('names the command that puts an optional package where the program is', () => {
     const globally = '/usr/lib/node_modules/muster-report/dist/util/install-hint.js';
     expect(installCommand('x', '/home/ada/work', globally)).toBe('npm install --global x');

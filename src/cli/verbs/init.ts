@@ -5,7 +5,6 @@ import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { Effects } from '../../util/effects.ts';
 import { gitDirAbove } from '../../util/git-folder.ts';
-import { withoutEnd } from '../../util/without-end.ts';
 import { initEvent } from '../init-event.ts';
 import { claimsTemplate, configTemplate } from '../init-templates.ts';
 import { type Parsed, textFlag } from '../parsed.ts';
@@ -26,10 +25,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     : '';
   await effects.files.mkdir(folder, { recursive: true });
   await effects.files.writeFile(join(folder, 'muster.yaml'), configTemplate({ ...answers, events: eventSection }));
-  await effects.files.writeFile(
-    join(folder, 'claims.yaml'),
-    claimsTemplate(answers.repository === null ? null : keyOf(answers.repository)),
-  );
+  await effects.files.writeFile(join(folder, 'claims.yaml'), claimsTemplate(answers.repository));
   effects.log.info(`Wrote ${join(folder, 'muster.yaml')} and ${join(folder, 'claims.yaml')}.`);
   effects.log.info(`Next: ${folder === effects.process.cwd ? '' : `cd ${parsed.positionals[0]} && `}muster report`);
   return 0;
@@ -87,19 +83,4 @@ async function pipe({ process: { stdin } }: Effects): Promise<Answers> {
   reader.close();
   if ('unref' in stdin && typeof stdin.unref === 'function') stdin.unref();
   return { next: async () => lines.shift() ?? '', close: () => {} };
-}
-
-/** The project key of a repository in the generated files. */
-function keyOf(repository: string): string {
-  return (
-    withoutEnd(
-      repositoryName(repository)
-        .split('/')
-        .at(-1)!
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-/, ''),
-      /-/,
-    ) || 'project'
-  );
 }
