@@ -64,6 +64,7 @@ export const BLOCKS = {
   'organisation-projects': [],
   'organisation-years': [],
   'organisation-standing': [],
+  'project-maintainers': ['table!'],
   'project-review': [],
   'project-years': [],
   'regions-head': [],

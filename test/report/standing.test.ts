@@ -7,7 +7,7 @@ import type { Value } from '../../src/model/database.ts';
 import { reportFiles } from '../../src/publish/publish.ts';
 import { buildReportModel } from '../../src/report/build.ts';
 import { regionMap } from '../../src/report/charts/region-map.tsx';
-import type { ReportModel } from '../../src/report/model.ts';
+import { measureTable, type ReportModel } from '../../src/report/model.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
@@ -98,6 +98,13 @@ beforeAll(async () => {
       { tag: 'v1.2', released_at: '2019-03-11 00:00:00' },
     ],
     contribution: CONTRIBUTIONS,
+    raw_maintainer_read: [{ source: 'git:acme/alpha', until_at: '2020-01-01' }],
+    maintainer: [...range(1, 6), ...range(21, 23)].map((person_id) => ({
+      person_id,
+      from_at: '2018-01-01',
+      org_id: person_id < 10 ? 1 : 2,
+      country: person_id < 10 ? 'DE' : 'CN',
+    })),
   });
   model = await modelOf();
   files = reportFiles(model, INVENTED_PROVENANCE).files;
@@ -156,6 +163,16 @@ describe('the yearly review of a project', () => {
     expect(cell(ALPHA, 'sheet.contributors.before/alpha/value')).toBe('8');
     expect(page(ALPHA)).toContain('+200%');
     expect(page(ALPHA)).toContain('href="../../../data/sheet.contributors.now.csv"');
+  });
+
+  test('names who maintains it by organisation and country, few people together; nothing where no list was read', () => {
+    const tables = ['organisation', 'country'].map((by) => measureTable(model, `alpha.maintainers.${by}`)!);
+    expect(tables.map(({ result, folded }) => [result.rows.length, folded])).toEqual([
+      [0, [{ within: {}, rows: 2, value: 9 }]],
+      [0, [{ within: {}, rows: 2, value: 9 }]],
+    ]);
+    for (const path of ['en', 'zh']) expect(page(`${path}/projects/alpha/review.html`)).toContain('data/alpha.maintainers.organisation.csv');
+    expect(page('en/projects/beta/review.html')).not.toContain('maintainers.organisation');
   });
 
   test('counts releases and the days between them; what was not read is not known', () => {

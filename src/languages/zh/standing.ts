@@ -49,6 +49,8 @@ export const organisationZh: Words['organisation'] = {
 };
 
 export const sheetZh: Words['sheet'] = {
+  maintainers: '由谁维护',
+  maintainersText: 'OWNERS、CODEOWNERS 或 MAINTAINERS 文件在整个时期内列名的人。人数少的行合并计数。',
   title: '今年与去年',
   text: '{to}之前的十二个月，与再往前的十二个月并列。每个数字都是所链接表格中的一格。',
   what: '内容',

@@ -13,7 +13,7 @@ import * as organisations from './organisations.tsx';
 import { originOfEach } from './origins.tsx';
 import * as projects from './projects.tsx';
 import * as regions from './regions.tsx';
-import { projectReview, projectYears } from './sheet.tsx';
+import { projectMaintainers, projectReview, projectYears } from './sheet.tsx';
 import { summary } from './summary.tsx';
 
 /** What each block of a page file shows. */
@@ -51,6 +51,7 @@ export const BLOCKS: Readonly<Record<BlockName, Block>> = {
   'organisation-standing': organisations.standing,
   'project-facts': projects.projectFacts,
   'project-head': projects.projectHead,
+  'project-maintainers': projectMaintainers,
   'project-review': projectReview,
   'project-years': projectYears,
   projects: projects.projectIndex,

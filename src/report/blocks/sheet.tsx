@@ -8,6 +8,7 @@ import { linkTo, say, type View } from '../render/view.tsx';
 import { yearsFigure } from '../render/years-figure.tsx';
 import { BY_YEAR, SHEET, type SheetYear, sheetOf, sheetTable, yearTable } from '../sections/sheet.ts';
 import type { Block } from './block.ts';
+import { ranking } from './common.tsx';
 
 type Group = keyof typeof SHEET;
 
@@ -90,6 +91,12 @@ function change(now: SheetCell | undefined, before: SheetCell | undefined): stri
   const sign = by > 0 ? '+' : by < 0 ? '−' : '±';
   return `${sign}${formatPercent(Math.abs(by))}`;
 }
+
+/** Who maintains a project, by one dimension; nothing where no list of maintainers was read. */
+export const projectMaintainers: Block = (place) => {
+  const table = measureTable(place.view.model, place.options.table ?? '');
+  return table === undefined || table.result.population.total === 0 ? null : ranking(place);
+};
 
 /** Bus factor, elephant factor and retention of a project, year by year. */
 export const projectYears: Block = ({ view, subject: project }) => {
