@@ -171,7 +171,8 @@ describe('the yearly review of a project', () => {
       [0, [{ within: {}, rows: 2, value: 9 }]],
       [0, [{ within: {}, rows: 2, value: 9 }]],
     ]);
-    for (const path of ['en', 'zh']) expect(page(`${path}/projects/alpha/review.html`)).toContain('data/alpha.maintainers.organisation.csv');
+    for (const path of ['en', 'zh'])
+      expect(page(`${path}/projects/alpha/review.html`)).toContain('data/alpha.maintainers.organisation.csv');
     expect(page('en/projects/beta/review.html')).not.toContain('maintainers.organisation');
   });
 

@@ -52,7 +52,8 @@ export const organisationEn = {
 
 export const sheetEn = {
   maintainers: 'Who maintains it',
-  maintainersText: 'People whom OWNERS, CODEOWNERS or MAINTAINERS files name, over the whole period. Rows of few people are counted together.',
+  maintainersText:
+    'People whom OWNERS, CODEOWNERS or MAINTAINERS files name, over the whole period. Rows of few people are counted together.',
   title: 'This year beside last',
   text: 'The twelve months before {to}, beside the twelve before those. Every number is a cell of the table it links to.',
   what: 'What',
