@@ -91,15 +91,29 @@ async function syncOne(
   state: StateRow | undefined,
   effects: Effects,
 ): Promise<SourceOutcome> {
-  const known = Number(state?.records ?? 0);
-  if ('error' in fingerprint) return { source: source.id, outcome: 'failed', records: known, quarantined: 0, error: fingerprint.error };
-  if (state?.fingerprint === fingerprint.value) return { source: source.id, outcome: 'unchanged', records: known, quarantined: 0 };
+  const records = Number(state?.records ?? 0);
+  if ('error' in fingerprint) return { source: source.id, outcome: 'failed', records, quarantined: 0, error: fingerprint.error };
+  if (state?.fingerprint === fingerprint.value) return { source: source.id, outcome: 'unchanged', records, quarantined: 0 };
   try {
     return await readOne(database, source, state, fingerprint.value, effects);
   } catch (error) {
-    if (!(error instanceof MusterError)) throw error;
-    return { source: source.id, outcome: 'failed', records: known, quarantined: 0, error };
+    const known = isStackOverflow(error) ? tooDeep(source, error) : error;
+    if (!(known instanceof MusterError)) throw error;
+    return { source: source.id, outcome: 'failed', records, quarantined: 0, error: known };
   }
+}
+
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
+}
+
+/** What no limit has caught before: a parser that calls itself for each level of its input. */
+function tooDeep({ id, origin }: Source, cause: unknown): MusterError {
+  return new MusterError('E_LIMIT_DEPTH', `${id} is nested deeper than can be read.`, {
+    hint: 'If the file is what it should be, write it flatter; else get it again.',
+    at: { file: origin },
+    cause,
+  });
 }
 
 /** Reads what an earlier run had collected and not read, then collects and reads by turns. */

@@ -23,8 +23,20 @@ describe('yamlText', () => {
       '{a: '.repeat(100_000),
       '- '.repeat(100_000),
       '? '.repeat(100_000),
+      'a: '.repeat(20_000),
+      '![ '.repeat(20_000),
+      '&a [ '.repeat(20_000),
+      '!!x {a: '.repeat(20_000),
+      Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join(''),
+      Array.from({ length: 60 }, (_, depth) => `${' '.repeat(24 * depth)}${'- '.repeat(12)}a:\n`).join(''),
     ])
       expect(yamlText(text).problems).toHaveLength(1);
+  });
+
+  test('a list of many entries and a text with steps are not deep', () => {
+    const entry = 'a:\n  - b:\n      - c: [1, {d: !x [2]}]\n        e: &f {g: *f}\n';
+    expect(yamlText(entry.replace('&f {g: *f}', '|\n          see\n            further')).problems).toEqual([]);
+    expect(yamlText(Array.from({ length: 2000 }, (_, nth) => `k${nth}:\n  - - x: [!a [1]]\n`).join('')).problems).toEqual([]);
   });
 
   test('brackets in prose are letters', () => {

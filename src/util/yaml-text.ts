@@ -15,6 +15,8 @@ export type YamlText = {
 export const DEEPEST = 200;
 /** `- ` and `? ` on one line: the parser's work doubles with each `? `. */
 const MOST_MARKS = 12;
+/** `: ` on one line: in block style the parser calls itself for each, in a text of several sentences they are letters. */
+const MOST_COLONS = 400;
 
 /** Reads a YAML text. Whatever is in it - an alias of nothing, a bomb of aliases, depths - is a problem with its place, never thrown. */
 export function yamlText(
@@ -74,20 +76,51 @@ function unresolved(document: Document.Parsed): { readonly name: string; readonl
 }
 
 /**
- * Where brackets of flow style, or marks of lists and keys on one line, stand deeper than any file needs. A bracket counts where a value may
- * begin: in prose it is a letter like others.
+ * Where brackets of flow style, keys further and further to the right, or marks of lists and keys on one line, stand deeper than any file needs. The
+ * parser calls itself for each, and a program that runs out of stack may end without an error. A bracket counts where a value may begin: in prose it is a
+ * letter like others.
  */
 function tooDeep(text: string, deepest: number): { readonly line: number; readonly column: number } | undefined {
-  let [depth, marks, line, start, before] = [0, 0, 1, 0, '\n'];
+  const blocks = blockDepth();
+  let [depth, marks, colons, line, start, before, word] = [0, 0, 0, 1, 0, '\n', ''];
   for (let at = 0; at < text.length; at++) {
     const letter = text[at]!;
     if (letter === ' ') continue;
-    if (letter === '\n') [line, start, marks] = [line + 1, at + 1, 0];
-    else if ((letter === '[' || letter === '{') && '[{,:-?\n'.includes(before)) depth++;
-    else if (letter === ']' || letter === '}') depth = Math.max(0, depth - 1);
-    else if ((letter === '-' || letter === '?') && text[at + 1] === ' ') marks++;
+    if (letter === '\n') [line, start, marks, colons] = [line + 1, at + 1, 0, 0];
+    else {
+      if (before === '\n') blocks.line(at - start);
+      if (before === '\n' || text[at - 1] === ' ') word = isOpening(letter) ? word : letter;
+      // What a tag or an anchor stands before begins as well.
+      if (isOpening(letter) && ('[{,:-?\n'.includes(before) || word === '!' || word === '&')) depth++;
+      else if (letter === ']' || letter === '}') depth = Math.max(0, depth - 1);
+      else if (letter === ':' && depth === 0 && text[at + 1] === ' ') colons++;
+      else if ((letter === '-' || letter === '?') && text[at + 1] === ' ') {
+        marks++;
+        blocks.mark();
+      }
+    }
     before = letter;
-    if (depth > deepest || marks > MOST_MARKS) return { line, column: at - start + 1 };
+    if (depth > deepest || marks > MOST_MARKS || colons > MOST_COLONS || blocks.depth() > deepest) return { line, column: at - start + 1 };
   }
   return undefined;
+}
+
+const isOpening = (letter: string) => letter === '[' || letter === '{';
+
+/** How many lists and mappings of block style are open: one for each column further right that a line begins at, and one for each mark on it. */
+function blockDepth() {
+  const open: { readonly column: number; levels: number }[] = [];
+  let sum = 0;
+  return {
+    depth: () => sum,
+    line(column: number): void {
+      while (open.length > 0 && open.at(-1)!.column >= column) sum -= open.pop()!.levels;
+      open.push({ column, levels: 1 });
+      sum += 1;
+    },
+    mark(): void {
+      open.at(-1)!.levels += 1;
+      sum += 1;
+    },
+  };
 }

@@ -126,12 +126,18 @@ describe('ADOPTERS.md', () => {
       '|x',
       ' ',
       '<table><tr>',
+      '<table><tr><td>\n',
+      '<div><a href="x"><img alt="y">\n',
       '#',
+      '1. ',
+      '1) ',
     ];
     for (const shape of shapes) {
       const { rows, facts, problems } = parseAdoptersMarkdown(`${shape.repeat(200_000)}b\n\n- Acme\n`, FILE);
       expect(facts.length + problems.length).toBe(rows);
     }
+    // As long as a line may be, and the parser calls itself for each of these.
+    expect(parseAdoptersMarkdown(`${'1. '.repeat(6_000)}b\n\n- Acme\n`, FILE).problems).toHaveLength(1);
   });
 
   test('contact persons are never kept', () => {

@@ -11,7 +11,7 @@ export type Section = { readonly headings: readonly Heading[]; readonly blocks: 
 
 /** Longer lines are left out: no row of people is so long, and everything that is done with a line takes time with its length. */
 const LONGEST_LINE = 20_000;
-/** What a line may be nested by: blanks, marks of quotes and of lists. */
+/** What a line may be nested by: blanks, marks of quotes and of lists, numbered or not. The parser calls itself for each. */
 const DEEPEST = 64;
 const FRONT_MATTER = /^---\n/;
 const HTML_HEADING = /^\s{0,3}<h([1-6])\b[^>]{0,500}>([^\n]{0,2000})<\/h\1>/i;
@@ -22,7 +22,7 @@ export function sectionsOf(text: string): { readonly sections: readonly Section[
   const lines = withoutFrontMatter(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).split('\n');
   const shown = lines.map((line, index) => {
     const end = line.trimEnd();
-    const isFit = end.length <= LONGEST_LINE && end.slice(0, DEEPEST + 1).search(/[^\s>*+-]/) !== -1;
+    const isFit = end.length <= LONGEST_LINE && end.slice(0, DEEPEST + 1).search(/[^\s>*+\-\d.)]/) !== -1;
     if (isFit || end.length <= DEEPEST) return end;
     problems.push({ line: index + 1, reason: 'adopter-line-too-long' });
     return '';

@@ -1,6 +1,9 @@
 import { parseHTML } from 'linkedom';
 import { newlines } from './blocks.ts';
 
+/** Elements one inside the other. */
+const DEEPEST = 32;
+
 /** A picture inside a link: what it shows, where it leads, and the line it stands on. */
 export type Picture = { readonly text: string; readonly address: string | null; readonly line: number };
 
@@ -12,7 +15,7 @@ export function picturesIn(html: string, line: number): Picture[] {
   const lineOf = linesOf(html.toLowerCase(), '<a', line);
   return [...bodyOf(html).querySelectorAll('a')].flatMap((anchor) => {
     const own = lineOf();
-    const picture = anchor.querySelector('img');
+    const picture = isShallow(anchor) ? anchor.querySelector('img') : null;
     if (picture === null) return [];
     return [{ text: picture.getAttribute('alt') ?? '', address: anchor.getAttribute('href'), line: own }];
   });
@@ -20,14 +23,23 @@ export function picturesIn(html: string, line: number): Picture[] {
 
 export function tableRowsIn(html: string, line: number): HtmlRow[] {
   const lineOf = linesOf(html.toLowerCase(), '<tr', line);
-  return [...bodyOf(html).querySelectorAll('tr')].map((row) => {
+  return [...bodyOf(html).querySelectorAll('tr')].flatMap((row) => {
+    const own = lineOf();
+    if (!isShallow(row)) return [];
     const cells = [...row.children];
     return {
-      line: lineOf(),
+      line: own,
       cells: cells.map((cell) => cell.innerHTML.trim()),
       isHead: cells.length > 0 && cells.every(({ localName }) => localName === 'th'),
     };
   });
+}
+
+/** Whether an element stands as deep as people write: what is inside it is looked through once for each level around it. */
+function isShallow(element: Element): boolean {
+  let around: Element | null = element;
+  for (let level = 0; around !== null && level < DEEPEST; level++) around = around.parentElement;
+  return around === null;
 }
 
 function bodyOf(html: string): Element {
