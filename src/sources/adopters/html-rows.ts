@@ -3,6 +3,8 @@ import { newlines } from './blocks.ts';
 
 /** Elements one inside the other. */
 const DEEPEST = 32;
+/** Elements open at once, of those that need an end. */
+const MOST_OPEN = 500;
 
 /** A picture inside a link: what it shows, where it leads, and the line it stands on. */
 export type Picture = { readonly text: string; readonly address: string | null; readonly line: number };
@@ -42,8 +44,25 @@ function isShallow(element: Element): boolean {
   return around === null;
 }
 
+/** What is nested deeper than people write has nothing in it: building it takes time quadratic in its depth. */
 function bodyOf(html: string): Element {
-  return parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body;
+  return parseHTML(`<!doctype html><html><body>${isDeep(html) ? '' : html}</body></html>`).document.body;
+}
+
+const TAG = /<(\/?)([a-z][a-z0-9]{0,20})/gi;
+/** Elements that end by themselves, or whose end is often left out. */
+const ENDLESS = new Set(
+  'area base br col dd dt embed hr img input li link meta option p source tbody td tfoot th thead tr track wbr'.split(' '),
+);
+
+function isDeep(html: string): boolean {
+  let depth = 0;
+  for (const [, end, name] of html.matchAll(TAG)) {
+    if (ENDLESS.has(name!.toLowerCase())) continue;
+    depth = end === '' ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > MOST_OPEN) return true;
+  }
+  return false;
 }
 
 /** Answers the line of the next tag with each call: a parser tells the order of elements, not where they stood. */
