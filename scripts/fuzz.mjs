@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { build } from './build.mjs';
 
@@ -24,6 +25,20 @@ const { mutated, randomOf, TOKENS } = await import('./fuzz/mutate.mjs');
 
 /** CPU a reader may take for nothing, and for each byte: thirty times what the slowest takes, since machines are busy. */
 const BUDGET = { seconds: 0.5, secondsPerByte: 20e-6, bytes: 96 << 20, bytesPerByte: 1500 };
+
+/** Seconds without an answer after which a reader hangs. It has the only thread, so another one watches, and ends the program. */
+const HANGS_AFTER = 120;
+const now = new Int32Array(new SharedArrayBuffer(8));
+const WATCH = `
+  const { workerData: { now, names, seed, after } } = require('node:worker_threads');
+  let [last, still] = ['', 0];
+  setInterval(() => {
+    const at = names[now[0]] + ', input ' + now[1] + ' of seed ' + seed;
+    [last, still] = [at, at === last ? still + 1 : 0];
+    if (still < after) return;
+    require('node:fs').writeSync(2, 'HANGS: ' + at + '\\n');
+    process.kill(process.pid, 'SIGKILL');
+  }, 1000);`;
 
 const isOurs = (error) => /^E_(?!INTERNAL)/.test(String(error?.code ?? error?.errors?.[0]?.code));
 
@@ -56,7 +71,9 @@ const TEXTS = fc.oneof(
   fc.array(fc.constantFrom(...TOKENS), { maxLength: 400 }).map((all) => all.join('')),
 );
 let [inputs, failures] = [0, 0];
-for (const [name, { kind, read }] of chosen) {
+const names = chosen.map(([name]) => name);
+new Worker(WATCH, { eval: true, workerData: { now, names, seed, after: HANGS_AFTER } }).unref();
+for (const [index, [name, { kind, read }]] of chosen.entries()) {
   const random = randomOf(seed);
   const seeds = seedsOf(kind, largest);
   const written = fc.sample(TEXTS, { seed, numRuns: 200 });
@@ -65,6 +82,7 @@ for (const [name, { kind, read }] of chosen) {
   let tried = 0;
   for (; Date.now() < end && tried < most; tried++) {
     const bytes = tried % 5 === 4 ? Buffer.from(written[random(written.length)]) : mutated(seeds[random(seeds.length)], random, largest);
+    now.set([index, tried]);
     const failure = await failsTwice(read, bytes);
     if (!failure) continue;
     const folder = join(tmpdir(), 'muster-fuzz-failures');

@@ -43,3 +43,9 @@ test('an object git does not have is said to be missing, and the next one is rea
     [`${ID} 2 `, 'ab'],
   ]);
 });
+
+test('a header without a size ends, and what follows is read', () => {
+  const seen: string[] = [];
+  objectSplitter((header) => seen.push(header))(Buffer.from(`${ID} -60 \n${ID} 2 \nab\n`));
+  expect(seen).toEqual([`${ID} -60 `, `${ID} 2 `]);
+});

@@ -59,9 +59,10 @@ function takeObjects(
   }
 }
 
-/** The second word; not a number when git says `<id> missing`. */
+/** The second word; not a number when git says `<id> missing`, nor where it is no size: going back in the text would never end. */
 function sizeIn(header: string): number {
   const start = header.indexOf(' ') + 1;
   const end = header.indexOf(' ', start);
-  return Number(header.slice(start, end < 0 ? undefined : end));
+  const word = header.slice(start, end < 0 ? undefined : end);
+  return /^\d+$/.test(word) ? Number(word) : Number.NaN;
 }
