@@ -10,7 +10,7 @@ const NO_ANSWERS = new Set(['no-answer', 'not-asked', 'not-told', 'not-matched']
 /** A function from the id of a quantity to its true value; undefined for what it does not know. */
 export async function truthOf(database, event, folder) {
   const records = {};
-  for (const facts of ['registrations', 'proposals', 'speakers']) {
+  for (const facts of ['registrations', 'came', 'proposals', 'speakers', 'responses', 'ratings']) {
     const dims = [...new Set(EVENT_TABLE_LIST.filter((table) => table.facts === facts).flatMap((table) => table.dims))];
     const columns = dims.map((dim) => `${dimSql(dim, facts)} AS "${dim}"`).join(', ');
     records[facts] = await database.all(`SELECT ${columns} FROM (\n${factsSql(facts)}\n)`, { event });
@@ -36,7 +36,7 @@ export async function truthOf(database, event, folder) {
   };
   return (id) => {
     if (id.includes('other:')) return undefined;
-    const cell = /^(registrations|proposals|speakers)@[^|]+\|(.*)$/.exec(id);
+    const cell = /^(registrations|came|proposals|speakers|responses|ratings)@[^|]+\|(.*)$/.exec(id);
     if (cell)
       return count(
         cell[1],
@@ -53,7 +53,14 @@ export async function truthOf(database, event, folder) {
 }
 
 function listings(folder, event) {
-  const SUBJECT = { registrations: 'attendees', proposals: 'cfp', speakers: 'speakers' };
+  const SUBJECT = {
+    registrations: 'attendees',
+    came: 'came',
+    proposals: 'cfp',
+    speakers: 'speakers',
+    responses: 'survey',
+    ratings: 'ratings',
+  };
   return (facts, dim) => {
     const names = new Set();
     for (const [path, text] of folder) {

@@ -39,6 +39,10 @@ const AGES = ['20-29', '30-39', '40-49', '50-59', '0-19', '60+'];
 const REGIONS = ['[{id: china, countries: [CN]}]', 'eu', 'un-m49', 'asean', 'halves', '[{id: pair, countries: [CN, JP]}]'];
 const STATES = ['Declined', 'Accepted', 'Waitlisted', 'Nominated', 'Withdrawn', 'Accept_Queue'];
 
+function dayBefore(year, days) {
+  return new Date(Date.UTC(year, 2, 23 - days)).toISOString().slice(0, 10);
+}
+
 /** The files of every edition of one event, by seed: `{ editions: [{ 'muster.yaml', 'registrations.csv', 'proposals.csv' }] }`. */
 export function randomEvent(seed) {
   const random = seeded(seed * 7919 + 17);
@@ -93,6 +97,7 @@ export function randomEvent(seed) {
   const pick = (value) => (chance(blank) ? '' : value());
   const attendee = (i) => ({
     number: `R${seed}-${i}`,
+    registered: dayBefore(2024, (i * 7919) % (30 + (seed % 90))),
     email: chance(0.01) ? '' : `p${chance(0.01) && i > 0 ? i - 1 : i}@e${seed}.example.org`,
     company: chance(0.15) ? '' : `Example Organisation ${Math.floor(random() ** 2 * (shape.people / 4)) + 1}`,
     ticket: draw.ticket(),
@@ -153,6 +158,24 @@ export function randomEvent(seed) {
     return { attendees: [...moved, ...added], proposals: submitted.map((one) => (chance(share) ? { ...one, state: draw.state() } : one)) };
   }
 
+  /** A survey and ratings, drawn apart so that the other draws of a seed stay what they are. */
+  function afterwards(edition) {
+    const drawn = seeded(seed * 31 + edition);
+    const one = (values) => values[Math.floor(drawn() ** 1.5 * values.length)];
+    const responses = Array.from({ length: Math.floor(shape.people * (0.1 + (seed % 5) / 10)) }, () => [
+      one([5, 4, 3, 2, 1, '']),
+      one([10, 9, 8, 7, 6, 3]),
+      one(['Yes', 'Maybe', 'No']),
+      one(['Man', 'Woman', 'Non-binary', '']),
+      one(['Germany', 'China', 'Kenya', '']),
+    ]);
+    const votes = Array.from({ length: 40 + seed }, (_, i) => [`Session ${i % 9}`, one([5, 4, 3, 2, 1])]);
+    return {
+      'survey.csv': text([['Overall satisfaction', 'Would you recommend it?', 'Will you come again?', 'Gender', 'Country'], ...responses]),
+      'ratings.csv': text([['Session', 'Rating'], ...votes]),
+    };
+  }
+
   function text(rows) {
     return `${rows.map((row) => row.join(',')).join('\n')}\n`;
   }
@@ -166,7 +189,9 @@ export function randomEvent(seed) {
       ['Ticket type', 'ticket', true],
       ['Ticket venue', 'venue', shape.hybrid],
       ['Status', 'status', true],
-      ['Checked in', 'came', shape.checkIns],
+      // Some publish before their event: then the first edition is of all who registered, the next of those who came.
+      ['Checked in', 'came', shape.checkIns && !(seed % 3 === 0 && edition === 0 && shape.editions > 1)],
+      ['Registration time', 'registered', seed % 2 === 0],
       ['Country', 'country', asks.country],
       ['Organization type', 'type', asks.organisation],
       ['Job function', 'job', asks.job],
@@ -208,8 +233,16 @@ events:
     files:
       - {path: registrations.csv, format: mapped-registrations}
 ${shape.proposals > 0 ? '      - {path: proposals.csv, format: sessionize-table}\n' : ''}${
-  shape.scholarships > 0 ? `    scholarships: [{kind: travel, people: ${shape.scholarships}}]\n` : ''
-}${
+  seed % 4 === 1
+    ? '      - {path: survey.csv}\n      - {path: ratings.csv}\n    door: [{day: 2024-03-23, people: ' +
+      (shape.people + 3) +
+      '}]\n    co_located: [{name: Morning, people: ' +
+      (10 + (seed % 40)) +
+      '}, {name: Evening, people: ' +
+      (seed % 23) +
+      '}]\n'
+    : ''
+}${shape.scholarships > 0 ? `    scholarships: [{kind: travel, people: ${shape.scholarships}}]\n` : ''}${
   shape.series
     ? `    series: years
   - id: before
@@ -228,6 +261,7 @@ ${shape.proposals > 0 ? '      - {path: proposals.csv, format: sessionize-table}
       'registrations.csv': tableOf(attendees),
       ...(shape.series ? { 'before.csv': tableOf(yearBefore) } : {}),
       ...(shape.proposals > 0 ? { 'proposals.csv': text(call) } : {}),
+      ...(seed % 4 === 1 ? afterwards(edition) : {}),
     };
   }
 }

@@ -47,6 +47,8 @@ const DEFAULTS: Readonly<Record<string, (row: Readonly<Record<string, Value>>) =
     confirmed: false,
     scheduled: false,
   }),
+  event_response: () => ({ event_id: 'e', source: 'event:e:a.csv' }),
+  event_rating: () => ({ event_id: 'e' }),
   event_speaker: () => ({ event_id: 'e', basis: 'email', accepted: true, keynote: false, source: 'event:e:a.csv' }),
   archive_event: (row) => ({ repo_id: 1, project_id: 1, person_id: 1, location: row['country'] ? 'located' : 'unknown', bot: false }),
   thread: (row) => ({ repo_id: 1, project_id: 1, kind: 'pull_request', location: row['country'] ? 'located' : 'unknown', bot: false }),

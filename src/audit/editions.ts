@@ -93,6 +93,7 @@ export function tieEditions(world: World, before: World, which: string, nobodyLe
     world.quantities.set(name(one.id), { ...one, id: name(one.id), cell: `${one.cell} in ${which}`, isPast: true });
   for (const relation of before.relations)
     world.relations.push({ ...relation, terms: relation.terms.map(({ coefficient, of }) => ({ coefficient, of: name(of) })) });
+  tieThoseWhoCame(world, before, which);
   const shared = [...before.quantities.values()].filter(({ id, kind }) => kind === 'cell' && world.quantities.has(id));
   for (const old of shared) {
     const now = world.quantities.get(old.id)!;
@@ -112,6 +113,33 @@ export function tieEditions(world: World, before: World, which: string, nobodyLe
 
 function pastId(which: string, id: string): string {
   return `${which}/${id}`;
+}
+
+/** An edition before the event tells of everybody what one after it tells of those who came: whoever is left of each row did not come. */
+function tieThoseWhoCame(world: World, before: World, which: string): void {
+  for (const now of [...world.quantities.values()]) {
+    if (now.isPast || now.kind !== 'cell' || !/^came@/.test(now.id) || now.id.endsWith('|')) continue;
+    const old = before.quantities.get(now.id.replace(/^came@/, 'registrations@'));
+    const universe = [...before.quantities.values()].filter(
+      ({ id, kind }) => kind === 'cell' && old !== undefined && universeOf(id) === universeOf(old.id) && world.quantities.has(id),
+    );
+    if (old === undefined || !fixed(old.id) || !isSame(world, universe, true)) continue;
+    const rest = quantity(world, {
+      id: `derived:absent of ${now.id}`,
+      k: now.k,
+      table: now.table,
+      cell: `${now.cell}: did not come`,
+      kind: 'derived',
+    });
+    const reason = { means: 'earlier', text: `registrations are the same as in ${which}: ${now.cell} are among them` } as const;
+    relate(
+      world,
+      [...[now.id, rest.id].map((of) => ({ coefficient: 1, of })), { coefficient: -1, of: pastId(which, old.id) }],
+      0,
+      0,
+      reason,
+    );
+  }
 }
 
 /** The quantity of this edition that one of an earlier edition was. */

@@ -1,7 +1,7 @@
 import { figureId } from './tell-figures.ts';
 import { type At, idOf } from './tell-tables.ts';
 import type { KOf } from './thresholds.ts';
-import { atMost, type Means, quantity, relate, say, type World } from './world.ts';
+import { atMost, type Means, quantity, relate, say, sum, type World } from './world.ts';
 
 /**
  * What documentation tells of how counts of one event hang together: the same records counted under another name. Every quantity that no file prints
@@ -10,6 +10,7 @@ import { atMost, type Means, quantity, relate, say, type World } from './world.t
 export function tellIdentities(world: World, event: string, kOf: KOf): void {
   const { count, base, cell, equal, known } = namesOf(world, event);
   const registrations = (at: At) => cell('registrations', at);
+  const came = (at: At) => cell('came', at);
   const speakers = (at: At) => cell('speakers', at);
   const answered = (of: (at: At) => string, dim: string, yes: string, no: string) => [of({ [dim]: yes }), of({ [dim]: no })];
 
@@ -20,6 +21,9 @@ export function tellIdentities(world: World, event: string, kOf: KOf): void {
     ['attendees.first_time.share', registrations, 'first_time', 'yes', 'no'],
     ['attendees.returning.share', registrations, 'came_before', 'returning', 'new'],
     ['attendees.contributors.share', registrations, 'contributor', 'yes', 'no'],
+    ['came.first_time.share', came, 'first_time', 'yes', 'no'],
+    ['came.returning.share', came, 'came_before', 'returning', 'new'],
+    ['came.contributors.share', came, 'contributor', 'yes', 'no'],
     ['speakers.first_time.share', speakers, 'first_time', 'yes', 'no'],
     ['speakers.returning.share', speakers, 'came_before', 'returning', 'new'],
   ] as const;
@@ -29,6 +33,8 @@ export function tellIdentities(world: World, event: string, kOf: KOf): void {
   }
   for (const dim of ['came_before', 'contributor'])
     equal([count('attendees.unmatched')], [registrations({ [dim]: 'not-told' })], `who gave no address is not told by ${dim}`);
+  tellThoseWhoCame(world, event, kOf);
+  tellSurvey(world, event);
   equal([count('speakers.total')], [speakers({})], 'every speaker stands in every table of speakers');
   equal([count('speakers.keynote')], [speakers({ stage: 'keynote' })], 'keynotes are the row keynote of the table by stage');
   equal([count('scholarships.total')], [cell('scholarships.kind.mode', {})], 'the table of scholarships adds up to their total');
@@ -84,6 +90,63 @@ export function tellIdentities(world: World, event: string, kOf: KOf): void {
   partOf(count('cfp.confirmed'), count('cfp.accepted'), 'proposals accepted and not confirmed', 'cfp', 'what is confirmed was accepted');
   atMost(world, count('cfp.accepted'), base('cfp.acceptance'), { means: 'doubles', text: 'what became of an accepted proposal is told' });
   atMost(world, base('cfp.acceptance'), count('cfp.submitted'), { means: 'doubles', text: 'acceptance is of proposals submitted' });
+}
+
+/** Whoever came has registered: the same count in both kinds of tables, and nobody stands in one of them whom the other does not hold. */
+function tellThoseWhoCame(world: World, event: string, kOf: KOf): void {
+  const { count, cell, equal, known } = namesOf(world, event);
+  const why = 'those who came are the row came of the registrations';
+  equal([count('attendees.checked_in')], [cell('came', {})], why);
+  for (const id of [...world.quantities.keys()].filter((one) => one.startsWith(`came@${event}|`))) {
+    const at = Object.fromEntries(
+      id
+        .split('|')[1]!
+        .split('&')
+        .filter((part) => part !== '')
+        .map((part) => part.split('=') as [string, string]),
+    );
+    const everybody = cell('registrations', at);
+    const same = cell('registrations', { ...at, came: 'came' });
+    if (known([same])) equal([id], [same], why);
+    if (known([everybody]) && Object.keys(at).length > 0)
+      absentOf(world, { event, part: id, whole: everybody, rest: `${id} did not come`, k: kOf(event, 'attendees') });
+  }
+  for (const dim of ['came_before', 'contributor']) {
+    const [part, whole] = [cell('came', { [dim]: 'not-told' }), count('attendees.unmatched')];
+    if (known([part, whole]))
+      absentOf(world, { event, part, whole, rest: `without an address, did not come (${dim})`, k: kOf(event, 'attendees') });
+  }
+}
+
+/** A survey's figures count the rows of its tables, and its rate is of those who came, or of those approved. */
+function tellSurvey(world: World, event: string): void {
+  const { count, base, cell, equal, known } = namesOf(world, event);
+  const rows = (universe: string, dim: string, values: readonly string[]) => values.map((value) => cell(universe, { [dim]: value }));
+  const said = [
+    ['survey.satisfied', 'responses', 'satisfaction', ['5', '4'], ['5', '4', '3', '2', '1']],
+    ['survey.promoters', 'responses', 'recommend', ['promoter'], ['promoter', 'passive', 'detractor']],
+    ['survey.again', 'responses', 'again', ['yes'], ['yes', 'maybe', 'no']],
+    ['ratings.high', 'ratings', 'rating', ['5', '4'], ['5', '4', '3', '2', '1']],
+  ] as const;
+  for (const [figure, universe, dim, part, whole] of said) {
+    equal([count(figure)], rows(universe, dim, part), `${figure} counts these rows of the table by ${dim}`);
+    equal([base(figure)], rows(universe, dim, whole), `${figure} is of those who answered`);
+  }
+  equal([count('survey.responses')], [cell('responses', {})], 'every survey stands in every table of surveys');
+  equal([count('ratings.total')], [cell('ratings', {})], 'every rating stands in the table of ratings');
+  equal([count('survey.response_rate')], [count('survey.responses')], 'the response rate counts the surveys');
+  const whom = known([count('attendees.checked_in')]) ? 'attendees.checked_in' : 'attendees.approved';
+  equal([base('survey.response_rate')], [count(whom)], `the response rate is of ${whom}`);
+  equal([count('door.show_rate')], [count('door.people')], 'the rate counts the people at the door');
+  equal([base('door.show_rate')], [count('attendees.approved')], 'the rate is of those approved');
+}
+
+type Rest = { readonly event: string; readonly part: string; readonly whole: string; readonly rest: string; readonly k: number };
+
+function absentOf(world: World, { event, part, whole, rest, k }: Rest): void {
+  const id = `derived:${rest}@${event}`;
+  quantity(world, { id, k, table: `event.${event}`, cell: rest, kind: 'derived' });
+  sum(world, whole, [part, id], { means: 'doubles', text: 'whoever came has registered' });
 }
 
 type Names = {

@@ -7,7 +7,9 @@ import { type Quantity, quantity, say, type World } from './world.ts';
 /** What each figure counts, by the first word of its id; a figure about people of another subject than its name says. */
 const SUBJECT: Readonly<Record<string, string>> = { 'speakers.keynote': 'keynotes', 'reviewers.total': 'reviewers' };
 /** Figures that count no people although their name begins like those that do. */
-const NO_PEOPLE: ReadonlySet<string> = new Set(['attendees.countries']);
+const NO_PEOPLE: ReadonlySet<string> = new Set(['attendees.countries', 'came.countries', 'ratings.sessions']);
+/** Rates of one count to another that need not hold it. */
+const RATES: ReadonlySet<string> = new Set(['door.show_rate', 'survey.response_rate']);
 /** Anybody can count them on the programme. */
 const PUBLIC: ReadonlySet<string> = new Set(['speakers.total', 'speakers.keynote']);
 
@@ -27,7 +29,7 @@ export function tellFigures(world: World, figures: readonly PrintedFigure[], kOf
     const whole = tellPart(world, figure, 'base', base, k);
     const share = readPercent(percent);
     if (share) tellShare(world, one.id, whole.id, share, `${file}: ${id} is ${percent}%`);
-    tellOthers(world, figure, k);
+    if (!RATES.has(id)) tellOthers(world, figure, k);
   }
 }
 

@@ -19,19 +19,20 @@ export function regionCountries(folder: Folder, event: string): RegionCountries 
 }
 
 /**
- * A region is its countries: those listed, and those counted together under `other`, of which a figure tells how many there are. Told of registrations
- * and of speakers.
+ * A region is its countries: those listed, and those counted together under `other`, of which a figure tells how many there are. Told of registrations,
+ * of those who came and of speakers.
  */
 export function tellPlaces(world: World, event: string, own: RegionCountries, kOf: KOf): void {
   for (const [universe, subject] of [
     ['registrations', 'attendees'],
+    ['came', 'came'],
     ['speakers', 'speakers'],
   ] as const) {
     const name = `${universe}@${event}`;
     const countries = rowsOf(world, name, 'country');
     const regions = rowsOf(world, name, 'region');
     if (countries === undefined) continue;
-    tellCount(world, event, name, countries);
+    if (universe !== 'speakers') tellCount(world, event, name, countries, `${subject}.countries`);
     if (regions === undefined || regions.some((region) => isOwn(region) && !own.has(region))) continue;
     for (const slice of slicesOf(world, name)) tellRegions(world, { name, countries, regions, own, slice, k: kOf(event, subject) });
   }
@@ -43,11 +44,10 @@ function isOwn(region: string): boolean {
 }
 
 /** The figure of countries less the countries listed are in the joined row: each of them with somebody in it. */
-function tellCount(world: World, event: string, universe: string, countries: readonly string[]): void {
-  const figure = world.quantities.get(namesOf(world, event).count('attendees.countries'));
+function tellCount(world: World, event: string, universe: string, countries: readonly string[], counted: string): void {
+  const figure = world.quantities.get(namesOf(world, event).count(counted));
   const listed = countries.filter((country) => !NO_ANSWERS.has(country) && country !== JOINED);
-  if (figure === undefined || !universe.startsWith('registrations') || countries.some((country) => country.startsWith(`${JOINED}:`)))
-    return;
+  if (figure === undefined || countries.some((country) => country.startsWith(`${JOINED}:`))) return;
   const joined = idOf(universe, { country: JOINED });
   const text = `${figure.cell} counts countries: ${listed.length} are listed, each of the others has somebody in ${JOINED}`;
   if (!countries.includes(JOINED)) return;

@@ -5,13 +5,31 @@ import type { KOf } from './thresholds.ts';
 import { type Quantity, quantity, relate, say, sum, type World } from './world.ts';
 
 /** What a subject's tables part: tables of one universe count the same records. */
-const UNIVERSE: Readonly<Record<string, string>> = { attendees: 'registrations', cfp: 'proposals', speakers: 'speakers' };
+const UNIVERSE: Readonly<Record<string, string>> = {
+  attendees: 'registrations',
+  came: 'came',
+  cfp: 'proposals',
+  speakers: 'speakers',
+  survey: 'responses',
+  ratings: 'ratings',
+};
 /** Where small categories are counted together. */
 export const JOINED = 'other';
 /** Rows for those who gave no answer; never joined with others. */
 export const NO_ANSWERS: ReadonlySet<string> = new Set(['no-answer', 'not-asked', 'not-told', 'not-matched']);
 /** Dimensions whose options everybody knows: a row says nothing about anybody being in it. */
-const OPTIONS: ReadonlySet<string> = new Set(['first_time', 'contributor', 'came', 'came_before']);
+const OPTIONS: ReadonlySet<string> = new Set([
+  'first_time',
+  'contributor',
+  'came',
+  'came_before',
+  'satisfaction',
+  'recommend',
+  'again',
+  'rating',
+  'days_before',
+  'submitted_before',
+]);
 /** How many speakers there are, and on which stage, stands in the programme. */
 const PUBLIC_DIMENSIONS: ReadonlySet<string> = new Set(['stage']);
 

@@ -3,7 +3,19 @@ import { readCount } from './printed.ts';
 import type { PrintedTable } from './tables.ts';
 
 /** What documentation promises when a report does not say: counts of people below it are not printed. Other subjects are no people. */
-const DOCUMENTED: Readonly<Record<string, number>> = { attendees: 10, speakers: 20, keynotes: 20, cfp: 5, scholarships: 20, reviewers: 20 };
+const DOCUMENTED: Readonly<Record<string, number>> = {
+  attendees: 10,
+  came: 10,
+  survey: 10,
+  ratings: 10,
+  co_located: 10,
+  door: 10,
+  speakers: 20,
+  keynotes: 20,
+  cfp: 5,
+  scholarships: 20,
+  reviewers: 20,
+};
 /** No threshold about people may be lower. */
 const FLOOR = 5;
 
@@ -28,6 +40,12 @@ export function readThresholds(folder: Folder, tables: readonly PrintedTable[]):
   };
 }
 
+/** Subjects of tables by the name of their threshold. */
+const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
+  proposals: ['cfp'],
+  attendees: ['attendees', 'came', 'survey', 'ratings', 'co_located', 'door'],
+};
+
 function namedThresholds(folder: Folder): (readonly [string, number])[] {
   const model = folder.get('model.json');
   if (model === undefined) return [];
@@ -38,7 +56,7 @@ function namedThresholds(folder: Folder): (readonly [string, number])[] {
   };
   return (sections?.events?.events ?? []).flatMap(({ id, thresholds }) =>
     Object.entries(thresholds ?? {}).flatMap(([subject, k]) =>
-      typeof k === 'number' ? [[`${subject === 'proposals' ? 'cfp' : subject}@${id}`, k] as const] : [],
+      typeof k === 'number' ? (SUBJECTS[subject] ?? [subject]).map((own) => [`${own}@${id}`, k] as const) : [],
     ),
   );
 }

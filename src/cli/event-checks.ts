@@ -26,6 +26,7 @@ export async function eventChecks({ events, limits }: Pick<Config, 'events' | 'l
     try {
       const look = await lookAtEventFile(file.path, file.file, names, effects, {
         format,
+        sheets: file.sheets,
         mapping: { columns, answers, tickets, leaveOut },
         limits,
       });

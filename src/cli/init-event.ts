@@ -52,7 +52,9 @@ function describe(look: Looked): readonly string[] {
     ...look.columns.map(([field, header]) => `  ${field.padEnd(18)} from "${header}"`),
     ...look.questions.map(([field, wording]) => `  ${field.padEnd(18)} asked as "${wording}"`),
     ...(look.unread.length > 0 ? [`  not read: ${look.unread.map((header) => JSON.stringify(header)).join(', ')}`] : []),
-    ...look.otherSheets.map((sheet) => `  not read: the table "${sheet}", which has the same columns; export it as a file of its own`),
+    ...look.otherSheets.map(
+      (sheet) => `  not read: the table "${sheet}", which has the same columns; sheets: in muster.yaml reads both together`,
+    ),
     ...(Object.keys(look.leftOut).length > 0 ? [`  left out: ${counted(look.leftOut)}`] : []),
     ...(Object.keys(look.notes).length > 0 ? [`  notes: ${counted(look.notes)}`] : []),
     ...unlistedLines(look),
@@ -135,6 +137,9 @@ function fileLines(look: Looked, columns: Readonly<Record<string, string>> | und
     ...look.doubts
       .filter(({ field }) => columns?.[field] === undefined)
       .map(({ field, header }) => `        # columns: ${JSON.stringify({ [field]: header })}   # check this: it is not read`),
+    ...(look.otherSheets.length > 0
+      ? [`        # sheets: ${JSON.stringify([look.sheet, ...look.otherSheets])}   # these have the same columns: read them together`]
+      : []),
     ...(shown === '' ? [] : [`        # tickets: ${shown}${look.tickets.length > 8 ? ', ...' : ''}`]),
     ...(doubtful.length > 0 ? [`        # leave_out: {ticket: ${JSON.stringify(doubtful)}}   # when these let nobody in`] : []),
   ];

@@ -4,7 +4,7 @@ import { JOINED, type Listing, listingKey } from './join-small.ts';
 import type { Atoms, Single } from './link-atoms.ts';
 import type { EarlierCell, Link } from './link-tables.ts';
 
-const PEOPLE: ReadonlySet<string> = new Set(['people', 'registrations', 'proposals']);
+const PEOPLE: ReadonlySet<string> = new Set(['people', 'registrations', 'proposals', 'responses', 'ratings']);
 
 /** What a figure prints, and the equations that tie it to everything else said of the same records. */
 export type FigureStatements = { readonly singles: readonly Single[]; readonly links: readonly Link[] };
@@ -18,14 +18,26 @@ export function figureStatements(figure: EventFigure, k: number, has: (populatio
   const { holds } = figure;
   const rest: Link[] =
     holds && has(holds.universe) ? [{ whole: count, parts: [{ population: holds.universe, at: holds.at }], complete: false }] : [];
-  return { singles: [...counted.singles, ...(based?.singles ?? [])], links: [...counted.links, ...(based?.links ?? []), ...rest] };
+  return {
+    singles: [...counted.singles, ...(based?.singles ?? [])],
+    links: [...counted.links, ...(based?.links ?? []), ...rest, ...othersOf(figure, count, base)],
+  };
+}
+
+/** Whoever is in the base of a share and not in its count, where they stand in several cells: their sum comes out by subtraction. */
+function othersOf({ sum }: EventFigure, count: CellRef, base: CellRef): Link[] {
+  const several = (sum?.base?.length ?? 0) - (sum?.count.length ?? 0) > 1;
+  return several ? [{ whole: base, parts: [count], complete: false }] : [];
 }
 
 /** Where a figure's counts stand: the count itself or a share's numerator, and a share's base. A sum of one cell is that cell. */
 export function figureCells({ id, event, sum }: EventFigure): { readonly count: CellRef; readonly base: CellRef } {
-  const cell = (parts: readonly Part[] | null | undefined, own: string): CellRef =>
-    sum && parts?.length === 1 ? { population: sum.universe, at: parts[0]!.at } : { population: own, at: {} };
-  return { count: cell(sum?.count, `figure:${id}@${event}`), base: cell(sum?.base, `figure:${id}.base@${event}`) };
+  const cell = (parts: readonly Part[] | null | undefined, own: string, universe = ''): CellRef =>
+    parts?.length === 1 ? { population: universe, at: parts[0]!.at } : { population: own, at: {} };
+  return {
+    count: cell(sum?.count, `figure:${id}@${event}`, sum?.universe),
+    base: cell(sum?.base, `figure:${id}.base@${event}`, sum?.baseUniverse ?? sum?.universe),
+  };
 }
 
 function partsOf(

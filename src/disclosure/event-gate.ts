@@ -1,7 +1,7 @@
 import { eventStatements } from '../measures/event-tables/figures.ts';
 import { eventRegions } from '../measures/event-tables/regions.ts';
 import { type EventFile, eventFiles, eventLeftOver } from '../measures/event-tables/sources.ts';
-import { eventTables } from '../measures/event-tables/tables.ts';
+import { eventTables, unsaidTables } from '../measures/event-tables/tables.ts';
 import type { Database } from '../model/database.ts';
 import type { EventFigure } from '../model/event-table.ts';
 import { unseal } from '../model/secret.ts';
@@ -29,13 +29,15 @@ export function eventGate(database: Database, events: readonly EventConfig[], ea
 async function publish(database: Database, event: EventConfig, earlier: EarlierEditions): Promise<PublishedEvent> {
   const { figures, atoms } = unseal(await eventStatements(database, event.id));
   const leftOut = leftOutFigures(event.id, await eventFiles(database, event.id), await eventLeftOver(database, event.id));
+  const before = earlier.get(event.id) ?? [];
   const published = await publishEvent({
     tables: unseal(await eventTables(database, event.id)),
+    unsaid: before.length > 0 ? unseal(await unsaidTables(database, event.id)) : [],
     figures: [...figures, ...leftOut],
     atoms,
     regionOf: await eventRegions(database, event.id),
     thresholds: thresholdsOf(event),
-    earlier: earlier.get(event.id) ?? [],
+    earlier: before,
   });
   assertProven(published);
   const isLeftOut = new Set(leftOut.map((figure) => figure.id));

@@ -75,8 +75,7 @@ type PublishedEvents = ReadonlyMap<string, PublishedEvent>;
 
 function gated(result: MeasureResult, asked: Asked, events: Events, published: PublishedEvents): MeasureResult | Withheld {
   const { fixed, universe, figure } = asked;
-  const of = (event: EventConfig, key: At) =>
-    published.get(event.id)!.shown.get(cellId(`${universe}@${event.id}`, ownDimensions({ ...fixed, ...key })));
+  const of = (event: EventConfig, key: At) => cellOf(published.get(event.id)!, universe, event.id, ownDimensions({ ...fixed, ...key }));
   const wholes = events.map((event) => of(event, {}));
   if (!isPrinted(wholes, result.population.total)) return HIDDEN;
   const split = result.by.filter((dimension) => !EVENT_DIMENSIONS.has(dimension));
@@ -96,6 +95,13 @@ function gated(result: MeasureResult, asked: Asked, events: Events, published: P
   if (!inOrder || (printed.length < rows.length && figure !== undefined)) return HIDDEN;
   const { population } = result;
   return { ...result, rows: printed.map(({ row }) => row), population: { ...population, excluded: {} } };
+}
+
+/** What is printed of a cell: tables of those who came are of registrations too. */
+function cellOf({ shown }: PublishedEvent, universe: string, event: string, at: At): Shown | undefined {
+  const { came, ...others } = at;
+  const ofCame = universe === 'registrations' && came === 'came' ? shown.get(cellId(`came@${event}`, others)) : undefined;
+  return shown.get(cellId(`${universe}@${event}`, at)) ?? ofCame;
 }
 
 function ownDimensions(at: At): At {

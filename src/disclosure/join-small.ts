@@ -25,12 +25,18 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   contributor: ['yes', 'no'],
   came: ['came', 'absent'],
   came_before: ['returning', 'new'],
+  satisfaction: ['5', '4', '3', '2', '1'],
+  recommend: ['promoter', 'passive', 'detractor'],
+  again: ['yes', 'maybe', 'no'],
+  rating: ['5', '4', '3', '2', '1'],
+  days_before: ['90+', '60-89', '30-59', '14-29', '7-13', '1-6', '0'],
+  submitted_before: ['240+', '180-239', '150-179', '120-149', '90-119', '60-89', '30-59', '0-29'],
 };
 /** Where people are looked up by the address they gave: whether anybody gave none is told by a row of its own, or not at all. */
 const LOOKED_UP: ReadonlySet<string> = new Set(['contributor', 'came_before']);
 
 function optionsOf(universe: string, dimension: string): readonly string[] {
-  const isLookedUp = LOOKED_UP.has(dimension) && universe.startsWith('registrations@');
+  const isLookedUp = LOOKED_UP.has(dimension) && /^(?:registrations|came)@/.test(universe);
   return [...(OPTIONS[dimension] ?? []), ...(isLookedUp ? ['not-told'] : [])];
 }
 

@@ -27,6 +27,8 @@ export type Table = {
   readonly counts: readonly { readonly at: At; readonly value: number; readonly structural?: boolean }[];
   /** Counts below it are hidden. */
   readonly k: number;
+  /** It is not printed now; an earlier edition printed some of it. */
+  readonly unprinted?: true;
 };
 
 /** Cells that add up to a whole, or (`complete: false`) stay below it; then the rest is people as well, and nobody may find out a small one. */
@@ -107,12 +109,14 @@ function addCell(table: Table, cells: Map<string, Building>, { id, value, struct
     });
   }
   const weight = (1 + Math.log2(1 + value)) * 4 ** summed;
+  const unprinted = table.unprinted === true && (known === undefined || known.unprinted === true);
   cells.set(id, {
     value,
     k: Math.max(table.k, known?.k ?? 0),
-    least: Math.max(least, known?.least ?? 0),
+    least: table.unprinted ? (known?.least ?? 0) : Math.max(least, known?.least ?? 0),
     weight: Math.max(weight, known?.weight ?? 0),
     structural: structural || (known?.structural ?? false),
+    ...(unprinted ? { unprinted } : {}),
   });
 }
 
@@ -201,7 +205,7 @@ function withEarlier(problem: Problem, earlier: readonly EarlierCell[]): Problem
   const changes = problem.cells.flatMap((cell) => (isSame(cell) ? [] : (before.get(cell.id) ?? []).map((old) => changeOf(cell, old))));
   return {
     cells: [
-      ...problem.cells.map((cell): Cell => (isSame(cell) && cell.status === 'free' ? { ...cell, status: 'published' } : cell)),
+      ...problem.cells.map((cell): Cell => (isSame(cell) && cell.status !== 'structural-zero' ? { ...cell, status: 'published' } : cell)),
       ...changes.flatMap((change) => change.cells),
     ],
     constraints: [...problem.constraints, ...changes.map((change) => change.equation)],

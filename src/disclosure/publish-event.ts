@@ -12,6 +12,7 @@ import { inPrintedOrder } from './order.ts';
 import { isTooSmall, publicCounts, publicFigure, tooFewToSplit } from './public-counts.ts';
 import { publishTables } from './publish-tables.ts';
 import { protectShare, type Shown, type ShownShare } from './shown.ts';
+import { cameLinks, unsaidLinks, withThoseWhoCame } from './those-who-came.ts';
 import { checkThresholds, type Thresholds } from './thresholds.ts';
 import type { Told } from './told.ts';
 import { toldByEdition, toldByListing } from './told-by.ts';
@@ -54,6 +55,8 @@ export type PrintedEdition = {
 
 export type EventInput = {
   readonly tables: readonly EventTable[];
+  /** Tables that are not printed, because others say the same of fewer people; an earlier edition may have printed them. */
+  readonly unsaid?: readonly EventTable[];
   readonly figures: readonly EventFigure[];
   /** What ties tables and figures about the same records to each other. */
   readonly atoms: readonly EventAtoms[];
@@ -84,7 +87,7 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
   const regions = countriesByRegion(input.regionOf);
   checkRegions(regions, input.earlier);
   const thresholdOf = ({ subject }: { readonly subject: EventTable['subject'] }) => input.thresholds[subject];
-  const before: Listing = Object.assign({}, ...input.earlier.map((edition) => edition.categories));
+  const before = withThoseWhoCame(Object.assign({}, ...input.earlier.map((edition) => edition.categories)));
   const kept = input.tables.filter((table) => !isTooSmall(table, thresholdOf(table)));
   const categories = listCategories(kept, thresholdOf, before);
   const tables = kept.map((table) => tableOf(table, categories, thresholdOf(table)));
@@ -94,7 +97,13 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
   const printable = input.figures.filter(isKept);
   const populations = new Set([...tables.map((table) => table.population), ...printable.flatMap(({ sum }) => (sum ? [sum.universe] : []))]);
   const figures = printable.map((figure) => figureStatements(figure, thresholdOf(figure), (name) => populations.has(name)));
-  const links = [...regionLinks(input, tables, valuesOf(tables)), ...figures.flatMap((figure) => figure.links)];
+  const unsaid = unsaidTables(input, before, thresholdOf);
+  const links = [
+    ...regionLinks(input, tables, valuesOf(tables)),
+    ...cameLinks(tables),
+    ...unsaid.flatMap((whole) => unsaidLinks(whole, tables)),
+    ...figures.flatMap((figure) => figure.links),
+  ];
   const earlier = input.earlier.flatMap((edition) => renamed(edition.cells, input.figures));
   const known = [...earlier, ...kept.flatMap(publicCounts), ...input.figures.flatMap(publicFigure)];
   const told = [
@@ -109,7 +118,7 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
     atoms: input.atoms.filter((one) => !few.has(one.universe)).map((one) => atomsOf(one, thresholdOf(one), categories)),
     told,
   };
-  const { shown, proof } = await publishTables(tables, links, known, statements);
+  const { shown, proof } = await publishTables([...tables, ...unsaid], links, known, statements);
   const printed = [...shown].flatMap(([id, cell]) => (cell.kind === 'count' ? [{ id, value: cell.value }] : []));
   return {
     shown,
@@ -124,6 +133,14 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
     },
     proof,
   };
+}
+
+/** What earlier editions said of everybody and this one says of some: known from there, so that it stands in the problem without being printed. */
+function unsaidTables({ unsaid = [], earlier }: EventInput, before: Listing, thresholdOf: (table: EventTable) => number): Table[] {
+  const listed = unsaid.filter((table) => table.dims.every((dim) => before[listingKey(table.universe, dim)] !== undefined));
+  const categories = listCategories(listed, thresholdOf, before);
+  const isKnown = ({ population }: Table) => earlier.some(({ cells }) => cells.some(({ id }) => id.startsWith(`${population}|`)));
+  return listed.map((table): Table => ({ ...tableOf(table, categories, thresholdOf(table)), unprinted: true })).filter(isKnown);
 }
 
 function tableOf(table: EventTable, categories: Listing, k: number): Table {

@@ -120,11 +120,14 @@ function protect(cell: Cell, state: State): Cell[] {
     if (missing() > 0) take(state, reach(state, i, sign));
   }
   if (missing() <= 0) return [];
-  const up = state.high[i]! - cell.value + missing();
-  const down = cell.value - state.low[i]! + missing();
-  const choices = [move(state, i, 1, up, up), move(state, i, -1, down, down)].filter((choice) => choice !== undefined);
+  const up = state.high[i]! - cell.value;
+  const down = cell.value - state.low[i]!;
+  const choices = splitsOf(missing()).flatMap(([more, less]) => {
+    const moved = [more > 0 ? move(state, i, 1, up + more, up + more) : [], less > 0 ? move(state, i, -1, down + less, down + less) : []];
+    return moved.every((one) => one !== undefined) ? [moved.filter((one) => one.length > 0)] : [];
+  });
   const cheapest = choices.sort((a, b) => costOf(a, state) - costOf(b, state))[0];
-  if (cheapest) return take(state, cheapest);
+  if (cheapest) return cheapest.flatMap((moved) => take(state, moved));
   return ([1, -1] as const).flatMap((sign) => (missing() > 0 ? take(state, move(state, i, sign, 0, wanted(cell, state) - 1)) : []));
 }
 
@@ -159,11 +162,19 @@ function move({ moves, cells }: State, i: number, sign: 1 | -1, least: number, m
   return solution && cells.map((_, j) => solution[2 * j]! - solution[2 * j + 1]!);
 }
 
-function costOf(moved: readonly number[], { cells, hidden }: State): number {
-  return moved.reduce(
-    (cost, units, j) => cost + (units !== 0 && cells[j]!.status === 'free' && !hidden.has(cells[j]!.id) ? cells[j]!.weight : 0),
-    0,
-  );
+/** Ways to find so many more values: all above, all below, or some of each. */
+function splitsOf(missing: number): readonly (readonly [above: number, below: number])[] {
+  const half = Math.floor(missing / 2);
+  const parts = [...new Set([missing, 0, half, missing - half, 1, missing - 1])].filter((above) => above >= 0 && above <= missing);
+  return parts.map((above) => [above, missing - above]);
+}
+
+/** What is newly hidden by several moves together. */
+function costOf(moves: readonly (readonly number[])[], { cells, hidden }: State): number {
+  return cells.reduce((cost, cell, j) => {
+    const used = cell.status === 'free' && !hidden.has(cell.id) && moves.some((moved) => moved[j] !== 0);
+    return used ? cost + cell.weight : cost;
+  }, 0);
 }
 
 /** Hides every cell that a move goes through and remembers the values it shows to be possible. */

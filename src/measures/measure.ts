@@ -11,7 +11,7 @@ const definitionSpec = z.record(z.string(), z.union([z.string(), z.number(), z.b
 
 const cellSpec = z.record(z.string(), z.string());
 const privateSpec = z.strictObject({
-  universe: z.enum(['registrations', 'proposals', 'speakers']),
+  universe: z.enum(['registrations', 'proposals', 'speakers', 'responses', 'ratings']),
   cell: cellSpec.default({}).describe('What is counted, as a cell of the universe; the population of a figure.'),
   figure: z.string().optional().describe('The figure of an event that it is, when it is no count of a cell.'),
 });

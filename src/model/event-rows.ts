@@ -10,6 +10,20 @@ export type Ref = string;
 export const ANSWER_FIELDS = ['country', 'organisation_type', 'job_function', 'industry', 'first_time', 'gender', 'age_band'] as const;
 export type AnswerField = (typeof ANSWER_FIELDS)[number];
 
+/** What a survey after the event asks about it; a value of a closed list like the answers above. */
+export const OPINION_FIELDS = ['satisfaction', 'recommend', 'again'] as const;
+export type OpinionField = (typeof OPINION_FIELDS)[number];
+export type QuestionField = AnswerField | OpinionField;
+
+/** One filled-in survey. It belongs to nobody: no name, address or number of a person is read from a survey. */
+export type SurveyResponse = {
+  readonly answers: Answers;
+  readonly opinions: Readonly<Partial<Record<OpinionField, string>>>;
+};
+
+/** One rating of a session: 1 to 5. */
+export type SessionRating = { readonly session: Ref; readonly rating: string };
+
 /** Absent: not asked, left empty, or "prefer not to say". */
 export type Answers = Readonly<Partial<Record<AnswerField, string>>>;
 

@@ -63,8 +63,14 @@ export type EventFigure = {
   readonly unit: string;
   readonly value: number;
   readonly share: { readonly numerator: number; readonly base: number } | null;
-  /** The cells of a universe that add up to it, so that it is linked with everything else said of the same records; null when nothing else is. */
-  readonly sum: { readonly universe: string; readonly count: readonly Part[]; readonly base: readonly Part[] | null } | null;
+  /** The cells of a universe that add up to it, so that it is linked with everything else said of the same records; null when nothing else is.
+   * `baseUniverse`: a share's base counts other records than its count. */
+  readonly sum: {
+    readonly universe: string;
+    readonly count: readonly Part[];
+    readonly base: readonly Part[] | null;
+    readonly baseUniverse?: string;
+  } | null;
   /** A part of it that stands in another universe: all who proposed, of whom some speak. */
   readonly holds?: { readonly universe: string; readonly at: At };
   /** It is the number of categories of a dimension that are told by name. */

@@ -6,7 +6,7 @@ export const POLICY = [
   // The engine is compiled from bytes that are here already.
   "connect-src 'self' blob:",
   "style-src 'self'",
-  "img-src 'self'",
+  "img-src 'self' data:",
   "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -35,7 +35,7 @@ export type EventSettings = {
   readonly asOf: string;
   readonly committee: string;
   readonly invented: boolean;
-  readonly sponsors: readonly { readonly name: string; readonly tier: string }[];
+  readonly sponsors: readonly { readonly name: string; readonly tier: string; readonly logo?: string }[];
   readonly publisher: { readonly en: string; readonly zh: string };
   readonly note: { readonly en: string; readonly zh: string };
   readonly earlier: readonly string[];
@@ -75,6 +75,8 @@ export type FileState = {
     readonly out: boolean;
     readonly doubtful: boolean;
   }[];
+  /** The sheet that is read, and others with the same columns. */
+  readonly sheet: string | null;
   readonly otherSheets: readonly string[];
   readonly problem: Problem | null;
 };
@@ -83,6 +85,8 @@ export type State = {
   readonly event: EventSettings | null;
   readonly files: readonly FileState[];
   readonly formats: readonly { readonly id: string; readonly title: string; readonly holds: string }[];
+  /** Names of the further events that muster.yaml has: they are made as they are written there. */
+  readonly furtherEvents: readonly string[];
   /** Of the configuration as a whole. */
   readonly problems: readonly Problem[];
   readonly hasKey: boolean;

@@ -57,6 +57,21 @@ function statementsOf(folder: Folder): Statements {
       if (counts.has(count!) && counts.has(base!)) shares.add(Math.round((100 * count!) / base!));
     }
   }
+  // Lines of how records came in: printed rows added up, from the first day on or from the total back.
+  for (const total of cells.filter(({ id }) => /^(?:registrations|proposals)@[^|]+\|$/.test(id))) {
+    for (const dim of ['days_before', 'submitted_before']) {
+      const spans = cells.filter(({ id }) => id.startsWith(`${total.id}${dim}=`));
+      const first = ({ id }: (typeof spans)[number]) => Number(/=(\d+)/.exec(id)?.[1] ?? -1);
+      let sum = 0;
+      for (const one of [...spans].sort((a, b) => first(b) - first(a))) {
+        sum += one.value;
+        for (const count of [sum, total.value - sum]) {
+          counts.add(count);
+          shares.add(Math.round((100 * count) / total.value));
+        }
+      }
+    }
+  }
   // Rows of a file: those used and those left out, each printed.
   const used = cells.filter(({ id }) => /^(?:registrations|proposals)@[^|]+\|$/.test(id));
   for (const leftOut of cells.filter(({ id }) => id.startsWith('figure:left-out:')))
@@ -66,6 +81,9 @@ function statementsOf(folder: Folder): Statements {
 
 /** How many numbers are hidden stands on every page; it tells none of them. */
 const HIDDEN_NUMBERS: readonly RegExp[] = [/\d+ hidden numbers/, /\d+ 个隐藏数字/];
+/** Spans of days before an event, grades and what they are out of: words, not counts. */
+const SPANS =
+  /\b(?:240\+|180-239|150-179|120-149|90-119|60-89|30-59|0-29|90\+|14-29|7-13|1-6)|\d+ days before|last 30 days|前 \d+ 天|最后 30 天|[45] or [45] of 5|9 or 10(?: of 10)?|7 or 8|0 to 6/g;
 /** The edges of classes of organisations by size and of ages, the thresholds, the smallest base of a share, nothing. */
 const CONSTANTS: ReadonlySet<number> = new Set([0, 1, 2, 4, 5, 9, 10, 24, 25, 19, 20, 29, 30, 39, 40, 49, 50, 59, 60]);
 
@@ -81,7 +99,10 @@ function untraced(folder: Folder, names: readonly string[]): PrintedNumber[] {
         ([path, text]) =>
           [
             path,
-            path === 'model.json' ? JSON.stringify(JSON.parse(text, (key, value) => (key === 'proof' ? null : value))) : text,
+            (path === 'model.json' ? JSON.stringify(JSON.parse(text, (key, value) => (key === 'proof' ? null : value))) : text).replaceAll(
+              SPANS,
+              ' ',
+            ),
           ] as const,
       )
       .flatMap(([path, text]) => printedNumbers(path, text, names))

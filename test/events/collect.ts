@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
-import type { Proposal, Registration, Session, Speaker } from '../../src/model/event-rows.ts';
+import type { Proposal, Registration, Session, SessionRating, Speaker, SurveyResponse } from '../../src/model/event-rows.ts';
 import { type EventSink, type FileMapping, type FormatId, NO_MAPPING } from '../../src/sources/events/format.ts';
 import { withEventFile } from '../../src/sources/events/open-file.ts';
 import { chooseFormat } from '../../src/sources/events/registry.ts';
@@ -17,6 +17,8 @@ export type Collected = {
   readonly proposals: Proposal[];
   readonly speakers: Speaker[];
   readonly sessions: Session[];
+  readonly responses: SurveyResponse[];
+  readonly ratings: SessionRating[];
   readonly reviewers: Set<string>;
   readonly questions: string[];
   readonly leftOut: Record<string, number>;
@@ -45,6 +47,8 @@ export async function collect(
       proposals: [],
       speakers: [],
       sessions: [],
+      responses: [],
+      ratings: [],
       reviewers: new Set(),
       questions: [],
       leftOut: {},
@@ -67,6 +71,8 @@ export async function collect(
       speaker: (_, row) => void seen.speakers.push(row),
       session: (_, row) => void seen.sessions.push(row),
       reviewer: (person) => void seen.reviewers.add(person),
+      response: (_, row) => void seen.responses.push(row),
+      rating: (_, row) => void seen.ratings.push(row),
       question: (subject, field, wording) => void seen.questions.push(`${subject} ${field}: ${wording}`),
       leftOut: (reason) => add(seen.leftOut, reason),
       malformed: (line, reason) => void seen.malformed.push({ line, reason }),

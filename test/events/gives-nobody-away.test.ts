@@ -124,18 +124,18 @@ describe('nobody is given away', () => {
     const [one, other] = [await published([[60, {}], ...few]), await published([[60, {}], ...few.map(([n, row]): Group => [9 - n, row])])];
     const orders = [one, other].map((event) => event.tables.map((table) => [table.id, table.rows.map((row) => row.key.join('/'))]));
     expect(orders[0]).toEqual(orders[1]);
-    const regions = one.tables.find((table) => table.id === 'attendees.region')!.rows;
+    const regions = one.tables.find((table) => table.id === 'came.region')!.rows;
     const hidden = regions.flatMap(({ key, count }) => (isCount(count) ? [] : [key[0]!]));
     expect(hidden.filter((name) => name !== 'no-answer')).toEqual(hidden.filter((name) => name !== 'no-answer').sort());
-    expect(hidden.length).toBeGreaterThan(3);
+    expect(hidden.length).toBeGreaterThan(2);
     expect(Object.values(one.edition.categories).every((listed) => listed.join() === [...listed].sort().join())).toBe(true);
   });
 
   it('by the number of countries: a joined row holds one person of each at least', async () => {
     const many = ['Kenya', 'India', 'Brazil', 'France', 'Japan', 'Chile', 'Ghana', 'Spain', 'Italy', 'Peru', 'Oman'];
     const event = await published([[60, {}], [12, { Country: 'United States' }], ...many.map((Country): Group => [1, { Country }])]);
-    const joined = event.proof.cells.find((cell) => cell.id === 'registrations@e|country=other');
-    expect(figureOf(event, 'attendees.countries')).toEqual({ kind: 'count', value: 13 });
+    const joined = event.proof.cells.find((cell) => cell.id === 'came@e|country=other');
+    expect(figureOf(event, 'came.countries')).toEqual({ kind: 'count', value: 13 });
     expect(joined === undefined || joined.low >= many.length).toBe(true);
   });
 

@@ -112,7 +112,7 @@ describe('the published report of an event', () => {
 
   it.each(['en', 'zh'] as const)('shows each count of each listed table once, in %s', (locale) => {
     const page = files.get(`${locale}/events/${EVENT}.html`)!;
-    const gender = tableNamed(event, 'attendees.region')!;
+    const gender = tableNamed(event, 'came.region')!;
     for (const { key, count } of gender.rows) {
       const cell = new RegExp(`id="${eventTableId(EVENT, gender.id)}/${rowKeyOf(key)}/count">(.*?)</td>`).exec(page)![1]!;
       const words = count.kind === 'count' ? String(count.value) : hiddenWords(count, locale)!.replace('<', '&lt;');
@@ -187,10 +187,10 @@ describe('after the files were shredded', () => {
 
   it('a hidden number is explained in the words that stand in its place', async () => {
     const { key } = event.tables
-      .flatMap((table) => (table.id === 'attendees.region' ? table.rows : []))
+      .flatMap((table) => (table.id === 'came.region' ? table.rows : []))
       .find((row) => row.count.kind === 'withheld')!;
     const run = await runCli(
-      ['explain', 'number', `${eventTableId(EVENT, 'attendees.region')}/${key[0]}/count`, '--config', join(home, 'muster.yaml')],
+      ['explain', 'number', `${eventTableId(EVENT, 'came.region')}/${key[0]}/count`, '--config', join(home, 'muster.yaml')],
       {
         cwd: home,
       },

@@ -7,6 +7,8 @@ DELETE FROM event_proposal;
 DELETE FROM event_speaker;
 DELETE FROM event_session;
 DELETE FROM event_loss;
+DELETE FROM event_response;
+DELETE FROM event_rating;
 
 INSERT INTO event SELECT event_id, name_en, name_zh, mode, starts_on, ends_on, series, committee, invented FROM raw_event;
 
@@ -126,7 +128,7 @@ SELECT step.*, CASE WHEN bool_or(state = 'unknown') OVER (PARTITION BY event_id,
 FROM raw_event_proposal_step AS step JOIN file USING (source, event_id);
 
 CREATE OR REPLACE TEMP TABLE reached AS
-SELECT event_id, proposal, max_by(state, position * 100 + step) AS state,
+SELECT event_id, proposal, max_by(state, position * 100 + step) AS state, min(on_day) FILTER (WHERE state = 'submitted') AS submitted_on,
   bool_or(state = 'submitted') AS submitted, bool_or(state = 'accepted') AS accepted, bool_or(state = 'confirmed') AS confirmed,
     bool_or(state = 'scheduled') AS scheduled
 FROM step GROUP BY event_id, proposal;
@@ -145,7 +147,7 @@ LEFT JOIN (
 GROUP BY event_id, proposal;
 
 INSERT INTO event_proposal
-SELECT proposal.event_id, proposal.proposal, state, submitted, accepted, confirmed,
+SELECT proposal.event_id, proposal.proposal, state, submitted_on, submitted, accepted, confirmed,
   scheduled OR accepted AND state NOT IN ('cancelled', 'withdrawn', 'rejected')
     AND (proposal.event_id, proposal.proposal) IN (SELECT (event_id, proposal) FROM event_session),
   track, format, level, language, first_time, organisation_type, region
@@ -177,3 +179,12 @@ FROM speaker
 JOIN event USING (event_id)
 LEFT JOIN speaks USING (event_id, person)
 LEFT JOIN event_region AS region ON region.event_id = speaker.event_id AND region.country = speaker.country;
+
+INSERT INTO event_response
+SELECT raw.event_id, raw.source || ':' || line, satisfaction, recommend, again,
+  raw.country, CASE WHEN raw.country = 'other' THEN 'other' ELSE region.region END,
+  organisation_type, job_function, industry, first_time, gender, age_band, raw.source
+FROM raw_event_response AS raw
+LEFT JOIN event_region AS region ON region.event_id = raw.event_id AND region.country = raw.country;
+
+INSERT INTO event_rating SELECT event_id, source || ':' || line, session, rating FROM raw_event_rating;

@@ -21,6 +21,7 @@ CREATE TABLE event_registration (
 
 CREATE TABLE event_proposal (
   event_id VARCHAR NOT NULL, proposal VARCHAR NOT NULL, state VARCHAR NOT NULL,
+  submitted_on DATE,                            -- first day that a file gives for it; NULL: no file tells
   submitted BOOLEAN NOT NULL, accepted BOOLEAN NOT NULL, confirmed BOOLEAN NOT NULL, scheduled BOOLEAN NOT NULL,  -- ever reached
   track VARCHAR, format VARCHAR, level VARCHAR, language VARCHAR,
   first_time VARCHAR,                           -- 'yes': every answering speaker is new to speaking here; NULL: nobody answered
@@ -38,6 +39,14 @@ CREATE TABLE event_speaker (
 CREATE TABLE event_session (
   event_id VARCHAR NOT NULL, session VARCHAR NOT NULL, proposal VARCHAR, kind VARCHAR, track VARCHAR, language VARCHAR, starts_at TIMESTAMP, minutes INTEGER
 );
+
+-- Surveys after the event and ratings of sessions belong to nobody.
+CREATE TABLE event_response (
+  event_id VARCHAR NOT NULL, response VARCHAR NOT NULL, satisfaction VARCHAR, recommend VARCHAR, again VARCHAR,
+  country VARCHAR, region VARCHAR, organisation_type VARCHAR, job_function VARCHAR, industry VARCHAR, first_time VARCHAR, gender VARCHAR, age_band VARCHAR,
+  source VARCHAR NOT NULL
+);
+CREATE TABLE event_rating (event_id VARCHAR NOT NULL, vote VARCHAR NOT NULL, session VARCHAR NOT NULL, rating VARCHAR NOT NULL);
 
 -- What joining the files of an event left over.
 CREATE TABLE event_loss (event_id VARCHAR NOT NULL, reason VARCHAR NOT NULL, rows BIGINT NOT NULL);

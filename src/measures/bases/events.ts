@@ -37,6 +37,7 @@ export const eventRegistrations: Base = {
     column('came', 'not-told'),
     column('came_before', 'not-matched'),
     column('contributor', 'not-matched'),
+    column('days_before', 'not-told'),
     ...ANSWERS,
   ]),
   counted: 'true',
@@ -59,6 +60,7 @@ export const eventProposals: Base = {
     YEAR,
     column('state'),
     column('outcome'),
+    column('submitted_before', 'not-told'),
     column('track', 'not-told'),
     column('format', 'not-told'),
     column('level', 'not-told'),
@@ -91,6 +93,44 @@ export const eventSpeakers: Base = {
   ]),
   counted: 'accepted',
   excluded: [['proposed-only', 'NOT accepted']],
+  organisation: 'NULL::INTEGER',
+  person: 'person_id',
+  time: 'happened_at',
+  parameters: {},
+};
+
+/** Surveys filled in after an event. A row belongs to nobody: what it says of a person is what that person said there. */
+export const eventResponses: Base = {
+  name: 'event-responses',
+  stays: true,
+  unit: 'responses',
+  facts: read('event-responses'),
+  dimensions: Object.fromEntries([
+    column('event'),
+    column('series'),
+    YEAR,
+    column('satisfaction', 'no-answer'),
+    column('recommend', 'no-answer'),
+    column('again', 'no-answer'),
+    ...ANSWERS,
+  ]),
+  counted: 'true',
+  excluded: [['none', 'false']],
+  organisation: 'NULL::INTEGER',
+  person: 'person_id',
+  time: 'happened_at',
+  parameters: {},
+};
+
+/** Ratings of sessions: votes, not people. */
+export const eventRatings: Base = {
+  name: 'event-ratings',
+  stays: true,
+  unit: 'ratings',
+  facts: read('event-ratings'),
+  dimensions: Object.fromEntries([column('event'), column('series'), YEAR, column('rating')]),
+  counted: 'true',
+  excluded: [['none', 'false']],
   organisation: 'NULL::INTEGER',
   person: 'person_id',
   time: 'happened_at',

@@ -5,7 +5,7 @@ import { assistance } from './assistance.ts';
 import { commitsRead } from './commits-read.ts';
 import { contributions } from './contributions.ts';
 import { contributionsOfMembers, firstYear } from './contributions-of-members.ts';
-import { eventProposals, eventRegistrations, eventSpeakers } from './events.ts';
+import { eventProposals, eventRatings, eventRegistrations, eventResponses, eventSpeakers } from './events.ts';
 import { maintainers } from './maintainers.ts';
 import { memberArrivals, memberDepartures, members, membersByQuarter } from './members.ts';
 import { projectOrigins } from './project-origins.ts';
@@ -30,6 +30,8 @@ export const BASES = {
   'event-registrations': eventRegistrations,
   'event-proposals': eventProposals,
   'event-speakers': eventSpeakers,
+  'event-responses': eventResponses,
+  'event-ratings': eventRatings,
   threads,
   'thread-acts': threadActs,
   interest,

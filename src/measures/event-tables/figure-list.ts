@@ -1,12 +1,12 @@
 import type { At, EventSubject } from '../../model/event-table.ts';
-import type { TableSpec } from './table-list.ts';
+import type { EventFacts } from './table-list.ts';
 
 /** A figure as a sum of cells of its facts; a share is the sum of `count` over that of `base`. */
 export type FigureSpec = {
   readonly id: string;
   readonly subject: EventSubject;
   readonly unit: string;
-  readonly facts: TableSpec['facts'];
+  readonly facts: EventFacts;
   readonly count: readonly At[];
   readonly base?: readonly At[];
   /** The files tell it when any of these cells holds somebody; left away: when there is anybody at all. */
@@ -21,6 +21,11 @@ const attendees = (name: string, count: readonly At[], more: Pick<FigureSpec, 'b
   count,
   ...more,
 });
+/** The same figure of those who came and of all who registered: one of the two is said. */
+const who = (name: string, count: readonly At[], more: Pick<FigureSpec, 'base'>): readonly FigureSpec[] => [
+  attendees(name, count, more),
+  { ...attendees(name, count, more), id: `came.${name}`, facts: 'came' },
+];
 const proposals = (name: string, count: readonly At[], more: Pick<FigureSpec, 'base' | 'told'> = {}): FigureSpec => ({
   id: `cfp.${name}`,
   subject: 'proposals',
@@ -46,6 +51,20 @@ const APPROVED_AND_TOLD = [
   { status: 'approved', came: 'absent' },
 ];
 
+/** Those with one of the two highest answers among all who answered. */
+const highest = (dimension: string): readonly [readonly At[], readonly At[]] => [
+  ['5', '4'].map((value) => ({ [dimension]: value })),
+  ['5', '4', '3', '2', '1'].map((value) => ({ [dimension]: value })),
+];
+const opinions = (id: string, facts: 'responses' | 'ratings', [count, base]: readonly [readonly At[], readonly At[]]): FigureSpec => ({
+  id,
+  subject: 'attendees',
+  unit: facts,
+  facts,
+  count,
+  base,
+});
+
 /** Proposals of which some file tells what became of them. */
 const OUTCOME_TOLD = [{ outcome_told: 'yes' }];
 
@@ -57,9 +76,9 @@ export const FIGURE_LIST: readonly FigureSpec[] = [
   attendees('people', [{ repeat: 'no' }]),
   attendees('unmatched', [{ matched: 'no' }]),
   attendees('show_rate', [{ status: 'approved', came: 'came' }], { base: APPROVED_AND_TOLD }),
-  attendees('first_time.share', ...among('first_time', 'yes', 'no')),
-  attendees('returning.share', ...among('came_before', 'returning', 'new')),
-  attendees('contributors.share', ...among('contributor', 'yes', 'no')),
+  ...who('first_time.share', ...among('first_time', 'yes', 'no')),
+  ...who('returning.share', ...among('came_before', 'returning', 'new')),
+  ...who('contributors.share', ...among('contributor', 'yes', 'no')),
   proposals('submitted', [{}]),
   proposals('accepted', [{ accepted: 'yes' }], { told: OUTCOME_TOLD }),
   proposals('confirmed', [{ confirmed: 'yes' }], { told: [{ confirmed: 'yes' }] }),
@@ -69,11 +88,20 @@ export const FIGURE_LIST: readonly FigureSpec[] = [
   speakers('keynote', [{ stage: 'keynote' }], { told: [{ stage: 'keynote' }] }),
   speakers('first_time.share', ...among('first_time', 'yes', 'no')),
   speakers('returning.share', ...among('came_before', 'returning', 'new')),
+  { id: 'survey.responses', subject: 'attendees', unit: 'responses', facts: 'responses', count: [{}] },
+  opinions('survey.satisfied', 'responses', highest('satisfaction')),
+  opinions('survey.promoters', 'responses', [
+    [{ recommend: 'promoter' }],
+    [{ recommend: 'promoter' }, { recommend: 'passive' }, { recommend: 'detractor' }],
+  ]),
+  opinions('survey.again', 'responses', [[{ again: 'yes' }], [{ again: 'yes' }, { again: 'maybe' }, { again: 'no' }]]),
+  { id: 'ratings.total', subject: 'attendees', unit: 'ratings', facts: 'ratings', count: [{}] },
+  opinions('ratings.high', 'ratings', highest('rating')),
 ];
 
 /** An event's records split by dimensions of which no table is printed, so that figures and tables about different ones of them stay linked. */
 export type AtomSpec = {
-  readonly facts: TableSpec['facts'];
+  readonly facts: EventFacts;
   readonly subject: EventSubject;
   readonly dims: readonly string[];
   /** Rows that a dimension has although nobody is in them, once anything is told of it. */
@@ -98,8 +126,8 @@ function impossibleWay({ state, outcome, outcome_told, accepted, confirmed, sche
 }
 
 /** Whoever gave no address, and nobody else, cannot be looked up among contributors and earlier registrations. */
-const lookedUp = (dimension: 'came_before' | 'contributor'): AtomSpec => ({
-  facts: 'registrations',
+const lookedUp = (dimension: 'came_before' | 'contributor', facts: EventFacts): AtomSpec => ({
+  facts,
   subject: 'attendees',
   dims: ['matched', dimension],
   options: { [dimension]: ['not-told'] },
@@ -115,9 +143,11 @@ export const ATOM_LIST: readonly AtomSpec[] = [
     dims: ['matched', 'repeat'],
     impossible: ({ matched, repeat }) => matched === 'no' && repeat === 'yes',
   },
-  { facts: 'registrations', subject: 'attendees', dims: ['first_time'] },
-  lookedUp('came_before'),
-  lookedUp('contributor'),
+  ...(['registrations', 'came'] as const).flatMap((facts): readonly AtomSpec[] => [
+    { facts, subject: 'attendees', dims: ['first_time'] },
+    lookedUp('came_before', facts),
+    lookedUp('contributor', facts),
+  ]),
   {
     facts: 'proposals',
     subject: 'proposals',
@@ -128,6 +158,8 @@ export const ATOM_LIST: readonly AtomSpec[] = [
       { accepted: 'yes', scheduled: 'no' },
     ],
   },
+  ...['satisfaction', 'recommend', 'again'].map((dim): AtomSpec => ({ facts: 'responses', subject: 'attendees', dims: [dim] })),
+  { facts: 'ratings', subject: 'attendees', dims: ['rating'] },
   { facts: 'speakers', subject: 'speakers', dims: ['first_time'] },
   { facts: 'speakers', subject: 'speakers', dims: ['came_before'] },
 ];

@@ -11,9 +11,9 @@ import {
   type Part,
 } from '../../model/event-table.ts';
 import { type Secret, seal } from '../../model/secret.ts';
-import { dimSql, factsSql } from './facts.ts';
+import { dimSql, factsSql, isToldWhoCame } from './facts.ts';
 import { ATOM_LIST, type AtomSpec, FIGURE_LIST, type FigureSpec } from './figure-list.ts';
-import type { TableSpec } from './table-list.ts';
+import { type EventFacts, isSaid } from './table-list.ts';
 
 const COUNTS = readFileSync(new URL('./figures.sql', import.meta.url), 'utf8');
 const CONCENTRATION = readFileSync(new URL('./concentration.sql', import.meta.url), 'utf8');
@@ -28,18 +28,27 @@ export type EventStatements = { readonly figures: readonly EventFigure[]; readon
  * those of which no file tells what became of them.
  */
 export async function eventStatements(database: Database, event: string): Promise<Secret<EventStatements>> {
-  const splits = new Map<TableSpec['facts'], readonly Part[]>();
-  for (const facts of ['registrations', 'proposals', 'speakers'] as const) splits.set(facts, await splitOf(database, event, facts));
-  const sums = FIGURE_LIST.flatMap((spec) => figureOf(spec, event, splits.get(spec.facts)!) ?? []);
-  const atoms = ATOM_LIST.flatMap((spec) => atomsOf(spec, event, splits.get(spec.facts)!) ?? []);
+  const whoCame = await isToldWhoCame(database, event);
+  const said = {
+    figures: FIGURE_LIST.filter(({ facts, count }) => isSaid(facts, count.flatMap(Object.keys), whoCame)),
+    atoms: ATOM_LIST.filter(({ facts, dims }) => isSaid(facts, dims, whoCame)),
+  };
+  const splits = new Map<EventFacts, readonly Part[]>();
+  for (const facts of EVENT_FACTS) splits.set(facts, await splitOf(database, event, facts));
+  const sums = said.figures.flatMap((spec) => figureOf(spec, event, splits.get(spec.facts)!) ?? []);
+  const atoms = said.atoms.flatMap((spec) => atomsOf(spec, event, splits.get(spec.facts)!) ?? []);
   const counts = await database.all<CountRow>(COUNTS, { event });
   const [concentration] = await database.all<Concentration>(CONCENTRATION, { event });
-  const figures = [...sums, ...counts.map((row) => countOf(row, event, concentration))];
+  const doors = await database.all<{ people: number }>('SELECT people FROM raw_event_door WHERE event_id = $event', { event });
+  const counted = counts.map((row) => withThoseInside(countOf(row, event, concentration), doors.length, splits.get('came')!));
+  const figures = [...sums, ...counted, ...ratesOf(event, splits, counted, whoCame)];
   return seal({ figures: figures.sort((a, b) => placeOf(a.id) - placeOf(b.id)), atoms });
 }
 
-/** How the three facts are split: by every dimension that a figure or an atom speaks of. */
-async function splitOf(database: Database, event: string, facts: TableSpec['facts']): Promise<readonly Part[]> {
+const EVENT_FACTS: readonly EventFacts[] = ['registrations', 'came', 'proposals', 'speakers', 'responses', 'ratings'];
+
+/** How the facts are split: by every dimension that a figure or an atom speaks of. */
+async function splitOf(database: Database, event: string, facts: EventFacts): Promise<readonly Part[]> {
   const atoms = ATOM_LIST.filter((one) => one.facts === facts).flatMap((one) => one.dims);
   const figures = FIGURE_LIST.filter((one) => one.facts === facts).flatMap((one) =>
     [...one.count, ...(one.base ?? [])].flatMap(Object.keys),
@@ -56,9 +65,8 @@ async function splitOf(database: Database, event: string, facts: TableSpec['fact
 
 const yesNo = (condition: string) => `CASE WHEN ${condition} THEN 'yes' ELSE 'no' END`;
 /** Somebody's second registration and every further one is a repeat. */
-const REPEATS: Readonly<Record<string, string>> = {
-  registrations: ', row_number() OVER (PARTITION BY person_id ORDER BY registration) AS nth',
-};
+const NTH = ', row_number() OVER (PARTITION BY person_id ORDER BY registration) AS nth';
+const REPEATS: Readonly<Record<string, string>> = { registrations: NTH, came: NTH };
 /** Dimensions of atoms that no measure splits by. */
 const DIMENSIONS: Readonly<Record<string, string>> = {
   matched: yesNo('matched'),
@@ -92,6 +100,38 @@ function figureOf(
   return { id, event, subject, unit, value: share ? share.numerator / share.base : total(sum.count), share, sum };
 }
 
+/** Whoever checked in was at the door: where it was counted once, the others came without a registration, and are people too. */
+function withThoseInside(figure: EventFigure, doors: number, came: readonly Part[]): EventFigure {
+  const inside = sumAt(came, {});
+  if (figure.id !== 'door.people' || doors !== 1 || inside === 0 || inside > figure.value) return figure;
+  return { ...figure, holds: { universe: `registrations@${figure.event}`, at: { came: 'came' } } };
+}
+
+/** Shares of registrations that something counted elsewhere is: surveys filled in, people counted at the door. They may be more than all. */
+function ratesOf(
+  event: string,
+  splits: ReadonlyMap<EventFacts, readonly Part[]>,
+  counted: readonly EventFigure[],
+  whoCame: boolean,
+): EventFigure[] {
+  const registrations = (at: At): Part => ({ at, value: sumAt(splits.get('registrations')!, at) });
+  const approved = registrations({ status: 'approved' });
+  const rate = (id: string, universe: string, value: number, base: Part): EventFigure[] => {
+    if (value === 0 || base.value === 0) return [];
+    const baseUniverse = `registrations@${event}`;
+    const sum = { universe, count: [{ at: {}, value }], base: [base], baseUniverse };
+    return [
+      { id, event, subject: 'attendees', unit: 'people', value: value / base.value, share: { numerator: value, base: base.value }, sum },
+    ];
+  };
+  const responses = sumAt(splits.get('responses')!, {});
+  const door = counted.find(({ id }) => id === 'door.people')?.value ?? 0;
+  return [
+    ...rate('survey.response_rate', `responses@${event}`, responses, whoCame ? registrations({ came: 'came' }) : approved),
+    ...rate('door.show_rate', `door@${event}`, door, approved),
+  ];
+}
+
 function atomsOf(
   { facts, subject, dims, options = {}, impossible, differences = [] }: AtomSpec,
   event: string,
@@ -120,7 +160,11 @@ type CountRow = { readonly id: string; readonly subject: EventSubject; readonly 
 const TOTAL_OF: Readonly<Record<string, string>> = {
   'organisations.total': 'organisations.size',
   'scholarships.total': 'scholarships.kind.mode',
+  'door.people': 'door',
 };
+
+/** Figures that count the countries of a table's rows. */
+const COUNTRIES_OF: Readonly<Record<string, EventFacts>> = { 'attendees.countries': 'registrations', 'came.countries': 'came' };
 
 function countOf({ id, subject, unit, value: counted }: CountRow, event: string, concentration?: Concentration): EventFigure {
   const value = Number(counted);
@@ -135,7 +179,7 @@ function countOf({ id, subject, unit, value: counted }: CountRow, event: string,
     sum: table === undefined ? null : { universe: `${table}@${event}`, count: [{ at: {}, value }], base: null },
     ...(id === 'cfp.proposed_speakers' ? { holds: { universe: `speakers@${event}`, at: {} } } : {}),
     ...(id === 'organisations.behind_half' && concentration ? { concentration } : {}),
-    ...(id === 'attendees.countries' ? { categories: { universe: `registrations@${event}`, dimension: 'country' } } : {}),
+    ...(COUNTRIES_OF[id] ? { categories: { universe: `${COUNTRIES_OF[id]}@${event}`, dimension: 'country' } } : {}),
   };
 }
 
@@ -150,6 +194,10 @@ const ORDER: readonly string[] = [
   'attendees.returning.share',
   'attendees.contributors.share',
   'attendees.countries',
+  'came.first_time.share',
+  'came.returning.share',
+  'came.contributors.share',
+  'came.countries',
   'organisations.total',
   'organisations.behind_half',
   'cfp.submitted',
@@ -167,6 +215,16 @@ const ORDER: readonly string[] = [
   'committee.program',
   'scholarships.total',
   'sponsors.total',
+  'door.people',
+  'door.show_rate',
+  'survey.responses',
+  'survey.response_rate',
+  'survey.satisfied',
+  'survey.promoters',
+  'survey.again',
+  'ratings.total',
+  'ratings.sessions',
+  'ratings.high',
 ];
 
 function placeOf(id: string): number {

@@ -22,6 +22,19 @@ export type CitedFigure = {
   readonly address: string | null;
 };
 
+/** A sponsor as the organiser names it; `logo` is its picture as a data: address. */
+export type EventSponsor = { readonly name: string; readonly tier: string; readonly logo: string | null };
+
+/** The sponsors of an event, in the order they were written in. */
+export async function eventSponsors(database: Database, event: string): Promise<readonly EventSponsor[]> {
+  return await database.all<EventSponsor>(
+    'SELECT sponsor AS name, tier, logo FROM raw_event_sponsor WHERE event_id = $event ORDER BY rowid',
+    {
+      event,
+    },
+  );
+}
+
 /** The files of an event in their configured order. */
 export async function eventFiles(database: Database, event: string): Promise<readonly EventFile[]> {
   const files = await database.all<{ source: string; file: string; format: string; rows_in: number; rows_used: number }>(

@@ -1,17 +1,49 @@
+import { ANSWER_FIELDS } from '../../model/event-rows.ts';
 import type { EventSubject } from '../../model/event-table.ts';
 
 /** Which facts a table counts and by what it splits them. */
 export type TableSpec = {
   readonly id: string;
-  readonly facts: 'registrations' | 'proposals' | 'speakers';
+  readonly facts: EventFacts;
   readonly subject: EventSubject;
   readonly unit: string;
   readonly dims: readonly string[];
 };
 
+/** `came`: the registrations of those who came. */
+export type EventFacts = 'registrations' | 'came' | 'proposals' | 'speakers' | 'responses' | 'ratings';
+
+/** Who people are is told of those who came where the files say who did, and of all who registered elsewhere; never of both. */
+const WHO_DIMS = [
+  'region',
+  'country',
+  'organisation_type',
+  'job_function',
+  'industry',
+  'first_time',
+  'gender',
+  'age_band',
+  'came_before',
+  'contributor',
+];
+const WHO: ReadonlySet<string> = new Set(WHO_DIMS);
+
+/** Whether what is said of these dimensions of registrations is said for an event of which it is told, or not, who came. */
+export function isSaid(facts: EventFacts, dims: readonly string[], whoCame: boolean): boolean {
+  if (facts === 'came') return whoCame;
+  return facts !== 'registrations' || !whoCame || !dims.some((dim) => WHO.has(dim));
+}
+
 const attendees = (...dims: readonly string[]): TableSpec => ({
   id: `attendees.${dims.join('.')}`,
   facts: 'registrations',
+  subject: 'attendees',
+  unit: 'registrations',
+  dims,
+});
+const came = (...dims: readonly string[]): TableSpec => ({
+  id: `came.${dims.join('.')}`,
+  facts: 'came',
   subject: 'attendees',
   unit: 'registrations',
   dims,
@@ -29,6 +61,14 @@ const speakers = (...dims: readonly string[]): TableSpec => ({
   subject: dims.includes('stage') ? 'keynotes' : 'speakers',
   unit: 'people',
   dims,
+});
+
+const responses = (dim: string): TableSpec => ({
+  id: `survey.${dim}`,
+  facts: 'responses',
+  subject: 'attendees',
+  unit: 'responses',
+  dims: [dim],
 });
 
 /** Every table of an event's report. One that the event's files cannot fill is left out; gender and age are never crossed with anything but the stage. */
@@ -52,8 +92,12 @@ export const EVENT_TABLE_LIST: readonly TableSpec[] = [
   attendees('age_band'),
   attendees('came_before'),
   attendees('contributor'),
+  // Few of those who came did so online, and a crossing with them would hide the tables themselves.
+  ...WHO_DIMS.map((dim) => came(dim)),
+  attendees('days_before'),
   proposals('outcome'),
   proposals('state'),
+  proposals('submitted_before'),
   proposals('track', 'outcome'),
   proposals('format', 'outcome'),
   proposals('level', 'outcome'),
@@ -69,4 +113,6 @@ export const EVENT_TABLE_LIST: readonly TableSpec[] = [
   speakers('organisation_type'),
   speakers('job_function'),
   speakers('came_before'),
+  ...['satisfaction', 'recommend', 'again', ...ANSWER_FIELDS].map(responses),
+  { id: 'ratings.rating', facts: 'ratings', subject: 'attendees', unit: 'ratings', dims: ['rating'] },
 ];

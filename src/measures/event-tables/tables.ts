@@ -2,8 +2,8 @@ import type { Database } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
 import { type EventQuestion, type EventTable, type EventTableRow, NO_ANSWER, NOT_ASKED } from '../../model/event-table.ts';
 import { type Secret, seal } from '../../model/secret.ts';
-import { askedSql, dimSql, factsSql, fieldOf } from './facts.ts';
-import { EVENT_TABLE_LIST, type TableSpec } from './table-list.ts';
+import { ASKED, askedSql, dimSql, factsSql, fieldOf, isToldWhoCame } from './facts.ts';
+import { EVENT_TABLE_LIST, type EventFacts, isSaid, type TableSpec } from './table-list.ts';
 import { typedTables } from './typed.ts';
 
 /**
@@ -18,11 +18,30 @@ export async function eventTables(database: Database, eventId: string): Promise<
     });
   }
   const tables: EventTable[] = [];
-  for (const spec of EVENT_TABLE_LIST) {
+  const whoCame = await isToldWhoCame(database, eventId);
+  const there = await factsThere(database, eventId);
+  for (const spec of EVENT_TABLE_LIST.filter(({ facts, dims }) => there.has(facts) && isSaid(facts, dims, whoCame))) {
     const table = await tableOf(database, eventId, spec);
     if (says(table, tables)) tables.push(table);
   }
   return seal([...tables, ...(await typedTables(database, eventId))]);
+}
+
+/** What is not said of everybody because it is said of those who came: an earlier edition, from before the event, may have said it. */
+export async function unsaidTables(database: Database, eventId: string): Promise<Secret<readonly EventTable[]>> {
+  const whoCame = await isToldWhoCame(database, eventId);
+  const unsaid = EVENT_TABLE_LIST.filter(({ facts, dims }) => facts === 'registrations' && !isSaid(facts, dims, whoCame));
+  return seal(await Promise.all(unsaid.map((spec) => tableOf(database, eventId, spec))));
+}
+
+/** What the event has any of: nothing is asked of the rest, table by table. */
+async function factsThere(database: Database, event: string): Promise<ReadonlySet<EventFacts>> {
+  const there = new Set<EventFacts>();
+  for (const facts of new Set(EVENT_TABLE_LIST.map((spec) => spec.facts))) {
+    const rows = await database.all(`SELECT 1 FROM (\n${factsSql(facts)}\n) LIMIT 1`, { event });
+    if (rows.length > 0) there.add(facts);
+  }
+  return there;
 }
 
 async function tableOf(database: Database, event: string, spec: TableSpec): Promise<EventTable> {
@@ -51,7 +70,7 @@ async function questionOf(database: Database, event: string, { dims, facts }: Ta
   const [dim] = dims;
   const field = dims.length === 1 ? fieldOf(dim!, facts) : undefined;
   if (field === undefined) return null;
-  const subject = facts === 'speakers' ? 'speaker' : 'attendee';
+  const subject = ASKED[facts] ?? 'attendee';
   const wording = await database.all<{ wording: string }>(
     'SELECT DISTINCT wording FROM raw_event_question WHERE event_id = $event AND subject = $subject AND field = $field ORDER BY wording',
     { event, subject, field },

@@ -32,6 +32,13 @@ const TYPED: readonly Typed[] = [
     sql: 'SELECT tier AS key_0, count(*) AS n FROM raw_event_sponsor WHERE event_id = $event GROUP BY ALL',
   },
   {
+    id: 'co_located.event',
+    subject: 'attendees',
+    unit: 'visits',
+    dims: ['event'],
+    sql: 'SELECT name_en AS key_0, sum(people)::BIGINT AS n FROM raw_event_co_located WHERE event_id = $event GROUP BY ALL HAVING sum(people) > 0',
+  },
+  {
     id: 'incidents.kind.stage',
     subject: 'incidents',
     unit: 'reports',

@@ -2,7 +2,7 @@ import { thresholdsOf } from '../../disclosure/event-gate.ts';
 import type { PublishedEvent } from '../../disclosure/publish-event.ts';
 import type { Thresholds } from '../../disclosure/thresholds.ts';
 import { eventSeries } from '../../measures/event-tables/series.ts';
-import { citedFigures, eventFiles, eventLeftOver } from '../../measures/event-tables/sources.ts';
+import { citedFigures, eventFiles, eventLeftOver, eventSponsors } from '../../measures/event-tables/sources.ts';
 import { schemeNames } from '../../measures/regions-of.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Database } from '../../model/database.ts';
@@ -30,7 +30,7 @@ export async function buildEvents({ config, database, tables, events: gate }: Bu
 }
 
 async function withContext(database: Database, event: EventConfig, published: PublishedEvent, thresholds: Thresholds): Promise<EventData> {
-  const { id, name, mode, starts, ends, series, scheme, invented, sponsors } = event;
+  const { id, name, mode, starts, ends, series, scheme, invented, thanks, money, door } = event;
   const { tables, figures, leftOut, edition, proof } = published;
   const editions = await eventSeries(database, series);
   return {
@@ -42,7 +42,11 @@ async function withContext(database: Database, event: EventConfig, published: Pu
     series,
     scheme,
     invented,
-    sponsors,
+    thanks,
+    money,
+    sponsors: await eventSponsors(database, id),
+    doorDay: door.length === 1 ? door[0]!.day : null,
+    coLocated: Object.fromEntries(event.co_located.map((one) => [one.name.en, one.name])),
     breaks: editions.find((one) => one.event === id)?.breaks ?? [],
     asOf: event.as_of ?? null,
     noIncidents: event.incidents.length > 0 && event.incidents.every((one) => one.reports === 0),

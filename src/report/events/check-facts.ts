@@ -36,10 +36,18 @@ export function factsOf(event: Pick<EventData, 'id' | 'tables' | 'figures'>, loc
   };
 }
 
+/** Rates of one count to another that need not hold it: walk-ins came without a registration, a survey is open to all. */
+const RATES: ReadonlySet<string> = new Set(['door.show_rate', 'survey.response_rate']);
+
 function figureFacts(figure: PublishedFigure, locale: Locale): Fact[] {
   const { id, unit } = figure;
   if (figure.kind === 'count') return countFact(id, unit, figure.count, 'at a glance', locale);
   const [numerator, base] = [`${id}.numerator`, `${id}.base`];
+  if (RATES.has(id))
+    return [
+      ...countFact(numerator, unit, figure.numerator, 'at a glance', locale),
+      ...countFact(base, unit, figure.base, 'at a glance', locale),
+    ];
   return [
     ...countFact(numerator, unit, figure.numerator, 'at a glance', locale).map((fact) => ({ ...fact, of: base })),
     ...countFact(base, unit, figure.base, 'at a glance', locale),
@@ -52,6 +60,9 @@ const TOTALS: Readonly<Record<string, string>> = {
   registrations: 'attendees.registered',
   proposals: 'cfp.submitted',
   speakers: 'speakers.total',
+  came: 'attendees.checked_in',
+  responses: 'survey.responses',
+  ratings: 'ratings.total',
 };
 
 function tableFacts(table: ProtectedTable, locale: Locale): Fact[] {

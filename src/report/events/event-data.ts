@@ -2,7 +2,7 @@ import type { Proof } from '../../disclosure/audit.ts';
 import type { PrintedEdition, PublishedTable as ProtectedTable, PublishedFigure } from '../../disclosure/publish-event.ts';
 import type { Shown } from '../../disclosure/shown.ts';
 import type { Text } from '../../languages/text.ts';
-import type { CitedFigure } from '../../measures/event-tables/sources.ts';
+import type { CitedFigure, EventSponsor } from '../../measures/event-tables/sources.ts';
 import type { EventConfig } from '../../sources/events/spec.ts';
 
 /** Rows of an event's files that were read or left out, as they may be printed. */
@@ -12,8 +12,13 @@ export type FileLoss = { readonly file: string; readonly rows: Shown; readonly u
 /** Everything the pages of one event show. Of its people there is only what `publishEvent` lets through. */
 export type EventData = Pick<
   EventConfig,
-  'id' | 'name' | 'mode' | 'starts' | 'ends' | 'series' | 'scheme' | 'invented' | 'sponsors' | 'breaks'
+  'id' | 'name' | 'mode' | 'starts' | 'ends' | 'series' | 'scheme' | 'invented' | 'thanks' | 'money' | 'breaks'
 > & {
+  readonly sponsors: readonly EventSponsor[];
+  /** The day people were counted at the door, when that was once. */
+  readonly doorDay: string | null;
+  /** Events beside this one, by the name that stands in its tables. */
+  readonly coLocated: Readonly<Record<string, Text>>;
   /** The day the files were exported, when the organiser gave it. */
   readonly asOf: string | null;
   /** The organiser says that nothing was reported. */
@@ -45,6 +50,21 @@ export function eventTableId(event: string, table: string): string {
 
 export function tableNamed(event: EventData, id: string): ProtectedTable | undefined {
   return event.tables.find((table) => table.id === id);
+}
+
+/** What is said of who was there: of those who came where the files say who did, else of all who registered. */
+export function whoTable(event: EventData, dims: string): ProtectedTable | undefined {
+  return tableNamed(event, `came.${dims}`) ?? tableNamed(event, `attendees.${dims}`);
+}
+
+export function whoFigure(event: EventData, name: string): PublishedFigure | undefined {
+  return figureNamed(event, `came.${name}`) ?? figureNamed(event, `attendees.${name}`);
+}
+
+/** A count that is printed. */
+export function printedCount(event: EventData, id: string): number | undefined {
+  const figure = figureNamed(event, id);
+  return figure?.kind === 'count' && figure.count.kind === 'count' ? figure.count.value : undefined;
 }
 
 export function figureNamed(event: EventData, id: string): PublishedFigure | undefined {

@@ -9,9 +9,15 @@ const HEADLINES = [
   'attendees.registered',
   'attendees.checked_in',
   'attendees.show_rate',
+  'door.people',
+  'door.show_rate',
+  'came.countries',
   'attendees.countries',
   'organisations.total',
+  'came.first_time.share',
   'attendees.first_time.share',
+  'survey.responses',
+  'survey.response_rate',
   'cfp.submitted',
   'cfp.acceptance',
   'sessions.total',
@@ -22,11 +28,14 @@ const HEADLINES = [
 
 const FIRST = [
   'attendees.checked_in',
+  'door.people',
   'attendees.registered',
+  'came.countries',
   'attendees.countries',
   'organisations.total',
   'speakers.total',
   'sessions.total',
+  'came.first_time.share',
   'attendees.first_time.share',
   'cfp.submitted',
 ];
@@ -82,5 +91,12 @@ export function figureValue(view: View, figure: PublishedFigure): Markup {
 function base(view: View, figure: PublishedFigure): Markup {
   if (figure.kind === 'count') return <></>;
   const counts = { numerator: shownMarkup(view, figure.numerator), base: shownMarkup(view, figure.base) };
-  return <small>{say(view, view.words.events.ofBase, counts)}</small>;
+  const { ofBase, walkIns } = view.words.events;
+  const more = figure.share.kind === 'percent' && figure.share.value > 100;
+  return (
+    <small>
+      {say(view, ofBase, counts)}
+      {more && <> {walkIns}</>}
+    </small>
+  );
 }

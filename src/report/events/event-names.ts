@@ -1,5 +1,6 @@
 import type { PublishedTable as ProtectedTable } from '../../disclosure/publish-event.ts';
 import { type Locale, languageOf } from '../../languages/languages.ts';
+import type { Words } from '../../languages/language.ts';
 import { textIn } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
 import { fillText } from '../format/fill.tsx';
@@ -18,7 +19,14 @@ export function valueName(event: EventData, dimension: string, value: string, lo
   const own = (names as Readonly<Record<string, Lookup>>)[dimension]?.[value];
   const common = (names['*'] as Lookup)[value];
   if (own !== undefined || common !== undefined) return own ?? common;
-  const known = dimension === 'region' ? event.regionNames[value] : dimension === 'country' ? countryName(value) : undefined;
+  const known =
+    dimension === 'region'
+      ? event.regionNames[value]
+      : dimension === 'event'
+        ? event.coLocated[value]
+        : dimension === 'country'
+          ? countryName(value)
+          : undefined;
   return known && textIn(known, locale);
 }
 
@@ -27,12 +35,18 @@ export function dimensionList(table: Pick<ProtectedTable, 'dims'>, locale: Local
   return table.dims.map((dim) => dimensionName(dim, locale)).join(languageOf(locale).report.events.and);
 }
 
+/** What a table's numbers are of, where its subject says only whom they are about. */
+function counted({ id, unit, subject }: ProtectedTable): keyof Words['events']['subject'] {
+  if (unit === 'responses' || unit === 'ratings' || unit === 'visits') return unit;
+  return id.startsWith('came.') ? 'came' : subject;
+}
+
 /** `Community Day 2024: registrations by ticket`, as its files are called. */
 export function tableTitle(event: EventData, table: ProtectedTable, locale: Locale): string {
   const { tableTitle: words, subject } = languageOf(locale).report.events;
   return fillText(
     words,
-    { event: textIn(event.name, locale), subject: subject[table.subject], dimensions: dimensionList(table, locale) },
+    { event: textIn(event.name, locale), subject: subject[counted(table)], dimensions: dimensionList(table, locale) },
     locale,
   );
 }

@@ -1,12 +1,15 @@
 import { Fragment, h, type Markup } from '../markup.ts';
 import { pageLink, say, text, type View } from '../render/view.tsx';
 import { eventAnswer } from './event-answer.tsx';
+import { eventCountdown } from './event-countdown.tsx';
 import { type EventData, type EventsData, figureNamed, tableNamed } from './event-data.ts';
 import { figureList, fourFigures, headlines } from './event-figures.tsx';
 import { eventMethod, hiddenNote } from './event-method.tsx';
+import { eventMoney } from './event-money.tsx';
 import { dimensionList } from './event-names.ts';
 import { cited, growth, sponsorList, years } from './event-parts.tsx';
 import { eventPictures, picturedTables } from './event-pictures.tsx';
+import { eventSurvey } from './event-survey.tsx';
 import { dayText, eventFiles, eventTable } from './event-table.tsx';
 import { FIGURES } from './plain-tables.ts';
 
@@ -27,7 +30,7 @@ export function eventPage(view: View, event: EventData, all: EventsData): Markup
       {fourFigures(view, event)}
       {shown.map((part) => (
         <section id={part.id}>
-          <h2>{words.part[part.id]}</h2>
+          <h2>{titleOf(view, event, part)}</h2>
           {part.body}
         </section>
       ))}
@@ -50,25 +53,29 @@ export function eventPage(view: View, event: EventData, all: EventsData): Markup
   );
 }
 
+/** Pictures are of those who came where the files say who did. */
+function titleOf({ words }: View, event: EventData, { id }: Part): string {
+  return id === 'pictures' && event.tables.some((table) => table.id.startsWith('came.')) ? words.events.whoCame : words.events.part[id];
+}
+
 /** What stands open: pictures of those who came, the series, thanks, and what others counted. */
 function shownParts(view: View, event: EventData, all: EventsData): readonly Part[] {
   const { note } = view.words.events;
   const series = all.events.filter((one) => one.series === event.series).length > 1;
   return [
-    { id: 'pictures', body: eventPictures(view, event) },
+    { id: 'pictures', body: eventPictures(view, event, all) },
     { id: 'growth', body: series ? growth(view, event, all) : <></> },
+    { id: 'survey', body: eventSurvey(view, event) },
     {
-      id: 'sponsors',
-      body:
-        event.sponsors.length > 0 ? (
-          <>
-            {sponsorList(view, event)}
-            <p class="aside">{note.sponsors}</p>
-          </>
-        ) : (
-          <></>
-        ),
+      id: 'beside',
+      body: event.tables.some(({ id }) => id === 'co_located.event') ? (
+        noted(note.beside, tablesOf(view, event, ['co_located.event']))
+      ) : (
+        <></>
+      ),
     },
+    { id: 'money', body: eventMoney(view, event) },
+    { id: 'sponsors', body: sponsorList(view, event) },
     { id: 'cited', body: event.cited.length > 0 ? cited(view, event) : <></> },
   ];
 }
@@ -113,23 +120,14 @@ export function eventLead(view: View, { starts, ends }: EventData): Markup {
 
 function partsOf(view: View, event: EventData, all: EventsData): readonly Part[] {
   const { note } = view.words.events;
-  const pictured = new Set(picturedTables(event));
+  const drawn = eventCountdown(view, event, all, 'cfp.submitted_before').markup !== '';
+  const pictured = new Set(picturedTables(view, event, all));
   const tables = (...ids: readonly string[]) =>
     tablesOf(
       view,
       event,
       ids.filter((id) => !pictured.has(id)),
     );
-  const noted = (text: string | Markup, body: Markup) => (
-    <>
-      {body.markup.trim() !== '' && (
-        <>
-          <p>{text}</p>
-          {body}
-        </>
-      )}
-    </>
-  );
   return [
     {
       id: 'glance',
@@ -152,11 +150,10 @@ function partsOf(view: View, event: EventData, all: EventsData): readonly Part[]
             'attendees.came',
             'attendees.ticket.came',
             'attendees.mode.came',
-            'attendees.organisation_type',
-            'attendees.job_function',
-            'attendees.industry',
+            'attendees.days_before',
+            ...who('organisation_type', 'job_function', 'industry'),
             'organisations.size',
-            'attendees.contributor',
+            ...who('contributor'),
           )}
         </>
       ),
@@ -165,23 +162,25 @@ function partsOf(view: View, event: EventData, all: EventsData): readonly Part[]
       id: 'origin',
       body: noted(
         event.scheme === null ? note.origin : say(view, note.scheme, { scheme: event.scheme, day: dayText(view, event.starts) }),
-        tables('attendees.region', 'attendees.country', 'attendees.region.mode', 'attendees.country.mode'),
+        tables(...who('region', 'country'), 'attendees.region.mode', 'attendees.country.mode'),
       ),
     },
-    { id: 'newcomers', body: tables('attendees.first_time', 'attendees.first_time.mode', 'attendees.came_before') },
+    { id: 'newcomers', body: tables(...who('first_time'), 'attendees.first_time.mode', ...who('came_before')) },
     {
       id: 'programme',
       body: noted(
         note.programme,
         <>
           {figureList(view, event, PROGRAMME)}
-          {tables('cfp.outcome', 'cfp.state', ...CFP)}
+          {eventCountdown(view, event, all, 'cfp.submitted_before')}
+          {tables('cfp.outcome', 'cfp.state', ...(drawn ? [] : ['cfp.submitted_before']), ...CFP)}
         </>,
       ),
     },
     { id: 'speakers', body: speakers(view, event) },
     { id: 'inclusion', body: inclusion(view, event) },
-    { id: 'tiers', body: tables('sponsors.tier') },
+    { id: 'answers', body: tables(...SURVEY.map((dim) => `survey.${dim}`), 'ratings.rating') },
+    { id: 'tiers', body: noted(note.sponsors, tables('sponsors.tier')) },
     {
       id: 'years',
       body:
@@ -198,12 +197,42 @@ function partsOf(view: View, event: EventData, all: EventsData): readonly Part[]
   ];
 }
 
+/** A part under a sentence; nothing where the part is empty. */
+function noted(text: string | Markup, body: Markup): Markup {
+  return (
+    <>
+      {body.markup.trim() !== '' && (
+        <>
+          <p>{text}</p>
+          {body}
+        </>
+      )}
+    </>
+  );
+}
+
+/** These dimensions of those who came, or of all who registered. */
+const who = (...dims: readonly string[]) => dims.flatMap((dim) => [`came.${dim}`, `attendees.${dim}`]);
+
 const ATTENDEES = [
   'attendees.people',
   'attendees.approved',
   'attendees.unmatched',
   'organisations.behind_half',
+  'came.contributors.share',
   'attendees.contributors.share',
+];
+const SURVEY = [
+  'satisfaction',
+  'recommend',
+  'again',
+  'country',
+  'organisation_type',
+  'job_function',
+  'industry',
+  'first_time',
+  'gender',
+  'age_band',
 ];
 const PROGRAMME = ['cfp.acceptance', 'cfp.proposed_speakers', 'sessions.total', 'reviewers.total', 'committee.program'];
 const SPEAKERS = ['speakers.total', 'speakers.keynote', 'speakers.first_time.share', 'speakers.returning.share'];
@@ -246,8 +275,7 @@ function speakers(view: View, event: EventData): Markup {
 function inclusion(view: View, event: EventData): Markup {
   const { note } = view.words.events;
   const tables = tablesOf(view, event, [
-    'attendees.gender',
-    'attendees.age_band',
+    ...who('gender', 'age_band'),
     'speakers.gender',
     'speakers.stage.gender',
     'scholarships.kind.mode',

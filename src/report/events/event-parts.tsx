@@ -4,13 +4,14 @@ import { fillText } from '../format/fill.tsx';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { outsideLink } from '../render/outside-link.tsx';
 import { headRow, numeric, scroll } from '../render/table.tsx';
-import { number, say, text, type View } from '../render/view.tsx';
-import { type EventData, type EventsData, figureNamed } from './event-data.ts';
+import { linkTo, number, say, text, type View } from '../render/view.tsx';
+import { type EventData, type EventsData, figureNamed, printedCount } from './event-data.ts';
 import { figureLabel, figureValue } from './event-figures.tsx';
 import { valueName } from './event-names.ts';
 import { dayText, eventFiles } from './event-table.tsx';
 import { FIGURES } from './plain-tables.ts';
 import { shownText } from './shown-text.tsx';
+import { logoPath } from './sponsor-logos.ts';
 
 const STEPS = ['submitted', 'accepted', 'confirmed', 'scheduled'] as const;
 
@@ -62,27 +63,36 @@ function funnelTitle(view: View, event: EventData): string {
   return fillText(funnelMessage, { submitted, accepted }, view.locale);
 }
 
-/** Sponsors are public: names and tiers as configured, in the order of the tiers. */
+/** Sponsors are public: names, tiers and pictures as the organiser gives them, in the order of the tiers. */
 export function sponsorList(view: View, event: EventData): Markup {
-  const tiers = [...new Set(event.sponsors.map((sponsor) => sponsor.tier))];
+  const placed = event.sponsors.map((sponsor, place) => ({ ...sponsor, place }));
+  const tiers = [...new Set(placed.map((sponsor) => sponsor.tier))];
   return (
-    <dl class="thanks">
-      {tiers.map((tier) => (
-        <div>
-          <dt>{valueName(event, 'tier', tier, view.locale) ?? <bdi>{tier}</bdi>}</dt>
-          <dd>
-            {event.sponsors
-              .filter((one) => one.tier === tier)
-              .map((one, i) => (
-                <>
-                  {i > 0 && ' · '}
-                  <bdi>{one.name}</bdi>
-                </>
-              ))}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      {event.thanks && <p>{text(view, event.thanks)}</p>}
+      {tiers.length > 0 && (
+        <dl class="thanks">
+          {tiers.map((tier) => (
+            <div>
+              <dt>{valueName(event, 'tier', tier, view.locale) ?? <bdi>{tier}</bdi>}</dt>
+              <dd>
+                {placed
+                  .filter((one) => one.tier === tier)
+                  .map(({ name, logo, place }) =>
+                    logo === null ? (
+                      <span>
+                        <bdi>{name}</bdi>
+                      </span>
+                    ) : (
+                      <img src={linkTo(view, logoPath(event, place))} alt={name} width="240" height="96" />
+                    ),
+                  )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
   );
 }
 
@@ -110,11 +120,6 @@ export function growth(view: View, event: EventData, { events }: EventsData): Ma
       ))}
     </figure>
   );
-}
-
-function printedCount(event: EventData, id: string): number | undefined {
-  const figure = figureNamed(event, id);
-  return figure?.kind === 'count' && figure.count.kind === 'count' ? figure.count.value : undefined;
 }
 
 /** Figures of the editions of a series beside each other, the oldest first; a break is said where it is. */

@@ -1,17 +1,17 @@
 import { Fragment, h, type Markup } from '../markup.ts';
 import { pageLink, type View } from '../render/view.tsx';
-import { type EventData, tableNamed } from './event-data.ts';
+import { type EventData, tableNamed, whoTable } from './event-data.ts';
 import { headlines } from './event-figures.tsx';
 import { hiddenNote } from './event-method.tsx';
 import { eventHead, eventPath } from './event-page.tsx';
 import { funnel } from './event-parts.tsx';
 import { eventTable } from './event-table.tsx';
 
-const TABLES = ['attendees.ticket', 'attendees.region', 'attendees.job_function', 'attendees.gender'];
+const WHO = ['region', 'job_function', 'gender'];
 
 /** An event on one sheet, for print. */
 export function eventSummary(view: View, event: EventData): Markup {
-  const tables = TABLES.flatMap((id) => tableNamed(event, id) ?? []);
+  const tables = [tableNamed(event, 'attendees.ticket'), ...WHO.map((dim) => whoTable(event, dim))].filter((table) => table !== undefined);
   return (
     <>
       {eventHead(view, event)}

@@ -12,7 +12,9 @@ import { shareMarkup, shownMarkup } from './shown-text.tsx';
 
 const UNANSWERED: ReadonlySet<string> = new Set([NO_ANSWER, NOT_ASKED, 'not-told', 'not-matched']);
 /** Dimensions whose values have an order of their own; the others stand as the gate gives them. */
-const ORDERED: ReadonlySet<string> = new Set(['size', 'age_band']);
+const ORDERED: ReadonlySet<string> = new Set(['size', 'age_band', 'satisfaction', 'rating', 'days_before', 'submitted_before']);
+/** Of these the largest comes first. */
+const FALLING: ReadonlySet<string> = new Set(['satisfaction', 'rating', 'days_before', 'submitted_before']);
 
 /** Whether a row is of those who did not say. */
 export function isSilent(value: string): boolean {
@@ -22,7 +24,9 @@ export function isSilent(value: string): boolean {
 function inOrder({ dims, rows }: ProtectedTable): readonly PublishedRow[] {
   if (!ORDERED.has(dims[0]!)) return rows;
   const place = ({ key }: PublishedRow) => Number(/\d+/.exec(key[0]!)?.[0] ?? Number.POSITIVE_INFINITY);
-  return [...rows].sort((a, b) => place(a) - place(b));
+  const sign = FALLING.has(dims[0]!) ? -1 : 1;
+  const isLast = ({ key }: PublishedRow) => !/\d/.test(key[0]!);
+  return [...rows].sort((a, b) => Number(isLast(a)) - Number(isLast(b)) || sign * (isLast(a) ? 0 : place(a) - place(b)));
 }
 
 /**

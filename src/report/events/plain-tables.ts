@@ -4,6 +4,7 @@ import { inEveryLanguage, textIn } from '../../languages/text.ts';
 import { fillText } from '../format/fill.tsx';
 import type { Cell, Column, PlainTable } from '../model.ts';
 import { type EventData, eventTableId } from './event-data.ts';
+import { MONEY, surplusOf } from './event-money.tsx';
 import { dimensionName, tableTitle } from './event-names.ts';
 
 /** The table of the figures that stand alone. */
@@ -16,7 +17,11 @@ const SQL =
 
 /** The tables of an event as data files: the same numbers and the same words for hidden ones as on its page. */
 export function plainTables(event: EventData): readonly Omit<PlainTable, 'kind'>[] {
-  return [...event.tables.map((table) => tableOf(event, table)), figuresTable(event)];
+  return [
+    ...event.tables.map((table) => tableOf(event, table)),
+    figuresTable(event),
+    ...(event.money === null ? [] : [moneyTable(event, event.money)]),
+  ];
 }
 
 function tableOf(event: EventData, table: ProtectedTable): Omit<PlainTable, 'kind'> {
@@ -54,6 +59,27 @@ function figuresTable(event: EventData): Omit<PlainTable, 'kind'> {
         : [figure.id, dataCell(figure.numerator), dataCell(figure.base), shareCell(figure.share)],
     ),
     sql: SQL,
+  };
+}
+
+/** Costs and income as stated: about no person, so that nothing of it is hidden. */
+function moneyTable(event: EventData, money: NonNullable<EventData['money']>): Omit<PlainTable, 'kind'> {
+  const rows = (side: string, lines: typeof money.income) =>
+    lines.map(({ kind, amount }, i): Cell[] => [`${side}/${i + 1}`, side, kind.en, kind.zh, amount]);
+  return {
+    id: eventTableId(event.id, MONEY),
+    title: inEveryLanguage(({ report }, locale) =>
+      fillText(report.events.money.table, { event: textIn(event.name, locale), currency: money.currency }, locale),
+    ),
+    columns: [
+      { name: 'row', kind: 'text', title: { en: 'Row', zh: '行' } },
+      { name: 'side', kind: 'text', title: { en: 'Side', zh: '收支' } },
+      { name: 'kind_en', kind: 'text', title: { en: 'Kind (English)', zh: '项目（英文）' } },
+      { name: 'kind_zh', kind: 'text', title: { en: 'Kind (Chinese)', zh: '项目（中文）' } },
+      { name: 'amount', kind: 'count', title: { en: `Amount (${money.currency})`, zh: `金额（${money.currency}）` } },
+    ],
+    rows: [...rows('income', money.income), ...rows('costs', money.costs), ['surplus', 'surplus', '', '', surplusOf(money)]],
+    sql: '-- Stated by the organiser in muster.yaml; the surplus is income less costs.',
   };
 }
 

@@ -6,7 +6,7 @@ import type { FileLoss, RowsByReason } from './event-data.ts';
 
 const WITHHELD: Shown = { kind: 'withheld' };
 /** What all used rows of one export may be. */
-const WHOLES: ReadonlySet<string> = new Set(['attendees.registered', 'cfp.submitted']);
+const WHOLES: ReadonlySet<string> = new Set(['attendees.registered', 'cfp.submitted', 'survey.responses', 'ratings.total']);
 
 /**
  * The loss report as it may be printed. Rows that were used are counted again in the tables, so that their number is printed only where it is that

@@ -2,6 +2,7 @@ import { editionText } from '../../disclosure/earlier.ts';
 import { assertProven, proofText } from '../../disclosure/proof-file.ts';
 import { buildEvents } from '../events/build-events.ts';
 import type { EventData, EventsData } from '../events/event-data.ts';
+import { logoFiles } from '../events/sponsor-logos.ts';
 import { section } from './section.ts';
 
 /** What may be said of each event, its proof and its frozen numbers. */
@@ -17,5 +18,6 @@ function frozenFiles(event: EventData): (readonly [string, string])[] {
   return [
     [`data/${event.id}.proof.json`, proofText(event.proof)],
     [`data/${event.id}.edition.json`, editionText(event.id, event.edition)],
+    ...logoFiles(event),
   ];
 }

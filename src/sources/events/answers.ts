@@ -6,7 +6,10 @@ import {
   type AnswerField,
   type Answers,
   type Mode,
+  OPINION_FIELDS,
+  type OpinionField,
   type ProposalState,
+  type QuestionField,
   type RegistrationStatus,
 } from '../../model/event-rows.ts';
 import { remembered } from '../../util/remembered.ts';
@@ -35,12 +38,15 @@ const YES_NO = invertedWords(TABLE.yes_no);
 const STATUS = invertedWords(TABLE.status);
 const MODE = invertedWords(TABLE.mode);
 const PROPOSAL = invertedWords(TABLE.proposal);
-const ASKED = ANSWER_FIELDS.map((field) => ({
-  field,
-  patterns: (TABLE.fields[field]?.asked ?? []).map((pattern) => new RegExp(pattern, 'iu')),
-}));
-const ANSWERS = new Map(
-  ANSWER_FIELDS.map((field) => [field, field === 'first_time' ? YES_NO : invertedWords(TABLE.fields[field]?.values ?? {})]),
+const asked = <Field extends QuestionField>(fields: readonly Field[]) =>
+  fields.map((field) => ({ field, patterns: (TABLE.fields[field]?.asked ?? []).map((pattern) => new RegExp(pattern, 'iu')) }));
+const ASKED = asked(ANSWER_FIELDS);
+const OPINIONS_ASKED = asked(OPINION_FIELDS);
+const ANSWERS: ReadonlyMap<QuestionField, ReadonlyMap<string, string>> = new Map(
+  [...ANSWER_FIELDS, ...OPINION_FIELDS].map((field) => [
+    field,
+    field === 'first_time' ? YES_NO : invertedWords(TABLE.fields[field]?.values ?? {}),
+  ]),
 );
 
 /** Which question a column holds answers to, by the words above it; a column of names or addresses holds none. */
@@ -48,6 +54,12 @@ export function questionOf(header: string): AnswerField | undefined {
   const text = questionText(header);
   if (NEVER_ASKED.some((pattern) => pattern.test(text))) return undefined;
   return ASKED.find(({ patterns }) => patterns.some((pattern) => pattern.test(text)))?.field;
+}
+
+/** Which question about the event itself a column of a survey holds answers to. */
+export function opinionOf(header: string): OpinionField | undefined {
+  const text = questionText(header);
+  return OPINIONS_ASKED.find(({ patterns }) => patterns.some((pattern) => pattern.test(text)))?.field;
 }
 
 /** `null`: no answer. `listed`: the answer was on a list, be it as `other`. */
@@ -60,7 +72,7 @@ const SEVERAL = /[,;|\n，；、┋│｜]/;
  * What an answer stands for: a value of the field's closed list, `other` when it is on none, `null` when there is none or the person
  * prefers not to say. Never a piece of the text itself.
  */
-function readAnswer(field: AnswerField, text: string, context: Pick<ReadContext, 'mapping'>): Answer {
+export function readAnswer(field: QuestionField, text: string, context: Pick<ReadContext, 'mapping'>): Answer {
   const own = ownWord(context.mapping.answers[field], text);
   if (own !== undefined) return own === 'no-answer' ? null : { value: own, listed: true };
   const written = comparableWord(text);
@@ -71,7 +83,7 @@ function readAnswer(field: AnswerField, text: string, context: Pick<ReadContext,
   return { value: 'other', listed: parts.length > 1 && parts.every((part) => listedValue(field, part) !== undefined) };
 }
 
-function listedValue(field: AnswerField, text: string): string | undefined {
+function listedValue(field: QuestionField, text: string): string | undefined {
   if (field === 'country') return countryOfAnswer(text) ?? undefined;
   const values = ANSWERS.get(field)!;
   // "No, I have been before": what follows the first word explains it.
@@ -148,7 +160,7 @@ export function readMode(text: string): Mode | null {
 export const STATE_VALUES = ['unknown', ...Object.keys(TABLE.proposal)];
 
 /** What an answer to a question may stand for; `null`: any country. */
-export function answerValues(field: AnswerField): readonly string[] | null {
+export function answerValues(field: QuestionField): readonly string[] | null {
   return field === 'country' ? null : ['other', 'no-answer', ...new Set(ANSWERS.get(field)!.values())];
 }
 

@@ -1,7 +1,8 @@
 import { MusterError } from '../../model/error.ts';
-import { ANSWER_FIELDS, type AnswerField } from '../../model/event-rows.ts';
+import { ANSWER_FIELDS, OPINION_FIELDS, type QuestionField } from '../../model/event-rows.ts';
 import { nearest } from '../../util/nearest.ts';
 import { answerValues, STATE_VALUES, STATUS_VALUES } from './answers.ts';
+import type { EventFileHolds } from './format.ts';
 import type { ProposalField } from './proposal-table.ts';
 import type { RegistrationField } from './registration-table.ts';
 import type { EventFileConfig } from './spec.ts';
@@ -44,8 +45,12 @@ const PROPOSAL: Readonly<Record<ProposalField, true>> = {
   ownerEmail: true,
   company: true,
 };
+const RATING = ['session', 'rating'];
 /** The fields that `columns:` may give a header to in a file that holds these. */
-export function columnFields(holds: 'registrations' | 'proposals'): readonly string[] {
+export function columnFields(holds: EventFileHolds): readonly string[] {
+  if (holds === 'schedule') return [];
+  if (holds === 'ratings') return RATING;
+  if (holds === 'responses') return [...OPINION_FIELDS, ...ANSWER_FIELDS];
   return [...Object.keys(holds === 'registrations' ? REGISTRATION : PROPOSAL), ...ANSWER_FIELDS];
 }
 
@@ -55,12 +60,14 @@ export function answerChoices(field: string): readonly string[] | null {
 }
 
 /** Every field that `columns:` may give a header to. */
-export const COLUMN_FIELDS = [...new Set([...Object.keys(REGISTRATION), ...Object.keys(PROPOSAL), ...ANSWER_FIELDS])];
+export const COLUMN_FIELDS = [
+  ...new Set([...Object.keys(REGISTRATION), ...Object.keys(PROPOSAL), ...ANSWER_FIELDS, ...OPINION_FIELDS, ...RATING]),
+];
 const ANSWERED: Readonly<Record<string, readonly string[] | null>> = {
   status: STATUS_VALUES,
   state: STATE_VALUES,
   checkedIn: ['yes', 'no'],
-  ...Object.fromEntries(ANSWER_FIELDS.map((field: AnswerField) => [field, answerValues(field)])),
+  ...Object.fromEntries([...ANSWER_FIELDS, ...OPINION_FIELDS].map((field: QuestionField) => [field, answerValues(field)])),
 };
 
 /**

@@ -6,10 +6,12 @@ import type { Pseudonyms } from '../../util/pseudonym.ts';
 import type { Sink, Source } from '../source.ts';
 import { checkMapping } from './check-mapping.ts';
 import type { ReadContext } from './format.ts';
+import { joinedSheets } from './joined-sheets.ts';
 import { withEventFile } from './open-file.ts';
 import { regionTable } from './regions.ts';
 import { chooseFormat, otherSheets } from './registry.ts';
 import type { EventConfig, EventFileConfig } from './spec.ts';
+import { sponsorLogos } from './sponsor-logos.ts';
 import { dayNumber, EVENT_ROW_TABLES, type FileLoss, storeSink } from './store-sink.ts';
 
 const EVENT_TABLES = [
@@ -20,9 +22,11 @@ const EVENT_TABLES = [
   'raw_event_scholarship',
   'raw_event_figure',
   'raw_event_incident',
+  'raw_event_door',
+  'raw_event_co_located',
 ];
 /** Changes when the reading of files changes, so that stores are read again. */
-const READER_VERSION = 2;
+const READER_VERSION = 3;
 
 /** The sources of the configured events: one for what the organiser typed in, one per file. */
 export function eventSources(events: readonly EventConfig[], pseudonyms: Pseudonyms, limits: Limits = DEFAULT_LIMITS): readonly Source[] {
@@ -33,25 +37,32 @@ export function eventSources(events: readonly EventConfig[], pseudonyms: Pseudon
 }
 
 function eventSource(event: EventConfig, pseudonyms: Pseudonyms): Source {
-  const fingerprint = sha256(JSON.stringify({ ...event, files: event.files.length, version: READER_VERSION }));
+  // Where files lie on this machine is no part of what is known of the event.
+  const typed = {
+    ...event,
+    files: event.files.length,
+    earlier: event.earlier.length,
+    sponsors: event.sponsors.map(({ name, tier }) => [name, tier]),
+  };
+  const fingerprint = async (effects: Effects) => sha256(JSON.stringify([typed, await sponsorLogos(event, effects), READER_VERSION]));
   return {
     id: `event:${event.id}`,
     kind: 'event',
     origin: event.id,
     tables: EVENT_TABLES,
-    fingerprint: async () => fingerprint,
-    plan: async () => ({
+    fingerprint,
+    plan: async (_previous, effects) => ({
       mode: 'replace',
       async read(sink) {
-        await writeEvent(event, sink);
+        await writeEvent(event, await sponsorLogos(event, effects), sink);
         // What the organiser typed in holds small counts, such as scholarships: a plain digest would confirm a guess.
-        return { version: pseudonyms.digest('event', fingerprint), cursor: null };
+        return { version: pseudonyms.digest('event', await fingerprint(effects)), cursor: null };
       },
     }),
   };
 }
 
-async function writeEvent(event: EventConfig, sink: Sink): Promise<void> {
+async function writeEvent(event: EventConfig, logos: readonly (string | null)[], sink: Sink): Promise<void> {
   const head = [`event:${event.id}`, event.id] as const;
   const rows: Readonly<Record<string, readonly (readonly (string | number | boolean | null)[])[]>> = {
     raw_event: [
@@ -69,7 +80,7 @@ async function writeEvent(event: EventConfig, sink: Sink): Promise<void> {
     ],
     raw_event_break: event.breaks.map(({ measure, reason }) => [measure, reason.en, reason.zh]),
     raw_event_region: [...regionTable(event.regions)],
-    raw_event_sponsor: event.sponsors.map(({ name, tier }) => [name, tier]),
+    raw_event_sponsor: event.sponsors.map(({ name, tier }, at) => [name, tier, logos[at] ?? null]),
     raw_event_scholarship: event.scholarships.map(({ kind, mode, people }) => [kind, mode, people]),
     raw_event_figure: event.figures.map(({ id, value, unit, bound, as_of, source }) => [
       id,
@@ -80,6 +91,8 @@ async function writeEvent(event: EventConfig, sink: Sink): Promise<void> {
       source ?? null,
     ]),
     raw_event_incident: event.incidents.map(({ kind, stage, reports }) => [kind, stage, reports]),
+    raw_event_door: event.door.map(({ day, people }) => [dayNumber(day), people]),
+    raw_event_co_located: event.co_located.map(({ name, people }) => [name.en, name.zh, people]),
   };
   for (const [table, list] of Object.entries(rows)) {
     const writer = await sink.writer(table);
@@ -135,9 +148,9 @@ async function readEventFile(
     file.file,
     limits,
     async (inputs) => {
-      const { format, input } = chooseFormat(inputs, file.format ?? null, file.file);
-      for (const sheet of otherSheets(inputs, input))
-        effects.log.warn(`${file.file}: the table "${sheet}" is not read; export it as a file of its own.`);
+      const { format, input } = chooseFormat(joinedSheets(inputs, file.sheets, file.file), file.format ?? null, file.file);
+      for (const sheet of file.sheets === undefined ? otherSheets(inputs, input) : [])
+        effects.log.warn(`${file.file}: the table "${sheet}" is not read; name it under sheets: to read both together.`);
       const rows = await storeSink(sink, source, event.id, file.file);
       await format.read(input, context, rows);
       await rows.close();

@@ -21,8 +21,10 @@ import { pretixPositions } from './formats/pretix-positions.ts';
 import { questionnaire } from './formats/questionnaire.ts';
 import { scheduleJson } from './formats/schedule-json.ts';
 import { scheduleXml } from './formats/schedule-xml.ts';
+import { sessionRatings } from './formats/session-ratings.ts';
 import { sessionizeJson } from './formats/sessionize-json.ts';
 import { sessionizeTable } from './formats/sessionize-table.ts';
+import { survey } from './formats/survey.ts';
 import { sympla } from './formats/sympla.ts';
 import { teamsAttendance } from './formats/teams-attendance.ts';
 import { tito } from './formats/tito.ts';
@@ -52,8 +54,10 @@ export const EVENT_FORMATS: readonly EventFormat[] = [
   questionnaire,
   scheduleJson,
   scheduleXml,
+  sessionRatings,
   sessionizeJson,
   sessionizeTable,
+  survey,
   sympla,
   teamsAttendance,
   tito,

@@ -1,4 +1,13 @@
-import type { AnswerField, Proposal, Ref, Registration, Session, Speaker } from '../../model/event-rows.ts';
+import type {
+  Proposal,
+  QuestionField,
+  Ref,
+  Registration,
+  Session,
+  SessionRating,
+  Speaker,
+  SurveyResponse,
+} from '../../model/event-rows.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 
 export type TableRow = { readonly line: number; readonly cells: readonly string[] };
@@ -53,8 +62,10 @@ export type EventSink = {
   speaker(line: number, row: Speaker): void;
   session(line: number, row: Session): void;
   reviewer(person: Ref): void;
+  response(line: number, row: SurveyResponse): void;
+  rating(line: number, row: SessionRating): void;
   /** The file asks everybody in it this question. */
-  question(subject: 'attendee' | 'speaker', field: AnswerField, wording: string): void;
+  question(subject: 'attendee' | 'speaker' | 'respondent', field: QuestionField, wording: string): void;
   /** A row that must not be counted, by rule. */
   leftOut(reason: string): void;
   /** A row that cannot be read. */
@@ -68,7 +79,10 @@ export type EventSink = {
 };
 
 /** What may be written in words that stand on no list. */
-export type UnlistedField = AnswerField | 'status' | 'state' | 'checkedIn';
+export type UnlistedField = QuestionField | 'status' | 'state' | 'checkedIn' | 'rating';
+
+/** What the rows of a file are. */
+export type EventFileHolds = 'registrations' | 'proposals' | 'schedule' | 'responses' | 'ratings';
 
 /** The name of its file under `formats/`. */
 export type FormatId = string;
@@ -78,7 +92,7 @@ export type EventFormat = {
   readonly id: FormatId;
   /** What people call it. */
   readonly title: string;
-  readonly holds: 'registrations' | 'proposals' | 'schedule';
+  readonly holds: EventFileHolds;
   /** 0: certainly not this format; 1: certainly this one. Looks at headers and first keys only. */
   recognise(input: EventInput): number;
   /** Which column it reads for which field, for people to check; empty for what is no table. */

@@ -3,6 +3,7 @@ import type { Effects } from '../../util/effects.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 import { type EventFormat, type EventInput, type EventSink, type FileMapping, NO_MAPPING, type UnlistedField } from './format.ts';
 import { normaliseHeader } from './headers.ts';
+import { joinedSheets } from './joined-sheets.ts';
 import { withEventFile } from './open-file.ts';
 import { chooseFormat, otherSheets } from './registry.ts';
 
@@ -13,6 +14,8 @@ export type FileLook = {
   readonly questions: readonly (readonly [field: string, wording: string])[];
   /** Headers of columns nothing is read from. */
   readonly unread: readonly string[];
+  /** The sheet of a workbook that was read. */
+  readonly sheet: string | null;
   /** Tables of the file with the same columns that are not read. */
   readonly otherSheets: readonly string[];
   readonly rowsIn: number;
@@ -32,7 +35,12 @@ export type FileLook = {
 export type UnlistedAnswer = { readonly field: UnlistedField; readonly text: string; readonly rows: number };
 
 /** What muster.yaml says of the file already. */
-export type LookSettings = { readonly format: string | null; readonly mapping: FileMapping; readonly limits: Limits };
+export type LookSettings = {
+  readonly format: string | null;
+  readonly sheets?: readonly string[] | undefined;
+  readonly mapping: FileMapping;
+  readonly limits: Limits;
+};
 
 /** Different texts kept of one field, and characters of each. */
 const MOST_TEXTS = 200;
@@ -47,14 +55,14 @@ export async function lookAtEventFile(
   file: string,
   pseudonyms: Pseudonyms,
   effects: Effects,
-  { format: named = null, mapping = NO_MAPPING, limits = DEFAULT_LIMITS }: Partial<LookSettings> = {},
+  { format: named = null, sheets, mapping = NO_MAPPING, limits = DEFAULT_LIMITS }: Partial<LookSettings> = {},
 ): Promise<FileLook> {
   return await withEventFile(
     path,
     file,
     limits,
     async (inputs) => {
-      const { format, input } = chooseFormat(inputs, named, file);
+      const { format, input } = chooseFormat(joinedSheets(inputs, sheets, file), named, file);
       const { sink, seen } = countingSink();
       await format.read(input, { file, mapping, pseudonyms, mode: 'unknown' }, sink);
       const days = [...seen.days].sort();
@@ -64,7 +72,8 @@ export async function lookAtEventFile(
         format,
         columns: format.columnsOf(input),
         unread: unreadColumns(input, format.columnsOf(input), seen.questions, mapping),
-        otherSheets: otherSheets(inputs, input),
+        sheet: input.kind === 'table' ? input.sheet : null,
+        otherSheets: sheets === undefined ? otherSheets(inputs, input) : [],
         tickets: Object.entries(seen.ticketRows).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)),
         sessionDays: days.length > 0 ? [days[0]!, days.at(-1)!] : null,
       };
@@ -111,6 +120,8 @@ function countingSink() {
     proposal() {},
     speaker() {},
     reviewer() {},
+    response() {},
+    rating() {},
   };
   return { sink, seen };
 }

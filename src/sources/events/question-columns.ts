@@ -12,7 +12,7 @@ const FIELDS: ReadonlySet<string> = new Set(ANSWER_FIELDS);
  * @throws MusterError E_EVENT_COLUMN when muster.yaml names a header the table does not have
  */
 export function questionColumns(
-  subject: 'attendee' | 'speaker',
+  subject: 'attendee' | 'speaker' | 'respondent',
   columns: readonly string[],
   taken: ReadonlySet<number>,
   context: ReadContext,

@@ -16,7 +16,8 @@ CREATE TABLE raw_event (
 CREATE TABLE raw_event_break (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, measure VARCHAR NOT NULL, reason_en VARCHAR NOT NULL,
   reason_zh VARCHAR NOT NULL);
 CREATE TABLE raw_event_region (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, country VARCHAR NOT NULL, region VARCHAR NOT NULL);
-CREATE TABLE raw_event_sponsor (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, sponsor VARCHAR NOT NULL, tier VARCHAR NOT NULL);
+CREATE TABLE raw_event_sponsor (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, sponsor VARCHAR NOT NULL, tier VARCHAR NOT NULL,
+  logo VARCHAR /* its picture as a data: address */);
 CREATE TABLE raw_event_scholarship (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, mode VARCHAR NOT NULL, people INTEGER NOT NULL);
 CREATE TABLE raw_event_figure (  -- media and other figures somebody else counted
   source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, figure VARCHAR NOT NULL, value DOUBLE NOT NULL, unit VARCHAR NOT NULL,
@@ -39,7 +40,7 @@ CREATE TABLE raw_event_loss (
 
 -- A question a file holds answers to. Everybody in that file was asked it.
 CREATE TABLE raw_event_question (
-  source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, subject VARCHAR NOT NULL /* 'attendee' | 'speaker' */, field VARCHAR NOT NULL, wording VARCHAR NOT NULL
+  source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, subject VARCHAR NOT NULL /* 'attendee' | 'speaker' | 'respondent' */, field VARCHAR NOT NULL, wording VARCHAR NOT NULL
 );
 
 CREATE TABLE raw_event_registration (
@@ -72,3 +73,15 @@ CREATE TABLE raw_event_session (
 );
 CREATE TABLE raw_event_session_speaker (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, session VARCHAR NOT NULL, person VARCHAR NOT NULL);
 CREATE TABLE raw_event_reviewer (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, person VARCHAR NOT NULL);
+-- Surveys after the event and ratings of sessions: rows that belong to nobody.
+CREATE TABLE raw_event_response (
+  source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, line BIGINT NOT NULL,
+  satisfaction VARCHAR,                         -- '1' to '5'
+  recommend VARCHAR,                            -- 'promoter' | 'passive' | 'detractor'
+  again VARCHAR,                                -- 'yes' | 'maybe' | 'no'
+  country VARCHAR, organisation_type VARCHAR, job_function VARCHAR, industry VARCHAR, first_time VARCHAR, gender VARCHAR, age_band VARCHAR
+);
+CREATE TABLE raw_event_rating (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, line BIGINT NOT NULL, session VARCHAR NOT NULL, rating VARCHAR NOT NULL);
+-- What the organiser counted by hand.
+CREATE TABLE raw_event_door (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, on_day DATE NOT NULL, people INTEGER NOT NULL);
+CREATE TABLE raw_event_co_located (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, name_en VARCHAR NOT NULL, name_zh VARCHAR NOT NULL, people INTEGER NOT NULL);

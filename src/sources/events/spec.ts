@@ -18,6 +18,10 @@ const fileSpec = z
       .default({})
       .describe('Field to answers as written and the value each stands for.'),
     tickets: z.record(z.string(), z.string()).default({}).describe('Ticket titles as written to the label to report.'),
+    sheets: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('Sheets of a workbook that are read together, such as one a day; left away: one is read.'),
     leave_out: z
       .record(z.string(), z.array(z.string()))
       .default({})
@@ -26,6 +30,13 @@ const fileSpec = z
   .describe('One export of a registration platform, a CFP tool or a schedule.');
 
 const regionSpec = z.strictObject({ id: ID, countries: z.array(COUNTRY).min(1) });
+
+const lineSpec = z.strictObject({ kind: textSpec, amount: z.number().min(0) });
+const moneySpec = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code of three capital letters'),
+  income: z.array(lineSpec).default([]),
+  costs: z.array(lineSpec).default([]),
+});
 
 /** One event under `events:` in muster.yaml. */
 export const eventSpec = z
@@ -55,7 +66,29 @@ export const eventSpec = z
           'such as China beside Asia. No country stands in two.',
       ),
     committee: COUNT.optional().describe('How many people chose the programme.'),
-    sponsors: z.array(z.strictObject({ name: z.string(), tier: ID })).default([]),
+    sponsors: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          tier: ID,
+          logo: z
+            .string()
+            .min(1)
+            .optional()
+            .describe('A picture (SVG, PNG, JPEG, WebP), relative to this configuration; it is written into the page.'),
+        }),
+      )
+      .default([]),
+    thanks: textSpec.optional().describe('A sentence of thanks to those whom no list names: volunteers, hosts, speakers.'),
+    door: z
+      .array(z.strictObject({ day: DAY, people: z.int().min(1) }))
+      .default([])
+      .describe('People counted by hand at the door, one entry a day; whoever came without a registration is in it.'),
+    money: moneySpec.optional().describe('Costs and income as the organiser states them.'),
+    co_located: z
+      .array(z.strictObject({ name: textSpec, people: COUNT }))
+      .default([])
+      .describe('Events held beside this one and how many were there; somebody may have been at several.'),
     scholarships: z
       .array(z.strictObject({ kind: ID, mode: z.enum(['in-person', 'virtual']).default('in-person'), people: COUNT }))
       .default([]),
@@ -105,13 +138,27 @@ export type EventFileConfig = Omit<EventSpec['files'][number], 'path'> & {
   readonly path: string;
 };
 
+/** `logo`: an absolute path, or null. */
+export type Sponsor = { readonly name: string; readonly tier: string; readonly logo: string | null };
+
+/** Amounts in one currency, as stated. */
+export type Money = { readonly currency: string; readonly income: readonly MoneyLine[]; readonly costs: readonly MoneyLine[] };
+export type MoneyLine = { readonly kind: Words; readonly amount: number };
+
 /** An event with nothing left open: every path is absolute, every text in every language. */
-export type EventConfig = Omit<EventSpec, 'name' | 'files' | 'breaks' | 'series' | 'earlier' | 'regions'> & {
+export type EventConfig = Omit<
+  EventSpec,
+  'name' | 'files' | 'breaks' | 'series' | 'earlier' | 'regions' | 'sponsors' | 'thanks' | 'money' | 'co_located'
+> & {
   readonly name: Words;
   /** Countries shown apart from their continents; none where a scheme says the regions. */
   readonly regions: readonly z.output<typeof regionSpec>[];
   /** The scheme that says the regions. */
   readonly scheme: string | null;
+  readonly sponsors: readonly Sponsor[];
+  readonly thanks: Words | null;
+  readonly money: Money | null;
+  readonly co_located: readonly { readonly name: Words; readonly people: number }[];
   readonly series: string;
   readonly files: readonly EventFileConfig[];
   readonly breaks: readonly { readonly measure: string; readonly reason: Words }[];
@@ -128,8 +175,17 @@ export function normaliseEvent(spec: EventSpec, folder: string): EventConfig {
     series: spec.series ?? spec.id,
     files: spec.files.map(({ path, ...rest }) => ({ ...rest, file: path, path: absolute(folder, path) })),
     earlier: spec.earlier.map((path) => absolute(folder, path)),
+    sponsors: spec.sponsors.map(({ name, tier, logo }) => ({ name, tier, logo: logo === undefined ? null : absolute(folder, logo) })),
+    thanks: spec.thanks === undefined ? null : words(spec.thanks),
+    money: spec.money === undefined ? null : money(spec.money),
+    co_located: spec.co_located.map(({ name, people }) => ({ name: words(name), people })),
     breaks: spec.breaks.map(({ measure, reason }) => ({ measure, reason: words(reason) })),
   };
+}
+
+function money({ currency, income, costs }: NonNullable<EventSpec['money']>): Money {
+  const lines = (list: typeof income) => list.map(({ kind, amount }) => ({ kind: words(kind), amount }));
+  return { currency, income: lines(income), costs: lines(costs) };
 }
 
 function words(text: string | Words): Words {

@@ -1,5 +1,13 @@
 import type { RowWriter, Value } from '../../model/database.ts';
-import { ANSWER_FIELDS, type Answers, type Proposal, type Registration, type Session, type Speaker } from '../../model/event-rows.ts';
+import {
+  ANSWER_FIELDS,
+  type Answers,
+  OPINION_FIELDS,
+  type Proposal,
+  type Registration,
+  type Session,
+  type Speaker,
+} from '../../model/event-rows.ts';
 import type { Sink } from '../source.ts';
 import type { EventSink } from './format.ts';
 
@@ -14,6 +22,8 @@ export const EVENT_ROW_TABLES = [
   'raw_event_session',
   'raw_event_session_speaker',
   'raw_event_reviewer',
+  'raw_event_response',
+  'raw_event_rating',
 ] as const;
 type Table = (typeof EVENT_ROW_TABLES)[number];
 
@@ -70,6 +80,9 @@ export async function storeSink(sink: Sink, source: string, eventId: string, fil
     speaker: (line, row) => write('raw_event_speaker', line, ...speakerCells(row)),
     session: (line, row) => writeSession(write, line, row),
     reviewer: (person) => write('raw_event_reviewer', person),
+    response: (line, { answers, opinions }) =>
+      write('raw_event_response', line, ...OPINION_FIELDS.map((field) => opinions[field] ?? null), ...answerCells(answers)),
+    rating: (line, { session, rating }) => write('raw_event_rating', line, session, rating),
     loss: () => count,
     async close() {
       for (const table of EVENT_ROW_TABLES) await writers[table].close();

@@ -2,7 +2,7 @@ import { element } from '../../browser/dom.ts';
 import type { ColumnState, FileState } from '../protocol.ts';
 import type { App } from './app.ts';
 import { button, choiceOf, opening, table } from './dom.ts';
-import { choiceName, choicesOf, fieldName, filled, listed, reasonName } from './words.ts';
+import { choiceName, choicesOf, fieldName, filled, listed, problemText, reasonName } from './words.ts';
 
 /** Every file: what it is, which of its columns are read as what, which rows are used, and the words that nobody knows. */
 export function filesView(app: App): readonly HTMLElement[] {
@@ -12,7 +12,7 @@ export function filesView(app: App): readonly HTMLElement[] {
 }
 
 function fileView(app: App, file: FileState): HTMLElement {
-  const { words, actions } = app;
+  const { actions } = app;
   const id = `file-${file.index}`;
   return element(
     'article',
@@ -29,16 +29,25 @@ function fileView(app: App, file: FileState): HTMLElement {
     ...(file.columns.length > 0 ? [columnsOf(app, file)] : []),
     ...(file.words.length > 0 ? [wordsOf(app, file)] : []),
     ...(file.tickets.length > 0 ? [ticketsOf(app, file)] : []),
-    ...(file.otherSheets.length > 0
-      ? [element('p', { class: 'warning' }, filled(words.files.otherSheets, { list: listed(app.locale, file.otherSheets) }))]
-      : []),
+    ...(file.otherSheets.length > 0 ? [sheetsOf(app, file)] : []),
+  );
+}
+
+/** Sheets with the same columns, such as one a day: read together when the organiser says so. */
+function sheetsOf({ words, locale, actions }: App, file: FileState): HTMLElement {
+  const together = () => actions.edit({ path: ['events', 0, 'files', file.index, 'sheets'], value: [file.sheet, ...file.otherSheets] });
+  return element(
+    'div',
+    { class: 'warning ask' },
+    element('p', {}, filled(words.files.otherSheets, { list: listed(locale, file.otherSheets) })),
+    button(`file-${file.index}-sheets`, words.files.together, together),
   );
 }
 
 function rowsOf({ words: { files }, locale }: App, file: FileState): readonly HTMLElement[] {
   if (file.problem !== null || file.format === null)
     return [
-      element('p', { class: 'problem' }, file.problem?.message ?? ''),
+      element('p', { class: 'problem' }, file.problem === null ? '' : problemText(locale, file.problem)),
       ...(file.problem?.hint ? [element('p', { class: 'soft' }, file.problem.hint)] : []),
     ];
   const counted = (counts: FileState['leftOut']) =>

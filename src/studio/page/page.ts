@@ -9,7 +9,7 @@ import { problemList, reportView } from './report-view.ts';
 import { filled, firstLocale, SPOKEN, type Spoken, wordsIn } from './words.ts';
 
 const EXAMPLE = ['muster.yaml', 'registrations.csv', 'proposals.csv'];
-const NOTHING: State = { event: null, files: [], formats: [], problems: [], hasKey: false };
+const NOTHING: State = { event: null, files: [], formats: [], furtherEvents: [], problems: [], hasKey: false };
 const MIME = { zip: 'application/zip', text: 'text/plain' };
 
 let locale: Spoken = firstLocale(navigator.languages);
@@ -36,7 +36,7 @@ function run(doing: string, work: () => Promise<string>): void {
     } catch (error) {
       const problems: readonly Problem[] =
         error instanceof Failed ? error.problems : [{ code: 'E_INTERNAL', message: String(error), hint: null }];
-      at('failed').replaceChildren(problemList(words().failed, problems));
+      at('failed').replaceChildren(problemList(locale, words().failed, problems));
       say(words().failed);
     }
     draw();
@@ -166,7 +166,7 @@ function begin(): void {
   });
   client.ready.then(
     () => say(words().ready),
-    (error: Error) => at('failed').replaceChildren(problemList(filled(words().noProgram, { message: error.message }), [])),
+    (error: Error) => at('failed').replaceChildren(problemList(locale, filled(words().noProgram, { message: error.message }), [])),
   );
 }
 

@@ -109,9 +109,13 @@ function modeChoice({ words, locale, actions }: App, event: EventSettings): HTML
   return labelled('mode', words.questions.mode, select);
 }
 
-/** Names and tiers, one a line: pasted from wherever they stand. */
+/** Names, tiers and, where one was dropped, the file of a logo, one sponsor a line: pasted from wherever they stand. */
 function sponsors({ words, actions }: App, event: EventSettings): HTMLElement {
-  const area = element('textarea', { rows: '4' }, event.sponsors.map(({ name, tier }) => `${name}, ${tier}`).join('\n'));
+  const area = element(
+    'textarea',
+    { rows: '4' },
+    event.sponsors.map(({ name, tier, logo }) => [name, tier, ...(logo ? [logo] : [])].join(', ')).join('\n'),
+  );
   area.addEventListener('change', () => {
     const lines = area.value.split('\n').filter((text) => text.trim() !== '');
     actions.edit(...one('sponsors', lines.length > 0 ? lines.map(sponsorOf) : ''));
@@ -120,8 +124,9 @@ function sponsors({ words, actions }: App, event: EventSettings): HTMLElement {
 }
 
 function sponsorOf(text: string): EventSettings['sponsors'][number] {
-  const [, name = text, tier = ''] = /^(.*)[,，;；\t]([^,，;；\t]*)$/.exec(text) ?? [];
-  return { name: name.trim(), tier: slug(tier) || 'sponsor' };
+  const [, before = text, logo] = /^(.*)[,，;；\t]\s*([^,，;；\t]+\.(?:svg|png|jpe?g|webp))\s*$/i.exec(text) ?? [];
+  const [, name = before, tier = ''] = /^(.*)[,，;；\t]([^,，;；\t]*)$/.exec(before) ?? [];
+  return { name: name.trim(), tier: slug(tier) || 'sponsor', ...(logo ? { logo: logo.trim() } : {}) };
 }
 
 function slug(text: string): string {

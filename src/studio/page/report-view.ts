@@ -6,25 +6,36 @@ import { button, choiceOf, opening } from './dom.ts';
 import { NAMELESS } from './questions-view.ts';
 import { retrospectiveOf } from './retrospective.ts';
 import { slidesOf } from './slides.ts';
-import { filled, languageName } from './words.ts';
+import { filled, languageName, listed, problemText, type Spoken } from './words.ts';
 
 /** Makes the report, shows it, and gives it away. */
 export function reportView(app: App): readonly HTMLElement[] {
   const { words, state, built, actions } = app;
+  const { report } = words;
   const missing = whatIsMissing(app);
   const make = button('make', built === null ? words.report.make : words.report.again, actions.build, 'main');
   make.disabled = missing !== null || state.problems.length > 0;
   return [
-    ...(state.problems.length > 0 ? [problemList(words.problems, state.problems)] : []),
+    ...(state.problems.length > 0 ? [problemList(app.locale, words.problems, state.problems)] : []),
+    ...(state.furtherEvents.length > 0
+      ? [element('p', { class: 'soft' }, filled(report.further, { list: listed(app.locale, state.furtherEvents) }))]
+      : []),
     ...(missing === null ? [] : [element('p', { class: 'soft' }, missing)]),
     element('p', {}, make),
     ...(built === null ? [] : made(app, built)),
   ];
 }
 
-export function problemList(title: string, problems: App['state']['problems']): HTMLElement {
+export function problemList(locale: Spoken, title: string, problems: App['state']['problems']): HTMLElement {
   const items = problems.map(({ code, message, hint }) =>
-    element('li', {}, element('strong', {}, message), ...(hint === null ? [] : [` ${hint}`]), ' ', element('code', {}, code)),
+    element(
+      'li',
+      {},
+      element('strong', {}, problemText(locale, { code, message })),
+      ...(hint === null ? [] : [` ${hint}`]),
+      ' ',
+      element('code', {}, code),
+    ),
   );
   return element('div', { class: 'problem', role: 'alert' }, element('p', {}, title), element('ul', {}, ...items));
 }
@@ -113,7 +124,7 @@ async function showPage(app: App, built: Built, frame: HTMLIFrameElement, locale
   const [report, paper] = await STYLES;
   await new Promise<void>((resolve) => {
     frame.addEventListener('load', () => resolve(), { once: true });
-    frame.srcdoc = text.replace(/<link rel="stylesheet"[^>]*>/, '');
+    frame.srcdoc = text.replace(/<link rel="stylesheet"[^>]*>/, '').replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
   });
   const [page, view] = [frame.contentDocument, frame.contentWindow as (Window & typeof globalThis) | null];
   if (page === null || view === null) return;
@@ -122,10 +133,19 @@ async function showPage(app: App, built: Built, frame: HTMLIFrameElement, locale
     sheet.replaceSync(css);
     return sheet;
   });
+  await showLogos(app, page, path);
   page.addEventListener('click', (event) => {
     const to = linkOf(event, path);
     if (to !== undefined) void showPage(app, built, frame, locale, to);
   });
+}
+
+/** Pictures of the report are files beside its pages: here they are written into the page. Nothing runs in the frame, and it asks nobody. */
+async function showLogos({ actions }: App, page: Document, path: string): Promise<void> {
+  for (const image of page.querySelectorAll('img')) {
+    const file = new URL(image.getAttribute('src') ?? '', `https://report.invalid/${path}`).pathname.slice(1);
+    if (file.startsWith('logos/')) image.src = `data:image/svg+xml,${encodeURIComponent(await actions.page(decodeURIComponent(file)))}`;
+  }
 }
 
 /** The page of the report that a click leads to; other links lead nowhere from here. */

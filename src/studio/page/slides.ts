@@ -1,5 +1,14 @@
 /** Tables behind the page's fold that are worth a slide, in this order; the event has those of which it knows enough. */
-const WORTH_A_SLIDE = ['attendees.region', 'attendees.came', 'attendees.first_time', 'attendees.gender', 'cfp.track.outcome'];
+const WORTH_A_SLIDE = [
+  'came.region',
+  'attendees.region',
+  'attendees.came',
+  'came.first_time',
+  'attendees.first_time',
+  'came.gender',
+  'attendees.gender',
+  'cfp.track.outcome',
+];
 /** What stands in the page for its screen only. */
 const NOT_ON_PAPER = '.below, .tools, .sources, details.numbers';
 
@@ -28,6 +37,7 @@ function contentsOf(page: Document): readonly (readonly Element[])[] {
     ...[...page.querySelectorAll('#pictures figure')].map((figure) => [figure]),
     ...tables.filter((figure) => figure.closest('#pictures') === null).map((figure) => [figure]),
     ...(find('#growth') ? [[...find('#growth')!.children]] : []),
+    ...['#survey', '#money'].flatMap((part) => (find(part) ? [[...find(part)!.children]] : [])),
     all(heading, find('#glance dl.facts')),
     ...(find('#sponsors dl') ? [all(find('#sponsors h2'), find('#sponsors dl'))] : []),
     all(find('#method')?.closest('details')?.querySelector('h3') ?? undefined, find('#method .prose')),

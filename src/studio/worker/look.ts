@@ -1,6 +1,7 @@
 import { DEFAULT_LIMITS } from '../../config/limits.ts';
 import { doubtsOf, maybeNoTicket } from '../../program/guess-event.ts';
 import { answerChoices, columnFields } from '../../sources/events/check-mapping.ts';
+import { EVENT_FORMATS } from '../../sources/events/format-list.ts';
 import { normaliseHeader } from '../../sources/events/headers.ts';
 import { type FileLook, type LookSettings, lookAtEventFile, sampleColumns } from '../../sources/events/look-at-file.ts';
 import type { Effects } from '../../util/effects.ts';
@@ -17,8 +18,8 @@ export type Looked = { readonly state: FileState; readonly look: FileLook | null
 export async function lookAt(file: FileSettings, index: number, effects: Effects): Promise<Looked> {
   const path = `${EVENT}/${file.path}`;
   const samples = await sampleColumns(path, file.path, effects).catch(() => []);
-  const { format, columns, answers, tickets, leaveOut } = file;
-  const how: LookSettings = { format, mapping: { columns, answers, tickets, leaveOut }, limits: DEFAULT_LIMITS };
+  const { format, sheets, columns, answers, tickets, leaveOut } = file;
+  const how: LookSettings = { format, sheets, mapping: { columns, answers, tickets, leaveOut }, limits: DEFAULT_LIMITS };
   try {
     const look = await lookAtEventFile(path, file.path, pseudonyms(new Uint8Array(32)), effects, how);
     // Tickets go by the names they have in the file, those left out among them.
@@ -45,7 +46,7 @@ function stateOf(file: FileSettings, index: number, look: FileLook, plain: FileL
     leftOut: sorted(look.leftOut),
     notes: sorted(look.notes),
     columns,
-    fields: columns.length === 0 || holds === 'schedule' ? [] : columnFields(holds),
+    fields: columns.length === 0 ? [] : columnFields(holds),
     words: [
       ...look.unlisted.map((one) => ({ ...one, choices: answerChoices(one.field), chosen: null })),
       ...Object.entries(file.answers).flatMap(([field, words]) =>
@@ -59,15 +60,27 @@ function stateOf(file: FileSettings, index: number, look: FileLook, plain: FileL
       out: file.leaveOut['ticket']?.includes(ticket) ?? false,
       doubtful: maybeNoTicket(ticket),
     })),
+    sheet: look.sheet,
     otherSheets: look.otherSheets,
     problem: null,
   };
 }
 
 function unread(file: FileSettings, index: number, columns: readonly ColumnState[]): FileState {
-  const holds = file.format === 'mapped-proposals' ? 'proposals' : 'registrations';
+  const holds = EVENT_FORMATS.find(({ id }) => id === file.format)?.holds ?? 'registrations';
   const fields = columns.length === 0 ? [] : columnFields(holds);
-  const none = { format: null, rowsIn: 0, rowsUsed: 0, leftOut: [], notes: [], words: [], tickets: [], otherSheets: [], problem: null };
+  const none = {
+    format: null,
+    rowsIn: 0,
+    rowsUsed: 0,
+    leftOut: [],
+    notes: [],
+    words: [],
+    tickets: [],
+    sheet: null,
+    otherSheets: [],
+    problem: null,
+  };
   return { ...none, named: file.format, name: file.path, index, columns, fields };
 }
 

@@ -71,12 +71,13 @@ export function answer({ id, call, given }: Asked, tell: Say): Promise<void> {
   return work;
 }
 
-/** Keeps what is no export - settings, a key, an edition of an earlier report - and answers whether it was. */
+/** Keeps what is no export - settings, a key, an edition of an earlier report, a logo - and answers whether it was. */
 function keep({ name, bytes }: DroppedFile): boolean {
   const text = bytes.length < 1 << 20 ? new TextDecoder().decode(bytes) : '';
   if (/^muster.*\.ya?ml$/i.test(name)) fs.writeFileSync(CONFIG, bytes);
   else if (bytes.length < 100 && HEX_KEY.test(text)) fs.writeFileSync(`${KEY_FOLDER}/key`, `${text.trim().toLowerCase()}\n`);
   else if (/\.edition\.json$/.test(name)) keepEdition(name, bytes);
+  else if (/\.(?:svg|png|jpe?g|webp)$/i.test(name)) fs.writeFileSync(`${EVENT}/${name}`, bytes);
   else return false;
   return true;
 }
@@ -88,7 +89,29 @@ function keepEdition(name: string, bytes: Uint8Array): void {
   if (!earlier.includes(name)) write(edited(configText(), [{ path: ['events', 0, 'earlier'], value: [...earlier, name] }]));
 }
 
-async function addExports(files: readonly DroppedFile[]): Promise<void> {
+/** Another file may have the same name as one that is there: it is a newer export of it when it begins alike, else it gets a name of its own. */
+function named(files: readonly DroppedFile[]): readonly DroppedFile[] {
+  const taken = new Map<string, string>();
+  return files.map((file) => {
+    const begins = beginning(file.bytes);
+    for (let at = 1; ; at++) {
+      const name = at === 1 ? file.name : file.name.replace(/(\.[^.]*)?$/, `-${at}$1`);
+      const there = `${EVENT}/${name}`;
+      const isOther = taken.has(name) || (fs.existsSync(there) && beginning(fs.readFileSync(there) as Uint8Array) !== begins);
+      if (isOther) continue;
+      taken.set(name, begins);
+      return { name, bytes: file.bytes };
+    }
+  });
+}
+
+/** The first line of a text; of anything else its first bytes. */
+function beginning(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, 2000)).split(/\r?\n/, 1)[0]!;
+}
+
+async function addExports(dropped: readonly DroppedFile[]): Promise<void> {
+  const files = named(dropped);
   for (const { name, bytes } of files) {
     fs.writeFileSync(`${EVENT}/${name}`, bytes);
     looks.delete(name);
@@ -97,9 +120,10 @@ async function addExports(files: readonly DroppedFile[]): Promise<void> {
     const looked = await Promise.all(files.map(({ name }, at) => lookAt(plainFile(name), at, effects)));
     start(looked);
   }
-  const known = new Set(settings().files.map(({ path }) => path));
+  const { files: own, further } = settings();
+  const known = new Set([...own.map(({ path }) => path), ...further.files]);
   const fresh = files.filter(({ name }) => !known.has(name));
-  const edits = fresh.map(({ name }, at): Edit => ({ path: ['events', 0, 'files', known.size + at], value: { path: name } }));
+  const edits = fresh.map(({ name }, at): Edit => ({ path: ['events', 0, 'files', own.length + at], value: { path: name } }));
   if (edits.length > 0) write(edited(configText(), edits));
 }
 
@@ -115,7 +139,7 @@ async function lookOnce(file: FileSettings, at: number): Promise<Looked> {
   return looked;
 }
 
-const plainFile = (path: string) => ({ path, format: null, columns: {}, answers: {}, tickets: {}, leaveOut: {} });
+const plainFile = (path: string) => ({ path, format: null, sheets: undefined, columns: {}, answers: {}, tickets: {}, leaveOut: {} });
 
 function start(looked: readonly Looked[]): void {
   const today = effects.clock.now().toISOString().slice(0, 10);
@@ -150,13 +174,13 @@ function refuseOthers(): void {
 async function state(): Promise<State> {
   const formats = EVENT_FORMATS.map(({ id, title, holds }) => ({ id, title, holds }));
   const hasKey = fs.existsSync(`${KEY_FOLDER}/key`);
-  if (!fs.existsSync(CONFIG)) return { event: null, files: [], formats, problems: [], hasKey };
-  const { event, files } = settings();
+  if (!fs.existsSync(CONFIG)) return { event: null, files: [], formats, furtherEvents: [], problems: [], hasKey };
+  const { event, files, further } = settings();
   const looked: Looked[] = [];
   for (const [at, file] of files.entries()) {
     say({ kind: 'progress', label: file.path, done: at, total: files.length });
     looked.push(await lookOnce(file, at));
   }
   const problems = await readConfig({}, effects).then(() => [] as readonly Problem[], problemsOf);
-  return { event, files: looked.map((one) => one.state), formats, problems, hasKey };
+  return { event, files: looked.map((one) => one.state), formats, furtherEvents: further.names, problems, hasKey };
 }

@@ -13,10 +13,13 @@ export type Settings = {
   readonly files: readonly FileSettings[];
   /** Sections that name places no browser can read. */
   readonly others: readonly string[];
+  /** Events behind the first, which are made as they are written: their names, and the files they name. */
+  readonly further: { readonly names: readonly string[]; readonly files: readonly string[] };
 };
 export type FileSettings = {
   readonly path: string;
   readonly format: string | null;
+  readonly sheets: readonly string[] | undefined;
   readonly columns: Readonly<Record<string, string>>;
   readonly answers: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly tickets: Readonly<Record<string, string>>;
@@ -79,11 +82,17 @@ const text = (value: unknown) => (value === undefined || value === null ? '' : S
 /** What a muster.yaml says of its first event, as far as it can be read: what is wrong with it is told when the program reads it. */
 export function settingsOf(yaml: string): Settings {
   const all = (parseDocument(yaml, { schema: 'core' }).toJS() ?? {}) as Record<string, unknown>;
-  const event = ((all['events'] as unknown[] | undefined)?.[0] ?? {}) as Record<string, unknown>;
+  const [event = {}, ...further] = (Array.isArray(all['events']) ? all['events'] : []) as Record<string, unknown>[];
   const report = (all['report'] ?? {}) as Record<string, unknown>;
   const files = (Array.isArray(event['files']) ? event['files'] : []) as Record<string, unknown>[];
   return {
     text: yaml,
+    further: {
+      names: further.map((one) => words(one['name']).en || text(one['id'])),
+      files: further.flatMap((one) =>
+        Array.isArray(one['files']) ? one['files'].map((file) => text((file as { path?: unknown }).path)) : [],
+      ),
+    },
     event: {
       id: text(event['id']),
       name: words(event['name']),
@@ -103,6 +112,7 @@ export function settingsOf(yaml: string): Settings {
     files: files.map((file) => ({
       path: text(file['path']),
       format: file['format'] === undefined ? null : text(file['format']),
+      sheets: Array.isArray(file['sheets']) ? (file['sheets'] as string[]) : undefined,
       columns: (file['columns'] ?? {}) as FileSettings['columns'],
       answers: (file['answers'] ?? {}) as FileSettings['answers'],
       tickets: (file['tickets'] ?? {}) as FileSettings['tickets'],

@@ -1,0 +1,4 @@
+-- Ratings given to sessions.
+SELECT {{by,}} count(*) AS value
+FROM facts
+{{group by}}

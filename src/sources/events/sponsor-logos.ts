@@ -1,0 +1,38 @@
+import type { EventConfig } from './spec.ts';
+import { MusterError } from '../../model/error.ts';
+import type { Effects } from '../../util/effects.ts';
+
+/** Largest picture of a sponsor, in bytes: it is written into the report as it is. */
+const LARGEST = 200_000;
+
+/**
+ * The pictures of an event's sponsors as data: addresses, in their order; null where there is none.
+ * @throws MusterError E_FILE_MISSING, E_CONFIG_VALUE for a file that is too large or no picture
+ */
+export async function sponsorLogos({ sponsors }: Pick<EventConfig, 'sponsors'>, effects: Effects): Promise<readonly (string | null)[]> {
+  return await Promise.all(sponsors.map(({ name, logo }) => (logo === null ? null : readLogo(logo, name, effects))));
+}
+
+async function readLogo(path: string, sponsor: string, { files }: Effects): Promise<string> {
+  const bytes = await files.readFile(path).catch((cause: unknown) => {
+    throw new MusterError('E_FILE_MISSING', `The logo of ${sponsor} cannot be read.`, {
+      hint: 'Check the path under sponsors: in muster.yaml.',
+      cause,
+    });
+  });
+  const type = typeOf(bytes);
+  if (type === null || bytes.length > LARGEST) {
+    const why = type === null ? 'is no SVG, PNG, JPEG or WebP' : `has ${bytes.length} bytes; ${LARGEST} are the most`;
+    throw new MusterError('E_CONFIG_VALUE', `The logo of ${sponsor} ${why}.`, { hint: 'Save it as SVG, or as a PNG 480 pixels wide.' });
+  }
+  return `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+}
+
+/** What a picture is, by its first bytes. */
+function typeOf(bytes: Uint8Array): string | null {
+  const starts = (...signature: readonly number[]) => signature.every((byte, i) => bytes[i] === byte);
+  if (starts(0x89, 0x50, 0x4e, 0x47)) return 'image/png';
+  if (starts(0xff, 0xd8, 0xff)) return 'image/jpeg';
+  if (starts(0x52, 0x49, 0x46, 0x46) && String.fromCharCode(...bytes.subarray(8, 12)) === 'WEBP') return 'image/webp';
+  return /<svg[\s>]/.test(new TextDecoder().decode(bytes.subarray(0, 4096))) ? 'image/svg+xml' : null;
+}
