@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { eventSpec, normaliseEvent } from '../../src/sources/events/spec.ts';
 import { eventGate } from '../../src/disclosure/event-gate.ts';
 import type { PublishedEvent } from '../../src/disclosure/publish-event.ts';
 import { goesToTen, ratingIn } from '../../src/sources/events/opinions.ts';
+import { eventSpec, normaliseEvent } from '../../src/sources/events/spec.ts';
 import { collect } from './collect.ts';
 import { readEvent } from './read-event.ts';
 

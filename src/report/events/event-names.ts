@@ -1,6 +1,6 @@
 import type { PublishedTable as ProtectedTable } from '../../disclosure/publish-event.ts';
-import { type Locale, languageOf } from '../../languages/languages.ts';
 import type { Words } from '../../languages/language.ts';
+import { type Locale, languageOf } from '../../languages/languages.ts';
 import { textIn } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
 import { fillText } from '../format/fill.tsx';

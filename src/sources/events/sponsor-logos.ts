@@ -1,6 +1,6 @@
-import type { EventConfig } from './spec.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import type { EventConfig } from './spec.ts';
 
 /** Largest picture of a sponsor, in bytes: it is written into the report as it is. */
 const LARGEST = 200_000;
