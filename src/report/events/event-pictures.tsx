@@ -12,6 +12,7 @@ import { eventTable } from './event-table.tsx';
 
 /** Tables of who was there that are pictures where the event has them, by what most readers ask first. */
 const PICTURED_WHO = ['job_function', 'organisation_type', 'first_time', 'industry'];
+/** Of all who registered: not among pictures of those who came. */
 const PICTURED = ['attendees.ticket', 'attendees.mode', 'attendees.came'];
 /** Pictures on a page, the map, the lines and the funnel among them; no fewer than two tables. */
 const [MOST, FEWEST_TABLES] = [5, 2];
@@ -28,11 +29,16 @@ function picturesOf(view: View, event: EventData, all: EventsData): Pictures {
     funnel(view, event, `funnel-${event.id}`),
   ];
   const drawn = [map, lines, way].filter(({ markup }) => markup !== '').length;
-  const told = [...PICTURED_WHO.map((dim) => whoTable(event, dim)), ...PICTURED.map((id) => tableNamed(event, id))].filter(
-    (table) => (table?.rows.filter(({ count }) => count.kind === 'count').length ?? 0) >= FEWEST_ROWS,
-  );
+  const told = [
+    ...PICTURED_WHO.map((dim) => whoTable(event, dim)),
+    ...(hasWhoCame(event) ? [] : PICTURED.map((id) => tableNamed(event, id))),
+  ].filter((table) => (table?.rows.filter(({ count }) => count.kind === 'count').length ?? 0) >= FEWEST_ROWS);
   const tables = told.slice(0, Math.max(FEWEST_TABLES, MOST - drawn)) as ProtectedTable[];
   return { map, tables, lines, funnel: way };
+}
+
+function hasWhoCame({ tables }: EventData): boolean {
+  return tables.some(({ id }) => id.startsWith('came.'));
 }
 
 /** The ids of the tables that stand on the page as pictures: each once, none of them below again. */

@@ -40,7 +40,8 @@ CREATE TABLE raw_event_loss (
 
 -- A question a file holds answers to. Everybody in that file was asked it.
 CREATE TABLE raw_event_question (
-  source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, subject VARCHAR NOT NULL /* 'attendee' | 'speaker' | 'respondent' */, field VARCHAR NOT NULL, wording VARCHAR NOT NULL
+  source VARCHAR NOT NULL, event_id VARCHAR NOT NULL,
+  subject VARCHAR NOT NULL /* 'attendee' | 'speaker' | 'respondent' */, field VARCHAR NOT NULL, wording VARCHAR NOT NULL
 );
 
 CREATE TABLE raw_event_registration (
@@ -84,4 +85,5 @@ CREATE TABLE raw_event_response (
 CREATE TABLE raw_event_rating (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, line BIGINT NOT NULL, session VARCHAR NOT NULL, rating VARCHAR NOT NULL);
 -- What the organiser counted by hand.
 CREATE TABLE raw_event_door (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, on_day DATE NOT NULL, people INTEGER NOT NULL);
-CREATE TABLE raw_event_co_located (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, name_en VARCHAR NOT NULL, name_zh VARCHAR NOT NULL, people INTEGER NOT NULL);
+CREATE TABLE raw_event_co_located (source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, name_en VARCHAR NOT NULL,
+  name_zh VARCHAR NOT NULL, people INTEGER NOT NULL);
