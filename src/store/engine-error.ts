@@ -13,7 +13,7 @@ const KNOWN: readonly Known[] = [
     ],
   },
   {
-    says: /no space left|disk quota|ENOSPC|failed to (?:offload|write).*disk/i,
+    says: /no space left|disk quota|file too large|ENOSPC|EFBIG|failed to (?:offload|write).*disk/i,
     as: (path) => [
       'E_DISK_FULL',
       `There is no room left on the disk of the store ${path}.`,

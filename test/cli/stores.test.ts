@@ -61,6 +61,7 @@ it.each([
 
 it.each([
   ['IO Error: Could not write file "x": No space left on device', 'E_DISK_FULL'],
+  ['TransactionContext Error: Failed to commit: Could not write file "/x/s.duckdb.wal": File too large', 'E_DISK_FULL'],
   ['IO Error: Cannot open file "/x/store.duckdb": Permission denied', 'E_NOT_WRITABLE'],
   ['IO Error: Could not set lock on file "x": Conflicting lock is held in node (PID 1)', 'E_STORE_LOCKED'],
   ['Out of Memory Error: failed to allocate data of size 16.0 MiB (572.0 MiB/572.2 MiB used)', 'E_STORE_MEMORY'],

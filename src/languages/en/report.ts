@@ -276,6 +276,7 @@ export const reportEn = {
     numbers: 'The numbers',
     tools: 'Files, recomputing, citing',
     toolsWithout: 'Files and citing',
+    filesOnly: 'Files',
   },
   citation: {
     title: 'Cite this',

@@ -268,6 +268,7 @@ export const reportZh: Words = {
     numbers: '数字',
     tools: '文件、复算、引用',
     toolsWithout: '文件与引用',
+    filesOnly: '文件',
   },
   citation: {
     title: '引用',

@@ -220,9 +220,12 @@ export function eventFiles(view: View, event: EventData, table: string): Markup 
   const file = (extension: string) => linkTo(view, `data/${eventTableId(event.id, table)}.${extension}`);
   const { table: words } = view.words;
   return (
-    <p class="sources">
-      <span>{words.files}</span> <a href={file('csv')}>{words.csv}</a> <a href={file('json')}>{words.json}</a>{' '}
-      <a href={file('sql')}>{words.sql}</a>
-    </p>
+    <details class="tools">
+      <summary>{words.filesOnly}</summary>
+      <p class="sources">
+        <span>{words.files}</span> <a href={file('csv')}>{words.csv}</a> <a href={file('json')}>{words.json}</a>{' '}
+        <a href={file('sql')}>{words.sql}</a>
+      </p>
+    </details>
   );
 }

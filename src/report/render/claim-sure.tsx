@@ -52,20 +52,22 @@ export function howSure(view: View, claim: ReportClaim): Markup {
           ranks: isRank(claim),
           tick: (value) => valueText(view, isRank(claim) ? { kind: 'count' } : claim, value),
         })}
-        <details class="numbers">
-          <summary>{words.table.showTable}</summary>
-          <table>
-            <tbody>
-              {rows.map((row) => (
-                <tr>
-                  <th scope="row">{row.question}</th>
-                  <td class="n">{row.text}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </details>
-        {ladderFiles(view, claim)}
+        <div class="below">
+          <details class="numbers">
+            <summary>{words.table.showTable}</summary>
+            <table>
+              <tbody>
+                {rows.map((row) => (
+                  <tr>
+                    <th scope="row">{row.question}</th>
+                    <td class="n">{row.text}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </details>
+          {ladderFiles(view, claim)}
+        </div>
       </figure>
     </section>
   );
@@ -81,10 +83,13 @@ function ladderFiles(view: View, { table }: ReportClaim): Markup {
     </>
   );
   return (
-    <p class="sources">
-      <span>{words.files}</span> <a href={linkTo(view, CLAIM_RANGES_FILE)}>{words.csv}</a>{' '}
-      <a href={linkTo(view, 'claims.json')}>{words.json}</a>
-      {sql}
-    </p>
+    <details class="tools">
+      <summary>{words.filesOnly}</summary>
+      <p class="sources">
+        <span>{words.files}</span> <a href={linkTo(view, CLAIM_RANGES_FILE)}>{words.csv}</a>{' '}
+        <a href={linkTo(view, 'claims.json')}>{words.json}</a>
+        {sql}
+      </p>
+    </details>
   );
 }
