@@ -80,7 +80,11 @@ test('our own CSV', () => {
     '3 login:bob Example ..2016-01-01 p100',
   ]);
   expect(problems(file)).toEqual(['4 period-empty', '5 csv-no-person', '6 csv-empty']);
-  expect(problems(read('csv', 'who,where\na,b\n'))).toEqual(['0 nothing-found', '1 csv-columns', '2 csv-columns']);
+  expect(problems(read('csv', 'who,where\na,b\n'))).toEqual([
+    '0 nothing-found',
+    '1 csv-needs-person-organisation-from-until',
+    '2 csv-needs-person-organisation-from-until',
+  ]);
 });
 
 test('SortingHat 0.7: enrolments, domains, blacklist; only GitHub user names are logins; gender is not read', () => {

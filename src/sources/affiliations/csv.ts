@@ -5,6 +5,8 @@ import { type LineOutcome, type PeopleRecord, type PeopleReport, readLines, type
 import { PRIORITY } from './priority.ts';
 
 const COLUMNS: readonly string[] = ['person', 'organisation', 'from', 'until'];
+/** The reason of a head without them says which they are: it is all that whoever wrote the file gets to see. */
+const WANTED = `csv-needs-${COLUMNS.join('-')}`;
 
 /**
  * Muster's own format: a CSV with the columns person (e-mail or login), organisation, from, until; periods are half-open and an empty
@@ -21,7 +23,7 @@ export function parsePeopleCsv(text: string, take: Take): PeopleReport {
         ? readRow(new Map(header.map((column, at) => [column, cells[at]!])), number)
         : { problem: 'csv-columns' };
     const columns = cells.map((cell) => cell.toLowerCase());
-    if (!COLUMNS.every((column) => columns.includes(column))) return { problem: 'csv-columns' };
+    if (!COLUMNS.every((column) => columns.includes(column))) return { problem: WANTED };
     header = columns;
     return 'ignored';
   };
