@@ -104,9 +104,9 @@ test('accounts behind addresses, what their profiles say, and nothing else', asy
 
 test('a second run asks nothing; half a year later each profile is asked again and what changed is a slice of its own', async () => {
   const space = await start();
-  await space.muster(['sync']);
+  await space.collect();
   const asked = server!.questions;
-  expect((await space.muster(['sync'], '2026-03-01T00:00:00Z')).code).toBe(0);
+  expect((await space.collect('2026-03-01T00:00:00Z')).code).toBe(0);
   expect(server!.questions).toBe(asked);
   const world = behind(space.shas, LOGINS);
   server!.setCommunity({
@@ -132,7 +132,7 @@ test('a second run asks nothing; half a year later each profile is asked again a
 test('no token, address or biography in store, answers, or talk; what was refused does not repeat the token either', async () => {
   const space = await start();
   const { said } = await space.muster(['sync', '--debug']);
-  const refused = await space.muster(['sync', '--debug'], '2027-01-01T00:00:00Z', { GITHUB_TOKEN: `${TOKEN}x` });
+  const refused = await space.collect('2027-01-01T00:00:00Z', { GITHUB_TOKEN: `${TOKEN}x` });
   expect(refused.code).toBe(3);
   expect(refused.said).toContain('E_FORGE_TOKEN');
   const { readdirSync, readFileSync } = await import('node:fs');
@@ -147,15 +147,16 @@ test('no token, address or biography in store, answers, or talk; what was refuse
 
 test('without a token, and offline', async () => {
   const space = await start();
-  const without = await space.muster(['sync'], undefined, {});
+  const without = await space.collect(undefined, {});
   expect([without.code, without.said.includes('E_FORGE_TOKEN')]).toEqual([3, true]);
-  await space.muster(['sync']);
-  const before = await space.rows('FROM raw_location ORDER BY ALL');
+  await space.collect();
+  const before = await space.rows('FROM raw_forge_profile ORDER BY ALL');
+  expect(before.length).toBe(7);
   const asked = server!.questions;
   const { rmSync } = await import('node:fs');
   rmSync(`${space.folder}/.muster/store.duckdb`);
   expect((await space.muster(['sync', '--offline'], '2030-01-01T00:00:00Z', {})).code).toBe(0);
-  expect(await space.rows('FROM raw_location ORDER BY ALL')).toEqual(before);
+  expect(await space.rows('FROM raw_forge_profile ORDER BY ALL')).toEqual(before);
   expect(server!.questions).toBe(asked);
 });
 
@@ -190,7 +191,7 @@ test(
       await space.rows('SELECT DISTINCT login, state, account_id, now_login, location, company FROM raw_forge_profile ORDER BY ALL'),
     ];
     const calm = await begin({});
-    expect((await calm.muster(['sync'])).code).toBe(0);
+    expect((await calm.collect()).code).toBe(0);
     const undisturbed = await rows(calm);
     expect(undisturbed.map((table) => table.length)).toEqual([1_500, 1_500]);
     const questions = server!.questions;

@@ -33,11 +33,11 @@ test('a token that expires on the way: what was answered is kept, and the next s
   const space = await start({
     fault: (question) => (question > 1 && expires ? { status: 401, body: { message: `Bad credentials ${TOKEN}` } } : undefined),
   });
-  const { code, said } = await space.muster(['sync']);
+  const { code, said } = await space.collect();
   expect([code, said.includes('E_FORGE_TOKEN'), said.includes(TOKEN)]).toEqual([3, true, false]);
   expect(await space.rows('SELECT login FROM raw_forge_account')).toEqual([{ login: 'ada' }]);
   expires = false;
-  expect((await space.muster(['sync'])).code).toBe(0);
+  expect((await space.collect()).code).toBe(0);
   expect([...server!.served].filter(([what]) => what.startsWith('commit'))).toEqual([[expect.anything(), 1]]);
 });
 
@@ -47,14 +47,25 @@ test('a token without the scope for organisations is asked for the rest', async 
     body: { errors: [{ type: 'INSUFFICIENT_SCOPES', message: "The 'organizations' field requires read:org" }] },
   };
   const space = await start({ fault: (_, query) => (query.includes('organizations(') ? refused : undefined) });
-  const { code, said } = await space.muster(['sync']);
+  const { code, said } = await space.collect();
   expect(code, said).toBe(0);
   expect(await space.rows('SELECT location FROM raw_forge_profile')).toEqual([{ location: 'Berlin' }]);
 });
 
 test('an organisation behind single sign-on is named, and what it hides is not taken for nothing', async () => {
   const space = await start({}, true);
-  const { code, said } = await space.muster(['sync']);
+  const { code, said } = await space.collect();
   expect([code, said.includes('E_FORGE_PART'), said.includes('acme/one')]).toEqual([3, true, true]);
   expect(await space.rows("SELECT DISTINCT repository FROM raw_forge_page WHERE list <> 'round'")).toEqual([]);
+});
+
+test('a token that an organisation wants authorised for its single sign-on is told so', async () => {
+  const refused = {
+    status: 403,
+    headers: { 'x-github-sso': 'required; url=https://example.org' },
+    body: { message: 'Resource protected' },
+  };
+  const space = await start({ fault: () => refused });
+  const { code, said } = await space.collect();
+  expect([code, said.includes('E_FORGE_TOKEN'), said.includes('single sign-on')]).toEqual([3, true, true]);
 });
