@@ -94,6 +94,22 @@ test('an account that could not be had this time is neither gone nor without an 
   ]);
 });
 
+test('an account whose number is too large for the schema is known by its name', async () => {
+  const large = 4_000_000_000;
+  const users = new Map([...WORLD.users].map(([name, user]) => [name, { ...user, id: large }]));
+  const space = await start({}, WORLD, '[people, work]');
+  const sha = (await workspaceCommit(space))!;
+  const repository = { ...WORLD.repositories.get('acme/r0')!, commits: new Map([[sha, 'user1']]) };
+  server!.setCommunity({ users, repositories: new Map([['acme/r0', repository]]) });
+  const { code, said } = await space.collect();
+  expect(code, said).toBe(0);
+  expect(await stored(space)).toEqual(everything);
+  expect(await space.rows('SELECT login, account_id FROM raw_forge_account')).toEqual([{ login: 'user1', account_id: null }]);
+  expect(await space.rows("SELECT state, location FROM raw_forge_profile WHERE login = 'user1'")).toEqual([
+    { state: 'user', location: 'Shanghai' },
+  ]);
+});
+
 test('what was brought from elsewhere under a made-up account is nobody\u2019s', async () => {
   const users = new Map(WORLD.users).set('user1', { login: 'user1', id: 1001, type: 'Mannequin' });
   const space = await start({}, { ...WORLD, users });

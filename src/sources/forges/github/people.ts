@@ -30,8 +30,9 @@ export async function* askAccounts(client: ForgeClient, commits: readonly Commit
         const { data, errors } = await graphql(client, accountsQuery(ask));
         const told = kept(errors);
         for (const [r, { repository, shas }] of ask.entries()) {
-          if (!data[`r${r}`]) unseen.add(repository);
-          else lost.push(...shas.filter((_, a) => hasFailed(told, `r${r}.a${a}`)).map((sha) => ({ repository, sha })));
+          const group = (data as AccountData)[`r${r}`];
+          if (!group) unseen.add(repository);
+          else lost.push(...shas.filter((_, a) => isUnread(group, r, a, told)).map((sha) => ({ repository, sha })));
         }
         return { about: 'accounts', ask, answer: { data, errors: told } };
       },
@@ -148,8 +149,14 @@ export function readAccounts({ ask, answer }: Envelope, rows: Rows): void {
     // A repository that is not to be seen says nothing of its commits: they are asked about again.
     if (!group) continue;
     for (const [a, sha] of shas.entries())
-      if (!hasFailed(errors, `r${r}.a${a}`)) rows.account(accountRow(repository, sha, group[`a${a}`] as CommitData | undefined));
+      if (!isUnread(group, r, a, errors)) rows.account(accountRow(repository, sha, group[`a${a}`] as CommitData | undefined));
   }
+}
+
+/** Whether an account is missing because it could not be had this time; a member of it that could not (its number, say) is no matter. */
+function isUnread(group: Readonly<Record<string, unknown>>, r: number, a: number, errors: Kept): boolean {
+  const commit = group[`a${a}`] as CommitData | undefined;
+  return !commit?.author?.user && hasFailed(errors, `r${r}.a${a}`);
 }
 
 function accountRow(repository: string, sha: string, commit: CommitData | undefined): AccountRow {

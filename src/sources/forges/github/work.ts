@@ -112,8 +112,9 @@ async function* askLost(
 
 /** Issues and pull requests of a page in which something could not be given. */
 function lostInside({ nodes }: Connection<Listed>, errors: readonly GraphqlError[]): ReadonlySet<string> {
+  // The number of an account is no loss: its name stands beside it.
   const ids = errors.flatMap(({ path }) => {
-    const at = path.indexOf('nodes');
+    const at = path.at(-1) === 'databaseId' ? -1 : path.indexOf('nodes');
     const node = at < 0 ? null : nodes[Number(path[at + 1])];
     return node ? [node.id] : [];
   });
