@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { MusterError } from '../model/error.ts';
 import type { ReportModel } from '../report/model.ts';
 import type { Effects } from '../util/effects.ts';
+import { jsonDepth } from '../util/json-depth.ts';
+import { DEEPEST } from '../util/yaml-text.ts';
 import { recoverFolder } from './leftovers.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -18,7 +20,11 @@ export type ReportFolder = {
 export async function readReport(folder: string, shown: string, effects: Effects): Promise<ReportFolder> {
   await recoverFolder(folder, effects);
   const files = await readFolder(folder, shown, effects);
-  return { files, manifest: parse(files, 'manifest.json', shown), model: parse(files, 'model.json', shown) };
+  return {
+    files,
+    manifest: parse(files, 'manifest.json', ['files', 'inputs'], shown),
+    model: parse(files, 'model.json', ['tables', 'claims'], shown),
+  };
 }
 
 async function readFolder(folder: string, shown: string, { files: fs }: Effects): Promise<Map<string, Buffer>> {
@@ -39,13 +45,20 @@ async function readFolder(folder: string, shown: string, { files: fs }: Effects)
   return files;
 }
 
-function parse<Shape>(files: ReadonlyMap<string, Buffer>, name: string, shown: string): Shape {
+/** @param lists members that are lists in whatever Muster wrote: without them it is something else */
+function parse<Shape>(files: ReadonlyMap<string, Buffer>, name: string, lists: readonly string[], shown: string): Shape {
   const hint = 'If this is a report that Muster wrote, the file was changed or lost since: get the folder again.';
   const bytes = files.get(name);
   if (!bytes) throw new MusterError('E_REPORT_READ', `${shown} has no ${name}.`, { hint });
+  const refuse = (what: string, cause?: unknown) =>
+    new MusterError('E_REPORT_READ', `${shown}/${name} ${what}.`, { hint, at: { file: `${shown}/${name}` }, cause });
+  const text = bytes.toString('utf8');
+  if (jsonDepth(DEEPEST)(text)) throw refuse('is nested deeper than any report');
   try {
-    return JSON.parse(bytes.toString('utf8')) as Shape;
+    const value = JSON.parse(text) as Shape;
+    if (lists.every((list) => Array.isArray((value as Record<string, unknown> | null)?.[list]))) return value;
   } catch (cause) {
-    throw new MusterError('E_REPORT_READ', `${shown}/${name} is not valid JSON.`, { hint, at: { file: `${shown}/${name}` }, cause });
+    throw refuse('is not valid JSON', cause);
   }
+  throw refuse(`has no ${lists.join(' or no ')}`);
 }

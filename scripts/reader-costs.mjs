@@ -1,0 +1,124 @@
+// What each reader of files takes for a megabyte of what it is made for: processor time, and memory at its peak above what stood before (Linux; the
+// peak is set back before each reader). Prints one table. Rows are invented, each with other names.
+//   node --expose-gc scripts/reader-costs.mjs [--megabytes 4] [--only NAME]
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+
+const { values } = parseArgs({ options: { megabytes: { type: 'string', default: '4' }, only: { type: 'string', default: '' } } });
+await build({ ifStale: true });
+const { READERS } = await import('./fuzz/readers.mjs');
+
+const address = (i) => `ada${i}@example.org`;
+const list = (row, head = '', tail = '', between = '') => ({ head, row, tail, between });
+const github = list(
+  (i) => `{"login": "ada${i}", "email": "ada${i}!example.org", "affiliation": "Acme ${i % 999}", "location": "Berlin", "commits": 3}`,
+  '[\n',
+  '\n]',
+  ',\n',
+);
+const markdown = list((i) => `| [Acme ${i}](https://a${i}.example.org) | production |\n`, '| Organisation | Use |\n|---|---|\n');
+const names = list((i) => `- ada${i}\n`, 'approvers:\n');
+
+/** By reader: the beginning, a row by its number, the end. */
+const INPUTS = {
+  'people gitdm-developers': list((i) => `Ada ${i}: ada${i}!example.org\n\tAcme ${i % 999} until 2018-01-01\n\tBolt\n`),
+  'people gitdm-companies': list((i) => `Acme ${i % 99}:\n\tAda ${i}: ada${i}!example.org until 2018-01-01\n`),
+  'people gitdm-email-map': list((i) => `ada${i}!example.org Acme ${i % 999} < 2018-01-01\n`),
+  'people gitdm-domain-map': list((i) => `a${i}.example.org Acme ${i}\n`),
+  'people gitdm-aliases': list((i) => `ada${i}!example.org old${i}!example.org\n`),
+  'people gitdm-company-map': list((i) => `"Acme ${i} Inc." "Acme ${i}"\n`),
+  'people gitdm-group': list((i) => `${address(i)}\n`),
+  'people github-users': github,
+  'people keyed-locations': list((i) => `${address(i)}\tBerlin, Germany\n`),
+  'people sortinghat': list(
+    (i) => `"x${i}": {"identities": [{"email": "${address(i)}", "source": "git"}], "enrollments": []}`,
+    '{"uidentities": {',
+    '}}',
+    ',\n',
+  ),
+  'people stackalytics': list(
+    (i) => `{"github_id": "ada${i}", "emails": ["${address(i)}"], "companies": [{"company_name": "Acme", "end_date": null}]}`,
+    '{"users": [',
+    ']}',
+    ',\n',
+  ),
+  'people mailmap': list((i) => `Ada ${i} <${address(i)}> <old${i}@example.org>\n`),
+  'people project-maintainers': list((i) => `Graduated,Beam ${i},Ada ${i},Acme,ada${i},https://example.org/OWNERS\n`),
+  'people csv': list((i) => `${address(i)},Acme ${i % 999},2018-01-01,\n`, 'person,organisation,from,until\n'),
+  'people corrections': list((i) => `country,${address(i)},DE,,,she said so,2024-01-01\n`, 'kind,person,value,from,until,evidence,date\n'),
+  'maintainers OWNERS': names,
+  'maintainers CODEOWNERS': list((i) => `/docs${i}/ @ada${i}\n`),
+  'maintainers MAINTAINERS': list((i) => `Ada ${i} <${address(i)}> (@ada${i})\n`),
+  'maintainers MAINTAINERS.md': list(
+    (i) => `| Ada ${i} | [@ada${i}](https://github.com/ada${i}) | Acme |\n`,
+    '| Name | GitHub | Company |\n|---|---|---|\n',
+  ),
+  'answers of a follow-up': list((i) => `largest,480,20,${address(i)},CN\n`, 'claim,zone,population,person,country\n'),
+  'adopters markdown': markdown,
+  'adopters list': list((i) => `  - name: Acme ${i}\n    url: https://a${i}.example.org\n`, 'adopters:\n'),
+  'claims.yaml': list(
+    (i) => `  - {id: c${i}, kind: rank, measure: contributors, by: country, subject: CN, source: "https://example.org"}\n`,
+    'claims:\n',
+  ),
+  'facts of a report': list(
+    (i) => `  - {id: f${i}, subject: s${i}, metric: people, value: ${i}, section: a, locale: en}\n`,
+    'report: a\nfacts:\n',
+  ),
+  landscape: list(
+    (i) => `          - item:\n            name: Acme ${i} (member)\n            homepage_url: https://a${i}.example.org\n`,
+    'landscape:\n  - category:\n    name: CNCF Members\n    subcategories:\n      - subcategory:\n        name: Gold\n        items:\n',
+  ),
+  'event file': list((i) => `Ada ${i},${address(i)},Acme ${i % 99},Standard,approved\n`, 'Name,Email,Company,Ticket,Status\n'),
+  'workbook sheet1.xml': list(
+    (i) => `<row r="${i + 2}"><c t="inlineStr"><is><t>${address(i)}</t></is></c><c t="s"><v>1</v></c></row>`,
+    '<worksheet><sheetData><row r="1"><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>',
+    '</sheetData></worksheet>',
+  ),
+  'archive hour': list(
+    (i) =>
+      `{"id":"${i + 1}","type":"WatchEvent","actor":{"id":${i},"login":"ada${i}"},"repo":{"id":1,"name":"acme/alpha"},"payload":{},"public":true,"created_at":"2019-07-29T13:00:00Z"}\n`,
+  ),
+  'answers of github': list(
+    (i) =>
+      `{"about":"profiles","at":"2026-01-01T00:00:00Z","ask":{"accounts":[{"login":"ada${i}","id":"7"}]},"answer":{"u0":{"login":"ada${i}","databaseId":7,"location":"Berlin"}}}\n`,
+  ),
+  'commit object': list(
+    (i) => `Line ${i} of a long message.\n`,
+    'tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nauthor Ada <ada@example.org> 1500000000 +0200\ncommitter Ada <ada@example.org> 1500000000 +0200\n\nsubject\n\n',
+  ),
+  'objects of git': list((i) => `${'0'.repeat(40)} 26 commit ${String(i).padStart(9, '0')}\ntree and all that follows.\n`),
+  'exports of other tools': list((i) => `${i},CN,2020,${(i % 4) + 1}\n`, 'developers,iso2_code,year,quarter\n'),
+  place: list((i) => `Berlin ${i}, Germany, `),
+};
+
+function textOf({ head, row, tail, between }, bytes) {
+  const parts = [];
+  for (let [i, length] = [0, 0]; length < bytes; i++) {
+    parts.push(row(i));
+    length += parts.at(-1).length + between.length;
+  }
+  return Buffer.from(head + parts.join(between) + tail);
+}
+
+/** Bytes of this process that lie in memory: now, or at the peak since it was set back. */
+const memory = (field) => Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readFileSync('/proc/self/status', 'latin1'))[1]) / 1024;
+
+const size = Number(values.megabytes);
+process.stdout.write(`| reader | ms of CPU per MB | MB of memory per MB |\n|---|---:|---:|\n`);
+for (const [name, input] of Object.entries(INPUTS).filter(([name]) => name.includes(values.only))) {
+  const bytes = textOf(input, size << 20);
+  globalThis.gc?.();
+  writeFileSync('/proc/self/clear_refs', '5');
+  const before = memory('VmRSS');
+  const cpu = process.cpuUsage();
+  let refused = '';
+  try {
+    await READERS[name].read(bytes);
+  } catch (error) {
+    refused = ` (refused: ${error.code ?? error.message})`;
+  }
+  const { user, system } = process.cpuUsage(cpu);
+  const peak = Math.max(0, memory('VmHWM') - before);
+  process.stdout.write(`| ${name}${refused} | ${Math.round((user + system) / 1000 / size)} | ${(peak / size).toFixed(1)} |\n`);
+}
