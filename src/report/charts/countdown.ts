@@ -28,7 +28,7 @@ function lines({ lines: list, axis }: Countdown, width: number, narrow: boolean)
   return {
     width,
     height: narrow ? 220 : 280,
-    marginLeft: 8,
+    marginLeft: 48,
     marginRight: right,
     marginTop: 20,
     marginBottom: 34,
