@@ -47,6 +47,9 @@ export function gitOptions(trust: GitTrust): string[] {
   return [...NEUTRAL, ...(trust === 'network' ? [] : NEUTRAL_OFFLINE)].flatMap((setting) => ['-c', setting]);
 }
 
+/** A server that sends less than a byte a second for a minute is given up: one that is silent must not hold up all others. A busy one sends keep-alives. */
+const SILENCE = { GIT_HTTP_LOW_SPEED_LIMIT: '1', GIT_HTTP_LOW_SPEED_TIME: '60' };
+
 /**
  * What git may see of the environment: no variable of git that is not needed, since one set inside a hook points at another repository. Nobody is
  * asked for a password, messages are in English so that they can be quoted, and no protocol but the usual ones is spoken: `file` only when the
@@ -66,7 +69,7 @@ export function gitEnvironment(
     LC_ALL: 'C',
     GIT_PAGER: 'cat',
     GIT_ALLOW_PROTOCOL: trust === 'network' ? `${PROTOCOLS}${files ? ':file' : ''}` : 'none',
-    ...(trust === 'network' ? {} : { GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0' }),
+    ...(trust === 'network' ? SILENCE : { GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0' }),
     ...(trust === 'local' ? { GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_SYSTEM: devNull } : {}),
   };
 }
