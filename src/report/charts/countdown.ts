@@ -61,14 +61,19 @@ function lines({ lines: list, axis }: Countdown, width: number, narrow: boolean)
         fontSize: narrow ? 11.5 : 13,
         lineWidth: narrow ? 8 : 11,
       }),
-      Plot.text(ticks, {
-        x: (one: number) => one,
-        y: 0,
-        text: (one: number) => axis(one),
-        dy: 17,
-        fill: 'var(--muted)',
-        fontSize: narrow ? 11 : 12,
-      }),
+      // The first begins where its line stands: in its middle it would leave the picture.
+      ...[ticks.slice(0, 1), ticks.slice(1)].map((some, i) =>
+        Plot.text(some, {
+          x: (one: number) => one,
+          y: 0,
+          text: (one: number) => axis(one),
+          dx: i === 0 ? -6 : 0,
+          dy: 17,
+          textAnchor: i === 0 ? 'start' : 'middle',
+          fill: 'var(--muted)',
+          fontSize: narrow ? 11 : 12,
+        }),
+      ),
     ],
   };
 }
