@@ -17,14 +17,28 @@ export async function truthOf(database, event, folder) {
   }
   const figures = new Map(unseal(await eventStatements(database, event)).figures.map((figure) => [figure.id, figure]));
   const listed = listings(folder, event);
-  const count = (facts, places) =>
-    records[facts].filter((record) =>
-      places.every(([dim, category]) => {
-        if (category.startsWith('other:')) return false;
-        if (category !== 'other') return record[dim] === category;
-        return !listed(facts, dim).has(record[dim]) && !NO_ANSWERS.has(record[dim]);
-      }),
-    ).length;
+  /** How many records stand in a row of each of some dimensions, by their rows: counted once for all cells of a table. */
+  const cubes = new Map();
+  const cubeOf = (facts, dims) => {
+    const name = `${facts} ${dims.join()}`;
+    if (cubes.has(name)) return cubes.get(name);
+    const cube = new Map();
+    const row = (record, dim) =>
+      listed(facts, dim).has(record[dim]) || NO_ANSWERS.has(record[dim]) ? [record[dim]] : [record[dim], 'other'];
+    for (const record of records[facts]) {
+      const keys = dims.reduce((found, dim) => found.flatMap((key) => row(record, dim).map((value) => `${key}\0${value}`)), ['']);
+      for (const key of new Set(keys)) cube.set(key, (cube.get(key) ?? 0) + 1);
+    }
+    cubes.set(name, cube);
+    return cube;
+  };
+  const count = (facts, places) => {
+    const cube = cubeOf(
+      facts,
+      places.map(([dim]) => dim),
+    );
+    return cube.get(places.map(([, category]) => `\0${category}`).join('')) ?? 0;
+  };
   const figure = (id) => figures.get(id)?.share?.numerator ?? figures.get(id)?.value;
   const DERIVED = {
     'registrations beyond the first of a person': () => figure('attendees.registered') - figure('attendees.people'),
@@ -61,7 +75,7 @@ function listings(folder, event) {
     responses: 'survey',
     ratings: 'ratings',
   };
-  return (facts, dim) => {
+  return remembered((facts, dim) => {
     const names = new Set();
     for (const [path, text] of folder) {
       if (!path.startsWith(`data/event.${event}.${SUBJECT[facts]}.`) || !path.endsWith('.csv')) continue;
@@ -73,5 +87,14 @@ function listings(folder, event) {
       if (place >= 0) for (const line of lines) if (!['other', 'all'].includes(line[place])) names.add(line[place]);
     }
     return names;
+  });
+}
+
+function remembered(compute) {
+  const known = new Map();
+  return (facts, dim) => {
+    const key = `${facts} ${dim}`;
+    if (!known.has(key)) known.set(key, compute(facts, dim));
+    return known.get(key);
   };
 }

@@ -16,32 +16,56 @@ type Element = {
   remove(): void;
 };
 
-/** Pages on which numbers of events stand, in every language: path and parsed page. */
-export function* eventPages(
-  folder: Folder,
-  events: readonly string[],
-): Generator<{ readonly path: string; readonly event: string; readonly page: Element }> {
-  for (const [path, text] of folder) {
+/** A page on which numbers of an event stand: its cells of tables, with the length of the bar beside each, and all other texts. */
+type Page = {
+  readonly path: string;
+  readonly event: string;
+  readonly cells: readonly { readonly name: string; readonly text: string; readonly bar: string | null }[];
+  readonly texts: readonly string[];
+};
+
+const read = new WeakMap<Folder, readonly Page[]>();
+
+/** The pages of events, in every language; each is parsed once. */
+function pagesOf(folder: Folder): readonly Page[] {
+  const known = read.get(folder);
+  if (known !== undefined) return known;
+  const pages = [...folder].flatMap(([path, text]) => {
     const event = /\/events\/(.+?)(?:-summary)?\.html$/.exec(path)?.[1];
-    if (event === undefined || !events.includes(event)) continue;
-    yield { path, event, page: parseHTML(text).document.documentElement as unknown as Element };
-  }
+    return event === undefined ? [] : [readPage(path, event, parseHTML(text).document.documentElement as unknown as Element)];
+  });
+  read.set(folder, pages);
+  return pages;
 }
+
+function readPage(path: string, event: string, page: Element): Page {
+  const cells = [...page.querySelectorAll('[id$="/count"]')].map((cell) => ({
+    name: cell.id.slice(0, -'/count'.length),
+    text: cell.textContent.trim(),
+    bar: cell.closest('tr')?.querySelector('.bar rect')?.getAttribute('width') ?? null,
+  }));
+  const content = page.querySelector('main') ?? page;
+  for (const name of [...content.querySelectorAll(NAMES)]) name.remove();
+  const texts = [
+    ...[...content.querySelectorAll(TEXT)].map((part) => part.textContent),
+    ...ATTRIBUTES.flatMap((name) => [...content.querySelectorAll(`[${name}]`)].map((part) => part.getAttribute(name) ?? '')),
+  ];
+  return { path, event, cells, texts };
+}
+
 
 /** What pages say of the rows of tables: the number itself, and the length of a bar, which is a share of the whole. */
 export function tellPages(world: World, folder: Folder, tables: readonly PrintedTable[], rows: RowQuantities): void {
   const totals = new Map(tables.map((table) => [table.name, idOf(universeOf(table), {})]));
-  for (const { path, page } of eventPages(folder, [...new Set(tables.map(({ event }) => event))])) {
-    for (const cell of page.querySelectorAll('[id$="/count"]')) {
-      const name = cell.id.slice(0, -'/count'.length);
+  for (const { path, cells } of pagesOf(folder)) {
+    for (const { name, text, bar } of cells) {
       const one = rows.get(name);
       const total = totals.get(name.slice(0, name.indexOf('/')));
       if (one === undefined || total === undefined) continue;
-      const text = cell.textContent.trim();
       const says = readCount(text);
       if (says && (says.low > 0 || says.high !== null))
         say(world, one, says.low, says.high, { means: says.hidden ? 'labels' : 'printed', text: `${path}: ${name} is ${text}` });
-      const length = /^([\d.]+)%$/.exec(cell.closest('tr')?.querySelector('.bar rect')?.getAttribute('width') ?? '')?.[1];
+      const length = /^([\d.]+)%$/.exec(bar ?? '')?.[1];
       const share = length === undefined ? undefined : readPercent(length);
       if (share && one.hidden)
         tellShare(world, one.id, total, { percent: share.percent, rounding: 0.05 }, `${path}: the bar of ${name} is ${length}% long`);
@@ -61,13 +85,7 @@ const EXPLAINED_WORDS = /\d{4}-\d{2}-\d{2}|[A-Za-z]\d+|(?<!\d)\d+(?:\.\d+)? ?[%ï
 /** Numbers of the pages of events that are none of those explained. */
 export function untracedNumbers(folder: Folder, events: readonly string[], explained: ReadonlySet<number>): Untraced[] {
   const found = new Map<string, Untraced>();
-  for (const { path, event, page } of eventPages(folder, events)) {
-    const content = page.querySelector('main') ?? page;
-    for (const name of [...content.querySelectorAll(NAMES)]) name.remove();
-    const texts = [
-      ...[...content.querySelectorAll(TEXT)].map((part) => part.textContent),
-      ...ATTRIBUTES.flatMap((name) => [...content.querySelectorAll(`[${name}]`)].map((part) => part.getAttribute(name) ?? '')),
-    ];
+  for (const { path, event, texts } of pagesOf(folder).filter((page) => events.includes(page.event))) {
     for (const words of texts)
       for (const [digits] of words.replace(EXPLAINED_WORDS, ' ').matchAll(/\d[\d,]*/g)) {
         const value = Number(digits.replaceAll(',', ''));

@@ -68,6 +68,8 @@ function tellFile(world: World, event: string, { file, rows, used, leftOut }: Fr
     one.hidden ||= shown.kind !== 'count';
     if (shown.kind === 'count') say(world, one, shown.value!, shown.value!, { means: 'printed', text });
     if (shown.kind === 'below') say(world, one, 0, shown.k! - 1, { means: 'labels', text: `${file}: ${part} is <${shown.k}` });
+    if (shown.kind === 'range')
+      say(world, one, shown.low!, shown.high!, { means: 'labels', text: `${file}: ${part} is ${shown.low} to ${shown.high}` });
     return one.id;
   };
   const parts = [tell('used', used), ...leftOut.map((one) => tell(`left out: ${one.reason}`, one.rows))];

@@ -10,7 +10,7 @@ import { remembered } from '../util/remembered.ts';
 import { cellId } from './cells.ts';
 import type { EarlierEditions } from './earlier.ts';
 import { assertProven } from './proof-file.ts';
-import { type PublishedEvent, publishEvent } from './publish-event.ts';
+import { type EventInput, type PrintedEdition, type PublishedEvent, publishEvent } from './publish-event.ts';
 import type { Shown } from './shown.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.ts';
 
@@ -27,22 +27,27 @@ export function eventGate(database: Database, events: readonly EventConfig[], ea
 }
 
 async function publish(database: Database, event: EventConfig, earlier: EarlierEditions): Promise<PublishedEvent> {
+  const published = await publishEvent(await eventInput(database, event, earlier.get(event.id) ?? []));
+  assertProven(published);
+  return { ...published, figures: published.figures.filter((figure) => !figure.id.startsWith(LEFT_OUT)) };
+}
+
+/** Everything that could be said of an event, as it is counted: the one place where true numbers come to the gate. */
+export async function eventInput(database: Database, event: EventConfig, earlier: readonly PrintedEdition[]): Promise<EventInput> {
   const { figures, atoms } = unseal(await eventStatements(database, event.id));
   const leftOut = leftOutFigures(event.id, await eventFiles(database, event.id), await eventLeftOver(database, event.id));
-  const before = earlier.get(event.id) ?? [];
-  const published = await publishEvent({
+  return {
     tables: unseal(await eventTables(database, event.id)),
-    unsaid: before.length > 0 ? unseal(await unsaidTables(database, event.id)) : [],
+    unsaid: earlier.length > 0 ? unseal(await unsaidTables(database, event.id)) : [],
     figures: [...figures, ...leftOut],
     atoms,
     regionOf: await eventRegions(database, event.id),
     thresholds: thresholdsOf(event),
-    earlier: before,
-  });
-  assertProven(published);
-  const isLeftOut = new Set(leftOut.map((figure) => figure.id));
-  return { ...published, figures: published.figures.filter((figure) => !isLeftOut.has(figure.id)) };
+    earlier,
+  };
 }
+
+const LEFT_OUT = 'left-out:';
 
 /** Rows that were left out are about people too: each number of them is a statement of its own, protected together with earlier editions. */
 function leftOutFigures(event: string, files: readonly EventFile[], over: Readonly<Record<string, number>>): EventFigure[] {
@@ -61,7 +66,7 @@ function leftOutFigures(event: string, files: readonly EventFile[], over: Readon
 }
 
 function leftOutId(file: string | null, reason: string): string {
-  return `left-out:${file === null ? '' : fileName(file)}:${reason}`;
+  return `${LEFT_OUT}${file === null ? '' : fileName(file)}:${reason}`;
 }
 
 /** How many rows of a file (null: of what joining the files left over) were left out for a reason, as it may be printed. */

@@ -154,6 +154,7 @@ function isKnownSmaller(
 ): boolean {
   if (row.value >= smallest) return false;
   if (shown.kind === 'below') return shown.k <= smallest;
+  if (shown.kind === 'range') return shown.high < smallest;
   const [dimension] = split;
   const [event, ...others] = eventsOf(row.key);
   if (dimension === undefined || split.length > 1 || event === undefined || others.length > 0) return false;

@@ -17,6 +17,10 @@ const JOINABLE: ReadonlySet<string> = new Set([
   'level',
   'language',
   'kind',
+  'status',
+  'state',
+  'outcome',
+  'age_band',
 ]);
 
 /** Dimensions whose options every reader knows: an option nobody took is a row like any other, or leaving it out would print its zero. */

@@ -1,10 +1,13 @@
 import { MusterError } from '../model/error.ts';
 import { loadSolver } from '../util/integer-program.ts';
-import type { Proof } from './audit.ts';
+import type { CellProof, Proof } from './audit.ts';
 import { assertAllowedCrossing } from './crossings.ts';
 import { hideProven } from './hide-proven.ts';
 import { type EarlierCell, type Link, linkTables, type Statements, type Table } from './link-tables.ts';
 import type { Shown } from './shown.ts';
+
+/** An interval wider than so many k, from which the larger end is more than so many times the smaller, says nothing. */
+const WIDE = 2;
 
 /**
  * What may be printed: every cell of every table and margin, by its id, and the proof that this gives nobody away. Cells that nobody prints are
@@ -28,13 +31,24 @@ export async function publishTables(
   const problem = linkTables(tables, links, earlier, statements);
   const { suppression, proof } = hideProven(problem, solver);
   if (proof.leaks.length > 0) throw leak(proof.leaks);
-  const labels = new Map(proof.cells.map((cell) => [cell.id, cell.label]));
+  const proofs = new Map(proof.cells.map((cell) => [cell.id, cell]));
   const printable = problem.cells.filter((cell) => cell.status !== 'unprinted');
   const shown = printable.map((cell): [string, Shown] => {
     if (!suppression.has(cell.id)) return [cell.id, { kind: 'count', value: cell.value }];
-    return [cell.id, labels.get(cell.id) === 'below-k' ? { kind: 'below', k: cell.k } : { kind: 'withheld' }];
+    return [cell.id, inPlaceOf(proofs.get(cell.id))];
   });
   return { shown: new Map(shown), proof: { ...proof, cells: proof.cells.filter((cell) => cell.label !== null) } };
+}
+
+/**
+ * What stands in place of a hidden number: its label; the interval, when it says something. The interval is what the attacker of the proof is left with:
+ * whoever reads all that is printed can work it out, and nothing is said that was not.
+ */
+function inPlaceOf(proof: CellProof | undefined): Shown {
+  if (proof?.label === 'below-k') return { kind: 'below', k: proof.k };
+  if (proof === undefined || proof.high === null) return { kind: 'withheld' };
+  const { low, high, k } = proof;
+  return high - low <= WIDE * k || high <= WIDE * low ? { kind: 'range', low, high } : { kind: 'withheld' };
 }
 
 function leak(cells: readonly string[]): MusterError {

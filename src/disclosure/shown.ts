@@ -4,6 +4,8 @@ import { type Locale, languageOf } from '../languages/languages.ts';
 export type Shown =
   | { readonly kind: 'count'; readonly value: number }
   | { readonly kind: 'below'; readonly k: number }
+  /** Between two numbers: what readers could work out from printed numbers is said at once. */
+  | { readonly kind: 'range'; readonly low: number; readonly high: number }
   | { readonly kind: 'withheld' };
 
 /** What a page shows for a share of a whole. */
@@ -14,7 +16,8 @@ export type ShownShare =
 /** The words that stand in place of a hidden count; undefined for one that is shown. */
 export function hiddenWords(shown: Shown, locale: Locale): string | undefined {
   if (shown.kind === 'count') return undefined;
-  const { below, withheld } = languageOf(locale).report.events.notShown;
+  const { below, range, withheld } = languageOf(locale).report.events.notShown;
+  if (shown.kind === 'range') return range.replace('{low}', String(shown.low)).replace('{high}', String(shown.high));
   return shown.kind === 'below' ? below.replace('{k}', String(shown.k)) : withheld;
 }
 

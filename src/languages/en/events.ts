@@ -2,7 +2,7 @@
 export const eventsEn = {
   /** Stands in place of a count that is not shown; a data file has the English. */
   figuresTitle: '{event}: figures',
-  notShown: { below: '<{k}', withheld: 'withheld' },
+  notShown: { below: '<{k}', range: '{low}–{high}', withheld: 'withheld' },
   menu: 'Events',
   made: 'Made with Muster {version}. Numbers about people were protected before they were printed, and the protection can be checked.',
   lead: 'Who came, what was on the programme, and what is not known, from {starts} to {ends}.',

@@ -3,7 +3,7 @@ import type { Words } from '../language.ts';
 /** 活动页面的中文文字。 */
 export const eventsZh: Words['events'] = {
   figuresTitle: '{event}：各项数字',
-  notShown: { below: '少于 {k}', withheld: '不予公布' },
+  notShown: { below: '少于 {k}', range: '{low}–{high}', withheld: '不予公布' },
   menu: '活动',
   made: '由 Muster {version} 生成。关于个人的数字在公布前已加保护，保护是否有效可以核查。',
   lead: '{starts}至{ends}：谁来参加，安排了哪些内容，还有哪些未知。',
