@@ -63,7 +63,7 @@ function proofOf(attack: Attack, i: number, labelled: boolean): CellProof {
   const cell = attack.component.cells[i]!;
   const label = cell.status !== 'free' ? null : labelled ? 'below-k' : 'withheld';
   const { low, high } = rangeOf(attack, i);
-  return { id: cell.id, low, high: high === NO_END ? null : high, values: countOf(attack, i), k: cell.k, label };
+  return { id: cell.id, low, high: high > NO_END / 2 ? null : high, values: countOf(attack, i), k: cell.k, label };
 }
 
 /** Fewer labels: none in an equation with a cell they leave too little room; none at all when that takes none away. */

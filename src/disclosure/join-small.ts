@@ -17,11 +17,10 @@ const JOINABLE: ReadonlySet<string> = new Set([
   'level',
   'language',
   'kind',
-  'status',
-  'state',
-  'outcome',
-  'age_band',
 ]);
+
+/** Dimensions of few categories that each mean something: only those below 2k are joined. Where these are too few together, their row is hidden. */
+const MEANT: ReadonlySet<string> = new Set(['status', 'state', 'outcome', 'age_band']);
 
 /** Dimensions whose options every reader knows: an option nobody took is a row like any other, or leaving it out would print its zero. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
@@ -51,7 +50,7 @@ export function isObserved(dimension: string): boolean {
 
 /** Whether categories of a dimension are joined when few people are in them. */
 export function isJoinable(dimension: string): boolean {
-  return JOINABLE.has(dimension);
+  return JOINABLE.has(dimension) || MEANT.has(dimension);
 }
 
 /** Whether a category is no answer: it has a row of its own however few gave none. */
@@ -67,7 +66,7 @@ export function listingKey(universe: string, dimension: string): string {
 }
 
 /**
- * Which categories get a row: those with k people or more, and as many of the next that all others together are k. A listing that an earlier edition
+ * Which categories get a row: those with k people or more, less as many that all others together are k. A listing that an earlier edition
  * has printed is kept, so that its rows mean the same in both. They stand in the order of their names, which tells no count.
  */
 export function listCategories(tables: readonly EventTable[], thresholdOf: (table: EventTable) => number, before: Listing): Listing {
@@ -86,13 +85,14 @@ export function listCategories(tables: readonly EventTable[], thresholdOf: (tabl
 function categoriesOf(table: EventTable, dimension: string, place: number, k: number): string[] {
   const counts = new Map<string, number>();
   for (const { key, count } of table.rows) counts.set(key[place]!, (counts.get(key[place]!) ?? 0) + count);
-  if (!JOINABLE.has(dimension)) return [...counts.keys()];
+  if (!isJoinable(dimension)) return [...counts.keys()];
   const open = [...counts]
     .filter(([category]) => !OWN_ROW.has(category) && category !== JOINED)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const listed = open.filter(([, count]) => count >= k);
   const rest = () => (counts.get(JOINED) ?? 0) + open.slice(listed.length).reduce((sum, [, count]) => sum + count, 0);
-  while (rest() > 0 && rest() < k && listed.length > 0) listed.pop();
+  const mayBeJoined = (category: string) => !MEANT.has(dimension) || counts.get(category)! < 2 * k;
+  while (rest() > 0 && rest() < k && listed.length > 0 && mayBeJoined(listed.at(-1)![0])) listed.pop();
   const own = [...counts.keys()].filter((category) => OWN_ROW.has(category));
   return [...listed.map(([category]) => category), ...(rest() > 0 ? [JOINED] : []), ...own];
 }
