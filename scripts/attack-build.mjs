@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { loadConfig } from '../dist/config/config.js';
 import { localKey } from '../dist/config/local-key.js';
+import { eventInput } from '../dist/disclosure/event-gate.js';
 import { STEPS } from '../dist/facts/derive.js';
 import { deriveReport } from '../dist/program/derive-report.js';
 import { reportFiles } from '../dist/publish/publish.js';
@@ -23,13 +24,27 @@ export async function warmBuilder(home) {
   const key = await localKey(home, real);
   let isWarm = false;
 
-  /** The files of the report of a folder with muster.yaml, as they would be published; or the code with which the program refuses it. */
-  const build = async (folder) => {
+  /** Reads a folder with muster.yaml into the store. */
+  const read = async (folder) => {
     const effects = { ...real, process: { ...real.process, cwd: folder } };
     const config = await loadConfig('muster.yaml', undefined, effects);
     await syncSources(database, eventSources(config.events, pseudonyms(key), config.limits), effects);
     for (const step of STEPS) if (!isWarm || PER_EVENT.has(step.name)) await step.run(database, { config, key, effects });
     isWarm = true;
+    return { config, effects };
+  };
+
+  /** Everything that could be said of each event of such a folder, as the gate gets it; of earlier editions nothing. */
+  const inputs = async (folder) => {
+    const { config } = await read(folder);
+    const found = [];
+    for (const event of config.events) found.push(await eventInput(database, event, []));
+    return found;
+  };
+
+  /** The files of the report of such a folder, as they would be published; or the code with which the program refuses it. */
+  const build = async (folder) => {
+    const { config, effects } = await read(folder);
     try {
       const { model, provenance } = await deriveReport({ config, database, storePath: join(home, 'store.duckdb') }, effects);
       return { files: reportFiles(model, provenance).files };
@@ -38,5 +53,5 @@ export async function warmBuilder(home) {
       return { refused: error.code };
     }
   };
-  return { build, database, close: () => database.close() };
+  return { build, inputs, database, close: () => database.close() };
 }

@@ -43,8 +43,11 @@ function dayBefore(year, days) {
   return new Date(Date.UTC(year, 2, 23 - days)).toISOString().slice(0, 10);
 }
 
-/** The files of every edition of one event, by seed: `{ editions: [{ 'muster.yaml', 'registrations.csv', 'proposals.csv' }] }`. */
-export function randomEvent(seed) {
+/**
+ * The files of every edition of one event, by seed: `{ editions: [{ 'muster.yaml', 'registrations.csv', 'proposals.csv' }] }`. What of its shape is
+ * `given` is not drawn: how many people, which questions are asked.
+ */
+export function randomEvent(seed, given = {}) {
   const random = seeded(seed * 7919 + 17);
   const between = (low, high) => low + Math.floor(random() * (high - low + 1));
   const chance = (share) => random() < share;
@@ -73,6 +76,7 @@ export function randomEvent(seed) {
     series: chance(0.35),
     scholarships: chance(0.3) ? between(20, 60) : 0,
     regions: REGIONS[seed % REGIONS.length],
+    ...given,
   };
   const draw = {
     country: falling(COUNTRIES, 1.3 + random()),

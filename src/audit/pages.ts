@@ -53,7 +53,6 @@ function readPage(path: string, event: string, page: Element): Page {
   return { path, event, cells, texts };
 }
 
-
 /** What pages say of the rows of tables: the number itself, and the length of a bar, which is a share of the whole. */
 export function tellPages(world: World, folder: Folder, tables: readonly PrintedTable[], rows: RowQuantities): void {
   const totals = new Map(tables.map((table) => [table.name, idOf(universeOf(table), {})]));

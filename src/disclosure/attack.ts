@@ -40,7 +40,10 @@ export function tell(attack: Attack, known: readonly Known[]): void {
 export function tellNumber(attack: Attack, i: number): () => void {
   const { value } = attack.component.cells[i]!;
   const { known, tables } = attack;
-  tell(attack, known.map((one, j) => (j === i ? { low: value, high: value } : one)));
+  tell(
+    attack,
+    known.map((one, j) => (j === i ? { low: value, high: value } : one)),
+  );
   return () => {
     attack.known = known;
     attack.model.setBounds(i, known[i]!.low, known[i]!.high);

@@ -4,10 +4,10 @@ import { groupBy } from '../util/group-by.ts';
 import type { Proof } from './audit.ts';
 import { type CellRef, cellId } from './cells.ts';
 import { isDominated } from './dominance.ts';
-import { atomsOf, figureCells, figureStatements, renamed } from './event-figures.ts';
+import { atomsOf, type FigureStatements, figureCells, figureStatements, renamed } from './event-figures.ts';
 import { isObserved, JOINED, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
 import type { Single } from './link-atoms.ts';
-import type { EarlierCell, Link, Table } from './link-tables.ts';
+import type { EarlierCell, Link, Statements, Table } from './link-tables.ts';
 import { inPrintedOrder } from './order.ts';
 import { isTooSmall, publicCounts, publicFigure, tooFewToSplit } from './public-counts.ts';
 import { publishTables } from './publish-tables.ts';
@@ -83,6 +83,43 @@ export type PublishedEvent = {
  * @throws MusterError E_DISCLOSURE_CROSSING, E_DISCLOSURE_TABLES, E_DISCLOSURE_LEAK, E_EVENT_REGIONS, and E_CONFIG_VALUE for a threshold below the floor.
  */
 export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
+  const said = everythingSaid(input);
+  const { shown, proof } = await publishTables([...said.tables, ...said.unsaid], said.links, said.known, said.statements);
+  const printed = [...shown].flatMap(([id, cell]) => (cell.kind === 'count' ? [{ id, value: cell.value }] : []));
+  return {
+    shown,
+    tables: said.kept.map((table, i) => publishedTable(table, said.tables[i]!, shown)),
+    leftOut: input.tables.filter((table) => !said.kept.includes(table)).map((table) => table.id),
+    figures: input.figures.map((figure) => publishedFigure(figure, shown)),
+    edition: {
+      cells: [...said.earlier, ...printed],
+      categories: said.categories,
+      told: [...input.earlier.flatMap((edition) => edition.told), ...toldByEdition(shown)],
+      regions: said.regions,
+    },
+    proof,
+  };
+}
+
+/** Everything that is said of an event or has been: the one list from which it is decided what may be printed. */
+export type EverythingSaid = {
+  /** The tables that are not left out, with their rows as they are listed; `kept` is what they were before. */
+  readonly tables: readonly Table[];
+  readonly kept: readonly EventTable[];
+  /** What only earlier editions printed. */
+  readonly unsaid: readonly Table[];
+  readonly categories: Listing;
+  /** The countries of each region. */
+  readonly regions: ReturnType<typeof countriesByRegion>;
+  readonly links: readonly Link[];
+  /** What earlier editions printed, and (`known`) what everybody can count besides. */
+  readonly earlier: readonly EarlierCell[];
+  readonly known: readonly EarlierCell[];
+  readonly statements: Statements;
+};
+
+/** @throws MusterError E_EVENT_REGIONS, and E_CONFIG_VALUE for a threshold below the floor */
+export function everythingSaid(input: EventInput): EverythingSaid {
   checkThresholds(input.thresholds);
   const regions = countriesByRegion(input.regionOf);
   checkRegions(regions, input.earlier);
@@ -92,20 +129,9 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
   const categories = listCategories(kept, thresholdOf, before);
   const tables = kept.map((table) => tableOf(table, categories, thresholdOf(table)));
   const few = tooFewToSplit(input.figures, input.thresholds.speakers);
-  const isKept = ({ share, sum, concentration }: EventFigure) =>
-    (share === null || sum === null || !few.has(sum.universe)) && !(concentration && isDominated(concentration));
-  const printable = input.figures.filter(isKept);
-  const populations = new Set([...tables.map((table) => table.population), ...printable.flatMap(({ sum }) => (sum ? [sum.universe] : []))]);
-  const figures = printable.map((figure) => figureStatements(figure, thresholdOf(figure), (name) => populations.has(name)));
+  const figures = figuresSaid(input, tables, few);
   const unsaid = unsaidTables(input, before, thresholdOf);
-  const links = [
-    ...regionLinks(input, tables, valuesOf(tables)),
-    ...cameLinks(tables),
-    ...unsaid.flatMap((whole) => unsaidLinks(whole, tables)),
-    ...figures.flatMap((figure) => figure.links),
-  ];
   const earlier = input.earlier.flatMap((edition) => renamed(edition.cells, input.figures));
-  const known = [...earlier, ...kept.flatMap(publicCounts), ...input.figures.flatMap(publicFigure)];
   const told = [
     ...input.earlier.flatMap((edition) => edition.told),
     ...kept.flatMap((table, i) => toldByListing(table, tables[i]!, before, input.figures)),
@@ -113,26 +139,35 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
   const differences = input.atoms.flatMap((one) =>
     one.differences.map((part): Single => ({ population: one.universe, ...part, k: thresholdOf(one), unprinted: true })),
   );
-  const statements = {
-    singles: [...figures.flatMap((figure) => figure.singles), ...differences],
-    atoms: input.atoms.filter((one) => !few.has(one.universe)).map((one) => atomsOf(one, thresholdOf(one), categories)),
-    told,
-  };
-  const { shown, proof } = await publishTables([...tables, ...unsaid], links, known, statements);
-  const printed = [...shown].flatMap(([id, cell]) => (cell.kind === 'count' ? [{ id, value: cell.value }] : []));
   return {
-    shown,
-    tables: kept.map((table, i) => publishedTable(table, tables[i]!, shown)),
-    leftOut: input.tables.filter((table) => !kept.includes(table)).map((table) => table.id),
-    figures: input.figures.map((figure) => publishedFigure(figure, shown)),
-    edition: {
-      cells: [...earlier, ...printed],
-      categories,
-      told: [...input.earlier.flatMap((edition) => edition.told), ...toldByEdition(shown)],
-      regions,
+    tables,
+    unsaid,
+    kept,
+    categories,
+    regions,
+    links: [
+      ...regionLinks(input, tables, valuesOf(tables)),
+      ...cameLinks(tables),
+      ...unsaid.flatMap((whole) => unsaidLinks(whole, tables)),
+      ...figures.flatMap((figure) => figure.links),
+    ],
+    earlier,
+    known: [...earlier, ...kept.flatMap(publicCounts), ...input.figures.flatMap(publicFigure)],
+    statements: {
+      singles: [...figures.flatMap((figure) => figure.singles), ...differences],
+      atoms: input.atoms.filter((one) => !few.has(one.universe)).map((one) => atomsOf(one, thresholdOf(one), categories)),
+      told,
     },
-    proof,
   };
+}
+
+/** @param few universes of people that are too few to be split */
+function figuresSaid({ figures, thresholds }: EventInput, tables: readonly Table[], few: ReadonlySet<string>): FigureStatements[] {
+  const isKept = ({ share, sum, concentration }: EventFigure) =>
+    (share === null || sum === null || !few.has(sum.universe)) && !(concentration && isDominated(concentration));
+  const printable = figures.filter(isKept);
+  const populations = new Set([...tables.map((table) => table.population), ...printable.flatMap(({ sum }) => (sum ? [sum.universe] : []))]);
+  return printable.map((figure) => figureStatements(figure, thresholds[figure.subject], (name) => populations.has(name)));
 }
 
 /** What earlier editions said of everybody and this one says of some: known from there, so that it stands in the problem without being printed. */

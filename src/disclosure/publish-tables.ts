@@ -41,8 +41,8 @@ export async function publishTables(
 }
 
 /**
- * What stands in place of a hidden number: its label; the interval, when it says something. The interval is what the attacker of the proof is left with:
- * whoever reads all that is printed can work it out, and nothing is said that was not.
+ * What stands in place of a hidden number: its label; the interval, when it says something. The interval is what the attacker of the proof is left with,
+ * who knows all that readers do.
  */
 function inPlaceOf(proof: CellProof | undefined): Shown {
   if (proof?.label === 'below-k') return { kind: 'below', k: proof.k };

@@ -32,7 +32,11 @@ function releasedIn(attack: Attack, targets: readonly number[], hidden: Suppress
     if (leavesOneAlone(attack, i)) continue;
     const takeBack = tellNumber(attack, i);
     released.add(i);
-    const left = nearestFirst(attack, i, targets.filter((target) => !released.has(target)));
+    const left = nearestFirst(
+      attack,
+      i,
+      targets.filter((target) => !released.has(target)),
+    );
     if (!isAnyClosed(attack, left)) continue;
     released.delete(i);
     takeBack();

@@ -5,7 +5,13 @@ import { withoutLocalPath } from '../util/local-path.ts';
 import { sha256 } from '../util/sha256.ts';
 import { earlierOf } from './editions.ts';
 
-export type ManifestQuarantine = { readonly source: string; readonly reason: string; readonly kept: boolean; readonly records: number };
+/** `records` is null for files about people: a few rows that could not be read are a few people. */
+export type ManifestQuarantine = {
+  readonly source: string;
+  readonly reason: string;
+  readonly kept: boolean;
+  readonly records: number | null;
+};
 /** A repository that republishes another one: as configured, or told by the commits they share. */
 export type MirrorPair = { readonly mirror: string; readonly original: string; readonly shared: number; readonly configured: boolean };
 /** What the report rests on besides its own files. */
@@ -91,11 +97,12 @@ function queryOf(table: PublishedTable): ManifestQuery {
 
 /**
  * Reads what the store says of its inputs, those that could not be read among them. How many rows of an event's files could not be used is about
- * people: its page says so, as far as it may be printed, and nothing else does.
+ * people: its page says so, as far as it may be printed, and nothing else does. Of other files about people only the reasons are listed.
  */
 export async function readProvenance(database: Database): Promise<Pick<Provenance, 'inputs' | 'quarantine' | 'mirrors'>> {
   const quarantine = await database.all<ManifestQuarantine>(
-    `SELECT source, reason, kept, count(*) AS records FROM quarantine WHERE split_part(source, ':', 1) <> 'event' GROUP BY ALL ORDER BY ALL`,
+    `SELECT source, reason, kept, CASE WHEN split_part(source, ':', 1) NOT IN ('affiliations', 'answers') THEN count(*) END AS records
+     FROM quarantine WHERE split_part(source, ':', 1) <> 'event' GROUP BY source, reason, kept ORDER BY ALL`,
   );
   const mirrors = await database.all<MirrorPair>(
     `SELECT mirror.repository AS mirror, original.repository AS original, shared, configured

@@ -193,8 +193,12 @@ describe('nobody is given away', () => {
       { reason: 'bad-date', n: 1 },
       { reason: 'no-identity', n: 3 },
     ]);
+    await read.db.run("INSERT INTO quarantine VALUES ('affiliations:people.csv', 'people.csv', 3, '', 'bad-address', false)");
     const { quarantine } = await readProvenance(read.db);
-    expect(quarantine.map(({ source, reason }) => [source, reason])).toEqual([['git:a/b', 'bad-date']]);
+    expect(quarantine.map(({ source, reason, records }) => [source, reason, records])).toEqual([
+      ['affiliations:people.csv', 'bad-address', null],
+      ['git:a/b', 'bad-date', 1],
+    ]);
   });
 
   it('by a proof that names only small cells', async () => {

@@ -99,7 +99,8 @@ export const eventsEn = {
   },
   hidden:
     '“{below}” and “{withheld}” stand where a number would say something about few people, or let one work it out from others. ' +
-    'Nothing is left blank. Shares need at least {base} people.',
+    'Two numbers with a dash say between which the hidden one lies, as far as readers may know. Nothing is left blank. ' +
+    'Shares need at least {base} people.',
   figure: {
     'attendees.registered': 'registrations',
     'attendees.approved': 'approved',
@@ -353,6 +354,10 @@ export const eventsEn = {
   privacyText:
     'Every number above went through a check of what a reader can work out from all of them together, and from earlier editions. ' +
     '{cells} hidden numbers stay open to at least as many values as the rule asks for: {k} for attendees, {speakers} for speakers.',
+  limits:
+    'Defended is against strangers, and against anybody who knows his own row. Not defended is against a group of one person fewer than the rule ' +
+    'asks for who put their rows together; against somebody who knows that nobody cancelled between two editions; and where somebody links two ' +
+    'tables that nothing here links, such as attendees and speakers, by what he knows of people.',
   proof: 'Proof: every hidden number, and what can be found out about it',
   edition: 'Everything this edition printed, for the next one to be checked against',
   nothingShown: 'Nothing of these tables may be shown: {list}.',

@@ -492,7 +492,8 @@ export const reportEn = {
       'Issues, pull requests, reviews and comments that come from GH Archive alone can only be as whole as the archive. These are ' +
       'its known holes and, where GitHub itself was asked, the share of its acts that the archive held.',
     quarantineText:
-      'Records that could not be read, or only after mending, by reason. What files of an event lack stands on the page of the event.',
+      'Records that could not be read, or only after mending, by reason. What files of an event lack stands on the page of the event. ' +
+      'Of other files about people no number is told.',
     quarantineNone: 'No such record.',
     privacy: 'People',
     privacyText:

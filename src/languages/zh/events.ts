@@ -97,7 +97,8 @@ export const eventsZh: Words['events'] = {
     noIncidents: '没有收到任何事件报告。',
     years: '统计口径不同的数字旁注明原因。',
   },
-  hidden: '若某个数字会透露少数人的情况，或可由其他数字推算得出，则以“{below}”或“{withheld}”代替，从不留空。占比的基数至少为 {base} 人。',
+  hidden:
+    '若某个数字会透露少数人的情况，或可由其他数字推算得出，则以“{below}”或“{withheld}”代替，从不留空；以短横相连的两个数，表示隐藏的数字介于两者之间，这也是读者可以知道的全部。占比的基数至少为 {base} 人。',
   figure: {
     'attendees.registered': '报名',
     'attendees.approved': '通过审核的报名',
@@ -349,6 +350,9 @@ export const eventsZh: Words['events'] = {
   privacy: '如何保护个人',
   privacyText:
     '以上所有数字都经过检验：读者把它们放在一起，再加上以往各版，能推算出什么。{cells} 个隐藏数字各自仍有足够多的可能取值，参会者至少 {k} 个，讲者至少 {speakers} 个。',
+  limits:
+    '可以防范的是：外人，以及知道自己那一行的人。无法防范的是：比规定人数少一人的一群人把各自的行合在一起；知道两版之间无人取消的人；' +
+    '以及凭对个人的了解，把本报告并未联系的两张表（如参会者与讲者）联系起来的人。',
   proof: '证明：每个隐藏数字，以及关于它能查明什么',
   edition: '本版公布的全部数字，供下一版核对',
   nothingShown: '以下表格没有可公布的数字：{list}。',

@@ -468,7 +468,7 @@ export const reportZh: Words = {
     archive: 'GH Archive 缺少什么',
     archiveText:
       '仅来自 GH Archive 的议题、合并请求、评审与评论，完整程度不会超过该存档。下面是它的已知缺口；向 GitHub 询问过时，还有其行为被存档收录的占比。',
-    quarantineText: '无法读取、或修补后才能读取的记录，按原因列出。活动文件的缺漏见该活动的页面。',
+    quarantineText: '无法读取、或修补后才能读取的记录，按原因列出。活动文件的缺漏见该活动的页面；其他含有个人资料的文件不公布数字。',
     quarantineNone: '没有这样的记录。',
     privacy: '关于人',
     privacyText:

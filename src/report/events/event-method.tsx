@@ -20,6 +20,7 @@ export function eventMethod(view: View, event: EventData): Markup {
       <div class="prose">
         <p>{hiddenNote(view, event)}</p>
         <p>{say(view, words.privacyText, { cells: proof.cells.length, k: thresholds.attendees, speakers: thresholds.speakers })}</p>
+        <p>{words.limits}</p>
         {event.leftOut.length > 0 && <p>{say(view, words.leftOut, { list: <bdi>{event.leftOut.join(', ')}</bdi> })}</p>}
         <ul>
           {file('proof', words.proof)}

@@ -12,8 +12,9 @@ WHERE kind = 'commit' AND role = 'author' AND NOT again
   AND contribution.happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND contribution.happened_at < coalesce($to, 'infinity')::TIMESTAMP
 GROUP BY repository.repository
 ORDER BY repository.repository`;
-/** Without files of events: their rows are people, and what may be printed of them stands on their page. */
-const QUARANTINE = `SELECT reason, count(*) AS records, count(*) FILTER (WHERE kept) AS mended FROM quarantine WHERE split_part(source, ':', 1) <> 'event'
+/** Without files whose rows are people: what may be printed of those of events stands on their page, of others no number does. */
+const QUARANTINE = `SELECT reason, count(*) AS records, count(*) FILTER (WHERE kept) AS mended FROM quarantine
+WHERE split_part(source, ':', 1) NOT IN ('event', 'affiliations', 'answers')
 GROUP BY reason ORDER BY records DESC, reason`;
 
 const HISTORIES: ReadonlySet<string> = new Set(['git', 'landscape']);
