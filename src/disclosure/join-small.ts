@@ -22,6 +22,9 @@ const JOINABLE: ReadonlySet<string> = new Set([
 /** Dimensions of few categories that each mean something: only those below 2k are joined. Where these are too few together, their row is hidden. */
 const MEANT: ReadonlySet<string> = new Set(['status', 'state', 'outcome', 'age_band']);
 
+/** Categories that figures count by themselves: joined with others, the rest would be told by a figure and the total. */
+const COUNTED_ALONE: ReadonlySet<string> = new Set(['approved', 'accepted', 'confirmed', 'scheduled']);
+
 /** Dimensions whose options every reader knows: an option nobody took is a row like any other, or leaving it out would print its zero. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   first_time: ['yes', 'no'],
@@ -91,7 +94,7 @@ function categoriesOf(table: EventTable, dimension: string, place: number, k: nu
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const listed = open.filter(([, count]) => count >= k);
   const rest = () => (counts.get(JOINED) ?? 0) + open.slice(listed.length).reduce((sum, [, count]) => sum + count, 0);
-  const mayBeJoined = (category: string) => !MEANT.has(dimension) || counts.get(category)! < 2 * k;
+  const mayBeJoined = (category: string) => !MEANT.has(dimension) || (counts.get(category)! < 2 * k && !COUNTED_ALONE.has(category));
   while (rest() > 0 && rest() < k && listed.length > 0 && mayBeJoined(listed.at(-1)![0])) listed.pop();
   const own = [...counts.keys()].filter((category) => OWN_ROW.has(category));
   return [...listed.map(([category]) => category), ...(rest() > 0 ? [JOINED] : []), ...own];

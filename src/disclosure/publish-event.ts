@@ -94,7 +94,7 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
     edition: {
       cells: [...said.earlier, ...printed],
       categories: said.categories,
-      told: [...input.earlier.flatMap((edition) => edition.told), ...toldByEdition(shown)],
+      told: [...input.earlier.flatMap((edition) => edition.told), ...toldByEdition(proof)],
       regions: said.regions,
     },
     proof,

@@ -1,13 +1,19 @@
 import type { EventFigure, EventTable } from '../model/event-table.ts';
+import type { Proof } from './audit.ts';
 import { cellId } from './cells.ts';
 import { isJoinable, JOINED, keepsOwnRow, type Listing, listingKey } from './join-small.ts';
 import type { Table } from './link-tables.ts';
-import type { Shown } from './shown.ts';
 import type { Told } from './told.ts';
 
-/** What the words in place of numbers told, for later editions. */
-export function toldByEdition(shown: ReadonlyMap<string, Shown>): Told[] {
-  return [...shown].flatMap(([id, one]) => (one.kind === 'below' ? [{ id, low: 0, high: one.k - 1 }] : []));
+/**
+ * What an edition tells of its hidden numbers, for later ones: the intervals of its proof, which it prints. They rest on its own labels too, and a later
+ * edition may have others, so that they do not follow from printed numbers alone.
+ */
+export function toldByEdition({ cells }: Proof): Told[] {
+  return cells.flatMap(({ id, low, high, label, k }) => {
+    const told = { id, low, high: label === 'below-k' ? Math.min(high ?? k - 1, k - 1) : high };
+    return low > 0 || told.high !== null ? [told] : [];
+  });
 }
 
 /**

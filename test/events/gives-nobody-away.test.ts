@@ -106,6 +106,14 @@ describe('nobody is given away', () => {
     expect(isCount(figureOf(event, 'attendees.checked_in')) && isCount(figureOf(event, 'attendees.show_rate'))).toBe(false);
   });
 
+  it('by those not approved, where a few of them would be counted together with the approved', async () => {
+    const event = await published([
+      [15, {}],
+      [4, { Status: 'Pending' }],
+    ]);
+    expect(isCount(figureOf(event, 'attendees.approved')) && isCount(figureOf(event, 'attendees.registered'))).toBe(false);
+  });
+
   it('by people and registrations, when a few registered twice', async () => {
     const event = await published([
       [100, {}],
