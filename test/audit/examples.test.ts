@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Audit, audit } from '../../src/audit/audit.ts';
-import { readFolder } from '../../src/audit/folder.ts';
+import { type Folder, readFolder } from '../../src/audit/folder.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
 import { runCli } from '../cli/run-cli.ts';
+import { said, untraced } from './traced.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url));
 
 describe.each(['community-day', 'kubecon-china-2019'])('the report of examples/%s', (name) => {
+  let folder: Folder;
   let found: Audit;
 
   beforeAll(async () => {
@@ -18,7 +20,8 @@ describe.each(['community-day', 'kubecon-china-2019'])('the report of examples/%
     cpSync(join(EXAMPLES, name), home, { recursive: true });
     const { code, stderr } = await runCli(['report', '--out', join(home, 'report')], { cwd: home });
     expect(code, stderr).toBe(0);
-    found = await audit(await readFolder(join(home, 'report'), 'report', nodeEffects()), { attackers: ['outsider', 'own-row'] });
+    folder = await readFolder(join(home, 'report'), 'report', nodeEffects());
+    found = await audit(folder, { attackers: ['outsider', 'own-row'] });
   }, 120_000);
 
   it('is read whole, and nothing in it contradicts what documentation tells', () => {
@@ -34,5 +37,14 @@ describe.each(['community-day', 'kubecon-china-2019'])('the report of examples/%
 
   it('prints no number on a page that no data file has', () => {
     expect(found.findings.filter(({ kind }) => kind === 'untraced' || kind === 'printed')).toEqual([]);
+  });
+
+  it('prints of its event only numbers that stand on the list of what was said', () => {
+    const [event] = found.events as [string];
+    const names = ['en', 'zh'].map((locale) => /<h1[^>]*>(.*?)<\/h1>/s.exec(folder.get(`${locale}/events/${event}.html`)!)![1]!.trim());
+    const sponsors = Array.from({ length: 40 }, (_, i) => `Example Sponsor ${40 - i}`);
+    const own = new Map([...folder].filter(([path]) => path.includes(event) || path.startsWith('data/event.')));
+    expect(own.size).toBeGreaterThan(20);
+    expect(untraced(own, [event, ...names, ...sponsors]).map(said)).toEqual([]);
   });
 });
