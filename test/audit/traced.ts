@@ -109,4 +109,3 @@ export function untraced(folder: Folder, names: readonly string[]): PrintedNumbe
 }
 
 export const said = ({ path, value, around }: PrintedNumber) => `${path}: ${value} in "${around}"`;
-
