@@ -7,7 +7,7 @@ import { find } from './find.ts';
 import { type Finding, isMeasured } from './finding.ts';
 import type { ClaimContext, MeasurePort } from './measure-port.ts';
 import { sensitivityMatrix } from './sensitivity.ts';
-import { standingRung } from './standing-rung.ts';
+import { hasOwnGaps, standingRung } from './standing-rung.ts';
 import { judge } from './verdict.ts';
 import { basisOf } from './wording/basis.ts';
 import type { Judged } from './wording/judged.ts';
@@ -23,14 +23,23 @@ export async function evaluateClaim(claim: ClaimSpec, port: MeasurePort, context
   const sensitivity = finding.missing === 'source-not-read' ? [] : await sensitivityMatrix(claim, finding, inquiry);
   const allowed = allowedBy(claim);
   const ladder = finding.rungs.map((rung): Rung => ({ ...rung, verdict: judge(rung, allowed) }));
-  const standing = standingRung(claim, ladder) ?? null;
+  const info = isMeasured(claim) ? port.describe(claim.measure) : null;
+  const standing = standingRung(claim, ladder, info) ?? null;
   const headline = standing === null ? null : union([standing, ...finding.chance]);
   const coverage =
     finding.population === null || finding.population.total === 0 ? null : finding.population.known / finding.population.total;
   const thin = claim.floor !== undefined && coverage !== null && coverage < claim.floor;
   const verdict = verdictOf(finding, headline, allowed, thin);
-  const reasons = reasonsOf({ claim, finding, verdict, headline, standsOn: standing?.rung ?? null, sensitivity, thin });
-  const info = isMeasured(claim) ? port.describe(claim.measure) : null;
+  const reasons = reasonsOf({
+    claim,
+    finding,
+    verdict,
+    headline,
+    standsOn: standing?.rung ?? null,
+    sensitivity,
+    thin,
+    gaps: hasOwnGaps(claim, info),
+  });
   const judged: Judged = {
     claim,
     finding,
@@ -90,11 +99,12 @@ type Reasoned = {
   readonly standsOn: RungName | null;
   readonly sensitivity: readonly SensitivityRow[];
   readonly thin: boolean;
+  readonly gaps: boolean;
 };
 
 const VERDICT_REASONS = { holds: 'inside', fails: 'outside', 'not identified': 'overlaps' } as const;
 
-function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, thin }: Reasoned): ReasonCode[] {
+function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, thin, gaps }: Reasoned): ReasonCode[] {
   const ranked = claim.kind === 'rank' || claim.kind === 'among-largest';
   const judged = finding.missing === null && !thin && verdict !== 'not published';
   const counted = sensitivity.filter((row) => row.group !== 'period' && row.group !== 'evidence' && row.agrees !== null);
@@ -109,6 +119,7 @@ function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, t
     [standsOn === 'follow-up', 'rests-on-follow-up'],
     [standsOn === 'selection-2' || standsOn === 'selection-2-in-zones', 'assumes-bounded-selection'],
     [standsOn === 'missing-at-random' || standsOn === 'missing-at-random-in-zones', 'assumes-missing-at-random'],
+    [gaps && standsOn !== 'exact' && finding.missing === null, 'gaps-not-random'],
     [standsOn === 'cited', 'rests-on-cited-figures'],
     [agreeing.size > 1 && finding.missing === null, 'definitions-disagree'],
     [finding.missing === null && decisiveKinds(sensitivity, allowedBy(claim)).length > 0, 'turns-on-one-signal'],

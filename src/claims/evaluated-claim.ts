@@ -48,6 +48,8 @@ export type ReasonCode =
   | 'follow-up-outdated' // a sample was asked, but it was drawn from others than those who are unlocated now
   | 'assumes-bounded-selection'
   | 'assumes-missing-at-random'
+  | 'gaps-not-random' // the unknown are gaps of our own tables
+  | 'too-few-compared' // published figures of too few to tell who is among the largest
   | 'rests-on-cited-figures'
   | 'figure-not-published'
   | 'withheld'

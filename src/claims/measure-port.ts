@@ -24,6 +24,8 @@ export type MeasureInfo = {
   readonly floor?: boolean;
   /** The parameters of the definition that a request may override. */
   readonly parameters: readonly string[];
+  /** The dimensions whose unknown are gaps of our own tables: no share of them stands on an assumption about the unknown. */
+  readonly gaps?: readonly string[];
   /** It can be counted by less than all evidence of where people are. */
   readonly byEvidence?: boolean;
 };
@@ -37,6 +39,8 @@ export type Membership = {
   readonly endUser: boolean | null;
   /** As declared; `null` when the source does not say. */
   readonly joined: Instant | null;
+  /** When the record began to declare that day; `null` when it declares none. */
+  readonly declaredAt: Instant | null;
   /** When the organisation first stood in the record; `null` when it was there from the start. */
   readonly firstSeen: Instant | null;
   /** When the record begins and ends to show it; `null` is open. */
@@ -74,6 +78,8 @@ export type MeasurePort = {
   locatedLater(request: MeasureRequest, day: Instant): Promise<ReadonlyMap<string, LocatedLater> | null>;
   /** The kinds of evidence, weaker than a declaration, that located somebody. */
   weakerKinds(): readonly SignalKind[];
+  /** How many persons may be one with another: a person has to look, and numbers are counted with them joined too. */
+  likelySame(): number;
   /** Whom a follow-up of a claim asked, and what they answered: countries, or the regions of the request that these were in all of its period. */
   answers(claim: string, request: MeasureRequest): Promise<{ readonly rows: readonly AnswerRow[]; readonly places: readonly string[] }>;
   describe(measure: string): MeasureInfo;

@@ -4,6 +4,7 @@ SELECT
   membership.tier AS level,
   membership.end_user,
   member.declared,
+  member.declared_at,
   CASE WHEN member.at_start THEN NULL ELSE member.first_seen END AS first_seen,
   membership.from_at,
   CASE WHEN membership.until_at < TIMESTAMP '9999-12-31' THEN membership.until_at END AS until_at

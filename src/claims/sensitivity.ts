@@ -20,6 +20,7 @@ type Variant = Pick<SensitivityRow, 'id' | 'group' | 'label'> & {
   readonly period?: Period;
   readonly definition?: Readonly<Record<string, Value>>;
   readonly evidence?: EvidenceRule;
+  readonly joined?: true;
 };
 
 /** Measures that answer the same question in another unit, when they exist. */
@@ -63,7 +64,7 @@ export const DEFINITIONS: readonly (Variant & { readonly definition: Readonly<Re
 export async function sensitivityMatrix(claim: ClaimSpec, found: Finding, { port, context }: Inquiry): Promise<SensitivityRow[]> {
   if (!isMeasured(claim)) return [];
   const asClaimed: Variant = { id: 'as-claimed', group: 'definition', label: { en: 'as claimed', zh: '按声明所用口径' } };
-  const rows: SensitivityRow[] = [{ ...asClaimed, request: requestOf(claim, context), ...outcomeOf(claim, found) }];
+  const rows: SensitivityRow[] = [{ ...asClaimed, request: requestOf(claim, context), ...outcomeOf(claim, found, port) }];
   for (const variant of variantsOf(claim, port, context)) {
     if (variant.group === 'unit' && !(await hasRows(requestFor(claim, variant, context), port))) continue;
     rows.push(await rowOf(claim, variant, { port, context, depth: 'quick' }));
@@ -84,7 +85,21 @@ function variantsOf(claim: MeasuredClaim, port: MeasurePort, context: ClaimConte
   const profiles = info.profiles
     .filter(({ name }) => name !== claim.profile)
     .map(({ name, title }): Variant => ({ id: `profile-${name}`, group: 'profile', label: title, profile: name }));
-  return [...definitions, ...unitsOf(claim, port), ...profiles, ...evidenceOf(claim, port, context), ...periodsOf(claim, context)];
+  return [
+    ...definitions,
+    ...joinedOf(claim, port),
+    ...unitsOf(claim, port),
+    ...profiles,
+    ...evidenceOf(claim, port, context),
+    ...periodsOf(claim, context),
+  ];
+}
+
+/** Persons who may be one as one: what `muster review` suggests and nobody has confirmed. */
+function joinedOf(claim: MeasuredClaim, port: MeasurePort): Variant[] {
+  if (claim.profile !== undefined || port.likelySame() === 0 || !port.describe(claim.measure).byEvidence) return [];
+  const label = { en: 'people who are probably one are joined', zh: '很可能是同一人的合并计算' };
+  return [{ id: 'suggested-joins', group: 'definition', label, joined: true }];
 }
 
 /** Places by less than all evidence: what people declared, what had been seen when the period ended, both, and all but one weaker kind. */
@@ -168,8 +183,8 @@ function requestFor(claim: MeasuredClaim, variant: Variant, context: ClaimContex
   };
 }
 
-function changesOf({ definition, evidence }: Variant): Pick<MeasureRequest, 'definition' | 'evidence'> {
-  return { ...(definition ? { definition } : {}), ...(evidence ? { evidence } : {}) };
+function changesOf({ definition, evidence, joined }: Variant): Pick<MeasureRequest, 'definition' | 'evidence' | 'joined'> {
+  return { ...(definition ? { definition } : {}), ...(evidence ? { evidence } : {}), ...(joined ? { joined } : {}) };
 }
 
 async function rowOf(claim: MeasuredClaim, variant: Variant, inquiry: Inquiry): Promise<SensitivityRow> {
@@ -190,17 +205,17 @@ async function rowOf(claim: MeasuredClaim, variant: Variant, inquiry: Inquiry): 
     ...(request.profile === null ? {} : { profile: request.profile }),
   } as MeasuredClaim;
   const finding = await find(changed, { ...inquiry, port });
-  return { id: variant.id, group: variant.group, label: variant.label, request, ...outcomeOf(claim, finding) };
+  return { id: variant.id, group: variant.group, label: variant.label, request, ...outcomeOf(claim, finding, port) };
 }
 
 function openPeriod(period: Period): { from?: Instant; to?: Instant } {
   return { ...(period.from === null ? {} : { from: period.from }), ...(period.to === null ? {} : { to: period.to }) };
 }
 
-function outcomeOf(claim: MeasuredClaim, finding: Finding): Omit<SensitivityRow, 'id' | 'group' | 'label' | 'request'> {
+function outcomeOf(claim: MeasuredClaim, finding: Finding, port: MeasurePort): Omit<SensitivityRow, 'id' | 'group' | 'label' | 'request'> {
   const ranked = claim.kind === 'rank' || claim.kind === 'among-largest';
   const { observed, population } = finding;
-  const standing = standingRung(claim, finding.rungs);
+  const standing = standingRung(claim, finding.rungs, port.describe(claim.measure));
   return {
     value: observed === null ? null : ranked ? (finding.numbers.value ?? null) : observed,
     rank: ranked ? observed : null,

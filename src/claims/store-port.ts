@@ -27,6 +27,9 @@ import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership,
 export async function storePort(database: Database, context: ClaimContext, events: EventGate): Promise<MeasurePort> {
   const [organisations, regions] = [await organisationNames(database), await regionNames(database)];
   const kinds = await weakerKinds(database);
+  const [{ likelySame } = { likelySame: 0 }] = await database.all<{ likelySame: number }>(
+    'SELECT count(*) FILTER (person_id <> joined_id) AS "likelySame" FROM suggested_person',
+  );
   const places = await locationsByEvidence(database);
   const ready = async ({ evidence }: MeasureRequest) => (evidence === undefined ? undefined : places.add(evidence));
   const measured = remembered(async (text) => {
@@ -64,6 +67,7 @@ export async function storePort(database: Database, context: ClaimContext, event
       return locatedLater(database, request, day);
     },
     weakerKinds: () => kinds,
+    likelySame: () => likelySame,
     answers: async (claim, request) => ({ rows: await answersOf(database, claim, request), places: await everyPlace(database, request) }),
     describe: (measure) => describeMeasure(loadMeasure(measure)),
     measures: measureNames,
@@ -102,9 +106,10 @@ async function weakerKinds(database: Database): Promise<readonly SignalKind[]> {
   return SIGNAL_KINDS.filter((kind) => found.has(kind) && !DECLARED.includes(kind));
 }
 
-type MembershipRow = Omit<Membership, 'endUser' | 'joined' | 'firstSeen' | 'from' | 'until'> & {
+type MembershipRow = Omit<Membership, 'endUser' | 'joined' | 'declaredAt' | 'firstSeen' | 'from' | 'until'> & {
   readonly end_user: boolean | null;
   readonly declared: string | null;
+  readonly declared_at: Instant | null;
   readonly first_seen: Instant | null;
   readonly from_at: Instant;
   readonly until_at: Instant | null;
@@ -115,11 +120,12 @@ async function membershipsOf(database: Database, organisation: string): Promise<
   const [any] = await database.all('SELECT 1 FROM membership LIMIT 1');
   if (!any) return null;
   const rows = await database.all<MembershipRow>(readFileSync(new URL('./membership.sql', import.meta.url), 'utf8'), { organisation });
-  return rows.map(({ organisation, level, end_user, declared, first_seen, from_at, until_at }) => ({
+  return rows.map(({ organisation, level, end_user, declared, declared_at, first_seen, from_at, until_at }) => ({
     organisation,
     level,
     endUser: end_user,
     joined: declared === null ? null : (`${declared}T00:00:00Z` as Instant),
+    declaredAt: declared_at,
     firstSeen: first_seen,
     from: from_at,
     until: until_at,
@@ -169,6 +175,7 @@ function describeMeasure(measure: Measure): MeasureInfo {
     ...(measure.about === undefined ? {} : { about: measure.about }),
     profiles: Object.entries(measure.profiles).map(([name, profile]) => ({ name, title: profile.title })),
     parameters: Object.keys(BASES[measure.base].parameters),
+    gaps: measure.dimensions.filter((name) => (BASES[measure.base] as Base).dimensions[name]?.ours === true),
     ...((BASES[measure.base] as Base).byEvidence === undefined ? {} : { byEvidence: true }),
   };
 }

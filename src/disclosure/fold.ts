@@ -1,6 +1,6 @@
 import { type MeasureResult, type MeasureRow, rowKey } from '../model/measure-result.ts';
 import { groupBy } from '../util/group-by.ts';
-import { openDimensions, type PeopleBehind, smallRows } from './small-rows.ts';
+import { groupsApart, openDimensions, type PeopleBehind, smallRows } from './small-rows.ts';
 
 /** Rows that stand for fewer people than may be shown alone, taken together. */
 export type FoldedRows = {
@@ -20,12 +20,13 @@ export function foldSmall(
   people: PeopleBehind,
   minimum: number,
   hidden: PeopleBehind = new Map(),
-): { readonly rows: readonly MeasureRow[]; readonly folded: readonly FoldedRows[] } {
-  const small = smallRows(result.by, result.rows, people, minimum, hidden);
-  const isSmall = (row: MeasureRow) => small.has(rowKey(row));
+): Pick<MeasureResult, 'rows' | 'unknownRows'> & { readonly folded: readonly FoldedRows[] } {
+  const apart = groupsApart(result);
+  const small = smallRows(result.by, [...result.rows, ...apart], people, minimum, hidden);
+  const isSmall = (row: Pick<MeasureRow, 'key'>) => small.has(rowKey(row));
   const open = openDimensions(result.by);
-  const within = (row: MeasureRow) => Object.fromEntries(open.map((dimension) => [dimension, row.key[dimension]!]));
-  const groups = groupBy(result.rows.filter(isSmall), (row) => JSON.stringify(within(row)));
+  const within = (row: Pick<MeasureRow, 'key'>) => Object.fromEntries(open.map((dimension) => [dimension, row.key[dimension]!]));
+  const groups = groupBy([...result.rows, ...apart].filter(isSmall), (row) => JSON.stringify(within(row)));
   const folded = [...groups.values()].map(
     (rows): FoldedRows => ({
       within: within(rows[0]!),
@@ -35,6 +36,7 @@ export function foldSmall(
   );
   return {
     rows: result.rows.filter((row) => !isSmall(row)),
+    unknownRows: result.unknownRows.filter((row) => !apart.some((one) => one === row && isSmall(one))),
     folded: folded.sort((a, b) => (JSON.stringify(a.within) < JSON.stringify(b.within) ? -1 : 1)),
   };
 }

@@ -27,11 +27,11 @@ export async function protect(
     const gated = await gateMeasure(request, result, events);
     return 'withheld' in gated ? gated : { result: gated as Public<MeasureResult>, folded: [] };
   }
-  const { rows, folded } = foldSmall(
+  const { folded, ...shown } = foldSmall(
     result,
     await peopleBehind(result, request, run),
     minimum,
     await hiddenParts(result, request, minimum, run),
   );
-  return { result: { ...result, rows } as Public<MeasureResult>, folded };
+  return { result: { ...result, ...shown } as Public<MeasureResult>, folded };
 }

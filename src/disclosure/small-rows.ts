@@ -56,6 +56,11 @@ export function smallRows(
   );
 }
 
+/** Rows of groups that have no rank though everything about them is known. */
+export function groupsApart({ unknownRows }: Pick<MeasureResult, 'unknownRows'>): readonly Pick<MeasureRow, 'key' | 'value'>[] {
+  return unknownRows.filter((row): row is Pick<MeasureRow, 'key' | 'value'> => Object.values(row.key).every((part) => part !== null));
+}
+
 /** The people behind each row of a result: the rows' own values when they count people, else contributors split and filtered alike, which `run` counts. */
 export async function peopleBehind(
   result: MeasureResult,
@@ -63,9 +68,10 @@ export async function peopleBehind(
   run: (request: MeasureRequest) => Promise<MeasureResult>,
 ): Promise<PeopleBehind> {
   if (!mayBeSmall(request.by)) return new Map();
-  if (NO_PEOPLE.has(result.unit)) return new Map(result.rows.map((row) => [rowKey(row), Number.POSITIVE_INFINITY]));
+  if (NO_PEOPLE.has(result.unit))
+    return new Map([...result.rows, ...groupsApart(result)].map((row) => [rowKey(row), Number.POSITIVE_INFINITY]));
   const people = result.counts === 'people' ? result : await run({ ...request, measure: 'contributors', profile: null });
-  return new Map(people.rows.map((row) => [rowKey(row), row.value]));
+  return new Map([...people.rows, ...groupsApart(people)].map((row) => [rowKey(row), row.value]));
 }
 
 /**

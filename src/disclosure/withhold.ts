@@ -2,7 +2,7 @@ import type { Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { MeasureResult } from '../model/measure-result.ts';
 import { isPrivate } from './gate-measure.ts';
-import { hiddenParts, mayBeSmall, peopleBehind, smallRows } from './small-rows.ts';
+import { groupsApart, hiddenParts, mayBeSmall, peopleBehind, smallRows } from './small-rows.ts';
 
 /** The values of the request's first dimension that a table of public records does not show alone. */
 export async function smallValues(
@@ -13,7 +13,8 @@ export async function smallValues(
   const split = { ...request, by: request.by.slice(0, 1) };
   if (isPrivate(request.measure) || !mayBeSmall(split.by)) return new Set();
   const result = await run(split);
-  return smallRows(split.by, result.rows, await peopleBehind(result, split, run), minimum, await hiddenParts(result, split, minimum, run));
+  const rows = [...result.rows, ...groupsApart(result)];
+  return smallRows(split.by, rows, await peopleBehind(result, split, run), minimum, await hiddenParts(result, split, minimum, run));
 }
 
 /** Why nothing is said of such a value. */

@@ -16,6 +16,7 @@ import { deriveKnownHosts } from './people/affiliation/known-hosts.ts';
 import { deriveForgePeople } from './people/forges/derive.ts';
 import { deriveIdentity } from './people/identity/derive.ts';
 import { deriveMaintainers, deriveMaintainersSaid } from './people/maintainers/derive.ts';
+import { deriveLikelySame } from './people/review/likely-same.ts';
 import { deriveClockSets } from './places/location/clock-sets.ts';
 import { deriveLocations } from './places/location/derive.ts';
 import { deriveRegions } from './places/regions/derive.ts';
@@ -33,6 +34,7 @@ export const STEPS: readonly { readonly name: string; run(database: Database, in
   { name: 'known-hosts', run: (database, { config }) => deriveKnownHosts(database, config) },
   { name: 'organisations', run: (database, { config, effects }) => deriveOrganisations(database, config, effects) },
   { name: 'affiliation', run: (database, { config }) => deriveAffiliation(database, config) },
+  { name: 'likely-same', run: (database, { config }) => deriveLikelySame(database, config) },
   { name: 'members', run: deriveMembership },
   { name: 'clock-sets', run: deriveClockSets },
   { name: 'regions', run: async (database, { config }) => deriveRegions(database, config) },
@@ -71,7 +73,7 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
 
 async function inputsFingerprint(database: Database, config: Config, effects: Effects): Promise<string> {
   const states = await database.all('SELECT source, fingerprint, version FROM source_state ORDER BY source');
-  const { projects, people, events, regions, report } = config;
+  const { projects, people, events, regions, report, period } = config;
   const organisations = await organisationTexts(config, effects);
   const hash = createHash('sha256');
   hash.update(
@@ -82,6 +84,7 @@ async function inputsFingerprint(database: Database, config: Config, effects: Ef
         repositories: repositories.map(({ repository, mirrorOf }) => ({ repository, mirrorOf })),
       })),
       people,
+      namesAsOf: period.to,
       events,
       regions: { own: regions, chosen: report.regions },
       organisations,

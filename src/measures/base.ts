@@ -17,6 +17,10 @@ export type Dimension = {
   readonly time: boolean;
   /** Why a value is unknown, first match wins: reason to condition over `facts`. What matches none is `unknown`. */
   readonly unknown: readonly Reason[];
+  /** Its unknown are gaps of a table of ours, which were filled where somebody looked: nothing says that they are like the known. */
+  readonly ours?: true;
+  /** SELECT of the labels that are a group of their own: counted, printed beside the ranks, never ranked. */
+  readonly apart?: string;
   /** SELECT around the base's facts, where `{{facts}}` stands for them: columns that only this dimension needs. */
   readonly facts?: string;
   /** A parameter of the base that keeps facts out unless this dimension is asked for: it takes the value of `--where`, or `*` when split by. */
@@ -41,6 +45,8 @@ export type Base = {
   readonly clocks?: boolean;
   /** SELECT around the facts, where `{{facts}}` stands for them, that gives each its place by the evidence `$evidence` alone. */
   readonly byEvidence?: string;
+  /** SELECT around the facts, where `{{facts}}` stands for them, in which persons who may be one are one. */
+  readonly joined?: string;
   /** Expression over the columns of `facts` for the person's organisation at that instant (`org_id`), NULL where the base knows none. */
   readonly organisation: string;
   /** The column with the instant of the fact. */

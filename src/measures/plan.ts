@@ -33,7 +33,7 @@ export function planMeasure(request: MeasureRequest): Plan {
       hint: names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has none.',
     });
   }
-  const plain = byEvidence(BASES[profile?.base ?? measure.base], request);
+  const plain = joined(byEvidence(BASES[profile?.base ?? measure.base], request), request);
   if (!request.parts) assertNoParts(request.by);
   const where = [
     ...Object.entries({ ...measure.where, ...profile?.where }).map(([name, value]) => [plain.dimensions[name]!, value] as const),
@@ -74,6 +74,13 @@ function byEvidence(base: Base, { evidence }: MeasureRequest): Base {
   if (evidence === undefined) return base;
   if (base.byEvidence === undefined) throw new Error(`the base ${base.name} has no places by less than all evidence`);
   return { ...base, stays: true, facts: base.byEvidence.replace('{{facts}}', () => base.facts.trim()) };
+}
+
+/** Such persons are in the store alone. @throws Error where the base knows none */
+function joined(base: Base, request: MeasureRequest): Base {
+  if (!request.joined) return base;
+  if (base.joined === undefined) throw new Error(`the base ${base.name} knows nobody who may be one with another`);
+  return { ...base, stays: true, facts: base.joined.replace('{{facts}}', () => base.facts.trim()) };
 }
 
 /** A region is never ranked beside its own parts. */

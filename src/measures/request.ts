@@ -15,6 +15,8 @@ export type MeasureRequest = {
   readonly parts?: true;
   /** Where people are by less than all evidence; whoever runs it has put those locations into the store. */
   readonly evidence?: EvidenceRule;
+  /** Persons who may be one (`suggested_person`) count as one. */
+  readonly joined?: true;
   /** Overrides of the base's parameters: `{merges: true}`, `{authors: false, committers: true}`. */
   readonly definition?: Readonly<Record<string, Value>>;
 };

@@ -19,8 +19,11 @@ export async function runMeasure(database: Database, request: MeasureRequest): P
   const statement = rowsStatement(plan);
   const raw = await facts.all<RawRow>(statement.text, statement.params);
   const valued = raw.filter((row) => row['value'] !== null);
-  const known = valued.filter((row) => request.by.every((name) => row[name] !== null));
-  const unknown = valued.filter((row) => request.by.some((name) => row[name] === null));
+  const apart = await apartOf(facts, plan);
+  const isApart = (row: RawRow) => plan.by.some(([name]) => apart.get(name)?.has(String(row[name])));
+  const isKnown = (row: RawRow) => request.by.every((name) => row[name] !== null);
+  const known = valued.filter((row) => isKnown(row) && !isApart(row));
+  const unknown = valued.filter((row) => !isKnown(row) || isApart(row));
   const rows = rankRows(
     known.map((row) => ({ key: keyOf(row, request.by), value: Number(row['value']) })),
     plan,
@@ -38,7 +41,11 @@ export async function runMeasure(database: Database, request: MeasureRequest): P
     where: request.where,
     unit: plan.measure.unit.id,
     counts: plan.counts === 'persons' && plan.measure.unit.id === 'people' ? 'people' : plan.measure.additive ? 'contributions' : 'other',
-    population: await population(facts, plan, rows),
+    population: await population(
+      facts,
+      plan,
+      valued.filter(isKnown).reduce((sum, row) => sum + Number(row['value']), 0),
+    ),
     rows,
     unknownRows: unknown
       .map((row) => ({
@@ -54,7 +61,19 @@ function keyOf(row: RawRow, by: readonly string[]): Record<string, string> {
   return Object.fromEntries(by.map((name) => [name, String(row[name])]));
 }
 
-async function population(facts: Facts, plan: Plan, rows: readonly MeasureRow[]): Promise<Population> {
+/** The values of each dimension that are groups of their own. */
+async function apartOf(facts: Facts, plan: Plan): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const apart = new Map<string, ReadonlySet<string>>();
+  for (const [name, dimension] of plan.by) {
+    if (dimension.apart === undefined) continue;
+    const rows = await facts.all<Record<string, string>>(dimension.apart);
+    apart.set(name, new Set(rows.flatMap((row) => Object.values(row))));
+  }
+  return apart;
+}
+
+/** @param inRows the sum of every row whose dimensions are known */
+async function population(facts: Facts, plan: Plan, inRows: number): Promise<Population> {
   const statement = populationStatement(plan);
   const counts = await facts.all<{ code: number; n: number }>(statement.text, statement.params);
   const codes = populationCodes(plan);
@@ -71,7 +90,7 @@ async function population(facts: Facts, plan: Plan, rows: readonly MeasureRow[])
     unknown,
     unknownBy: byReason(part('unknown')),
     excluded: byReason(part('excluded')),
-    overlap: countsItself ? Math.max(0, rows.reduce((sum, row) => sum + row.value, 0) - known) : 0,
+    overlap: countsItself ? Math.max(0, inRows - known) : 0,
   };
 }
 

@@ -70,7 +70,7 @@ export function weightsStatement(plan: Plan): Statement {
     `    ${dimension.label} || '${ENTRY.part}' || coalesce(${employer}, '') || '${ENTRY.part}' || cells.weight::VARCHAR AS entry`,
     '  FROM cells LEFT JOIN organisation AS employer ON employer.org_id = cells.org_id',
     `  ${dimension.join}`,
-    `  WHERE ${dimension.label} IS NOT NULL`,
+    `  WHERE ${dimension.label} IS NOT NULL${dimension.apart === undefined ? '' : ` AND ${dimension.label} NOT IN (${dimension.apart})`}`,
     '), alike AS (',
     '  SELECT entry AS entries FROM entries WHERE n = 1',
     '  UNION ALL',

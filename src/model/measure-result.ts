@@ -22,6 +22,7 @@ export type MeasureRow = {
   readonly intervals: readonly RankInterval[];
 };
 
+/** A row that has no rank: a dimension is not known (null), or its value is a group of its own, as people who work for themselves are. */
 export type UnknownRow = { readonly key: Readonly<Record<string, string | null>>; readonly value: number };
 
 /**
@@ -57,7 +58,7 @@ export type MeasureResult = {
   readonly counts: 'people' | 'contributions' | 'other';
   readonly population: Population;
   readonly rows: readonly MeasureRow[];
-  /** Combinations in which a dimension is not known (null), with their values: never ranked, never dropped. */
+  /** Combinations in which a dimension is not known (null) or is a group of its own, with their values: never ranked, never dropped. */
   readonly unknownRows: readonly UnknownRow[];
   /** The exact SQL that gave the rows, with its bound values, runnable on the store, or on the engine that it was sent to. */
   readonly sql: {

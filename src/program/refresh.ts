@@ -14,7 +14,7 @@ import type { Effects } from '../util/effects.ts';
 import { readForgetList } from '../util/forget-list.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 import { compactionIsDue } from './close-workspace.ts';
-import { tellNotes } from './source-notes.ts';
+import { tellNotes, tellSetAside } from './source-notes.ts';
 import type { Workspace } from './workspace.ts';
 
 export type RefreshResult = {
@@ -50,6 +50,7 @@ export async function refresh(workspace: Workspace, effects: Effects, how: Refre
   await tellNotes(database, effects.log);
   await applyForgetList(database, config, folder, key, effects);
   const derived = await derive(database, config, key, effects);
+  await tellSetAside(database, effects.log);
   await sendToEngine(workspace, effects);
   const [row] = await database.all<{ n: number }>('SELECT count(*) AS n FROM quarantine WHERE NOT kept');
   return { outcomes, failed: outcomes.filter((outcome) => outcome.outcome === 'failed'), skipped: row?.n ?? 0, derived };

@@ -37,3 +37,25 @@ export async function tellNotes(database: Database, log: Logger): Promise<void> 
     if (own.length > NAMED_AT_MOST) log.warn(`  ... and ${own.length - NAMED_AT_MOST} more sources alike (table source_note)`);
   }
 }
+
+/** Tells which rows of sources are not followed, since they agree with clocks little more often than chance. */
+export async function tellSetAside(database: Database, log: Logger): Promise<void> {
+  const classes = await database.all<{
+    source: string;
+    category: string;
+    form: string;
+    rows: number;
+    compared: number;
+    agreeing: number;
+    chance: number;
+  }>('SELECT source, category, form, "rows", compared, agreeing, chance FROM location_class WHERE aside ORDER BY ALL');
+  for (const { source, category, form, rows, compared, agreeing, chance } of classes) {
+    const written = FORMS[form as keyof typeof FORMS];
+    log.warn(
+      `${source}: ${rows.toLocaleString('en')} places (${category}, ${written}) are set aside: the clocks of ${agreeing} of ${compared} people ` +
+        `allow them, little more than chance would (${Math.round(chance * 100)}%). They look guessed, not declared (table location_class).`,
+    );
+  }
+}
+
+const FORMS = { code: 'codes of two capital letters', 'small-code': 'codes of two small letters', text: 'other texts' } as const;

@@ -36,6 +36,19 @@ const EVENTS = {
   },
   subject: 'Example Summit',
 };
+/** Ten, so that the list can be taken to hold the largest. */
+const TEN_EVENTS = {
+  ...EVENTS,
+  cited: {
+    figures: [
+      ...EVENTS.cited.figures,
+      ...[250, 200, 150, 120, 100, 80].map((value) => ({
+        name: { en: `Meetup of ${value}`, zh: `${value}人聚会` },
+        figure: figure(value),
+      })),
+    ],
+  },
+};
 const ATTENDANCE = { of: { en: 'attendance of the Example Summit', zh: '示例峰会的参会人数' } };
 
 const rank: Case[] = [
@@ -127,17 +140,34 @@ rank.push({
 });
 
 const among: Case[] = [
-  { name: 'among the largest holds', verdict: 'holds', claim: claimOf({ kind: 'among-largest', ...EVENTS, asserts: 3 }), port: withheld },
+  {
+    name: 'among the largest holds',
+    verdict: 'holds',
+    claim: claimOf({ kind: 'among-largest', ...TEN_EVENTS, asserts: 3 }),
+    port: withheld,
+  },
   {
     name: 'among the largest fails',
     verdict: 'fails',
-    claim: claimOf({ kind: 'among-largest', ...EVENTS, subject: 'Small Meet', asserts: 2 }),
+    claim: claimOf({ kind: 'among-largest', ...TEN_EVENTS, subject: 'Small Meet', asserts: 2 }),
     port: withheld,
   },
   {
     name: 'among the largest cannot be told',
     verdict: 'not identified',
-    claim: claimOf({ kind: 'among-largest', ...EVENTS, asserts: 2 }),
+    claim: claimOf({ kind: 'among-largest', ...TEN_EVENTS, asserts: 2 }),
+    port: withheld,
+  },
+  {
+    name: 'among the largest of too few',
+    verdict: 'not identified',
+    claim: claimOf({ kind: 'among-largest', ...EVENTS, asserts: 3 }),
+    port: withheld,
+  },
+  {
+    name: 'not among the largest even of a few',
+    verdict: 'fails',
+    claim: claimOf({ kind: 'among-largest', ...EVENTS, subject: 'Small Meet', asserts: 2 }),
     port: withheld,
   },
   {
@@ -174,6 +204,18 @@ const share: Case[] = [
     port: always(DARK),
   },
   { name: 'share of a whole', verdict: 'holds', claim: claimOf({ kind: 'share', subject: 'CN', asserts: 0.24 }), port: always(WHOLE) },
+  {
+    name: 'share over gaps of our own table stands on nothing assumed',
+    verdict: 'not identified',
+    claim: claimOf({
+      kind: 'share',
+      measure: 'members',
+      subject: 'CN',
+      asserts: { value: 0.18, bound: 'about' },
+      stands_on: 'missing-at-random',
+    }),
+    port: always(DARK),
+  },
   {
     name: 'share if missing at random',
     verdict: 'holds',
@@ -383,6 +425,7 @@ const members = (level: string) =>
         level,
         endUser: true,
         joined,
+        declaredAt: null,
         firstSeen: '2019-06-24T00:00:00Z' as Instant,
         from: '2019-06-24T00:00:00Z' as Instant,
         until: null,
@@ -396,7 +439,29 @@ const gold = {
   scope: { en: 'the Example Foundation', zh: '示例基金会' },
   asserts: { level: 'Gold', end_user: true },
 } as const;
+const toldLate = plainPort(
+  () => 'withheld',
+  [
+    {
+      organisation: 'Example Pay',
+      level: 'gold',
+      endUser: true,
+      joined,
+      declaredAt: '2023-02-01T00:00:00Z' as Instant,
+      firstSeen: null,
+      from: '2019-06-24T00:00:00Z' as Instant,
+      until: null,
+    },
+  ],
+);
 const membership: Case[] = [
+  { name: 'membership: the day of joining was declared years later', verdict: 'holds', claim: claimOf(gold), port: toldLate },
+  {
+    name: 'membership: a day declared years later is no record of it',
+    verdict: 'not identified',
+    claim: claimOf({ ...gold, asserts: { level: 'Gold', joined } }),
+    port: toldLate,
+  },
   { name: 'membership holds', verdict: 'holds', claim: claimOf(gold), port: members('gold') },
   { name: 'membership fails', verdict: 'fails', claim: claimOf(gold), port: members('silver') },
   { name: 'membership: not a member', verdict: 'fails', claim: claimOf(gold), port: plainPort(() => 'withheld', []) },

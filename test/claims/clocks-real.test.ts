@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
 import type { Database } from '../../src/model/database.ts';
 import { openStore } from '../../src/store/open.ts';
 import { loadSolver, type ProgramRow, type Solver } from '../../src/util/integer-program.ts';
@@ -114,17 +115,36 @@ function worstRank(known: ReadonlyMap<string, number>, groups: ReadonlyMap<strin
   return 1 + above + whole.filter((risen) => solution[risen] === 1).length;
 }
 
+type Example = {
+  readonly people: { readonly files: readonly { readonly path: string }[] };
+  readonly projects: Readonly<Record<string, { readonly repositories: readonly (string | { readonly url: string })[] }>>;
+};
+
+/** The example with Kubernetes alone: its configuration, and its histories beside it. */
+function kubernetesAlone(folder: string): string {
+  const { people, projects } = parse(readFileSync(EXAMPLE, 'utf8')) as Example;
+  const files = people.files.map((file) => ({ ...file, path: resolve(dirname(EXAMPLE), file.path) }));
+  const { kubernetes } = projects;
+  for (const repository of kubernetes!.repositories) {
+    const url = typeof repository === 'string' ? repository : repository.url;
+    const archive = join(shared!, 'git', `${url.split('/').slice(-2).join('__')}.git.tar.gz`);
+    if (existsSync(archive)) execFileSync('tar', ['-xzf', archive, '-C', folder]);
+  }
+  const claims = join(dirname(EXAMPLE), 'claims.yaml');
+  const config = join(folder, 'muster.yaml');
+  writeFileSync(config, stringify({ name: 'One', period: { to: '2019-07-29' }, claims, people: { files }, projects: { kubernetes } }));
+  return config;
+}
+
 test.skipIf(shared === undefined)(
   `China in Kubernetes by clock, computed twice${shared ? '' : ` (${NO_SHARED_DATA})`}`,
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'muster-clocks-'));
     try {
-      const mirror = join(shared!, 'git');
-      for (const name of readdirSync(mirror).filter((each) => each.endsWith('.tar.gz')))
-        execFileSync('tar', ['-xzf', join(mirror, name), '-C', folder]);
+      const config = kubernetesAlone(folder);
       const store = join(folder, 'store.duckdb');
-      await runCli(['sync', '-c', EXAMPLE, '--store', store, '--mirror', folder, '--quiet']);
-      const told = await runCli(['claim', 'china-kubernetes', '-c', EXAMPLE, '--store', store, '--format', 'json']);
+      await runCli(['sync', '-c', config, '--store', store, '--mirror', folder, '--quiet']);
+      const told = await runCli(['claim', 'china-kubernetes', '-c', config, '--store', store, '--format', 'json']);
       const [claim] = JSON.parse(told.stdout);
       const database = await openStore({ path: store, readOnly: true });
       const rows = await database.all<{ country: string; people: number }>(

@@ -39,6 +39,7 @@ const info = (name: string, title: MeasureInfo['title'], unit: MeasureInfo['unit
 const MEASURES: Readonly<Record<string, MeasureInfo>> = {
   contributors: info('contributors', { en: 'Contributors', zh: '贡献者' }, { en: 'people', zh: '人' }),
   commits: info('commits', { en: 'Commits', zh: '提交' }, { en: 'commits', zh: '次提交' }),
+  members: { ...info('members', { en: 'Members', zh: '成员' }, { en: 'members', zh: '个成员' }), gaps: ['country'] },
 };
 
 /** A port over plain data: `answer` says what every request finds. */
@@ -58,6 +59,7 @@ export function plainPort(
     clocks: async () => null,
     byZone: async () => null,
     locatedLater: async () => null,
+    likelySame: () => 0,
     weakerKinds: () => [],
     answers: async () => ({ rows: [], places: [] }),
     describe: (measure) => MEASURES[measure]!,

@@ -24,6 +24,8 @@ type Case = {
   };
   /** The dimensions asked for, in order, then the value; and the rank where it is stated. */
   readonly rows: (string | number)[][];
+  /** Groups that are counted and not ranked. */
+  readonly apart?: (string | number)[][];
   readonly population?: Record<string, unknown>;
 };
 type Fixture = { readonly tables: TableRows; readonly cases: readonly Case[] };
@@ -97,6 +99,8 @@ describe.each(measureNames())('measure %s', (name) => {
     const ranked = one.rows.some((row) => row.length > by.length + 1);
     const actual = result.rows.map((row) => [...by.map((dimension) => row.key[dimension]!), row.value, ...(ranked ? [row.rank] : [])]);
     expect(actual).toEqual(one.rows);
+    const apart = result.unknownRows.filter((row) => Object.values(row.key).every((part) => part !== null));
+    expect(apart.map((row) => [...Object.values(row.key), row.value])).toEqual(one.apart ?? []);
     if (one.population) expect(result.population).toMatchObject(one.population);
     const { total, known, unknown, unknownBy } = result.population;
     expect(known + unknown).toBe(total);

@@ -23,8 +23,8 @@ async function community(people = '', more: Readonly<Record<string, string>> = {
 }
 
 async function reviewed(people?: string, more?: Readonly<Record<string, string>>) {
-  const { database, config, refreshed } = await community(people, more);
-  const items = await reviewItems(database, config);
+  const { database, refreshed } = await community(people, more);
+  const items = await reviewItems(database);
   const persons = await database.all<{ n: number }>('SELECT count(*)::INTEGER AS n FROM person');
   const places = await database.all("SELECT DISTINCT country FROM contribution WHERE location = 'located'");
   const employers = await database.all('SELECT DISTINCT org_key, rule FROM affiliation JOIN organisation USING (org_id)');

@@ -174,8 +174,8 @@ test('the quick answer holds the sharp one', () => {
   fc.assert(
     fc.property(smallTable, (table) => {
       for (const country of table.countries) {
-        const [outer, sharp] = [outerClockRanks(table, country, solver), clockRanks(table, country, solver)];
-        expect(outer.low).toBe(sharp.low);
+        const [outer, sharp] = [outerClockRanks(table, country), clockRanks(table, country, solver)];
+        expect(outer.low).toBeLessThanOrEqual(sharp.low);
         expect(outer.high).toBeGreaterThanOrEqual(sharp.high);
       }
     }),

@@ -97,7 +97,23 @@ test('values that cannot be added are not', () => {
 
 test('projects and years are never folded', () => {
   const projects = result(['project'], [[{ project: 'a' }, 1]]);
-  expect(foldSmall(projects, new Map(), 5)).toEqual({ rows: projects.rows, folded: [] });
+  expect(foldSmall(projects, new Map(), 5)).toEqual({ rows: projects.rows, unknownRows: [], folded: [] });
+});
+
+test('a group beside the ranks is taken together with small rows when it is small, and shown when it is not', () => {
+  const beside = (value: number) => ({
+    ...result(['organisation'], [[{ organisation: 'Acme' }, 20], [{ organisation: 'Bolt' }, 4]]),
+    unknownRows: [
+      { key: { organisation: 'Independent' }, value },
+      { key: { organisation: null }, value: 3 },
+    ],
+  });
+  const people = (value: number) => new Map(Object.entries({ Acme: 20, Bolt: 4, Independent: value }));
+  const small = foldSmall(beside(2), people(2), 5);
+  expect(small.unknownRows.map(({ key }) => key['organisation'])).toEqual([null]);
+  expect(small.folded).toEqual([{ within: {}, rows: 2, value: 6 }]);
+  expect(foldSmall(beside(9), people(9), 5).rows.map(({ key }) => key['organisation'])).toEqual(['Acme']);
+  expect(foldSmall(beside(30), people(30), 4).unknownRows).toHaveLength(2);
 });
 
 test('whatever the numbers, nothing is lost and nothing small is shown', () => {

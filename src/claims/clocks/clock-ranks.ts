@@ -1,6 +1,6 @@
 import type { ProgramRow, Solver } from '../../util/integer-program.ts';
 import type { Ranks } from '../ranks/interval.ts';
-import { type ClockTable, type Place, placesBeside, reachOf } from './clock-table.ts';
+import { type ClockTable, type Place, placesBeside, reachOf, unlocatedTotal } from './clock-table.ts';
 import { network, SINK, SOURCE } from './network.ts';
 
 /**
@@ -19,9 +19,26 @@ export function clockRanks(table: ClockTable, subject: string, solver: Solver): 
   return { low: bestRank(table, subject, solver), high: worstRank(table, subject, solver) };
 }
 
-/** The same without asking for whole countries that rise: an outer bound, mostly the sharp answer already, in a small part of the time. */
-export function outerClockRanks(table: ClockTable, subject: string, solver: Solver): Ranks {
-  return { low: bestRank(table, subject, solver), high: worstRank(table, subject, null) };
+/**
+ * An outer bound in hardly any time, mostly the sharp answer or a place beside it: each country rises as if nobody else did, within what there is of
+ * people in all.
+ */
+export function outerClockRanks(table: ClockTable, subject: string): Ranks {
+  const { can, must } = reachOf(table, subject);
+  const all = unlocatedTotal(table.groups);
+  const value = table.values.get(subject) ?? 0;
+  const [most, least] = [value + can + Math.min(table.free, all - can), value + must - Math.min(table.free, must)];
+  const places = placesBeside(table, subject);
+  const above = (own: number) => sum(places.map(({ values }) => values.filter((each) => each > own).length));
+  const people = table.groups.map((group) => group.value);
+  const supply: Supply = { people, all, moved: 0, free: table.free };
+  const deficits = places.flatMap(({ groups, values }) =>
+    affordable(
+      values.filter((each) => each <= least).map((each) => least - each + 1),
+      reaching(supply, groups),
+    ),
+  );
+  return { low: 1 + above(most), high: 1 + above(least) + affordable(deficits, all).length };
 }
 
 /** So many programs are solved for one answer; where they do not settle it, it is an outer bound, by a place or so. Small tables need far fewer. */
@@ -81,7 +98,7 @@ function stowed(places: readonly Place[], people: readonly number[], freed: numb
 /** A country that could rise above the subject: how many people it needs, and its place. */
 type Rival = { readonly place: number; readonly deficit: number };
 
-function worstRank(table: ClockTable, subject: string, solver: Solver | null): number {
+function worstRank(table: ClockTable, subject: string, solver: Solver): number {
   const must = reachOf(table, subject).must;
   const moved = Math.min(table.free, must);
   const own = (table.values.get(subject) ?? 0) + must - moved;
@@ -97,7 +114,6 @@ function worstRank(table: ClockTable, subject: string, solver: Solver | null): n
   const search: Search = { rivals, places, supply, shelves: shelvesFor(places, supply) };
   const relaxed = search.shelves.partly(rivals);
   const outer = Math.floor(sum(relaxed.parts) + EPSILON);
-  if (solver === null) return 1 + above + outer;
   const best = wholeAlready(search, relaxed.parts);
   return 1 + above + (best >= outer ? best : searched(search, [best, outer], relaxed.cuts, solver));
 }

@@ -54,8 +54,7 @@ export async function clockRankRungs(table: ClockTable, subject: string, worst: 
 
 /** The same as an outer bound, for one of many variants of a claim: with room for wrong clocks alone. */
 export async function outerClockRungs(table: ClockTable, subject: string, worst: Range): Promise<ClockRungs> {
-  const solver = await loadSolver();
-  return withAndWithout(table, worst, (each) => outerClockRanks(each, subject, solver), false);
+  return withAndWithout(table, worst, (each) => outerClockRanks(each, subject), false);
 }
 
 /** How many there are of the subject. */

@@ -1,4 +1,5 @@
 import type { CitedFigure, ClaimOf } from '../../config/claims-schema.ts';
+import { groupsApart } from '../../disclosure/small-rows.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import type { ClockEvidence } from '../clocks/clock-evidence.ts';
@@ -144,7 +145,7 @@ async function clocksOf(result: MeasureResult, request: MeasureRequest, { port }
 
 /** What stands in rows; more than the known people when some stand in several. */
 function knownOf(result: MeasureResult): number {
-  return result.rows.reduce((sum, row) => sum + row.value, 0);
+  return [...result.rows, ...groupsApart(result)].reduce((sum, row) => sum + row.value, 0);
 }
 
 function absent(subject: string | undefined, value: number): Finding['notes'] {

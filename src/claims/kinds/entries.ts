@@ -11,5 +11,5 @@ export function entriesOf(result: MeasureResult, dimension: string, subject: str
 
 /** What is known of one value of a dimension; 0 when nothing is. */
 export function knownValue(result: MeasureResult, dimension: string, key: string): number {
-  return result.rows.find((row) => row.key[dimension] === key)?.value ?? 0;
+  return [...result.rows, ...result.unknownRows].find((row) => row.key[dimension] === key)?.value ?? 0;
 }

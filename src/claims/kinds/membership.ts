@@ -26,13 +26,21 @@ function membershipFinding(claim: ClaimOf<'membership'>, membership: Membership 
   return findingOf({ observed: range.low === range.high ? range.low : null, rungs: [{ rung, ...range }], membership, cited });
 }
 
+/** A day that is declared longer after it than this is no record of it. */
+const DAYS_TO_DECLARE = 92;
+
+/** Whether the record began to declare the day of joining long after it: a statement, which may be right, and no record. */
+export function isToldLate({ joined, declaredAt }: Membership): boolean {
+  return joined !== null && declaredAt !== null && Date.parse(declaredAt) - Date.parse(joined) > DAYS_TO_DECLARE * 86_400_000;
+}
+
 /** Each thing asserted: whether the record agrees, or `null` when it does not say. */
 function partsOf(asserts: ClaimOf<'membership'>['asserts'], record: Membership): (boolean | null)[] {
   const { level, end_user, joined } = asserts;
   return [
     level === undefined || (record.level === '' ? null : record.level.toLowerCase() === level.toLowerCase()),
     end_user === undefined || (record.endUser === null ? null : record.endUser === end_user),
-    joined === undefined || (record.joined === null ? null : record.joined === joined),
+    joined === undefined || (record.joined === null || isToldLate(record) ? null : record.joined === joined),
   ];
 }
 
@@ -45,6 +53,7 @@ function citedMembership(
     level: cited.level ?? '',
     endUser: cited.end_user ?? null,
     joined: cited.joined ?? null,
+    declaredAt: null,
     firstSeen: null,
     from: null,
     until: null,

@@ -1,6 +1,7 @@
 import type { CitedRanking, ClaimOf } from '../../config/claims-schema.ts';
 import { isPrivate } from '../../disclosure/gate-measure.ts';
 import { type Text, textOf } from '../../languages/text.ts';
+import { MusterError } from '../../model/error.ts';
 import type { MeasureResult, RankInterval } from '../../model/measure-result.ts';
 import type { PersonWeights } from '../../model/person-weights.ts';
 import type { ClockEvidence } from '../clocks/clock-evidence.ts';
@@ -31,6 +32,7 @@ export async function findRank(claim: RankClaim & MeasuredClaim, inquiry: Inquir
   const request = requestOf(claim, inquiry.context);
   const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
+  assertRanked(claim, result);
   const personal = inquiry.depth === 'full' && result.counts !== 'other' && !isPrivate(request.measure);
   const weights = personal ? await inquiry.port.weights(request) : undefined;
   const small = await inquiry.port.small(request);
@@ -42,6 +44,14 @@ export async function findRank(claim: RankClaim & MeasuredClaim, inquiry: Inquir
     followUpRankRungs(known, claim.subject, followUp),
   );
   return withZones(asked, claim.subject, inquiry, (zones) => zoneRankRungs(zones, claim.subject, clocks?.places ?? []));
+}
+
+/** @throws MusterError E_MEASURE_VALUE for a subject that is a group of its own beside the ranks */
+function assertRanked({ by, subject }: RankClaim, { unknownRows }: MeasureResult): void {
+  if (unknownRows.every(({ key }) => key[by] !== subject)) return;
+  throw new MusterError('E_MEASURE_VALUE', `"${subject}" is a group of its own beside the ranks and has no place among them.`, {
+    hint: 'Claim its share or its number instead.',
+  });
 }
 
 /** Where clocks allow the subject and the first entries to stand. */
@@ -160,6 +170,12 @@ function tippingOf(rows: readonly ClaimRow[], subject: ClaimRow, table: RankTabl
   });
 }
 
+/**
+ * Who is among the largest of a field is told by no list of a few: what is missing from ten may be larger. A list as long is taken to hold the
+ * largest there are.
+ */
+const FEWEST_COMPARED = 10;
+
 /** Where the subject stands among published figures, each as precise as it was printed. The subject is the one of that English name. */
 export function findCitedRank(claim: RankClaim, { figures }: CitedRanking): Finding {
   const low = figures.map(({ figure }) => figure.low ?? figure.value);
@@ -184,13 +200,14 @@ export function findCitedRank(claim: RankClaim, { figures }: CitedRanking): Find
   const cited = figures.map(({ name, figure }) => ({ ...figure, name: textOf(name) }));
   if (at < 0) return findingOf({ missing: 'figure-not-published', rows, cited });
   const { rank, rankLow, rankHigh, value } = rows[at]!;
+  const missing = claim.kind === 'among-largest' ? Math.max(0, FEWEST_COMPARED - rows.length) : 0;
   const sorted = [...rows].sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
   return findingOf({
     observed: rank,
-    rungs: [{ rung: 'cited', low: rankLow, high: rankHigh }],
+    rungs: [{ rung: 'cited', low: rankLow, high: rankHigh + missing }],
     rows: sorted,
     cited,
     numbers: { value, rows: rows.length },
-    notes: notesOf(rows, at),
+    notes: [...notesOf(rows, at), ...(missing > 0 ? (['too-few-compared'] as const) : [])],
   });
 }

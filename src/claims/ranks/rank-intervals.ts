@@ -36,7 +36,7 @@ export type RankedRow = {
 
 /**
  * Every interval of every row, one answer per row in row order. Which question each answers: `worst-case`, `clock` and `selection-2` where the
- * unlocated may belong, `multinomial-95` and `bootstrap-95` whether another draw of people would give the same order. `rankLow` and `rankHigh`
+ * unlocated may belong, `multinomial-95` and `bootstrap-95` what chance alone could have made of the order. `rankLow` and `rankHigh`
  * hold the observed rank, what chance allows, and what the evidence leaves possible without an assumption about who is unlocated: `clock` where
  * it was worked out, else `worst-case`. So does the headline of a claim. Influence (`influence.ts`) is no doubt about a rank and not among them.
  */
@@ -58,7 +58,7 @@ export function rankIntervals(input: RankInput): RankedRow[] {
   });
 }
 
-/** Whether an interval says what another draw of people could have given. */
+/** Whether an interval says what chance alone could have made of a rank. */
 export function isChance(kind: string): boolean {
   return kind.endsWith('-95');
 }

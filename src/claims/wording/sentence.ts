@@ -1,8 +1,11 @@
 import { saysNothing } from '../../languages/numbers.ts';
 import { inEveryLanguage, type Text } from '../../languages/text.ts';
+import type { Instant } from '../../model/ids.ts';
 import type { UnreadSource } from '../../model/unread-source.ts';
 import { allowedBy } from '../allowed.ts';
 import { decisiveKinds } from '../decisive-kinds.ts';
+import { isToldLate } from '../kinds/membership.ts';
+import type { Membership } from '../measure-port.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { countPiece, growthPiece, noGrowthPiece, sharePiece } from './amounts.ts';
 import { commonValues, type Judged, type JudgedOf, rankPhrase, tailOf } from './judged.ts';
@@ -95,6 +98,10 @@ function amongPieces(judged: JudgedOf<'among-largest'>): Piece[] {
   const { claim, standsOn, verdict } = judged;
   const values = { ...commonValues(judged), n: count(claim.asserts) };
   const template = { holds: 'holds', fails: 'fails', 'not identified': 'open', 'not published': 'open' } as const;
+  if (verdict === 'not identified' && judged.finding.notes.includes('too-few-compared')) {
+    const { observed, notes } = judged.finding;
+    return [{ template: (c) => c.among.few, values: { ...values, rank: rankPhrase(observed!, observed!, notes.includes('tie')) } }];
+  }
   if (standsOn === 'exact' || standsOn === 'cited')
     return [
       { template: (c) => c.among[template[verdict]], values: { ...values, rank: headlineRank(judged) } },
@@ -164,10 +171,17 @@ function membershipPiece(judged: JudgedOf<'membership'>): Piece {
   const details = {
     level: record.level === '' ? empty : phrase((c) => c.membership.level, { level: text({ en: record.level, zh: record.level }) }),
     endUser: record.endUser ? phrase((c) => c.membership.endUser, {}) : empty,
-    joined: record.joined === null ? empty : phrase((c) => c.membership.joined, { joined: time(record.joined) }),
+    joined: record.joined === null ? empty : joinedPhrase(record.joined, record),
   };
   const template = verdict === 'fails' ? 'other' : verdict === 'holds' ? 'member' : 'partly';
   return { template: (c) => c.membership[template], values: { ...values, ...details } };
+}
+
+/** A day that was declared long after it is said to be so, with the year in which the record began to. */
+function joinedPhrase(day: Instant, record: Membership): WordValue {
+  const joined = time(day);
+  if (!isToldLate(record)) return phrase((c) => c.membership.joined, { joined });
+  return phrase((c) => c.membership.joinedLater, { joined, year: time(new Date(record.declaredAt!).getUTCFullYear()) });
 }
 
 /** A number of what is declared is a lower end of what there is. */
@@ -178,6 +192,7 @@ function floor(judged: Judged): Piece[] {
 function assumptions(judged: Judged): Piece[] {
   if (judged.finding.missing !== null) return [];
   const values = commonValues(judged);
+  if (judged.reasons.includes('gaps-not-random')) return [{ template: (c) => c.also.gaps, values }];
   const name = ASSUMED[judged.standsOn as keyof typeof ASSUMED];
   return name === undefined ? [] : [{ template: (c) => c.also[name], values: { ...values, kappa: count(SELECTION_KAPPA) } }];
 }

@@ -12,7 +12,7 @@ const STEPS = 60;
 const NOBODYS = '';
 
 /**
- * Where a country stands if in every zone the unlocated are like the known, and where it can stand if there people of no country are more than twice as
+ * Where a country stands if in every zone the unlocated are like the known, and where it can stand if there no country has people more than twice as
  * likely to be unlocated as those of another: an outer bound, for each rival is given its best case by itself, within what there is of people in all.
  */
 export function zoneRankRungs(zones: readonly Zone[], subject: string, places: readonly string[]): ZoneRungs {

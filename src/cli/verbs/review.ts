@@ -22,7 +22,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
       );
       return 0;
     }
-    show(await reviewItems(workspace.database, workspace.config), parsed, effects);
+    show(await reviewItems(workspace.database), parsed, effects);
     return 0;
   } finally {
     workspace.database.close();

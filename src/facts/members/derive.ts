@@ -8,7 +8,7 @@ import { organisationKey } from '../organisations/organisation-key.ts';
 import { type Interval, membershipIntervals } from './intervals.ts';
 import { type LinkedMember, linkMembers } from './link-members.ts';
 import { disjoint, type HeldMembership } from './organisation-spans.ts';
-import { listedItems, type MemberChange } from './spans.ts';
+import { listedItems, type MemberChange, type Span } from './spans.ts';
 
 const CHANGES = readFileSync(new URL('./changes.sql', import.meta.url), 'utf8');
 const PROJECTS = readFileSync(new URL('./projects.sql', import.meta.url), 'utf8');
@@ -20,7 +20,7 @@ type Member = {
   readonly name: string;
   readonly organisation: OrganisationRow | null;
   readonly unnamed: boolean;
-  readonly declared: string | null;
+  readonly declared: { readonly joined: string; readonly at: string } | null;
   readonly intervals: readonly Interval[];
 };
 
@@ -52,9 +52,16 @@ function memberOf(linked: LinkedMember, starts: ReadonlyMap<string, string>, org
   const intervals = membershipIntervals(linked, starts);
   const spans = linked.items.flatMap((item) => item.spans);
   const name = intervals.at(-1)!.name;
-  const declared = spans.filter((span) => span.joined !== null).sort((a, b) => compareText(b.at, a.at))[0]?.joined ?? null;
+  const declared = declaredBy(spans);
   const unnamed = spans.some((span) => span.unnamed);
   return { name, intervals, declared, unnamed, organisation: unnamed ? null : organisationOfMember(intervals, organisations) };
+}
+
+/** The last day declared, and since when it stood in the record. */
+function declaredBy(spans: readonly Span[]): Member['declared'] {
+  const declaring = spans.filter(({ joined }) => joined !== null).sort((a, b) => compareText(a.at, b.at));
+  const joined = declaring.at(-1)?.joined;
+  return joined == null ? null : { joined, at: declaring.find((span) => span.joined === joined)!.at };
 }
 
 /** The organisation its last name stands for; an earlier name where only that one is reviewed. */
@@ -76,7 +83,8 @@ async function writeMembers(database: Database, members: readonly Member[]): Pro
       organisation?.country ?? null,
       unnamed,
       ...seen,
-      declared === null ? null : dayNumber(declared),
+      declared === null ? null : dayNumber(declared.joined),
+      declared === null ? null : microsOf(declared.at, 0n),
     ]);
     for (const { from, until, tier, endUser, name, began, ended } of intervals)
       spans.append([index + 1, microsOf(from, 0n), microsOf(until, END_OF_TIME), tier, endUser, name, began, ended]);

@@ -8,7 +8,8 @@ CREATE TABLE member (
   first_seen TIMESTAMP NOT NULL,
   at_start   BOOLEAN NOT NULL,     -- in the first list of its tier there is: joined then or some time before
   last_seen  TIMESTAMP NOT NULL,   -- the revision without it; infinity: still there
-  declared   DATE                  -- the last `joined` declared
+  declared   DATE,                 -- the last `joined` declared
+  declared_at TIMESTAMP            -- when the record began to declare it: often years later
 );
 
 -- Derived: disjoint half-open intervals in which nothing about a member changed. Members on a day:

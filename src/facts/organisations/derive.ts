@@ -10,10 +10,12 @@ import type { Effects } from '../../util/effects.ts';
 import { compareText } from '../../util/order.ts';
 import { knownOrganisations, withKnown } from './known.ts';
 import { organisationKey } from './organisation-key.ts';
-import { type Organisation, type OrganisationTable, organisationSpec, organisationTable } from './organisation-table.ts';
+import { nameAt, type Organisation, type OrganisationTable, organisationSpec, organisationTable } from './organisation-table.ts';
 import { isNoOrganisation } from './special.ts';
 
 const LIST = z.array(organisationSpec);
+/** A day that no name ended after. */
+const AFTER_ALL = '9999-12-31';
 const BUILT_IN = new URL('./organisations.yaml', import.meta.url);
 
 /** The built-in table alone. */
@@ -23,7 +25,7 @@ export function builtInOrganisations(): readonly Organisation[] {
 
 /**
  * Rebuilds `organisation`, `organisation_name` and `organisation_succession`: our table, the tables of the configuration, and every name
- * met in the data that neither knows, taken as it is.
+ * met in the data that neither knows, taken as it is. An organisation is called as it was on the last day of the configuration's period.
  * @throws MusterError or MusterErrors when a table of the configuration cannot be used.
  */
 export async function deriveOrganisations(database: Database, config: Config, effects: Effects): Promise<void> {
@@ -43,7 +45,7 @@ export async function deriveOrganisations(database: Database, config: Config, ef
     table,
     mapped,
   );
-  await writeOrganisations(database, table, resolved);
+  await writeOrganisations(database, table, resolved, lastDayOf(config));
 }
 
 /** Our table with those of the configuration over it. @throws MusterError or MusterErrors when one of them cannot be used */
@@ -83,7 +85,12 @@ function resolveNames(names: readonly string[], table: OrganisationTable, mapped
   });
 }
 
-async function writeOrganisations(database: Database, table: OrganisationTable, resolved: readonly Resolved[]): Promise<void> {
+/** The last day inside the period; after every day where it is open. */
+function lastDayOf({ period }: Config): string {
+  return period.to === null ? AFTER_ALL : new Date(Date.parse(period.to) - 1).toISOString().slice(0, 10);
+}
+
+async function writeOrganisations(database: Database, table: OrganisationTable, resolved: readonly Resolved[], day: string): Promise<void> {
   await database.run('DELETE FROM organisation; DELETE FROM organisation_name; DELETE FROM organisation_succession');
   const met = resolved.flatMap(({ row }) => (row === undefined ? [] : [row]));
   const reviewed = new Map([...met, ...table.organisations].map((row) => [row.key, row]));
@@ -94,12 +101,12 @@ async function writeOrganisations(database: Database, table: OrganisationTable, 
   const organisations = await database.writer('organisation');
   for (const key of keys) {
     const row = reviewed.get(key);
-    const name = row?.en ?? shown.get(key)!;
+    const name = row === undefined ? shown.get(key)! : nameAt(row, day, 'en');
     organisations.append([
       ids.get(key)!,
       key,
       name,
-      row?.zh ?? name,
+      row === undefined ? name : nameAt(row, day, 'zh'),
       row?.country ?? null,
       row?.evidence ?? null,
       row?.dated === undefined ? null : dayNumber(row.dated),

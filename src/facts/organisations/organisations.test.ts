@@ -78,6 +78,15 @@ describe('the built-in table', () => {
     ]);
   });
 
+  test.each(['Self', 'freelancer', 'Student', 'Unaffiliated', '个人', '学生'])('%s is no organisation', (name) => {
+    expect(table.find(name)?.type).toBe('individual');
+  });
+
+  test('a merged company is itself until the day it was taken over', () => {
+    expect([table.find('Portworx')?.key, table.find('Portworx')?.acquired?.by]).toEqual(['portworx', 'pure-storage']);
+    expect(table.find('Portworx by Pure Storage')?.key).toBe('pure-storage');
+  });
+
   test('a country never stands without its evidence and the day of it', () => {
     for (const row of [...table.organisations, ...listedOrganisations()]) {
       const none = row.country === undefined;

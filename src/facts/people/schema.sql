@@ -89,3 +89,14 @@ CREATE TABLE known_host (
   from_day DATE, until_day DATE,
   source VARCHAR NOT NULL, line BIGINT NOT NULL
 );
+
+-- Derived: pairs of persons who may be one: a full name that few share, and one clock or one employer. `overlap`: their commits overlap in time.
+CREATE TABLE likely_same (
+  one INTEGER NOT NULL, other INTEGER NOT NULL,
+  clock BOOLEAN NOT NULL, employer BOOLEAN NOT NULL, overlap BOOLEAN NOT NULL
+);
+-- Whom everybody in such pairs would be if all of them were joined.
+CREATE TABLE suggested_person (
+  person_id INTEGER NOT NULL,
+  joined_id INTEGER NOT NULL
+);

@@ -12,6 +12,16 @@ CREATE TABLE signal (
   fits VARCHAR                      -- a clock's countries: 'DE|FR'; NULL where the signal excludes none
 );
 
+-- Declared rows of one source that were written alike, held against the clocks of the people's own commits.
+CREATE TABLE location_class (
+  source VARCHAR NOT NULL, category VARCHAR NOT NULL,  -- as in raw_location
+  form VARCHAR NOT NULL,            -- 'code' (two capital letters) | 'small-code' (two small ones) | 'text'
+  "rows" BIGINT NOT NULL,
+  compared BIGINT NOT NULL, agreeing BIGINT NOT NULL,  -- people whose clocks say anything, and those whose clocks allow what the row says
+  chance DOUBLE NOT NULL,           -- the share that would agree if the same countries were dealt at random
+  aside BOOLEAN NOT NULL            -- agrees little more than chance: no row of it is followed
+);
+
 -- Disjoint half-open slices covering all time for every person who has a signal; a person with none has no row and is unknown.
 CREATE TABLE location (
   person_id INTEGER NOT NULL,

@@ -52,6 +52,7 @@ export const claimsEn = {
       'by {quantity}, {subject} is among the {n} largest {where}: it ranks {rank} among the {coverage} whose {dimension} is known{bounds}{tail}',
     failsKnown:
       'by {quantity}, {subject} is not among the {n} largest {where}: it ranks {rank} among the {coverage} whose {dimension} is known{bounds}{tail}',
+    few: 'by {quantity}, {subject} ranks {rank} {where}; too few are compared to tell whether it is among the {n} largest of all.',
     holds: 'by {quantity}, {subject} is among the {n} largest {where}: it ranks {rank}.',
     fails: 'by {quantity}, {subject} is not among the {n} largest {where}: it ranks {rank}.',
     open: 'whether {subject} is among the {n} largest {where} by {quantity} cannot be told from this data: it ranks {rank}.',
@@ -103,6 +104,7 @@ export const claimsEn = {
     level: ', level {level}',
     endUser: ', as an end user',
     joined: ', joined on {joined}',
+    joinedLater: ' (a declaration of {year} says that it joined on {joined})',
     empty: '',
   },
   ask: `Subject: One question about where you lived
@@ -151,6 +153,7 @@ With thanks,
     floor: 'Only what is declared is counted: there are at least as many.',
     selection:
       'This assumes that in no {dimension} the {nouns} are more than {kappa} times as likely to be of unknown {dimension} as in another.',
+    gaps: 'Whose {dimension} is missing from our own table is no matter of chance, so nothing is assumed about the rest.',
     random: 'This counts only those whose {dimension} is known, and assumes that the others are like them.',
     otherRanks: 'Counted in other ways, it ranks {rank}.',
     otherWays: 'Counted in other ways, the answer is another.',
@@ -171,9 +174,9 @@ With thanks,
       'Wherever the clocks of the unknown allow, {free} of {unlocated} set free: {rank}. (Of {declared} people who said where they ' +
       'are, the clocks of {excluded} exclude it, {rate}; {times} times that rate is set free.)',
     clockExact: 'Wherever the clocks of the unknown allow, every clock taken as right: {rank}.',
-    selection: 'If people of no {dimension} are more than {kappa} times as likely to be unlocated as people of another: {rank}.',
+    selection: 'If no {dimension} has people who are more than {kappa} times as likely to be unlocated as those of another: {rank}.',
     selectionInZones:
-      'If within each zone of clocks people of no {dimension} are more than {kappa} times as likely to be unlocated as people of another: {rank}.',
+      'If within each zone of clocks no {dimension} has people who are more than {kappa} times as likely to be unlocated as those of another: {rank}.',
     random: 'If the unknown are like the known: {rank}.',
     randomInZones: 'If within each zone of clocks the unknown are like the known: {rank}.',
     followUp:

@@ -120,7 +120,8 @@ export const reportEn = {
     tipping: 'What would change the order',
     rival: 'Neighbour',
     margin: 'Share of the unknown needed',
-    kappa: 'Likelier to be unknown',
+    kappa: 'Likelier to be unknown (κ*)',
+    kappaInZones: 'κ* within zones of clocks',
     never: 'never enough',
     ahead: 'ahead',
     behind: 'behind',
@@ -187,6 +188,8 @@ export const reportEn = {
       'times as many wrong clocks as were found among those who said where they are.',
     'assumes-bounded-selection': 'The sentence assumes that no group is more than twice as likely to be unknown as another.',
     'assumes-missing-at-random': 'The sentence assumes that the unknown are like the known.',
+    'gaps-not-random': 'What is unknown are gaps of our own tables, which no assumption may fill.',
+    'too-few-compared': 'Figures of fewer than ten were found; one that is not among them could be larger.',
     'rests-on-cited-figures': 'The claim rests on figures that others have published.',
     'figure-not-published': 'The figure was never published.',
     withheld: 'The number exists and may not be shown.',
@@ -259,6 +262,7 @@ export const reportEn = {
     folded: 'Small ones together ({rows} {rows:entry|entries})',
     foldedShort: 'Small ones ({n})',
     further: '{n} more',
+    apart: 'People who belong to no organisation are a group of their own: counted, and not ranked.',
     overlap: 'Rows add up to {n} more than there are {unit}: who contributed from two of them in the period stands in both.',
     csv: 'CSV',
     json: 'JSON',
@@ -479,7 +483,8 @@ export const reportEn = {
     evidence: 'How good the evidence about places is',
     evidenceText:
       'Whoever says where they are is taken at their word. For the others there is weaker evidence, and here it is held against ' +
-      'those who said: how often it names the same country. Measured on the records of this report.',
+      'those who said: how often it names the same country. What sources say of places is itself held against the clocks of the people’s ' +
+      'commits: rows written alike that clocks allow little more often than chance would are guesses and are not followed. Measured on the records of this report.',
     left: 'What is left out, and where',
     leftText:
       'A commit counts once. Commits that stand in several repositories, copies made by mirrors, merges and the work of bots are left out under these names.',
@@ -503,8 +508,8 @@ export const reportEn = {
     ranks: 'Ranks and their ranges',
     ranksText:
       'Ranks count ties as ties. The range of a rank holds every place that some distribution of the unknown gives, together with ' +
-      'what chance allows. For the first five rows of a ranking by country, and for the subject of a claim, only distributions ' +
-      'count that the clocks of commits allow, where they say anything. The questions:',
+      'what chance allows. In a ranking by country only distributions count that the clocks of commits allow, where they say ' +
+      'anything: the sharp answer for the first five rows and for the subject of a claim, an outer bound for the others. The questions:',
   },
   data: {
     title: 'Data',

@@ -44,6 +44,7 @@ export const claimsZh: ClaimWords = {
   among: {
     holdsKnown: '按{quantity}计，{subject}{where}位列前{n}：在{dimension}已知的{coverage}中排名{rank}{bounds}{tail}',
     failsKnown: '按{quantity}计，{subject}{where}未进入前{n}：在{dimension}已知的{coverage}中排名{rank}{bounds}{tail}',
+    few: '按{quantity}计，{subject}{where}排名{rank}；所比较的太少，无法判断它在全体中是否位列前{n}。',
     holds: '按{quantity}计，{subject}{where}位列前{n}：排名{rank}。',
     fails: '按{quantity}计，{subject}{where}未进入前{n}：排名{rank}。',
     open: '按{quantity}计，{subject}{where}是否位列前{n}，现有数据无法判断：排名{rank}。',
@@ -92,6 +93,7 @@ export const claimsZh: ClaimWords = {
     level: '，级别为{level}',
     endUser: '，属于最终用户',
     joined: '，加入日期为{joined}',
+    joinedLater: '（{year}的声明称其于{joined}加入）',
     empty: '',
   },
   ask: `主题：关于您所在地的一个问题
@@ -136,6 +138,7 @@ export const claimsZh: ClaimWords = {
     randomInZones: '这里只计已知{dimension}者，并假定在每个时钟区之内其余的与之相似。',
     floor: '这里只计已声明者：实际至少有这么多。',
     selection: '前提是：任何一个{dimension}的{nouns}，其{dimension}未知的可能性都不超过其他{dimension}的{kappa}倍。',
+    gaps: '我们自己的表中缺谁的{dimension}并非偶然，因此对其余的不作任何假定。',
     random: '这里只计已知{dimension}者，并假定其余的与之相似。',
     otherRanks: '按其他口径，排名{rank}。',
     otherWays: '按其他口径，结论不同。',

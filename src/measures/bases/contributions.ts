@@ -48,6 +48,7 @@ export const contributions: Base = {
       match: 'org_id IN (SELECT org_id FROM organisation WHERE org_key = {{value}} OR name_en = {{value}})',
       time: false,
       unknown: [],
+      apart: "SELECT name_en FROM organisation WHERE type = 'individual'",
     },
     project: plain(
       'project_id',
@@ -82,6 +83,7 @@ export const contributions: Base = {
   organisation: 'org_id',
   person: 'person_id',
   clocks: true,
+  joined: readFileSync(new URL('./contributions-joined.sql', import.meta.url), 'utf8'),
   byEvidence: readFileSync(new URL('./contributions-by-evidence.sql', import.meta.url), 'utf8'),
   time: 'happened_at',
   parameters: { merges: false, bots: false, copies: false, authors: true, committers: false, co_authors: false, role: '', assisted: true },

@@ -13,13 +13,18 @@ const time = (name: string, label: string): readonly [string, Dimension] => [
 ];
 
 const TIER = column('tier');
-const COUNTRY = column('country', ['unnamed', 'unnamed']);
+const [, country] = column('country', ['unnamed', 'unnamed']);
+/** From the reviewed table of organisations. */
+const COUNTRY: readonly [string, Dimension] = ['country', { ...country, ours: true }];
 const REGION = (instant: string): readonly [string, Dimension] => [
   'region',
-  regionDimension('facts.country', instant, [
-    ['unnamed', 'unnamed'],
-    ['no-region', 'country IS NOT NULL'],
-  ]),
+  {
+    ...regionDimension('facts.country', instant, [
+      ['unnamed', 'unnamed'],
+      ['no-region', 'country IS NOT NULL'],
+    ]),
+    ours: true,
+  },
 ];
 const END_USER = column('end_user', ['not-told', 'true']);
 const ORGANISATION = column('organisation', ['unnamed', 'unnamed']);

@@ -20,10 +20,11 @@ export const projectOrigins: Base = {
       label: 'cells.country',
       join: '',
       match: 'country = {{value}}',
+      ours: true,
       time: false,
       unknown: UNKNOWN,
     },
-    region: regionDimension('facts.country', 'facts.began_at', [...UNKNOWN, ['no-region', 'country IS NOT NULL']]),
+    region: { ...regionDimension('facts.country', 'facts.began_at', [...UNKNOWN, ['no-region', 'country IS NOT NULL']]), ours: true },
     organisation: {
       ...organisation!,
       unknown: [

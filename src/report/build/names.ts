@@ -23,7 +23,11 @@ function wordOf({ membership }: Words, dimension: string, key: string): string {
 export async function namesOf(database: Database, config: Config, tables: readonly PublishedTable[]): Promise<Names> {
   const used = (dimension: string) =>
     [
-      ...new Set(tables.flatMap((table) => (table.kind === 'measure' ? table.result.rows.flatMap((row) => row.key[dimension] ?? []) : []))),
+      ...new Set(
+        tables.flatMap((table) =>
+          table.kind === 'measure' ? [...table.result.rows, ...table.result.unknownRows].flatMap((row) => row.key[dimension] ?? []) : [],
+        ),
+      ),
     ].sort();
   const [organisations, regions] = [await organisationNames(database), await regionNames(database)];
   return {

@@ -56,6 +56,8 @@ function agreement(view: View, agrees: boolean): Markup {
 export function tipping(view: View, claim: ReportClaim): Markup {
   const { claim: words } = view.words;
   if (claim.tipping.length === 0) return <></>;
+  const zoned = claim.tipping.some((each) => each.kappaInZones !== undefined);
+  const times = (kappa: number | null) => (kappa === null ? words.never : `× ${number(view, Math.round(kappa * 100) / 100)}`);
   const rows = claim.tipping.map((each) => (
     <tr>
       <th scope="row">
@@ -63,7 +65,8 @@ export function tipping(view: View, claim: ReportClaim): Markup {
       </th>
       <td class="n">{number(view, each.value)}</td>
       <td class="n">{each.margin === null || each.margin > 1 ? words.never : formatShare(each.margin, 1)}</td>
-      <td class="n">{each.kappa === null ? words.never : `× ${number(view, Math.round(each.kappa * 100) / 100)}`}</td>
+      <td class="n">{times(each.kappa)}</td>
+      {zoned && <td class="n">{each.kappaInZones === undefined ? '–' : times(each.kappaInZones)}</td>}
     </tr>
   ));
   return (
@@ -73,7 +76,13 @@ export function tipping(view: View, claim: ReportClaim): Markup {
       {scroll(
         words.tipping,
         <table>
-          {headRow(words.rival, numeric(words.value), numeric(words.margin), numeric(words.kappa))}
+          {headRow(
+            words.rival,
+            numeric(words.value),
+            numeric(words.margin),
+            numeric(words.kappa),
+            ...(zoned ? [numeric(words.kappaInZones)] : []),
+          )}
           <tbody>{rows}</tbody>
         </table>,
       )}

@@ -1,3 +1,4 @@
+import { groupsApart } from '../../disclosure/small-rows.ts';
 import { formatShare } from '../../languages/numbers.ts';
 import { type MeasureRow, rowKey } from '../../model/measure-result.ts';
 import { type Bar, rankedBars } from '../charts/ranked-bars.ts';
@@ -187,6 +188,17 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
                 )}
               </tr>
             ))}
+            {groupsApart(result).map((row) => (
+              <tr class="rest">
+                <td />
+                <th scope="row">{name(view, result.by[0]!, rowKey(row))}</th>
+                <td class="n" id={cell(rowKey(row), 'value')}>
+                  {number(view, row.value)}
+                </td>
+                <td class="n soft">{share(row.value)}</td>
+                <td />
+              </tr>
+            ))}
             {table.folded.map((one) => (
               <tr class="rest">
                 {ranked && <td />}
@@ -223,6 +235,7 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
           </tfoot>
         </table>,
       )}
+      {groupsApart(result).length > 0 && <p class="aside">{words.table.apart}</p>}
       {population.overlap > 0 && (
         <p class="aside">{say(view, words.table.overlap, { n: population.overlap, unit: unitWord(view, population.unit) })}</p>
       )}

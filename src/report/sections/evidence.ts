@@ -1,8 +1,10 @@
 import { signalPrecision } from '../../facts/places/location/precision.ts';
-import { formatShare } from '../../languages/numbers.ts';
+import { formatPercent, formatShare } from '../../languages/numbers.ts';
+import { withoutLocalPath } from '../../util/local-path.ts';
 import type { BuildContext } from './section.ts';
 
 const TABLE = 'evidence.precision';
+const CLASSES = 'evidence.classes';
 
 /** Publishes how often each weaker kind of evidence agrees with what people declared; nothing where there is nothing to compare. */
 export async function evidenceTable({ database, tables }: Pick<BuildContext, 'database' | 'tables'>): Promise<void> {
@@ -21,5 +23,43 @@ export async function evidenceTable({ database, tables }: Pick<BuildContext, 'da
     ],
     rows: rows.map(({ kind, compared, right, located }) => [kind, compared, right, formatShare(right, compared), located]),
     sql,
+  });
+}
+
+const TESTED = `-- Declared places written alike, held against the clocks of the people's commits.
+SELECT source, category, form, "rows", compared, agreeing, chance, aside FROM location_class WHERE compared >= 30 ORDER BY source, category, form`;
+
+type Tested = Readonly<Record<'source' | 'category' | 'form', string>> &
+  Readonly<Record<'rows' | 'compared' | 'agreeing' | 'chance', number>> & { readonly aside: boolean };
+
+/** Publishes how often what a source says of places is allowed by clocks, and whether it is followed; nothing where no clock says anything. */
+export async function testedClasses({ database, tables }: Pick<BuildContext, 'database' | 'tables'>): Promise<void> {
+  const classes = await database.all<Tested>(TESTED);
+  if (classes.length === 0) return;
+  const column = (name: string, kind: 'text' | 'count', en: string, zh: string) => ({ name, kind, title: { en, zh } }) as const;
+  tables.plain({
+    id: CLASSES,
+    title: { en: 'Declared places against clocks', zh: '自报的所在地与时钟对照' },
+    columns: [
+      column('source', 'text', 'Source', '来源'),
+      column('category', 'text', 'Kind', '种类'),
+      column('form', 'text', 'Written as', '写法'),
+      column('compared', 'count', 'People with clocks', '有时钟可对照的人'),
+      column('agreeing', 'count', 'Clocks allow it', '时钟允许'),
+      column('share', 'text', 'Share', '占比'),
+      column('chance', 'text', 'By chance', '随机可得'),
+      column('followed', 'text', 'Followed', '是否采用'),
+    ],
+    rows: classes.map(({ source, category, form, compared, agreeing, chance, aside }) => [
+      withoutLocalPath(source),
+      category,
+      form,
+      compared,
+      agreeing,
+      formatShare(agreeing, compared),
+      formatPercent(chance),
+      aside ? 'no' : 'yes',
+    ]),
+    sql: TESTED,
   });
 }

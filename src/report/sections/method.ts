@@ -1,6 +1,6 @@
 import { type Input, readInputs } from '../../store/inputs.ts';
 import { archiveTables } from './archive.ts';
-import { evidenceTable } from './evidence.ts';
+import { evidenceTable, testedClasses } from './evidence.ts';
 import { mirrorsTable } from './mirrors.ts';
 import { type BuildContext, section } from './section.ts';
 
@@ -45,6 +45,7 @@ async function build({ config, database, tables }: BuildContext): Promise<Record
   });
   const rows = await database.all<LeftOut>(LEFT_OUT, { from: config.period.from, to: config.period.to });
   await evidenceTable({ database, tables });
+  await testedClasses({ database, tables });
   await archiveTables({ config, database, tables });
   await mirrorsTable({ database, tables });
   const count = (name: string, en: string, zh: string) => ({ name, kind: 'count', title: { en, zh } }) as const;

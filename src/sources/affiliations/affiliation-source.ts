@@ -16,6 +16,7 @@ import { parseKeyedLocations } from './keyed-locations.ts';
 import { parseMailmap } from './mailmap.ts';
 import { type Day, type PeopleParser, type PeopleReport, splitLines, type Take } from './people-file.ts';
 import { parseProjectMaintainers } from './project-maintainers.ts';
+import { asSnapshot, snapshotDay } from './snapshot.ts';
 import { parseSortinghat } from './sortinghat.ts';
 import { parseStackalytics } from './stackalytics.ts';
 import { PEOPLE_TABLES, writePeopleFile } from './write-people-file.ts';
@@ -57,7 +58,7 @@ export type PeopleFileConfig = {
   readonly format: keyof typeof PARSERS | 'gitdm-group' | 'project-maintainers';
   /** gitdm-group only: where everyone listed works. */
   readonly organisation?: string;
-  /** project-maintainers only: the day the file was taken. */
+  /** The day the file was taken. */
   readonly asOf?: Day;
 };
 
@@ -70,6 +71,7 @@ export function affiliationSource(config: PeopleFileConfig, limits: Limits, pseu
   // The organisation is part of what is read, so changing it in the configuration reads the file again.
   const fingerprint = (effects: Effects) =>
     fileDigest(file, `\0${config.format}\0${config.organisation ?? ''}${config.asOf ?? ''}`, effects);
+  const taken = snapshotDay(config.format, config.origin, config.asOf);
   return {
     id: `affiliations:${config.origin}`,
     kind: config.format === 'corrections' ? 'corrections' : 'affiliations',
@@ -79,8 +81,9 @@ export function affiliationSource(config: PeopleFileConfig, limits: Limits, pseu
     plan: async (_previous, effects) => ({
       mode: 'replace',
       read: async (sink) => {
-        await writePeopleFile((take) => readPeopleFile(config, file, take, effects), `affiliations:${config.origin}`, config.origin, sink);
-        if (config.asOf !== undefined)
+        const read = (take: Take) => readPeopleFile(config, file, taken === undefined ? take : asSnapshot(take, taken), effects);
+        await writePeopleFile(read, `affiliations:${config.origin}`, config.origin, sink);
+        if (config.format === 'project-maintainers' && config.asOf !== undefined)
           await sink.run('INSERT INTO raw_maintainer_read VALUES ($source, $day::TIMESTAMP)', {
             source: `affiliations:${config.origin}`,
             day: config.asOf,
@@ -155,6 +158,11 @@ export async function expandGitdmConfig(config: PeopleFileConfig, limits: Limits
   const beside = (base: string, file: string) => path.join(path.dirname(base), file);
   return [
     config,
-    ...references.map((file) => ({ ...file, origin: beside(config.origin, file.path), path: beside(config.path, file.path) })),
+    ...references.map((file) => ({
+      ...file,
+      ...(config.asOf === undefined ? {} : { asOf: config.asOf }),
+      origin: beside(config.origin, file.path),
+      path: beside(config.path, file.path),
+    })),
   ];
 }

@@ -26,7 +26,9 @@ export const peopleFileSpec = z
     path: z.string().min(1).describe('File or glob, relative to this configuration.'),
     format: z.enum(PEOPLE_FORMATS),
     organisation: z.string().optional().describe('gitdm-group only: the organisation of everyone listed.'),
-    as_of: instantSpec.optional().describe('project-maintainers only, and needed there: the day the file was taken.'),
+    as_of: instantSpec
+      .optional()
+      .describe('The day the file was taken, where it is a list without dates; else a day in its name. What has no end counts for a year after it.'),
   })
   .refine((file) => file.format !== 'project-maintainers' || file.as_of !== undefined, {
     message: 'A list of maintainers needs the day it was taken',

@@ -93,6 +93,11 @@ describe('sliceAffiliations', () => {
     });
   });
 
+  test('of two addresses the later one is the newer news, however many statements the former employer has', () => {
+    const former = [said(1), said(1, ALWAYS, NEVER, 40), said(1, 0, 30, 20)];
+    expect(brief([...former, said(2), said(2, 10, 30, 20)]).slices).toContainEqual([2, 10, 30]);
+  });
+
   test('people go with an organisation that was taken over, also twice', () => {
     const successions = [
       { org: 1, successor: 2, day: 10 },

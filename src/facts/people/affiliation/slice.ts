@@ -20,7 +20,7 @@ export type ConflictReason =
   | 'dated-over-open'
   /** Of two with dates, the one that begins later is the newer news. */
   | 'later-start'
-  /** Of two that begin together, the person commits from an address of one in these days. */
+  /** Of two that begin together, the person commits from an address of one in these days; of two such addresses the one that came later. */
   | 'own-address'
   /** Of two for which no address speaks, more statements of any priority agree with one. */
   | 'more-statements'
@@ -112,7 +112,8 @@ function choose(top: readonly Statement[], all: readonly Statement[]): { org: nu
   const done = single();
   if (done !== undefined) return { org: done };
   const dated = left.filter(({ from, until }) => Number.isFinite(from) || Number.isFinite(until));
-  const addresses = new Set(all.filter(({ priority }) => ADDRESSES.has(priority)).map(({ org }) => org));
+  const addresses = all.filter(({ priority, org }) => ADDRESSES.has(priority) && top.some((statement) => statement.org === org));
+  const newest = new Set(maximal(addresses, ({ from }) => from).map(({ org }) => org));
   const narrowings: readonly [ConflictReason, () => readonly Statement[]][] = [
     ['dated-over-open', () => orAll(dated, left)],
     ['later-start', () => maximal(left, ({ from }) => from)],
@@ -120,7 +121,7 @@ function choose(top: readonly Statement[], all: readonly Statement[]): { org: nu
       'own-address',
       () =>
         orAll(
-          left.filter(({ org }) => addresses.has(org)),
+          left.filter(({ org }) => newest.has(org)),
           left,
         ),
     ],

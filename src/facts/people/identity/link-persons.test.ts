@@ -63,6 +63,14 @@ describe('linkPersons', () => {
     expect(result.conflicts.map(({ reason }) => reason)).toEqual(Array(4).fill('address-of-many-logins'));
   });
 
+  test('what a file says of a noreply address and the login it carries is never refused', () => {
+    const address = 'email:1+ada@users.noreply.github.com';
+    const logins = ['ada', 'b', 'c', 'd', 'e'].map((login) => link('github-users', address, `login:${login}`));
+    const result = linkPersons(input({ links: logins }));
+    expect(persons(result)).toContainEqual([address, 'login:ada']);
+    expect(result.conflicts.map(({ b }) => b)).toEqual(['login:b', 'login:c', 'login:d', 'login:e']);
+  });
+
   test('the account of an automaton is not joined with that of a human', () => {
     const links = [
       link('affiliation-entry', 'email:ci@example.org', 'email:ada@example.org'),

@@ -1,3 +1,4 @@
+import { keyText, noreplyLogin, parseKeyText } from '../../../model/person-key.ts';
 import { compareText } from '../../../util/order.ts';
 import { unionFind } from './union-find.ts';
 
@@ -104,8 +105,17 @@ function sortLinks(links: readonly Link[], index: ReadonlyMap<string, number>): 
 function refusalByKey(link: Link, input: LinkInput, manyLogins: ReadonlySet<string>): ConflictReason | undefined {
   if (link.rule === 'configured') return undefined;
   if (input.isShared(link.a) || input.isShared(link.b)) return 'shared-address';
-  if (link.rule === 'github-noreply') return undefined;
+  if (link.rule === 'github-noreply' || isOwnNoreply(link)) return undefined;
   return manyLogins.has(link.a) || manyLogins.has(link.b) ? 'address-of-many-logins' : undefined;
+}
+
+/** A noreply address with the login that it carries. */
+function isOwnNoreply({ a, b }: Link): boolean {
+  const carries = (address: string, login: string) => {
+    const own = noreplyLogin(parseKeyText(address));
+    return own !== undefined && keyText(own) === login;
+  };
+  return carries(a, b) || carries(b, a);
 }
 
 /** Counted over all links at once, before any is followed. */

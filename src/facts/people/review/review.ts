@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Config } from '../../../config/config.ts';
 import type { Database } from '../../../model/database.ts';
 import type { CorrectionKind } from '../../../sources/affiliations/corrections.ts';
-import { keptApart } from '../identity/derive.ts';
 
 const REVIEW = readFileSync(new URL('./review.sql', import.meta.url), 'utf8');
 
@@ -30,7 +28,6 @@ export type ReviewItem = {
 };
 
 /** Everything that deserves an eye, the heaviest first. Holds keys and organisations in clear: never for a report. */
-export async function reviewItems(database: Database, config: Config): Promise<readonly ReviewItem[]> {
-  const pairs = (await keptApart(database, config)).flatMap((list) => list.flatMap((a, at) => list.slice(at + 1).map((b) => ({ a, b }))));
-  return database.all<ReviewItem>(REVIEW, { apart: JSON.stringify(pairs) });
+export async function reviewItems(database: Database): Promise<readonly ReviewItem[]> {
+  return database.all<ReviewItem>(REVIEW);
 }

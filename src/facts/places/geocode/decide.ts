@@ -257,6 +257,7 @@ export function otherState(state: Reading, place: Reading): string | undefined {
 }
 
 function conflict(one: Reading, other: Reading, peer: boolean, before: Unit, after: Unit): number {
+  if (after.part) return POINTS.conflictWithDivision;
   if (peer || (one.kind === 'flag' && other.kind === 'flag')) return POINTS.conflictOfPeers;
   if (other.kind === 'division' && isInsideState(before, after)) return POINTS.conflictWithDivision;
   const placeBefore = one.kind === 'place' && before.readings[0]!.kind === 'place';

@@ -4,7 +4,7 @@ export type CodeMatch = { readonly code: string; readonly what: string };
 const LOCALE = /^[a-z]{2}[_-]([A-Z]{2})(?:\.UTF-?8)?$/;
 const UTC_OFFSET = /^(?:utc|gmt)\s*[+-]?\s?\d{1,2}(?:[:.]?\d{2})?(?:\s*[-/]\s*[+-]?\d{1,2})?$|^[+-]\d{1,2}:?\d{2}$/i;
 const TIME_ZONE =
-  /^(?:(?:[ECMP][SD]T|CEST?|EEST|EET|WET|WEST|BST|JST|AEST|AEDT|NZST|UTC|GMT|Zulu)[\s/,|]*)+(?:\([^)]*\)|time|time ?zone)?$/;
+  /^(?:(?:[ECMP][SD]T|CEST?|EEST|EET|WET|WEST|BST|JST|AEST|AEDT|NZST|IST|SGT|HKT|KST|MSK|UTC|GMT|Zulu)[\s/,|]*)+(?:\([^)]*\)|time|time ?zone)?$/;
 const CLOUD_REGION =
   /(?:^|\s)(?:us|eu|ap|ca|sa|me|af|cn|asia|europe|northamerica|southamerica|australia)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest)(?:-?\d+)?(?:[a-z]|-[a-z])?(?=$|\s)/i;
 const US_POSTCODE = /^\d{5}(?:-\d{4})?$/;

@@ -12,6 +12,8 @@ export type Unit = {
   readonly alone: Reading | undefined;
   /** Set beside the unit before it (`London / Berlin`) and not after a place inside it (`London, UK`). */
   readonly peer: boolean;
+  /** Written on from the one before it without a blank (`新北市板橋區`): a part of that place. */
+  readonly part?: true;
   readonly joke: boolean;
 };
 
@@ -55,6 +57,8 @@ const WORD_PLACES = new Set(
     ' ',
   ),
 );
+/** Countries that are ordinary words, also in capitals at the beginning of a phrase. */
+const WORD_COUNTRIES = new Set(['turkey', 'chad']);
 /** Letters of divisions that behind an unknown name are the legal form of a company: `Siemens AG`. */
 const LEGAL_FORMS = new Set('ag sa se ab as bv oy sl kg kk'.split(' '));
 const DIGIT = /\d/;
@@ -133,6 +137,7 @@ function resolveWords(text: string, segment: Segment, gazetteer: Gazetteer): Res
   const regions: string[] = [];
   let unknownWords = 0;
   let peer = segment.peer;
+  let nameEnd = 0;
   for (let at = 0; at < words.length; ) {
     const word = words[at]!;
     if (PEERS.has(word) && at > 0) {
@@ -140,11 +145,15 @@ function resolveWords(text: string, segment: Segment, gazetteer: Gazetteer): Res
       at += 1;
       continue;
     }
-    const match = longest(words, at, gazetteer, segment.text, units.length > 0);
+    const match = longest(words, at, gazetteer, segment.text, at > 0 && at === nameEnd);
     if (match === undefined) {
       const scanned = WORDLESS_SCRIPT.test(word) ? scanScript(word, gazetteer) : undefined;
       if (scanned !== undefined)
-        for (const piece of scanned) units.push(unit(piece.words, piece.entry, peer && units.length === 0, segment.text));
+        for (const [index, piece] of scanned.entries())
+          units.push({
+            ...unit(piece.words, piece.entry, peer && units.length === 0, segment.text),
+            ...(index > 0 ? { part: true } : {}),
+          });
       else if (!isFiller(word, gazetteer)) unknownWords += 1;
       at += 1;
       continue;
@@ -154,10 +163,18 @@ function resolveWords(text: string, segment: Segment, gazetteer: Gazetteer): Res
     if (match.entry.readings.length > 0 && (!isRegion || match.entry.readings.some(isFirm))) {
       units.push(unit(match.words, match.entry, peer, segment.text));
       peer = false;
+      nameEnd = at + match.length;
     }
     at += match.length;
   }
-  return { units: unknownWords > 0 ? units.filter((each) => standsInASentence(each, segment.text)) : units, regions, unknownWords };
+  const believed = unknownWords > 0 ? units.filter((each) => standsInASentence(each, segment.text)) : units;
+  return { units: beginsAPhrase(words, believed, segment.text) ? [] : believed, regions, unknownWords };
+}
+
+/** `Nice weather`, `Reading books`: the only name is an ordinary word at the beginning, and a word in lower case that means nothing here goes on from it. */
+function beginsAPhrase(words: readonly string[], [first, ...more]: readonly Unit[], raw: string): boolean {
+  if (first === undefined || more.length > 0 || first.words !== words[0] || words.length === 1) return false;
+  return (WORD_PLACES.has(first.words) || WORD_COUNTRIES.has(first.words)) && !isUpper(first.words, raw) && raw.includes(` ${words[1]}`);
 }
 
 function isFiller(word: string, gazetteer: Gazetteer): boolean {

@@ -7,6 +7,7 @@ import { hostOf, withoutEmployer } from '../../people/affiliation/domains.ts';
 import { type Geocoder, loadGeocoder } from '../geocode/geocoder.ts';
 import { countryOfAddress } from './cctld.ts';
 import { describeClock, loadZones, type OffsetCount, patternOf, readClock } from './clock.ts';
+import { classKey, clockTest, type TestedClass } from './clock-test.ts';
 import { combineSignals } from './combine.ts';
 import type { LocationSlice, Signal } from './signal.ts';
 
@@ -39,7 +40,7 @@ const STRENGTH_OF_HOME = 0.2;
 type Add = (person: number, signal: Signal) => void;
 
 /**
- * Rebuilds `signal` and `location`: every declared text geocoded once, every person's clock by year, country domains of addresses and, when
+ * Rebuilds `signal`, `location` and `location_class`: every declared text geocoded once, every person's clock by year, country domains of addresses and, when
  * configured, the home country of employers; then combined (see `combineSignals`). A person with no signal has no row and is unknown.
  */
 export async function deriveLocations(database: Database, config: Config): Promise<void> {
@@ -49,7 +50,8 @@ export async function deriveLocations(database: Database, config: Config): Promi
     if (list) list.push(signal);
     else byPerson.set(person, [signal]);
   };
-  await addDeclared(database, add);
+  const classes = await addDeclared(database, add);
+  await writeClasses(database, classes);
   await addClocks(database, add);
   await addAddresses(database, add);
   await addHomes(database, add, 'employer+clock');
@@ -67,15 +69,25 @@ type DeclaredRow = {
   last: number | null;
 };
 
-async function addDeclared(database: Database, add: Add): Promise<void> {
+/** Answers with the classes of rows and how each stands against clocks; rows of one that fails tell no country. */
+async function addDeclared(database: Database, add: Add): Promise<readonly TestedClass[]> {
   const rows = await database.all<DeclaredRow>(DECLARED);
-  if (rows.length === 0) return;
+  if (rows.length === 0) return [];
   const geocode = remembered(loadGeocoder());
+  const testable = rows.flatMap((row) => {
+    const [country, ...more] = row.category === 'correction' ? [] : geocode(row.text).codes;
+    return country === undefined || more.length > 0 ? [] : [{ ...row, country }];
+  });
+  const classes = clockTest(testable, await allowedCountries(database));
+  const aside = new Set(classes.flatMap(({ aside, source, category, form }) => (aside ? [JSON.stringify([source, category, form])] : [])));
   for (const { person, text, category, source, line, first, last } of rows) {
-    const answer = geocode(text);
+    const answer = aside.has(classKey({ source, category, text })) ? SET_ASIDE : geocode(text);
     const { kind, strength } = CATEGORIES[category] ?? SHEET;
     const region = answer.state === 'region' ? answer.evidence.replace('region ', '') : '';
-    const rule = ruleOf(answer.evidence, answer.state);
+    const rule =
+      answer === SET_ASIDE
+        ? 'set aside: rows written like this agree with clocks little more than chance'
+        : ruleOf(answer.evidence, answer.state);
     add(person, {
       kind,
       state: answer.state,
@@ -89,6 +101,27 @@ async function addDeclared(database: Database, add: Add): Promise<void> {
       line,
     });
   }
+  return classes;
+}
+
+const SET_ASIDE = { state: 'unknown', codes: [], evidence: '' } as const;
+
+/** The countries that the clocks of each person allow; people with the same ones share one set. */
+async function allowedCountries(database: Database): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+  const sets = await database.all<{ clock: number; countries: string }>(
+    "SELECT clock_id AS clock, string_agg(country, ' ' ORDER BY country) AS countries FROM clock_country GROUP BY clock_id",
+  );
+  const byClock = new Map(sets.map(({ clock, countries }) => [clock, new Set(countries.split(' '))]));
+  const people = await database.all<{ person: number; clock: number }>('SELECT person_id AS person, clock_id AS clock FROM person_clock');
+  return new Map(people.map(({ person, clock }) => [person, byClock.get(clock)!]));
+}
+
+async function writeClasses(database: Database, classes: readonly TestedClass[]): Promise<void> {
+  await database.run('DELETE FROM location_class');
+  const writer = await database.writer('location_class');
+  for (const { source, category, form, rows, compared, agreeing, chance, aside } of classes)
+    writer.append([source, category, form, rows, compared, agreeing, chance, aside]);
+  await writer.close();
 }
 
 /** Distinct texts are far fewer than people. */

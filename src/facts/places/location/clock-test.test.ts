@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { clockTest, type TestableRow } from './clock-test.ts';
+
+const [EAST, WEST] = [new Set(['CN', 'SG', 'PH']), new Set(['DE', 'FR', 'PL'])];
+/** Half of the people sit in the east, half in the west. */
+const clocks = new Map(Array.from({ length: 200 }, (_, person) => [person, person % 2 === 0 ? EAST : WEST]));
+const row = (person: number, country: string, text: string, source = 'x'): TestableRow => ({
+  person,
+  country,
+  text,
+  category: 'task',
+  source,
+});
+const people = Array.from({ length: 60 }, (_, person) => person);
+const honest = people.map((person) => row(person, person % 2 === 0 ? 'CN' : 'DE', 'Somewhere'));
+const guessed = people.map((person) => row(person, person % 4 < 2 ? 'CN' : 'DE', 'cn'));
+const judged = (rows: readonly TestableRow[]) => clockTest(rows, clocks).map(({ form, aside }) => [form, aside]);
+
+describe('rows written alike, held against clocks', () => {
+  test('rows that agree no more often than chance are set aside, and no other row of their source', () => {
+    expect(judged([...honest, ...guessed])).toEqual([
+      ['text', false],
+      ['small-code', true],
+    ]);
+    expect(clockTest(guessed, clocks)[0]).toMatchObject({ rows: 60, compared: 60, agreeing: 30, chance: 0.5 });
+  });
+
+  test('one row in twenty that a clock excludes is no reason', () => {
+    const some = honest.map((one) => (one.person % 20 === 0 ? { ...one, country: 'DE' } : one));
+    expect(judged(some)).toEqual([['text', false]]);
+  });
+
+  test('of a few people nothing is concluded, nor where everybody is in one place', () => {
+    expect(judged(guessed.slice(0, 20))).toEqual([['small-code', false]]);
+    const east = people.filter((person) => person % 2 === 0).flatMap((person) => [row(person, 'CN', 'cn'), row(person + 60, 'CN', 'cn')]);
+    expect(judged(east)).toEqual([['small-code', false]]);
+  });
+
+  test('people whose clocks say nothing are not compared', () => {
+    expect(clockTest([row(900, 'CN', 'China')], clocks)[0]).toMatchObject({ rows: 1, compared: 0, aside: false });
+  });
+});
