@@ -8,7 +8,7 @@ import { detectDelimiter } from '../../src/sources/events/csv-table.ts';
 import { isoDay } from '../../src/sources/events/iso-day.ts';
 import { labels } from '../../src/sources/events/label.ts';
 import { matchesAny } from '../../src/sources/events/matches.ts';
-import { organisationName } from '../../src/sources/events/organisation-name.ts';
+import { organisationName, organisationRef } from '../../src/sources/events/organisation-name.ts';
 import { regionTable } from '../../src/sources/events/regions.ts';
 import { eventSpec } from '../../src/sources/events/spec.ts';
 import { decodeChunks, detectEncoding } from '../../src/sources/events/text-decoding.ts';
@@ -112,6 +112,10 @@ it.each([
   ['Co', 'co'],
   ['有限公司', '有限公司'],
 ])('the organisation %s is compared as %s', (written, name) => expect(organisationName(written)).toBe(name));
+
+it.each(['Freelancer', 'self-employed', 'Student', 'None', 'N/A', '个人', '学生', ''])('%s is no organisation', (written) =>
+  expect(organisationRef(written, pseudonyms(Buffer.alloc(32)))).toBeNull(),
+);
 
 it('a day is read when it is written year first, with the name of its month, or as a day number', () => {
   expect(isoDay('2025-01-20 15:09:24+00:00')).toBe('2025-01-20');

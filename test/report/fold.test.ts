@@ -102,7 +102,13 @@ test('projects and years are never folded', () => {
 
 test('a group beside the ranks is taken together with small rows when it is small, and shown when it is not', () => {
   const beside = (value: number) => ({
-    ...result(['organisation'], [[{ organisation: 'Acme' }, 20], [{ organisation: 'Bolt' }, 4]]),
+    ...result(
+      ['organisation'],
+      [
+        [{ organisation: 'Acme' }, 20],
+        [{ organisation: 'Bolt' }, 4],
+      ],
+    ),
     unknownRows: [
       { key: { organisation: 'Independent' }, value },
       { key: { organisation: null }, value: 3 },

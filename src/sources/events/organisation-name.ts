@@ -1,3 +1,6 @@
+import type { Ref } from '../../model/event-rows.ts';
+import { NO_EMPLOYER } from '../../model/no-employer.ts';
+import type { Pseudonyms } from '../../util/pseudonym.ts';
 import { withoutEnd } from '../../util/without-end.ts';
 
 /** Letters of a name that are looked at. */
@@ -17,4 +20,9 @@ export function organisationName(text: string): string {
     bare = withoutEnd(bare.replace(LEGAL_FORM, ''), /[\s,.&]/).trim();
   }
   return bare === '' ? name : bare;
+}
+
+/** The ref of an organisation; null where the cell names none, or says that there is none: people on their own are no organisation. */
+export function organisationRef(company: string, pseudonyms: Pseudonyms): Ref | null {
+  return company === '' || NO_EMPLOYER.test(company) ? null : pseudonyms.of('organisation', organisationName(company));
 }

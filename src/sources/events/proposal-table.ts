@@ -4,7 +4,7 @@ import type { EventFormat, EventInput, EventSink, FormatId, ReadContext, TableRo
 import { findColumns, headerShare } from './headers.ts';
 import { isoDay } from './iso-day.ts';
 import { labels } from './label.ts';
-import { organisationName } from './organisation-name.ts';
+import { organisationRef } from './organisation-name.ts';
 import { missingColumn, notThatFormat } from './problems.ts';
 import { type ProposalMarks, proposalHistory } from './proposal-history.ts';
 import { questionColumns } from './question-columns.ts';
@@ -161,7 +161,7 @@ function speakerReader(
   return (row, text) => {
     const company = text('company');
     const shared = {
-      organisation: company === '' ? null : pseudonyms.of('organisation', organisationName(company)),
+      organisation: organisationRef(company.trim(), pseudonyms),
       answers: answersOf(row.cells),
     };
     const speakers = namedSpeakers(text, platformRef, context);

@@ -7,7 +7,7 @@ import { findColumns, headerShare, normaliseHeader } from './headers.ts';
 import { isoDay } from './iso-day.ts';
 import { type Labels, labels } from './label.ts';
 import { matchesAny } from './matches.ts';
-import { organisationName } from './organisation-name.ts';
+import { organisationRef } from './organisation-name.ts';
 import { missingColumn, notThatFormat } from './problems.ts';
 import { questionColumns } from './question-columns.ts';
 import { type SettingsUse, settingsUse } from './unused-settings.ts';
@@ -243,7 +243,7 @@ const ROW_IDENTITY: readonly RegistrationField[] = ['order', 'email', ...NAMES];
 
 /** The refs of what a row belongs to. Organisations come back often, so theirs are remembered. */
 function linkReader(spec: RegistrationTable, { pseudonyms }: ReadContext): (text: Text) => Pick<Registration, 'order' | 'organisation'> {
-  const organisationOf = remembered((company) => (company === '' ? null : pseudonyms.of('organisation', organisationName(company))));
+  const organisationOf = remembered((company) => organisationRef(company, pseudonyms));
   return (text) => {
     const order = spec.keepsOrders ? text('order').trim() : '';
     return { order: order === '' ? null : pseudonyms.of('order', order), organisation: organisationOf(text('company').trim()) };

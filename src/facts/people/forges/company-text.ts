@@ -1,3 +1,4 @@
+import { NO_EMPLOYER } from '../../../model/no-employer.ts';
 import { withoutEnd } from '../../../util/without-end.ts';
 /** What a profile gives as its company, read: an organisation as written there, or why there is none. */
 export type CompanyReading =
@@ -28,8 +29,6 @@ const FORMER_INSIDE = /[\s(（]+(?:ex[-\s@]|former(?:ly)?\b|prev(?:iously|ious)?
 const SEPARATORS = /\s*(?:[,;|/+•·、，；\n]|\s&\s|\s+and\s+|\s[-–—]\s|(?<=\s)@(?=\w))\s*/iu;
 /** `engineer at Acme`, `student @ Example University`, `在某公司工作`. */
 const AT = /^(?<what>.*?)\s*(?:\bat\b|\bfor\b|\bwith\b|@|就职于|任职于|工作于|就读于|在(?=\p{Script=Han}))\s*@?(?<where>.+)$/iu;
-const NOBODY =
-  /^(?:self[-\s]?employed|freelance(?:r)?|independent(?:\s+(?:developer|contractor|consultant))?|unemployed|none|n\/?a|home|myself|me|student|retired|looking for .*|open to work|personal|individual|hobbyist|private|earth|the internet|internet|remote|自由职业(?:者)?|个人|学生|无|待业|退休|在读|不告诉你)$/iu;
 const MOST_WORDS = 8;
 const MOST_LETTERS = 60;
 /** Letters of a profile that are looked at. */
@@ -42,7 +41,7 @@ const LONGEST = 300;
 export function readCompany(text: string, known: (name: string) => string | undefined): CompanyReading {
   const whole = tidy(text.slice(0, LONGEST));
   if (known(whole) !== undefined) return { organisation: known(whole)!, reason: 'known-name' };
-  if (NOBODY.test(whole)) return nothing('no-employer');
+  if (NO_EMPLOYER.test(whole)) return nothing('no-employer');
   const [present = ''] = whole.split(FORMER_INSIDE);
   const parts = present
     .split(SEPARATORS)
@@ -60,10 +59,10 @@ export function readCompany(text: string, known: (name: string) => string | unde
 
 /** A single name that nobody reviewed is taken as it is, when it looks like one. */
 function asWritten(current: readonly string[]): CompanyReading {
-  const named = current.filter((part) => !NOBODY.test(part));
+  const named = current.filter((part) => !NO_EMPLOYER.test(part));
   if (named.length === 0) return nothing('no-employer');
   const name = tidy(placeIn(named[0]!));
-  if (NOBODY.test(name)) return nothing('no-employer');
+  if (NO_EMPLOYER.test(name)) return nothing('no-employer');
   const looks = named.length === 1 && name.length <= MOST_LETTERS && name.split(/\s+/u).length <= MOST_WORDS && /\p{L}/u.test(name);
   return looks && !/https?:|www\.|@.*@|[?!<>{}[\]=]/iu.test(name)
     ? { organisation: name, reason: 'name-as-written' }
