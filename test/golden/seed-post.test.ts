@@ -47,7 +47,7 @@ beforeAll(async () => {
     organisation: [{ org_id: 1, org_key: 'ant-group', name_en: 'Ant Group', name_zh: '蚂蚁集团', country: 'CN' }],
     organisation_name: [{ name: 'Ant Financial', org_id: 1 }],
     member: [
-      { member_id: 1, name: 'Ant Financial', org_id: 1, country: 'CN', first_seen: '2019-06-25 06:16:27', declared: '2019-05-01' },
+      { member_id: 1, name: 'Ant Financial', org_id: 1, country: 'CN', first_seen: '2019-06-25 06:16:27', declared: '2019-05-01', declared_at: '2023-02-01 00:00:00' },
       ...[2, 3, 4, 5, 6, 7, 8, 9, 10].map((member_id) => ({ member_id, name: `Member ${member_id}`, country: 'US', first_seen: '2018-12-19 20:16:23', at_start: true })),
     ],
     membership: [
