@@ -91,7 +91,7 @@ function ladderLine(judged: Judged, rung: Rung): Piece[] {
     kappa: count(SELECTION_KAPPA),
     rank: rangePhrase(judged, rung.low, rung.high),
   };
-  const name = line[rung.rung];
+  const name = judged.finding.notes.includes('too-few-compared') ? 'uncompared' : line[rung.rung];
   return [{ template: (c) => c.basis[name], values }];
 }
 

@@ -190,6 +190,7 @@ With thanks,
     zonesNever: 'Compared within each zone of clocks alone, no factor is enough.',
     exact: 'Nothing is unknown: {rank}.',
     precision: 'Within the precision of the published figures: {rank}.',
+    uncompared: 'If others, which are not in so short a list, could be larger: {rank}.',
     chance: 'What chance alone could have made of it, as a {level} confidence set: {rank}.',
     tips: 'To draw level with {ahead}, {behind} would have to receive {points} of the unknown more than {ahead}.',
     ratio:

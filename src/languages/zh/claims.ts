@@ -170,6 +170,7 @@ export const claimsZh: ClaimWords = {
     zonesNever: '若只在每个时钟区之内比较，多少倍都不够。',
     exact: '没有未知：{rank}。',
     precision: '在公开数字的精度之内：{rank}。',
+    uncompared: '若未列入这一短表的其他各项可能更大：{rank}。',
     chance: '仅凭偶然即可造成的名次（{level}置信集）：{rank}。',
     tips: '{behind}要与{ahead}持平，所得的未知部分须比{ahead}多{points}。',
     ratio: '{behind}要与{ahead}持平，所得的未知部分须比{ahead}多{points}：其{nouns}未知归属的可能性须为其余各方的{kappa}倍。',
