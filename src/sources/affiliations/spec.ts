@@ -28,7 +28,9 @@ export const peopleFileSpec = z
     organisation: z.string().optional().describe('gitdm-group only: the organisation of everyone listed.'),
     as_of: instantSpec
       .optional()
-      .describe('The day the file was taken, where it is a list without dates; else a day in its name. What has no end counts for a year after it.'),
+      .describe(
+        'The day the file was taken, where it is a list without dates; else a day in its name. What has no end counts for a year after it.',
+      ),
   })
   .refine((file) => file.format !== 'project-maintainers' || file.as_of !== undefined, {
     message: 'A list of maintainers needs the day it was taken',
