@@ -484,7 +484,8 @@ export const reportEn = {
     evidenceText:
       'Whoever says where they are is taken at their word. For the others there is weaker evidence, and here it is held against ' +
       'those who said: how often it names the same country. What sources say of places is itself held against the clocks of the people’s ' +
-      'commits: rows written alike that clocks allow little more often than chance would are guesses and are not followed. Measured on the records of this report.',
+      'commits: rows written alike that clocks allow little more often than chance would are guesses and are not followed. ' +
+      'Measured on the records of this report.',
     left: 'What is left out, and where',
     leftText:
       'A commit counts once. Commits that stand in several repositories, copies made by mirrors, merges and the work of bots are left out under these names.',
