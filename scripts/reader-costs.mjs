@@ -1,6 +1,6 @@
 // What each reader of files takes for a megabyte of what it is made for: processor time, and memory at its peak above what stood before (Linux; the
 // peak is set back before each reader). Prints one table. Rows are invented, each with other names.
-//   node --expose-gc scripts/reader-costs.mjs [--megabytes 4] [--only NAME]
+//   node --expose-gc scripts/reader-costs.mjs [--megabytes 0.5] [--only NAME]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
@@ -107,7 +107,7 @@ const memory = (field) => Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(re
 const size = Number(values.megabytes);
 process.stdout.write(`| reader | ms of CPU per MB | MB of memory per MB |\n|---|---:|---:|\n`);
 for (const [name, input] of Object.entries(INPUTS).filter(([name]) => name.includes(values.only))) {
-  const bytes = textOf(input, size << 20);
+  const bytes = textOf(input, Math.round(size * 2 ** 20));
   globalThis.gc?.();
   writeFileSync('/proc/self/clear_refs', '5');
   const before = memory('VmRSS');

@@ -12,6 +12,16 @@ function named(path: string, text: string): string[] {
 const problems = (path: string, text: string) => readMaintainersFile(path, text).problems.map(({ line, reason }) => `${line} ${reason}`);
 
 describe('OWNERS', () => {
+  it('a name stands where it is a word of its own, however many there are', () => {
+    expect(named('OWNERS', 'approvers:\n- adam\n- ada\n- "bo"\n')).toEqual([
+      '2 / approver / adam',
+      '3 / approver / ada',
+      '4 / approver / bo',
+    ]);
+    const many = named('OWNERS', `approvers:\n${Array.from({ length: 10_000 }, (_, i) => `- x${i}\n`).join('')}`);
+    expect([many.length, many.at(-1)]).toEqual([10_000, '10001 / approver / x9999']);
+  });
+
   it('of Kubernetes: roles, filters, no emeriti, and what is no account is listed', () => {
     const text = [
       '# comment',

@@ -26,11 +26,12 @@ export function parseOwners(text: string): MaintainersRead {
     return { listed: [], problems: [{ line: problems[0]!.line, reason: 'maintainers-syntax' }] };
   if (problems.length > 0 || Object.keys(root).length === 0) return parsePlainOwners(lines);
   const parts = [root, ...Object.values(object(root['filters'])).map(object)];
-  const read = parts.map((part) => fromKeys(part, lines));
+  const lineOf = lineFinder(lines);
+  const read = parts.map((part) => fromKeys(part, lineOf));
   return { listed: read.flatMap((one) => one.listed), problems: read.flatMap((one) => one.problems) };
 }
 
-function fromKeys(part: Readonly<Record<string, unknown>>, lines: readonly string[]): MaintainersRead {
+function fromKeys(part: Readonly<Record<string, unknown>>, lineOf: (word: string) => number): MaintainersRead {
   const found: Listed[] = [];
   const problems: { line: number; reason: string }[] = [];
   for (const [key, names] of Object.entries(part)) {
@@ -38,7 +39,7 @@ function fromKeys(part: Readonly<Record<string, unknown>>, lines: readonly strin
     if (role === undefined) continue;
     for (const name of list(names)) {
       const word = typeof name === 'number' ? String(name) : string(name);
-      const line = lineOf(lines, word);
+      const line = lineOf(word);
       const who = byWord(word);
       if (who === undefined) problems.push({ line, reason: 'maintainer-not-understood' });
       else found.push(listed(line, role, who));
@@ -54,9 +55,22 @@ export function byWord(word: string): Partial<Listed> | undefined {
   return login === undefined ? undefined : { login };
 }
 
-/** Where a word first stands. */
-function lineOf(lines: readonly string[], word: string): number {
-  return lines.findIndex((line) => word !== '' && line.includes(word)) + 1;
+/** Words of a file that are looked for letter by letter, because they do not stand as words: each takes as long as the file. */
+const MOST_SEARCHED = 100;
+
+/** Makes a function that answers the line where a word first stands, from 1; 0 where that is not found. */
+function lineFinder(lines: readonly string[]): (word: string) => number {
+  const first = new Map<string, number>();
+  for (const [index, line] of lines.entries()) {
+    for (const word of line.split(/[\s"'[\]{},]+/)) if (!first.has(word)) first.set(word, index + 1);
+  }
+  let searched = 0;
+  return (word) => {
+    if (word === '') return 0;
+    const line = first.get(word) ?? first.get(`${word}:`);
+    if (line !== undefined || searched++ >= MOST_SEARCHED) return line ?? 0;
+    return lines.findIndex((text) => text.includes(word)) + 1;
+  };
 }
 
 const RULE = /^(?:set\s+noparent|per-file\b[^=]*=\s*set\s+noparent|\*|file:\/\/?.*|include\b.*|per-file\b[^=]*=\s*(?:file:.*|\*))$/;
@@ -83,17 +97,17 @@ function parsePlainOwners(lines: readonly string[]): MaintainersRead {
 
 /** Reads OWNERS_ALIASES: the groups that OWNERS files name, each with its members. */
 export function parseAliases(text: string): MaintainersRead {
-  const lines = splitLines(text);
+  const lineOf = lineFinder(splitLines(text));
   const { value, problems } = yamlText(text);
   if (problems.length > 0) return { listed: [], problems: [{ line: 1, reason: 'maintainers-syntax' }] };
   const found: Listed[] = [];
   const refused: { line: number; reason: string }[] = [];
   for (const [alias, members] of Object.entries(object(object(value)['aliases']))) {
     // The group itself: its name is never an account, whoever is in it.
-    found.push(listed(lineOf(lines, alias), 'alias', { alias }));
+    found.push(listed(lineOf(alias), 'alias', { alias }));
     for (const member of list(members)) {
       const who = byWord(string(member));
-      const line = lineOf(lines, string(member));
+      const line = lineOf(string(member));
       if (who === undefined) refused.push({ line, reason: 'maintainer-not-understood' });
       else found.push(listed(line, 'alias', { ...who, alias }));
     }
