@@ -29,6 +29,9 @@ export function openAttack(component: Component, solver: Solver): Attack {
   return { component, model, known: [], tables: [truth], seen: [], seenAmongPeople: [], ranges: new Map() };
 }
 
+/** An interval of so many times k values stays long whoever takes himself away. */
+const LONG = 3;
+
 /** Tells the attacker of every cell; tables found before that fit are kept. */
 export function tell(attack: Attack, known: readonly Known[]): void {
   attack.known = known;
@@ -147,7 +150,7 @@ function isClosed(attack: Attack, i: number): boolean {
  */
 function fillWithPeople(attack: Attack, targets: readonly number[]): void {
   const { model, known, component } = attack;
-  const enough = (i: number) => attack.seenAmongPeople[i]!.size >= component.cells[i]!.k - 1;
+  const enough = (i: number) => attack.seenAmongPeople[i]!.size >= component.cells[i]!.k - 1 || isLong(attack, i);
   const wanting = targets.filter((i) => !enough(i));
   if (wanting.length === 0) return;
   const raised = [...known.keys()].filter((i) => mayHoldSomebody(attack, i));
@@ -165,10 +168,15 @@ function fillWithPeople(attack: Attack, targets: readonly number[]): void {
   for (const i of raised) model.setBounds(i, known[i]!.low, known[i]!.high);
 }
 
+function isLong(attack: Attack, i: number): boolean {
+  const { low, high } = attack.ranges.get(i) ?? { low: Math.min(...attack.seen[i]!), high: Math.max(...attack.seen[i]!) };
+  return high - low >= LONG * attack.component.cells[i]!.k;
+}
+
 /** Whether k - 1 values of a cell are left to anybody who knows that he is in some other cell. */
 function isOpenToInsiders(attack: Attack, i: number): boolean {
   const enough = attack.component.cells[i]!.k - 1;
-  if (attack.seenAmongPeople[i]!.size >= enough) return true;
+  if (attack.seenAmongPeople[i]!.size >= enough || isLong(attack, i)) return true;
   return attack.known.every((_, j) => j === i || !mayHoldSomebody(attack, j) || countWith(attack, i, j, enough) >= enough);
 }
 

@@ -4,6 +4,9 @@ import { attackWithLabels } from './audit.ts';
 import { componentsOf } from './components.ts';
 import { isPrimary, type Problem, type Suppression } from './problem.ts';
 
+/** In larger parts every try asks so many programs that an event of thousands would take minutes, and little is won. */
+const MOST = 120;
+
 /** What stays hidden, and the hidden cells that somebody finds out all the same. */
 export type Released = { readonly suppression: Suppression; readonly leaks: readonly string[] };
 
@@ -18,7 +21,7 @@ export function release(problem: Problem, suppression: Suppression, solver: Solv
     const attack = openAttack(component, solver);
     const { targets, closed } = attackWithLabels(attack, suppression);
     leaks.push(...[...closed].map((i) => component.cells[i]!.id));
-    if (closed.size === 0) for (const id of releasedIn(attack, targets, hidden)) hidden.delete(id);
+    if (closed.size === 0 && component.cells.length <= MOST) for (const id of releasedIn(attack, targets, hidden)) hidden.delete(id);
     attack.model.close();
   }
   return { suppression: hidden, leaks };
