@@ -78,7 +78,7 @@ function commit({ at, landscape, members }: (typeof REVISIONS)[number]): void {
 const sync = (into = database) =>
   syncSources(into, [landscapeSource({ repository: folder, origin: 'landscape', at: null, largest: DEFAULT_LIMITS.held })], nodeEffects());
 async function derive(into = database): Promise<void> {
-  await deriveOrganisations(into, { people: { organisations: [] }, folder } as never, nodeEffects());
+  await deriveOrganisations(into, { people: { organisations: [] }, folder, period: { from: null, to: null } } as never, nodeEffects());
   await deriveMembership(into);
 }
 
