@@ -80,7 +80,8 @@ let scripted: Page;
 let plain: Page;
 
 beforeAll(async () => {
-  const withScripts = await browser.newContext({ bypassCSP: true });
+  // Colours that fade from one scheme to the other would be judged half-way.
+  const withScripts = await browser.newContext({ bypassCSP: true, reducedMotion: 'reduce' });
   withScripts.on('request', (request) => void asked.push(request.url()));
   scripted = await withScripts.newPage();
   plain = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } })).newPage();

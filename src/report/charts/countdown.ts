@@ -59,7 +59,7 @@ function lines({ lines: list, axis }: Countdown, width: number, narrow: boolean)
         textAnchor: 'start',
         fill: 'var(--ink)',
         fontSize: narrow ? 11.5 : 13,
-        lineWidth: narrow ? 8 : 11,
+        lineWidth: narrow ? 6 : 8,
       }),
       // The first begins where its line stands: in its middle it would leave the picture.
       ...[ticks.slice(0, 1), ticks.slice(1)].map((some, i) =>
