@@ -4,8 +4,8 @@ import { type Component, componentsOf } from './components.ts';
 import { isPrimary, NO_END, needsProtection, type Problem, type Suppression } from './problem.ts';
 
 /**
- * What a reader can find out about one cell that is not printed: every value from `low` to `high` (null: without end) that is consistent with
- * everything printed, of which at least `values` are possible (counted up to k).
+ * What a reader can find out about one cell that is not printed: every value from `low` to `high` (null: without end) is consistent with the numbers
+ * printed and with its own label, and at least `values` of them with all labels too (counted up to k).
  */
 export type CellProof = {
   readonly id: string;
@@ -39,7 +39,9 @@ type Proven = CellProof & { readonly isOpen: boolean };
 function proveComponent(component: Component, suppression: Suppression, solver: Solver): Proven[] {
   const attack = openAttack(component, solver);
   const { targets, labelled, closed } = attackWithLabels(attack, suppression);
-  const proofs = targets.map((i) => ({ ...proofOf(attack, i, labelled.has(i)), isOpen: !closed.has(i) }));
+  const values = new Map(targets.map((i) => [i, countOf(attack, i)]));
+  tell(attack, toldByNumbers(component));
+  const proofs = targets.map((i) => ({ ...proofOf(attack, i, labelled.has(i), values.get(i)!), isOpen: !closed.has(i) }));
   attack.model.close();
   return proofs;
 }
@@ -59,11 +61,13 @@ export function attackWithLabels(attack: Attack, suppression: Suppression): Atta
   }
 }
 
-function proofOf(attack: Attack, i: number, labelled: boolean): CellProof {
+/** The interval rests on printed numbers alone, which later editions are held against: printing it tells their readers nothing new. */
+function proofOf(attack: Attack, i: number, labelled: boolean, values: number): CellProof {
   const cell = attack.component.cells[i]!;
   const label = cell.status !== 'free' ? null : labelled ? 'below-k' : 'withheld';
   const { low, high } = rangeOf(attack, i);
-  return { id: cell.id, low, high: high > NO_END / 2 ? null : high, values: countOf(attack, i), k: cell.k, label };
+  const end = labelled ? Math.min(high, cell.k - 1) : high;
+  return { id: cell.id, low, high: end > NO_END / 2 ? null : end, values, k: cell.k, label };
 }
 
 /** Fewer labels: none in an equation with a cell they leave too little room; none at all when that takes none away. */
@@ -72,6 +76,11 @@ function without(labelled: ReadonlySet<number>, failing: readonly number[], { ro
   const near = new Set([...failing, ...rows.filter((row) => row.columns.some((i) => failed.has(i))).flatMap((row) => row.columns)]);
   const kept = new Set([...labelled].filter((i) => !near.has(i)));
   return kept.size < labelled.size ? kept : new Set();
+}
+
+/** What is known of every cell but by what words and lists tell. */
+function toldByNumbers({ cells }: Component): Known[] {
+  return cells.map((cell) => cell.untold ?? { low: cell.least, high: cell.most });
 }
 
 /** What the labels tell of every cell. */

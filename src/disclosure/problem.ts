@@ -18,6 +18,8 @@ export type Cell = {
   readonly least: number;
   /** The largest such value: what the label of an earlier edition said; no number comes near `NO_END`. */
   readonly most: number;
+  /** The same without what words and lists told, where they narrowed it. */
+  readonly untold?: { readonly low: number; readonly high: number };
   /** What hiding it costs the reader; above zero. */
   readonly weight: number;
 };

@@ -7,7 +7,7 @@ import type { PublishedEvent, PublishedTable } from './publish-event.ts';
 const ATTACKER =
   'The attacker knows every printed cell of every linked table and edition, every equation between them, every structural zero, the rules and every k, ' +
   'that counts are whole and not negative, and what the labels say. low and high are the smallest and the largest value consistent ' +
-  'with all that (null: no end); values is how many in between are possible, counted up to k.';
+  'with the numbers and the own label (null: no end); values is how many in between are possible with all labels too, counted up to k.';
 
 /** The proof as it is kept with an edition. It tells readers nothing they could not compute themselves. */
 export function proofText(proof: Proof): string {

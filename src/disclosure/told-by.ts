@@ -5,15 +5,9 @@ import { isJoinable, JOINED, keepsOwnRow, type Listing, listingKey } from './joi
 import type { Table } from './link-tables.ts';
 import type { Told } from './told.ts';
 
-/**
- * What an edition tells of its hidden numbers, for later ones: the intervals of its proof, which it prints. They rest on its own labels too, and a later
- * edition may have others, so that they do not follow from printed numbers alone.
- */
+/** What the labels in place of numbers tell, for later editions. */
 export function toldByEdition({ cells }: Proof): Told[] {
-  return cells.flatMap(({ id, low, high, label, k }) => {
-    const told = { id, low, high: label === 'below-k' ? Math.min(high ?? k - 1, k - 1) : high };
-    return low > 0 || told.high !== null ? [told] : [];
-  });
+  return cells.flatMap(({ id, label, k }) => (label === 'below-k' ? [{ id, low: 0, high: k - 1 }] : []));
 }
 
 /**

@@ -15,6 +15,8 @@ export function withTold(cells: readonly Cell[], told: readonly Told[]): Cell[] 
   }
   return cells.map((cell) => {
     const range = ranges.get(cell.id);
-    return range ? { ...cell, least: Math.max(cell.least, range.low), most: Math.min(cell.most, range.high) } : cell;
+    if (!range) return cell;
+    const untold = { low: cell.least, high: cell.most };
+    return { ...cell, least: Math.max(cell.least, range.low), most: Math.min(cell.most, range.high), untold };
   });
 }

@@ -7,7 +7,7 @@ const PEOPLE = /^people\.(.+)$/i;
 
 /** Whether a file is written as the MAINTAINERS of Docker is: TOML with lists of people. */
 export function isByPeople(text: string): boolean {
-  return /\[people/i.test(text) && /^[^\S\n]*\[people/im.test(text) && /^[^\S\n]*people\s*=\s*\[/m.test(text);
+  return /\[people/i.test(text) && /^[ \t]*\[people/im.test(text) && /^[ \t]*people[ \t]*=[ \t]*\[/m.test(text);
 }
 
 /** Reads the MAINTAINERS of Docker, Moby and containerd: `people = [...]` below each group, and a section of every person. */

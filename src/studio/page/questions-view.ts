@@ -123,10 +123,12 @@ function sponsors({ words, actions }: App, event: EventSettings): HTMLElement {
   return labelled('sponsors', words.questions.sponsors, area, words.questions.sponsorsHelp);
 }
 
+/** `name, tier, logo file`: all but the name may be missing. */
 function sponsorOf(text: string): EventSettings['sponsors'][number] {
-  const [, before = text, logo] = /^(.*)[,，;；\t]\s*([^,，;；\t]+\.(?:svg|png|jpe?g|webp))\s*$/i.exec(text) ?? [];
-  const [, name = before, tier = ''] = /^(.*)[,，;；\t]([^,，;；\t]*)$/.exec(before) ?? [];
-  return { name: name.trim(), tier: slug(tier) || 'sponsor', ...(logo ? { logo: logo.trim() } : {}) };
+  const parts = text.split(/[,，;；\t]/).map((part) => part.trim());
+  const logo = parts.length > 1 && /\.(?:svg|png|jpe?g|webp)$/i.test(parts.at(-1)!) ? parts.pop() : undefined;
+  const tier = parts.length > 1 ? parts.pop()! : '';
+  return { name: parts.join(', '), tier: slug(tier) || 'sponsor', ...(logo === undefined ? {} : { logo }) };
 }
 
 function slug(text: string): string {
