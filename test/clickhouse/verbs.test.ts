@@ -43,7 +43,7 @@ describe.skipIf(missing !== null)(`verbs with engine.clickhouse${missing === nul
     });
     const { folder, run } = engined(front.url);
     const first = await run('sync');
-    expect([first.code, first.stderr]).toEqual([0, '']);
+    expect([first.code, first.stderr]).toEqual([0, expect.not.stringContaining('E_')]);
     expect(sent).toBeGreaterThan(5);
     const before = sent;
     expect((await run('sync')).code).toBe(0);

@@ -174,6 +174,6 @@ describe('what may be said', () => {
     const at = (days: string) => event.shown.get(`registrations@e|days_before=${days}`);
     expect([at('90+'), at('30-59')]).toEqual([40, 35].map((value) => ({ kind: 'count', value })));
     // Nobody registered in four of the spans, which is a small number: with them one more is hidden.
-    expect([at('1-6'), at('60-89')?.kind === 'count']).toEqual([{ kind: 'withheld' }, false]);
+    expect([at('1-6'), at('60-89')].map((one) => one?.kind === 'count')).toEqual([false, false]);
   });
 });

@@ -124,6 +124,6 @@ it('names another sheet with the same columns', async () => {
   await writeFile(join(folder, 'a.xlsx'), content);
   await initEvent([join(folder, 'a.xlsx')], { folder, ask: false }, effects);
   expect(said.filter((line) => line.includes('the table')).map((line) => line.trim())).toEqual([
-    'not read: the table "Day 2", which has the same columns; export it as a file of its own',
+    'not read: the table "Day 2", which has the same columns; sheets: in muster.yaml reads both together',
   ]);
 });

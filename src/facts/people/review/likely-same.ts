@@ -12,8 +12,8 @@ const LIKELY_SAME = readFileSync(new URL('./likely-same.sql', import.meta.url), 
  */
 export async function deriveLikelySame(database: Database, config: Config): Promise<void> {
   await database.run('DELETE FROM likely_same; DELETE FROM suggested_person');
-  const apart = (await keptApart(database, config)).flatMap((list) => list.flatMap((a, at) => list.slice(at + 1).map((b) => ({ a, b }))));
-  await database.run(LIKELY_SAME, { apart: JSON.stringify(apart) });
+  const apart = (await keptApart(database, config)).flatMap((list) => list.flatMap((a, at) => list.slice(at + 1).map((b) => `${a}\t${b}`)));
+  await database.run(LIKELY_SAME, { apart: apart.join('\n') });
   const pairs = await database.all<{ one: number; other: number }>('SELECT one, other FROM likely_same ORDER BY one, other');
   const people = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))].sort((a, b) => a - b);
   const place = new Map(people.map((person, at) => [person, at]));
