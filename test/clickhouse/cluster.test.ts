@@ -67,7 +67,7 @@ describe.skipIf(missing !== null)(`a cluster of three servers${missing === null 
     const engined = `engine:\n  clickhouse: { url: "${cluster.url}", database: community, cluster: ${cluster.name} }\n`;
     const folder = community(temporaryFolder(), engined);
     const run = (...argv: string[]): Promise<CliRun> => runCli(argv, { cwd: folder });
-    expect((await run('sync')).stderr).toBe('');
+    expect((await run('sync')).stderr).not.toContain('E_');
     const there = await run(...QUESTION);
     const rows = await Promise.all([0, 1, 2].map((server) => ask(server, 'SELECT count() FROM community.contribution_local')));
     expect(rows.map(Number).every((n) => n > 0)).toBe(true);
