@@ -140,7 +140,7 @@ export const eventsZh: Words['events'] = {
     'survey.again': '愿意再来',
     'ratings.total': '议程评分',
     'ratings.sessions': '获评分的议程',
-    'ratings.high': '评分为 5 分中的 4 或 5 分',
+    'ratings.high': '评分为 4 或 5 分（满分 5 分）',
   },
   ofBase: '{base} 中的 {numerator}',
   subject: {
