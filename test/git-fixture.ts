@@ -30,6 +30,8 @@ export type Written = {
   readonly subject: string;
   readonly email?: string;
   readonly at?: number;
+  /** What the author's clock is ahead of UTC. */
+  readonly zone?: string;
   /** Text by path; null takes the file away. */
   readonly files?: Readonly<Record<string, string | null>>;
 };
@@ -37,8 +39,8 @@ export type Written = {
 /** Adds a chain of commits to a branch, from an invented author, and gives the new tip. */
 export function addCommits(repository: string, commits: readonly Written[], branch = 'main', from?: string): string {
   const lines: string[] = [];
-  commits.forEach(({ subject, email = 'ada@example.org', at = 1_562_923_123 + lines.length, files = {} }, index) => {
-    const who = `Ada Example <${email}> ${at} +0200`;
+  commits.forEach(({ subject, email = 'ada@example.org', at = 1_562_923_123 + lines.length, zone = '+0200', files = {} }, index) => {
+    const who = `Ada Example <${email}> ${at} ${zone}`;
     lines.push(`commit refs/heads/${branch}`, `author ${who}`, `committer ${who}`, `data ${Buffer.byteLength(subject)}`, subject);
     if (index === 0 && from !== undefined) lines.push(`from ${from}`);
     for (const [path, text] of Object.entries(files)) {

@@ -12,6 +12,8 @@ export function community(folder: string, engine: string): string {
     const commits = people.flatMap((email, i) =>
       Array.from({ length: 1 + ((i * (place + 3)) % 7) }, (_, k) => ({
         subject: `Change ${i} ${k}`,
+        // Clocks that fit every place: those of servers.
+        zone: '+0000',
         email,
         at: 1_546_300_800 + place * 40_000_000 + i * 86_400 + k * 7_000_000,
       })),
