@@ -38,7 +38,11 @@ describe.skipIf(data === undefined)('the landscape of 2019-07-29', () => {
       [landscapeSource({ repository, origin: 'landscape', at: git('rev-parse', AT).trim(), largest: DEFAULT_LIMITS.held })],
       nodeEffects(),
     );
-    await deriveOrganisations(database, { people: { organisations: [] }, folder, period: { from: null, to: null } } as never, nodeEffects());
+    await deriveOrganisations(
+      database,
+      { people: { organisations: [] }, folder, period: { from: null, to: null } } as never,
+      nodeEffects(),
+    );
     await deriveMembership(database);
   }, 120_000);
   afterAll(() => {
