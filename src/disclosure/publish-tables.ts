@@ -41,8 +41,7 @@ export async function publishTables(
 }
 
 /**
- * What stands in place of a hidden number: its label; the interval, when it says something. The interval is what the attacker of the proof is left with,
- * who knows all that readers do.
+ * What stands in place of a hidden number: its label; the interval, when it says something. It follows from printed numbers, so that it tells nobody more.
  */
 function inPlaceOf(proof: CellProof | undefined): Shown {
   if (proof?.label === 'below-k') return { kind: 'below', k: proof.k };
