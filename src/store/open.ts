@@ -44,10 +44,10 @@ async function migrate(database: DuckdbDatabase, path: string): Promise<void> {
   const missing = await missingMigrations(database, path);
   if (missing.length === 0) return;
   await database.transaction(async () => {
-    for (const migration of missing) {
-      await database.run(migration.sql);
-      await database.run('INSERT INTO schema_migration VALUES ($file, $sha256)', { file: migration.file, sha256: migration.sha256 });
-    }
+    await database.run(missing.map(({ sql }) => sql).join('\n'));
+    const ledger = await database.writer('schema_migration');
+    for (const { file, sha256 } of missing) ledger.append([file, sha256]);
+    await ledger.close();
   });
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { BASES } from '../../src/measures/bases/registry.ts';
 import { loadMeasure, measureNames } from '../../src/measures/measure.ts';
@@ -30,13 +30,18 @@ type Case = {
 };
 type Fixture = { readonly tables: TableRows; readonly cases: readonly Case[] };
 
-let database: DuckdbDatabase | undefined;
-afterEach(() => database?.close());
-
 // A new measure is a new folder: this suite finds it and holds it to its own fixture.
 describe.each(measureNames())('measure %s', (name) => {
   const measure = loadMeasure(name);
   const fixture = parse(readFileSync(new URL('fixture.yaml', measure.folder), 'utf8')) as Fixture;
+
+  let database: DuckdbDatabase;
+  // Nothing that is measured changes the store.
+  beforeAll(async () => {
+    database = await openStore({ path: ':memory:' });
+    await insertRows(database, fixture.tables);
+  });
+  afterAll(() => database.close());
 
   it('is named as its folder and is described in both languages', () => {
     expect(measure.name).toBe(name);
@@ -44,8 +49,6 @@ describe.each(measureNames())('measure %s', (name) => {
   });
 
   it('says what each person, or whatever stands for one, adds to the rows of a dimension', async () => {
-    database = await openStore({ path: ':memory:' });
-    await insertRows(database, fixture.tables);
     const split = measure.dimensions.find((dimension) => !BASES[measure.base].dimensions[dimension as never]?.['time'])!;
     const weighed = await personWeights(database, {
       measure: name,
@@ -58,8 +61,6 @@ describe.each(measureNames())('measure %s', (name) => {
   });
 
   it('runs under every definition split by every dimension: rows, population, weights, and the facts behind a row', async () => {
-    database = await openStore({ path: ':memory:' });
-    await insertRows(database, fixture.tables);
     for (const profile of [null, ...Object.keys(measure.profiles)]) {
       for (const dimension of measure.dimensions) {
         const request: MeasureRequest = { measure: name, by: [dimension], where: {}, period: { from: null, to: null }, profile };
@@ -84,8 +85,6 @@ describe.each(measureNames())('measure %s', (name) => {
   });
 
   it.each(fixture.cases.map((one) => [one.name, one] as const))('%s', async (_, one) => {
-    database = await openStore({ path: ':memory:' });
-    await insertRows(database, fixture.tables);
     const by = one.request.by ?? [];
     const request: MeasureRequest = {
       measure: name,
