@@ -3,7 +3,7 @@ import { type DevstatsParams, type DevstatsRow, runDevstatsOnStore } from '../me
 import type { Database, Value } from '../model/database.ts';
 import { MusterError } from '../model/error.ts';
 import type { Period } from '../model/period.ts';
-import type { Table } from './output.ts';
+import type { Table } from '../model/table.ts';
 
 /** `muster measure devstats/NAME` names one of DevStats' own metrics. */
 export const DEVSTATS_PREFIX = 'devstats/';

@@ -1,11 +1,9 @@
+import type { Table } from '../model/table.ts';
+import { csvCell } from '../util/csv-cell.ts';
 import type { Output } from '../util/effects.ts';
 import type { Parsed } from './parsed.ts';
 
 export type Format = 'table' | 'json' | 'ndjson' | 'csv';
-
-/** A cell as a person or a machine may want it. */
-export type Cell = string | number | boolean | null;
-export type Table = { readonly columns: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
 
 /** `--format`, else a table on a terminal and NDJSON in a pipe. */
 export function formatOf(parsed: Parsed, output: Output): Format {
@@ -29,13 +27,6 @@ export function writeTable(table: Table, whole: unknown, format: Format, output:
     case 'table':
       output.write(textTable(table, output.isTTY ? output.columns : undefined));
   }
-}
-
-/** RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe in front. */
-export function csvCell(value: Cell): string {
-  if (typeof value !== 'string') return value === null ? '' : String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** A column of text is cut to no less than this before columns are left out. */

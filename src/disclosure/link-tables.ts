@@ -20,7 +20,7 @@ export type Dimension = {
  * People split by every dimension at once, to be printed with all margins. `counts` holds the inner cells; what it leaves out is zero, but not
  * `structural` (zero by definition: nobody attends virtually in a year without a virtual part). Tables of one `population` share their margins.
  */
-export type Table = {
+export type Split = {
   readonly id: string;
   readonly population: string;
   readonly dimensions: readonly Dimension[];
@@ -48,7 +48,7 @@ const NONE: Statements = { singles: [], atoms: [], told: [] };
  * @throws MusterError E_DISCLOSURE_TABLES when two tables disagree about a cell, or a link or count does not fit.
  */
 export function linkTables(
-  tables: readonly Table[],
+  tables: readonly Split[],
   links: readonly Link[] = [],
   earlier: readonly EarlierCell[] = [],
   { singles, atoms, told }: Statements = NONE,
@@ -73,7 +73,7 @@ export function linkTables(
   return withEarlier({ cells: withTold([...linked, ...slack], told), constraints: [...constraints.values()] }, earlier);
 }
 
-function addTable(table: Table, cells: Map<string, Building>, constraints: Map<string, Constraint>): void {
+function addTable(table: Split, cells: Map<string, Building>, constraints: Map<string, Constraint>): void {
   const values = sumsOf(table);
   for (const levels of product(table.dimensions.map(levelsOf))) {
     const at = mergeAll(levels.map((level) => level.at));
@@ -101,7 +101,7 @@ type NewCell = {
   readonly least: number;
 };
 
-function addCell(table: Table, cells: Map<string, Building>, { id, value, structural, summed, least }: NewCell): void {
+function addCell(table: Split, cells: Map<string, Building>, { id, value, structural, summed, least }: NewCell): void {
   const known = cells.get(id);
   if (known !== undefined && known.value !== value) {
     throw new MusterError('E_DISCLOSURE_TABLES', `Table ${table.id} counts ${value} in ${id}, another table ${known.value}.`, {
@@ -121,14 +121,14 @@ function addCell(table: Table, cells: Map<string, Building>, { id, value, struct
 }
 
 /** A row of a table with one dimension is there because somebody is in it, when the dimension lists what was observed. */
-function leastOf({ dimensions }: Table, at: At): 0 | 1 {
+function leastOf({ dimensions }: Split, at: At): 0 | 1 {
   const [name, ...others] = Object.keys(at);
   const observed = dimensions.some((dimension) => dimension.observed && (dimension.name === name || dimension.groups?.dimension === name));
   return observed && others.length === 0 ? 1 : 0;
 }
 
 /** Every inner cell added to itself and all its margins. A margin is structurally zero when everything in it is. */
-function sumsOf(table: Table): Map<string, { value: number; structural: boolean }> {
+function sumsOf(table: Split): Map<string, { value: number; structural: boolean }> {
   const sums = new Map<string, { value: number; structural: boolean }>();
   const given = new Map(table.counts.map((count) => [cellId(table.population, count.at), count]));
   const leaves = product(table.dimensions.map((dimension) => dimension.categories.map((category) => ({ [dimension.name]: category }))));

@@ -2,7 +2,7 @@ import { MusterError } from '../model/error.ts';
 import type { At } from '../model/event-table.ts';
 import type { Proof } from './audit.ts';
 import { cellId } from './cells.ts';
-import type { PublishedEvent, PublishedTable } from './publish-event.ts';
+import type { PrintedTable, PublishedEvent } from './publish-event.ts';
 
 const ATTACKER =
   'The attacker knows every printed cell of every linked table and edition, every equation between them, every structural zero, the rules and every k, ' +
@@ -28,7 +28,7 @@ export function assertProven({ tables, proof }: Pick<PublishedEvent, 'tables' | 
   });
 }
 
-function hiddenCells({ universe, dims, rows, total }: PublishedTable): string[] {
+function hiddenCells({ universe, dims, rows, total }: PrintedTable): string[] {
   const ids = rows.filter((row) => row.count.kind !== 'count').map((row) => cellId(universe, atOf(dims, row.key)));
   return total.kind === 'count' ? ids : [...ids, cellId(universe, {})];
 }

@@ -7,7 +7,7 @@ import { isDominated } from './dominance.ts';
 import { atomsOf, type FigureStatements, figureCells, figureStatements, renamed } from './event-figures.ts';
 import { isObserved, JOINED, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
 import type { Single } from './link-atoms.ts';
-import type { EarlierCell, Link, Statements, Table } from './link-tables.ts';
+import type { EarlierCell, Link, Statements, Split } from './link-tables.ts';
 import { inPrintedOrder } from './order.ts';
 import { isTooSmall, publicCounts, publicFigure, tooFewToSplit } from './public-counts.ts';
 import { publishTables } from './publish-tables.ts';
@@ -20,14 +20,10 @@ import { toldByEdition, toldByListing } from './told-by.ts';
 const WITHHELD: Shown = { kind: 'withheld' };
 
 /** One row of a printed table. A `null` in the key is a dimension summed over. The share is of the table's total. */
-export type PublishedRow = { readonly key: readonly (string | null)[]; readonly count: Shown; readonly share: ShownShare };
+export type PrintedRow = { readonly key: readonly (string | null)[]; readonly count: Shown; readonly share: ShownShare };
 
 /** A table as it may be printed, with every combination of its categories and all margins. */
-export type PublishedTable = Omit<EventTable, 'rows' | 'total' | 'question'> & {
-  readonly rows: readonly PublishedRow[];
-  readonly total: Shown;
-  readonly question: PublishedQuestion | null;
-};
+export type PrintedTable = EventTable<PrintedRow, PublishedQuestion>;
 
 /** Non-response as it may be printed: how many were asked and answered, and the share that did not answer. */
 export type PublishedQuestion = Pick<EventQuestion, 'wording'> & {
@@ -69,7 +65,7 @@ export type EventInput = {
 export type PublishedEvent = {
   /** Every cell as it may be printed, by its id. */
   readonly shown: ReadonlyMap<string, Shown>;
-  readonly tables: readonly PublishedTable[];
+  readonly tables: readonly PrintedTable[];
   /** Tables that split too few named people, by id. */
   readonly leftOut: readonly string[];
   readonly figures: readonly PublishedFigure[];
@@ -104,10 +100,10 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
 /** Everything that is said of an event or has been: the one list from which it is decided what may be printed. */
 export type EverythingSaid = {
   /** The tables that are not left out, with their rows as they are listed; `kept` is what they were before. */
-  readonly tables: readonly Table[];
+  readonly tables: readonly Split[];
   readonly kept: readonly EventTable[];
   /** What only earlier editions printed. */
-  readonly unsaid: readonly Table[];
+  readonly unsaid: readonly Split[];
   readonly categories: Listing;
   /** The countries of each region. */
   readonly regions: ReturnType<typeof countriesByRegion>;
@@ -162,7 +158,7 @@ export function everythingSaid(input: EventInput): EverythingSaid {
 }
 
 /** @param few universes of people that are too few to be split */
-function figuresSaid({ figures, thresholds }: EventInput, tables: readonly Table[], few: ReadonlySet<string>): FigureStatements[] {
+function figuresSaid({ figures, thresholds }: EventInput, tables: readonly Split[], few: ReadonlySet<string>): FigureStatements[] {
   const isKept = ({ share, sum, concentration }: EventFigure) =>
     (share === null || sum === null || !few.has(sum.universe)) && !(concentration && isDominated(concentration));
   const printable = figures.filter(isKept);
@@ -171,14 +167,14 @@ function figuresSaid({ figures, thresholds }: EventInput, tables: readonly Table
 }
 
 /** What earlier editions said of everybody and this one says of some: known from there, so that it stands in the problem without being printed. */
-function unsaidTables({ unsaid = [], earlier }: EventInput, before: Listing, thresholdOf: (table: EventTable) => number): Table[] {
+function unsaidTables({ unsaid = [], earlier }: EventInput, before: Listing, thresholdOf: (table: EventTable) => number): Split[] {
   const listed = unsaid.filter((table) => table.dims.every((dim) => before[listingKey(table.universe, dim)] !== undefined));
   const categories = listCategories(listed, thresholdOf, before);
-  const isKnown = ({ population }: Table) => earlier.some(({ cells }) => cells.some(({ id }) => id.startsWith(`${population}|`)));
-  return listed.map((table): Table => ({ ...tableOf(table, categories, thresholdOf(table)), unprinted: true })).filter(isKnown);
+  const isKnown = ({ population }: Split) => earlier.some(({ cells }) => cells.some(({ id }) => id.startsWith(`${population}|`)));
+  return listed.map((table): Split => ({ ...tableOf(table, categories, thresholdOf(table)), unprinted: true })).filter(isKnown);
 }
 
-function tableOf(table: EventTable, categories: Listing, k: number): Table {
+function tableOf(table: EventTable, categories: Listing, k: number): Split {
   const dimensions = table.dims.map((name) => ({
     name,
     categories: categories[listingKey(table.universe, name)]!,
@@ -194,7 +190,7 @@ function tableOf(table: EventTable, categories: Listing, k: number): Table {
 }
 
 /** The counts of all cells with at most one dimension. */
-function valuesOf(tables: readonly Table[]): Map<string, number> {
+function valuesOf(tables: readonly Split[]): Map<string, number> {
   const values = new Map<string, number>();
   for (const { population, dimensions, counts } of tables) {
     values.set(
@@ -229,7 +225,7 @@ function checkRegions(regions: Readonly<Record<string, readonly string[]>>, earl
 }
 
 /** Readers can add the countries of a region up: in every pair of tables that differ in splitting by region or by country. */
-function regionLinks({ regionOf }: EventInput, tables: readonly Table[], values: ReadonlyMap<string, number>): Link[] {
+function regionLinks({ regionOf }: EventInput, tables: readonly Split[], values: ReadonlyMap<string, number>): Link[] {
   return tables.flatMap((byRegion) => {
     const region = byRegion.dimensions.find((dimension) => dimension.name === 'region');
     const byCountry = region && tables.find((table) => table.population === byRegion.population && sameButCountry(byRegion, table));
@@ -253,7 +249,7 @@ function regionLink(population: string, region: string, countries: readonly stri
   return { whole, parts, complete: same };
 }
 
-function sameButCountry(byRegion: Table, candidate: Table): boolean {
+function sameButCountry(byRegion: Split, candidate: Split): boolean {
   const wanted = byRegion.dimensions.map((dimension) => (dimension.name === 'region' ? 'country' : dimension.name)).sort();
   return (
     candidate.dimensions
@@ -263,14 +259,14 @@ function sameButCountry(byRegion: Table, candidate: Table): boolean {
   );
 }
 
-function publishedTable(table: EventTable, { population, dimensions }: Table, shown: ReadonlyMap<string, Shown>): PublishedTable {
+function publishedTable(table: EventTable, { population, dimensions }: Split, shown: ReadonlyMap<string, Shown>): PrintedTable {
   const total = shown.get(cellId(population, {}))!;
   const keys = inPrintedOrder(dimensions, (name, category) => shown.get(cellId(population, { [name]: category }))!).reduce<
     (string | null)[][]
   >((rows, categories) => rows.flatMap((row) => [...categories, null].map((one) => [...row, one])), [[]]);
   const rows = keys
     .filter((key) => key.some((category) => category !== null))
-    .map((key): PublishedRow => {
+    .map((key): PrintedRow => {
       const at = Object.fromEntries(dimensions.flatMap(({ name }, i) => (key[i] === null ? [] : [[name, key[i]!]])));
       const count = shown.get(cellId(population, at))!;
       return { key, count, share: protectShare(count, total) };
@@ -279,7 +275,7 @@ function publishedTable(table: EventTable, { population, dimensions }: Table, sh
 }
 
 /** Asked and answered follow from rows of the same table: they are printed when those are. */
-function publishedQuestion({ wording, asked, answered }: EventQuestion, rows: readonly PublishedRow[], total: Shown): PublishedQuestion {
+function publishedQuestion({ wording, asked, answered }: EventQuestion, rows: readonly PrintedRow[], total: Shown): PublishedQuestion {
   const silent = rows.filter(({ key }) => key[0] === 'no-answer' || key[0] === 'not-asked');
   const known = total.kind === 'count' && silent.every(({ count }) => count.kind === 'count');
   const count = (value: number): Shown => (known ? { kind: 'count', value } : { kind: 'withheld' });

@@ -3,7 +3,7 @@ import { loadSolver } from '../util/integer-program.ts';
 import type { CellProof, Proof } from './audit.ts';
 import { assertAllowedCrossing } from './crossings.ts';
 import { hideProven } from './hide-proven.ts';
-import { type EarlierCell, type Link, linkTables, type Statements, type Table } from './link-tables.ts';
+import { type EarlierCell, type Link, linkTables, type Split, type Statements } from './link-tables.ts';
 import type { Shown } from './shown.ts';
 
 /** An interval wider than so many k, from which the larger end is more than so many times the smaller, says nothing. */
@@ -21,7 +21,7 @@ export type Publication = { readonly shown: ReadonlyMap<string, Shown>; readonly
  * around it has been printed before. Nothing may be published then.
  */
 export async function publishTables(
-  tables: readonly Table[],
+  tables: readonly Split[],
   links: readonly Link[],
   earlier: readonly EarlierCell[],
   statements: Statements,

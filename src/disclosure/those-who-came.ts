@@ -1,8 +1,8 @@
 import type { At } from '../model/event-table.ts';
 import type { Listing } from './join-small.ts';
-import type { Link, Table } from './link-tables.ts';
+import type { Link, Split } from './link-tables.ts';
 
-const isOfCame = ({ population }: Table) => population.startsWith('came@');
+const isOfCame = ({ population }: Split) => population.startsWith('came@');
 const registrationsOf = (population: string) => population.replace(/^came@/, 'registrations@');
 
 /** Rows of those who came are the rows that an earlier edition listed of everybody, so that the two can be held against each other. */
@@ -17,7 +17,7 @@ export function withThoseWhoCame(before: Listing): Listing {
 /**
  * Those who came are registrations: as many as the row of the table of check-ins; and whoever of them gave no address is among all who gave none.
  */
-export function cameLinks(tables: readonly Table[]): Link[] {
+export function cameLinks(tables: readonly Split[]): Link[] {
   const came = tables.filter(isOfCame);
   const [one] = came;
   if (one === undefined) return [];
@@ -37,17 +37,17 @@ export function cameLinks(tables: readonly Table[]): Link[] {
 }
 
 /** Of every row that an earlier edition printed of everybody: those who came are among them, and whoever is left is people too. */
-export function unsaidLinks(whole: Table, tables: readonly Table[]): Link[] {
+export function unsaidLinks(whole: Split, tables: readonly Split[]): Link[] {
   const part = tables.find(
     (table) => isOfCame(table) && registrationsOf(table.population) === whole.population && namesOf(table) === namesOf(whole),
   );
   if (part === undefined) return [];
-  const of = ({ population }: Table, at: At) => ({ population, at });
+  const of = ({ population }: Split, at: At) => ({ population, at });
   return cellsOf(whole, part).map((at): Link => ({ whole: of(whole, at), parts: [of(part, at)], complete: false }));
 }
 
 /** Every cell and margin of two tables with the same rows; the total aside, which is told anyway. */
-function cellsOf(whole: Table, part: Table): At[] {
+function cellsOf(whole: Split, part: Split): At[] {
   const ats = whole.dimensions.reduce<At[]>(
     (rows, { name, categories }) =>
       rows.flatMap((row) => [
@@ -59,12 +59,12 @@ function cellsOf(whole: Table, part: Table): At[] {
   return ats.filter((at) => Object.keys(at).length > 0);
 }
 
-const namesOf = ({ dimensions }: Table) =>
+const namesOf = ({ dimensions }: Split) =>
   dimensions
     .map(({ name }) => name)
     .sort()
     .join();
 
-function categoriesOf({ dimensions }: Table, name: string): readonly string[] {
+function categoriesOf({ dimensions }: Split, name: string): readonly string[] {
   return dimensions.find((dimension) => dimension.name === name)?.categories ?? [];
 }

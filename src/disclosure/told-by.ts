@@ -2,7 +2,7 @@ import type { EventFigure, EventTable } from '../model/event-table.ts';
 import type { Proof } from './audit.ts';
 import { cellId } from './cells.ts';
 import { isJoinable, JOINED, keepsOwnRow, type Listing, listingKey } from './join-small.ts';
-import type { Table } from './link-tables.ts';
+import type { Split } from './link-tables.ts';
 import type { Told } from './told.ts';
 
 /** What the labels in place of numbers tell, for later editions. */
@@ -16,7 +16,7 @@ export function toldByEdition({ cells }: Proof): Told[] {
  */
 export function toldByListing(
   table: EventTable,
-  { population, dimensions, k }: Table,
+  { population, dimensions, k }: Split,
   before: Listing,
   figures: readonly EventFigure[],
 ): Told[] {

@@ -20,10 +20,10 @@ export type EventQuestion = { readonly wording: readonly string[]; readonly aske
 export type EventTableRow = { readonly key: readonly string[]; readonly count: number };
 
 /**
- * One table of counts, before anything is hidden. Its rows part the universe completely and without overlap: they add up to `total`, and every
+ * One table of counts: as counted, before anything is hidden, or with the rows that the gate lets through. As counted its rows part the universe completely and without overlap: they add up to `total`, and every
  * margin is a sum of rows. Tables with the same universe count the same things and are linked wherever they share a dimension.
  */
-export type EventTable = {
+export type EventTable<Row extends { readonly count: unknown } = EventTableRow, Question = EventQuestion> = {
   /** `attendees.ticket`, `cfp.track.outcome`: subject, then dimensions. */
   readonly id: string;
   readonly event: string;
@@ -34,10 +34,10 @@ export type EventTable = {
   readonly unit: string;
   readonly dims: readonly string[];
   /** Largest first, then by key; `other`, unanswered and unasked last. No row is zero. */
-  readonly rows: readonly EventTableRow[];
-  readonly total: number;
+  readonly rows: readonly Row[];
+  readonly total: Row['count'];
   /** For a table about one question people answered themselves; `null` otherwise. */
-  readonly question: EventQuestion | null;
+  readonly question: Question | null;
 };
 
 /** A cell of a universe by what it counts: `{ status: 'approved', came: 'came' }`; a dimension left out is summed over. */

@@ -68,8 +68,8 @@ function tableChange(old: PublishedTable | null, now: PublishedTable | null, cau
 /** Every printed cell that differs, by row and column; of a row that is new or gone all of them but its key. */
 function cellChanges(old: PublishedTable, now: PublishedTable): CellChange[] {
   const [before, after] = [flatten(old), flatten(now)];
-  const oldRows = new Map(before.rows.map((row) => [row.key, row.cells]));
-  const newRows = new Map(after.rows.map((row) => [row.key, row.cells]));
+  const oldRows = new Map(before.keys.map((key, i) => [key, before.rows[i]!]));
+  const newRows = new Map(after.keys.map((key, i) => [key, after.rows[i]!]));
   const keys = new Set(
     [old, now].flatMap((table) => (table.kind === 'measure' ? table.result.by : table.columns.slice(0, 1).map(({ name }) => name))),
   );

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../model/database.ts';
-import type { ColumnKind, PublishedTable, ReportModel } from '../report/model.ts';
-import { type FlatTable, flatten } from '../report/render/flat-table.ts';
+import type { Table } from '../model/table.ts';
+import type { Column, ColumnKind, PublishedTable, ReportModel } from '../report/model.ts';
+import { flatten } from '../report/render/flat-table.ts';
 import { type DuckdbDatabase, openDuckdb } from '../store/duckdb.ts';
 import type { Effects } from '../util/effects.ts';
 import { sha256 } from '../util/sha256.ts';
@@ -56,12 +57,12 @@ export function parquetPath({ id }: PublishedTable): string {
   return `data/${id}${PARQUET}`;
 }
 
-async function fill(database: Database, { columns, rows }: FlatTable): Promise<void> {
+async function fill(database: Database, { columns, rows }: Table<Column>): Promise<void> {
   await database.run(
     `CREATE OR REPLACE TABLE printed (${columns.map(({ name, kind }) => `"${name.replaceAll('"', '""')}" ${TYPES[kind]}`).join(', ')})`,
   );
   const writer = await database.writer('printed');
-  for (const { cells } of rows)
+  for (const cells of rows)
     writer.append(
       columns.map(({ kind }, i) => (TYPES[kind] === 'VARCHAR' && typeof cells[i] === 'number' ? String(cells[i]) : (cells[i] ?? null))),
     );

@@ -2,7 +2,8 @@ import type { Range, Verdict } from '../claims/evaluated-claim.ts';
 import type { ClaimKind } from '../config/claims-schema.ts';
 import type { Text } from '../languages/text.ts';
 import type { Period } from '../model/period.ts';
-import type { Cell, Column } from './model.ts';
+import type { Cell } from '../model/table.ts';
+import type { Column } from './model.ts';
 
 /** What can have changed a number between two editions. */
 export type Cause = 'data' | 'definition' | 'people' | 'corrections' | 'code' | 'unexplained';

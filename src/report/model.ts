@@ -8,6 +8,7 @@ import type { Instant } from '../model/ids.ts';
 import type { MeasureResult } from '../model/measure-result.ts';
 import type { Period } from '../model/period.ts';
 import type { Public } from '../model/public.ts';
+import type { Table } from '../model/table.ts';
 import type { UnreadSource } from '../model/unread-source.ts';
 import type { Licence } from './data/licence.ts';
 
@@ -54,17 +55,9 @@ export type MeasureTable = {
 /** `protected`: a number, or the words that stand in place of one that is not shown. */
 export type ColumnKind = 'text' | 'count' | 'share' | 'rank' | 'protected';
 export type Column = { readonly name: string; readonly kind: ColumnKind; readonly title: Text };
-export type Cell = string | number | null;
 
 /** Rows that are no measure, such as what was left out per repository. The first column is the row's key. */
-export type PlainTable = {
-  readonly kind: 'plain';
-  readonly id: string;
-  readonly title: Text;
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Cell[])[];
-  readonly sql: string;
-};
+export type PlainTable = Table<Column> & { readonly kind: 'plain'; readonly id: string; readonly title: Text; readonly sql: string };
 
 /** Every number on a page stands in one of these or in a claim; its id is `table-id/row-key/column`. */
 export type PublishedTable = MeasureTable | PlainTable;

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FLAGS, flagsOf } from '../../src/cli/flags.ts';
 import { helpAll, helpLocale, helpVerb } from '../../src/cli/help.ts';
-import { csvCell, displayWidth, textTable } from '../../src/cli/output.ts';
+import { displayWidth, textTable } from '../../src/cli/output.ts';
 import { VERBS } from '../../src/cli/verbs.ts';
 import { measureNames } from '../../src/measures/measure.ts';
+import { csvCell } from '../../src/util/csv-cell.ts';
 import { installCommand } from '../../src/util/install-hint.ts';
 import { runCli } from './run-cli.ts';
 

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { PublishedTable } from '../../src/disclosure/publish-event.ts';
+import type { PrintedTable } from '../../src/disclosure/publish-event.ts';
 import type { Shown } from '../../src/disclosure/shown.ts';
 import { leaderOf } from '../../src/report/events/event-answer.tsx';
 
 const shown = (count: number | null): Shown => (count === null ? { kind: 'withheld' } : { kind: 'count', value: count });
 
-function table(rows: Readonly<Record<string, number | null>>, total: number | null, asked = true): PublishedTable {
+function table(rows: Readonly<Record<string, number | null>>, total: number | null, asked = true): PrintedTable {
   return {
     dims: ['job_function'],
     rows: Object.entries(rows).map(([value, count]) => ({
@@ -17,7 +17,7 @@ function table(rows: Readonly<Record<string, number | null>>, total: number | nu
     question: asked
       ? { wording: [], asked: shown(total), answered: shown(null), unanswered: { kind: 'withheld', because: 'hidden-count' } }
       : null,
-  } as unknown as PublishedTable;
+  } as unknown as PrintedTable;
 }
 
 it.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { cellId } from '../../src/disclosure/cells.ts';
-import type { Dimension, EarlierCell, Link, Table } from '../../src/disclosure/link-tables.ts';
+import type { Dimension, EarlierCell, Link, Split } from '../../src/disclosure/link-tables.ts';
 
-export type Tables = { readonly tables: readonly Table[]; readonly links: readonly Link[]; readonly earlier: readonly EarlierCell[] };
+export type Tables = { readonly tables: readonly Split[]; readonly links: readonly Link[]; readonly earlier: readonly EarlierCell[] };
 
 const POOL: readonly Dimension[] = [
   { name: 'country', categories: ['CN', 'DE', 'US'], groups: { dimension: 'region', of: { CN: 'asia', DE: 'west', US: 'west' } } },
@@ -45,13 +45,13 @@ export const linkedTables: fc.Arbitrary<Tables> = fc
     const came = people.filter(noStudentsOnline);
     const tables = shapes.map((shape) => tableOf(shape, came, k, structural));
     const size = Math.min(colocated ?? 0, came.length);
-    const guests: Table = { id: 'guests', population: 'guests', dimensions: [], counts: [{ at: {}, value: size }], k };
+    const guests: Split = { id: 'guests', population: 'guests', dimensions: [], counts: [{ at: {}, value: size }], k };
     const link: Link = { whole: { population: 'attendees', at: {} }, parts: [{ population: 'guests', at: {} }], complete: false };
     const linked = colocated === null ? { tables, links: [] } : { tables: [...tables, guests], links: [link] };
     return { ...linked, earlier: before === null ? [] : printedBefore(shapes[0]!, came.slice(0, came.length - before), k) };
   });
 
-export function tableOf(shape: readonly string[], people: readonly Person[], k: number, structural = false): Table {
+export function tableOf(shape: readonly string[], people: readonly Person[], k: number, structural = false): Split {
   const dimensions = shape.map((name) => POOL.find((dimension) => dimension.name === name)!);
   const counts = new Map<string, { at: Record<string, string>; value: number }>();
   for (const one of people) {

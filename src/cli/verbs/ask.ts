@@ -2,12 +2,13 @@ import { precisionOf, sampleSize } from '../../claims/follow-up/plan-sample.ts';
 import { framesOf, promised, worthOfZones, type ZoneWorth } from '../../claims/follow-up/prospect.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
+import type { Table } from '../../model/table.ts';
 import { type Question, questionOf } from '../../program/ask.ts';
 import { drawSample } from '../../program/draw-sample.ts';
 import { openReader } from '../../program/reader.ts';
 import type { Effects } from '../../util/effects.ts';
 import { loadSolver } from '../../util/integer-program.ts';
-import { formatOf, type Table, writeTable } from '../output.ts';
+import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 
 /** Half-width of the subject's share of the unlocated, when nothing is asked for. */

@@ -3,9 +3,10 @@ import { evaluateClaims } from '../../claims/evaluate-all.ts';
 import type { EvaluatedClaim, Verdict } from '../../claims/evaluated-claim.ts';
 import { loadClaims, selectClaims } from '../../claims/load-claims.ts';
 import type { ExitCode } from '../../model/exit.ts';
+import type { Table } from '../../model/table.ts';
 import { openReader } from '../../program/reader.ts';
 import type { Effects } from '../../util/effects.ts';
-import { formatOf, type Table, writeTable } from '../output.ts';
+import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf } from '../parsed.ts';
 import { tellUnread } from './sync.ts';
 

@@ -8,10 +8,11 @@ import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import { type Period, parseInstant } from '../../model/period.ts';
+import type { Table } from '../../model/table.ts';
 import { openReader } from '../../program/reader.ts';
 import type { Effects } from '../../util/effects.ts';
 import { DEVSTATS_PREFIX, devstatsMetric } from '../devstats-metric.ts';
-import { formatOf, type Table, writeTable } from '../output.ts';
+import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 import { tellUnread } from './sync.ts';
 

@@ -3,8 +3,9 @@ import type { ExitCode } from '../../model/exit.ts';
 import { applyCorrections } from '../../program/apply-corrections.ts';
 import { openReader } from '../../program/reader.ts';
 import { UNANSWERED } from '../../sources/affiliations/corrections.ts';
+import { csvCell } from '../../util/csv-cell.ts';
 import type { Effects } from '../../util/effects.ts';
-import { csvCell, formatOf, writeTable } from '../output.ts';
+import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 
 /** Lines of a table on a terminal; every other format has all. */

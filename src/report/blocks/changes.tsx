@@ -1,7 +1,8 @@
 import { formatShare } from '../../languages/numbers.ts';
+import type { Cell } from '../../model/table.ts';
 import type { Cause, ClaimChange, EditionChanges, Said, TableChange } from '../edition-changes.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
-import type { Cell, Column } from '../model.ts';
+import type { Column } from '../model.ts';
 import { headlineText } from '../render/claim-item.tsx';
 import { FOLDED_KEY, UNKNOWN_KEY } from '../render/flat-table.ts';
 import { headRow, numeric, scroll } from '../render/table.tsx';

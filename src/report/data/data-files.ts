@@ -1,5 +1,5 @@
 import { standingOf } from '../../claims/ranks/standing.ts';
-import type { Cell, PublishedTable, ReportModel } from '../model.ts';
+import type { PublishedTable, ReportModel } from '../model.ts';
 import { flatten } from '../render/flat-table.ts';
 import { CLAIM_RANGES_FILE, claimRanges } from './claim-ranges.ts';
 import { csv } from './csv.ts';
@@ -10,11 +10,9 @@ export function dataFiles(model: ReportModel): ReadonlyMap<string, string> {
   const files = model.tables.flatMap((table) => {
     const flat = flatten(table);
     const columns = flat.columns.map((column) => column.name);
-    const objects = flat.rows.map((row) =>
-      Object.fromEntries(columns.map((column, i) => [column, row.cells[i] ?? null] as [string, Cell])),
-    );
+    const objects = flat.rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null] as const)));
     return [
-      [`data/${table.id}.csv`, csv([columns, ...flat.rows.map((row) => row.cells)])],
+      [`data/${table.id}.csv`, csv([columns, ...flat.rows])],
       [`data/${table.id}.json`, json({ id: table.id, title: table.title, ...about(table), rows: objects })],
       [`data/${table.id}.schema.json`, json(rowSchema(table, flat))],
       [`data/${table.id}.sql`, sqlFile(table)],

@@ -1,5 +1,5 @@
-import type { ColumnKind, PublishedTable } from '../model.ts';
-import type { FlatTable } from '../render/flat-table.ts';
+import type { Table } from '../../model/table.ts';
+import type { Column, ColumnKind, PublishedTable } from '../model.ts';
 
 const TYPES: Readonly<Record<ColumnKind, object>> = {
   text: { type: 'string' },
@@ -10,13 +10,13 @@ const TYPES: Readonly<Record<ColumnKind, object>> = {
 };
 
 /** JSON Schema (2020-12) of a table's JSON file. */
-export function rowSchema(table: PublishedTable, flat: FlatTable): object {
-  const names = flat.columns.map((column) => column.name);
+export function rowSchema(table: PublishedTable, { columns }: Table<Column>): object {
+  const names = columns.map((column) => column.name);
   const row = {
     type: 'object',
     required: names,
     additionalProperties: false,
-    properties: Object.fromEntries(flat.columns.map((column) => [column.name, { ...TYPES[column.kind], title: column.title.en }])),
+    properties: Object.fromEntries(columns.map((column) => [column.name, { ...TYPES[column.kind], title: column.title.en }])),
   };
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

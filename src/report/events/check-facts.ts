@@ -1,4 +1,4 @@
-import type { PublishedTable as ProtectedTable, PublishedFigure } from '../../disclosure/publish-event.ts';
+import type { PrintedTable, PublishedFigure } from '../../disclosure/publish-event.ts';
 import type { Shown, ShownShare } from '../../disclosure/shown.ts';
 import { LOCALES, type Locale } from '../../languages/languages.ts';
 import type { Fact, FactsDocument } from '../../lint/facts.ts';
@@ -65,7 +65,7 @@ const TOTALS: Readonly<Record<string, string>> = {
   ratings: 'ratings.total',
 };
 
-function tableFacts(table: ProtectedTable, locale: Locale): Fact[] {
+function tableFacts(table: PrintedTable, locale: Locale): Fact[] {
   const universe = table.universe.split('@')[0]!;
   const total = TOTALS[universe] ?? `${universe}.total`;
   const margins = table.rows.filter((row) => row.key.filter((value) => value !== null).length === 1);
@@ -81,7 +81,7 @@ function tableFacts(table: ProtectedTable, locale: Locale): Fact[] {
 }
 
 /** The rows of one dimension as parts of the total and, in a crossing, of every row of the other. */
-function partition(table: ProtectedTable, universe: string, total: string, dim: string, place: number, locale: Locale): Fact[] {
+function partition(table: PrintedTable, universe: string, total: string, dim: string, place: number, locale: Locale): Fact[] {
   const others = [...new Set(table.rows.map((row) => row.key.map((value, i) => (i === place ? null : value)).join('\0')))];
   return others.flatMap((other) => {
     const rows = table.rows.filter(

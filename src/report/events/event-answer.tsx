@@ -1,4 +1,4 @@
-import type { PublishedTable as ProtectedTable, PublishedRow } from '../../disclosure/publish-event.ts';
+import type { PrintedRow, PrintedTable } from '../../disclosure/publish-event.ts';
 import { protectShare, type Shown } from '../../disclosure/shown.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { number, say, type View } from '../render/view.tsx';
@@ -28,7 +28,7 @@ export function eventAnswer(view: View, event: EventData): Markup {
  * What of a table leads the others, and with which share of those who answered; of all (`ofAll`) where how many answered is hidden. Nothing where a
  * hidden row, or one of those joined, may be the larger.
  */
-export function leaderOf(table: ProtectedTable): { readonly value: string; readonly percent: number; readonly ofAll: boolean } | undefined {
+export function leaderOf(table: PrintedTable): { readonly value: string; readonly percent: number; readonly ofAll: boolean } | undefined {
   const rows = table.rows.filter((row) => !isSilent(row.key[0]!) && row.key[0] !== 'other');
   const [first, second] = rows.filter(isPrinted).sort((a, b) => b.count.value - a.count.value);
   const answered = table.question === null ? table.total : answeredOf(table);
@@ -40,8 +40,8 @@ export function leaderOf(table: ProtectedTable): { readonly value: string; reado
   return open >= first.count.value || share.kind !== 'percent' ? undefined : { value: first.key[0]!, percent: share.value, ofAll };
 }
 
-type Printed = PublishedRow & { readonly count: Extract<Shown, { kind: 'count' }> };
-const isPrinted = (row: PublishedRow): row is Printed => row.count.kind === 'count';
+type Printed = PrintedRow & { readonly count: Extract<Shown, { kind: 'count' }> };
+const isPrinted = (row: PrintedRow): row is Printed => row.count.kind === 'count';
 
 function howMany(view: View, event: EventData): Markup | undefined {
   const { answer } = view.words.events;

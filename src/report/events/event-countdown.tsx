@@ -1,4 +1,4 @@
-import type { PublishedTable as ProtectedTable, PublishedRow } from '../../disclosure/publish-event.ts';
+import type { PrintedTable, PrintedRow } from '../../disclosure/publish-event.ts';
 import { type Count, type CountdownLine, countdown } from '../charts/countdown.ts';
 import { fillText } from '../format/fill.tsx';
 import { Fragment, h, harmless, type Markup } from '../markup.ts';
@@ -45,7 +45,7 @@ export function eventCountdown(view: View, event: EventData, { events }: EventsD
 }
 
 /** How many there were with so many days left, as far as printed rows add up to it: from the first day on, or from the total back. */
-export function pointsOf(table: ProtectedTable | undefined): readonly Count[] {
+export function pointsOf(table: PrintedTable | undefined): readonly Count[] {
   if (table === undefined) return [];
   const rows = table.rows.filter(({ key }) => /^\d/.test(key[0]!)).map((row) => ({ row, days: Number(/^\d+/.exec(row.key[0]!)![0]) }));
   const silent = table.rows.filter(({ key }) => !/^\d/.test(key[0]!)).map((row) => row);
@@ -61,7 +61,7 @@ export function pointsOf(table: ProtectedTable | undefined): readonly Count[] {
     });
 }
 
-function sumOf(rows: readonly PublishedRow[]): number | undefined {
+function sumOf(rows: readonly PrintedRow[]): number | undefined {
   return rows.reduce<number | undefined>(
     (sum, { count }) => (sum === undefined || count.kind !== 'count' ? undefined : sum + count.value),
     0,

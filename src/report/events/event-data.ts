@@ -1,5 +1,5 @@
 import type { Proof } from '../../disclosure/audit.ts';
-import type { PrintedEdition, PublishedTable as ProtectedTable, PublishedFigure } from '../../disclosure/publish-event.ts';
+import type { PrintedEdition, PrintedTable, PublishedFigure } from '../../disclosure/publish-event.ts';
 import type { Shown } from '../../disclosure/shown.ts';
 import type { Text } from '../../languages/text.ts';
 import type { CitedFigure, EventSponsor } from '../../measures/event-tables/sources.ts';
@@ -23,7 +23,7 @@ export type EventData = Pick<
   readonly asOf: string | null;
   /** The organiser says that nothing was reported. */
   readonly noIncidents: boolean;
-  readonly tables: readonly ProtectedTable[];
+  readonly tables: readonly PrintedTable[];
   readonly figures: readonly PublishedFigure[];
   /** Tables that split too few people, by id. */
   readonly leftOut: readonly string[];
@@ -48,12 +48,12 @@ export function eventTableId(event: string, table: string): string {
   return `event.${event}.${table}`;
 }
 
-export function tableNamed(event: EventData, id: string): ProtectedTable | undefined {
+export function tableNamed(event: EventData, id: string): PrintedTable | undefined {
   return event.tables.find((table) => table.id === id);
 }
 
 /** What is said of who was there: of those who came where the files say who did, else of all who registered. */
-export function whoTable(event: EventData, dims: string): ProtectedTable | undefined {
+export function whoTable(event: EventData, dims: string): PrintedTable | undefined {
   return tableNamed(event, `came.${dims}`) ?? tableNamed(event, `attendees.${dims}`);
 }
 

@@ -1,4 +1,4 @@
-import type { PublishedTable as ProtectedTable } from '../../disclosure/publish-event.ts';
+import type { PrintedTable } from '../../disclosure/publish-event.ts';
 import type { Words } from '../../languages/language.ts';
 import { type Locale, languageOf } from '../../languages/languages.ts';
 import { textIn } from '../../languages/text.ts';
@@ -31,18 +31,18 @@ export function valueName(event: EventData, dimension: string, value: string, lo
 }
 
 /** `Registrations by ticket and check-in`, in a sentence. */
-export function dimensionList(table: Pick<ProtectedTable, 'dims'>, locale: Locale): string {
+export function dimensionList(table: Pick<PrintedTable, 'dims'>, locale: Locale): string {
   return table.dims.map((dim) => dimensionName(dim, locale)).join(languageOf(locale).report.events.and);
 }
 
 /** What a table's numbers are of, where its subject says only whom they are about. */
-function counted({ id, unit, subject }: ProtectedTable): keyof Words['events']['subject'] {
+function counted({ id, unit, subject }: PrintedTable): keyof Words['events']['subject'] {
   if (unit === 'responses' || unit === 'ratings' || unit === 'visits') return unit;
   return id.startsWith('came.') ? 'came' : subject;
 }
 
 /** `Community Day 2024: registrations by ticket`, as its files are called. */
-export function tableTitle(event: EventData, table: ProtectedTable, locale: Locale): string {
+export function tableTitle(event: EventData, table: PrintedTable, locale: Locale): string {
   const { tableTitle: words, subject } = languageOf(locale).report.events;
   return fillText(
     words,

@@ -1,4 +1,4 @@
-import type { PublishedTable as ProtectedTable } from '../../disclosure/publish-event.ts';
+import type { PrintedTable } from '../../disclosure/publish-event.ts';
 import { worldMap } from '../charts/world-map.tsx';
 import { fillText } from '../format/fill.tsx';
 import { Fragment, h, harmless, type Markup } from '../markup.ts';
@@ -20,7 +20,7 @@ const [MOST, FEWEST_TABLES] = [5, 2];
 const FEWEST_ROWS = 2;
 const LABELLED = 7;
 
-type Pictures = { readonly map: Markup; readonly tables: readonly ProtectedTable[]; readonly lines: Markup; readonly funnel: Markup };
+type Pictures = { readonly map: Markup; readonly tables: readonly PrintedTable[]; readonly lines: Markup; readonly funnel: Markup };
 
 function picturesOf(view: View, event: EventData, all: EventsData): Pictures {
   const [map, lines, way] = [
@@ -33,7 +33,7 @@ function picturesOf(view: View, event: EventData, all: EventsData): Pictures {
     ...PICTURED_WHO.map((dim) => whoTable(event, dim)),
     ...(hasWhoCame(event) ? [] : PICTURED.map((id) => tableNamed(event, id))),
   ].filter((table) => (table?.rows.filter(({ count }) => count.kind === 'count').length ?? 0) >= FEWEST_ROWS);
-  const tables = told.slice(0, Math.max(FEWEST_TABLES, MOST - drawn)) as ProtectedTable[];
+  const tables = told.slice(0, Math.max(FEWEST_TABLES, MOST - drawn)) as PrintedTable[];
   return { map, tables, lines, funnel: way };
 }
 
@@ -67,7 +67,7 @@ export function eventPictures(view: View, event: EventData, all: EventsData): Ma
 }
 
 /** What a table says, as the title of its picture: who leads, where one does. */
-function message(view: View, event: EventData, table: ProtectedTable): string | undefined {
+function message(view: View, event: EventData, table: PrintedTable): string | undefined {
   const leader = leaderOf(table);
   if (leader === undefined) return undefined;
   const { answer, message: words } = view.words.events;

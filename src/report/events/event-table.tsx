@@ -1,4 +1,4 @@
-import type { PublishedTable as ProtectedTable, PublishedRow } from '../../disclosure/publish-event.ts';
+import type { PrintedRow, PrintedTable } from '../../disclosure/publish-event.ts';
 import { protectShare, type Shown } from '../../disclosure/shown.ts';
 import { NO_ANSWER, NOT_ASKED } from '../../model/event-table.ts';
 import { fillText } from '../format/fill.tsx';
@@ -21,11 +21,11 @@ export function isSilent(value: string): boolean {
   return UNANSWERED.has(value);
 }
 
-function inOrder({ dims, rows }: ProtectedTable): readonly PublishedRow[] {
+function inOrder({ dims, rows }: PrintedTable): readonly PrintedRow[] {
   if (!ORDERED.has(dims[0]!)) return rows;
-  const place = ({ key }: PublishedRow) => Number(/\d+/.exec(key[0]!)?.[0] ?? Number.POSITIVE_INFINITY);
+  const place = ({ key }: PrintedRow) => Number(/\d+/.exec(key[0]!)?.[0] ?? Number.POSITIVE_INFINITY);
   const sign = FALLING.has(dims[0]!) ? -1 : 1;
-  const isLast = ({ key }: PublishedRow) => !/\d/.test(key[0]!);
+  const isLast = ({ key }: PrintedRow) => !/\d/.test(key[0]!);
   return [...rows].sort((a, b) => Number(isLast(a)) - Number(isLast(b)) || sign * (isLast(a) ? 0 : place(a) - place(b)));
 }
 
@@ -33,7 +33,7 @@ function inOrder({ dims, rows }: ProtectedTable): readonly PublishedRow[] {
  * A table of an event with a bar in each row, or as a grid when it crosses two dimensions; with its question and its files.
  * @param message what it says, as its title; what it is split by then stands above
  */
-export function eventTable(view: View, event: EventData, table: ProtectedTable, message?: string): Markup {
+export function eventTable(view: View, event: EventData, table: PrintedTable, message?: string): Markup {
   const { events: words } = view.words;
   const title = fillText(
     table.subject === 'attendees' ? words.by : words.subjectBy,
@@ -57,11 +57,11 @@ export function eventTable(view: View, event: EventData, table: ProtectedTable, 
 }
 
 /** One dimension: a bar and a number for each value; non-response is a bar of its own, hatched. */
-function bars(view: View, event: EventData, table: ProtectedTable): Markup {
+function bars(view: View, event: EventData, table: PrintedTable): Markup {
   const { events: words } = view.words;
   const asked = table.question !== null;
   const answered = answeredOf(table);
-  const row = (one: PublishedRow) => {
+  const row = (one: PrintedRow) => {
     const value = one.key[0]!;
     const silent = isSilent(value);
     return (
@@ -110,14 +110,14 @@ function bars(view: View, event: EventData, table: ProtectedTable): Markup {
 }
 
 /** How many answered, as far as the rows say it: printed counts only. */
-export function answeredOf(table: ProtectedTable): Shown {
+export function answeredOf(table: PrintedTable): Shown {
   const silent = table.rows.filter((row) => isSilent(row.key[0]!)).map((row) => row.count);
   if (table.total.kind !== 'count' || silent.some((count) => count.kind !== 'count')) return { kind: 'withheld' };
   return { kind: 'count', value: silent.reduce((rest, count) => rest - (count.kind === 'count' ? count.value : 0), table.total.value) };
 }
 
 /** Two dimensions: the first down, the second across, all margins with them. */
-function grid(view: View, event: EventData, table: ProtectedTable): Markup {
+function grid(view: View, event: EventData, table: PrintedTable): Markup {
   const { events: words } = view.words;
   const [down, across] = [0, 1].map((place) => [...new Set(table.rows.map((row) => row.key[place] ?? null))]) as [
     (string | null)[],
@@ -157,7 +157,7 @@ function grid(view: View, event: EventData, table: ProtectedTable): Markup {
   );
 }
 
-function countCell(view: View, event: EventData, table: ProtectedTable, key: readonly (string | null)[], count: Shown): Markup {
+function countCell(view: View, event: EventData, table: PrintedTable, key: readonly (string | null)[], count: Shown): Markup {
   return (
     <td class="n" id={`${eventTableId(event.id, table.id)}/${rowKeyOf(key).replace(/\s/g, '_')}/count`}>
       {shownMarkup(view, count)}
@@ -180,7 +180,7 @@ function nameOf(view: View, event: EventData, dimension: string, value: string):
   return known === undefined ? <bdi>{value}</bdi> : <>{known}</>;
 }
 
-function question(view: View, event: EventData, { question }: ProtectedTable): Markup {
+function question(view: View, event: EventData, { question }: PrintedTable): Markup {
   if (question === null || question.wording.length === 0) return <></>;
   const { events: words } = view.words;
   const wording = (

@@ -1,8 +1,9 @@
-import type { PublishedTable as ProtectedTable } from '../../disclosure/publish-event.ts';
+import type { PrintedTable } from '../../disclosure/publish-event.ts';
 import { dataCell, type ShownShare } from '../../disclosure/shown.ts';
 import { inEveryLanguage, textIn } from '../../languages/text.ts';
+import type { Cell } from '../../model/table.ts';
 import { fillText } from '../format/fill.tsx';
-import type { Cell, Column, PlainTable } from '../model.ts';
+import type { Column, PlainTable } from '../model.ts';
 import { type EventData, eventTableId } from './event-data.ts';
 import { MONEY, surplusOf } from './event-money.tsx';
 import { dimensionName, tableTitle } from './event-names.ts';
@@ -24,7 +25,7 @@ export function plainTables(event: EventData): readonly Omit<PlainTable, 'kind'>
   ];
 }
 
-function tableOf(event: EventData, table: ProtectedTable): Omit<PlainTable, 'kind'> {
+function tableOf(event: EventData, table: PrintedTable): Omit<PlainTable, 'kind'> {
   return {
     id: eventTableId(event.id, table.id),
     title: inEveryLanguage((_, locale) => tableTitle(event, table, locale)),
@@ -88,7 +89,7 @@ export function rowKeyOf(key: readonly (string | null)[]): string {
   return key.map((value) => value ?? ALL).join('/');
 }
 
-function columnsOf(table: ProtectedTable): Column[] {
+function columnsOf(table: PrintedTable): Column[] {
   return [
     { name: 'row', kind: 'text', title: { en: 'Row', zh: '行' } },
     ...table.dims.map((dim): Column => ({ name: dim, kind: 'text', title: inEveryLanguage((_, locale) => dimensionName(dim, locale)) })),

@@ -1,7 +1,8 @@
 import type { Locale } from '../../languages/languages.ts';
+import type { Cell } from '../../model/table.ts';
 import type { ClaimChange, EditionChanges, TableChange } from '../edition-changes.ts';
 import { fillText } from '../format/fill.tsx';
-import type { Cell, ReportModel } from '../model.ts';
+import type { ReportModel } from '../model.ts';
 import { line } from './footnotes.ts';
 import { type Edition, editionOf, text } from './view.tsx';
 

@@ -2,22 +2,20 @@ import type { FoldedRows } from '../../disclosure/fold.ts';
 import type { Words } from '../../languages/language.ts';
 import { inEveryLanguage } from '../../languages/text.ts';
 import { rowKey } from '../../model/measure-result.ts';
-import type { Cell, Column, MeasureTable, PublishedTable } from '../model.ts';
-
-export type FlatRow = { readonly key: string; readonly cells: readonly Cell[] };
-/** A table as columns and rows of plain values, as its files and its number ids have it. */
-export type FlatTable = { readonly columns: readonly Column[]; readonly rows: readonly FlatRow[] };
+import type { Cell, Table } from '../../model/table.ts';
+import type { Column, MeasureTable, PublishedTable } from '../model.ts';
 
 /** The key of rows that stand for several small ones, and of the part that is not known. */
 export const FOLDED_KEY = '(folded)';
 export const UNKNOWN_KEY = '(unknown)';
 
 /**
- * What is published of a table. A measure's rows come in its own order: value, largest first, then the folded rows, then the unknown ones,
+ * What is published of a table, as its files and its number ids have it: each row with its key. A measure's rows come in its own order: value, largest first, then the folded rows, then the unknown ones,
  * which have no rank.
  */
-export function flatten(table: PublishedTable): FlatTable {
-  if (table.kind === 'plain') return { columns: table.columns, rows: table.rows.map((cells) => ({ key: String(cells[0]), cells })) };
+export function flatten(table: PublishedTable): Table<Column> & { readonly keys: readonly string[] } {
+  if (table.kind === 'plain') return { columns: table.columns, rows: table.rows, keys: table.rows.map((cells) => String(cells[0])) };
+  const rows = [...ranking(table), ...folded(table), ...unknown(table)];
   const ranked = table.result.by.length > 0;
   return {
     columns: [
@@ -31,16 +29,13 @@ export function flatten(table: PublishedTable): FlatTable {
       { name: 'value', kind: 'count', title: inEveryLanguage(({ report }) => report.table.value) },
       ...(ranked ? RANK_COLUMNS : []),
     ],
-    rows: [
-      ...table.result.rows.map((row) => ({
-        key: rowKey(row),
-        cells: [...Object.values(row.key), row.value, ...(ranked ? [row.rank, row.rankLow, row.rankHigh] : [])],
-      })),
-      ...folded(table),
-      ...unknown(table),
-    ],
+    rows: rows.map(({ cells }) => cells),
+    keys: rows.map(({ key }) => key),
   };
 }
+
+/** A row and what it is called in the ids of its numbers. */
+type Keyed = { readonly key: string; readonly cells: readonly Cell[] };
 
 const RANK_COLUMNS: readonly Column[] = [
   { name: 'rank', kind: 'rank', title: inEveryLanguage(({ report }) => report.table.rank) },
@@ -48,7 +43,14 @@ const RANK_COLUMNS: readonly Column[] = [
   { name: 'rankHigh', kind: 'rank', title: { en: 'Worst rank', zh: '最低名次' } },
 ];
 
-function folded(table: MeasureTable): FlatRow[] {
+function ranking({ result: { by, rows } }: MeasureTable): Keyed[] {
+  return rows.map((row) => ({
+    key: rowKey(row),
+    cells: [...Object.values(row.key), row.value, ...(by.length > 0 ? [row.rank, row.rankLow, row.rankHigh] : [])],
+  }));
+}
+
+function folded(table: MeasureTable): Keyed[] {
   return table.folded.map((one) => ({
     key: foldedKey(table, one),
     cells: [...table.result.by.map((dimension) => one.within[dimension] ?? FOLDED_KEY), one.value, null, null, null],
@@ -60,7 +62,7 @@ export function foldedKey(table: MeasureTable, one: FoldedRows): string {
   return table.result.by.map((dimension) => one.within[dimension] ?? FOLDED_KEY).join('/');
 }
 
-function unknown(table: MeasureTable): FlatRow[] {
+function unknown(table: MeasureTable): Keyed[] {
   return table.result.unknownRows.map((row) => {
     const cells = table.result.by.map((dimension) => row.key[dimension] ?? UNKNOWN_KEY);
     return { key: cells.join('/'), cells: [...cells, row.value, null, null, null] };

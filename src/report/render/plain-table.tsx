@@ -1,5 +1,6 @@
+import type { Cell } from '../../model/table.ts';
 import { h, type Markup } from '../markup.ts';
-import type { Cell, Column, PlainTable } from '../model.ts';
+import type { Column, PlainTable } from '../model.ts';
 import { scroll } from './table.tsx';
 import { number, text, type View } from './view.tsx';
 

@@ -22,7 +22,7 @@ export async function parquetFiles({ tables }: Pick<ReportModel, 'tables'>): Pro
     const { columns, rows } = flatten(table);
     const columnData = columns.map(({ name, kind }, at) => {
       const type = TYPES[kind];
-      const cells = rows.map((row) => row.cells[at] ?? null);
+      const cells = rows.map((row) => row[at] ?? null);
       return { name, type, nullable: true, data: type === 'STRING' ? cells.map((cell) => (cell === null ? null : String(cell))) : cells };
     });
     const content = new Uint8Array(parquetWriteBuffer({ columnData }));
