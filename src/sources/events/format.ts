@@ -28,6 +28,9 @@ export type EventInput =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'xml'; readonly root: string; chunks(): AsyncIterable<string> };
 
+/** A table of a file, with whatever columns it has. */
+export type TableInput = Extract<EventInput, { kind: 'table' }>;
+
 /** What the organiser said about one file in muster.yaml; all of it optional. */
 export type FileMapping = {
   /** Field to column header, where the header does not tell by itself. */

@@ -1,6 +1,6 @@
 import type { AnswerField, Proposal, ProposalState, ProposalStep, Ref, Speaker } from '../../model/event-rows.ts';
 import { type AnswerColumn, answerReader, readProposalState, readYesNo } from './answers.ts';
-import type { EventFormat, EventInput, EventSink, FormatId, ReadContext, TableRow } from './format.ts';
+import type { EventFormat, EventSink, FormatId, ReadContext, TableInput, TableRow } from './format.ts';
 import { findColumns, headerShare } from './headers.ts';
 import { isoDay } from './iso-day.ts';
 import { labels } from './label.ts';
@@ -44,7 +44,6 @@ export type ProposalTable = {
   readonly recognise?: (columns: readonly string[]) => number;
 };
 
-export type TableInput = Extract<EventInput, { kind: 'table' }>;
 type Draft = { readonly line: number; readonly id: Ref; history: readonly ProposalStep[]; labels: Labelled; readonly speakers: Set<Ref> };
 type Labelled = Pick<Proposal, 'track' | 'format' | 'level' | 'language'>;
 type Text = (field: ProposalField) => string;

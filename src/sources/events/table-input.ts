@@ -1,8 +1,7 @@
 import { type Limits, tooLarge } from '../../config/limits.ts';
-import type { EventInput, TableRow, TableSource } from './format.ts';
+import type { TableInput, TableRow, TableSource } from './format.ts';
 import { knownHeaders } from './headers.ts';
 
-type TableInput = Extract<EventInput, { kind: 'table' }>;
 /** A file by the name people know, and what it may be at most. */
 export type Capped = { readonly file: string; readonly limits: Limits };
 type Rows = () => AsyncIterable<TableRow>;

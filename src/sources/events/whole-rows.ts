@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { withoutEnd } from '../../util/without-end.ts';
-import type { EventInput, EventSink, TableRow } from './format.ts';
+import type { EventSink, TableInput, TableRow } from './format.ts';
 import { comparableWord } from './words.ts';
-
-type TableInput = Extract<EventInput, { kind: 'table' }>;
 
 const TOTALS = new Set(
   z
