@@ -10,8 +10,8 @@ export const FOLDED_KEY = '(folded)';
 export const UNKNOWN_KEY = '(unknown)';
 
 /**
- * What is published of a table, as its files and its number ids have it: each row with its key. A measure's rows come in its own order: value, largest first, then the folded rows, then the unknown ones,
- * which have no rank.
+ * What is published of a table, as its files and its number ids have it: each row with its key. A measure's rows come in its own order: value,
+ * largest first, then the folded rows, then the unknown ones, which have no rank.
  */
 export function flatten(table: PublishedTable): Table<Column> & { readonly keys: readonly string[] } {
   if (table.kind === 'plain') return { columns: table.columns, rows: table.rows, keys: table.rows.map((cells) => String(cells[0])) };
