@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { loadConfig } from '../dist/config/config.js';
 import { localKey } from '../dist/config/local-key.js';
 import { eventInput } from '../dist/disclosure/event-gate.js';
-import { STEPS } from '../dist/facts/derive.js';
+import { STEPS } from '../dist/facts/steps.js';
 import { deriveReport } from '../dist/program/derive-report.js';
 import { reportFiles } from '../dist/publish/publish.js';
 import { eventSources } from '../dist/sources/events/event-source.js';

@@ -49,7 +49,7 @@ export async function refresh(workspace: Workspace, effects: Effects, how: Refre
   const outcomes = await syncSources(database, sources, effects);
   await tellNotes(database, effects.log);
   await applyForgetList(database, config, folder, key, effects);
-  const derived = await derive(database, config, key, effects);
+  const derived = (await derive(database, config, key, effects)) !== null;
   await tellSetAside(database, effects.log);
   await sendToEngine(workspace, effects);
   const [row] = await database.all<{ n: number }>('SELECT count(*) AS n FROM quarantine WHERE NOT kept');

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { parse } from 'yaml';
 import { normaliseConfig } from '../../src/config/config.ts';
 import { musterSpec } from '../../src/config/spec.ts';
-import { STEPS } from '../../src/facts/derive.ts';
+import { STEPS } from '../../src/facts/steps.ts';
 import type { Database, Value } from '../../src/model/database.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -33,8 +33,11 @@ const fixtures = readdirSync(FACTS, { recursive: true, encoding: 'utf8' })
   .map((file) => [dirname(file), parse(readFileSync(new URL(file, FACTS), 'utf8')) as Fixture] as const);
 
 let database: DuckdbDatabase;
+let tables: ReadonlySet<string>;
 beforeAll(async () => {
   database = await openStore({ path: ':memory:' });
+  const all = await database.all<{ name: string }>('SELECT table_name AS name FROM information_schema.tables');
+  tables = new Set(all.map(({ name }) => name));
 });
 beforeEach(() => database.run('BEGIN TRANSACTION'));
 afterEach(() => database.run('ROLLBACK'));
@@ -51,8 +54,20 @@ describe.each(fixtures)('facts/%s', (_, fixture) => {
     for (const tables of [fixture.given ?? {}, one.given ?? {}]) await insertRows(database, withRefs(tables));
     const config = normaliseConfig(musterSpec.parse({ name: 'Example', ...one.config }), '/nowhere/muster.yaml');
     const ran: string[] = [];
-    for (const step of STEPS.filter((each) => fixture.steps.includes(each.name)))
-      await step.run(listening(database, ran), { config, key: KEY, effects: nodeEffects() });
+    for (const step of STEPS.filter((each) => fixture.steps.includes(each.name))) {
+      const own: string[] = [];
+      await step.run(listening(database, own), { config, key: KEY, effects: nodeEffects() });
+      const { asked, changed } = tablesIn(own);
+      expect(
+        asked.filter((table) => !step.reads.includes(table) && !step.writes.includes(table)),
+        `${step.name} reads`,
+      ).toEqual([]);
+      expect(
+        changed.filter((table) => !step.writes.includes(table)),
+        `${step.name} writes`,
+      ).toEqual([]);
+      ran.push(...own);
+    }
     for (const [select, rows] of Object.entries(one.then)) {
       const query = `SELECT ${select}`;
       const answer = await database.all(`SELECT COLUMNS(*)::VARCHAR FROM (${query})`);
@@ -70,6 +85,21 @@ function withRefs(tables: TableRows): TableRows {
   return Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.map(fill)]));
 }
 
+it('no derived table is written by two steps', () => {
+  const written = STEPS.flatMap(({ writes }) => writes).filter((table) => !table.startsWith('raw_'));
+  expect(written.length).toBe(new Set(written).size);
+});
+
+/** The tables and views of the store that statements ask and change. */
+function tablesIn(statements: readonly string[]): { readonly asked: readonly string[]; readonly changed: readonly string[] } {
+  const text = statements.join(';\n').replace(/--.*$/gm, '');
+  const named = (pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map((match) => match[1]!))].filter((name) => tables.has(name));
+  return {
+    asked: named(/\b(?:FROM|JOIN)\s+\(?([a-z_]+)/gi),
+    changed: named(/\b(?:INSERT\s+INTO|DELETE\s+FROM|UPDATE|TRUNCATE)\s+([a-z_]+)/gi),
+  };
+}
+
 /** The store, with every statement that goes through it written down. */
 function listening(store: DuckdbDatabase, ran: string[]): Database {
   const note = (sql: string) => {
@@ -84,6 +114,10 @@ function listening(store: DuckdbDatabase, ran: string[]): Database {
     run: (sql, params) => {
       note(sql);
       return store.run(sql, params);
+    },
+    writer: (table) => {
+      note(`INSERT INTO ${table}`);
+      return store.writer(table);
     },
   };
 }

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { normaliseConfig } from '../../src/config/config.ts';
+import { musterSpec } from '../../src/config/spec.ts';
+import { derive } from '../../src/facts/derive.ts';
+import { STEPS } from '../../src/facts/steps.ts';
+import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
+import { openStore } from '../../src/store/open.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
+import { insertRows } from '../insert-rows.ts';
+
+const CONFIG = normaliseConfig(
+  musterSpec.parse({ name: 'Example', projects: { alpha: { repositories: [{ url: 'a.git', name: 'a/one' }] } } }),
+  '/nowhere/muster.yaml',
+);
+const PEOPLE = { source: 'affiliations:people.csv', line: 1, key_kind: 'email', key: 'ada@example.org', priority: 100 };
+/** What adds to what sources read is run whenever anything is. */
+const ALWAYS = STEPS.filter(({ writes }) => writes.some((table) => table.startsWith('raw_'))).map(({ name }) => name);
+
+let stores: DuckdbDatabase[] = [];
+beforeEach(() => {
+  stores = [];
+});
+afterEach(() => stores.forEach((store) => void store.close()));
+
+/** A store in which Ada works at an organisation, not derived yet. */
+async function community(organisation: string): Promise<DuckdbDatabase> {
+  const store = await openStore({ path: ':memory:' });
+  stores.push(store);
+  await insertRows(store, {
+    raw_commit: ['a1', 'a2', 'a3'].map((sha, i) => ({ sha, author_name: ['ada', 'bo', 'ada'][i]! })),
+    raw_affiliation: [{ ...PEOPLE, organisation }],
+  });
+  await read(store, 1);
+  return store;
+}
+
+/** Says that the files about people were read anew. */
+async function read(store: DuckdbDatabase, time: number): Promise<void> {
+  await store.run("DELETE FROM source_state WHERE source = 'affiliations:people.csv'");
+  await store.run(
+    "INSERT INTO source_state VALUES ('affiliations:people.csv', 'affiliations', 'people.csv', $v, $v, NULL, 1, TIMESTAMP '2020-01-01')",
+    { v: String(time) },
+  );
+}
+
+const again = (store: DuckdbDatabase) => derive(store, CONFIG, Buffer.alloc(32, 7), nodeEffects());
+
+async function contents(store: DuckdbDatabase): Promise<Record<string, unknown>> {
+  const rows: Record<string, unknown> = {};
+  for (const table of new Set(STEPS.flatMap(({ writes }) => writes)))
+    rows[table] = (await store.all<{ row: string }>(`SELECT t::VARCHAR AS row FROM ${table} AS t ORDER BY 1`)).map(({ row }) => row);
+  return rows;
+}
+
+it('derives everything once, and nothing when nothing was read', async () => {
+  const store = await community('Acme');
+  expect(await again(store)).toEqual(STEPS.map(({ name }) => name));
+  expect(await again(store)).toBeNull();
+});
+
+it('what was read anew and is the same re-runs no step that rests on it', async () => {
+  const store = await community('Acme');
+  await again(store);
+  await read(store, 2);
+  expect(await again(store)).toEqual(ALWAYS);
+});
+
+it('a changed file re-runs what rests on it alone, and gives the rows of a clean start', async () => {
+  const store = await community('Acme');
+  await again(store);
+  const before = await contents(store);
+  await store.run("UPDATE raw_affiliation SET organisation = 'Bolt'");
+  await read(store, 2);
+  const ran = await again(store);
+  expect(ran).toEqual(expect.arrayContaining(['organisations', 'affiliation', 'contributions']));
+  for (const step of ['projects', 'known-hosts', 'clock-sets', 'regions', 'releases']) expect(ran).not.toContain(step);
+  const clean = await community('Bolt');
+  await again(clean);
+  expect(await contents(store)).toEqual(await contents(clean));
+  expect(await contents(store)).not.toEqual(before);
+});
+
+it('a derived table that somebody else changed is made anew', async () => {
+  const store = await community('Acme');
+  await again(store);
+  const before = await contents(store);
+  await store.run('DELETE FROM contribution');
+  await read(store, 2);
+  expect(await again(store)).toContain('contributions');
+  expect(await contents(store)).toEqual(before);
+});
