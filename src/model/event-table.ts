@@ -21,7 +21,8 @@ export type EventTableRow = { readonly key: readonly string[]; readonly count: n
 
 /**
  * One table of counts: as counted, before anything is hidden, or with the rows that the gate lets through. As counted its rows part the universe
- * completely and without overlap: they add up to `total`, and every margin is a sum of rows. Tables with the same universe count the same things and are linked wherever they share a dimension.
+ * completely and without overlap: they add up to `total`, and every margin is a sum of rows. Tables
+ * with the same universe count the same things and are linked wherever they share a dimension.
  */
 export type EventTable<Row extends { readonly count: unknown } = EventTableRow, Question = EventQuestion> = {
   /** `attendees.ticket`, `cfp.track.outcome`: subject, then dimensions. */
