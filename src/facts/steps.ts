@@ -90,7 +90,7 @@ export const STEPS: readonly Step[] = inOrder([
   },
   {
     name: 'likely-same',
-    reads: words('affiliation author_person organisation person person_identity raw_commit'),
+    reads: words('affiliation author_person organisation person person_identity raw_alias raw_commit'),
     writes: words('likely_same suggested_person'),
     run: (database, { config }) => deriveLikelySame(database, config),
   },
@@ -114,8 +114,8 @@ export const STEPS: readonly Step[] = inOrder([
   },
   {
     name: 'locations',
-    reads: words('affiliation author_person main_clock organisation person_identity raw_commit raw_location'),
-    writes: words('location signal'),
+    reads: words('affiliation author_person clock_country main_clock organisation person_clock person_identity raw_commit raw_location'),
+    writes: words('location location_class signal'),
     run: (database, { config }) => deriveLocations(database, config),
   },
   {
