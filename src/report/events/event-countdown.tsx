@@ -1,4 +1,4 @@
-import type { PrintedTable, PrintedRow } from '../../disclosure/publish-event.ts';
+import type { PrintedRow, PrintedTable } from '../../disclosure/publish-event.ts';
 import { type Count, type CountdownLine, countdown } from '../charts/countdown.ts';
 import { fillText } from '../format/fill.tsx';
 import { Fragment, h, harmless, type Markup } from '../markup.ts';
