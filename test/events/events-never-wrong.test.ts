@@ -59,9 +59,14 @@ describe('who came', () => {
   });
 
   it('is not said by words beside a time that say otherwise, by no time at all, or by an empty cell', async () => {
-    expect(await came('Not checked in (09:30)', '0000-00-00 00:00:00', '1970-01-01 00:00', '', '--', '☐', '0')).toEqual(
-      Array(7).fill(false),
-    );
+    const none = ['0000-00-00 00:00:00', '1970-01-01 00:00', '1970-01-01T00:00:00Z', '00:00:00', '0:00', '0.0', '', '--', '☐', '0', '#N/A'];
+    expect(await came('Not checked in (09:30)', ...none)).toEqual(Array(none.length + 1).fill(false));
+  });
+
+  it('is said by the word before a remark, unless the remark says otherwise', async () => {
+    expect(await came('Attended (full day)', 'Present - late', '已签到（09:12）', 'Compareceu às 09:12')).toEqual(Array(4).fill(true));
+    expect(await came('Absent (notified)', 'nicht erschienen (krank)', 'No - sick')).toEqual(Array(3).fill(false));
+    expect(await came('Attended (no show)', 'X (absent)', 'Pending (late)')).toEqual(Array(3).fill(null));
   });
 
   it('is unknown for any other word, which is counted apart and told to the organiser', async () => {
@@ -109,6 +114,82 @@ describe('who came', () => {
     const content = csv('Name,Email,Checked in', ['A', 'a@example.org', 'Saal 2'], ['B', 'b@example.org', 'Zuhause']);
     const read = await collect(content, 'a.csv', null, { answers: { checkedIn: { 'Saal 2': 'yes', zuhause: 'no' } } });
     expect(read.registrations.map(({ checkedIn }) => checkedIn)).toEqual([true, false]);
+  });
+});
+
+describe('a table is not taken for what it is not', () => {
+  it('usual columns are no platform: what stands beside them is read', async () => {
+    const read = await collect(
+      csv(
+        'Name,Email,Company,Title,Status,Checked in',
+        ['A', 'a@example.org', 'O', 'Dev', 'cancelled', ''],
+        ['B', 'b@example.org', 'O', 'Dev', 'approved', 'yes'],
+      ),
+    );
+    expect(read).toMatchObject({ format: 'mapped-registrations', rowsUsed: 1, leftOut: { cancelled: 1 } });
+    expect(read.registrations[0]!.checkedIn).toBe(true);
+  });
+
+  it('the meeting that stands above its participants is not their header', async () => {
+    const head = 'Topic,ID,Host name,Host email,Start time,End time,Participants,Duration (minutes)\nDay,812,H,h@example.org,a,b,2,30\n\n';
+    const read = await collect(
+      `${head}${csv('Name (original name),Email,Join time,Leave time,Duration (minutes),Guest', ['A', 'a@example.org', 'x', 'y', '3', 'No'], ['B', '', 'x', 'y', '3', 'Yes'])}`,
+    );
+    expect(read).toMatchObject({ format: 'zoom-participants', rowsIn: 2, rowsUsed: 2 });
+  });
+
+  it.each([
+    ['Teilnehmende', 'Name\tErster Beitritt\tLetztes Verlassen\tDauer der Besprechung\tE-Mail\tTeilnehmer-ID (UPN)\tRolle'],
+    ['参与者', '姓名\t首次加入\t上次离开\t会议持续时间\t电子邮件\t参与者 ID (UPN)\t角色'],
+  ])('whoever stands in a Teams report came, in its own language (%s)', async (_, header) => {
+    const read = await collect(Buffer.from(`\ufeff${header}\nA\t9:02\t10:00\t58\ta@example.org\ta@example.org\tx\n`, 'utf16le'));
+    expect(read).toMatchObject({
+      format: 'teams-attendance',
+      registrations: [{ checkedIn: true, mode: 'virtual', answers: {} }],
+      unlisted: [],
+    });
+  });
+
+  it('speakers are not registrations, and proposals from a form are proposals', async () => {
+    await expect(collect(csv('ID,Name,E-Mail,Biography,Proposal IDs', ['S', 'N', 's@example.org', 'b', 'T1']))).rejects.toMatchObject({
+      code: 'E_EVENT_FORMAT',
+    });
+    const form = csv(
+      'Timestamp,Email Address,Session title,Abstract,Track,Decision',
+      ['1', 's@example.org', 'T', 'a', 'Cloud', 'accepted'],
+      ['2', 's@example.org', 'U', 'a', 'Cloud', 'declined'],
+    );
+    expect((await collect(form)).proposals.map(({ history }) => history.at(-1)!.state)).toEqual(['accepted', 'rejected']);
+  });
+
+  it('a platform whose columns are not there gives way to the plain table', async () => {
+    const read = await collect(
+      csv('序号,姓名,邮箱,报名时间,签到状态,订单状态', ['1', '甲', 'a@example.org', '2024-03-01', '已签到', '已付款']),
+    );
+    expect(read).toMatchObject({ format: 'mapped-registrations', registrations: [{ status: 'approved', checkedIn: true }] });
+  });
+
+  it('Portuguese of one byte a letter is read as neither Cyrillic nor Chinese', async () => {
+    const text = csv('Nº ingresso,Nome,E-mail,Tipo de ingresso,Nº pedido,Situação,País,Check-in', [
+      '1',
+      'São João',
+      'a@example.org',
+      'Inscrição',
+      'P',
+      'Aprovado',
+      'Áustria',
+      'Não',
+    ]);
+    const read = await collect(Buffer.from(text, 'latin1'));
+    expect(read).toMatchObject({
+      format: 'sympla',
+      registrations: [{ ticket: 'Inscrição', checkedIn: false, answers: { country: 'AT' } }],
+    });
+  });
+
+  it('a row that ends early is whose address it holds, and noted; the end of a torn one is nobody', async () => {
+    const read = await collect('Name,Email,Status,Company\nA,a@example.org,approved\nB,b@example.org,approved,Line\nbreak,x\n');
+    expect(read).toMatchObject({ rowsUsed: 2, notes: { 'short-row': 1 }, malformed: [{ line: 4, reason: 'cell-count' }] });
   });
 });
 

@@ -102,6 +102,7 @@ export const studioEn = {
     'not-listed': 'on no list',
     'no-email': 'without an e-mail address',
     'email-of-the-buyer': 'with the e-mail address of the buyer',
+    'short-row': 'that end early',
     repeated: 'repeated',
   },
   /** What a word may stand for, where the report has no word for it. */

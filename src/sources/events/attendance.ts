@@ -22,16 +22,17 @@ const STATUS = new Map(
 
 const CLOCK = /\d{1,2}\s?[:.h時时点]\s?\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?\s?(?:[ap]\.?m\.?|uhr|分)?/giu;
 const DAY =
-  /\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:\d{1,2}\.?\s)?\p{L}{3,9}\.?\s(?:\d{1,2},?\s)?\d{4}/giu;
+  /\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:\d{1,2}\.?\s)?[\p{Script=Latin}\p{Script=Cyrillic}]{3,9}\.?\s(?:\d{1,2},?\s)?\d{4}/giu;
 const ZONE = /\b(?:utc|gmt|z|cet|cest|[ecmp][sd]t|ist|jst|kst)\b|[+-]\d{2}:?\d{2}\b/giu;
 /** A scan as platforms list it: the list's name, then day and time in brackets. */
 const SCAN = /\(\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?\)/;
 /** Day numbers of spreadsheets between 1990 and 2099, seconds and milliseconds since 1970. */
-const NUMBER = /^(?:3[3-9]\d{3}|[4-6]\d{4}|7[0-2]\d{3})(?:[.,]\d+)?$|^0[.,]\d+$|^1\d{9}(?:\d{3})?$/;
+const NUMBER = /^(?:3[3-9]\d{3}|[4-6]\d{4}|7[0-2]\d{3})(?:[.,]\d+)?$|^0[.,]0*[1-9]\d*$|^1\d{9}(?:\d{3})?$/;
 /** How programs write that there is no time. */
-const NO_TIME = /^(?:0{4}|0001|1900|1970)-0[01]-0[01]\b|^0?1[/.]0?[01][/.](?:1970|1900|0001)\b|^0{2}[/.]0{2}[/.]0{4}/;
+const NO_TIME =
+  /^(?:0{4}|0001|1900|1970)-0[01]-0[01](?!\d)|^0?1[/.]0?[01][/.](?:1970|1900|0001)(?!\d)|^0{2}[/.]0{2}[/.]0{4}|^0{1,2}(?:[:.,]0{1,2}){1,2}$/;
 const PART_OF_A_TIME =
-  /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:at|um|à|a|às|alle|om|on|am|pm|le|el)\b|[上下]午|午[前後]|오[전후]|(?:星期|周|週)[一二三四五六日天]|[\s()[\]@,;:|~·]+/giu;
+  /\([^()]* time\)|\([月火水木金土日]\)|(?<!\p{L})(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?!\p{L})|(?<!\p{L})(?:at|um|à|a|às|alle|om|on|am|pm|le|el)(?!\p{L})|[上下]午|午[前後]|오[전후]|(?:星期|周|週)[一二三四五六日天]|[\s()（）[\]@,;:|~·]+/giu;
 const LONGEST = 120;
 
 /**
@@ -43,7 +44,7 @@ export function readAttendance(text: string, context: Pick<ReadContext, 'mapping
   if (/^[-–—‐-―\s.]*$/u.test(written)) return false;
   const own = ownWord(context.mapping.answers['checkedIn'], written);
   if (own !== undefined) return own === 'yes';
-  return listed(written) ?? timed(written.slice(0, LONGEST));
+  return listed(written) ?? remarked(written.slice(0, LONGEST)) ?? timed(written.slice(0, LONGEST));
 }
 
 function listed(text: string): boolean | null {
@@ -52,6 +53,14 @@ function listed(text: string): boolean | null {
   const word = comparableWord(text);
   if (ABSENT.has(word)) return false;
   return PRESENT.has(word) ? true : null;
+}
+
+/** "Absent (sick)", "Present - late": the word decides, unless what is remarked says otherwise. */
+function remarked(text: string): boolean | null {
+  const [, word, remark] = /^([^(（]+?)\s*(?:[(（]([^()（）]*)[)）]|\s[-–—]\s(.*))$/u.exec(text) ?? [];
+  if (word === undefined) return null;
+  const [said, also] = [listed(word), listed(remark ?? '')];
+  return also === null || also === said ? said : null;
 }
 
 /** A time says that they came, unless the words beside it say that they did not, or say something unknown. */

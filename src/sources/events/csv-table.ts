@@ -36,6 +36,8 @@ export async function* csvRows(text: AsyncIterable<string>, delimiter: string, {
   let line = 0;
   const options: Options = {
     delimiter,
+    // Titles that a program put above an export end in another way than its rows.
+    record_delimiter: ['\r\n', '\n', '\r'],
     bom: true,
     relax_column_count: true,
     relax_quotes: true,

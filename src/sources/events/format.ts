@@ -99,7 +99,9 @@ export type EventFormat = {
   /** 0: certainly not this format; 1: certainly this one. Looks at headers and first keys only. */
   recognise(input: EventInput): number;
   /** Which column it reads for which field, for people to check; empty for what is no table. */
-  columnsOf(input: EventInput): readonly (readonly [field: string, header: string])[];
+  columnsOf(input: EventInput): Promise<readonly (readonly [field: string, header: string])[]>;
+  /** Whether a table has every column it cannot be read without; absent: any has. */
+  isWhole?(input: EventInput): boolean;
   /** @throws MusterError E_EVENT_COLUMN or E_EVENT_FILE when the file cannot be read as this format at all. */
   read(input: EventInput, context: ReadContext, sink: EventSink): Promise<void>;
 };

@@ -76,13 +76,16 @@ export function headerShare(columns: readonly string[], names: readonly (string 
  * Where each field stands in a table. A name earlier in a field's list is preferred; of columns with the same name the first is taken (an
  * exporter puts the attendee's company before the invoice's); a column serves one field.
  * @param chosen fields the organiser gave a header for; these come first
+ * @param tells of columns that fit a field equally well, one that tells something is preferred
  */
 export function findColumns<Field extends string>(
   columns: readonly string[],
   wanted: Readonly<Partial<Record<Field, readonly string[]>>>,
   chosen: Readonly<Record<string, string>>,
+  tells?: (field: Field, column: number) => boolean,
 ): ReadonlyMap<Field, number> {
   const names = columns.map(headerNames);
+  const written = columns.map(normaliseHeader);
   const found = new Map<Field, number>();
   const taken = new Set<number>();
   const take = (field: Field, index: number) => {
@@ -90,23 +93,24 @@ export function findColumns<Field extends string>(
     found.set(field, index);
     taken.add(index);
   };
-  for (const [field, header] of Object.entries(chosen))
-    take(
-      field as Field,
-      columns.findIndex((column) => normaliseHeader(column) === normaliseHeader(header)),
-    );
+  for (const [field, header] of Object.entries(chosen)) take(field as Field, written.indexOf(normaliseHeader(header)));
+  const isFirst = (index: number) => written.indexOf(written[index]!) === index;
+  const isWanted = (field: Field, index: number) => tells === undefined || (isFirst(index) && tells(field, index));
   // A header written exactly as the format writes it goes before a translation, whatever the order of fields.
-  for (const exact of [true, false]) {
-    for (const [field, list] of Object.entries(wanted) as [Field, readonly string[]][]) {
+  const fits = (index: number, name: string, exact: boolean) =>
+    !taken.has(index) && (exact ? written[index] === name : names[index]!.has(name));
+  const search = (exact: boolean, wants: (field: Field, index: number) => boolean) => {
+    for (const [field, list] of Object.entries(wanted) as [Field, readonly string[]][])
       for (const name of list.map(normaliseHeader)) {
         if (found.has(field)) break;
         take(
           field,
-          names.findIndex((set, index) => !taken.has(index) && (exact ? normaliseHeader(columns[index]!) === name : set.has(name))),
+          columns.findIndex((_, index) => fits(index, name, exact) && wants(field, index)),
         );
       }
-    }
-  }
+  };
+  for (const exact of [true, false]) search(exact, isWanted);
+  if (tells !== undefined) for (const exact of [true, false]) search(exact, () => true);
   return found;
 }
 

@@ -66,12 +66,13 @@ export async function lookAtEventFile(
       const { sink, seen } = countingSink();
       await format.read(input, { file, mapping, pseudonyms, mode: 'unknown' }, sink);
       const days = [...seen.days].sort();
+      const columns = await format.columnsOf(input);
       return {
         ...seen,
         unlisted: listing(seen.unlisted),
         format,
-        columns: format.columnsOf(input),
-        unread: unreadColumns(input, format.columnsOf(input), seen.questions, mapping),
+        columns,
+        unread: unreadColumns(input, columns, seen.questions, mapping),
         sheet: input.kind === 'table' ? input.sheet : null,
         otherSheets: sheets === undefined ? otherSheets(inputs, input) : [],
         tickets: Object.entries(seen.ticketRows).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)),

@@ -58,12 +58,16 @@ export function proposalTable(spec: ProposalTable): EventFormat {
       if (input.kind !== 'table') return 0;
       return spec.recognise ? spec.recognise(input.columns) : headerShare(input.columns, spec.signature);
     },
-    columnsOf: (input) =>
+    columnsOf: async (input) =>
       input.kind === 'table'
         ? [...findColumns<ProposalField>(input.columns, spec.columns, {})].map(
             ([field, column]) => [field, input.columns[column]!] as const,
           )
         : [],
+    isWhole: (input) => {
+      const at = input.kind === 'table' ? findColumns<ProposalField>(input.columns, spec.columns, {}) : undefined;
+      return spec.needed.every((field) => at?.has(field));
+    },
     async read(input, context, sink) {
       if (input.kind !== 'table') throw notThatFormat(spec.title, 'it is not a table', context);
       const drafts = new Map<Ref, Draft>();

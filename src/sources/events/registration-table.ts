@@ -2,7 +2,7 @@ import type { AnswerField, Ref, Registration } from '../../model/event-rows.ts';
 import { remembered } from '../../util/remembered.ts';
 import { type AnswerColumn, answerReader, readMode, readStatus, readYesNo, type StatusRead } from './answers.ts';
 import { attendanceInStatus, readAttendance } from './attendance.ts';
-import type { EventFormat, EventInput, EventSink, FormatId, ReadContext, TableRow } from './format.ts';
+import type { EventFormat, EventSink, FormatId, ReadContext, TableInput, TableRow } from './format.ts';
 import { findColumns, headerShare, normaliseHeader } from './headers.ts';
 import { isoDay } from './iso-day.ts';
 import { type Labels, labels } from './label.ts';
@@ -56,6 +56,8 @@ export type RegistrationTable = {
   readonly everybodyCame?: true;
   /** How everybody in it took part. */
   readonly mode?: Registration['mode'];
+  /** Forms ask the same twice (an address that the form knows, and one that is typed): of columns for one field, the one that is filled in. */
+  readonly byContent?: true;
   /** Mail domains of the platform's own test and support accounts. */
   readonly supportDomains?: readonly string[];
   /** Replaces the share of the signature's headers, where there is no signature. */
@@ -71,15 +73,17 @@ export function registrationTable(spec: RegistrationTable): EventFormat {
       if (input.kind !== 'table') return 0;
       return spec.recognise ? spec.recognise(input.columns) : headerShare(input.columns, spec.signature);
     },
-    columnsOf: (input) =>
+    columnsOf: async (input) =>
       input.kind === 'table'
-        ? [...findColumns<RegistrationField>(input.columns, spec.columns, {})].map(
-            ([field, column]) => [field, input.columns[column]!] as const,
-          )
+        ? [...(await placesIn(spec, input, {}))].map(([field, column]) => [field, input.columns[column]!] as const)
         : [],
+    isWhole: (input) => {
+      const at = input.kind === 'table' ? findColumns<RegistrationField>(input.columns, spec.columns, {}) : undefined;
+      return spec.needed.every((field) => at?.has(field));
+    },
     async read(input, context, sink) {
       if (input.kind !== 'table') throw notThatFormat(spec.title, 'it is not a table', context);
-      const located = locate(spec, input.columns, context, sink);
+      const located = locate(spec, input.columns, await placesIn(spec, input, context.mapping.columns), context, sink);
       const use = settingsUse(context);
       const reader = rowReader(spec, located, await toldBy(input, located), use, context, sink);
       for await (const row of wholeRows(input, sink)) reader(row);
@@ -88,10 +92,26 @@ export function registrationTable(spec: RegistrationTable): EventFormat {
   };
 }
 
+type Places = ReadonlyMap<RegistrationField, number>;
+
+/** Where each field stands; in a form, where its columns tell something. */
+async function placesIn(spec: RegistrationTable, input: TableInput, chosen: Readonly<Record<string, string>>): Promise<Places> {
+  if (!spec.byContent) return findColumns<RegistrationField>(input.columns, spec.columns, chosen);
+  const filled = input.columns.map(() => ({ text: false, address: false }));
+  for await (const { cells } of input.rows())
+    for (const [column, seen] of filled.entries()) {
+      const cell = cells[column] ?? '';
+      seen.text ||= cell.trim() !== '';
+      seen.address ||= cell.includes('@');
+    }
+  const tells = (field: RegistrationField, column: number) => filled[column]![field === 'email' ? 'address' : 'text'];
+  return findColumns<RegistrationField>(input.columns, spec.columns, chosen, tells);
+}
+
 /** What a table's columns say at all, over all its rows: a column nobody filled in says nothing about anybody. */
 type Told = { readonly status: boolean; readonly checkedIn: boolean; readonly scanned: boolean; readonly cameByStatus: boolean };
 
-async function toldBy(input: Extract<EventInput, { kind: 'table' }>, { at }: Located): Promise<Told> {
+async function toldBy(input: TableInput, { at }: Located): Promise<Told> {
   const [status, checkedIn] = [at.get('status'), at.get('checkedIn')];
   const told = { status: false, checkedIn: false, scanned: false, cameByStatus: false };
   const scannedOn = at.get('scannedOn');
@@ -107,10 +127,9 @@ async function toldBy(input: Extract<EventInput, { kind: 'table' }>, { at }: Loc
   return told;
 }
 
-type Located = { readonly at: ReadonlyMap<RegistrationField, number>; readonly questions: ReadonlyMap<AnswerField, AnswerColumn> };
+type Located = { readonly at: Places; readonly questions: ReadonlyMap<AnswerField, AnswerColumn> };
 
-function locate(spec: RegistrationTable, columns: readonly string[], context: ReadContext, sink: EventSink): Located {
-  const at = findColumns<RegistrationField>(columns, spec.columns, context.mapping.columns);
+function locate(spec: RegistrationTable, columns: readonly string[], at: Places, context: ReadContext, sink: EventSink): Located {
   for (const field of spec.needed) if (!at.has(field)) throw missingColumn(field, spec.columns[field] ?? [], spec.title, context);
   if (!at.has('id') && !ROW_IDENTITY.some((field) => at.has(field)))
     throw missingColumn('email', spec.columns.email ?? [], spec.title, context);

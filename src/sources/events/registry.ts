@@ -11,17 +11,23 @@ const ENOUGH_FOR_MAPPED = 0.3;
 
 export type Recognised = { readonly format: EventFormat; readonly input: EventInput; readonly score: number };
 
-/** The format that fits best and the sheet it fits, or undefined when none does. */
+/**
+ * The format that fits best and the sheet it fits, or undefined when none does. One that lacks a column it cannot be read without gives way to
+ * one that lacks none.
+ */
 function recogniseFormat(inputs: readonly EventInput[]): Recognised | undefined {
-  let best: Recognised | undefined;
-  for (const input of inputs) {
-    for (const format of EVENT_FORMATS) {
+  const fits = inputs.flatMap((input) =>
+    EVENT_FORMATS.flatMap((format) => {
       const score = format.recognise(input);
-      const enough = format.id.startsWith('mapped') ? ENOUGH_FOR_MAPPED : ENOUGH;
-      if (score >= enough && score > (best?.score ?? 0)) best = { format, input, score };
-    }
-  }
-  return best;
+      return score >= (format.id.startsWith('mapped') ? ENOUGH_FOR_MAPPED : ENOUGH) ? [{ format, input, score }] : [];
+    }),
+  );
+  const whole = fits.filter(({ format, input }) => format.isWhole?.(input) ?? true);
+  return best(whole) ?? best(fits);
+}
+
+function best(fits: readonly Recognised[]): Recognised | undefined {
+  return fits.reduce<Recognised | undefined>((most, one) => (one.score > (most?.score ?? 0) ? one : most), undefined);
 }
 
 /**

@@ -41,7 +41,7 @@ export function detectEncoding(sample: Uint8Array): Encoding {
   const { paired, single } = highRuns(sample);
   const scored = UNMARKED.flatMap(([encoding, home], place) => {
     const text = decoded(sample, encoding);
-    const fit = text === undefined ? 0 : fitOf(text, home) - oddPairs(sample, encoding);
+    const fit = text === undefined ? 0 : fitOf(text, home) - Math.max(withinWords(text), oddPairs(sample, encoding));
     return fit < MOSTLY ? [] : [{ encoding, place, known: headWords(text!), fit }];
   }).sort((x, y) => y.known - x.known || y.fit - x.fit || x.place - y.place);
   const best = scored[0];
@@ -80,6 +80,15 @@ function oddPairs(sample: Uint8Array, encoding: Encoding): number {
     if (encoding === 'gb18030' ? trail < 0xa1 || lead > 0xf7 || lead < 0xa1 : lead > 0xc6) odd += 1;
   }
   return pairs === 0 ? 0 : odd / pairs / 2;
+}
+
+/**
+ * Of the runs of characters outside ASCII, the share that touches a letter of ASCII: seldom any in Cyrillic and the scripts of East Asia, nearly
+ * all in Latin ones, whose accented letters stand within words.
+ */
+function withinWords(text: string): number {
+  const runs = text.match(/[A-Za-z]?[\u0080-\u{10ffff}]+[A-Za-z]?/gu) ?? [];
+  return runs.length === 0 ? 0 : runs.filter((run) => /[A-Za-z]/.test(run)).length / runs.length;
 }
 
 function headWords(text: string): number {

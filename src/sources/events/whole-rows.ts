@@ -14,13 +14,14 @@ const TOTALS = new Set(
 const FEWEST_COLUMNS = 3;
 
 /**
- * The rows of a table that are about somebody or something. Rows that are cut off are malformed; sums, remarks, empty rows and the header
- * pasted in again are left out, each under its reason.
+ * The rows of a table that are about somebody or something. Sums, remarks, empty rows and the header pasted in again are left out, each under
+ * its reason. A row that ends early is read when it tells whose it is, by an address, and noted; otherwise it is the end of one that was torn
+ * apart by a line break, and malformed.
  */
 export async function* wholeRows(input: TableInput, sink: EventSink): AsyncGenerator<TableRow> {
   for await (const row of input.rows()) {
     sink.rowIn();
-    const cells = asWide(row.cells, input);
+    const cells = asWide(row.cells, input) ?? early(row.cells, input, sink);
     const reason = cells === null ? null : nobody(cells, input.columns);
     if (cells === null) sink.malformed(row.line, 'cell-count');
     else if (reason !== null) sink.leftOut(reason);
@@ -35,6 +36,12 @@ function asWide(cells: readonly string[], { columns, sheet }: TableInput): reado
     return cells.slice(columns.length).every((cell) => cell.trim() === '') ? cells.slice(0, columns.length) : null;
   const unnamed = columns.slice(cells.length).every((column) => column.trim() === '');
   return sheet !== null || unnamed ? [...cells, ...columns.slice(cells.length).map(() => '')] : null;
+}
+
+function early(cells: readonly string[], { columns }: TableInput, sink: EventSink): readonly string[] | null {
+  if (cells.length > columns.length || !cells.some((cell) => cell.includes('@'))) return null;
+  sink.note('short-row');
+  return [...cells, ...columns.slice(cells.length).map(() => '')];
 }
 
 function nobody(cells: readonly string[], columns: readonly string[]): string | null {

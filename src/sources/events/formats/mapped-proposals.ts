@@ -7,7 +7,7 @@ export const mappedProposals = proposalTable({
   title: 'a table of proposals',
   signature: [],
   columns: {
-    id: ['Session Id', 'Proposal ID', 'ID'],
+    id: ['Session Id', 'Proposal ID', 'ID', 'Session title', 'Title'],
     state: ['State', 'Status'],
     submitted: ['Date submitted', 'Registration time', 'Created date'],
     confirmed: ['Owner confirmed'],
@@ -28,6 +28,10 @@ export const mappedProposals = proposalTable({
   recognise: (columns) => {
     const known = columns.map(headerNames);
     const has = (...names: readonly string[]) => names.some((name) => known.some((set) => set.has(name)));
-    return has('session id', 'proposal id', 'id') && has('track', 'session format', 'level') ? 0.35 : 0;
+    if (has('ticket type', 'ticket name', 'ticket title', 'checked in', 'attended')) return 0;
+    const ofTalks = has('session title', 'abstract', 'track', 'level', 'speaker', 'speakers', 'speaker ids', 'speaker id');
+    const numbered = has('session id', 'proposal id', 'id') && (ofTalks || has('session format')) && (ofTalks || !has('email', 'name'));
+    const titled = has('session title') || (has('title') && has('abstract'));
+    return numbered || (titled && has('abstract', 'track', 'session format', 'level', 'state', 'status')) ? 0.35 : 0;
   },
 });

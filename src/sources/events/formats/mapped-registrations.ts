@@ -25,13 +25,19 @@ export const mappedRegistrations = registrationTable({
     country: ['Country'],
   },
   needed: [],
-  recognise: (columns) => (hasAddressAndMore(columns) ? 0.3 : 0),
+  byContent: true,
+  recognise: (columns) => (isOfPeople(columns) ? 0.3 : 0),
 });
 
-function hasAddressAndMore(columns: readonly string[]): boolean {
+/** What only a list of speakers or proposals has. */
+const OF_TALKS = ['biography', 'bio', 'speaker bio', 'abstract', 'session title', 'proposal ids', 'proposal titles'];
+const OF_REGISTRATIONS = ['ticket type', 'ticket title', 'ticket name', 'status', 'registration time', 'checked in'];
+
+/** An address and something about who has it; or a name, and two columns that registrations have. */
+function isOfPeople(columns: readonly string[]): boolean {
   const known = columns.map(headerNames);
   const has = (name: string) => known.some((names) => names.has(name));
-  return (
-    has('email') && ['ticket type', 'ticket title', 'ticket name', 'status', 'registration time', 'checked in', 'company', 'name'].some(has)
-  );
+  if (OF_TALKS.some(has)) return false;
+  if (has('email')) return [...OF_REGISTRATIONS, 'company', 'name'].some(has);
+  return ['name', 'first name', 'last name'].some(has) && OF_REGISTRATIONS.filter(has).length >= 2;
 }

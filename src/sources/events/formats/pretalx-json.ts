@@ -25,7 +25,7 @@ export const pretalxJson: EventFormat = {
     const { submissions, speakers } = contentOf(input.value);
     return submissions.length > 0 || speakers.some((speaker) => 'code' in speaker) ? 1 : 0;
   },
-  columnsOf: () => [],
+  columnsOf: async () => [],
   async read(input, context, sink) {
     if (input.kind !== 'json') throw notThatFormat(TITLE, 'it is not JSON', context);
     const { submissions, speakers } = contentOf(input.value);

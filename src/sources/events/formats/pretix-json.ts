@@ -34,7 +34,7 @@ export const pretixJson: EventFormat = {
     const [order] = ordersIn(input.value);
     return order && 'positions' in order && 'code' in order ? 1 : 0;
   },
-  columnsOf: () => [],
+  columnsOf: async () => [],
   async read(input, context, sink) {
     if (input.kind !== 'json') throw notThatFormat(TITLE, 'it is not JSON', context);
     const shop = shopOf(input.value);
@@ -89,13 +89,15 @@ function readPosition(
 ): void {
   sink.rowIn();
   const item = shop.items.get(asText(position['item']));
-  const status = readStatus(asText(order['status']), context);
+  // Not paid yet, and let in all the same: the order list calls it "pending (confirmed)".
+  const written = asText(order['status']);
+  const status = readStatus(written === 'n' && order['valid_if_pending'] === true ? 'p' : written, context);
   const reason = leftOutBecause(order, position, item) ?? ('leftOut' in status ? status.leftOut : null);
   if (reason !== null || 'leftOut' in status) {
     sink.leftOut(reason ?? 'status');
     return;
   }
-  if (!status.listed) sink.unlisted('status', asText(order['status']));
+  if (!status.listed) sink.unlisted('status', written);
   const { pseudonyms } = context;
   const code = asText(order['code']);
   const person =

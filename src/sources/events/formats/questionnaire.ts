@@ -20,6 +20,7 @@ export const questionnaire = registrationTable({
     country: ['Country'],
   },
   needed: ['id'],
+  byContent: true,
   recognise: (columns) => {
     const known = columns.map(headerNames);
     const has = (name: string) => known.some((names) => names.has(name));

@@ -12,7 +12,7 @@ export const scheduleJson: EventFormat = {
   title: TITLE,
   holds: 'schedule',
   recognise: (input) => (input.kind === 'json' && 'days' in conferenceOf(input.value) ? 1 : 0),
-  columnsOf: () => [],
+  columnsOf: async () => [],
   async read(input, context, sink) {
     if (input.kind !== 'json') throw notThatFormat(TITLE, 'it is not JSON', context);
     const days = asArray(conferenceOf(input.value)['days']).map(asObject);

@@ -19,7 +19,7 @@ export const scheduleXml: EventFormat = {
   title: TITLE,
   holds: 'schedule',
   recognise: (input) => (input.kind === 'xml' && input.root === 'schedule' ? 1 : 0),
-  columnsOf: () => [],
+  columnsOf: async () => [],
   async read(input, context, sink) {
     if (input.kind !== 'xml') throw notThatFormat(TITLE, 'it is not XML', context);
     const label = labels(sink.note);

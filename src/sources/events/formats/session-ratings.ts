@@ -23,7 +23,7 @@ export const sessionRatings: EventFormat = {
     if (SOMETHING_ELSE.some((name) => known.some((names) => names.has(name)))) return 0;
     return findColumns<Field>(input.columns, COLUMNS, {}).size === 2 ? 0.62 : 0;
   },
-  columnsOf: (input) =>
+  columnsOf: async (input) =>
     input.kind === 'table'
       ? [...findColumns<Field>(input.columns, COLUMNS, {})].map(([field, at]) => [field, input.columns[at]!] as const)
       : [],

@@ -23,7 +23,7 @@ export const sessionizeJson: EventFormat = {
     const [first] = sessionsIn(input.value);
     return first && 'isServiceSession' in first ? 1 : 0;
   },
-  columnsOf: () => [],
+  columnsOf: async () => [],
   async read(input, context, sink) {
     if (input.kind !== 'json') throw notThatFormat(TITLE, 'it is not JSON', context);
     const sessions = sessionsIn(input.value);

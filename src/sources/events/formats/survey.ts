@@ -19,7 +19,7 @@ export const survey: EventFormat = {
   title: 'a survey after the event',
   holds: 'responses',
   recognise: (input) => (input.kind === 'table' && opinions(input.columns).size > 0 ? 0.65 : 0),
-  columnsOf: (input) =>
+  columnsOf: async (input) =>
     input.kind === 'table' ? [...opinions(input.columns)].map(([field, at]) => [field, input.columns[at]!] as const) : [],
   async read(input, context, sink) {
     if (input.kind !== 'table') throw notThatFormat('a survey', 'it is not a table', context);

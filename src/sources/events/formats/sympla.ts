@@ -21,7 +21,7 @@ export const sympla = registrationTable({
     status: ['Estado de pagamento', 'Status do pedido', 'Situação'],
     ticket: ['Tipo de ingresso', 'Tipo ingresso'],
     registered: ['Data da compra', 'Data compra'],
-    checkedIn: ['Check-in', 'Data Check-in'],
+    checkedIn: ['Check-in realizado', 'Check-in', 'Data Check-in'],
   },
   needed: ['id', 'ticket'],
 });

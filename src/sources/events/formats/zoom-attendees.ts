@@ -14,6 +14,7 @@ export const zoomAttendees = registrationTable({
     status: ['Approval Status'],
     registered: ['Registration Time'],
     checkedIn: ['Attended'],
+    company: ['Company', 'Organization'],
     country: ['Country/Region Name'],
   },
   needed: ['checkedIn'],
