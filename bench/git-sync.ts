@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { DEFAULT_LIMITS } from '../src/config/limits.ts';
 import { gitSource } from '../src/sources/git/git-source.ts';
 import { openStore } from '../src/store/open.ts';
 import { syncSources } from '../src/store/sync.ts';
@@ -112,6 +113,7 @@ async function syncOnce(repositories: readonly string[], store: string): Promise
       cacheDir: `${store}.cache`,
       branch: null,
       at: null,
+      limits: DEFAULT_LIMITS,
     });
   });
   const outcomes = await syncSources(database, sources, nodeEffects());

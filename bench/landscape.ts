@@ -27,7 +27,7 @@ async function compare(): Promise<void> {
     for (let run = 0; run < RUNS; run++) {
       times.git.push(await timed(async () => gitAlone(repository)));
       const store = await openStore({ path: join(folder, `${run}.duckdb`) });
-      const source = landscapeSource({ repository, origin: repository, at: null, largest: DEFAULT_LIMITS.held });
+      const source = landscapeSource({ repository, origin: repository, at: null, limits: DEFAULT_LIMITS });
       times.read.push(await timed(() => syncSources(store, [source], nodeEffects())));
       times.again.push(await timed(() => syncSources(store, [source], nodeEffects())));
       store.close();

@@ -18,7 +18,14 @@ const github = list(
   ',\n',
 );
 const markdown = list((i) => `| [Acme ${i}](https://a${i}.example.org) | production |\n`, '| Organisation | Use |\n|---|---|\n');
+const profile = list(
+  (i) =>
+    `{"about":"profile","at":"2026-01-01T00:00:00Z","ask":{"login":"ada${i}","id":"${i}"},"answer":{"login":"ada${i}","id":"${i}","location":"Berlin"}}\n`,
+);
+const FACT_KIND = 'talk';
 const names = list((i) => `- ada${i}\n`, 'approvers:\n');
+
+const TAG = 'refs/tags/';
 
 /** By reader: the beginning, a row by its number, the end. */
 const INPUTS = {
@@ -30,6 +37,7 @@ const INPUTS = {
   'people gitdm-company-map': list((i) => `"Acme ${i} Inc." "Acme ${i}"\n`),
   'people gitdm-group': list((i) => `${address(i)}\n`),
   'people github-users': github,
+  'people gitdm-config': list((i) => `GroupMap group${i} Acme ${i}\n`),
   'people keyed-locations': list((i) => `${address(i)}\tBerlin, Germany\n`),
   'people sortinghat': list(
     (i) => `"x${i}": {"identities": [{"email": "${address(i)}", "source": "git"}], "enrollments": []}`,
@@ -48,22 +56,32 @@ const INPUTS = {
   'people csv': list((i) => `${address(i)},Acme ${i % 999},2018-01-01,\n`, 'person,organisation,from,until\n'),
   'people corrections': list((i) => `country,${address(i)},DE,,,she said so,2024-01-01\n`, 'kind,person,value,from,until,evidence,date\n'),
   'maintainers OWNERS': names,
+  'maintainers OWNERS_ALIASES': list((i) => `  group${i}: [ada${i}]\n`, 'aliases:\n'),
   'maintainers CODEOWNERS': list((i) => `/docs${i}/ @ada${i}\n`),
   'maintainers MAINTAINERS': list((i) => `Ada ${i} <${address(i)}> (@ada${i})\n`),
   'maintainers MAINTAINERS.md': list(
     (i) => `| Ada ${i} | [@ada${i}](https://github.com/ada${i}) | Acme |\n`,
     '| Name | GitHub | Company |\n|---|---|---|\n',
   ),
+  'maintainers MAINTAINERS.yaml': list((i) => `- {name: Ada ${i}, github: ada${i}, email: ${address(i)}}\n`, 'maintainers:\n'),
+  'maintainers project-maintainers.csv': list(
+    (i) => `,,Ada ${i},Acme,ada${i},\n`,
+    ',Project,Maintainer Name,Company,Github Name,OWNERS/MAINTAINERS\nGraduated,Beam,Ada,Acme,ada,https://example.org/OWNERS\n',
+  ),
   'answers of a follow-up': list((i) => `largest,480,20,${address(i)},CN\n`, 'claim,zone,population,person,country\n'),
   'adopters markdown': markdown,
   'adopters list': list((i) => `  - name: Acme ${i}\n    url: https://a${i}.example.org\n`, 'adopters:\n'),
-  'claims.yaml': list(
-    (i) => `  - {id: c${i}, kind: rank, measure: contributors, by: country, subject: CN, source: "https://example.org"}\n`,
-    'claims:\n',
+  'adopters facts': list(
+    (i) => `  - {organisation: Acme ${i}, as_of: 2024-01-01, source: "https://a${i}.example.org", kind: ${FACT_KIND}}\n`,
+    'facts:\n',
   ),
+  yaml: list((i) => `- {name: Acme ${i}, url: "https://a${i}.example.org"}\n`),
+  'muster.yaml': list((i) => `  p${i}: {repositories: ["https://example.org/acme/r${i}"]}\n`, 'name: Example\nprojects:\n'),
+  'claims.yaml': list((i) => `  - {id: c${i}, kind: rank, measure: contributors, by: country, subject: CN, asserts: 2}\n`, 'claims:\n'),
+  'pages and errata': list((i) => `- {edition: "${i}", day: 2026-01-01, text: {en: a, zh: b}}\n`),
   'facts of a report': list(
-    (i) => `  - {id: f${i}, subject: s${i}, metric: people, value: ${i}, section: a, locale: en}\n`,
-    'report: a\nfacts:\n',
+    (i) => `  - {id: f${i}, unit: people, value: ${i}, says: "${i} people"}\n`,
+    'report: {id: a, locale: en}\nfacts:\n',
   ),
   landscape: list(
     (i) => `          - item:\n            name: Acme ${i} (member)\n            homepage_url: https://a${i}.example.org\n`,
@@ -75,6 +93,12 @@ const INPUTS = {
     '<worksheet><sheetData><row r="1"><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>',
     '</sheetData></worksheet>',
   ),
+  'workbook sharedStrings.xml': list((i) => `<si><t>Ada ${i}</t></si>`, '<sst><si><t>Email</t></si><si><t>Status</t></si>', '</sst>'),
+  'workbook workbook.xml': list(
+    (i) => `<x n="${i}"/>`,
+    '<workbook><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets>',
+    '</workbook>',
+  ),
   'archive hour': list(
     (i) =>
       `{"id":"${i + 1}","type":"WatchEvent","actor":{"id":${i},"login":"ada${i}"},"repo":{"id":1,"name":"acme/alpha"},"payload":{},"public":true,"created_at":"2019-07-29T13:00:00Z"}\n`,
@@ -83,12 +107,29 @@ const INPUTS = {
     (i) =>
       `{"about":"profiles","at":"2026-01-01T00:00:00Z","ask":{"accounts":[{"login":"ada${i}","id":"7"}]},"answer":{"u0":{"login":"ada${i}","databaseId":7,"location":"Berlin"}}}\n`,
   ),
+  'answers of gitlab': profile,
+  'answers of gitee': profile,
+  'answers of gitcode': profile,
   'commit object': list(
     (i) => `Line ${i} of a long message.\n`,
     'tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nauthor Ada <ada@example.org> 1500000000 +0200\ncommitter Ada <ada@example.org> 1500000000 +0200\n\nsubject\n\n',
   ),
   'objects of git': list((i) => `${'0'.repeat(40)} 26 commit ${String(i).padStart(9, '0')}\ntree and all that follows.\n`),
   'exports of other tools': list((i) => `${i},CN,2020,${(i % 4) + 1}\n`, 'developers,iso2_code,year,quarter\n'),
+  'tags of git': list((i) => `${TAG}v${i}\0commit\0${'0'.repeat(40)}\x001500000000\0\0\0\x001500000001\n`),
+  'published manifest.json': list(
+    (i) => `{"path": "data/${i}.csv", "bytes": 2, "sha256": "${'0'.repeat(64)}"}`,
+    '{"muster": "0.1.0", "digest": "", "attached": [], "inputs": [], "queries": [], "quarantine": [], "mirrors": [], "seeds": {}, "files": [',
+    ']}',
+    ',',
+  ),
+  'published model.json': list(
+    (i) => `{"id": "a${i}", "result": {"rows": []}}`,
+    '{"site": {"name": {"en": "a", "zh": "b"}, "program": "assets/", "edition": null, "address": null}, "claims": [], "sections": [], "tables": [',
+    ']}',
+    ',',
+  ),
+  company: list((i) => `Acme ${i}, `),
   place: list((i) => `Berlin ${i}, Germany, `),
 };
 
@@ -105,6 +146,8 @@ function textOf({ head, row, tail, between }, bytes) {
 const memory = (field) => Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readFileSync('/proc/self/status', 'latin1'))[1]) / 1024;
 
 const size = Number(values.megabytes);
+const unmeasured = Object.keys(READERS).filter((name) => !(name in INPUTS));
+if (unmeasured.length > 0) throw new Error(`No input for ${unmeasured.join(', ')}`);
 process.stdout.write(`| reader | ms of CPU per MB | MB of memory per MB |\n|---|---:|---:|\n`);
 for (const [name, input] of Object.entries(INPUTS).filter(([name]) => name.includes(values.only))) {
   const bytes = textOf(input, Math.round(size * 2 ** 20));

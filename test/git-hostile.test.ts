@@ -105,9 +105,9 @@ async function syncBoth(place: string, remote: boolean, cwd: string): Promise<re
   };
   const store = await openStore({ path: ':memory:' });
   try {
-    const shared = { origin: place, location: place, remote, mailmap: null, branch: null, at: null, cacheDir: join(folder, 'cache') };
-    const sources = [gitSource({ ...shared, repository: 'owner/name' })];
-    if (!remote) sources.push(landscapeSource({ repository: place, origin: place, at: null, largest: DEFAULT_LIMITS.held }));
+    const shared = { origin: place, location: place, remote, mailmap: null, branch: null, at: null, limits: DEFAULT_LIMITS };
+    const sources = [gitSource({ ...shared, repository: 'owner/name', cacheDir: join(folder, 'cache') })];
+    if (!remote) sources.push(landscapeSource({ repository: place, origin: place, at: null, limits: DEFAULT_LIMITS }));
     const outcomes = await syncSources(store, sources, effects);
     return outcomes.map(({ outcome }) => outcome);
   } finally {

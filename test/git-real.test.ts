@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../src/config/limits.ts';
 import { gitSource } from '../src/sources/git/git-source.ts';
 import { openStore } from '../src/store/open.ts';
 import { syncSources } from '../src/store/sync.ts';
@@ -27,6 +28,7 @@ async function readReal(archive: string) {
     cacheDir: folder,
     branch: null,
     at: null,
+    limits: DEFAULT_LIMITS,
   });
   const [outcome] = await syncSources(store, [source], nodeEffects());
   expect(outcome!.error).toBeUndefined();

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../src/config/limits.ts';
 import { gitSource } from '../src/sources/git/git-source.ts';
 import { openStore } from '../src/store/open.ts';
 import { syncSources } from '../src/store/sync.ts';
@@ -40,6 +41,7 @@ async function workbench() {
       cacheDir,
       branch: more.branch ?? null,
       at: null,
+      limits: DEFAULT_LIMITS,
     });
     const [outcome] = await syncSources(store, [source], effects);
     return outcome!;
@@ -517,7 +519,7 @@ test('a folder that is gone cannot say what it was: what was read of it stays, a
   const bare = bareRepository(temporaryFolder());
   addCommits(bare, [{ subject: 'one' }]);
   const { store, effects, cacheDir } = await workbench();
-  const shared = { origin: bare, location: bare, remote: false, mailmap: null, branch: null, at: null, cacheDir };
+  const shared = { origin: bare, location: bare, remote: false, mailmap: null, branch: null, at: null, cacheDir, limits: DEFAULT_LIMITS };
   await syncSources(store, [gitSource({ ...shared, repository: 'acme/tool' })], effects);
   rmSync(bare, { recursive: true });
   const outcomes = await syncSources(store, [gitSource({ ...shared, repository: 'local/repo' })], effects);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +8,15 @@ import { afterAll, expect, test } from 'vitest';
 import { DEFAULT_LIMITS, type Limits } from '../src/config/limits.ts';
 import { musterSpec } from '../src/config/spec.ts';
 import { ERROR_CODES } from '../src/model/error-codes.ts';
+import { parseAdoptersList } from '../src/sources/adopters/adopters-list.ts';
 import { affiliationSource, type PeopleFileConfig, parsePeopleFile } from '../src/sources/affiliations/affiliation-source.ts';
+import { githubUsersReader } from '../src/sources/affiliations/github-users.ts';
 import { jsonElements } from '../src/sources/affiliations/json-elements.ts';
 import type { PeopleRecord } from '../src/sources/affiliations/people-file.ts';
+import { wholeText } from '../src/sources/capped-file.ts';
 import { scanHour } from '../src/sources/gharchive/scan-hour.ts';
+import { historyReader } from '../src/sources/landscape/history.ts';
+import { readMaintainersFile } from '../src/sources/maintainers/read-file.ts';
 import { openStore } from '../src/store/open.ts';
 import { syncSources } from '../src/store/sync.ts';
 import { nodeEffects } from '../src/util/effects.ts';
@@ -74,7 +80,7 @@ test('however the text arrives, the elements of an array are the same', () => {
         const text = `${start}${items.join(',\n')}]`;
         const read = (chunks: readonly string[]) => {
           const seen: unknown[] = [];
-          const elements = jsonElements(1000, (element) => seen.push(element));
+          const elements = jsonElements({ line: 1000, depth: 5 }, (element) => seen.push(element));
           for (const chunk of chunks) elements.feed(chunk);
           return [elements.end(), seen];
         };
@@ -89,7 +95,7 @@ test('however the text arrives, the elements of an array are the same', () => {
     ),
   );
   const seen: unknown[] = [];
-  const elements = jsonElements(1000, ({ line, item }) => seen.push([line, item]));
+  const elements = jsonElements(DEFAULT_LIMITS, ({ line, item }) => seen.push([line, item]));
   elements.feed('\ufeff[\n1,\n{"a": [2, "]"]},,\n{broken},\n"x"\n] trailing [3]');
   expect(elements.end()).toBe(true);
   expect(seen).toEqual([
@@ -111,6 +117,52 @@ test('an hour that unpacks without end keeps what came before and is listed', as
     limits: { ...DEFAULT_LIMITS, held: 1 << 20 },
   });
   expect([scan.state, scan.problems[0]]).toEqual(['corrupt', { line: 0, reason: 'unpacks-too-far', kept: false }]);
+});
+
+/** By reader: whether it refuses what it is made for when that holds eight lists one inside the other and it may go so deep. */
+const DEEP = `[[[[[[[[x]]]]]]]]`;
+const refusal = (read: () => unknown): unknown => {
+  try {
+    return read();
+  } catch (error) {
+    return (error as { code?: string; errors?: { code: string }[] }).code;
+  }
+};
+const people = (format: PeopleFileConfig['format'], text: string) => (depth: number) =>
+  refusal(() => parsePeopleFile(text, { format }, () => undefined, { ...DEFAULT_LIMITS, depth }).problems[0]?.reason);
+const maintainers = (path: string, text: string) => (depth: number) => readMaintainersFile(path, text, depth).problems[0]?.reason;
+const LANDSCAPE = `landscape:\n- category:\n  name: Example Members\n  subcategories:\n  - name: Gold\n    items:\n    - {name: Acme, x: ${DEEP}}\n`;
+const NESTED: Readonly<Record<string, (depth: number) => unknown>> = {
+  'github-users': (depth) => {
+    const reader = githubUsersReader({ line: 1000, depth }, () => undefined);
+    reader.feed(`[{"login": "ada", "affiliation": "Acme", "x": ${DEEP.replace('x', '1')}}]`);
+    return reader.end().problems[0]?.reason;
+  },
+  stackalytics: people('stackalytics', `{"users": [{"github_id": "ada", "x": ${DEEP.replace('x', '1')}}]}`),
+  sortinghat: people('sortinghat', `- profile:\n    name: Ada\n  email: [ada@example.org]\n  x: ${DEEP}\n`),
+  OWNERS: maintainers('OWNERS', `approvers:\n- ada\noptions: ${DEEP}\n`),
+  OWNERS_ALIASES: maintainers('OWNERS_ALIASES', `aliases:\n  leads: [ada]\nx: ${DEEP}\n`),
+  'MAINTAINERS.yaml': maintainers('MAINTAINERS.yaml', `maintainers: [ada]\nemeritus: ${DEEP}\n`),
+  landscape: (depth) => historyReader(depth)({ landscape: LANDSCAPE, members: undefined }).problems[0]?.reason,
+  adopters: (depth) => {
+    const about = { project: null, address: '', asOf: null };
+    return refusal(
+      () => parseAdoptersList(`adopters: [{name: Acme, x: ${DEEP}}]\n`, 'a', about, { ...DEFAULT_LIMITS, depth })?.problems[0]?.reason,
+    );
+  },
+};
+
+test.each(Object.entries(NESTED))('%s goes as deep as limits.depth says, and no deeper', (_, read) => {
+  expect(read(200)).toBeUndefined();
+  expect(read(5)).toMatch(/^(?:E_LIMIT_DEPTH|too-deep|maintainers-syntax|landscape-not-yaml)$/);
+});
+
+test('a pipe that nobody writes to is refused, not waited for', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  await expect(wholeText({ path: pipe, file: 'pipe', key: 'people.files', limits: DEFAULT_LIMITS }, nodeEffects())).rejects.toMatchObject({
+    code: 'E_FILE_MISSING',
+  });
 });
 
 test('every limit is a key of muster.yaml and has a code', () => {

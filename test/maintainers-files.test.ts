@@ -20,6 +20,8 @@ describe('OWNERS', () => {
     ]);
     const many = named('OWNERS', `approvers:\n${Array.from({ length: 10_000 }, (_, i) => `- x${i}\n`).join('')}`);
     expect([many.length, many.at(-1)]).toEqual([10_000, '10001 / approver / x9999']);
+    const lists = named('MAINTAINERS.yaml', `maintainers:\n${Array.from({ length: 10_000 }, (_, i) => `- {github: x${i}}\n`).join('')}`);
+    expect([lists.length, lists.at(-1)]).toEqual([10_000, '10001 / maintainer / x9999']);
   });
 
   it('of Kubernetes: roles, filters, no emeriti, and what is no account is listed', () => {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../src/config/limits.ts';
 import { gitSource } from '../src/sources/git/git-source.ts';
 import { openStore } from '../src/store/open.ts';
 import { syncSources } from '../src/store/sync.ts';
@@ -17,7 +18,8 @@ async function workbench() {
   const cacheDir = join(temporaryFolder(), 'cache');
   return {
     async sync(location: string, remote = false) {
-      const source = gitSource({ repository: 'a/one', origin: 'one', location, remote, mailmap: null, cacheDir, branch: null, at: null });
+      const plain = { mailmap: null, cacheDir, branch: null, at: null, limits: DEFAULT_LIMITS };
+      const source = gitSource({ repository: 'a/one', origin: 'one', location, remote, ...plain });
       const [outcome] = await syncSources(store, [source], nodeEffects());
       expect(outcome).toMatchObject({ outcome: expect.stringMatching(/read|unchanged/) });
     },

@@ -134,7 +134,7 @@ export const READERS = {
   yaml: { kind: 'yaml', read: fromText((text) => yamlText(text)) },
   'muster.yaml': { kind: 'settings', read: yaml(musterSpec, (spec) => normaliseConfig(spec, '/x/muster.yaml')) },
   'claims.yaml': { kind: 'settings', read: yaml(claimsSpec) },
-  'pages and errata': { kind: 'settings', read: (bytes) => yaml(bytes.length % 2 === 0 ? pageSpec : errataSpec)(bytes) },
+  'pages and errata': { kind: 'settings', read: (bytes) => yaml(bytes.toString('latin1', 0, 2) === '- ' ? errataSpec : pageSpec)(bytes) },
   'facts of a report': {
     kind: 'settings',
     read: fromText((text) => lintFacts([parseFacts(text, 'facts.yaml') ?? { file: '', facts: [] }])),

@@ -48,7 +48,8 @@ const OWN = {
     'name: Example\nperiod: {from: 2019-01-01, to: 2020-01-01}\nprojects:\n  one: {repositories: [{url: https://example.org/a/b, branch: main}]}\npeople: {files: [{path: a.csv, format: csv}], same: [[a, b]]}\nlimits: {depth: 20}\nreport: {address: "https://example.org"}\n',
     'claims:\n  - {id: largest, kind: rank, measure: contributors, by: country, subject: CN, source: "https://example.org", at_least: 2}\n',
     'id: notes\ntitle: {en: Notes, zh: 笔记}\nblocks:\n  - {block: text, text: {en: a, zh: b}}\n',
-    'report: a\nfacts:\n  - {id: one, subject: s, metric: people, value: 10, section: a, locale: en, parts: [two]}\n  - {id: two, subject: s, metric: people, value: 4, base: 10, share: 40%}\n',
+    '- {edition: 2026-10, day: 2026-11-02, text: {en: a, zh: b}}\n',
+    'report: {id: a, locale: en}\nfacts:\n  - {id: one, unit: people, parts: {two: 4, three: 6}, says: "10 people"}\n  - {id: two, unit: people, value: 4, of: one}\n',
   ],
   tools: [
     '{"2020-01": 3, "2020-02": 4.5}',

@@ -52,8 +52,17 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
 }
 
+const written = new WeakMap<z.ZodType, JsonSchema>();
+
+/** A file may have many mistakes; its schema is written out once. */
+function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  const known = written.get(schema) ?? (z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema);
+  written.set(schema, known);
+  return known;
+}
+
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  let nodes = [z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema];
+  let nodes = [jsonSchemaOf(schema)];
   const branches = (list: readonly JsonSchema[]): JsonSchema[] =>
     list.flatMap((node) => [node, ...branches([...(node.anyOf ?? []), ...(node.oneOf ?? [])])]);
   for (const step of path) {

@@ -18,7 +18,7 @@ export type PlacedYaml<Value> = { readonly value: Value; placeOf(path: readonly 
 
 /** As `parseYamlFile`, with places. @throws MusterErrors */
 export function readYaml<Schema extends z.ZodType>(text: string, file: string, schema: Schema): PlacedYaml<z.output<Schema>> {
-  const { document, value, problems, placeOf } = yamlText(text, { uniqueKeys: true });
+  const { document, value, problems, placeOf } = yamlText(text);
   const placeAt = (offset: number): Place => ({ file, ...placeOf(offset) });
   const syntax = problems.map(
     ({ message, line, column }) =>

@@ -48,15 +48,16 @@ export async function fileDigest(file: CappedFile, besides: string, effects: Eff
   }
 }
 
-async function opened({ path, file, key }: CappedFile, effects: Effects): Promise<FileHandle> {
-  try {
-    const handle = await effects.files.open(path, 'r');
-    if ((await handle.stat()).isFile()) return handle;
-    await handle.close();
-  } catch (cause) {
+/** Opens a file to read. A folder or a pipe is refused before: a pipe that nobody writes to would be waited for without end. */
+export async function openPlainFile(path: string, { files }: Effects): Promise<FileHandle> {
+  if (!(await files.stat(path)).isFile()) throw new Error(`${path} is no plain file`);
+  return await files.open(path, 'r');
+}
+
+function opened({ path, file, key }: CappedFile, effects: Effects): Promise<FileHandle> {
+  return openPlainFile(path, effects).catch((cause: unknown) => {
     throw missing(file, key, cause);
-  }
-  throw missing(file, key, undefined);
+  });
 }
 
 function missing(file: string, key: string | null, cause: unknown): MusterError {

@@ -39,6 +39,16 @@ describe('yamlText', () => {
     expect(yamlText(Array.from({ length: 2000 }, (_, nth) => `k${nth}:\n  - - x: [!a [1]]\n`).join('')).problems).toEqual([]);
   });
 
+  test('a key that its mapping has already is a problem with its place, however many there are', () => {
+    expect(yamlText('a: {b: 1, b: 2}\n&x a:\n  c: 1\nd: {"b": 1, c: 2}\n').problems).toMatchObject([
+      { message: 'Map keys must be unique', line: 1, column: 11 },
+      { message: 'Map keys must be unique', line: 2, column: 4 },
+    ]);
+    const many = Array.from({ length: 20_000 }, (_, nth) => `k${nth}: 1\n`).join('');
+    expect(yamlText(many).problems).toEqual([]);
+    expect(yamlText(`${many}k0: 2\n`).problems).toMatchObject([{ line: 20_001, column: 1 }]);
+  });
+
   test('brackets in prose are letters', () => {
     expect(yamlText(`a: |\n${'  see [1\n'.repeat(1000)}`).problems).toEqual([]);
   });

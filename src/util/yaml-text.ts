@@ -1,7 +1,7 @@
-import { type Document, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 
-/** A fault of a YAML text at a place in it: line and column count from 1. */
-export type YamlProblem = { readonly message: string; readonly line: number; readonly column: number };
+/** A fault of a YAML text at a place in it: line and column count from 1. `tooDeep`: lists stand deeper in it than may be, and it was not read. */
+export type YamlProblem = { readonly message: string; readonly line: number; readonly column: number; readonly tooDeep?: true };
 
 /** A text as YAML. `value` holds only where there are no problems; `placeOf` tells where an offset of a node lies. */
 export type YamlText = {
@@ -19,27 +19,29 @@ const MOST_MARKS = 12;
 const MOST_COLONS = 400;
 
 /** Reads a YAML text. Whatever is in it - an alias of nothing, a bomb of aliases, depths - is a problem with its place, never thrown. */
-export function yamlText(
-  text: string,
-  { deepest = DEEPEST, ...options }: { readonly uniqueKeys?: boolean; readonly deepest?: number } = {},
-): YamlText {
+export function yamlText(text: string, { deepest = DEEPEST }: { readonly deepest?: number | undefined } = {}): YamlText {
   const counter = new LineCounter();
   const placeOf = (offset: number) => {
     const { line, col } = counter.linePos(offset);
     return { line, column: col };
   };
-  const deep = tooDeep(text, deepest);
+  const deep = beyond(deepest, text);
   if (deep !== undefined)
-    return { document: undefined, value: undefined, placeOf, problems: [{ message: `Nested deeper than ${deepest}`, ...deep }] };
+    return {
+      document: undefined,
+      value: undefined,
+      placeOf,
+      problems: [{ message: `Nested deeper than ${deepest}`, ...deep, tooDeep: true }],
+    };
   try {
-    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'silent', ...options });
+    // The parser itself holds each key of a mapping against all before it.
+    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
     const problems = [
-      ...document.errors.map(({ message, pos }) => ({ message: message.split('\n')[0]!, ...placeOf(pos[0]) })),
-      ...unresolved(document).map(({ name, offset }) => ({
-        message: `Unresolved alias *${name}: no anchor &${name} stands before it`,
-        ...placeOf(offset),
-      })),
-    ];
+      ...document.errors.map(({ message, pos }) => ({ message: message.split('\n')[0]!, offset: pos[0] })),
+      ...faultsIn(document),
+    ]
+      .sort((a, b) => a.offset - b.offset)
+      .map(({ message, offset }) => ({ message, ...placeOf(offset) }));
     return { document, placeOf, problems, value: problems.length === 0 ? document.toJS() : partly(document) };
   } catch (error) {
     return {
@@ -60,19 +62,34 @@ function partly(document: Document.Parsed): unknown {
   }
 }
 
-/** Aliases before which their anchor does not stand, in one walk. */
-function unresolved(document: Document.Parsed): { readonly name: string; readonly offset: number }[] {
+/** Aliases before which their anchor does not stand, and keys that their mapping has already, in one walk. */
+function faultsIn(document: Document.Parsed): { readonly message: string; readonly offset: number }[] {
   const anchors = new Set<string>();
-  const found: { name: string; offset: number }[] = [];
+  const found: { message: string; offset: number }[] = [];
   visit(document, {
-    Alias: (_key, alias) => {
-      if (!anchors.has(alias.source)) found.push({ name: alias.source, offset: alias.range?.[0] ?? 0 });
+    Alias: (_key, { source, range }) => {
+      if (!anchors.has(source))
+        found.push({ message: `Unresolved alias *${source}: no anchor &${source} stands before it`, offset: range?.[0] ?? 0 });
     },
     Node: (_key, node) => {
       if ('anchor' in node && node.anchor !== undefined) anchors.add(node.anchor);
     },
+    Map: (_key, map) => {
+      if (map.anchor !== undefined) anchors.add(map.anchor);
+      const keys = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (keys.has(key.value)) found.push({ message: 'Map keys must be unique', offset: key.range?.[0] ?? 0 });
+        keys.add(key.value);
+      }
+    },
   });
   return found;
+}
+
+/** Whether lists and mappings stand deeper in a text of YAML than may be. */
+export function yamlTooDeep(deepest: number, text: string): boolean {
+  return beyond(deepest, text) !== undefined;
 }
 
 /**
@@ -80,7 +97,7 @@ function unresolved(document: Document.Parsed): { readonly name: string; readonl
  * parser calls itself for each, and a program that runs out of stack may end without an error. A bracket counts where a value may begin: in prose it is a
  * letter like others.
  */
-function tooDeep(text: string, deepest: number): { readonly line: number; readonly column: number } | undefined {
+function beyond(deepest: number, text: string): { readonly line: number; readonly column: number } | undefined {
   const blocks = blockDepth();
   let [depth, marks, colons, line, start, before, word] = [0, 0, 0, 1, 0, '\n', ''];
   for (let at = 0; at < text.length; at++) {

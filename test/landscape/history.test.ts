@@ -76,7 +76,7 @@ function commit({ at, landscape, members }: (typeof REVISIONS)[number]): void {
 }
 
 const sync = (into = database) =>
-  syncSources(into, [landscapeSource({ repository: folder, origin: 'landscape', at: null, largest: DEFAULT_LIMITS.held })], nodeEffects());
+  syncSources(into, [landscapeSource({ repository: folder, origin: 'landscape', at: null, limits: DEFAULT_LIMITS })], nodeEffects());
 async function derive(into = database): Promise<void> {
   await deriveOrganisations(into, { people: { organisations: [] }, folder, period: { from: null, to: null } } as never, nodeEffects());
   await deriveMembership(into);

@@ -35,7 +35,7 @@ describe.skipIf(data === undefined)('the landscape of 2019-07-29', () => {
     const repository = join(folder, 'landscape-history.git');
     await syncSources(
       database,
-      [landscapeSource({ repository, origin: 'landscape', at: git('rev-parse', AT).trim(), largest: DEFAULT_LIMITS.held })],
+      [landscapeSource({ repository, origin: 'landscape', at: git('rev-parse', AT).trim(), limits: DEFAULT_LIMITS })],
       nodeEffects(),
     );
     await deriveOrganisations(

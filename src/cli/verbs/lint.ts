@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import { DEFAULT_LIMITS } from '../../config/limits.ts';
 import type { FactsDocument } from '../../lint/facts.ts';
 import type { Finding } from '../../lint/finding.ts';
 import { lintFacts } from '../../lint/lint-facts.ts';
 import { parseFacts } from '../../lint/parse-facts.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
+import { wholeText } from '../../sources/capped-file.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
 import type { Parsed } from '../parsed.ts';
@@ -16,7 +18,8 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   }
   const documents: FactsDocument[] = [];
   for (const file of parsed.positionals) {
-    const document = parseFacts(await read(file, effects), file);
+    const path = resolve(effects.process.cwd, file);
+    const document = parseFacts(await wholeText({ path, file, key: null, limits: DEFAULT_LIMITS }, effects), file);
     if (document) documents.push(document);
     else effects.log.info(`${file} is a list of findings, not of facts: left out.`);
   }
@@ -34,16 +37,4 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
 /** The contract of `--format json`; which document a finding belongs to stands in the words when there are several. */
 function shown({ kind, ids, certainty, detail, report, locale }: Finding, several: boolean) {
   return { kind, ids, detail: several ? `${report} (${locale}): ${detail}` : detail, certainty };
-}
-
-async function read(file: string, effects: Effects): Promise<string> {
-  try {
-    return await effects.files.readFile(resolve(effects.process.cwd, file), 'utf8');
-  } catch (cause) {
-    throw new MusterError('E_FILE_MISSING', `${file} cannot be read.`, {
-      hint: 'Check the path; it is relative to the current folder.',
-      at: { file },
-      cause,
-    });
-  }
 }

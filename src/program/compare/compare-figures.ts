@@ -1,11 +1,12 @@
 import { basename, resolve } from 'node:path';
-import type { Limits } from '../../config/limits.ts';
+import { type Limits, tooLarge } from '../../config/limits.ts';
 import { runMeasure } from '../../measures/run.ts';
 import type { Database } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import { wholeText } from '../../sources/capped-file.ts';
 import type { Effects } from '../../util/effects.ts';
+import { jsonDepth } from '../../util/json-depth.ts';
 import type { Workspace } from '../workspace.ts';
 import { devstatsAnswer } from './devstats-answer.ts';
 import { innovationGraph } from './innovation-graph.ts';
@@ -69,6 +70,7 @@ export async function compareFigures(
 async function readFigures(shown: string, limits: Limits, effects: Effects): Promise<{ tool: OtherTool; figures: readonly TheirFigure[] }> {
   const file = { path: resolve(effects.process.cwd, shown), file: shown, key: null, limits };
   const text = (await wholeText(file, effects)).replace(/^\ufeff/, '');
+  if (/^\s*[[{]/.test(text) && jsonDepth(limits.depth)(text)) throw tooLarge(shown, 'lists inside lists', 'depth', limits);
   const tool = TOOLS.find((one) => one.recognises(basename(shown), text));
   const hint =
     'Read are: a CSV of the Innovation Graph, a CSV of CNCF velocity, an answer of DevStats\u2019 API with timestamps, a metric of OpenDigger by month.';

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
+import { DEFAULT_LIMITS, type Limits, tooLarge } from '../../config/limits.ts';
 import { MusterError, MusterErrors } from '../../model/error.ts';
 import { schemeOf } from '../../util/web-address.ts';
 import { type YamlText, yamlText } from '../../util/yaml-text.ts';
@@ -14,10 +15,16 @@ const INDUSTRY = ['industry', 'sector', 'category'];
 /**
  * Reads the list of adopters that a project keeps as YAML: names or mappings with a name, at the top, under a key, or under keys that group them.
  * Undefined when the file is one of cited facts (`facts:`).
- * @throws MusterErrors E_CONFIG_SYNTAX
+ * @throws MusterErrors E_CONFIG_SYNTAX, MusterError E_LIMIT_DEPTH
  */
-export function parseAdoptersList(text: string, origin: string, file: AdoptersFile, deepest?: number): AdoptersRead | undefined {
-  const yaml = yamlText(text, deepest === undefined ? {} : { deepest });
+export function parseAdoptersList(
+  text: string,
+  origin: string,
+  file: AdoptersFile,
+  limits: Limits = DEFAULT_LIMITS,
+): AdoptersRead | undefined {
+  const yaml = yamlText(text, { deepest: limits.depth });
+  if (yaml.problems[0]?.tooDeep) throw tooLarge(origin, 'lists inside lists', 'depth', limits);
   if (yaml.problems.length > 0)
     throw new MusterErrors(
       yaml.problems.map(

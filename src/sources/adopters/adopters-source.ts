@@ -48,7 +48,7 @@ function readFacts(
 ): { facts: readonly AdopterFact[]; problems: readonly AdopterProblem[] } {
   const about = { project: file.project, address: file.address ?? origin, asOf: file.asOf };
   const isYaml = /\.ya?ml$/i.test(file.path);
-  const listed = isYaml ? parseAdoptersList(text, origin, about, limits.depth) : parseAdoptersMarkdown(text, about);
+  const listed = isYaml ? parseAdoptersList(text, origin, about, limits) : parseAdoptersMarkdown(text, about);
   const read = listed ?? { facts: parseAdoptersYaml(text, origin), problems: [] };
   return read.facts.length > 0 ? read : { ...read, problems: [{ line: 0, reason: 'nothing-found' }, ...read.problems] };
 }

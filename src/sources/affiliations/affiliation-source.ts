@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS, type Limits, tooLarge } from '../../config/limits.ts';
 import type { Effects } from '../../util/effects.ts';
 import { jsonDepth } from '../../util/json-depth.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
+import { yamlTooDeep } from '../../util/yaml-text.ts';
 import { type CappedFile, fileDigest, textChunks, wholeText } from '../capped-file.ts';
 import type { Source } from '../source.ts';
 import { parseCorrections } from './corrections.ts';
@@ -101,7 +102,7 @@ function cappedFile(config: PeopleFileConfig, limits: Limits): CappedFile {
 /** Rows of `github-users` are read as they come: such a file may have a hundred megabytes. */
 async function readPeopleFile(config: PeopleFileConfig, file: CappedFile, take: Take, effects: Effects): Promise<PeopleReport> {
   if (config.format !== 'github-users') return parsePeopleFile(await wholeText(file, effects), config, take, file.limits);
-  const reader = githubUsersReader(file.limits.line, take);
+  const reader = githubUsersReader(file.limits, take);
   for await (const text of textChunks(file, effects)) reader.feed(text);
   return judged(reader.end(), config.format);
 }
@@ -120,15 +121,21 @@ export function parsePeopleFile(
   limits: Limits = DEFAULT_LIMITS,
 ): PeopleReport {
   const { format, organisation = '', asOf = '1970-01-01', origin = format } = config;
-  if (NOT_BY_LINE.has(format) && /^[\ufeff\s]*[[{]/.test(text) && jsonDepth(limits.depth)(text))
-    throw tooLarge(origin, 'lists inside lists', 'depth', limits);
+  if (isTooDeep(text, format, limits.depth)) throw tooLarge(origin, 'lists inside lists', 'depth', limits);
   const { text: short, long } = NOT_BY_LINE.has(format) ? { text, long: [] } : withoutLongLines(text, limits.line);
-  const report = parserOf(format, organisation, asOf)(short, take);
+  const report = parserOf(format, organisation, asOf, limits)(short, take);
   const problems = [...long.map((line) => ({ line, reason: 'line-too-long', kept: false })), ...report.problems];
   return judged({ ...report, problems, ignored: report.ignored - long.length, refused: report.refused + long.length }, format);
 }
 
-function parserOf(format: PeopleFileConfig['format'], organisation: string, asOf: Day): PeopleParser {
+function isTooDeep(text: string, format: PeopleFileConfig['format'], deepest: number): boolean {
+  if (!NOT_BY_LINE.has(format)) return false;
+  if (/^[\ufeff\s]*[[{]/.test(text)) return jsonDepth(deepest)(text);
+  return format === 'sortinghat' && yamlTooDeep(deepest, text);
+}
+
+function parserOf(format: PeopleFileConfig['format'], organisation: string, asOf: Day, limits: Limits): PeopleParser {
+  if (format === 'sortinghat') return (text, take) => parseSortinghat(text, take, limits.depth);
   if (format === 'gitdm-group') return (text, take) => parseGitdmGroup(text, organisation, take);
   if (format === 'project-maintainers') return (text, take) => parseProjectMaintainers(text, asOf, take);
   return PARSERS[format];

@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS } from '../../config/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../config/limits.ts';
 import { emailKey, loginKey, type PersonKey } from '../../model/person-key.ts';
 import { countryName } from './country-name.ts';
 import { parseBound } from './day.ts';
@@ -18,19 +18,18 @@ export type GithubUser = Readonly<Record<string, unknown>>;
  * made of it, which counts only alone. Age and sex, which old files have, are never read.
  */
 export function parseGithubUsers(text: string, take: Take): PeopleReport {
-  const reader = githubUsersReader(DEFAULT_LIMITS.line, take);
+  const reader = githubUsersReader(DEFAULT_LIMITS, take);
   reader.feed(text);
   return reader.end();
 }
 
 /**
- * The same for a text that comes in pieces: never more than one row is in memory.
- * @param longest letters of a row; one that is longer is refused
+ * The same for a text that comes in pieces: never more than one row is in memory, and one that is longer or deeper than may be is refused.
  */
-export function githubUsersReader(longest: number, take: Take): { feed(text: string): void; end(): PeopleReport } {
+export function githubUsersReader(limits: Pick<Limits, 'line' | 'depth'>, take: Take): { feed(text: string): void; end(): PeopleReport } {
   const tally = outcomes(take);
-  const elements = jsonElements(longest, ({ line, item, tooLong }) =>
-    tally.add(line, tooLong ? { problem: 'line-too-long' } : readUser(item, line)),
+  const elements = jsonElements(limits, ({ line, item, refused }) =>
+    tally.add(line, refused === undefined ? readUser(item, line) : { problem: refused }),
   );
   return { feed: elements.feed, end: () => (elements.end() ? tally.report() : notOfFormat('json-no-array')) };
 }

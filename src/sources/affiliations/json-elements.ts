@@ -1,5 +1,7 @@
-/** One element of a JSON array with the line it begins on; `item` is undefined when the element is not valid JSON, or longer than may be. */
-export type JsonElement = { readonly line: number; readonly item: unknown; readonly tooLong: boolean };
+import type { Limits } from '../../config/limits.ts';
+
+/** One element of a JSON array with the line it begins on; `item` is undefined when the element is not valid JSON, or larger than may be. */
+export type JsonElement = { readonly line: number; readonly item: unknown; readonly refused: 'line-too-long' | 'too-deep' | undefined };
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -12,11 +14,11 @@ const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
 /**
  * Cuts the array that a text holds into its elements, each read on its own: one that is broken spoils no other, and never more than one is in
  * memory. Lines count from 1.
- * @param longest letters of an element; one that is longer is let go
+ * @param limits `line`: letters of an element, `depth`: lists and mappings one inside the other in it; one that has more is let go
  */
-export function jsonElements(longest: number, take: (element: JsonElement) => void) {
+export function jsonElements(limits: Pick<Limits, 'line' | 'depth'>, take: (element: JsonElement) => void) {
   let state: 'before' | 'between' | 'element' | 'after' | 'no-array' = 'before';
-  let [line, begin, depth, held] = [1, 1, 0, 0];
+  let [line, begin, depth, deepest, held] = [1, 1, 0, 0, 0];
   let [inText, escaped] = [false, false];
   let parts: string[] = [];
 
@@ -24,14 +26,14 @@ export function jsonElements(longest: number, take: (element: JsonElement) => vo
 
   function hold(part: string): void {
     held += part.length;
-    if (held > longest) parts = [];
+    if (held > limits.line) parts = [];
     else parts.push(part);
   }
 
   function close(): void {
-    const tooLong = held > longest;
-    take({ line: begin, item: tooLong ? undefined : parsed(parts.join('')), tooLong });
-    [parts, held, depth] = [[], 0, 0];
+    const refused = held > limits.line ? 'line-too-long' : deepest > limits.depth ? 'too-deep' : undefined;
+    take({ line: begin, item: refused === undefined ? parsed(parts.join('')) : undefined, refused });
+    [parts, held, depth, deepest] = [[], 0, 0, 0];
   }
 
   /** Whether the element ends at this letter. */
@@ -41,7 +43,7 @@ export function jsonElements(longest: number, take: (element: JsonElement) => vo
       else if (code === BACKSLASH) escaped = true;
       else inText = code !== QUOTE;
     } else if (code === QUOTE) inText = true;
-    else if (OPENING.has(code)) depth++;
+    else if (OPENING.has(code)) deepest = Math.max(deepest, ++depth);
     else if (depth === 0) return code === COMMA || CLOSING.has(code);
     else if (CLOSING.has(code)) depth--;
     return false;
@@ -50,7 +52,7 @@ export function jsonElements(longest: number, take: (element: JsonElement) => vo
   function outside(code: number): void {
     if (isBlank(code)) return;
     if (state === 'before') state = code === OPENING_LIST ? 'between' : 'no-array';
-    else if (code === COMMA) take({ line, item: undefined, tooLong: false });
+    else if (code === COMMA) take({ line, item: undefined, refused: undefined });
     else state = CLOSING.has(code) ? 'after' : 'element';
   }
 

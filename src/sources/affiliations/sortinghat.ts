@@ -16,8 +16,8 @@ const GITHUB = /^git-?hub/i;
  * of organisations map addresses, and who is marked as a bot is one. Items are numbered 1, 2, ... in the order of the file: first
  * organisations, then individuals. Entries of the blacklist join nobody. Gender is never read.
  */
-export function parseSortinghat(text: string, take: Take): PeopleReport {
-  const root = readRoot(text);
+export function parseSortinghat(text: string, take: Take, deepest?: number): PeopleReport {
+  const root = readRoot(text, deepest);
   if (root === undefined) return notOfFormat('sortinghat-syntax');
   const found = peopleIn(root);
   if (found === undefined) return notOfFormat('sortinghat-shape');
@@ -32,17 +32,17 @@ export function parseSortinghat(text: string, take: Take): PeopleReport {
   return { ...report, problems: [...more, ...report.problems] };
 }
 
-function readRoot(text: string): unknown {
+function readRoot(text: string, deepest: number | undefined): unknown {
   const body = text.replace(/^\uFEFF/, '');
   try {
-    return /^\s*[[{]/.test(body) ? JSON.parse(body) : yamlValue(body);
+    return /^\s*[[{]/.test(body) ? JSON.parse(body) : yamlValue(body, deepest);
   } catch {
     return undefined;
   }
 }
 
-function yamlValue(text: string): unknown {
-  const { value, problems } = yamlText(text);
+function yamlValue(text: string, deepest: number | undefined): unknown {
+  const { value, problems } = yamlText(text, { deepest });
   return problems.length === 0 ? value : undefined;
 }
 

@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS, type Limits } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
+import { openPlainFile } from '../capped-file.ts';
 import type { Sink, Source } from '../source.ts';
 import { checkMapping } from './check-mapping.ts';
 import type { ReadContext } from './format.ts';
@@ -189,7 +190,7 @@ function lossLines(file: string, loss: FileLoss): readonly string[] {
 }
 
 async function fileHash(file: EventFileConfig, effects: Effects): Promise<string> {
-  const handle = await effects.files.open(file.path, 'r').catch((cause: unknown) => {
+  const handle = await openPlainFile(file.path, effects).catch((cause: unknown) => {
     throw new MusterError('E_FILE_MISSING', `There is no file ${file.file}.`, {
       hint: 'Check the path under events: in muster.yaml.',
       at: { file: file.file },

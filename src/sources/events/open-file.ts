@@ -3,6 +3,7 @@ import { type Limits, tooLarge } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import { jsonDepth } from '../../util/json-depth.ts';
+import { openPlainFile } from '../capped-file.ts';
 import { csvRows, detectDelimiter } from './csv-table.ts';
 import type { EventInput, TableRow, TableSource } from './format.ts';
 import { htmlRows } from './html-table.ts';
@@ -26,7 +27,7 @@ export async function withEventFile<T>(
   use: (inputs: readonly EventInput[]) => Promise<T>,
   effects: Effects,
 ): Promise<T> {
-  const handle = await effects.files.open(path, 'r').catch((cause: unknown) => {
+  const handle = await openPlainFile(path, effects).catch((cause: unknown) => {
     throw new MusterError('E_FILE_MISSING', `There is no file ${file}.`, {
       hint: 'Check the path under events: in muster.yaml.',
       at: { file },

@@ -16,8 +16,8 @@ export type Envelope = {
   readonly answer: unknown;
 };
 
-/** A file of envelopes: each run of a sync writes one of its own. */
-export type Segment = { readonly name: string; readonly bytes: number };
+/** A file of envelopes: each run of a sync writes one of its own. `changed`: when it was last written, milliseconds since 1970. */
+export type Segment = { readonly name: string; readonly bytes: number; readonly changed: number };
 
 const SEGMENT = /^(\d{6})(?:-\d+)?\.ndjson\.gz$/;
 
@@ -28,9 +28,19 @@ export async function segmentsOf(folder: string, effects: Effects): Promise<read
     throw error;
   });
   const segments: Segment[] = [];
-  for (const name of names.filter((one) => SEGMENT.test(one)).sort())
-    segments.push({ name, bytes: (await effects.files.stat(join(folder, name))).size });
+  for (const name of names.filter((one) => SEGMENT.test(one)).sort()) {
+    const { size, mtimeMs } = await effects.files.stat(join(folder, name));
+    segments.push({ name, bytes: size, changed: mtimeMs });
+  }
   return segments;
+}
+
+/** SHA-256 of a file of envelopes as it lies there. */
+export async function segmentDigest(folder: string, name: string, effects: Effects): Promise<string> {
+  const handle = await effects.files.open(join(folder, name));
+  const hash = createHash('sha256');
+  for await (const chunk of handle.createReadStream({ highWaterMark: 1 << 18 })) hash.update(chunk as Uint8Array);
+  return hash.digest('hex');
 }
 
 /** Appends envelopes to a segment that begins with the first of them. What is appended stays, whatever happens to the process afterwards. */
@@ -64,16 +74,22 @@ export async function* readSegment(
   effects: Effects,
 ): AsyncGenerator<{ readonly text: string; readonly envelope: Envelope }> {
   const handle = await effects.files.open(join(folder, segment.name));
-  const unpacked = handle.createReadStream().pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }));
+  const bytes = handle.createReadStream({ autoClose: false });
+  const unpacked = bytes.pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }));
   const lines = createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY });
   let damage: unknown;
   unpacked.on('error', (error) => {
     damage = error;
     lines.close();
   });
-  for await (const text of lines) {
-    const envelope = parsed(text);
-    if (envelope !== undefined) yield { text, envelope };
+  try {
+    for await (const text of lines) {
+      const envelope = parsed(text);
+      if (envelope !== undefined) yield { text, envelope };
+    }
+  } finally {
+    bytes.destroy();
+    await handle.close();
   }
   if (damage === undefined) return;
   const file = join(folder, segment.name);

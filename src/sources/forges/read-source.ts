@@ -1,14 +1,16 @@
 import type { Effects } from '../../util/effects.ts';
 import type { Previous, Reading, Sink } from '../source.ts';
-import { chain, readSegment, type Segment, segmentsOf } from './envelopes.ts';
+import { chain, readSegment, type Segment, segmentDigest, segmentsOf } from './envelopes.ts';
 import type { ReadEnvelope } from './forge.ts';
 import { type RowWriters, rowWriters } from './row-writers.ts';
 
 /** Raised when the same envelopes would give other rows: all of them are then read again. */
-const READER = 2;
+const READER = 3;
 
+/** A segment that was read, with the SHA-256 of all of it. */
+type Known = { readonly name: string; readonly sha256: string };
 /** How far the envelopes were read: whole segments, never a part of one. */
-type Cursor = { readonly reader: number; readonly count: number; readonly hash: string; readonly segments: readonly Segment[] };
+type Cursor = { readonly reader: number; readonly count: number; readonly hash: string; readonly segments: readonly Known[] };
 
 export type EnvelopeReading = {
   readonly source: string;
@@ -21,7 +23,7 @@ export type EnvelopeReading = {
 
 /** Changes when a segment is added, grows or is written anew. */
 export async function envelopesFingerprint({ folder, at }: EnvelopeReading, effects: Effects): Promise<string> {
-  return JSON.stringify([READER, at, ...(await segmentsOf(folder, effects)).map(({ name, bytes }) => [name, bytes])]);
+  return JSON.stringify([READER, at, ...(await segmentsOf(folder, effects)).map(({ name, bytes, changed }) => [name, bytes, changed])]);
 }
 
 /** Reads the segments that are new, or all of them when one of those read before is not what it was. */
@@ -32,8 +34,7 @@ export async function planEnvelopes(
 ): Promise<{ readonly mode: 'replace' | 'append'; read(sink: Sink): Promise<Reading> }> {
   const present = await segmentsOf(options.folder, effects);
   const known = cursorOf(previous);
-  const same = known.segments.every(({ name, bytes }, index) => present[index]?.name === name && present[index]?.bytes === bytes);
-  const from = same && options.at === null ? known : START;
+  const from = options.at === null && (await stand(known.segments, present, options.folder, effects)) ? known : START;
   const fresh = present.slice(from.segments.length);
   return {
     mode: from === START ? 'replace' : 'append',
@@ -41,9 +42,23 @@ export async function planEnvelopes(
       const writers = await rowWriters(options.source, options.prefix, sink);
       const { count, hash } = await readSegments(options, fresh, from, writers, sink, effects);
       await writers.close();
-      return { version: `${count}-${hash}`, cursor: JSON.stringify({ reader: READER, count, hash, segments: present } satisfies Cursor) };
+      const segments = [...from.segments, ...(await knownOf(fresh, options.folder, effects))];
+      return { version: `${count}-${hash}`, cursor: JSON.stringify({ reader: READER, count, hash, segments } satisfies Cursor) };
     },
   };
+}
+
+/** Whether the segments that were read are the first of those that are there, byte for byte. */
+async function stand(known: readonly Known[], present: readonly Segment[], folder: string, effects: Effects): Promise<boolean> {
+  for (const [index, { name, sha256 }] of known.entries())
+    if (present[index]?.name !== name || (await segmentDigest(folder, name, effects)) !== sha256) return false;
+  return true;
+}
+
+async function knownOf(segments: readonly Segment[], folder: string, effects: Effects): Promise<Known[]> {
+  const known: Known[] = [];
+  for (const { name } of segments) known.push({ name, sha256: await segmentDigest(folder, name, effects) });
+  return known;
 }
 
 const START: Cursor = { reader: READER, count: 0, hash: '', segments: [] };

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Limits } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { GitDir } from '../../util/git-folder.ts';
+import { wholeText } from '../capped-file.ts';
 import type { Previous, Reading, Sink, Source } from '../source.ts';
 import { cachePath, updateCache } from './cache.ts';
 import { findGitDir } from './git-dir.ts';
@@ -31,6 +33,7 @@ export type GitOptions = {
   readonly branch: string | null;
   /** A commit to read instead of the branch's tip, or null. */
   readonly at: string | null;
+  readonly limits: Limits;
 };
 
 /** Raised when the same history would give other rows: every repository is then read again. */
@@ -82,7 +85,7 @@ export function gitSource(options: GitOptions): Source {
 }
 
 async function fingerprint(options: GitOptions, effects: Effects): Promise<string> {
-  const mailmap = options.mailmap === null ? '' : sha256(await configuredMailmap(options.mailmap, effects));
+  const mailmap = options.mailmap === null ? '' : sha256(await configuredMailmap(options.mailmap, options.limits, effects));
   if (options.at !== null) return [READER, options.at, '', mailmap].join(' ');
   if (options.remote) {
     const tip = await findRemoteTip(options.location, options.branch, effects);
@@ -149,7 +152,7 @@ async function readAll(
   await readMailmap(options, dir, cursor, sink, effects);
   const last = known?.maintainers === undefined ? undefined : { tip: known.tip, at: known.maintainers };
   const address = options.remote ? options.location : undefined;
-  const maintainers = await readMaintainers({ ...wanted, known: last, address }, sink, effects);
+  const maintainers = await readMaintainers({ ...wanted, known: last, address, limits: options.limits }, sink, effects);
   return { version: tip.sha, cursor: JSON.stringify({ ...cursor, files, maintainers }) };
 }
 
@@ -174,18 +177,17 @@ async function forgetWhole(source: string, sink: Sink): Promise<void> {
 
 async function readMailmap(options: GitOptions, dir: GitDir, { tip }: Cursor, sink: Sink, effects: Effects): Promise<void> {
   const source = `git:${options.repository}`;
-  if (options.mailmap !== null) return await writeMailmap(await configuredMailmap(options.mailmap, effects), source, options.mailmap, sink);
+  const { mailmap, limits } = options;
+  if (mailmap !== null) return await writeMailmap(await configuredMailmap(mailmap, limits, effects), source, mailmap, sink);
   const found = options.remote
-    ? await fetchedMailmap(dir.gitDir, options.location, tip, effects)
-    : await committedMailmap(dir.gitDir, tip, effects);
+    ? await fetchedMailmap(dir.gitDir, options.location, tip, limits.held, effects)
+    : await committedMailmap(dir.gitDir, tip, limits.held, effects);
   if (found.state === 'read') await writeMailmap(found.text, source, `${withoutSecrets(options.origin)}/.mailmap`, sink);
   if (found.state === 'unread') sink.note('mailmap', '');
 }
 
-async function configuredMailmap(path: string, effects: Effects): Promise<string> {
-  return await effects.files.readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new MusterError('E_FILE_MISSING', `The mailmap ${path} cannot be read.`, { hint: 'Check its path in the configuration.', cause });
-  });
+function configuredMailmap(path: string, limits: Limits, effects: Effects): Promise<string> {
+  return wholeText({ path, file: path, key: 'mailmap', limits }, effects);
 }
 
 function nothingToRead(origin: string, sink: Sink): Reading {

@@ -19,14 +19,14 @@ export type StateTaker = {
  * Plays the changes of files in order. `blobs` are the contents it needs, in the order in which `next` takes them; of each file only the last state is held.
  * A revision that cannot be read as what it is ends nobody's place.
  */
-export function statePlayer(changes: readonly FileChange[], taker: StateTaker) {
+export function statePlayer(changes: readonly FileChange[], taker: StateTaker, deepest: number) {
   const steps = stepsOf(changes);
   const states = new Map<string, State>();
   let at = 0;
   const play = (step: Step, text: string | undefined) => {
-    const after = step.blob === undefined ? new Map<string, Listed>() : stateIn(step.change.path, text);
+    const after = step.blob === undefined ? new Map<string, Listed>() : stateIn(step.change.path, text, deepest);
     if (after === undefined) {
-      tellUnread(taker, step, text);
+      tellUnread(taker, step, text, deepest);
       return;
     }
     const before: State = states.get(step.change.path) ?? new Map();
@@ -48,9 +48,9 @@ export function statePlayer(changes: readonly FileChange[], taker: StateTaker) {
   };
 }
 
-function tellUnread(taker: StateTaker, { change, blob }: Step, text: string | undefined): void {
+function tellUnread(taker: StateTaker, { change, blob }: Step, text: string | undefined, deepest: number): void {
   if (text === undefined) taker.missing(blob!);
-  else taker.unreadable(change, blob!, readMaintainersFile(change.path, text).problems.find(isSyntax)?.line ?? 0);
+  else taker.unreadable(change, blob!, readMaintainersFile(change.path, text, deepest).problems.find(isSyntax)?.line ?? 0);
 }
 
 const isSyntax = ({ reason }: { readonly reason: string }) => reason === 'maintainers-syntax';
@@ -66,13 +66,13 @@ function stepsOf(changes: readonly FileChange[]): readonly Step[] {
 }
 
 /** Whether a content says who stands in it. */
-export function isReadable(path: string, text: string | undefined): boolean {
-  return stateIn(path, text) !== undefined;
+export function isReadable(path: string, text: string | undefined, deepest: number): boolean {
+  return stateIn(path, text, deepest) !== undefined;
 }
 
 /** Who stands in a content, each once; undefined when it cannot be read. */
-function stateIn(path: string, text: string | undefined): State | undefined {
-  const read: MaintainersRead | undefined = text === undefined ? undefined : readMaintainersFile(path, text);
+function stateIn(path: string, text: string | undefined, deepest: number): State | undefined {
+  const read: MaintainersRead | undefined = text === undefined ? undefined : readMaintainersFile(path, text, deepest);
   if (read === undefined || read.problems.some(isSyntax)) return undefined;
   return new Map(read.listed.map((who) => [keyOf(who), who]));
 }

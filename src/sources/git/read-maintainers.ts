@@ -1,3 +1,4 @@
+import type { Limits } from '../../config/limits.ts';
 import type { Value } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
@@ -7,7 +8,7 @@ import type { Sink } from '../source.ts';
 import { decodeText } from './decode-text.ts';
 import type { HistoryView } from './history-view.ts';
 import { changesBetween, type FileChange, filesAt, isOnBranch, listChanges } from './maintainers-changes.ts';
-import { isReadable, statePlayer } from './maintainers-states.ts';
+import { isReadable, type StateTaker, statePlayer } from './maintainers-states.ts';
 import { objectSplitter } from './object-splitter.ts';
 import { feedGit, gitError, pipeSucceeded, runLocalGit, runNetworkGit } from './run-git.ts';
 
@@ -24,6 +25,7 @@ export type MaintainersWanted = {
   readonly view: HistoryView;
   /** The address of a copy without files: only what the tip says can be fetched. */
   readonly address: string | undefined;
+  readonly limits: Pick<Limits, 'depth'>;
 };
 
 /** The latest instant written, in seconds since 1970, and how many revisions were. */
@@ -119,7 +121,7 @@ async function startsReadable(wanted: MaintainersWanted, changes: readonly FileC
     wanted,
     blobs,
     (text) => {
-      if (!isReadable(starts[index++]!.path, text)) readable = false;
+      if (!isReadable(starts[index++]!.path, text, wanted.limits.depth)) readable = false;
     },
     effects,
   );
@@ -153,7 +155,7 @@ async function writeChanges(
 ): Promise<LastRevision> {
   const rows = await sink.writer('raw_maintainer');
   let nth = start?.nth ?? 0;
-  const player = statePlayer(changes, {
+  const taker: StateTaker = {
     moves(change, left, joined) {
       nth++;
       const earlier = isCut(change.sha);
@@ -166,7 +168,8 @@ async function writeChanges(
       const file = `${wanted.origin}/${path}@${sha.slice(0, 12)}`;
       if (!current.has(blob)) sink.quarantine({ file, line, item: '', reason: 'maintainers-syntax', kept: false });
     },
-  });
+  };
+  const player = statePlayer(changes, taker, wanted.limits.depth);
   try {
     await readBlobs(wanted, player.blobs, (text) => player.next(text), effects);
     player.end();
@@ -213,7 +216,7 @@ async function tellProblems(wanted: MaintainersWanted, now: ReadonlyMap<string, 
       const list = (reason: string, line: number, kept: boolean) =>
         sink.quarantine({ file: `${wanted.origin}/${path}`, line, item: '', reason, kept });
       if (text === undefined) return;
-      const { listed, problems } = readMaintainersFile(path, text);
+      const { listed, problems } = readMaintainersFile(path, text, wanted.limits.depth);
       for (const { line, reason } of problems) list(reason, line, reason !== 'maintainers-syntax');
       if (listed.length === 0 && problems.length === 0 && text.trim() !== '') list('nobody-named', 0, true);
     },

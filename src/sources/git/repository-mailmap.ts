@@ -10,23 +10,28 @@ export type FoundMailmap = { readonly state: 'read'; readonly text: string } | {
 
 type Git = (args: readonly string[]) => Promise<GitResult>;
 
-/** The `.mailmap` at a commit; a link is none, since git does not follow it either. Nothing is fetched. */
-export function committedMailmap(gitDir: string, tip: string, effects: Effects): Promise<FoundMailmap> {
-  return findMailmap((args) => runLocalGit(gitDir, args, effects), tip);
+/**
+ * The `.mailmap` at a commit; a link is none, since git does not follow it either. Nothing is fetched.
+ * @param largest bytes of one that is read
+ */
+export function committedMailmap(gitDir: string, tip: string, largest: number, effects: Effects): Promise<FoundMailmap> {
+  return findMailmap((args) => runLocalGit(gitDir, args, effects), tip, largest);
 }
 
 /** The same in a copy of an address, whose files were not copied: fetches the list of its files and that one file. */
-export async function fetchedMailmap(gitDir: string, url: string, tip: string, effects: Effects): Promise<FoundMailmap> {
-  const here = await committedMailmap(gitDir, tip, effects);
+export async function fetchedMailmap(gitDir: string, url: string, tip: string, largest: number, effects: Effects): Promise<FoundMailmap> {
+  const here = await committedMailmap(gitDir, tip, largest, effects);
   if (here.state !== 'unread') return here;
-  return await findMailmap((args) => runNetworkGit(url, [`--git-dir=${gitDir}`, ...args], effects), tip);
+  return await findMailmap((args) => runNetworkGit(url, [`--git-dir=${gitDir}`, ...args], effects), tip, largest);
 }
 
-async function findMailmap(git: Git, tip: string): Promise<FoundMailmap> {
+async function findMailmap(git: Git, tip: string, largest: number): Promise<FoundMailmap> {
   const listed = await git(['ls-tree', tip, '--', '.mailmap']);
   if (listed.code !== 0) return { state: 'unread' };
   const blob = PLAIN_FILE.exec(listed.stdout.toString('latin1'))?.[1];
   if (blob === undefined) return { state: 'none' };
+  const size = await git(['cat-file', '-s', blob]);
+  if (size.code !== 0 || Number(size.stdout.toString('latin1')) > largest) return { state: 'unread' };
   const { code, stdout } = await git(['cat-file', 'blob', blob]);
   return code === 0 ? { state: 'read', text: stdout.toString('utf8') } : { state: 'unread' };
 }

@@ -12,6 +12,11 @@ export function gitSources(config: Config, folder: string, pins: ReadonlyMap<str
   const repositories = config.projects.flatMap((project) => project.repositories);
   const once = new Map(repositories.map((repository) => [repository.repository, repository]));
   return [...once.values()].map((repository) =>
-    gitSource({ ...repository, cacheDir: join(folder, 'git'), at: pins.get(`git:${repository.repository}`) ?? null }),
+    gitSource({
+      ...repository,
+      cacheDir: join(folder, 'git'),
+      at: pins.get(`git:${repository.repository}`) ?? null,
+      limits: config.limits,
+    }),
   );
 }

@@ -43,9 +43,12 @@ type Files = Pick<Revision, 'landscape' | 'members'> & Partial<Pick<Revision, 's
 const NOTHING_READ: Content = { entries: { kept: [], hasMembers: false, items: 0 }, list: undefined };
 const START: Snapshot = { state: new Map(), tally: { items: 0, members: 0, unnamed: 0, projects: 0, own: 0 }, membersFound: true };
 
-/** Makes a function that takes the revisions in order and says what each changes. */
-export function historyReader(): (files: Files) => Step {
-  const read = filesReader();
+/**
+ * Makes a function that takes the revisions in order and says what each changes.
+ * @param deepest lists and mappings one inside the other; a file that has more is no YAML
+ */
+export function historyReader(deepest?: number): (files: Files) => Step {
+  const read = filesReader(deepest);
   let last: Files | undefined;
   let content: Content = NOTHING_READ;
   let known = START;
@@ -87,45 +90,46 @@ function snapshotAfter(last: Content, known: Snapshot, next: Content): Snapshot 
 }
 
 /** Reads both files of a revision; what did not change since the last one is not parsed again. */
-function filesReader(): (files: Files) => Content | { readonly problems: readonly Problem[] } {
-  const cut = cutter(parseEntry);
+function filesReader(deepest: number | undefined): (files: Files) => Content | { readonly problems: readonly Problem[] } {
+  const cut = cutter((level, bytes) => parseEntry(level, bytes, deepest));
   let before: Cut | undefined;
   let list: { readonly text: string | undefined; readonly read: MembersList | Problem | undefined } | undefined;
   return ({ landscape, members, settings = [], tooLarge = false }) => {
     if (tooLarge) return { problems: [problem('landscape.yml', 0, 'landscape-too-large')] };
-    if (list === undefined || list.text !== members) list = { text: members, read: members === undefined ? undefined : readList(members) };
+    if (list === undefined || list.text !== members)
+      list = { text: members, read: members === undefined ? undefined : readList(members, deepest) };
     if (landscape === undefined) return { problems: [problem('landscape.yml', 0, 'landscape-missing')] };
     const cutting = cut(landscape, before);
     // Only a text that its pieces explain is a ground to read the next one from.
     if (explains(cutting)) before = cutting;
-    const entries = readEntries(cutting);
+    const entries = readEntries(cutting, deepest);
     const problems = [entries, list.read].filter((each) => each !== undefined && 'reason' in each) as Problem[];
     return problems.length > 0
       ? { problems }
-      : { entries: keptEntries(entries as readonly Entry[], namedIn(settings)), list: list.read as MembersList | undefined };
+      : { entries: keptEntries(entries as readonly Entry[], namedIn(settings, deepest)), list: list.read as MembersList | undefined };
   };
 }
 
 /** The category of members that the first of the settings files names. A file that is no YAML names none. */
-function namedIn(settings: readonly (string | undefined)[]): string | null {
+function namedIn(settings: readonly (string | undefined)[], deepest: number | undefined): string | null {
   for (const text of settings) {
-    const parsed = text === undefined ? { line: 0 } : parseYamlBytes(text);
+    const parsed = text === undefined ? { line: 0 } : parseYamlBytes(text, deepest);
     const named = 'value' in parsed ? namedCategory(parsed.value) : null;
     if (named !== null) return named;
   }
   return null;
 }
 
-function readList(text: string): MembersList | Problem {
-  const parsed = parseYamlBytes(text);
+function readList(text: string, deepest: number | undefined): MembersList | Problem {
+  const parsed = parseYamlBytes(text, deepest);
   if ('line' in parsed) return problem('members.yml', parsed.line, 'landscape-not-yaml');
   return membersList(parsed.value) ?? problem('members.yml', 1, 'landscape-not-yaml');
 }
 
 /** The entries of the pieces; where a piece is not what it should be, the file as a whole decides. */
-function readEntries({ text, pieces }: Cut): readonly Entry[] | Problem {
+function readEntries({ text, pieces }: Cut, deepest: number | undefined): readonly Entry[] | Problem {
   if (explains({ text, pieces })) return pieces.map((piece) => piece.entry);
-  const whole = parseYamlBytes(text);
+  const whole = parseYamlBytes(text, deepest);
   if ('line' in whole) return problem('landscape.yml', whole.line, 'landscape-not-yaml');
   return entriesOfWhole(whole.value) ?? problem('landscape.yml', 1, 'landscape-not-yaml');
 }

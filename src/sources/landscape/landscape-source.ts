@@ -1,3 +1,4 @@
+import type { Limits } from '../../config/limits.ts';
 import type { RowWriter, Value } from '../../model/database.ts';
 import type { Quarantined } from '../../model/quarantine.ts';
 import type { Effects } from '../../util/effects.ts';
@@ -29,12 +30,12 @@ export type LandscapeOptions = {
   readonly origin: string;
   /** A commit to read up to instead of the tip of the default branch, or null. */
   readonly at: string | null;
-  /** Bytes of a file that is read. */
-  readonly largest: number;
+  /** `held`: bytes of a file that is read. */
+  readonly limits: Pick<Limits, 'held' | 'depth'>;
 };
 
 /** The landscape over its whole history: what each revision changes in its members and projects. */
-export function landscapeSource({ repository, origin, at, largest }: LandscapeOptions): Source {
+export function landscapeSource({ repository, origin, at, limits }: LandscapeOptions): Source {
   return {
     id: ID,
     kind: 'landscape',
@@ -48,7 +49,7 @@ export function landscapeSource({ repository, origin, at, largest }: LandscapeOp
       const last = await reachable(previous, tip, gitDir, effects);
       return {
         mode: last === undefined ? 'replace' : 'append',
-        read: (sink) => readAll({ gitDir, tip, last, origin, largest }, sink, effects),
+        read: (sink) => readAll({ gitDir, tip, last, origin, limits }, sink, effects),
       };
     },
   };
@@ -83,12 +84,12 @@ type Wanted = {
   readonly tip: string;
   readonly last: Cursor | undefined;
   readonly origin: string;
-  readonly largest: number;
+  readonly limits: LandscapeOptions['limits'];
 };
 
-async function readAll({ gitDir, tip, last, origin, largest }: Wanted, sink: Sink, effects: Effects): Promise<Reading> {
-  const read = historyReader();
-  if (last !== undefined) await readRevisions(gitDir, ['-1', last.tip], (revision) => void read(revision), largest, effects);
+async function readAll({ gitDir, tip, last, origin, limits }: Wanted, sink: Sink, effects: Effects): Promise<Reading> {
+  const read = historyReader(limits.depth);
+  if (last !== undefined) await readRevisions(gitDir, ['-1', last.tip], (revision) => void read(revision), limits.held, effects);
   const revisions = await sink.writer('raw_landscape_revision');
   const changes = await sink.writer('raw_landscape_change');
   let end: Omit<Cursor, 'reader' | 'tip'> = last ?? { revision: 0, seconds: 0, sure: true };
@@ -109,7 +110,7 @@ async function readAll({ gitDir, tip, last, origin, largest }: Wanted, sink: Sin
         else standing.push(found);
       }
     };
-    await readRevisions(gitDir, last === undefined ? [tip] : [tip, `^${last.tip}`], take, largest, effects);
+    await readRevisions(gitDir, last === undefined ? [tip] : [tip, `^${last.tip}`], take, limits.held, effects);
     list(standing, false);
   } finally {
     await revisions.close();

@@ -6,9 +6,9 @@ import { isMapping, itemFields } from './item-fields.ts';
 /** Either the content of a YAML text or the line, from 1, where it stops being YAML. */
 export type Parsed = { readonly value: unknown } | { readonly line: number };
 
-/** @param bytes one character per byte (latin1) */
-export function parseYamlBytes(bytes: string): Parsed {
-  const { value, problems } = yamlText(decodeText(bytes, '').text);
+/** @param bytes one character per byte (latin1); @param deepest lists and mappings one inside the other */
+export function parseYamlBytes(bytes: string, deepest?: number): Parsed {
+  const { value, problems } = yamlText(decodeText(bytes, '').text, { deepest });
   const [problem] = problems;
   return problem ? { line: problem.line } : { value };
 }
@@ -18,8 +18,8 @@ const IN_LIST = /^( *- +)[^\s#]/;
 const FIRST_KEY = { preamble: /^( *)landscape *:/m, category: IN_LIST, subcategory: IN_LIST, item: IN_LIST } as const;
 
 /** Parses one piece of landscape.yml: a list of one category, subcategory or item, or what stands before the first category. */
-export function parseEntry(level: EntryLevel, bytes: string): Entry {
-  const parsed = parseYamlBytes(bytes);
+export function parseEntry(level: EntryLevel, bytes: string, deepest?: number): Entry {
+  const parsed = parseYamlBytes(bytes, deepest);
   if ('line' in parsed) return { kind: 'broken', line: parsed.line };
   const keys = FIRST_KEY[level].exec(bytes)?.[1]?.length;
   if (keys === undefined) return { kind: 'broken', line: 1 };

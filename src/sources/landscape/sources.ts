@@ -6,5 +6,5 @@ import { landscapeSource } from './landscape-source.ts';
 export function landscapeSources(config: Config, pins: ReadonlyMap<string, string>): readonly Source[] {
   return config.landscape === null
     ? []
-    : [landscapeSource({ ...config.landscape, at: pins.get('landscape') ?? null, largest: config.limits.held })];
+    : [landscapeSource({ ...config.landscape, at: pins.get('landscape') ?? null, limits: config.limits })];
 }

@@ -17,10 +17,10 @@ const NOT_BLANK = /^\s*[^#\s]/;
  * Reads an OWNERS file: the YAML of Kubernetes (approvers, reviewers, also by filter; those of Helm), or one account or address a line, as Chromium and
  * Gerrit have it. Emeriti are on no list.
  */
-export function parseOwners(text: string): MaintainersRead {
+export function parseOwners(text: string, deepest?: number): MaintainersRead {
   const lines = splitLines(text);
   if (!lines.some((line) => NOT_BLANK.test(line))) return { listed: [], problems: [] };
-  const { value, problems } = yamlText(text);
+  const { value, problems } = yamlText(text, { deepest });
   const root = object(value);
   if (problems.length > 0 && lines.some((line) => KEY.test(line)))
     return { listed: [], problems: [{ line: problems[0]!.line, reason: 'maintainers-syntax' }] };
@@ -96,9 +96,9 @@ function parsePlainOwners(lines: readonly string[]): MaintainersRead {
 }
 
 /** Reads OWNERS_ALIASES: the groups that OWNERS files name, each with its members. */
-export function parseAliases(text: string): MaintainersRead {
+export function parseAliases(text: string, deepest?: number): MaintainersRead {
   const lineOf = lineFinder(splitLines(text));
-  const { value, problems } = yamlText(text);
+  const { value, problems } = yamlText(text, { deepest });
   if (problems.length > 0) return { listed: [], problems: [{ line: 1, reason: 'maintainers-syntax' }] };
   const found: Listed[] = [];
   const refused: { line: number; reason: string }[] = [];

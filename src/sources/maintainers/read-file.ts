@@ -23,14 +23,17 @@ export function isMaintainersFile(path: string): boolean {
   return !NOT_OURS.test(path) && (ANYWHERE.test(path) || CODEOWNERS.test(path) || AT_ROOT.test(path));
 }
 
-/** Whom a file names, by its path and its text. */
-export function readMaintainersFile(path: string, text: string): MaintainersRead {
+/**
+ * Whom a file names, by its path and its text.
+ * @param deepest lists and mappings one inside the other; a file of YAML that has more is not read
+ */
+export function readMaintainersFile(path: string, text: string, deepest?: number): MaintainersRead {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  if (name === 'owners') return parseOwners(text);
-  if (name === 'owners_aliases') return parseAliases(text);
+  if (name === 'owners') return parseOwners(text, deepest);
+  if (name === 'owners_aliases') return parseAliases(text, deepest);
   if (name === 'codeowners') return parseCodeowners(text);
   if (name.endsWith('.csv')) return parseProjectList(text);
-  if (/\.ya?ml$/.test(name)) return parseYamlLists(text);
+  if (/\.ya?ml$/.test(name)) return parseYamlLists(text, deepest);
   if (isByPeople(text)) return parsePeopleLists(text);
   return isBySubsystem(text) ? parseSubsystems(text) : parseNamedLines(text, /\.(?:md|markdown|adoc)$/.test(name));
 }

@@ -5,16 +5,19 @@ import { isPast, type Listed, listed, type MaintainerRole, type MaintainersRead,
 import { byWord } from './owners.ts';
 
 type Problem = MaintainersRead['problems'][number];
-type Read = { readonly lines: readonly string[]; readonly found: Listed[]; readonly refused: Problem[] };
+type Read = { readonly lineOf: (words: readonly string[]) => number; readonly found: Listed[]; readonly refused: Problem[] };
+
+/** Words that are looked for and stand nowhere, as when they were written with escapes: each takes as long as the file. */
+const MOST_MISSED = 100;
 
 /**
  * Reads MAINTAINERS.yaml: people as accounts, addresses or maps of what is known of them, in lists below keys that may name their role. What holds further
  * lists is a group; groups of people who were are left out.
  */
-export function parseYamlLists(text: string): MaintainersRead {
-  const { value, problems } = yamlText(text);
+export function parseYamlLists(text: string, deepest?: number): MaintainersRead {
+  const { value, problems } = yamlText(text, { deepest });
   if (problems.length > 0) return { listed: [], problems: [{ line: problems[0]!.line, reason: 'maintainers-syntax' }] };
-  const read: Read = { lines: splitLines(text), found: [], refused: [] };
+  const read: Read = { lineOf: lineFinder(splitLines(text)), found: [], refused: [] };
   readNode(value, { role: 'maintainer', named: false }, read);
   return { listed: read.found, problems: read.refused };
 }
@@ -44,10 +47,29 @@ function readMember(one: unknown, group: Group, read: Read): void {
     return;
   }
   const words = isMap(one) ? Object.values(one).map(wordOf) : [wordOf(one)];
-  const line = read.lines.findIndex((text) => words.some((word) => standsIn(text, word))) + 1;
+  const line = read.lineOf(words);
   const who = isMap(one) ? rowReader(Object.keys(one))?.(words) : byWord(words[0]!);
   if (who === undefined) read.refused.push({ line, reason: 'maintainer-not-understood' });
   else read.found.push(listed(line, who.role ?? group.role, who));
+}
+
+/**
+ * Makes a function that answers the line where one of some words stands, from 1; 0 where none is found. People stand in a file in the order they are asked
+ * for in: each is looked for from where the last one was.
+ */
+function lineFinder(lines: readonly string[]): (words: readonly string[]) => number {
+  let [last, missed] = [0, 0];
+  return (words) => {
+    if (missed > MOST_MISSED) return 0;
+    const holds = (line: string) => words.some((word) => standsIn(line, word));
+    for (let line = last; line < lines.length; line++) {
+      if (!holds(lines[line]!)) continue;
+      last = line;
+      return line + 1;
+    }
+    missed += 1;
+    return lines.findIndex(holds) + 1;
+  };
 }
 
 /** Whether a line holds a word, not as a part of another one. */
