@@ -17,16 +17,16 @@ export type Attack = {
   tables: readonly (readonly number[])[];
   /** Values of each cell that they show to be possible. */
   seen: readonly Set<number>[];
-  /** The same, of those tables in which every other cell that counts people holds somebody. */
-  seenAmongPeople: readonly Set<number>[];
   readonly ranges: Map<number, Known>;
+  /** Cells that may hold somebody, in groups that may all do so at once; found when they are first asked for. */
+  crowds: readonly (readonly number[])[] | undefined;
 };
 
 export function openAttack(component: Component, solver: Solver): Attack {
   const { cells, rows } = component;
   const model = solver.open({ lower: cells.map(() => 0), upper: cells.map(() => NO_END), rows });
   const truth = cells.map((cell) => cell.value);
-  return { component, model, known: [], tables: [truth], seen: [], seenAmongPeople: [], ranges: new Map() };
+  return { component, model, known: [], tables: [truth], seen: [], ranges: new Map(), crowds: undefined };
 }
 
 /** An interval of so many times k values stays long whoever takes himself away. */
@@ -58,8 +58,8 @@ function remember(attack: Attack, tables: readonly (readonly number[])[]): void 
   const { cells } = attack.component;
   attack.tables = [];
   attack.seen = cells.map(() => new Set());
-  attack.seenAmongPeople = cells.map(() => new Set());
   attack.ranges.clear();
+  attack.crowds = undefined;
   const fits = (table: readonly number[]) => table.every((value, i) => value >= attack.known[i]!.low && value <= attack.known[i]!.high);
   for (const table of new Set(tables)) if (fits(table)) add(attack, table);
 }
@@ -67,9 +67,6 @@ function remember(attack: Attack, tables: readonly (readonly number[])[]): void 
 function add(attack: Attack, table: readonly number[]): void {
   (attack.tables as (readonly number[])[]).push(table);
   for (const [i, value] of table.entries()) attack.seen[i]!.add(value);
-  const empty = [...table.keys()].filter((i) => table[i] === 0 && mayHoldSomebody(attack, i));
-  if (empty.length === 0) for (const [i, value] of table.entries()) attack.seenAmongPeople[i]!.add(value);
-  if (empty.length === 1) attack.seenAmongPeople[empty[0]!]!.add(0);
 }
 
 /** Whether somebody may know that he is in the cell, which says something: it counts people, and may be empty for all that others know. */
@@ -129,43 +126,16 @@ function tryValues(attack: Attack, i: number, { low, high }: Known, seen: Readon
 
 /** The cells of which fewer than k values are left, or fewer than k - 1 to somebody who knows that he is in some other cell. */
 export function closedCells(attack: Attack, targets: readonly number[]): number[] {
-  fillWithPeople(attack, targets);
   return targets.filter((i) => isClosed(attack, i) || !isOpenToInsiders(attack, i));
 }
 
 /** Whether there is any such cell: the first one found ends the search. */
 export function isAnyClosed(attack: Attack, targets: readonly number[]): boolean {
-  if (targets.some((i) => isClosed(attack, i))) return true;
-  fillWithPeople(attack, targets);
-  return targets.some((i) => !isOpenToInsiders(attack, i));
+  return targets.some((i) => isClosed(attack, i)) || targets.some((i) => !isOpenToInsiders(attack, i));
 }
 
 function isClosed(attack: Attack, i: number): boolean {
   return countOf(attack, i) < attack.component.cells[i]!.k;
-}
-
-/**
- * Looks for k - 1 values of each cell while every other one holds somebody: whoever knows his own row is answered by these, wherever he is. Where
- * they are not found, each is asked for alone.
- */
-function fillWithPeople(attack: Attack, targets: readonly number[]): void {
-  const { model, known, component } = attack;
-  const enough = (i: number) => attack.seenAmongPeople[i]!.size >= component.cells[i]!.k - 1 || isLong(attack, i);
-  const wanting = targets.filter((i) => !enough(i));
-  if (wanting.length === 0) return;
-  const raised = [...known.keys()].filter((i) => mayHoldSomebody(attack, i));
-  for (const i of raised) model.setBounds(i, 1, known[i]!.high);
-  const isRaised = new Set(raised);
-  for (const i of wanting) {
-    if (enough(i)) continue;
-    model.setBounds(i, known[i]!.low, known[i]!.high);
-    const [lowest, highest] = [push(attack, i, 1)?.[i], push(attack, i, -1)?.[i]];
-    if (lowest !== undefined && highest! - lowest >= component.cells[i]!.k - 2)
-      tryValues(attack, i, { low: lowest, high: highest! }, attack.seenAmongPeople[i]!, component.cells[i]!.k - 1);
-    if (isRaised.has(i)) model.setBounds(i, 1, known[i]!.high);
-    if (lowest === undefined) break;
-  }
-  for (const i of raised) model.setBounds(i, known[i]!.low, known[i]!.high);
 }
 
 function isLong(attack: Attack, i: number): boolean {
@@ -175,27 +145,99 @@ function isLong(attack: Attack, i: number): boolean {
 
 /** Whether k - 1 values of a cell are left to anybody who knows that he is in some other cell. */
 function isOpenToInsiders(attack: Attack, i: number): boolean {
-  const enough = attack.component.cells[i]!.k - 1;
-  if (attack.seenAmongPeople[i]!.size >= enough || isLong(attack, i)) return true;
-  return attack.known.every((_, j) => j === i || !mayHoldSomebody(attack, j) || countWith(attack, i, j, enough) >= enough);
+  if (isLong(attack, i)) return true;
+  const left = valuesLeft(attack, i);
+  const isOther = (j: number) => j !== i;
+  return crowdsOf(attack).every((crowd) => isOpenToCrowd(attack, left, crowd.filter(isOther)));
 }
 
-/** How many values of cell `i` are possible, up to `enough`, when cell `j` holds somebody; `enough` when it can hold nobody. */
-function countWith(attack: Attack, i: number, j: number, enough: number): number {
+/** Those who hold somebody in the true table; the rest are tried together, and by halves where that cannot be. */
+function crowdsOf(attack: Attack): readonly (readonly number[])[] {
+  const all = [...attack.known.keys()].filter((i) => mayHoldSomebody(attack, i));
+  const isHeld = (i: number) => attack.component.cells[i]!.value > 0;
+  attack.crowds ??= [
+    all.filter(isHeld),
+    ...together(
+      attack,
+      all.filter((i) => !isHeld(i)),
+    ),
+  ].filter((crowd) => crowd.length > 0);
+  return attack.crowds;
+}
+
+function together(attack: Attack, cells: readonly number[]): (readonly number[])[] {
+  if (cells.length === 0) return [];
+  if (whileHeld(attack, cells, () => solve(attack)) !== undefined) return [cells];
+  return cells.length === 1 ? [] : halvesOf(cells).flatMap((half) => together(attack, half));
+}
+
+/** What is found while each of some cells holds somebody. */
+function whileHeld<T>({ model, known }: Attack, cells: readonly number[], find: () => T): T {
+  for (const i of cells) model.setBounds(i, Math.max(1, known[i]!.low), known[i]!.high);
+  const found = find();
+  for (const i of cells) model.setBounds(i, known[i]!.low, known[i]!.high);
+  return found;
+}
+
+function halvesOf(cells: readonly number[]): readonly (readonly number[])[] {
+  const half = Math.ceil(cells.length / 2);
+  return [cells.slice(0, half), cells.slice(half)];
+}
+
+/** The values of cell `i` that tables show to be possible while others hold somebody: a table noted counts for all of them at once. */
+type ValuesLeft = {
+  readonly i: number;
+  readonly enough: number;
+  /** By value: which cells hold somebody in a table with it. */
+  readonly holding: Map<number, boolean[]>;
+  /** By cell: with how many values it holds somebody. */
+  readonly count: number[];
+};
+
+function valuesLeft({ tables, component }: Attack, i: number): ValuesLeft {
+  const left = { i, enough: component.cells[i]!.k - 1, holding: new Map(), count: component.cells.map(() => 0) };
+  for (const table of tables) note(left, table);
+  return left;
+}
+
+function note({ i, holding, count }: ValuesLeft, table: readonly number[]): void {
+  const holds = holding.get(table[i]!) ?? table.map(() => false);
+  holding.set(table[i]!, holds);
+  for (let j = 0; j < table.length; j++) {
+    if (holds[j] || table[j] === 0) continue;
+    holds[j] = true;
+    count[j]! += 1;
+  }
+}
+
+/** Whether enough values are left to somebody in any of some cells: all are tried together, then by halves down to each alone. */
+function isOpenToCrowd(attack: Attack, left: ValuesLeft, crowd: readonly number[]): boolean {
+  const lacking = () => crowd.filter((j) => left.count[j]! < left.enough);
+  const tried = lacking();
+  if (tried.length === 0) return true;
+  const isPossible = whileHeld(attack, tried, () => lookForValues(attack, left, () => lacking().length > 0));
+  const rest = lacking();
+  if (rest.length === 0) return true;
+  if (tried.length === 1) return !isPossible;
+  return halvesOf(rest).every((half) => isOpenToCrowd(attack, left, half));
+}
+
+/** Notes a table for each value of the cell that is possible, while more are wanted; false when there is no table at all. */
+function lookForValues(attack: Attack, left: ValuesLeft, isWanting: () => boolean): boolean {
   const { model, known } = attack;
-  const { low, high } = rangeOf(attack, i);
-  const { tables } = attack;
-  const seen = new Set<number>();
-  for (let at = tables.length - 1; at >= 0 && seen.size < enough; at--) if (tables[at]![j]! > 0) seen.add(tables[at]![i]!);
-  if (seen.size >= enough) return enough;
-  model.setBounds(j, 1, known[j]!.high);
-  const isPossible = seen.size > 0 || solve(attack) !== undefined;
-  for (let value = low; isPossible && value <= high && seen.size < enough; value++) {
-    if (seen.has(value)) continue;
+  const { i } = left;
+  const ends = ([1, -1] as const).map((cost) => {
+    const table = push(attack, i, cost);
+    if (table) note(left, table);
+    return table?.[i];
+  });
+  const [lowest, highest] = ends;
+  if (lowest === undefined) return false;
+  for (let value = lowest + 1; value < highest! && isWanting(); value++) {
     model.setBounds(i, value, value);
-    if (solve(attack)) seen.add(value);
+    const table = solve(attack);
+    if (table) note(left, table);
   }
   model.setBounds(i, known[i]!.low, known[i]!.high);
-  model.setBounds(j, known[j]!.low, known[j]!.high);
-  return isPossible ? seen.size : enough;
+  return true;
 }
