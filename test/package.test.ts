@@ -79,6 +79,17 @@ test('it is built before it is packed, and the command keeps its name', () => {
   expect([MANIFEST.scripts['prepack'], Object.keys(MANIFEST.bin)]).toEqual(['node scripts/build.mjs --clean', ['muster']]);
 });
 
+test('what is installed with it runs on the oldest Node it names, without an override that no consumer would get', () => {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<
+      Record<string, { readonly dev?: boolean; readonly optional?: boolean; readonly engines?: { readonly node?: string } }>
+    >;
+  };
+  const wanted = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && !dev);
+  const newer = wanted.filter(([, { engines }]) => /^\s*>=?\s*2[1-9]/.test(engines?.node ?? ''));
+  expect([newer.map(([path]) => path), Object.keys(MANIFEST).filter((key) => key === 'overrides')]).toEqual([[], []]);
+});
+
 test('every table of data in src is listed with its source, licence and script', () => {
   const text = readFileSync(join(ROOT, 'docs/tables.md'), 'utf8');
   const listed = [...text.matchAll(/^\| `(src\/[^`]+)` \| ([^|]+) \| ([^|]+) \| (?:`([^`]+)`|by hand) \|$/gm)];

@@ -1,4 +1,4 @@
-import type { QueryResult } from './duckdb.ts';
+import type { QueryResult } from './engine.ts';
 import type { TableFile } from './files.ts';
 import type { Question } from './question.ts';
 import { type RankSet, rankSets } from './rank-sets.ts';

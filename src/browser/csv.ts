@@ -1,5 +1,5 @@
-/** Reads CSV in which every value that is not null is quoted: header first, one record per line. Null is a cell with nothing in it. */
-export function parseQuotedCsv(text: string): {
+/** Reads CSV: header first, one record per line. Null is a cell with nothing in it, not even quotes. */
+export function parseCsv(text: string): {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | null)[])[];
 } {
@@ -7,14 +7,14 @@ export function parseQuotedCsv(text: string): {
   return { columns: header.map((name) => name ?? ''), rows };
 }
 
-const CELL = /(?:"((?:[^"]|"")*)")?(,|\r?\n|$)/gy;
+const CELL = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
 
 function* records(text: string): Generator<(string | null)[]> {
   let record: (string | null)[] = [];
-  for (const [, quoted, end] of text.matchAll(CELL)) {
+  for (const [, quoted, plain, end] of text.matchAll(CELL)) {
     const finished = end !== ',';
-    if (finished && end === '' && record.length === 0 && quoted === undefined) return;
-    record.push(quoted === undefined ? null : quoted.replaceAll('""', '"'));
+    if (finished && end === '' && record.length === 0 && quoted === undefined && plain === '') return;
+    record.push(quoted?.replaceAll('""', '"') ?? (plain || null));
     if (!finished) continue;
     yield record;
     record = [];

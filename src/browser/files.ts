@@ -51,9 +51,9 @@ export async function readJson<Shape>(file: string, report: URL): Promise<Shape>
   return (await fetchFile(file, report)).json() as Promise<Shape>;
 }
 
-/** Reads any file of the report as bytes. */
-export async function readBytes(file: string, report: URL): Promise<Uint8Array> {
-  return new Uint8Array(await (await fetchFile(file, report)).arrayBuffer());
+/** Reads any file of the report as text. */
+export async function readText(file: string, report: URL): Promise<string> {
+  return (await fetchFile(file, report)).text();
 }
 
 async function fetchFile(file: string, report: URL): Promise<Response> {

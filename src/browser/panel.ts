@@ -2,7 +2,7 @@ import { fillPlain, translated } from '../languages/say.ts';
 import { answerOf } from './answer.ts';
 import { choices } from './choices.ts';
 import { element, field } from './dom.ts';
-import { type Engine, engineOf } from './duckdb.ts';
+import { type Engine, engineOf } from './engine.ts';
 import { readJson, readLanguage, type Settings, type TableFile, type Text } from './files.ts';
 import { cubeSelect, type Question, questionOf, rankingSql, sqlOf } from './question.ts';
 import { plainTable, rankingTable } from './result-table.ts';
@@ -10,7 +10,7 @@ import { rankingLines, tableLines } from './sentences.ts';
 import type { Panel, State } from './state.ts';
 
 /** Megabytes of the engine of the program. */
-const ENGINE_SIZE = '35';
+const ENGINE_SIZE = '1';
 
 /** Fills a control: choices, SQL, a button that loads the engine, and where the answer is said. */
 export async function mountPanel(control: HTMLDetailsElement, report: URL): Promise<void> {
@@ -89,7 +89,7 @@ async function answer(panel: Panel, state: State, output: HTMLElement, place: HT
     );
   say(words.loading);
   try {
-    const engine = await engineOf(panel.report);
+    const engine = engineOf(panel.report);
     await loadTables(engine, panel, state);
     const result = await engine.query(state.sql);
     const ranking = state.question && answerOf(result, state.question.count, panel.settings.minimum);

@@ -41,7 +41,7 @@ export function sqlOf({ count, definition, since, until, project }: Question): s
 
 /** The columns of the cube's files as the tables of the engine have them. */
 export function cubeSelect(project: string): string {
-  const counts = ['entries', 'people', 'commits'].map((name) => `${name}::INTEGER AS ${name}`);
+  const counts = ['entries', 'people', 'commits'].map((name) => `CAST(${name} AS INTEGER) AS ${name}`);
   return `SELECT nullif(${quoted(project)}, '') AS project, definition, since, until, country, ${counts.join(', ')}`;
 }
 
@@ -51,7 +51,7 @@ export function rankingSql(table: TableFile): string {
   if (by.length === 0 || !('rank' in (table.rows[0] ?? {}))) return `SELECT *\nFROM "${table.id}"`;
   const ranked = by.find((name) => !TIMES.has(name));
   const within = by.filter((name) => ranked !== undefined && name !== ranked);
-  const over = `${within.length > 0 ? `PARTITION BY ${within.join(', ')} ` : ''}ORDER BY value::DOUBLE DESC`;
+  const over = `${within.length > 0 ? `PARTITION BY ${within.join(', ')} ` : ''}ORDER BY CAST(value AS REAL) DESC`;
   const order = [...within, 'rank', ...by.filter((name) => !within.includes(name))];
   return [
     `SELECT ${by.join(', ')}, value, rank() OVER (${over}) AS rank`,

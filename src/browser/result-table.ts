@@ -1,7 +1,7 @@
 import type { Answer, AnswerRow } from './answer.ts';
 import { countryIn } from './country-name.ts';
 import { element } from './dom.ts';
-import type { QueryResult } from './duckdb.ts';
+import type { QueryResult } from './engine.ts';
 import type { Panel } from './state.ts';
 
 const MOST_ROWS = 200;

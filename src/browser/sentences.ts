@@ -1,7 +1,7 @@
 import { formatShare } from '../languages/numbers.ts';
 import { type Answer, type AnswerRow, compare } from './answer.ts';
 import { countryIn } from './country-name.ts';
-import type { QueryResult } from './duckdb.ts';
+import type { QueryResult } from './engine.ts';
 import { sqlOf } from './question.ts';
 import type { Panel, State } from './state.ts';
 

@@ -16,19 +16,13 @@ const IMPORT = /(?:from|import)\s*\(?\s*['"](\.[^'"]+\.js)['"]/g;
 export type Program = { readonly files: readonly Attachment[]; readonly digest: string };
 
 /**
- * What readers recompute with: the modules that the page's script imports, and DuckDB for browsers. Run from sources, where nothing is compiled,
+ * What readers recompute with: the modules that the page's script imports, and SQLite for browsers. Run from sources, where nothing is compiled,
  * there is none: reports then only say what recomputing needs.
  */
 export async function programFiles(effects: Effects): Promise<Program> {
   const modules = await modulesFrom([ENTRY.slice(CODE_FOLDER.length + 1), ...LOCALES.map((locale) => `languages/${locale}.js`)], effects);
   const require = createRequire(import.meta.url);
-  const engine =
-    modules.length === 0
-      ? []
-      : [
-          require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'),
-          require.resolve('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js'),
-        ];
+  const engine = modules.length === 0 ? [] : [require.resolve('sql.js/dist/worker.sql-wasm-inline.js')];
   const files = [
     ...modules.map((content) => ({ path: `${CODE_FOLDER}/${content.href.slice(PROGRAM.href.length)}`, content })),
     ...engine.map((path) => ({ path: `${ENGINE_FOLDER}/${basename(path)}`, content: pathToFileURL(path) })),

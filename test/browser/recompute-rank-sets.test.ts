@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseQuotedCsv } from '../../src/browser/csv.ts';
+import { parseCsv } from '../../src/browser/csv.ts';
 import { rankSets } from '../../src/browser/rank-sets.ts';
 import { rankIntervals } from '../../src/claims/ranks/rank-intervals.ts';
 import { categoriesOf } from '../../src/claims/ranks/rank-table.ts';
@@ -77,7 +77,7 @@ test('quoted CSV is read back as it was', () => {
       const text = [['x', 'y'], ...rows]
         .map((row) => `${row.map((value) => (value === null ? '' : `"${value.replaceAll('"', '""')}"`)).join(',')}\n`)
         .join('');
-      expect(parseQuotedCsv(text)).toEqual({ columns: ['x', 'y'], rows });
+      expect(parseCsv(text)).toEqual({ columns: ['x', 'y'], rows });
     }),
   );
 });

@@ -9,7 +9,7 @@ export const INSIDE = 'assets/';
 export const CODE_FOLDER = 'code';
 export const ENTRY = `${CODE_FOLDER}/browser/recompute.js`;
 /** The engine of the reader's browser, beside them. */
-export const ENGINE_FOLDER = 'duckdb';
+export const ENGINE_FOLDER = 'sqlite';
 
 /** What the control reads on demand besides a table's own files: settings and the cube by project. By path. */
 export function recomputeFiles(model: ReportModel): ReadonlyMap<string, string> {
