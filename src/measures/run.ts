@@ -5,6 +5,7 @@ import { type Plan, planMeasure } from './plan.ts';
 import { regionsOf } from './regions-of.ts';
 import type { MeasureRequest } from './request.ts';
 import { type PopulationCode, populationCodes, populationStatement, rowsStatement } from './sql.ts';
+import { isTold } from './told.ts';
 
 type RawRow = Record<string, string | number | null>;
 
@@ -18,7 +19,10 @@ export async function runMeasure(database: Database, request: MeasureRequest): P
   const facts = factsOf(plan.base, database);
   const statement = rowsStatement(plan);
   const raw = await facts.all<RawRow>(statement.text, statement.params);
-  const valued = raw.filter((row) => row['value'] !== null);
+  const counted = await population(facts, plan);
+  const empty = counted.total === 0 && Object.keys(counted.excluded).length === 0;
+  const untold = empty && !(await isTold(plan, request, database));
+  const valued = untold ? [] : raw.filter((row) => row['value'] !== null);
   const apart = await apartOf(facts, plan);
   const isApart = (row: RawRow) => plan.by.some(([name]) => apart.get(name)?.has(String(row[name])));
   const isKnown = (row: RawRow) => request.by.every((name) => row[name] !== null);
@@ -39,13 +43,15 @@ export async function runMeasure(database: Database, request: MeasureRequest): P
       ? { categories: (await regionsOf(database, request)).length }
       : {}),
     where: request.where,
+    ...(untold ? { untold: true } : {}),
     unit: plan.measure.unit.id,
     counts: plan.counts === 'persons' && plan.measure.unit.id === 'people' ? 'people' : plan.measure.additive ? 'contributions' : 'other',
-    population: await population(
-      facts,
-      plan,
-      valued.filter(isKnown).reduce((sum, row) => sum + Number(row['value']), 0),
-    ),
+    population: {
+      ...counted,
+      overlap: countsItself(plan)
+        ? Math.max(0, valued.filter(isKnown).reduce((sum, row) => sum + Number(row['value']), 0) - counted.known)
+        : 0,
+    },
     rows,
     unknownRows: unknown
       .map((row) => ({
@@ -72,8 +78,7 @@ async function apartOf(facts: Facts, plan: Plan): Promise<ReadonlyMap<string, Re
   return apart;
 }
 
-/** @param inRows the sum of every row whose dimensions are known */
-async function population(facts: Facts, plan: Plan, inRows: number): Promise<Population> {
+async function population(facts: Facts, plan: Plan): Promise<Omit<Population, 'overlap'>> {
   const statement = populationStatement(plan);
   const counts = await facts.all<{ code: number; n: number }>(statement.text, statement.params);
   const codes = populationCodes(plan);
@@ -82,7 +87,6 @@ async function population(facts: Facts, plan: Plan, inRows: number): Promise<Pop
   const total = (cells: readonly (readonly [string, number])[]) => cells.reduce((sum, [, n]) => sum + n, 0);
   const known = total(part('known'));
   const unknown = total(part('unknown'));
-  const countsItself = plan.measure.additive || (plan.counts === 'persons' && plan.measure.unit.id === 'people');
   return {
     unit: populationUnit(plan),
     total: known + unknown,
@@ -90,8 +94,12 @@ async function population(facts: Facts, plan: Plan, inRows: number): Promise<Pop
     unknown,
     unknownBy: byReason(part('unknown')),
     excluded: byReason(part('excluded')),
-    overlap: countsItself ? Math.max(0, inRows - known) : 0,
   };
+}
+
+/** Whether rows are of what the population is of, so that they can add up to more. */
+function countsItself({ measure, counts }: Plan): boolean {
+  return measure.additive || (counts === 'persons' && measure.unit.id === 'people');
 }
 
 function populationUnit(plan: Plan): string {

@@ -53,6 +53,8 @@ export type MeasureResult = {
   /** How many values the ranked dimension can have, where its scheme says so. */
   readonly categories?: number;
   readonly where: Readonly<Record<string, string>>;
+  /** Nothing that was read would have told of a fact: that there is none is unknown. */
+  readonly untold?: true;
   readonly unit: string;
   /** Whether a row's value is a number of people or things, so that the unknown could belong to any row. */
   readonly counts: 'people' | 'contributions' | 'other';

@@ -89,7 +89,7 @@ function tableOf(result: MeasureResult): Table {
 
 /** The object of `--format json`: every row flat, its dimensions first. */
 function printed(result: MeasureResult): object {
-  const { measure, version, profile, by, where, unit, population, rows, unknownRows } = result;
+  const { measure, version, profile, by, where, untold, unit, population, rows, unknownRows } = result;
   const flat = ({ key, ...rest }: { key: object }) => ({ ...key, ...rest });
   return {
     measure,
@@ -98,11 +98,17 @@ function printed(result: MeasureResult): object {
     period: days(result.period),
     by,
     where,
+    ...(untold ? { untold } : {}),
     unit,
     population,
     rows: rows.map(flat),
     unknownRows: unknownRows.map(flat),
   };
+}
+
+function within({ period: { from, to }, where }: MeasureResult): string {
+  const asked = from !== null || to !== null || Object.keys(where).length > 0;
+  return asked ? ' in what was asked for' : '';
 }
 
 function days(period: Period): { from: string | null; to: string | null } {
@@ -111,6 +117,7 @@ function days(period: Period): { from: string | null; to: string | null } {
 }
 
 function populationLine(result: MeasureResult): string {
+  if (result.untold) return `Unknown, not 0: nothing that was read tells of ${result.unit}${within(result)}.`;
   const { total, known, unknown, unknownBy, excluded, unit, overlap } = result.population;
   const list = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)
