@@ -3,10 +3,10 @@
 // `muster studio` takes them from their packages.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { permitted } from './supply-chain.mjs';
+import { licenceOf, permitted } from './supply-chain.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -71,6 +71,14 @@ function programFiles() {
   ]);
 }
 
+/** The typeface of PDFs, in its files by script. */
+function fontFiles() {
+  const script = '(?:latin|latin-ext|cyrillic|vietnamese|chinese-simplified)';
+  const wanted = new RegExp(`^noto-sans-sc-${script}-(?:400|700)-normal\\.woff$`);
+  const folder = join(root, 'node_modules/@fontsource/noto-sans-sc/files');
+  return readdirSync(folder).flatMap((name) => (wanted.test(name) ? [join(folder, name)] : []));
+}
+
 /** Bundles one entry and answers which modules went into it. */
 async function bundle(name, entry, plugins) {
   const build = await rolldown({
@@ -95,7 +103,8 @@ async function bundle(name, entry, plugins) {
 function licences(modules) {
   const folders = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replace(/^\0/, ''))?.[0] ?? []);
   return [...new Set(folders)].sort().map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const [{ name, version }, license] = [manifest, licenceOf(manifest)];
     if (!permitted(String(license))) throw new Error(`${name}@${version}: licence ${license} is not on the list`);
     const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
     return `${name} ${version}: ${license}\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;
@@ -104,7 +113,7 @@ function licences(modules) {
 
 export async function buildStudio() {
   rmSync(site, { recursive: true, force: true });
-  mkdirSync(join(site, 'example'), { recursive: true });
+  for (const folder of ['example', 'fonts']) mkdirSync(join(site, folder), { recursive: true });
   const modules = [
     ...(await bundle('page', join(dist, 'studio/page/page.js'), [])),
     ...(await bundle('worker', join(dist, 'studio/worker/worker.js'), [standIns])),
@@ -113,10 +122,13 @@ export async function buildStudio() {
   writeFileSync(join(site, 'index.html'), readFileSync(join(root, 'src/studio/site/index.html'), 'utf8').replace('{{policy}}', POLICY));
   for (const name of ['icon.svg', 'studio.css', 'slides.css']) cpSync(join(root, 'src/studio/site', name), join(site, name));
   cpSync(join(root, 'src/report/style/report.css'), join(site, 'report.css'));
+  // A WOFF is unpacked anew for each glyph that is read from it: a PDF takes seconds by the character.
+  const { openTypeOf } = await import('../dist/report/pdf/fonts.js');
+  for (const file of fontFiles()) writeFileSync(join(site, 'fonts', basename(file, 'woff').concat('ttf')), openTypeOf(readFileSync(file)));
   for (const name of ['muster.yaml', 'registrations.csv', 'proposals.csv'])
     cpSync(join(root, 'examples/community-day', name), join(site, 'example', name));
   writeFileSync(join(site, 'program.json'), JSON.stringify(programFiles()));
-  writeFileSync(join(site, 'licences.txt'), licences(modules).join(`\n${'-'.repeat(80)}\n\n`));
+  writeFileSync(join(site, 'licences.txt'), licences([...modules, ...fontFiles()]).join(`\n${'-'.repeat(80)}\n\n`));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildStudio();

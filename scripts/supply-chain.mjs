@@ -6,9 +6,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const ALLOWED = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC0-1.0', 'ISC', 'MIT', 'Unlicense']);
+const ALLOWED = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'OFL-1.1',
+  'Unlicense',
+]);
 /** Packages whose manifest names no licence, with the one that their files state, at the version where it was read. */
-const READ_BY_HAND = { 'json-bignum@0.0.3': 'MIT' };
+const READ_BY_HAND = { 'json-bignum@0.0.3': 'MIT', 'png-js@2.0.0': 'MIT' };
+
+/** The licence a package's manifest names, or the one that was read in its files. */
+export const licenceOf = ({ name, version, license }) => license ?? READ_BY_HAND[`${name}@${version}`];
 
 /** Packages of a lock file that come with the program: neither for development only nor offered by the user. */
 export function production(lock) {
@@ -16,7 +30,7 @@ export function production(lock) {
   const packages = new Map();
   for (const [path, { version, license, integrity, resolved }] of wanted) {
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-    packages.set(`${name}@${version}`, { name, version, license: license ?? READ_BY_HAND[`${name}@${version}`], integrity, resolved });
+    packages.set(`${name}@${version}`, { name, version, license: licenceOf({ name, version, license }), integrity, resolved });
   }
   return [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }

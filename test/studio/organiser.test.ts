@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { constants, inflateSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch } from '../browser/browser.ts';
@@ -29,6 +30,23 @@ afterAll(async () => {
   await browser?.close();
   site?.close();
 });
+
+/** What a PDF says of itself: its sheets, in points, whether it has a title, and the characters that a reader of it can search and copy. */
+function pdfIn(bytes: Buffer): { readonly sheets: readonly string[]; readonly title: boolean; readonly letters: string } {
+  const text = bytes.toString('latin1');
+  const streams = [...text.matchAll(/stream\r?\n/g)].map(({ index, 0: mark }) => bytes.subarray(index + mark.length));
+  const unpacked = streams.map((stream) => {
+    try {
+      return inflateSync(stream, { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1');
+    } catch {
+      return '';
+    }
+  });
+  const maps = unpacked.filter((stream) => stream.includes('beginbfrange'));
+  const points = maps.flatMap((map) => [...map.matchAll(/<([0-9a-f]{4})>(?=[\s\]])/g)].map(([, hex]) => Number.parseInt(hex!, 16)));
+  const sheets = [...text.matchAll(/\/MediaBox \[0 0 ([\d. ]+)\]/g)].map(([, size]) => size!);
+  return { sheets, title: text.includes('/Title'), letters: String.fromCharCode(...points) };
+}
 
 const fileText = (page: Page, at = 0) => page.locator('article.file').nth(at).textContent();
 
@@ -67,6 +85,13 @@ describe('an organiser', () => {
     expect(settings).toContain('checkedIn: Attended the day');
     expect(settings).toContain('gefroren: cancelled');
     expect((await saved(page, '#save-key')).toString()).toMatch(/^[0-9a-f]{64}\n$/);
+    await page.context().setOffline(true);
+    const sheet = pdfIn(await saved(page, '#save-summary-zh'));
+    expect(sheet).toMatchObject({ sheets: ['595.5 842.25'], title: true });
+    expect(sheet.letters).toContain('港');
+    const slides = pdfIn(await saved(page, '#save-slides-en'));
+    expect([new Set(slides.sheets), slides.sheets.length > 3]).toEqual([new Set(['960 540']), true]);
+    expect(await page.locator('#status').textContent()).toBe('harbour-day-2026-slides.en.pdf');
     await page.context().close();
   });
 

@@ -12,6 +12,9 @@ export type App = {
   readonly actions: Actions;
 };
 
+/** A file that was made, and what is to be said about it. */
+export type Given = { readonly content: Uint8Array; readonly type: string; readonly said: string | undefined };
+
 export type Actions = {
   put(files: readonly DroppedFile[]): void;
   remove(name: string): void;
@@ -20,6 +23,8 @@ export type Actions = {
   page(path: string): Promise<string>;
   /** Gives the user a file to keep. */
   saveReport(): void;
+  /** Makes a file and gives it to the user, saying what is done meanwhile. */
+  give(doing: string, name: string, make: () => Promise<Given>): void;
   saveSettings(): void;
   saveKey(): void;
   /** Says something to those who do not see the page. */

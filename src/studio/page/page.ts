@@ -4,6 +4,7 @@ import type { Actions, App } from './app.ts';
 import { Failed, startClient } from './client.ts';
 import { button, redraw } from './dom.ts';
 import { filesView } from './files-view.ts';
+import { PAPER } from './paper-of.ts';
 import { questionsView, wordsView } from './questions-view.ts';
 import { problemList, reportView } from './report-view.ts';
 import { filled, firstLocale, SPOKEN, type Spoken, wordsIn } from './words.ts';
@@ -80,6 +81,12 @@ const actions: Actions = {
     }),
   page: (path) => client.call('page', path),
   saveReport: () => run(words().report.zip, async () => save(`${built?.id ?? 'report'}.zip`, await client.call('report'), MIME.zip)),
+  give: (doing, name, make) =>
+    run(doing, async () => {
+      const { content, type, said } = await make();
+      save(name, content, type);
+      return said ?? name;
+    }),
   saveSettings: () => run(words().words.save, async () => save('muster.yaml', await client.call('settings'), MIME.text)),
   saveKey: () => run(words().words.saveKey, async () => save('muster.key', `${await client.call('key')}\n`, MIME.text)),
   say,
@@ -160,7 +167,7 @@ function begin(): void {
   });
   draw();
   say(words().loading);
-  void client.complete.then(() => {
+  void Promise.allSettled([client.complete, PAPER]).then(() => {
     complete = true;
     draw();
   });

@@ -3,6 +3,8 @@ import { LOCALES, type Locale } from '../../languages/languages.ts';
 import type { Built } from '../protocol.ts';
 import type { App } from './app.ts';
 import { button, choiceOf, opening } from './dom.ts';
+import { fillFrame } from './frame.ts';
+import { paperOf } from './paper-of.ts';
 import { NAMELESS } from './questions-view.ts';
 import { retrospectiveOf } from './retrospective.ts';
 import { slidesOf } from './slides.ts';
@@ -60,10 +62,25 @@ function made(app: App, built: NonNullable<App['built']>): readonly HTMLElement[
       built.stale ? report.stale : filled(report.made, { files: built.files, seconds: built.seconds }),
     ),
     element('p', {}, button('save-report', report.zip, actions.saveReport, 'main')),
+    papers(app, built),
     preview(app, built),
     ...LOCALES.map((locale) => retrospective(app, built, locale)),
     opening('said', report.said, false, element('pre', {}, built.log.join('\n'))),
   ];
+}
+
+/** The one-page summary and the slides as PDF, in each language. */
+function papers(app: App, built: Built): HTMLElement {
+  const { report } = app.words;
+  const save = (kind: 'summary' | 'slides', locale: Locale) => {
+    const label = filled(report[kind === 'summary' ? 'onePage' : 'slides'], { language: languageName(locale) });
+    const text = async () =>
+      kind === 'slides' ? slidesOf(await parsed(app, built, locale)) : await app.actions.page(pathOf(built, kind, locale));
+    const write = async () => await paperOf(kind, pathOf(built, kind, locale), await text(), app);
+    return button(`save-${kind}-${locale}`, label, () => app.actions.give(label, `${built.id}-${kind}.${locale}.pdf`, write));
+  };
+  const buttons = LOCALES.flatMap((locale) => [save('summary', locale), save('slides', locale)]);
+  return element('div', { class: 'inline', role: 'group', 'aria-label': 'PDF' }, ...buttons);
 }
 
 const PAGES = ['event', 'summary', 'front', 'method', 'slides'] as const;
@@ -78,9 +95,12 @@ function preview(app: App, built: Built): HTMLElement {
   const show = () => void showPage(app, built, frame, locale(), pathOf(built, shown.page, locale()));
   const pages = PAGES.map((value) => ({ value, label: words.report.pages[value] }));
   const locales = LOCALES.map((value) => ({ value, label: languageName(value) }));
-  const print = (page: PageId) => {
-    shown.page = page;
-    void showPage(app, built, frame, locale(), pathOf(built, page, locale())).then(() => frame.contentWindow?.print());
+  const print = () => {
+    // Browsers name what is saved from a frame after it, or after the page around it.
+    const title = document.title;
+    document.title = frame.contentDocument?.title ?? title;
+    frame.contentWindow?.print();
+    document.title = title;
   };
   show();
   return element(
@@ -97,10 +117,8 @@ function preview(app: App, built: Built): HTMLElement {
         shown.locale = chosen as Locale;
         show();
       }),
-      button('print-summary', words.report.printSummary, () => print('summary')),
-      button('print-slides', words.report.printSlides, () => print('slides')),
+      button('print-page', words.report.print, print),
     ),
-    element('p', { class: 'soft' }, words.report.printHelp),
     frame,
   );
 }
@@ -111,41 +129,15 @@ function pathOf({ id }: Built, page: PageId, locale: Locale): string {
   return `${locale}/${names[page]}.html`;
 }
 
-/** The style sheets of the report and of slides, fetched with the page: a preview asks nothing of the network. */
-const STYLES = Promise.all(['report.css', 'slides.css'].map(async (name) => (await fetch(new URL(name, location.href))).text()));
-
-/**
- * Shows a page as it is, but for its style sheet, which is given to it: its programs do not run here, and its links lead to other pages of the
- * report.
- */
+/** Shows a page or the slides; its links lead to other pages of the report. */
 async function showPage(app: App, built: Built, frame: HTMLIFrameElement, locale: Locale, path: string): Promise<void> {
   const slides = path.endsWith('/slides.html');
   const text = slides ? slidesOf(await parsed(app, built, locale)) : await app.actions.page(path);
-  const [report, paper] = await STYLES;
-  await new Promise<void>((resolve) => {
-    frame.addEventListener('load', () => resolve(), { once: true });
-    frame.srcdoc = text.replace(/<link rel="stylesheet"[^>]*>/, '').replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
-  });
-  const [page, view] = [frame.contentDocument, frame.contentWindow as (Window & typeof globalThis) | null];
-  if (page === null || view === null) return;
-  page.adoptedStyleSheets = [report!, ...(slides ? [paper!] : [])].map((css) => {
-    const sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(css);
-    return sheet;
-  });
-  await showLogos(app, page, path);
-  page.addEventListener('click', (event) => {
+  const page = await fillFrame(frame, text, path, { slides, paper: false }, app.actions);
+  page?.addEventListener('click', (event) => {
     const to = linkOf(event, path);
     if (to !== undefined) void showPage(app, built, frame, locale, to);
   });
-}
-
-/** Pictures of the report are files beside its pages: here they are written into the page. Nothing runs in the frame, and it asks nobody. */
-async function showLogos({ actions }: App, page: Document, path: string): Promise<void> {
-  for (const image of page.querySelectorAll('img')) {
-    const file = new URL(image.getAttribute('src') ?? '', `https://report.invalid/${path}`).pathname.slice(1);
-    if (file.startsWith('logos/')) image.src = `data:image/svg+xml,${encodeURIComponent(await actions.page(decodeURIComponent(file)))}`;
-  }
 }
 
 /** The page of the report that a click leads to; other links lead nowhere from here. */
