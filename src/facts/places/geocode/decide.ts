@@ -193,7 +193,7 @@ function skipCost(units: readonly Unit[], index: number): number {
   if (unit.joke) return 0;
   if (isInsideState(unit, units[index + 1])) return POINTS.skipBeforeState;
   const first = unit.readings[0]!;
-  if (first.abbreviated > 0) return unit.readings.length === 1 ? POINTS.skipClearLetters : POINTS.skipLetters;
+  if (first.abbreviated > 0) return skipCostOfLetters(units, unit, first);
   if (first.kind === 'flag') return units.length > 1 ? 0.8 : 6;
   if (first.kind === 'organisation') return 1.5;
   if (first.kind !== 'place') return 6;
@@ -204,8 +204,16 @@ function skipCost(units: readonly Unit[], index: number): number {
   return Math.min(2.2, Math.max(0.2, (strongest - 4.2) * 1.2));
 }
 
+/** Letters with one meaning count much, but `Chelsea FC` is not in the province FC: elsewhere only a name of that country beside them makes them letters. */
+function skipCostOfLetters(units: readonly Unit[], unit: Unit, { kind, code }: Reading): number {
+  if (unit.readings.length > 1) return POINTS.skipLetters;
+  const isMeant = kind === 'country' || LETTERS_ALONE.has(code) || units.some((other) => other !== unit && other.readings.some((one) => one.code === code));
+  return isMeant ? POINTS.skipClearLetters : POINTS.skipBeforeState;
+}
+
 /** Countries whose people write a place and the letters of its state, and leave the country out. */
 const WRITTEN_WITH_LETTERS = new Set(['US', 'CA', 'AU']);
+const LETTERS_ALONE = new Set([...WRITTEN_WITH_LETTERS, 'BR', 'MX', 'IN']);
 
 /** Whether what stands behind a name says which state it is in: letters always, a full name that is no city's (`Delhi, Ontario`, not `London, New York`). */
 function isInsideState(unit: Unit, next: Unit | undefined): boolean {

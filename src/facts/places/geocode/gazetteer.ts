@@ -26,6 +26,8 @@ export type Entry = {
   readonly joke: boolean;
   /** A word that may stand beside a place without changing it. */
   readonly filler: boolean;
+  /** A common word that is no place. */
+  readonly word: boolean;
 };
 
 export type Gazetteer = {
@@ -86,12 +88,13 @@ function noteLength(name: string, longest: Map<string, number>): void {
 
 function parseEntry(cells: string): Entry {
   const readings: Reading[] = [];
-  const entry = { alone: undefined as Reading | undefined, region: undefined as string | undefined, joke: false, filler: false };
+  const entry = { alone: undefined as Reading | undefined, region: undefined as string | undefined, joke: false, filler: false, word: false };
   let abbreviated = 0;
   for (const cell of cells.split(' ')) {
     const mark = cell[0]!;
     if (mark === '!') entry.joke = true;
     else if (mark === '-') entry.filler = true;
+    else if (mark === '_') entry.word = true;
     else if (mark === '~') entry.region = cell.slice(1);
     else if (mark === '^') entry.alone = letters(cell.slice(1), 1);
     else if (mark === ';') readings.push(letters(cell.slice(1), ++abbreviated));

@@ -3,7 +3,7 @@ import { type Choice, chooseReadings, isParent, otherState } from './decide.ts';
 import { fold } from './fold.ts';
 import { createFuzzy } from './fuzzy.ts';
 import { type Gazetteer, loadGazetteer, type Reading } from './gazetteer.ts';
-import { matchCode } from './patterns.ts';
+import { matchCode, withoutZoneArea } from './patterns.ts';
 import { createResolver, isFirm, NOTHING, type Resolved, type Resolver, type Unit } from './resolve.ts';
 import { type Segment, split } from './split.ts';
 
@@ -26,7 +26,7 @@ export function loadGeocoder(gazetteer: Gazetteer = loadGazetteer()): Geocoder {
 }
 
 function geocode(text: string, gazetteer: Gazetteer, resolve: Resolver): GeocodeAnswer {
-  const trimmed = text.trim();
+  const trimmed = withoutZoneArea(text.trim());
   const coded = matchCode(trimmed);
   if (coded !== undefined) return coded.code === '' ? unknown(coded.what) : located(coded.code, `${coded.what} ${trimmed}`, 0.5);
   const whole = !trimmed.includes(',') && HAS_SEPARATOR.test(trimmed) ? gazetteer.find(fold(trimmed)) : undefined;

@@ -14,6 +14,14 @@ const CANADIAN_POSTCODE = /^[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d$/i;
 const DUTCH_POSTCODE = /^\d{4}\s?[A-Z]{2}$/;
 const DIALLING = /^\+\s?(\d{1,4})$/;
 
+/** A zone of the time zone database, whose last part is a city: `America/Sao_Paulo`. */
+const NAMED_ZONE = /^(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/(?:[A-Z][A-Za-z]+\/)?([A-Z][A-Za-z_-]+)$/;
+
+/** The city of a time zone's name, any other text as it is. */
+export function withoutZoneArea(text: string): string {
+  return text.includes('/') ? text.replace(NAMED_ZONE, (_, city: string) => city.replaceAll('_', ' ')) : text;
+}
+
 const MAX_CODE_LENGTH = 40;
 /** Every code has a digit, or letters joined by a hyphen or low line, or starts with letters of a time zone. */
 const MAY_BE_CODE = /\d|^[a-z]{2}[_-]|^(?:[A-Z]{3,4}|Zulu)(?:\W|$)/;

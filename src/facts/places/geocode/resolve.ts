@@ -61,6 +61,12 @@ const WORD_PLACES = new Set(
 const WORD_COUNTRIES = new Set(['turkey', 'chad']);
 /** Letters of divisions that behind an unknown name are the legal form of a company: `Siemens AG`. */
 const LEGAL_FORMS = new Set('ag sa se ab as bv oy sl kg kk'.split(' '));
+/** `Fleet Street`, `Gulf of Mexico`: what stands before the one or behind the other is no place to live. */
+const STREETS = new Set('street avenue ave road rd boulevard blvd lane highway freeway strasse allee'.split(' '));
+const WATERS = new Set('gulf sea strait straits'.split(' '));
+/** `boston university`: an institution is where its name says. */
+const INSTITUTION = /(?:^| )(?:univ|college|school|institut|campus|academy|polytech|tech(?: |$))/;
+const LATIN = /^[a-z]+$/;
 const DIGIT = /\d/;
 const WORDLESS_SCRIPT = /[\u0900-\u0dff\u0e00-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff]/;
 
@@ -158,6 +164,11 @@ function resolveWords(text: string, segment: Segment, gazetteer: Gazetteer): Res
       at += 1;
       continue;
     }
+    if (isStreetOrWater(words, at, match.length)) {
+      unknownWords += 1;
+      at += match.length + 1;
+      continue;
+    }
     const isRegion = match.entry.region !== undefined;
     if (isRegion) regions.push(match.entry.region!);
     if (match.entry.readings.length > 0 && (!isRegion || match.entry.readings.some(isFirm))) {
@@ -168,13 +179,23 @@ function resolveWords(text: string, segment: Segment, gazetteer: Gazetteer): Res
     at += match.length;
   }
   const believed = unknownWords > 0 ? units.filter((each) => standsInASentence(each, segment.text)) : units;
-  return { units: beginsAPhrase(words, believed, segment.text) ? [] : believed, regions, unknownWords };
+  return { units: beginsAPhrase(text, believed, segment.text, gazetteer) ? [] : believed, regions, unknownWords };
 }
 
-/** `Nice weather`, `Reading books`: the only name is an ordinary word at the beginning, and a word in lower case that means nothing here goes on from it. */
-function beginsAPhrase(words: readonly string[], [first, ...more]: readonly Unit[], raw: string): boolean {
-  if (first === undefined || more.length > 0 || first.words !== words[0] || words.length === 1) return false;
-  return (WORD_PLACES.has(first.words) || WORD_COUNTRIES.has(first.words)) && !isUpper(first.words, raw) && raw.includes(` ${words[1]}`);
+function isStreetOrWater(words: readonly string[], at: number, length: number): boolean {
+  return STREETS.has(words[at + length] ?? '') || (words[at - 1] === 'of' && WATERS.has(words[at - 2] ?? ''));
+}
+
+/**
+ * `Nice weather`, `China shop`: the only name stands at the beginning, and a word in lower case goes on from it: any that means nothing here where the
+ * name is an ordinary word itself, else a common one.
+ */
+function beginsAPhrase(text: string, [first, ...more]: readonly Unit[], raw: string, gazetteer: Gazetteer): boolean {
+  if (first === undefined || more.length > 0 || !text.startsWith(`${first.words} `) || isUpper(first.words, raw)) return false;
+  const next = text.slice(first.words.length + 1).split(' ', 1)[0]!;
+  if (!raw.includes(` ${next}`)) return false;
+  if (WORD_PLACES.has(first.words) || WORD_COUNTRIES.has(first.words)) return true;
+  return gazetteer.find(next)?.word === true && !INSTITUTION.test(text);
 }
 
 function isFiller(word: string, gazetteer: Gazetteer): boolean {
@@ -223,7 +244,7 @@ function standsInASentence(each: Unit, raw: string): boolean {
   return each.readings.some((reading) => {
     if (reading.abbreviated > 0 && LEGAL_FORMS.has(each.words)) return false;
     if (reading.abbreviated > 0) return letters >= 2 && isUpper(each.words, raw) && (endsWith(raw, each.words) || letters > 2);
-    if (letters <= 3) return isUpper(each.words, raw) && (letters === 3 || reading.kind === 'country') && endsWith(raw, each.words);
+    if (letters <= 3 && LATIN.test(each.words)) return isUpper(each.words, raw) && (letters === 3 || reading.kind === 'country') && endsWith(raw, each.words);
     if (reading.kind !== 'place') return true;
     return reading.size >= SIZE_IN_A_SENTENCE || reading.known;
   });

@@ -36,7 +36,8 @@ const CYRILLIC_COUNTRIES = new Set([
  * run, Cyrillic and Hangul by their Latin spelling, Devanagari by the endings of towns. Undefined when there is none.
  */
 export function scanScript(word: string, gazetteer: Gazetteer): ScriptMatch[] | undefined {
-  if (CYRILLIC.test(word)) return latinOf(cyrillicToLatin(word), gazetteer, (code) => CYRILLIC_COUNTRIES.has(code));
+  if (CYRILLIC.test(word))
+    return latinOf(cyrillicToLatin(word), gazetteer, (code) => CYRILLIC_COUNTRIES.has(code)) ?? nominativeOf(word, gazetteer);
   if (HAN_KANA_HANGUL.test(word)) {
     const found = longestMatches(word, gazetteer);
     if (found.length > 0) return found;
@@ -45,6 +46,30 @@ export function scanScript(word: string, gazetteer: Gazetteer): ScriptMatch[] | 
       : undefined;
   }
   return DEVANAGARI_TOWN.test(word) ? [{ words: word, entry: gazetteer.find('india')! }] : undefined;
+}
+
+/** Endings of Slavic cases after "in", "from" and "to", and what a name in the table may end in: `в Москве`, `из Украины`, `у Россії`. */
+const CASES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/ии$/, ['ия']],
+  [/ії$/, ['ія']],
+  [/[еі]$/, ['а', '']],
+  [/[ыи]$/, ['а', 'ь']],
+  [/у$/, ['а', '']],
+  [/ю$/, ['я']],
+  [/а$/, ['']],
+];
+
+function nominativeOf(word: string, gazetteer: Gazetteer): ScriptMatch[] | undefined {
+  if (word.length < 5) return undefined;
+  for (const [ending, others] of CASES) {
+    if (!ending.test(word)) continue;
+    for (const other of others) {
+      const words = word.replace(ending, other);
+      const entry = gazetteer.find(words);
+      if (entry?.readings.some(({ kind, known }) => kind !== 'place' || known)) return [{ words, entry }];
+    }
+  }
+  return undefined;
 }
 
 function longestMatches(word: string, gazetteer: Gazetteer): ScriptMatch[] {
