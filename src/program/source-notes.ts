@@ -21,6 +21,8 @@ const WORDS: Readonly<Record<NoteKind, (note: Note) => string>> = {
       ? 'who its OWNERS and MAINTAINERS files name is known as of now only: the copy of an address holds no older files. Name a full ' +
         'clone by its path for their history'
       : `who its OWNERS and MAINTAINERS files name is not known whole, since git cannot read ${detail === '' ? 'its files' : `the object ${detail}`}`,
+  undated: ({ detail }) =>
+    `nothing tells when this list was taken, so it counts as known from ${detail}, the day it was read. Say it in muster.yaml with as_of:`,
   tags: ({ origin }) =>
     `its releases are unknown, since git cannot list its tags; everything else is read. See: git -C ${origin} for-each-ref refs/tags`,
 };

@@ -3,7 +3,7 @@ import type { Quarantined } from '../model/quarantine.ts';
 import type { Effects } from '../util/effects.ts';
 
 /** What a source that was read may still not tell; table `source_note` says what each means. */
-export type NoteKind = 'shallow' | 'lines' | 'mailmap' | 'maintainers' | 'tags';
+export type NoteKind = 'shallow' | 'lines' | 'mailmap' | 'maintainers' | 'tags' | 'undated';
 
 /** Where a source puts what it read. Everything lands in one transaction, or nothing does. */
 export type Sink = {

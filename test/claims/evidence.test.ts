@@ -42,7 +42,7 @@ beforeAll(async () => {
       from_at: seen === null ? null : `${seen} 00:00:00`,
       strength: 0.5,
       evidence: '',
-      source: 'f',
+      source: kind === 'employer+clock' ? 'list' : 'f',
       line: 1,
     })),
     location: rows.map(({ person_id, country, kind }) => ({
@@ -110,4 +110,15 @@ test('who declared where they are, and who only later', async () => {
   const located = await (await port()).locatedLater(REQUEST, DAY);
   expect(Object.fromEntries(located!)).toEqual({ CN: { people: 3, later: 1 }, DE: { people: 3, later: 0 } });
   expect(await locatedLater(database, { ...REQUEST, by: ['project'] }, DAY)).toBe(null);
+});
+
+test('what stands in a list taken on the day or later was not known then', async () => {
+  const knownThen = async () => {
+    const { sensitivity } = await evaluateClaim(claimOf({ kind: 'rank', subject: 'CN', asserts: 2 }), await port(), HERE);
+    return sensitivity.find(({ id }) => id === 'known-then')?.rank;
+  };
+  await insertRows(database, { raw_people_list: [{ source: 'list', taken_day: '2019-07-28', told_by: 'commit' }] });
+  expect(await knownThen()).toBe(2);
+  await database.run("UPDATE raw_people_list SET taken_day = DATE '2019-07-29'");
+  expect(await knownThen()).toBe(1);
 });

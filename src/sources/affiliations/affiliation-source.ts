@@ -5,7 +5,7 @@ import { jsonDepth } from '../../util/json-depth.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 import { yamlTooDeep } from '../../util/yaml-text.ts';
 import { type CappedFile, fileDigest, textChunks, wholeText } from '../capped-file.ts';
-import type { Source } from '../source.ts';
+import type { Sink, Source } from '../source.ts';
 import { parseCorrections } from './corrections.ts';
 import { parsePeopleCsv } from './csv.ts';
 import { parseCompanies } from './gitdm-companies.ts';
@@ -17,7 +17,7 @@ import { parseKeyedLocations } from './keyed-locations.ts';
 import { parseMailmap } from './mailmap.ts';
 import { type Day, type PeopleParser, type PeopleReport, splitLines, type Take } from './people-file.ts';
 import { parseProjectMaintainers } from './project-maintainers.ts';
-import { asSnapshot, snapshotDay } from './snapshot.ts';
+import { asSnapshot, isSnapshot, type Taken, takenBefore } from './snapshot.ts';
 import { parseSortinghat } from './sortinghat.ts';
 import { parseStackalytics } from './stackalytics.ts';
 import { PEOPLE_TABLES, writePeopleFile } from './write-people-file.ts';
@@ -69,21 +69,24 @@ export type PeopleFileConfig = {
  */
 export function affiliationSource(config: PeopleFileConfig, limits: Limits, pseudonyms: Pseudonyms): Source {
   const file = cappedFile(config, limits);
-  // The organisation is part of what is read, so changing it in the configuration reads the file again.
-  const fingerprint = (effects: Effects) =>
-    fileDigest(file, `\0${config.format}\0${config.organisation ?? ''}${config.asOf ?? ''}`, effects);
-  const taken = snapshotDay(config.format, config.origin, config.asOf);
+  // The organisation and the day are part of what is read, so changing them reads the file again.
+  const fingerprint = async (effects: Effects) => {
+    const day = (await takenBefore(config, effects))?.day ?? config.asOf ?? '';
+    return fileDigest(file, `\0${config.format}\0${config.organisation ?? ''}${day}`, effects);
+  };
   return {
     id: `affiliations:${config.origin}`,
     kind: config.format === 'corrections' ? 'corrections' : 'affiliations',
     origin: config.origin,
-    tables: [...PEOPLE_TABLES, 'raw_maintainer_read'],
+    tables: [...PEOPLE_TABLES, 'raw_maintainer_read', 'raw_people_list'],
     fingerprint,
     plan: async (_previous, effects) => ({
       mode: 'replace',
       read: async (sink) => {
-        const read = (take: Take) => readPeopleFile(config, file, taken === undefined ? take : asSnapshot(take, taken), effects);
+        const taken = await takenOn(config, effects);
+        const read = (take: Take) => readPeopleFile(config, file, taken === undefined ? take : asSnapshot(take, taken.day), effects);
         await writePeopleFile(read, `affiliations:${config.origin}`, config.origin, sink);
+        if (taken !== undefined) await sayTaken(taken, `affiliations:${config.origin}`, sink);
         if (config.format === 'project-maintainers' && config.asOf !== undefined)
           await sink.run('INSERT INTO raw_maintainer_read VALUES ($source, $day::TIMESTAMP)', {
             source: `affiliations:${config.origin}`,
@@ -93,6 +96,17 @@ export function affiliationSource(config: PeopleFileConfig, limits: Limits, pseu
       },
     }),
   };
+}
+
+/** A list whose day nothing tells is known from the day it is read: at the latest then it was taken. */
+async function takenOn(config: PeopleFileConfig, effects: Effects): Promise<Taken | undefined> {
+  if (!isSnapshot(config.format)) return undefined;
+  return (await takenBefore(config, effects)) ?? { day: effects.clock.now().toISOString().slice(0, 'yyyy-mm-dd'.length), by: 'reading' };
+}
+
+async function sayTaken({ day, by }: Taken, source: string, sink: Sink): Promise<void> {
+  await sink.run('INSERT INTO raw_people_list VALUES ($source, $day::DATE, $by)', { source, day, by });
+  if (by === 'reading') sink.note('undated', day);
 }
 
 function cappedFile(config: PeopleFileConfig, limits: Limits): CappedFile {

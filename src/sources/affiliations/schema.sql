@@ -33,3 +33,10 @@ CREATE TABLE raw_organisation_alias (
   source VARCHAR NOT NULL, line BIGINT NOT NULL,
   alias VARCHAR NOT NULL, organisation VARCHAR NOT NULL
 );
+
+-- When a list that somebody generates was taken: what stands in it was not known before.
+CREATE TABLE raw_people_list (
+  source VARCHAR NOT NULL,
+  taken_day DATE NOT NULL,
+  told_by VARCHAR NOT NULL                           -- 'configuration' | 'name' | 'commit' | 'reading': no more than the day it was read
+);

@@ -29,7 +29,8 @@ export const peopleFileSpec = z
     as_of: instantSpec
       .optional()
       .describe(
-        'The day the file was taken, where it is a list without dates; else a day in its name. What has no end counts for a year after it.',
+        'The day the file was taken, where it is a list without dates; else a day in its name, the commit that last changed it, or the first reading. ' +
+          'What has no end counts for a year after it.',
       ),
   })
   .refine((file) => file.format !== 'project-maintainers' || file.as_of !== undefined, {

@@ -27,7 +27,8 @@ export async function deriveAffiliation(database: Database, _config: Config): Pr
     if (list) list.push(statement);
     else byPerson.set(person, [statement]);
   };
-  for (const { person, ...row } of await database.all<StatementRow & { person: number }>(STATEMENTS)) add(person, statementOf(row));
+  for (const { person, ...row } of await database.all<StatementRow & { person: number }>(STATEMENTS, { profile: PRIORITY.profileCompany }))
+    add(person, statementOf(row));
   await addDomains(database, add);
   const successions = await database.all<Succession>(
     "SELECT org_id AS org, successor_id AS successor, date_diff('day', DATE '1970-01-01', on_day) AS day FROM organisation_succession",

@@ -207,7 +207,10 @@ function skipCost(units: readonly Unit[], index: number): number {
 /** Letters with one meaning count much, but `Chelsea FC` is not in the province FC: elsewhere only a name of that country beside them makes them letters. */
 function skipCostOfLetters(units: readonly Unit[], unit: Unit, { kind, code }: Reading): number {
   if (unit.readings.length > 1) return POINTS.skipLetters;
-  const isMeant = kind === 'country' || LETTERS_ALONE.has(code) || units.some((other) => other !== unit && other.readings.some((one) => one.code === code));
+  const isMeant =
+    kind === 'country' ||
+    LETTERS_ALONE.has(code) ||
+    units.some((other) => other !== unit && other.readings.some((one) => one.code === code));
   return isMeant ? POINTS.skipClearLetters : POINTS.skipBeforeState;
 }
 

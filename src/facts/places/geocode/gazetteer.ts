@@ -88,7 +88,13 @@ function noteLength(name: string, longest: Map<string, number>): void {
 
 function parseEntry(cells: string): Entry {
   const readings: Reading[] = [];
-  const entry = { alone: undefined as Reading | undefined, region: undefined as string | undefined, joke: false, filler: false, word: false };
+  const entry = {
+    alone: undefined as Reading | undefined,
+    region: undefined as string | undefined,
+    joke: false,
+    filler: false,
+    word: false,
+  };
   let abbreviated = 0;
   for (const cell of cells.split(' ')) {
     const mark = cell[0]!;

@@ -244,7 +244,8 @@ function standsInASentence(each: Unit, raw: string): boolean {
   return each.readings.some((reading) => {
     if (reading.abbreviated > 0 && LEGAL_FORMS.has(each.words)) return false;
     if (reading.abbreviated > 0) return letters >= 2 && isUpper(each.words, raw) && (endsWith(raw, each.words) || letters > 2);
-    if (letters <= 3 && LATIN.test(each.words)) return isUpper(each.words, raw) && (letters === 3 || reading.kind === 'country') && endsWith(raw, each.words);
+    if (letters <= 3 && LATIN.test(each.words))
+      return isUpper(each.words, raw) && (letters === 3 || reading.kind === 'country') && endsWith(raw, each.words);
     if (reading.kind !== 'place') return true;
     return reading.size >= SIZE_IN_A_SENTENCE || reading.known;
   });

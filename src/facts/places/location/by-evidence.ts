@@ -8,8 +8,9 @@ const TABLE = `CREATE OR REPLACE TEMP TABLE location_by_evidence (
   state VARCHAR NOT NULL, country VARCHAR, region VARCHAR)`;
 
 const SIGNALS = `SELECT person_id AS person, kind, state, codes, region, epoch_us(from_at) AS "from", epoch_us(until_at) AS "until",
-  strength, evidence, source, line, fits
-FROM signal WHERE person_id IN (SELECT person_id FROM contribution) ORDER BY person_id`;
+  strength, evidence, signal.source, line, fits, epoch_us(taken_day::TIMESTAMP) AS taken
+FROM signal LEFT JOIN raw_people_list AS list ON list.source = signal.source
+WHERE person_id IN (SELECT person_id FROM contribution) ORDER BY person_id`;
 
 type Row = Omit<Signal, 'codes' | 'from' | 'until' | 'consistent'> & {
   readonly person: number;
@@ -17,7 +18,11 @@ type Row = Omit<Signal, 'codes' | 'from' | 'until' | 'consistent'> & {
   readonly from: bigint | number | null;
   readonly until: bigint | number | null;
   readonly fits: string | null;
+  readonly taken: bigint | number | null;
 };
+
+/** A signal, and the day its list was taken, in microseconds; undefined where it stands in none. */
+type Dated = Signal & { readonly taken: bigint | undefined };
 
 /** Puts locations by less than all evidence beside those by all of it, in a table that lasts as long as the connection. */
 export type LocationsByEvidence = { add(rule: EvidenceRule): Promise<void> };
@@ -25,7 +30,7 @@ export type LocationsByEvidence = { add(rule: EvidenceRule): Promise<void> };
 /** The signals of contributors are read once, when the first rule is asked for. */
 export async function locationsByEvidence(database: Database): Promise<LocationsByEvidence> {
   await database.run(TABLE);
-  let signals: Promise<ReadonlyMap<number, readonly Signal[]>> | undefined;
+  let signals: Promise<ReadonlyMap<number, readonly Dated[]>> | undefined;
   const done = new Map<string, Promise<void>>();
   return {
     add(rule) {
@@ -38,8 +43,8 @@ export async function locationsByEvidence(database: Database): Promise<Locations
   };
 }
 
-async function readSignals(database: Database): Promise<ReadonlyMap<number, readonly Signal[]>> {
-  const byPerson = new Map<number, Signal[]>();
+async function readSignals(database: Database): Promise<ReadonlyMap<number, readonly Dated[]>> {
+  const byPerson = new Map<number, Dated[]>();
   for (const row of await database.all<Row>(SIGNALS)) {
     const list = byPerson.get(row.person);
     if (list === undefined) byPerson.set(row.person, [signalOf(row)]);
@@ -48,17 +53,18 @@ async function readSignals(database: Database): Promise<ReadonlyMap<number, read
   return byPerson;
 }
 
-function signalOf({ person: _, codes, from, until, fits, ...rest }: Row): Signal {
+function signalOf({ person: _, codes, from, until, fits, taken, ...rest }: Row): Dated {
   return {
     ...rest,
     codes: codes === '' ? [] : codes.split('|'),
     from: from === null ? null : BigInt(from),
     until: until === null ? null : BigInt(until),
+    taken: taken === null ? undefined : BigInt(taken),
     ...(fits === null ? {} : { consistent: new Set(fits.split('|')) }),
   };
 }
 
-async function write(database: Database, rule: EvidenceRule, byPerson: ReadonlyMap<number, readonly Signal[]>): Promise<void> {
+async function write(database: Database, rule: EvidenceRule, byPerson: ReadonlyMap<number, readonly Dated[]>): Promise<void> {
   const counts = counting(rule);
   const evidence = evidenceText(rule);
   const writer = await database.writer('temp.location_by_evidence');
@@ -68,10 +74,13 @@ async function write(database: Database, rule: EvidenceRule, byPerson: ReadonlyM
   await writer.close();
 }
 
-/** Which signals count. What was first seen on the day itself or later was not known before it; what bears no date cannot be left out by one. */
-function counting(rule: EvidenceRule): (signal: Signal) => boolean {
+/**
+ * Which signals count. What was first seen on the day itself or later was not known before it, nor was what stands in a list taken then or later; what
+ * bears no date cannot be left out by one.
+ */
+function counting(rule: EvidenceRule): (signal: Dated) => boolean {
   if (rule.rule === 'without') return ({ kind }) => kind !== rule.kind;
   const day = rule.before === undefined ? null : BigInt(Date.parse(rule.before)) * 1000n;
-  const inTime = ({ from }: Signal) => day === null || from === null || from < day;
+  const inTime = ({ from, taken }: Dated) => day === null || ((from === null || from < day) && (taken === undefined || taken < day));
   return (signal) => inTime(signal) && (rule.rule === 'known' || DECLARED.includes(signal.kind));
 }
