@@ -195,7 +195,7 @@ async function rowOf(claim: MeasuredClaim, variant: Variant, inquiry: Inquiry): 
     run: (asked) => inquiry.port.run(defined(asked)),
     small: (asked) => inquiry.port.small(defined(asked)),
     clocks: (asked) => inquiry.port.clocks(defined(asked)),
-    byZone: (asked) => inquiry.port.byZone(defined(asked)),
+    byZone: async (asked) => (standsOnZones(claim) ? inquiry.port.byZone(defined(asked)) : null),
   };
   const { profile: _, ...plain } = claim;
   const changed = {
@@ -206,6 +206,11 @@ async function rowOf(claim: MeasuredClaim, variant: Variant, inquiry: Inquiry): 
   } as MeasuredClaim;
   const finding = await find(changed, { ...inquiry, port });
   return { id: variant.id, group: variant.group, label: variant.label, request, ...outcomeOf(claim, finding, port) };
+}
+
+/** A row shows the rung that the claim stands on and no other. */
+function standsOnZones(claim: MeasuredClaim): boolean {
+  return 'stands_on' in claim && claim.stands_on?.endsWith('-in-zones') === true;
 }
 
 function openPeriod(period: Period): { from?: Instant; to?: Instant } {

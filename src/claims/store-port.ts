@@ -19,7 +19,7 @@ import type { Database } from '../model/database.ts';
 import type { Instant } from '../model/ids.ts';
 import { SIGNAL_KINDS, type SignalKind } from '../model/location.ts';
 import { remembered } from '../util/remembered.ts';
-import { type ClockViolations, clockEvidence, clockViolations } from './clocks/clock-evidence.ts';
+import { clockEvidence, clocksOfStore } from './clocks/clock-evidence.ts';
 import type { AnswerRow } from './follow-up/follow-up.ts';
 import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership, Name } from './measure-port.ts';
 
@@ -37,7 +37,7 @@ export async function storePort(database: Database, context: ClaimContext, event
     await ready(request);
     return runMeasure(database, request);
   });
-  let violations: Promise<ClockViolations | null> | undefined;
+  const clocks = clocksOfStore(database);
   const run = (request: MeasureRequest) => measured(JSON.stringify(request));
   return {
     async run(request) {
@@ -52,10 +52,7 @@ export async function storePort(database: Database, context: ClaimContext, event
     weights: (request) => personWeights(database, request),
     async clocks(request) {
       await ready(request);
-      return clockEvidence(database, request, () => {
-        violations ??= clockViolations(database);
-        return violations;
-      });
+      return clockEvidence(database, request, clocks);
     },
     async byZone(request) {
       await ready(request);

@@ -14,13 +14,18 @@ import { clocksStatement, locatedLaterStatement, unlocatedStatement, zonesStatem
 /**
  * What of a measure split by country, or by region, has none, grouped by where the clocks of the people allow it. `null` where clocks say nothing: the
  * measure is split by something else, or its persons are no authors of commits.
+ * @param placesOf `clockPlaces`, where they are remembered
  */
-export async function unlocatedByClock(database: Database, request: MeasureRequest): Promise<readonly UnlocatedGroup[] | null> {
+export async function unlocatedByClock(
+  database: Database,
+  request: MeasureRequest,
+  placesOf = (asked: ClockPlacesRequest) => clockPlaces(database, asked),
+): Promise<readonly UnlocatedGroup[] | null> {
   const plan = planMeasure(request);
   if (!toldByClocks(plan)) return null;
   const statement = clocksStatement(plan);
   const rows = await factsOf(plan.base, database).all<{ clock: number | null; value: number | null }>(statement.text, statement.params);
-  const places = await placesOfClocks(database, request);
+  const places = await placesOf(clockPlacesRequest(request));
   const found = rows.flatMap(({ clock, value }) =>
     value === null || value === 0 ? [] : [{ ...allowed(places, clock), value: Number(value) }],
   );
@@ -71,7 +76,7 @@ export async function unlocatedPeople(database: Database, request: MeasureReques
   if (!toldByClocks(plan) || plan.counts !== 'persons') return null;
   const statement = unlocatedStatement(plan);
   const rows = await database.all<{ person: number; zone: string | null; clock: number | null }>(statement.text, statement.params);
-  const places = await placesOfClocks(database, request);
+  const places = await clockPlaces(database, clockPlacesRequest(request));
   return rows.map(({ person, zone, clock }) => ({ person, zone, ...allowed(places, clock) }));
 }
 
@@ -92,12 +97,19 @@ const REGIONS_OF_CLOCKS = `SELECT DISTINCT clock_id AS clock, part.region AS pla
     AND part.scheme = CASE WHEN $scheme = '' THEN (SELECT scheme FROM region_scheme WHERE chosen) ELSE $scheme END
     AND part.until_at > $from::TIMESTAMP AND part.from_at < $to::TIMESTAMP`;
 
-async function placesOfClocks(database: Database, { by, scheme, period }: MeasureRequest): Promise<ReadonlyMap<number, readonly string[]>> {
-  const byRegion = by[0] === 'region';
+/** What the places of clocks depend on: nothing for countries, the scheme and the period for regions. */
+export type ClockPlacesRequest = Pick<MeasureRequest, 'scheme' | 'period'> | null;
+
+function clockPlacesRequest({ by, scheme, period }: MeasureRequest): ClockPlacesRequest {
+  return by[0] === 'region' ? { ...(scheme === undefined ? {} : { scheme }), period } : null;
+}
+
+/** The countries, or regions, that each set of clocks allows. */
+export async function clockPlaces(database: Database, regions: ClockPlacesRequest): Promise<ReadonlyMap<number, readonly string[]>> {
   const sets = await database.all<{ clock: number; places: string }>(
     `SELECT clock, string_agg(place, '${SEPARATOR}' ORDER BY place) AS places
-    FROM (${byRegion ? REGIONS_OF_CLOCKS : COUNTRIES_OF_CLOCKS}) GROUP BY clock`,
-    byRegion ? { scheme: scheme ?? '', from: period.from ?? '-infinity', to: period.to ?? 'infinity' } : {},
+    FROM (${regions === null ? COUNTRIES_OF_CLOCKS : REGIONS_OF_CLOCKS}) GROUP BY clock`,
+    regions === null ? {} : { scheme: regions.scheme ?? '', from: regions.period.from ?? '-infinity', to: regions.period.to ?? 'infinity' },
   );
   return new Map(sets.map((set) => [set.clock, set.places.split(SEPARATOR)]));
 }

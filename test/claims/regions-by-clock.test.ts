@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clockEvidence } from '../../src/claims/clocks/clock-evidence.ts';
+import { clockEvidence, clocksOfStore } from '../../src/claims/clocks/clock-evidence.ts';
 import { clockRanks } from '../../src/claims/clocks/clock-ranks.ts';
 import { clockCountRungs, clockOrderRungs, clockTable } from '../../src/claims/clocks/clock-rungs.ts';
 import { evaluateClaim } from '../../src/claims/evaluate.ts';
@@ -93,7 +93,7 @@ async function tableOf(project: number, rate = 0) {
     period: { from: null, to: null },
     profile: null,
   };
-  const found = await clockEvidence(database, request, async () => ({ ...VIOLATIONS, rate }));
+  const found = await clockEvidence(database, request, { ...clocksOfStore(database), violations: async () => ({ ...VIOLATIONS, rate }) });
   return clockTable(await runMeasure(database, request), found!);
 }
 
@@ -151,7 +151,7 @@ describe('clocks and unions of countries', () => {
     const groups = async (from: string | null, to: string | null) => {
       const period = { from: from as never, to: to as never };
       const request: MeasureRequest = { measure: 'contributors', by: ['region'], where: { project: 'p99' }, period, profile: null };
-      return (await clockEvidence(database, request, async () => VIOLATIONS))!.groups;
+      return (await clockEvidence(database, request, { ...clocksOfStore(database), violations: async () => VIOLATIONS }))!.groups;
     };
     expect(await groups(null, null)).toEqual([{ countries: ['other', 'south'], value: 1 }]);
     expect(await groups('2018-01-01T00:00:00Z', '2019-01-01T00:00:00Z')).toEqual([{ countries: ['south'], value: 1 }]);
@@ -176,7 +176,7 @@ test('a claim on a region stands on the rungs of clocks, zones and a follow-up',
     claimSpec.parse(spec),
     {
       ...port,
-      clocks: async (request) => clockEvidence(database, request, async () => VIOLATIONS),
+      clocks: async (request) => clockEvidence(database, request, { ...clocksOfStore(database), violations: async () => VIOLATIONS }),
       answers: async () => ({ rows: drawn, places: PLACES }),
     },
     context,

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { everyPlace, unlocatedByClock } from '../../measures/clocks.ts';
+import { type ClockPlacesRequest, clockPlaces, everyPlace, unlocatedByClock } from '../../measures/clocks.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
 import type { Database } from '../../model/database.ts';
 import type { UnlocatedGroup } from '../../model/unlocated.ts';
+import { remembered } from '../../util/remembered.ts';
 
 /** How often clocks are wrong about people who said where they are, measured on the store at hand. */
 export type ClockViolations = {
@@ -26,15 +27,28 @@ export type ClockEvidence = {
 /** Of fewer declared people no rate is taken, and clocks prove nothing. */
 const FEWEST_DECLARED = 30;
 
-/** `null` where clocks say nothing of the request. @param violations those of the store, when they are known already */
+/** What of the store many requests share: remembered where many are asked. */
+export type ClocksOfStore = {
+  violations(): Promise<ClockViolations | null>;
+  places(regions: ClockPlacesRequest): Promise<ReadonlyMap<number, readonly string[]>>;
+};
+
+/** `null` where clocks say nothing of the request. */
 export async function clockEvidence(
   database: Database,
   request: MeasureRequest,
-  violations = (): Promise<ClockViolations | null> => clockViolations(database),
+  { violations, places }: ClocksOfStore = clocksOfStore(database),
 ): Promise<ClockEvidence | null> {
-  const groups = await unlocatedByClock(database, request);
+  const groups = await unlocatedByClock(database, request, places);
   const found = groups === null ? null : await violations();
   return groups === null || found === null ? null : { groups, violations: found, places: await everyPlace(database, request) };
+}
+
+/** Asked of the store once. */
+export function clocksOfStore(database: Database): ClocksOfStore {
+  const places = remembered((text) => clockPlaces(database, JSON.parse(text) as ClockPlacesRequest));
+  const violations = remembered(() => clockViolations(database));
+  return { violations: () => violations(''), places: (regions) => places(JSON.stringify(regions)) };
 }
 
 /** `null` when too few people declared where they are for a rate. */

@@ -1,5 +1,6 @@
 import type { Database } from '../../../model/database.ts';
 import { type EvidenceRule, evidenceText } from '../../../model/location.ts';
+import { groupBy } from '../../../util/group-by.ts';
 import { combineSignals, DECLARED } from './combine.ts';
 import type { Signal } from './signal.ts';
 
@@ -7,10 +8,20 @@ const TABLE = `CREATE OR REPLACE TEMP TABLE location_by_evidence (
   evidence VARCHAR NOT NULL, person_id INTEGER NOT NULL, from_at TIMESTAMP NOT NULL, until_at TIMESTAMP NOT NULL,
   state VARCHAR NOT NULL, country VARCHAR, region VARCHAR)`;
 
-const SIGNALS = `SELECT person_id AS person, kind, state, codes, region, epoch_us(from_at) AS "from", epoch_us(until_at) AS "until",
-  strength, evidence, signal.source, line, fits, epoch_us(taken_day::TIMESTAMP) AS taken
-FROM signal LEFT JOIN raw_people_list AS list ON list.source = signal.source
-WHERE person_id IN (SELECT person_id FROM contribution) ORDER BY person_id`;
+/** Every signal of a contributor, with the day its list was taken. */
+const DATED = `(SELECT signal.*, taken_day::TIMESTAMP AS taken_at FROM signal LEFT JOIN raw_people_list AS list USING (source)
+  WHERE person_id IN (SELECT person_id FROM contribution))`;
+
+/** What the rule leaves of the signals of those of whom it leaves any out. */
+const signalsLeft = (counts: string) => `WITH dated AS ${DATED}
+SELECT person_id AS person, kind, state, codes, region, epoch_us(from_at) AS "from", epoch_us(until_at) AS "until", strength, evidence, source, line, fits
+FROM dated WHERE ${counts} AND person_id IN (SELECT person_id FROM dated WHERE NOT (${counts})) ORDER BY person_id`;
+
+/** Of whom the rule leaves nothing out, the place is the one by all evidence. */
+const unchanged = (counts: string) => `WITH dated AS ${DATED}
+INSERT INTO location_by_evidence
+SELECT $evidence, person_id, from_at, until_at, state, country, region FROM location
+WHERE person_id IN (SELECT person_id FROM dated) AND person_id NOT IN (SELECT person_id FROM dated WHERE NOT (${counts})) ORDER BY ALL`;
 
 type Row = Omit<Signal, 'codes' | 'from' | 'until' | 'consistent'> & {
   readonly person: number;
@@ -18,69 +29,58 @@ type Row = Omit<Signal, 'codes' | 'from' | 'until' | 'consistent'> & {
   readonly from: bigint | number | null;
   readonly until: bigint | number | null;
   readonly fits: string | null;
-  readonly taken: bigint | number | null;
 };
-
-/** A signal, and the day its list was taken, in microseconds; undefined where it stands in none. */
-type Dated = Signal & { readonly taken: bigint | undefined };
 
 /** Puts locations by less than all evidence beside those by all of it, in a table that lasts as long as the connection. */
 export type LocationsByEvidence = { add(rule: EvidenceRule): Promise<void> };
 
-/** The signals of contributors are read once, when the first rule is asked for. */
+/** Each rule is worked out once, when it is first asked for. */
 export async function locationsByEvidence(database: Database): Promise<LocationsByEvidence> {
   await database.run(TABLE);
-  let signals: Promise<ReadonlyMap<number, readonly Dated[]>> | undefined;
   const done = new Map<string, Promise<void>>();
   return {
     add(rule) {
       const text = evidenceText(rule);
-      signals ??= readSignals(database);
-      const added = done.get(text) ?? signals.then((all) => write(database, rule, all));
+      const added = done.get(text) ?? write(database, rule);
       done.set(text, added);
       return added;
     },
   };
 }
 
-async function readSignals(database: Database): Promise<ReadonlyMap<number, readonly Dated[]>> {
-  const byPerson = new Map<number, Dated[]>();
-  for (const row of await database.all<Row>(SIGNALS)) {
-    const list = byPerson.get(row.person);
-    if (list === undefined) byPerson.set(row.person, [signalOf(row)]);
-    else list.push(signalOf(row));
-  }
-  return byPerson;
-}
-
-function signalOf({ person: _, codes, from, until, fits, taken, ...rest }: Row): Dated {
+function signalOf({ person: _, codes, from, until, fits, ...rest }: Row): Signal {
   return {
     ...rest,
     codes: codes === '' ? [] : codes.split('|'),
     from: from === null ? null : BigInt(from),
     until: until === null ? null : BigInt(until),
-    taken: taken === null ? undefined : BigInt(taken),
     ...(fits === null ? {} : { consistent: new Set(fits.split('|')) }),
   };
 }
 
-async function write(database: Database, rule: EvidenceRule, byPerson: ReadonlyMap<number, readonly Dated[]>): Promise<void> {
-  const counts = counting(rule);
+async function write(database: Database, rule: EvidenceRule): Promise<void> {
+  const { counts, params } = counting(rule);
   const evidence = evidenceText(rule);
+  await database.run(unchanged(counts), { evidence, ...params });
+  const rows = await database.all<Row>(signalsLeft(counts), params);
   const writer = await database.writer('temp.location_by_evidence');
-  for (const [person, signals] of byPerson)
-    for (const { from, until, state, country, region } of combineSignals(signals.filter(counts)))
+  for (const [person, ofPerson] of groupBy(rows, (row) => row.person))
+    for (const { from, until, state, country, region } of combineSignals(ofPerson.map(signalOf)))
       writer.append([evidence, person, from, until, state, country, region]);
   await writer.close();
 }
 
+const IS_DECLARED = `kind IN (${DECLARED.map((kind) => `'${kind}'`).join(', ')})`;
+
 /**
- * Which signals count. What was first seen on the day itself or later was not known before it, nor was what stands in a list taken then or later; what
- * bears no date cannot be left out by one.
+ * Which signals count, as SQL. What was first seen on the day itself or later was not known before it, nor was what stands in a list taken then or later;
+ * what bears no date cannot be left out by one.
  */
-function counting(rule: EvidenceRule): (signal: Dated) => boolean {
-  if (rule.rule === 'without') return ({ kind }) => kind !== rule.kind;
-  const day = rule.before === undefined ? null : BigInt(Date.parse(rule.before)) * 1000n;
-  const inTime = ({ from, taken }: Dated) => day === null || ((from === null || from < day) && (taken === undefined || taken < day));
-  return (signal) => inTime(signal) && (rule.rule === 'known' || DECLARED.includes(signal.kind));
+function counting(rule: EvidenceRule): { readonly counts: string; readonly params: Readonly<Record<string, string>> } {
+  if (rule.rule === 'without') return { counts: 'kind <> $kind', params: { kind: rule.kind } };
+  const conditions = [
+    ...(rule.rule === 'declared' ? [IS_DECLARED] : []),
+    ...(rule.before === undefined ? [] : ['coalesce(from_at < $day::TIMESTAMP, true)', 'coalesce(taken_at < $day::TIMESTAMP, true)']),
+  ];
+  return { counts: conditions.join(' AND '), params: rule.before === undefined ? {} : { day: rule.before } };
 }
