@@ -54,7 +54,8 @@ export type MeasureTable = {
 
 /** `protected`: a number, or the words that stand in place of one that is not shown. */
 export type ColumnKind = 'text' | 'count' | 'share' | 'rank' | 'protected';
-export type Column = { readonly name: string; readonly kind: ColumnKind; readonly title: Text };
+/** `coded`: texts are codes, one or several with blanks between, which pages put into words. */
+export type Column = { readonly name: string; readonly kind: ColumnKind; readonly title: Text; readonly coded?: true };
 
 /** Rows that are no measure, such as what was left out per repository. The first column is the row's key. */
 export type PlainTable = Table<Column> & { readonly kind: 'plain'; readonly id: string; readonly title: Text; readonly sql: string };

@@ -1,3 +1,4 @@
+import { codesEn } from './codes.ts';
 import { eventsEn } from './events.ts';
 import { membersEn } from './members.ts';
 import { organisationEn, regionsEn, sheetEn } from './standing.ts';
@@ -468,6 +469,7 @@ export const reportEn = {
     newcomers: 'New contributors per year',
     commits: 'Commits per year',
   },
+  codes: codesEn,
   method: {
     title: 'Method',
     lead: 'What is counted, what is left out, and what is not known.',

@@ -1,4 +1,5 @@
 import type { Words } from '../language.ts';
+import { codesZh } from './codes.ts';
 import { eventsZh } from './events.ts';
 import { membersZh } from './members.ts';
 import { organisationZh, regionsZh, sheetZh } from './standing.ts';
@@ -453,6 +454,7 @@ export const reportZh: Words = {
     newcomers: '每年新贡献者',
     commits: '每年提交',
   },
+  codes: codesZh,
   method: {
     title: '方法',
     lead: '统计什么，排除什么，还有什么未知。',

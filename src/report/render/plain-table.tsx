@@ -1,3 +1,5 @@
+import type { Text } from '../../languages/text.ts';
+import { ERROR_CODES } from '../../model/error-codes.ts';
 import type { Cell } from '../../model/table.ts';
 import { h, type Markup } from '../markup.ts';
 import type { Column, PlainTable } from '../model.ts';
@@ -24,7 +26,7 @@ export function plainTable(view: View, table: PlainTable): Markup {
         {table.rows.map(([key, ...cells]) => (
           <tr>
             <th scope="row">
-              <bdi>{key}</bdi>
+              <bdi>{first?.coded ? inWords(view, String(key)) : key}</bdi>
             </th>
             {cells.map((cell, i) => cellOf(view, table, String(key), columns[i]!, cell))}
           </tr>
@@ -38,7 +40,7 @@ function cellOf(view: View, table: PlainTable, key: string, column: Column, cell
   if (typeof cell !== 'number')
     return (
       <td>
-        <bdi>{cell}</bdi>
+        <bdi>{column.coded && cell !== null ? inWords(view, String(cell)) : cell}</bdi>
       </td>
     );
   return (
@@ -46,4 +48,12 @@ function cellOf(view: View, table: PlainTable, key: string, column: Column, cell
       {number(view, cell)}
     </td>
   );
+}
+
+/** Codes as pages call them; one without words stands as it is. */
+function inWords(view: View, codes: string): string {
+  const words: Readonly<Record<string, string>> = view.words.codes;
+  const errors: Readonly<Record<string, Text>> = ERROR_CODES;
+  const called = (code: string) => words[code] ?? (errors[code] === undefined ? code : text(view, errors[code]));
+  return words[codes] ?? codes.split(' ').map(called).join(view.words.separator.parts);
 }

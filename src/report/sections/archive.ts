@@ -19,6 +19,7 @@ GROUP BY ALL ORDER BY ALL`;
 /** Publishes what is known to be missing from GH Archive; nothing where it was not read. */
 export async function archiveTables({ config, database, tables }: Pick<BuildContext, 'config' | 'database' | 'tables'>): Promise<void> {
   const text = (name: string, en: string, zh: string) => ({ name, kind: 'text', title: { en, zh } }) as const;
+  const coded = (name: string, en: string, zh: string) => ({ ...text(name, en, zh), coded: true }) as const;
   const count = (name: string, en: string, zh: string) => ({ name, kind: 'count', title: { en, zh } }) as const;
   type Hole = { from: string; until: string; lost: string; what: string; evidence: string };
   const holes = await database.all<Hole>(HOLES_SQL);
@@ -29,8 +30,8 @@ export async function archiveTables({ config, database, tables }: Pick<BuildCont
       columns: [
         text('from', 'From', '起'),
         text('until', 'Until', '止'),
-        text('lost', 'Lost', '缺失程度'),
-        text('what', 'What', '内容'),
+        coded('lost', 'Lost', '缺失程度'),
+        coded('what', 'What', '内容'),
         text('evidence', 'Reported at', '报告处'),
       ],
       rows: holes.map(({ from, until, lost, what, evidence }) => [from, until, lost, what, evidence]),
@@ -45,7 +46,7 @@ export async function archiveTables({ config, database, tables }: Pick<BuildCont
     columns: [
       text('project', 'Project', '项目'),
       text('month', 'Month', '月份'),
-      text('kind', 'Kind', '种类'),
+      coded('kind', 'Kind', '种类'),
       count('acts', 'Told by GitHub', 'GitHub 所载'),
       count('held', 'In GH Archive', 'GH Archive 收录'),
       text('share', 'Held', '收录占比'),

@@ -15,7 +15,7 @@ export async function evidenceTable({ database, tables }: Pick<BuildContext, 'da
     id: TABLE,
     title: { en: 'How often evidence about a place is right', zh: '所在地证据的准确程度' },
     columns: [
-      { name: 'kind', kind: 'text', title: { en: 'Evidence', zh: '证据' } },
+      { name: 'kind', kind: 'text', title: { en: 'Evidence', zh: '证据' }, coded: true },
       count('compared', 'People who also declared a country', '同时自报国家或地区的人'),
       count('right', 'It agrees', '相符'),
       { name: 'share', kind: 'text', title: { en: 'Right', zh: '准确率' } },
@@ -37,18 +37,19 @@ export async function testedClasses({ database, tables }: Pick<BuildContext, 'da
   const classes = await database.all<Tested>(TESTED);
   if (classes.length === 0) return;
   const column = (name: string, kind: 'text' | 'count', en: string, zh: string) => ({ name, kind, title: { en, zh } }) as const;
+  const coded = (name: string, en: string, zh: string) => ({ ...column(name, 'text', en, zh), coded: true }) as const;
   tables.plain({
     id: CLASSES,
     title: { en: 'Declared places against clocks', zh: '自报的所在地与时钟对照' },
     columns: [
       column('source', 'text', 'Source', '来源'),
-      column('category', 'text', 'Kind', '种类'),
-      column('form', 'text', 'Written as', '写法'),
+      coded('category', 'Kind', '种类'),
+      coded('form', 'Written as', '写法'),
       column('compared', 'count', 'People with clocks', '有时钟可对照的人'),
       column('agreeing', 'count', 'Clocks allow it', '时钟允许'),
       column('share', 'text', 'Share', '占比'),
       column('chance', 'text', 'By chance', '随机可得'),
-      column('followed', 'text', 'Followed', '是否采用'),
+      coded('followed', 'Followed', '是否采用'),
     ],
     rows: classes.map(({ source, category, form, compared, agreeing, chance, aside }) => [
       withoutLocalPath(source),

@@ -36,8 +36,8 @@ async function build({ config, database, tables }: BuildContext): Promise<Record
     title: { en: 'Sources and what was read of them', zh: '各来源以及读取的情况' },
     columns: [
       text('source', 'Source', '来源'),
-      text('state', 'State', '状态'),
-      text('reason', 'Reason', '原因'),
+      { ...text('state', 'Read', '读取情况'), coded: true },
+      { ...text('reason', 'Reason', '原因'), coded: true },
       text('version', 'Version', '版本'),
     ],
     rows: (await readInputs(database)).map(inputRow),
@@ -69,7 +69,7 @@ async function build({ config, database, tables }: BuildContext): Promise<Record
     id: 'quarantine.reason',
     title: { en: 'Records that could not be used as they were', zh: '无法照原样使用的记录' },
     columns: [
-      { name: 'reason', kind: 'text', title: { en: 'Reason', zh: '原因' } },
+      { name: 'reason', kind: 'text', title: { en: 'Reason', zh: '原因' }, coded: true },
       count('records', 'Records', '记录数'),
       count('mended', 'Kept after mending', '修补后保留'),
     ],

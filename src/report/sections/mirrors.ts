@@ -21,7 +21,7 @@ export async function mirrorsTable({ database, tables }: Pick<BuildContext, 'dat
       text('original', 'Original', '原仓库'),
       count('shared', 'Commits in both', '两处共有的提交'),
       count('own', 'Only in the mirror', '仅在镜像中'),
-      text('by', 'Told by', '依据'),
+      { ...text('by', 'Told by', '依据'), coded: true },
     ],
     rows: pairs.map(({ mirror, original, shared, own, by }) => [mirror, original, shared, own, by]),
     sql: SQL,

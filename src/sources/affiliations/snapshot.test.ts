@@ -43,7 +43,7 @@ test('in a repository a list was taken on the day of the commit that last change
   expect(await taken('github-users', 'users.json')).toBeUndefined();
 });
 
-test('what has no end counts for a year after the day, a company of a profile from it on; a place without dates was seen on it; dates of the file stand', () => {
+test('no end counts for a year after the day, a profile from it on; a place without dates was seen on it; dates of the file stand', () => {
   const records: PeopleRecord[] = [];
   const take = asSnapshot((record) => records.push(record), '2017-06-19');
   const works = { type: 'affiliation', line: 1, key, organisation: 'Acme', priority: PRIORITY.developers } as const;
