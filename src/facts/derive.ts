@@ -9,6 +9,7 @@ import { contentsOf } from './table-contents.ts';
 
 /** Where it stands what all of it was derived from; beside it each step has a line of its own. */
 const EVERYTHING = 'everything';
+const LINES = [EVERYTHING, ...STEPS.map(({ name }) => name)];
 
 /**
  * Brings the derived tables up to date when anything they rest on changed: the sources read, the configuration, or these rules themselves. A step is
@@ -39,7 +40,8 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
     }
     // What an engine was sent is not what was just derived.
     await database.run('DELETE FROM engine_table');
-    await database.run('DELETE FROM derivation');
+    // Only lines of steps: that the store is to be written anew stands in the same table.
+    await database.run(`DELETE FROM derivation WHERE step IN (${LINES.map((name) => `'${name}'`).join(', ')})`);
     const lines = await database.writer('derivation');
     lines.append([EVERYTHING, fingerprint]);
     for (const step of STEPS) if (!addsToSources(step)) lines.append([step.name, await contents.fingerprint(step, settings)]);

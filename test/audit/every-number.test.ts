@@ -35,7 +35,7 @@ describe('every number of a report on private records', () => {
     const page = folder.get('zh/events/community-day-2024.html')!;
     const planted = new Map(folder).set('zh/events/community-day-2024.html', page.replace('</main>', '<p>待定 6 人</p></main>'));
     expect(untraced(planted, DAY).map(({ value }) => value)).toEqual([6]);
-  }, 120_000);
+  });
 
   it('is on the list, in an event drawn at random with one a year before', async () => {
     const { randomEvent } = (await import(RANDOM)) as {
@@ -44,5 +44,5 @@ describe('every number of a report on private records', () => {
     const folder = await reportOf(randomEvent(701).editions[0]!);
     expect([...folder.keys()].filter((path) => path.endsWith('.edition.json')).length).toBe(2);
     expect(untraced(folder, []).map(said)).toEqual([]);
-  }, 120_000);
+  });
 });

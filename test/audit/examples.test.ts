@@ -22,7 +22,7 @@ describe.each(['community-day', 'kubecon-china-2019'])('the report of examples/%
     expect(code, stderr).toBe(0);
     folder = await readFolder(join(home, 'report'), 'report', nodeEffects());
     found = await audit(folder, { attackers: ['outsider', 'own-row'] });
-  }, 120_000);
+  });
 
   it('is read whole, and nothing in it contradicts what documentation tells', () => {
     expect(found.events).toHaveLength(1);

@@ -136,7 +136,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'none'));
   write('none/claims.yaml', 'claims: []\n');
   browser = await launch();
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -208,16 +208,16 @@ describe('a hostile community', () => {
       ]),
     );
     expect(readFileSync(join(folder, 'report/en/adopters.html'), 'utf8')).toContain('&lt;script&gt;alert');
-  }, 120_000);
+  });
 
   test('runs nothing, asks for nothing outside, and no page is wider than its screen', async () => {
     expect(await misdeeds('report', tooWide)).toEqual([]);
-  }, 120_000);
+  });
 
   test('is accessible all the same', async () => {
     const kinds = /(?:index|members|adopters|organisations|day|china|empty|trends)\.html$/;
     expect(await misdeeds('report', async (page, path) => (kinds.test(path) ? inaccessible(page, path) : []))).toEqual([]);
-  }, 120_000);
+  });
 
   test('a year without contributions stands as a year of none, and a project without any is said to have none', () => {
     expect(readFileSync(join(folder, 'report/en/trends.html'), 'utf8')).toMatch(/<th scope="row">2018<\/th><td class="n"[^>]*>0<\/td>/);
@@ -239,4 +239,4 @@ test('a report without a single claim still has a front page that says so', asyn
   const run = await publish('unclaimed');
   expect([0, 3], run.stderr).toContain(run.code);
   expect(await misdeeds('unclaimed', tooWide)).toEqual([]);
-}, 120_000);
+});

@@ -35,4 +35,4 @@ test('a history is read in the memory of a few revisions, however long it is', (
     encoding: 'utf8',
   });
   expect(status, stderr.slice(-2000)).toBe(0);
-}, 120_000);
+});

@@ -93,7 +93,7 @@ describe('worst case by clock', () => {
       }),
       { numRuns: 1000, seed: 18 },
     );
-  }, 60_000);
+  });
 
   test('is the worst case where clocks allow everything', () => {
     fc.assert(
@@ -106,7 +106,7 @@ describe('worst case by clock', () => {
       }),
       { numRuns: 300 },
     );
-  }, 60_000);
+  });
 
   test('by hand: 40 at one clock, 10 of unknown clock', () => {
     // A 50, B 60, C 20, D 5. The 40 are in A or B: A is first with 90, or B has 100. C needs 31 and has 10, so A is never below second.
@@ -160,14 +160,14 @@ describe('coverage', () => {
       const { table, truth } = world(seed, 0);
       expect(contains(clockRanks({ ...table, free: 0 }, 'C', solver), truth), `world ${seed}`).toBe(true);
     }
-  }, 120_000);
+  });
 
   test('and with room for wrong clocks in 99 of 100 worlds whose clocks are wrong at the measured rate', () => {
     const worlds = Array.from({ length: 1000 }, (_, seed) => world(seed, RATE));
     expect(worlds.filter(({ misled }) => misled > 0).length).toBeGreaterThan(900);
     const inside = worlds.filter(({ table, truth }) => contains(clockRanks(table, 'C', solver), truth)).length;
     expect(inside / worlds.length).toBeGreaterThanOrEqual(0.99);
-  }, 120_000);
+  });
 });
 
 test('the quick answer holds the sharp one', () => {

@@ -108,7 +108,7 @@ beforeAll(async () => {
   });
   model = await modelOf();
   files = reportFiles(model, INVENTED_PROVENANCE).files;
-}, 120_000);
+});
 afterAll(() => database?.close());
 
 describe('the page of an organisation', () => {
