@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../src/config/limits.ts';
@@ -7,7 +8,7 @@ import { landscapeSource } from '../src/sources/landscape/landscape-source.ts';
 import { openStore } from '../src/store/open.ts';
 import { syncSources } from '../src/store/sync.ts';
 import { nodeEffects } from '../src/util/effects.ts';
-import { bareRepository, git, temporaryFolder, writeCommit } from './git-fixture.ts';
+import { addCommits, bareRepository, git, temporaryFolder, writeCommit } from './git-fixture.ts';
 
 let folder = '';
 let evil = '';
@@ -127,6 +128,24 @@ test('nothing that a repository names runs, from either reader, and everything i
   expect(await syncBoth(work, false, folder)).toEqual(['read', 'read']);
   expect(await syncBoth(join(work, '.git'), false, work)).toEqual(['read', 'read']);
   expect(ran()).toBe('');
+});
+
+test('nothing waits for a pipe that stands where git has a file of its own, or that its settings name', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  for (const [place, outcome] of [
+    ['diff.orderFile', 'read'],
+    ['mailmap.file', 'read'],
+    ['include.path', 'failed'],
+    ['info/grafts', 'failed'],
+    ['packed-refs', 'failed'],
+  ] as const) {
+    const bare = bareRepository(folder, `${place.replace('/', '-')}.git`);
+    addCommits(bare, [{ subject: 'one', files: { OWNERS: 'approvers: [ada]\n', 'landscape.yml': '[]\n' } }]);
+    if (place.includes('.')) appendFileSync(join(bare, 'config'), `[${place.replace('.', ']\n\t')} = ${pipe}\n`);
+    else symlinkSync(pipe, join(bare, place));
+    expect(await syncBoth(bare, false, folder), place).toEqual([outcome, outcome]);
+  }
 });
 
 test('nor when an object is missing that it would fetch', async () => {

@@ -36,7 +36,8 @@ export async function isFolder(path: string, effects: Effects): Promise<boolean>
   return (await effects.files.stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }
 
-/** The text of a file, or undefined where there is none. */
+/** The text of a file, or undefined where there is none. A pipe is none: it would be waited for. */
 export async function readText(path: string, effects: Effects): Promise<string | undefined> {
-  return await effects.files.readFile(path, 'utf8').catch(() => undefined);
+  const found = await effects.files.stat(path).catch(() => undefined);
+  return found?.isFile() ? await effects.files.readFile(path, 'utf8').catch(() => undefined) : undefined;
 }

@@ -112,7 +112,7 @@ function eventFileSource(event: EventConfig, file: EventFileConfig, position: nu
     tables: [...EVENT_ROW_TABLES, 'raw_event_file', 'raw_event_loss'],
     async fingerprint(effects) {
       // The key is part of it: under another key every pseudonym is another one.
-      const settings = JSON.stringify([file, event.mode, position, READER_VERSION, pseudonyms.of('fingerprint')]);
+      const settings = JSON.stringify([{ ...file, path: '' }, event.mode, position, READER_VERSION, pseudonyms.of('fingerprint')]);
       return sha256(`${await fileHash(file, effects)}\n${settings}`);
     },
     plan: async (_previous, effects) => ({

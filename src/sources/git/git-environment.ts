@@ -28,6 +28,7 @@ const NEUTRAL = [
   'gpg.ssh.defaultKeyCommand=false',
   'diff.external=false',
   'diff.noprefix=false',
+  `diff.orderFile=${devNull}`,
   'diff.ignoreSubmodules=none',
   'interactive.diffFilter=cat',
   'uploadpack.packObjectsHook=',
