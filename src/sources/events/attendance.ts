@@ -57,9 +57,11 @@ function listed(text: string): boolean | null {
 
 /** "Absent (sick)", "Present - late": the word decides, unless what is remarked says otherwise. */
 function remarked(text: string): boolean | null {
-  const [, word, remark] = /^([^(（]+?)\s*(?:[(（]([^()（）]*)[)）]|\s[-–—]\s(.*))$/u.exec(text) ?? [];
-  if (word === undefined) return null;
-  const [said, also] = [listed(word), listed(remark ?? '')];
+  const [open, dash] = [text.search(/[(（]/u), text.search(/\s[-–—]\s/u)];
+  const inBrackets = open > 0 && /^[^()（）]*[)）]$/u.test(text.slice(open + 1));
+  const at = dash > 0 && (open < 0 || dash < open) ? dash : inBrackets ? open : -1;
+  if (at < 0) return null;
+  const [said, also] = [listed(text.slice(0, at).trimEnd()), at === open ? listed(text.slice(at + 1, -1)) : null];
   return also === null || also === said ? said : null;
 }
 

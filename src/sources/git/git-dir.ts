@@ -17,7 +17,7 @@ export async function findGitDir(path: string, effects: Effects): Promise<GitDir
 /** What git opens itself before it does anything. */
 const OPENED = ['config', 'config.worktree', 'packed-refs', 'shallow', 'info/grafts', 'objects/info/alternates'];
 /** A line of a configuration that names another one. */
-const INCLUDED = /^[ \t]*path[ \t]*=[ \t]*"?([^"\n]+?)"?[ \t]*$/gim;
+const INCLUDED = /^[ \t]*path[ \t]*=(.+)$/gim;
 
 /** git would wait for ever for a pipe in place of a file of its own. */
 async function assertNoPipes({ commonDir, gitDir }: GitDir, path: string, effects: Effects): Promise<void> {
@@ -31,7 +31,7 @@ async function assertNoPipes({ commonDir, gitDir }: GitDir, path: string, effect
   };
   for (const file of own) await assertNone(file);
   const config = (await readText(join(commonDir, 'config'), effects)) ?? '';
-  for (const [, included] of config.matchAll(INCLUDED)) await assertNone(resolve(commonDir, included!));
+  for (const [, included] of config.matchAll(INCLUDED)) await assertNone(resolve(commonDir, included!.replaceAll('"', '').trim()));
 }
 
 async function askGit(path: string, effects: Effects): Promise<GitDir> {
