@@ -9,6 +9,7 @@ export const codesEn = {
   sheet: 'sheets filled in by others',
   'self-declared': 'people themselves',
   event: 'registrations',
+  clock: 'clocks of commits',
   'email-cctld': 'country domain of an address, where the clock fits',
   'employer+clock': 'home of the employer, where the clock fits',
   'organisation-home': 'home of the employer',

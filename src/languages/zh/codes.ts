@@ -11,6 +11,7 @@ export const codesZh: Words['codes'] = {
   sheet: '他人填写的表格',
   'self-declared': '本人自报',
   event: '活动报名',
+  clock: '提交的时钟',
   'email-cctld': '邮件地址的国家域名（与时钟相符）',
   'employer+clock': '雇主所在地（与时钟相符）',
   'organisation-home': '雇主所在地',
