@@ -1,4 +1,5 @@
 import type { ValueAssertion } from '../../config/claims-schema.ts';
+import { assertionOf } from '../verdict.ts';
 import { commonValues, type Judged, type JudgedOf, tailOf } from './judged.ts';
 import type { Piece } from './piece.ts';
 import { asserted, count, percent, phrase, type WordValue, type WordValues } from './value.ts';
@@ -49,7 +50,14 @@ export function growthPiece(judged: JudgedOf<'growth'>): Piece {
     bounds: growthBounds(judged),
   };
   const template = change > 0 ? 'up' : change < 0 ? 'down' : 'flat';
-  return { template: (c) => c.growth[template], values };
+  return { template: (c) => c.growth[template], values: change < 0 ? { ...values, ...againstGrowth(judged) } : values };
+}
+
+/** What fell is compared with the growth that was claimed as such: "fell by 10%, not 20%" would be about a fall. */
+function againstGrowth({ verdict, claim }: JudgedOf<'growth'>): WordValues {
+  const claimed = claim.asserts as ValueAssertion;
+  if (verdict === 'holds' || assertionOf(claimed).value <= 0) return {};
+  return { tail: phrase((c) => c.growth.against[verdict === 'fails' ? 'fails' : 'open'], { asserted: asserted(claimed, 'percent') }) };
 }
 
 /** There was nothing before, so nothing could grow. */

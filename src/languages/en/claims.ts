@@ -75,6 +75,10 @@ export const claimsEn = {
   growth: {
     up: '{what} grew by {change}, from {before} to {after}{bounds}{tail}',
     down: '{what} fell by {change}, from {before} to {after}{bounds}{tail}',
+    against: {
+      fails: ', though growth of {asserted} was claimed.',
+      open: '; whether it grew by {asserted} cannot be told from this data.',
+    },
     flat: '{what} stayed as it was, {before} and then {after}{bounds}{tail}',
     exact: '',
     bounded: ' as far as the {dimension} is known, a change of between {low} and {high} in all',

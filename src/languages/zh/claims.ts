@@ -66,6 +66,7 @@ export const claimsZh: ClaimWords = {
   growth: {
     up: '{what}增长{change}，从{before}增至{after}{bounds}{tail}',
     down: '{what}下降{change}，从{before}降至{after}{bounds}{tail}',
+    against: { fails: '，而声明称增长{asserted}。', open: '；是否增长{asserted}，现有数据无法判断。' },
     flat: '{what}没有变化，先后为{before}和{after}{bounds}{tail}',
     exact: '',
     bounded: '（仅计已知{dimension}者；全部的变化幅度在{low}至{high}之间）',
