@@ -125,8 +125,8 @@ export async function buildStudio() {
   // A WOFF is unpacked anew for each glyph that is read from it: a PDF takes seconds by the character.
   const { openTypeOf } = await import('../dist/report/pdf/fonts.js');
   for (const file of fontFiles()) writeFileSync(join(site, 'fonts', basename(file, 'woff').concat('ttf')), openTypeOf(readFileSync(file)));
-  for (const name of ['muster.yaml', 'registrations.csv', 'proposals.csv'])
-    cpSync(join(root, 'examples/community-day', name), join(site, 'example', name));
+  for (const name of readdirSync(join(root, 'examples/community-day')))
+    if (/\.(?:yaml|csv|svg)$/.test(name)) cpSync(join(root, 'examples/community-day', name), join(site, 'example', name));
   writeFileSync(join(site, 'program.json'), JSON.stringify(programFiles()));
   writeFileSync(join(site, 'licences.txt'), licences([...modules, ...fontFiles()]).join(`\n${'-'.repeat(80)}\n\n`));
 }

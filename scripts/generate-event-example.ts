@@ -458,6 +458,48 @@ function dayRegistrations(random: Random): string {
   return `\ufeff${csv(CHINESE, rows)}`;
 }
 
+const SURVEY = [
+  '序号',
+  '提交答卷时间',
+  '所用时间',
+  '来源',
+  '1、您对本次活动的总体评价如何？',
+  '2、您是否愿意向同事推荐本活动？（0–10）',
+  '3、明年您还会参加吗？',
+  '4、您的工作职能',
+  '5、您希望改进什么？',
+];
+
+/** What 96 of those who came said afterwards, as 问卷星 exports it. */
+function daySurvey(random: Random): string {
+  const rows = Array.from({ length: 96 }, (_, index) => [
+    String(index + 1),
+    `${day(random, '2024-03-24', 7).replaceAll('-', '/')} 20:15:00`,
+    `${40 + Math.floor(random() * 200)}秒`,
+    '微信',
+    pick(random, { 非常满意: 46, 满意: 36, 一般: 14, 不满意: 4 }),
+    pick(random, { '10': 26, '9': 24, '8': 20, '7': 12, '6': 8, '5': 6, '3': 4 }),
+    answer(random, 0.06, { 会: 66, 不确定: 26, 不会: 8 }),
+    answer(random, 0.1, CHINESE_JOBS),
+    '',
+  ]);
+  return `\ufeff${csv(SURVEY, rows)}`;
+}
+
+/** Votes on the 18 sessions, from one star to five. */
+function dayRatings(random: Random): string {
+  const rows = Array.from({ length: 420 }, () => [
+    `Session ${1 + Math.floor(random() * 18)}`,
+    pick(random, { '5': 44, '4': 34, '3': 14, '2': 5, '1': 3 }),
+  ]);
+  return csv(['Session title', 'Stars'], rows);
+}
+
+/** An invented sponsor's logo: a shape and its name. */
+function logo(name: string, shape: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 64"><g fill="#1d3a5f">${shape}</g><text x="76" y="41" font-family="sans-serif" font-size="24" font-weight="700" fill="#1d3a5f">${name}</text></svg>\n`;
+}
+
 /** Every generated file, by its path under examples/. */
 export function exampleFiles(): Readonly<Record<string, string>> {
   const kubecon = talks(seeded(20190624), KUBECON);
@@ -467,6 +509,11 @@ export function exampleFiles(): Readonly<Record<string, string>> {
     'kubecon-china-2019/event/accepted-sessions.csv': acceptedSessions(kubecon, seeded(937), ['2019-06-25', '2019-06-26']),
     'community-day/registrations.csv': dayRegistrations(seeded(300)),
     'community-day/proposals.csv': submissions(talks(seeded(64), DAY)),
+    'community-day/survey.csv': daySurvey(seeded(96)),
+    'community-day/ratings.csv': dayRatings(seeded(420)),
+    'community-day/sponsor-1.svg': logo('Example One', '<circle cx="34" cy="32" r="24"/>'),
+    'community-day/sponsor-2.svg': logo('Example Two', '<path d="M10 54 34 8l24 46z"/>'),
+    'community-day/sponsor-3.svg': logo('Example Three', '<path d="M10 10h20v20H10zM38 10h20v20H38zM10 36h20v20H10zM38 36h20v20H38z"/>'),
   };
 }
 

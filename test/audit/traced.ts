@@ -53,6 +53,14 @@ function statementsOf(folder: Folder): Statements {
       }
     }
   }
+  // What an organiser states of money: amounts, their sums, and what is left.
+  for (const [path, text] of folder) {
+    if (!/^data\/event\..*\.money\.json$/.test(path)) continue;
+    const { rows } = JSON.parse(text) as { readonly rows: readonly { readonly side: string; readonly amount: number }[] };
+    const sumOf = (side: string) => rows.reduce((sum, row) => sum + (row.side === side ? row.amount : 0), 0);
+    const [income, costs] = [sumOf('income'), sumOf('costs')];
+    for (const amount of [...rows.map((row) => row.amount), income, costs, Math.abs(income - costs)]) counts.add(amount);
+  }
   // Rows of a file: those used and those left out, each printed.
   const used = cells.filter(({ id }) => /^(?:registrations|proposals)@[^|]+\|$/.test(id));
   for (const leftOut of cells.filter(({ id }) => id.startsWith('figure:left-out:')))
@@ -71,7 +79,7 @@ function intervalsOf(folder: Folder): Statements['intervals'] {
 const HIDDEN_NUMBERS: readonly RegExp[] = [/\d+ hidden numbers/, /\d+ 个隐藏数字/];
 /** Spans of days before an event, grades and what they are out of: words, not counts. */
 const SPANS =
-  /\b(?:240\+|180-239|150-179|120-149|90-119|60-89|30-59|0-29|90\+|14-29|7-13|1-6)|\d+ days before|last 30 days|前 \d+ 天|最后 30 天|[45] or [45] of 5|9 or 10(?: of 10)?|7 or 8|0 to 6/g;
+  /\b(?:240\+|180-239|150-179|120-149|90-119|60-89|30-59|0-29|90\+|14-29|7-13|1-6)|\d+ days before|last 30 days|前 \d+ 天|最后 30 天|[45] or [45] of 5|9 or 10(?: of 10)?|7 or 8|0 to 6|0 至 6/g;
 /** The edges of classes of organisations by size and of ages, the thresholds, the smallest base of a share, nothing. */
 const CONSTANTS: ReadonlySet<number> = new Set([0, 1, 2, 4, 5, 9, 10, 24, 25, 19, 20, 29, 30, 39, 40, 49, 50, 59, 60]);
 
@@ -90,10 +98,10 @@ export function untraced(folder: Folder, names: readonly string[]): PrintedNumbe
         ([path, text]) =>
           [
             path,
-            (path === 'model.json' ? JSON.stringify(JSON.parse(text, (key, value) => (key === 'proof' ? null : value))) : text).replaceAll(
-              SPANS,
-              ' ',
-            ),
+            (path === 'model.json'
+              ? JSON.stringify(JSON.parse(text, (key, value) => (key === 'proof' || key === 'logo' ? null : value)))
+              : text
+            ).replaceAll(SPANS, ' '),
           ] as const,
       )
       .flatMap(([path, text]) => printedNumbers(path, text, [...names, ...words]))

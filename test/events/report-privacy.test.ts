@@ -134,6 +134,8 @@ describe('the published report of an event', () => {
     expect(event.files.map((file) => [file.file, file.used.kind])).toEqual([
       ['registrations.csv', 'count'],
       ['proposals.csv', 'count'],
+      ['survey.csv', 'count'],
+      ['ratings.csv', 'count'],
     ]);
     expect(files.get('manifest.json')).not.toMatch(
       /"kind": "event(-file)?",\s+"origin": "[^"]*",\s+"version": "[^"]*",\s+"records": [1-9]/,
@@ -152,7 +154,7 @@ describe('digests of what is private', () => {
     };
     const digests = [...manifest.inputs.map((input) => input.version), ...Object.values(manifest.configuration)];
     expect(digests.filter((digest) => !digest?.startsWith('hmac-sha256:') && digest !== null)).toEqual([]);
-    for (const name of ['registrations.csv', 'proposals.csv', 'muster.yaml']) {
+    for (const name of ['registrations.csv', 'proposals.csv', 'survey.csv', 'ratings.csv', 'muster.yaml']) {
       const plain = createHash('sha256')
         .update(readFileSync(join(home, name)))
         .digest('hex');

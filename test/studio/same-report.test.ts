@@ -26,7 +26,7 @@ function eventsOf(example: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'muster-same-'));
   const config = parse(readFileSync(join(EXAMPLES, example, 'muster.yaml'), 'utf8')) as {
     readonly name: unknown;
-    readonly events: { readonly files: { path: string }[] }[];
+    readonly events: { readonly files: { path: string }[]; readonly sponsors?: readonly { readonly logo?: string }[] }[];
     readonly report: unknown;
   };
   for (const file of config.events.flatMap((event) => event.files)) {
@@ -34,6 +34,8 @@ function eventsOf(example: string): string {
     writeFileSync(join(folder, name), readFileSync(join(EXAMPLES, example, file.path)));
     file.path = name;
   }
+  for (const { logo } of config.events.flatMap((event) => event.sponsors ?? []))
+    if (logo !== undefined) writeFileSync(join(folder, logo), readFileSync(join(EXAMPLES, example, logo)));
   writeFileSync(join(folder, 'muster.yaml'), stringify({ name: config.name, events: config.events, report: config.report }));
   mkdirSync(join(folder, '.muster'));
   writeFileSync(join(folder, '.muster/key'), `${KEY}\n`);

@@ -19,9 +19,14 @@ export async function fillFrame(
   actions: Pick<Actions, 'page'>,
 ): Promise<Document | null> {
   const [report, slide] = await STYLES;
+  const whole = await withLogos(
+    text.replace(/<link rel="stylesheet"[^>]*>/, '').replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''),
+    path,
+    actions,
+  );
   await new Promise<void>((resolve) => {
     frame.addEventListener('load', () => resolve(), { once: true });
-    frame.srcdoc = text.replace(/<link rel="stylesheet"[^>]*>/, '').replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
+    frame.srcdoc = whole;
   });
   const [page, view] = [frame.contentDocument, frame.contentWindow as (Window & typeof globalThis) | null];
   if (page === null || view === null) return null;
@@ -30,7 +35,6 @@ export async function fillFrame(
     sheet.replaceSync(paper ? forPaper(css) : css);
     return sheet;
   });
-  await showLogos(actions, page, path);
   return page;
 }
 
@@ -38,10 +42,14 @@ function forPaper(css: string): string {
   return css.replaceAll('@media print', '@media all').replaceAll('(prefers-color-scheme: dark)', '(max-width: 0)');
 }
 
-/** Pictures of the report are files beside its pages: here they are written into the page. */
-async function showLogos(actions: Pick<Actions, 'page'>, page: Document, path: string): Promise<void> {
-  for (const image of page.querySelectorAll('img')) {
-    const file = new URL(image.getAttribute('src') ?? '', `https://report.invalid/${path}`).pathname.slice(1);
-    if (file.startsWith('logos/')) image.src = `data:image/svg+xml,${encodeURIComponent(await actions.page(decodeURIComponent(file)))}`;
+/** Pictures of the report are files beside its pages: they are written into a page before it is shown, or the browser would ask for them. */
+async function withLogos(text: string, path: string, actions: Pick<Actions, 'page'>): Promise<string> {
+  let whole = text;
+  for (const source of new Set([...text.matchAll(/<img\b[^>]*?\ssrc="([^"]+)"/g)].map(([, found]) => found!))) {
+    const file = new URL(source, `https://report.invalid/${path}`).pathname.slice(1);
+    if (!file.startsWith('logos/')) continue;
+    const picture = `data:image/svg+xml,${encodeURIComponent(await actions.page(decodeURIComponent(file)))}`;
+    whole = whole.replaceAll(`src="${source}"`, `src="${picture}"`);
   }
+  return whole;
 }

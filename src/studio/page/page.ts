@@ -9,7 +9,17 @@ import { questionsView, wordsView } from './questions-view.ts';
 import { problemList, reportView } from './report-view.ts';
 import { filled, firstLocale, SPOKEN, type Spoken, wordsIn } from './words.ts';
 
-const EXAMPLE = ['muster.yaml', 'registrations.csv', 'proposals.csv'];
+/** What the site has of the example, as the build copies it. */
+const EXAMPLE = [
+  'muster.yaml',
+  'registrations.csv',
+  'proposals.csv',
+  'survey.csv',
+  'ratings.csv',
+  'sponsor-1.svg',
+  'sponsor-2.svg',
+  'sponsor-3.svg',
+];
 const NOTHING: State = { event: null, files: [], formats: [], furtherEvents: [], problems: [], hasKey: false };
 const MIME = { zip: 'application/zip', text: 'text/plain' };
 

@@ -19,7 +19,7 @@ export const mappedProposals = proposalTable({
     language: ['Language'],
     speakerId: ['Speaker ID'],
     speakerIds: ['Speaker IDs'],
-    email: ['Speaker email'],
+    email: ['Speaker email', 'Email'],
     ownerEmail: ['Owner email'],
     company: ['Company'],
   },
