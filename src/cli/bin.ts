@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { nodeEffects } from '../util/effects.ts';
 import { terminalLogger } from './logger.ts';
 import { main } from './main.ts';
@@ -8,6 +10,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 
 // Nobody may be left to talk to (2>&1 | head); the work goes on.
 process.stderr.on('error', () => {});
+
+// What works long in steps cleans up between them (`facts/derive.ts`): memory that nobody needs any more would stand beside what the next step takes.
+globalThis.gc ??= async () => {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+};
 
 const argv = process.argv.slice(2);
 const has = (...names: string[]) => argv.some((argument) => names.includes(argument));

@@ -34,6 +34,8 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
     for (const [index, step] of STEPS.entries()) {
       progress.update(index, STEPS.length);
       if (kept.has(step.name) && kept.get(step.name) === (await contents.fingerprint(step, settings))) continue;
+      // What the last step left behind, where the program lets us (the command line does).
+      await globalThis.gc?.();
       await step.run(database, { config, key, effects });
       contents.changed(step.writes);
       ran.push(step.name);

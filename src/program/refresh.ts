@@ -14,6 +14,7 @@ import type { Effects } from '../util/effects.ts';
 import { readForgetList } from '../util/forget-list.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 import { compactionIsDue } from './close-workspace.ts';
+import { withLittleMemory } from './derivation-memory.ts';
 import { tellNotes, tellSetAside } from './source-notes.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -49,7 +50,7 @@ export async function refresh(workspace: Workspace, effects: Effects, how: Refre
   const outcomes = await syncSources(database, sources, effects);
   await tellNotes(database, effects.log);
   await applyForgetList(database, config, folder, key, effects);
-  const derived = (await derive(database, config, key, effects)) !== null;
+  const derived = (await withLittleMemory(database, () => derive(database, config, key, effects))) !== null;
   await tellSetAside(database, effects.log);
   await sendToEngine(workspace, effects);
   const [row] = await database.all<{ n: number }>('SELECT count(*) AS n FROM quarantine WHERE NOT kept');

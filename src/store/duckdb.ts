@@ -59,9 +59,18 @@ function database(connection: DuckDBConnection, path: string): Omit<Database, 'f
     engine: 'DuckDB',
     sent: (statement) => statement,
     async all<R extends object = Row>(sql: string, params?: Params): Promise<R[]> {
-      const reader = await told(connection.runAndReadAll(sql, params && ({ ...params } as Record<string, DuckDBValue>)));
-      const names = reader.columnNames();
-      return reader.getRows().map((row) => Object.fromEntries(row.map((value, i) => [names[i]!, plain(value)])) as R);
+      const result = await told(connection.run(sql, params && ({ ...params } as Record<string, DuckDBValue>)));
+      const names = result.columnNames();
+      const rows: Row[] = [];
+      for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+        const columns = chunk.getColumns();
+        for (let at = 0; at < chunk.rowCount; at++) {
+          const row: Record<string, Value> = {};
+          for (const [index, name] of names.entries()) row[name] = plain(columns[index]![at]!);
+          rows.push(row);
+        }
+      }
+      return rows as R[];
     },
     async run(sql, params) {
       if (params) {
@@ -69,7 +78,15 @@ function database(connection: DuckDBConnection, path: string): Omit<Database, 'f
         return;
       }
       const statements = await connection.extractStatements(sql);
-      for (let i = 0; i < statements.count; i++) await told((await statements.prepare(i)).run());
+      for (let i = 0; i < statements.count; i++) {
+        const statement = await statements.prepare(i);
+        try {
+          await told(statement.run());
+        } finally {
+          // Its hash tables would otherwise stay until the program's own memory is cleaned, which does not know of them.
+          statement.destroySync();
+        }
+      }
     },
     writer: (table) => openWriter(connection, table),
     async transaction(work) {

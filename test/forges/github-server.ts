@@ -27,6 +27,9 @@ export type ServerOptions = {
   readonly silent?: boolean;
   /** Issues and pull requests that it cannot give: in a list, or asked for `alone` by their id. */
   readonly unreadable?: (id: string, alone: boolean) => boolean;
+  /** One that stands as nothing in its list, without a word; and one that is gone when it is asked for by its id. */
+  readonly hidden?: string;
+  readonly gone?: string;
   /** Whether each page names the same place to go on from. */
   readonly stuckCursor?: boolean;
   /** Called after each answer that went out whole. */
@@ -172,7 +175,7 @@ function root(world: () => Community, served: Served, options: ServerOptions, ra
       page,
       `${found.name} ${pull}`,
       (one) => one.updated,
-      (one) => (options.unreadable?.(one.id, false) ? unreadable(one) : thread(found, one)),
+      (one) => (one.id === options.hidden ? null : options.unreadable?.(one.id, false) ? unreadable(one) : thread(found, one)),
       options.stuckCursor,
     );
   };
@@ -274,6 +277,7 @@ function root(world: () => Community, served: Served, options: ServerOptions, ra
     node: ({ id }: { id: string }) => {
       for (const found of world().repositories.values())
         for (const one of found.threads) {
+          if (one.id === id && id === options.gone) break;
           if (one.id === id) return options.unreadable?.(id, true) ? unreadable(one) : thread(found, one);
           const review = one.reviews.find((each) => each.id === id);
           if (review)
@@ -294,7 +298,7 @@ function connection<T>(
   { first = 0, after }: PageArguments,
   list: string,
   key: (item: T) => string,
-  show: (item: T) => object,
+  show: (item: T) => object | null,
   stuck = false,
 ): object {
   const cursorOf = (item: T, index: number) => Buffer.from(JSON.stringify([list, key(item), index])).toString('base64');

@@ -40,6 +40,56 @@ test('a used-up allowance told in the answer alone, without headers, by another 
   expect(await stored(space)).toEqual(everything);
 });
 
+test('too much at once, told with status 200: waited for; sent on to another address, the same question is put there', async () => {
+  const much = { status: 200, headers: { 'retry-after': '1' }, body: { message: 'You have exceeded a secondary rate limit.' } };
+  const dated = {
+    status: 403,
+    headers: { 'retry-after': new Date(Date.now() + 1000).toUTCString() },
+    body: { message: 'abuse detection' },
+  };
+  const moved = { status: 301, headers: { location: '/graphql?moved' } };
+  const space = await start({ fault: (question) => [undefined, much, moved, dated][question] });
+  const { code, said } = await space.collect();
+  expect(code, said).toBe(0);
+  expect(await stored(space)).toEqual(everything);
+});
+
+test('what was deleted or moved away, before it was listed or after, is no loss', async () => {
+  const world = inventedWork({ repositories: 1, threads: 14, people: 6 }, 9);
+  const repository = world.repositories.get('acme/r0')!;
+  const [hidden, long] = repository.threads;
+  const comments = Array.from({ length: 40 }, (_, n) => ({ id: `IC_x${n}`, number: 77_000 + n, author: 'user1', at: long!.opened }));
+  const threads = repository.threads.map((one) => (one === long ? { ...one, comments } : one));
+  const full = { ...world, repositories: new Map([['acme/r0', { ...repository, threads }]]) };
+  const space = await start({ hidden: hidden!.id, gone: long!.id }, full);
+  const { code, said } = await space.collect();
+  expect(code, said).toBe(0);
+  const late = comments.slice(30).map(({ id }) => id);
+  expect(await stored(space)).toEqual(actsOf(full).filter((line) => ![...actsIn(hidden!), ...late].includes(line.split(' ')[1]!)));
+  expect((await space.collect()).said).not.toContain('E_FORGE_PART');
+});
+
+test('an answer that GitHub did not get to the end of, and does not say where: the rest is asked for in smaller pieces', async () => {
+  const addresses = Array.from({ length: 40 }, (_, index) => `dev${index}@example.org`);
+  server = await githubServer(WORLD, {
+    fault: (question) =>
+      question > 1
+        ? undefined
+        : {
+            status: 200,
+            body: { data: { r0: { a0: null } }, errors: [{ type: 'RESOURCE_LIMITS_EXCEEDED', message: 'Resource limits exceeded.' }] },
+          },
+  });
+  const space = await workspace({ 'acme/r0': addresses }, `{ kind: github, api: "${server.api}", collect: [people] }`);
+  const commits = new Map(addresses.map((address) => [space.shas.get(`acme/r0 ${address}`)!, 'user1']));
+  server.setCommunity({ ...WORLD, repositories: new Map([['acme/r0', { name: 'acme/r0', commits, threads: [] }]]) });
+  const { code, said } = await space.collect();
+  expect(code, said).toBe(0);
+  expect(await space.rows('SELECT DISTINCT state, login, count(*)::INT AS n FROM raw_forge_account GROUP BY ALL')).toEqual([
+    { state: 'account', login: 'user1', n: 40 },
+  ]);
+});
+
 const WRONG: Readonly<Record<string, Fault>> = {
   'no data and a sentence': {
     status: 200,

@@ -25,6 +25,7 @@ const KNOWN: Readonly<Record<Dialect, ReadonlySet<string>>> = {
     'page',
     'username',
     'include_subgroups',
+    'with_shared',
     'non_archived',
   ]),
   gitee: new Set(['state', 'sort', 'direction', 'since', 'per_page', 'page', 'type']),
@@ -35,15 +36,23 @@ const GITCODE_CHANGES = { pulls: 'org/acme/pull_requests', issues: 'orgs/acme/is
 const OK = (body: unknown): Answer => ({ status: 200, body });
 const NOT_FOUND: Answer = { status: 404, body: { message: '404 Not Found' } };
 
+export type RestOptions = {
+  /** Whether the interface stands at the server's own address, without /api/v4 or /api/v5. */
+  readonly root?: boolean;
+  /** How many items a page holds at most; then only a `Link` says whether there is another. */
+  readonly most?: number;
+  /** Whether it heeds neither an order nor a time to begin at. */
+  readonly disorderly?: boolean;
+};
+
 /**
  * GitLab, Gitee or GitCode as their descriptions have them, over an invented community. Everything that must not be kept is in every answer.
- * @param root whether the interface stands at the server's own address, without /api/v4 or /api/v5
  */
 export async function restServer(
   dialect: Dialect,
   first: Community,
   fault: (question: number, path: string) => Fault = () => undefined,
-  { root = false } = {},
+  { root = false, most, disorderly = false }: RestOptions = {},
 ): Promise<RestServer> {
   let world = first;
   let questions = 0;
@@ -69,7 +78,12 @@ export async function restServer(
     if (unknown.length > 0) return send({ status: 400, body: { message: `unknown parameters ${unknown.join(', ')}` } });
     const [, path] =
       url.pathname.match(root ? /^(\/(?!api\/).*)$/ : dialect === 'gitlab' ? /^\/api\/v4(\/.*)$/ : /^\/api\/v5(\/.*)$/) ?? [];
-    send((path === undefined ? undefined : answerer(path, url.searchParams)) ?? NOT_FOUND);
+    if (disorderly) for (const name of ['since', 'updated_after', 'sort', 'order_by', 'direction']) url.searchParams.delete(name);
+    const size = Number(url.searchParams.get('per_page') ?? 20);
+    if (most !== undefined) url.searchParams.set('per_page', String(Math.min(size, most)));
+    const answer = (path === undefined ? undefined : answerer(path, url.searchParams)) ?? NOT_FOUND;
+    const isFull = most !== undefined && Array.isArray(answer.body) && answer.body.length === most;
+    send(answer, isFull ? { link: '<http://x/next>; rel="next", <http://x/first>; rel="first"' } : {});
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -100,7 +114,8 @@ function changes(world: Community, pull: boolean): readonly { readonly one: Repo
   return all.sort((a, b) => (a.each.updated < b.each.updated ? 1 : -1));
 }
 
-function listed(repository: Repository, pull: boolean, since: string | null): readonly Thread[] {
+function listed(repository: Repository, pull: boolean, since: string | null, ordered = true): readonly Thread[] {
+  if (!ordered) return repository.threads.filter((one) => one.pull === pull);
   return repository.threads
     .filter((one) => one.pull === pull && (since === null || one.updated >= since))
     .sort((a, b) => (a.updated === b.updated ? a.number - b.number : a.updated < b.updated ? -1 : 1));
@@ -180,7 +195,8 @@ function gitlab(world: () => Community) {
     const repository = world().repositories.get(id.toLowerCase());
     if (kind !== 'projects' || !repository) return undefined;
     const pull = list === 'merge_requests';
-    if (number === undefined) return OK(paged(listed(repository, pull, query.get('updated_after')), query).map(thread));
+    if (number === undefined)
+      return OK(paged(listed(repository, pull, query.get('updated_after'), query.has('order_by')), query).map(thread));
     const one = repository.threads.find((each) => String(each.number) === number && each.pull === pull);
     if (!one || notes !== 'notes') return undefined;
     const system = { id: 1, body: 'closed', author: user('user0'), created_at: one.opened, system: true, type: null };
@@ -266,7 +282,7 @@ function v5(world: () => Community, dialect: Dialect) {
         ? OK({ sha: number, commit: { author: { email: PRIVATE_ADDRESS } }, author: user(repository.commits.get(number!)!) })
         : undefined;
     const pull = list === 'pulls';
-    if (number === undefined) return OK(paged(listed(repository, pull, query.get('since')), query).map(thread));
+    if (number === undefined) return OK(paged(listed(repository, pull, query.get('since'), query.has('sort')), query).map(thread));
     const one = repository.threads.find((each) => numberOf(each) === number && each.pull === pull);
     return one && comments === 'comments' ? OK(paged(withAnswers(talk(one)), query)) : undefined;
   };

@@ -81,6 +81,31 @@ test('every seventh answer lost, halved or refused as too large: the same rows, 
   }
 });
 
+test('wherever it is broken off, the next sync asks what this one would have asked next: a page that got lost is asked for twice and no more', async () => {
+  const asked: string[] = [];
+  let until = Number.POSITIVE_INFINITY;
+  const options: ServerOptions = {
+    fault: (_, query) => {
+      if (asked.length >= until) return { status: 401 };
+      asked.push(query);
+      return undefined;
+    },
+  };
+  const begin = async () => {
+    server = await githubServer(inventedWork({ repositories: 1, threads: 36, people: 9 }), options);
+    return workspace({ 'acme/r0': ['r0@example.org'] }, `{ kind: github, api: "${server.api}", collect: [work] }`);
+  };
+  expect((await (await begin()).collect()).code).toBe(0);
+  const calm = asked.splice(0);
+  expect(calm.length).toBeGreaterThan(20);
+  await server!.close();
+  const space = await begin();
+  for (until = 2; until < calm.length; until += 7) expect((await space.collect()).code).toBe(3);
+  until = Number.POSITIVE_INFINITY;
+  expect((await space.collect()).code).toBe(0);
+  expect(asked).toEqual(calm);
+});
+
 test('ten points a window, the clocks apart by an hour, a secondary limit and an abuse answer: waited for, nothing lost', async () => {
   const secondary = { status: 403, headers: { 'retry-after': '1' }, body: { message: 'You have exceeded a secondary rate limit.' } };
   const abuse = { status: 403, headers: { 'retry-after': '1' }, body: { message: 'You have triggered an abuse detection mechanism.' } };

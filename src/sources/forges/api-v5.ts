@@ -1,15 +1,17 @@
 import { type ForgeClient, NotThere } from './client.ts';
 import { instant, instantOrNull } from './instant.ts';
+import { pageOf } from './pages.ts';
 import {
   isList,
   isObject,
+  type ListQuestion,
   type Question,
   type Raw,
   type RestActor,
   type RestKind,
   type RestProfile,
   type RestThread,
-} from './rest-forge.ts';
+} from './rest-kind.ts';
 
 /** Gitee and GitCode differ in where they list what changed in all repositories of an owner. */
 export type Dialect = 'gitee' | 'gitcode';
@@ -28,7 +30,12 @@ const GITCODE_CHANGES: Readonly<Record<string, string>> = {
 function actor(raw: unknown): RestActor {
   const user = raw as Raw | null | undefined;
   const login = text(user?.['login']);
-  return login === null || login === 'ghost' ? null : { login, id: String(user!['id']), bot: user!['type'] === 'Bot' };
+  return login === null || login === 'ghost' ? null : { login, id: idOf(user!['id']), bot: user!['type'] === 'Bot' };
+}
+
+/** Null where an answer does not say it: then a name is all that is known of an account. */
+function idOf(value: unknown): string | null {
+  return value === undefined || value === null || value === '' ? null : String(value);
 }
 
 function place(repository: string): { readonly owner: string; readonly repo: string } {
@@ -40,13 +47,13 @@ function place(repository: string): { readonly owner: string; readonly repo: str
 export function apiV5(client: ForgeClient, dialect: Dialect): RestKind {
   type Parameters = Readonly<Record<string, unknown>>;
   const list =
-    (route: string, parameters: Parameters): Question =>
+    (route: string, parameters: Parameters & { readonly page: number }): ListQuestion =>
     async () =>
-      (await client.ask(route, parameters, isList)).data;
+      pageOf(await client.ask(route, parameters, isList), parameters.page);
   const object =
     (route: string, parameters: Parameters): Question =>
     async () =>
-      (await client.ask(route, parameters, isObject)).data;
+      (await client.ask(route, parameters, isObject)).data as Raw;
   const enterprises = new Map<string, Promise<string>>();
   const enterpriseOf = (org: string) => {
     const found = enterprises.get(org) ?? object('GET /orgs/{org}', { org })().then((raw) => enterpriseIn(raw as Raw, org));
@@ -144,7 +151,7 @@ function threadIn(raw: Raw, list: string): RestThread {
 function readProfile(raw: Raw): RestProfile {
   return {
     login: String(raw['login']),
-    id: String(raw['id']),
+    id: idOf(raw['id']),
     bot: raw['type'] === 'Bot',
     organisation: raw['type'] === 'Organization',
     blocked: false,

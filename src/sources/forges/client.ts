@@ -7,6 +7,7 @@ import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import { allowanceOf } from './allowance.ts';
 import { type Failure, failureOf, hasLimitError } from './failure.ts';
+import { fetchWithin } from './follow.ts';
 
 /** An answer with what its headers say of the allowance. */
 export type Response = { readonly data: unknown; readonly headers: Readonly<Record<string, string | number | undefined>> };
@@ -30,6 +31,12 @@ export class TooMuch extends Error {
 /** What was asked for is not there, or not to be seen with this token. */
 export class NotThere extends Error {
   override readonly name = 'NotThere';
+  /** What the forge says against the token, where it refused it rather than not know the thing. */
+  readonly refusal: MusterError | undefined;
+  constructor(message: string, refusal?: MusterError) {
+    super(message);
+    this.refusal = refusal;
+  }
 }
 
 export type ClientOptions = {
@@ -67,7 +74,7 @@ export function forgeClient(options: ClientOptions, effects: Effects): ForgeClie
     request: {
       fetch: (url: string, init: RequestInit) => {
         counts.asked++;
-        return fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+        return fetchWithin(url, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
       },
     },
     retry: { doNotRetry: NO_RETRY, retries: 3, retryAfterBaseValue: 250 },
@@ -100,19 +107,23 @@ export function forgeClient(options: ClientOptions, effects: Effects): ForgeClie
   };
 
   let places = options.baseUrls;
-  async function once(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Response | Failure> {
-    let failure: Failure | undefined;
+  async function once(
+    route: string,
+    parameters: Readonly<Record<string, unknown>>,
+    usable: (data: unknown) => boolean,
+  ): Promise<Response | Failure> {
+    let first: Response | Failure | undefined;
     for (const baseUrl of places) {
       const answer = await askAt(baseUrl, route, parameters);
-      if (!('failure' in answer)) {
+      const isElsewhere = 'failure' in answer ? answer.failure === 'not-there' : !usable(answer.data);
+      if (!isElsewhere) {
         // Found once, it is remembered.
-        places = [baseUrl];
+        if (!('failure' in answer)) places = [baseUrl];
         return answer;
       }
-      failure ??= answer;
-      if (answer.failure !== 'not-there') return answer;
+      first ??= answer;
     }
-    return failure!;
+    return first!;
   }
 
   async function askAt(baseUrl: string, route: string, parameters: Readonly<Record<string, unknown>>): Promise<Response | Failure> {
@@ -132,10 +143,10 @@ export function forgeClient(options: ClientOptions, effects: Effects): ForgeClie
       for (let waits = 0; ; ) {
         if (pause !== undefined) await waitFor(pause, 'the allowance is used up');
         pause = undefined;
-        const answer = await once(route, parameters);
+        const answer = await once(route, parameters, usable);
         if ('failure' in answer) {
           if (answer.failure === 'too-much') throw new TooMuch(answer.message);
-          if (answer.failure === 'not-there') throw new NotThere(answer.message);
+          if (answer.failure === 'not-there') throw new NotThere(answer.message, answer.refusal);
           if (answer.failure === 'stop') throw answer.error;
           if (++waits > MOST_WAITS) throw refused(options, answer.message);
           const known = renewed === undefined ? MINUTE_S : Math.max(1, Math.ceil((renewed - Date.now()) / 1000));

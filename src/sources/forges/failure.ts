@@ -3,7 +3,7 @@ import { type Headers, numberOf, secondsUntilReset } from './allowance.ts';
 
 /** What an answer that is none means: ask for less, wait (`seconds` null: the forge does not say how long), or stop. Messages never hold the token. */
 export type Failure =
-  | { readonly failure: 'not-there'; readonly message: string }
+  | { readonly failure: 'not-there'; readonly message: string; readonly refusal?: MusterError }
   | { readonly failure: 'too-much'; readonly message: string }
   | { readonly failure: 'wait'; readonly seconds: number | null; readonly message: string }
   | { readonly failure: 'stop'; readonly error: MusterError; readonly message: string };
@@ -13,6 +13,8 @@ type Asked = { readonly host: string; readonly token: string | undefined; readon
 
 type Raised = { status?: number; message?: string; cause?: { name?: string }; response?: { headers?: Headers; data?: unknown } };
 
+/** What GitHub asks for after too much at once. */
+const SECONDARY_S = 60;
 const NOT_THERE: ReadonlySet<number> = new Set([404, 410, 451]);
 
 /** Reads what a request threw. */
@@ -23,8 +25,11 @@ export function failureOf(error: unknown, asked: Asked): Failure {
   const { status } = raised;
   if (isTooMuch(raised)) return { failure: 'too-much', message };
   if (status !== undefined && NOT_THERE.has(status)) return { failure: 'not-there', message };
-  if (isLimited(raised, headers)) return { failure: 'wait', seconds: numberOf(headers['retry-after']) ?? resetOf(headers), message };
-  return { failure: 'stop', error: stopError(raised, headers, message, asked), message };
+  if (isLimited(raised, headers))
+    return { failure: 'wait', seconds: retryAfter(headers) ?? resetOf(headers) ?? ofSecondary(raised), message };
+  const refusal = stopError(raised, headers, message, asked);
+  if (isOfOneThing(raised, headers, asked)) return { failure: 'not-there', message, refusal };
+  return { failure: 'stop', error: refusal, message };
 }
 
 /** The forge gave up on it, or went silent over it; a forge that cannot be reached at all is another matter. */
@@ -32,11 +37,18 @@ function isTooMuch({ status = 0, response, cause }: Raised): boolean {
   return status >= 500 && (response !== undefined || cause?.name === 'TimeoutError');
 }
 
+/** Whether the token is refused for this alone: a list that is switched off, a repository that became private. A token that may nothing is another matter. */
+function isOfOneThing({ status, message = '', response }: Raised, headers: Headers, { token }: Asked): boolean {
+  if (status !== 403 || token === undefined || headers['x-github-sso'] !== undefined) return false;
+  const said = `${message} ${JSON.stringify(response?.data ?? '')}`;
+  return !/scope|token|expired|revoked/i.test(said);
+}
+
 /** Whether the forge asks for patience. */
 function isLimited({ status, message = '', response }: Raised, headers: Headers): boolean {
   if (hasLimitError(response?.data)) return true;
   if (status !== 403 && status !== 429) return false;
-  const patient = numberOf(headers['retry-after']) !== null || isUsedUp(headers);
+  const patient = retryAfter(headers) !== null || isUsedUp(headers);
   return status === 429 || patient || /abuse|rate limit|too many/i.test(message);
 }
 
@@ -49,9 +61,32 @@ function resetOf(headers: Headers): number | null {
   return isUsedUp(headers) ? secondsUntilReset(headers) : null;
 }
 
-/** Whether a GraphQL answer says with status 200 that the allowance is used up. */
+/** Seconds to wait as the header has them: a number, or the day and time. */
+function retryAfter(headers: Headers): number | null {
+  const said = headers['retry-after'];
+  const [seconds, until] = [numberOf(said), Date.parse(String(said))];
+  if (seconds !== null || Number.isNaN(until)) return seconds;
+  const now = Date.parse(String(headers['date'] ?? '')) || Date.now();
+  return Math.max(1, Math.ceil((until - now) / 1000));
+}
+
+/** Too much at once: the end of the hour has nothing to do with it. GitHub asks for a minute. */
+function ofSecondary({ message = '', response }: Raised): number | null {
+  return /secondary rate|abuse/i.test(`${message} ${saidIn(response?.data)}`) ? SECONDARY_S : null;
+}
+
+/** Whether an answer says with status 200 that the allowance is used up, or that it was too much at once. */
 export function hasLimitError(data: unknown): boolean {
-  return errorTypes(data).some((type) => /^RATE_LIMIT/.test(type));
+  if (errorTypes(data).some((type) => /^RATE_LIMIT/.test(type))) return true;
+  const body = data as { data?: unknown } | null | undefined;
+  return body?.data == null && /rate limit|abuse detection/i.test(saidIn(data));
+}
+
+/** The sentences of an answer that is none. */
+function saidIn(data: unknown): string {
+  const { message, errors } = (data ?? {}) as { message?: unknown; errors?: unknown };
+  const sentences = Array.isArray(errors) ? errors.map((error: { message?: unknown } | null) => error?.message) : [];
+  return [message, ...sentences].filter((one) => typeof one === 'string').join(' ');
 }
 
 function stopError({ status, response }: Raised, headers: Headers, message: string, { host, token, tokenEnv }: Asked): MusterError {

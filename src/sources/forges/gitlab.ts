@@ -1,16 +1,18 @@
 import type { ForgeClient } from './client.ts';
-import { gitlabResources } from './gitlab-resources.ts';
+import { type GitlabResources, gitlabResources } from './gitlab-resources.ts';
 import { instant, instantOrNull } from './instant.ts';
+import { type Page, pageOf } from './pages.ts';
 import {
   isList,
   isObject,
+  type ListQuestion,
   type Question,
   type Raw,
   type RestActor,
   type RestKind,
   type RestProfile,
   type RestThread,
-} from './rest-forge.ts';
+} from './rest-kind.ts';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
 /** A page of everything, by the last change. */
@@ -28,19 +30,22 @@ function actor(raw: unknown): RestActor {
 export function gitlab(client: ForgeClient): RestKind {
   let loaded: { lists: ReturnType<typeof gitlabResources>; objects: ReturnType<typeof gitlabResources> } | undefined;
   const load = () => (loaded ??= { lists: gitlabResources(client, isList), objects: gitlabResources(client, isObject) });
-  type Resources = Awaited<ReturnType<typeof gitlabResources>>;
+  type Resources = GitlabResources['resources'];
   const list =
-    (put: (resources: Resources) => Promise<unknown>): Question =>
-    async () =>
-      put(await load().lists);
+    (page: number, put: (resources: Resources) => Promise<unknown>): ListQuestion =>
+    async () => {
+      const { resources, headers } = await load().lists;
+      const data = await put(resources);
+      return pageOf({ data, headers: headers() }, page);
+    };
   const object =
     (put: (resources: Resources) => Promise<unknown>): Question =>
     async () =>
-      put(await load().objects);
+      (await put((await load().objects).resources)) as Raw;
   return {
     lists: ['pull_requests', 'issues'],
     page: (projectId, kind, since, page, size) =>
-      list(({ MergeRequests, Issues }) => {
+      list(page, ({ MergeRequests, Issues }) => {
         const options = {
           ...BY_CHANGE,
           projectId,
@@ -53,14 +58,14 @@ export function gitlab(client: ForgeClient): RestKind {
       }),
     thread: threadIn,
     changes: (groupId, kind, page) =>
-      list(({ MergeRequests, Issues }) => {
+      list(page, ({ MergeRequests, Issues }) => {
         // Otherwise those of archived projects are left out.
         const options = { ...BY_CHANGE, groupId, sort: 'desc', nonArchived: false, page } as const;
         return kind === 'issues' ? Issues.all(options) : MergeRequests.all(options);
       }),
     repositoryOf: (raw) => text((raw['references'] as Raw | undefined)?.['full'])?.replace(/[!#]\d+$/, '') ?? null,
     comments: (project, kind, number, page, perPage) =>
-      list(({ MergeRequestNotes, IssueNotes }) => {
+      list(page, ({ MergeRequestNotes, IssueNotes }) => {
         const options = { sort: 'asc', orderBy: 'created_at', perPage, page } as const;
         return (kind === 'issues' ? IssueNotes : MergeRequestNotes).all(project, Number(number), options);
       }),
@@ -78,16 +83,19 @@ export function gitlab(client: ForgeClient): RestKind {
     commit: null,
     commitAuthor: () => null,
     profile: [
-      (username) => list(({ Users }) => Users.all({ username })),
+      (username) => list(1, ({ Users }) => Users.all({ username })),
       (_, before) => {
-        const id = (before as readonly Raw[])[0]?.['id'];
+        const id = (before as Page<Raw>).items[0]?.['id'];
         return id === undefined ? null : object(({ Users }) => Users.show(Number(id)));
       },
     ],
     readProfile,
     owned: (owner, page) => [
-      list(({ Groups }) => Groups.allProjects(owner, { includeSubgroups: true, orderBy: 'path', sort: 'asc', perPage: 100, page })),
-      list(({ Users }) => Users.allProjects<false, 'offset'>(owner, { orderBy: 'path', sort: 'asc', perPage: 100, page })),
+      list(page, ({ Groups }) =>
+        // A group also lists projects of others that were shared with it.
+        Groups.allProjects(owner, { includeSubgroups: true, withShared: false, orderBy: 'path', sort: 'asc', perPage: 100, page }),
+      ),
+      list(page, ({ Users }) => Users.allProjects<false, 'offset'>(owner, { orderBy: 'path', sort: 'asc', perPage: 100, page })),
     ],
     readOwned: (raw) => ({
       name: String(raw['path_with_namespace']),

@@ -45,9 +45,9 @@ function v5(dialect: Dialect, noreply: string): Kind {
   };
 }
 
-/** An address without a path is a server's own: the interface stands where it usually does, or at the root. */
+/** An address that does not name the interface is a server's own, or its folder on a host: the interface stands where it usually does, or right there. */
 function withPath(api: string, path: string): readonly string[] {
-  return new URL(api).pathname === '/' ? [`${api}${path}`, api] : [api];
+  return /\/api\/v\d+$/.test(new URL(api).pathname) ? [api] : [`${api}${path}`, api];
 }
 
 /** One file for each kind of forge; all the rest is the same for all. */

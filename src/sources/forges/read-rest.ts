@@ -1,7 +1,8 @@
 import type { Envelope } from './envelopes.ts';
 import type { AccountAsked, ItemKind, ItemRow, ProfileRow, ReadEnvelope, Rows } from './forge.ts';
 import { readGap, readRound } from './read-common.ts';
-import { openIn, type RestAct, type RestActor, type RestProfile, type RestThread } from './rest-forge.ts';
+import type { RestAct, RestActor, RestProfile, RestThread } from './rest-kind.ts';
+import { openIn } from './rest-work.ts';
 
 const READERS: Readonly<Record<string, ReadEnvelope>> = {
   account: readAccount,
@@ -20,7 +21,13 @@ function readAccount({ ask, answer }: Envelope, rows: Rows): void {
   const commit = answer as { author: RestActor } | null;
   if (commit === null) rows.account({ ...asked, state: 'no-commit' });
   else if (commit.author === null) rows.account({ ...asked, state: 'none' });
-  else rows.account({ ...asked, state: 'account', login: commit.author.login, id: commit.author.id });
+  else
+    rows.account({
+      ...asked,
+      state: 'account',
+      login: commit.author.login,
+      ...(commit.author.id === null ? {} : { id: commit.author.id }),
+    });
 }
 
 function readProfile({ ask, answer }: Envelope, rows: Rows): void {
@@ -29,11 +36,16 @@ function readProfile({ ask, answer }: Envelope, rows: Rows): void {
 
 function profileRow({ login, id }: AccountAsked, profile: RestProfile | null): ProfileRow {
   if (profile === null) return { login, state: 'gone', id };
-  if (id !== null && id !== profile.id) return { login, state: 'taken' };
+  if (id !== null && profile.id !== null && isOther(id, profile.id)) return { login, state: 'taken' };
   const renamed = profile.login.toLowerCase() !== login.toLowerCase();
   const { bot, organisation, blocked, location, company, createdAt: created } = profile;
   const state = blocked ? 'suspended' : renamed ? 'renamed' : bot ? 'bot' : organisation ? 'organisation' : 'user';
-  return { login, state, id: profile.id, now: profile.login, ...(blocked ? {} : { location, company, created }) };
+  return { login, state, id: profile.id ?? id, now: profile.login, ...(blocked ? {} : { location, company, created }) };
+}
+
+/** Whether these are two accounts: a number and a word may be two names of one. */
+function isOther(one: string, other: string): boolean {
+  return one !== other && /^\d+$/.test(one) === /^\d+$/.test(other);
 }
 
 type ThreadsAsked = {
@@ -78,7 +90,7 @@ function itemOf(repository: string, thread: number, kind: ItemKind, { id, author
     repository,
     kind,
     item: id,
-    numberId: Number(id),
+    numberId: Number.isSafeInteger(Number(id)) ? Number(id) : null,
     thread,
     author: author?.login ?? null,
     authorId: author?.id ?? null,

@@ -2,9 +2,10 @@ import { MusterError } from '../../model/error.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { NotThere, TooMuch } from './client.ts';
 import type { ListState, RepositoryAsked } from './forge.ts';
-import type { AskList, Question, Raw, RestKind } from './rest-forge.ts';
+import { hasMore, type Page } from './pages.ts';
+import type { ListQuestion, Raw, RestKind } from './rest-kind.ts';
+import { PAGE } from './rest-work.ts';
 
-const PAGE = 100;
 /** Pages of an owner's changes that are read beyond what must be, one for so many repositories: still far fewer questions than to ask each of them. */
 const REPOSITORIES_A_PAGE = 50;
 
@@ -18,7 +19,6 @@ export async function* changedOf(
   bare: (repository: string) => string,
   due: readonly RepositoryAsked[],
   settled: string | null,
-  ask: AskList,
 ): AsyncGenerator<RepositoryAsked> {
   const isQuiet = ({ lists, open }: RepositoryAsked) => open.length === 0 && lists.every(({ next }) => next === 'look');
   yield* due.filter((asked) => !isQuiet(asked));
@@ -29,7 +29,7 @@ export async function* changedOf(
       const states = new Map(
         own.flatMap(({ repository, lists }) => lists.filter((one) => one.list === list).map((one) => [repository, one] as const)),
       );
-      const pages = (page: number) => changesOn(kind.changes(owner, list, page), ask);
+      const pages = (page: number) => changesOn(kind.changes(owner, list, page));
       const told = settled === null || states.size < 2 ? undefined : await changedIn(kind, bare, list, states, settled, pages);
       for (const repository of told ?? states.keys())
         changed.set(repository, [...(changed.get(repository) ?? []), states.get(repository)!]);
@@ -45,7 +45,7 @@ async function changedIn(
   list: string,
   states: ReadonlyMap<string, ListState>,
   settled: string,
-  pages: (page: number) => Promise<readonly Raw[] | undefined>,
+  pages: (page: number) => Promise<Page<Raw> | undefined>,
 ): Promise<ReadonlySet<string> | undefined> {
   const named = new Map([...states.keys()].map((repository) => [bare(repository).toLowerCase(), repository]));
   const known = [...states.values()].flatMap(({ newest }) => newest ?? []).sort();
@@ -57,7 +57,7 @@ async function changedIn(
   for (let page = 1; !ended; page++) {
     const got = await pages(page);
     if (got === undefined || page > states.size) return undefined;
-    for (const raw of got) {
+    for (const raw of got.items) {
       const name = kind.repositoryOf(raw);
       if (name === null) return undefined;
       reached = kind.thread(raw, list).updatedAt;
@@ -66,7 +66,7 @@ async function changedIn(
       if (repository !== undefined && (newest === null || reached > newest)) changed.add(repository);
       else if (repository !== undefined && reached === newest) confirmed.add(repository);
     }
-    if (got.length < PAGE) [ended, reached] = [true, ''];
+    if (!hasMore(got, PAGE)) [ended, reached] = [true, ''];
     ended ||= reached < enough && (reached < oldest || page >= states.size / REPOSITORIES_A_PAGE);
   }
   // A list that lacks a change known to be in this stretch of time is not the whole list: those repositories are looked at alone.
@@ -76,9 +76,9 @@ async function changedIn(
 }
 
 /** A page of changes; undefined where the owner cannot be asked for them: whatever else is wrong, asking each repository will tell. */
-async function changesOn(question: Question, ask: AskList): Promise<readonly Raw[] | undefined> {
+async function changesOn(question: ListQuestion): Promise<Page<Raw> | undefined> {
   try {
-    return await ask(question);
+    return await question();
   } catch (error) {
     if (error instanceof NotThere || error instanceof TooMuch || error instanceof MusterError) return undefined;
     throw error;

@@ -2,7 +2,7 @@ import type { Database } from '../../../model/database.ts';
 import type { Link } from './link-persons.ts';
 
 /** Accounts looked at together: what is held in memory of them. */
-const PAGE = 100_000;
+const PAGE = 20_000;
 
 /** Every time a login is met, with the number of its account where that is told. */
 const SEEN = `

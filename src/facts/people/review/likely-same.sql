@@ -23,7 +23,7 @@ WITH human AS (
   WHERE regexp_matches(trim(name), '^\p{L}[\p{L}.''’-]+(\s+\p{L}[\p{L}.''’-]*)+$') OR regexp_matches(trim(name), '^\p{Han}{2,4}$')
 ), rare_name AS (
   SELECT name FROM full_name GROUP BY name HAVING count(*) BETWEEN 2 AND 4
-), pair AS (
+), pair AS MATERIALIZED (
   SELECT DISTINCT a.person_id AS one, b.person_id AS other, a.name
   FROM full_name AS a JOIN full_name AS b USING (name) JOIN rare_name USING (name)
   WHERE a.person_id < b.person_id
@@ -33,12 +33,14 @@ WITH human AS (
   FROM (SELECT string_split(line, chr(9)) AS pair FROM (SELECT unnest(string_split($apart, chr(10))) AS line))
   JOIN person_identity AS a ON a.key_kind || ':' || a.key = pair[1]
   JOIN person_identity AS b ON b.key_kind || ':' || b.key = pair[2]
+), employed AS MATERIALIZED (
+  -- Taken apart from the next step: everybody of one employer beside everybody of it would be a table of its own.
+  SELECT pair.one, pair.other, a.org_id, a.from_at, a.until_at
+  FROM pair JOIN affiliation AS a ON a.person_id = pair.one JOIN organisation USING (org_id)
+  WHERE organisation.type <> 'individual'
 ), colleague AS (
-  SELECT DISTINCT pair.one, pair.other
-  FROM pair
-  JOIN affiliation AS a ON a.person_id = pair.one
-  JOIN affiliation AS b ON b.person_id = pair.other AND b.org_id = a.org_id AND b.from_at < a.until_at AND a.from_at < b.until_at
-  JOIN organisation ON organisation.org_id = a.org_id AND organisation.type <> 'individual'
+  SELECT DISTINCT a.one, a.other
+  FROM employed AS a JOIN affiliation AS b ON b.person_id = a.other AND b.org_id = a.org_id AND b.from_at < a.until_at AND a.from_at < b.until_at
 )
 SELECT one, other, coalesce(clock, false), coalesce(employer, false), coalesce(overlap, false)
 FROM (

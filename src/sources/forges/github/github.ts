@@ -1,4 +1,4 @@
-import { type ForgeClient, NotThere } from '../client.ts';
+import type { ForgeClient } from '../client.ts';
 import type { Forge, ReadEnvelope } from '../forge.ts';
 import { readGap, readRound } from '../read-common.ts';
 import { graphql } from './graphql.ts';
@@ -13,21 +13,11 @@ export function github(client: ForgeClient): Forge {
     lists: Object.keys(LISTS),
     questions: { accounts: accountQuestions, profiles: profileQuestions },
     async token() {
-      // Only GitHub's REST interface says the scopes; GraphQL may stand alone.
-      const headers = await client
-        .ask('GET /rate_limit', {}, (data) => typeof data === 'object')
-        .then(
-          (answer) => answer.headers,
-          (error: unknown): Readonly<Record<string, string | number | undefined>> => {
-            if (error instanceof NotThere) return {};
-            throw error;
-          },
-        );
-      const { data } = await graphql(client, 'query { viewer { login } rateLimit { limit remaining } }');
+      const { data, headers } = await graphql(client, 'query { viewer { login } rateLimit { limit remaining } }');
       const { viewer, rateLimit } = data as { viewer?: { login: string }; rateLimit?: { limit: number; remaining: number } | null };
       return {
         login: viewer?.login ?? '',
-        scopes: String(headers['x-oauth-scopes'] ?? '')
+        scopes: String(headers[SCOPES] ?? (await scopesByRest(client)) ?? '')
           .split(',')
           .map((scope) => scope.trim())
           .filter((scope) => scope !== ''),
@@ -41,6 +31,14 @@ export function github(client: ForgeClient): Forge {
     news: (repositories) => askNews(client, repositories),
     work: (repository) => askWork(client, repository),
   };
+}
+
+const SCOPES = 'x-oauth-scopes';
+
+/** Where GraphQL does not say the scopes, REST may; it may also stand elsewhere, or be none. */
+async function scopesByRest(client: ForgeClient): Promise<string | number | undefined> {
+  const answer = await client.ask('GET /rate_limit', {}, () => true).catch(() => undefined);
+  return answer?.headers[SCOPES];
 }
 
 const READERS: Readonly<Record<string, ReadEnvelope>> = {

@@ -1,5 +1,5 @@
 import { MusterError } from '../../../model/error.ts';
-import { type ForgeClient, NotThere, TooMuch } from '../client.ts';
+import { type ForgeClient, NotThere, type Response, TooMuch } from '../client.ts';
 import { errorTypes, typeOfError } from '../failure.ts';
 
 export type GraphqlError = {
@@ -7,7 +7,11 @@ export type GraphqlError = {
   readonly message: string;
   readonly path: readonly (string | number)[];
 };
-export type GraphqlAnswer = { readonly data: Readonly<Record<string, unknown>>; readonly errors: readonly GraphqlError[] };
+export type GraphqlAnswer = {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly errors: readonly GraphqlError[];
+  readonly headers: Response['headers'];
+};
 
 /** Errors by which GitHub says that a question was too large; of one that took too long it often says no more than that something went wrong. */
 const TOO_LARGE =
@@ -20,13 +24,16 @@ const TOO_LARGE =
 export async function graphql(client: ForgeClient, query: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphqlAnswer> {
   const response = await client.ask('POST /graphql', { query, ...(variables ? { variables } : {}) }, isWhole).catch((error: unknown) => {
     if (!(error instanceof NotThere)) throw error;
-    throw new MusterError('E_FORGE_REFUSED', `There is no GraphQL at this address: ${error.message}`, {
-      hint: 'Check api under forges in muster.yaml.',
-    });
+    throw (
+      error.refusal ??
+      new MusterError('E_FORGE_REFUSED', `There is no GraphQL at this address: ${error.message}`, {
+        hint: 'Check api under forges in muster.yaml.',
+      })
+    );
   });
   const body = response.data as { data?: GraphqlAnswer['data'] | null; errors?: readonly Partial<GraphqlError>[] };
   const errors = (body.errors ?? []).map(errorOf);
-  if (body.data) return { data: body.data, errors };
+  if (body.data) return { data: body.data, errors, headers: response.headers };
   const said = errors.map((error) => error.message).join(' ');
   if (errorTypes(body).includes('INSUFFICIENT_SCOPES'))
     throw new MusterError('E_FORGE_TOKEN', `The token may not ask this: ${said}`, {
@@ -40,8 +47,13 @@ export async function graphql(client: ForgeClient, query: string, variables?: Re
 
 function errorOf(error: Partial<GraphqlError>): GraphqlError {
   const { message = '', path } = error;
-  const type = typeOfError(error);
-  return { type: type === '' && /^could not resolve/i.test(message) ? 'NOT_FOUND' : type, message, path: path ?? [] };
+  return { type: typeOfError(error) || typeByMessage(message), message, path: path ?? [] };
+}
+
+/** Of an error that says no type. */
+function typeByMessage(message: string): string {
+  if (/^could not resolve/i.test(message)) return 'NOT_FOUND';
+  return /SAML|IP allow list/i.test(message) ? 'FORBIDDEN' : '';
 }
 
 /** Whether an error says that something is not there or not to be seen; any other says that it could not be had this time. */

@@ -7,6 +7,8 @@ import { type GraphqlError, graphql, isAbsent, literal, ownerAndName } from './g
 
 /** Names in one question, those of repositories included. */
 export const MOST_NAMES = 100;
+/** In one that is put again for what GitHub did not get to. */
+const FEW_NAMES = 25;
 const ORGANISATIONS = 20;
 
 const ACCOUNT = 'fragment account on Commit { author { user { login databaseId } } }';
@@ -17,40 +19,53 @@ const profile = (organisations: boolean) =>
 
 type Group = { readonly repository: string; readonly shas: readonly string[] };
 
-/** The account behind each commit: commits by id, repository by repository, a hundred names a question. */
+/** The account behind each commit: commits by id, repository by repository, a hundred names a question; what did not fit into an answer once more, with fewer. */
 export async function* askAccounts(client: ForgeClient, commits: readonly CommitAsked[]): AsyncGenerator<Answer> {
   const unseen = new Set<string>();
+  const lost = yield* askSome(client, commits, MOST_NAMES, unseen);
+  for (const { repository, sha } of yield* askSome(client, lost, FEW_NAMES, unseen))
+    yield { about: 'gap', ask: { repository, item: `commit ${sha}` }, answer: 'cannot be read' };
+  for (const repository of unseen)
+    yield { about: 'gap', ask: { repository, item: repository }, answer: 'not there, or not to be seen with this token' };
+}
+
+/** Returns the commits of which an answer could not tell; repositories that are not to be seen go to `unseen`. */
+async function* askSome(
+  client: ForgeClient,
+  commits: readonly CommitAsked[],
+  most: number,
+  unseen: Set<string>,
+): AsyncGenerator<Answer, readonly CommitAsked[]> {
   const lost: CommitAsked[] = [];
-  for (const batch of batchesOf(commits)) {
+  for (const batch of batchesOf(commits, most)) {
     yield* inPieces<CommitAsked, Answer>(
       batch,
-      MOST_NAMES,
+      most,
       async (piece) => {
         const ask = groupsOf(piece);
         const { data, errors } = await graphql(client, accountsQuery(ask));
         const told = kept(errors);
         for (const [r, { repository, shas }] of ask.entries()) {
           const group = (data as AccountData)[`r${r}`];
-          if (!group) unseen.add(repository);
-          else lost.push(...shas.filter((_, a) => isUnread(group, r, a, told)).map((sha) => ({ repository, sha })));
+          const isUntold = (a: number) => (group ? isUnread(group, r, a, told) : hasFailed(told, `r${r}`));
+          lost.push(...shas.filter((_, a) => isUntold(a)).map((sha) => ({ repository, sha })));
+          if (!group && !hasFailed(told, `r${r}`)) unseen.add(repository);
         }
         return { about: 'accounts', ask, answer: { data, errors: told } };
       },
       ({ repository, sha }, why) => ({ about: 'gap', ask: { repository, item: `commit ${sha}` }, answer: why }),
     );
   }
-  for (const { repository, sha } of lost) yield { about: 'gap', ask: { repository, item: `commit ${sha}` }, answer: 'cannot be read' };
-  for (const repository of unseen)
-    yield { about: 'gap', ask: { repository, item: repository }, answer: 'not there, or not to be seen with this token' };
+  return lost;
 }
 
 /** Commits of one repository stay together; a repository's own name counts too. */
-function* batchesOf(commits: readonly CommitAsked[]): Generator<readonly CommitAsked[]> {
+function* batchesOf(commits: readonly CommitAsked[], most: number): Generator<readonly CommitAsked[]> {
   let batch: CommitAsked[] = [];
   let names = 0;
   for (const commit of commits) {
     const cost = batch.at(-1)?.repository === commit.repository ? 1 : 2;
-    if (names + cost > MOST_NAMES) {
+    if (names + cost > most) {
       yield batch;
       batch = [];
       names = 0;
@@ -63,7 +78,7 @@ function* batchesOf(commits: readonly CommitAsked[]): Generator<readonly CommitA
 
 /** How many questions the commits take. */
 export function accountQuestions(commits: readonly CommitAsked[]): number {
-  return [...batchesOf(commits)].length;
+  return [...batchesOf(commits, MOST_NAMES)].length;
 }
 
 function groupsOf(commits: readonly CommitAsked[]): readonly Group[] {
@@ -88,14 +103,14 @@ function accountsQuery(groups: readonly Group[]): string {
 /** Public profiles by login, a hundred a question. A token without the scope for organisations is asked for the rest. */
 export async function* askProfiles(client: ForgeClient, accounts: readonly AccountAsked[]): AsyncGenerator<Answer> {
   let organisations = true;
-  const lost: string[] = [];
+  let lost: AccountAsked[] = [];
   const ask = async (piece: readonly AccountAsked[]): Promise<Answer> => {
     const parts = piece.map(({ login }, u) => `u${u}: user(login: ${literal(login)}) { ...profile }`);
     const query = () => `query { rateLimit { cost remaining resetAt } ${parts.join(' ')} } ${profile(organisations)}`;
     try {
       const { data, errors } = await graphql(client, query());
       const told = kept(errors);
-      lost.push(...piece.filter((_, u) => !data[`u${u}`] && hasFailed(told, `u${u}`)).map(({ login }) => login));
+      lost.push(...piece.filter((_, u) => !data[`u${u}`] && hasFailed(told, `u${u}`)));
       return { about: 'profiles', ask: piece, answer: { data, errors: told } };
     } catch (error) {
       if (!organisations || !(error instanceof MusterError) || error.code !== 'E_FORGE_TOKEN' || error.cause !== undefined) throw error;
@@ -103,12 +118,16 @@ export async function* askProfiles(client: ForgeClient, accounts: readonly Accou
       return ask(piece);
     }
   };
-  yield* inPieces<AccountAsked, Answer>(accounts, MOST_NAMES - 1, ask, ({ login }, why) => ({
+  const gap = ({ login }: AccountAsked, why: string): Answer => ({
     about: 'gap',
     ask: { repository: '', item: `account ${login}` },
     answer: why,
-  }));
-  for (const login of lost) yield { about: 'gap', ask: { repository: '', item: `account ${login}` }, answer: 'cannot be read' };
+  });
+  yield* inPieces<AccountAsked, Answer>(accounts, MOST_NAMES - 1, ask, gap);
+  const again = lost;
+  lost = [];
+  yield* inPieces<AccountAsked, Answer>(again, FEW_NAMES, ask, gap);
+  for (const account of lost) yield gap(account, 'cannot be read');
 }
 
 /** How many questions the profiles take. */
@@ -133,8 +152,8 @@ type Kept = readonly {
   /** It was not to be had this time, which says nothing of whether it is there: it is asked for again. */
   readonly failed?: boolean;
 }[];
-/** The errors at a place of an answer or inside it. */
-const at = (errors: Kept, place: string) => errors.filter(({ path }) => path === place || path.startsWith(`${place}.`));
+/** The errors at a place of an answer or inside it; one that names no place may be anywhere. */
+const at = (errors: Kept, place: string) => errors.filter(({ path }) => path === '' || path === place || path.startsWith(`${place}.`));
 const hasFailed = (errors: Kept, place: string) => at(errors, place).some(({ failed }) => failed === true);
 type AccountData = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
 type CommitData = {

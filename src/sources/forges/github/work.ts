@@ -1,6 +1,8 @@
+import { compareText } from '../../../util/order.ts';
 import { type ForgeClient, TooMuch } from '../client.ts';
 import type { Answer, ListState, OpenList, RepositoryAsked } from '../forge.ts';
 import { shrinking } from '../in-pieces.ts';
+import { instant } from '../instant.ts';
 import { type GraphqlError, graphql, isAbsent, literal, ownerAndName } from './graphql.ts';
 
 /** Issues or pull requests on one page; fewer when that is too much. */
@@ -42,7 +44,7 @@ export async function* askWork(client: ForgeClient, asked: RepositoryAsked): Asy
       if (answer.about === 'gap' && (answer.ask as { item: string }).item === asked.repository) return;
       open.push(...openListsOf(answer));
     }
-  for (const list of open) yield* askOpen(client, asked.repository, list);
+  yield* askOpen(client, asked.repository, open);
 }
 
 type Connection<T> = {
@@ -89,25 +91,33 @@ async function* askList(client: ForgeClient, repository: string, { list, cursor:
   }
 }
 
-/** What stands as nothing in a page, because GitHub could not give it there, is asked for alone. */
+/** What stands as nothing in a page, because GitHub could not give it there, is asked for alone. What was deleted or moved away stands as nothing too. */
 async function* askLost(
   client: ForgeClient,
   repository: string,
   list: ListName,
-  { page }: ListPage,
+  { page, errors }: ListPage,
   ask: () => Promise<ListPage | null>,
 ): AsyncGenerator<Answer> {
-  if (page.nodes.every((node) => node !== null)) return;
+  const lost = page.nodes.flatMap((node, index) => (node === null && isLost(index, errors) ? [index] : []));
+  if (lost.length === 0) return;
   const light = await ask().catch((error: unknown) => {
     if (error instanceof TooMuch) return null;
     throw error;
   });
-  for (const [index, node] of page.nodes.entries()) {
-    if (node !== null) continue;
+  for (const index of lost) {
     const listed = light?.page.nodes[index];
     if (listed) yield* askThread(client, repository, list, listed);
     else yield { about: 'gap', ask: { repository, item: `one of ${list}` }, answer: 'cannot be read' };
   }
+}
+
+/** Whether an item of a page is missing because of an error; one that names no place may be about any. */
+function isLost(index: number, errors: readonly GraphqlError[]): boolean {
+  return errors.some((error) => {
+    const at = error.path.indexOf('nodes');
+    return !isAbsent(error) && (at < 0 || error.path[at + 1] === undefined || Number(error.path[at + 1]) === index);
+  });
 }
 
 /** Issues and pull requests of a page in which something could not be given. */
@@ -127,8 +137,10 @@ function answerOf(repository: string, list: ListName, since: string | null, page
 
 /** Lists come newest change first: what is not newer than `since` was seen. A node that could not be read does not end the list. */
 function isWithin(node: Listed | null | undefined, since: string | null): boolean {
-  return !node || since === null || node.updatedAt >= since;
+  return !node || since === null || instant(node.updatedAt) >= since;
 }
+
+const NO_ITEMS: GraphqlError = { type: '', message: 'a page without its items', path: [] };
 
 /** Null when the repository is not there. @throws TooMuch when it is and its list could not be given */
 async function askPage(
@@ -149,11 +161,11 @@ async function askPage(
   const found = data['repository'] as Readonly<Record<string, Answered | null>> | null;
   const page = found?.[LISTS[list]];
   // One of them made the whole page fail.
-  if (page?.nodes === null && (size > 1 || fields !== LIGHT)) throw new TooMuch(errors[0]?.message ?? 'a page without its items');
-  if (page) return { page: { ...page, nodes: page.nodes ?? [null] }, errors };
+  if (page?.nodes === null && (size > 1 || fields !== LIGHT)) throw new TooMuch(errors[0]?.message ?? NO_ITEMS.message);
+  if (page?.nodes === null) return { page: { ...page, nodes: [null] }, errors: [...errors, NO_ITEMS] };
+  if (page) return { page: { ...page, nodes: page.nodes }, errors };
   // A cursor that GitHub does not know any more: the list begins anew.
-  if (cursor !== null && errors.some(({ type, message }) => /cursor/i.test(`${type} ${message}`)))
-    return askPage(client, repository, list, null, size, fields);
+  if (cursor !== null && errors.some(isOfCursor)) return askPage(client, repository, list, null, size, fields);
   const failed = errors.find((error) => !isAbsent(error));
   if (failed) throw new TooMuch(failed.message);
   return null;
@@ -165,23 +177,29 @@ async function* askThread(client: ForgeClient, repository: string, list: ListNam
   const answered = await shrinking(INSIDE.comments, (few) =>
     askNode<Listed>(client, listed.id, `... on ${type} { ${threadFields(list, few)} }`),
   );
-  if (!answered?.got) {
+  if (answered?.got === 'gone') return;
+  if (!answered?.got || answered.got === 'begin-anew') {
     yield { about: 'gap', ask: { repository, item: listed.id }, answer: 'cannot be read' };
     return;
   }
-  const answer: Answer = { about: 'thread', ask: { repository, list }, answer: answered.got };
-  yield answer;
-  for (const open of openListsOf(answer)) yield* askOpen(client, repository, open);
+  yield { about: 'thread', ask: { repository, list }, answer: answered.got };
 }
 
-/** Something by its id; null when it is not there. @throws TooMuch when it is and could not be given */
-async function askNode<T>(client: ForgeClient, id: string, fields: string): Promise<T | null> {
+/** Why there is nothing: it is gone; its list must be begun anew; or the answer does not say. */
+type Nothing = 'gone' | 'begin-anew' | null;
+
+/** Something by its id. @throws TooMuch when it is there and could not be given */
+async function askNode<T>(client: ForgeClient, id: string, fields: string): Promise<T | Nothing> {
   const { data, errors } = await graphql(client, `query { rateLimit { cost remaining resetAt } node(id: ${literal(id)}) { ${fields} } }`);
   const node = (data['node'] as T | null | undefined) ?? null;
-  const failed = node === null ? errors.find((error) => !isAbsent(error)) : undefined;
+  if (node !== null || errors.length === 0) return node;
+  if (errors.some(isOfCursor)) return 'begin-anew';
+  const failed = errors.find((error) => !isAbsent(error));
   if (failed) throw new TooMuch(failed.message);
-  return node;
+  return 'gone';
 }
+
+const isOfCursor = ({ type, message }: GraphqlError) => /cursor/i.test(`${type} ${message}`);
 
 type Inside = {
   readonly id: string;
@@ -214,32 +232,66 @@ export function openListsOf({ about, answer }: Pick<Answer, 'about' | 'answer'>)
   return open;
 }
 
-/** The rest of a list inside an issue, pull request or review, and of the lists inside that. */
-async function* askOpen(client: ForgeClient, repository: string, { parent, thread, list, cursor: from }: OpenList): AsyncGenerator<Answer> {
-  let size = ALONE;
-  for (let cursor = from; ; ) {
-    const after = cursor === null ? '' : `, after: ${literal(cursor)}`;
-    const fields = (few: number) => (list === 'reviews' ? reviews(Math.min(few, 50), INSIDE.reviewComments, after) : comments(few, after));
-    const type = { reviews: ['PullRequest'], comments: ['PullRequest', 'Issue'], review_comments: ['PullRequestReview'] }[list] ?? [];
-    const inside = (few: number) => type.map((one) => `... on ${one} { ${fields(few)} }`).join(' ');
-    type Node = Readonly<Record<string, Connection<Inside>>>;
-    const answered = await shrinking(size, (few) => askNode<Node>(client, parent, inside(few)));
-    const page = answered?.got?.[list === 'reviews' ? 'reviews' : 'comments'];
-    if (!page) {
-      yield { about: 'gap', ask: { repository, item: `${list} of ${parent}` }, answer: 'cannot be read' };
-      return;
-    }
-    const answer: Answer = {
-      about: 'inside',
-      ask: { repository, parent, thread, list },
-      answer: { thread, [list === 'reviews' ? 'reviews' : 'comments']: page },
-    };
+/**
+ * What is left of lists inside issues, pull requests and reviews, and of the lists inside those. The next one asked for depends on nothing but what is
+ * still open, so that after a walk was broken off the page that got lost comes first: it is asked for twice and no more.
+ */
+async function* askOpen(client: ForgeClient, repository: string, lists: readonly OpenList[]): AsyncGenerator<Answer> {
+  const open = lists.map((list) => ({ ...list, size: ALONE }));
+  for (;;) {
+    open.sort((one, other) => compareText(one.parent, other.parent) || compareText(one.list, other.list));
+    const list = open.shift();
+    if (list === undefined) return;
+    const { answer, size, next } = await askOnward(client, repository, list, list.size);
     yield answer;
-    for (const open of openListsOf(answer)) yield* askOpen(client, repository, open);
-    if (!page.pageInfo.hasNextPage || page.pageInfo.endCursor === cursor) return;
-    cursor = page.pageInfo.endCursor;
-    size = Math.min(ALONE, answered!.size * 2);
+    open.push(...openListsOf(answer).map((inner) => ({ ...inner, size: ALONE })));
+    if (next === undefined) continue;
+    if (next === null || next === list.cursor)
+      yield gapOf(repository, `${list.list} of ${list.parent} after ${list.cursor ?? 'the first page'}`, 'the pages do not go on');
+    else open.push({ ...list, cursor: next, size: Math.min(ALONE, size * 2) });
   }
+}
+
+type Onward = { readonly answer: Answer; readonly size: number; readonly next: string | null | undefined };
+
+/** The next page of a list inside something, where it goes on after that (undefined at its end), and how much could be asked for at once. */
+async function askOnward(client: ForgeClient, repository: string, open: OpenList, most: number): Promise<Onward> {
+  const { parent, thread, list, cursor } = open;
+  const name = list === 'reviews' ? 'reviews' : 'comments';
+  const answered = await shrinking(most, (few) => askInside(client, parent, list, cursor, few));
+  if (answered?.got === 'begin-anew' && cursor !== null) return askOnward(client, repository, { ...open, cursor: null }, most);
+  // Deleted or moved away since it was listed: nothing more is in it.
+  const isGone = answered?.got === 'gone' && (await isThere(client, repository));
+  const got = answered === undefined || typeof answered.got === 'string' ? undefined : answered.got?.[name];
+  const page = isGone ? NOTHING_MORE : got;
+  if (!page) return { answer: gapOf(repository, `${list} of ${parent}`, 'cannot be read'), size: most, next: undefined };
+  const { hasNextPage, endCursor } = page.pageInfo;
+  return {
+    answer: { about: 'inside', ask: { repository, parent, thread, list }, answer: { thread, [name]: page } },
+    size: answered!.size,
+    next: hasNextPage ? endCursor : undefined,
+  };
+}
+
+function gapOf(repository: string, item: string, why: string): Answer {
+  return { about: 'gap', ask: { repository, item }, answer: why };
+}
+
+const NOTHING_MORE: Connection<Inside> = { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
+type Lists = Readonly<Record<string, Connection<Inside>>>;
+
+/** A page of a list inside something; `begin-anew` when its cursor is not known any more. */
+function askInside(client: ForgeClient, parent: string, list: string, cursor: string | null, size: number): Promise<Lists | Nothing> {
+  const after = cursor === null ? '' : `, after: ${literal(cursor)}`;
+  const fields = list === 'reviews' ? reviews(Math.min(size, 50), INSIDE.reviewComments, after) : comments(size, after);
+  const types = { reviews: ['PullRequest'], comments: ['PullRequest', 'Issue'], review_comments: ['PullRequestReview'] }[list] ?? [];
+  return askNode<Lists>(client, parent, types.map((type) => `... on ${type} { ${fields} }`).join(' '));
+}
+
+async function isThere(client: ForgeClient, repository: string): Promise<boolean> {
+  const { owner, name } = ownerAndName(repository);
+  const { data } = await graphql(client, `query { repository(owner: ${literal(owner)}, name: ${literal(name)}) { nameWithOwner } }`);
+  return data['repository'] != null;
 }
 
 /** Looks at many repositories at once for lists that changed; those that go on anyway are not looked at. */
@@ -264,7 +316,7 @@ export async function* askNews(client: ForgeClient, repositories: readonly Repos
 }
 
 function isNews(last: string | null | undefined, since: string | null): boolean {
-  return last != null && (since === null || last > since);
+  return last != null && (since === null || instant(last) > since);
 }
 
 type Newest = Readonly<Record<ListName, string | null>> | null;
