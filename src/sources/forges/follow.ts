@@ -2,8 +2,8 @@ const MOVED: ReadonlySet<number> = new Set([301, 302, 307, 308]);
 const MOST_MOVES = 5;
 
 /**
- * Follows a forge that sends a question on: to https, or to the new name of a repository. Unlike `fetch` it puts the same question again, with its body, and takes the
- * token along, because it never leaves the host.
+ * Follows a forge that sends a question on: to https, or to the new name of a repository. Unlike `fetch` it puts the same question again, with its
+ * body, and takes the token along, because it never leaves the host.
  * @throws Error when it is sent to another host, to which the token does not go, or round in circles
  */
 export async function fetchWithin(url: string, init: RequestInit): Promise<Response> {

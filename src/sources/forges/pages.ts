@@ -11,8 +11,8 @@ export function pageOf<T>({ data, headers }: Response, page: number): Page<T> {
 }
 
 /**
- * Whether headers speak of another page. A page may hold fewer than was asked for and not be the last one: a forge may have a bound of its own, and GitLab takes
- * notes that the asker may not see from a page that was cut before.
+ * Whether headers speak of another page. A page may hold fewer than was asked for and not be the last one: a forge may have a bound of its own, and
+ * GitLab takes notes that the asker may not see from a page that was cut before.
  */
 function moreIn(headers: Headers, page: number): boolean | null {
   const next = headers['x-next-page'];

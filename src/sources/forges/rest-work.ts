@@ -16,8 +16,8 @@ const gap = (repository: string, item: string, why = 'cannot be read'): Answer =
 const absent = (repository: string) => gap(repository, repository, 'not there, or not to be seen with this token');
 
 /**
- * Reads the lists of one repository, then the comments of what they told of. A list that is not there while another one is was switched off: it is empty. An issue
- * that is not there any more was deleted or moved away: nothing more is in it.
+ * Reads the lists of one repository, then the comments of what they told of. A list that is not there while another one is was switched off: it is
+ * empty. An issue that is not there any more was deleted or moved away: nothing more is in it.
  */
 export async function* askWork(kind: RestKind, bare: string, { repository, lists, open }: RepositoryAsked): AsyncGenerator<Answer> {
   const inside: OpenList[] = [...open];
@@ -76,8 +76,8 @@ export function openIn(list: string, threads: readonly (RestThread | null)[]): r
 
 /**
  * A list from the oldest change after `since`. Each page begins at the last change of the one before, so that what changes meanwhile
- * moves nothing out of sight; only where a whole page changed at one instant the next page of it is asked for. Where a forge heeds neither `since` nor the order,
- * pages are turned by their number alone.
+ * moves nothing out of sight; only where a whole page changed at one instant the next page of it is asked for. Where a forge heeds neither `since` nor
+ * the order, pages are turned by their number alone.
  */
 async function* askList(
   kind: RestKind,

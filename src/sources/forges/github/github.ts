@@ -1,11 +1,13 @@
 import type { ForgeClient } from '../client.ts';
 import type { Forge, ReadEnvelope } from '../forge.ts';
 import { readGap, readRound } from '../read-common.ts';
+import { LISTS } from './fields.ts';
 import { graphql } from './graphql.ts';
+import { askNews } from './news.ts';
 import { repositoriesOf } from './organisations.ts';
 import { accountQuestions, askAccounts, askProfiles, profileQuestions, readAccounts, readProfiles } from './people.ts';
 import { readAlone, readInside, readThreads } from './read-work.ts';
-import { askNews, askWork, LISTS } from './work.ts';
+import { askWork } from './work.ts';
 
 /** GitHub and its enterprise servers, through GraphQL alone. */
 export function github(client: ForgeClient): Forge {

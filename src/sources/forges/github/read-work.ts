@@ -1,6 +1,7 @@
 import type { Envelope } from '../envelopes.ts';
 import type { ItemKind, ItemRow, PageRow, Rows } from '../forge.ts';
-import { type ListName, openListsOf } from './work.ts';
+import type { ListName } from './fields.ts';
+import { openListsOf } from './inside.ts';
 
 type Actor = { readonly __typename: string; readonly login: string; readonly databaseId?: number | null } | null;
 type Act = {
