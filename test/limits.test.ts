@@ -157,6 +157,17 @@ test.each(Object.entries(NESTED))('%s goes as deep as limits.depth says, and no 
   expect(read(5)).toMatch(/^(?:E_LIMIT_DEPTH|too-deep|maintainers-syntax|landscape-not-yaml)$/);
 });
 
+test('what a file says of one person is written out once for each address, and once where that were more than the file', () => {
+  const count = (addresses: number, employers: number) => {
+    const heads = Array.from({ length: addresses }, (_, i) => `a${i}!example.org`).join(', ');
+    const records: PeopleRecord[] = [];
+    const text = `Ada: ${heads}\n${Array.from({ length: employers }, (_, i) => `\tAcme ${i}\n`).join('')}`;
+    parsePeopleFile(text, { format: 'gitdm-developers' }, (record) => records.push(record));
+    return records.length;
+  };
+  expect([count(3, 4), count(2000, 2000), count(1, 40_000)]).toEqual([2 + 12, 1999 + 2000, 40_000]);
+});
+
 test('a pipe that nobody writes to is refused, not waited for', async () => {
   const pipe = join(folder, 'pipe');
   execFileSync('mkfifo', [pipe]);

@@ -92,12 +92,21 @@ const PEOPLE = {
   'registrations.csv': `Name,Email,Company,Ticket,Status\n${NAME},${ADDRESS},Acme,Standard,approved\nBo Example,bo@example.org,Bolt,Standard,approved\n`,
 };
 
+/** Members of two revisions, committed by the person. */
+const LANDSCAPE = ['Acme', 'Bolt'];
+
 /** A community that uses every kind of source that names people. */
 async function everything(): Promise<string> {
   const folder = temporaryFolder();
   const one = repository(folder, 'one.git', 6, LOGIN);
   // A login of another host is another account.
   repository(folder, 'two.git', 4, 'cy');
+  const landscape = LANDSCAPE.map((member, index) => {
+    const text = `landscape:\n- category:\n  name: Example Members\n  subcategories:\n  - name: Gold\n    items:\n    - item:\n      name: ${member}\n`;
+    const head = `commit refs/heads/main\nauthor ${WHO} ${1_562_923_123 + index} +0800\ncommitter ${WHO} ${1_562_923_123 + index} +0800`;
+    return `${head}\ndata 1\nx\nM 100644 inline landscape.yml\ndata ${text.length}\n${text}\n`;
+  });
+  git(bareRepository(folder, 'landscape.git'), ['fast-import', '--quiet'], landscape.join(''));
   git(join(folder, 'two.git'), ['bundle', 'create', '--quiet', join(folder, 'two.bundle'), 'main', 'HEAD', 'v1.0.0']);
   rmSync(join(folder, 'two.git'), { recursive: true });
   for (const [name, text] of Object.entries(PEOPLE)) writeFileSync(join(folder, name), text);
@@ -111,6 +120,7 @@ people:
     - {path: developers.txt, format: gitdm-developers}
     - {path: users.json, format: github-users}
 gharchive: {download: {from: 2019-07-29T01:00:00Z, to: 2019-07-29T03:00:00Z, url: "${await archive()}"}, repositories: ["*"]}
+landscape: {repository: landscape.git}
 forges: [{kind: github, api: "${await forge(one)}", collect: [people, work]}]
 events:
   - {id: day-2024, name: Day, mode: in-person, starts: 2024-03-23, ends: 2024-03-23, files: [{path: registrations.csv}]}

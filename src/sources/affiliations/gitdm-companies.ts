@@ -2,7 +2,16 @@ import { emailKey, loginKey, type PersonKey } from '../../model/person-key.ts';
 import { parseBound } from './day.ts';
 import { areLogins, decodeAddress, isAddress, loginIn } from './gitdm-heads.ts';
 import { periodAfter } from './gitdm-period.ts';
-import { type Day, type LineOutcome, type PeopleRecord, type PeopleReport, readLines, splitLines, type Take } from './people-file.ts';
+import {
+  type Day,
+  holders,
+  type LineOutcome,
+  type PeopleRecord,
+  type PeopleReport,
+  readLines,
+  splitLines,
+  type Take,
+} from './people-file.ts';
 import { PRIORITY } from './priority.ts';
 
 type Interval = { readonly from: Day | null; readonly until: Day | null };
@@ -60,7 +69,7 @@ function personRecords(list: string, logins: readonly PersonKey[], organisation:
   if (first === undefined) return { problem: 'companies-no-address' };
   if (periods.length === 0 && !lost.includes('date-invalid')) periods.push({ from: null, until: null });
   const aliases = all.slice(1).map((b): PeopleRecord => ({ type: 'alias', line, rule: 'affiliation-entry', a: first, b }));
-  const affiliations = (keys.length === 0 ? all : keys).flatMap((key) =>
+  const affiliations = holders(keys.length === 0 ? all : keys, periods.length).flatMap((key) =>
     periods.map((period): PeopleRecord => ({ type: 'affiliation', line, key, organisation, ...period, priority: PRIORITY.companies })),
   );
   return { records: [...aliases, ...affiliations], lost };

@@ -3,7 +3,7 @@ import { parseBound } from './day.ts';
 import { areLogins, decodeAddress, headAndRest, isAddress, loginIn } from './gitdm-heads.ts';
 import { periodAfter } from './gitdm-period.ts';
 import type { Day, PeopleRecord, PeopleReport, Problem, Take } from './people-file.ts';
-import { splitLines } from './people-file.ts';
+import { holders, splitLines } from './people-file.ts';
 import { PRIORITY } from './priority.ts';
 import { slices } from './slices.ts';
 
@@ -186,7 +186,7 @@ function entryRecords(entry: DeveloperEntry, problems: Problem[]): PeopleRecord[
     if (from === undefined) problems.push({ line: slice.line, reason: 'start-unknown', kept: false });
     return from === undefined ? [] : [{ ...slice, from }];
   });
-  const affiliations = (emails.length === 0 ? keys : emails).flatMap((key) =>
+  const affiliations = holders(emails.length === 0 ? keys : emails, employers.length).flatMap((key) =>
     employers.map((employer): PeopleRecord => ({ type: 'affiliation', ...employer, key, priority: PRIORITY.developers })),
   );
   return [...aliases, ...affiliations];

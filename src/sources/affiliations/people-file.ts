@@ -61,6 +61,14 @@ export type LineOutcome =
   | { readonly problem: string }
   | { readonly records: readonly PeopleRecord[]; readonly lost: readonly string[] };
 
+/** Keys of one person times what is said of them, that are written out. */
+const MOST_PAIRS = 10_000;
+
+/** The keys that hold what is said of a person: all; of more than anybody has, the first, which the others are one person with by its aliases. */
+export function holders(keys: readonly PersonKey[], statements: number): readonly PersonKey[] {
+  return keys.length * statements > MOST_PAIRS ? keys.slice(0, 1) : keys;
+}
+
 /** Reads a text line by line; every line gets exactly one outcome. */
 export function readLines(text: string, read: (line: string, number: number) => LineOutcome, take: Take): PeopleReport {
   return readItems(

@@ -12,8 +12,8 @@ export function slices<T extends Ended>(
   const ends = [...new Set(group.flatMap(({ until }) => until ?? []))].sort();
   const before = new Map(ends.map((end, index) => [end, ends[index - 1] ?? null]));
   const isRefused = ({ until }: Ended) => until === undefined;
-  const inOrder = areInOrder(group);
-  const startsUnknown = (index: number) => group.some(isRefused) && (!inOrder || (index > 0 && isRefused(group[index - 1]!)));
+  const [anyRefused, inOrder] = [group.some(isRefused), areInOrder(group)];
+  const startsUnknown = (index: number) => anyRefused && (!inOrder || (index > 0 && isRefused(group[index - 1]!)));
   return group.flatMap((slice, index) => {
     const { until } = slice;
     if (until === undefined) return [];
