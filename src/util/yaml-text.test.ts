@@ -33,6 +33,12 @@ describe('yamlText', () => {
       expect(yamlText(text).problems).toHaveLength(1);
   });
 
+  test('more aliases than anybody writes are one problem', () => {
+    const aliases = (count: number) => `${Array.from({ length: count }, (_, nth) => `- &a${nth} x\n- *a${nth}\n`).join('')}`;
+    expect(yamlText(aliases(1000)).problems).toEqual([]);
+    expect(yamlText(aliases(50_000))).toMatchObject({ value: undefined, problems: [{ message: 'More than 1000 aliases', line: 2002 }] });
+  });
+
   test('a list of many entries and a text with steps are not deep', () => {
     const entry = 'a:\n  - b:\n      - c: [1, {d: !x [2]}]\n        e: &f {g: *f}\n';
     expect(yamlText(entry.replace('&f {g: *f}', '|\n          see\n            further')).problems).toEqual([]);

@@ -18,6 +18,9 @@ const MOST_MARKS = 12;
 /** `: ` on one line: in block style the parser calls itself for each, in a text of several sentences they are letters. */
 const MOST_COLONS = 400;
 
+/** Aliases in one text: for each the parser goes through all anchors before it. */
+const MOST_ALIASES = 1000;
+
 /** Reads a YAML text. Whatever is in it - an alias of nothing, a bomb of aliases, depths - is a problem with its place, never thrown. */
 export function yamlText(text: string, { deepest = DEEPEST }: { readonly deepest?: number | undefined } = {}): YamlText {
   const counter = new LineCounter();
@@ -42,7 +45,7 @@ export function yamlText(text: string, { deepest = DEEPEST }: { readonly deepest
     ]
       .sort((a, b) => a.offset - b.offset)
       .map(({ message, offset }) => ({ message, ...placeOf(offset) }));
-    return { document, placeOf, problems, value: problems.length === 0 ? document.toJS() : partly(document) };
+    return { document, placeOf, problems, value: problems.length === 0 ? document.toJS() : partly(document, problems) };
   } catch (error) {
     return {
       document: undefined,
@@ -54,20 +57,24 @@ export function yamlText(text: string, { deepest = DEEPEST }: { readonly deepest
 }
 
 /** What can be made of a document with faults, for the problems of its content. */
-function partly(document: Document.Parsed): unknown {
+function partly(document: Document.Parsed, problems: readonly YamlProblem[]): unknown {
   try {
-    return document.toJS();
+    return problems.some(({ message }) => message === TOO_MANY_ALIASES) ? undefined : document.toJS();
   } catch {
     return undefined;
   }
 }
 
+const TOO_MANY_ALIASES = `More than ${MOST_ALIASES} aliases`;
+
 /** Aliases before which their anchor does not stand, and keys that their mapping has already, in one walk. */
 function faultsIn(document: Document.Parsed): { readonly message: string; readonly offset: number }[] {
   const anchors = new Set<string>();
   const found: { message: string; offset: number }[] = [];
+  let aliases = 0;
   visit(document, {
     Alias: (_key, { source, range }) => {
+      if (++aliases === MOST_ALIASES + 1) found.push({ message: TOO_MANY_ALIASES, offset: range?.[0] ?? 0 });
       if (!anchors.has(source))
         found.push({ message: `Unresolved alias *${source}: no anchor &${source} stands before it`, offset: range?.[0] ?? 0 });
     },
