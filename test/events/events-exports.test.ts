@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { EVENT_FORMATS } from '../../src/sources/events/format-list.ts';
+import { lookAtEventFile } from '../../src/sources/events/look-at-file.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
 import { type Collected, collect } from './collect.ts';
-import { csv } from './read-event.ts';
+import { csv, TEST_PSEUDONYMS } from './read-event.ts';
 import { xlsx, zip } from './write-files.ts';
 
 const count = <T>(list: readonly T[]) => {
@@ -64,6 +68,10 @@ describe('Zoom attendee report (headers of the report Zoom offers for webinars)'
     const read = await collect(text.join('\n'));
     expect(read).toMatchObject({ format: 'zoom-attendees', rowsIn: 75, rowsUsed: 60 });
     expect(came(read)).toBe(40);
+    // Nor are they offered as if they were another sheet of attendees.
+    const file = join(mkdtempSync(join(tmpdir(), 'muster-zoom-')), 'zoom.csv');
+    writeFileSync(file, text.join('\n'));
+    expect((await lookAtEventFile(file, 'zoom.csv', TEST_PSEUDONYMS, nodeEffects())).otherSheets).toEqual([]);
   });
 });
 

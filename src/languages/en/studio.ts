@@ -92,6 +92,13 @@ export const studioEn = {
     session: 'title or id of the session',
     rating: 'rating',
   },
+  /** Formats that are no platform's; of those, its name. */
+  format: {
+    'mapped-registrations': 'a table of registrations',
+    'mapped-proposals': 'a table of proposals',
+    survey: 'a survey after the event',
+    'session-ratings': 'ratings of sessions',
+  },
   /** What was not understood, or left out, where the report has no word for it. */
   note: {
     'label-not-kept': 'with a label that is not kept',

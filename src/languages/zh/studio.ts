@@ -93,6 +93,12 @@ export const studioZh: StudioWords = {
     session: '议题名称或编号',
     rating: '评分',
   },
+  format: {
+    'mapped-registrations': '报名表',
+    'mapped-proposals': '提案表',
+    survey: '会后问卷',
+    'session-ratings': '场次评分',
+  },
   note: {
     'label-not-kept': '标签未保留',
     'no-speaker': '没有讲者',

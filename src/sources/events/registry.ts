@@ -45,9 +45,12 @@ export function chooseFormat(inputs: readonly EventInput[], named: string | null
   });
 }
 
-/** Tables of the file besides the one that is read that hold rows of the same kind: the same columns on another sheet. */
+/**
+ * Sheets of a workbook besides the one that is read that hold rows of the same kind: the same columns. Tables under titles of their own in a text
+ * are other people's (hosts, panelists) or the same people again (each join).
+ */
 export function otherSheets(inputs: readonly EventInput[], read: EventInput): readonly string[] {
-  if (read.kind !== 'table') return [];
+  if (read.kind !== 'table' || read.source.encoding !== null) return [];
   const headers = (columns: readonly string[]) => new Set(columns.map(normaliseHeader).filter((column) => column !== ''));
   const own = headers(read.columns);
   return inputs.flatMap((input) => {

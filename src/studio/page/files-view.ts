@@ -2,7 +2,7 @@ import { element } from '../../browser/dom.ts';
 import type { ColumnState, FileState } from '../protocol.ts';
 import type { App } from './app.ts';
 import { button, choiceOf, opening, table } from './dom.ts';
-import { choiceName, choicesOf, fieldName, filled, listed, problemText, reasonName } from './words.ts';
+import { choiceName, choicesOf, fieldName, filled, formatName, listed, problemText, reasonName } from './words.ts';
 
 /** Every file: what it is, which of its columns are read as what, which rows are used, and the words that nobody knows. */
 export function filesView(app: App): readonly HTMLElement[] {
@@ -44,7 +44,8 @@ function sheetsOf({ words, locale, actions }: App, file: FileState): HTMLElement
   );
 }
 
-function rowsOf({ words: { files }, locale }: App, file: FileState): readonly HTMLElement[] {
+function rowsOf({ words, locale }: App, file: FileState): readonly HTMLElement[] {
+  const { files } = words;
   if (file.problem !== null || file.format === null)
     return [
       element('p', { class: 'problem' }, file.problem === null ? '' : problemText(locale, file.problem)),
@@ -57,7 +58,7 @@ function rowsOf({ words: { files }, locale }: App, file: FileState): readonly HT
     );
   const holds = files.holds[file.format.holds as keyof typeof files.holds];
   return [
-    element('p', {}, filled(files.read, { format: file.format.title, holds, rows: file.rowsIn, used: file.rowsUsed })),
+    element('p', {}, filled(files.read, { format: formatName(words, file.format), holds, rows: file.rowsIn, used: file.rowsUsed })),
     ...(file.leftOut.length > 0 ? [element('p', {}, filled(files.left, { list: counted(file.leftOut) }))] : []),
     ...(file.notes.length > 0 ? [element('p', {}, filled(files.notes, { list: counted(file.notes) }))] : []),
   ];
@@ -85,7 +86,7 @@ function formatChoice({ words, state, actions }: App, file: FileState): HTMLElem
   const chosen = file.named ?? '';
   const options = [
     { value: '', label: words.files.recognised },
-    ...state.formats.map(({ id, title, holds }) => ({ value: id, label: `${title} (${words.files.holds[holds as 'schedule']})` })),
+    ...state.formats.map((one) => ({ value: one.id, label: `${formatName(words, one)} (${words.files.holds[one.holds as 'schedule']})` })),
   ];
   const id = `file-${file.index}-format`;
   return element(

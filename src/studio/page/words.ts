@@ -38,6 +38,11 @@ export function fieldName(words: StudioWords, field: string): string {
   return (words.field as Lookup)[field] ?? field;
 }
 
+/** What a format is called: a platform by its name, any other table in the reader's language. */
+export function formatName(words: StudioWords, { id, title }: { readonly id: string; readonly title: string }): string {
+  return (words.format as Lookup)[id] ?? title;
+}
+
 /** Why a row was left out, or what was not understood in it: `cancelled`, `not-listed:country`. */
 export function reasonName(locale: Spoken, reason: string): string {
   const [kind = '', field] = reason.split(':');
