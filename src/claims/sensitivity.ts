@@ -219,7 +219,9 @@ function openPeriod(period: Period): { from?: Instant; to?: Instant } {
 
 function outcomeOf(claim: MeasuredClaim, finding: Finding, port: MeasurePort): Omit<SensitivityRow, 'id' | 'group' | 'label' | 'request'> {
   const ranked = claim.kind === 'rank' || claim.kind === 'among-largest';
-  const { observed, population } = finding;
+  const { population } = finding;
+  // Where nothing is known of anybody, a place among nobody is none.
+  const observed = population !== null && population.total > 0 && population.known === 0 ? null : finding.observed;
   const standing = standingRung(claim, finding.rungs, port.describe(claim.measure));
   return {
     value: observed === null ? null : ranked ? (finding.numbers.value ?? null) : observed,

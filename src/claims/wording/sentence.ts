@@ -26,7 +26,7 @@ function absence(judged: Judged): Piece[] | null {
   const values = commonValues(judged);
   switch (judged.finding.missing) {
     case 'withheld':
-      return [{ template: (c) => c.absent.withheld, values: { reason: text(judged.finding.withheld!) } }];
+      return [{ template: (c) => c.absent.withheld, values: { ...values, reason: text(judged.finding.withheld!) } }];
     case 'figure-not-published':
       return [{ template: (c) => c.absent.noFigure, values: {} }];
     case 'no-data':

@@ -129,7 +129,7 @@ With thanks,
   absent: {
     noData: 'there are no {nouns} {where} on record in this period.',
     noFigure: 'nothing was found in public that this claim could be checked against.',
-    withheld: 'this number is not published: {reason}.',
+    withheld: 'the number of this claim ({nouns} {where}) is not published: {reason}.',
     unread: 'this cannot be told, because {sources} could not be read whole.',
     more: '{list} and others',
     thin: 'the {dimension} of only {coverage} of the {nouns} {where} is known; that is too few for a statement about {subject}.',

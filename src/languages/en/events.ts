@@ -283,6 +283,8 @@ export const eventsEn = {
       bronze: 'bronze',
       startup: 'startup',
       community: 'community',
+      'double-diamond': 'double diamond',
+      marketing: 'marketing',
     },
     level: { Beginner: 'beginner', Intermediate: 'intermediate', Advanced: 'advanced' },
     recommend: { promoter: '9 or 10', passive: '7 or 8', detractor: '0 to 6' },

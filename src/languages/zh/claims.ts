@@ -113,7 +113,7 @@ export const claimsZh: ClaimWords = {
   absent: {
     noData: '{where}，这一时期没有{nouns}的记录。',
     noFigure: '没有找到可用来核对这一声明的公开资料。',
-    withheld: '这一数字不公布：{reason}。',
+    withheld: '{where}，这一声明所用的{nouns}数不公布：{reason}。',
     unread: '{sources}未能完整读取，因此无法判断。',
     more: '{list}等',
     thin: '{where}，只有{coverage}的{nouns}已知{dimension}，不足以对{subject}作出陈述。',

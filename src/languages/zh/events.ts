@@ -280,6 +280,8 @@ export const eventsZh: Words['events'] = {
       bronze: '铜牌',
       startup: '初创',
       community: '社区',
+      'double-diamond': '双钻石',
+      marketing: '营销',
     },
     level: { Beginner: '初级', Intermediate: '中级', Advanced: '高级' },
     recommend: { promoter: '9 或 10 分', passive: '7 或 8 分', detractor: '0 至 6 分' },

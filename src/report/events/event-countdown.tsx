@@ -18,10 +18,13 @@ export function eventCountdown(view: View, event: EventData, { events }: EventsD
   const own = table === undefined ? [] : pointsOf(table);
   if (table === undefined || own.length < FEWEST) return <></>;
   const editions = events.filter((one) => one.series === event.series).reverse();
-  const lines = editions.flatMap((one): CountdownLine[] => {
+  const drawn = editions.flatMap((one) => {
     const points = one === event ? own : pointsOf(tableNamed(one, id));
-    const name = harmless(text(view, one.name));
-    return points.length < FEWEST ? [] : [{ name, own: one === event, points, text: `${name} ${number(view, points.at(-1)!.value)}` }];
+    return points.length < FEWEST ? [] : [{ name: harmless(text(view, one.name)), own: one === event, points }];
+  });
+  const lines = drawn.map((line): CountdownLine => {
+    const last = number(view, line.points.at(-1)!.value);
+    return { ...line, text: drawn.length === 1 ? last : `${line.name} ${last}` };
   });
   const { countdown: words } = view.words.events;
   const axis = (days: number) => fillText(days === 0 ? words.day : words.days, { days }, view.locale);

@@ -11,7 +11,7 @@ import { number, say, text, type View } from './view.tsx';
 /** The same question under other definitions: whether they agree. */
 export function sensitivity(view: View, claim: ReportClaim, disagree: boolean): Markup {
   const { claim: words } = view.words;
-  if (claim.sensitivity.every((row) => row.value === null)) return <></>;
+  if (claim.observed === null || claim.sensitivity.every((row) => row.value === null)) return <></>;
   const share = isRank(claim) || claim.kind === 'count' ? number : (each: View, value: number) => valueText(each, claim, value);
   const counted = claim.sensitivity.filter((row) => row.value !== null);
   const others = claim.sensitivity.filter((row) => row.value === null).map((row) => text(view, row.label));
@@ -25,26 +25,30 @@ export function sensitivity(view: View, claim: ReportClaim, disagree: boolean): 
       <td>{row.agrees === null ? '–' : agreement(view, row.agrees)}</td>
     </tr>
   ));
+  const table = scroll(
+    disagree ? words.disagree : words.agree,
+    <table class="matrix">
+      {headRow(words.definition, numeric(words.value), numeric(words.rank), numeric(words.range), numeric(words.coverage), words.agrees)}
+      <tbody>{rows}</tbody>
+    </table>,
+  );
   return (
     <section>
       <h2>{disagree ? words.disagree : words.agree}</h2>
-      <p>{disagree ? words.disagreeText : words.agreeText}</p>
-      {scroll(
-        disagree ? words.disagree : words.agree,
-        <table class="matrix">
-          {headRow(
-            words.definition,
-            numeric(words.value),
-            numeric(words.rank),
-            numeric(words.range),
-            numeric(words.coverage),
-            words.agrees,
-          )}
-          <tbody>{rows}</tbody>
-        </table>,
-      )}
+      <p>{disagree ? words.disagreeText : say(view, words.agreeText, { n: rows.length - 1 })}</p>
+      {disagree ? table : folded(say(view, words.agreeCases, { n: rows.length }), table)}
       {others.length > 0 && <p class="soft">{say(view, words.notCounted, { list: others.join(view.words.separator.facts) })}</p>}
     </section>
+  );
+}
+
+/** A table that says no more than the line above it, for who asks. */
+function folded(summary: Markup | string, table: Markup): Markup {
+  return (
+    <details class="numbers">
+      <summary>{summary}</summary>
+      {table}
+    </details>
   );
 }
 
@@ -128,10 +132,7 @@ export function influence(view: View, claim: ReportClaim): Markup {
       ) : (
         <>
           <p>{say(view, words.influenceSame, { rank: formatRanks(first!.rank, first!.rank, view.locale), n: rows.length })}</p>
-          <details class="numbers">
-            <summary>{words.influenceCases}</summary>
-            {table}
-          </details>
+          {folded(words.influenceCases, table)}
         </>
       )}
     </section>
