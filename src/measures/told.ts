@@ -34,7 +34,8 @@ export async function isTold(plan: Plan, request: MeasureRequest, database: Data
   const condition = plan.base.name.startsWith('event-')
     ? eventCondition(plan, request)
     : (CONDITIONS[plan.base.name] ?? actsCondition(plan, request));
-  const params = Object.entries({ ...plan.params, ...request.where }).filter(([name]) => new RegExp(`\\$${name}\\b`).test(condition));
+  const named = new Set([...condition.matchAll(/\$(\w+)/g)].map(([, name]) => name));
+  const params = Object.entries({ ...plan.params, ...request.where }).filter(([name]) => named.has(name));
   const [row] = await database.all<{ told: boolean }>(`SELECT ${condition} AS told`, Object.fromEntries(params));
   return row!.told;
 }
