@@ -109,7 +109,7 @@ export const reportEn = {
     disagree: 'Definitions disagree',
     agree: 'Under other definitions',
     notCounted: 'These records cannot be counted in these ways: {list}.',
-    agreeText: 'The same sentence under every other definition that applies: {n:it comes|all {n} come} to the same answer.',
+    agreeText: 'The same sentence under {n} other {n:definition that applies|definitions that apply}: the answer is the same.',
     agreeCases: 'Every definition ({n})',
     disagreeText: 'What counts as a contribution changes the answer. All readings stand side by side.',
     definition: 'Definition',
