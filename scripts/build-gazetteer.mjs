@@ -245,6 +245,8 @@ function table() {
     const sorted = [...bearers].sort(([a, one], [b, other]) => other.size - one.size || (a < b ? -1 : 1));
     for (const [where, { size, known }] of sorted) readings.get(key).add(`${where}.${size.toString(36)}${known ? '+' : ''}`);
   }
+  // A name of which every meaning was dropped is none.
+  for (const [key, set] of readings) if (set.size === 0) readings.delete(key);
   markOtherWords();
   const lines = [...readings].map(([key, set]) => `${key},${[...set].join(' ')}`);
   return `${lines.sort((a, b) => (a < b ? -1 : 1)).join('\n')}\n`;

@@ -118,6 +118,11 @@ describe('properties', () => {
     }
   });
 
+  test('a name in the table means something: one without a meaning ended whoever wrote it ("ARM")', () => {
+    expect([...gazetteer.names()].filter(([name, cells]) => name === '' || cells === '')).toEqual([]);
+    expect(geocode('users.noreply ARM').state).toBe('unknown');
+  });
+
   test('folding is idempotent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
