@@ -146,6 +146,7 @@ export function everythingSaid(input: EventInput): EverythingSaid {
       ...cameLinks(tables),
       ...unsaid.flatMap((whole) => unsaidLinks(whole, tables)),
       ...figures.flatMap((figure) => figure.links),
+      ...nestedLinks(figures),
     ],
     earlier,
     known: [...earlier, ...kept.flatMap(publicCounts), ...input.figures.flatMap(publicFigure)],
@@ -164,6 +165,19 @@ function figuresSaid({ figures, thresholds }: EventInput, tables: readonly Split
   const printable = figures.filter(isKept);
   const populations = new Set([...tables.map((table) => table.population), ...printable.flatMap(({ sum }) => (sum ? [sum.universe] : []))]);
   return printable.map((figure) => figureStatements(figure, thresholds[figure.subject], (name) => populations.has(name)));
+}
+
+/** Of two counts of figures one may be within the other: whoever is in the larger alone is people too, however many cells they stand in. */
+function nestedLinks(figures: readonly FigureStatements[]): Link[] {
+  const printed = figures.flatMap(({ singles }) => singles.filter((single) => !single.unprinted));
+  const cells = [...new Map(printed.map((single) => [cellId(single.population, single.at), single])).values()];
+  const isWithin = (part: At, whole: At) =>
+    Object.keys(part).length > Object.keys(whole).length && Object.entries(whole).every(([name, category]) => part[name] === category);
+  return cells.flatMap((whole) =>
+    cells
+      .filter((part) => part.population === whole.population && isWithin(part.at, whole.at))
+      .map((part): Link => ({ whole, parts: [part], complete: false })),
+  );
 }
 
 /** What earlier editions said of everybody and this one says of some: known from there, so that it stands in the problem without being printed. */

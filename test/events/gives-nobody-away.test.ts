@@ -106,6 +106,18 @@ describe('nobody is given away', () => {
     expect(isCount(figureOf(event, 'attendees.checked_in')) && isCount(figureOf(event, 'attendees.show_rate'))).toBe(false);
   });
 
+  it('by those who came and those approved who came, when the others are of several states, each of which may be all of them', async () => {
+    const event = await published([
+      [169, {}],
+      [242, { 'Checked in': 'No' }],
+      [3, { Status: 'Pending' }],
+      [2, { Status: 'Waitlisted' }],
+      [4, { Status: 'Declined' }],
+      [11, { Status: 'Declined', 'Checked in': 'No' }],
+    ]);
+    expect(isCount(figureOf(event, 'attendees.checked_in')) && isCount(figureOf(event, 'attendees.show_rate'))).toBe(false);
+  });
+
   it('by those not approved, where a few of them would be counted together with the approved', async () => {
     const event = await published([
       [15, {}],
