@@ -167,17 +167,23 @@ function figuresSaid({ figures, thresholds }: EventInput, tables: readonly Split
   return printable.map((figure) => figureStatements(figure, thresholds[figure.subject], (name) => populations.has(name)));
 }
 
-/** Of two counts of figures one may be within the other: whoever is in the larger alone is people too, however many cells they stand in. */
+/**
+ * Of two counts of figures one may be within the other: whoever is in the larger alone is people too, however many cells they stand in. Only few people
+ * need the equation; it tells nothing of others.
+ */
 function nestedLinks(figures: readonly FigureStatements[]): Link[] {
   const printed = figures.flatMap(({ singles }) => singles.filter((single) => !single.unprinted));
   const cells = [...new Map(printed.map((single) => [cellId(single.population, single.at), single])).values()];
-  const isWithin = (part: At, whole: At) =>
-    Object.keys(part).length > Object.keys(whole).length && Object.entries(whole).every(([name, category]) => part[name] === category);
+  const isFew = (rest: number, k: number) => rest > 0 && rest < k;
   return cells.flatMap((whole) =>
     cells
-      .filter((part) => part.population === whole.population && isWithin(part.at, whole.at))
+      .filter((part) => part.population === whole.population && isWithin(part.at, whole.at) && isFew(whole.value - part.value, whole.k))
       .map((part): Link => ({ whole, parts: [part], complete: false })),
   );
+}
+
+function isWithin(part: At, whole: At): boolean {
+  return Object.keys(part).length > Object.keys(whole).length && Object.entries(whole).every(([name, category]) => part[name] === category);
 }
 
 /** What earlier editions said of everybody and this one says of some: known from there, so that it stands in the problem without being printed. */
