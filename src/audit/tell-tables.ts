@@ -56,6 +56,7 @@ export function tellTables(world: World, tables: readonly PrintedTable[], kOf: K
     const of = (key: readonly (string | null)[]) => idOf(universe, atOf(table, key, joined));
     for (const row of table.rows) rows.set(`${table.name}/${row.name}`, tellRow(world, table, row, of(row.key), kOf));
     tellSums(world, table, of);
+    tellHidden(world, table, of);
     tellShares(world, table, of);
     if (listedNow(table.event)) tellListed(world, table, of);
   }
@@ -101,6 +102,24 @@ function tellSums(world: World, { name, dims, rows }: PrintedTable, of: (key: Pr
         parts.map((row) => of(row.key)),
         { means: 'sums', text },
       );
+    }
+  });
+}
+
+/** The hidden rows of a line are people together too: what is left of the printed sum must not be a few. */
+function tellHidden(world: World, { name, dims, rows }: PrintedTable, of: (key: PrintedRow['key']) => string): void {
+  dims.forEach((dim, place) => {
+    const lines = groupBy(
+      rows.filter((row) => row.key[place] !== null && readCount(row.count)?.hidden),
+      (row) => JSON.stringify(row.key.with(place, null)),
+    );
+    for (const line of lines.values()) {
+      if (line.length < 2) continue;
+      const parts = line.map((row) => of(row.key));
+      const k = Math.max(...parts.map((id) => world.quantities.get(id)!.k));
+      const cell = line.map((row) => row.name).join(' + ');
+      const together = quantity(world, { id: `together:${name}/${cell}`, k, table: name, cell, kind: 'derived' });
+      sum(world, together.id, parts, { means: 'sums', text: `${name}: what is hidden by ${dim}, together` });
     }
   });
 }

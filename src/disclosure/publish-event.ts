@@ -146,7 +146,7 @@ export function everythingSaid(input: EventInput): EverythingSaid {
       ...cameLinks(tables),
       ...unsaid.flatMap((whole) => unsaidLinks(whole, tables)),
       ...figures.flatMap((figure) => figure.links),
-      ...nestedLinks(figures),
+      ...nestedLinks(input, figures),
     ],
     earlier,
     known: [...earlier, ...kept.flatMap(publicCounts), ...input.figures.flatMap(publicFigure)],
@@ -169,17 +169,19 @@ function figuresSaid({ figures, thresholds }: EventInput, tables: readonly Split
 
 /**
  * Of two counts of figures one may be within the other: whoever is in the larger alone is people too, however many cells they stand in. Only few people
- * need the equation; it tells nothing of others.
+ * need the equation; it tells nothing of others, nor of those whom everybody can count.
  */
-function nestedLinks(figures: readonly FigureStatements[]): Link[] {
+function nestedLinks(input: EventInput, figures: readonly FigureStatements[]): Link[] {
+  const countable = new Set(input.figures.flatMap(publicFigure).map(({ id }) => id));
   const printed = figures.flatMap(({ singles }) => singles.filter((single) => !single.unprinted));
-  const cells = [...new Map(printed.map((single) => [cellId(single.population, single.at), single])).values()];
-  const isFew = (rest: number, k: number) => rest > 0 && rest < k;
-  return cells.flatMap((whole) =>
-    cells
-      .filter((part) => part.population === whole.population && isWithin(part.at, whole.at) && isFew(whole.value - part.value, whole.k))
-      .map((part): Link => ({ whole, parts: [part], complete: false })),
-  );
+  const cells = [...new Map(printed.map((single) => [cellId(single.population, single.at), single]))];
+  return cells.flatMap(([id, whole]) => {
+    const isFew = (rest: number) => rest > 0 && rest < whole.k;
+    const within = cells.filter(
+      ([other, part]) => part.population === whole.population && isWithin(part.at, whole.at) && !(countable.has(id) && countable.has(other)),
+    );
+    return within.flatMap(([, part]): Link[] => (isFew(whole.value - part.value) ? [{ whole, parts: [part], complete: false }] : []));
+  });
 }
 
 function isWithin(part: At, whole: At): boolean {

@@ -69,6 +69,20 @@ describe('one table', () => {
     ).toEqual(['sums: pending 5..5']);
   });
 
+  it('takes hidden rows together: a few people are a few in several rows too', async () => {
+    const rows = (all: number) =>
+      folderOf({
+        'attendees.first_time': [
+          ['yes', 80],
+          ['no', hidden],
+          ['no-answer', hidden],
+          ['all', all],
+        ],
+      });
+    expect(await found(rows(89))).toEqual(['sums: no + no-answer 9..9']);
+    expect(await found(rows(90))).toEqual([]);
+  });
+
   it('holds labels against the total', async () => {
     const rows = [
       ['approved', 80],
@@ -102,6 +116,7 @@ describe('one table', () => {
       'sums: no/virtual 0..4',
       'sums: yes/in-person 36..40',
       'sums: yes/virtual 0..4',
+      'sums: yes/virtual + no/virtual 4..4',
     ]);
   });
 
@@ -475,11 +490,15 @@ describe('people who know people', () => {
   const folder = folderOf({ 'attendees.first_time': rows });
 
   it('can take themselves away and learn nothing more', async () => {
-    expect(await found(folder, { attackers: ['outsider', 'own-row'] })).toEqual([]);
+    expect(await found(folder, { attackers: ['outsider', 'own-row'] })).toEqual(['sums: yes + no 9..9']);
   });
 
   it('learn the number as a group that may be all of a cell', async () => {
-    expect(await found(folder, { attackers: ['outsider', 'colleagues'] })).toEqual(['colleagues: no 0..0', 'colleagues: yes 0..0']);
+    expect(await found(folder, { attackers: ['outsider', 'colleagues'] })).toEqual([
+      'colleagues: no 0..0',
+      'colleagues: yes 0..0',
+      'sums: yes + no 9..9',
+    ]);
   });
 });
 
