@@ -178,7 +178,8 @@ function nestedLinks(input: EventInput, figures: readonly FigureStatements[]): L
   return cells.flatMap(([id, whole]) => {
     const isFew = (rest: number) => rest > 0 && rest < whole.k;
     const within = cells.filter(
-      ([other, part]) => part.population === whole.population && isWithin(part.at, whole.at) && !(countable.has(id) && countable.has(other)),
+      ([other, part]) =>
+        part.population === whole.population && isWithin(part.at, whole.at) && !(countable.has(id) && countable.has(other)),
     );
     return within.flatMap(([, part]): Link[] => (isFew(whole.value - part.value) ? [{ whole, parts: [part], complete: false }] : []));
   });
