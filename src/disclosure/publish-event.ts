@@ -8,6 +8,7 @@ import { atomsOf, type FigureStatements, figureCells, figureStatements, renamed 
 import { isObserved, JOINED, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
 import type { Single } from './link-atoms.ts';
 import type { EarlierCell, Link, Split, Statements } from './link-tables.ts';
+import { nestedLinks } from './nested-figures.ts';
 import { inPrintedOrder } from './order.ts';
 import { isTooSmall, publicCounts, publicFigure, tooFewToSplit } from './public-counts.ts';
 import { publishTables } from './publish-tables.ts';
@@ -126,6 +127,7 @@ export function everythingSaid(input: EventInput): EverythingSaid {
   const tables = kept.map((table) => tableOf(table, categories, thresholdOf(table)));
   const few = tooFewToSplit(input.figures, input.thresholds.speakers);
   const figures = figuresSaid(input, tables, few);
+  const countable = input.figures.flatMap(publicFigure);
   const unsaid = unsaidTables(input, before, thresholdOf);
   const earlier = input.earlier.flatMap((edition) => renamed(edition.cells, input.figures));
   const told = [
@@ -146,10 +148,10 @@ export function everythingSaid(input: EventInput): EverythingSaid {
       ...cameLinks(tables),
       ...unsaid.flatMap((whole) => unsaidLinks(whole, tables)),
       ...figures.flatMap((figure) => figure.links),
-      ...nestedLinks(input, figures),
+      ...nestedLinks(figures, countable),
     ],
     earlier,
-    known: [...earlier, ...kept.flatMap(publicCounts), ...input.figures.flatMap(publicFigure)],
+    known: [...earlier, ...kept.flatMap(publicCounts), ...countable],
     statements: {
       singles: [...figures.flatMap((figure) => figure.singles), ...differences],
       atoms: input.atoms.filter((one) => !few.has(one.universe)).map((one) => atomsOf(one, thresholdOf(one), categories)),
@@ -165,28 +167,6 @@ function figuresSaid({ figures, thresholds }: EventInput, tables: readonly Split
   const printable = figures.filter(isKept);
   const populations = new Set([...tables.map((table) => table.population), ...printable.flatMap(({ sum }) => (sum ? [sum.universe] : []))]);
   return printable.map((figure) => figureStatements(figure, thresholds[figure.subject], (name) => populations.has(name)));
-}
-
-/**
- * Of two counts of figures one may be within the other: whoever is in the larger alone is people too, however many cells they stand in. Only few people
- * need the equation; it tells nothing of others, nor of those whom everybody can count.
- */
-function nestedLinks(input: EventInput, figures: readonly FigureStatements[]): Link[] {
-  const countable = new Set(input.figures.flatMap(publicFigure).map(({ id }) => id));
-  const printed = figures.flatMap(({ singles }) => singles.filter((single) => !single.unprinted));
-  const cells = [...new Map(printed.map((single) => [cellId(single.population, single.at), single]))];
-  return cells.flatMap(([id, whole]) => {
-    const isFew = (rest: number) => rest > 0 && rest < whole.k;
-    const within = cells.filter(
-      ([other, part]) =>
-        part.population === whole.population && isWithin(part.at, whole.at) && !(countable.has(id) && countable.has(other)),
-    );
-    return within.flatMap(([, part]): Link[] => (isFew(whole.value - part.value) ? [{ whole, parts: [part], complete: false }] : []));
-  });
-}
-
-function isWithin(part: At, whole: At): boolean {
-  return Object.keys(part).length > Object.keys(whole).length && Object.entries(whole).every(([name, category]) => part[name] === category);
 }
 
 /** What earlier editions said of everybody and this one says of some: known from there, so that it stands in the problem without being printed. */

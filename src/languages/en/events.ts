@@ -359,7 +359,8 @@ export const eventsEn = {
   limits:
     'Defended is against strangers, and against anybody who knows his own row. Not defended is against a group of one person fewer than the rule ' +
     'asks for who put their rows together; against somebody who knows that nobody cancelled between two editions, or reckons by how many the hidden rows ' +
-    'of one line changed together since; and where somebody links two tables that nothing here links, such as attendees and speakers, by what he knows of people.',
+    'of one line changed together since; and where somebody links two tables that nothing here links, such as attendees and speakers, by what ' +
+    'he knows of people.',
   proof: 'Proof: every hidden number, and what can be found out about it',
   edition: 'Everything this edition printed, for the next one to be checked against',
   nothingShown: 'Nothing of these tables may be shown: {list}.',
