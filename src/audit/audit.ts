@@ -7,6 +7,7 @@ import { learn } from './learn.ts';
 import { pinComponent } from './pin.ts';
 import { componentsOf } from './program.ts';
 import { smallInRanges } from './ranges.ts';
+import { smallInRegions } from './regions.ts';
 import { openSolver } from './solver.ts';
 import { untraced } from './untraced.ts';
 import { isKnown, MEANS, type Means, type World } from './world.ts';
@@ -39,6 +40,7 @@ export async function audit(folder: Folder, { earlier = [], attackers, guesses =
     ...smallCounts(world),
     ...untraced(folder, learned),
     ...smallInRanges(folder),
+    ...smallInRegions(folder),
     ...confirmedGuesses(folder, guesses),
     ...plainDigests(folder),
   ];

@@ -4,7 +4,8 @@ import type { Public } from '../model/public.ts';
 import type { EventGate } from './event-gate.ts';
 import { type FoldedRows, foldSmall } from './fold.ts';
 import { gateMeasure, isPrivate, type Withheld } from './gate-measure.ts';
-import { hiddenParts, peopleBehind } from './small-rows.ts';
+import { regionParts } from './region-parts.ts';
+import { peopleBehind } from './small-rows.ts';
 
 /** What decides how much of a result may be published. */
 export type Policy = {
@@ -27,11 +28,7 @@ export async function protect(
     const gated = await gateMeasure(request, result, events);
     return 'withheld' in gated ? gated : { result: gated as Public<MeasureResult>, folded: [] };
   }
-  const { folded, ...shown } = foldSmall(
-    result,
-    await peopleBehind(result, request, run),
-    minimum,
-    await hiddenParts(result, request, minimum, run),
-  );
+  const people = await peopleBehind(result, request, run);
+  const { folded, ...shown } = foldSmall(result, people, minimum, await regionParts(result, request, people, minimum, run));
   return { result: { ...result, ...shown } as Public<MeasureResult>, folded };
 }

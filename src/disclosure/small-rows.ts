@@ -6,7 +6,7 @@ import { groupBy } from '../util/group-by.ts';
 const SENSITIVE: ReadonlySet<string> = new Set(['country', 'region', 'organisation']);
 
 /** Units of public lists: a row gives no person away. Origins of projects have a threshold of their own. */
-const NO_PEOPLE: ReadonlySet<string> = new Set(['members', 'projects']);
+export const NO_PEOPLE: ReadonlySet<string> = new Set(['members', 'projects']);
 
 /** How many people stand behind each row, by its key; a row that is not there has none. */
 export type PeopleBehind = ReadonlyMap<string, number>;
@@ -25,7 +25,7 @@ export function openDimensions(by: readonly string[]): readonly string[] {
  * The keys of the rows that are not shown alone, within each combination of the open dimensions: those of fewer than `minimum` people. Where these
  * together are a single row or fewer than `minimum` people, their sum would say what they were hidden for, so that the smallest of the other
  * rows joins them. When no other row is left, the sum is that of everything known, which stands beside the table anyway.
- * @param hidden people of a row whose own parts are not shown elsewhere (see `hiddenParts`): the row less the parts that are would tell of them
+ * @param hidden people of a row whose own parts are not shown elsewhere (see `regionParts`): the row less the parts that are would tell of them
  */
 export function smallRows(
   by: readonly string[],
@@ -43,7 +43,7 @@ export function smallRows(
     [...groups.values()].flatMap((group) => {
       const keys = group.map(rowKey).sort((a, b) => behind(a) - behind(b) || (a < b ? -1 : 1));
       const small = keys.filter((key) => behind(key) < minimum);
-      const others = keys.slice(small.length);
+      const others = keys.slice(small.length).sort((a, b) => (people.get(a) ?? 0) - (people.get(b) ?? 0));
       const sum = (of: (key: string) => number) => small.reduce((total, key) => total + of(key), 0);
       const tellsParts = () => sum(within) > 0 && sum(within) < minimum;
       const tells = () => small.length === 1 || sum(behind) < minimum || tellsParts();
@@ -72,32 +72,4 @@ export async function peopleBehind(
     return new Map([...result.rows, ...groupsApart(result)].map((row) => [rowKey(row), Number.POSITIVE_INFINITY]));
   const people = result.counts === 'people' ? result : await run({ ...request, measure: 'contributors', profile: null });
   return new Map([...people.rows, ...groupsApart(people)].map((row) => [rowKey(row), row.value]));
-}
-
-/**
- * How many people of each region's row come from countries that a table by country does not show alone, or that lie in the region for a part of
- * the time: a reader takes the countries that are shown from the region, and is left with these.
- */
-export async function hiddenParts(
-  result: Pick<MeasureResult, 'by' | 'unit'>,
-  request: MeasureRequest,
-  minimum: number,
-  run: (request: MeasureRequest) => Promise<MeasureResult>,
-): Promise<PeopleBehind> {
-  if (!result.by.includes('region') || NO_PEOPLE.has(result.unit)) return new Map();
-  const asked = { ...request, measure: 'contributors', profile: null };
-  const byCountry = result.by.map((name) => (name === 'region' ? 'country' : name));
-  const countries = await run({ ...asked, by: byCountry });
-  const alone = new Map(countries.rows.map((row) => [rowKey(row), row.value]));
-  const small = smallRows(byCountry, countries.rows, alone, minimum);
-  const parts = (await run({ ...asked, by: [...result.by, 'country'], parts: true })).rows.map(({ key, value }) => ({
-    region: rowKey({ key: Object.fromEntries(result.by.map((name) => [name, key[name]!])) }),
-    country: rowKey({ key: Object.fromEntries(byCountry.map((name) => [name, key[name]!])) }),
-    value,
-  }));
-  const split = groupBy(parts, ({ country }) => country);
-  const hidden = new Map<string, number>();
-  for (const { region, country, value } of parts)
-    if (small.has(country) || split.get(country)!.length > 1) hidden.set(region, (hidden.get(region) ?? 0) + value);
-  return hidden;
 }

@@ -2,7 +2,8 @@ import type { Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { MeasureResult } from '../model/measure-result.ts';
 import { isPrivate } from './gate-measure.ts';
-import { groupsApart, hiddenParts, mayBeSmall, peopleBehind, smallRows } from './small-rows.ts';
+import { regionParts } from './region-parts.ts';
+import { groupsApart, mayBeSmall, peopleBehind, smallRows } from './small-rows.ts';
 
 /** The values of the request's first dimension that a table of public records does not show alone. */
 export async function smallValues(
@@ -14,7 +15,9 @@ export async function smallValues(
   if (isPrivate(request.measure) || !mayBeSmall(split.by)) return new Set();
   const result = await run(split);
   const rows = [...result.rows, ...groupsApart(result)];
-  return smallRows(split.by, rows, await peopleBehind(result, split, run), minimum, await hiddenParts(result, split, minimum, run));
+  const people = await peopleBehind(result, split, run);
+  const { hidden } = await regionParts(result, split, people, minimum, run);
+  return smallRows(split.by, rows, people, minimum, hidden);
 }
 
 /** Why nothing is said of such a value. */

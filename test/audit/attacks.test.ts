@@ -537,3 +537,43 @@ describe('the numbers that readers recompute from', () => {
     expect(await found(cube({ '2016-01-01,2017-01-01': 12 }, 3))).toEqual(['small-count: default (folded) 3..3']);
   });
 });
+
+describe('contributors by region', () => {
+  type Rows = Readonly<Record<string, number>>;
+  const table = (id: string, dimension: string, rows: Rows, overlap = 0): [string, string][] => [
+    [`data/${id}.csv`, [`${dimension},value`, ...Object.entries(rows).map(([key, value]) => `${key},${value}`)].join('\n')],
+    [`data/${id}.json`, JSON.stringify({ population: { overlap } })],
+  ];
+  const report = (scheme: string, byRegion: Rows, byCountry: Rows, overlap = 0) =>
+    new Map([
+      ['data/recompute.json', JSON.stringify({ minimum: 5, cube: null })],
+      [
+        'model.json',
+        JSON.stringify({
+          sections: {
+            regions: {
+              scheme,
+              regions: [
+                { key: 'Asia', countries: ['CN', 'SG'] },
+                { key: 'Europe', countries: ['DE', 'FR'] },
+              ],
+            },
+          },
+        }),
+      ],
+      ...table('contributors.region', 'region', byRegion),
+      ...table('contributors.country', 'country', byCountry, overlap),
+    ]);
+  const countries = { CN: 97, DE: 20, '(folded)': 23, '(unknown)': 280 };
+
+  it('less the countries that are named leave nobody or enough, also of several taken together', async () => {
+    expect(await found(report('continent', { Asia: 99, Europe: 41 }, countries))).toEqual(['sums: Asia 2..2']);
+    expect(await found(report('continent', { Asia: 103, Europe: 20 }, countries))).toEqual([]);
+    expect(await found(report('continent', { Europe: 41, '(folded)': 99 }, countries))).toEqual(['sums: (folded) 2..2']);
+  });
+
+  it('may have more than the difference where people stand in two countries, and is not judged where countries move', async () => {
+    expect(await found(report('continent', { Asia: 99 }, countries, 3))).toEqual([]);
+    expect(await found(report('eu', { Asia: 99 }, countries))).toEqual([]);
+  });
+});

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldSmall } from '../../src/disclosure/fold.ts';
+import { type Protected, protect } from '../../src/disclosure/protect.ts';
+import type { MeasureRequest } from '../../src/measures/request.ts';
 import { type MeasureResult, type MeasureRow, rowKey } from '../../src/model/measure-result.ts';
+import { flatten } from '../../src/report/render/flat-table.ts';
+import { groupBy } from '../../src/util/group-by.ts';
 
 function result(
   by: readonly string[],
@@ -146,10 +150,13 @@ test('whatever the numbers, nothing is lost and nothing small is shown', () => {
   );
 });
 
-test('a region whose hidden countries are few is not shown, nor joined by one that would leave them alone', () => {
+const shownOf = (least: Readonly<Record<string, number>> = {}) => new Map(Object.entries(least));
+
+test('a region whose hidden countries are few is not shown, nor joined by one that would leave them alone; the smallest that does joins it', () => {
   const measured = result(
     ['region'],
     [
+      [{ region: 'Asia' }, 90],
       [{ region: 'Americas' }, 50],
       [{ region: 'Europe' }, 40],
       [{ region: 'Oceania' }, 12],
@@ -157,39 +164,120 @@ test('a region whose hidden countries are few is not shown, nor joined by one th
   );
   const hidden = new Map([
     ['Oceania', 2],
-    ['Europe', 6],
+    ['Europe', 9],
+    ['Asia', 6],
   ]);
-  const { rows, folded } = foldSmall(measured, peopleOf(measured), 5, hidden);
-  expect(rows.map(rowKey)).toEqual(['Americas']);
-  expect(folded).toEqual([{ within: {}, rows: 2, value: 52 }]);
+  const { rows, folded } = foldSmall(measured, peopleOf(measured), 5, { hidden, shown: shownOf({ Oceania: 10, Europe: 31 }) });
+  expect(rows.map(rowKey)).toEqual(['Asia', 'Americas']);
+  expect(folded).toEqual([
+    {
+      within: {},
+      rows: 2,
+      value: 52,
+      atLeast: [
+        { key: { region: 'Europe' }, value: 31 },
+        { key: { region: 'Oceania' }, value: 10 },
+      ],
+    },
+  ]);
   expect(foldSmall(measured, peopleOf(measured), 5).folded).toEqual([]);
 });
 
-test('what regions less countries leave is nobody or enough people, whatever the counts', () => {
-  const counts = fc.array(fc.record({ region: fc.constantFrom('a', 'b', 'c'), people: fc.integer({ min: 1, max: 12 }) }), {
-    minLength: 1,
-    maxLength: 9,
+/** People of a world, each in a country of a region, or in a region alone (`''`). */
+type World = readonly { readonly region: string; readonly country: string; readonly people: number }[];
+
+/** What `contributors` says of such a world, split as it is asked to. */
+function measureOf(world: World): (request: MeasureRequest) => Promise<MeasureResult> {
+  return async ({ by }) => {
+    const known = world.filter(({ country }) => country !== '' || !by.includes('country'));
+    const cells = groupBy(known, (one) => by.map((name) => one[name as 'region' | 'country']).join('/'));
+    const sum = (each: World) => each.reduce((all, { people }) => all + people, 0);
+    return result(
+      by,
+      [...cells].map(([key, each]) => [Object.fromEntries(key.split('/').map((value, i) => [by[i]!, value])), sum(each)] as const),
+    );
+  };
+}
+
+async function published(world: World, by: string, minimum: number): Promise<Protected> {
+  const run = measureOf(world);
+  const request: MeasureRequest = { measure: 'contributors', by: [by], where: {}, period: { from: null, to: null }, profile: null };
+  const events = { events: [], published: () => Promise.reject(new Error('no event is asked for')) };
+  return (await protect(await run(request), request, { minimum, events, run })) as Protected;
+}
+
+const said = ({ result: { rows } }: Protected) => new Map(rows.map((row) => [rowKey(row), row.value]));
+
+test('people of whom the region alone is known hide a small country; one country that leads keeps its region as a floor', async () => {
+  const led = [
+    { region: 'Asia', country: 'CN', people: 97 },
+    { region: 'Asia', country: 'SG', people: 3 },
+    { region: 'Americas', country: 'US', people: 60 },
+    { region: 'Americas', country: 'CA', people: 1 },
+    { region: 'Americas', country: '', people: 4 },
+    { region: 'Europe', country: 'FR', people: 2 },
+  ];
+  const regions = await published(led, 'region', 5);
+  expect(said(regions)).toEqual(new Map([['Americas', 65]]));
+  expect(regions.folded).toEqual([{ within: {}, rows: 2, value: 102, atLeast: [{ key: { region: 'Asia' }, value: 97 }] }]);
+  const request = { measure: 'contributors', by: ['region'], where: {}, period: { from: null, to: null }, profile: null };
+  expect(flatten({ kind: 'measure', id: 'contributors.region', title: { en: '', zh: '' }, request, ...regions }).rows).toEqual([
+    ['Americas', 65, 2, 1, 9, null],
+    ['Asia', null, null, null, null, 97],
+    ['(folded)', 102, null, null, null, null],
+  ]);
+  const fewer = led.map((one) => (one.country === '' ? { ...one, people: 3 } : one));
+  expect(said(await published(fewer, 'region', 5))).toEqual(new Map());
+});
+
+test('what regions less countries leave is nobody or enough people, whatever the counts', async () => {
+  const place = fc.record({
+    region: fc.constantFrom('a', 'b', 'c'),
+    country: fc.constantFrom('', '1', '2', '3'),
+    people: fc.integer({ min: 1, max: 12 }),
   });
-  fc.assert(
-    fc.property(counts, fc.integer({ min: 2, max: 6 }), (cells, minimum) => {
-      const countries = result(
-        ['country'],
-        cells.map(({ people }, i) => [{ country: `c${i}` }, people]),
+  const worlds = fc.uniqueArray(place, { selector: ({ region, country }) => `${region}${country}`, minLength: 1 });
+  await fc.assert(
+    fc.asyncProperty(worlds, fc.integer({ min: 2, max: 6 }), async (places, minimum) => {
+      const world = places.map((one) => ({ ...one, country: one.country && `${one.region}${one.country}` }));
+      const [regions, countries] = [await published(world, 'region', minimum), await published(world, 'country', minimum)];
+      const named = said(countries);
+      const left = (keys: readonly string[], value: number) =>
+        [...named].filter(([country]) => keys.includes(country[0]!)).reduce((rest, [, people]) => rest - people, value);
+      const alone = [...said(regions)].map(([region, value]) => left([region], value));
+      const together = regions.folded.map(({ value }) =>
+        left(
+          ['a', 'b', 'c'].filter((region) => !said(regions).has(region)),
+          value!,
+        ),
       );
-      const shown = new Set(foldSmall(countries, peopleOf(countries), minimum).rows.map(rowKey));
-      const [sums, hidden] = [new Map<string, number>(), new Map<string, number>()];
-      for (const [i, { region, people }] of cells.entries()) {
-        sums.set(region, (sums.get(region) ?? 0) + people);
-        if (!shown.has(`c${i}`)) hidden.set(region, (hidden.get(region) ?? 0) + people);
+      const counted = said(regions).size > 0 ? [...alone, ...together] : alone;
+      expect(counted.filter((people) => people > 0 && people < minimum)).toEqual([]);
+      // Between which numbers a reader has the few people of a region's small countries, who knows how many there are in all, and how many have a region only.
+      const people = (of: (one: (typeof world)[number]) => boolean) => world.filter(of).reduce((sum, one) => sum + one.people, 0);
+      const [small, without] = [people(({ country }) => country !== '' && !named.has(country)), people(({ country }) => country === '')];
+      for (const [region, value] of said(regions)) {
+        const few = people((one) => one.region === region && one.country !== '' && !named.has(one.country));
+        const rest = left([region], value);
+        const open = Math.min(small, rest) - Math.max(0, rest - without) + 1;
+        if (few > 0 && few < minimum && small >= minimum) expect(open).toBeGreaterThanOrEqual(minimum);
       }
-      const regions = result(
-        ['region'],
-        [...sums].map(([region, people]) => [{ region }, people]),
-      );
-      const { rows } = foldSmall(regions, peopleOf(regions), minimum, hidden);
-      const left = rows.map((row) => hidden.get(rowKey(row)) ?? 0);
-      const folded = [...hidden.values()].reduce((a, b) => a + b, 0) - left.reduce((a, b) => a + b, 0);
-      expect([...left, ...(rows.length > 0 ? [folded] : [])].filter((n) => n > 0 && n < minimum)).toEqual([]);
+      const truth = await measureOf(world)({ by: ['region'] } as unknown as MeasureRequest);
+      for (const least of regions.folded.flatMap(({ atLeast = [] }) => atLeast))
+        expect(least.value).toBeLessThanOrEqual(truth.rows.find((row) => rowKey(row) === rowKey(least))!.value);
     }),
+    {
+      numRuns: 500,
+      examples: [
+        [
+          [
+            { region: 'a', country: '3', people: 2 },
+            { region: 'a', country: '', people: 4 },
+            { region: 'c', country: '2', people: 6 },
+          ],
+          6,
+        ],
+      ],
+    },
   );
 });

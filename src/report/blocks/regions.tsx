@@ -20,9 +20,9 @@ export const map: Block = ({ view }) => {
   const data = regionsIn(view.model);
   const table = measureTable(view.model, REGIONS.people.id);
   const [first] = table?.result.rows ?? [];
-  if (!data || !table || !first) return emptyText(view, table);
+  if (!data || !table || (!first && table.folded.every(({ atLeast }) => atLeast === undefined))) return emptyText(view, table);
   // One region alone is a number, not a map.
-  if (table.result.rows.length < 2) return null;
+  if (!first || table.result.rows.length < 2) return null;
   const { population, rows } = table.result;
   const words = view.words.regions;
   const named = data.regions.flatMap(({ key, name, countries }) => {

@@ -5,7 +5,8 @@ import { inEveryLanguage, type Text } from '../../languages/text.ts';
 import { regionNames } from '../../measures/regions-of.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Database } from '../../model/database.ts';
-import type { Names, PublishedTable } from '../model.ts';
+import type { UnknownRow } from '../../model/measure-result.ts';
+import type { MeasureTable, Names, PublishedTable } from '../model.ts';
 
 /** The values of dimensions that are words of ours, not of the data. */
 const VALUE_NAMES: Names = Object.fromEntries(
@@ -23,11 +24,7 @@ function wordOf({ membership }: Words, dimension: string, key: string): string {
 export async function namesOf(database: Database, config: Config, tables: readonly PublishedTable[]): Promise<Names> {
   const used = (dimension: string) =>
     [
-      ...new Set(
-        tables.flatMap((table) =>
-          table.kind === 'measure' ? [...table.result.rows, ...table.result.unknownRows].flatMap((row) => row.key[dimension] ?? []) : [],
-        ),
-      ),
+      ...new Set(tables.flatMap((table) => (table.kind === 'measure' ? rowsOf(table).flatMap(({ key }) => key[dimension] ?? []) : []))),
     ].sort();
   const [organisations, regions] = [await organisationNames(database), await regionNames(database)];
   return {
@@ -39,6 +36,10 @@ export async function namesOf(database: Database, config: Config, tables: readon
     project: Object.fromEntries(config.projects.map(({ key, name }) => [key, name])),
     ...VALUE_NAMES,
   };
+}
+
+function rowsOf({ result, folded }: MeasureTable): readonly Pick<UnknownRow, 'key'>[] {
+  return [...result.rows, ...result.unknownRows, ...folded.flatMap(({ atLeast = [] }) => atLeast)];
 }
 
 async function organisationNames(database: Database): Promise<ReadonlyMap<string, Text>> {

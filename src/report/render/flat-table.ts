@@ -11,11 +11,12 @@ export const UNKNOWN_KEY = '(unknown)';
 
 /**
  * What is published of a table, as its files and its number ids have it: each row with its key. A measure's rows come in its own order: value,
- * largest first, then the folded rows, then the unknown ones, which have no rank.
+ * largest first, then what is known of single folded rows, then the folded rows, then the unknown ones, which have no rank.
  */
 export function flatten(table: PublishedTable): Table<Column> & { readonly keys: readonly string[] } {
   if (table.kind === 'plain') return { columns: table.columns, rows: table.rows, keys: table.rows.map((cells) => String(cells[0])) };
-  const rows = [...ranking(table), ...folded(table), ...unknown(table)];
+  const least = table.folded.some(({ atLeast }) => atLeast !== undefined);
+  const rows = [...ranking(table), ...floors(table), ...folded(table), ...unknown(table)];
   const ranked = table.result.by.length > 0;
   return {
     columns: [
@@ -28,14 +29,15 @@ export function flatten(table: PublishedTable): Table<Column> & { readonly keys:
       ),
       { name: 'value', kind: 'count', title: inEveryLanguage(({ report }) => report.table.value) },
       ...(ranked ? RANK_COLUMNS : []),
+      ...(least ? [LEAST_COLUMN] : []),
     ],
-    rows: rows.map(({ cells }) => cells),
+    rows: rows.map(({ cells, atLeast = null }) => (least ? [...cells, atLeast] : cells)),
     keys: rows.map(({ key }) => key),
   };
 }
 
 /** A row and what it is called in the ids of its numbers. */
-type Keyed = { readonly key: string; readonly cells: readonly Cell[] };
+type Keyed = { readonly key: string; readonly cells: readonly Cell[]; readonly atLeast?: number };
 
 const RANK_COLUMNS: readonly Column[] = [
   { name: 'rank', kind: 'rank', title: inEveryLanguage(({ report }) => report.table.rank) },
@@ -43,11 +45,20 @@ const RANK_COLUMNS: readonly Column[] = [
   { name: 'rankHigh', kind: 'rank', title: { en: 'Worst rank', zh: '最低名次' } },
 ];
 
+const LEAST_COLUMN: Column = { name: 'atLeast', kind: 'count', title: inEveryLanguage(({ report }) => report.table.atLeast) };
+
 function ranking({ result: { by, rows } }: MeasureTable): Keyed[] {
   return rows.map((row) => ({
     key: rowKey(row),
     cells: [...Object.values(row.key), row.value, ...(by.length > 0 ? [row.rank, row.rankLow, row.rankHigh] : [])],
   }));
+}
+
+/** Folded rows of which other tables say that they have so much at least; their value stays with the fold. */
+function floors({ folded: rows }: MeasureTable): Keyed[] {
+  return rows.flatMap(({ atLeast = [] }) =>
+    atLeast.map((row) => ({ key: rowKey(row), cells: [...Object.values(row.key), null, null, null, null], atLeast: row.value })),
+  );
 }
 
 function folded(table: MeasureTable): Keyed[] {

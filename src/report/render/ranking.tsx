@@ -1,3 +1,4 @@
+import type { FoldedRows } from '../../disclosure/fold.ts';
 import { groupsApart } from '../../disclosure/small-rows.ts';
 import { formatShare } from '../../languages/numbers.ts';
 import { type MeasureRow, rowKey } from '../../model/measure-result.ts';
@@ -48,9 +49,9 @@ export function ranking(view: View, table: MeasureTable, options: RankingOptions
 function picture(view: View, table: MeasureTable, bars: readonly Bar[], reach: Reach | null): Markup {
   const { population } = table.result;
   const { chart } = view.words;
-  const list = bars.map(({ label, value, rank }) =>
+  const list = bars.map(({ label, value, text: said, rank }) =>
     rank === null || !isRanked(table)
-      ? fillText(chart.row, { name: label, value }, view.locale)
+      ? fillText(chart.row, { name: label, value: said }, view.locale)
       : fillText(chart.rankedRow, { name: label, value, rank: rank.rank, low: rank.low, high: rank.high }, view.locale),
   );
   return rankedBars({
@@ -68,7 +69,7 @@ function picture(view: View, table: MeasureTable, bars: readonly Bar[], reach: R
     ),
     strip: stripOf(view, table),
     reach,
-    rankAxis: isRanked(table) ? chart.rankAxis : null,
+    rankAxis: bars.some(({ rank }) => rank !== null) ? chart.rankAxis : null,
     number: (value) => number(view, value),
     bars,
   });
@@ -133,14 +134,26 @@ function foldedBars(view: View, table: MeasureTable): Bar[] {
       ? []
       : [
           {
-            label: fillText(view.words.table.foldedShort, { n: one.rows }, view.locale),
+            label: fillText(foldedWords(view, one).short, { n: one.rows }, view.locale),
             value: one.value,
             text: number(view, one.value),
             tone: 'several',
             rank: null,
           },
+          ...(one.atLeast ?? []).map((row) => ({
+            label: fillText(view.words.table.ofWhich, { name: nameIn(view, table, row) }, view.locale),
+            value: row.value,
+            text: fillText(view.words.table.leastValue, { n: row.value }, view.locale),
+            tone: 'several' as const,
+            rank: null,
+          })),
         ],
   );
+}
+
+/** What rows taken together are called: not small where one of them is known to have more. */
+function foldedWords({ words: { table } }: View, { atLeast }: FoldedRows): { readonly short: string; readonly long: string } {
+  return atLeast === undefined ? { short: table.foldedShort, long: table.folded } : { short: table.togetherShort, long: table.together };
 }
 
 /**
@@ -200,15 +213,28 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
               </tr>
             ))}
             {table.folded.map((one) => (
-              <tr class="rest">
-                {ranked && <td />}
-                <th scope="row">{say(view, words.table.folded, { rows: one.rows })}</th>
-                <td class="n" id={cell(foldedKey(table, one), 'value')}>
-                  {one.value === null ? '–' : number(view, one.value)}
-                </td>
-                <td class="n soft">{one.value !== null && share(one.value)}</td>
-                {ranked && <td />}
-              </tr>
+              <>
+                <tr class="rest">
+                  {ranked && <td />}
+                  <th scope="row">{say(view, foldedWords(view, one).long, { rows: one.rows })}</th>
+                  <td class="n" id={cell(foldedKey(table, one), 'value')}>
+                    {one.value === null ? '–' : number(view, one.value)}
+                  </td>
+                  <td class="n soft">{one.value !== null && share(one.value)}</td>
+                  {ranked && <td />}
+                </tr>
+                {(one.atLeast ?? []).map((row) => (
+                  <tr class="rest">
+                    {ranked && <td />}
+                    <th scope="row">{say(view, words.table.ofWhich, { name: name(view, result.by[0]!, rowKey(row)) })}</th>
+                    <td class="n" id={cell(rowKey(row), 'atLeast')}>
+                      {say(view, words.table.leastValue, { n: row.value })}
+                    </td>
+                    <td class="n soft" />
+                    {ranked && <td />}
+                  </tr>
+                ))}
+              </>
             ))}
             {population.unknown > 0 && (
               <tr class="rest unknown">
@@ -243,6 +269,6 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
   );
 }
 
-function nameIn(view: View, table: MeasureTable, row: MeasureRow): string {
+function nameIn(view: View, table: MeasureTable, row: Pick<MeasureRow, 'key'>): string {
   return harmless(nameOf(view.model.names, table.result.by[0]!, rowKey(row), view.locale));
 }
