@@ -147,6 +147,7 @@ describe('the message', () => {
     const trailers = [
       'Co-authored-by: Bo <bo@example.org>',
       'co-authored-by: Bo <bo@example.org>',
+      'Co-developed-by: Flo <flo@example.org>',
       'Signed-off-by: Ada <ada@example.org>',
       'Reviewed-by: Eve <eve@example.org>',
       'Cc: Tom <tom@example.org>',
@@ -154,6 +155,7 @@ describe('the message', () => {
     const commit = withMessage(`Subject\n\n${trailers.join('\n')}\n`);
     expect(commit.trailers.map(({ kind, person }) => [kind, person.name, person.email])).toEqual([
       ['co-authored-by', 'Bo', 'bo@example.org'],
+      ['co-authored-by', 'Flo', 'flo@example.org'],
       ['signed-off-by', 'Ada', 'ada@example.org'],
       ['reviewed-by', 'Eve', 'eve@example.org'],
     ]);

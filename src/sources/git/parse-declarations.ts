@@ -11,10 +11,10 @@ export type Declaration = {
   readonly email: string;
 };
 
-const LIKELY = /(?:assisted|generated|authored|made|created|written|built)[ -](?:by|with|using)/i;
-const TRAILER = /^(co-authored-by|assisted-by|generated-by|made-with)[ \t]*:(.{1,300})$/gim;
+const LIKELY = /(?:assisted|generated|authored|developed|made|created|written|built)[ -](?:by|with|using)/i;
+const TRAILER = /^(co-authored-by|co-developed-by|assisted-by|generated-by|made-with)[ \t]*:(.{1,300})$/gim;
 /** "Generated with [Name](address)"; a picture may stand before it. */
-const FOOTER = /^[^A-Za-z0-9>\n]{0,12}(?:generated|made|created|written|built) (?:with|by|using):? +(.{1,300})$/gim;
+const FOOTER = /^[^A-Za-z0-9>\n]{0,12}(?:generated|assisted|made|created|written|built) (?:with|by|using):? +(.{1,300})$/gim;
 const LINKED = /^\[([^\][]{1,80})\](?:\([^()]*\))?/;
 const MOST = 60;
 
@@ -46,6 +46,7 @@ function bare(name: string): string {
 }
 
 function formOf(key: string): Declaration['form'] {
+  if (key === 'co-developed-by') return 'co-authored-by';
   return key === 'co-authored-by' || key === 'assisted-by' ? key : 'generated-by';
 }
 

@@ -7,6 +7,8 @@ export type TrailerKind = (typeof KINDS)[number];
 export type Trailer = { readonly kind: TrailerKind; readonly person: Identity };
 export type Trailers = { readonly trailers: readonly Trailer[]; readonly problems: readonly string[] };
 
+/** The kernel's word for whoever wrote a part of the commit. */
+const CO_DEVELOPED = 'co-developed-by';
 const NONE: Trailers = { trailers: [], problems: [] };
 const WANTED = /-by[ \t]*:/i;
 const NAMED = /<[^<>]*>/;
@@ -20,7 +22,8 @@ export function parseTrailers(message: string, encoding: string): Trailers {
   const found = new Map<string, Trailer>();
   const problems: string[] = [];
   for (const { key, value } of trailerFields(message)) {
-    const kind = KINDS.find((one) => one === key.toLowerCase());
+    const written = key.toLowerCase();
+    const kind = written === CO_DEVELOPED ? 'co-authored-by' : KINDS.find((one) => one === written);
     if (kind === undefined) continue;
     if (!NAMED.test(value)) {
       problems.push('trailer-unreadable');

@@ -4,7 +4,7 @@ import { agentEvidence, agentFinder, builtInAgents } from './agents.ts';
 import { botPeriods, botTable } from './bot-table.ts';
 
 const agents = builtInAgents();
-const { asPerson, asTool, isNameOfNobody } = agentFinder(agents);
+const { asPerson, asTool, isNobody } = agentFinder(agents);
 const table = botTable(agentEvidence(agents));
 const isBot = (key: string) => botPeriods(table(keyOf(key))).some(({ state }) => state === 'bot');
 
@@ -61,6 +61,15 @@ describe('the table of agents', () => {
     ['CodeBuddy Code', 'noreply@codebuddy.ai', 'codebuddy'],
     ['deepseek-v4-flash', 'x@example.org', 'deepseek'],
     ['🤖 Gemini CLI', 'x@example.org', 'gemini'],
+    ['Codex', 'noreply@openai.com', 'codex'],
+    ['Gemini', 'noreply@developers.google.com', 'gemini'],
+    ['Jules', 'noreply@google.com', 'jules'],
+    ['Qwen', 'noreply@alibabacloud.com', 'qwen-code'],
+    ['TRAE', 'noreply@trae.ai', 'trae'],
+    ['Comate', 'comate@baidu.com', 'comate'],
+    ['Devin', 'bot@devin.ai', 'devin'],
+    ['Ona', 'no-reply@ona.com', 'ona'],
+    ['Claude Bot', 'ada@example.org', 'claude'],
   ])('%s <%s> is %s', (name, email, key) => {
     expect(asPerson(name, email)).toBe(key);
   });
@@ -87,10 +96,18 @@ describe('the table of agents', () => {
     ['Ellipsis', 'e@example.org'],
     ['Qwen', 'qwen@example.org'],
     ['Amp', 'amp@example.org'],
+    ['Claude', 'claude@anthropic.com'],
+    ['Devin', 'devin@cognition.ai'],
+    ['Jules', 'jules@google.com'],
+    ['Codex', 'noreply@example.org'],
+    ['Codex', 'noreply@notopenai.com'],
+    ['Ann Example', 'noreply@openai.com'],
+    ['Kimi', 'kimi.example@moonshot.cn'],
+    ['Claude Bott', 'claude@example.org'],
     ['', ''],
   ])('%s <%s> is a person', (name, email) => {
     expect(asPerson(name, email)).toBeUndefined();
-    expect(isNameOfNobody(name)).toBe(false);
+    expect(isNobody(name, email)).toBe(false);
     if (email !== '') expect(isBot(email)).toBe(false);
   });
 

@@ -18,6 +18,7 @@ const agentSpec = z.strictObject({
   names: list,
   words: list,
   marks: list,
+  domains: list,
   evidence: z.string().min(1),
 });
 
@@ -45,8 +46,8 @@ export function agentEvidence(agents: readonly Agent[]): BotEvidence[] {
 
 /** Finds the agent, by key, that something written in a commit declares. */
 export type AgentFinder = {
-  /** Whether nobody but an agent, or an application of a forge, goes by this name. */
-  readonly isNameOfNobody: (name: string) => boolean;
+  /** Whether nobody but an agent, or an application of a forge, signs like this; the address is empty where none is known. */
+  readonly isNobody: (name: string, email: string) => boolean;
   /** Where a person is expected: an author, a committer, a co-author. */
   readonly asPerson: (name: string, email: string) => string | undefined;
   /** Where a tool is expected: Assisted-by, Generated-by, a footer. */
@@ -62,21 +63,26 @@ export function agentFinder(agents: readonly Agent[]): AgentFinder {
   };
   const byEmail = find(({ emails }) => emails, wildcard);
   const byLogin = find(({ logins }) => logins, wildcard);
-  const byName = find(({ names }) => names, namePattern);
+  const byWholeName = find(({ names }) => names, namePattern);
   const byMark = find(({ marks }) => marks, namePattern);
   const byWord = find(({ words }) => words, wildcard);
+  const byName = (name: string) => byWholeName(name) ?? byWord(CALLED_BOT.exec(name)?.[1] ?? '');
   const byAddress = (email: string) => {
     const key = emailKey(email);
     const login = noreplyLogin(key)?.key;
     return byEmail(key.key) ?? (login === undefined ? undefined : byLogin(login));
   };
+  const atHome = homeFinder(agents);
   return {
-    isNameOfNobody: (name) => byName(plainName(name)) !== undefined || plainName(name).endsWith('[bot]'),
+    isNobody(written, email) {
+      const name = plainName(written);
+      return byName(name) !== undefined || name.endsWith('[bot]') || atHome(name, email) !== undefined;
+    },
     asPerson(written, email) {
       const name = plainName(written);
       const address = byAddress(email);
       const named = byName(name) ?? byMark(name) ?? byLogin(name.endsWith('[bot]') ? name : '');
-      return named ?? (address === undefined ? undefined : (byWord(name) ?? address));
+      return named ?? (address === undefined ? undefined : (byWord(name) ?? address)) ?? atHome(name, email);
     },
     asTool(written, email) {
       const name = plainName(written);
@@ -85,6 +91,27 @@ export function agentFinder(agents: readonly Agent[]): AgentFinder {
       if (address !== undefined || email === '' || NOBODY_READS.test(email)) return named ?? address ?? otherAgent(name, email);
       return byName(name);
     },
+  };
+}
+
+/** Whoever is called a bot is none of those who bear the word as a name. */
+const CALLED_BOT = /^(.+)[ -](?:bot|agent)$/;
+/** Mailboxes at an agent's maker that no person writes from. */
+const UNREAD = /^(?:no-?reply|bot|agent|ai|assistant)$/;
+/** Words that are given names too: whoever works for the maker may have a mailbox of that name. */
+const GIVEN_NAMES: ReadonlySet<string> = new Set(['claude', 'devin', 'jules', 'cody', 'charlie', 'kimi', 'bob']);
+
+/** Finds the agent that is called by one of its words and writes from its maker's domain, from a mailbox of nobody or of its own name. */
+function homeFinder(agents: readonly Agent[]): (name: string, email: string) => string | undefined {
+  const homes = new Map<string, Agent[]>();
+  for (const agent of agents)
+    for (const word of new Set([...agent.words, agent.en, agent.key].map((text) => text.toLowerCase())))
+      homes.set(word, [...(homes.get(word) ?? []), agent]);
+  return (name, email) => {
+    const word = bareName(name);
+    const [, local = '', host = ''] = /^([^@]+)@([^@]+)$/.exec(email.toLowerCase()) ?? [];
+    if (!UNREAD.test(local.split('+')[0]!) && (local !== word.replace(/\s/g, '') || GIVEN_NAMES.has(word))) return undefined;
+    return homes.get(word)?.find(({ domains }) => domains.some((domain) => host === domain || host.endsWith(`.${domain}`)))?.key;
   };
 }
 

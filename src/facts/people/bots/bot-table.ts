@@ -22,23 +22,28 @@ const rowSpec = z
   .strictObject({
     login: z.string().min(1).optional(),
     email: z.string().min(1).optional(),
+    name: z.string().min(1).optional(),
     state: z.enum(['bot', 'human', 'unsure']),
     since: day.optional(),
     until: day.optional(),
     evidence: z.string().min(1),
   })
-  .refine((row) => row.login !== undefined || row.email !== undefined, 'needs a login or an e-mail');
+  .refine((row) => row.login !== undefined || row.email !== undefined || row.name !== undefined, 'needs a login, an e-mail or a name');
 
 /** The built-in evidence. */
 export function builtInBots(): readonly BotEvidence[] {
-  const rows = z.array(rowSpec).parse(parse(readFileSync(new URL('./bots.yaml', import.meta.url), 'utf8')));
-  return rows.map((row) => ({
-    ...row,
-    login: row.login ?? null,
-    email: row.email ?? null,
-    since: instant(row.since),
-    until: instant(row.until),
-  }));
+  return readRows().flatMap(({ login = null, email = null, state, evidence, since, until }) =>
+    login === null && email === null ? [] : [{ login, email, state, evidence, since: instant(since), until: instant(until) }],
+  );
+}
+
+/** Names, in small letters, under which no person signs. */
+export function namesOfBots(): ReadonlySet<string> {
+  return new Set(readRows().flatMap(({ name }) => name?.toLowerCase() ?? []));
+}
+
+function readRows(): readonly z.output<typeof rowSpec>[] {
+  return z.array(rowSpec).parse(parse(readFileSync(new URL('./bots.yaml', import.meta.url), 'utf8')));
 }
 
 function instant(day: string | undefined): string | null {

@@ -4,7 +4,7 @@ import { keyOf, keyText, noreplyLogin, type PersonKeyKind, parseKeyText } from '
 import { ROBOTS } from '../../../model/robots.ts';
 import { pseudonyms } from '../../../util/pseudonym.ts';
 import { agentEvidence, agentFinder, builtInAgents } from '../bots/agents.ts';
-import { type BotEvidence, type BotTable, botPeriods, botTable, builtInBots } from '../bots/bot-table.ts';
+import { type BotEvidence, type BotTable, botPeriods, botTable, builtInBots, namesOfBots } from '../bots/bot-table.ts';
 import { accountsBut, gatherAccounts, renamedAccounts } from './accounts.ts';
 import { type Author, authorKey } from './author-key.ts';
 import { FORGOTTEN_EMAIL } from './forget.ts';
@@ -81,12 +81,15 @@ function evidenceByKey(
   authors: ReadonlyMap<string, readonly Author[]>,
   table: BotTable,
 ): ReadonlyMap<string, readonly BotEvidence[]> {
-  const { isNameOfNobody } = agentFinder(builtInAgents());
+  const { isNobody } = agentFinder(builtInAgents());
+  const bots = namesOfBots();
   const found = new Map<string, readonly BotEvidence[]>();
   for (const text of keys) {
     const names = authors.get(text);
-    const rows = table(parseKeyText(text));
-    if (names?.every(({ name }) => isNameOfNobody(name))) found.set(text, [...rows, SIGNED_BY_NOBODY]);
+    const key = parseKeyText(text);
+    const rows = table(key);
+    if (names?.every(({ name }) => bots.has(name.trim().toLowerCase()) || isNobody(name, key.kind === 'email' ? key.key : '')))
+      found.set(text, [...rows, SIGNED_BY_NOBODY]);
     else if (rows.length > 0) found.set(text, rows);
   }
   return found;
