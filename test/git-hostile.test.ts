@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../src/config/limits.ts';
+import { assertWalkable } from '../src/sources/git/folder-sizes.ts';
+import { findGitDir } from '../src/sources/git/git-dir.ts';
 import { gitSource } from '../src/sources/git/git-source.ts';
 import { landscapeSource } from '../src/sources/landscape/landscape-source.ts';
 import { openStore } from '../src/store/open.ts';
@@ -130,22 +132,107 @@ test('nothing that a repository names runs, from either reader, and everything i
   expect(ran()).toBe('');
 });
 
+/** Where a pipe, or what is like one, may stand; each is put into a repository of its own. */
+const PIPES: Readonly<Record<string, (bare: string, pipe: string) => void>> = {
+  'diff.orderFile': (bare, pipe) => git(bare, ['config', 'diff.orderFile', pipe]),
+  'mailmap.file': (bare, pipe) => git(bare, ['config', 'mailmap.file', pipe]),
+  'include.path': (bare, pipe) => appendFileSync(join(bare, 'config'), `[include]path = ${pipe}\n`),
+  'an include of an include': (bare, pipe) => {
+    appendFileSync(join(bare, 'config'), '[includeIf "onbranch:main"]\n  path = "more" # beside it\n');
+    writeFileSync(join(bare, 'more'), `[Include]\n  Path = ../${basename(pipe)}\n`);
+  },
+  'config.worktree': (bare, pipe) => {
+    git(bare, ['config', 'extensions.worktreeConfig', 'true']);
+    writeFileSync(join(bare, 'config.worktree'), `[include]\n  path = ${pipe}\n`);
+  },
+  'a loose object': (bare, pipe) => {
+    const blob = git(bare, ['rev-parse', 'main:OWNERS']);
+    const object = join(bare, 'objects', blob.slice(0, 2), blob.slice(2));
+    rmSync(object);
+    symlinkSync(pipe, object);
+  },
+  'an alternate of an alternate': (bare, pipe) => {
+    const [near, far] = [join(bare, 'near'), join(bare, 'far')];
+    for (const folder of [near, join(near, 'info'), far, join(far, 'pack')]) mkdirSync(folder);
+    writeFileSync(join(bare, 'objects/info/alternates'), '# copies\n../near\n');
+    writeFileSync(join(near, 'info/alternates'), `${far}\n`);
+    symlinkSync(pipe, join(far, 'pack/multi-pack-index'));
+  },
+  'a folder of refs that is a link to itself': (bare) => symlinkSync('..', join(bare, 'refs/heads/loop')),
+  'a device': (bare) => symlinkSync('/dev/zero', join(bare, 'packed-refs')),
+  ...Object.fromEntries(
+    ['info/grafts', 'info/attributes', 'packed-refs', 'index', 'refs/tags/v1', 'refs/heads/main', 'objects/info/commit-graph'].map(
+      (place) => [
+        place,
+        (bare: string, pipe: string) => {
+          rmSync(join(bare, place), { force: true });
+          symlinkSync(pipe, join(bare, place));
+        },
+      ],
+    ),
+  ),
+};
+const HARMLESS = ['diff.orderFile', 'mailmap.file', 'a folder of refs that is a link to itself'];
+
 test('nothing waits for a pipe that stands where git has a file of its own, or that its settings name', async () => {
   const pipe = join(folder, 'pipe');
   execFileSync('mkfifo', [pipe]);
-  for (const [place, outcome] of [
-    ['diff.orderFile', 'read'],
-    ['mailmap.file', 'read'],
-    ['include.path', 'failed'],
-    ['info/grafts', 'failed'],
-    ['packed-refs', 'failed'],
-  ] as const) {
-    const bare = bareRepository(folder, `${place.replace('/', '-')}.git`);
+  for (const [name, put] of Object.entries(PIPES)) {
+    const bare = bareRepository(folder, `${name.replaceAll(/\W/g, '-')}.git`);
     addCommits(bare, [{ subject: 'one', files: { OWNERS: 'approvers: [ada]\n', 'landscape.yml': '[]\n' } }]);
-    if (place.includes('.')) appendFileSync(join(bare, 'config'), `[${place.replace('.', ']\n\t')} = ${pipe}\n`);
-    else symlinkSync(pipe, join(bare, place));
-    expect(await syncBoth(bare, false, folder), place).toEqual([outcome, outcome]);
+    put(bare, pipe);
+    if (HARMLESS.includes(name)) expect(await syncBoth(bare, false, folder), name).toEqual(['read', 'read']);
+    else await expect(findGitDir(bare, nodeEffects()), name).rejects.toThrow('is a pipe or a device');
   }
+});
+
+test('nor below a folder of a checkout whose repository holds one', async () => {
+  const work = hostile();
+  mkdirSync(join(work, 'below'));
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  git(work, ['config', 'include.path', join(folder, 'pipe')]);
+  expect(await syncBoth(join(work, 'below'), false, folder)).toEqual(['failed', 'failed']);
+});
+
+/** Folders inside one another that each show the next one `width` times, down to a file. */
+function folders(bare: string, depth: number, width: number): string {
+  let [mode, id] = ['100644 blob', git(bare, ['hash-object', '-w', '--stdin'], 'x')];
+  for (let level = 0; level < depth; level++) {
+    id = git(bare, ['mktree'], Array.from({ length: width }, (_, index) => `${mode} ${id}\t${index}\n`).join(''));
+    mode = '040000 tree';
+  }
+  return id;
+}
+
+test('a few folders that show ten thousand million files are not walked, and cost nothing but lines and maintainers', async () => {
+  const bare = bareRepository(folder);
+  const first = addCommits(bare, [{ subject: 'one', files: { OWNERS: 'approvers: [ada]\n' } }]);
+  const who = 'Ada <ada@example.org> 1562923123 +0000';
+  const bomb = writeCommit(bare, `tree ${folders(bare, 10, 10)}\nparent ${first}\nauthor ${who}\ncommitter ${who}\n\nbomb\n`);
+  addCommits(bare, [{ subject: 'after', files: { 'landscape.yml': '[]\n' } }], 'main', bomb);
+  const store = await openStore({ path: ':memory:' });
+  const options = { repository: 'a/b', origin: bare, location: bare, remote: false, mailmap: null, cacheDir: '', branch: null, at: null };
+  const [outcome] = await syncSources(store, [gitSource({ ...options, limits: DEFAULT_LIMITS })], nodeEffects());
+  expect(outcome?.outcome).toBe('read');
+  expect(await store.all('SELECT kind, detail FROM source_note ORDER BY 1')).toEqual([
+    { kind: 'lines', detail: 'paths' },
+    { kind: 'maintainers', detail: 'paths' },
+  ]);
+  expect(await store.all('SELECT count(*)::INTEGER AS n FROM raw_commit')).toEqual([{ n: 3 }]);
+  store.close();
+});
+
+test.each(['sha1', 'sha256'])('the files of a commit are counted as git lists them (%s)', async (format) => {
+  git(folder, ['init', '--bare', '--quiet', `--object-format=${format}`, '--initial-branch=main', format]);
+  const bare = join(folder, format);
+  const tree = git(bare, ['mktree'], `040000 tree ${folders(bare, 3, 4)}\ta\n040000 tree ${folders(bare, 1, 5)}\tb\n`);
+  const tip = git(bare, ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', 'commit-tree', '-m', 'one', tree]);
+  const count = git(bare, ['ls-tree', '-r', tip]).split('\n').length;
+  const counted = (paths: number) =>
+    assertWalkable({ gitDir: bare, origin: 'x', tip, known: undefined, limits: { ...DEFAULT_LIMITS, paths } }, nodeEffects());
+  expect(count).toBe(4 ** 3 + 5);
+  await counted(count);
+  await expect(counted(count - 1)).rejects.toMatchObject({ code: 'E_LIMIT_PATHS' });
 });
 
 test('nor when an object is missing that it would fetch', async () => {

@@ -14,6 +14,9 @@ export const limitsSpec = z
     ),
     ratio: most(300).describe('Unpacked over packed bytes, of what unpacks to more than a megabyte.'),
     files: most(4096).describe('Files inside an archive, such as a workbook.'),
+    paths: most(2_000_000).describe(
+      'Files one commit of a repository shows, in all its folders; where one shows more, lines and maintainers are unknown.',
+    ),
     columns: most(2_000).describe('Columns of a table.'),
     rows: most(20_000_000).describe('Rows of a table.'),
     cells: most(50_000_000).describe('Cells of a table.'),
@@ -36,6 +39,7 @@ const CODES = {
   held: 'E_LIMIT_HELD',
   ratio: 'E_LIMIT_RATIO',
   files: 'E_LIMIT_FILES',
+  paths: 'E_LIMIT_PATHS',
   columns: 'E_LIMIT_COLUMNS',
   rows: 'E_LIMIT_ROWS',
   cells: 'E_LIMIT_CELLS',

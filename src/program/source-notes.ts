@@ -6,21 +6,26 @@ type Note = { readonly source: string; readonly origin: string; readonly kind: N
 
 const NAMED_AT_MOST = 3;
 
+const TOO_MANY = 'one of its commits shows more files than limits.paths of muster.yaml allows';
+
 /** What is not known, and the command that mends it. */
 const WORDS: Readonly<Record<NoteKind, (note: Note) => string>> = {
   shallow: ({ origin }) =>
     `a shallow clone: its older history is missing from every number. Mend it with: git -C ${origin} fetch --unshallow`,
   lines: ({ origin, detail }) => {
+    if (detail === 'paths') return `its lines are not counted, since ${TOO_MANY}; everything else is`;
     const what = detail === '' ? 'all of its files' : `the object ${detail}`;
     return `its lines are not counted, since git cannot read ${what}; everything else is. See: git -C ${origin} fsck`;
   },
   mailmap: ({ origin }) =>
     `no .mailmap could be looked for, since its files are not there. Where they can be fetched: git -C ${origin} show HEAD:.mailmap`,
-  maintainers: ({ detail }) =>
-    detail === 'tip'
+  maintainers: ({ detail }) => {
+    if (detail === 'paths') return `who its OWNERS and MAINTAINERS files name is not known, since ${TOO_MANY}`;
+    return detail === 'tip'
       ? 'who its OWNERS and MAINTAINERS files name is known as of now only: the copy of an address holds no older files. Name a full ' +
-        'clone by its path for their history'
-      : `who its OWNERS and MAINTAINERS files name is not known whole, since git cannot read ${detail === '' ? 'its files' : `the object ${detail}`}`,
+          'clone by its path for their history'
+      : `who its OWNERS and MAINTAINERS files name is not known whole, since git cannot read ${detail === '' ? 'its files' : `the object ${detail}`}`;
+  },
   undated: ({ detail }) =>
     `nothing tells when this list was taken, so it counts as known from ${detail}, the day it was read. Say it in muster.yaml with as_of:`,
   tags: ({ origin }) =>

@@ -45,6 +45,7 @@ export const codesEn = {
   'history-grafted': 'history that was grafted',
   'commit-replaced': 'replaced commit',
   'commit-missing': 'commit that git lists and lacks',
+  'commit-too-large': 'commit of more than 64 MB',
   'default-branch-missing': 'no default branch: another stands in',
   'no-commits': 'repository without commits',
   // Of files about people.

@@ -47,6 +47,7 @@ export const codesZh: Words['codes'] = {
   'history-grafted': '经嫁接的历史',
   'commit-replaced': '被替换的提交',
   'commit-missing': 'git 列出却缺失的提交',
+  'commit-too-large': '超过 64 MB 的提交',
   'default-branch-missing': '没有默认分支，以另一分支代替',
   'no-commits': '没有提交的仓库',
   // Of files about people.

@@ -1,7 +1,8 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
-import { type GitDir, gitDirAt, isFolder, readText } from '../../util/git-folder.ts';
+import { type GitDir, gitDirAbove, gitDirAt, isFolder } from '../../util/git-folder.ts';
+import { assertPlainFiles } from './plain-files.ts';
 import { discoverWithGit } from './run-git.ts';
 
 /**
@@ -9,29 +10,11 @@ import { discoverWithGit } from './run-git.ts';
  * @throws MusterError E_FILE_MISSING, E_GIT_REPOSITORY
  */
 export async function findGitDir(path: string, effects: Effects): Promise<GitDir> {
-  const found = (await gitDirAt(path, effects)) ?? (await askGit(path, effects));
-  await assertNoPipes(found, path, effects);
-  return found;
-}
-
-/** What git opens itself before it does anything. */
-const OPENED = ['config', 'config.worktree', 'packed-refs', 'shallow', 'info/grafts', 'objects/info/alternates'];
-/** A line of a configuration that names another one. */
-const INCLUDED = /^[ \t]*path[ \t]*=(.+)$/gim;
-
-/** git would wait for ever for a pipe in place of a file of its own. */
-async function assertNoPipes({ commonDir, gitDir }: GitDir, path: string, effects: Effects): Promise<void> {
-  const own = [join(gitDir, 'HEAD'), ...OPENED.map((file) => join(commonDir, file))];
-  const assertNone = async (file: string) => {
-    const found = await effects.files.stat(file).catch(() => undefined);
-    if (found?.isFIFO())
-      throw new MusterError('E_GIT_REPOSITORY', `git does not read ${path}: ${file} is a pipe and no file.`, {
-        hint: 'Clone the repository anew: git made no such thing.',
-      });
-  };
-  for (const file of own) await assertNone(file);
-  const config = (await readText(join(commonDir, 'config'), effects)) ?? '';
-  for (const [, included] of config.matchAll(INCLUDED)) await assertNone(resolve(commonDir, included!.replaceAll('"', '').trim()));
+  const here = await gitDirAt(path, effects);
+  // Looked through before git is asked, which would open its files.
+  const above = here ?? (await gitDirAbove(path, effects));
+  if (above !== undefined) await assertPlainFiles(above, path, effects);
+  return here ?? (await askGit(path, effects));
 }
 
 async function askGit(path: string, effects: Effects): Promise<GitDir> {

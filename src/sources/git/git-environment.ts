@@ -32,6 +32,8 @@ const NEUTRAL = [
   'diff.ignoreSubmodules=none',
   'interactive.diffFilter=cat',
   'uploadpack.packObjectsHook=',
+  // A file of many lines costs git forty times its size to compare.
+  'core.bigFileThreshold=32m',
   'gc.auto=0',
   'maintenance.auto=false',
 ];

@@ -6,11 +6,12 @@ import type { GitDir } from '../../util/git-folder.ts';
 import { wholeText } from '../capped-file.ts';
 import type { Previous, Reading, Sink, Source } from '../source.ts';
 import { cachePath, updateCache } from './cache.ts';
+import { assertWalkable, type FoldersWanted } from './folder-sizes.ts';
 import { findGitDir } from './git-dir.ts';
 import { type HistoryView, readHistoryView } from './history-view.ts';
 import { readCommits } from './read-commits.ts';
 import { hasFiles, type LinesWanted, readLines } from './read-lines.ts';
-import { type LastRevision, readMaintainers } from './read-maintainers.ts';
+import { type LastRevision, readMaintainers, UNREAD } from './read-maintainers.ts';
 import { readTags, tagsDigest } from './read-tags.ts';
 import { findRemoteTip } from './remote.ts';
 import { committedMailmap, fetchedMailmap, writeMailmap } from './repository-mailmap.ts';
@@ -37,7 +38,7 @@ export type GitOptions = {
 };
 
 /** Raised when the same history would give other rows: every repository is then read again. */
-const READER = 3;
+const READER = 4;
 
 /** Where the last reading ended, and what it rests on; another `view` or more to see means reading it all again. */
 type Cursor = {
@@ -148,24 +149,37 @@ async function readAll(
   await readTags(wanted, sink, effects);
   const cut = [...view.altered.values()].filter((by) => by === 'history-cut').length;
   if (cut > 0) sink.note('shallow', String(cut));
-  const files = cursor.files && (await readLinesIfThere(wanted, sink, effects));
+  const walk = cursor.files ? await walkable({ ...wanted, limits: options.limits }, effects) : undefined;
+  const files = cursor.files && (await readLinesIfThere(wanted, walk, sink, effects));
   await readMailmap(options, dir, cursor, sink, effects);
   const last = known?.maintainers === undefined ? undefined : { tip: known.tip, at: known.maintainers };
   const address = options.remote ? options.location : undefined;
-  const maintainers = await readMaintainers({ ...wanted, known: last, address, limits: options.limits }, sink, effects);
+  const maintainers = await readMaintainers({ ...wanted, known: last, address, limits: options.limits, walk }, sink, effects);
   return { version: tip.sha, cursor: JSON.stringify({ ...cursor, files, maintainers }) };
 }
 
-/** Lines are worth having, and never worth the commits: where one object is missing, all lines of the repository are unknown. */
-async function readLinesIfThere(wanted: LinesWanted, sink: Sink, effects: Effects): Promise<boolean> {
+/** Why git is not asked to walk the folders of the commits; undefined where it may. */
+async function walkable(wanted: FoldersWanted, effects: Effects): Promise<MusterError | undefined> {
   try {
+    await assertWalkable(wanted, effects);
+    return undefined;
+  } catch (error) {
+    if (error instanceof MusterError && UNREAD.has(error.code)) return error;
+    throw error;
+  }
+}
+
+/** Lines are worth having, and never worth the commits: where one object is missing, all lines of the repository are unknown. */
+async function readLinesIfThere(wanted: LinesWanted, walk: MusterError | undefined, sink: Sink, effects: Effects): Promise<boolean> {
+  try {
+    if (walk !== undefined) throw walk;
     await readLines(wanted, sink, effects);
     return true;
   } catch (error) {
-    if (!(error instanceof MusterError) || error.code !== 'E_GIT_COMMAND') throw error;
+    if (!(error instanceof MusterError) || !UNREAD.has(error.code)) throw error;
     effects.log.debug(error.message);
     await sink.run('DELETE FROM raw_commit_lines WHERE source = $source', { source: wanted.source });
-    sink.note('lines', /\b[0-9a-f]{40}(?:[0-9a-f]{24})?\b/.exec(error.message)?.[0] ?? '');
+    sink.note('lines', error.code === 'E_LIMIT_PATHS' ? 'paths' : (/\b[0-9a-f]{40}(?:[0-9a-f]{24})?\b/.exec(error.message)?.[0] ?? ''));
     return false;
   }
 }

@@ -7,6 +7,9 @@ import { type OnObject, objectSplitter } from './object-splitter.ts';
 import { commitParser, type Signature } from './parse-commit.ts';
 import { pipeSucceeded, startLocalGit } from './run-git.ts';
 
+/** Bytes of a commit that is read: what people write is some thousand times smaller. */
+const LARGEST = 64 << 20;
+
 export type CommitsWanted = {
   readonly gitDir: string;
   readonly source: string;
@@ -31,7 +34,7 @@ export async function readCommits(wanted: CommitsWanted, sink: Sink, effects: Ef
   const trailers = await sink.writer('raw_trailer');
   const declarations = await sink.writer('raw_declaration');
   try {
-    await streamObjects(wanted, objectSplitter(commitTaker(wanted, { commits, trailers, declarations }, sink, effects)), effects);
+    await streamObjects(wanted, objectSplitter(commitTaker(wanted, { commits, trailers, declarations }, sink, effects), LARGEST), effects);
   } finally {
     await commits.close();
     await trailers.close();
@@ -60,7 +63,7 @@ function commitTaker(wanted: CommitsWanted, { commits, trailers, declarations }:
   return (header, object) => {
     const sha = header.slice(0, header.indexOf(' '));
     if (object === undefined) {
-      list(sha, 'commit-missing', false);
+      list(sha, header.endsWith(' missing') ? 'commit-missing' : 'commit-too-large', false);
       return;
     }
     const commit = parse(object);

@@ -25,11 +25,16 @@ export type MaintainersWanted = {
   readonly view: HistoryView;
   /** The address of a copy without files: only what the tip says can be fetched. */
   readonly address: string | undefined;
-  readonly limits: Pick<Limits, 'depth'>;
+  readonly limits: Limits;
+  /** Why the folders of the commits are not walked, where they are here. */
+  readonly walk: MusterError | undefined;
 };
 
 /** The latest instant written, in seconds since 1970, and how many revisions were. */
 export type LastRevision = { readonly seconds: number; readonly nth: number };
+
+/** What costs what hangs on the folders of a repository, and nothing else of it. */
+export const UNREAD: ReadonlySet<string> = new Set(['E_GIT_COMMAND', 'E_LIMIT_PATHS']);
 
 const LARGEST = 4 << 20;
 const FETCHED_AT_ONCE = 500;
@@ -40,12 +45,13 @@ const FETCHED_AT_ONCE = 500;
  */
 export async function readMaintainers(wanted: MaintainersWanted, sink: Sink, effects: Effects): Promise<LastRevision | undefined> {
   try {
+    if (wanted.walk !== undefined) throw wanted.walk;
     return await readHistory(wanted, sink, effects);
   } catch (error) {
-    if (!(error instanceof MusterError) || error.code !== 'E_GIT_COMMAND') throw error;
+    if (!(error instanceof MusterError) || !UNREAD.has(error.code)) throw error;
     effects.log.debug(error.message);
     await forget(wanted.source, sink);
-    sink.note('maintainers', '');
+    sink.note('maintainers', error.code === 'E_LIMIT_PATHS' ? 'paths' : '');
     return undefined;
   }
 }

@@ -15,6 +15,8 @@ export type GitEnd = { readonly code: number | null; readonly signal: NodeJS.Sig
 export type GitProcess = { readonly child: ChildProcess; readonly ended: Promise<GitEnd> };
 
 const STDERR_KEPT = 4000;
+/** Bytes of an answer that is held as a whole: a server may go on for ever, and a few folders may show more files than fit anywhere. */
+const MOST_HELD = 256 << 20;
 const MISSING_HINT = 'Install git 2.30 or newer and make sure it is on the PATH.';
 
 /**
@@ -33,7 +35,7 @@ export function feedGit(
   address: string | undefined,
   args: readonly string[],
   effects: Effects,
-  lines: Iterable<string>,
+  lines: Iterable<string> | AsyncIterable<string>,
 ): GitProcess {
   const whole = [`--git-dir=${gitDir}`, ...args];
   const git = address === undefined ? start('local', whole, effects, 'pipe') : start('network', whole, effects, 'pipe', isFiles(address));
@@ -43,8 +45,8 @@ export function feedGit(
   return git;
 }
 
-function* withNewlines(lines: Iterable<string>): Generator<string> {
-  for (const line of lines) yield `${line}\n`;
+async function* withNewlines(lines: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`;
 }
 
 /** Runs git on a repository that is here, without the network. */
@@ -117,8 +119,14 @@ export async function pipeSucceeded(parts: readonly PipePart[], hint: string): P
 
 async function collect(git: GitProcess): Promise<GitResult> {
   const chunks: Buffer[] = [];
-  git.child.stdout?.on('data', (chunk: Buffer) => void chunks.push(chunk));
+  let length = 0;
+  git.child.stdout?.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= MOST_HELD) chunks.push(chunk);
+    else git.child.kill();
+  });
   const { code, stderr } = await git.ended;
+  if (length > MOST_HELD) return { code: null, stdout: Buffer.alloc(0), stderr: `fatal: it gives more than ${MOST_HELD >> 20} MB` };
   return { code, stdout: Buffer.concat(chunks), stderr };
 }
 
