@@ -92,7 +92,10 @@ export const ERROR_CODES = {
     zh: '需整体载入的文件长度超过 `limits.held`。',
   },
   E_LIMIT_LINE: { en: 'A row of a table is longer than `limits.line` allows.', zh: '表格中一行的长度超过 `limits.line`。' },
-  E_LIMIT_PATHS: { en: 'A commit of a repository shows more files than `limits.paths` allows.', zh: '仓库某次提交所含的文件数超过 `limits.paths`。' },
+  E_LIMIT_PATHS: {
+    en: 'A commit of a repository shows more files than `limits.paths` allows.',
+    zh: '仓库某次提交所含的文件数超过 `limits.paths`。',
+  },
   E_LIMIT_RATIO: { en: 'A file unpacks to more times its size than `limits.ratio` allows.', zh: '文件解压后的倍数超过 `limits.ratio`。' },
   E_LIMIT_ROWS: { en: 'A table has more rows than `limits.rows` allows.', zh: '表格的行数超过 `limits.rows`。' },
   E_LOCAL_KEY: { en: 'The local key file does not hold a key.', zh: '本地密钥文件中没有可用的密钥。' },
