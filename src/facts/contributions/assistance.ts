@@ -14,7 +14,8 @@ export async function deriveAssistance(database: Database): Promise<void> {
   const agents = builtInAgents();
   await database.run('DELETE FROM agent');
   const table = await database.writer('agent');
-  for (const { key, en, zh = en, by, does, since } of agents) table.append([key, en, zh, by, does, dayNumber(since)]);
+  for (const { key, en, zh = en, by, does, since } of agents)
+    table.append([key, en, zh, by, does, since === undefined ? null : dayNumber(since)]);
   table.append([OTHER_AGENT, 'another agent', '其他智能体', '', 'both', null]);
   await table.close();
   const { asPerson, asTool } = agentFinder(agents);

@@ -25,6 +25,10 @@ describe('the table of agents', () => {
     }
   });
 
+  test('says since when only where a page tells it', () => {
+    for (const { key, since, evidence } of agents) expect([key, evidence.includes('since: ')]).toEqual([key, since !== undefined]);
+  });
+
   test('no pattern of a name is open at its beginning, and none is bare', () => {
     for (const { names, emails } of agents) {
       for (const name of names) expect(name).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}.]/u);

@@ -12,7 +12,11 @@ const agentSpec = z.strictObject({
   zh: z.string().min(1).optional().describe('Only where it has a Chinese name of its own.'),
   by: z.string().min(1).describe('Who makes it.'),
   does: z.enum(['coding', 'review', 'both']),
-  since: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  since: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional()
+    .describe('Only where a page tells it, which `evidence` names.'),
   logins: list,
   emails: list,
   names: list,
@@ -38,7 +42,12 @@ export function agentEvidence(agents: readonly Agent[]): BotEvidence[] {
   return agents.flatMap(({ en, by, since, logins, emails, evidence }) => {
     const row = { state: 'bot', until: null, evidence: `${en}, an agent of ${by}: ${evidence}` } as const;
     return [
-      ...logins.map((login) => ({ ...row, login, email: null, since: login.endsWith('[bot]') ? null : `${since}T00:00:00Z` })),
+      ...logins.map((login) => ({
+        ...row,
+        login,
+        email: null,
+        since: login.endsWith('[bot]') || since === undefined ? null : `${since}T00:00:00Z`,
+      })),
       ...emails.map((email) => ({ ...row, login: null, email, since: null })),
     ];
   });
