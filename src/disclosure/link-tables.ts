@@ -1,6 +1,7 @@
 import { MusterError } from '../model/error.ts';
 import type { At } from '../model/event-table.ts';
 import { addSum, type Building, type CellRef, cellId } from './cells.ts';
+import { withHiddenTogether } from './hidden-together.ts';
 import { type Atoms, addAtoms, addSingles, type Single } from './link-atoms.ts';
 import { type Cell, type Constraint, NO_END, type Problem } from './problem.ts';
 import { type Told, withTold } from './told.ts';
@@ -70,7 +71,8 @@ export function linkTables(
     };
   });
   const slack = links.map((link, i) => linkCells(link, i, cells, constraints)).filter((cell) => cell !== undefined);
-  return withEarlier({ cells: withTold([...linked, ...slack], told), constraints: [...constraints.values()] }, earlier);
+  const problem = { cells: withTold([...linked, ...slack], told), constraints: [...constraints.values()] };
+  return withHiddenTogether(withEarlier(problem, earlier));
 }
 
 function addTable(table: Split, cells: Map<string, Building>, constraints: Map<string, Constraint>): void {

@@ -2,7 +2,6 @@ import { MusterError } from '../model/error.ts';
 import { loadSolver } from '../util/integer-program.ts';
 import type { CellProof, Proof } from './audit.ts';
 import { assertAllowedCrossing } from './crossings.ts';
-import { withHiddenTogether } from './hidden-together.ts';
 import { hideProven } from './hide-proven.ts';
 import { type EarlierCell, type Link, linkTables, type Split, type Statements } from './link-tables.ts';
 import type { Shown } from './shown.ts';
@@ -29,7 +28,7 @@ export async function publishTables(
 ): Promise<Publication> {
   for (const table of tables) assertAllowedCrossing(table.dimensions.map((dimension) => dimension.name));
   const solver = await loadSolver();
-  const problem = withHiddenTogether(linkTables(tables, links, earlier, statements));
+  const problem = linkTables(tables, links, earlier, statements);
   const { suppression, proof } = hideProven(problem, solver);
   if (proof.leaks.length > 0) throw leak(proof.leaks);
   const proofs = new Map(proof.cells.map((cell) => [cell.id, cell]));
