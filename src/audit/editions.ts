@@ -166,12 +166,12 @@ function fixed(id: string): boolean {
 }
 
 /**
- * Whether every number printed then is printed now and the same: of what never changes, or of everything. The total must be among them, and a number of
- * what may change where that is asked about.
+ * Whether every number printed then is printed now and the same: of what never changes, or of everything. The total must be among them and not be
+ * the only one, as many may come as went; and a number of what may change where that is asked about.
  */
 function isSame(world: World, universe: readonly Quantity[], onlyFixed: boolean): boolean {
   const printed = universe.filter((old) => (!onlyFixed || fixed(old.id)) && isKnown(old));
-  const total = printed.some(({ id }) => id.endsWith('|') || id.startsWith('figure:'));
+  const total = printed.some(({ id }) => id.startsWith('figure:') || (id.endsWith('|') && printed.length > 1));
   const asked = onlyFixed || printed.some(({ id }) => !fixed(id));
   const agrees = ({ id, low }: Quantity) => isKnown(world.quantities.get(id)!) && world.quantities.get(id)!.low.value === low.value;
   return total && asked && printed.every(agrees);

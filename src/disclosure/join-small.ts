@@ -70,7 +70,8 @@ export function listingKey(universe: string, dimension: string): string {
 
 /**
  * Which categories get a row: those with k people or more, less as many that all others together are k. A listing that an earlier edition
- * has printed is kept, so that its rows mean the same in both. They stand in the order of their names, which tells no count.
+ * has printed is kept, so that its rows mean the same in both; who gave no answer is never counted with those who gave another. Rows stand in the
+ * order of their names, which tells no count.
  */
 export function listCategories(tables: readonly EventTable[], thresholdOf: (table: EventTable) => number, before: Listing): Listing {
   const listing: Record<string, readonly string[]> = { ...before };
@@ -78,8 +79,10 @@ export function listCategories(tables: readonly EventTable[], thresholdOf: (tabl
     table.dims.forEach((dimension, place) => {
       const key = listingKey(table.universe, dimension);
       const listed = listing[key] ?? categoriesOf(table, dimension, place, thresholdOf(table));
-      const isNew = table.rows.some((row) => rowOf(row.key[place]!, listed) === JOINED) && !listed.includes(JOINED);
-      listing[key] = [...new Set([...listed, ...optionsOf(table.universe, dimension), ...(isNew ? [JOINED] : [])])].sort();
+      const own = table.rows.map((row) => row.key[place]!).filter((category) => OWN_ROW.has(category));
+      const rows = [...new Set([...listed, ...own, ...optionsOf(table.universe, dimension)])];
+      const isNew = table.rows.some((row) => !rows.includes(row.key[place]!)) && !rows.includes(JOINED);
+      listing[key] = [...rows, ...(isNew ? [JOINED] : [])].sort();
     });
   }
   return listing;

@@ -32,8 +32,18 @@ export type Split = {
   readonly unprinted?: true;
 };
 
-/** Cells that add up to a whole, or (`complete: false`) stay below it; then the rest is people as well, and nobody may find out a small one. */
-export type Link = { readonly whole: CellRef; readonly parts: readonly CellRef[]; readonly complete: boolean };
+/**
+ * Cells that add up to a whole, or (`complete: false`) stay below it; then the rest is people as well, and nobody may find out a small one (`guarded`:
+ * nor that there is nobody). `since`: so is the rest of every number that an earlier edition printed of the whole, as readers may take its people for
+ * the same.
+ */
+export type Link = {
+  readonly whole: CellRef;
+  readonly parts: readonly CellRef[];
+  readonly complete: boolean;
+  readonly guarded?: boolean;
+  readonly since?: true;
+};
 /** A cell as an earlier edition printed it. */
 export type EarlierCell = { readonly id: string; readonly value: number };
 
@@ -72,7 +82,7 @@ export function linkTables(
   });
   const slack = links.map((link, i) => linkCells(link, i, cells, constraints)).filter((cell) => cell !== undefined);
   const problem = { cells: withTold([...linked, ...slack], told), constraints: [...constraints.values()] };
-  return withHiddenTogether(withEarlier(problem, earlier));
+  return withHiddenTogether(withEarlier(problem, earlier, links));
 }
 
 function addTable(table: Split, cells: Map<string, Building>, constraints: Map<string, Constraint>): void {
@@ -191,31 +201,50 @@ function linkCells(
   }
   if (link.complete) addSum(constraints, whole, parts);
   else addSum(constraints, whole, [...parts, `rest|${index}`]);
-  return link.complete
-    ? undefined
-    : { id: `rest|${index}`, value: rest, status: 'unprinted', k: cells.get(whole)!.k, least: 0, most: NO_END, weight: 1 };
+  return link.complete ? undefined : restCell(`rest|${index}`, rest, cells.get(whole)!.k, link);
+}
+
+function restCell(id: string, value: number, k: number, { guarded }: Link): Cell {
+  return { id, value, status: 'unprinted', k, least: 0, most: NO_END, weight: 1, ...(guarded ? { guarded } : {}) };
 }
 
 /**
  * What was printed before is known for good. A count that has changed since is an old count, known, and the people who came or went: since the last
  * edition, and since every other one.
  */
-function withEarlier(problem: Problem, earlier: readonly EarlierCell[]): Problem {
+function withEarlier(problem: Problem, earlier: readonly EarlierCell[], links: readonly Link[]): Problem {
   const before = new Map<string, readonly number[]>();
   for (const { id, value } of earlier) before.set(id, [...new Set([...(before.get(id) ?? []), value])]);
   const isSame = ({ id, value }: Cell) => before.get(id)?.includes(value) === true;
-  const changes = problem.cells.flatMap((cell) => (isSame(cell) ? [] : (before.get(cell.id) ?? []).map((old) => changeOf(cell, old))));
+  const cells = new Map(problem.cells.map((cell) => [cell.id, cell]));
+  const changed = problem.cells.flatMap((cell) => (isSame(cell) ? [] : (before.get(cell.id) ?? []).map((old) => ({ cell, old }))));
+  const rests = changed.flatMap(({ cell, old }) => links.flatMap((link) => (link.since ? restSince(link, cell, old, cells) : [])));
+  const more = [...changed.map(({ cell, old }) => changeOf(cell, old)), ...rests];
   return {
     cells: [
       ...problem.cells.map((cell): Cell => (isSame(cell) && cell.status !== 'structural-zero' ? { ...cell, status: 'published' } : cell)),
-      ...changes.flatMap((change) => change.cells),
+      ...more.flatMap((one) => one.cells),
     ],
-    constraints: [...problem.constraints, ...changes.map((change) => change.equation)],
+    constraints: [...problem.constraints, ...more.map((one) => one.equation)],
   };
 }
 
-function changeOf({ id, value, k }: Cell, old: number): { readonly cells: readonly Cell[]; readonly equation: Constraint } {
-  const [known, change] = [`earlier|${old}|${id}`, `change|${old}|${id}`];
+type Added = { readonly cells: readonly Cell[]; readonly equation: Constraint };
+const earlierId = (old: number, id: string) => `earlier|${old}|${id}`;
+
+/** What the parts leave of the number an earlier edition printed of their whole. */
+function restSince(link: Link, whole: Cell, old: number, cells: ReadonlyMap<string, Cell>): Added[] {
+  if (cellId(link.whole.population, link.whole.at) !== whole.id) return [];
+  const parts = link.parts.map(({ population, at }) => cells.get(cellId(population, at))!);
+  const rest = old - parts.reduce((sum, part) => sum + part.value, 0);
+  if (rest < 0) return [];
+  const cell = restCell(`rest|${earlierId(old, whole.id)}`, rest, whole.k, link);
+  const terms = [...parts, cell].map(({ id }) => ({ cell: id, coefficient: 1 }));
+  return [{ cells: [cell], equation: { terms: [...terms, { cell: earlierId(old, whole.id), coefficient: -1 }], equals: 0 } }];
+}
+
+function changeOf({ id, value, k }: Cell, old: number): Added {
+  const [known, change] = [earlierId(old, id), `change|${old}|${id}`];
   const base = { least: 0, most: NO_END, weight: 1 };
   return {
     cells: [

@@ -14,6 +14,8 @@ export type Cell = {
   readonly status: CellStatus;
   /** A free cell below `k` is hidden, and nobody may narrow it to fewer than `k` values. An unprinted cell with `k` 0 needs no protection. */
   readonly k: number;
+  /** An unprinted cell that is protected even where nobody is in it: an inner cell of a row that has somebody. */
+  readonly guarded?: true;
   /** The smallest value readers take for possible: 1 when its row would not be there without people in it, else 0. */
   readonly least: number;
   /** The largest such value: what the label of an earlier edition said; no number comes near `NO_END`. */
@@ -44,11 +46,11 @@ export function isPrimary(cell: Cell): boolean {
 
 /**
  * Whether nobody may narrow the cell to fewer than `k` values: every hidden cell, and a rest or a change of 1 to k - 1 people that
- * printed numbers would give away.
+ * printed numbers would give away (a `guarded` one of nobody too).
  */
 export function needsProtection(cell: Cell, suppression: Suppression): boolean {
   if (cell.status === 'free') return suppression.has(cell.id);
-  return cell.status === 'unprinted' && cell.value > 0 && cell.value < cell.k;
+  return cell.status === 'unprinted' && cell.value < cell.k && (cell.value > 0 || cell.guarded === true);
 }
 
 /** Whether a reader does not know the cell. */

@@ -5,13 +5,14 @@ import type { Proof } from './audit.ts';
 import { type CellRef, cellId } from './cells.ts';
 import { isDominated } from './dominance.ts';
 import { atomsOf, type FigureStatements, figureCells, figureStatements, renamed } from './event-figures.ts';
-import { isObserved, JOINED, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
+import { isObserved, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
 import type { Single } from './link-atoms.ts';
 import type { EarlierCell, Link, Split, Statements } from './link-tables.ts';
 import { nestedLinks } from './nested-figures.ts';
 import { inPrintedOrder } from './order.ts';
 import { isTooSmall, publicCounts, publicFigure, tooFewToSplit } from './public-counts.ts';
 import { publishTables } from './publish-tables.ts';
+import { regionLinks } from './region-links.ts';
 import { protectShare, type Shown, type ShownShare } from './shown.ts';
 import { cameLinks, unsaidLinks, withThoseWhoCame } from './those-who-came.ts';
 import { checkThresholds, type Thresholds } from './thresholds.ts';
@@ -144,7 +145,7 @@ export function everythingSaid(input: EventInput): EverythingSaid {
     categories,
     regions,
     links: [
-      ...regionLinks(input, tables, valuesOf(tables)),
+      ...regionLinks(input.regionOf, tables, valuesOf(tables)),
       ...cameLinks(tables),
       ...unsaid.flatMap((whole) => unsaidLinks(whole, tables)),
       ...figures.flatMap((figure) => figure.links),
@@ -225,41 +226,6 @@ function checkRegions(regions: Readonly<Record<string, readonly string[]>>, earl
   throw new MusterError('E_EVENT_REGIONS', 'The regions of an event are not those of an edition that is printed.', {
     hint: 'Keep events[].regions as it was: the same people divided in two ways would tell of the few in whom the ways differ.',
   });
-}
-
-/** Readers can add the countries of a region up: in every pair of tables that differ in splitting by region or by country. */
-function regionLinks({ regionOf }: EventInput, tables: readonly Split[], values: ReadonlyMap<string, number>): Link[] {
-  return tables.flatMap((byRegion) => {
-    const region = byRegion.dimensions.find((dimension) => dimension.name === 'region');
-    const byCountry = region && tables.find((table) => table.population === byRegion.population && sameButCountry(byRegion, table));
-    const country = byCountry?.dimensions.find((dimension) => dimension.name === 'country');
-    if (!region || !country || byRegion.dimensions.length > 2) return [];
-    const other = byRegion.dimensions.find((dimension) => dimension !== region);
-    const slices: At[] = other ? [{}, ...other.categories.map((category) => ({ [other.name]: category }))] : [{}];
-    return region.categories.flatMap((name) => {
-      const inside = country.categories.filter((category) => (regionOf[category] ?? category) === name && category !== JOINED);
-      return inside.length === 0 ? [] : slices.map((at) => regionLink(byRegion.population, name, inside, at, values));
-    });
-  });
-}
-
-function regionLink(population: string, region: string, countries: readonly string[], at: At, values: ReadonlyMap<string, number>): Link {
-  const whole = { population, at: { ...at, region } };
-  const parts = countries.map((country) => ({ population, at: { ...at, country } }));
-  /** A region that is one country, or one kind of no answer, is the same cell under another name. */
-  const same =
-    countries.length === 1 && values.get(cellId(population, { region })) === values.get(cellId(population, { country: countries[0]! }));
-  return { whole, parts, complete: same };
-}
-
-function sameButCountry(byRegion: Split, candidate: Split): boolean {
-  const wanted = byRegion.dimensions.map((dimension) => (dimension.name === 'region' ? 'country' : dimension.name)).sort();
-  return (
-    candidate.dimensions
-      .map((dimension) => dimension.name)
-      .sort()
-      .join() === wanted.join()
-  );
 }
 
 function publishedTable(table: EventTable, { population, dimensions }: Split, shown: ReadonlyMap<string, Shown>): PrintedTable {

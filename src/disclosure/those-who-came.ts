@@ -43,7 +43,7 @@ export function unsaidLinks(whole: Split, tables: readonly Split[]): Link[] {
   );
   if (part === undefined) return [];
   const of = ({ population }: Split, at: At) => ({ population, at });
-  return cellsOf(whole, part).map((at): Link => ({ whole: of(whole, at), parts: [of(part, at)], complete: false }));
+  return cellsOf(whole, part).map((at): Link => ({ whole: of(whole, at), parts: [of(part, at)], complete: false, since: true }));
 }
 
 /** Every cell and margin of two tables with the same rows; the total aside, which is told anyway. */

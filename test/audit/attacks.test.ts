@@ -457,12 +457,20 @@ describe('earlier editions', () => {
   });
 
   it('are kept there with their labels', async () => {
-    const cells = [{ id: 'registrations@ev|', value: 80 }];
+    const cells = [
+      { id: 'registrations@ev|', value: 80 },
+      { id: 'registrations@ev|ticket=A', value: 50 },
+    ];
     const told = [{ id: 'registrations@ev|ticket=B', low: 0, high: 6 }];
     const files = { 'data/ev.edition.json': JSON.stringify({ cells, told }) };
     expect(await found(folderOf({ 'attendees.ticket': rows }, { files }))).toEqual([]);
     const twice = { 'data/ev.edition.json': JSON.stringify({ cells: [...cells, ...cells], told }) };
     expect(await found(folderOf({ 'attendees.ticket': rows }, { files: twice }))).toEqual(['earlier: B 0..6', 'earlier: C 24..30']);
+  });
+
+  it('say nothing where the total alone is the same: as many may have come as went', async () => {
+    const earlier = [edition(['A', hidden], ['B', '3-9'], ['C', hidden], ['all', 80])];
+    expect(await found(now, { earlier })).toEqual([]);
   });
 
   it('say nothing of records that have changed', async () => {
