@@ -8,6 +8,7 @@ import { reportFiles } from '../../src/publish/publish.ts';
 import { buildReportModel } from '../../src/report/build.ts';
 import { regionMap } from '../../src/report/charts/region-map.tsx';
 import { measureTable, type ReportModel } from '../../src/report/model.ts';
+import { type StandingData, sponsorsOf } from '../../src/report/sections/standing.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
@@ -111,9 +112,9 @@ beforeAll(async () => {
 });
 afterAll(() => database?.close());
 
-describe('the page of an organisation', () => {
-  const ACME = 'en/organisations/acme.html';
+const ACME = 'en/organisations/acme.html';
 
+describe('the page of an organisation', () => {
   test('is there for those with enough people, in both languages, under a key that is an address', () => {
     const pages = [...files.keys()].filter((path) => /^(?:en|zh)\/organisations\//.test(path));
     expect(pages.sort()).toEqual(['en/organisations/3.html', ACME, 'zh/organisations/3.html', 'zh/organisations/acme.html']);
@@ -122,10 +123,10 @@ describe('the page of an organisation', () => {
   });
 
   test('says where its head office is, on what that rests, and what it is part of', () => {
-    expect(page(ACME)).toContain('Head office: Germany');
+    expect(page(ACME)).toContain('head office: Germany');
     expect(page(ACME)).toContain('Berlin: own knowledge, not looked up');
     expect(page('en/organisations/3.html')).toContain('Part of Acme');
-    expect(page('en/organisations/3.html')).toContain('Head office: not known');
+    expect(page('en/organisations/3.html')).toContain('head office not known');
   });
 
   test('gives its share from what is known to what all the unknown would make of it', () => {
@@ -153,6 +154,24 @@ describe('the page of an organisation', () => {
     expect(said).toContain('Gold, since 1 January 2019');
     expect(page('en/organisations/3.html')).toContain('No member of the foundation in the period.');
   });
+});
+
+test('an organisation’s page lists the events that it sponsored by day, tiers in the reader’s words', () => {
+  const event = (id: string, starts: string, tier: string) => ({
+    id,
+    name: { en: id, zh: id },
+    starts,
+    sponsors: [{ name: 'Acme', tier }],
+  });
+  const sponsored = sponsorsOf([event('late', '2019-05-01', 'own-tier'), event('early', '2018-05-01', 'double-diamond')])('Acme');
+  expect(sponsored.map(({ id }) => id)).toEqual(['early', 'late']);
+  const { organisations, ...others } = model.sections['standing'] as StandingData;
+  const standing = { ...others, organisations: organisations.map((one) => (one.key === 'acme' ? { ...one, sponsored } : one)) };
+  const own = reportFiles({ ...model, sections: { ...model.sections, standing } }, INVENTED_PROVENANCE).files;
+  expect(own.get(ACME)!.replace(/<[^>]*>/g, '')).toMatch(
+    /early, 1 May 2018: sponsor, double diamond\s*late, 1 May 2019: sponsor, own-tier/,
+  );
+  expect(own.get(ACME.replace('en/', 'zh/'))).toContain('赞助商，双钻石');
 });
 
 describe('the yearly review of a project', () => {

@@ -11,7 +11,7 @@ export const organisationEn = {
     individual: 'No organisation',
     unknown: 'Kind not known',
   },
-  office: 'Head office: {country}',
+  office: 'head office: {country}',
   officeEvidence: '{evidence}, as of {day}',
   evidence: {
     own: '{place}: own knowledge, not looked up',
@@ -22,7 +22,7 @@ export const organisationEn = {
     academic: 'academic suffix of {domain}',
     other: '{text}',
   },
-  officeUnknown: 'Head office: not known',
+  officeUnknown: 'head office not known',
   parent: 'Part of {parent}',
   taken: 'Taken over by {buyer} on {day}',
   share: 'of all commits',
@@ -45,7 +45,7 @@ export const organisationEn = {
   memberSpan: '{tier}, from {from} to {to}',
   memberOpen: '{tier}, since {from}',
   noMember: 'No member of the foundation in the period.',
-  sponsor: '{event}: sponsor, {tier}',
+  sponsor: '{event}, {day}: sponsor, {tier}',
   speakers: 'How many speakers it sent to events is not said: no table of an event counts speakers by organisation.',
   title: '{name} in {title}',
 };

@@ -43,7 +43,7 @@ export const organisationZh: Words['organisation'] = {
   memberSpan: '{tier}，{from}至{to}',
   memberOpen: '{tier}，{from}起',
   noMember: '统计期内不是基金会成员。',
-  sponsor: '{event}：赞助商，{tier}',
+  sponsor: '{event}（{day}）：赞助商，{tier}',
   speakers: '其派往活动的讲者人数不予说明：活动的任何表格都不按组织统计讲者。',
   title: '{title}：{name}',
 };

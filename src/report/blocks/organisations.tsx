@@ -1,4 +1,4 @@
-import { textIn } from '../../languages/text.ts';
+import { type Text, textIn } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Instant } from '../../model/ids.ts';
 import { parseInstant } from '../../model/period.ts';
@@ -6,7 +6,7 @@ import { fillText } from '../format/fill.tsx';
 import { formatDay, formatRanks } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
-import { number, pageLink, say, text, type View } from '../render/view.tsx';
+import { hasPage, number, pageLink, say, text, type View } from '../render/view.tsx';
 import { yearsFigure } from '../render/years-figure.tsx';
 import { rowsOf, type Standing, standingsOf, subjectIn } from '../sections/standing.ts';
 import type { Block, Place } from './block.ts';
@@ -161,13 +161,23 @@ function standingOf(view: View, { tiers, sponsored }: Standing): Markup | null {
               : say(view, words.memberSpan, { tier: tierName(tier), from: day(view, since), to: day(view, until) })}
           </li>
         ))}
-        {sponsored.map(({ event, tier }) => (
-          <li>{say(view, words.sponsor, { event: text(view, event), tier })}</li>
+        {sponsored.map(({ id, event, starts, tier }) => (
+          <li>{say(view, words.sponsor, { event: eventLink(view, id, event), day: day(view, starts), tier: sponsorTier(view, tier) })}</li>
         ))}
       </ul>
       {sponsored.length > 0 && <p class="aside">{words.speakers}</p>}
     </>
   );
+}
+
+function eventLink(view: View, id: string, event: Text): Markup {
+  const name = <bdi>{text(view, event)}</bdi>;
+  return hasPage(view, 'events') ? <a href={pageLink(view, `events/${id}.html`)}>{name}</a> : name;
+}
+
+/** A tier of sponsors in the reader's language; one that the organiser made up stands as it is. */
+function sponsorTier(view: View, tier: string): string {
+  return (view.words.events.value.tier as Readonly<Record<string, string>>)[tier] ?? tier;
 }
 
 /** Links to every organisation that has a page. */

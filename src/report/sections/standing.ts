@@ -74,7 +74,8 @@ export type Standing = {
   readonly parent: Text | null;
   readonly taken: Dated | null;
   readonly tiers: readonly { readonly tier: string; readonly since: string; readonly until: string | null }[];
-  readonly sponsored: readonly { readonly event: Text; readonly tier: string }[];
+  /** By day, the first first. */
+  readonly sponsored: readonly { readonly id: string; readonly event: Text; readonly starts: string; readonly tier: string }[];
 };
 
 export type StandingData = {
@@ -172,11 +173,20 @@ function slug({ org_key, org_id }: FactsRow, taken: Set<string>): string {
   return key;
 }
 
-function sponsorsOf(events: BuildContext['config']['events']): (name: string) => Standing['sponsored'] {
+type Sponsored = Pick<BuildContext['config']['events'][number], 'id' | 'name' | 'starts'> & {
+  readonly sponsors: readonly { readonly name: string; readonly tier: string }[];
+};
+
+/** Finds the events that an organisation sponsored, under whichever of its names, by day. */
+export function sponsorsOf(events: readonly Sponsored[]): (name: string) => Standing['sponsored'] {
   const table = organisationTable(builtInOrganisations());
   const ownKey = (name: string) => table.find(name)?.key ?? organisationKey(name);
-  const all = events.flatMap((event) => event.sponsors.map(({ name, tier }) => ({ key: ownKey(name), event: event.name, tier })));
-  return (name) => all.filter(({ key }) => key === ownKey(name)).map(({ event, tier }) => ({ event, tier }));
+  const all = [...events]
+    .sort((a, b) => (a.starts < b.starts ? -1 : 1))
+    .flatMap(({ id, name: event, starts, sponsors }) =>
+      sponsors.map(({ name, tier }) => ({ key: ownKey(name), at: { id, event, starts, tier } })),
+    );
+  return (name) => all.filter(({ key }) => key === ownKey(name)).map(({ at }) => at);
 }
 
 async function isThere(database: Database): Promise<boolean> {
