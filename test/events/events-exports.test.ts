@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { EVENT_FORMATS } from '../../src/sources/events/format-list.ts';
@@ -10,6 +12,8 @@ import { nodeEffects } from '../../src/util/effects.ts';
 import { type Collected, collect } from './collect.ts';
 import { csv, TEST_PSEUDONYMS } from './read-event.ts';
 import { xlsx, zip } from './write-files.ts';
+
+const HEADED = 'Name,Email,Ticket type,Status\nA,a@example.org,Standard,Approved\n';
 
 const count = <T>(list: readonly T[]) => {
   const counts: Record<string, number> = {};
@@ -497,6 +501,27 @@ describe('how a table is written', () => {
     await expect(collect(lines.join('\n'))).rejects.toMatchObject({ code: 'E_EVENT_FILE', at: { line: 52 } });
   });
 
+  it('a row without end, with or without a quote, is named at the line it begins in', async () => {
+    for (const quote of ['', '"']) {
+      const text = `${HEADED.split('\n')[0]}\nB,b@example.org,${quote}${'x'.repeat(17 << 20)}\n${HEADED.split('\n')[1]}\n`;
+      await expect(collect(text)).rejects.toMatchObject({ code: 'E_LIMIT_LINE', at: { line: 2 } });
+    }
+  });
+
+  it.each([
+    ['gzip', gzipSync(HEADED)],
+    ['bzip2', Buffer.from('BZh91AY&SY')],
+    ['xz', Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0])],
+    ['zstd', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 4])],
+    ['7z', Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c])],
+    ['RAR', Buffer.from('Rar!\x1a\x07')],
+    ['PDF', Buffer.from('%PDF-1.7\n')],
+    ['UTF-32', iconv.encode(HEADED, 'utf-32le', { addBOM: true })],
+    ['UTF-32', iconv.encode(HEADED, 'utf-32be', { addBOM: true })],
+  ])('what is %s is said to be that', async (what, content) => {
+    await expect(collect(content, 'a.csv')).rejects.toMatchObject({ code: 'E_EVENT_FILE', message: expect.stringContaining(what) });
+  });
+
   it('what is not recognised is said with how it was read, and how to map it', async () => {
     await expect(collect(iconv.encode('eins;zwei;drei\nä;ö;ü\n', 'win1252'))).rejects.toMatchObject({
       message: expect.stringContaining('read as windows-1252, columns parted by semicolons, header in line 1 with 3 columns'),
@@ -551,6 +576,16 @@ describe('workbooks', () => {
     for (let at = lying.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = lying.indexOf('PK\x01\x02', at + 4, 'latin1'))
       lying.writeUInt32LE(1000, at + 24);
     await expect(collect(lying, 'a.xlsx')).rejects.toMatchObject({ code: 'E_EVENT_FILE' });
+  });
+
+  it('a shared text that a workbook names ten thousand times is not read ten thousand times', async () => {
+    const text = times(500, (n) => createHash('sha256').update(String(n)).digest('hex')).join('');
+    const titles = `<row r="1">${['Name', 'Email', 'Status'].map((title, n) => `<c r="${'ABC'[n]}1" t="str"><v>${title}</v></c>`).join('')}</row>`;
+    const rows = times(10_000, (n) => `<row r="${n + 2}"><c r="A${n + 2}" t="s"><v>0</v></c></row>`).join('');
+    const book = parts(`<worksheet><sheetData>${titles}${rows}</sheetData></worksheet>`, {
+      'xl/sharedStrings.xml': `<sst><si><t>${text}</t></si></sst>`,
+    });
+    await expect(collect(book, 'a.xlsx')).rejects.toMatchObject({ code: 'E_LIMIT_RATIO' });
   });
 
   it('a cell further to the right than any column, and lists inside lists, are refused', async () => {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, type Options, parse } from 'csv-parse';
+import type { Limits } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
 import type { TableRow } from './format.ts';
 import { knownHeaders } from './headers.ts';
@@ -30,7 +31,7 @@ export function detectDelimiter(head: string): string {
 
 /**
  * Rows of a CSV text, header included, as written: no type guessing, no formula is ever evaluated. Memory is bounded by one record.
- * @throws MusterError E_EVENT_FILE when a quote is never closed, with the line of the row it stands in
+ * @throws MusterError E_EVENT_FILE when a quote is never closed, E_LIMIT_LINE when a row is too long, with the line the row begins in
  */
 export async function* csvRows(text: AsyncIterable<string>, delimiter: string, { file, limits }: Capped): AsyncGenerator<TableRow> {
   let line = 0;
@@ -52,11 +53,19 @@ export async function* csvRows(text: AsyncIterable<string>, delimiter: string, {
       if (!(row.cells.length <= 2 && DECLARED.test(row.cells.join(delimiter)))) yield row;
     }
   } catch (cause) {
-    throw cause instanceof CsvError ? csvProblem(cause, line + 1, file) : cause;
+    throw cause instanceof CsvError ? csvProblem(cause, line + 1, file, limits) : cause;
   }
 }
 
-function csvProblem(cause: CsvError, line: number, file: string): MusterError {
+function csvProblem(cause: CsvError, line: number, file: string, limits: Limits): MusterError {
+  if (cause.code === 'CSV_MAX_RECORD_SIZE') {
+    const most = limits.line.toLocaleString('en');
+    return new MusterError('E_LIMIT_LINE', `${file}: the row that begins in line ${line} is longer than ${most} letters.`, {
+      hint: 'If a quote in that line is never closed, close it. If the row is what it should be, raise limits.line in muster.yaml; else take it out.',
+      at: { file, line },
+      cause,
+    });
+  }
   return new MusterError('E_EVENT_FILE', `${file} is not a readable CSV file: a quote that opens a cell in line ${line} is never closed.`, {
     hint: 'Export the file again, and do not edit it by hand.',
     at: { file, line },

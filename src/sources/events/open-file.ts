@@ -13,6 +13,21 @@ import { decodeChunks, detectEncoding, type Encoding, hasHighByte } from './text
 import { xlsxSheets } from './xlsx-table.ts';
 
 const HEAD_CHARACTERS = 1 << 16;
+const PACKED = 'Unpack it, and name the file inside.';
+const SAVE_AGAIN = 'Open it and save it as .xlsx, or as CSV in UTF-8.';
+/** By its first bytes, what no table is read from, and what to do about it. */
+const OTHERS: readonly (readonly [mark: readonly number[], what: string, hint: string])[] = [
+  [[0xd0, 0xcf, 0x11, 0xe0], 'a workbook in the old .xls format', SAVE_AGAIN],
+  [[0x1f, 0x8b], 'packed with gzip', PACKED],
+  [[0x42, 0x5a, 0x68, 0x39, 0x31], 'packed with bzip2', PACKED],
+  [[0xfd, 0x37, 0x7a, 0x58], 'packed with xz', PACKED],
+  [[0x28, 0xb5, 0x2f, 0xfd], 'packed with zstd', PACKED],
+  [[0x37, 0x7a, 0xbc, 0xaf], 'a 7z archive', PACKED],
+  [[0x52, 0x61, 0x72, 0x21, 0x1a], 'a RAR archive', PACKED],
+  [[0x25, 0x50, 0x44, 0x46, 0x2d], 'a PDF', 'Export the table itself, as .xlsx or CSV.'],
+  [[0xff, 0xfe, 0x00, 0x00], 'text in UTF-32', SAVE_AGAIN],
+  [[0x00, 0x00, 0xfe, 0xff], 'text in UTF-32', SAVE_AGAIN],
+];
 const NO_TEXT = { encoding: null, delimiter: null, headerLine: null };
 
 /**
@@ -48,12 +63,8 @@ async function inputsOf(handle: FileHandle, file: string, limits: Limits): Promi
     const sheets = await xlsxSheets(handle, file, limits);
     return await Promise.all(sheets.map(({ name, rows }) => tableInput(name, rows, NO_TEXT, { file, limits })));
   }
-  if (first[0] === 0xd0 && first[1] === 0xcf) {
-    throw new MusterError('E_EVENT_FILE', `${file} is a workbook in the old .xls format.`, {
-      hint: 'Open it and save it as .xlsx, or as CSV in UTF-8.',
-      at: { file },
-    });
-  }
+  const other = OTHERS.find(([mark]) => mark.every((byte, index) => first[index] === byte));
+  if (other !== undefined) throw new MusterError('E_EVENT_FILE', `${file} is ${other[1]}.`, { hint: other[2], at: { file } });
   return await textInputs(handle, { file, limits });
 }
 
@@ -123,7 +134,7 @@ async function* byteChunks(handle: FileHandle): AsyncGenerator<Uint8Array> {
 }
 
 async function firstBytes(handle: FileHandle): Promise<Uint8Array> {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(8), 0, 8, 0);
   return buffer.subarray(0, bytesRead);
 }
 

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { type Limits, tooLarge } from '../../config/limits.ts';
+import { type Limits, SMALL_BYTES, tooLarge } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
 import type { TableRow } from './format.ts';
 import { decodeChunks } from './text-decoding.ts';
@@ -11,7 +11,13 @@ export type Sheet = { readonly name: string; rows(): AsyncIterable<TableRow> };
 
 const WORKBOOK = 'xl/workbook.xml';
 type Read = (name: string) => AsyncGenerator<XmlToken>;
-type Book = { readonly strings: () => Promise<readonly string[]>; readonly styles: () => Promise<CellStyles>; readonly from1904: boolean };
+type Book = {
+  readonly strings: () => Promise<readonly string[]>;
+  readonly styles: () => Promise<CellStyles>;
+  readonly from1904: boolean;
+  /** Letters of one sheet that are read: a shared text costs a few bytes wherever a cell names it. */
+  readonly letters: number;
+};
 
 /**
  * The sheets of a workbook (ECMA-376, SpreadsheetML) in their order, each read row by row. A formula gives its stored result, a number shown as
@@ -45,6 +51,7 @@ export async function xlsxSheets(handle: FileHandle, file: string, limits: Limit
     strings: once(() => loadStrings(read('xl/sharedStrings.xml'), file, limits)),
     styles: once(async () => (archive.has('xl/styles.xml') ? await readStyles(read('xl/styles.xml')) : NO_STYLES)),
     from1904,
+    letters: Math.max(SMALL_BYTES, (await handle.stat()).size * limits.ratio),
   };
   return found.map(({ name, entry }) => ({ name, rows: () => sheetRows(() => read(entry), book, file, limits) }));
 }
@@ -89,6 +96,7 @@ async function* sheetRows(read: () => AsyncIterable<XmlToken>, book: Book, file:
   let line = 0;
   let cell: Cell | undefined;
   let inValue = false;
+  let letters = 0;
   for await (const token of read()) {
     if (token.type === 'text') {
       if (cell && inValue) cell.value += token.text;
@@ -103,6 +111,8 @@ async function* sheetRows(read: () => AsyncIterable<XmlToken>, book: Book, file:
     } else if (token.name === 'c') {
       const text = cell ? textOf(cell) : '';
       if (text !== '' && cell!.column >= limits.columns) throw tooLarge(file, `cells in column ${cell!.column + 1}`, 'columns', limits);
+      letters += text.length;
+      if (letters > book.letters) throw tooLarge(file, 'more than its own size in its cells, times over', 'ratio', limits);
       if (text !== '') cells[cell!.column] = text;
       cell = undefined;
     } else if (token.name === 'v' || token.name === 't') inValue = token.type === 'open';

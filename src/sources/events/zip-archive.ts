@@ -19,6 +19,8 @@ export async function openArchive(handle: FileHandle, file: string, limits: Limi
     throw damaged(file, cause);
   });
   const entries = await entriesOf(zip, file, limits);
+  // Programs do not agree on which of two they show.
+  if (new Set(entries.map(({ fileName }) => fileName)).size < entries.length) throw damaged(file, 'a name stands twice in the archive');
   return new Map(entries.map((entry) => [entry.fileName, () => content(zip, entry, file, limits)] as const));
 }
 
