@@ -1,12 +1,8 @@
 // The same measures in the store and on ClickHouse, on one machine in one run: `node scripts/bench.mjs engines [--large]`. Wants test/clickhouse installed.
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { isDeepStrictEqual } from 'node:util';
-import { normaliseEngine } from '../src/config/engine-schema.ts';
-import { type Clickhouse, openClickhouse } from '../src/engine/clickhouse.ts';
+import type { Clickhouse } from '../src/engine/clickhouse.ts';
 import { sendFacts } from '../src/engine/send-facts.ts';
 import type { MeasureRequest } from '../src/measures/request.ts';
 import { runMeasure } from '../src/measures/run.ts';
@@ -15,12 +11,12 @@ import type { Database } from '../src/model/database.ts';
 import { ALL_TIME } from '../src/model/period.ts';
 import { openStore } from '../src/store/open.ts';
 import { nodeEffects } from '../src/util/effects.ts';
+import { benchServer } from './_clickhouse.ts';
 import { fillContributions } from './_invented-contributions.ts';
 import { printRow } from './_print.ts';
 
 const SIZES = process.argv.includes('--large') ? [5_000_000, 50_000_000] : [5_000_000];
 const MEMORY = '600MB';
-const PORTS = { http: 18_223, tcp: 19_223 };
 const asked = (measure: string, ...by: string[]): MeasureRequest => ({ measure, by, where: {}, period: ALL_TIME, profile: null });
 const QUESTIONS: readonly (readonly [string, (database: Database) => Promise<unknown>])[] = [
   ['contributors by country, project, year', (database) => rowsOf(database, asked('contributors', 'country', 'project', 'year'))],
@@ -35,24 +31,20 @@ const QUESTIONS: readonly (readonly [string, (database: Database) => Promise<unk
 ];
 const SINCE_2019 = { from: '2019-01-01T00:00:00Z', to: null } as MeasureRequest['period'];
 
-const folder = mkdtempSync(join(tmpdir(), 'muster-engines-'));
-const server = spawn(process.execPath, ['test/clickhouse/server.mjs', join(folder, 'clickhouse'), String(PORTS.http), String(PORTS.tcp)], {
-  stdio: ['pipe', 'ignore', 'inherit'],
-});
+const server = benchServer();
 try {
-  const engine = await opened();
+  const engine = await server.open();
   for (const rows of SIZES) await measureAt(rows, engine);
   await engine.close();
 } finally {
-  server.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
+  server.stop();
 }
 
 async function measureAt(rows: number, engine: Clickhouse): Promise<void> {
-  const path = join(folder, `${rows}.duckdb`);
+  const path = join(server.folder, `${rows}.duckdb`);
   const store = await openStore({ path, memory: MEMORY });
   await fillContributions(store, rows);
-  const [, sending] = await timed(() => sendFacts(store, engine, join(folder, 'sending.parquet'), nodeEffects()));
+  const [, sending] = await timed(() => sendFacts(store, engine, join(server.folder, 'sending.parquet'), nodeEffects()));
   process.stdout.write(`${rows / 1e6} M contributions sent in ${sending.toFixed(1)} s\n`);
   const there: Database = { ...store, facts: engine };
   for (const [name, ask] of QUESTIONS) {
@@ -62,7 +54,7 @@ async function measureAt(rows: number, engine: Clickhouse): Promise<void> {
     printRow(`${rows / 1e6} M: ${name}`, `${other.toFixed(2)} s`, 'the store', `${own.toFixed(2)} s`, other / own, 1);
   }
   process.stdout.write(
-    `peak memory: the store ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB, ClickHouse ${serverMemory()} MB\n`,
+    `peak memory: the store ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB, ClickHouse ${server.peakMb()} MB\n`,
   );
   store.close();
 }
@@ -74,22 +66,4 @@ async function rowsOf(database: Database, request: MeasureRequest): Promise<unkn
 async function timed<T>(work: () => Promise<T>): Promise<readonly [T, number]> {
   const start = performance.now();
   return [await work(), (performance.now() - start) / 1000];
-}
-
-async function opened(): Promise<Clickhouse> {
-  const place = normaliseEngine({ clickhouse: { url: `http://127.0.0.1:${PORTS.http}`, database: 'muster', user: 'default' } });
-  for (let left = 600; ; left--) {
-    try {
-      return await openClickhouse(place, nodeEffects());
-    } catch (error) {
-      if (left === 0) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-}
-
-/** The most memory the server ever had, in MB. */
-function serverMemory(): string {
-  const status = execFileSync('cat', [`/proc/${server.pid}/status`], { encoding: 'utf8' });
-  return (Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024).toFixed(0);
 }

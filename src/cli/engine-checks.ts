@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { type Clickhouse, openClickhouse } from '../engine/clickhouse.ts';
+import { eventTable } from '../engine/events/table-shape.ts';
 import { shapeOf } from '../engine/send-facts.ts';
 import { MusterError } from '../model/error.ts';
 import type { Effects } from '../util/effects.ts';
@@ -18,7 +19,8 @@ export async function engineChecks({ engine: place }: Config, effects: Effects):
   let engine: Clickhouse | undefined;
   try {
     engine = await openClickhouse(place, effects);
-    return [versionCheck(what, engine.engine), await shapeCheck(what, engine), await rightsCheck(what, engine)];
+    const checks = [versionCheck(what, engine.engine), await shapeCheck(what, engine), await rightsCheck(what, engine)];
+    return place.events === null ? checks : [...checks, await eventsCheck(`events ${place.events}`, engine, place.events)];
   } catch (error) {
     if (!(error instanceof MusterError)) throw error;
     return [{ what, state: 'missing', found: error.message, mend: error.hint ?? '' }];
@@ -41,6 +43,19 @@ async function shapeCheck(what: string, engine: Clickhouse): Promise<Check> {
   const { servers, shards, replicated } = await shapeOf(engine);
   const found = engine.place.cluster === null ? 'one server' : `cluster ${engine.place.cluster}: ${servers} servers, ${shards} shards`;
   return { what, state: 'ok', found: replicated ? `${found}, replicated` : found, mend: '' };
+}
+
+/** Whether the table of events can be read, and what it cannot tell. */
+async function eventsCheck(what: string, engine: Clickhouse, table: string): Promise<Check> {
+  const { user } = engine.place;
+  const { limits } = await eventTable(engine, table).catch((error: unknown) => {
+    if (error instanceof MusterError) return { limits: error };
+    throw error;
+  });
+  if (limits instanceof MusterError) return { what, state: 'missing', found: limits.message, mend: limits.hint ?? '' };
+  if (!(await engine.may('SELECT', table)))
+    return { what, state: 'missing', found: `${user} may not read it`, mend: `GRANT SELECT ON ${table} TO ${user}` };
+  return { what, state: 'ok', found: `every column needed; it cannot tell: ${limits.join('; ')}`, mend: '' };
 }
 
 async function rightsCheck(what: string, { may, place }: Clickhouse): Promise<Check> {

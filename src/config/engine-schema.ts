@@ -14,6 +14,15 @@ export const engineSpec = z.strictObject({
       password_env: name.optional().describe('Name of the environment variable that holds the password.'),
     })
     .describe('A ClickHouse server or cluster, 26.7 or newer.'),
+  events: z
+    .strictObject({
+      table: z
+        .string()
+        .regex(/^[A-Za-z_]\w*\.[A-Za-z_]\w*$/, 'must be DATABASE.TABLE')
+        .describe('A table of the shape of the public github_events, as default.github_events.'),
+    })
+    .optional()
+    .describe("A table of GH Archive's events on that server, read where it is; in place of gharchive."),
 });
 
 export type EngineConfig = {
@@ -23,15 +32,18 @@ export type EngineConfig = {
   readonly cluster: string | null;
   readonly user: string;
   readonly passwordEnv: string | null;
+  /** The table of events that is read where it is, as `database.table`. */
+  readonly events: string | null;
 };
 
 /** With every default filled in. */
-export function normaliseEngine({ clickhouse }: z.output<typeof engineSpec>): EngineConfig {
+export function normaliseEngine({ clickhouse, events }: z.output<typeof engineSpec>): EngineConfig {
   return {
     url: clickhouse.url.replace(/\/$/, ''),
     database: clickhouse.database,
     cluster: clickhouse.cluster ?? null,
     user: clickhouse.user,
     passwordEnv: clickhouse.password_env ?? null,
+    events: events?.table ?? null,
   };
 }

@@ -40,75 +40,94 @@ const botSpec = z.strictObject({
 });
 
 /** The content of muster.yaml: what each source says of itself in its `spec.ts`, and what belongs to no source. */
-export const musterSpec = z.strictObject({
-  name: textSpec.describe('The community this report is about.'),
-  period: periodSpec.optional(),
-  mirrors: z
-    .string()
-    .optional()
-    .describe('Folder with local copies DIR/<owner>__<name>.git of the repositories; every / of a name is written __.'),
-  projects: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'), projectSpec).default({}),
-  people: z
-    .strictObject({
-      files: z.array(peopleFileSpec).default([]),
-      same: z.array(z.array(z.string()).min(2)).default([]).describe('Lists of e-mails or logins that are one person.'),
-      apart: z.array(z.array(z.string()).min(2)).default([]).describe('Lists of e-mails or logins that are never one person.'),
-      corrections: z.string().min(1).optional().describe('The file of corrections found by looking, written by muster review --apply.'),
-      answers: answersSpec.default([]),
-      bots: z.array(botSpec).default([]),
-      excluded: z.array(z.string()).default([]).describe('E-mails or logins of people who are left out: nothing about them is stored.'),
-      domains: z.boolean().default(true).describe('Take the domain of an address for an employer, by the built-in tables.'),
-      organisations: z.array(z.string()).default([]).describe('Further organisation tables, same shape as the built-in one.'),
-      signals: z.strictObject({ organisation_home: z.boolean().default(false) }).prefault({}),
-    })
-    .prefault({}),
-  gharchive: gharchiveSpec.optional(),
-  forges: z.array(forgeSpec).default([]).describe('Forges to ask for people and their work. None: nobody is asked anything.'),
-  landscape: landscapeSpec.optional(),
-  adopters: z.array(adoptersFileSpec).default([]).describe('Files of cited facts (YAML) and ADOPTERS.md of projects.'),
-  events: z.array(eventSpec).default([]).describe('Conferences and community days, by the exports of their platforms.'),
-  engine: engineSpec.optional().describe('Where measures are computed when one machine is not enough; left out: in the store.'),
-  limits: limitsSpec,
-  regions: regionsSpec
-    .default({})
-    .describe('Schemes of regions of your own: the countries of each region, dated where they came or left. Everything else is `other`.'),
-  claims: z.string().default('claims.yaml').describe('The file of claims, relative to this configuration.'),
-  report: z
-    .strictObject({
-      title: textSpec.optional(),
-      publisher: textSpec.optional(),
-      address: addressSpec.optional().describe('Where the report will be published, for permanent links.'),
-      previous: z.string().optional().describe('The folder of the edition before this one: what changed since is listed with its cause.'),
-      site: z
-        .string()
-        .optional()
-        .describe(
-          'The folder of the editions, where muster publish --to puts them: without `previous` the newest of them is the edition before.',
-        ),
-      note: textSpec.optional().describe('Shown on every page, such as that the data is invented.'),
-      regions: z.string().default('continent').describe('The scheme of regions: continent, un-m49, eu, asean or one under `regions`.'),
-      licence: z.enum(LICENCE_NAMES).default('CC-BY-4.0').describe('What tables and texts of the report may be used under.'),
-      recompute: z
-        .union([z.enum(['inside', 'off']), addressSpec])
-        .default('inside')
-        .describe(
-          'Where the program stands with which readers recompute (1.2 MB): inside the report, at an address of your own that holds a ' +
-            'copy, or off: no control on the pages.',
-        ),
-      pages: z
-        .array(pageEntrySpec)
-        .min(1)
-        .optional()
-        .describe('The pages in the order of the menu: those of Muster by name, yours as NAME.page.yaml. Default: every page of Muster.'),
-      subject: z
-        .strictObject({ organisation: z.string().min(1) })
-        .optional()
-        .describe(
-          'Whom the edition is about, such as the office of one organisation, by its key or name: it leads the front page and is marked in every ranking.',
-        ),
-      minimum: z.int().min(1).default(5).describe('Countries and organisations with fewer people are shown together.'),
-    })
-    .prefault({}),
-});
+export const musterSpec = z
+  .strictObject({
+    name: textSpec.describe('The community this report is about.'),
+    period: periodSpec.optional(),
+    mirrors: z
+      .string()
+      .optional()
+      .describe('Folder with local copies DIR/<owner>__<name>.git of the repositories; every / of a name is written __.'),
+    projects: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'), projectSpec).default({}),
+    people: z
+      .strictObject({
+        files: z.array(peopleFileSpec).default([]),
+        same: z.array(z.array(z.string()).min(2)).default([]).describe('Lists of e-mails or logins that are one person.'),
+        apart: z.array(z.array(z.string()).min(2)).default([]).describe('Lists of e-mails or logins that are never one person.'),
+        corrections: z.string().min(1).optional().describe('The file of corrections found by looking, written by muster review --apply.'),
+        answers: answersSpec.default([]),
+        bots: z.array(botSpec).default([]),
+        excluded: z.array(z.string()).default([]).describe('E-mails or logins of people who are left out: nothing about them is stored.'),
+        domains: z.boolean().default(true).describe('Take the domain of an address for an employer, by the built-in tables.'),
+        organisations: z.array(z.string()).default([]).describe('Further organisation tables, same shape as the built-in one.'),
+        signals: z.strictObject({ organisation_home: z.boolean().default(false) }).prefault({}),
+      })
+      .prefault({}),
+    gharchive: gharchiveSpec.optional(),
+    forges: z.array(forgeSpec).default([]).describe('Forges to ask for people and their work. None: nobody is asked anything.'),
+    landscape: landscapeSpec.optional(),
+    adopters: z.array(adoptersFileSpec).default([]).describe('Files of cited facts (YAML) and ADOPTERS.md of projects.'),
+    events: z.array(eventSpec).default([]).describe('Conferences and community days, by the exports of their platforms.'),
+    engine: engineSpec.optional().describe('Where measures are computed when one machine is not enough; left out: in the store.'),
+    limits: limitsSpec,
+    regions: regionsSpec
+      .default({})
+      .describe('Schemes of regions of your own: the countries of each region, dated where they came or left. Everything else is `other`.'),
+    claims: z.string().default('claims.yaml').describe('The file of claims, relative to this configuration.'),
+    report: z
+      .strictObject({
+        title: textSpec.optional(),
+        publisher: textSpec.optional(),
+        address: addressSpec.optional().describe('Where the report will be published, for permanent links.'),
+        previous: z.string().optional().describe('The folder of the edition before this one: what changed since is listed with its cause.'),
+        site: z
+          .string()
+          .optional()
+          .describe(
+            'The folder of the editions, where muster publish --to puts them: without `previous` the newest of them is the edition before.',
+          ),
+        note: textSpec.optional().describe('Shown on every page, such as that the data is invented.'),
+        regions: z.string().default('continent').describe('The scheme of regions: continent, un-m49, eu, asean or one under `regions`.'),
+        licence: z.enum(LICENCE_NAMES).default('CC-BY-4.0').describe('What tables and texts of the report may be used under.'),
+        recompute: z
+          .union([z.enum(['inside', 'off']), addressSpec])
+          .default('inside')
+          .describe(
+            'Where the program stands with which readers recompute (1.2 MB): inside the report, at an address of your own that holds a ' +
+              'copy, or off: no control on the pages.',
+          ),
+        pages: z
+          .array(pageEntrySpec)
+          .min(1)
+          .optional()
+          .describe('The pages in the order of the menu: those of Muster by name, yours as NAME.page.yaml. Default: every page of Muster.'),
+        subject: z
+          .strictObject({ organisation: z.string().min(1) })
+          .optional()
+          .describe(
+            'Whom the edition is about, such as the office of one organisation, by its key or name: it leads the front page and is marked in every ranking.',
+          ),
+        minimum: z.int().min(1).default(5).describe('Countries and organisations with fewer people are shown together.'),
+      })
+      .prefault({}),
+  })
+  .superRefine(({ engine, gharchive, forges }, context) => {
+    if (!engine?.events) return;
+    const path = ['engine', 'events'];
+    if (gharchive)
+      context.addIssue({
+        code: 'custom',
+        path,
+        message: 'tells of the same events as gharchive',
+        params: { hint: 'Take one of them out.' },
+      });
+    if (forges.some(({ kind, collect }) => kind === 'github' && collect.includes('work')))
+      context.addIssue({
+        code: 'custom',
+        path,
+        message: 'tells of the same acts as the work that forges collect from GitHub',
+        params: { hint: 'Leave collect: [people] there: reviews in the table have no number by which they are known again.' },
+      });
+  });
 
 export type MusterSpec = z.output<typeof musterSpec>;

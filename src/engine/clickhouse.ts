@@ -20,8 +20,12 @@ export type Clickhouse = Facts & {
   readonly place: EngineConfig;
   ask<R extends object = Row>(sql: string, params?: Params): Promise<R[]>;
   tell(sql: string): Promise<void>;
-  /** Whether its user has a right on the database of the facts. */
-  may(right: string): Promise<boolean>;
+  /** Whether its user has a right on the database of the facts, or on a table. */
+  may(right: string, on?: string): Promise<boolean>;
+  /** Runs a statement of the store's SQL on the database of the facts. */
+  run(sql: string): Promise<void>;
+  /** Appends rows to a table. */
+  append(table: string, rows: readonly Row[]): Promise<void>;
   /** Appends a Parquet file to a table. */
   insert(table: string, file: string, settings?: ClickHouseSettings): Promise<void>;
   close(): Promise<void>;
@@ -93,9 +97,13 @@ function talkOf({ facts, own }: Clients, place: EngineConfig): Omit<Clickhouse, 
     sent: inClickhouse,
     all: (sql, params = {}) => told(rowsOf(facts, inClickhouse({ text: sql, params }))),
     tell: async (query) => void (await told(own.command({ query }))),
-    may: async (right) => {
+    run: async (sql) => void (await told(facts.command({ query: inClickhouse({ text: sql, params: {} }).text }))),
+    append: async (table, values) => {
+      if (values.length > 0) await told(own.insert({ table, values, format: 'JSONEachRow' }));
+    },
+    may: async (right, on = `${place.database}.*`) => {
       // Takes no FORMAT, as `ask` adds one.
-      const { stream } = await told(own.exec({ query: `CHECK GRANT ${right} ON ${place.database}.*` }));
+      const { stream } = await told(own.exec({ query: `CHECK GRANT ${right} ON ${on}` }));
       return (await text(stream)).trim() === '1';
     },
     insert: async (table, file, settings = {}) => {

@@ -22,6 +22,8 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   median: 'quantileExactInclusive(0.5)',
   regexp_matches: 'match',
   make_timestamp: 'makeDateTime64',
+  arg_max: 'argMax',
+  arg_min: 'argMin',
 };
 /** What stands before a parenthesis and is no function. */
 const KEYWORDS: ReadonlySet<string> = new Set(

@@ -33,14 +33,20 @@ export async function contentOf(database: Database, sent: SentTable): Promise<Se
   const [sum] = await database.all<{ n: number; sum: string | null }>(
     `SELECT count(*) AS n, sum(hash(${names}))::VARCHAR AS sum FROM ${sent.table}`,
   );
-  const content = createHash('sha256')
-    .update(JSON.stringify([columns, sent.order, sum!.n, sum!.sum]))
-    .digest('hex')
-    .slice(0, 16);
-  return { ...sent, columns, rows: sum!.n, content };
+  return { ...sent, columns, rows: sum!.n, content: digest([columns, sent.order, sum!.n, sum!.sum]) };
 }
 
-function typeThere(type: string, nullable: boolean): string {
+function digest(content: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+}
+
+/** The same table when events that are read where they are add rows to it. */
+export function withEvents(sent: SentContent, events: string | null): SentContent {
+  return events === null ? sent : { ...sent, content: digest([sent.content, events]) };
+}
+
+/** The type there of a column of the store. */
+export function typeThere(type: string, nullable: boolean): string {
   const plain = type.startsWith('ENUM') ? 'LowCardinality(String)' : TYPES[type];
   if (plain === undefined) throw new Error(`A column of the type ${type} cannot be sent`);
   return nullable ? `Nullable(${plain})` : plain;

@@ -15,7 +15,8 @@ export async function assertHolds(database: Database, engine: Clickhouse): Promi
   const held = await heldBy(engine, (await shapeOf(engine)).servers);
   const stale = SENT_TABLES.filter((one) => {
     const own = sent.get(one.table);
-    return own === undefined || !isHeld(held.get(holderOf(one, engine.place)), one, own);
+    const there = held.get(holderOf(one, engine.place));
+    return own === undefined || own.rows !== there?.sent || !isHeld(there, one, own);
   });
   if (stale.length > 0)
     throw new MusterError('E_ENGINE_FACTS', `${engine.engine} does not hold this store's ${stale.map(({ table }) => table).join(', ')}.`, {

@@ -3,7 +3,8 @@ import { MusterError } from '../model/error.ts';
 import type { Effects } from '../util/effects.ts';
 import { privateFile } from '../util/private-files.ts';
 import type { Clickhouse } from './clickhouse.ts';
-import { contentOf, createSql, exportSql, holderOf, onCluster, type SentContent, spreadSql } from './engine-tables.ts';
+import { contentOf, createSql, exportSql, holderOf, onCluster, type SentContent, spreadSql, withEvents } from './engine-tables.ts';
+import type { EventFacts } from './events/facts.ts';
 import { SENT_TABLES, type SentTable } from './sent-tables.ts';
 
 /** What was sent: tables that the engine had already are not. */
@@ -13,27 +14,42 @@ export type Sending = { readonly tables: number; readonly rows: number };
  * Brings the engine's copy of the derived facts up to date. A table is filled under another name, counted, and put in the old one's place; what was
  * filled before a run was killed is not sent again. The store remembers what the engine holds only when all of it is there.
  * @param file a path beside the store that may be written; nothing is left there
- * @throws MusterError E_ENGINE_REFUSED, E_ENGINE_FACTS when rows do not arrive
+ * @param events what events that are read where they are add to the facts; null where there are none
+ * @throws MusterError E_ENGINE_REFUSED, E_ENGINE_EVENTS, E_ENGINE_FACTS when rows do not arrive
  */
-export async function sendFacts(database: Database, engine: Clickhouse, file: string, effects: Effects): Promise<Sending> {
+export async function sendFacts(
+  database: Database,
+  engine: Clickhouse,
+  file: string,
+  effects: Effects,
+  events: EventFacts | null = null,
+): Promise<Sending> {
   const progress = effects.log.progress(`Sending facts to ${engine.engine}`);
   await engine.tell(`CREATE DATABASE IF NOT EXISTS ${engine.place.database}${onCluster(engine.place)}`);
   const cluster = await shapeOf(engine);
   const contents: SentContent[] = [];
-  for (const table of SENT_TABLES) contents.push(await contentOf(database, table));
+  for (const table of SENT_TABLES) contents.push(withEvents(await contentOf(database, table), events?.contentFor(table.table) ?? null));
   const held = await heldBy(engine, cluster.servers);
   const missing = contents.filter((one) => !isHeld(held.get(holderOf(one, engine.place)), one, one));
+  const unfilled = missing.filter((one) => !isHeld(held.get(`${holderOf(one, engine.place)}_next`), one, one));
   try {
-    for (const [index, one] of missing.entries()) {
-      progress.update(index, missing.length, one.table);
-      if (!isHeld(held.get(`${holderOf(one, engine.place)}_next`), one, one)) await fill(database, engine, one, cluster, file, effects);
+    const added = unfilled.some(({ table }) => events?.queryFor(table));
+    if (added) await events!.prepare();
+    for (const [index, one] of unfilled.entries()) {
+      progress.update(index, unfilled.length, one.table);
+      await fill(database, engine, { ...one, added: events?.queryFor(one.table) ?? null }, cluster, file, effects);
     }
+    if (added) await events!.assertUnchanged();
   } finally {
+    await events?.clean();
     await effects.files.rm(file, { force: true });
   }
   for (const one of missing) await putInPlace(engine, one);
-  await remember(database, contents);
-  const sent = { tables: missing.length, rows: missing.reduce((sum, { rows }) => sum + rows, 0) };
+  const now = await heldBy(engine, cluster.servers);
+  const sums = contents.map((one) => ({ ...one, rows: now.get(holderOf(one, engine.place))?.sent ?? one.rows }));
+  await remember(database, sums);
+  const names = new Set(missing.map(({ table }) => table));
+  const sent = { tables: names.size, rows: sums.filter(({ table }) => names.has(table)).reduce((sum, { rows }) => sum + rows, 0) };
   progress.done(sent.tables === 0 ? 'nothing new' : `${sent.tables} tables, ${sent.rows.toLocaleString('en')} rows`);
   return sent;
 }
@@ -54,15 +70,15 @@ export async function shapeOf({ ask, place }: Clickhouse): Promise<Shape> {
   return { servers: shape!.servers, shards: shape!.shards, replicated: shape!.replicas > 1 };
 }
 
-/** What the servers hold under a name: the content they all say it is, all its rows, and those of the server with fewest. */
-export type Held = { readonly content: string; readonly rows: number; readonly fewest: number };
+/** What the servers hold under a name: the content they all say it is and how many rows were put there, all its rows, and those of the server with fewest. */
+export type Held = { readonly content: string; readonly sent: number; readonly rows: number; readonly fewest: number };
 
 /** Every table that all servers have, with the same content, by name. */
 export async function heldBy({ ask, place }: Clickhouse, servers: number): Promise<ReadonlyMap<string, Held>> {
   const [from, shard] =
     place.cluster === null ? ['system.tables', '1'] : [`clusterAllReplicas('${place.cluster}', system.tables)`, '_shard_num'];
   const rows = await ask<Held & { name: string }>(
-    `SELECT name, any(comment) AS content, sum(n) AS rows, min(n) AS fewest FROM (
+    `SELECT name, splitByChar(' ', any(comment))[1] AS content, toInt64OrZero(splitByChar(' ', any(comment))[2]) AS sent, sum(n) AS rows, min(n) AS fewest FROM (
        SELECT name, comment, ${shard} AS shard, max(total_rows) AS n, count() AS copies FROM ${from} WHERE database = {database:String} GROUP BY ALL
      ) GROUP BY name HAVING uniqExact(comment) = 1 AND sum(copies) = {servers:Int64}`,
     { database: place.database, servers },
@@ -70,15 +86,15 @@ export async function heldBy({ ask, place }: Clickhouse, servers: number): Promi
   return new Map(rows.map(({ name, ...held }) => [name, held]));
 }
 
-/** Whether a table there is what was, or is to be, sent. */
-export function isHeld(held: Held | undefined, { spread }: SentTable, sent: { readonly content: string; readonly rows: number }): boolean {
-  return held !== undefined && held.content === sent.content && (spread ? held.rows : held.fewest) === sent.rows;
+/** Whether a table there is what was, or is to be, sent, with all the rows that were put there. */
+export function isHeld(held: Held | undefined, { spread }: SentTable, { content }: { readonly content: string }): boolean {
+  return held !== undefined && held.content === content && (spread ? held.rows : held.fewest) === held.sent;
 }
 
 async function fill(
   database: Database,
   engine: Clickhouse,
-  one: SentContent,
+  one: SentContent & { readonly added: string | null },
   cluster: Shape,
   file: string,
   effects: Effects,
@@ -100,9 +116,18 @@ async function fill(
         ...(shard === undefined ? {} : { insert_shard_id: String(shard) }),
       });
   }
-  await assertArrived(engine, one, gate, place.cluster === null || one.spread ? 1 : cluster.shards);
+  const rows = one.rows + (one.added === null ? 0 : await addFacts(engine, one, gate, one.added));
+  await assertArrived(engine, { ...one, rows }, gate, place.cluster === null || one.spread ? 1 : cluster.shards);
   if (gate !== next) await drop(engine, gate);
-  await tell(`ALTER TABLE ${place.database}.${next}${onCluster(place)} MODIFY COMMENT '${one.content}'`);
+  await tell(`ALTER TABLE ${place.database}.${next}${onCluster(place)} MODIFY COMMENT '${one.content} ${rows}'`);
+}
+
+/** Works out facts where the events are; answers how many there are. */
+async function addFacts({ all, run }: Clickhouse, { columns }: SentContent, gate: string, query: string): Promise<number> {
+  const [facts] = await all<{ n: number }>(`SELECT count(*) AS n FROM (${query})`);
+  const names = columns.map(({ name }) => name).join(', ');
+  await run(`INSERT INTO ${gate} SETTINGS distributed_foreground_insert = 1 SELECT ${names} FROM (${query})`);
+  return facts!.n;
 }
 
 async function assertArrived({ ask, place }: Clickhouse, one: SentContent, gate: string, copies: number): Promise<void> {

@@ -64,7 +64,7 @@ export const STEPS: readonly Step[] = inOrder([
     name: 'identity',
     reads: words(`
       forge_moved_address maintainer_listing raw_affiliation raw_alias raw_commit raw_forge_account raw_forge_item
-      raw_forge_profile raw_gharchive_event raw_trailer`),
+      raw_forge_profile raw_gharchive_event raw_location raw_trailer`),
     writes: words('author_person bot_period identity_conflict person person_identity'),
     run: (database, { config, key }) => deriveIdentity(database, config, key),
   },

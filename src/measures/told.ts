@@ -19,7 +19,8 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   threads: `${ARCHIVE} OR ${FORGE}`,
   'thread-acts': `${ARCHIVE} OR ${FORGE}`,
   interest: ARCHIVE,
-  'archive-events': ARCHIVE,
+  // These need logins, which only hours read here tell of.
+  'archive-events': `${ARCHIVE} AND EXISTS (SELECT 1 FROM raw_gharchive_hour WHERE sha256 <> '')`,
   'archive-coverage': ARCHIVE,
   members: LISTED,
   'members-by-quarter': LISTED_WITHIN,

@@ -28,6 +28,10 @@ export const ERROR_CODES = {
   E_EDITION_EXISTS: { en: 'An edition of that number stands there already, with other content.', zh: '该编号的版本已经存在，且内容不同。' },
   E_EDITION_NUMBER: { en: 'The number or the day of an edition cannot be used.', zh: '版本的编号或日期无法使用。' },
   E_EDITION_REPORT: { en: 'A report cannot be frozen as an edition.', zh: '该报告无法冻结为一个版本。' },
+  E_ENGINE_EVENTS: {
+    en: 'The table of events on the engine is missing, of another shape, or changed while it was read.',
+    zh: '引擎上的事件表缺失、结构不符，或在读取期间有变化。',
+  },
   E_ENGINE_FACTS: {
     en: 'The engine does not hold the facts of this store, or not all of them.',
     zh: '引擎中没有本数据仓库的事实，或不完整。',

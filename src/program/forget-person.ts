@@ -3,7 +3,8 @@ import { localKey } from '../config/local-key.ts';
 import { derive } from '../facts/derive.ts';
 import { findPerson } from '../facts/people/identity/find-person.ts';
 import { forgetEntries } from '../facts/people/identity/forget.ts';
-import type { PersonKey } from '../model/person-key.ts';
+import { MusterError } from '../model/error.ts';
+import { keyOf, type PersonKey } from '../model/person-key.ts';
 import { forgetInAnswers } from '../sources/forges/forget-answers.ts';
 import { answersBeside } from '../sources/forges/sources.ts';
 import { forgetHours } from '../sources/gharchive/forget-hours.ts';
@@ -50,7 +51,7 @@ async function erase(
   effects: Effects,
 ): Promise<Forgotten | null> {
   const { config, database, storePath } = workspace;
-  const { keys } = await findPerson(database, written);
+  const keys = await keysOf(workspace, written);
   if (!(await confirm(keys.length))) return null;
   const folder = dirname(storePath);
   const key = await localKey(folder, effects);
@@ -63,6 +64,18 @@ async function erase(
   await forgetInSamples(config, keys, effects);
   const repositories = await forgetCopies(join(folder, 'git'), effects);
   return { keys: keys.length, repositories, hours: await forgetHours(folder, textsOf(keys), effects) };
+}
+
+/** Every key of the person. A login that only a table of events on the engine may know is its own key. */
+async function keysOf({ database, engine }: Workspace, written: string): Promise<readonly PersonKey[]> {
+  try {
+    return (await findPerson(database, written)).keys;
+  } catch (error) {
+    const key = keyOf(written);
+    const there = engine?.place.events && key.kind === 'login';
+    if (there && error instanceof MusterError && error.code === 'E_PERSON_UNKNOWN') return [key];
+    throw error;
+  }
 }
 
 /** What of the keys may stand in a text. */

@@ -1,20 +1,23 @@
 import { dirname } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { localKey } from '../config/local-key.ts';
+import { eventFacts } from '../engine/events/facts.ts';
+import { eventSources } from '../engine/events/months.ts';
 import { sendFacts } from '../engine/send-facts.ts';
 import { derive } from '../facts/derive.ts';
-import { forgetEntries, purgeForgotten } from '../facts/people/identity/forget.ts';
+import { purgeForgotten } from '../facts/people/identity/forget.ts';
 import type { Database } from '../model/database.ts';
-import { keyOf } from '../model/person-key.ts';
 import { forgetInAnswers } from '../sources/forges/forget-answers.ts';
 import { answersBeside } from '../sources/forges/sources.ts';
+import { wantedRepositories } from '../sources/gharchive/sources.ts';
 import { configuredSources } from '../sources/registry.ts';
+import type { Source } from '../sources/source.ts';
 import { type SourceOutcome, syncSources } from '../store/sync.ts';
 import type { Effects } from '../util/effects.ts';
-import { readForgetList } from '../util/forget-list.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 import { compactionIsDue } from './close-workspace.ts';
 import { withLittleMemory } from './derivation-memory.ts';
+import { forgotten, loginRules } from './login-rules.ts';
 import { tellNotes, tellSetAside } from './source-notes.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -44,7 +47,10 @@ export async function refresh(workspace: Workspace, effects: Effects, how: Refre
   const forges = { folder: how.answers ?? answersBeside(workspace.storePath), ask: how.offline !== true };
   const key = await localKey(folder, effects);
   if (how.answers === undefined) await forgetInAnswers(config, folder, forges.folder, pseudonyms(key), effects);
-  const sources = await configuredSources(config, folder, forges, effects, how.pins ?? new Map());
+  const sources = [
+    ...(await configuredSources(config, folder, forges, effects, how.pins ?? new Map())),
+    ...(await sourcesThere(workspace)),
+  ];
   if (sources.length === 0)
     effects.log.warn('Nothing is configured to be read: name repositories under projects:, or events under events:.');
   const outcomes = await syncSources(database, sources, effects);
@@ -57,15 +63,30 @@ export async function refresh(workspace: Workspace, effects: Effects, how: Refre
   return { outcomes, failed: outcomes.filter((outcome) => outcome.outcome === 'failed'), skipped: row?.n ?? 0, derived };
 }
 
-/** Where the configuration names an engine, it gets what was derived. */
-export async function sendToEngine({ database, engine, storePath }: Workspace, effects: Effects): Promise<void> {
-  if (engine) await sendFacts(database, engine, `${storePath}.sending`, effects);
+/** The months of a table of events that is read where it is. */
+async function sourcesThere({ config, engine }: Workspace): Promise<readonly Source[]> {
+  return engine?.place.events ? eventSources(engine, engine.place.events, wantedRepositories(config) ?? []) : [];
+}
+
+/** Where the configuration names an engine, it gets what was derived, and works out what its own table of events adds to it. */
+export async function sendToEngine({ database, engine, storePath, config }: Workspace, effects: Effects): Promise<void> {
+  if (!engine) return;
+  const file = `${storePath}.sending`;
+  const events = engine.place.events
+    ? await eventFacts(
+        database,
+        engine,
+        { wanted: wantedRepositories(config) ?? [], rules: await loginRules(database, config, dirname(storePath), effects), file },
+        effects,
+      )
+    : null;
+  await sendFacts(database, engine, file, effects, events);
 }
 
 /** What sources still say of people who asked to be forgotten, or are excluded, is removed again, and everything derived from it is made anew. */
 export async function applyForgetList(database: Database, config: Config, folder: string, key: Buffer, effects: Effects): Promise<void> {
   const names = pseudonyms(key);
-  const list = [...(await readForgetList(folder, effects)), ...forgetEntries(names, config.people.excluded.map(keyOf))];
+  const list = await forgotten(config, folder, names, effects);
   await database.transaction(async () => {
     if ((await purgeForgotten(database, names, list)) === 0) return;
     await database.run('DELETE FROM derivation');

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { onCluster } from '../engine/engine-tables.ts';
+import { type Engined, withEngine } from '../engine/with-engine.ts';
 import { MusterError } from '../model/error.ts';
 import { CHANGES } from '../publish/editions.ts';
 import { editionDifferences, withFrozenEvents } from '../publish/frozen-events.ts';
@@ -11,6 +13,7 @@ import { type ReportFolder, readReport } from '../publish/read-report.ts';
 import { type Difference, verifyDerived, verifyFrozen, verifyInputsNamed } from '../publish/verify.ts';
 import { INSIDE } from '../report/recompute/recompute-files.ts';
 import { answersBeside } from '../sources/forges/sources.ts';
+import type { DuckdbDatabase } from '../store/duckdb.ts';
 import { openStore } from '../store/open.ts';
 import type { SourceOutcome } from '../store/sync.ts';
 import type { Effects } from '../util/effects.ts';
@@ -126,9 +129,9 @@ async function inputDifferences(
   const hasKey = await copyKey(dirname(storePathOf(places, config, effects)), folder, effects);
   if (!hasKey && (config.events.length > 0 || config.people.files.length > 0))
     effects.log.warn('The key of this report is not here: that the files about people are the same cannot be checked, their numbers are.');
-  const database = await openStore({ path: storePath, memory: ENGINE_MEMORY });
+  const { database, engine } = await ownEngine(await openStore({ path: storePath, memory: ENGINE_MEMORY }), config, effects);
   try {
-    const workspace = { config, database, storePath };
+    const workspace = { config, database, storePath, engine };
     const pins = new Map(
       published.manifest.inputs
         .filter((input) => ['git', 'forge', 'landscape'].includes(input.kind) && input.version !== '')
@@ -150,11 +153,33 @@ async function inputDifferences(
     const derived = await withKnownChanges(await deriveReport(workspace, effects), published, workspace, effects);
     const differences = verifyDerived(published, withFrozenEvents(derived, published, gone), hasKey);
     effects.log.info(`Inputs: ${published.manifest.inputs.length - failed.length} read again: ${differences.length} differences.`);
+    tellChangedMonths(differences, config, effects);
     return [...unchecked, ...differences];
   } finally {
+    await engine?.tell(`DROP DATABASE IF EXISTS ${engine.place.database}${onCluster(engine.place)} SYNC`);
     database.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Numbers are derived anew without an engine; only events that are read where they are need theirs, and get facts of their own there, in a database that
+ * is gone afterwards.
+ */
+async function ownEngine(store: DuckdbDatabase, config: Workspace['config'], effects: Effects): Promise<Engined> {
+  if (!config.engine?.events) return { database: store, engine: null };
+  return withEngine(store, { ...config, engine: { ...config.engine, database: `${config.engine.database}_verify` } }, effects);
+}
+
+/** What to do about months of a table that are not any more what was published. */
+function tellChangedMonths(differences: readonly Difference[], { engine }: Workspace['config'], { log }: Effects): void {
+  const months = differences
+    .filter(({ kind, id }) => kind === 'input' && /^gharchive:\d{4}-\d\d\b/.test(id))
+    .map(({ id }) => id.slice(10, 17));
+  if (!engine?.events || months.length === 0) return;
+  log.warn(
+    `${engine.events} changed since this edition: ${[...new Set(months)].join(', ')}. Load those months as they were, or sync and publish a corrected edition.`,
+  );
 }
 
 /** Puts the key that pseudonyms and digests were made with where the inputs are read again. */

@@ -65,7 +65,7 @@ export async function gharchiveSources(config: Config, folder: string, effects: 
 }
 
 /** The patterns to keep, or null for everything. */
-function wantedRepositories(config: Config): readonly string[] | null {
+export function wantedRepositories(config: Config): readonly string[] | null {
   const configured = config.gharchive?.repositories;
   if (configured?.some((pattern) => pattern === '*' || pattern === '*/*')) return null;
   const own = config.projects

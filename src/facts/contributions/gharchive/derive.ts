@@ -24,7 +24,9 @@ export async function deriveArchive(database: Database): Promise<void> {
   await database.run(PLACED);
   await database.run(`CREATE OR REPLACE TEMP TABLE sliced_event AS ${SLICED}`);
   await database.run('DELETE FROM archive_event');
-  await database.run('INSERT INTO archive_event SELECT * EXCLUDE (action) FROM sliced_event ORDER BY repo_id, project_id, happened_at, event_id');
+  await database.run(
+    'INSERT INTO archive_event SELECT * EXCLUDE (action) FROM sliced_event ORDER BY repo_id, project_id, happened_at, event_id',
+  );
   await database.run(`INSERT INTO act ${ACTS}`);
   await database.run(`CREATE OR REPLACE TEMP TABLE archive_thread AS ${THREADS}`);
   await database.run('DROP TABLE placed_event; DROP TABLE sliced_event');

@@ -1,15 +1,18 @@
--- Issues and pull requests as the placed events show them, under each project that lists their repository.
+-- Issues and pull requests as the placed events show them, under each project that lists their repository. No FILTER beside min and the like: of no rows
+-- another engine gives 1970 and 0.
 WITH states AS (
   SELECT
     repo_id, number,
     CASE WHEN max(pull_request) THEN 'pull_request' ELSE 'issue' END AS kind,
-    coalesce(min(opened_at), min(happened_at) FILTER (WHERE action = 'opened')) AS opened_at,
-    coalesce(arg_min(author_person_id, (happened_at, event_id)), arg_min(person_id, (happened_at, event_id)) FILTER (WHERE action = 'opened')) AS person_id,
-    coalesce(max(merged_at), min(happened_at) FILTER (WHERE action = 'merged')) AS merged_at,
+    coalesce(min(opened_at), min(CASE WHEN action = 'opened' THEN happened_at END)) AS opened_at,
+    coalesce(
+      arg_min(author_person_id, (happened_at, event_id)), arg_min(CASE WHEN action = 'opened' THEN person_id END, (happened_at, event_id))
+    ) AS person_id,
+    coalesce(max(merged_at), min(CASE WHEN action = 'merged' THEN happened_at END)) AS merged_at,
     -- The last state counts: what was closed and opened again is open.
-    nullif(arg_max(
-      coalesce(closed_at, CASE WHEN action IN ('closed', 'merged') THEN happened_at END, TIMESTAMP '0001-01-01'), (happened_at, event_id)
-    ) FILTER (WHERE type IN ('IssuesEvent', 'PullRequestEvent') OR shown), TIMESTAMP '0001-01-01') AS closed_at
+    nullif(arg_max(CASE WHEN type IN ('IssuesEvent', 'PullRequestEvent') OR shown
+      THEN coalesce(closed_at, CASE WHEN action IN ('closed', 'merged') THEN happened_at END, TIMESTAMP '0001-01-01')
+    END, (happened_at, event_id)), TIMESTAMP '0001-01-01') AS closed_at
   FROM placed_event WHERE number IS NOT NULL
   GROUP BY repo_id, number
 ), openers AS (
@@ -17,7 +20,7 @@ WITH states AS (
 ), answers AS (
   SELECT
     openers.repo_id AS repo_id, openers.number AS number, min(event.happened_at) AS responded_at,
-    min(event.happened_at) FILTER (WHERE event.type IN ('PullRequestReviewEvent', 'PullRequestReviewCommentEvent')) AS reviewed_at
+    min(CASE WHEN event.type IN ('PullRequestReviewEvent', 'PullRequestReviewCommentEvent') THEN event.happened_at END) AS reviewed_at
   FROM openers JOIN placed_event AS event ON event.repo_id = openers.repo_id AND event.number = openers.number
   WHERE event.person_id <> openers.person_id AND NOT event.bot AND event.happened_at >= openers.opened_at
     AND (event.type IN ('IssueCommentEvent', 'PullRequestReviewEvent', 'PullRequestReviewCommentEvent')

@@ -8,6 +8,7 @@ const PAGE = 20_000;
 const SEEN = `
   SELECT lower(actor) AS login, actor_id::VARCHAR AS id, source, line FROM raw_gharchive_event
   UNION ALL SELECT lower(author), author_id::VARCHAR, source, line FROM raw_gharchive_event WHERE author IS NOT NULL
+  UNION ALL SELECT key, NULL, source, line FROM raw_location WHERE key_kind = 'login'
   UNION ALL SELECT login, CASE WHEN source = 'forge:github.com' THEN id ELSE source || ' ' || id END, source, line FROM (
     SELECT lower(login) AS login, account_id AS id, source, line FROM raw_forge_account WHERE login IS NOT NULL
     UNION ALL SELECT coalesce(lower(now_login), login), account_id, source, line FROM raw_forge_profile WHERE state IN ('user', 'renamed')
@@ -15,7 +16,7 @@ const SEEN = `
   )`;
 
 /**
- * Fills the temporary table `account` with every login that acts in GH Archive or that forges tell of, numbered in their order. `id` is the number of its
+ * Fills the temporary table `account` with every login that acts in GH Archive, that forges tell of or that is said to be somewhere, numbered in their order. `id` is the number of its
  * account; NULL where none is told, or two are: such a login was given up by one and taken by the other.
  */
 export async function gatherAccounts(database: Database): Promise<void> {

@@ -22,7 +22,7 @@ export async function deriveIdentity(database: Database, config: Config, key: Bu
   const names = pseudonyms(key);
   await gatherAccounts(database);
   const { authors, links, keys } = await readKeys(database, config);
-  const table = await botEvidence(database, config);
+  const table = botTable(await botEvidence(database, config));
   const bots = evidenceByKey(keys, authors, table);
   const shared = sharedAddresses();
   const result = linkPersons({
@@ -162,8 +162,8 @@ function noreplyLinks(keys: ReadonlySet<string>, taken: ReadonlySet<string>): Li
   return links;
 }
 
-/** The configuration's rows first, then what files mark as robots, then the built-in tables. */
-async function botEvidence(database: Database, config: Config): Promise<BotTable> {
+/** What tells automata, in order of authority: the configuration's rows first, then what files mark as robots, then the built-in tables. */
+export async function botEvidence(database: Database, config: Config): Promise<readonly BotEvidence[]> {
   const configured = config.people.bots.map(
     (row): BotEvidence => ({
       ...row,
@@ -190,7 +190,7 @@ async function botEvidence(database: Database, config: Config): Promise<BotTable
       evidence: `marked ${ROBOTS} in ${source}:${line}`,
     }),
   );
-  return botTable([...configured, ...files, ...agentEvidence(builtInAgents()), ...builtInBots()]);
+  return [...configured, ...files, ...agentEvidence(builtInAgents()), ...builtInBots()];
 }
 
 async function writeAuthors(

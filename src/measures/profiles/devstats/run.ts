@@ -74,9 +74,21 @@ export async function runDevstatsOnStore(
       },
     );
   }
+  await assertEventsHere(db);
   await db.run(read('views.sql'));
   await prepareDevstats(db, botPatterns(profile));
   return runDevstatsMetric(db, metric, now, params);
+}
+
+/** Events that an engine keeps in a table of its own are not in the store, and these metrics need their logins. */
+async function assertEventsHere(db: Database): Promise<void> {
+  const [row] = await db.all<{ there: boolean }>(
+    "SELECT count(*) > 0 AND max(sha256) = '' AS there FROM raw_gharchive_hour WHERE state <> 'missing'",
+  );
+  if (!row!.there) return;
+  throw new MusterError('E_MEASURE_UNKNOWN', 'Metrics of DevStats need logins, which stay in the table that engine.events names.', {
+    hint: 'Read the hours here: gharchive in place of engine.events.',
+  });
 }
 
 /**

@@ -1,0 +1,114 @@
+import { MusterError } from '../../model/error.ts';
+import type { Clickhouse } from '../clickhouse.ts';
+
+type Kind = 'text' | 'number' | 'instant';
+type Wanted = { readonly name: string; readonly columns: readonly string[]; readonly kind: Kind; readonly needed?: true };
+
+/** What is looked at of an event, and the columns it may stand in: those of the public `github_events` first, then those that others add to it. */
+const WANTED: readonly Wanted[] = [
+  { name: 'type', columns: ['event_type', 'type'], kind: 'text', needed: true },
+  { name: 'happened_at', columns: ['created_at'], kind: 'instant', needed: true },
+  { name: 'actor', columns: ['actor_login'], kind: 'text', needed: true },
+  { name: 'repository', columns: ['repo_name'], kind: 'text', needed: true },
+  { name: 'action', columns: ['action'], kind: 'text', needed: true },
+  { name: 'number', columns: ['number', 'issue_number'], kind: 'number', needed: true },
+  { name: 'author', columns: ['creator_user_login'], kind: 'text' },
+  { name: 'state', columns: ['state'], kind: 'text' },
+  { name: 'closed_at', columns: ['closed_at'], kind: 'instant' },
+  { name: 'merged_at', columns: ['merged_at'], kind: 'instant' },
+  { name: 'event_id', columns: ['event_id', 'id'], kind: 'number' },
+  { name: 'actor_id', columns: ['actor_id'], kind: 'number' },
+  { name: 'repo_id', columns: ['repo_id'], kind: 'number' },
+  // These only tell events of one second apart.
+  { name: 'comment_id', columns: ['comment_id'], kind: 'number' },
+  { name: 'push_size', columns: ['push_size'], kind: 'number' },
+  { name: 'ref', columns: ['ref'], kind: 'text' },
+  { name: 'review_state', columns: ['review_state'], kind: 'text' },
+  { name: 'member', columns: ['member_login'], kind: 'text' },
+  { name: 'release', columns: ['release_tag_name'], kind: 'text' },
+];
+
+/** What a column may be, `Nullable` and `LowCardinality` aside. Numbers of events may be written as text. */
+const TYPES: Readonly<Record<Kind, RegExp>> = {
+  text: /^(?:String|FixedString|Enum)/,
+  number: /^(?:U?Int\d+|String)$/,
+  instant: /^DateTime/,
+};
+const EXPECTED: Readonly<Record<Kind, string>> = { text: 'text or an enum', number: 'a whole number', instant: 'a DateTime' };
+
+/** A table of events as it was found. */
+export type EventTable = {
+  readonly table: string;
+  /** A query for the rows of the wanted repositories, in Muster's words; `{{and}}` takes further conditions. */
+  readonly rows: string;
+  /** Every column as looked at, by its name in `rows`; null where the table has none. */
+  readonly columns: Readonly<Record<string, string | null>>;
+  /** What the table cannot tell, in English, for people. */
+  readonly limits: readonly string[];
+};
+
+/**
+ * Looks at the columns of the user's table of events.
+ * @throws MusterError E_ENGINE_EVENTS where there is no such table, a column is missing, or one is of another type
+ */
+export async function eventTable({ ask, place }: Clickhouse, table: string): Promise<EventTable> {
+  const [database, name] = table.split('.');
+  const found = await ask<{ name: string; type: string }>(
+    'SELECT name, type FROM system.columns WHERE database = {database:String} AND table = {name:String}',
+    { database: database!, name: name! },
+  );
+  if (found.length === 0)
+    throw new MusterError('E_ENGINE_EVENTS', `There is no table ${table} that ${place.user} may see.`, {
+      hint: `Check engine.events.table, or: GRANT SELECT ON ${table} TO ${place.user}`,
+    });
+  const types = new Map(found.map((column) => [column.name, bare(column.type)]));
+  const columns = Object.fromEntries(WANTED.map((one) => [one.name, columnOf(one, table, types)]));
+  return { table, columns, rows: rowsOf(table, columns, place.database), limits: limitsOf(columns) };
+}
+
+function bare(type: string): string {
+  return type.replace(/^LowCardinality\((.*)\)$/, '$1').replace(/^Nullable\((.*)\)$/, '$1');
+}
+
+/** The first column there is, as text, number or instant with NULL for what the public table writes as `none`, 0 or 1970. */
+function columnOf({ name, columns, kind, needed }: Wanted, table: string, types: ReadonlyMap<string, string>): string | null {
+  const there = columns.find((column) => types.has(column));
+  if (there === undefined) {
+    if (!needed) return null;
+    throw new MusterError('E_ENGINE_EVENTS', `${table} has no column ${columns[0]}: the ${name} of events.`, {
+      hint: `Add it, or name a view that has it in engine.events.table. Columns there: ${[...types.keys()].sort().join(', ')}.`,
+    });
+  }
+  const type = types.get(there)!;
+  if (!TYPES[kind].test(type))
+    throw new MusterError('E_ENGINE_EVENTS', `${table}.${there} is ${type} and must be ${EXPECTED[kind]}.`, {
+      hint: 'Name a view in engine.events.table that casts it.',
+    });
+  if (kind === 'text') return `nullIf(nullIf(toString(${there}), ''), 'none')`;
+  if (kind === 'number') return `nullIf(${type === 'String' ? `toInt64OrNull(${there})` : `toInt64(${there})`}, 0)`;
+  return `nullIf(toDateTime64(${there}, 6, 'UTC'), toDateTime64(0, 6, 'UTC'))`;
+}
+
+const SQL: Readonly<Record<Kind, string>> = { text: 'String', number: 'Int64', instant: "DateTime64(6, \\'UTC\\')" };
+
+function rowsOf(table: string, columns: EventTable['columns'], database: string): string {
+  const named = WANTED.map(({ name, kind }) => `${columns[name] ?? `CAST(NULL, 'Nullable(${SQL[kind]})')`} AS ${name}`);
+  const told = WANTED.map(({ name }) => `coalesce(toString(${name}), '')`).join(', ');
+  const byNumber = columns['repo_id'] === null ? '' : ` OR repo_id GLOBAL IN (SELECT id FROM ${database}.event_number)`;
+  return `SELECT *, coalesce(event_id, -toInt64(bitShiftRight(hash, 1)) - 1) AS own_id FROM (
+    SELECT *, cityHash64(${told}) AS hash FROM (
+      SELECT ${named.join(', ')} FROM ${table}
+      WHERE (repo_name GLOBAL IN (SELECT name FROM ${database}.event_name)${byNumber}) {{and}}
+    ) WHERE happened_at IS NOT NULL AND actor IS NOT NULL AND type IS NOT NULL
+  )`;
+}
+
+function limitsOf(columns: EventTable['columns']): readonly string[] {
+  return [
+    ...(columns['event_id'] === null ? ['no event id: events alike in everything are taken for one'] : []),
+    ...(columns['actor_id'] === null ? ['no account number: a renamed login is two people'] : []),
+    ...(columns['repo_id'] === null ? ['no repository number: a renamed repository is known by the names of the configuration'] : []),
+    ...(columns['state'] === null ? ['no state: comments do not show whether an issue is closed'] : []),
+    'pushes are no commits, and when an issue was opened is known only where that event is there',
+  ];
+}
