@@ -70,7 +70,7 @@ export async function shapeOf({ ask, place }: Clickhouse): Promise<Shape> {
   return { servers: shape!.servers, shards: shape!.shards, replicated: shape!.replicas > 1 };
 }
 
-/** What the servers hold under a name: the content they all say it is and how many rows were put there, all its rows, and those of the server with fewest. */
+/** What the servers hold under a name: the content they all say it is, the rows that were put there, all its rows, and those of the server with fewest. */
 export type Held = { readonly content: string; readonly sent: number; readonly rows: number; readonly fewest: number };
 
 /** Every table that all servers have, with the same content, by name. */

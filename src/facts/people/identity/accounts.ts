@@ -16,8 +16,8 @@ const SEEN = `
   )`;
 
 /**
- * Fills the temporary table `account` with every login that acts in GH Archive, that forges tell of or that is said to be somewhere, numbered in their order. `id` is the number of its
- * account; NULL where none is told, or two are: such a login was given up by one and taken by the other.
+ * Fills the temporary table `account` with every login that acts in GH Archive, that forges tell of or that is said to be somewhere, numbered in their
+ * order. `id` is the number of its account; NULL where none is told, or two are: such a login was given up by one and taken by the other.
  */
 export async function gatherAccounts(database: Database): Promise<void> {
   await database.run(`
