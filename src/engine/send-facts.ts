@@ -78,7 +78,8 @@ export async function heldBy({ ask, place }: Clickhouse, servers: number): Promi
   const [from, shard] =
     place.cluster === null ? ['system.tables', '1'] : [`clusterAllReplicas('${place.cluster}', system.tables)`, '_shard_num'];
   const rows = await ask<Held & { name: string }>(
-    `SELECT name, splitByChar(' ', any(comment))[1] AS content, toInt64OrZero(splitByChar(' ', any(comment))[2]) AS sent, sum(n) AS rows, min(n) AS fewest FROM (
+    `SELECT name, splitByChar(' ', any(comment))[1] AS content, toInt64OrZero(splitByChar(' ', any(comment))[2]) AS sent,
+       sum(n) AS rows, min(n) AS fewest FROM (
        SELECT name, comment, ${shard} AS shard, max(total_rows) AS n, count() AS copies FROM ${from} WHERE database = {database:String} GROUP BY ALL
      ) GROUP BY name HAVING uniqExact(comment) = 1 AND sum(copies) = {servers:Int64}`,
     { database: place.database, servers },
