@@ -15,6 +15,7 @@ export const organisationEn = {
   officeEvidence: '{evidence}, as of {day}',
   evidence: {
     own: '{place}: own knowledge, not looked up',
+    listed: '{place}: own knowledge; the list of CVE numbering authorities names the same country',
     homepage: 'every homepage is under .{suffix}',
     name: 'a place in its name',
     form: 'the legal form in its name',

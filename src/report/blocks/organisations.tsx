@@ -61,6 +61,7 @@ function headOf(view: View, { shown, type, office, parent, taken }: Standing): M
 function evidenceText(view: View, evidence: string): string {
   const words = view.words.organisation.evidence;
   const forms = [
+    [/^head office in (?<place>.+); the CVE programme lists it there$/, words.listed],
     [/^head office in (?<place>.+)$/, words.own],
     [/^every homepage under \.(?<suffix>\S+) /, words.homepage],
     [/^place in its name$/, words.name],
