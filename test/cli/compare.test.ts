@@ -16,7 +16,7 @@ const write = (path: string, text: string) => {
 const at = (day: string) => Date.parse(`${day}T12:00:00Z`) / 1000;
 const compare = async (file: string) => {
   const run = await runCli(['compare', file, '--format', 'json'], { cwd: home });
-  return { code: run.code, talk: run.stderr, rows: run.code === 0 ? (JSON.parse(run.stdout) as Record<string, unknown>[]) : [] };
+  return { code: run.code, talk: run.stderr, rows: run.code !== 2 ? (JSON.parse(run.stdout) as Record<string, unknown>[]) : [] };
 };
 
 beforeAll(() => {
@@ -26,7 +26,9 @@ beforeAll(() => {
     { subject: 'two', at: at('2023-05-01'), email: 'bo@example.de' },
     { subject: 'three', at: at('2024-06-01') },
   ]);
-  write('muster.yaml', 'name: Kestrel\nprojects: {kestrel: {name: Kestrel, repositories: [kestrel.git]}}\n');
+  bareRepository(home, 'merlin.git');
+  const projects = ['kestrel', 'merlin', 'hobby'].map((name) => `  ${name}: {name: ${name}, repositories: [${name}.git]}\n`);
+  write('muster.yaml', `name: Falcons\nprojects:\n${projects.join('')}`);
 });
 
 describe("another tool's numbers beside ours", () => {
@@ -38,7 +40,7 @@ describe("another tool's numbers beside ours", () => {
     );
     write('projects_cncf_20240101_20250101.csv', `${columns},pushes,authors,project,url\nkestrel,kestrel,9,8,7,6,5,4,3,Kestrel,x\n`);
     const earlier = await compare('projects_cncf_20230101_20240101.csv');
-    expect(earlier.code).toBe(0);
+    expect([earlier.code, earlier.talk]).toEqual([3, expect.stringContaining('local/hobby could not be read')]);
     expect(earlier.talk).toContain('7 are about other projects');
     const of = (metric: string, { rows }: typeof earlier) => rows.find((row) => row['metric'] === metric)!;
     expect(of('commits', earlier)).toMatchObject({
@@ -60,9 +62,25 @@ describe("another tool's numbers beside ours", () => {
     const { rows } = await compare('developers.csv');
     const germany = rows.filter((row) => row['of'] === 'DE');
     expect(rows.every((row) => row['of'] === 'DE')).toBe(true);
-    expect(germany[0]).toMatchObject({ from: '2023-04-01', to: '2023-07-01', theirs: 900, ours: 1, reasons: ['definition'] });
-    expect(germany[1]).toMatchObject({ theirs: 80, ours: 0, reasons: expect.arrayContaining(['period']) });
+    expect(germany[0]).toMatchObject({ from: '2023-04-01', to: '2023-07-01', theirs: 900, ours: 1, reasons: ['not read', 'definition'] });
+    expect(germany[1]).toMatchObject({ theirs: 80, ours: null, reasons: ['period'] });
     expect(germany[1]!['why']).toContain('nothing of that time is on record here');
+  });
+
+  it('0 is what was counted: what was never read, has nothing on record, or lies before it is no number', async () => {
+    const of = async (project: string, timestamps: readonly string[]) => {
+      write(
+        `${project}.json`,
+        JSON.stringify({ project, period: 'm', timestamps, commits: timestamps.map(() => 7), stars: timestamps.map(() => 7) }),
+      );
+      return (await compare(`${project}.json`)).rows.map(({ metric, ours, reasons, why }) => [metric, ours, reasons, why]);
+    };
+    const [inside, before, stars] = await of('kestrel', ['2023-03-01', '2019-03-01']);
+    expect(inside).toEqual(['commits', 0, expect.arrayContaining(['definition']), expect.stringContaining('once each')]);
+    expect(before).toEqual(['commits', null, ['period'], expect.stringContaining('from 2023-02-01 to 2024-06-01')]);
+    expect(stars).toEqual(['stars', null, ['not measured here'], expect.anything()]);
+    expect((await of('merlin', ['2023-03-01']))[0]).toEqual(['commits', null, ['not read'], 'nothing of merlin is on record here']);
+    expect((await of('hobby', ['2023-03-01']))[0]).toEqual(['commits', null, ['not read'], 'local/hobby could not be read']);
   });
 
   it('DevStats: series of its API, never its lists of logins', async () => {

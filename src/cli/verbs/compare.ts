@@ -5,8 +5,9 @@ import { openReader } from '../../program/reader.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf } from '../parsed.ts';
+import { tellUnread } from './sync.ts';
 
-/** `muster compare FILE`: each number of another tool's export beside ours, with the reasons for the gap. */
+/** `muster compare FILE`: each number of another tool's export beside ours, with the reasons for the gap. Exit 3 when a source is missing from ours. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const [shown] = parsed.positionals;
   if (shown === undefined)
@@ -22,9 +23,9 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     };
     writeTable(table, rows, formatOf(parsed, effects.process.stdout), effects.process.stdout);
     effects.log.info(
-      `${rows.length} of their numbers are about what is on record here; ${leftOut} are about other projects, repositories or countries.`,
+      `${rows.length} of their numbers are about what is configured here; ${leftOut} are about other projects, repositories or countries.`,
     );
-    return 0;
+    return (await tellUnread(workspace, effects)) ? 3 : 0;
   } finally {
     workspace.database.close();
   }

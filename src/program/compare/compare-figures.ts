@@ -16,8 +16,11 @@ import { velocity } from './velocity.ts';
 
 const TOOLS: readonly OtherTool[] = [innovationGraph, velocity, devstatsAnswer, openDigger];
 
-/** Why two numbers for one thing differ, the surest first: nothing of them is in our records, or only part; their source lost records; they count something else; ours of unknown place or project. */
-export type GapReason = 'not measured here' | 'period' | 'loss of source' | 'definition' | 'unknown' | 'none';
+/**
+ * Why two numbers for one thing differ, the surest first: nothing of them was read here, or not all; nothing of that time is on record, or only part; their
+ * source lost records; they count something else; ours of unknown place.
+ */
+export type GapReason = 'not measured here' | 'not read' | 'period' | 'loss of source' | 'definition' | 'unknown' | 'none';
 
 export type Compared = {
   readonly tool: string;
@@ -27,7 +30,7 @@ export type Compared = {
   readonly from: string;
   readonly to: string;
   readonly theirs: number;
-  /** Null where nothing like it is measured here. */
+  /** Null where there is none: nothing like it is measured, nothing of it was read, nothing of that time is on record, or nobody's country is known. */
   readonly ours: number | null;
   /** Ours that could belong there, since their country or project is not known. */
   readonly unknown: number;
@@ -55,12 +58,12 @@ export async function compareFigures(
   }));
   const known = about.flatMap(({ figure, key }) => (key === undefined ? [] : [{ figure, key }]));
   const holes = tool.restsOnArchive ? await knownHoles(workspace.database) : [];
-  const span = await spanOf(workspace.database);
+  const records = await recordsOf(workspace.database);
   const progress = effects.log.progress(`Comparing with ${tool.name}`);
   const results = new Map<string, MeasureResult>();
   const rows: Compared[] = [];
   for (const { figure, key } of known) {
-    rows.push(await compareOne(workspace, tool, figure, key, { holes, span, results }));
+    rows.push(await compareOne(workspace, tool, figure, key, { holes, records, results }));
     progress.update(rows.length, known.length, figure.metric);
   }
   progress.done(`${rows.length}`);
@@ -104,15 +107,34 @@ function knownHoles(database: Database): Promise<readonly Hole[]> {
   return database.all<Hole>('SELECT from_at AS "from", until_at AS until, what FROM gharchive_hole ORDER BY from_at');
 }
 
-type Span = { readonly from: string | null; readonly to: string | null };
+/** The record of one subject: from its first to its last act, and which of its repositories could not be read. */
+type OnRecord = { readonly from: string | null; readonly to: string | null; readonly unread: string | null };
 
-/** From the first to the last act on record: what others count outside it is not here. */
-async function spanOf(database: Database): Promise<Span> {
-  const [row] = await database.all<Span>('SELECT min(happened_at) AS "from", max(happened_at) AS "to" FROM contribution');
-  return row!;
+const RECORDS = `
+  WITH act AS (
+    SELECT coalesce(project, repository, '') AS of, min(happened_at) AS "from", max(happened_at) AS "to"
+    FROM contribution JOIN project USING (project_id) JOIN repository USING (repo_id) WHERE kind = 'commit'
+    GROUP BY GROUPING SETS ((), (project), (repository))
+  ), lost AS (
+    SELECT coalesce(project, repository, '') AS of, string_agg(DISTINCT repository, ', ' ORDER BY repository) AS unread
+    FROM project_repository JOIN project USING (project_id) JOIN repository USING (repo_id) JOIN source_failure ON source = 'git:' || repository
+    GROUP BY GROUPING SETS ((), (project), (repository))
+  )
+  SELECT of, "from", "to", unread FROM act FULL JOIN lost USING (of)`;
+
+/** By project, by repository and of everything (''): what others count outside of it is not here. */
+async function recordsOf(database: Database): Promise<ReadonlyMap<string, OnRecord>> {
+  const rows = await database.all<OnRecord & { of: string }>(RECORDS);
+  return new Map(rows.map(({ of, ...record }) => [of, record]));
 }
 
-type Context = { readonly holes: readonly Hole[]; readonly span: Span; readonly results: Map<string, MeasureResult> };
+const NOTHING: OnRecord = { from: null, to: null, unread: null };
+
+type Context = {
+  readonly holes: readonly Hole[];
+  readonly records: ReadonlyMap<string, OnRecord>;
+  readonly results: Map<string, MeasureResult>;
+};
 
 async function compareOne({ database }: Workspace, tool: OtherTool, figure: TheirFigure, key: string, context: Context): Promise<Compared> {
   const counterpart = tool.counterparts[figure.metric];
@@ -126,16 +148,22 @@ async function compareOne({ database }: Workspace, tool: OtherTool, figure: Thei
   };
   if (counterpart === undefined)
     return { ...said, ours: null, unknown: 0, reasons: ['not measured here'], why: `${figure.metric} are not measured here` };
+  const record = context.records.get(figure.of?.dimension === 'country' ? '' : key) ?? NOTHING;
+  const none = nothingOf(figure.period, key, record);
+  if (none !== null) return { ...said, ours: null, unknown: 0, reasons: [none[0]], why: none[1] };
   const by = figure.of === null ? [] : [figure.of.dimension];
   const name = JSON.stringify([counterpart.measure, by, figure.period]);
   const result =
     context.results.get(name) ??
     (await runMeasure(database, { measure: counterpart.measure, by, where: {}, period: figure.period, profile: null }));
   context.results.set(name, result);
+  const { total, known, unknown: unplaced } = result.population;
+  if (figure.of?.dimension === 'country' && known === 0 && total > 0)
+    return { ...said, ours: null, unknown: unplaced, reasons: ['unknown'], why: `no country is known of ${number(unplaced)} here` };
   const row = result.rows.find((one) => (Object.values(one.key)[0] ?? '') === key);
   const ours = row?.value ?? 0;
-  const unknown = figure.of?.dimension === 'country' ? result.population.unknown : 0;
-  const reasons = reasonsOf(figure, ours, unknown, context);
+  const unknown = figure.of?.dimension === 'country' ? unplaced : 0;
+  const reasons = reasonsOf(figure, ours, unknown, record, context.holes);
   return {
     ...said,
     ours,
@@ -145,29 +173,40 @@ async function compareOne({ database }: Workspace, tool: OtherTool, figure: Thei
   };
 }
 
+type Because = readonly [GapReason, string];
+
+/** Why there is no number of ours at all; null where there is one, 0 among them. */
+function nothingOf(period: TheirFigure['period'], key: string, { from, to, unread }: OnRecord): Because | null {
+  const of = key === '' ? '' : ` of ${key}`;
+  if (from === null || to === null) return ['not read', unread !== null ? `${unread} could not be read` : `nothing${of} is on record here`];
+  if ((period.to === null || period.to > from) && (period.from === null || period.from <= to)) return null;
+  return ['period', `nothing of that time is on record here: the record is from ${from.slice(0, 10)} to ${to.slice(0, 10)}`];
+}
+
 /** In the order in which they explain most; their definition always differs, so it stands wherever the numbers do. */
 function reasonsOf(
   { value, period }: TheirFigure,
   ours: number,
   unknown: number,
-  { holes, span }: Context,
-): (readonly [GapReason, string])[] {
+  { from, to, unread }: OnRecord,
+  holes: readonly Hole[],
+): readonly Because[] {
   if (value === ours) return [['none', 'the same']];
-  const outside =
-    span.from === null ||
-    (period.to !== null && period.to <= span.from) ||
-    (span.to !== null && period.from !== null && period.from > span.to);
-  const partly = !outside && ((period.from ?? '') < span.from! || (period.to ?? '9') > span.to!);
+  const partly = (period.from ?? '') < from! || (period.to ?? '9') > to!;
   const lost = holes.filter(
-    ({ from, until }) => (period.to === null || from < period.to) && (until === null || period.from === null || until > period.from),
+    (hole) => (period.to === null || hole.from < period.to) && (hole.until === null || period.from === null || hole.until > period.from),
   );
   return [
-    ...(outside ? [['period', 'nothing of that time is on record here'] as const] : []),
-    ...(partly ? [['period', `the record here is from ${span.from!.slice(0, 10)} to ${span.to!.slice(0, 10)}`] as const] : []),
+    ...(unread !== null ? [['not read', `${unread} could not be read`] as const] : []),
+    ...(partly ? [['period', `the record here is from ${from!.slice(0, 10)} to ${to!.slice(0, 10)}`] as const] : []),
     ...(lost.length > 0
       ? [['loss of source', `GH Archive, their source, lost records: ${lost.map(({ what }) => what).join(', ')}`] as const]
       : []),
     ['definition', ''],
-    ...(unknown > 0 && ours < value ? [['unknown', `${unknown.toLocaleString('en')} here could be from there`] as const] : []),
+    ...(unknown > 0 && ours < value ? [['unknown', `${number(unknown)} here could be from there`] as const] : []),
   ];
+}
+
+function number(n: number): string {
+  return n.toLocaleString('en');
 }
