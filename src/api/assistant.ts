@@ -50,7 +50,8 @@ export function assistantServer(answers: Answers, version: string, origin: strin
         const { title, result } = await answers.measure(measure, question);
         const { total, known, unit } = result.population;
         const rows = result.rows.slice(0, SHOWN_ROWS).map((row) => {
-          const range = row.rankLow === row.rankHigh ? `${row.rank}` : `${row.rank}, possibly ${row.rankLow} to ${row.rankHigh}`;
+          const sure = row.rankLow === null || row.rankLow === row.rankHigh;
+          const range = sure ? `${row.rank}` : `${row.rank}, possibly ${row.rankLow} to ${row.rankHigh}`;
           return `${Object.values(row.key).join(' / ') || title.en}: ${row.value}${result.by.length === 0 ? '' : ` (place ${range})`}`;
         });
         const address = `${origin}/api/v1/measures/${addressOf(measure, question)}`;

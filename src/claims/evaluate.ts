@@ -55,6 +55,7 @@ export async function evaluateClaim(claim: ClaimSpec, port: MeasurePort, context
   return {
     id: claim.id,
     kind: claim.kind,
+    subject: verdict === 'not published' || finding.request === null ? null : (claim.subject ?? null),
     verdict,
     reasons,
     sentences: sentenceOf(judged),
@@ -134,7 +135,7 @@ function smallestKappa(finding: Finding): number | null {
 
 function namesOf(claim: ClaimSpec, port: MeasurePort, context: ClaimContext): Judged['names'] {
   const named = (value: string | undefined) => (value === undefined ? textOf('') : nameOf(claim, value, port));
-  return { subject: named(claim.subject), than: named('than' in claim ? claim.than : undefined), scope: scopeOf(claim, context) };
+  return { subject: named(claim.subject), than: named('than' in claim ? claim.than : undefined), scope: scopeOf(claim, port, context) };
 }
 
 function nameOf(claim: ClaimSpec, value: string, port: MeasurePort): Text {
@@ -144,16 +145,17 @@ function nameOf(claim: ClaimSpec, value: string, port: MeasurePort): Text {
   return figures.map(({ name }) => textOf(name)).find((name) => name.en === value) ?? textOf(value);
 }
 
-/** What the sentence is about: the claim's own words, else the project, else the community; further conditions in brackets. */
-function scopeOf(claim: ClaimSpec, context: ClaimContext): Text {
+/** What the sentence is about: the claim's own words, else the project or event, else the community; further conditions in brackets. */
+function scopeOf(claim: ClaimSpec, port: MeasurePort, context: ClaimContext): Text {
   if (claim.scope !== undefined) return textOf(claim.scope);
-  const { project, ...rest } = 'where' in claim ? claim.where : {};
-  const base = project === undefined ? context.community : (context.projects[project]?.name ?? textOf(project));
-  const conditions = Object.values(rest);
+  const { project, event, ...rest } = 'where' in claim ? claim.where : {};
+  const happening = event === undefined ? context.community : port.name('event', event).inText;
+  const base = project === undefined ? happening : (context.projects[project]?.name ?? textOf(project));
+  const conditions = Object.entries(rest).map(([name, value]) => port.name(name, value).inText);
   if (conditions.length === 0) return base;
   return inEveryLanguage(({ claims, report }, locale) =>
     claims.where.narrowed
       .replace('{scope}', () => textIn(base, locale))
-      .replace('{conditions}', () => conditions.join(report.separator.names)),
+      .replace('{conditions}', () => conditions.map((one) => textIn(one, locale)).join(report.separator.names)),
   );
 }

@@ -131,6 +131,8 @@ export type SensitivityRow = {
 export type EvaluatedClaim = {
   readonly id: string;
   readonly kind: ClaimKind;
+  /** The row of its measure that it is about; null where it is about all of it, or of something that may not be told. */
+  readonly subject: string | null;
   readonly verdict: Verdict;
   readonly reasons: readonly ReasonCode[];
   /** The sentence Muster prints. */

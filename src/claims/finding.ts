@@ -108,6 +108,7 @@ export async function measure(claim: MeasuredClaim, request: MeasureRequest, { p
   const listed = new Set(result.rows.map((row) => row.key[claim.by]));
   const hidden = isPrivate(request.measure) && result.population.total > 0 && about.some((value) => !listed.has(value));
   if (hidden) return findingOf({ missing: 'withheld', withheld: HIDDEN.withheld, request });
+  if (result.untold) return findingOf({ missing: 'no-source', request, sql: result.sql });
   if (result.population.total === 0) return findingOf({ missing: 'no-data', population: result.population, request, sql: result.sql });
   return result;
 }

@@ -15,11 +15,14 @@ export type RankEvidence = {
 
 /**
  * Gives every row of a measure its rank intervals, each ranking (one per combination of the other dimensions) with its own unknown part.
- * Values that are not counts (hours, factors) keep their plain ranks: nothing could be added to them.
+ * Values that are not counts (hours, factors) have plain ranks where everything is known, and no interval where something is not.
  */
 export function rankMeasure(result: MeasureResult, evidence: RankEvidence = {}): MeasureResult {
   const { ranked, counts } = result;
-  if (ranked === null || counts === 'other') return result;
+  if (ranked === null || counts === 'other') {
+    const sure = (rank: number) => (result.population.unknown === 0 ? { rankLow: rank, rankHigh: rank } : {});
+    return { ...result, rows: result.rows.map((row) => ({ ...row, ...sure(row.rank) })) };
+  }
   const partitionOf = (key: Readonly<Record<string, string | null>>) =>
     JSON.stringify(result.by.filter((name) => name !== ranked).map((name) => key[name]));
   const partitions = groupBy(result.rows, (row) => partitionOf(row.key));

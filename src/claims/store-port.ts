@@ -4,7 +4,7 @@ import { gateMeasure, isPrivate } from '../disclosure/gate-measure.ts';
 import { smallValues } from '../disclosure/withhold.ts';
 import { locationsByEvidence } from '../facts/places/location/by-evidence.ts';
 import { DECLARED } from '../facts/places/location/combine.ts';
-import { textOf } from '../languages/text.ts';
+import { type Text, textOf } from '../languages/text.ts';
 import type { Base } from '../measures/base.ts';
 import { BASES } from '../measures/bases/registry.ts';
 import { checkFilters, checkSubject } from '../measures/check-value.ts';
@@ -25,7 +25,7 @@ import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership,
 
 /** Gives claims their numbers from the store. Names of organisations are read once, and a measure asked for again is not computed again. */
 export async function storePort(database: Database, context: ClaimContext, events: EventGate): Promise<MeasurePort> {
-  const [organisations, regions] = [await organisationNames(database), await regionNames(database)];
+  const [organisations, regions, held] = [await organisationNames(database), await regionNames(database), await eventNames(database)];
   const kinds = await weakerKinds(database);
   const [{ likelySame } = { likelySame: 0 }] = await database.all<{ likelySame: number }>(
     'SELECT count(*) FILTER (person_id <> joined_id) AS "likelySame" FROM suggested_person',
@@ -74,6 +74,7 @@ export async function storePort(database: Database, context: ClaimContext, event
       if (dimension === 'country') return { alone: countryName(value), inText: countryInText(value) };
       const text =
         (dimension === 'region' ? regions.get(value) : undefined) ??
+        (dimension === 'event' ? held.get(value) : undefined) ??
         (dimension === 'organisation' ? organisations.get(value) : context.projects[dimension === 'project' ? value : '']?.name) ??
         textOf(value);
       return { alone: text, inText: text };
@@ -150,6 +151,13 @@ async function adopterFiguresOf(database: Database, organisation: string, what: 
     source,
     asOf: `${as_of}T00:00:00Z` as Instant,
   }));
+}
+
+async function eventNames(database: Database): Promise<ReadonlyMap<string, Text>> {
+  const rows = await database.all<{ event: string; en: string; zh: string }>(
+    'SELECT event_id AS event, name_en AS en, name_zh AS zh FROM event',
+  );
+  return new Map(rows.map(({ event, en, zh }) => [event, { en, zh }]));
 }
 
 async function organisationNames(database: Database): Promise<Map<string, Name['alone']>> {

@@ -11,7 +11,7 @@ type RawRow = Record<string, string | number | null>;
 
 /**
  * Computes a measure. Rows are sorted by value (largest first), then key; ranks are competition ranks of the first dimension that is not time,
- * within each combination of the others. `rankLow` and `rankHigh` equal `rank` here: intervals are the claims room's work.
+ * within each combination of the others. `rankLow` and `rankHigh` are null here: intervals are the claims room's work.
  * @throws MusterError E_MEASURE_UNKNOWN, E_MEASURE_DIMENSION, E_MEASURE_PROFILE
  */
 export async function runMeasure(database: Database, request: MeasureRequest): Promise<MeasureResult> {
@@ -132,7 +132,7 @@ function rankRows(rows: readonly { key: Record<string, string>; value: number }[
     const last = seen.get(partition) ?? { count: 0, rank: 0, value: Number.NaN };
     const rank = value === last.value ? last.rank : last.count + 1;
     seen.set(partition, { count: last.count + 1, rank, value });
-    return { key, value, rank, rankLow: rank, rankHigh: rank, intervals: [] };
+    return { key, value, rank, rankLow: null, rankHigh: null, intervals: [] };
   });
 }
 

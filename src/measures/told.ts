@@ -7,6 +7,8 @@ import type { MeasureRequest } from './request.ts';
  * zero facts: nobody looked.
  */
 const GIT = "EXISTS (SELECT 1 FROM source_state WHERE kind = 'git')";
+const READ = `SELECT 1 FROM source_state JOIN repository ON source = 'git:' || repository
+  JOIN project_repository USING (repo_id) JOIN project USING (project_id)`;
 const ARCHIVE =
   "EXISTS (SELECT 1 FROM raw_gharchive_hour WHERE state <> 'missing' AND (hour IS NULL OR hour >= $from::TIMESTAMP AND hour < $to::TIMESTAMP))";
 const NAMED = `(${GIT} OR EXISTS (SELECT 1 FROM raw_maintainer_read))`;
@@ -41,10 +43,12 @@ export async function isTold(plan: Plan, request: MeasureRequest, database: Data
   return row!.told;
 }
 
-/** Acts other than commits are told of by forges and the archive. */
+/** Acts other than commits are told of by forges and the archive; commits of a project or repository by a repository of it that was read. */
 function actsCondition({ measure }: Plan, { where }: MeasureRequest): string {
   const kind = where['kind'] ?? measure.where['kind'];
-  return kind === undefined || kind === 'commit' ? GIT : `${ARCHIVE} OR ${FORGE}`;
+  if (kind !== undefined && kind !== 'commit') return `${ARCHIVE} OR ${FORGE}`;
+  const asked = ['project', 'repository'].filter((name) => where[name] !== undefined).map((name) => `${name} = $${name}`);
+  return asked.length === 0 ? GIT : `EXISTS (${READ} WHERE ${asked.join(' AND ')})`;
 }
 
 const OF_AN_EVENT: readonly string[] = ['event', 'series', 'year'];

@@ -17,8 +17,9 @@ export type MeasureRow = {
   readonly value: number;
   /** Competition rank inside its partition: ties share it. */
   readonly rank: number;
-  readonly rankLow: number;
-  readonly rankHigh: number;
+  /** Between which ranks the row truly is; null where no interval is known: nobody worked it out, or what is unknown cannot be added to values of its kind. */
+  readonly rankLow: number | null;
+  readonly rankHigh: number | null;
   readonly intervals: readonly RankInterval[];
 };
 

@@ -57,6 +57,16 @@ const event = (event_id: string) => ({
   invented: false,
 });
 
+const PROJECTS: TableRows = {
+  source_state: [source('git')],
+  repository: ['x', 'y'].map((repository, repo_id) => ({ repo_id, repository })),
+  project: ['gone', 'read'].map((project, project_id) => ({ project_id, project, name_en: project, name_zh: project })),
+  project_repository: [
+    { project_id: 0, repo_id: 1, again: false },
+    { project_id: 1, repo_id: 0, again: false },
+  ],
+};
+
 test.each<[string, TableRows, [string, Record<string, string>, (string | null)?, string?], unknown]>([
   ['commits of a repository without any', { source_state: [source('git')] }, ['commits', {}], [0]],
   ['issues where git alone was read', { source_state: [source('git')] }, ['contributions', { kind: 'issue' }], 'unknown'],
@@ -91,6 +101,9 @@ test.each<[string, TableRows, [string, Record<string, string>, (string | null)?,
     ['releases', {}],
     'unknown',
   ],
+  ['commits of a project of which a repository was read', PROJECTS, ['commits', { project: 'read' }], [0]],
+  ['commits of a project of which none was', PROJECTS, ['commits', { project: 'gone' }], 'unknown'],
+  ['contributors of a repository that was not read', PROJECTS, ['contributors', { repository: 'y' }], 'unknown'],
 ])('%s', async (_, tables, [measure, where, from, to], expected) => {
   await insertRows(database, tables);
   expect(await numberOf(measure, where, from, to)).toEqual(expected);

@@ -117,9 +117,9 @@ function tables(): PublishedTable[] {
 
 function claimsOf(all: readonly PublishedTable[]): ReportClaim[] {
   const kestrel = all.find((each): each is MeasureTable => each.id === 'kestrel.contributors.country')!;
-  const rows = kestrel.result.rows.map((row) => ({ key: row.key['country']!, name: COUNTRIES[row.key['country']!]!, value: row.value, rank: row.rank, rankLow: row.rankLow, rankHigh: row.rankHigh, subject: row.key['country'] === 'CN' }));
+  const rows = kestrel.result.rows.map((row) => ({ key: row.key['country']!, name: COUNTRIES[row.key['country']!]!, value: row.value, rank: row.rank, rankLow: row.rankLow!, rankHigh: row.rankHigh!, subject: row.key['country'] === 'CN' }));
   const base: Omit<ReportClaim, 'table'> = {
-    id: 'china-second', kind: 'rank', verdict: 'not identified', reasons: ['overlaps', 'rank-set', 'definitions-disagree'],
+    id: 'china-second', kind: 'rank', subject: 'CN', verdict: 'not identified', reasons: ['overlaps', 'rank-set', 'definitions-disagree'],
     sentences: { en: 'By contributors to Kestrel, China is between 1st and 4th; which cannot be told from these data.', zh: '按 Kestrel 的贡献者人数，中国位居第1至第4名之间，现有数据无法进一步判定。' },
     basis: { en: ['2,942 contributors before 29 July 2019; the country of 611 (21%) is not known.'], zh: ['2019年7月29日前共有 2,942 位贡献者，其中 611 位（21%）所在国家或地区未知。'] },
     asserted: 2, observed: 2, headline: { low: 1, high: 4 }, standsOn: 'worst-case',

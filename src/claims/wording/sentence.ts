@@ -38,7 +38,9 @@ function absence(judged: Judged): Piece[] | null {
     case 'source-not-read':
       return [{ template: (c) => c.absent.unread, values: { sources: text(namesOf(judged.finding.unread)) } }];
     case 'no-source':
-      return [{ template: (c) => c.membership.open, values: { ...values, on: time((judged as JudgedOf<'membership'>).claim.on) } }];
+      return judged.claim.kind === 'membership'
+        ? [{ template: (c) => c.membership.open, values: { ...values, on: time(judged.claim.on) } }]
+        : [{ template: (c) => c.absent.untold, values }];
     default:
       return judged.reasons.includes('coverage-below-floor')
         ? [{ template: (c) => c.absent.thin, values: { ...values, coverage: percent(judged.coverage!) } }, ...knownRank(judged, values)]

@@ -113,7 +113,8 @@ export const claimsZh: ClaimWords = {
   absent: {
     noData: '{where}，这一时期没有{nouns}的记录。',
     noFigure: '没有找到可用来核对这一声明的公开资料。',
-    withheld: '{where}，这一声明所用的{nouns}数不公布：{reason}。',
+    withheld: '{where}，这一声明所用的数字（{nouns}）不公布：{reason}。',
+    untold: '{where}，读入的来源都没有记载{nouns}，因此无法判断。',
     unread: '{sources}未能完整读取，因此无法判断。',
     more: '{list}等',
     thin: '{where}，只有{coverage}的{nouns}已知{dimension}，不足以对{subject}作出陈述。',
@@ -139,7 +140,7 @@ export const claimsZh: ClaimWords = {
     randomInZones: '这里只计已知{dimension}者，并假定在每个时钟区之内其余的与之相似。',
     floor: '这里只计已声明者：实际至少有这么多。',
     selection: '前提是：任何一个{dimension}的{nouns}，其{dimension}未知的可能性都不超过其他{dimension}的{kappa}倍。',
-    gaps: '我们自己的表中缺谁的{dimension}并非偶然，因此对其余的不作任何假定。',
+    gaps: '我们自己的表有缺漏，且缺漏并非随机，因此对其余部分不作任何假定。',
     random: '这里只计已知{dimension}者，并假定其余的与之相似。',
     otherRanks: '按其他口径，排名{rank}。',
     otherWays: '按其他口径，结论不同。',

@@ -3,7 +3,7 @@ import { countryName } from '../../model/countries.ts';
 import type { Instant } from '../../model/ids.ts';
 import { parseInstant } from '../../model/period.ts';
 import { fillText } from '../format/fill.tsx';
-import { formatDay, formatRanks } from '../format/numbers.ts';
+import { formatDay, formatRange } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
 import { hasPage, number, pageLink, say, text, type View } from '../render/view.tsx';
@@ -95,7 +95,7 @@ function factsOf(view: View, standing: Standing): Markup {
             <dd>
               {number(view, row.value)}
               <small>
-                {words.table.rank} {formatRanks(row.rankLow, row.rankHigh, view.locale)}
+                {words.table.rank} {formatRange(row, view.locale)}
               </small>
             </dd>
           </div>

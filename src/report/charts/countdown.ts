@@ -21,7 +21,7 @@ export function countdown(input: Countdown): Markup {
 function lines({ lines: list, axis }: Countdown, width: number, narrow: boolean): ReturnType<Draw> {
   const points = list.flatMap(({ name, own, points: all }) => all.map((point) => ({ ...point, name, own })));
   const days = [...new Set(points.map((point) => point.days))].sort((a, b) => b - a);
-  const ticks = narrow ? days.filter((_, i) => i === 0 || i === days.length - 1 || i === Math.floor(days.length / 2)) : apart(days);
+  const ticks = apart(days, narrow ? 0.4 : 0.1);
   const ends = list.flatMap((line) => (line.points.length === 0 ? [] : [{ ...line.points.at(-1)!, ...line }]));
   const top = Math.max(1, ...points.map((point) => point.value));
   const right = narrow ? 100 : 150;
@@ -78,12 +78,12 @@ function lines({ lines: list, axis }: Countdown, width: number, narrow: boolean)
   };
 }
 
-/** Ticks that do not run into each other: a day is left out when it is nearer to the one before than a tenth of the axis. */
-function apart(days: readonly number[]): readonly number[] {
+/** Ticks that do not run into each other: a day is left out when it is nearer to the one before than this part of the axis. */
+function apart(days: readonly number[], part: number): readonly number[] {
   const width = (days[0] ?? 0) - (days.at(-1) ?? 0);
   const kept: number[] = [];
   for (const [i, one] of days.entries()) {
-    const isNear = kept.length > 0 && kept.at(-1)! - one < width / 10;
+    const isNear = kept.length > 0 && kept.at(-1)! - one < width * part;
     // The day itself always stands there.
     if (isNear && i === days.length - 1) kept.pop();
     if (!isNear || i === days.length - 1) kept.push(one);

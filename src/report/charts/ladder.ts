@@ -15,7 +15,7 @@ export type Ladder = {
   readonly tick: (value: number) => string;
 };
 
-/** The range of one number under each question, on one axis; the dashed line is what was observed. */
+/** The range of one number under each question, on one axis; the dashed lines are what was observed. */
 export function ladder(input: Ladder): Markup {
   return chart(input.id, input.label, (width, narrow) => rungs(input, width, narrow));
 }
@@ -34,7 +34,10 @@ function rungs(input: Ladder, width: number, narrow: boolean): ReturnType<Draw> 
     x: { type: input.ranks ? 'log' : 'linear', domain: [first, last], range: [14, width - right], axis: null },
     y: { type: 'linear', domain: [-0.5, rows.length - 0.5], range: [26, 26 + rows.length * height], axis: null },
     marks: [
-      Plot.ruleX(ticks, { stroke: 'var(--line)' }),
+      Plot.ruleX(
+        rows.flatMap(({ row }) => ticks.map((tick) => ({ tick, row }))),
+        { ...AT_BAR, x: 'tick', stroke: 'var(--line)' },
+      ),
       Plot.text(ticks, {
         x: (tick: number) => tick,
         frameAnchor: 'top',
@@ -43,7 +46,7 @@ function rungs(input: Ladder, width: number, narrow: boolean): ReturnType<Draw> 
         fill: 'var(--muted)',
         fontSize: 11.5,
       }),
-      Plot.ruleX([input.observed], { stroke: 'var(--accent)', strokeWidth: 1.5, strokeDasharray: '3 3' }),
+      Plot.ruleX(rows, { ...AT_BAR, x: input.observed, stroke: 'var(--accent)', strokeWidth: 1.5, strokeDasharray: '3 3' }),
       Plot.text(rows, {
         frameAnchor: 'left',
         y: 'row',
@@ -52,8 +55,6 @@ function rungs(input: Ladder, width: number, narrow: boolean): ReturnType<Draw> 
         text: 'question',
         textAnchor: 'start',
         fill: 'var(--ink)',
-        stroke: 'var(--paper)',
-        strokeWidth: 5,
         lineWidth: narrow ? 24 : 55,
       }),
       Plot.link(rows, {
@@ -71,6 +72,9 @@ function rungs(input: Ladder, width: number, narrow: boolean): ReturnType<Draw> 
     ],
   };
 }
+
+/** Lines stand where the bars are and leave the words above them free. */
+const AT_BAR = { y1: (d: { readonly row: number }) => d.row - 0.02, y2: (d: { readonly row: number }) => d.row + 0.42 };
 
 const RANK_TICKS = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
 

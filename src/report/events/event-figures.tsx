@@ -65,10 +65,8 @@ export function figureList(view: View, event: EventData, ids: readonly string[])
           {figures.map((figure) => (
             <div>
               <dt>{figureLabel(view, figure.id)}</dt>
-              <dd>
-                {figureValue(view, figure)}
-                {base(view, figure)}
-              </dd>
+              <dd>{figureValue(view, figure)}</dd>
+              {base(view, figure)}
             </div>
           ))}
         </dl>
@@ -94,9 +92,9 @@ function base(view: View, figure: PublishedFigure): Markup {
   const { ofBase, walkIns } = view.words.events;
   const more = figure.share.kind === 'percent' && figure.share.value > 100;
   return (
-    <small>
+    <dd class="more">
       {say(view, ofBase, counts)}
       {more && <> {walkIns}</>}
-    </small>
+    </dd>
   );
 }

@@ -38,20 +38,22 @@ export function funnel(view: View, event: EventData, id: string): Markup {
     <figure class="figure">
       <figcaption>{funnelTitle(view, event)}</figcaption>
       {steps(id, fillText(words.funnel, { list: said }, view.locale), list)}
-      <details class="numbers">
-        <summary>{view.words.table.showTable}</summary>
-        <table class="short">
-          <tbody>
-            {list.map((step) => (
-              <tr>
-                <th scope="row">{step.label}</th>
-                <td class="n">{step.text}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
-      {eventFiles(view, event, FIGURES)}
+      <div class="below">
+        <details class="numbers">
+          <summary>{view.words.table.showTable}</summary>
+          <table class="short">
+            <tbody>
+              {list.map((step) => (
+                <tr>
+                  <th scope="row">{step.label}</th>
+                  <td class="n">{step.text}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+        {eventFiles(view, event, FIGURES)}
+      </div>
     </figure>
   );
 }

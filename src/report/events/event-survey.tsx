@@ -20,10 +20,8 @@ export function eventSurvey(view: View, event: EventData): Markup {
         {figures.map((figure) => (
           <div>
             <dt>{figureLabel(view, figure.id)}</dt>
-            <dd>
-              {figureValue(view, figure)}
-              <small>{restsOn(view, event, figure, figure === ratings ? undefined : rate)}</small>
-            </dd>
+            <dd>{figureValue(view, figure)}</dd>
+            <dd class="more">{restsOn(view, event, figure, figure === ratings ? undefined : rate)}</dd>
           </div>
         ))}
       </dl>

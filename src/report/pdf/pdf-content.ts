@@ -1,7 +1,7 @@
 import { type Locale, languageOf } from '../../languages/languages.ts';
 import { formatShare } from '../../languages/numbers.ts';
 import { fillText } from '../format/fill.tsx';
-import { formatRanks } from '../format/numbers.ts';
+import { formatRange } from '../format/numbers.ts';
 import { type MeasureTable, measureTable, nameOf, type ReportClaim, type ReportModel } from '../model.ts';
 import { claimHead } from '../render/claim-head.tsx';
 import { headlineText } from '../render/claim-item.tsx';
@@ -153,7 +153,7 @@ function tableOf(view: View, table: MeasureTable): PdfContent['tables'][number] 
           nameOf(model.names, dimension, row.key[dimension]!, view.locale),
           row.value,
           number(view, row.rank),
-          formatRanks(row.rankLow, row.rankHigh, view.locale),
+          formatRange(row, view.locale),
         ),
       ),
       ...folded,

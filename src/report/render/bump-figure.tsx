@@ -95,7 +95,13 @@ function seriesOf(view: View, rows: readonly MeasureRow[]): BumpSeries[] {
     band: banded.includes(key),
     points: rows
       .filter((row) => row.key['country'] === key)
-      .map((row) => ({ year: row.key['year']!, rank: row.rank, low: row.rankLow, high: row.rankHigh, tied: isTied(rows, row) }))
+      .map((row) => ({
+        year: row.key['year']!,
+        rank: row.rank,
+        low: row.rankLow ?? row.rank,
+        high: row.rankHigh ?? row.rank,
+        tied: isTied(rows, row),
+      }))
       .sort((a, b) => (a.year < b.year ? -1 : 1)),
   }));
 }

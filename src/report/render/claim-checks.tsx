@@ -61,7 +61,8 @@ export function tipping(view: View, claim: ReportClaim): Markup {
   const { claim: words } = view.words;
   if (claim.tipping.length === 0) return <></>;
   const zoned = claim.tipping.some((each) => each.kappaInZones !== undefined);
-  const times = (kappa: number | null) => (kappa === null ? words.never : `× ${number(view, Math.round(kappa * 100) / 100)}`);
+  const times = (kappa: number | null) =>
+    kappa === null ? words.never : `× ${kappa < 10 ? kappa.toFixed(2) : number(view, Math.round(kappa))}`;
   const rows = claim.tipping.map((each) => (
     <tr>
       <th scope="row">
@@ -121,17 +122,22 @@ export function influence(view: View, claim: ReportClaim): Markup {
       <tbody>{rows}</tbody>
     </table>
   );
-  const places = new Set(claim.influence.map(({ rank }) => rank));
-  const [first] = claim.influence;
+  const ranks = claim.influence.map(({ rank }) => rank);
+  const others = ranks.filter((rank) => rank !== claim.observed);
+  const stays = formatRanks(claim.observed ?? 0, claim.observed ?? 0, view.locale);
+  const kept = { rank: stays, n: ranks.length, same: ranks.length - others.length };
+  const elsewhere = formatRanks(Math.min(...others), Math.max(...others), view.locale);
   return (
     <section>
       <h2>{words.influence}</h2>
       <p>{words.influenceText}</p>
-      {places.size > 1 || rows.length === 1 ? (
+      {kept.same === 0 || rows.length === 1 ? (
         table
       ) : (
         <>
-          <p>{say(view, words.influenceSame, { rank: formatRanks(first!.rank, first!.rank, view.locale), n: rows.length })}</p>
+          <p>
+            {others.length === 0 ? say(view, words.influenceSame, kept) : say(view, words.influenceMost, { ...kept, other: elsewhere })}
+          </p>
           {folded(words.influenceCases, table)}
         </>
       )}

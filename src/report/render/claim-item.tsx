@@ -88,7 +88,6 @@ function reachOf(view: View, claim: ReportClaim): Reach | null {
 /** The ranking a claim stands in, its subject marked. */
 export function claimRanking(view: View, claim: ReportClaim, bars: number): Markup {
   const table = claim.table === null ? undefined : measureTable(view.model, claim.table);
-  const subject = claim.rows.find((row) => row.subject)?.key;
   if (table?.result.by.length !== 1) return <></>;
-  return ranking(view, table, { bars, reach: reachOf(view, claim), ...(subject === undefined ? {} : { subject }) });
+  return ranking(view, table, { bars, reach: reachOf(view, claim), ...(claim.subject === null ? {} : { subject: claim.subject }) });
 }

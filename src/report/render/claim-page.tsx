@@ -58,7 +58,10 @@ function said(view: View, claim: ReportClaim, quoted: boolean): Markup {
   return (
     <blockquote>
       <p>
-        {view.words.claim.said}: <q lang={words.lang}>{words.quote}</q> ({outsideLink(claim.quote.source, view.words.claim.source)})
+        {say(view, view.words.claim.said, {
+          quote: <q lang={words.lang}>{words.quote}</q>,
+          source: outsideLink(claim.quote.source, view.words.claim.source),
+        })}
       </p>
     </blockquote>
   );
@@ -157,7 +160,7 @@ function base(view: View, claim: ReportClaim): Markup {
             <div>{populationBar(view, `known-${claim.id}`, population)}</div>
             <div>{populationTable(view, population)}</div>
           </div>
-          {table && sources(view, table, claim.rows.find((row) => row.subject)?.key)}
+          {table && sources(view, table, claim.subject ?? undefined)}
         </section>
       )}
     </>
@@ -186,7 +189,7 @@ function cited(view: View, claim: ReportClaim): Markup {
           </>
         )}
         {value}
-        {say(view, words.asOf, { day })} ({outsideLink(figure.source, words.source)})
+        {say(view, words.asOf, { day, source: outsideLink(figure.source, words.source) })}
       </li>
     );
   };

@@ -6,7 +6,7 @@ import { type Bar, rankedBars } from '../charts/ranked-bars.ts';
 import type { Reach } from '../charts/reach.ts';
 import type { Strip } from '../charts/strip.ts';
 import { fillText } from '../format/fill.tsx';
-import { formatRanks } from '../format/numbers.ts';
+import { formatRange } from '../format/numbers.ts';
 import { Fragment, h, harmless, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
 import { emptyText } from './empty.tsx';
@@ -99,7 +99,9 @@ function barsOf(view: View, table: MeasureTable, { bars, subject }: RankingOptio
     value: row.value,
     text: number(view, row.value),
     tone: rowKey(row) === subject ? 'subject' : 'plain',
-    rank: isRanked(table) ? { rank: row.rank, low: row.rankLow, high: row.rankHigh, tied: held.has(row.rank) } : null,
+    rank: isRanked(table)
+      ? { rank: row.rank, low: row.rankLow ?? row.rank, high: row.rankHigh ?? row.rank, tied: held.has(row.rank) }
+      : null,
   });
   const drawn = (row: MeasureRow, i: number) => i < bars || rowKey(row) === subject || rows.length === bars + 1;
   const found: Bar[] = [];
@@ -196,7 +198,7 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
                 <td class="n soft">{share(row.value)}</td>
                 {ranked && (
                   <td class="n soft" id={cell(rowKey(row), 'range')}>
-                    {formatRanks(row.rankLow, row.rankHigh, view.locale)}
+                    {formatRange(row, view.locale)}
                   </td>
                 )}
               </tr>
@@ -251,7 +253,7 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
           <tfoot>
             <tr>
               {ranked && <td />}
-              <th scope="row">{say(view, words.table.total, { unit: unitWord(view, population.unit) })}</th>
+              <th scope="row">{words.table.total}</th>
               <td class="n" id={cell('(total)', 'value')}>
                 {number(view, population.total)}
               </td>

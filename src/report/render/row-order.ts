@@ -28,9 +28,10 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
 };
 const BY_NAME = new Set(['year', 'quarter', 'month']);
 
-/** Whether a rank and its range mean something in a table: not for years, tiers or fates, nor in a census of projects or members. */
+/** Whether a rank and its range mean something in a table: not for years, tiers or fates, nor in a census of projects or members, nor without a range. */
 export function isRanked({ result }: MeasureTable): boolean {
-  return result.by.every((dimension) => COMPETING.has(dimension)) && !CENSUSES.has(result.population.unit);
+  const compete = result.by.every((dimension) => COMPETING.has(dimension)) && !CENSUSES.has(result.population.unit);
+  return compete && result.rows.every((row) => row.rankLow !== null);
 }
 
 /** Rows by meaning where their values have an order of their own, else as measured, largest first. Unknown values of such an order come last. */
