@@ -50,6 +50,11 @@ projects:
 export function claimsTemplate(repository: string | null): string {
   const claim = (key: string) => `
 claims:
+  - id: contributors
+    kind: count
+    measure: contributors
+    where: {project: ${key}}
+    asserts: {value: 10, bound: at-least}
   - id: china-among-contributors
     kind: rank
     measure: contributors

@@ -101,8 +101,8 @@ export async function frozenDifferences(published: ReportFolder, effects: Effect
     ];
     const { files } = published.manifest;
     const { tables, claims } = published.model;
-    const held = `${files.length} files, ${tables.length} tables and ${claims.length} claims`;
-    effects.log.info(`Folder: ${held} against the frozen numbers: ${differences.length} differences.`);
+    const held = `${several(files, 'file')}, ${several(tables, 'table')} and ${several(claims, 'claim')}`;
+    effects.log.info(`Folder: ${held} against the frozen numbers: ${several(differences, 'difference')}.`);
     return differences;
   } catch (cause) {
     // A model that was tampered with may not even render; that is an answer, not an accident.
@@ -115,6 +115,10 @@ export async function frozenDifferences(published: ReportFolder, effects: Effect
       },
     ];
   }
+}
+
+function several({ length }: { readonly length: number }, what: string): string {
+  return `${length} ${what}${length === 1 ? '' : 's'}`;
 }
 
 /** Every number against the inputs, read again at the versions the manifest names into a store of their own. */

@@ -27,7 +27,7 @@ function cff(model: ReportModel, { number, day }: Numbered): object {
     'date-released': day,
     license: licence.name,
     ...(address === null ? {} : { url: `${address}/` }),
-    abstract: announced(model).summary.en,
+    abstract: abstractOf(model),
     identifiers: [{ type: 'other', value: `sha256:${announced(model).numbers}`, description: 'The numbers of this edition' }],
   };
 }
@@ -38,7 +38,7 @@ function zenodo(model: ReportModel, { number, day }: Numbered): object {
   return {
     title: title.en,
     upload_type: 'dataset',
-    description: announced(model).summary.en || citationOf(model, 'en').long,
+    description: escapeHtml(abstractOf(model)),
     creators: [{ name: (publisher ?? title).en }],
     publication_date: day,
     version: number,
@@ -48,4 +48,14 @@ function zenodo(model: ReportModel, { number, day }: Numbered): object {
       ? {}
       : { related_identifiers: [{ identifier: `${address}/`, relation: 'isIdenticalTo', resource_type: 'dataset' }] }),
   };
+}
+
+/** What the edition says, in a few sentences: neither schema takes an empty one. */
+function abstractOf(model: ReportModel): string {
+  return announced(model).summary.en || citationOf(model, 'en').long;
+}
+
+/** Zenodo reads descriptions as HTML. */
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

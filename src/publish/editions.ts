@@ -16,6 +16,7 @@ export type Announced = Omit<EarlierEdition, 'digest'>;
 
 /** What is said of an edition: the same while it stands alone and when a later one speaks of it. */
 export function announced(model: ReportModel): Announced {
-  const summary = inEveryLanguage((_, locale) => model.claims.map((claim) => textIn(claim.sentences, locale)).join(' '));
+  const told = model.claims.filter((claim) => claim.verdict !== 'not published');
+  const summary = inEveryLanguage((_, locale) => told.map((claim) => textIn(claim.sentences, locale)).join(' '));
   return { title: model.site.title, period: model.site.period, numbers: sha256(JSON.stringify(model)), summary };
 }

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
+import { LICENCE_NAMES } from '../../src/config/licences.ts';
 import { attachmentsOf } from '../../src/program/attachments.ts';
+import { citationFiles } from '../../src/publish/citation-files.ts';
 import { provenanceOf } from '../../src/publish/manifest.ts';
 import { publishReport, reportFiles } from '../../src/publish/publish.ts';
 import { readReport } from '../../src/publish/read-report.ts';
@@ -51,6 +54,57 @@ beforeAll(async () => {
   await draft('november', (model) => ({ ...model, site: { ...model.site, minimum: 6 } }));
   expect(said(await cli('publish', 'october', '--to', 'site', '--day', '2026-10-30'))).toMatchObject({ code: 0 });
   expect(said(await cli('publish', 'november', '--to', 'site', '--day', '2026-11-28'))).toMatchObject({ code: 0 });
+});
+
+// What of the schemas an edition uses, by hand: CITATION.cff 1.2.0 and the metadata of a Zenodo deposit. Neither takes a field it does not know.
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const CFF = z.strictObject({
+  'cff-version': z.literal('1.2.0'),
+  message: z.string().min(1),
+  type: z.enum(['software', 'dataset']),
+  title: z.string().min(1),
+  authors: z.array(z.strictObject({ name: z.string().min(1) })).min(1),
+  version: z.string(),
+  'date-released': day,
+  license: z.enum(LICENCE_NAMES),
+  url: z.url({ protocol: /^(https?|s?ftp)$/ }).optional(),
+  abstract: z.string().min(1),
+  identifiers: z
+    .array(z.strictObject({ type: z.enum(['doi', 'url', 'swh', 'other']), value: z.string().min(1), description: z.string().min(1) }))
+    .min(1),
+});
+const ZENODO = z.strictObject({
+  title: z.string().min(3),
+  upload_type: z.enum(['publication', 'dataset', 'software', 'other']),
+  description: z
+    .string()
+    .min(3)
+    .regex(/^(?:[^<>&]|&(?:amp|lt|gt);)*$/),
+  creators: z.array(z.strictObject({ name: z.string().min(1) })).min(1),
+  publication_date: day,
+  version: z.string(),
+  access_right: z.enum(['open', 'embargoed', 'restricted', 'closed']),
+  license: z.enum(LICENCE_NAMES.map((name) => name.toLowerCase())),
+  related_identifiers: z
+    .array(z.strictObject({ identifier: z.url(), relation: z.literal('isIdenticalTo'), resource_type: z.literal('dataset') }))
+    .optional(),
+});
+
+it('is cited by files that their schemas take, also without claims, without an address and with signs of HTML in its sentences', () => {
+  const invented = inventedModel();
+  const site = { ...invented.site, edition: { number: '2026-11', day: '2026-11-28' } };
+  const [first] = invented.claims;
+  const hostile = { ...first!, sentences: { en: 'R&D <b>wins</b>', zh: '研发胜出' } };
+  const models = [
+    { ...invented, site },
+    { ...invented, site: { ...site, address: ADDRESS }, claims: [] },
+    { ...invented, site, claims: [hostile] },
+  ];
+  for (const model of models) {
+    const files = citationFiles(model);
+    CFF.parse(parse(files.get('CITATION.cff')!));
+    ZENODO.parse(JSON.parse(files.get('.zenodo.json')!));
+  }
 });
 
 describe('a site of editions', () => {

@@ -1,6 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { repositoryName } from '../../config/repository.ts';
+import { isAddress, repositoryName } from '../../config/repository.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { Effects } from '../../util/effects.ts';
@@ -26,9 +26,20 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   await effects.files.mkdir(folder, { recursive: true });
   await effects.files.writeFile(join(folder, 'muster.yaml'), configTemplate({ ...answers, events: eventSection }));
   await effects.files.writeFile(join(folder, 'claims.yaml'), claimsTemplate(answers.repository));
+  if (answers.repository !== null && !(await isThere(answers.repository, folder, effects)))
+    effects.log.warn(`Nothing is at ${answers.repository}: correct it under repositories in muster.yaml, or put the repository there.`);
   effects.log.info(`Wrote ${join(folder, 'muster.yaml')} and ${join(folder, 'claims.yaml')}.`);
   effects.log.info(`Next: ${folder === effects.process.cwd ? '' : `cd ${parsed.positionals[0]} && `}muster report`);
   return 0;
+}
+
+/** Whether a repository can be at a place: addresses are not asked. */
+function isThere(repository: string, folder: string, effects: Effects): Promise<boolean> {
+  if (isAddress(repository)) return Promise.resolve(true);
+  return effects.files.access(resolve(folder, repository)).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function refuseToOverwrite(folder: string, effects: Effects): Promise<void> {
