@@ -327,5 +327,6 @@ test('the script of a page is small, and everything it loads later is listed wit
   expect(bytes(attached.filter(({ path }) => path.startsWith(INSIDE)))).toBeLessThan(1_300_000);
   const languages = (locale: string) => code.filter(({ path }) => path.startsWith(`assets/code/languages/${locale}`));
   expect(bytes(code) - bytes(languages('en')) - bytes(languages('zh'))).toBeLessThan(80_000);
-  for (const locale of ['en', 'zh']) expect(bytes(languages(locale))).toBeLessThan(80_000);
+  // One language's words whole, reasons and all: another language is another file.
+  for (const locale of ['en', 'zh']) expect(bytes(languages(locale))).toBeLessThan(84_000);
 });
