@@ -124,16 +124,16 @@ async function storeAt(engine: Clickhouse): Promise<DuckdbDatabase> {
   const file = join(server.folder, 'events.parquet');
   await engine.tell(`
     INSERT INTO FUNCTION file('${file}', 'Parquet')
-    SELECT toInt64(comment_id) AS id, toString(event_type) AS type, toDateTime64(created_at, 6, 'UTC') AS at, toString(repo_name) AS repository,
+    SELECT toInt64(comment_id) AS id, toString(event_type) AS type, toDateTime64(created_at, 6, 'UTC') AS acted, toString(repo_name) AS repository,
       toString(actor_login) AS actor, toString(action) AS action, number, toString(creator_user_login) AS author, toString(state) AS state,
       toDateTime64(closed_at, 6, 'UTC') AS closed_at, toDateTime64(merged_at, 6, 'UTC') AS merged_at
     FROM ${TABLE}`);
   await store.run(`
     INSERT INTO raw_gharchive_event BY NAME
-    SELECT 'gharchive:bench' AS source, 'x' AS file, id::INTEGER AS line, id AS event_id, type, at::TIMESTAMP AS happened_at, repository, actor,
+    SELECT 'gharchive:bench' AS source, 'x' AS file, id::INTEGER AS line, id AS event_id, type, acted::TIMESTAMP AS happened_at, repository, actor,
       nullif(action, 'none') AS action, nullif(number, 0) AS number, nullif(author, '') AS author,
       CASE WHEN starts_with(type, 'PullRequest') THEN true WHEN type = 'IssuesEvent' THEN false END AS pull_request,
-      CASE WHEN state <> 'none' THEN at::TIMESTAMP END AS opened_at, nullif(closed_at::TIMESTAMP, TIMESTAMP '1970-01-01') AS closed_at,
+      CASE WHEN state <> 'none' THEN acted::TIMESTAMP END AS opened_at, nullif(closed_at::TIMESTAMP, TIMESTAMP '1970-01-01') AS closed_at,
       nullif(merged_at::TIMESTAMP, TIMESTAMP '1970-01-01') AS merged_at
     FROM read_parquet('${file}');
     INSERT INTO raw_gharchive_hour SELECT 'gharchive:bench', 'x', date_trunc('hour', happened_at), 'present', 1, 'x', count(*), count(*)

@@ -31,6 +31,8 @@ const MEASURES = [
   'assisted-commits',
 ];
 const QUESTION = ['measure', 'contributors', '--by', 'country', '--format', 'json'];
+/** The columns without which a table of events says nothing. */
+const COLUMNS = 'event_type String, created_at DateTime, actor_login String, repo_name String, action String, number UInt32';
 const missing = whyNot();
 const effects = nodeEffects();
 let cluster: Cluster;
@@ -61,6 +63,21 @@ describe.skipIf(missing !== null)(`a cluster of three servers${missing === null 
     for (const table of ['contribution', 'thread']) await scatter(`fixtures.${table}_local`);
     for (const request of askedBy(name, fixture)) await expectSame(there, store, request);
     store.close();
+  });
+
+  it('reads a table of events that is spread itself, and spreads what it says', async () => {
+    for (const server of [0, 1, 2]) {
+      await ask(server, `CREATE TABLE default.events_local (${COLUMNS}) ENGINE = MergeTree ORDER BY created_at`);
+      await ask(
+        server,
+        `INSERT INTO default.events_local VALUES ('PushEvent', '2020-02-0${server + 1} 10:00:00', 'Ann-${server}', 'Example/One', '', 0)`,
+      );
+    }
+    await ask(0, `CREATE TABLE default.events AS default.events_local ENGINE = Distributed('${cluster.name}', 'default', 'events_local')`);
+    const place = `clickhouse: { url: "${cluster.url}", database: events, cluster: ${cluster.name} }`;
+    const folder = community(temporaryFolder(), `engine:\n  ${place}\n  events: { table: default.events }\n`);
+    expect((await runCli(['sync'], { cwd: folder })).stderr).not.toContain('E_');
+    expect(await ask(0, "SELECT count(), uniqExact(person_id) FROM events.contribution WHERE kind = 'push'")).toBe('3\t3\n');
   });
 
   it('verbs work on it, rows are spread and small tables whole; a server that is gone is an error, never a smaller number', async () => {
