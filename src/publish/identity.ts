@@ -134,7 +134,7 @@ function run(
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
     child.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? resolve(null) : reject(error)));
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('close', (code) => resolve({ code, output: output.replaceAll('\r', '') }));
     child.stdin?.on('error', () => {});
     child.stdin?.end(input);
   });

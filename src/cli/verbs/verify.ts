@@ -49,5 +49,6 @@ function outcome({ differences, against }: Verification): string {
   if (differences.length === 0)
     return 'agrees with itself. Its inputs were not read again: there is no muster.yaml here, name that of the report with --config.';
   if (unchecked === differences.length) return `could not be checked: ${unchecked} of its inputs or signatures could not be read here.`;
-  return `${differences.length - unchecked} differences${unchecked > 0 ? `, and ${unchecked} inputs or signatures that could not be checked` : ''}.`;
+  const found = differences.length - unchecked;
+  return `${found} difference${found === 1 ? '' : 's'}${unchecked > 0 ? `, and ${unchecked} inputs or signatures that could not be checked` : ''}.`;
 }
