@@ -8,7 +8,7 @@ import { fileDigest, wholeText } from '../capped-file.ts';
 import type { Sink, Source } from '../source.ts';
 import type { AdopterFact, AdopterProblem } from './adopter-fact.ts';
 import { parseAdoptersList } from './adopters-list.ts';
-import { parseAdoptersMarkdown } from './adopters-markdown.ts';
+import type { AdoptersFile, AdoptersRead } from './adopters-markdown.ts';
 import { parseAdoptersYaml } from './adopters-yaml.ts';
 import type { AdoptersConfig } from './spec.ts';
 
@@ -33,22 +33,23 @@ function adoptersSource(file: AdoptersConfig, origin: string, limits: Limits): S
     plan: async (_, effects) => ({
       mode: 'replace',
       async read(sink) {
-        await writeFacts({ id, origin, address: file.address }, readFacts(file, await wholeText(capped, effects), origin, limits), sink);
+        const found = await readFacts(file, await wholeText(capped, effects), origin, limits);
+        await writeFacts({ id, origin, address: file.address }, found, sink);
         return { version: await version(effects), cursor: null };
       },
     }),
   };
 }
 
-function readFacts(
+async function readFacts(
   file: AdoptersConfig,
   text: string,
   origin: string,
   limits: Limits,
-): { facts: readonly AdopterFact[]; problems: readonly AdopterProblem[] } {
+): Promise<{ facts: readonly AdopterFact[]; problems: readonly AdopterProblem[] }> {
   const about = { project: file.project, address: file.address ?? origin, asOf: file.asOf };
   const isYaml = /\.ya?ml$/i.test(file.path);
-  const listed = isYaml ? parseAdoptersList(text, origin, about, limits) : parseAdoptersMarkdown(text, about);
+  const listed = isYaml ? parseAdoptersList(text, origin, about, limits) : await readMarkdown(text, about);
   const read = listed ?? { facts: parseAdoptersYaml(text, origin), problems: [] };
   return read.facts.length > 0 ? read : { ...read, problems: [{ line: 0, reason: 'nothing-found' }, ...read.problems] };
 }
@@ -56,7 +57,7 @@ function readFacts(
 type Written = { readonly id: string; readonly origin: string; readonly address: string | null };
 
 /** An address that is not on the web is never kept: the file's own stands in for it, and it is listed. */
-async function writeFacts({ id, origin, address }: Written, read: ReturnType<typeof readFacts>, sink: Sink): Promise<void> {
+async function writeFacts({ id, origin, address }: Written, read: Awaited<ReturnType<typeof readFacts>>, sink: Sink): Promise<void> {
   const writer = await sink.writer('raw_adopter_fact');
   try {
     for (const { figure, ...fact } of read.facts) {
@@ -86,4 +87,10 @@ async function writeFacts({ id, origin, address }: Written, read: ReturnType<typ
     await writer.close();
   }
   for (const { line, reason } of read.problems) sink.quarantine({ file: origin, line, item: '', reason, kept: false });
+}
+
+/** Its reader of HTML inside Markdown is loaded when there is a file to read: loading it is a quarter of the start of a command. */
+async function readMarkdown(text: string, about: AdoptersFile): Promise<AdoptersRead> {
+  const { parseAdoptersMarkdown } = await import('./adopters-markdown.ts');
+  return parseAdoptersMarkdown(text, about);
 }
