@@ -97,8 +97,7 @@ export function tieEditions(world: World, before: World, which: string, nobodyLe
   const shared = [...before.quantities.values()].filter(({ id, kind }) => kind === 'cell' && world.quantities.has(id));
   for (const old of shared) {
     const now = world.quantities.get(old.id)!;
-    const universe = shared.filter(({ id }) => universeOf(id) === universeOf(old.id));
-    if (isSame(world, universe, fixed(old.id)))
+    if (isSame(world, shared.filter(sameRecords(old.id)), staysAsGiven(old.id)))
       relate(world, terms(now, name(old.id)), 0, 0, {
         means: 'earlier',
         text: `every number printed now and in ${which} is the same: so are the records, and ${now.cell}`,
@@ -157,6 +156,15 @@ function terms(now: Quantity, before: string) {
 /** `registrations@event`; a figure is a universe of its own. */
 function universeOf(id: string): string {
   return id.split('|')[0]!;
+}
+
+/** Whether a quantity speaks of everybody by what they once gave: who is among those who came may change as well. */
+const staysAsGiven = (id: string) => fixed(id) && !id.startsWith('came@');
+
+/** The quantities that count the same records: of who came, tables of everybody and tables of those who came tell both. */
+function sameRecords(id: string): (other: Quantity) => boolean {
+  const everybody = (one: string) => (staysAsGiven(id) ? one : one.replace(/^came@/, 'registrations@'));
+  return (other) => everybody(universeOf(other.id)) === everybody(universeOf(id));
 }
 
 /** Whether a quantity speaks only of what does not change. */

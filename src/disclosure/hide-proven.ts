@@ -1,6 +1,6 @@
 import type { Solver } from '../util/integer-program.ts';
 import { auditTables, type Proof } from './audit.ts';
-import type { Problem, Suppression } from './problem.ts';
+import type { Cell, Problem, Suppression } from './problem.ts';
 import { release } from './release.ts';
 import { suppress } from './suppress.ts';
 
@@ -10,10 +10,33 @@ const ATTEMPTS = 4;
 export type Hidden = { readonly suppression: Suppression; readonly proof: Proof };
 
 /**
+ * Hides what must be hidden, and more where a rest of nobody is known to be few or nobody: it may be known to be nobody, as all of a region may live in
+ * its listed countries; but where that is open, so are k values.
+ */
+export function hideProven(problem: Problem, solver: Solver): Hidden {
+  const hidden = hideAndProve(problem, solver);
+  const narrow = narrowRests(problem, hidden.suppression, solver);
+  return narrow.size === 0 ? hidden : hideProven(guarded(problem, narrow), solver);
+}
+
+function guarded({ cells, constraints }: Problem, ids: ReadonlySet<string>): Problem {
+  return { cells: cells.map((cell): Cell => (ids.has(cell.id) ? { ...cell, guarded: true } : cell)), constraints };
+}
+
+function narrowRests(problem: Problem, suppression: Suppression, solver: Solver): ReadonlySet<string> {
+  const nobody = new Set(
+    problem.cells.filter((cell) => cell.isRest && !cell.guarded && cell.value === 0 && cell.k > 1).map(({ id }) => id),
+  );
+  if (nobody.size === 0) return nobody;
+  const { cells } = auditTables(guarded(problem, nobody), suppression, solver);
+  return new Set(cells.filter(({ id, high, values, k }) => nobody.has(id) && high !== 0 && values < k).map(({ id }) => id));
+}
+
+/**
  * Hides what must be hidden, prints again what need not be, and proves the rest. Where an attack finds something out after all (whole numbers, labels,
  * somebody who knows his own row), more values are asked for around that cell. What is found out in the end is in the proof's `leaks`.
  */
-export function hideProven(problem: Problem, solver: Solver): Hidden {
+function hideAndProve(problem: Problem, solver: Solver): Hidden {
   const k = new Map(problem.cells.map((cell) => [cell.id, cell.k]));
   const room = new Map<string, number>();
   for (let attempt = 1; ; attempt++) {

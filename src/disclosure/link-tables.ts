@@ -41,7 +41,7 @@ export type Link = {
   readonly whole: CellRef;
   readonly parts: readonly CellRef[];
   readonly complete: boolean;
-  readonly guarded?: boolean;
+  readonly guarded?: true | undefined;
   readonly since?: true;
 };
 /** A cell as an earlier edition printed it. */
@@ -205,7 +205,7 @@ function linkCells(
 }
 
 function restCell(id: string, value: number, k: number, { guarded }: Link): Cell {
-  return { id, value, status: 'unprinted', k, least: 0, most: NO_END, weight: 1, ...(guarded ? { guarded } : {}) };
+  return { id, value, status: 'unprinted', k, least: 0, most: NO_END, weight: 1, isRest: true, ...(guarded ? { guarded } : {}) };
 }
 
 /**

@@ -14,6 +14,8 @@ export type Cell = {
   readonly status: CellStatus;
   /** A free cell below `k` is hidden, and nobody may narrow it to fewer than `k` values. An unprinted cell with `k` 0 needs no protection. */
   readonly k: number;
+  /** What parts leave of a whole. */
+  readonly isRest?: true;
   /** An unprinted cell that is protected even where nobody is in it: an inner cell of a row that has somebody. */
   readonly guarded?: true;
   /** The smallest value readers take for possible: 1 when its row would not be there without people in it, else 0. */

@@ -5,7 +5,8 @@ import type { Link, Split } from './link-tables.ts';
 
 /**
  * Readers can add the countries of a region up: in every pair of tables that differ in splitting by region or by country. A region's people of countries
- * without a row are a row of their own, hidden, so that no part of it may come out either, be it nobody.
+ * without a row are a row of their own, hidden, so that no part of it may come out either, be it nobody. A region of one country in the world, or of
+ * one kind of no answer, is the same cell under another name.
  * @param values the counts of all cells with at most one dimension
  */
 export function regionLinks(
@@ -19,21 +20,31 @@ export function regionLinks(
     const country = byCountry?.dimensions.find((dimension) => dimension.name === 'country');
     if (!region || !country || byRegion.dimensions.length > 2) return [];
     const other = byRegion.dimensions.find((dimension) => dimension !== region);
+    const isOne = (name: string) => Object.values(regionOf).filter((of) => of === name).length <= 1;
     const slices: At[] = other ? [{}, ...other.categories.map((category) => ({ [other.name]: category }))] : [{}];
     return region.categories.flatMap((name) => {
       const inside = country.categories.filter((category) => (regionOf[category] ?? category) === name && category !== JOINED);
-      return inside.length === 0 ? [] : slices.map((at) => regionLink(byRegion.population, name, inside, at, values));
+      return inside.length === 0
+        ? []
+        : slices.map((at) => ({ ...regionLink(byRegion.population, name, inside, at, values), complete: isOne(name) }));
     });
   });
 }
 
-function regionLink(population: string, region: string, countries: readonly string[], at: At, values: ReadonlyMap<string, number>): Link {
+function regionLink(
+  population: string,
+  region: string,
+  countries: readonly string[],
+  at: At,
+  values: ReadonlyMap<string, number>,
+): Omit<Link, 'complete'> {
   const countOf = (of: At) => values.get(cellId(population, of)) ?? 0;
-  const whole = { population, at: { ...at, region } };
-  const parts = countries.map((country) => ({ population, at: { ...at, country } }));
   const unlisted = countOf({ region }) - countries.reduce((sum, country) => sum + countOf({ country }), 0);
-  /** A region that is one country, or one kind of no answer, is the same cell under another name. */
-  return { whole, parts, complete: countries.length === 1 && unlisted === 0, guarded: unlisted > 0 };
+  return {
+    whole: { population, at: { ...at, region } },
+    parts: countries.map((country) => ({ population, at: { ...at, country } })),
+    ...(unlisted > 0 ? { guarded: true } : {}),
+  };
 }
 
 function sameButCountry(byRegion: Split, candidate: Split): boolean {

@@ -44,22 +44,27 @@ describe('who is left', () => {
 
   it('of a region beside its listed countries is a row of people: of no part of it may be told that it is nobody', () => {
     const population = 'registrations@e';
-    const countries = split(population, 'country', { DE: [9, 3], US: [40, 13], other: [1, 0] });
-    const regions = split(population, 'region', { europe: [10, 3], america: [40, 13] });
+    const countries = split(population, 'country', { CN: [20, 20], DE: [9, 3], US: [40, 13], other: [1, 0] });
+    const regions = split(population, 'region', { china: [20, 20], europe: [10, 3], america: [40, 13] });
     const values = new Map(
-      Object.entries({ 'country=DE': 12, 'country=US': 53, 'region=europe': 13, 'region=america': 53 }).map(([at, value]) => [
-        `${population}|${at}`,
-        value,
-      ]),
+      Object.entries({ 'country=DE': 12, 'country=US': 53, 'country=CN': 40, 'region=europe': 13, 'region=america': 53 }).map(
+        ([at, value]) => [`${population}|${at}`, value],
+      ),
     );
-    const links = regionLinks({ DE: 'europe', FR: 'europe', US: 'america' }, [countries, regions], values);
+    const links = regionLinks({ DE: 'europe', FR: 'europe', US: 'america', CA: 'america', CN: 'china' }, [countries, regions], values);
     const { cells } = linkTables([countries, regions], links);
     const rests = cells.filter(({ id }) => id.startsWith('rest|')).map((cell) => [cell.value, needsProtection(cell, new Set())]);
-    expect(rests).toEqual([
+    const europe = [
       [1, true],
       [1, true],
       [0, true],
-    ]);
-    expect(links.filter(({ complete }) => complete)).toHaveLength(3);
+    ];
+    const america = [
+      [0, false],
+      [0, false],
+      [0, false],
+    ];
+    expect(rests).toEqual([...europe, ...america]);
+    expect(links.filter(({ complete }) => complete).map(({ whole }) => whole.at.region)).toEqual(['china', 'china', 'china']);
   });
 });

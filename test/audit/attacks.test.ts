@@ -473,6 +473,33 @@ describe('earlier editions', () => {
     expect(await found(now, { earlier })).toEqual([]);
   });
 
+  it('say nothing of who came where those who came are not the same', async () => {
+    const checkIns = [
+      ['came', '60-75'],
+      ['absent', hidden],
+      ['all', 100],
+    ] as const;
+    const came = (yes: number) => [
+      ['yes', yes],
+      ['no', hidden],
+      ['no-answer', hidden],
+      ['all', hidden],
+    ] as const; // biome-ignore format: a table
+    const states = [
+      ['approved', 60],
+      ['pending', 40],
+      ['all', 100],
+    ] as const;
+    const of = (yes: number, said: string) =>
+      folderOf({
+        'attendees.came': [['came', said], ...checkIns.slice(1)],
+        'attendees.status': states,
+        'came.first_time': came(yes),
+      });
+    expect(await found(of(40, '60-75'), { earlier: [of(55, '52-67')] })).toEqual([]);
+    expect(await found(of(40, '60-75'), { earlier: [of(40, '52-67')] })).toContain('earlier: came 60..67');
+  });
+
   it('say nothing of records that have changed', async () => {
     const earlier = [edition(['A', 30], ['B', '3-9'], ['C', hidden], ['all', 60])];
     expect(await found(now, { earlier })).toEqual([]);
