@@ -5,8 +5,8 @@ export default defineConfig({
   // As in a build: without what names the source of each tag.
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment', development: false } },
   test: {
-    // Every core: the default leaves one idle, which on two cores is half of the machine.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // One more than cores: tests of servers and of programs wait for a part of their time.
+    maxWorkers: availableParallelism() + 1,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     // For tests that hang, not for machines that are busy.
     testTimeout: 300_000,
