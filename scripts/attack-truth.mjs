@@ -33,6 +33,8 @@ export async function truthOf(database, event, folder) {
     return cube;
   };
   const count = (facts, places) => {
+    const but = places.findIndex(([, category]) => category === 'not approved');
+    if (but >= 0) return count(facts, places.toSpliced(but, 1)) - count(facts, places.with(but, [places[but][0], 'approved']));
     const cube = cubeOf(
       facts,
       places.map(([dim]) => dim),

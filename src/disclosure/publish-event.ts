@@ -6,6 +6,7 @@ import { type CellRef, cellId } from './cells.ts';
 import { isDominated } from './dominance.ts';
 import { atomsOf, type FigureStatements, figureCells, figureStatements, renamed } from './event-figures.ts';
 import { isObserved, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
+import { leak, tablesBehind } from './leave-out.ts';
 import type { Single } from './link-atoms.ts';
 import type { EarlierCell, Link, Split, Statements } from './link-tables.ts';
 import { nestedLinks } from './nested-figures.ts';
@@ -68,7 +69,7 @@ export type PublishedEvent = {
   /** Every cell as it may be printed, by its id. */
   readonly shown: ReadonlyMap<string, Shown>;
   readonly tables: readonly PrintedTable[];
-  /** Tables that split too few named people, by id. */
+  /** Tables that split too few people, alone or after what earlier editions printed, by id. */
   readonly leftOut: readonly string[];
   readonly figures: readonly PublishedFigure[];
   readonly edition: PrintedEdition;
@@ -81,8 +82,7 @@ export type PublishedEvent = {
  * @throws MusterError E_DISCLOSURE_CROSSING, E_DISCLOSURE_TABLES, E_DISCLOSURE_LEAK, E_EVENT_REGIONS, and E_CONFIG_VALUE for a threshold below the floor.
  */
 export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
-  const said = everythingSaid(input);
-  const { shown, proof } = await publishTables([...said.tables, ...said.unsaid], said.links, said.known, said.statements);
+  const { said, shown, proof } = await provenOf(input);
   const printed = [...shown].flatMap(([id, cell]) => (cell.kind === 'count' ? [{ id, value: cell.value }] : []));
   return {
     shown,
@@ -97,6 +97,16 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
     },
     proof,
   };
+}
+
+/** What can be proven: with every table, or without those in which something could be found out after what was printed before. */
+async function provenOf(input: EventInput): Promise<Pick<PublishedEvent, 'shown' | 'proof'> & { readonly said: EverythingSaid }> {
+  const said = everythingSaid(input);
+  const { shown, proof, problem } = await publishTables([...said.tables, ...said.unsaid], said.links, said.known, said.statements);
+  if (proof.leaks.length === 0) return { said, shown, proof };
+  const behind = new Set(tablesBehind(proof.leaks, problem, said.tables).map(({ id }) => id));
+  if (behind.size === 0) throw leak(proof.leaks, problem);
+  return await provenOf({ ...input, tables: input.tables.filter(({ id }) => !behind.has(id)) });
 }
 
 /** Everything that is said of an event or has been: the one list from which it is decided what may be printed. */

@@ -1,9 +1,9 @@
-import { MusterError } from '../model/error.ts';
 import { loadSolver } from '../util/integer-program.ts';
 import type { CellProof, Proof } from './audit.ts';
 import { assertAllowedCrossing } from './crossings.ts';
 import { hideProven } from './hide-proven.ts';
 import { type EarlierCell, type Link, linkTables, type Split, type Statements } from './link-tables.ts';
+import type { Problem } from './problem.ts';
 import type { Shown } from './shown.ts';
 
 /** An interval wider than so many k, from which the larger end is more than so many times the smaller, says nothing. */
@@ -13,12 +13,12 @@ const WIDE = 2;
  * What may be printed: every cell of every table and margin, by its id, and the proof that this gives nobody away. Cells that nobody prints are
  * proven too and stay out of it: only small ones need a proof, so that standing there would say that somebody is in them.
  */
-export type Publication = { readonly shown: ReadonlyMap<string, Shown>; readonly proof: Proof };
+export type Publication = { readonly shown: ReadonlyMap<string, Shown>; readonly proof: Proof; readonly problem: Problem };
 
 /**
- * Decides what of linked tables is printed, and proves it. `earlier` is what other editions of the same tables have printed.
- * @throws MusterError E_DISCLOSURE_CROSSING, E_DISCLOSURE_TABLES, or E_DISCLOSURE_LEAK when a cell cannot be protected any more because too much
- * around it has been printed before. Nothing may be published then.
+ * Decides what of linked tables is printed, and proves it. `earlier` is what other editions of the same tables have printed. A cell among the proof's
+ * `leaks` cannot be protected any more, because too much around it has been printed before: nothing may be published then.
+ * @throws MusterError E_DISCLOSURE_CROSSING, E_DISCLOSURE_TABLES
  */
 export async function publishTables(
   tables: readonly Split[],
@@ -30,14 +30,13 @@ export async function publishTables(
   const solver = await loadSolver();
   const problem = linkTables(tables, links, earlier, statements);
   const { suppression, proof } = hideProven(problem, solver);
-  if (proof.leaks.length > 0) throw leak(proof.leaks);
   const proofs = new Map(proof.cells.map((cell) => [cell.id, cell]));
   const printable = problem.cells.filter((cell) => cell.status !== 'unprinted');
   const shown = printable.map((cell): [string, Shown] => {
     if (!suppression.has(cell.id)) return [cell.id, { kind: 'count', value: cell.value }];
     return [cell.id, inPlaceOf(proofs.get(cell.id))];
   });
-  return { shown: new Map(shown), proof: { ...proof, cells: proof.cells.filter((cell) => cell.label !== null) } };
+  return { shown: new Map(shown), proof: { ...proof, cells: proof.cells.filter((cell) => cell.label !== null) }, problem };
 }
 
 /**
@@ -48,11 +47,4 @@ function inPlaceOf(proof: CellProof | undefined): Shown {
   if (proof === undefined || proof.high === null) return { kind: 'withheld' };
   const { low, high, k } = proof;
   return high - low <= WIDE * k || high <= WIDE * low ? { kind: 'range', low, high } : { kind: 'withheld' };
-}
-
-function leak(cells: readonly string[]): MusterError {
-  const named = cells.slice(0, 5).join(', ') + (cells.length > 5 ? `, and ${cells.length - 5} more` : '');
-  return new MusterError('E_DISCLOSURE_LEAK', `What would be printed gives away: ${named}.`, {
-    hint: 'Join small categories, or leave out the tables named: what earlier editions printed cannot be taken back.',
-  });
 }

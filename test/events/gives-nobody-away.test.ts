@@ -205,6 +205,26 @@ describe('nobody is given away', () => {
     expect(second.proof.leaks).toEqual([]);
   });
 
+  it('by a table around which too much was printed before: it is left out, and the others are published', async () => {
+    const cells = [
+      { id: 'registrations@e|', value: 83 },
+      { id: 'registrations@e|ticket=Standard', value: 80 },
+    ];
+    const earlier = { cells, categories: { 'registrations@e|ticket': ['Standard', 'other'] }, told: [] };
+    const event = await published(
+      [
+        [80, {}],
+        [3, { 'Ticket type': 'Student' }],
+      ],
+      [],
+      [earlier],
+    );
+    expect(event.leftOut).toEqual(['attendees.ticket']);
+    expect(event.proof.leaks).toEqual([]);
+    expect(rowOf(event, 'attendees.status', 'approved')).toEqual({ kind: 'count', value: 83 });
+    expect(event.edition.cells.filter(({ id }) => id.includes('ticket'))).toEqual(cells.slice(1));
+  });
+
   it('by the manifest, when a few rows of its files could not be used', async () => {
     const rows = rowsOf([[30, {}]], REGISTRATION, (i) => ({ 'Ticket number': i < 3 ? '' : `R${i}`, Email: '' }));
     const read = await readEvent([{ name: 'registrations.csv', content: rows, settings: { format: 'mapped-registrations' } }]);

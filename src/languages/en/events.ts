@@ -364,5 +364,5 @@ export const eventsEn = {
   proof: 'Proof: every hidden number, and what can be found out about it',
   edition: 'Everything this edition printed, for the next one to be checked against',
   nothingShown: 'Nothing of these tables may be shown: {list}.',
-  leftOut: 'Tables not shown because they split too few people: {list}.',
+  leftOut: 'Tables not shown because they split too few people, alone or beside what earlier editions printed: {list}.',
 } as const;

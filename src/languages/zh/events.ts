@@ -358,5 +358,5 @@ export const eventsZh: Words['events'] = {
   proof: '证明：每个隐藏数字，以及关于它能查明什么',
   edition: '本版公布的全部数字，供下一版核对',
   nothingShown: '以下表格没有可公布的数字：{list}。',
-  leftOut: '因拆分的人数太少而未公布的表格：{list}。',
+  leftOut: '因拆分的人数太少（单独来看，或与以往各版印出的数合看）而未公布的表格：{list}。',
 };
