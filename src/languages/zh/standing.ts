@@ -16,7 +16,7 @@ export const organisationZh: Words['organisation'] = {
   officeEvidence: '{evidence}，依据日期 {day}',
   evidence: {
     own: '{place}：自有知识，未经查证',
-    listed: '{place}：自有知识；CVE 编号机构名册所列国家与此一致',
+    listed: '{place}：自有知识；CVE 编号授权方名册所列国家与此一致',
     homepage: '全部主页都在 .{suffix} 之下',
     name: '名称中带有地名',
     form: '名称中带有法律形式',
