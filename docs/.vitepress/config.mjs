@@ -21,8 +21,27 @@ function pages(folder) {
 
 function language(folder, label, reference) {
   const sidebar = [{ items: pages(folder) }, { text: reference, items: pages(`${folder}/reference`) }];
-  return { label, lang: folder === 'zh' ? 'zh-Hans' : 'en', link: `/${folder}/`, themeConfig: { sidebar } };
+  return {
+    label,
+    lang: folder === 'zh' ? 'zh-Hans' : 'en',
+    link: `/${folder}/`,
+    themeConfig: { sidebar, ...(folder === 'zh' ? CHINESE : {}) },
+  };
 }
+
+/** What the theme says by itself. */
+const CHINESE = {
+  docFooter: { prev: '上一页', next: '下一页' },
+  outline: { label: '本页目录' },
+  darkModeSwitchLabel: '外观',
+  darkModeSwitchTitle: '切换到深色',
+  lightModeSwitchTitle: '切换到浅色',
+  sidebarMenuLabel: '目录',
+  returnToTopLabel: '回到顶部',
+  langMenuLabel: '切换语言',
+  skipToContentLabel: '跳到正文',
+  notFound: { title: '没有这一页', quote: '它也许换了地方。', linkLabel: '回到首页', linkText: '回到首页' },
+};
 
 const CHINESE_SEARCH = {
   button: { buttonText: '搜索' },
