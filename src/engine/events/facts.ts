@@ -19,7 +19,7 @@ const STORE_TABLES: Readonly<Record<string, string>> = {
   bot_period: `SELECT person_id, from_at, until_at, state FROM bot_period WHERE ${hasLogin()}`,
 };
 /** All tables that are there only while facts are worked out: no login stays behind. */
-const WORKING = [...Object.keys(STORE_TABLES), 'person_identity', 'placed_event', 'event_name', 'event_number'];
+const WORKING = [...Object.keys(STORE_TABLES), 'person_identity', 'event_forgotten', 'placed_event', 'event_name', 'event_number'];
 
 /** Raised when the same events would be given to other people. */
 const RULES = 1;
