@@ -175,12 +175,17 @@ function fixed(id: string): boolean {
 
 /**
  * Whether every number printed then is printed now and the same: of what never changes, or of everything. The total must be among them and not be
- * the only one, as many may come as went; and a number of what may change where that is asked about.
+ * the only one, as many may come as went; and a number of what may change where that is asked about. Sums can stay while records change under them: a
+ * count that was said to be small and is no longer has changed, as what was said of a small count is kept.
  */
 function isSame(world: World, universe: readonly Quantity[], onlyFixed: boolean): boolean {
   const printed = universe.filter((old) => (!onlyFixed || fixed(old.id)) && isKnown(old));
   const total = printed.some(({ id }) => id.startsWith('figure:') || (id.endsWith('|') && printed.length > 1));
   const asked = onlyFixed || printed.some(({ id }) => !fixed(id));
   const agrees = ({ id, low }: Quantity) => isKnown(world.quantities.get(id)!) && world.quantities.get(id)!.low.value === low.value;
-  return total && asked && printed.every(agrees);
+  const grew = ({ id, k, high }: Quantity) => high !== null && high.value < k && isPrintedWider(world.quantities.get(id)!, high.value);
+  return total && asked && printed.every(agrees) && (onlyFixed || !universe.some(grew));
 }
+
+const isPrintedWider = ({ hidden, high }: Quantity, than: number) =>
+  hidden && high !== null && high.reason.means === 'labels' && high.value > than;

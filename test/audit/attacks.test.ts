@@ -473,6 +473,23 @@ describe('earlier editions', () => {
     expect(await found(now, { earlier })).toEqual([]);
   });
 
+  it('say nothing where every sum is the same and a count that was small is not said to be small any more', async () => {
+    const proposals = (cloud: string, open: number) =>
+      folderOf({
+        'cfp.outcome': [
+          ['accepted', cloud],
+          ['rejected', hidden],
+          ['open', open],
+          ['all', 40],
+        ],
+      });
+    expect(await found(proposals('0–7', 20), { earlier: [proposals('<5', 20)] })).toEqual([]);
+    expect(await found(proposals(hidden, 20), { earlier: [proposals('<5', 20)] })).toEqual([
+      'earlier: accepted 1..4',
+      'earlier: rejected 16..19',
+    ]);
+  });
+
   it('say nothing of who came where those who came are not the same', async () => {
     const checkIns = [
       ['came', '60-75'],
