@@ -97,7 +97,7 @@ const DEFAULTS: Readonly<Record<string, (row: Readonly<Record<string, Value>>) =
     organisation: '',
   }),
   raw_trailer: (row) => ({ source: 'git:a/one', repository: 'a/one', email: `${row['name']}@example.org` }),
-  raw_declaration: () => ({ source: 'git:a/one', repository: 'a/one', email: '' }),
+  raw_declaration: () => ({ source: 'git:a/one', repository: 'a/one', email: '', link: '' }),
   raw_commit_lines: () => ({ source: 'git:a/one', repository: 'a/one' }),
   raw_tag: (row) => ({ source: 'git:a/one', repository: 'a/one', sha: `sha-${row['name']}`, tagged_at: '2020-01-01 00:00:00' }),
   release: (row) => ({ repo_id: 1, project_id: 1, fate: 'release', version: row['tag']!, item: `item-${row['tag']}` }),

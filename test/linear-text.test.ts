@@ -24,7 +24,11 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   presentId,
   originOf: (text) => originOf(`[remote "origin"]${text}\u2028x`),
   repositoryName,
-  agentFinder: (text) => [agents.asPerson(text, ''), agents.asTool('', text)],
+  agentFinder: (text) => [
+    agents.asPerson(text, ''),
+    agents.asDeclared({ form: 'assisted-by', name: text, email: text, link: '' }),
+    agents.asDeclared({ form: 'line', name: text, email: '', link: text }),
+  ],
   readCompany: (text) => readCompany(text, () => undefined),
   split,
   figuresOf,

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from '../../model/database.ts';
 import { dayNumber } from '../../sources/affiliations/day.ts';
+import type { Declaration } from '../../sources/git/parse-declarations.ts';
 import { agentFinder, builtInAgents, OTHER_AGENT } from '../people/bots/agents.ts';
 
 const sql = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
 const DECLARED = sql('declared.sql');
 const ASSISTANCE = sql('assistance.sql');
 
-type Declared = { readonly place: 'person' | 'tool'; readonly name: string; readonly email: string };
+type Declared = Omit<Declaration, 'form'> & { readonly place: 'person' | Declaration['form'] };
 
 /** Rebuilds `agent` and `assistance`: which commits declare an agent. Only distinct names leave the database. */
 export async function deriveAssistance(database: Database): Promise<void> {
@@ -18,12 +19,14 @@ export async function deriveAssistance(database: Database): Promise<void> {
     table.append([key, en, zh, by, does, since === undefined ? null : dayNumber(since)]);
   table.append([OTHER_AGENT, 'another agent', '其他智能体', '', 'both', null]);
   await table.close();
-  const { asPerson, asTool } = agentFinder(agents);
-  await database.run('CREATE OR REPLACE TEMP TABLE declared_agent (place VARCHAR, name VARCHAR, email VARCHAR, agent VARCHAR)');
+  const { asPerson, asDeclared } = agentFinder(agents);
+  await database.run(
+    'CREATE OR REPLACE TEMP TABLE declared_agent (place VARCHAR, name VARCHAR, email VARCHAR, link VARCHAR, agent VARCHAR)',
+  );
   const declared = await database.writer('declared_agent');
-  for (const { place, name, email } of await database.all<Declared>(DECLARED)) {
-    const agent = (place === 'person' ? asPerson : asTool)(name, email);
-    if (agent !== undefined) declared.append([place, name, email, agent]);
+  for (const { place, name, email, link } of await database.all<Declared>(DECLARED)) {
+    const agent = place === 'person' ? asPerson(name, email) : asDeclared({ form: place, name, email, link });
+    if (agent !== undefined) declared.append([place, name, email, link, agent]);
   }
   await declared.close();
   await database.run(ASSISTANCE);

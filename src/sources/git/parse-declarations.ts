@@ -5,22 +5,31 @@ import { parseIdentity } from './parse-ident.ts';
 
 /** A line in which a message names what helped with the commit. */
 export type Declaration = {
-  readonly form: 'co-authored-by' | 'assisted-by' | 'generated-by' | 'footer';
+  /** A footer is signed as agents sign, with a picture or a link; a line says the same in bare words. */
+  readonly form: 'co-authored-by' | 'assisted-by' | 'generated-by' | 'footer' | 'line';
   readonly name: string;
   /** Empty where none is given. */
   readonly email: string;
+  /** Host that a footer without a picture links its name to; empty in all others. */
+  readonly link: string;
 };
 
 const LIKELY = /(?:assisted|generated|authored|developed|made|created|written|built)[ -](?:by|with|using)/i;
 const TRAILER = /^(co-authored-by|co-developed-by|assisted-by|generated-by|made-with)[ \t]*:(.{1,300})$/gim;
 /** "Generated with [Name](address)"; a picture may stand before it. */
-const FOOTER = /^[^A-Za-z0-9>\n]{0,12}(?:generated|assisted|made|created|written|built) (?:with|by|using):? +(.{1,300})$/gim;
-const LINKED = /^\[([^\][]{1,80})\](?:\([^()]*\))?/;
+const FOOTER = /^([^A-Za-z0-9>\n]{0,12})((?:generated|assisted|made|created|written|built) (?:with|by|using)):? +(.{1,300})$/gim;
+/** A name in a link, which what wrote it and a second link may follow, and nothing else. */
+const LINKED =
+  /^\[([^\][]{1,80})\](?:\((?:https?:\/\/([^()\s/?#]{1,255}))?[^()]*\))?(?: ?\([^()]*\)| via \[[^\][]*\]\([^()]*\))?[\s*_.]*$/i;
+/** What may stand beside a footer; beside anything else it is a piece of a sentence. */
+const BESIDE = /^(?:\s*$|(?:[A-Za-z]+(?:-[A-Za-z]+)+|Fixes|Closes|Refs|Link|Cc)[ \t]*:|\(cherry picked|[-*_= \t]{3,80}\r?$|via \[)/;
+const IS_FOOTER = new RegExp(FOOTER.source, 'i');
+const PICTURE = /\p{Extended_Pictographic}/u;
 const MOST = 60;
 
 /**
  * The declarations of a message, each once, wherever its line stands: squashed commits carry the trailers of each part in their middle.
- * The subject declares nothing. A name of more than sixty letters is prose.
+ * The subject declares nothing. A name of more than sixty letters is prose, and so is a line of a paragraph that happens to begin like a footer.
  * @param message the whole message as bytes held in a latin1 string
  */
 export function parseDeclarations(message: string, encoding: string): readonly Declaration[] {
@@ -29,15 +38,36 @@ export function parseDeclarations(message: string, encoding: string): readonly D
   const body = message.slice(end);
   const found = new Map<string, Declaration>();
   const add = (declaration: Declaration) => {
-    const { form, name, email } = declaration;
-    if (name !== '' && name.length <= MOST) found.set(`${form}\n${name}\n${email}`, declaration);
+    const { form, name, email, link } = declaration;
+    if (name !== '' && name.length <= MOST) found.set(`${form}\n${name}\n${email}\n${link}`, declaration);
   };
-  for (const [, key = '', value = ''] of body.matchAll(TRAILER)) add({ form: formOf(key.toLowerCase()), ...identityOf(value, encoding) });
-  for (const [, value = ''] of body.matchAll(FOOTER)) {
-    const text = decodeText(detached(LINKED.exec(value)?.[1] ?? value), encoding).text;
-    add({ form: 'footer', name: bare(text), email: '' });
+  for (const [, key = '', value = ''] of body.matchAll(TRAILER))
+    add({ form: formOf(key.toLowerCase()), ...identityOf(value, encoding), link: '' });
+  for (const match of body.matchAll(FOOTER)) {
+    const footer = footerOf(match, encoding);
+    if (footer.link === '' && footer.form === 'footer') add(footer);
+    else if (standsAlone(body, match.index, match[0].length)) add(footer);
   }
   return [...found.values()];
+}
+
+/** What a line declares that begins like a footer. "Generated" after a picture is how agents sign, wherever the line stands. */
+function footerOf([, lead = '', verb = '', value = '']: RegExpExecArray, encoding: string): Declaration {
+  const decoded = (text: string) => decodeText(detached(text), encoding).text;
+  const [, linked, host = ''] = LINKED.exec(value) ?? [];
+  const name = bare(decoded(linked ?? value));
+  if (/^generated/i.test(verb) && PICTURE.test(decoded(lead))) return { form: 'footer', name, email: '', link: '' };
+  return host === ''
+    ? { form: 'line', name, email: '', link: '' }
+    : { form: 'footer', name, email: '', link: detached(host.toLowerCase()) };
+}
+
+/** Whether the lines around are empty, trailers, rules or other footers. */
+function standsAlone(body: string, at: number, length: number): boolean {
+  const before = body.slice(body.lastIndexOf('\n', at - 2) + 1, at - 1);
+  const next = body.indexOf('\n', at + length);
+  const after = next < 0 ? '' : body.slice(next + 1, next + 401);
+  return [before, after.split('\n', 1)[0]!].every((line) => BESIDE.test(line) || IS_FOOTER.test(line));
 }
 
 /** A name without marks, blanks and stops around it. */

@@ -71,7 +71,8 @@ function commitTaker(wanted: CommitsWanted, { commits, trailers, declarations }:
     const written = [a.name, a.email, microseconds(a), a.offset, c.name, c.email, microseconds(c), c.offset];
     commits.append([source, repository, sha, countParents(header), ...written, commit.subjectHash]);
     for (const { kind, person } of commit.trailers) trailers.append([source, repository, detached(sha), kind, person.name, person.email]);
-    for (const { form, name, email } of commit.declarations) declarations.append([source, repository, detached(sha), form, name, email]);
+    for (const { form, name, email, link } of commit.declarations)
+      declarations.append([source, repository, detached(sha), form, name, email, link]);
     for (const reason of commit.problems) list(sha, reason, true);
     const altered = view.altered.size > 0 ? view.altered.get(sha) : undefined;
     if (altered !== undefined) list(sha, altered, true);

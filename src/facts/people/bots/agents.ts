@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parseYamlFile } from '../../../config/yaml-file.ts';
 import { emailKey, noreplyLogin } from '../../../model/person-key.ts';
+import type { Declaration } from '../../../sources/git/parse-declarations.ts';
 import { wildcard } from '../../../util/wildcard.ts';
+import { namePattern, plainName, product } from './agent-name.ts';
 import type { BotEvidence } from './bot-table.ts';
 
 const list = z.array(z.string().min(1)).default([]);
@@ -59,8 +61,8 @@ export type AgentFinder = {
   readonly isNobody: (name: string, email: string) => boolean;
   /** Where a person is expected: an author, a committer, a co-author. */
   readonly asPerson: (name: string, email: string) => string | undefined;
-  /** Where a tool is expected: Assisted-by, Generated-by, a footer. */
-  readonly asTool: (name: string, email: string) => string | undefined;
+  /** In a line that names what helped. */
+  readonly asDeclared: (declaration: Declaration) => string | undefined;
 };
 
 /** Compiles the table into look-ups. */
@@ -82,6 +84,13 @@ export function agentFinder(agents: readonly Agent[]): AgentFinder {
     return byEmail(key.key) ?? (login === undefined ? undefined : byLogin(login));
   };
   const atHome = homeFinder(agents);
+  const asProduct = (name: string) => byWholeName(name) ?? byWholeName(product(name));
+  const asTool = (written: string, email: string) => {
+    const name = plainName(written);
+    const address = byAddress(email);
+    if (address === undefined && email !== '' && !NOBODY_READS.test(email)) return byName(name);
+    return asProduct(name) ?? byName(name) ?? byWord(product(name)) ?? address;
+  };
   return {
     isNobody(written, email) {
       const name = plainName(written);
@@ -93,12 +102,13 @@ export function agentFinder(agents: readonly Agent[]): AgentFinder {
       const named = byName(name) ?? byMark(name) ?? byLogin(name.endsWith('[bot]') ? name : '');
       return named ?? (address === undefined ? undefined : (byWord(name) ?? address)) ?? atHome(name, email);
     },
-    asTool(written, email) {
-      const name = plainName(written);
-      const named = byName(name) ?? byWord(bareName(name));
-      const address = byAddress(email);
-      if (address !== undefined || email === '' || NOBODY_READS.test(email)) return named ?? address ?? otherAgent(name, email);
-      return byName(name);
+    asDeclared({ form, name, email, link }) {
+      if (form === 'co-authored-by') return this.asPerson(name, email);
+      if (form === 'assisted-by' && email === '') return asTool(AGENT_AND_MODEL.exec(name)?.[1] ?? name, '') ?? otherAgent(name);
+      if (form === 'assisted-by' || form === 'generated-by') return asTool(name, email);
+      const known = asProduct(plainName(name));
+      if (form === 'line' || known !== undefined) return known;
+      return link === '' ? asTool(name, '') : atHome(name, `noreply@${link}`);
     },
   };
 }
@@ -117,7 +127,7 @@ function homeFinder(agents: readonly Agent[]): (name: string, email: string) => 
     for (const word of new Set([...agent.words, agent.en, agent.key].map((text) => text.toLowerCase())))
       homes.set(word, [...(homes.get(word) ?? []), agent]);
   return (name, email) => {
-    const word = bareName(name);
+    const word = product(plainName(name));
     const [, local = '', host = ''] = /^([^@]+)@([^@]+)$/.exec(email.toLowerCase()) ?? [];
     if (!UNREAD.test(local.split('+')[0]!) && (local !== word.replace(/\s/g, '') || GIVEN_NAMES.has(word))) return undefined;
     return homes.get(word)?.find(({ domains }) => domains.some((domain) => host === domain || host.endsWith(`.${domain}`)))?.key;
@@ -126,34 +136,6 @@ function homeFinder(agents: readonly Agent[]): (name: string, email: string) => 
 
 /** Local parts that no person writes from. */
 const NOBODY_READS = /^(?:no-?reply|support|agent|bot|ai|assistant)@/i;
-const AGENT_AND_MODEL = /^[\p{L}][\p{L}\p{N} ._+-]{0,39}:(?!\/)[\p{L}\p{N}][^\s]*(?:\s|$)/u;
-
-/** `AGENT:MODEL` is the kernel's form (Documentation/process): whoever writes it declares an agent, known here or not. */
-function otherAgent(name: string, email: string): string | undefined {
-  return email === '' && AGENT_AND_MODEL.test(name) ? OTHER_AGENT : undefined;
-}
-
-/** One form for comparison: width, letter case and white space alike; nothing before the first letter or digit. */
-function plainName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .replace(/^[^\p{L}\p{N}]+/u, '')
-    .trim();
-}
-
-/** A bare name without what agents write after it: `claude:model`, `codex (model)`, `gemini 3.1`, `copilot, model`. */
-function bareName(name: string): string {
-  return name.split(/ ?[:(,[/]/, 1)[0]!.replace(/ v?\d[\d.]*(?: .*)?$/su, '');
-}
-
-/** In names `*` stands for any letters and `?` for one digit. */
-function namePattern(pattern: string): (text: string) => boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '\\d');
-  const expression = new RegExp(`^${source}$`, 'su');
-  return (text) => expression.test(text);
-}
+/** `AGENT:MODEL`, which names of other tools may follow, is the kernel's form (Documentation/process): it declares an agent, known here or not. */
+const AGENT_AND_MODEL = /^([\p{L}][\p{L}\p{N} ._+-]{0,39}):(?!\/)[\p{L}\p{N}][^\s]*(?:\s|$)/u;
+const otherAgent = (name: string) => (AGENT_AND_MODEL.test(name) ? OTHER_AGENT : undefined);
