@@ -26,7 +26,7 @@ export function academicDomains(folder, taken) {
 function nameIn(text) {
   const names = text
     .split('\n')
-    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .map((line) => line.replaceAll('&amp;', '&').replace(/\s+/g, ' ').trim())
     .filter((name) => HIGHER.test(name) && !/^part of/i.test(name) && /^[\p{L}\p{N}]/u.test(name));
   const latin = names
     .filter((name) => /^\p{Script=Latin}/u.test(name))

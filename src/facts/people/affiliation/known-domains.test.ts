@@ -25,6 +25,10 @@ describe('the tables of domains', () => {
     ['stanford.edu', 'Stanford University'],
     ['cs.stanford.edu', 'Stanford University'],
     ['mails.tsinghua.edu.cn', 'Tsinghua University'],
+    ['cs.technion.ac.il', 'Technion - Israel Institute of Technology'],
+    ['cs.indiana.edu', 'Indiana University'],
+    ['tamuk.edu', 'Texas A&M University - Kingsville'],
+    ['cs.toronto.edu', 'University of Toronto'],
     ['nobody-has-this-name.edu.cn', 'nobody-has-this-name.edu.cn'],
     ['mail.nobody-has-this-name.ac.uk', 'nobody-has-this-name.ac.uk'],
   ])('%s is %s', (host, organisation) => {
@@ -54,6 +58,10 @@ describe('the tables of domains', () => {
     'nothuawei.com',
   ])('%s is nobody’s', (host) => {
     expect(organisationOf(host)).toBeUndefined();
+  });
+
+  test('no name holds signs of HTML or of a wrong encoding', () => {
+    for (const row of [...rows('domains.tsv'), ...rows('academic.tsv')]) expect(row).not.toMatch(/&[a-z]+;|&#|Ã[^A-Z ]|Â[^A-Z ]|â€/);
   });
 
   test('at least two thousand beside the universities, each once, none a provider’s or a community’s, conflicts apart', () => {
