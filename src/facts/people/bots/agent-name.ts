@@ -37,10 +37,11 @@ export function namePattern(pattern: string): (text: string) => boolean {
 
 /** What models and editions of agents are called besides words with a digit. */
 const MODEL_WORDS: ReadonlySet<string> = new Set(
-  `opus sonnet haiku pro flash lite mini nano max ultra plus turbo air fast high medium low xhigh thinking reasoning reasoner preview latest beta
-  experimental instruct context coder code codex chat cli ide workspace agent bot ai assistant model composer auto gpt claude gemini qwen glm kimi grok deepseek`.split(
-    /\s+/,
-  ),
+  [
+    'opus sonnet haiku pro flash lite mini nano max ultra plus turbo air fast high medium low xhigh thinking reasoning reasoner preview latest beta',
+    'experimental instruct context coder code codex chat cli ide workspace agent bot ai assistant model composer auto',
+    'gpt claude gemini qwen glm kimi grok deepseek',
+  ].flatMap((words) => words.split(' ')),
 );
 
 function isModelWord(word: string): boolean {
