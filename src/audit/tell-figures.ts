@@ -10,6 +10,8 @@ const SUBJECT: Readonly<Record<string, string>> = { 'speakers.keynote': 'keynote
 const NO_PEOPLE: ReadonlySet<string> = new Set(['attendees.countries', 'came.countries', 'ratings.sessions']);
 /** Rates of one count to another that need not hold it. */
 const RATES: ReadonlySet<string> = new Set(['door.show_rate', 'survey.response_rate']);
+/** Steps that are said only where a proposal reached them. */
+const SAID_OF_SOME: ReadonlySet<string> = new Set(['cfp.confirmed', 'cfp.scheduled']);
 /** Anybody can count them on the programme. */
 const PUBLIC: ReadonlySet<string> = new Set(['speakers.total', 'speakers.keynote']);
 
@@ -25,6 +27,7 @@ export function tellFigures(world: World, figures: readonly PrintedFigure[], kOf
     const k = NO_PEOPLE.has(id) ? 0 : kOf(event, SUBJECT[id] ?? id.split('.')[0]!);
     const one = tellPart(world, figure, 'count', count, k);
     one.isPublic ||= PUBLIC.has(id);
+    if (SAID_OF_SOME.has(id)) say(world, one, 1, null, { means: 'labels', text: `${file}: ${id} is said, so it is not zero` });
     if (base === '') continue;
     const whole = tellPart(world, figure, 'base', base, k);
     const share = readPercent(percent);

@@ -61,6 +61,9 @@ function tellTable(world: World, { id, universe, dims, rows, question }: FrozenT
   }
 }
 
+/** A reason is named only where somebody was left out for it. */
+const LEFT_OUT = 'left out: ';
+
 function tellFile(world: World, event: string, { file, rows, used, leftOut }: FrozenFile, k: number): void {
   const tell = (part: string, shown: Shown) => {
     const one = quantity(world, { id: `file:${file}/${part}@${event}`, k, table: `event.${event}: ${file}`, cell: part });
@@ -68,11 +71,12 @@ function tellFile(world: World, event: string, { file, rows, used, leftOut }: Fr
     one.hidden ||= shown.kind !== 'count';
     if (shown.kind === 'count') say(world, one, shown.value!, shown.value!, { means: 'printed', text });
     if (shown.kind === 'below') say(world, one, 0, shown.k! - 1, { means: 'labels', text: `${file}: ${part} is <${shown.k}` });
+    if (part.startsWith(LEFT_OUT)) say(world, one, 1, null, { means: 'labels', text: `${file}: ${part} is said, so somebody was` });
     if (shown.kind === 'range')
       say(world, one, shown.low!, shown.high!, { means: 'labels', text: `${file}: ${part} is ${shown.low} to ${shown.high}` });
     return one.id;
   };
-  const parts = [tell('used', used), ...leftOut.map((one) => tell(`left out: ${one.reason}`, one.rows))];
+  const parts = [tell('used', used), ...leftOut.map((one) => tell(`${LEFT_OUT}${one.reason}`, one.rows))];
   sum(world, tell('rows', rows), parts, { means: 'sums', text: `${file}: its rows are used or left out for one reason` });
 }
 

@@ -17,7 +17,7 @@ const UNIVERSE: Readonly<Record<string, string>> = {
 export const JOINED = 'other';
 /** Rows for those who gave no answer; never joined with others. */
 export const NO_ANSWERS: ReadonlySet<string> = new Set(['no-answer', 'not-asked', 'not-told', 'not-matched']);
-/** Dimensions whose options everybody knows: a row says nothing about anybody being in it. */
+/** Dimensions whose options everybody knows: their rows say nothing about anybody being in them, but for those that are no option. */
 const OPTIONS: ReadonlySet<string> = new Set([
   'first_time',
   'contributor',
@@ -30,6 +30,8 @@ const OPTIONS: ReadonlySet<string> = new Set([
   'days_before',
   'submitted_before',
 ]);
+/** Where registrations are looked up by address, the row of those who gave none stands there though it be nobody. */
+const LOOKED_UP: ReadonlySet<string> = new Set(['contributor', 'came_before']);
 /** How many speakers there are, and on which stage, stands in the programme. */
 const PUBLIC_DIMENSIONS: ReadonlySet<string> = new Set(['stage']);
 
@@ -151,12 +153,19 @@ export function tellShare(
 }
 
 function tellListed(world: World, table: PrintedTable, of: (key: PrintedRow['key']) => string): void {
-  if (table.dims.length !== 1 || OPTIONS.has(table.dims[0]!)) return;
-  for (const row of table.rows.filter(({ key }) => key[0] !== null))
+  if (table.dims.length !== 1) return;
+  for (const row of table.rows.filter(({ key }) => key[0] != null && !isOption(table, key[0])))
     say(world, world.quantities.get(of(row.key))!, 1, null, {
       means: 'labels',
       text: `${table.name}: ${row.name} is listed, so somebody is in it`,
     });
+}
+
+/** Whether a row stands in a table whether or not anybody is in it. */
+function isOption({ subject, dims }: PrintedTable, category: string): boolean {
+  if (!OPTIONS.has(dims[0]!)) return false;
+  const isLookedUp = LOOKED_UP.has(dims[0]!) && (subject === 'attendees' || subject === 'came');
+  return (category !== JOINED && !NO_ANSWERS.has(category)) || (isLookedUp && category === 'not-told');
 }
 
 /** What the joined row of a table's dimension is called: rows that join different categories are different. By `table|dimension`. */

@@ -47,7 +47,7 @@ function partsOf(
   parts: readonly Part[] | null | undefined,
   k: number,
 ): FigureStatements {
-  const printed: Single = { ...cell, value, k };
+  const printed: Single = { ...cell, value, k, observed: figure.observed };
   if (!figure.sum || !parts || parts.length === 1) return { singles: [printed], links: [] };
   const population = figure.sum.universe;
   return {

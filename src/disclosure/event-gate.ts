@@ -59,6 +59,7 @@ function leftOutFigures(event: string, files: readonly EventFile[], over: Readon
     value,
     share: null,
     sum: null,
+    observed: true,
   });
   const counts = (file: string | null, each: Readonly<Record<string, number>>) =>
     Object.entries(each).map(([reason, value]) => figure(file, reason, value));

@@ -46,9 +46,9 @@ function optionsOf(universe: string, dimension: string): readonly string[] {
   return [...(OPTIONS[dimension] ?? []), ...(isLookedUp ? ['not-told'] : [])];
 }
 
-/** Whether a dimension lists only what was observed, so that a row says somebody is in it. */
-export function isObserved(dimension: string): boolean {
-  return OPTIONS[dimension] === undefined;
+/** Whether a category has a row only when somebody is in it, which the row then says: everything but the options that every reader knows. */
+export function isObserved(universe: string, dimension: string, category: string): boolean {
+  return !optionsOf(universe, dimension).includes(category);
 }
 
 /** Whether categories of a dimension are joined when few people are in them. */

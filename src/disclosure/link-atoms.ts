@@ -11,6 +11,8 @@ export type Single = {
   readonly value: number;
   readonly k: number;
   readonly unprinted?: true;
+  /** It is said only when somebody is in it. */
+  readonly observed?: true | undefined;
 };
 
 /** All people of a population split by dimensions that no table need cross. Nobody prints it; a small number of it may not come out either. */
@@ -25,13 +27,15 @@ export type Atoms = {
 
 /** Cells printed by themselves; one that a table prints too is the same cell. */
 export function addSingles(singles: readonly Single[], cells: Map<string, Building>): void {
-  for (const { population, at, value, k, unprinted } of singles) {
+  for (const { population, at, value, k, unprinted, observed } of singles) {
+    const least = observed ? Math.min(value, 1) : 0;
     const id = cellId(population, at);
     const known = cells.get(id);
     if (known !== undefined && known.value !== value) disagree(id, value, known.value);
     if (known) known.k = Math.max(known.k, k);
+    if (known) known.least = Math.max(known.least, least);
     if (known && !unprinted) delete known.unprinted;
-    if (!known) cells.set(id, { value, k, least: 0, weight: weightOf(value), structural: false, ...(unprinted ? { unprinted } : {}) });
+    if (!known) cells.set(id, { value, k, least, weight: weightOf(value), structural: false, ...(unprinted ? { unprinted } : {}) });
   }
 }
 

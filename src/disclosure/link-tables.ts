@@ -7,13 +7,13 @@ import { type Cell, type Constraint, NO_END, type Problem } from './problem.ts';
 import { type Told, withTold } from './told.ts';
 
 /**
- * One way to split people. `groups` joins categories into those of another dimension, such as countries into regions. `observed`: a category is
- * only listed because people are in it, and readers know that.
+ * One way to split people. `groups` joins categories into those of another dimension, such as countries into regions. `observed`: the categories that
+ * are only listed because people are in them, as readers know.
  */
 export type Dimension = {
   readonly name: string;
   readonly categories: readonly string[];
-  readonly observed?: boolean;
+  readonly observed?: readonly string[];
   readonly groups?: { readonly dimension: string; readonly of: Readonly<Record<string, string>> };
 };
 
@@ -132,11 +132,11 @@ function addCell(table: Split, cells: Map<string, Building>, { id, value, struct
   });
 }
 
-/** A row of a table with one dimension is there because somebody is in it, when the dimension lists what was observed. */
+/** A row of a table with one dimension is there because somebody is in it, unless it is an option that everybody knows. */
 function leastOf({ dimensions }: Split, at: At): 0 | 1 {
   const [name, ...others] = Object.keys(at);
-  const observed = dimensions.some((dimension) => dimension.observed && (dimension.name === name || dimension.groups?.dimension === name));
-  return observed && others.length === 0 ? 1 : 0;
+  const isObserved = dimensions.some(({ name: own, observed = [] }) => own === name && observed.includes(at[name]!));
+  return isObserved && others.length === 0 ? 1 : 0;
 }
 
 /** Every inner cell added to itself and all its margins. A margin is structurally zero when everything in it is. */

@@ -189,11 +189,10 @@ function unsaidTables({ unsaid = [], earlier }: EventInput, before: Listing, thr
 }
 
 function tableOf(table: EventTable, categories: Listing, k: number): Split {
-  const dimensions = table.dims.map((name) => ({
-    name,
-    categories: categories[listingKey(table.universe, name)]!,
-    observed: isObserved(name),
-  }));
+  const dimensions = table.dims.map((name) => {
+    const listed = categories[listingKey(table.universe, name)]!;
+    return { name, categories: listed, observed: listed.filter((category) => isObserved(table.universe, name, category)) };
+  });
   const counts = new Map<string, { at: At; value: number }>();
   for (const { key, count } of table.rows) {
     const at = Object.fromEntries(dimensions.map(({ name, categories: listed }, i) => [name, rowOf(key[i]!, listed)]));

@@ -72,6 +72,8 @@ export type EventFigure = {
     readonly base: readonly Part[] | null;
     readonly baseUniverse?: string;
   } | null;
+  /** It is said only when it is not zero, as readers know. */
+  readonly observed?: true;
   /** A part of it that stands in another universe: all who proposed, of whom some speak. */
   readonly holds?: { readonly universe: string; readonly at: At };
   /** It is the number of categories of a dimension that are told by name. */

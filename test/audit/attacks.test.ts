@@ -55,6 +55,16 @@ describe('one table', () => {
     expect(await found(folderOf({ 'attendees.status': rows }))).toEqual(['labels: declined 11..19', 'labels: pending 1..9']);
   });
 
+  it('knows that the row of no answer is no option: where nobody is silent, there is none', async () => {
+    const rows = [
+      ['yes', 80],
+      ['no', hidden],
+      ['no-answer', '<10'],
+      ['all', 150],
+    ] as const;
+    expect(await found(folderOf({ 'attendees.first_time': rows }))).toEqual(['labels: no 61..69', 'labels: no-answer 1..9']);
+  });
+
   it('subtracts the printed rows from the total', async () => {
     expect(
       await found(
@@ -72,14 +82,14 @@ describe('one table', () => {
   it('takes hidden rows together: a few people are a few in several rows too', async () => {
     const rows = (all: number) =>
       folderOf({
-        'attendees.first_time': [
+        'survey.again': [
           ['yes', 80],
+          ['maybe', hidden],
           ['no', hidden],
-          ['no-answer', hidden],
           ['all', all],
         ],
       });
-    expect(await found(rows(89))).toEqual(['sums: no + no-answer 9..9']);
+    expect(await found(rows(89))).toEqual(['sums: maybe + no 9..9']);
     expect(await found(rows(90))).toEqual([]);
   });
 

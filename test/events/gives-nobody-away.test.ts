@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { eventInput, leftOutShown } from '../../src/disclosure/event-gate.ts';
 import { type PrintedEdition, type PublishedEvent, publishEvent } from '../../src/disclosure/publish-event.ts';
 import type { Shown } from '../../src/disclosure/shown.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/disclosure/thresholds.ts';
@@ -7,6 +8,7 @@ import { eventRegions } from '../../src/measures/event-tables/regions.ts';
 import { eventTables } from '../../src/measures/event-tables/tables.ts';
 import { unseal } from '../../src/model/secret.ts';
 import { readProvenance } from '../../src/publish/manifest.ts';
+import type { EventConfig } from '../../src/sources/events/spec.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { csv, readEvent } from './read-event.ts';
 
@@ -67,6 +69,38 @@ function rowOf(event: PublishedEvent, table: string, ...key: readonly string[]):
 const isCount = (shown: Shown): shown is Extract<Shown, { kind: 'count' }> => shown.kind === 'count';
 
 describe('nobody is given away', () => {
+  it('by a row of no answer, which stands there only when somebody gave none', async () => {
+    const event = await published([
+      [60, { 'Is this your first time?': 'Yes' }],
+      [80, { 'Is this your first time?': 'No' }],
+      [2, { 'Is this your first time?': '' }],
+    ]);
+    const few = event.proof.cells.filter(({ id }) => id.includes('first_time=')).map(({ id, low, high }) => [id, (high ?? 99) - low + 1]);
+    expect(few.filter(([, values]) => Number(values) < 10)).toEqual([]);
+    expect(rowOf(event, 'came.first_time', 'no-answer').kind).toBe('withheld');
+  });
+
+  it('by a step of proposals or a reason for rows left out, which are named only where there are some', async () => {
+    const event = await published(
+      [[40, {}]],
+      [
+        [30, { 'Owner Confirmed': 'No' }],
+        [20, { Status: 'Accepted', 'Owner Confirmed': 'No' }],
+        [3, { Status: 'Accepted', 'Owner Confirmed': 'Yes' }],
+      ],
+    );
+    expect(event.proof.cells.find(({ id }) => id === 'proposals@e|confirmed=yes')).toMatchObject({ low: 1, label: 'withheld' });
+    const rows = rowsOf([
+      [40, {}],
+      [3, { Status: 'Cancelled' }],
+    ], REGISTRATION, (i) => ({ Email: `p${i}@example.org` }));
+    database!.close();
+    const read = await readEvent([{ name: 'registrations.csv', content: rows, settings: { format: 'mapped-registrations' } }]);
+    database = read.db;
+    const gone = await publishEvent(await eventInput(read.db, { id: 'e' } as EventConfig, []));
+    expect(leftOutShown(gone, 'e', 'registrations.csv', 'cancelled')).toEqual({ kind: 'withheld' });
+  });
+
   it('by belonging to a group in which everybody did the same', async () => {
     const event = await published([
       [60, { 'Ticket type': 'Student' }],

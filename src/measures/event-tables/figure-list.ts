@@ -9,7 +9,8 @@ export type FigureSpec = {
   readonly facts: EventFacts;
   readonly count: readonly At[];
   readonly base?: readonly At[];
-  /** The files tell it when any of these cells holds somebody; left away: when there is anybody at all. */
+  /** The files tell it when any of these cells holds somebody (the cells of `count` themselves: it is never said to be zero); left away: when there
+   * is anybody at all. */
   readonly told?: readonly At[];
 };
 
@@ -68,6 +69,10 @@ const opinions = (id: string, facts: 'responses' | 'ratings', [count, base]: rea
 /** Proposals of which some file tells what became of them. */
 const OUTCOME_TOLD = [{ outcome_told: 'yes' }];
 
+/** Files tell of these steps only when some proposal reached them. */
+const CONFIRMED = [{ confirmed: 'yes' }];
+const SCHEDULED = [{ scheduled: 'yes' }];
+
 /** The figures of an event that count its records; each is linked through these cells with every table that counts the same records. */
 export const FIGURE_LIST: readonly FigureSpec[] = [
   attendees('registered', [{}]),
@@ -81,8 +86,8 @@ export const FIGURE_LIST: readonly FigureSpec[] = [
   ...who('contributors.share', ...among('contributor', 'yes', 'no')),
   proposals('submitted', [{}]),
   proposals('accepted', [{ accepted: 'yes' }], { told: OUTCOME_TOLD }),
-  proposals('confirmed', [{ confirmed: 'yes' }], { told: [{ confirmed: 'yes' }] }),
-  proposals('scheduled', [{ scheduled: 'yes' }], { told: [{ scheduled: 'yes' }] }),
+  proposals('confirmed', CONFIRMED, { told: CONFIRMED }),
+  proposals('scheduled', SCHEDULED, { told: SCHEDULED }),
   proposals('acceptance', [{ accepted: 'yes' }], { base: OUTCOME_TOLD }),
   speakers('total', [{}]),
   speakers('keynote', [{ stage: 'keynote' }], { told: [{ stage: 'keynote' }] }),

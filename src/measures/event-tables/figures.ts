@@ -97,7 +97,8 @@ function figureOf(
   if (total(cells(told ?? base ?? [{}])) === 0) return undefined;
   const sum = { universe: `${facts}@${event}`, count: cells(count), base: base ? cells(base) : null };
   const share = sum.base && { numerator: total(sum.count), base: total(sum.base) };
-  return { id, event, subject, unit, value: share ? share.numerator / share.base : total(sum.count), share, sum };
+  const value = share ? share.numerator / share.base : total(sum.count);
+  return { id, event, subject, unit, value, share, sum, ...(told === count ? { observed: true } : {}) };
 }
 
 /** Whoever checked in was at the door: where it was counted once, the others came without a registration, and are people too. */
