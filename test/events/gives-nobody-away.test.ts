@@ -90,10 +90,14 @@ describe('nobody is given away', () => {
       ],
     );
     expect(event.proof.cells.find(({ id }) => id === 'proposals@e|confirmed=yes')).toMatchObject({ low: 1, label: 'withheld' });
-    const rows = rowsOf([
-      [40, {}],
-      [3, { Status: 'Cancelled' }],
-    ], REGISTRATION, (i) => ({ Email: `p${i}@example.org` }));
+    const rows = rowsOf(
+      [
+        [40, {}],
+        [3, { Status: 'Cancelled' }],
+      ],
+      REGISTRATION,
+      (i) => ({ Email: `p${i}@example.org` }),
+    );
     database!.close();
     const read = await readEvent([{ name: 'registrations.csv', content: rows, settings: { format: 'mapped-registrations' } }]);
     database = read.db;

@@ -7,7 +7,7 @@ export type Tables = { readonly tables: readonly Split[]; readonly links: readon
 const POOL: readonly Dimension[] = [
   { name: 'country', categories: ['CN', 'DE', 'US'], groups: { dimension: 'region', of: { CN: 'asia', DE: 'west', US: 'west' } } },
   { name: 'mode', categories: ['in_person', 'virtual'] },
-  { name: 'ticket', categories: ['full', 'speaker', 'student'], observed: true },
+  { name: 'ticket', categories: ['full', 'speaker', 'student'], observed: ['full', 'speaker'] },
   { name: 'first', categories: ['yes', 'no'] },
 ];
 /** Pairs and single dimensions of the pool, as tables that share their margins. */
