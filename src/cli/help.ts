@@ -1,9 +1,7 @@
 import { loadMeasure, measureNames } from '../measures/measure.ts';
 import { type Flag, flagsOf } from './flags.ts';
+import type { MachineLanguage } from './machine-language.ts';
 import { VERBS, type VerbName } from './verbs.ts';
-
-/** The languages that help is in. */
-export type HelpLocale = 'en' | 'zh';
 
 const WORDS = {
   en: {
@@ -34,13 +32,8 @@ const WORDS = {
   },
 } as const;
 
-/** The language of a person's machine, as POSIX names it: LC_ALL, else LC_MESSAGES, else LANG. */
-export function helpLocale(env: Readonly<Record<string, string | undefined>>): HelpLocale {
-  return /^zh(?![a-z])/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'zh' : 'en';
-}
-
 /** `muster --help`. */
-export function helpAll(locale: HelpLocale): string {
+export function helpAll(locale: MachineLanguage): string {
   const words = WORDS[locale];
   const rows = VERBS.map((verb) => [`${verb.name} ${verb.usage}`.trim(), verb[locale]] as const);
   return [words.about, '', `${words.usage}: muster ${words.all}`, '', ...columns(rows), '', words.start, words.more, words.exits, ''].join(
@@ -49,7 +42,7 @@ export function helpAll(locale: HelpLocale): string {
 }
 
 /** `muster VERB --help`. */
-export function helpVerb(name: VerbName, locale: HelpLocale): string {
+export function helpVerb(name: VerbName, locale: MachineLanguage): string {
   const words = WORDS[locale];
   const verb = VERBS.find((candidate) => candidate.name === name)!;
   return [
@@ -66,7 +59,7 @@ export function helpVerb(name: VerbName, locale: HelpLocale): string {
 }
 
 /** Every measure with its dimensions, and what to type. */
-function measuresHelp(locale: HelpLocale): string[] {
+function measuresHelp(locale: MachineLanguage): string[] {
   const rows = measureNames().map((name) => {
     const { title, dimensions } = loadMeasure(name);
     return [name, `${title[locale]}: ${dimensions.join(', ')}`] as const;
@@ -79,7 +72,7 @@ function measuresHelp(locale: HelpLocale): string[] {
   return [WORDS[locale].measures, '', ...columns(rows), '', WORDS[locale].examples, ...examples.map((line) => `  ${line}`), ''];
 }
 
-function flagRow(flag: Flag, locale: HelpLocale): readonly [string, string] {
+function flagRow(flag: Flag, locale: MachineLanguage): readonly [string, string] {
   const { oneOf, separator } = WORDS[locale];
   const short = flag.short ? `-${flag.short}, ` : '    ';
   const value = flag.value ? ` ${flag.value}` : '';

@@ -2,6 +2,7 @@ import type { ExitCode } from '../model/exit.ts';
 import { toolVersion } from '../program/tool-version.ts';
 import type { Effects } from '../util/effects.ts';
 import { parseFlags, parseVerb } from './flags.ts';
+import { machineLanguage } from './machine-language.ts';
 import { printError } from './print-error.ts';
 import { VERBS, type VerbName } from './verbs.ts';
 
@@ -9,8 +10,8 @@ import { VERBS, type VerbName } from './verbs.ts';
 export async function main(argv: readonly string[], effects: Effects): Promise<ExitCode> {
   const [first = '--help', ...rest] = argv;
   const help = async (name?: VerbName) => {
-    const { helpAll, helpLocale, helpVerb } = await import('./help.ts');
-    const locale = helpLocale(effects.process.env);
+    const { helpAll, helpVerb } = await import('./help.ts');
+    const locale = machineLanguage(effects.process.env);
     effects.process.stdout.write(name === undefined ? helpAll(locale) : helpVerb(name, locale));
     return 0 as const;
   };
@@ -28,7 +29,7 @@ export async function main(argv: readonly string[], effects: Effects): Promise<E
     const { run } = await VERBS.find((verb) => verb.name === name)!.load();
     return await run(parsed, effects);
   } catch (error) {
-    printError(error, argv.includes('--debug'), effects.log);
+    printError(error, argv.includes('--debug'), effects);
     return 2;
   }
 }

@@ -1,6 +1,8 @@
 import { formatPlace, MusterError, MusterErrors } from '../model/error.ts';
-import type { Logger } from '../util/effects.ts';
+import { ERROR_CODES } from '../model/error-codes.ts';
+import type { Effects } from '../util/effects.ts';
 import { withoutAddresses } from '../util/redact.ts';
+import { type MachineLanguage, machineLanguage } from './machine-language.ts';
 
 /** What the system refused, as one of our errors: a full disk is no fault of the program. */
 function systemError(error: unknown): MusterError | undefined {
@@ -8,20 +10,33 @@ function systemError(error: unknown): MusterError | undefined {
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new MusterError('E_DISK_FULL', `There is no room left on the disk${path && ` of ${path}`}.`, {
       hint: 'Make room and run it again: nothing was half written.',
+      zh: { message: `${path}${path && ' '}所在的磁盘已满。`, hint: '请腾出空间后再运行：没有写到一半的内容。' },
       cause: error,
     });
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
     return new MusterError('E_NOT_WRITABLE', `${path || 'A file'} may not be read or written.`, {
       hint: 'Check its permissions, or name another folder with --out or --store.',
+      zh: { message: `${path || '某个文件'} 不可读写。`, hint: '请检查其权限，或用 --out 或 --store 指定另一个目录。' },
       cause: error,
     });
   return undefined;
 }
 
+/**
+ * What went wrong and what to do, in the language of the machine. An error that has no Chinese of its own begins with what its code means, since only its
+ * particulars are in English.
+ */
+export function errorText(error: MusterError, language: MachineLanguage): string {
+  const { code, message, hint } = error;
+  const place = formatPlace(error.at);
+  const lines = language === 'en' ? [message, hint] : error.zh ? [error.zh.message, error.zh.hint] : [ERROR_CODES[code].zh, message, hint];
+  return `${place ? `${place}: ` : ''}${code} ${lines.filter((line) => line !== undefined).join('\n  ')}`;
+}
+
 /** Says what went wrong and what to do, one block per problem. Stack traces only when `debug`; never anybody's e-mail address. */
-export function printError(error: unknown, debug: boolean, log: Logger): void {
+export function printError(error: unknown, debug: boolean, effects: Pick<Effects, 'log' | 'process'>): void {
   if (error instanceof MusterErrors) {
-    for (const one of error.errors) printError(one, debug, log);
+    for (const one of error.errors) printError(one, debug, effects);
     return;
   }
   const known =
@@ -32,9 +47,8 @@ export function printError(error: unknown, debug: boolean, log: Logger): void {
           hint: 'Run it again with --debug and report what it prints.',
           cause: error,
         }));
-  const place = formatPlace(known.at);
-  const say = (text: string) => log.error(withoutAddresses(text));
-  say(`${place ? `${place}: ` : ''}${known.code} ${known.message}${known.hint ? `\n  ${known.hint}` : ''}`);
+  const say = (text: string) => effects.log.error(withoutAddresses(text));
+  say(errorText(known, machineLanguage(effects.process.env)));
   if (debug && error instanceof Error)
     say(String(error.stack) + (error.cause ? `\ncaused by ${String((error.cause as Error).stack ?? error.cause)}` : ''));
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nodeEffects } from '../util/effects.ts';
+import { addToForgetList } from '../util/forget-list.ts';
 import { localKey } from './local-key.ts';
 
 let directory = '';
@@ -28,4 +29,13 @@ test('callers that race agree on one key and leave nothing behind', async () => 
 test('a file that is no key is refused, not replaced', async () => {
   await writeFile(path.join(directory, 'key'), 'abc');
   await expect(localKey(directory, nodeEffects())).rejects.toMatchObject({ code: 'E_LOCAL_KEY' });
+});
+
+test('where people were forgotten no other key takes the place of a lost one: with it nobody would know them', async () => {
+  await addToForgetList(directory, ['0123'], nodeEffects());
+  await expect(localKey(directory, nodeEffects())).rejects.toMatchObject({
+    code: 'E_LOCAL_KEY',
+    hint: expect.stringContaining('forgotten'),
+  });
+  expect(await readdir(directory)).toEqual(['forgotten']);
 });

@@ -102,7 +102,10 @@ export const ERROR_CODES = {
   },
   E_LIMIT_RATIO: { en: 'A file unpacks to more times its size than `limits.ratio` allows.', zh: '文件解压后的倍数超过 `limits.ratio`。' },
   E_LIMIT_ROWS: { en: 'A table has more rows than `limits.rows` allows.', zh: '表格的行数超过 `limits.rows`。' },
-  E_LOCAL_KEY: { en: 'The local key file does not hold a key.', zh: '本地密钥文件中没有可用的密钥。' },
+  E_LOCAL_KEY: {
+    en: 'The local key file does not hold a key, or is gone although people were forgotten with it.',
+    zh: '本地密钥文件中没有可用的密钥，或已丢失而遗忘名单还在。',
+  },
   E_MEASURE_DIMENSION: {
     en: 'A measure cannot be split or filtered by the dimension asked for.',
     zh: '该度量不能按所要求的维度拆分或过滤。',

@@ -8,6 +8,8 @@ export type MusterErrorOptions = {
   readonly hint?: string;
   readonly at?: Place;
   readonly cause?: unknown;
+  /** Message and hint in Chinese. */
+  readonly zh?: { readonly message: string; readonly hint?: string };
 };
 
 /**
@@ -19,12 +21,14 @@ export class MusterError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly at: Place | undefined;
+  readonly zh: MusterErrorOptions['zh'];
 
   constructor(code: ErrorCode, message: string, options: MusterErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.hint = options.hint;
     this.at = options.at;
+    this.zh = options.zh;
   }
 
   /** Where the code is explained, relative to the project's documentation. */

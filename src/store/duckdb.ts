@@ -88,7 +88,7 @@ function database(connection: DuckDBConnection, path: string): Omit<Database, 'f
         }
       }
     },
-    writer: (table) => openWriter(connection, table),
+    writer: (table) => openWriter(connection, table, path),
     async transaction(work) {
       await told(connection.run('BEGIN'));
       try {
@@ -119,15 +119,22 @@ function isoOf(micros: bigint): string {
   return new Date(Number(micros / 1000n)).toISOString().replace('.000Z', 'Z');
 }
 
-async function openWriter(connection: DuckDBConnection, table: string): Promise<RowWriter> {
+async function openWriter(connection: DuckDBConnection, table: string, path: string): Promise<RowWriter> {
   const temporary = table.startsWith('temp.');
   const appender = await (temporary ? connection.createAppender(table.slice(5), 'main', 'temp') : connection.createAppender(table));
   const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
   const convert = types.map(converterOf);
+  const toDisk = (work: () => void) => {
+    try {
+      work();
+    } catch (cause) {
+      throw engineError(path, cause);
+    }
+  };
   const columns: DuckDBValue[][] = types.map(() => []);
   const flush = () => {
     if (columns[0]!.length === 0) return;
-    appendChunk(appender, types, columns);
+    toDisk(() => appendChunk(appender, types, columns));
     for (const column of columns) column.length = 0;
   };
   return {
@@ -144,7 +151,7 @@ async function openWriter(connection: DuckDBConnection, table: string): Promise<
     },
     async close() {
       flush();
-      appender.closeSync();
+      toDisk(() => appender.closeSync());
     },
   };
 }

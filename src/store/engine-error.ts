@@ -9,7 +9,10 @@ const KNOWN: readonly Known[] = [
     as: (path) => [
       'E_STORE_LOCKED',
       `The store ${path} is in use by another process.`,
-      { hint: 'Wait for it to end, or choose another file with --store. Commands that only read can run side by side.' },
+      {
+        hint: 'Wait for it to end, or choose another file with --store. Commands that only read can run side by side.',
+        zh: { message: `数据仓库 ${path} 正被另一个进程使用。`, hint: '请等它结束，或用 --store 指定另一个文件。只读的命令可以同时运行。' },
+      },
     ],
   },
   {
@@ -17,7 +20,13 @@ const KNOWN: readonly Known[] = [
     as: (path) => [
       'E_DISK_FULL',
       `There is no room left on the disk of the store ${path}.`,
-      { hint: 'Make room and run it again: nothing was half written. The engine also puts large steps beside the store while it works.' },
+      {
+        hint: 'Make room and run it again: nothing was half written. The engine also puts large steps beside the store while it works.',
+        zh: {
+          message: `数据仓库 ${path} 所在的磁盘已满。`,
+          hint: '请腾出空间后再运行：没有写到一半的内容。引擎运行时也会在数据仓库旁存放较大的中间结果。',
+        },
+      },
     ],
   },
   {
@@ -25,7 +34,10 @@ const KNOWN: readonly Known[] = [
     as: () => [
       'E_STORE_MEMORY',
       'The engine needs more memory for this than it may use.',
-      { hint: 'Close other programs, or ask for less at once: a shorter period, fewer dimensions.' },
+      {
+        hint: 'Close other programs, or ask for less at once: a shorter period, fewer dimensions.',
+        zh: { message: '引擎所需的内存超过了允许的上限。', hint: '请关闭其他程序，或一次少查一些：更短的时段、更少的维度。' },
+      },
     ],
   },
   {
@@ -33,7 +45,13 @@ const KNOWN: readonly Known[] = [
     as: (path) => [
       'E_STORE_BROKEN',
       `The store ${path} is damaged, or is no store.`,
-      { hint: 'Delete it: the next sync builds it again from the sources. Keep the key file beside it.' },
+      {
+        hint: 'Delete it: the next sync builds it again from the sources. Keep the key file beside it.',
+        zh: {
+          message: `数据仓库 ${path} 已损坏，或不是数据仓库。`,
+          hint: '请删除该文件：下次 muster sync 会从各来源重新建立。请保留旁边的密钥文件。',
+        },
+      },
     ],
   },
   {
@@ -41,7 +59,10 @@ const KNOWN: readonly Known[] = [
     as: (path) => [
       'E_NOT_WRITABLE',
       `The store ${path} may not be written.`,
-      { hint: 'Check the permissions of its folder, or choose another file with --store.' },
+      {
+        hint: 'Check the permissions of its folder, or choose another file with --store.',
+        zh: { message: `数据仓库 ${path} 不可写。`, hint: '请检查其目录的权限，或用 --store 指定另一个文件。' },
+      },
     ],
   },
   {
@@ -49,7 +70,10 @@ const KNOWN: readonly Known[] = [
     as: (path) => [
       'E_FILE_MISSING',
       `The store ${path} cannot be opened.`,
-      { hint: 'Check the path, or choose another file with --store.' },
+      {
+        hint: 'Check the path, or choose another file with --store.',
+        zh: { message: `数据仓库 ${path} 无法打开。`, hint: '请检查路径，或用 --store 指定另一个文件。' },
+      },
     ],
   },
 ];

@@ -1,5 +1,6 @@
 import type { Database } from '../model/database.ts';
 import { MusterError } from '../model/error.ts';
+import type { ErrorCode } from '../model/error-codes.ts';
 import type { Quarantined } from '../model/quarantine.ts';
 import type { NoteKind, Previous, Sink, Source } from '../sources/source.ts';
 import type { Effects } from '../util/effects.ts';
@@ -98,9 +99,16 @@ async function syncOne(
     return await readOne(database, source, state, fingerprint.value, effects);
   } catch (error) {
     const known = isStackOverflow(error) ? tooDeep(source, error) : error;
-    if (!(known instanceof MusterError)) throw error;
+    if (!(known instanceof MusterError) || isOfTheStore(known)) throw known;
     return { source: source.id, outcome: 'failed', records, quarantined: 0, error: known };
   }
+}
+
+const STORE_FAULTS: ReadonlySet<ErrorCode> = new Set(['E_DISK_FULL', 'E_STORE_BROKEN', 'E_STORE_LOCKED']);
+
+/** No source can be blamed for it, and every other would be read for nothing. */
+function isOfTheStore({ code }: MusterError): boolean {
+  return STORE_FAULTS.has(code);
 }
 
 function isStackOverflow(error: unknown): boolean {
@@ -129,7 +137,7 @@ async function collectOne(database: Database, source: Source, effects: Effects):
   try {
     for await (const _ of source.collect!(database, effects)) await read();
   } catch (error) {
-    if (!(error instanceof MusterError)) throw error;
+    if (!(error instanceof MusterError) || isOfTheStore(error)) throw error;
     return { ...(await read()), outcome: 'failed', error };
   }
   const last = await read();

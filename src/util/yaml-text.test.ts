@@ -58,4 +58,11 @@ describe('yamlText', () => {
   test('brackets in prose are letters', () => {
     expect(yamlText(`a: |\n${'  see [1\n'.repeat(1000)}`).problems).toEqual([]);
   });
+
+  test('a fault for every other letter is listed, and none of them holds where in the program it was made', () => {
+    const { document, problems } = yamlText('"\n'.repeat(2000));
+    expect(problems.length).toBeGreaterThan(900);
+    expect(document!.errors.every(({ stack }) => !stack?.includes('\n'))).toBe(true);
+    expect(new Error('x').stack).toContain('\n');
+  });
 });

@@ -37,8 +37,7 @@ export function yamlText(text: string, { deepest = DEEPEST }: { readonly deepest
       problems: [{ message: `Nested deeper than ${deepest}`, ...deep, tooDeep: true }],
     };
   try {
-    // The parser itself holds each key of a mapping against all before it.
-    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
+    const document = parsed(text, counter);
     const problems = [
       ...document.errors.map(({ message, pos }) => ({ message: message.split('\n')[0]!, offset: pos[0] })),
       ...faultsIn(document),
@@ -53,6 +52,20 @@ export function yamlText(text: string, { deepest = DEEPEST }: { readonly deepest
       placeOf,
       problems: [{ message: error instanceof Error ? error.message : String(error), line: 1, column: 1 }],
     };
+  }
+}
+
+/**
+ * The parser makes an Error of each fault, and a text may have as many as letters: without the stack of each that is thirty times cheaper. It would hold
+ * each key of a mapping against all before it (`uniqueKeys`).
+ */
+function parsed(text: string, lineCounter: LineCounter): Document.Parsed {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

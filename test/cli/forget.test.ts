@@ -90,13 +90,13 @@ test('what names people is for its owner only: every file of the store’s folde
 test.each(['printed', '--debug'])('an error (%s) repeats nobody’s e-mail address, whatever its message and its cause say', (mode) => {
   const said: string[] = [];
   const effects = nodeEffects();
-  const log = { ...effects.log, error: (message: string) => said.push(message) };
+  const talking = { ...effects, log: { ...effects.log, error: (message: string) => said.push(message) } };
   const cause = new Error('the line was: Ada Example <ada@example.org>');
-  printError(new Error('cannot read ada@example.org', { cause }), mode === '--debug', log);
+  printError(new Error('cannot read ada@example.org', { cause }), mode === '--debug', talking);
   printError(
     new MusterError('E_CONFIG_VALUE', 'Wrong: ada@example.org.', { hint: 'Is ada@example.org somebody?', cause }),
     mode === '--debug',
-    log,
+    talking,
   );
   expect(said.length).toBe(mode === '--debug' ? 4 : 2);
   expect(said.join('\n')).not.toContain('ada@');

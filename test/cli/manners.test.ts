@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FLAGS, flagsOf } from '../../src/cli/flags.ts';
-import { helpAll, helpLocale, helpVerb } from '../../src/cli/help.ts';
+import { helpAll, helpVerb } from '../../src/cli/help.ts';
+import { machineLanguage } from '../../src/cli/machine-language.ts';
 import { displayWidth, textTable } from '../../src/cli/output.ts';
 import { VERBS } from '../../src/cli/verbs.ts';
 import { measureNames } from '../../src/measures/measure.ts';
@@ -49,8 +50,8 @@ describe('help for a person', () => {
     ['en_US.UTF-8', 'Usage'],
     ['C', 'Usage'],
   ])('with LANG=%s says %s', (LANG, word) => {
-    expect(helpAll(helpLocale({ LANG }))).toContain(word);
-    expect(helpVerb('measure', helpLocale({ LANG: 'de_DE', LC_ALL: LANG }))).toContain(word);
+    expect(helpAll(machineLanguage({ LANG }))).toContain(word);
+    expect(helpVerb('measure', machineLanguage({ LANG: 'de_DE', LC_ALL: LANG }))).toContain(word);
   });
 
   it('init takes its answers from a pipe, from flags, or from defaults', async () => {

@@ -8,7 +8,7 @@ export type CliRun = { readonly code: ExitCode; readonly stdout: string; readonl
 /** Runs one command line in this process: real files, a fixed clock, what it writes caught. `tty` makes it think a person is looking. */
 export async function runCli(
   argv: readonly string[],
-  options: { readonly cwd?: string; readonly tty?: boolean; readonly stdin?: string } = {},
+  options: { readonly cwd?: string; readonly tty?: boolean; readonly stdin?: string; readonly language?: string } = {},
 ): Promise<CliRun> {
   let stdout = '';
   let stderr = '';
@@ -21,7 +21,7 @@ export async function runCli(
     clock: { now: () => new Date('2026-01-01T00:00:00Z') },
     process: {
       ...real.process,
-      env: { ...real.process.env, LC_ALL: 'C' },
+      env: { ...real.process.env, LC_ALL: options.language ?? 'C' },
       cwd: options.cwd ?? process.cwd(),
       stdin: Readable.from([options.stdin ?? '']),
       stdout: {

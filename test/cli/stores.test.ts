@@ -3,7 +3,13 @@ import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { MusterError } from '../../src/model/error.ts';
+import type { Source } from '../../src/sources/source.ts';
 import { engineError } from '../../src/store/engine-error.ts';
+import { openStore } from '../../src/store/open.ts';
+import { syncSources } from '../../src/store/sync.ts';
+import { nodeEffects, SILENT } from '../../src/util/effects.ts';
 import { addCommits, bareRepository, temporaryFolder } from '../git-fixture.ts';
 import { runCli } from './run-cli.ts';
 
@@ -57,6 +63,39 @@ it.each([
   expect(code).toBe(2);
   expect(stderr).toContain('E_STORE_BROKEN');
   expect(stderr).toContain('Delete it');
+  const chinese = await runCli(['measure', 'commits'], { cwd: folder, language: 'zh_CN.UTF-8' });
+  expect(chinese.stderr).toMatch(/^E_STORE_BROKEN 数据仓库 .* 已损坏，或不是数据仓库。\n {2}请删除该文件/);
+});
+
+it('an error with no Chinese of its own begins with what its code means', async () => {
+  const { stderr } = await runCli(['sync', '--colour'], { language: 'zh_CN.UTF-8' });
+  expect(stderr).toMatch(/^E_FLAG_UNKNOWN 未知的命令行参数。\n {2}muster sync has no flag --colour/);
+});
+
+it('where only errors are told (--quiet), a source that could not be read is one', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'muster.yaml'), 'name: One\nprojects:\n  one: {repositories: [{url: gone.git, name: example/one}]}\n');
+  const errors: string[] = [];
+  const effects = nodeEffects({ ...SILENT, error: (message) => void errors.push(message) });
+  expect(await main(['sync', '-c', join(folder, 'muster.yaml')], effects)).toBe(3);
+  expect(errors).toEqual([expect.stringContaining('E_')]);
+});
+
+it('a fault of the store ends the reading: no source is blamed, and none is read for nothing', async () => {
+  const store = await openStore({ path: ':memory:' });
+  const asked: string[] = [];
+  const source = (id: string, error: MusterError): Source => ({
+    ...{ id, kind: 'git', origin: id, tables: [], fingerprint: async () => id },
+    plan: async () => {
+      asked.push(id);
+      throw error;
+    },
+  });
+  const full = engineError('x', new Error('IO Error: No space left on device')) as MusterError;
+  const gone = new MusterError('E_FILE_MISSING', 'Gone.');
+  await expect(syncSources(store, [source('a', gone), source('b', full), source('c', gone)], nodeEffects(SILENT))).rejects.toBe(full);
+  store.close();
+  expect(asked).toEqual(['a', 'b']);
 });
 
 it.each([
@@ -65,8 +104,9 @@ it.each([
   ['IO Error: Cannot open file "/x/store.duckdb": Permission denied', 'E_NOT_WRITABLE'],
   ['IO Error: Could not set lock on file "x": Conflicting lock is held in node (PID 1)', 'E_STORE_LOCKED'],
   ['Out of Memory Error: failed to allocate data of size 16.0 MiB (572.0 MiB/572.2 MiB used)', 'E_STORE_MEMORY'],
-])('the engine’s "%s" is %s', (message, code) => {
-  expect(engineError('store.duckdb', new Error(message))).toMatchObject({ code });
+])('the engine’s "%s" is %s, in both languages', (message, code) => {
+  const error = engineError('store.duckdb', new Error(message)) as MusterError;
+  expect(error).toMatchObject({ code, zh: { message: expect.stringMatching(/[一-龥]/), hint: expect.stringMatching(/[一-龥]/) } });
 });
 
 it('an error of a statement stays what it is', () => {

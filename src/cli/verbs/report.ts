@@ -21,7 +21,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const folder = resolve(effects.process.cwd, textFlag(parsed, 'out') ?? 'report');
   if (parsed.flags['watch'] !== true) return once(parsed, folder, effects);
   const { file, claimsFile } = await readConfig(placesOf(parsed), effects);
-  const onError = (error: unknown) => printError(error, parsed.flags['debug'] === true, effects.log);
+  const onError = (error: unknown) => printError(error, parsed.flags['debug'] === true, effects);
   const build = async () => void (await once(parsed, folder, effects));
   await build().catch(onError);
   await watchReport({ folder, files: [file, claimsFile], build, onError }, effects);

@@ -1,4 +1,4 @@
-import { formatPlace, type MusterError } from '../../model/error.ts';
+import type { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { closeWorkspace } from '../../program/close-workspace.ts';
 import { estimate } from '../../program/estimate.ts';
@@ -6,8 +6,11 @@ import { type RefreshResult, refresh } from '../../program/refresh.ts';
 import { openWorkspace, type Workspace } from '../../program/workspace.ts';
 import { readInputs, unreadOf } from '../../store/inputs.ts';
 import type { Effects } from '../../util/effects.ts';
+import { withoutAddresses } from '../../util/redact.ts';
+import { machineLanguage } from '../machine-language.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf } from '../parsed.ts';
+import { errorText } from '../print-error.ts';
 
 const SHOWN = 20;
 
@@ -63,9 +66,8 @@ export async function tellUnread({ database }: Workspace, effects: Effects): Pro
   return unread.length > 0;
 }
 
+/** Also where only errors are told: without it nobody would know why the exit code is 3. */
 function tellFailure(source: string, error: MusterError | undefined, effects: Effects): void {
-  const place = formatPlace(error?.at);
-  effects.log.warn(
-    `${source}: ${place ? `${place}: ` : ''}${error?.code ?? ''} ${error?.message ?? 'failed'}${error?.hint ? `\n  ${error.hint}` : ''}`,
-  );
+  const text = error === undefined ? 'failed' : errorText(error, machineLanguage(effects.process.env));
+  effects.log.error(withoutAddresses(`${source}: ${text}`));
 }
