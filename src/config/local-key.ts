@@ -26,7 +26,7 @@ export async function localKey(directory: string, effects: Effects): Promise<Buf
 function noKey(file: string, forgotten: boolean): MusterError {
   const [hint, zhHint] = forgotten
     ? [
-        'Put the right file back: only with it those who asked to be forgotten are recognised. If it is lost, delete the file forgotten beside it and forget each of them again.',
+        'Put the right file back: only with it the forgotten are recognised. If it is lost, delete the file forgotten beside it and forget each again.',
         '请放回原来的文件：只有用它才能认出要求被遗忘的人。若已丢失，请删除旁边的 forgotten 文件，并对每个人重新运行 muster forget。',
       ]
     : [
