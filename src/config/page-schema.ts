@@ -44,7 +44,7 @@ export const BLOCKS = {
   'event-summary': [],
   'front-head': [],
   'leading-claim': [],
-  'leading-table': ['table!'],
+  'leading-table': ['tables!'],
   numbers: ['tables!'],
   ways: [],
   projects: [],

@@ -153,5 +153,18 @@ test('a table without a row says why: nobody is known, or nobody enough for a ro
     }));
   const said = (known: number) => pageOf(without(known), 'en/organisations.html').querySelector('.empty')!.textContent;
   expect(said(0)).toMatch(/^Nothing to show by organisation: it is known for none of the [\d,]+ people\.$/);
-  expect(said(12)).toBe('Nothing to show by itself: no row here stands for 5 people or more.');
+  expect(said(12)).toMatch(/^Nothing to show by itself: rows of fewer than 5 people are taken together, and the next larger one with them/);
+});
+
+test('without a country to show the front page opens with the organisations', () => {
+  const opening = (changed: ReportModel) =>
+    [...pageOf({ ...changed, claims: [] }, 'en/index.html').querySelectorAll('figure')].map((figure) =>
+      figure.querySelector('a[href$=".csv"]')!.getAttribute('href')!.replace(/^.*\//, ''),
+    );
+  expect(opening(model)).toEqual(['contributors.country.csv']);
+  const folded = withTable('contributors.country', (table) => ({
+    ...table,
+    result: { ...table.result, rows: [] } as unknown as MeasureTable['result'],
+  }));
+  expect(opening(folded)).toEqual(['contributors.organisation.csv']);
 });

@@ -282,7 +282,8 @@ export const reportEn = {
       'Recomputing needs JavaScript and this report at a web address, not opened as a file. In the folder of the report, run {npx} ' +
       'or {python}, and open the address that it prints. Everything else on this page works without.',
     empty: 'Nothing to show: nothing of the kind was found in the period.',
-    tooFew: 'Nothing to show by itself: no row here stands for {least} people or more.',
+    tooFew:
+      'Nothing to show by itself: rows of fewer than {least} people are taken together, and the next larger one with them where they would still be too few.',
     noneKnown: 'Nothing to show by {dimension}: it is known for none of the {total} {unit}.',
     showTable: 'The numbers in this chart',
     numbers: 'The numbers',
@@ -378,7 +379,7 @@ export const reportEn = {
     nothing: 'Nothing was left out.',
     reason: {
       unknown: 'nothing is known',
-      region: 'only the world region is known',
+      region: 'only a wider area is known',
       ambiguous: 'several are possible',
       'no-region': 'in no region of the scheme, or when is not known',
       undated: 'their time is not known',
@@ -472,7 +473,7 @@ export const reportEn = {
   },
   organisations: {
     title: 'Organisations',
-    lead: 'Whom contributors worked for at the time of each contribution, as far as affiliation records tell.',
+    lead: 'Whom contributors worked for at the time of each contribution, as far as affiliation records and e-mail addresses tell.',
     people: 'By people',
     commits: 'By commits',
   },

@@ -274,7 +274,7 @@ export const reportZh: Words = {
     recomputeNeeds:
       '重新计算需要 JavaScript，并需通过网址访问本报告，而不是直接打开文件。请在报告目录中运行 {npx} 或 {python}，再打开它给出的地址。本页其他内容均不需要。',
     empty: '没有可显示的内容：统计期内未发现此类记录。',
-    tooFew: '没有可单独显示的内容：此处没有一行达到 {least} 人。',
+    tooFew: '没有可单独显示的内容：不足 {least} 人的各行合并计数，合并后仍过少时，次大的一行也并入。',
     noneKnown: '无法按{dimension}显示：{total}{unit}中没有一个已知其{dimension}。',
     showTable: '图中的数字',
     numbers: '数字',
@@ -365,7 +365,7 @@ export const reportZh: Words = {
     nothing: '没有任何排除。',
     reason: {
       unknown: '没有任何信息',
-      region: '仅知所在大洲或区域',
+      region: '仅知更大的地理范围',
       ambiguous: '有多种可能',
       'no-region': '不属于该方案的任何区域，或时间未知',
       undated: '时间未知',
@@ -457,7 +457,7 @@ export const reportZh: Words = {
   },
   organisations: {
     title: '组织',
-    lead: '贡献者作出每次贡献时所在的组织——以隶属记录所能说明者为限。',
+    lead: '贡献者作出每次贡献时所在的组织——以隶属记录与邮箱地址所能说明者为限。',
     people: '按人数',
     commits: '按提交数',
   },

@@ -50,13 +50,12 @@ export const leadingClaim: Block = ({ view }) => {
   );
 };
 
-/** Where no claim leads with a picture of its own, that of a table. */
+/** Where no claim leads with a picture of its own, that of the first table that has a row to show. */
 export const leadingTable: Block = ({ view, options }) => {
   const [lead] = view.model.claims;
-  const table = measureTable(view.model, options.table ?? '');
-  const pictured = lead?.table && measureTable(view.model, lead.table)?.result.by.length === 1;
-  if (pictured || !table || table.result.rows.length === 0) return null;
-  return ranking(view, table, { bars: LEADING });
+  if (lead?.table && measureTable(view.model, lead.table)?.result.by.length === 1) return null;
+  const table = options.tables?.map((name) => measureTable(view.model, name)).find((one) => one && one.result.rows.length > 0);
+  return table && ranking(view, table, { bars: LEADING });
 };
 
 /** Every claim but the first. */
