@@ -32,6 +32,18 @@ const OPTIONS: ReadonlySet<string> = new Set([
 ]);
 /** Where registrations are looked up by address, the row of those who gave none stands there though it be nobody. */
 const LOOKED_UP: ReadonlySet<string> = new Set(['contributor', 'came_before']);
+/** Dimensions whose categories below k are joined, until the joined row is k or more. */
+const JOINED_UP_TO_K: ReadonlySet<string> = new Set([
+  'country',
+  'industry',
+  'job_function',
+  'organisation_type',
+  'ticket',
+  'track',
+  'format',
+  'level',
+  'language',
+]);
 /** How many speakers there are, and on which stage, stands in the programme. */
 const PUBLIC_DIMENSIONS: ReadonlySet<string> = new Set(['stage']);
 
@@ -154,11 +166,14 @@ export function tellShare(
 
 function tellListed(world: World, table: PrintedTable, of: (key: PrintedRow['key']) => string): void {
   if (table.dims.length !== 1) return;
-  for (const row of table.rows.filter(({ key }) => key[0] != null && !isOption(table, key[0])))
-    say(world, world.quantities.get(of(row.key))!, 1, null, {
-      means: 'labels',
-      text: `${table.name}: ${row.name} is listed, so somebody is in it`,
-    });
+  const rows = table.rows.filter(({ key }) => key[0] != null && !isOption(table, key[0]));
+  const isJoinedUpToK = JOINED_UP_TO_K.has(table.dims[0]!) && rows.some(({ key }) => key[0] !== JOINED && !NO_ANSWERS.has(key[0]!));
+  for (const row of rows) {
+    const one = world.quantities.get(of(row.key))!;
+    const reachesK = row.key[0] === JOINED && isJoinedUpToK && one.k > 0;
+    const text = `${table.name}: ${row.name} is listed, so ${reachesK ? `${one.k} or more are` : 'somebody is'} in it`;
+    say(world, one, reachesK ? one.k : 1, null, { means: 'labels', text });
+  }
 }
 
 /** Whether a row stands in a table whether or not anybody is in it. */

@@ -8,3 +8,13 @@ it('who gave no answer has a row of his own, though an earlier edition listed no
   const before = { 'responses@e|gender': ['men', 'women'] };
   expect(listCategories([table], () => 10, before)).toEqual({ 'responses@e|gender': ['men', 'no-answer', 'other', 'women'] });
 });
+
+it('joins states below k with the smallest other only where they are below 3k with it, so that the list does not tell which is small', () => {
+  const listed = (counts: Readonly<Record<string, number>>) => {
+    const rows = Object.entries(counts).map(([status, count]) => ({ key: [status], count }));
+    const table = { universe: 'registrations@e', subject: 'attendees', dims: ['status'], rows } as unknown as EventTable;
+    return listCategories([table], () => 10, {})['registrations@e|status'];
+  };
+  expect(listed({ approved: 80, pending: 21, declined: 1 })).toEqual(['approved', 'other']);
+  expect(listed({ approved: 80, pending: 26, declined: 4 })).toEqual(['approved', 'other', 'pending']);
+});

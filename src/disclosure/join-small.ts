@@ -19,7 +19,10 @@ const JOINABLE: ReadonlySet<string> = new Set([
   'kind',
 ]);
 
-/** Dimensions of few categories that each mean something: only those below 2k are joined. Where these are too few together, their row is hidden. */
+/**
+ * Dimensions of few categories that each mean something: where those below k are too few together, one more is joined only if they are below 3k with it.
+ * Else their row is hidden; how many it is does not follow from that one more is listed, as the same would be listed of any division of 3k or more.
+ */
 const MEANT: ReadonlySet<string> = new Set(['status', 'state', 'outcome', 'age_band']);
 
 /** Categories that figures count by themselves: joined with others, the rest would be told by a figure and the total. */
@@ -54,6 +57,11 @@ export function isObserved(universe: string, dimension: string, category: string
 /** Whether categories of a dimension are joined when few people are in them. */
 export function isJoinable(dimension: string): boolean {
   return JOINABLE.has(dimension) || MEANT.has(dimension);
+}
+
+/** Whether the joined row of a dimension is k or more for certain, when it has named rows as well. */
+export function joinsUpToK(dimension: string): boolean {
+  return JOINABLE.has(dimension);
 }
 
 /** Whether a category is no answer: it has a row of its own however few gave none. */
@@ -97,7 +105,7 @@ function categoriesOf(table: EventTable, dimension: string, place: number, k: nu
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const listed = open.filter(([, count]) => count >= k);
   const rest = () => (counts.get(JOINED) ?? 0) + open.slice(listed.length).reduce((sum, [, count]) => sum + count, 0);
-  const mayBeJoined = (category: string) => !MEANT.has(dimension) || (counts.get(category)! < 2 * k && !COUNTED_ALONE.has(category));
+  const mayBeJoined = (category: string) => !MEANT.has(dimension) || (counts.get(category)! + rest() < 3 * k && !COUNTED_ALONE.has(category));
   while (rest() > 0 && rest() < k && listed.length > 0 && mayBeJoined(listed.at(-1)![0])) listed.pop();
   const own = [...counts.keys()].filter((category) => OWN_ROW.has(category));
   return [...listed.map(([category]) => category), ...(rest() > 0 ? [JOINED] : []), ...own];

@@ -18,7 +18,7 @@ import { protectShare, type Shown, type ShownShare } from './shown.ts';
 import { cameLinks, unsaidLinks, withThoseWhoCame } from './those-who-came.ts';
 import { checkThresholds, type Thresholds } from './thresholds.ts';
 import type { Told } from './told.ts';
-import { toldByEdition, toldByListing } from './told-by.ts';
+import { takenOfJoined, toldByEdition, toldByListing } from './told-by.ts';
 
 const WITHHELD: Shown = { kind: 'withheld' };
 
@@ -92,7 +92,7 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
     edition: {
       cells: [...said.earlier, ...printed],
       categories: said.categories,
-      told: [...input.earlier.flatMap((edition) => edition.told), ...toldByEdition(proof)],
+      told: [...input.earlier.flatMap((edition) => edition.told), ...said.listed, ...toldByEdition(proof)],
       regions: said.regions,
     },
     proof,
@@ -117,6 +117,8 @@ export type EverythingSaid = {
   /** What only earlier editions printed. */
   readonly unsaid: readonly Split[];
   readonly categories: Listing;
+  /** What it tells that these are listed, for later editions as well. */
+  readonly listed: readonly Told[];
   /** The countries of each region. */
   readonly regions: ReturnType<typeof countriesByRegion>;
   readonly links: readonly Link[];
@@ -141,10 +143,9 @@ export function everythingSaid(input: EventInput): EverythingSaid {
   const countable = input.figures.flatMap(publicFigure);
   const unsaid = unsaidTables(input, before, thresholdOf);
   const earlier = input.earlier.flatMap((edition) => renamed(edition.cells, input.figures));
-  const told = [
-    ...input.earlier.flatMap((edition) => edition.told),
-    ...kept.flatMap((table, i) => toldByListing(table, tables[i]!, before, input.figures)),
-  ];
+  const listed = kept.flatMap((table, i) => toldByListing(table, tables[i]!, before, input.figures));
+  const taken = kept.flatMap((table, i) => takenOfJoined(table, tables[i]!, before));
+  const told = [...input.earlier.flatMap((edition) => edition.told), ...listed, ...taken];
   const differences = input.atoms.flatMap((one) =>
     one.differences.map((part): Single => ({ population: one.universe, ...part, k: thresholdOf(one), unprinted: true })),
   );
@@ -153,6 +154,7 @@ export function everythingSaid(input: EventInput): EverythingSaid {
     unsaid,
     kept,
     categories,
+    listed,
     regions,
     links: [
       ...regionLinks(input.regionOf, tables, valuesOf(tables)),

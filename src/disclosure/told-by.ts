@@ -1,7 +1,7 @@
 import type { EventFigure, EventTable } from '../model/event-table.ts';
 import type { Proof } from './audit.ts';
 import { cellId } from './cells.ts';
-import { isJoinable, JOINED, keepsOwnRow, type Listing, listingKey } from './join-small.ts';
+import { isJoinable, JOINED, joinsUpToK, keepsOwnRow, type Listing, listingKey } from './join-small.ts';
 import type { Split } from './link-tables.ts';
 import type { Told } from './told.ts';
 
@@ -11,8 +11,8 @@ export function toldByEdition({ cells }: Proof): Told[] {
 }
 
 /**
- * What it tells that a category is listed: k people or more, unless an earlier edition had listed it. And of the joined row: a listed number of
- * categories says how many are joined, and each of them holds somebody.
+ * What it tells that a category is listed: k people or more, unless an earlier edition had listed it. And of the joined row: beside named rows it is
+ * k or more too, as that many are joined; and a listed number of categories says how many are joined, each of which holds somebody.
  */
 export function toldByListing(
   table: EventTable,
@@ -22,11 +22,30 @@ export function toldByListing(
 ): Told[] {
   return dimensions.flatMap(({ name, categories }): Told[] => {
     if (!isJoinable(name)) return [];
-    const isNew = before[listingKey(table.universe, name)] === undefined;
-    const named = categories.filter((category) => category !== JOINED && !keepsOwnRow(category));
+    const isNew = isNewIn(before, table, name);
+    const named = namedOf(categories);
     const listed = isNew ? named.map((category) => ({ id: cellId(population, { [name]: category }), low: k, high: null })) : [];
     const counted = figures.find((figure) => figure.categories?.universe === table.universe && figure.categories.dimension === name);
-    const joined = counted && categories.includes(JOINED) ? counted.value - named.length : 0;
-    return [...listed, ...(joined > 0 ? [{ id: cellId(population, { [name]: JOINED }), low: joined, high: null }] : [])];
+    const filled = isNew && named.length > 0 && joinsUpToK(name) ? k : 0;
+    const least = categories.includes(JOINED) ? Math.max(filled, counted ? counted.value - named.length : 0) : 0;
+    return [...listed, ...(least > 0 ? [{ id: cellId(population, { [name]: JOINED }), low: least, high: null }] : [])];
   });
+}
+
+/**
+ * Where categories mean something each, the joined row may stay below k. Where it does not, the attacker is taken to know that (`withTold` leaves out
+ * what does not fit). It is never written down: that it is missing would tell.
+ */
+export function takenOfJoined(table: EventTable, { population, dimensions, k }: Split, before: Listing): Told[] {
+  return dimensions
+    .filter(({ name, categories }) => isJoinable(name) && !joinsUpToK(name) && isNewIn(before, table, name) && namedOf(categories).length > 0)
+    .map(({ name }) => ({ id: cellId(population, { [name]: JOINED }), low: k, high: null }));
+}
+
+function isNewIn(before: Listing, { universe }: EventTable, dimension: string): boolean {
+  return before[listingKey(universe, dimension)] === undefined;
+}
+
+function namedOf(categories: readonly string[]): readonly string[] {
+  return categories.filter((category) => category !== JOINED && !keepsOwnRow(category));
 }

@@ -333,18 +333,22 @@ describe('the same people counted twice', () => {
 
 describe('counts of categories', () => {
   it('say how many are in the joined row at least', async () => {
-    const country = [
-      ['CN', 50],
-      ['DE', 30],
-      ['other', hidden],
-      ['no-answer', hidden],
-      ['all', 97],
-    ] as const;
+    const country = (all: number) =>
+      ({
+        'attendees.country': [
+          ['CN', 50],
+          ['DE', 30],
+          ['other', hidden],
+          ['no-answer', hidden],
+          ['all', all],
+        ],
+      }) as const;
     const figures = [['attendees.countries', 13]] as const;
-    expect(await found(folderOf({ 'attendees.country': country }))).toEqual([]);
-    expect(await found(folderOf({ 'attendees.country': country }, { figures }))).toEqual([
-      'categories: no-answer 1..6',
-      'categories: other 11..16',
+    expect(await found(folderOf(country(100)))).toEqual([]);
+    expect(await found(folderOf(country(100), { figures }))).toEqual(['categories: no-answer 1..9', 'categories: other 11..19']);
+    expect(await found(folderOf(country(97))), 'as many countries are joined as make ten people').toEqual([
+      'labels: no-answer 1..7',
+      'labels: other 10..16',
     ]);
   });
 });

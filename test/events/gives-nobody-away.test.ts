@@ -80,6 +80,13 @@ describe('nobody is given away', () => {
     expect(rowOf(event, 'came.first_time', 'no-answer').kind).toBe('withheld');
   });
 
+  it('by a joined row, which is k or more beside rows with a name', async () => {
+    const types = { Vendor: 81, 'End user': 24, Academic: 13, Individual: 8, 'Non-profit': 6, '': 1 };
+    const event = await published(Object.entries(types).map(([type, people]) => [people, { 'Organization type': type }]));
+    const isPrinted = (row: string) => isCount(rowOf(event, 'came.organisation_type', row));
+    expect(!isPrinted('other') && ['vendor', 'end-user', 'academic'].every(isPrinted), 'no-answer would be 1 to 5').toBe(false);
+  });
+
   it('by a step of proposals or a reason for rows left out, which are named only where there are some', async () => {
     const event = await published(
       [[40, {}]],
