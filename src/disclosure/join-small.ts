@@ -105,7 +105,8 @@ function categoriesOf(table: EventTable, dimension: string, place: number, k: nu
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const listed = open.filter(([, count]) => count >= k);
   const rest = () => (counts.get(JOINED) ?? 0) + open.slice(listed.length).reduce((sum, [, count]) => sum + count, 0);
-  const mayBeJoined = (category: string) => !MEANT.has(dimension) || (counts.get(category)! + rest() < 3 * k && !COUNTED_ALONE.has(category));
+  const mayBeJoined = (category: string) =>
+    !MEANT.has(dimension) || (counts.get(category)! + rest() < 3 * k && !COUNTED_ALONE.has(category));
   while (rest() > 0 && rest() < k && listed.length > 0 && mayBeJoined(listed.at(-1)![0])) listed.pop();
   const own = [...counts.keys()].filter((category) => OWN_ROW.has(category));
   return [...listed.map(([category]) => category), ...(rest() > 0 ? [JOINED] : []), ...own];

@@ -38,7 +38,9 @@ export function toldByListing(
  */
 export function takenOfJoined(table: EventTable, { population, dimensions, k }: Split, before: Listing): Told[] {
   return dimensions
-    .filter(({ name, categories }) => isJoinable(name) && !joinsUpToK(name) && isNewIn(before, table, name) && namedOf(categories).length > 0)
+    .filter(
+      ({ name, categories }) => isJoinable(name) && !joinsUpToK(name) && isNewIn(before, table, name) && namedOf(categories).length > 0,
+    )
     .map(({ name }) => ({ id: cellId(population, { [name]: JOINED }), low: k, high: null }));
 }
 
