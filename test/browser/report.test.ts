@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ReportModel } from '../../src/report/model.ts';
 import { renderReport } from '../../src/report/render/render.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { inventedModel } from '../golden/invented-model.ts';
@@ -45,7 +46,9 @@ const EVENT_KINDS = [
   'claims/lighthouse-people',
 ];
 const pathsOf = (kinds: readonly string[], at = '') => ['en', 'zh'].flatMap((locale) => kinds.map((kind) => `${at}${locale}/${kind}.html`));
-const PAGES = ['index.html', ...pathsOf(KINDS), ...pathsOf(EVENT_KINDS, `${EVENT}/`)];
+/** The front page of the same report as an edition about one of its organisations. */
+const EDITION = 'edition';
+const PAGES = ['index.html', ...pathsOf(KINDS), ...pathsOf(EVENT_KINDS, `${EVENT}/`), ...pathsOf(['index'], `${EDITION}/`)];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
@@ -56,8 +59,17 @@ beforeAll(async () => {
   const example = fileURLToPath(new URL('../../examples/kubecon-china-2019/muster.yaml', import.meta.url));
   const run = await runCli(['report', '-c', example, '--out', join(folder, EVENT), '--store', join(folder, 'store.duckdb')]);
   expect(run.code, run.stderr).toBe(0);
+  cpSync(editionAbout('harbour-systems', join(folder, EVENT, 'model.json')), join(folder, EDITION), { recursive: true });
 });
 afterAll(() => browser?.close());
+
+/** The folder of a report's front page, rendered anew as if `report.subject` named an organisation. */
+function editionAbout(subject: string, file: string): string {
+  const model = JSON.parse(readFileSync(file, 'utf8')) as ReportModel;
+  const standing = { ...(model.sections['standing'] as object), subject };
+  const pages = model.pages.filter(({ id }) => id === 'front');
+  return unpack(renderReport({ ...model, pages, sections: { ...model.sections, standing } }));
+}
 
 async function withPage(
   options: Parameters<Browser['newContext']>[0],
