@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { EventTable } from '../model/event-table.ts';
 import { listCategories } from './join-small.ts';
+import { takenOfJoined } from './told-by.ts';
 
 it('who gave no answer has a row of his own, though an earlier edition listed none', () => {
   const rows = Object.entries({ men: 40, women: 30, 'no-answer': 6, 'non-binary': 2 }).map(([gender, count]) => ({ key: [gender], count }));
@@ -17,4 +18,14 @@ it('joins states below k with the smallest other only where they are below 3k wi
   };
   expect(listed({ approved: 80, pending: 21, declined: 1 })).toEqual(['approved', 'other']);
   expect(listed({ approved: 80, pending: 26, declined: 4 })).toEqual(['approved', 'other', 'pending']);
+});
+
+it('grants what follows from a named state of the joined one: k or more, or 3k with it', () => {
+  const taken = (counts: Readonly<Record<string, number>>) => {
+    const dimensions = [{ name: 'status', categories: Object.keys(counts) }];
+    const values = Object.entries(counts).map(([status, value]) => ({ at: { status }, value }));
+    const split = { id: 'attendees.status', population: 'registrations@e', dimensions, counts: values, k: 10 };
+    return takenOfJoined({ universe: 'registrations@e' } as unknown as EventTable, split, {}).map(({ low }) => low);
+  };
+  expect([taken({ approved: 80, pending: 26, other: 6 }), taken({ approved: 80, pending: 15, other: 12 })]).toEqual([[4], [10]]);
 });

@@ -33,15 +33,17 @@ export function toldByListing(
 }
 
 /**
- * Where categories mean something each, the joined row may stay below k. Where it does not, the attacker is taken to know that (`withTold` leaves out
- * what does not fit). It is never written down: that it is missing would tell.
+ * Where categories mean something each, the joined row may stay below k: then it is 3k or more with the smallest named one. Whichever it is, the
+ * attacker is taken to know it (`withTold` leaves out what does not fit). It is never written down: which of the two stands there would tell.
  */
-export function takenOfJoined(table: EventTable, { population, dimensions, k }: Split, before: Listing): Told[] {
-  return dimensions
-    .filter(
-      ({ name, categories }) => isJoinable(name) && !joinsUpToK(name) && isNewIn(before, table, name) && namedOf(categories).length > 0,
-    )
-    .map(({ name }) => ({ id: cellId(population, { [name]: JOINED }), low: k, high: null }));
+export function takenOfJoined(table: EventTable, { population, dimensions, counts, k }: Split, before: Listing): Told[] {
+  return dimensions.flatMap(({ name, categories }): Told[] => {
+    const named = namedOf(categories);
+    if (!isJoinable(name) || joinsUpToK(name) || !isNewIn(before, table, name) || named.length === 0) return [];
+    const countOf = (category: string) => counts.reduce((sum, { at, value }) => sum + (at[name] === category ? value : 0), 0);
+    const low = countOf(JOINED) >= k ? k : 3 * k - Math.min(...named.map(countOf));
+    return low > 0 ? [{ id: cellId(population, { [name]: JOINED }), low, high: null }] : [];
+  });
 }
 
 function isNewIn(before: Listing, { universe }: EventTable, dimension: string): boolean {
