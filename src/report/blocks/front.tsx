@@ -33,7 +33,9 @@ function answer(view: View): Markup {
   const [people, commits] = [measureTable(view.model, 'contributors.country'), measureTable(view.model, 'commits.country')];
   if (!people || !commits || people.result.population.total === 0) return <p class="lead">{view.words.table.empty}</p>;
   const { total, known } = people.result.population;
-  return <p class="answer">{say(view, view.words.front.answer, { people: total, commits: commits.result.population.total, known })}</p>;
+  const { answer, answerUnknown } = view.words.front;
+  const values = { people: total, commits: commits.result.population.total, known };
+  return <p class="answer">{say(view, known === 0 ? answerUnknown : answer, values)}</p>;
 }
 
 /** The first claim: its sentence, its picture, and how sure it is. */
@@ -133,7 +135,7 @@ function howSure(view: View, claim: ReportClaim): Markup {
   );
 }
 
-/** People, commits, countries and organisations, from tables in this order. */
+/** People, commits, countries and organisations, from tables in this order. Where somebody's is not known, only those known are counted, and it says so. */
 export const numbers: Block = ({ view, options }) => {
   const { front } = view.words;
   const table = (place: number) => measureTable(view.model, options.tables?.[place] ?? '');
@@ -141,12 +143,13 @@ export const numbers: Block = ({ view, options }) => {
   if (!people) return <></>;
   const commits = table(1);
   const organisations = table(2);
+  const isWhole = ({ result: { population } }: MeasureTable) => population.known === population.total;
   const rows = ({ result, folded }: MeasureTable) => result.rows.length + folded.reduce((sum, one) => sum + one.rows, 0);
   const facts = [
     [people.result.population.total, front.contributors],
     [commits?.result.population.total, front.commits],
-    [rows(people), front.countries],
-    [organisations && rows(organisations), front.organisations],
+    [rows(people), isWhole(people) ? front.countries : front.countriesKnown],
+    [organisations && rows(organisations), organisations && isWhole(organisations) ? front.organisations : front.organisationsKnown],
   ] as const;
   const fact = (value: number, label: string) => (
     <div>
