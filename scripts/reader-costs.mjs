@@ -1,11 +1,21 @@
-// What each reader of files takes for a megabyte of what it is made for: processor time, and memory at its peak above what stood before (Linux; the
-// peak is set back before each reader). Prints one table. Rows are invented, each with other names.
-//   node --expose-gc scripts/reader-costs.mjs [--megabytes 0.5] [--only NAME]
+// What each reader of files takes for a megabyte of what it is made for: processor time, and memory at its peak above what stood before (Linux). Each
+// reader has a process of its own, which has read a little before: what one leaves in memory another would use again. Prints one table. Rows are
+// invented, each with other names.
+//   node scripts/reader-costs.mjs [--megabytes 0.5] [--only NAME]
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 
-const { values } = parseArgs({ options: { megabytes: { type: 'string', default: '4' }, only: { type: 'string', default: '' } } });
+const { values } = parseArgs({
+  options: {
+    megabytes: { type: 'string', default: '4' },
+    only: { type: 'string', default: '' },
+    // Measures this one, in this process.
+    reader: { type: 'string' },
+  },
+});
 await build({ ifStale: true });
 const { READERS } = await import('./fuzz/readers.mjs');
 
@@ -146,22 +156,33 @@ function textOf({ head, row, tail, between }, bytes) {
 const memory = (field) => Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readFileSync('/proc/self/status', 'latin1'))[1]) / 1024;
 
 const size = Number(values.megabytes);
-const unmeasured = Object.keys(READERS).filter((name) => !(name in INPUTS));
-if (unmeasured.length > 0) throw new Error(`No input for ${unmeasured.join(', ')}`);
-process.stdout.write(`| reader | ms of CPU per MB | MB of memory per MB |\n|---|---:|---:|\n`);
-for (const [name, input] of Object.entries(INPUTS).filter(([name]) => name.includes(values.only))) {
+
+/** Reads the input and says what it took, as a row of the table. */
+async function measured(name, input) {
+  const refused = (error) => ` (refused: ${error.code ?? error.message})`;
+  const read = (bytes) =>
+    Promise.resolve(bytes)
+      .then(READERS[name].read)
+      .then(() => '', refused);
+  await read(textOf(input, 1 << 10));
   const bytes = textOf(input, Math.round(size * 2 ** 20));
-  globalThis.gc?.();
+  globalThis.gc();
   writeFileSync('/proc/self/clear_refs', '5');
   const before = memory('VmRSS');
   const cpu = process.cpuUsage();
-  let refused = '';
-  try {
-    await READERS[name].read(bytes);
-  } catch (error) {
-    refused = ` (refused: ${error.code ?? error.message})`;
-  }
+  const end = await read(bytes);
   const { user, system } = process.cpuUsage(cpu);
   const peak = Math.max(0, memory('VmHWM') - before);
-  process.stdout.write(`| ${name}${refused} | ${Math.round((user + system) / 1000 / size)} | ${(peak / size).toFixed(1)} |\n`);
+  return `| ${name}${end} | ${Math.round((user + system) / 1000 / size)} | ${(peak / size).toFixed(1)} |\n`;
 }
+
+if (values.reader === undefined) {
+  const unmeasured = Object.keys(READERS).filter((name) => !(name in INPUTS));
+  if (unmeasured.length > 0) throw new Error(`No input for ${unmeasured.join(', ')}`);
+  process.stdout.write(`| reader | ms of CPU per MB | MB of memory per MB |\n|---|---:|---:|\n`);
+  for (const name of Object.keys(INPUTS).filter((one) => one.includes(values.only))) {
+    const args = ['--expose-gc', fileURLToPath(import.meta.url), '--megabytes', values.megabytes, '--reader', name];
+    const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    if (status !== 0) throw new Error(`${name} ended with ${status}`);
+  }
+} else process.stdout.write(await measured(values.reader, INPUTS[values.reader]));

@@ -11,6 +11,7 @@ import { gharchiveSources } from './gharchive/sources.ts';
 import { gitSources } from './git/sources.ts';
 import { landscapeSources } from './landscape/sources.ts';
 import type { Source } from './source.ts';
+import { withLimits } from './with-limits.ts';
 
 /**
  * Every source the configuration names, in the order they are read.
@@ -26,7 +27,7 @@ export async function configuredSources(
   pins: ReadonlyMap<string, string>,
 ): Promise<readonly Source[]> {
   const names = pseudonyms(await localKey(folder, effects));
-  return [
+  const sources = [
     ...gitSources(config, folder, pins),
     ...(await peopleSources(config, names, effects)),
     ...(await gharchiveSources(config, folder, effects)),
@@ -36,4 +37,5 @@ export async function configuredSources(
     ...eventSources(config.events, names, config.limits),
     ...(await forgeSources(config, folder, forges, async () => names, pins, effects)),
   ];
+  return sources.map((source) => withLimits(source, config.limits));
 }
