@@ -76,12 +76,8 @@ export function renamed(cells: readonly EarlierCell[], figures: readonly EventFi
       const { count, base } = figureCells(figure);
       const old = `figure:${figure.id}@${figure.event}|`;
       const [counted, based] = [cellId(count.population, count.at), cellId(base.population, base.at)];
-      return figure.share
-        ? [
-            [`${old}in=yes`, counted],
-            [old, based],
-          ]
-        : [[old, counted]];
+      if (!figure.share) return [[old, counted]];
+      return counted === old ? [] : [[`${old}in=yes`, counted], [old, based]];
     }),
   );
   return cells.map(({ id, value }) => ({ id: names.get(id) ?? id, value }));
