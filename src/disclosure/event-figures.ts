@@ -77,7 +77,12 @@ export function renamed(cells: readonly EarlierCell[], figures: readonly EventFi
       const old = `figure:${figure.id}@${figure.event}|`;
       const [counted, based] = [cellId(count.population, count.at), cellId(base.population, base.at)];
       if (!figure.share) return [[old, counted]];
-      return counted === old ? [] : [[`${old}in=yes`, counted], [old, based]];
+      return counted === old
+        ? []
+        : [
+            [`${old}in=yes`, counted],
+            [old, based],
+          ];
     }),
   );
   return cells.map(({ id, value }) => ({ id: names.get(id) ?? id, value }));
