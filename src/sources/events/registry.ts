@@ -1,6 +1,6 @@
 import { MusterError } from '../../model/error.ts';
 import { nearest } from '../../util/nearest.ts';
-import type { EventFormat, EventInput } from './format.ts';
+import type { EventFileHolds, EventFormat, EventInput } from './format.ts';
 import { EVENT_FORMATS } from './format-list.ts';
 import { normaliseHeader } from './headers.ts';
 
@@ -58,6 +58,11 @@ export function otherSheets(inputs: readonly EventInput[], read: EventInput): re
     const shared = [...headers(input.columns)].filter((column) => own.has(column)).length;
     return shared >= Math.max(2, own.size / 2) ? [input.sheet] : [];
   });
+}
+
+/** What the files of a format hold. @throws MusterError E_EVENT_FORMAT */
+export function holdsOf(format: string, file: string): EventFileHolds {
+  return formatNamed(format, file).holds;
 }
 
 function formatNamed(id: string, file: string): EventFormat {
