@@ -39,6 +39,7 @@ export function ranking(view: View, table: MeasureTable, options: RankingOptions
   return figure(view, {
     title: options.title ?? titleOf(view, table, rankingMessage(view, table)),
     ...(pictured ? { picture: picture(view, table, bars, options.reach ?? null) } : {}),
+    ...(table.result.rows.length === 0 ? { note: say(view, view.words.table.tooFew, { least: view.model.site.minimum }) } : {}),
     table: rankingTable(view, table, options.subject),
     source: table,
     ...((options.open && table.result.rows.length <= MOST_OPEN) || !pictured ? { open: true } : {}),
@@ -136,7 +137,7 @@ function foldedBars(view: View, table: MeasureTable): Bar[] {
       ? []
       : [
           {
-            label: fillText(foldedWords(view, one).short, { n: one.rows }, view.locale),
+            label: fillText(foldedWords(view, table, one).short, { n: one.rows }, view.locale),
             value: one.value,
             text: number(view, one.value),
             tone: 'several',
@@ -153,9 +154,15 @@ function foldedBars(view: View, table: MeasureTable): Bar[] {
   );
 }
 
-/** What rows taken together are called: not small where one of them is known to have more. */
-function foldedWords({ words: { table } }: View, { atLeast }: FoldedRows): { readonly short: string; readonly long: string } {
-  return atLeast === undefined ? { short: table.foldedShort, long: table.folded } : { short: table.togetherShort, long: table.together };
+/** What rows taken together are called: not small where one of them is known to have more, nor where they are all that there is. */
+function foldedWords(
+  { words: { table } }: View,
+  { result }: MeasureTable,
+  { atLeast }: FoldedRows,
+): { readonly short: string; readonly long: string } {
+  return atLeast === undefined && result.rows.length > 0
+    ? { short: table.foldedShort, long: table.folded }
+    : { short: table.togetherShort, long: table.together };
 }
 
 /**
@@ -218,7 +225,7 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
               <>
                 <tr class="rest">
                   {ranked && <td />}
-                  <th scope="row">{say(view, foldedWords(view, one).long, { rows: one.rows })}</th>
+                  <th scope="row">{say(view, foldedWords(view, table, one).long, { rows: one.rows })}</th>
                   <td class="n" id={cell(foldedKey(table, one), 'value')}>
                     {one.value === null ? '–' : number(view, one.value)}
                   </td>
