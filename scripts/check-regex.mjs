@@ -32,6 +32,7 @@ const BOUNDED = {
 /** Files that make patterns while they run, and of what. */
 const MADE_LATER = {
   'audit/tables.js': 'fields of a manifest in their order, each with a literal between',
+  'facts/people/bots/agent-name.js': 'names of our own table of agents, each with one * at an end',
   'measures/sql.js': 'the name of a parameter',
   'util/glob.js': 'what the user wrote in the configuration, for names of files',
 };

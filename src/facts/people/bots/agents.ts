@@ -85,6 +85,12 @@ export function agentFinder(agents: readonly Agent[]): AgentFinder {
   };
   const atHome = homeFinder(agents);
   const asProduct = (name: string) => byWholeName(name) ?? byWholeName(product(name));
+  const asPerson = (written: string, email: string) => {
+    const name = plainName(written);
+    const address = byAddress(email);
+    const named = byName(name) ?? byMark(name) ?? byLogin(name.endsWith('[bot]') ? name : '');
+    return named ?? (address === undefined ? undefined : (byWord(name) ?? address)) ?? atHome(name, email);
+  };
   const asTool = (written: string, email: string) => {
     const name = plainName(written);
     const address = byAddress(email);
@@ -96,14 +102,9 @@ export function agentFinder(agents: readonly Agent[]): AgentFinder {
       const name = plainName(written);
       return byName(name) !== undefined || name.endsWith('[bot]') || atHome(name, email) !== undefined;
     },
-    asPerson(written, email) {
-      const name = plainName(written);
-      const address = byAddress(email);
-      const named = byName(name) ?? byMark(name) ?? byLogin(name.endsWith('[bot]') ? name : '');
-      return named ?? (address === undefined ? undefined : (byWord(name) ?? address)) ?? atHome(name, email);
-    },
+    asPerson,
     asDeclared({ form, name, email, link }) {
-      if (form === 'co-authored-by') return this.asPerson(name, email);
+      if (form === 'co-authored-by') return asPerson(name, email);
       if (form === 'assisted-by' && email === '') return asTool(AGENT_AND_MODEL.exec(name)?.[1] ?? name, '') ?? otherAgent(name);
       if (form === 'assisted-by' || form === 'generated-by') return asTool(name, email);
       const known = asProduct(plainName(name));
