@@ -39,7 +39,7 @@ const DATA = /\.(?:sql|ya?ml|tsv|csv|css|md|typ)$/;
 const NOT_READ = /gazetteer\.csv$|fixture\.yaml$|^studio\//;
 const FOR_READERS = /^(?:browser|claims|languages|model|util)\/.*\.js$/;
 /** Files of packages that the program reads: those that its modules require as data are found while they are bundled. */
-const packaged = new Set(['sql.js/dist/worker.sql-wasm-inline.js']);
+const packaged = new Set();
 const REQUIRED_DATA = /createRequire\(import\.meta\.url\)\('([^']+\.json)'\)/g;
 
 const standIns = {

@@ -27,6 +27,7 @@ export async function build({ ifStale = false, clean = false } = {}) {
   });
   if (tsc.status !== 0) process.exit(tsc.status ?? 1);
   cpSync(join(root, 'src'), join(root, 'dist'), { recursive: true, filter: (path) => !/\.tsx?$/.test(path) });
+  (await import('./pack-engine.mjs')).packEngine();
   // What bundles is installed with the other tools; npm start installs them first.
   await (await import('./build-studio.mjs')).buildStudio();
   writeFileSync(stamp, '');

@@ -497,7 +497,7 @@ function dayRatings(random: Random): string {
 
 /** An invented sponsor's logo: a shape and its name. */
 function logo(name: string, shape: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 64"><g fill="#1d3a5f">${shape}</g><text x="76" y="41" font-family="sans-serif" font-size="24" font-weight="700" fill="#1d3a5f">${name}</text></svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 270 64"><g fill="#1d3a5f">${shape}</g><text x="76" y="41" font-family="sans-serif" font-size="24" font-weight="700" fill="#1d3a5f">${name}</text></svg>\n`;
 }
 
 /** Every generated file, by its path under examples/. */

@@ -25,7 +25,7 @@ export function engineOf(report: URL): Engine {
 }
 
 function start(report: URL): Engine {
-  const run = caller(workerFrom(new URL('../../sqlite/worker.sql-wasm-inline.js', import.meta.url)));
+  const run = caller(workerFrom(new URL('../../sqlite/sqlite-worker.js', import.meta.url)));
   const loaded = new Map<string, Promise<void>>();
   const load = async (table: string, file: string, select: string) => {
     const { columns, rows } = parseCsv(await readText(file, report));

@@ -93,7 +93,7 @@ export const musterSpec = z
           .union([z.enum(['inside', 'off']), addressSpec])
           .default('inside')
           .describe(
-            'Where the program stands with which readers recompute (1.2 MB): inside the report, at an address of your own that holds a ' +
+            'Where the program stands with which readers recompute (0.8 MB): inside the report, at an address of your own that holds a ' +
               'copy, or off: no control on the pages.',
           ),
         pages: z

@@ -19,6 +19,11 @@ export const en: Language = {
     place: ordinal,
     ranks: (low, high) => (low === high ? ordinal(low) : saysNothing(low, high) ? 'not known' : `${ordinal(low)}–${ordinal(high)}`),
     day: (year, month, day) => `${day} ${MONTHS[month - 1]} ${year}`,
+    span: ([year, month, day], last) => {
+      const first =
+        year === last[0] && month === last[1] ? String(day) : `${day} ${MONTHS[month - 1]}${year === last[0] ? '' : ` ${year}`}`;
+      return [first, en.formats.day(...last)];
+    },
     time: (iso) => iso,
     plural: (value) => (value === 1 ? 0 : 1),
     sentence: (filled) => filled.charAt(0).toUpperCase() + filled.slice(1),

@@ -9,6 +9,9 @@ export type ClaimWords = Texts<typeof claimsEn>;
 /** Every text of a report's pages. */
 export type Words = Texts<typeof reportEn>;
 
+/** Year, month from 1 and day. */
+export type Day = readonly [year: number, month: number, day: number];
+
 /** How a language writes numbers and days. Written out by hand: what `Intl` prints differs between machines. */
 export type Formats = {
   /** A number of 0 or more alone, in digits, so that readers of two editions can compare them. */
@@ -21,6 +24,8 @@ export type Formats = {
   ranks(low: number, high: number): string;
   /** A date that stands alone: `29 July 2019`. */
   day(year: number, month: number, day: number): string;
+  /** The ends of a span of days without what they share: `24` and `26 June 2019`; the second is later. */
+  span(first: Day, last: Day): readonly [first: string, last: string];
   /** A year, month or day in a sentence, from `2019`, `2019-07`, `2019-07-29`. */
   time(iso: string): string;
   /** Which of the forms of `{n:person|people}` goes with a number, from 0. */

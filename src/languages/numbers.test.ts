@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { en } from './en.ts';
-import { formatPercent } from './numbers.ts';
+import { formatGiven, formatPercent } from './numbers.ts';
 import { zh } from './zh.ts';
 
 describe('ordinals', () => {
@@ -60,14 +60,25 @@ describe('counts', () => {
 });
 
 describe('shares and times', () => {
-  test('one decimal at most, outwards when asked', () => {
-    expect([0.1234, 0.5, 1, 0, -0.0004].map((share) => formatPercent(share))).toEqual(['12.3%', '50%', '100%', '0%', '0%']);
+  test('what was measured has one decimal, outwards when asked; nothing, all and what somebody chose have none', () => {
+    expect([0.1234, 0.5, 1, 0, -0.0004].map((share) => formatPercent(share))).toEqual(['12.3%', '50.0%', '100%', '0%', '0%']);
+    expect([0.2, 0.95, 0.975, 1.5].map(formatGiven)).toEqual(['20%', '95%', '97.5%', '150%']);
     expect([formatPercent(0.1239, 'down'), formatPercent(0.1231, 'up'), formatPercent(0.3, 'up'), formatPercent(0.3, 'down')]).toEqual([
       '12.3%',
       '12.4%',
-      '30%',
-      '30%',
+      '30.0%',
+      '30.0%',
     ]);
+  });
+
+  test('a span of days says once what its ends share', () => {
+    const spans = [
+      [[2019, 6, 24], [2019, 6, 26], '24 to 26 June 2019', '2019年6月24日至26日'],
+      [[2019, 6, 30], [2019, 7, 2], '30 June to 2 July 2019', '2019年6月30日至7月2日'],
+      [[2019, 6, 30], [2020, 6, 30], '30 June 2019 to 30 June 2020', '2019年6月30日至2020年6月30日'],
+    ] as const;
+    for (const [first, last, english, chinese] of spans)
+      expect([en.formats.span(first, last).join(' to '), zh.formats.span(first, last).join('至')]).toEqual([english, chinese]);
   });
 
   test('years, months and days', () => {

@@ -11,13 +11,18 @@ export function decimal(value: number, places: number): string {
   return trimmed === '-0' ? '0' : trimmed;
 }
 
-/** A fraction of 1 as a percentage with at most one decimal: `12.3%`. The same in every language. */
+/** A measured fraction of 1 as a percentage with one decimal, nothing and all without: `12.3%`, `9.0%`, `100%`. The same in every language. */
 export function formatPercent(fraction: number, rounding: 'nearest' | 'down' | 'up' = 'nearest'): string {
   const tenths = { nearest: Math.round, down: Math.floor, up: Math.ceil }[rounding](Number((fraction * 1000).toFixed(6)));
-  return `${decimal(tenths / 10, 1)}%`;
+  return tenths === 0 || tenths === 1000 ? formatGiven(tenths / 1000) : `${(tenths / 10).toFixed(1)}%`;
 }
 
-/** A share in percent with at most one decimal; a few are never none and many never all. */
+/** A percentage that somebody chose, as written: `95%` of confidence, the `20%` of a claim. */
+export function formatGiven(fraction: number): string {
+  return `${decimal(fraction * 100, 1)}%`;
+}
+
+/** A share in percent with one decimal; a few are never none and many never all. */
 export function formatShare(part: number, whole: number): string {
   if (whole === 0) return '–';
   if (part > 0 && part / whole < 0.0005) return '<0.1%';

@@ -52,6 +52,10 @@ export const zh: Language = {
     place: String,
     ranks: (low, high) => (low === high ? `第${low}名` : saysNothing(low, high) ? '未知' : `第${low}–${high}名`),
     day: (year, month, day) => `${year}年${month}月${day}日`,
+    span: (first, [year, month, day]) => {
+      const last = year === first[0] && month === first[1] ? `${day}日` : `${year === first[0] ? '' : `${year}年`}${month}月${day}日`;
+      return [zh.formats.day(...first), last];
+    },
     time,
     plural: () => 0,
     sentence: spaceLatin,

@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
 import { basename } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { LOCALES } from '../languages/languages.ts';
 import { CODE_FOLDER, ENGINE_FOLDER, ENTRY, INSIDE } from '../report/recompute/recompute-files.ts';
 import type { Effects } from '../util/effects.ts';
@@ -10,6 +8,8 @@ import type { ManifestFile } from './manifest.ts';
 
 /** The compiled program, whose folders keep their places in a report: relative imports go on working. */
 const PROGRAM = new URL('../', import.meta.url);
+/** SQLite with the worker it runs in, as `scripts/pack-engine.mjs` packs it. */
+const ENGINE = 'browser/sqlite-worker.js';
 const IMPORT = /(?:from|import)\s*\(?\s*['"](\.[^'"]+\.js)['"]/g;
 
 /** The program with paths from its own folder, and that folder's digest: the same files, the same digest. */
@@ -21,11 +21,10 @@ export type Program = { readonly files: readonly Attachment[]; readonly digest: 
  */
 export async function programFiles(effects: Effects): Promise<Program> {
   const modules = await modulesFrom([ENTRY.slice(CODE_FOLDER.length + 1), ...LOCALES.map((locale) => `languages/${locale}.js`)], effects);
-  const require = createRequire(import.meta.url);
-  const engine = modules.length === 0 ? [] : [require.resolve('sql.js/dist/worker.sql-wasm-inline.js')];
+  const engine = modules.length === 0 ? [] : [new URL(ENGINE, PROGRAM)];
   const files = [
     ...modules.map((content) => ({ path: `${CODE_FOLDER}/${content.href.slice(PROGRAM.href.length)}`, content })),
-    ...engine.map((path) => ({ path: `${ENGINE_FOLDER}/${basename(path)}`, content: pathToFileURL(path) })),
+    ...engine.map((content) => ({ path: `${ENGINE_FOLDER}/${basename(ENGINE)}`, content })),
   ];
   const attached = await Promise.all(
     files.map(async ({ path, content }) => {

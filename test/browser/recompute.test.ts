@@ -321,7 +321,7 @@ test('the script of a page is small, and everything it loads later is listed wit
   const { attached } = json<{ attached: readonly { path: string; bytes: number; sha256: string }[] }>('manifest.json');
   const code = attached.filter(({ path }) => path.endsWith('.js') && path.startsWith('assets/code/'));
   expect(code.find(({ path }) => path === `${INSIDE}${ENTRY}`)!.bytes).toBeLessThan(2_000);
-  expect(attached.map(({ path }) => path)).toEqual(expect.arrayContaining(['assets/sqlite/worker.sql-wasm-inline.js']));
+  expect(attached.map(({ path }) => path)).toEqual(expect.arrayContaining(['assets/sqlite/sqlite-worker.js']));
   const bytes = (files: typeof code) => files.reduce((sum, file) => sum + file.bytes, 0);
   // A report of one repository is 1.6 MB without it, and less than 3 MB with it.
   expect(bytes(attached.filter(({ path }) => path.startsWith(INSIDE)))).toBeLessThan(1_300_000);

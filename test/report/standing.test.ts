@@ -180,7 +180,7 @@ describe('the yearly review of a project', () => {
   test('sets the last twelve months beside the twelve before, each number with its table', () => {
     expect(cell(ALPHA, 'sheet.contributors.now/alpha/value')).toBe('24');
     expect(cell(ALPHA, 'sheet.contributors.before/alpha/value')).toBe('8');
-    expect(page(ALPHA)).toContain('+200%');
+    expect(page(ALPHA)).toContain('+200.0%');
     expect(page(ALPHA)).toContain('href="../../../data/sheet.contributors.now.csv"');
   });
 
@@ -202,7 +202,7 @@ describe('the yearly review of a project', () => {
   });
 
   test('draws on how few it rests and who stays, year by year', () => {
-    expect(cell(ALPHA, 'retention.project.year/alpha/2019/value')).toBe('75%');
+    expect(cell(ALPHA, 'retention.project.year/alpha/2019/value')).toBe('75.0%');
     expect(cell(ALPHA, 'contributor-absence-factor.project.year/alpha/2018/value')).toBe('4');
   });
 });

@@ -12,7 +12,7 @@ import { claimsMarkdown } from '../../src/report/render/footnotes.ts';
 import { markdown } from '../../src/report/render/markdown.tsx';
 import { renderReport } from '../../src/report/render/render.ts';
 import { headAndDeck } from '../../src/report/render/sentence.tsx';
-import { editionOf, linkTo } from '../../src/report/render/view.tsx';
+import { editionOf, linkTo, periodText } from '../../src/report/render/view.tsx';
 import { inventedModel } from '../golden/invented-model.ts';
 
 describe('numbers and dates', () => {
@@ -28,6 +28,7 @@ describe('numbers and dates', () => {
 
   test.each([
     [1, 3, '33.3%'],
+    [9, 100, '9.0%'],
     [0, 9, '0%'],
     [1, 100_000, '<0.1%'],
     [99_999, 100_000, '>99.9%'],
@@ -35,6 +36,17 @@ describe('numbers and dates', () => {
     [0, 0, '–'],
   ])('%d of %d is %s: few are never none, many never all', (part, whole, text) => {
     expect(formatShare(part, whole)).toBe(text);
+  });
+
+  test('a period of whole years is told by its years', () => {
+    const told = (from: string, to: string) =>
+      (['en', 'zh'] as const).map((locale) => {
+        const period = { from: `${from}T00:00:00Z` as Instant, to: `${to}T00:00:00Z` as Instant };
+        return periodText(editionOf(inventedModel(), locale), period).markup.replace(/<[^<>]*>/g, '');
+      });
+    expect(told('2016-01-01', '2019-01-01')).toEqual(['2016 to 2018', '2016年至2018年']);
+    expect(told('2018-01-01', '2019-01-01')).toEqual(['2018', '2018年']);
+    expect(told('2018-01-01', '2019-02-01')).toEqual(['From 1 January 2018, before 1 February 2019', '2018年1月1日起，2019年2月1日之前']);
   });
 
   test('ranks and days', () => {
@@ -123,7 +135,7 @@ describe('what a claim says beside its sentence', () => {
 
   test('a range is rounded outwards, as the sentence does; a single value to the nearest', () => {
     const share = (low: number, high: number | null) => headlineText(view('en'), { kind: 'share', headline: { low, high } });
-    expect([share(0.54876, 0.91151), share(0.54876, 0.54876), share(0.5, null)]).toEqual(['54.8% to 91.2%', '54.9%', '50% or more']);
+    expect([share(0.54876, 0.91151), share(0.54876, 0.54876), share(0.5, null)]).toEqual(['54.8% to 91.2%', '54.9%', '50.0% or more']);
   });
 
   test('times are written as times; a membership or a comparison has no number', () => {

@@ -6,7 +6,7 @@ import { FOLLOW_UP_ERROR } from '../follow-up/follow-up-rungs.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { commonValues, type Judged, rankPhrase } from './judged.ts';
 import { type Piece, writeLines } from './piece.ts';
-import { count, percent, phrase, text, time, type WordValue, type WordValues } from './value.ts';
+import { count, level, percent, phrase, text, time, type WordValue, type WordValues } from './value.ts';
 
 /** The lines below the sentence: population, period, definition, ladder, chance, tipping margins, cited sources. */
 export function basisOf(judged: Judged, ladder: readonly Rung[]) {
@@ -98,7 +98,7 @@ function ladderLine(judged: Judged, rung: Rung): Piece[] {
 function followUpValues({ finding: { followUp } }: Judged): WordValues {
   return followUp === null
     ? {}
-    : { sampled: count(followUp.sampled), answered: count(followUp.answered), level: percent(1 - FOLLOW_UP_ERROR) };
+    : { sampled: count(followUp.sampled), answered: count(followUp.answered), level: level(1 - FOLLOW_UP_ERROR) };
 }
 
 function clockValues({ finding: { clock } }: Judged): WordValues {
@@ -117,7 +117,7 @@ function clockValues({ finding: { clock } }: Judged): WordValues {
 function chance(judged: Judged): Piece[] {
   return judged.finding.chance.map(({ low, high }) => ({
     template: (c) => c.basis.chance,
-    values: { level: percent(0.95), rank: rangePhrase(judged, low, high) },
+    values: { level: level(0.95), rank: rangePhrase(judged, low, high) },
   }));
 }
 
@@ -170,7 +170,7 @@ function calibration({ finding }: Judged, { key, ahead }: Tipping, values: WordV
   const to = finding.request?.period.to ?? null;
   if (found === undefined || to === null) return [];
   const [ratio, low, high] = ahead ? [1 / found.ratio, 1 / found.high, 1 / found.low] : [found.ratio, found.low, found.high];
-  const numbers = { ratio: count(ratio), low: count(low), high: count(high), level: percent(0.95), to: time(to) };
+  const numbers = { ratio: count(ratio), low: count(low), high: count(high), level: level(0.95), to: time(to) };
   return [{ template: (c) => c.basis.calibration, values: { ...values, ...numbers } }];
 }
 

@@ -10,7 +10,7 @@ import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { countPiece, growthPiece, noGrowthPiece, sharePiece } from './amounts.ts';
 import { commonValues, type Judged, type JudgedOf, rankPhrase, tailOf } from './judged.ts';
 import { type Piece, writeText } from './piece.ts';
-import { count, percent, phrase, place, text, time, type WordValue, type WordValues } from './value.ts';
+import { count, percent, phrase, place, type Template, text, time, type WordValue, type WordValues } from './value.ts';
 
 /** As many unread sources are named in a sentence. */
 const UNREAD_NAMED = 3;
@@ -93,7 +93,7 @@ function rankPieces(judged: JudgedOf<'rank'>): Piece[] {
     return [{ template: (c) => c.rank.body, values: { ...values, rank, tail: tailOf(verdict, asserted) } }, ...knownRank(judged, values)];
   }
   const tail = verdict === 'fails' ? tailOf('fails', asserted) : tailOf('holds', asserted);
-  return [{ template: (c) => c.rank.known, values: { ...values, ...placeValues(judged), tail } }];
+  return [{ template: (c) => c.rank.known, values: { ...values, ...placeValues(judged), tail } }, ...condition(judged)];
 }
 
 function amongPieces(judged: JudgedOf<'among-largest'>): Piece[] {
@@ -109,10 +109,10 @@ function amongPieces(judged: JudgedOf<'among-largest'>): Piece[] {
       { template: (c) => c.among[template[verdict]], values: { ...values, rank: headlineRank(judged) } },
       ...knownRank(judged, values),
     ];
-  const known = { ...values, ...placeValues(judged), tail: tailOf('holds', values.n) };
+  const inAll = { ...values, ...placeValues(judged), tail: tailOf('holds', values.n) };
   const form = { holds: 'holdsKnown', fails: 'failsKnown' } as const;
-  if (verdict === 'holds' || verdict === 'fails') return [{ template: (c) => c.among[form[verdict]], values: known }];
-  return [{ template: (c) => c.rank.known, values: known }];
+  const known: Template = verdict === 'holds' || verdict === 'fails' ? (c) => c.among[form[verdict]] : (c) => c.rank.known;
+  return [{ template: known, values: inAll }, ...condition(judged)];
 }
 
 /** The place on what is known, and where it could be in all. */
@@ -124,16 +124,29 @@ function placeValues(judged: Judged): WordValues {
 
 const CONDITIONS = { 'worst-case': 'worst', clock: 'clock', 'clock-exact': 'clock', 'follow-up': 'followUp' } as const;
 
-/** `; not 1st, and between 2nd and 6th wherever the clocks of the rest allow` */
+/** `; it is not 1st, and between 2nd and 6th in all` */
 function rankBounds({ finding, headline, standsOn, verdict }: Judged): WordValue {
   const { low, high } = { low: headline!.low, high: headline!.high! };
-  const condition = CONDITIONS[standsOn as keyof typeof CONDITIONS] ?? 'assumed';
   if (saysNothing(low, high)) return phrase((c) => c.reach.unknown, {});
-  if (low === high && low === finding.observed) return phrase((c) => c.reach.firm[condition], {});
-  const rung = finding.rungs.find((each) => each.rung === standsOn)!;
-  const chance = phrase(rung.low === low && rung.high === high ? (c) => c.reach.noChance : (c) => c.reach.chance, {});
-  const set = { set: rankPhrase(low, high, false), first: place(1), condition: phrase((c) => c.reach.conditions[condition], { chance }) };
+  if (low === high && low === finding.observed) return phrase(isAssumed(standsOn) ? (c) => c.reach.assumed : (c) => c.reach.firm, {});
+  const set = { set: rankPhrase(low, high, false), first: place(1) };
   return phrase(low === 2 && verdict !== 'fails' ? (c) => c.reach.notFirst : (c) => c.reach.set, set);
+}
+
+function isAssumed(standsOn: Judged['standsOn']): boolean {
+  return !Object.hasOwn(CONDITIONS, standsOn!);
+}
+
+/** On what the place in all holds, as a sentence of its own: the first one carries the answer alone. */
+function condition({ finding, headline, standsOn }: Judged): Piece[] {
+  const { low, high } = { low: headline!.low, high: headline!.high! };
+  if (saysNothing(low, high)) return [];
+  const rung = finding.rungs.find((each) => each.rung === standsOn)!;
+  const byChance = rung.low !== low || rung.high !== high;
+  if (isAssumed(standsOn)) return byChance ? [{ template: (c) => c.reach.conditions.assumed, values: {} }] : [];
+  const name = CONDITIONS[standsOn as keyof typeof CONDITIONS];
+  const chance = phrase(byChance ? (c) => c.reach.chance : (c) => c.reach.noChance, {});
+  return [{ template: (c) => c.reach.conditions[name], values: { chance } }];
 }
 
 /** The observed rank, when the statement gives a set or none although the record has a single one. */

@@ -1,7 +1,7 @@
 import type { ValueAssertion } from '../../config/claims-schema.ts';
 import type { ClaimWords, Language } from '../../languages/language.ts';
 import { type Locale, languageOf } from '../../languages/languages.ts';
-import { formatPercent } from '../../languages/numbers.ts';
+import { formatGiven, formatPercent } from '../../languages/numbers.ts';
 import { type Text, textIn } from '../../languages/text.ts';
 import { isoTime } from '../time-number.ts';
 import { assertionOf } from '../verdict.ts';
@@ -11,6 +11,7 @@ export type WordValue =
   | { readonly is: 'text'; readonly text: Text }
   | { readonly is: 'count'; readonly value: number }
   | { readonly is: 'percent'; readonly value: number; readonly rounding?: 'down' | 'up' }
+  | { readonly is: 'level'; readonly value: number }
   | { readonly is: 'place'; readonly value: number }
   | { readonly is: 'time'; readonly value: number | string }
   | { readonly is: 'asserted'; readonly asserted: ValueAssertion; readonly as: 'count' | 'percent' }
@@ -26,6 +27,8 @@ export const percent = (value: number, rounding?: 'down' | 'up'): WordValue => (
   value,
   ...(rounding ? { rounding } : {}),
 });
+/** How sure an interval is meant to be, as a fraction of 1. */
+export const level = (value: number): WordValue => ({ is: 'level', value });
 export const place = (value: number): WordValue => ({ is: 'place', value });
 export const time = (value: number | string): WordValue => ({ is: 'time', value });
 export const asserted = (value: ValueAssertion, as: 'count' | 'percent'): WordValue => ({ is: 'asserted', asserted: value, as });
@@ -61,6 +64,8 @@ function write(value: WordValue, hand: Hand): string {
       return hand.count(value.value);
     case 'percent':
       return formatPercent(value.value, value.rounding);
+    case 'level':
+      return formatGiven(value.value);
     case 'place':
       return formats.place(value.value);
     case 'time':
@@ -74,7 +79,7 @@ function write(value: WordValue, hand: Hand): string {
 
 function writeAsserted(value: Extract<WordValue, { is: 'asserted' }>, { language, count: write }: Hand): string {
   const { value: number, bound } = assertionOf(value.asserted);
-  return language.claims.bounds[bound].replace('{value}', value.as === 'count' ? write(number) : formatPercent(number));
+  return language.claims.bounds[bound].replace('{value}', value.as === 'count' ? write(number) : formatGiven(number));
 }
 
 /** Every count a text will hold, those in phrases too. */

@@ -27,6 +27,7 @@ export const reportEn = {
   },
   period: {
     between: 'From {from}, before {to}',
+    years: '{from} to {to}',
     from: 'From {from}',
     until: 'Before {to}',
     all: 'All time',

@@ -26,6 +26,7 @@ export const reportZh: Words = {
   },
   period: {
     between: '{from}起，{to}之前',
+    years: '{from}至{to}',
     from: '{from}起',
     until: '{to}之前',
     all: '全部时间',
@@ -153,8 +154,8 @@ export const reportZh: Words = {
   },
   rung: {
     'worst-case': '无论未知者属于哪里',
-    clock: '未知者在其时钟所允许之处，为不准的时钟留余地',
-    'clock-exact': '未知者在其时钟所允许之处，假定时钟全都准确',
+    clock: '未知者的所在地与其时钟相符，并为时钟有误留出余地',
+    'clock-exact': '未知者的所在地与其时钟相符，假定时钟全都准确',
     'follow-up': '按未知者随机样本的答复（95%置信）',
     'selection-2': '假定任何一方未知的可能性都不超过另一方的两倍',
     'selection-2-in-zones': '假定同一时钟区内未知的可能性相差不超过两倍',
@@ -165,10 +166,10 @@ export const reportZh: Words = {
   },
   interval: {
     'worst-case': '无论未知者属于哪里',
-    clock: '未知者在其时钟所允许之处，为不准的时钟留余地',
+    clock: '未知者的所在地与其时钟相符，并为时钟有误留出余地',
     'selection-2': '假定任何一方未知的可能性都不超过另一方的两倍',
-    'multinomial-95': '仅凭偶然即可造成的结果（95%置信）',
-    'bootstrap-95': '仅凭偶然即可造成的结果（95%置信）',
+    'multinomial-95': '仅由偶然因素就可能出现的结果（95%置信）',
+    'bootstrap-95': '仅由偶然因素就可能出现的结果（95%置信）',
     influence: '去掉最活跃的人或组织之后',
   },
   reason: {

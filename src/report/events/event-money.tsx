@@ -39,7 +39,7 @@ export function eventMoney(view: View, event: EventData): Markup {
   const file = (extension: string) => linkTo(view, `data/${eventTableId(event.id, MONEY)}.${extension}`);
   return (
     <>
-      <p class="sentence">
+      <p class="message">
         {fillText(
           left < 0 ? words.deficit : words.surplus,
           { amount: formatNumber(Math.abs(left), view.locale), currency: money.currency },

@@ -65,6 +65,9 @@ function funnelTitle(view: View, event: EventData): string {
   return fillText(funnelMessage, { submitted, accepted }, view.locale);
 }
 
+/** More sponsors of one tier without a picture stand small, in columns. */
+const MOST_AT_LARGE = 6;
+
 /** Sponsors are public: names, tiers and pictures as the organiser gives them, in the order of the tiers. */
 export function sponsorList(view: View, event: EventData): Markup {
   const placed = event.sponsors.map((sponsor, place) => ({ ...sponsor, place }));
@@ -75,7 +78,7 @@ export function sponsorList(view: View, event: EventData): Markup {
       {tiers.length > 0 && (
         <dl class="thanks">
           {tiers.map((tier) => (
-            <div>
+            <div class={placed.filter((one) => one.tier === tier && one.logo === null).length > MOST_AT_LARGE && 'many'}>
               <dt>{valueName(event, 'tier', tier, view.locale) ?? <bdi>{tier}</bdi>}</dt>
               <dd>
                 {placed

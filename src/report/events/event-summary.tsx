@@ -1,5 +1,6 @@
 import { Fragment, h, type Markup } from '../markup.ts';
 import { pageLink, type View } from '../render/view.tsx';
+import { eventAnswer } from './event-answer.tsx';
 import { type EventData, tableNamed, whoTable } from './event-data.ts';
 import { headlines } from './event-figures.tsx';
 import { hiddenNote } from './event-method.tsx';
@@ -14,7 +15,7 @@ export function eventSummary(view: View, event: EventData): Markup {
   const tables = [tableNamed(event, 'attendees.ticket'), ...WHO.map((dim) => whoTable(event, dim))].filter((table) => table !== undefined);
   return (
     <>
-      {eventHead(view, event)}
+      {eventHead(view, event, eventAnswer(view, event))}
       {headlines(view, event)}
       <div class="onepage event-sheet">
         {funnel(view, event, `sheet-funnel-${event.id}`)}

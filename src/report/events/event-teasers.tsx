@@ -1,10 +1,11 @@
 import { Fragment, h, type Markup } from '../markup.ts';
 import { pageLink, text, type View } from '../render/view.tsx';
-import type { EventsData } from './event-data.ts';
-import { headlines } from './event-figures.tsx';
-import { eventLead, eventPath } from './event-page.tsx';
+import { eventAnswer } from './event-answer.tsx';
+import type { EventData, EventsData } from './event-data.ts';
+import { fourFigures } from './event-figures.tsx';
+import { eventLead, eventOver, eventPath } from './event-page.tsx';
 
-/** The events of a report with their headline figures, for the front page and the summary. Empty when there are none. */
+/** The events of a report, each with what its page tells and four figures, for the front page and the summary. Empty when there are none. */
 export function eventTeasers(view: View): Markup {
   const { events } = (view.model.sections['events'] ?? { events: [] }) as EventsData;
   const { events: words } = view.words;
@@ -18,13 +19,20 @@ export function eventTeasers(view: View): Markup {
               <h3>
                 <a href={pageLink(view, eventPath(event))}>{text(view, event.name)}</a>
               </h3>
-              <p class="soft">{eventLead(view, event)}</p>
+              {eventOver(view, event)}
+              {answerOf(view, event)}
               {event.invented && <p class="invented">{words.invented}</p>}
-              {headlines(view, event)}
+              {fourFigures(view, event)}
             </article>
           ))}
         </section>
       )}
     </>
   );
+}
+
+/** What its page tells, else what it is about. */
+function answerOf(view: View, event: EventData): Markup {
+  const answer = eventAnswer(view, event);
+  return answer.markup === '' ? <p class="soft">{eventLead(view, event)}</p> : answer;
 }

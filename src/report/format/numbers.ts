@@ -1,3 +1,4 @@
+import type { Day } from '../../languages/language.ts';
 import { type Locale, languageOf } from '../../languages/languages.ts';
 import { numberIn } from '../../languages/say.ts';
 import type { Instant } from '../../model/ids.ts';
@@ -20,6 +21,15 @@ export function formatRange({ rankLow, rankHigh }: Pick<MeasureRow, 'rankLow' | 
 
 /** 29 July 2019; 2019年7月29日. */
 export function formatDay(instant: Instant, locale: Locale): string {
+  return languageOf(locale).formats.day(...dayOf(instant));
+}
+
+/** The ends of a span of days, without what they share: 24 and 26 June 2019; 2019年6月24日 and 26日. */
+export function formatSpan(first: Instant, last: Instant, locale: Locale): readonly [first: string, last: string] {
+  return languageOf(locale).formats.span(dayOf(first), dayOf(last));
+}
+
+function dayOf(instant: Instant): Day {
   const [year, month, day] = instant.slice(0, 10).split('-').map(Number);
-  return languageOf(locale).formats.day(year!, month!, day!);
+  return [year!, month!, day!];
 }

@@ -1,7 +1,7 @@
 import { assertionOf } from '../../claims/verdict.ts';
 import type { ClaimOf } from '../../config/claims-schema.ts';
 import { languageOf } from '../../languages/languages.ts';
-import { formatPercent } from '../../languages/numbers.ts';
+import { formatGiven } from '../../languages/numbers.ts';
 import { fillText } from '../format/fill.tsx';
 import { formatDay, formatNumber, formatRanks } from '../format/numbers.ts';
 import type { ReportClaim } from '../model.ts';
@@ -25,7 +25,7 @@ export function assertedText(view: View, claim: Pick<ReportClaim, 'kind' | 'asse
       return membershipText(view, asserted as ClaimOf<'membership'>['asserts']);
     default: {
       const { value, bound } = assertionOf(asserted as ClaimOf<'count'>['asserts']);
-      return claims.bounds[bound].replace('{value}', kind === 'count' ? formatNumber(value, view.locale) : formatPercent(value));
+      return claims.bounds[bound].replace('{value}', kind === 'count' ? formatNumber(value, view.locale) : formatGiven(value));
     }
   }
 }

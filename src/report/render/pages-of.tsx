@@ -10,6 +10,7 @@ import { standingsOf } from '../sections/standing.ts';
 import { cardPath } from './card.tsx';
 import type { MenuEntry } from './page.tsx';
 import { proseOf, saidText } from './said.tsx';
+import { headAndDeck } from './sentence.tsx';
 import { type Edition, type Page, text, type View } from './view.tsx';
 
 /** What a page is of: its key stands for `{key}` in the page file. */
@@ -88,9 +89,9 @@ function subjectsOf(edition: Edition, spec: PageSpec): readonly Subject[] {
   const { model, words } = edition;
   if (spec.each === 'claim')
     return model.claims.map((claim) => {
-      const title = text(edition, claim.sentences);
+      const sentence = text(edition, claim.sentences);
       const picture = cardPath(claim, edition.locale, 'png');
-      return { key: claim.id, title, description: `${words.verdict[claim.verdict]}: ${title}`, picture };
+      return { key: claim.id, title: headAndDeck(sentence)[0], description: `${words.verdict[claim.verdict]}: ${sentence}`, picture };
     });
   if (spec.each === 'project')
     return projectsOf(model).map(({ key, name }) => {

@@ -84,10 +84,20 @@ export function say(view: Edition, words: string, values: Readonly<Record<string
 /** The period in words, each day marked up as a date. */
 export function periodText(view: Edition, period: Period): Markup {
   const day = (instant: NonNullable<Period['from']>) => <time datetime={instant.slice(0, 10)}>{formatDay(instant, view.locale)}</time>;
-  const { between, from, until, all } = view.words.period;
+  const { between, years, from, until, all } = view.words.period;
+  const whole = wholeYears(period).map((year) => <time datetime={year}>{languageOf(view.locale).formats.time(year)}</time>);
+  if (whole.length > 0) return whole.length === 1 ? whole[0]! : say(view, years, { from: whole[0]!, to: whole[1]! });
   if (period.from && period.to) return say(view, between, { from: day(period.from), to: day(period.to) });
   if (period.from) return say(view, from, { from: day(period.from) });
   return period.to ? say(view, until, { to: day(period.to) }) : <>{all}</>;
+}
+
+/** The first and the last year of a period of whole years, one alone once; none where it is no such period. */
+function wholeYears({ from, to }: Period): readonly string[] {
+  const begins = (instant: Period['from']) => instant?.slice(4) === '-01-01T00:00:00Z';
+  if (!begins(from) || !begins(to)) return [];
+  const last = String(Number(to!.slice(0, 4)) - 1);
+  return [...new Set([from!.slice(0, 4), last])];
 }
 
 /** The word for a unit after a number other than one. */
