@@ -2,6 +2,7 @@ import { loadMeasure, measureNames } from '../measures/measure.ts';
 import { type Flag, flagsOf } from './flags.ts';
 import type { MachineLanguage } from './machine-language.ts';
 import { VERBS, type VerbName } from './verbs.ts';
+import { listed, setIn, wrapped } from './wrap.ts';
 
 const WORDS = {
   en: {
@@ -32,34 +33,56 @@ const WORDS = {
   },
 } as const;
 
+<<<<<<< HEAD
 /** `muster --help`. */
 export function helpAll(locale: MachineLanguage): string {
+=======
+/** The language of a person's machine, as POSIX names it: LC_ALL, else LC_MESSAGES, else LANG. */
+export function helpLocale(env: Readonly<Record<string, string | undefined>>): HelpLocale {
+  return /^zh(?![a-z])/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'zh' : 'en';
+}
+
+/** `muster --help`, in a window so many columns wide. */
+export function helpAll(locale: HelpLocale, room = Number.POSITIVE_INFINITY): string {
+>>>>>>> f9d1a2d (explain, diff and help fit the window and speak the language of the machine)
   const words = WORDS[locale];
   const rows = VERBS.map((verb) => [`${verb.name} ${verb.usage}`.trim(), verb[locale]] as const);
-  return [words.about, '', `${words.usage}: muster ${words.all}`, '', ...columns(rows), '', words.start, words.more, words.exits, ''].join(
-    '\n',
-  );
+  const text = (line: string) => wrapped(line, room);
+  const usage = `${words.usage}: muster ${words.all}`;
+  const end = [words.start, words.more, words.exits].flatMap(text);
+  return [...text(words.about), '', usage, '', ...listed(rows, room), '', ...end, ''].join('\n');
 }
 
 /** `muster VERB --help`. */
+<<<<<<< HEAD
 export function helpVerb(name: VerbName, locale: MachineLanguage): string {
+=======
+export function helpVerb(name: VerbName, locale: HelpLocale, room = Number.POSITIVE_INFINITY): string {
+>>>>>>> f9d1a2d (explain, diff and help fit the window and speak the language of the machine)
   const words = WORDS[locale];
   const verb = VERBS.find((candidate) => candidate.name === name)!;
   return [
     `${words.usage}: muster ${`${verb.name} ${verb.usage}`.trim()} [${words.flags}]`,
     '',
-    `  ${verb[locale]}`,
+    setIn(verb[locale], 2, room),
     '',
-    ...columns(flagsOf(name).map((flag) => flagRow(flag, locale))),
+    ...listed(
+      flagsOf(name).map((flag) => flagRow(flag, locale)),
+      room,
+    ),
     '',
-    ...(name === 'measure' ? measuresHelp(locale) : []),
-    words.exits,
+    ...(name === 'measure' ? measuresHelp(locale, room) : []),
+    ...wrapped(words.exits, room),
     '',
   ].join('\n');
 }
 
 /** Every measure with its dimensions, and what to type. */
+<<<<<<< HEAD
 function measuresHelp(locale: MachineLanguage): string[] {
+=======
+function measuresHelp(locale: HelpLocale, room: number): string[] {
+>>>>>>> f9d1a2d (explain, diff and help fit the window and speak the language of the machine)
   const rows = measureNames().map((name) => {
     const { title, dimensions } = loadMeasure(name);
     return [name, `${title[locale]}: ${dimensions.join(', ')}`] as const;
@@ -69,7 +92,15 @@ function measuresHelp(locale: MachineLanguage): string[] {
     'muster measure commits --by year,country --where project=NAME --from 2020 --to 2025',
     'muster measure contributors --by organisation --profile devstats-2019 --format csv',
   ];
-  return [WORDS[locale].measures, '', ...columns(rows), '', WORDS[locale].examples, ...examples.map((line) => `  ${line}`), ''];
+  return [
+    ...wrapped(WORDS[locale].measures, room),
+    '',
+    ...listed(rows, room),
+    '',
+    WORDS[locale].examples,
+    ...examples.map((line) => `  ${line}`),
+    '',
+  ];
 }
 
 function flagRow(flag: Flag, locale: MachineLanguage): readonly [string, string] {
@@ -78,9 +109,4 @@ function flagRow(flag: Flag, locale: MachineLanguage): readonly [string, string]
   const value = flag.value ? ` ${flag.value}` : '';
   const says = flag[locale];
   return [`${short}--${flag.name}${value}`, flag.choices ? `${says}${separator}${oneOf} ${flag.choices.join(', ')}` : says];
-}
-
-function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
 }

@@ -1,9 +1,11 @@
 import { evaluateClaims } from '../claims/evaluate-all.ts';
 import { loadClaims, selectClaims } from '../claims/load-claims.ts';
 import { rankFromStore } from '../claims/rank-from-store.ts';
+import { languageOf } from '../languages/languages.ts';
+import { textIn } from '../languages/text.ts';
 import { runMeasure } from '../measures/run.ts';
 import type { Effects } from '../util/effects.ts';
-import { type ExplainedFigure, type ExplainedStep, measureSteps } from './explained.ts';
+import { type ExplainedFigure, type ExplainedStep, measureSteps, type Telling } from './explained.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Walks from a claim's sentence to its verdict, its rungs and the rows it rests on. @throws MusterError E_CLAIM_UNKNOWN */
@@ -17,9 +19,18 @@ export async function explainClaim(workspace: Workspace, id: string, effects: Ef
     { step: 'basis', says: claim.basis.en.join('\n') },
     ...claim.ladder.map((rung) => ({ step: rung.rung, says: `between ${rung.low} and ${rung.high ?? 'any'}: ${rung.verdict}` })),
   ];
-  if (claim.request === null) return { id, steps };
+  const told: Telling = (locale) => {
+    const { terminal, verdict, reason } = languageOf(locale).report;
+    return [
+      { title: terminal.explain.claim, text: textIn(claim.sentences, locale) },
+      { title: terminal.explain.verdict, text: [verdict[claim.verdict], ...claim.reasons.map((code) => reason[code])].join('\n') },
+      { title: terminal.explain.basis, text: claim.basis[locale].join('\n') },
+    ];
+  };
+  if (claim.request === null) return { id, steps, told };
   const result = await rankFromStore(await runMeasure(workspace.database, claim.request), workspace.database, claim.request);
   const key: Record<string, string> =
     'subject' in spec && spec.subject !== undefined && claim.request.by[0] ? { [claim.request.by[0]]: spec.subject } : {};
-  return { id, steps: [...steps, ...(await measureSteps(workspace, claim.request, result, key))] };
+  const counted = await measureSteps(workspace, claim.request, result, key);
+  return { id, steps: [...steps, ...counted.steps], told: (locale) => [...told(locale), ...counted.told(locale)] };
 }

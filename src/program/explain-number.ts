@@ -1,4 +1,7 @@
 import { rankFromStore } from '../claims/rank-from-store.ts';
+import { type Locale, languageOf } from '../languages/languages.ts';
+import { fillPlain } from '../languages/say.ts';
+import { textIn } from '../languages/text.ts';
 import { runMeasure } from '../measures/run.ts';
 import { MusterError } from '../model/error.ts';
 import { rowKey } from '../model/measure-result.ts';
@@ -6,7 +9,7 @@ import { readReport } from '../publish/read-report.ts';
 import type { MeasureTable, PlainTable } from '../report/model.ts';
 import type { Effects } from '../util/effects.ts';
 import { nearest } from '../util/nearest.ts';
-import { type ExplainedFigure, measureSteps } from './explained.ts';
+import { type ExplainedFigure, measureSteps, type Telling, type ToldStep } from './explained.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
@@ -34,13 +37,20 @@ export async function explainNumber(workspace: Workspace, id: string, folder: st
   const result = await rankFromStore(await runMeasure(workspace.database, table.request), workspace.database, table.request, weighed);
   const now = result.rows.find((one) => rowKey(one) === key);
   const value = (from: typeof row | undefined) => String(from?.[column as 'value'] ?? 'nothing');
+  const counted = await measureSteps(workspace, table.request, result, row.key);
+  const told: Telling = (locale) => {
+    const { explain } = languageOf(locale).report.terminal;
+    const moved = value(now) === value(row) ? explain.same : explain.moved.replace('{value}', () => value(now));
+    return [numberTold(table, key, column, value(row), moved, locale), ...counted.told(locale)];
+  };
   return {
     id,
+    told,
     steps: [
       { step: 'number', says: `${table.title.en}, ${key}, ${column}` },
       { step: 'published', says: value(row) },
       { step: 'store now', says: `${value(now)}${value(now) === value(row) ? ', the same' : ', another: the store has moved on since'}` },
-      ...(await measureSteps(workspace, table.request, result, row.key)),
+      ...counted.steps,
     ],
   };
 }
@@ -57,12 +67,23 @@ function explainPlain(id: string, table: PlainTable, key: string, column: string
     );
   return {
     id,
+    told: (locale) => [
+      numberTold(table, key, column, String(row[place]), '', locale),
+      { title: languageOf(locale).report.terminal.explain.query, text: table.sql, verbatim: true },
+    ],
     steps: [
       { step: 'number', says: `${table.title.en}, ${key}, ${column}` },
       { step: 'published', says: String(row[place]) },
       { step: 'query', says: table.sql },
     ],
   };
+}
+
+function numberTold(table: MeasureTable | PlainTable, key: string, column: string, value: string, moved: string, locale: Locale): ToldStep {
+  const { report, formats } = languageOf(locale);
+  const { number, numberIs } = report.terminal.explain;
+  const said = fillPlain(numberIs, { title: textIn(table.title, locale), key, column, value }, formats);
+  return { title: number, text: [said, ...(moved ? [moved] : [])].join(formats.between) };
 }
 
 function unknown(id: string, part: string, options: readonly string[]): MusterError {

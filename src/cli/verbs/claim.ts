@@ -8,6 +8,7 @@ import { openReader } from '../../program/reader.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf } from '../parsed.ts';
+import { roomOf, setIn } from '../wrap.ts';
 import { tellUnread } from './sync.ts';
 
 /** `muster claim [ID...]`: evaluates the claims of claims.yaml. Exit 1 when one of them does not hold. */
@@ -55,14 +56,15 @@ function block(claim: EvaluatedClaim, effects: Effects): string {
     'not identified': colours.yellow,
     'not published': colours.dim,
   };
+  const room = roomOf(effects.process.stdout);
   const [asClaimed, ...variants] = claim.sensitivity;
   const differing = variants.filter((row) => row.agrees !== null && row.agrees !== asClaimed!.agrees).map((row) => row.label.en);
   return [
     `${colours.bold(claim.id)}  ${colour[claim.verdict](claim.verdict)}`,
-    `  ${claim.sentences.en}`,
-    `  ${claim.sentences.zh}`,
-    ...claim.basis.en.map((line) => colours.dim(`    ${line}`)),
-    ...(differing.length > 0 ? [colours.dim(`    Comes out otherwise: ${differing.join('; ')}.`)] : []),
+    setIn(claim.sentences.en, 2, room),
+    setIn(claim.sentences.zh, 2, room),
+    ...claim.basis.en.map((line) => colours.dim(setIn(line, 4, room))),
+    ...(differing.length > 0 ? [colours.dim(setIn(`Comes out otherwise: ${differing.join('; ')}.`, 4, room))] : []),
     '',
   ].join('\n');
 }

@@ -1,12 +1,17 @@
 import { resolve } from 'node:path';
+import { type Locale, languageOf } from '../../languages/languages.ts';
+import { fillPlain } from '../../languages/say.ts';
+import { textIn } from '../../languages/text.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { diffReports, type ExplainedChange } from '../../publish/diff.ts';
 import { readReport } from '../../publish/read-report.ts';
 import type { ReportModel } from '../../report/model.ts';
 import type { Effects } from '../../util/effects.ts';
+import { helpLocale } from '../help.ts';
 import { formatOf, writeTable } from '../output.ts';
 import type { Parsed } from '../parsed.ts';
+import { roomOf, wrapped } from '../wrap.ts';
 
 /** `muster diff OLD NEW`: every number that changed between two editions and what can have changed it. Exit 1 when a change has no cause. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
@@ -19,8 +24,10 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   for (const { id, before: was, after: is } of result.inputs) effects.log.info(`changed: ${id}: ${shown(was)} -> ${shown(is)}`);
   const { stdout } = effects.process;
   const format = formatOf(parsed, stdout);
+  const locale = helpLocale(effects.process.env);
+  const toldOf = (change: ExplainedChange) => wrapped(sentence(change, [before.model, after.model], locale), roomOf(stdout)).join('\n');
   const rows = result.numbers.map(({ id, before: was, after: is, causes }) => [id, shown(was), shown(is), causes.join(' ')]);
-  if (format === 'table') for (const change of result.numbers) stdout.write(`${sentence(change, [before.model, after.model])}\n`);
+  if (format === 'table') for (const change of result.numbers) stdout.write(`${toldOf(change)}\n`);
   else writeTable({ columns: ['number', 'before', 'after', 'causes'], rows }, result, format, stdout);
   effects.log.info(`${result.numbers.length} numbers and words changed; ${result.inputs.length} changes in what they rest on.`);
   return result.numbers.some((change) => change.causes.includes('unexplained')) ? 1 : 0;
@@ -32,13 +39,14 @@ function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
-/** `Contributors by country: CN, value was 310 and is 325; data changed.` */
-function sentence({ id, before, after, causes }: ExplainedChange, models: readonly ReportModel[]): string {
+/** `Contributors by country: CN, value was 310 and is 325. Records were added, corrected or withdrawn at a source.` */
+function sentence({ id, before, after, causes }: ExplainedChange, models: readonly ReportModel[], locale: Locale): string {
+  const { report, formats } = languageOf(locale);
+  const words = report.terminal.diff;
   const [part, ...rest] = id.split('/') as [string, ...string[]];
-  const title = models.flatMap(({ tables }) => tables.filter((table) => table.id === part)).at(-1)?.title.en ?? part;
-  const what = `${title}: ${rest.join(', ') || 'it'}`;
-  const because = causes.includes('unexplained') ? 'nothing that it rests on changed' : `changed: ${causes.join(', ')}`;
-  if (before === undefined) return `${what} is new, ${shown(after)}; ${because}.`;
-  if (after === undefined) return `${what} is gone, it was ${shown(before)}; ${because}.`;
-  return `${what} was ${shown(before)} and is ${shown(after)}; ${because}.`;
+  const table = models.flatMap(({ tables }) => tables.filter((one) => one.id === part)).at(-1);
+  const what = `${table ? textIn(table.title, locale) : part}: ${rest.join(', ') || words.it}`;
+  const because = causes.map((cause) => report.changes.causeText[cause]).join(formats.between);
+  const template = before === undefined ? words.fresh : after === undefined ? words.gone : words.is;
+  return fillPlain(template, { what, before: shown(before), after: shown(after), because }, formats);
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import pc from 'picocolors';
 import { explainPerson } from '../../facts/people/identity/explain.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
@@ -7,8 +8,10 @@ import { explainNumber } from '../../program/explain-number.ts';
 import type { ExplainedFigure } from '../../program/explained.ts';
 import { openReader } from '../../program/reader.ts';
 import type { Effects } from '../../util/effects.ts';
+import { helpLocale } from '../help.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
+import { roomOf, setIn, wrapped } from '../wrap.ts';
 
 const WHAT = ['person', 'number', 'claim'] as const;
 
@@ -27,7 +30,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
       const columns = ['step', 'value', 'from', 'until', 'reason', 'source', 'line'] as const;
       const { stdout } = effects.process;
       const format = formatOf(parsed, stdout);
-      if (format === 'table') for (const step of steps) stdout.write(`${sentence(step)}\n`);
+      if (format === 'table') for (const step of steps) stdout.write(`${wrapped(sentence(step), roomOf(stdout)).join('\n')}\n`);
       else writeTable({ columns, rows: steps.map((step) => columns.map((column) => step[column])) }, steps, format, stdout);
       return 0;
     }
@@ -57,7 +60,7 @@ function writeFigure(figure: ExplainedFigure, parsed: Parsed, effects: Effects):
     writeTable({ columns: ['step', 'says'], rows }, figure, format, stdout);
     return;
   }
-  const width = Math.max(...figure.steps.map(({ step }) => step.length));
-  for (const { step, says } of figure.steps)
-    stdout.write(`${step.padEnd(width)}  ${says.trimEnd().replaceAll('\n', `\n${' '.repeat(width + 2)}`)}\n`);
+  const bold = pc.createColors(stdout.isTTY && !effects.process.env['NO_COLOR']).bold;
+  for (const { title, text, verbatim } of figure.told(helpLocale(effects.process.env)))
+    stdout.write(`${bold(title)}\n${setIn(text.trimEnd(), 2, verbatim ? Number.POSITIVE_INFINITY : roomOf(stdout))}\n\n`);
 }

@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { languageOf } from '../../languages/languages.ts';
+import { textIn } from '../../languages/text.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { closeWorkspace } from '../../program/close-workspace.ts';
@@ -9,11 +10,14 @@ import { openWorkspace, readConfig, type Workspace } from '../../program/workspa
 import { writeReport } from '../../program/write-report.ts';
 import type { Edition } from '../../publish/diff.ts';
 import { recoverFolder } from '../../publish/leftovers.ts';
+import { headAndDeck } from '../../report/render/sentence.tsx';
 import type { Effects } from '../../util/effects.ts';
+import { helpLocale } from '../help.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 import { printError } from '../print-error.ts';
 import { tellShredChecklist } from '../shred-checklist.ts';
 import { watchReport } from '../watch-report.ts';
+import { listed, roomOf } from '../wrap.ts';
 import { tellSkipped } from './sync.ts';
 
 /** `muster report`: syncs what is stale, evaluates the claims and writes the site. Exit 3 when some input was skipped. */
@@ -64,7 +68,11 @@ async function previousEdition({ config }: Workspace, folder: string, effects: E
 }
 
 function tellWritten({ model, manifest }: Awaited<ReturnType<typeof writeReport>>, folder: string, effects: Effects): void {
-  for (const claim of model.claims) effects.log.info(`${languageOf('en').report.verdict[claim.verdict].padEnd(15)} ${claim.sentences.en}`);
+  const locale = helpLocale(effects.process.env);
+  const told = model.claims.map(
+    (claim) => [languageOf(locale).report.verdict[claim.verdict], headAndDeck(textIn(claim.sentences, locale))[0]] as const,
+  );
+  if (told.length > 0) effects.log.info(listed(told, roomOf(effects.process.stdout)).join('\n'));
   effects.log.info(
     `${manifest.files.length + manifest.attached.length + 1} files. Open ${relative(effects.process.cwd, folder) || '.'}/index.html`,
   );

@@ -3,6 +3,7 @@ import { codesZh } from './codes.ts';
 import { eventsZh } from './events.ts';
 import { membersZh } from './members.ts';
 import { organisationZh, regionsZh, sheetZh } from './standing.ts';
+import { terminalZh } from './terminal.ts';
 
 /** 中文文字。数字与名称只通过占位符进入。 */
 export const reportZh: Words = {
@@ -185,7 +186,7 @@ export const reportZh: Words = {
     'rests-on-follow-up': '这句话依据对未知者随机样本的询问；未答复者按最不利的情形计。',
     'follow-up-outdated': '做过追访，但抽样时未被定位的人数与现在不同；这里不采用。',
     'assumes-clocks':
-      '这句话假定所在地未知的人身处其提交时钟所允许的国家或地区，并为不准的时钟留出余地：按自报所在地者中实测比例的三倍计。',
+      '这句话假定未知者的所在地与其提交的时钟相符，并为时钟有误留出余地：按自报所在地者中实测比例的三倍计。',
     'assumes-bounded-selection': '这句话假定任何一方未知的可能性都不超过另一方的两倍。',
     'assumes-missing-at-random': '这句话假定未知者与已知者情况相同。',
     'gaps-not-random': '未知的是我们自己的表中的缺漏，任何假定都不能用来填补。',
@@ -514,7 +515,7 @@ export const reportZh: Words = {
       '人只以数量出现。不足 {minimum} 人的国家、地区和组织在页面与文件中一律合并显示；若合并后只有一项或总数不足 {minimum} 人，则再并入次小的一项。关于其中任何一项的声明不予公布。绝不推断性别、年龄和出身。',
     ranks: '名次及其范围',
     ranksText:
-      '并列即并列。名次的范围包括未知者的各种分布所能给出的全部名次，以及偶然所能造成的名次。在国家或地区的排名中，只计提交的时钟所允许的分布（若时钟能说明什么）：前五行与声明的主体取精确答案，其余各行取外侧界限。所回答的问题：',
+      '并列即并列。名次的范围包括未知者的各种分布所能给出的全部名次，以及偶然因素可能造成的名次。在国家或地区的排名中，只计与提交时钟相符的分布（若时钟能说明什么）：前五行与声明的主体取精确答案，其余各行取外侧界限。所回答的问题：',
   },
   data: {
     title: '数据',
@@ -581,6 +582,7 @@ export const reportZh: Words = {
   organisation: organisationZh,
   sheet: sheetZh,
   regions: regionsZh,
+  terminal: terminalZh,
   summary: {
     title: '摘要',
     lead: '一页读完本报告。',

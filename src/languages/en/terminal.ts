@@ -1,0 +1,31 @@
+/** What the commands say on a terminal where they tell and do not list, in English. */
+export const terminalEn = {
+  explain: {
+    claim: 'What can be said',
+    verdict: 'Verdict',
+    basis: 'What it rests on',
+    number: 'The number',
+    numberIs: '{title}: {key}, {column}, printed as {value}.',
+    same: 'The store gives the same.',
+    moved: 'The store now gives {value}: it has moved on since.',
+    definition: 'How it is counted',
+    measure: '{name}, version {version}: {definition}',
+    profile: 'Counted as in the profile {profile}.',
+    only: 'Only where {filters}.',
+    population: '{total} {unit} were counted: {known} in a row, {unknown} in none{by}.',
+    leftOut: 'Left out before counting: {excluded}.',
+    part: '{n} ({reason})',
+    by: ': {parts}',
+    rows: 'The rows',
+    rowsAre: 'It was counted from {n} {n:row|rows} of the store. The first:',
+    query: 'The query',
+    list: 'The query that lists all of its rows',
+    hand: 'To run one by hand',
+  },
+  diff: {
+    it: 'it',
+    is: '{what} was {before} and is {after}. {because}',
+    fresh: '{what} is new: {after}. {because}',
+    gone: '{what} is gone; it was {before}. {because}',
+  },
+};
