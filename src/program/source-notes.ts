@@ -1,3 +1,4 @@
+import { isAddress } from '../config/repository.ts';
 import type { Database } from '../model/database.ts';
 import type { NoteKind } from '../sources/source.ts';
 import type { Logger } from '../util/effects.ts';
@@ -8,17 +9,20 @@ const NAMED_AT_MOST = 3;
 
 const TOO_MANY = 'one of its commits shows more files than limits.paths of muster.yaml allows';
 
+/** Git in the clone that was read; of what is named by its address, the reader knows where the clone is. */
+const gitIn = (origin: string): string => (isAddress(origin) ? 'git' : `git -C ${origin}`);
+
 /** What is not known, and the command that mends it. */
 const WORDS: Readonly<Record<NoteKind, (note: Note) => string>> = {
   shallow: ({ origin }) =>
-    `a shallow clone: its older history is missing from every number. Mend it with: git -C ${origin} fetch --unshallow`,
+    `a shallow clone: its older history is missing from every number. Mend it with: ${gitIn(origin)} fetch --unshallow`,
   lines: ({ origin, detail }) => {
     if (detail === 'paths') return `its lines are not counted, since ${TOO_MANY}; everything else is`;
     const what = detail === '' ? 'all of its files' : `the object ${detail}`;
-    return `its lines are not counted, since git cannot read ${what}; everything else is. See: git -C ${origin} fsck`;
+    return `its lines are not counted, since git cannot read ${what}; everything else is. See: ${gitIn(origin)} fsck`;
   },
   mailmap: ({ origin }) =>
-    `no .mailmap could be looked for, since its files are not there. Where they can be fetched: git -C ${origin} show HEAD:.mailmap`,
+    `no .mailmap could be looked for, since its files are not there. Where they can be fetched: ${gitIn(origin)} show HEAD:.mailmap`,
   maintainers: ({ detail }) => {
     if (detail === 'paths') return `who its OWNERS and MAINTAINERS files name is not known, since ${TOO_MANY}`;
     return detail === 'tip'
@@ -29,7 +33,7 @@ const WORDS: Readonly<Record<NoteKind, (note: Note) => string>> = {
   undated: ({ detail }) =>
     `nothing tells when this list was taken, so it counts as known from ${detail}, the day it was read. Say it in muster.yaml with as_of:`,
   tags: ({ origin }) =>
-    `its releases are unknown, since git cannot list its tags; everything else is read. See: git -C ${origin} for-each-ref refs/tags`,
+    `its releases are unknown, since git cannot list its tags; everything else is read. See: ${gitIn(origin)} for-each-ref refs/tags`,
 };
 
 /** Tells what sources could not tell, a few of each kind by name. */

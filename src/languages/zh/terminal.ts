@@ -4,7 +4,7 @@ import type { Words } from '../language.ts';
 export const terminalZh: Words['terminal'] = {
   explain: {
     claim: '能说的是',
-    verdict: '结论',
+    verdict: '判定',
     basis: '依据',
     number: '该数字',
     numberIs: '{title}：{key}，{column}，刊印为 {value}。',
