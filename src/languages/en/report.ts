@@ -574,10 +574,14 @@ export const reportEn = {
     noneText:
       'The next edition will list here every number that changed, and whether data, a definition, a decision about a person’s place ' +
       'or employer, or the program changed it. Published editions stay as they are; a correction is a new edition.',
-    compared: 'Compared with {title}. {period}.',
+    compared: 'Compared with {title} · {period}',
     same: 'Nothing is different.',
     sameText: 'The sentence, verdict and range of every claim and every cell of a table are those of the edition before.',
     count: '{claims} {claims:claim|claims} and {tables} {tables:table|tables} are different.',
+    verdicts: '{n} {n:verdict is|verdicts are} another: {names}.',
+    sameVerdicts: 'No verdict is another.',
+    whyAll: 'Why, for all of them: {causes}.',
+    allTables: 'The {n} tables, one by one',
     file: 'All changes as CSV',
     claims: 'Claims',
     tables: 'Tables',

@@ -13,6 +13,8 @@ import type { Block } from './block.ts';
 
 /** Cells shown of one table; the file has all. */
 const SHOWN = 24;
+/** More tables than these are behind a fold. */
+const TABLES_OPEN = 12;
 
 /** What changed since the edition before. */
 export const changes: Block = ({ view }) => {
@@ -48,37 +50,70 @@ function since(view: View, data: EditionChanges): Markup {
         </div>
       </>
     );
+  const causes = [...data.claims, ...data.tables].map((change) => change.causes);
+  const shared = causes.every((each) => each.join() === causes[0]!.join());
+  const moved = data.claims.filter(({ before, after }) => before?.verdict !== after?.verdict);
+  const tables = data.tables.map((table) => tableOf(view, table, !shared));
   return (
     <>
+      {data.claims.length > 0 && <p class="answer">{verdictsSay(view, moved)}</p>}
       {compared}
       <p>
         {say(view, words.count, { claims: data.claims.length, tables: data.tables.length })}{' '}
+        {shared && <>{say(view, words.whyAll, { causes: causesOf(view, causes[0]!) })} </>}
         <a href={linkTo(view, CHANGES_FILE)}>{words.file}</a>
       </p>
       {data.claims.length > 0 && (
         <section>
           <h2>{words.claims}</h2>
-          {claimTable(view, data.claims)}
+          {claimTable(view, [...moved, ...data.claims.filter((change) => !moved.includes(change))], !shared)}
         </section>
       )}
-      {data.tables.length > 0 && (
+      {tables.length > 0 && (
         <section>
           <h2>{words.tables}</h2>
-          {data.tables.map((table) => tableOf(view, table))}
+          {tables.length > TABLES_OPEN ? (
+            <details>
+              <summary>{say(view, words.allTables, { n: tables.length })}</summary>
+              {tables}
+            </details>
+          ) : (
+            tables
+          )}
         </section>
       )}
-      <section>
-        <h2>{words.why}</h2>
-        <dl class="rows">
-          {CAUSES.map((cause) => (
-            <>
-              <dt>{words.cause[cause]}</dt>
-              <dd>{words.causeText[cause]}</dd>
-            </>
-          ))}
-        </dl>
-      </section>
+      {legend(view, new Set(causes.flat()))}
     </>
+  );
+}
+
+/** Which verdicts are another: what a reader of the edition before must know first. */
+function verdictsSay(view: View, moved: readonly ClaimChange[]): Markup {
+  const { changes: words } = view.words;
+  if (moved.length === 0) return <>{words.sameVerdicts}</>;
+  const names = moved.map(({ id }, i) => (
+    <>
+      {i > 0 && view.words.separator.names}
+      <bdi>{id}</bdi>
+    </>
+  ));
+  return say(view, words.verdicts, { n: moved.length, names: <>{names}</> });
+}
+
+/** What the causes mean that stand on the page. */
+function legend({ words: { changes: words } }: View, named: ReadonlySet<Cause>): Markup {
+  return (
+    <section>
+      <h2>{words.why}</h2>
+      <dl class="rows">
+        {CAUSES.filter((cause) => named.has(cause)).map((cause) => (
+          <>
+            <dt>{words.cause[cause]}</dt>
+            <dd>{words.causeText[cause]}</dd>
+          </>
+        ))}
+      </dl>
+    </section>
   );
 }
 
@@ -97,7 +132,7 @@ function causesOf({ words }: View, causes: readonly Cause[]): Markup {
   );
 }
 
-function claimTable(view: View, changes: readonly ClaimChange[]): Markup {
+function claimTable(view: View, changes: readonly ClaimChange[], each: boolean): Markup {
   const { changes: words } = view.words;
   const side = (one: Said | null) =>
     one === null ? (
@@ -112,8 +147,8 @@ function claimTable(view: View, changes: readonly ClaimChange[]): Markup {
     );
   return scroll(
     words.claims,
-    <table>
-      {headRow(words.claim, words.before, words.after, words.why)}
+    <table class="sides">
+      {headRow(words.claim, words.before, words.after, ...(each ? [words.why] : []))}
       <tbody>
         {changes.map((change) => (
           <tr>
@@ -128,7 +163,7 @@ function claimTable(view: View, changes: readonly ClaimChange[]): Markup {
             </th>
             <td>{side(change.before)}</td>
             <td>{side(change.after)}</td>
-            <td class="why">{causesOf(view, change.causes)}</td>
+            {each && <td class="why">{causesOf(view, change.causes)}</td>}
           </tr>
         ))}
       </tbody>
@@ -155,10 +190,11 @@ function sure(view: View, said: Said): Markup {
   );
 }
 
-function tableOf(view: View, table: TableChange): Markup {
+/** @param each whether it says why, since not all changed for the same reasons */
+function tableOf(view: View, table: TableChange, each: boolean): Markup {
   const { changes: words } = view.words;
   const head = <bdi>{text(view, table.title)}</bdi>;
-  const why = <span class="soft">{causesOf(view, table.causes)}</span>;
+  const why = each && <span class="soft">· {causesOf(view, table.causes)}</span>;
   if (table.what !== 'changed')
     return (
       <p>
@@ -170,7 +206,7 @@ function tableOf(view: View, table: TableChange): Markup {
   return (
     <details>
       <summary>
-        {head} <span class="soft">{say(view, words.cells, { n: table.cells.length })} ·</span> {why}
+        {head} <span class="soft">{say(view, words.cells, { n: table.cells.length })}</span> {why}
       </summary>
       {scroll(
         text(view, table.title),
