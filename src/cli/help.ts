@@ -33,18 +33,8 @@ const WORDS = {
   },
 } as const;
 
-<<<<<<< HEAD
-/** `muster --help`. */
-export function helpAll(locale: MachineLanguage): string {
-=======
-/** The language of a person's machine, as POSIX names it: LC_ALL, else LC_MESSAGES, else LANG. */
-export function helpLocale(env: Readonly<Record<string, string | undefined>>): HelpLocale {
-  return /^zh(?![a-z])/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'zh' : 'en';
-}
-
 /** `muster --help`, in a window so many columns wide. */
-export function helpAll(locale: HelpLocale, room = Number.POSITIVE_INFINITY): string {
->>>>>>> f9d1a2d (explain, diff and help fit the window and speak the language of the machine)
+export function helpAll(locale: MachineLanguage, room = Number.POSITIVE_INFINITY): string {
   const words = WORDS[locale];
   const rows = VERBS.map((verb) => [`${verb.name} ${verb.usage}`.trim(), verb[locale]] as const);
   const text = (line: string) => wrapped(line, room);
@@ -54,11 +44,7 @@ export function helpAll(locale: HelpLocale, room = Number.POSITIVE_INFINITY): st
 }
 
 /** `muster VERB --help`. */
-<<<<<<< HEAD
-export function helpVerb(name: VerbName, locale: MachineLanguage): string {
-=======
-export function helpVerb(name: VerbName, locale: HelpLocale, room = Number.POSITIVE_INFINITY): string {
->>>>>>> f9d1a2d (explain, diff and help fit the window and speak the language of the machine)
+export function helpVerb(name: VerbName, locale: MachineLanguage, room = Number.POSITIVE_INFINITY): string {
   const words = WORDS[locale];
   const verb = VERBS.find((candidate) => candidate.name === name)!;
   return [
@@ -78,11 +64,7 @@ export function helpVerb(name: VerbName, locale: HelpLocale, room = Number.POSIT
 }
 
 /** Every measure with its dimensions, and what to type. */
-<<<<<<< HEAD
-function measuresHelp(locale: MachineLanguage): string[] {
-=======
-function measuresHelp(locale: HelpLocale, room: number): string[] {
->>>>>>> f9d1a2d (explain, diff and help fit the window and speak the language of the machine)
+function measuresHelp(locale: MachineLanguage, room: number): string[] {
   const rows = measureNames().map((name) => {
     const { title, dimensions } = loadMeasure(name);
     return [name, `${title[locale]}: ${dimensions.join(', ')}`] as const;

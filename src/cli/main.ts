@@ -10,17 +10,11 @@ import { VERBS, type VerbName } from './verbs.ts';
 export async function main(argv: readonly string[], effects: Effects): Promise<ExitCode> {
   const [first = '--help', ...rest] = argv;
   const help = async (name?: VerbName) => {
-<<<<<<< HEAD
     const { helpAll, helpVerb } = await import('./help.ts');
     const locale = machineLanguage(effects.process.env);
-    effects.process.stdout.write(name === undefined ? helpAll(locale) : helpVerb(name, locale));
-=======
-    const { helpAll, helpLocale, helpVerb } = await import('./help.ts');
-    const locale = helpLocale(effects.process.env);
     const { stdout } = effects.process;
     const room = (stdout.isTTY && stdout.columns) || undefined;
     stdout.write(name === undefined ? helpAll(locale, room) : helpVerb(name, locale, room));
->>>>>>> f9d1a2d (explain, diff and help fit the window and speak the language of the machine)
     return 0 as const;
   };
   try {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatShare } from '../../src/languages/numbers.ts';
 import type { Instant } from '../../src/model/ids.ts';
 import { csv } from '../../src/report/data/csv.ts';
+import type { EditionChanges } from '../../src/report/edition-changes.ts';
 import { fill, fillText } from '../../src/report/format/fill.tsx';
 import { formatDay, formatNumber, formatRanks } from '../../src/report/format/numbers.ts';
 import { h } from '../../src/report/markup.ts';
@@ -127,6 +128,29 @@ test('a community without claims, projects or contributions still has a report',
   });
   expect(files.get('en/index.html')).toContain('Nothing to show: nothing of the kind');
   expect(files.get('zh/trends.html')).toContain('没有可显示的内容');
+});
+
+test('a page of changes says first which verdicts are another, and once why where that is one for all', () => {
+  const { sections } = inventedModel();
+  const data = sections['changes'] as EditionChanges;
+  const said = (verdict: 'holds' | 'fails') => ({ ...data.claims[0]!.before!, verdict });
+  const claims = (['holds', 'fails'] as const).map((verdict) => ({
+    id: `then-${verdict}`,
+    before: said(verdict),
+    after: said('holds'),
+    causes: ['data' as const],
+  }));
+  const page = (changes: EditionChanges) =>
+    renderReport({ ...inventedModel(), sections: { ...sections, changes } })
+      .get('en/changes.html')!
+      .replace(/<[^<>]*>/g, '');
+  const one = page({ ...data, claims, tables: [] });
+  expect(one).toContain('1 verdict is another: then-fails.');
+  expect(one.indexOf('then-fails')).toBeLessThan(one.indexOf('then-holds'));
+  expect(one).toContain('Why, for all of them: data.');
+  expect(one).not.toContain('another version of Muster');
+  expect(page(data)).toContain('No verdict is another.');
+  expect(page(data)).not.toContain('Why, for all of them');
 });
 
 describe('what a claim says beside its sentence', () => {

@@ -8,7 +8,7 @@ import { diffReports, type ExplainedChange } from '../../publish/diff.ts';
 import { readReport } from '../../publish/read-report.ts';
 import type { ReportModel } from '../../report/model.ts';
 import type { Effects } from '../../util/effects.ts';
-import { helpLocale } from '../help.ts';
+import { machineLanguage } from '../machine-language.ts';
 import { formatOf, writeTable } from '../output.ts';
 import type { Parsed } from '../parsed.ts';
 import { roomOf, wrapped } from '../wrap.ts';
@@ -24,7 +24,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   for (const { id, before: was, after: is } of result.inputs) effects.log.info(`changed: ${id}: ${shown(was)} -> ${shown(is)}`);
   const { stdout } = effects.process;
   const format = formatOf(parsed, stdout);
-  const locale = helpLocale(effects.process.env);
+  const locale = machineLanguage(effects.process.env);
   const toldOf = (change: ExplainedChange) => wrapped(sentence(change, [before.model, after.model], locale), roomOf(stdout)).join('\n');
   const rows = result.numbers.map(({ id, before: was, after: is, causes }) => [id, shown(was), shown(is), causes.join(' ')]);
   if (format === 'table') for (const change of result.numbers) stdout.write(`${toldOf(change)}\n`);

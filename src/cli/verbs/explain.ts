@@ -8,7 +8,7 @@ import { explainNumber } from '../../program/explain-number.ts';
 import type { ExplainedFigure } from '../../program/explained.ts';
 import { openReader } from '../../program/reader.ts';
 import type { Effects } from '../../util/effects.ts';
-import { helpLocale } from '../help.ts';
+import { machineLanguage } from '../machine-language.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 import { roomOf, setIn, wrapped } from '../wrap.ts';
@@ -61,6 +61,6 @@ function writeFigure(figure: ExplainedFigure, parsed: Parsed, effects: Effects):
     return;
   }
   const bold = pc.createColors(stdout.isTTY && !effects.process.env['NO_COLOR']).bold;
-  for (const { title, text, verbatim } of figure.told(helpLocale(effects.process.env)))
+  for (const { title, text, verbatim } of figure.told(machineLanguage(effects.process.env)))
     stdout.write(`${bold(title)}\n${setIn(text.trimEnd(), 2, verbatim ? Number.POSITIVE_INFINITY : roomOf(stdout))}\n\n`);
 }

@@ -12,7 +12,7 @@ import type { Edition } from '../../publish/diff.ts';
 import { recoverFolder } from '../../publish/leftovers.ts';
 import { headAndDeck } from '../../report/render/sentence.tsx';
 import type { Effects } from '../../util/effects.ts';
-import { helpLocale } from '../help.ts';
+import { machineLanguage } from '../machine-language.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 import { printError } from '../print-error.ts';
 import { tellShredChecklist } from '../shred-checklist.ts';
@@ -68,7 +68,7 @@ async function previousEdition({ config }: Workspace, folder: string, effects: E
 }
 
 function tellWritten({ model, manifest }: Awaited<ReturnType<typeof writeReport>>, folder: string, effects: Effects): void {
-  const locale = helpLocale(effects.process.env);
+  const locale = machineLanguage(effects.process.env);
   const told = model.claims.map(
     (claim) => [languageOf(locale).report.verdict[claim.verdict], headAndDeck(textIn(claim.sentences, locale))[0]] as const,
   );

@@ -52,7 +52,7 @@ function since(view: View, data: EditionChanges): Markup {
     );
   const causes = [...data.claims, ...data.tables].map((change) => change.causes);
   const shared = causes.every((each) => each.join() === causes[0]!.join());
-  const moved = data.claims.filter(({ before, after }) => before?.verdict !== after?.verdict);
+  const moved = data.claims.filter(({ before, after }) => before !== null && after !== null && before.verdict !== after.verdict);
   const tables = data.tables.map((table) => tableOf(view, table, !shared));
   return (
     <>
