@@ -10,7 +10,7 @@ import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { countPiece, growthPiece, noGrowthPiece, sharePiece } from './amounts.ts';
 import { commonValues, type Judged, type JudgedOf, rankPhrase, tailOf } from './judged.ts';
 import { type Piece, writeText } from './piece.ts';
-import { count, percent, phrase, place, type Template, text, time, type WordValue, type WordValues } from './value.ts';
+import { count, percent, phrase, type Template, text, time, type WordValue, type WordValues } from './value.ts';
 
 /** As many unread sources are named in a sentence. */
 const UNREAD_NAMED = 3;
@@ -124,13 +124,12 @@ function placeValues(judged: Judged): WordValues {
 
 const CONDITIONS = { 'worst-case': 'worst', clock: 'clock', 'clock-exact': 'clock', 'follow-up': 'followUp' } as const;
 
-/** `; it is not 1st, and between 2nd and 6th in all` */
-function rankBounds({ finding, headline, standsOn, verdict }: Judged): WordValue {
+/** `, and between 2nd and 6th in all` */
+function rankBounds({ finding, headline, standsOn }: Judged): WordValue {
   const { low, high } = { low: headline!.low, high: headline!.high! };
   if (saysNothing(low, high)) return phrase((c) => c.reach.unknown, {});
   if (low === high && low === finding.observed) return phrase(isAssumed(standsOn) ? (c) => c.reach.assumed : (c) => c.reach.firm, {});
-  const set = { set: rankPhrase(low, high, false), first: place(1) };
-  return phrase(low === 2 && verdict !== 'fails' ? (c) => c.reach.notFirst : (c) => c.reach.set, set);
+  return phrase((c) => c.reach.set, { set: rankPhrase(low, high, false) });
 }
 
 function isAssumed(standsOn: Judged['standsOn']): boolean {
@@ -184,12 +183,20 @@ function membershipPiece(judged: JudgedOf<'membership'>): Piece {
   if (record === null) return { template: (c) => c.membership.none, values };
   const empty = phrase((c) => c.membership.empty, {});
   const details = {
-    level: record.level === '' ? empty : phrase((c) => c.membership.level, { level: text({ en: record.level, zh: record.level }) }),
+    level: record.level === '' ? empty : phrase((c) => c.membership.level, { level: text(levelText(record.level)) }),
     endUser: record.endUser ? phrase((c) => c.membership.endUser, {}) : empty,
     joined: record.joined === null ? empty : joinedPhrase(record.joined, record),
   };
   const template = verdict === 'fails' ? 'other' : verdict === 'holds' ? 'member' : 'partly';
   return { template: (c) => c.membership[template], values: { ...values, ...details } };
+}
+
+/** A tier as pages call it, inside a sentence; one of which we have no word, as the record has it. */
+function levelText(level: string): Text {
+  return inEveryLanguage(({ report, formats }) => {
+    const tiers: Readonly<Record<string, string>> = report.membership.value.tier;
+    return formats.inSentence(tiers[level.toLowerCase()] ?? level);
+  });
 }
 
 /** A day that was declared long after it is said to be so, with the year in which the record began to. */

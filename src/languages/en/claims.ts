@@ -30,7 +30,6 @@ export const claimsEn = {
   },
   reach: {
     set: ', and {set} in all',
-    notFirst: '; it is not {first}, and {set} in all',
     unknown: '; its place among all of them is not known',
     firm: ', and in all as well',
     assumed: '',

@@ -24,7 +24,6 @@ export const claimsZh: ClaimWords = {
   },
   reach: {
     set: '；就全体而言，名次在{set}之间',
-    notFirst: '；就全体而言不是第{first}，名次在{set}之间',
     unknown: '；在全体中的名次未知',
     firm: '；就全体而言也是如此',
     assumed: '',

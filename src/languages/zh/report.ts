@@ -414,8 +414,8 @@ export const reportZh: Words = {
     stripKnown: '已知：{n}（{share}）',
     stripUnknown: '未知：{n}（{share}）',
     message: {
-      leads: '在{dimension}已知的 {known} {unit}中，{name}以 {value} 居首',
-      leadsAll: '在 {known} {unit}中，{name}以 {value} 居首',
+      leads: '在{dimension}已知的 {known} {unit}中，{name}以 {value} {unit}居首',
+      leadsAll: '在 {known} {unit}中，{name}以 {value} {unit}居首',
       most: '{name}：{dimension}已知的 {known} {unit}中的 {value}',
       mostAll: '{name}：{known} {unit}中的 {value}',
       tie: '{name}并列居首，各 {value} {unit}',

@@ -3,8 +3,9 @@ import { pageLink, type View } from '../render/view.tsx';
 import { eventAnswer } from './event-answer.tsx';
 import { type EventData, tableNamed, whoTable } from './event-data.ts';
 import { headlines } from './event-figures.tsx';
+import { eventHead } from './event-head.tsx';
 import { hiddenNote } from './event-method.tsx';
-import { eventHead, eventPath } from './event-page.tsx';
+import { eventPath } from './event-page.tsx';
 import { funnel } from './event-parts.tsx';
 import { eventTable } from './event-table.tsx';
 

@@ -3,7 +3,8 @@ import { pageLink, text, type View } from '../render/view.tsx';
 import { eventAnswer } from './event-answer.tsx';
 import type { EventData, EventsData } from './event-data.ts';
 import { fourFigures } from './event-figures.tsx';
-import { eventLead, eventOver, eventPath } from './event-page.tsx';
+import { eventLead, eventOver } from './event-head.tsx';
+import { eventPath } from './event-page.tsx';
 
 /** The events of a report, each with what its page tells and four figures, for the front page and the summary. Empty when there are none. */
 export function eventTeasers(view: View): Markup {
