@@ -16,8 +16,18 @@ const { values } = parseArgs({
     data: { type: 'string', default: '../shared/data' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
+    help: { type: 'boolean', default: false },
   },
 });
+if (values.help) {
+  process.stdout.write(`node scripts/campaign.mjs [--kills 200] [--inputs 60000] [--data ../shared/data] [--seed 1] [--only NAME]
+  --kills   points at which a run is killed, over all that are chosen
+  --inputs  mutated inputs, over all readers; 0: none
+  --data    the folder of real data; what it does not hold is left out and named
+  --only    what holds this in its name, of the rows of the table that is printed
+`);
+  process.exit(0);
+}
 const root = fileURLToPath(new URL('..', import.meta.url));
 await build({ ifStale: true });
 const { scenarios } = await import('./campaign/scenarios.mjs');
