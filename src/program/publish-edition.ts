@@ -121,10 +121,15 @@ function editionModel(model: ReportModel, edition: { number: string; day: string
   };
 }
 
-/** The digest of the edition in a folder, undefined when there is none. */
+/** The digest of the edition in a folder, undefined when there is none; of a damaged one nothing that any other has. */
 async function standing(folder: string, { files }: Effects): Promise<string | undefined> {
   const text = await files.readFile(join(folder, 'manifest.json'), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as Manifest).digest;
+  if (text === undefined) return undefined;
+  try {
+    return (JSON.parse(text) as Manifest | null)?.digest ?? '';
+  } catch {
+    return '';
+  }
 }
 
 /** Puts the program where editions share it, unless it is there. */

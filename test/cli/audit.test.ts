@@ -54,6 +54,18 @@ describe('muster audit', () => {
     expect((await runCli(['audit', write(SAFE), '--guess', 'nowhere.csv'])).stderr).toContain('E_FILE_MISSING');
   });
 
+  it.each([
+    ['manifest.json', '{'],
+    ['manifest.json', 'null'],
+    ['model.json', '{"sections": {"events": {"events": 1}}}'],
+    ['data/event.ev.attendees.status.csv', '"status,value\n'],
+    ['data/ev.edition.json', '[{'],
+  ])('a folder whose %s is %s is no fault of the program', async (path, text) => {
+    const folder = write(SAFE);
+    writeFileSync(join(folder, path), text);
+    expect(await runCli(['audit', folder])).toMatchObject({ code: 2, stderr: expect.stringContaining('E_REPORT_READ') });
+  });
+
   it('holds an earlier folder against this one', async () => {
     const run = await runCli(['audit', write(SAFE), '--earlier', write([['approved', 77], ['pending', 'withheld'], ['declined', 'withheld'], ['all', 117]]), '--format', 'ndjson']); // biome-ignore format: one line
     expect(run.code).toBe(1);

@@ -166,6 +166,11 @@ describe('a site of editions', () => {
     expect(other).toMatchObject({ code: 2 });
     expect(other.text).toContain('E_EDITION_EXISTS');
     expect(read('site', '2026-11', 'manifest.json')).toBe(before);
+    // Nor one whose manifest was damaged: nobody can tell that it is the same.
+    writeFileSync(join(home, 'site/2026-11/manifest.json'), '{}');
+    expect(said(await cli('publish', 'october', '--to', 'site', '--number', '2026-11')).text).toContain('E_EDITION_EXISTS');
+    expect(read('site', '2026-11', 'manifest.json')).toBe('{}');
+    writeFileSync(join(home, 'site/2026-11/manifest.json'), before);
   });
 
   it('lists what was wrong in an edition on the front page and in the feed, and touches no edition', async () => {

@@ -19,11 +19,9 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const guesses = await Promise.all(textFlags(parsed, 'guess').map((path) => readGuess(path, effects)));
   const attackers = attackersOf(textFlag(parsed, 'attacker'));
   const progress = effects.log.progress('Attacking hidden numbers');
-  const found = await audit(folder, {
-    earlier,
-    attackers,
-    guesses,
-    onProgress: (done, total, cell) => progress.update(done, total, cell),
+  const onProgress = (done: number, total: number, cell: string) => progress.update(done, total, cell);
+  const found = await audit(folder, { earlier, attackers, guesses, onProgress }).catch((cause: unknown) => {
+    throw damaged([shown, ...textFlags(parsed, 'earlier')], cause);
   });
   progress.done(`${found.intervals.length}`);
   tell(found, attackers, shown, effects);
@@ -43,6 +41,15 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   };
   writeTable(table, found.findings, formatOf(parsed, effects.process.stdout), effects.process.stdout);
   return found.findings.length === 0 ? 0 : 1;
+}
+
+/** The folder is a stranger's: its files may be anything under the names that Muster gives. */
+function damaged(folders: readonly string[], cause: unknown): unknown {
+  if (cause instanceof MusterError) return cause;
+  return new MusterError('E_REPORT_READ', `${folders.join(' or ')} cannot be audited: a file in it is not as Muster writes it.`, {
+    hint: 'Get the folder again. If nothing of it was changed or lost, run it again with --debug and report what it prints.',
+    cause,
+  });
 }
 
 async function readGuess(path: string, { files, process }: Effects) {

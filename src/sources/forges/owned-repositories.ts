@@ -102,7 +102,11 @@ type Kept = { readonly at: string; readonly owned: readonly OwnedRepository[] };
 
 async function keptList(file: string, effects: Effects): Promise<Kept | undefined> {
   const text = await effects.files.readFile(file, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as Kept);
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as Kept);
+  } catch {
+    return undefined;
+  }
 }
 
 async function readOwned(
