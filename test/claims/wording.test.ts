@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { evaluateClaim } from '../../src/claims/evaluate.ts';
 import type { EvaluatedClaim } from '../../src/claims/evaluated-claim.ts';
+import type { MeasureInfo } from '../../src/claims/measure-port.ts';
+import { nounsOf } from '../../src/claims/wording/nouns.ts';
 import { claimsEn } from '../../src/languages/en/claims.ts';
 import { claimsZh } from '../../src/languages/zh/claims.ts';
 import { CASES } from './cases.ts';
@@ -37,6 +39,12 @@ describe('wording', () => {
 });
 
 describe('the catalogues', () => {
+  test('what is counted is a number of things, what is a rate goes by its title', () => {
+    const quantity = (name: string, title: { en: string; zh: string }) => nounsOf({ name, title } as MeasureInfo).quantity;
+    expect(quantity('event-check-ins', { en: 'Event check-ins', zh: '活动签到数' })).toEqual({ en: 'number of check-ins', zh: '签到数' });
+    expect(quantity('event-show-rate', { en: 'Show rate', zh: '到场率' })).toEqual({ en: 'show rate', zh: '到场率' });
+  });
+
   const flatten = (value: unknown, path: string): [string, string][] =>
     typeof value === 'string'
       ? [[path, value]]

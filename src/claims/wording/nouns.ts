@@ -4,22 +4,30 @@ import type { MeasureInfo } from '../measure-port.ts';
 /** What a measure counts: the things, and their number. */
 export type Nouns = { readonly nouns: Text; readonly quantity: Text };
 
+/** Things that are counted, and their number. */
+function counted(en: string, zh: string, numberZh = `${zh}数`): Nouns {
+  return { nouns: { en, zh }, quantity: { en: `number of ${en}`, zh: numberZh } };
+}
+
 const NOUNS: Readonly<Record<string, Nouns>> = {
-  contributors: { nouns: { en: 'contributors', zh: '贡献者' }, quantity: { en: 'number of contributors', zh: '贡献者人数' } },
-  'new-contributors': {
-    nouns: { en: 'new contributors', zh: '新贡献者' },
-    quantity: { en: 'number of new contributors', zh: '新贡献者人数' },
-  },
-  commits: { nouns: { en: 'commits', zh: '提交' }, quantity: { en: 'number of commits', zh: '提交数' } },
-  'lines-changed': { nouns: { en: 'changed lines', zh: '改动行' }, quantity: { en: 'number of changed lines', zh: '改动行数' } },
-  'assisted-commits': {
-    nouns: { en: 'commits that declare an agent', zh: '声明使用智能体的提交' },
-    quantity: { en: 'number of commits that declare an agent', zh: '声明使用智能体的提交数' },
-  },
-  organisations: {
-    nouns: { en: 'contributing organisations', zh: '贡献组织' },
-    quantity: { en: 'number of contributing organisations', zh: '贡献组织数' },
-  },
+  contributors: counted('contributors', '贡献者', '贡献者人数'),
+  'new-contributors': counted('new contributors', '新贡献者', '新贡献者人数'),
+  contributions: counted('contributions', '贡献'),
+  commits: counted('commits', '提交'),
+  'lines-changed': counted('changed lines', '改动行'),
+  'assisted-commits': counted('commits that declare an agent', '声明使用智能体的提交'),
+  organisations: counted('contributing organisations', '贡献组织'),
+  maintainers: counted('maintainers', '维护者', '维护者人数'),
+  members: counted('members', '成员'),
+  stars: counted('stars', '加星'),
+  forks: counted('forks', '复刻'),
+  releases: counted('releases', '发布', '发布次数'),
+  'event-people': counted('people', '人', '人数'),
+  'event-registrations': counted('registrations', '报名'),
+  'event-check-ins': counted('check-ins', '签到'),
+  'event-proposals': counted('proposals', '提案'),
+  'event-speakers': counted('speakers', '讲者', '讲者人数'),
+  'event-responses': counted('survey responses', '问卷', '问卷份数'),
 };
 
 /** Any other measure goes by its title. */
