@@ -150,6 +150,8 @@ describe('where a tool is expected', () => {
     ['Kimi K2', '', 'kimi'],
     ['qwen:qwen3-coder', '', 'qwen-code'],
     ['NewAgent:new-model-1', '', 'other'],
+    ['Claude', 'claude@anthropic.com', 'claude'],
+    ['Claude', 'claude.ai', 'claude'],
   ])('%s <%s> is %s', (name, email, key) => {
     expect(asTool(name, email)).toBe(key);
   });
@@ -159,6 +161,8 @@ describe('where a tool is expected', () => {
     ['Claude Example', ''],
     ['Claude', 'claude@example.org'],
     ['Devin', 'devin@example.org'],
+    ['Claude', 'claude.dupont@anthropic.com'],
+    ['Claude Example', 'claude@anthropic.com'],
     ['Jane Example', 'jane@example.org'],
     ['https://example.org', ''],
     ['mdatagen', ''],

@@ -91,10 +91,15 @@ export function agentFinder(agents: readonly Agent[]): AgentFinder {
     const named = byName(name) ?? byMark(name) ?? byLogin(name.endsWith('[bot]') ? name : '');
     return named ?? (address === undefined ? undefined : (byWord(name) ?? address)) ?? atHome(name, email);
   };
+  // Where a tool is expected, a mailbox of its own name at its maker's is no person's; some write the host alone.
+  const atOwnHome = (name: string, email: string) => {
+    const [, local = '', host = ''] = /^(?:([^@]*)@)?([^@]+)$/.exec(email) ?? [];
+    return local === '' || local.toLowerCase() === product(name) ? atHome(name, `noreply@${host}`) : undefined;
+  };
   const asTool = (written: string, email: string) => {
     const name = plainName(written);
     const address = byAddress(email);
-    if (address === undefined && email !== '' && !NOBODY_READS.test(email)) return byName(name);
+    if (address === undefined && email !== '' && !NOBODY_READS.test(email)) return byName(name) ?? atOwnHome(name, email);
     return asProduct(name) ?? byName(name) ?? byWord(product(name)) ?? address;
   };
   return {
