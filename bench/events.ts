@@ -1,5 +1,5 @@
 // A table of the shape of the public github_events, generated inside ClickHouse and read where it is; the same events in the store, and equal rows as a
-// condition: `node scripts/bench.mjs events [--large]`. With --large 50 million more in ClickHouse alone. Wants test/clickhouse installed.
+// condition: `node scripts/bench.mjs events [--large[=MILLIONS]]`. With --large 50 million more, or so many, in ClickHouse alone. Wants test/clickhouse installed.
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { isDeepStrictEqual } from 'node:util';
@@ -7,7 +7,7 @@ import { type Config, normaliseConfig } from '../src/config/config.ts';
 import { musterSpec } from '../src/config/spec.ts';
 import type { Clickhouse } from '../src/engine/clickhouse.ts';
 import { eventFacts } from '../src/engine/events/facts.ts';
-import { eventSources } from '../src/engine/events/months.ts';
+import { tableSources } from '../src/engine/events/months.ts';
 import { sendFacts } from '../src/engine/send-facts.ts';
 import { derive } from '../src/facts/derive.ts';
 import { measureNames } from '../src/measures/measure.ts';
@@ -24,7 +24,8 @@ import { nodeEffects } from '../src/util/effects.ts';
 import { benchServer } from './_clickhouse.ts';
 
 const SMALL = 2_500_000;
-const LARGE = 50_000_000;
+const large = process.argv.find((word) => word.startsWith('--large'));
+const LARGE = 1_000_000 * Number(large?.split('=')[1] ?? 50);
 const REPOSITORIES = Array.from({ length: 200 }, (_, i) => `acme/project-${i}`);
 const BASES = ['contributions', 'threads', 'thread-acts', 'interest'];
 const TABLE = 'default.github_events';
@@ -39,7 +40,7 @@ try {
   const here = await storeAt(engine);
   await compare(here, { ...there, facts: engine });
   for (const store of [there, here]) store.close();
-  if (process.argv.includes('--large')) {
+  if (large !== undefined) {
     await fill(engine, LARGE);
     (await sendAt(engine, LARGE)).close();
   }
@@ -103,7 +104,7 @@ async function storeWith(count: number, name: string): Promise<{ readonly store:
 
 async function sendAt(engine: Clickhouse, count: number): Promise<DuckdbDatabase> {
   const { store, config } = await storeWith(count, `there-${count}`);
-  const [, months] = await timed(async () => syncSources(store, await eventSources(engine, TABLE, REPOSITORIES), effects));
+  const [, months] = await timed(async () => syncSources(store, await tableSources(engine, TABLE, REPOSITORIES), effects));
   await derive(store, config, key, effects);
   const file = join(server.folder, 'sending.parquet');
   const [, facts] = await timed(async () => {

@@ -1,5 +1,7 @@
 import type { Config } from '../config/config.ts';
+import type { ServerHours } from '../config/engine-schema.ts';
 import { type Clickhouse, openClickhouse } from '../engine/clickhouse.ts';
+import { addressOf, isThere, sourceOf } from '../engine/events/hours/place.ts';
 import { eventTable } from '../engine/events/table-shape.ts';
 import { shapeOf } from '../engine/send-facts.ts';
 import { MusterError } from '../model/error.ts';
@@ -20,7 +22,9 @@ export async function engineChecks({ engine: place }: Config, effects: Effects):
   try {
     engine = await openClickhouse(place, effects);
     const checks = [versionCheck(what, engine.engine), await shapeCheck(what, engine), await rightsCheck(what, engine)];
-    return place.events === null ? checks : [...checks, await eventsCheck(`events ${place.events}`, engine, place.events)];
+    if (place.events === null) return checks;
+    if ('hours' in place.events) return [...checks, await hoursCheck(engine, place.events.hours)];
+    return [...checks, await eventsCheck(`events ${place.events.table}`, engine, place.events.table)];
   } catch (error) {
     if (!(error instanceof MusterError)) throw error;
     return [{ what, state: 'missing', found: error.message, mend: error.hint ?? '' }];
@@ -56,6 +60,25 @@ async function eventsCheck(what: string, engine: Clickhouse, table: string): Pro
   if (!(await engine.may('SELECT', table)))
     return { what, state: 'missing', found: `${user} may not read it`, mend: `GRANT SELECT ON ${table} TO ${user}` };
   return { what, state: 'ok', found: `every column needed; it cannot tell: ${limits.join('; ')}`, mend: '' };
+}
+
+/** Whether the server may read hours itself and keep them, and whether the first one is there. */
+async function hoursCheck(engine: Clickhouse, hours: ServerHours): Promise<Check> {
+  const { user, database } = engine.place;
+  const source = sourceOf(hours);
+  const what = `hours ${hours.place}`;
+  const needed = [['READ', source] as const, ['CREATE TEMPORARY TABLE', '*.*'] as const, ['CREATE VIEW', `${database}.*`] as const];
+  const lacking: string[] = [];
+  for (const [right, on] of needed) if (!(await engine.may(right, on))) lacking.push(`GRANT ${right} ON ${on} TO ${user}`);
+  if (lacking.length > 0) return { what, state: 'missing', found: `${user} may not read hours`, mend: lacking.join('; ') };
+  const address = addressOf(hours, hours.from);
+  const there = await isThere(engine, hours, hours.from).catch((error: unknown) => {
+    if (error instanceof MusterError) return error;
+    throw error;
+  });
+  const mend = source === 'FILE' ? 'Paths are those of the server: below its user_files_path.' : 'The server itself must reach it.';
+  if (there !== true) return { what, state: 'missing', found: there === false ? `${address} is not there` : there.message, mend };
+  return { what, state: 'ok', found: `${address} is there; it cannot tell: pushes are no commits`, mend: '' };
 }
 
 async function rightsCheck(what: string, { may, place }: Clickhouse): Promise<Check> {

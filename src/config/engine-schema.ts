@@ -1,7 +1,36 @@
 import { z } from 'zod';
+import { isWebAddress } from '../util/web-address.ts';
 import { addressSpec } from './address-spec.ts';
+import { instantSpec } from './instant-spec.ts';
 
 const name = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be letters, digits and _');
+
+const PARTS = ['{yyyy}', '{MM}', '{dd}', '{h}'];
+/** The archive's own. */
+const ARCHIVE = 'https://data.gharchive.org/{yyyy}-{MM}-{dd}-{h}.json.gz';
+
+/** Where hours are, for the server itself: each part of an hour once, and nothing that the server would take for a pattern of its own. */
+const hourPlaceSpec = z
+  .string()
+  .refine((place) => PARTS.every((part) => place.split(part).length === 2), {
+    message: 'must hold {yyyy}, {MM}, {dd} and {h}, each once',
+    params: { hint: `As ${ARCHIVE}` },
+  })
+  .refine((place) => !/[{}*?'\\\s]/.test(PARTS.reduce((rest, part) => rest.replace(part, ''), place)), {
+    message: 'must hold no other brace, star, question mark, quote, backslash or space',
+  })
+  .refine((place) => !place.includes('://') || isWebAddress(PARTS.reduce((rest, part) => rest.replace(part, '1'), place)), {
+    message: 'must be an address on the web, or a path on the server',
+  });
+
+const hoursSpec = z
+  .strictObject({
+    from: instantSpec,
+    to: instantSpec,
+    place: hourPlaceSpec.default(ARCHIVE).describe('An address, or a path among the files the server may read (its user_files_path).'),
+  })
+  .refine(({ from, to }) => from < to, { message: 'The hours end before they begin', params: { hint: 'They are [from, to).' } })
+  .describe('Hours of GH Archive that the server reads itself.');
 
 /** `engine:` of muster.yaml: where derived facts are sent and measured, when one machine is not enough. */
 export const engineSpec = z.strictObject({
@@ -19,11 +48,20 @@ export const engineSpec = z.strictObject({
       table: z
         .string()
         .regex(/^[A-Za-z_]\w*\.[A-Za-z_]\w*$/, 'must be DATABASE.TABLE')
+        .optional()
         .describe('A table of the shape of the public github_events, as default.github_events.'),
+      hours: hoursSpec.optional(),
+    })
+    .refine(({ table, hours }) => (table === undefined) !== (hours === undefined), {
+      message: 'names a table or hours',
+      params: { hint: 'One of the two: { table: default.github_events } or { hours: { from: 2019-07-01, to: 2019-08-01 } }' },
     })
     .optional()
-    .describe("A table of GH Archive's events on that server, read where it is; in place of gharchive."),
+    .describe("GH Archive's events on that server, a table of them or hours that it reads; in place of gharchive."),
 });
+
+/** Hours that the server reads itself, [from, to), and where each is: `place` holds `{yyyy}`, `{MM}`, `{dd}` and `{h}`. */
+export type ServerHours = { readonly from: string; readonly to: string; readonly place: string };
 
 export type EngineConfig = {
   /** Without a slash at the end. */
@@ -32,8 +70,8 @@ export type EngineConfig = {
   readonly cluster: string | null;
   readonly user: string;
   readonly passwordEnv: string | null;
-  /** The table of events that is read where it is, as `database.table`. */
-  readonly events: string | null;
+  /** Events that stay on the server: a table of them, as `database.table`, or hours. */
+  readonly events: { readonly table: string } | { readonly hours: ServerHours } | null;
 };
 
 /** With every default filled in. */
@@ -44,6 +82,11 @@ export function normaliseEngine({ clickhouse, events }: z.output<typeof engineSp
     cluster: clickhouse.cluster ?? null,
     user: clickhouse.user,
     passwordEnv: clickhouse.password_env ?? null,
-    events: events?.table ?? null,
+    events: events?.hours ? { hours: events.hours } : events?.table ? { table: events.table } : null,
   };
+}
+
+/** The table of events on the server, as `database.table`: the user's, or the one that stands for all months of hours read there. */
+export function eventsTable({ database, events }: EngineConfig): string {
+  return events !== null && 'table' in events ? events.table : `${database}.hours`;
 }

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { localKey } from '../config/local-key.ts';
 import { eventFacts } from '../engine/events/facts.ts';
-import { eventSources } from '../engine/events/months.ts';
+import { eventSources } from '../engine/events/sources.ts';
 import { sendFacts } from '../engine/send-facts.ts';
 import { derive } from '../facts/derive.ts';
 import { purgeForgotten } from '../facts/people/identity/forget.ts';
@@ -11,7 +11,6 @@ import { forgetInAnswers } from '../sources/forges/forget-answers.ts';
 import { answersBeside } from '../sources/forges/sources.ts';
 import { wantedRepositories } from '../sources/gharchive/sources.ts';
 import { configuredSources } from '../sources/registry.ts';
-import type { Source } from '../sources/source.ts';
 import { type SourceOutcome, syncSources } from '../store/sync.ts';
 import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
@@ -49,7 +48,7 @@ export async function refresh(workspace: Workspace, effects: Effects, how: Refre
   if (how.answers === undefined) await forgetInAnswers(config, folder, forges.folder, pseudonyms(key), effects);
   const sources = [
     ...(await configuredSources(config, folder, forges, effects, how.pins ?? new Map())),
-    ...(await sourcesThere(workspace)),
+    ...(workspace.engine ? await eventSources(workspace.engine, wantedRepositories(config) ?? [], effects) : []),
   ];
   if (sources.length === 0)
     effects.log.warn('Nothing is configured to be read: name repositories under projects:, or events under events:.');
@@ -61,11 +60,6 @@ export async function refresh(workspace: Workspace, effects: Effects, how: Refre
   await sendToEngine(workspace, effects);
   const [row] = await database.all<{ n: number }>('SELECT count(*) AS n FROM quarantine WHERE NOT kept');
   return { outcomes, failed: outcomes.filter((outcome) => outcome.outcome === 'failed'), skipped: row?.n ?? 0, derived };
-}
-
-/** The months of a table of events that is read where it is. */
-async function sourcesThere({ config, engine }: Workspace): Promise<readonly Source[]> {
-  return engine?.place.events ? eventSources(engine, engine.place.events, wantedRepositories(config) ?? []) : [];
 }
 
 /** Where the configuration names an engine, it gets what was derived, and works out what its own table of events adds to it. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { eventsTable } from '../config/engine-schema.ts';
 import { onCluster } from '../engine/engine-tables.ts';
 import { type Engined, withEngine } from '../engine/with-engine.ts';
 import { MusterError } from '../model/error.ts';
@@ -182,7 +183,7 @@ function tellChangedMonths(differences: readonly Difference[], { engine }: Works
     .map(({ id }) => id.slice(10, 17));
   if (!engine?.events || months.length === 0) return;
   log.warn(
-    `${engine.events} changed since this edition: ${[...new Set(months)].join(', ')}. Load those months as they were, or sync and publish a corrected edition.`,
+    `${'hours' in engine.events ? 'Hours' : eventsTable(engine)} changed since this edition: ${[...new Set(months)].join(', ')}. Load those months as they were, or sync and publish a corrected edition.`,
   );
 }
 

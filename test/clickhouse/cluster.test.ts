@@ -31,6 +31,12 @@ const MEASURES = [
   'assisted-commits',
 ];
 const QUESTION = ['measure', 'contributors', '--by', 'country', '--format', 'json'];
+/**
+ * After how many statements that change something a server is killed while facts are sent.
+ * `MUSTER_KILL_POINTS=10 npx vitest run test/clickhouse/cluster.test.ts` kills at all of them; otherwise at one.
+ */
+const ALL_KILLS = [2, 5, 8, 11, 14, 20, 30, 45, 60, 75];
+const KILLS = Number(process.env['MUSTER_KILL_POINTS'] ?? 0) >= ALL_KILLS.length ? ALL_KILLS : ALL_KILLS.slice(5, 6);
 /** The columns without which a table of events says nothing. */
 const COLUMNS = 'event_type String, created_at DateTime, actor_login String, repo_name String, action String, number UInt32';
 const missing = whyNot();
@@ -97,11 +103,38 @@ describe.skipIf(missing !== null)(`a cluster of three servers${missing === null 
     expect(there.stdout).toBe((await run(...QUESTION)).stdout);
     writeFileSync(join(folder, 'muster.yaml'), config);
 
+    for (const point of KILLS) {
+      for (const server of [0, 1, 2]) await ask(server, 'DROP DATABASE IF EXISTS community SYNC');
+      const sent = await killedAt(point, () => run('sync'));
+      if (sent.code !== 0) expect(sent.stderr, `at ${point}`).toContain('E_ENGINE_REFUSED');
+      const without = await run(...QUESTION);
+      expect([without.code, without.stdout], `at ${point}`).toEqual([2, '']);
+      await cluster.servers[2]!.again();
+      const half = await run(...QUESTION);
+      if (half.code !== 0) expect([half.stdout, half.stderr], `at ${point}`).toEqual(['', expect.stringContaining('E_ENGINE_FACTS')]);
+      else expect(half.stdout, `at ${point}`).toBe(there.stdout);
+      expect([(await run('sync')).code, (await run(...QUESTION)).stdout], `at ${point}`).toEqual([0, there.stdout]);
+    }
+
     await cluster.servers[2]!.stop();
     const lost = await run(...QUESTION);
     expect([lost.code, lost.stdout, lost.stderr]).toEqual([2, '', expect.stringContaining('E_ENGINE_REFUSED')]);
   });
 });
+
+/** Does something, and kills a server before any has the nth statement that changes something. */
+async function killedAt(point: number, work: () => Promise<CliRun>): Promise<CliRun> {
+  let [seen, killed] = [0, Promise.resolve()];
+  cluster.changing = () => {
+    seen += 1;
+    if (seen === point) killed = cluster.servers[2]!.kill();
+  };
+  const ended = await work();
+  cluster.changing = () => {};
+  expect(seen).toBeGreaterThanOrEqual(point);
+  await killed;
+  return ended;
+}
 
 /** Puts the rows of a spread table on servers at random. */
 async function scatter(table: string): Promise<void> {

@@ -1,13 +1,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gateway, politeTcp } from './gateway.ts';
+import { changes, gateway, politeTcp } from './gateway.ts';
 import { freePort, type Server, startServer } from './servers.ts';
 
 const NAME = 'muster';
 
 /** Three servers of one cluster, one shard each. `url` is that of the first. */
-export type Cluster = { readonly url: string; readonly name: string; readonly servers: readonly Server[]; stop(): Promise<void> };
+export type Cluster = {
+  readonly url: string;
+  readonly name: string;
+  readonly servers: readonly Server[];
+  /** Told of every statement that changes something, before a server has it. */
+  changing: () => void;
+  stop(): Promise<void>;
+};
 
 /**
  * Starts a cluster of three on loopback. There is no Keeper in the library, so the gateway does what one does for `ON CLUSTER`: it has every server run
@@ -24,13 +31,16 @@ export async function startCluster(): Promise<Cluster> {
   const words = ` ON CLUSTER ${NAME}`;
   const front = await gateway(
     ports.map(({ http }) => http),
-    ({ statement, body }) =>
-      statement.includes(words) ? { to: [0, 1, 2], body: Buffer.from(statement.replace(words, '')) } : { to: [0], body },
+    ({ statement, body }) => {
+      if (changes(statement)) cluster.changing();
+      return statement.includes(words) ? { to: [0, 1, 2], body: Buffer.from(statement.replace(words, '')) } : { to: [0], body };
+    },
   );
-  return {
+  const cluster: Cluster = {
     url: front.url,
     name: NAME,
     servers,
+    changing: () => {},
     stop: async () => {
       await front.close();
       for (const server of servers) await server.stop();
@@ -38,4 +48,5 @@ export async function startCluster(): Promise<Cluster> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  return cluster;
 }

@@ -1,17 +1,20 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { normaliseEngine } from '../../src/config/engine-schema.ts';
-import { openClickhouse } from '../../src/engine/clickhouse.ts';
+import { engineSpec, normaliseEngine, type ServerHours } from '../../src/config/engine-schema.ts';
+import { type Clickhouse, openClickhouse } from '../../src/engine/clickhouse.ts';
+import { forgetInMonths, hourSources } from '../../src/engine/events/hours/hours.ts';
 import { SENT_TABLES } from '../../src/engine/sent-tables.ts';
 import { measureNames } from '../../src/measures/measure.ts';
 import { planMeasure } from '../../src/measures/plan.ts';
 import { openReader } from '../../src/program/reader.ts';
 import type { Workspace } from '../../src/program/workspace.ts';
+import type { Source } from '../../src/sources/source.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
 import { type CliRun, runCli } from '../cli/run-cli.ts';
 import { addCommits, bareRepository } from '../git-fixture.ts';
 import { lastingFolder } from '../lasting-folder.ts';
+import { hourPlace, star } from './hours.ts';
 import { inventEvents, PUBLIC_SHAPE } from './invented-events.ts';
 import { type Server, startServer, whyNot } from './servers.ts';
 import { askedInAll, expectSame } from './suite.ts';
@@ -50,16 +53,18 @@ describe.skipIf(missing !== null)(`a table of events that is read where it is${m
     community('there', engineOf('there', 'default.many'));
     expect((await run('local', 'sync', '--offline')).stderr).not.toContain('E_');
     expect((await run('there', 'sync', '--offline')).stderr).not.toContain('E_');
-    const [here, there] = [await opened('local'), await opened('there')];
+    community('hours', hoursOf('hours', 'many'));
+    expect((await run('hours', 'sync', '--offline')).stderr).not.toContain('E_');
+    const [here, there, hours] = [await opened('local'), await opened('there'), await opened('hours')];
     let rows = 0;
     for (const measure of measureNames())
       for (const request of askedInAll(measure)) {
         if (request.profile !== null || !SPLITS.includes(request.by[0]!) || !FROM_EVENTS.includes(planMeasure(request).base.name)) continue;
         rows += (await expectSame(there.database, here.database, request)).rows.length;
+        await expectSame(hours.database, here.database, request);
       }
     expect(rows).toBeGreaterThan(100);
-    here.database.close();
-    there.database.close();
+    for (const { database } of [here, there, hours]) database.close();
   });
 
   it('leaves no login in the database of the facts, sends nothing twice, and forgets whom only the table knows', async () => {
@@ -99,6 +104,10 @@ describe.skipIf(missing !== null)(`a table of events that is read where it is${m
     await view(changes.map((name) => (name === 'created_at' ? 'toString(created_at) AS created_at' : name)));
     expect(await doctor()).toMatch(/missing,default\.view\.created_at is String and must be a DateTime/);
     expect((await run('shapes', 'sync', '--offline')).stderr).toContain('E_ENGINE_EVENTS');
+    writeFileSync(join(folder, 'shapes/muster.yaml'), configOf(hoursOf('shapes', 'few')));
+    expect(await doctor()).toMatch(/hours \/[^\n]*,ok,[^\n]*few\/2019-07-30-0\.json\.gz is there/);
+    writeFileSync(join(folder, 'shapes/muster.yaml'), configOf(hoursOf('shapes', 'none')));
+    expect(await doctor()).toMatch(/missing,[^\n]*none\/2019-07-30-0\.json\.gz is not there,Paths are those of the server/);
   });
 
   it('verifies where its months are what they were, and says which are not', async () => {
@@ -117,7 +126,90 @@ describe.skipIf(missing !== null)(`a table of events that is read where it is${m
     expect(changed.stderr).toMatch(/default\.few changed since this edition: 2019-08\. Load those months as they were/);
     expect(await ask("SELECT count() FROM system.databases WHERE name LIKE '%verify%'")).toBe('0\n');
   });
+
+  it('reads hours on the web once, tells those that are missing or damaged, and finds a repository under its older name', async () => {
+    const web = await hourPlace(join(folder, 'web'));
+    web.put('2020-01-30-23', [
+      star(1, '2020-01-30T23:00:01Z', 'old/name'),
+      star(2, '2020-01-30T23:00:02Z', 'else/where', { repo: { id: 9, name: 'else/where' } }),
+    ]);
+    web.put('2020-01-31-0', [
+      'no event',
+      star(3, '2020-01-31T00:00:01Z'),
+      star(4, '2020-01-31T00:00:02Z', 'acme/one', { type: 'GollumEvent' }),
+    ]);
+    web.put('2020-01-31-2', Buffer.from('<html>an error page</html>'));
+    web.put('2020-02-01-0', [star(5, '2020-01-31T23:59:59Z'), star(5, '2020-01-31T23:59:59Z')]);
+    const engine = await hoursEngine(web.place, '2020-01-30T23:00:00Z', '2020-02-01T01:00:00Z');
+    const read = async () =>
+      new Map((await hourSources(engine, placeOf(engine), ['acme/one'], nodeEffects())).map((source) => [source.id, source]));
+    const first = await read();
+    expect([...first.keys()]).toEqual(['gharchive:2020-02', 'gharchive:2020-01']);
+    const hours = () =>
+      ask(
+        "SELECT toString(file_time), hour_state, hour_lines, hour_kept FROM merge('web', '^hours_\\\\d{4}_\\\\d\\\\d$') WHERE hour_state <> 'missing' AND hour_state <> '' ORDER BY 1",
+      );
+    expect(await hours()).toBe(
+      '2020-01-30 23:00:00\tpresent\t2\t1\n2020-01-31 00:00:00\tpresent\t3\t1\n2020-01-31 02:00:00\tcorrupt\t0\t0\n2020-02-01 00:00:00\tpresent\t2\t2\n',
+    );
+    expect(await ask('SELECT repo_name, event_id FROM web.hours WHERE event_id > 0 ORDER BY event_id')).toBe(
+      'old/name\t1\nAcme/One\t3\nAcme/One\t5\nAcme/One\t5\n',
+    );
+    const before = await prints(first);
+    web.asked.length = 0;
+    expect(await prints(await read())).toEqual(before);
+    expect(web.asked).not.toContain('2020-01-31-0');
+    expect(web.asked).toContain('2020-01-31-1');
+    web.put('2020-01-31-1', [star(6, '2020-01-31T01:00:00Z')]);
+    const after = await prints(await read());
+    expect([after[0], after[1]]).toEqual([before[0], expect.not.stringContaining(before[1]!)]);
+    expect(await ask('SELECT count() FROM web.hours_2020_01 WHERE event_id > 0')).toBe('3\n');
+    await forgetInMonths(engine, "SELECT 'ann-5'");
+    expect(await ask('SELECT count() FROM web.hours WHERE event_id > 0')).toBe('0\n');
+    expect(await prints(await read())).toEqual(after);
+    await engine.close();
+    await web.close();
+  });
+
+  it('holds no half of a month: one that broke off is not read, and goes on with the hours that it lacks', async () => {
+    const web = await hourPlace(join(folder, 'half'));
+    for (const hour of [0, 1, 2, 3]) web.put(`2020-03-01-${hour}`, [star(hour + 1, `2020-03-01T0${hour}:00:00Z`)]);
+    web.put('2020-03-02-0', [star(9, '2020-03-02T00:00:00Z')]);
+    web.broken = /03-01-2/;
+    const engine = await hoursEngine(web.place, '2020-03-01', '2020-03-02T01:00:00Z');
+    const read = () => hourSources(engine, placeOf(engine), ['acme/one'], nodeEffects());
+    const tables = () =>
+      ask(
+        "SELECT groupArray(name) FROM (SELECT name FROM system.tables WHERE database = 'web' AND name LIKE 'hours\\\\_2020\\\\_03%' ORDER BY name)",
+      );
+    const [failed] = await read();
+    await expect(failed!.fingerprint(nodeEffects())).rejects.toMatchObject({ code: 'E_ENGINE_REFUSED' });
+    expect(await tables()).toBe("['hours_2020_03_next']\n");
+    web.broken = null;
+    web.asked.length = 0;
+    const [month] = await read();
+    expect(await month!.fingerprint(nodeEffects())).toMatch(/^[0-9a-f]{64}$/);
+    expect(await tables()).toBe("['hours_2020_03']\n");
+    expect(web.asked).toContain('2020-03-01-2');
+    expect(web.asked).not.toContain('2020-03-02-0');
+    expect(await ask('SELECT uniqExact(event_id), count() FROM web.hours WHERE event_id > 0')).toBe('5\t5\n');
+    await engine.close();
+    await web.close();
+  });
 });
+
+function hoursEngine(place: string, from: string, to: string): Promise<Clickhouse> {
+  const spec = engineSpec.parse({ clickhouse: { url: server.url, database: 'web' }, events: { hours: { from, to, place } } });
+  return openClickhouse(normaliseEngine(spec), nodeEffects());
+}
+
+function placeOf({ place }: Clickhouse): ServerHours {
+  return (place.events as { readonly hours: ServerHours }).hours;
+}
+
+function prints(sources: ReadonlyMap<string, Source>): Promise<readonly string[]> {
+  return Promise.all([...sources.values()].map((source) => source.fingerprint(nodeEffects())));
+}
 
 /** Puts invented events into hours in a folder and into a table, both of the name. */
 async function fill(name: string, count: number): Promise<void> {
@@ -133,6 +225,12 @@ async function fill(name: string, count: number): Promise<void> {
 
 function engineOf(database: string, table: string): string {
   return `engine:\n  clickhouse: { url: "${server.url}", database: ${database} }\n  events: { table: ${table} }\n`;
+}
+
+/** Hours of a folder, read by the server itself. */
+function hoursOf(database: string, name: string): string {
+  const place = `${join(folder, name)}/{yyyy}-{MM}-{dd}-{h}.json.gz`;
+  return `engine:\n  clickhouse: { url: "${server.url}", database: ${database} }\n  events: { hours: { from: 2019-07-30, to: "2019-08-02T01:00:00Z", place: "${place}" } }\n`;
 }
 
 /** A community of two projects, of whose people every third is known. */

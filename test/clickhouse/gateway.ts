@@ -32,6 +32,11 @@ export async function gateway(
   return { url: `http://127.0.0.1:${await listening(server)}`, close: () => closed(server) };
 }
 
+/** Whether a statement changes something. */
+export function changes(statement: string): boolean {
+  return !/^\s*(?:SELECT|WITH)\b/.test(statement);
+}
+
 async function bodyOf(stream: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);

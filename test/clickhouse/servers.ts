@@ -32,7 +32,10 @@ export type Server = {
   readonly url: string;
   readonly http: number;
   readonly tcp: number;
-  readonly process: ChildProcess;
+  /** Ends it as a power cut would; what is on its disk stays. */
+  kill(): Promise<void>;
+  /** Starts it again where it was killed. */
+  again(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -40,25 +43,32 @@ export type Server = {
 export async function startServer(ports?: { http: number; tcp: number }, config?: string): Promise<Server> {
   const [http, tcp] = ports ? [ports.http, ports.tcp] : [await freePort(), await freePort()];
   const folder = mkdtempSync(join(tmpdir(), 'muster-clickhouse-'));
-  const child = spawn(process.execPath, [LAUNCHER, folder, String(http), String(tcp), ...(config === undefined ? [] : [config])], {
-    stdio: ['pipe', 'ignore', 'pipe'],
-    cwd: folder,
-  });
-  let said = '';
-  child.stderr!.on('data', (chunk: Buffer) => {
-    said += chunk.toString('utf8');
-  });
+  const words = [LAUNCHER, folder, String(http), String(tcp), ...(config === undefined ? [] : [config])];
   const url = `http://127.0.0.1:${http}`;
-  await answering(url, child, () => said);
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let child: ChildProcess;
+  let ended: Promise<void>;
+  const again = async () => {
+    child = spawn(process.execPath, words, { stdio: ['pipe', 'ignore', 'pipe'], cwd: folder });
+    ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    let said = '';
+    child.stderr!.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+    });
+    await answering(url, child, () => said);
+  };
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  await again();
   return {
     url,
     http,
     tcp,
-    process: child,
+    kill,
+    again,
     stop: async () => {
-      child.kill('SIGKILL');
-      await ended;
+      await kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };

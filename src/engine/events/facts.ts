@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { eventsTable } from '../../config/engine-schema.ts';
 import { ACTS, SLICED, THREADS } from '../../facts/contributions/gharchive/derive.ts';
 import type { Database } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Clickhouse } from '../clickhouse.ts';
 import { copyTable } from './copy-table.ts';
+import { hourMonths } from './hours/hours.ts';
 import { nameRepositories, readMonths } from './months.ts';
 import { type LoginRules, nameActors } from './people.ts';
 import { type EventTable, eventTable } from './table-shape.ts';
@@ -59,7 +61,7 @@ export async function eventFacts(
   { wanted, rules, file }: { readonly wanted: readonly string[]; readonly rules: LoginRules; readonly file: string },
   effects: Effects,
 ): Promise<EventFacts> {
-  const events = await eventTable(engine, engine.place.events!);
+  const events = await eventsOf(database, engine);
   const content = await contentOf(database, events, rules);
   return {
     contentFor: (table) => (table in FACTS ? content : null),
@@ -68,7 +70,7 @@ export async function eventFacts(
       await nameRepositories(engine, events, wanted);
       for (const [name, query] of Object.entries(STORE_TABLES)) await copyTable(database, engine, name, query, file, effects);
       await nameActors(database, engine, events, rules);
-      await placeEvents(database, engine, events);
+      await placeEvents(engine, events);
     },
     assertUnchanged: () => assertUnchanged(database, engine, events),
     clean: async () => {
@@ -99,16 +101,32 @@ function monthsRead(database: Database): Promise<readonly Read[]> {
   );
 }
 
+/** The table of the events; of months of hours only those that the store knows. */
+async function eventsOf(database: Database, engine: Clickhouse): Promise<EventTable> {
+  const events = await eventTable(engine, eventsTable(engine.place));
+  if (!isOfHours(engine)) return events;
+  const months = (await monthsRead(database)).map(({ month }) => month.replace('-', ''));
+  return { ...events, rows: events.rows.replace('{{and}}', `AND toYYYYMM(file_time) IN (${['0', ...months].join(', ')}) {{and}}`) };
+}
+
+function isOfHours({ place }: Clickhouse): boolean {
+  return place.events !== null && 'hours' in place.events;
+}
+
 /** Every event once, by month, so that none but the events of a month are held at once to know the repeated ones. */
-async function placeEvents(database: Database, { tell, place }: Clickhouse, events: EventTable): Promise<void> {
+async function placeEvents({ ask, tell, place }: Clickhouse, events: EventTable): Promise<void> {
   const own = place.database;
   await tell(`CREATE OR REPLACE TABLE ${own}.placed_event (
     happened_at DateTime64(6, 'UTC'), event_id Int64, type LowCardinality(String), repo_id Int32, actor_id Nullable(Int64), actor String, person_id Int32,
     author_person_id Nullable(Int32), bot Bool, action LowCardinality(Nullable(String)), number Nullable(Int64), pull_request Nullable(Bool),
     opened_at Nullable(DateTime64(6, 'UTC')), shown Bool, closed_at Nullable(DateTime64(6, 'UTC')), merged_at Nullable(DateTime64(6, 'UTC'))
   ) ENGINE = MergeTree ORDER BY (repo_id, happened_at)`);
-  for (const { month } of await monthsRead(database)) {
-    const from = `toDateTime('${month}-01 00:00:00', 'UTC')`;
+  // By the month they happened in: the archive files some late.
+  const months = await ask<{ month: string }>(
+    `SELECT DISTINCT toString(toStartOfMonth(happened_at)) AS month FROM (${events.rows.replace('{{and}}', '')}) ORDER BY month`,
+  );
+  for (const { month } of months) {
+    const from = `toDateTime('${month} 00:00:00', 'UTC')`;
     const rows = events.rows.replace('{{and}}', `AND created_at >= ${from} AND created_at < ${from} + INTERVAL 1 MONTH`);
     await tell(`INSERT INTO ${own}.placed_event ${placedSql(rows, own, events.columns['repo_id'] !== null)}`);
   }
@@ -124,21 +142,26 @@ function placedSql(rows: string, own: string, numbered: boolean): string {
     event.happened_at AS happened_at, event.own_id AS event_id, event.type AS type,
     coalesce(by_name.repo_id${numbered ? ', by_number.repo_id' : ''}) AS repo_id, NULL AS actor_id, '' AS actor, identity.person_id AS person_id,
     author.person_id AS author_person_id, bot_period.person_id IS NOT NULL AS bot, event.action AS action, event.number AS number,
-    multiIf(startsWith(event.type, 'PullRequest'), true, event.type = 'IssuesEvent', false, NULL) AS pull_request, NULL AS opened_at,
-    event.state IS NOT NULL AS shown, event.closed_at AS closed_at, event.merged_at AS merged_at
+    coalesce(event.pull_request, multiIf(startsWith(event.type, 'PullRequest'), true, event.type = 'IssuesEvent', false, NULL)) AS pull_request,
+    event.opened_at AS opened_at, event.state IS NOT NULL OR event.opened_at IS NOT NULL AS shown, event.closed_at AS closed_at, event.merged_at AS merged_at
   FROM (${rows}) AS event
   LEFT JOIN ${own}.event_repository AS by_name ON by_name.name = lower(event.repository)
   ${number}
   JOIN ${own}.person_identity AS identity ON identity.key = lower(event.actor)
-  LEFT JOIN ${own}.person_identity AS author ON author.key = lower(event.author) AND event.type IN ('IssuesEvent', 'PullRequestEvent')
+  LEFT JOIN ${own}.person_identity AS author
+    ON author.key = lower(coalesce(event.opener, if(event.type IN ('IssuesEvent', 'PullRequestEvent'), event.author, NULL)))
   LEFT JOIN ${own}.bot_period AS bot_period ON bot_period.person_id = identity.person_id AND bot_period.state = 'bot'
     AND event.happened_at >= bot_period.from_at AND event.happened_at < bot_period.until_at
   LIMIT 1 BY own_id`;
 }
 
 async function assertUnchanged(database: Database, engine: Clickhouse, events: EventTable): Promise<void> {
-  const now = new Map((await readMonths(engine, events)).map(({ month, version }) => [month, version]));
   const read = await monthsRead(database);
+  // Of hours there may be months that the store could not read again.
+  const months = isOfHours(engine)
+    ? (await hourMonths(engine)).filter((one) => read.some(({ month }) => month === one.month))
+    : await readMonths(engine, events);
+  const now = new Map(months.map(({ month, version }) => [month, version]));
   const before = new Map(read.map(({ month, version }) => [month, version]));
   const changed = [...new Set([...before.keys(), ...now.keys()])].filter((month) => before.get(month) !== now.get(month)).sort();
   if (changed.length === 0) return;

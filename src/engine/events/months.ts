@@ -5,7 +5,17 @@ import { type EventTable, eventTable } from './table-shape.ts';
 
 /** One month of the table: what identifies the events of the wanted repositories in it. */
 export type Month = { readonly month: string; readonly version: string };
-type Hour = { readonly hour: string; readonly lines: number; readonly kept: number };
+/** An hour of a month: how many lines of anybody it has, how many were kept, and how many were no events. */
+export type Hour = {
+  readonly hour: string;
+  readonly file: string;
+  readonly state: string;
+  readonly lines: number;
+  readonly kept: number;
+  readonly unusable: number;
+};
+/** The version of a month without events of the wanted repositories. */
+export const NO_EVENTS = 'no events';
 
 /** Raised when the same rows would give other facts. */
 const READER = 1;
@@ -17,7 +27,7 @@ const HOUR_MS = 3_600_000;
  * @param wanted `owner/name` of the repositories in the report
  * @throws MusterError E_ENGINE_EVENTS, E_ENGINE_REFUSED
  */
-export async function eventSources(engine: Clickhouse, table: string, wanted: readonly string[]): Promise<readonly Source[]> {
+export async function tableSources(engine: Clickhouse, table: string, wanted: readonly string[]): Promise<readonly Source[]> {
   const events = await eventTable(engine, table);
   await nameRepositories(engine, events, wanted);
   const hours = await readHours(engine, events);
@@ -27,8 +37,8 @@ export async function eventSources(engine: Clickhouse, table: string, wanted: re
   return months.map((month) =>
     monthSource(
       month,
-      versions.get(month) ?? 'no events',
-      table,
+      versions.get(month) ?? NO_EVENTS,
+      `table ${table}`,
       hours.filter(({ hour }) => hour.startsWith(month)),
     ),
   );
@@ -54,7 +64,7 @@ export async function nameRepositories(
   if (columns['repo_id'] !== null)
     await tell(
       `CREATE OR REPLACE TABLE ${database}.event_number ENGINE = MergeTree ORDER BY id AS
-       SELECT repo_id AS id, min(lower(toString(repo_name))) AS name FROM ${table}
+       SELECT assumeNotNull(repo_id) AS id, min(lower(toString(repo_name))) AS name FROM ${table}
        WHERE repo_name GLOBAL IN (SELECT name FROM ${database}.event_name) AND ${columns['repo_id']} IS NOT NULL GROUP BY repo_id`,
     );
   await tell(`DROP TABLE ${database}.event_wanted SYNC`);
@@ -62,7 +72,7 @@ export async function nameRepositories(
 
 /** How many events of anybody, and of the wanted repositories, each hour has: an hour without any was not loaded. */
 async function readHours({ ask, place }: Clickhouse, { table, columns }: EventTable): Promise<readonly Hour[]> {
-  const found = await ask<Hour>(
+  const found = await ask<Pick<Hour, 'hour' | 'lines' | 'kept'>>(
     `SELECT toStartOfHour(${columns['happened_at']}) AS hour, count() AS lines,
        countIf(repo_name GLOBAL IN (SELECT name FROM ${place.database}.event_name)) AS kept
      FROM ${table} WHERE hour IS NOT NULL GROUP BY hour ORDER BY hour`,
@@ -72,7 +82,8 @@ async function readHours({ ask, place }: Clickhouse, { table, columns }: EventTa
   const hours: Hour[] = [];
   for (let at = first!; at <= last!; at += HOUR_MS) {
     const hour = new Date(at).toISOString().replace('.000Z', 'Z');
-    hours.push(byHour.get(hour) ?? { hour, lines: 0, kept: 0 });
+    const { lines = 0, kept = 0 } = byHour.get(hour) ?? {};
+    hours.push({ hour, file: hour, state: lines > 0 ? 'present' : 'missing', lines, kept, unusable: 0 });
   }
   return hours;
 }
@@ -89,7 +100,8 @@ export async function readMonths({ ask }: Clickhouse, { rows }: EventTable): Pro
   }));
 }
 
-function monthSource(month: string, version: string, table: string, hours: readonly Hour[]): Source {
+/** @param origin the place of the events, as configured */
+export function monthSource(month: string, version: string, origin: string, hours: readonly Hour[]): Source {
   const id = `gharchive:${month}`;
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([READER, version, hours]))
@@ -97,15 +109,18 @@ function monthSource(month: string, version: string, table: string, hours: reado
   return {
     id,
     kind: 'gharchive',
-    origin: `table ${table}`,
+    origin,
     tables: ['raw_gharchive_hour'],
     fingerprint: async () => fingerprint,
     plan: async () => ({
       mode: 'replace',
       read: async (sink) => {
         const writer = await sink.writer('raw_gharchive_hour');
-        for (const { hour, lines, kept } of hours)
-          writer.append([id, hour, BigInt(Date.parse(hour)) * 1000n, lines > 0 ? 'present' : 'missing', 0, '', lines, kept]);
+        for (const { hour, file, state, lines, kept, unusable } of hours) {
+          writer.append([id, file, BigInt(Date.parse(hour)) * 1000n, state, 0, '', lines, kept]);
+          if (unusable > 0 || state === 'corrupt')
+            sink.quarantine({ file, line: 0, item: '', reason: unusable > 0 ? 'not-json' : 'damaged-gzip', kept: false });
+        }
         await writer.close();
         return { version, cursor: null };
       },

@@ -1,6 +1,7 @@
 import { BEGINNING_OF_TIME, END_OF_TIME, microsOf } from '../../model/all-time.ts';
 import type { Database } from '../../model/database.ts';
 import type { Clickhouse } from '../clickhouse.ts';
+import { forgetInMonths } from './hours/hours.ts';
 import type { EventTable } from './table-shape.ts';
 
 /** A half-open time in which somebody is an automaton; null is open. */
@@ -33,7 +34,7 @@ export async function nameActors(database: Database, engine: Clickhouse, events:
   await tell(`
     INSERT INTO ${own}.person_identity
     WITH seen AS (
-      SELECT arrayJoin([(lower(assumeNotNull(actor)), actor_id), (lower(coalesce(author, '')), NULL)]) AS one, one.1 AS login, one.2 AS id
+      SELECT arrayJoin([(lower(assumeNotNull(actor)), actor_id), (lower(coalesce(opener, author, '')), opener_id)]) AS one, one.1 AS login, one.2 AS id
       FROM (${events.rows.replace('{{and}}', '')})
     ), account AS (
       SELECT login, if(min(id) = max(id), concat('#', toString(min(id))), login) AS account FROM seen WHERE login <> '' GROUP BY login
@@ -48,7 +49,8 @@ export async function nameActors(database: Database, engine: Clickhouse, events:
 }
 
 /** Takes out who is forgotten, and adds the times of automata among those that the store does not know. */
-async function judgeStrangers({ ask, tell, append, place }: Clickhouse, known: number, rules: LoginRules): Promise<void> {
+async function judgeStrangers(engine: Clickhouse, known: number, rules: LoginRules): Promise<void> {
+  const { ask, tell, append, place } = engine;
   const own = place.database;
   const forgotten: { login: string }[] = [];
   for (let after = 0; ; ) {
@@ -80,6 +82,7 @@ async function judgeStrangers({ ask, tell, append, place }: Clickhouse, known: n
   await tell(
     `ALTER TABLE ${own}.person_identity DELETE WHERE key IN (SELECT login FROM ${own}.event_forgotten) SETTINGS mutations_sync = 2`,
   );
+  await forgetInMonths(engine, `SELECT login FROM ${own}.event_forgotten`);
   await tell(`DROP TABLE ${own}.event_forgotten SYNC`);
 }
 

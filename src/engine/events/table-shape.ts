@@ -1,7 +1,7 @@
 import { MusterError } from '../../model/error.ts';
 import type { Clickhouse } from '../clickhouse.ts';
 
-type Kind = 'text' | 'number' | 'instant';
+type Kind = 'text' | 'number' | 'instant' | 'flag';
 type Wanted = { readonly name: string; readonly columns: readonly string[]; readonly kind: Kind; readonly needed?: true };
 
 /** What is looked at of an event, and the columns it may stand in: those of the public `github_events` first, then those that others add to it. */
@@ -19,6 +19,11 @@ const WANTED: readonly Wanted[] = [
   { name: 'event_id', columns: ['event_id', 'id'], kind: 'number' },
   { name: 'actor_id', columns: ['actor_id'], kind: 'number' },
   { name: 'repo_id', columns: ['repo_id'], kind: 'number' },
+  // What hours tell and the public table does not.
+  { name: 'opener', columns: ['opened_by'], kind: 'text' },
+  { name: 'opener_id', columns: ['opened_by_id'], kind: 'number' },
+  { name: 'opened_at', columns: ['opened_at'], kind: 'instant' },
+  { name: 'pull_request', columns: ['pull_request'], kind: 'flag' },
   // These only tell events of one second apart.
   { name: 'comment_id', columns: ['comment_id'], kind: 'number' },
   { name: 'push_size', columns: ['push_size'], kind: 'number' },
@@ -33,8 +38,14 @@ const TYPES: Readonly<Record<Kind, RegExp>> = {
   text: /^(?:String|FixedString|Enum)/,
   number: /^(?:U?Int\d+|String)$/,
   instant: /^DateTime/,
+  flag: /^Bool$/,
 };
-const EXPECTED: Readonly<Record<Kind, string>> = { text: 'text or an enum', number: 'a whole number', instant: 'a DateTime' };
+const EXPECTED: Readonly<Record<Kind, string>> = {
+  text: 'text or an enum',
+  number: 'a whole number',
+  instant: 'a DateTime',
+  flag: 'a Bool',
+};
 
 /** A table of events as it was found. */
 export type EventTable = {
@@ -84,12 +95,13 @@ function columnOf({ name, columns, kind, needed }: Wanted, table: string, types:
     throw new MusterError('E_ENGINE_EVENTS', `${table}.${there} is ${type} and must be ${EXPECTED[kind]}.`, {
       hint: 'Name a view in engine.events.table that casts it.',
     });
+  if (kind === 'flag') return there;
   if (kind === 'text') return `nullIf(nullIf(toString(${there}), ''), 'none')`;
   if (kind === 'number') return `nullIf(${type === 'String' ? `toInt64OrNull(${there})` : `toInt64(${there})`}, 0)`;
   return `nullIf(toDateTime64(${there}, 6, 'UTC'), toDateTime64(0, 6, 'UTC'))`;
 }
 
-const SQL: Readonly<Record<Kind, string>> = { text: 'String', number: 'Int64', instant: "DateTime64(6, \\'UTC\\')" };
+const SQL: Readonly<Record<Kind, string>> = { text: 'String', number: 'Int64', instant: "DateTime64(6, \\'UTC\\')", flag: 'Bool' };
 
 function rowsOf(table: string, columns: EventTable['columns'], database: string): string {
   const named = WANTED.map(({ name, kind }) => `${columns[name] ?? `CAST(NULL, 'Nullable(${SQL[kind]})')`} AS ${name}`);
@@ -108,7 +120,9 @@ function limitsOf(columns: EventTable['columns']): readonly string[] {
     ...(columns['event_id'] === null ? ['no event id: events alike in everything are taken for one'] : []),
     ...(columns['actor_id'] === null ? ['no account number: a renamed login is two people'] : []),
     ...(columns['repo_id'] === null ? ['no repository number: a renamed repository is known by the names of the configuration'] : []),
-    ...(columns['state'] === null ? ['no state: comments do not show whether an issue is closed'] : []),
-    'pushes are no commits, and when an issue was opened is known only where that event is there',
+    ...(columns['state'] === null && columns['opened_at'] === null ? ['no state: comments do not show whether an issue is closed'] : []),
+    columns['opened_at'] === null
+      ? 'pushes are no commits, and when an issue was opened is known only where that event is there'
+      : 'pushes are no commits',
   ];
 }

@@ -86,7 +86,7 @@ async function assertEventsHere(db: Database): Promise<void> {
     "SELECT count(*) > 0 AND max(sha256) = '' AS there FROM raw_gharchive_hour WHERE state <> 'missing'",
   );
   if (!row!.there) return;
-  throw new MusterError('E_MEASURE_UNKNOWN', 'Metrics of DevStats need logins, which stay in the table that engine.events names.', {
+  throw new MusterError('E_MEASURE_UNKNOWN', 'Metrics of DevStats need logins, which stay on the engine that engine.events names.', {
     hint: 'Read the hours here: gharchive in place of engine.events.',
   });
 }
