@@ -72,15 +72,16 @@ function configOf(): Config {
   return normaliseConfig(musterSpec.parse({ name: 'Bench', projects: { one: { repositories } } }), join(folder, 'muster.yaml'));
 }
 
-/** Effects that print how long each step took, where it took long. */
+/** Effects that print what each step took, where it took much. */
 function withSteps(): Effects {
   const effects = nodeEffects();
-  let [step, before] = [0, performance.now()];
+  let [step, before] = [0, process.cpuUsage()];
   const tell = (index: number) => {
-    const seconds = (performance.now() - before) / 1000;
-    if (seconds > 1)
-      console.log(`  ${STEPS[step]!.name} ${seconds.toFixed(1)} s, memory ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`);
-    [step, before] = [index, performance.now()];
+    const { user, system } = process.cpuUsage(before);
+    const seconds = (user + system) / MILLION;
+    const memory = (process.memoryUsage().rss / 2 ** 20).toFixed(0);
+    if (seconds > 0.5) console.log(`  ${STEPS[step]!.name} ${seconds.toFixed(1)} s of CPU, memory after it ${memory} MB`);
+    [step, before] = [index, process.cpuUsage()];
   };
   return { ...effects, log: { ...effects.log, progress: () => ({ update: tell, done: () => tell(0) }) } };
 }
