@@ -182,8 +182,9 @@ function tellChangedMonths(differences: readonly Difference[], { engine }: Works
     .filter(({ kind, id }) => kind === 'input' && /^gharchive:\d{4}-\d\d\b/.test(id))
     .map(({ id }) => id.slice(10, 17));
   if (!engine?.events || months.length === 0) return;
+  const what = 'hours' in engine.events ? 'Hours' : eventsTable(engine);
   log.warn(
-    `${'hours' in engine.events ? 'Hours' : eventsTable(engine)} changed since this edition: ${[...new Set(months)].join(', ')}. Load those months as they were, or sync and publish a corrected edition.`,
+    `${what} changed since this edition: ${[...new Set(months)].join(', ')}. Load those months as they were, or sync and publish a corrected edition.`,
   );
 }
 
