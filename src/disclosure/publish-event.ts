@@ -144,8 +144,7 @@ export function everythingSaid(input: EventInput): EverythingSaid {
   const unsaid = unsaidTables(input, before, thresholdOf);
   const earlier = input.earlier.flatMap((edition) => renamed(edition.cells, input.figures));
   const listed = kept.flatMap((table, i) => toldByListing(table, tables[i]!, before, input.figures));
-  const taken = kept.flatMap((table, i) => takenOfJoined(table, tables[i]!, before));
-  const told = [...input.earlier.flatMap((edition) => edition.told), ...listed, ...taken];
+  const told = [...input.earlier.flatMap((edition) => edition.told), ...listed, ...tables.flatMap(takenOfJoined)];
   const differences = input.atoms.flatMap((one) =>
     one.differences.map((part): Single => ({ population: one.universe, ...part, k: thresholdOf(one), unprinted: true })),
   );

@@ -34,12 +34,13 @@ export function toldByListing(
 
 /**
  * Where categories mean something each, the joined row may stay below k: then it is 3k or more with the smallest named one. Whichever it is, the
- * attacker is taken to know it (`withTold` leaves out what does not fit). It is never written down: which of the two stands there would tell.
+ * attacker is taken to know it, in later editions too (`withTold` leaves out what does not fit). It is never written down: which of the two stands there
+ * would tell.
  */
-export function takenOfJoined(table: EventTable, { population, dimensions, counts, k }: Split, before: Listing): Told[] {
+export function takenOfJoined({ population, dimensions, counts, k }: Split): Told[] {
   return dimensions.flatMap(({ name, categories }): Told[] => {
     const named = namedOf(categories);
-    if (!isJoinable(name) || joinsUpToK(name) || !isNewIn(before, table, name) || named.length === 0) return [];
+    if (!isJoinable(name) || joinsUpToK(name) || named.length === 0) return [];
     const countOf = (category: string) => counts.reduce((sum, { at, value }) => sum + (at[name] === category ? value : 0), 0);
     const low = countOf(JOINED) >= k ? k : 3 * k - Math.min(...named.map(countOf));
     return low > 0 ? [{ id: cellId(population, { [name]: JOINED }), low, high: null }] : [];
