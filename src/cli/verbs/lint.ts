@@ -10,6 +10,7 @@ import { wholeText } from '../../sources/capped-file.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
 import type { Parsed } from '../parsed.ts';
+import { listed, roomOf } from '../wrap.ts';
 
 /** `muster lint FILE...`: checks the arithmetic of reports, all files together. Exit 1 when something is surely wrong. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
@@ -28,7 +29,12 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     columns: ['certainty', 'kind', 'ids', 'detail'],
     rows: findings.map(({ certainty, kind, ids, detail }) => [certainty, kind, ids.join(' '), detail]),
   };
-  writeTable(table, findings, formatOf(parsed, effects.process.stdout), effects.process.stdout);
+  const { stdout } = effects.process;
+  const format = formatOf(parsed, stdout);
+  // On a terminal a finding is told whole: cut to a column it says nothing.
+  const rows = findings.map(({ certainty, kind, ids, detail }) => [`${certainty}, ${kind}`, `${ids.join(', ')}: ${detail}`] as const);
+  if (format !== 'table') writeTable(table, findings, format, stdout);
+  else if (rows.length > 0) stdout.write(`${listed(rows, roomOf(stdout)).join('\n')}\n`);
   const sure = findings.filter((finding) => finding.certainty === 'sure').length;
   effects.log.info(`${documents.length} documents: ${sure} sure, ${findings.length - sure} likely.`);
   return sure > 0 ? 1 : 0;
