@@ -83,6 +83,8 @@ export type PublishedEvent = {
  */
 export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
   const { said, shown, proof } = await provenOf(input);
+  // Of what is printed, that it is listed tells nothing more; when it has changed, it would be taken to hold of what it is then.
+  const isPrinted = (id: string) => shown.get(id)?.kind === 'count';
   const printed = [...shown].flatMap(([id, cell]) => (cell.kind === 'count' ? [{ id, value: cell.value }] : []));
   return {
     shown,
@@ -92,7 +94,11 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
     edition: {
       cells: [...said.earlier, ...printed],
       categories: said.categories,
-      told: [...input.earlier.flatMap((edition) => edition.told), ...said.listed, ...toldByEdition(proof)],
+      told: [
+        ...input.earlier.flatMap((edition) => edition.told),
+        ...said.listed.filter(({ id }) => !isPrinted(id)),
+        ...toldByEdition(proof),
+      ],
       regions: said.regions,
     },
     proof,

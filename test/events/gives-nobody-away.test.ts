@@ -87,6 +87,18 @@ describe('nobody is given away', () => {
     expect(!isPrinted('other') && ['vendor', 'end-user', 'academic'].every(isPrinted), 'no-answer would be 1 to 5').toBe(false);
   });
 
+  it('nor refused because a printed number has changed: that its row was listed is told of the number of then', async () => {
+    const { edition } = await published([
+      [60, { 'Ticket type': 'Student' }],
+      [30, { 'Ticket type': 'Press' }],
+      [12, { 'Ticket type': 'VIP' }],
+      [11, { 'Ticket type': 'Crew' }],
+    ]);
+    const printed = new Set(edition.cells.map(({ id }) => id));
+    expect(printed).toContain('registrations@e|ticket=VIP');
+    expect(edition.told.filter(({ id }) => printed.has(id))).toEqual([]);
+  });
+
   it('by a step of proposals or a reason for rows left out, which are named only where there are some', async () => {
     const event = await published(
       [[40, {}]],
