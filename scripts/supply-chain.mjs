@@ -21,18 +21,34 @@ const ALLOWED = new Set([
 /** Packages whose manifest names no licence, with the one that their files state, at the version where it was read. */
 const READ_BY_HAND = { 'json-bignum@0.0.3': 'MIT', 'png-js@2.0.0': 'MIT' };
 
+/** Dependencies of the build that are built into the program: the engine of readers, and what the studio needs in a browser. */
+const BUILT_IN = ['sql.js', 'memfs', '@jspm/core', '@noble/hashes', 'fflate', 'hyparquet-writer', 'pdfkit'];
+
 /** The licence a package's manifest names, or the one that was read in its files. */
 export const licenceOf = ({ name, version, license }) => license ?? READ_BY_HAND[`${name}@${version}`];
 
-/** Packages of a lock file that come with the program: neither for development only nor offered by the user. */
+/** Packages of a lock file that come with the program: neither for development only nor offered by the user, or built into it. */
 export function production(lock) {
-  const wanted = Object.entries(lock.packages).filter(([path, entry]) => path !== '' && !entry.dev && !entry.devOptional && !entry.link);
+  const builtIn = withTheirs(lock, BUILT_IN);
+  const comesWith = ([path, { dev, devOptional, link }]) => path !== '' && !link && ((!dev && !devOptional) || builtIn.has(path));
+  const wanted = Object.entries(lock.packages).filter(comesWith);
   const packages = new Map();
   for (const [path, { version, license, integrity, resolved }] of wanted) {
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
     packages.set(`${name}@${version}`, { name, version, license: licenceOf({ name, version, license }), integrity, resolved });
   }
   return [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
+/** Where packages and everything they depend on stand in a lock file. */
+function withTheirs({ packages }, names, from = '', found = new Set()) {
+  for (const name of names) {
+    const path = [`${from}/node_modules/${name}`.replace(/^\//, ''), `node_modules/${name}`].find((one) => packages[one] !== undefined);
+    if (path === undefined || found.has(path)) continue;
+    found.add(path);
+    withTheirs({ packages }, Object.keys(packages[path].dependencies ?? {}), path, found);
+  }
+  return found;
 }
 
 /** What is wrong with them, one line each. */
@@ -119,10 +135,14 @@ function audit(packages) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
   const packages = production(read('package-lock.json'));
-  if (process.argv.includes('--audit')) process.exit(audit(packages));
+  // Not process.exit, which cuts off what a pipe has not taken yet.
+  process.exitCode = process.argv.includes('--audit') ? audit(packages) : told(packages, read);
+}
+
+function told(packages, read) {
   const wrong = problems(packages);
   for (const line of wrong) process.stderr.write(`${line}\n`);
   if (!process.argv.includes('--check'))
     process.stdout.write(`${JSON.stringify(billOfMaterials(read('package.json'), packages), null, 1)}\n`);
-  process.exit(wrong.length === 0 ? 0 : 1);
+  return wrong.length === 0 ? 0 : 1;
 }

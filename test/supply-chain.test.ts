@@ -54,6 +54,20 @@ test('packages for development only are not looked at', () => {
   expect(production(lock).map(({ name }) => name)).toEqual(['@s/c', 'a']);
 });
 
+test('what is built into the program comes with it, though the build alone depends on it, and so does what that depends on', () => {
+  const lock = {
+    packages: {
+      '': {},
+      'node_modules/sql.js': { ...good, dev: true, dependencies: { b: '1', c: '1' } },
+      'node_modules/b': { ...good, dev: true },
+      'node_modules/c': { ...good, dev: true, version: '2.0.0' },
+      'node_modules/sql.js/node_modules/c': { ...good, dev: true },
+      'node_modules/d': { ...good, dev: true },
+    },
+  };
+  expect(production(lock).map(({ name, version }) => `${name} ${version}`)).toEqual(['b 1.0.0', 'c 1.0.0', 'sql.js 1.0.0']);
+});
+
 test('the bill of materials lists every package of the lock file that comes with the program, once, with its hash and licence', () => {
   const run = spawnSync(process.execPath, ['scripts/supply-chain.mjs'], { encoding: 'utf8' });
   expect([run.status, run.stderr]).toEqual([0, '']);

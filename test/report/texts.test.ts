@@ -130,7 +130,7 @@ test('a community without claims, projects or contributions still has a report',
   expect(files.get('zh/trends.html')).toContain('没有可显示的内容');
 });
 
-test('a page of changes says first which verdicts are another, and once why where that is one for all', () => {
+test('a page of changes says first which verdicts changed, and once why where that is one for all', () => {
   const { sections } = inventedModel();
   const data = sections['changes'] as EditionChanges;
   const said = (verdict: 'holds' | 'fails') => ({ ...data.claims[0]!.before!, verdict });
@@ -145,11 +145,11 @@ test('a page of changes says first which verdicts are another, and once why wher
       .get('en/changes.html')!
       .replace(/<[^<>]*>/g, '');
   const one = page({ ...data, claims, tables: [] });
-  expect(one).toContain('1 verdict is another: then-fails.');
+  expect(one).toContain('1 verdict changed: then-fails.');
   expect(one.indexOf('then-fails')).toBeLessThan(one.indexOf('then-holds'));
   expect(one).toContain('Why, for all of them: data.');
   expect(one).not.toContain('another version of Muster');
-  expect(page(data)).toContain('No verdict is another.');
+  expect(page(data)).toContain('No verdict changed.');
   expect(page(data)).not.toContain('Why, for all of them');
 });
 

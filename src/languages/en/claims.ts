@@ -156,7 +156,7 @@ With thanks,
     gaps: 'Our own table lacks some for reasons that are not chance, so nothing is assumed about the rest.',
     random: 'This counts only those whose {dimension} is known, and assumes that the others are like them.',
     otherRanks: 'Counted in other ways, it ranks {rank}.',
-    otherWays: 'Counted in other ways, the answer is another.',
+    otherWays: 'Counted in other ways, the answer differs.',
   },
   basis: {
     population: 'Rests on the {known} of {total} {unit} with a known {dimension} ({coverage}).',

@@ -87,7 +87,7 @@ function since(view: View, data: EditionChanges): Markup {
   );
 }
 
-/** Which verdicts are another: what a reader of the edition before must know first. */
+/** Which verdicts changed: what a reader of the edition before must know first. */
 function verdictsSay(view: View, moved: readonly ClaimChange[]): Markup {
   const { changes: words } = view.words;
   if (moved.length === 0) return <>{words.sameVerdicts}</>;
