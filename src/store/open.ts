@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { MusterError } from '../model/error.ts';
 import { privateFile, privateFolder } from '../util/private-files.ts';
@@ -18,7 +19,11 @@ const CREATE_LEDGER = 'CREATE TABLE IF NOT EXISTS schema_migration (file VARCHAR
 export async function openStore(options: DuckdbOptions): Promise<DuckdbDatabase> {
   const own = options.path !== ':memory:' && !options.readOnly;
   if (own) await privateFolder(dirname(options.path));
-  const database = await openDuckdb(options);
+  const database = await openDuckdb(options).catch(async (error: unknown) => {
+    if (!own || !isUnbegun(error, options.path)) throw error;
+    await rm(options.path);
+    return await openDuckdb(options);
+  });
   try {
     if (options.readOnly) await checkCurrent(database, options.path);
     else await migrate(database, options.path);
@@ -28,6 +33,17 @@ export async function openStore(options: DuckdbOptions): Promise<DuckdbDatabase>
     database.close();
     throw error;
   }
+}
+
+/** The headers a store begins with, before its first row. */
+const HEADERS = 3 * 4096;
+
+/** Whether a store cannot be opened because whoever made it was killed while its headers were written: there is nothing in it to lose. */
+function isUnbegun(error: unknown, path: string): boolean {
+  if (!(error instanceof MusterError) || error.code !== 'E_STORE_BROKEN') return false;
+  if (statSync(path).size > HEADERS || existsSync(`${path}.wal`)) return false;
+  const bytes = readFileSync(path);
+  return bytes.subarray(8, 12).toString('latin1') === 'DUCK' || bytes.every((byte) => byte === 0);
 }
 
 /** A store that is only read must have the whole schema already. */
