@@ -161,7 +161,7 @@ describe('where a tool is expected', () => {
     ['Claude Example', ''],
     ['Claude', 'claude@example.org'],
     ['Devin', 'devin@example.org'],
-    ['Claude', 'claude.dupont@anthropic.com'],
+    ['Claude', 'invented-person@anthropic.com'],
     ['Claude Example', 'claude@anthropic.com'],
     ['Jane Example', 'jane@example.org'],
     ['https://example.org', ''],
