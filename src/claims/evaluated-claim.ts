@@ -5,7 +5,7 @@ import type { MeasureRequest } from '../measures/request.ts';
 import type { LocatedLater } from '../model/by-zone.ts';
 import type { Instant } from '../model/ids.ts';
 import type { MeasureResult, Population, RankInterval } from '../model/measure-result.ts';
-import type { ClockBasis } from './clocks/clock-rungs.ts';
+import type { ClockBasis } from './clocks/clock-table.ts';
 import type { Removal } from './ranks/influence.ts';
 
 /** What the data says about a claim. `not identified`: it cannot tell. `not published`: there is no number that may be printed. */

@@ -5,7 +5,7 @@ import type { Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { MeasureResult, Population, RankInterval } from '../model/measure-result.ts';
 import type { UnreadSource } from '../model/unread-source.ts';
-import type { ClockBasis } from './clocks/clock-rungs.ts';
+import type { ClockBasis } from './clocks/clock-table.ts';
 import type { Calibration, CitedSource, ClaimRow, InfluenceRow, Range, ReasonCode, RungName, Tipping } from './evaluated-claim.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import type { ClaimContext, MeasurePort, Membership } from './measure-port.ts';

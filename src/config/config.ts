@@ -2,30 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Text, textOf } from '../languages/text.ts';
 import { MusterError } from '../model/error.ts';
-import type { Instant } from '../model/ids.ts';
 import type { Period } from '../model/period.ts';
 import { type AdoptersConfig, normaliseAdopters } from '../sources/adopters/spec.ts';
 import { type EventConfig, normaliseEvent } from '../sources/events/spec.ts';
 import { type ForgeConfig, normaliseForge } from '../sources/forges/spec.ts';
 import type { GharchiveConfig } from '../sources/gharchive/spec.ts';
-import { normaliseRepository, type RepositoryConfig } from '../sources/git/spec.ts';
+import { normaliseRepository } from '../sources/git/spec.ts';
 import { type LandscapeConfig, normaliseLandscape } from '../sources/landscape/spec.ts';
 import { absolute } from '../util/absolute.ts';
 import type { Effects } from '../util/effects.ts';
 import { type EngineConfig, normaliseEngine } from './engine-schema.ts';
 import type { LicenceName } from './licences.ts';
 import type { Limits } from './limits.ts';
-import { namedRepositories } from './named-repositories.ts';
-import { chosenPages, type PageEntry } from './page-files.ts';
+import { namedRepositories, type ProjectConfig } from './named-repositories.ts';
+import { type PageEntry, readPages } from './page-files.ts';
 import { type MusterSpec, musterSpec } from './spec.ts';
 import { readYaml } from './yaml-file.ts';
-
-export type ProjectConfig = {
-  readonly key: string;
-  readonly name: Text;
-  readonly joined: Instant | null;
-  readonly repositories: readonly RepositoryConfig[];
-};
 
 /** A configuration with nothing left open: every path is absolute, every default is in. */
 export type Config = {
@@ -84,8 +76,12 @@ export async function loadConfig(path: string, mirror: string | undefined, effec
   });
   const yaml = readYaml(text, path, musterSpec);
   const config = normaliseConfig(yaml.value, file, mirror === undefined ? undefined : resolve(effects.process.cwd, mirror));
-  const pages = await chosenPages(config, yaml);
-  return { ...config, report: { ...config.report, pages }, projects: await namedRepositories(config, yaml, effects) };
+  const pages = await readPages(yaml, config.folder);
+  return {
+    ...config,
+    report: { ...config.report, pages },
+    projects: await namedRepositories(config.projects, config.folder, yaml, effects),
+  };
 }
 
 /** Makes a checked specification total, naming repositories by what is written there alone. `mirror` is absolute. */

@@ -1,12 +1,20 @@
+import type { Text } from '../languages/text.ts';
 import { MusterError, MusterErrors } from '../model/error.ts';
+import type { Instant } from '../model/ids.ts';
 import type { RepositoryConfig } from '../sources/git/spec.ts';
 import type { Effects } from '../util/effects.ts';
 import { groupBy } from '../util/group-by.ts';
-import type { Config, ProjectConfig } from './config.ts';
 import { identityKey, isAddress } from './repository.ts';
 import { repositoryPlace } from './repository-place.ts';
 import type { MusterSpec } from './spec.ts';
 import type { PlacedYaml } from './yaml-file.ts';
+
+export type ProjectConfig = {
+  readonly key: string;
+  readonly name: Text;
+  readonly joined: Instant | null;
+  readonly repositories: readonly RepositoryConfig[];
+};
 
 type Entry = {
   readonly project: number;
@@ -20,23 +28,26 @@ type Entry = {
  * whatever spelling, is one; it is read where it is listed first.
  * @throws MusterErrors E_CONFIG_VALUE where two different repositories have one name, or one has two settings
  */
-export async function namedRepositories(config: Config, yaml: PlacedYaml<MusterSpec>, effects: Effects): Promise<readonly ProjectConfig[]> {
+export async function namedRepositories(
+  projects: readonly ProjectConfig[],
+  folder: string,
+  yaml: PlacedYaml<MusterSpec>,
+  effects: Effects,
+): Promise<readonly ProjectConfig[]> {
   const entries = await Promise.all(
-    config.projects.flatMap((project, index) =>
-      project.repositories.map((one, nth) => entryOf(config, yaml, project, index, one, nth, effects)),
-    ),
+    projects.flatMap((project, index) => project.repositories.map((one, nth) => entryOf(folder, yaml, project, index, one, nth, effects))),
   );
   const groups = [...groupBy(entries, ({ repository }) => identityKey(repository.repository)).values()];
   const problems = groups.flatMap((group) => group.slice(1).flatMap((other) => contradiction(group[0]!, other, yaml)));
   if (problems.length > 0) throw new MusterErrors(problems);
-  return config.projects.map((project, index) => ({
+  return projects.map((project, index) => ({
     ...project,
     repositories: groups.filter((group) => group.some((entry) => entry.project === index)).map((group) => group[0]!.repository),
   }));
 }
 
 async function entryOf(
-  config: Config,
+  folder: string,
   yaml: PlacedYaml<MusterSpec>,
   project: ProjectConfig,
   index: number,
@@ -44,7 +55,7 @@ async function entryOf(
   nth: number,
   effects: Effects,
 ): Promise<Entry> {
-  const { name, place } = await repositoryPlace(repository.origin, config.folder, effects);
+  const { name, place } = await repositoryPlace(repository.origin, folder, effects);
   const written = yaml.value.projects[project.key]?.repositories[nth];
   const given = typeof written === 'object' ? written.name : undefined;
   const path = ['projects', project.key, 'repositories', nth];

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import { type Text, textOf } from '../languages/text.ts';
 import { MusterError } from '../model/error.ts';
-import type { Config } from './config.ts';
 import { KEPT_PAGES, type PageSpec, pageSpec, SHIPPED_PAGES } from './page-schema.ts';
 import type { MusterSpec } from './spec.ts';
 import { type PlacedYaml, parseYamlFile } from './yaml-file.ts';
@@ -17,12 +16,12 @@ const OWN = /\.page\.yaml$/;
  * @returns null when the configuration names none: every page of Muster
  * @throws MusterError E_CONFIG_VALUE for a page that is not there or may not be left out; MusterErrors for mistakes in a page file
  */
-export async function chosenPages(config: Config, yaml: PlacedYaml<MusterSpec>): Promise<readonly PageEntry[] | null> {
+export async function readPages(yaml: PlacedYaml<MusterSpec>, folder: string): Promise<readonly PageEntry[] | null> {
   const given = yaml.value.report.pages;
   if (given === undefined) return null;
   const at = (place: number) => yaml.placeOf(['report', 'pages', place]);
   const names = given.map((entry) => (typeof entry === 'string' ? entry : entry.page));
-  const missing = KEPT_PAGES.filter((page) => !names.includes(page) && (page !== 'events' || config.events.length > 0));
+  const missing = KEPT_PAGES.filter((page) => !names.includes(page) && (page !== 'events' || yaml.value.events.length > 0));
   if (missing.length > 0)
     throw new MusterError('E_CONFIG_VALUE', `report.pages leaves out ${missing.join(', ')}.`, {
       at: yaml.placeOf(['report', 'pages']),
@@ -32,7 +31,7 @@ export async function chosenPages(config: Config, yaml: PlacedYaml<MusterSpec>):
     given.map(async (entry, place): Promise<PageEntry> => {
       const page = names[place]!;
       const text = typeof entry === 'string' ? null : textOf(entry.text);
-      if (OWN.test(page)) return { page, text: null, own: await ownPage(config.folder, page) };
+      if (OWN.test(page)) return { page, text: null, own: await ownPage(folder, page) };
       if ((SHIPPED_PAGES as readonly string[]).includes(page)) return { page, text, own: null };
       throw new MusterError('E_CONFIG_VALUE', `There is no page ${page}.`, {
         at: at(place),

@@ -3,25 +3,12 @@ import { loadSolver } from '../../util/integer-program.ts';
 import type { Range, RungName } from '../evaluated-claim.ts';
 import type { ClockEvidence } from './clock-evidence.ts';
 import { clockRanks, outerClockRanks } from './clock-ranks.ts';
-import { type ClockTable, reachOf, unlocatedTotal } from './clock-table.ts';
+import { type ClockBasis, type ClockTable, reachOf, unlocatedTotal } from './clock-table.ts';
 
 /** How many times the measured rate of wrong clocks is set free. */
 export const CLOCK_TOLERANCE = 3;
 
 export type ClockRungs = readonly (Range & { readonly rung: RungName })[];
-
-/** What the clock rungs of a claim rest on, for print. */
-export type ClockBasis = {
-  readonly declared: number;
-  readonly excluded: number;
-  /** The measured rate that the tolerance is three times of: by heads, or for contributions the larger of both. */
-  readonly rate: number;
-  /** How much of the unlocated is set free, in the unit of the claim. */
-  readonly free: number;
-  readonly unlocated: number;
-  /** How much of the unlocated can be in the subject's country by its clocks. */
-  readonly reach: number;
-};
 
 export function clockTable(result: MeasureResult, { groups, violations, places }: ClockEvidence): ClockTable {
   const rate = rateOf(result, violations);

@@ -46,3 +46,16 @@ export function placesBeside(table: ClockTable, subject: string): readonly Place
   }
   return [...places.values()].map(({ groups, values }) => ({ groups, values: values.sort((a, b) => b - a) }));
 }
+
+/** What the clock rungs of a claim rest on, for print. */
+export type ClockBasis = {
+  readonly declared: number;
+  readonly excluded: number;
+  /** The measured rate that the tolerance is three times of: by heads, or for contributions the larger of both. */
+  readonly rate: number;
+  /** How much of the unlocated is set free, in the unit of the claim. */
+  readonly free: number;
+  readonly unlocated: number;
+  /** How much of the unlocated can be in the subject's country by its clocks. */
+  readonly reach: number;
+};

@@ -1,9 +1,11 @@
 import { loadGeocoder } from '../../facts/places/geocode/geocoder.ts';
+import type { ExitCode } from '../../model/exit.ts';
 import type { GeocodeAnswer } from '../../model/location.ts';
-import type { RunVerb } from '../verbs.ts';
+import type { Effects } from '../../util/effects.ts';
+import type { Parsed } from '../parsed.ts';
 
 /** `muster geocode`: one location per line on stdin, `text<TAB>code<TAB>state<TAB>evidence` per line on stdout, in the same order. */
-export const run: RunVerb = async (_parsed, effects) => {
+export async function run(_parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const geocoder = loadGeocoder();
   const { stdin, stdout } = effects.process;
   for await (const lines of linesOf(stdin)) {
@@ -11,7 +13,7 @@ export const run: RunVerb = async (_parsed, effects) => {
     await stdout.drained?.();
   }
   return 0;
-};
+}
 
 /** One line of output. White space in the text is collapsed, so that tabs and line ends only ever separate. */
 export function formatAnswer(text: string, { codes, state, evidence }: GeocodeAnswer): string {

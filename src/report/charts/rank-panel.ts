@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
+import type { IndexedBar } from './bar.ts';
 import { pixels } from './plot.tsx';
-import type { IndexedBar } from './ranked-bars.ts';
 
 const TICKS = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
 

@@ -1,19 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import type { Markup } from '../markup.ts';
+import type { Bar, IndexedBar } from './bar.ts';
 import { chart, type Draw } from './plot.tsx';
 import { rankPanel } from './rank-panel.ts';
 import { type Reach, reachMarks } from './reach.ts';
 import { STRIP_HEIGHT, type Strip, stripMarks } from './strip.ts';
-
-/** One bar. `low` and `high` bound its rank; a bar that is not ranked (several together) has none. */
-export type Bar = {
-  readonly label: string;
-  readonly value: number;
-  readonly text: string;
-  readonly tone: 'plain' | 'subject' | 'several';
-  readonly rank: { readonly rank: number; readonly low: number; readonly high: number; readonly tied: boolean } | null;
-};
-export type IndexedBar = Bar & { readonly row: number };
 
 export type RankedBars = {
   readonly id: string;

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
+import type { IndexedBar } from './bar.ts';
 import { pixels } from './plot.tsx';
-import type { IndexedBar } from './ranked-bars.ts';
 
 /** What a claim allows for its subject: places among the bars, or values on their scale, both inclusive. `text` says it. */
 export type Reach = { readonly as: 'places' | 'values'; readonly low: number; readonly high: number; readonly text: string };

@@ -4,7 +4,7 @@ import { Fragment, h, type Markup } from '../markup.ts';
 import { number, say, type View } from '../render/view.tsx';
 import { type EventData, figureNamed, printedCount, whoFigure, whoTable } from './event-data.ts';
 import { valueName } from './event-names.ts';
-import { answeredOf, isSilent } from './event-table.tsx';
+import { answeredOf, isSilent } from './table-figure.tsx';
 
 /** What the page tells, in one sentence: of each part that the event's printed numbers allow, the number that most readers came for. */
 export function eventAnswer(view: View, event: EventData): Markup {

@@ -4,7 +4,7 @@ import { fillText } from '../format/fill.tsx';
 import { Fragment, h, harmless, type Markup } from '../markup.ts';
 import { number, text, type View } from '../render/view.tsx';
 import { type EventData, type EventsData, tableNamed } from './event-data.ts';
-import { eventTable } from './event-table.tsx';
+import { eventTable } from './table-figure.tsx';
 
 /** Fewer points are no curve. */
 const FEWEST = 3;

@@ -3,7 +3,7 @@ import { formatSpan } from '../format/numbers.ts';
 import { h, type Markup } from '../markup.ts';
 import { say, text, type View } from '../render/view.tsx';
 import type { EventData } from './event-data.ts';
-import { dayText } from './event-table.tsx';
+import { dayText } from './table-figure.tsx';
 
 /**
  * Name, days and way of meeting; an invented event says so before anything else.

@@ -11,8 +11,8 @@ import { dimensionList } from './event-names.ts';
 import { cited, growth, sponsorList, years } from './event-parts.tsx';
 import { eventPictures, picturedTables } from './event-pictures.tsx';
 import { eventSurvey } from './event-survey.tsx';
-import { dayText, eventFiles, eventTable } from './event-table.tsx';
 import { FIGURES } from './plain-tables.ts';
+import { dayText, eventFiles, eventTable } from './table-figure.tsx';
 
 type Part = { readonly id: keyof View['words']['events']['part']; readonly body: Markup };
 

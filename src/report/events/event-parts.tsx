@@ -8,10 +8,10 @@ import { linkTo, number, say, text, type View } from '../render/view.tsx';
 import { type EventData, type EventsData, figureNamed, printedCount } from './event-data.ts';
 import { figureLabel, figureValue } from './event-figures.tsx';
 import { valueName } from './event-names.ts';
-import { dayText, eventFiles } from './event-table.tsx';
 import { FIGURES } from './plain-tables.ts';
 import { shownText } from './shown-text.tsx';
 import { logoPath } from './sponsor-logos.ts';
+import { dayText, eventFiles } from './table-figure.tsx';
 
 const STEPS = ['submitted', 'accepted', 'confirmed', 'scheduled'] as const;
 

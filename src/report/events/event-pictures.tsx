@@ -8,7 +8,7 @@ import { eventCountdown } from './event-countdown.tsx';
 import { type EventData, type EventsData, tableNamed, whoTable } from './event-data.ts';
 import { valueName } from './event-names.ts';
 import { funnel } from './event-parts.tsx';
-import { eventTable } from './event-table.tsx';
+import { eventTable } from './table-figure.tsx';
 
 /** Tables of who was there that are pictures where the event has them, by what most readers ask first. */
 const PICTURED_WHO = ['job_function', 'organisation_type', 'first_time', 'industry'];

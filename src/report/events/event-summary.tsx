@@ -7,7 +7,7 @@ import { eventHead } from './event-head.tsx';
 import { hiddenNote } from './event-method.tsx';
 import { eventPath } from './event-page.tsx';
 import { funnel } from './event-parts.tsx';
-import { eventTable } from './event-table.tsx';
+import { eventTable } from './table-figure.tsx';
 
 const WHO = ['region', 'job_function', 'gender'];
 

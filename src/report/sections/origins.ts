@@ -1,5 +1,5 @@
 import { yearBefore } from '../../model/period.ts';
-import { lastDay } from '../build/last-day.ts';
+import { lastDay } from '../building/last-day.ts';
 import type { MeasureTable } from '../model.ts';
 import { type BuildContext, section } from './section.ts';
 

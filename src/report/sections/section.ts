@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import type { EventGate } from '../../disclosure/event-gate.ts';
 import type { Database } from '../../model/database.ts';
-import type { TableBuilder } from '../build/tables.ts';
+import type { TableBuilder } from '../building/tables.ts';
 
 /** What a section is built from. Everything it wants published goes through `tables`. */
 export type BuildContext = {

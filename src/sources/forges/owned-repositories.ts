@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
-import type { Config, ProjectConfig } from '../../config/config.ts';
+import type { Config } from '../../config/config.ts';
+import type { ProjectConfig } from '../../config/named-repositories.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import { privateFolder } from '../../util/private-files.ts';
