@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { type FileLook, lookAtEventFile } from '../sources/events/look-at-file.ts';
 import type { EventFileConfig } from '../sources/events/spec.ts';
+import { counted } from '../util/counted.ts';
 import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 
@@ -30,7 +31,10 @@ export async function eventChecks({ events, limits }: Pick<Config, 'events' | 'l
         mapping: { columns, answers, tickets, leaveOut },
         limits,
       });
-      checks.push({ what: file.file, state: 'ok', found: `${look.rowsIn} rows, ${look.rowsUsed} used`, mend: '' }, ...unlisted(file, look));
+      checks.push(
+        { what: file.file, state: 'ok', found: `${counted(look.rowsIn, 'row')}, ${look.rowsUsed.toLocaleString('en')} used`, mend: '' },
+        ...unlisted(file, look),
+      );
     } catch (error) {
       const { message, hint } = error as { message: string; hint?: string };
       checks.push({ what: file.file, state: 'missing', found: message, mend: hint ?? '' });

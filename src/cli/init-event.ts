@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { type Doubt, doubtsOf, EVENT_MODES, eventIdOf, guessEvent, maybeNoTicket } from '../program/guess-event.ts';
 import type { FileLook } from '../sources/events/look-at-file.ts';
 import { lookAtEventFile } from '../sources/events/look-at-file.ts';
+import { counted } from '../util/counted.ts';
 import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 
@@ -43,20 +44,20 @@ export async function initEvent(files: readonly string[], options: InitEventOpti
 }
 
 function describe(look: Looked): readonly string[] {
-  const counted = (counts: Readonly<Record<string, number>>) =>
+  const reasons = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)
       .map(([reason, rows]) => `${rows} ${reason}`)
       .join(', ');
   return [
-    `${look.file}: ${look.format.title} (${look.format.holds}), ${look.rowsIn} rows, ${look.rowsUsed} used`,
+    `${look.file}: ${look.format.title} (${look.format.holds}), ${counted(look.rowsIn, 'row')}, ${look.rowsUsed.toLocaleString('en')} used`,
     ...look.columns.map(([field, header]) => `  ${field.padEnd(18)} from "${header}"`),
     ...look.questions.map(([field, wording]) => `  ${field.padEnd(18)} asked as "${wording}"`),
     ...(look.unread.length > 0 ? [`  not read: ${look.unread.map((header) => JSON.stringify(header)).join(', ')}`] : []),
     ...look.otherSheets.map(
       (sheet) => `  not read: the table "${sheet}", which has the same columns; sheets: in muster.yaml reads both together`,
     ),
-    ...(Object.keys(look.leftOut).length > 0 ? [`  left out: ${counted(look.leftOut)}`] : []),
-    ...(Object.keys(look.notes).length > 0 ? [`  notes: ${counted(look.notes)}`] : []),
+    ...(Object.keys(look.leftOut).length > 0 ? [`  left out: ${reasons(look.leftOut)}`] : []),
+    ...(Object.keys(look.notes).length > 0 ? [`  notes: ${reasons(look.notes)}`] : []),
     ...unlistedLines(look),
     ...look.doubts.map(({ field, header }) => `  check this: "${header}" is not read and looks like ${field}`),
   ];

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { previewApp } from '../api/preview.ts';
+import { counted } from '../util/counted.ts';
 import type { Effects } from '../util/effects.ts';
 
 /** After a change, so long nothing more may change before the report is built: editors write a file in several steps. */
@@ -25,7 +26,7 @@ export async function watchReport(watch: Watch, effects: Effects, stop?: AbortSi
     },
   });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-    effects.log.info(`http://127.0.0.1:${port}/ shows the report and follows ${watch.files.length} files. Ctrl-C ends it.`),
+    effects.log.info(`http://127.0.0.1:${port}/ shows the report and follows ${counted(watch.files.length, 'file')}. Ctrl-C ends it.`),
   );
   try {
     for await (const _ of changes(watch.files, effects, stop)) {

@@ -17,6 +17,7 @@ import { answersBeside } from '../sources/forges/sources.ts';
 import type { DuckdbDatabase } from '../store/duckdb.ts';
 import { openStore } from '../store/open.ts';
 import type { SourceOutcome } from '../store/sync.ts';
+import { counted } from '../util/counted.ts';
 import type { Effects } from '../util/effects.ts';
 import { withoutLocalPath } from '../util/local-path.ts';
 import { sha256 } from '../util/sha256.ts';
@@ -102,8 +103,8 @@ export async function frozenDifferences(published: ReportFolder, effects: Effect
     ];
     const { files } = published.manifest;
     const { tables, claims } = published.model;
-    const held = `${several(files, 'file')}, ${several(tables, 'table')} and ${several(claims, 'claim')}`;
-    effects.log.info(`Folder: ${held} against the frozen numbers: ${several(differences, 'difference')}.`);
+    const held = `${counted(files.length, 'file')}, ${counted(tables.length, 'table')} and ${counted(claims.length, 'claim')}`;
+    effects.log.info(`Folder: ${held} against the frozen numbers: ${counted(differences.length, 'difference')}.`);
     return differences;
   } catch (cause) {
     // A model that was tampered with may not even render; that is an answer, not an accident.
@@ -116,10 +117,6 @@ export async function frozenDifferences(published: ReportFolder, effects: Effect
       },
     ];
   }
-}
-
-function several({ length }: { readonly length: number }, what: string): string {
-  return `${length} ${what}${length === 1 ? '' : 's'}`;
 }
 
 /** Every number against the inputs, read again at the versions the manifest names into a store of their own. */

@@ -2,6 +2,7 @@ import { audit } from '../audit/audit.ts';
 import { isRead } from '../audit/folder.ts';
 import type { Guess } from '../audit/hashes.ts';
 import { MusterError } from '../model/error.ts';
+import { counted } from '../util/counted.ts';
 import type { Effects } from '../util/effects.ts';
 
 const NAMED = 3;
@@ -24,7 +25,7 @@ export async function assertKeptFromStrangers(
     guesses,
     onProgress: (done, total, cell) => progress.update(done, total, cell),
   });
-  progress.done(`${intervals.length} hidden numbers`);
+  progress.done(counted(intervals.length, 'hidden number'));
   if (findings.length === 0) return;
   const named = findings.slice(0, NAMED).map(({ table, cell, how }) => `${table} ${cell} (${how.join('; ')})`);
   const more = findings.length > NAMED ? `, and ${findings.length - NAMED} more` : '';

@@ -21,7 +21,7 @@ describe('muster audit', () => {
     const run = await runCli(['audit', write(SAFE)]);
     expect(run.code).toBe(0);
     expect(run.stdout).toBe('');
-    expect(run.stderr).toContain('1 events, 1 tables and 0 figures read; 3 hidden numbers attacked as outsider, own-row.');
+    expect(run.stderr).toContain('1 event, 1 table and 0 figures read; 3 hidden numbers attacked as outsider, own-row.');
     expect(run.stderr).toContain('Nothing was found out.');
   });
 

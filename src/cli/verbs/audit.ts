@@ -4,6 +4,7 @@ import { ATTACKERS, type Attacker } from '../../audit/finding.ts';
 import { readFolder } from '../../audit/folder.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
+import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, textFlag, textFlags } from '../parsed.ts';
@@ -81,9 +82,8 @@ function tell(
   shown: string,
   { log }: Effects,
 ): void {
-  log.info(
-    `${shown}: ${events.length} events, ${tables} tables and ${figures} figures read; ${intervals.length} hidden numbers attacked as ${attackers.join(', ')}.`,
-  );
+  const read = `${counted(events.length, 'event')}, ${counted(tables, 'table')} and ${counted(figures, 'figure')} read`;
+  log.info(`${shown}: ${read}; ${counted(intervals.length, 'hidden number')} attacked as ${attackers.join(', ')}.`);
   for (const text of contradictions) log.warn(`Does not fit together: ${text}.`);
   const limits = findings.filter(({ attacker }) => !ATTACKERS[attacker].defended).length;
   const note = limits > 0 ? `, ${limits} of them by somebody no report is held to keep numbers from` : '';

@@ -7,6 +7,7 @@ import type { ExitCode } from '../../model/exit.ts';
 import { diffReports, type ExplainedChange } from '../../publish/diff.ts';
 import { readReport } from '../../publish/read-report.ts';
 import type { ReportModel } from '../../report/model.ts';
+import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
 import { machineLanguage } from '../machine-language.ts';
 import { formatOf, writeTable } from '../output.ts';
@@ -29,7 +30,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const rows = result.numbers.map(({ id, before: was, after: is, causes }) => [id, shown(was), shown(is), causes.join(' ')]);
   if (format === 'table') for (const change of result.numbers) stdout.write(`${toldOf(change)}\n`);
   else writeTable({ columns: ['number', 'before', 'after', 'causes'], rows }, result, format, stdout);
-  effects.log.info(`${result.numbers.length} numbers and words changed; ${result.inputs.length} changes in what they rest on.`);
+  effects.log.info(`${counted(result.numbers.length, 'change')} in numbers and words, ${result.inputs.length} in what they rest on.`);
   return result.numbers.some((change) => change.causes.includes('unexplained')) ? 1 : 0;
 }
 

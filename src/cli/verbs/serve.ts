@@ -4,6 +4,7 @@ import { serveApp } from '../../api/serve-app.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { liveAnswers } from '../../program/live-answers.ts';
 import { toolVersion } from '../../program/tool-version.ts';
+import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
 import { cannotListen, portOf } from '../listening.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
@@ -26,7 +27,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
       (at) => {
         const shown = relative(effects.process.cwd, folder) || '.';
         effects.log.info(
-          `http://${hostname}:${at.port}/ serves ${shown}: ${tables.length} tables, ${claims.length} claims. Ctrl-C ends it.`,
+          `http://${hostname}:${at.port}/ serves ${shown}: ${counted(tables.length, 'table')}, ${counted(claims.length, 'claim')}. Ctrl-C ends it.`,
         );
         effects.log.info(
           `/api/v1/openapi.json describes the API, /mcp is for assistants, /metrics for Prometheus, /healthz tells whether it is well.`,

@@ -5,6 +5,7 @@ import { estimate } from '../../program/estimate.ts';
 import { type RefreshResult, refresh } from '../../program/refresh.ts';
 import { openWorkspace, type Workspace } from '../../program/workspace.ts';
 import { readInputs, unreadOf } from '../../store/inputs.ts';
+import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
 import { withoutAddresses } from '../../util/redact.ts';
 import { machineLanguage } from '../machine-language.ts';
@@ -47,7 +48,7 @@ export async function tellSkipped(workspace: Workspace, result: RefreshResult, e
   const rows = await workspace.database.all<Line>(
     `SELECT source, file, line, item, reason FROM quarantine WHERE NOT kept ORDER BY ALL LIMIT ${SHOWN}`,
   );
-  effects.log.warn(`${result.skipped.toLocaleString('en')} records were skipped and are listed in the store's table quarantine:`);
+  effects.log.warn(`${counted(result.skipped, 'record')} could not be used; the store's table quarantine lists every one:`);
   for (const row of rows)
     effects.log.warn(`  ${row.file}${row.line > 0 ? `:${row.line}` : ''}${row.item ? ` ${row.item}` : ''}  ${row.reason}`);
   if (result.skipped > rows.length) effects.log.warn(`  ... and ${(result.skipped - rows.length).toLocaleString('en')} more`);

@@ -3,6 +3,7 @@ import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { type Verification, verifyReport } from '../../program/verify-report.ts';
 import type { Signers } from '../../publish/identity.ts';
+import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
@@ -50,5 +51,5 @@ function outcome({ differences, against }: Verification): string {
     return 'agrees with itself. Its inputs were not read again: there is no muster.yaml here, name that of the report with --config.';
   if (unchecked === differences.length) return `could not be checked: ${unchecked} of its inputs or signatures could not be read here.`;
   const found = differences.length - unchecked;
-  return `${found} difference${found === 1 ? '' : 's'}${unchecked > 0 ? `, and ${unchecked} inputs or signatures that could not be checked` : ''}.`;
+  return `${counted(found, 'difference')}${unchecked > 0 ? `, and ${counted(unchecked, 'input')} or signatures that could not be checked` : ''}.`;
 }

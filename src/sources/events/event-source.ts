@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DEFAULT_LIMITS, type Limits } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
+import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 import { openPlainFile } from '../capped-file.ts';
@@ -183,7 +184,7 @@ async function writeLoss(
 function lossLines(file: string, loss: FileLoss): readonly string[] {
   const sorted = (counts: Readonly<Record<string, number>>) => Object.entries(counts).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   return [
-    `${file}: ${loss.rowsIn} rows, ${loss.rowsUsed} used`,
+    `${file}: ${counted(loss.rowsIn, 'row')}, ${loss.rowsUsed.toLocaleString('en')} used`,
     ...sorted(loss.leftOut).map(([reason, rows]) => `  left out: ${rows} ${reason}`),
     ...sorted(loss.notes).map(([reason, rows]) => `  note: ${rows} ${reason}`),
   ];
