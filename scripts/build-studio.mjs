@@ -35,7 +35,7 @@ const OWN = new Map([
 const OPTIONAL = /^@(?:myriaddreamin|resvg|fontsource|clickhouse|gitbeaker)\//;
 
 /** What of the program reads it at run time, which the worker holds in memory; and modules that a report brings along for its readers. */
-const DATA = /\.(?:sql|ya?ml|tsv|csv|css|md|typ)$/;
+const DATA = /\.(?:sql|ya?ml|json|tsv|csv|css|md|typ)$/;
 const NOT_READ = /gazetteer\.csv$|fixture\.yaml$|^studio\//;
 const FOR_READERS = /^(?:browser|claims|languages|model|util)\/.*\.js$/;
 /** Files of packages that the program reads: those that its modules require as data are found while they are bundled. */
@@ -61,8 +61,9 @@ const standIns = {
 
 function programFiles() {
   const names = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((name) => name.split('\\').join('/'));
+  const asJson = (name) => name.endsWith('.yaml') && names.includes(name.replace(/yaml$/, 'json'));
   const wanted = names.filter(
-    (name) => ((DATA.test(name) && !NOT_READ.test(name)) || FOR_READERS.test(name)) && statSync(join(dist, name)).isFile(),
+    (name) => ((DATA.test(name) && !NOT_READ.test(name) && !asJson(name)) || FOR_READERS.test(name)) && statSync(join(dist, name)).isFile(),
   );
   return Object.fromEntries([
     ...wanted.sort().map((name) => [`dist/${name}`, readFileSync(join(dist, name), 'utf8')]),

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { memoryUsage } from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { nodeEffects } from '../util/effects.ts';
@@ -11,8 +12,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 // Nobody may be left to talk to (2>&1 | head); the work goes on.
 process.stderr.on('error', () => {});
 
+/** Bytes below which cleaning up costs more time than the memory is worth. */
+const WORTH_CLEANING = 128 * 1024 * 1024;
+
 // What works long in steps cleans up between them (`facts/derive.ts`): memory that nobody needs any more would stand beside what the next step takes.
 globalThis.gc ??= async () => {
+  const { heapUsed, external } = memoryUsage();
+  if (heapUsed + external < WORTH_CLEANING) return;
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
 };

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { parseYamlFile } from '../config/yaml-file.ts';
+import { shippedTable } from '../config/shipped-table.ts';
 import { MusterError } from '../model/error.ts';
 import { nearest } from '../util/nearest.ts';
 import { BASE_NAMES } from './bases/registry.ts';
@@ -92,7 +92,7 @@ function readMeasure(name: string): Measure {
     });
   }
   const folder = new URL(`${name}/`, FOLDER);
-  const spec = parseYamlFile(readFileSync(new URL('measure.yaml', folder), 'utf8'), `${name}/measure.yaml`, measureSpec);
+  const spec = shippedTable(new URL('measure.yaml', folder), measureSpec);
   const narrow = existsSync(new URL('narrow.sql', folder)) ? readFileSync(new URL('narrow.sql', folder), 'utf8') : null;
   return { ...spec, folder, narrow };
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Config } from '../../config/config.ts';
+import { shippedTable } from '../../config/shipped-table.ts';
 import { parseYamlFile } from '../../config/yaml-file.ts';
 import type { Database } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
@@ -20,7 +20,7 @@ const BUILT_IN = new URL('./organisations.yaml', import.meta.url);
 
 /** The built-in table alone. */
 export function builtInOrganisations(): readonly Organisation[] {
-  return parseYamlFile(readFileSync(BUILT_IN, 'utf8'), 'organisations.yaml', LIST);
+  return shippedTable(BUILT_IN, LIST);
 }
 
 /**

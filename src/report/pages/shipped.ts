@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { PageSpec } from '../../config/page-schema.ts';
 import { pageSpec, SHIPPED_PAGES } from '../../config/page-schema.ts';
-import { parseYamlFile } from '../../config/yaml-file.ts';
+import { shippedTable } from '../../config/shipped-table.ts';
 
 /** The pages that come with Muster, in the order of the menu. */
 export function shippedPages(): readonly PageSpec[] {
-  return SHIPPED_PAGES.map((id) => {
-    const file = `${id}.page.yaml`;
-    return { id, ...parseYamlFile(readFileSync(new URL(file, import.meta.url), 'utf8'), file, pageSpec) };
-  });
+  return SHIPPED_PAGES.map((id) => ({ id, ...shippedTable(new URL(`${id}.page.yaml`, import.meta.url), pageSpec) }));
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { shippedTable } from '../../config/shipped-table.ts';
 import {
   ANSWER_FIELDS,
   type AnswerField,
@@ -29,7 +28,7 @@ const FILE = z.strictObject({
   mode: VALUES,
   proposal: VALUES,
 });
-const TABLE = FILE.parse(parse(readFileSync(new URL('./answers.yaml', import.meta.url), 'utf8')));
+const TABLE = shippedTable(new URL('./answers.yaml', import.meta.url), FILE);
 
 const UNANSWERED = new Set(TABLE.unanswered.words.map(comparableWord));
 const UNANSWERED_PATTERNS = TABLE.unanswered.patterns.map((pattern) => new RegExp(pattern, 'iu'));

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { shippedTable } from '../../config/shipped-table.ts';
 import type { ReadContext } from './format.ts';
 import { comparableWord, ownWord } from './words.ts';
 
 const LISTS = z.record(z.string(), z.array(z.string()));
 const FILE = z.strictObject({ marks: LISTS, status: LISTS, present: LISTS, absent: LISTS });
-const TABLE = FILE.parse(parse(readFileSync(new URL('./attendance.yaml', import.meta.url), 'utf8')));
+const TABLE = shippedTable(new URL('./attendance.yaml', import.meta.url), FILE);
 
 /** Ways to say that a person came, and ways to say that they did not, by language. */
 export const ATTENDANCE_WORDS = { present: TABLE.present, absent: TABLE.absent } as const;

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { shippedTable } from '../../config/shipped-table.ts';
 import { withoutEnd } from '../../util/without-end.ts';
 
 const TABLE = z.record(z.string(), z.array(z.string()));
@@ -10,7 +9,7 @@ const LONGEST_HEADER = 200;
 const NAMES = readNames();
 
 function readNames(): ReadonlyMap<string, ReadonlySet<string>> {
-  const table = TABLE.parse(parse(readFileSync(new URL('./headers.yaml', import.meta.url), 'utf8')));
+  const table = shippedTable(new URL('./headers.yaml', import.meta.url), TABLE);
   const names = new Map<string, Set<string>>();
   for (const [english, others] of Object.entries(table)) {
     for (const written of [english, ...others]) {

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { shippedTable } from '../../config/shipped-table.ts';
 
-const CONTINENTS = z.record(z.string(), z.string()).parse(parse(readFileSync(new URL('./continents.yaml', import.meta.url), 'utf8')));
+const CONTINENTS = shippedTable(new URL('./continents.yaml', import.meta.url), z.record(z.string(), z.string()));
 
 /** The region of every country: those of the organiser's scheme first, the rest by continent. Every country is in exactly one. */
 export function regionTable(

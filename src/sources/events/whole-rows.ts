@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { shippedTable } from '../../config/shipped-table.ts';
 import { withoutEnd } from '../../util/without-end.ts';
 import type { EventSink, TableInput, TableRow } from './format.ts';
 import { comparableWord } from './words.ts';
 
-const TOTALS = new Set(
-  z
-    .array(z.string())
-    .parse(parse(readFileSync(new URL('./totals.yaml', import.meta.url), 'utf8')))
-    .map(comparableWord),
-);
+const TOTALS = new Set(shippedTable(new URL('./totals.yaml', import.meta.url), z.array(z.string())).map(comparableWord));
 const FEWEST_COLUMNS = 3;
 
 /**

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { shippedTable } from '../../../config/shipped-table.ts';
 
 const listSpec = z.strictObject({ providers: z.array(z.string()), communities: z.array(z.string()) });
 
@@ -18,7 +17,7 @@ export function domainsAbove(host: string): string[] {
 
 /** Answers whether addresses at a host say nothing about an employer: mail providers and communities. */
 export function withoutEmployer(): (host: string) => boolean {
-  const { providers, communities } = listSpec.parse(parse(readFileSync(new URL('./mail-providers.yaml', import.meta.url), 'utf8')));
+  const { providers, communities } = shippedTable(new URL('./mail-providers.yaml', import.meta.url), listSpec);
   const list = new Set([...providers, ...communities]);
   return (host) => domainsAbove(host).some((domain) => list.has(domain));
 }

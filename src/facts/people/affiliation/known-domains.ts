@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { parseYamlFile } from '../../../config/yaml-file.ts';
+import { shippedTable } from '../../../config/shipped-table.ts';
 import { domainsAbove } from './domains.ts';
 
 const read = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
@@ -38,7 +38,7 @@ export function knownDomains(): (host: string) => readonly KnownDomain[] {
     table.set(domain, [{ domain, organisation, academic: true, ...open, source: 'academic.tsv', line: index + 2 }]);
   for (const [index, [domain = '', organisation = '']] of rowsOf('domains.tsv').entries())
     table.set(domain, [{ domain, organisation, academic: false, ...open, source: 'domains.tsv', line: index + 2 }]);
-  const reviewed = parseYamlFile(read('domains-reviewed.yaml'), 'domains-reviewed.yaml', z.array(reviewedSpec));
+  const reviewed = shippedTable(new URL('./domains-reviewed.yaml', import.meta.url), z.array(reviewedSpec));
   const byHand = new Map<string, KnownDomain[]>();
   for (const [index, { domain, organisation, since = null, until = null }] of reviewed.entries()) {
     const row = { domain, organisation, academic: false, since, until, source: 'domains-reviewed.yaml', line: index + 1 };

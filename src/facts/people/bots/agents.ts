@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { parseYamlFile } from '../../../config/yaml-file.ts';
+import { shippedTable } from '../../../config/shipped-table.ts';
 import { emailKey, noreplyLogin } from '../../../model/person-key.ts';
 import type { Declaration } from '../../../sources/git/parse-declarations.ts';
 import { wildcard } from '../../../util/wildcard.ts';
@@ -36,7 +35,7 @@ export const OTHER_AGENT = 'other';
 
 /** The built-in table of coding agents and review bots. */
 export function builtInAgents(): readonly Agent[] {
-  return parseYamlFile(readFileSync(new URL('./agents.yaml', import.meta.url), 'utf8'), 'agents.yaml', z.array(agentSpec));
+  return shippedTable(new URL('./agents.yaml', import.meta.url), z.array(agentSpec));
 }
 
 /** The table as evidence about accounts and addresses. An ordinary account counts from the day the agent was there. */

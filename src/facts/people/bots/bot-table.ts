@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { shippedTable } from '../../../config/shipped-table.ts';
 import { noreplyLogin, type PersonKey } from '../../../model/person-key.ts';
 import { compareText } from '../../../util/order.ts';
 import { wildcard } from '../../../util/wildcard.ts';
@@ -42,9 +41,7 @@ export function namesOfBots(): ReadonlySet<string> {
   return new Set(readRows().flatMap(({ name }) => name?.toLowerCase() ?? []));
 }
 
-function readRows(): readonly z.output<typeof rowSpec>[] {
-  return z.array(rowSpec).parse(parse(readFileSync(new URL('./bots.yaml', import.meta.url), 'utf8')));
-}
+const readRows = () => shippedTable(new URL('./bots.yaml', import.meta.url), z.array(rowSpec));
 
 function instant(day: string | undefined): string | null {
   return day === undefined ? null : `${day}T00:00:00Z`;

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { shippedTable } from '../../../config/shipped-table.ts';
 import type { PersonKey } from '../../../model/person-key.ts';
 import { wildcard } from '../../../util/wildcard.ts';
 
@@ -12,7 +11,7 @@ export type SharedReason = (key: PersonKey) => string | undefined;
 
 /** The built-in table of shared addresses. */
 export function sharedAddresses(): SharedReason {
-  const table = tableSpec.parse(parse(readFileSync(new URL('./shared-addresses.yaml', import.meta.url), 'utf8')));
+  const table = shippedTable(new URL('./shared-addresses.yaml', import.meta.url), tableSpec);
   const compile = (rows: readonly z.infer<typeof rowSpec>[]) => rows.map(({ pattern, reason }) => ({ matches: wildcard(pattern), reason }));
   const rows = { email: compile(table.emails), login: compile(table.logins) };
   return ({ kind, key }) => (kind === 'email' || kind === 'login' ? rows[kind].find(({ matches }) => matches(key))?.reason : undefined);

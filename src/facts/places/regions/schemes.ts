@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { addressSpec } from '../../../config/address-spec.ts';
 import { regionPartSpec } from '../../../config/region-schema.ts';
-import { parseYamlFile } from '../../../config/yaml-file.ts';
+import { shippedTable } from '../../../config/shipped-table.ts';
 import { COUNTRIES } from '../../../model/countries.ts';
 import { MusterError } from '../../../model/error.ts';
 
@@ -15,6 +14,7 @@ const builtInSpec = z.strictObject({
   rest: z.boolean().default(false),
   regions: z.record(z.string(), z.strictObject({ zh: z.string(), of: z.array(regionPartSpec).min(1) })),
 });
+const BUILT_IN = z.array(builtInSpec);
 
 /** A country in a region between two instants; null is open. */
 export type RegionPart = {
@@ -38,8 +38,7 @@ const REST_NAME = { en: 'Rest of the world', zh: '世界其他地区' };
 
 /** The schemes that Muster brings. */
 export function builtInSchemes(): readonly RegionScheme[] {
-  const text = readFileSync(new URL('./schemes.yaml', import.meta.url), 'utf8');
-  return parseYamlFile(text, 'schemes.yaml', z.array(builtInSpec)).map(({ key, rest, regions }) =>
+  return shippedTable(new URL('./schemes.yaml', import.meta.url), BUILT_IN).map(({ key, rest, regions }) =>
     schemeOf(
       key,
       Object.entries(regions).map(([region, { zh, of }]) => ({ region, name: { en: region, zh }, of })),

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { z } from 'zod';
+import { shippedTable } from '../../../config/shipped-table.ts';
 
 /** The profiles that count as DevStats does; each has its own list of bots. */
 export const DEVSTATS_PROFILES = ['devstats-2019', 'devstats-2026', 'devstats-report'] as const;
 export type DevstatsProfile = (typeof DEVSTATS_PROFILES)[number];
 
-const BOTS = parse(readFileSync(new URL('bots.yaml', import.meta.url), 'utf8')) as Readonly<Record<DevstatsProfile, readonly string[]>>;
+const BOTS = shippedTable(new URL('bots.yaml', import.meta.url), z.record(z.enum(DEVSTATS_PROFILES), z.array(z.string())));
 
 /** The logins a profile leaves out, as SQL LIKE patterns over lower-case logins. */
 export function botPatterns(profile: DevstatsProfile): readonly string[] {
