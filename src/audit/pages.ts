@@ -81,16 +81,34 @@ const TEXT = 'td, dd, small, text, p, li';
 const ATTRIBUTES = ['aria-label', 'title', 'alt'];
 const EXPLAINED_WORDS = /\d{4}-\d{2}-\d{2}|[A-Za-z]\d+|(?<!\d)\d+(?:\.\d+)? ?[%％]|[<≥] ?\d+|少于 ?\d+/g;
 
-/** Numbers of the pages of events that are none of those explained. */
-export function untracedNumbers(folder: Folder, events: readonly string[], explained: ReadonlySet<number>): Untraced[] {
+/** An interval in place of a number: what it leaves open, and not its ends, is what it says. */
+const INTERVAL = /(\d[\d,]*)[–~～](\d[\d,]*)/g;
+
+/**
+ * Numbers of the pages of events that are none of those explained; the ends of an interval only where it leaves fewer values open than it must.
+ * @param kOf how many, by event
+ */
+export function untracedNumbers(
+  folder: Folder,
+  events: readonly string[],
+  explained: ReadonlySet<number>,
+  kOf: (event: string) => number,
+): Untraced[] {
   const found = new Map<string, Untraced>();
   for (const { path, event, texts } of pagesOf(folder).filter((page) => events.includes(page.event))) {
-    for (const words of texts)
-      for (const [digits] of words.replace(EXPLAINED_WORDS, ' ').matchAll(/\d[\d,]*/g)) {
-        const value = Number(digits.replaceAll(',', ''));
+    const isOpen = (low: string, high: string) => whole(high) - whole(low) + 1 >= kOf(event);
+    for (const words of texts) {
+      const exact = words.replace(INTERVAL, (interval, low, high) => (isOpen(low, high) ? ' ' : interval));
+      for (const [digits] of exact.replace(EXPLAINED_WORDS, ' ').matchAll(/\d[\d,]*/g)) {
+        const value = whole(digits);
         if (explained.has(value) || found.has(`${path} ${value}`)) continue;
         found.set(`${path} ${value}`, { path, event, value, words: words.trim().replace(/\s+/g, ' ').slice(0, 120) });
       }
+    }
   }
   return [...found.values()];
+}
+
+function whole(digits: string): number {
+  return Number(digits.replaceAll(',', ''));
 }

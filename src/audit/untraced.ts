@@ -5,8 +5,9 @@ import { untracedNumbers } from './pages.ts';
 
 /** Small numbers on pages of events that stand in no data file: whatever they count, nobody checked them. */
 export function untraced(folder: Folder, { events, kOf }: Learned): Finding[] {
-  return untracedNumbers(folder, events, numbersOf(folder)).flatMap(({ path, event, value, words }): Finding[] => {
-    const k = kOf(event, 'attendees');
+  const least = (event: string) => kOf(event, 'attendees');
+  return untracedNumbers(folder, events, numbersOf(folder), least).flatMap(({ path, event, value, words }): Finding[] => {
+    const k = least(event);
     if (value === 0 || value >= k) return [];
     const how = [`${path} prints ${value}, which is in no data file of an event`];
     return [{ kind: 'untraced', attacker: 'outsider', table: path, cell: words, low: value, high: value, values: 1, k, how }];

@@ -56,6 +56,8 @@ export function addAtoms(
     const inside = counts.filter((count) => Object.entries(at).every(([name, category]) => isIn(count.at[name]!, category, listed[name])));
     const sum = inside.reduce((total, count) => total + count.value, 0);
     if (sum !== cells.get(id)!.value) disagree(id, sum, cells.get(id)!.value);
+    // As in a table: what can hold nobody, as everybody knows, is no number to hide.
+    if (inside.every(({ structural }) => structural)) cells.get(id)!.structural = true;
     const parts = inside.map((count) => cellId(population, count.at));
     if (parts.length !== 1 || parts[0] !== id) addSum(constraints, id, parts);
   }

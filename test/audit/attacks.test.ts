@@ -396,6 +396,12 @@ describe('other places than the data files', () => {
     expect(cells.map((cell) => cell.replace(/: .* /, ' '))).toEqual(['untraced 7..7']);
   });
 
+  it('are the ends of an interval only where it leaves fewer values open than it must', async () => {
+    const body = '<p>Left out: cancelled 1–17, no address 3–6.</p>';
+    const cells = await found(folderOf(table, { files: { 'en/events/ev.html': page(body) } }));
+    expect(cells.map((cell) => cell.replace(/: .* /, ' '))).toEqual(['untraced 3..3', 'untraced 6..6']);
+  });
+
   it('are proofs that list what nobody prints only where it is small', async () => {
     const cells = [
       { id: 'change|registrations@ev|status=approved', k: 10, label: null },
