@@ -28,36 +28,19 @@ export function tellCheckIns(world: World, event: string, kOf: KOf): void {
         cell: `${status}, ${came}`,
         kind: came === 'came' ? 'derived' : 'step',
       });
-  const parts = { means: 'doubles', text: 'every registration is of one state, and its person came or did not' } as const;
-  const everybody = cell('registrations', {});
-  sum(
-    world,
-    everybody,
-    statuses.flatMap((status) => ways.map((came) => atom(status, came))),
-    parts,
-  );
+  const all = (of: readonly string[], by: readonly string[]) => of.flatMap((status) => by.map((came) => atom(status, came)));
+  const adds = (whole: string, parts: readonly string[]) =>
+    sum(world, whole, parts, { means: 'doubles', text: 'every registration is of one state, and its person came or did not' });
+  adds(cell('registrations', {}), all(statuses, ways));
   for (const status of statuses) {
     const row = cell('registrations', { status });
-    if (known([row]))
-      sum(
-        world,
-        row,
-        ways.map((came) => atom(status, came)),
-        parts,
-      );
-    else if (status === 'approved' && known([count('attendees.approved')]))
-      sum(
-        world,
-        count('attendees.approved'),
-        ways.map((came) => atom(status, came)),
-        parts,
-      );
+    if (known([row])) adds(row, all([status], ways));
+    else if (status === 'approved' && known([count('attendees.approved')])) adds(count('attendees.approved'), all([status], ways));
   }
   for (const came of ways) {
     const row = cell('registrations', { came });
-    const all = statuses.map((status) => atom(status, came));
-    if (known([row])) sum(world, row, all, parts);
-    else if (came === 'came' && known([count('attendees.checked_in')])) sum(world, count('attendees.checked_in'), all, parts);
+    if (known([row])) adds(row, all(statuses, [came]));
+    else if (came === 'came' && known([count('attendees.checked_in')])) adds(count('attendees.checked_in'), all(statuses, [came]));
   }
   if (!statuses.includes('approved') && statuses.some((status) => status.startsWith(JOINED))) return;
   equal([count('attendees.show_rate')], [atom('approved', 'came')], 'the show rate counts those approved who came');

@@ -8,88 +8,127 @@ import { atMost, type Means, quantity, relate, say, sum, type World } from './wo
  * is left out of it, so that a folder without a figure is reckoned without it.
  */
 export function tellIdentities(world: World, event: string, kOf: KOf): void {
-  const { count, base, cell, equal, known } = namesOf(world, event);
-  const registrations = (at: At) => cell('registrations', at);
-  const came = (at: At) => cell('came', at);
-  const speakers = (at: At) => cell('speakers', at);
-  const answered = (of: (at: At) => string, dim: string, yes: string, no: string) => [of({ [dim]: yes }), of({ [dim]: no })];
+  tellRegistrations(world, event);
+  tellYesAndNo(world, event);
+  tellThoseWhoCame(world, event, kOf);
+  tellSurvey(world, event);
+  tellProgramme(world, event);
+  for (const part of PARTS) tellPart(world, event, kOf, part);
+}
 
+function tellRegistrations(world: World, event: string): void {
+  const { count, cell, equal } = namesOf(world, event);
+  const registrations = (at: At) => cell('registrations', at);
   equal([count('attendees.registered')], [registrations({})], 'everybody who registered stands in every table of registrations');
   equal([count('attendees.approved')], [registrations({ status: 'approved' })], 'approved is the row approved of the table of states');
   equal([count('attendees.checked_in')], [registrations({ came: 'came' })], 'checked in is the row came');
-  const yesNo = [
-    ['attendees.first_time.share', registrations, 'first_time', 'yes', 'no'],
-    ['attendees.returning.share', registrations, 'came_before', 'returning', 'new'],
-    ['attendees.contributors.share', registrations, 'contributor', 'yes', 'no'],
-    ['came.first_time.share', came, 'first_time', 'yes', 'no'],
-    ['came.returning.share', came, 'came_before', 'returning', 'new'],
-    ['came.contributors.share', came, 'contributor', 'yes', 'no'],
-    ['speakers.first_time.share', speakers, 'first_time', 'yes', 'no'],
-    ['speakers.returning.share', speakers, 'came_before', 'returning', 'new'],
-  ] as const;
-  for (const [figure, of, dim, yes, no] of yesNo) {
-    equal([count(figure)], [of({ [dim]: yes })], `${figure} counts the row ${yes} of the table by ${dim}`);
-    equal([base(figure)], answered(of, dim, yes, no), `${figure} is of those who answered ${yes} or ${no}`);
-  }
   for (const dim of ['came_before', 'contributor'])
     equal([count('attendees.unmatched')], [registrations({ [dim]: 'not-told' })], `who gave no address is not told by ${dim}`);
-  tellThoseWhoCame(world, event, kOf);
-  tellSurvey(world, event);
+}
+
+/** Figures that count one answer of two: the figure, the table, what is asked, the answer counted, the other one. */
+const YES_AND_NO = [
+  ['attendees.first_time.share', 'registrations', 'first_time', 'yes', 'no'],
+  ['attendees.returning.share', 'registrations', 'came_before', 'returning', 'new'],
+  ['attendees.contributors.share', 'registrations', 'contributor', 'yes', 'no'],
+  ['came.first_time.share', 'came', 'first_time', 'yes', 'no'],
+  ['came.returning.share', 'came', 'came_before', 'returning', 'new'],
+  ['came.contributors.share', 'came', 'contributor', 'yes', 'no'],
+  ['speakers.first_time.share', 'speakers', 'first_time', 'yes', 'no'],
+  ['speakers.returning.share', 'speakers', 'came_before', 'returning', 'new'],
+] as const;
+
+function tellYesAndNo(world: World, event: string): void {
+  const { count, base, cell, equal } = namesOf(world, event);
+  for (const [figure, table, dim, yes, no] of YES_AND_NO) {
+    const answered = [cell(table, { [dim]: yes }), cell(table, { [dim]: no })];
+    equal([count(figure)], answered.slice(0, 1), `${figure} counts the row ${yes} of the table by ${dim}`);
+    equal([base(figure)], answered, `${figure} is of those who answered ${yes} or ${no}`);
+  }
+}
+
+function tellProgramme(world: World, event: string): void {
+  const { count, base, cell, equal } = namesOf(world, event);
+  const speakers = (at: At) => cell('speakers', at);
   equal([count('speakers.total')], [speakers({})], 'every speaker stands in every table of speakers');
   equal([count('speakers.keynote')], [speakers({ stage: 'keynote' })], 'keynotes are the row keynote of the table by stage');
   equal([count('scholarships.total')], [cell('scholarships.kind.mode', {})], 'the table of scholarships adds up to their total');
   equal([count('cfp.submitted')], [cell('proposals', {})], 'every proposal submitted stands in every table of proposals');
   equal([count('cfp.acceptance')], [count('cfp.accepted')], 'acceptance counts the proposals accepted');
-
-  /** One count is part of another, and what it leaves out is people. */
-  const partOf = (part: string, whole: string, rest: string, subject: string, why: string) => {
-    if (!known([part, whole])) return;
-    const id = `derived:${rest}@${event}`;
-    quantity(world, { id, k: kOf(event, subject), table: `event.${event}`, cell: rest, kind: 'derived' });
-    relate(
-      world,
-      [
-        { coefficient: 1, of: part },
-        { coefficient: 1, of: id },
-        { coefficient: -1, of: whole },
-      ],
-      0,
-      0,
-      { means: 'doubles', text: why },
-    );
-  };
-  partOf(
-    count('attendees.people'),
-    count('attendees.registered'),
-    'registrations beyond the first of a person',
-    'attendees',
-    'people are registrations without the further ones of the same person',
-  );
-  partOf(
-    count('attendees.approved'),
-    count('attendees.registered'),
-    'registrations not approved',
-    'attendees',
-    'approved are registrations',
-  );
-  partOf(
-    count('attendees.unmatched'),
-    count('attendees.people'),
-    'people with an address',
-    'attendees',
-    'whoever gave no address counts as one person',
-  );
-  partOf(
-    count('speakers.total'),
-    count('cfp.proposed_speakers'),
-    'people who proposed and do not speak',
-    'cfp',
-    'speakers are among those known by name',
-  );
-  partOf(count('cfp.scheduled'), count('cfp.accepted'), 'proposals accepted and not scheduled', 'cfp', 'what is scheduled was accepted');
-  partOf(count('cfp.confirmed'), count('cfp.accepted'), 'proposals accepted and not confirmed', 'cfp', 'what is confirmed was accepted');
   atMost(world, count('cfp.accepted'), base('cfp.acceptance'), { means: 'doubles', text: 'what became of an accepted proposal is told' });
   atMost(world, base('cfp.acceptance'), count('cfp.submitted'), { means: 'doubles', text: 'acceptance is of proposals submitted' });
+}
+
+/** One count that is part of another, and what it leaves out, which is people. */
+type Part = {
+  readonly part: string;
+  readonly whole: string;
+  readonly rest: string;
+  readonly subject: 'attendees' | 'cfp';
+  readonly why: string;
+};
+
+const PARTS: readonly Part[] = [
+  {
+    part: 'attendees.people',
+    whole: 'attendees.registered',
+    rest: 'registrations beyond the first of a person',
+    subject: 'attendees',
+    why: 'people are registrations without the further ones of the same person',
+  },
+  {
+    part: 'attendees.approved',
+    whole: 'attendees.registered',
+    rest: 'registrations not approved',
+    subject: 'attendees',
+    why: 'approved are registrations',
+  },
+  {
+    part: 'attendees.unmatched',
+    whole: 'attendees.people',
+    rest: 'people with an address',
+    subject: 'attendees',
+    why: 'whoever gave no address counts as one person',
+  },
+  {
+    part: 'speakers.total',
+    whole: 'cfp.proposed_speakers',
+    rest: 'people who proposed and do not speak',
+    subject: 'cfp',
+    why: 'speakers are among those known by name',
+  },
+  {
+    part: 'cfp.scheduled',
+    whole: 'cfp.accepted',
+    rest: 'proposals accepted and not scheduled',
+    subject: 'cfp',
+    why: 'what is scheduled was accepted',
+  },
+  {
+    part: 'cfp.confirmed',
+    whole: 'cfp.accepted',
+    rest: 'proposals accepted and not confirmed',
+    subject: 'cfp',
+    why: 'what is confirmed was accepted',
+  },
+];
+
+function tellPart(world: World, event: string, kOf: KOf, { part, whole, rest, subject, why }: Part): void {
+  const { count, known } = namesOf(world, event);
+  if (!known([count(part), count(whole)])) return;
+  const id = `derived:${rest}@${event}`;
+  quantity(world, { id, k: kOf(event, subject), table: `event.${event}`, cell: rest, kind: 'derived' });
+  relate(
+    world,
+    [
+      { coefficient: 1, of: count(part) },
+      { coefficient: 1, of: id },
+      { coefficient: -1, of: count(whole) },
+    ],
+    0,
+    0,
+    { means: 'doubles', text: why },
+  );
 }
 
 /** Whoever came has registered: the same count in both kinds of tables, and nobody stands in one of them whom the other does not hold. */

@@ -41,7 +41,8 @@ function rounded(value: number): number {
   return Math.round(value) + 0;
 }
 
-function open(highs: Highs, { low, high, rows }: Program): Model {
+/** The program as HiGHS holds it. */
+function modelOf(highs: Highs, { low, high, rows }: Program) {
   const columns = low.length;
   const starts = [0];
   for (const row of rows) starts.push(starts.at(-1)! + row.columns.length);
@@ -63,6 +64,12 @@ function open(highs: Highs, { low, high, rows }: Program): Model {
     },
   });
   model.options.set({ output_flag: false });
+  return model;
+}
+
+function open(highs: Highs, program: Program): Model {
+  const model = modelOf(highs, program);
+  const columns = program.low.length;
   const all = { kind: 'range', from: 0, to: columns - 1 } as const;
   const { integer, continuous } = highs.constants.variableType;
   const run = () => {

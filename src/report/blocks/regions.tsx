@@ -9,7 +9,7 @@ import { Fragment, h, harmless, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable, nameOf } from '../model.ts';
 import { emptyText } from '../render/empty.tsx';
 import { figure } from '../render/figure.tsx';
-import { rankingTable } from '../render/ranking.tsx';
+import { rankingTable } from '../render/ranking-table.tsx';
 import { headRow, scroll } from '../render/table.tsx';
 import { number, say, text, type View } from '../render/view.tsx';
 import { REGIONS, type RegionsData, regionsIn } from '../sections/regions.ts';

@@ -14,27 +14,6 @@ export function eventMoney(view: View, event: EventData): Markup {
   const { money } = event;
   if (money === null) return <></>;
   const { money: words } = view.words.events;
-  const amount = (value: number) => <td class="n">{formatNumber(value, view.locale)}</td>;
-  const lines = (title: string, list: readonly MoneyLine[]) => (
-    <>
-      {list.length > 0 && (
-        <>
-          <tr class="group">
-            <th scope="row">{title}</th>
-            {amount(sumOf(list))}
-          </tr>
-          {list.map((line) => (
-            <tr>
-              <th scope="row" class="part">
-                {text(view, line.kind)}
-              </th>
-              {amount(line.amount)}
-            </tr>
-          ))}
-        </>
-      )}
-    </>
-  );
   const left = surplusOf(money);
   const file = (extension: string) => linkTo(view, `data/${eventTableId(event.id, MONEY)}.${extension}`);
   return (
@@ -51,13 +30,13 @@ export function eventMoney(view: View, event: EventData): Markup {
         <table class="short">
           {headRow(words.what, numeric(money.currency))}
           <tbody>
-            {lines(words.income, money.income)}
-            {lines(words.costs, money.costs)}
+            {moneyLines(view, words.income, money.income)}
+            {moneyLines(view, words.costs, money.costs)}
           </tbody>
           <tfoot>
             <tr>
               <th scope="row">{left < 0 ? words.under : words.over}</th>
-              {amount(left)}
+              {amount(view, left)}
             </tr>
           </tfoot>
         </table>,
@@ -67,6 +46,29 @@ export function eventMoney(view: View, event: EventData): Markup {
         <a href={file('json')}>{view.words.table.json}</a>
       </p>
       <p class="aside">{view.words.events.note.money}</p>
+    </>
+  );
+}
+
+const amount = (view: View, value: number) => <td class="n">{formatNumber(value, view.locale)}</td>;
+
+/** One side of the table: its sum, and each line of it. */
+function moneyLines(view: View, title: string, list: readonly MoneyLine[]): Markup {
+  if (list.length === 0) return <></>;
+  return (
+    <>
+      <tr class="group">
+        <th scope="row">{title}</th>
+        {amount(view, sumOf(list))}
+      </tr>
+      {list.map((line) => (
+        <tr>
+          <th scope="row" class="part">
+            {text(view, line.kind)}
+          </th>
+          {amount(view, line.amount)}
+        </tr>
+      ))}
     </>
   );
 }

@@ -91,44 +91,16 @@ export function summaryPath(event: EventData): string {
 
 function partsOf(view: View, event: EventData, all: EventsData): readonly Part[] {
   const { note } = view.words.events;
-  const drawn = eventCountdown(view, event, all, 'cfp.submitted_before').markup !== '';
   const pictured = new Set(picturedTables(view, event, all));
-  const tables = (...ids: readonly string[]) =>
+  const tables: Tables = (...ids) =>
     tablesOf(
       view,
       event,
       ids.filter((id) => !pictured.has(id)),
     );
   return [
-    {
-      id: 'glance',
-      body: (
-        <>
-          {headlines(view, event)}
-          {eventFiles(view, event, FIGURES)}
-        </>
-      ),
-    },
-    {
-      id: 'attendees',
-      body: (
-        <>
-          {figureList(view, event, ATTENDEES)}
-          {tables(
-            'attendees.status',
-            'attendees.ticket',
-            'attendees.mode',
-            'attendees.came',
-            'attendees.ticket.came',
-            'attendees.mode.came',
-            'attendees.days_before',
-            ...who('organisation_type', 'job_function', 'industry'),
-            'organisations.size',
-            ...who('contributor'),
-          )}
-        </>
-      ),
-    },
+    { id: 'glance', body: glance(view, event) },
+    { id: 'attendees', body: attendees(view, event, tables) },
     {
       id: 'origin',
       body: noted(
@@ -137,35 +109,68 @@ function partsOf(view: View, event: EventData, all: EventsData): readonly Part[]
       ),
     },
     { id: 'newcomers', body: tables(...who('first_time'), 'attendees.first_time.mode', ...who('came_before')) },
-    {
-      id: 'programme',
-      body: noted(
-        note.programme,
-        <>
-          {figureList(view, event, PROGRAMME)}
-          {eventCountdown(view, event, all, 'cfp.submitted_before')}
-          {tables('cfp.outcome', 'cfp.state', ...(drawn ? [] : ['cfp.submitted_before']), ...CFP)}
-        </>,
-      ),
-    },
+    { id: 'programme', body: noted(note.programme, programme(view, event, all, tables)) },
     { id: 'speakers', body: speakers(view, event) },
     { id: 'inclusion', body: inclusion(view, event) },
     { id: 'answers', body: tables(...SURVEY.map((dim) => `survey.${dim}`), 'ratings.rating') },
     { id: 'tiers', body: noted(note.sponsors, tables('sponsors.tier')) },
-    {
-      id: 'years',
-      body:
-        all.events.filter((one) => one.series === event.series).length > 1 ? (
-          <>
-            <p>{note.years}</p>
-            {years(view, event, all)}
-          </>
-        ) : (
-          <></>
-        ),
-    },
+    { id: 'years', body: overYears(view, event, all) },
     { id: 'method', body: eventMethod(view, event) },
   ];
+}
+
+/** Tables of the event, by name, without those that the page draws. */
+type Tables = (...ids: readonly string[]) => Markup;
+
+function glance(view: View, event: EventData): Markup {
+  return (
+    <>
+      {headlines(view, event)}
+      {eventFiles(view, event, FIGURES)}
+    </>
+  );
+}
+
+function attendees(view: View, event: EventData, tables: Tables): Markup {
+  return (
+    <>
+      {figureList(view, event, ATTENDEES)}
+      {tables(
+        'attendees.status',
+        'attendees.ticket',
+        'attendees.mode',
+        'attendees.came',
+        'attendees.ticket.came',
+        'attendees.mode.came',
+        'attendees.days_before',
+        ...who('organisation_type', 'job_function', 'industry'),
+        'organisations.size',
+        ...who('contributor'),
+      )}
+    </>
+  );
+}
+
+function programme(view: View, event: EventData, all: EventsData, tables: Tables): Markup {
+  const countdown = eventCountdown(view, event, all, 'cfp.submitted_before');
+  return (
+    <>
+      {figureList(view, event, PROGRAMME)}
+      {countdown}
+      {tables('cfp.outcome', 'cfp.state', ...(countdown.markup === '' ? ['cfp.submitted_before'] : []), ...CFP)}
+    </>
+  );
+}
+
+/** The event beside others of its series; nothing where there is none. */
+function overYears(view: View, event: EventData, all: EventsData): Markup {
+  if (all.events.filter((one) => one.series === event.series).length < 2) return <></>;
+  return (
+    <>
+      <p>{view.words.events.note.years}</p>
+      {years(view, event, all)}
+    </>
+  );
 }
 
 /** A part under a sentence; nothing where the part is empty. */

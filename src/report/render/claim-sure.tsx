@@ -12,33 +12,11 @@ import { linkTo, type View } from './view.tsx';
 /** What each assumption and chance allow, as a chart with its table; nothing for a claim that could be nothing else. */
 export function howSure(view: View, claim: ReportClaim): Markup {
   const { words } = view;
-  const rungs = [
-    ...claim.ladder.map((rung) => ({ question: words.rung[rung.rung], low: rung.low, high: rung.high })),
-    ...claim.chance.map((interval) => ({
-      question: words.interval[interval.kind as keyof typeof words.interval] ?? interval.kind,
-      low: interval.low,
-      high: interval.high,
-    })),
-  ];
-  const certain = rungs.every((rung) => rung.low === claim.observed && rung.high === claim.observed);
-  if (claim.observed === null || certain || !statesNumber(claim)) return <></>;
+  const rungs = rungsOf(view, claim);
+  const { observed } = claim;
+  const certain = rungs.every((rung) => rung.low === observed && rung.high === observed);
+  if (observed === null || certain || !statesNumber(claim)) return <></>;
   const rows = rungs.map((rung) => ({ ...rung, text: rangeText(view, claim, rung.low, rung.high) }));
-  const list = rows.map((rung) =>
-    fillText(
-      words.chart.ladderRow,
-      {
-        question: rung.question,
-        low: valueText(view, claim, rung.low, rung.low === rung.high ? undefined : 'down'),
-        high: rung.high === null ? '∞' : valueText(view, claim, rung.high, rung.low === rung.high ? undefined : 'up'),
-      },
-      view.locale,
-    ),
-  );
-  const label = fillText(
-    words.chart.ladder,
-    { observed: valueText(view, claim, claim.observed), list: list.join(view.words.separator.facts) },
-    view.locale,
-  );
   return (
     <section>
       <h2>{words.claim.sure}</h2>
@@ -46,9 +24,9 @@ export function howSure(view: View, claim: ReportClaim): Markup {
       <figure class="figure">
         {ladder({
           id: `ladder-${claim.id}`,
-          observed: claim.observed,
+          observed,
           rungs: rows,
-          label,
+          label: inWords(view, claim, observed, rungs),
           ranks: isRank(claim),
           tick: (value) => valueText(view, isRank(claim) ? { kind: 'count' } : claim, value),
         })}
@@ -71,6 +49,26 @@ export function howSure(view: View, claim: ReportClaim): Markup {
       </figure>
     </section>
   );
+}
+
+type RungRow = { readonly question: string; readonly low: number; readonly high: number | null };
+
+/** What each assumption allows, then what chance does. */
+function rungsOf({ words }: View, claim: ReportClaim): readonly RungRow[] {
+  return [
+    ...claim.ladder.map(({ rung, low, high }) => ({ question: words.rung[rung], low, high })),
+    ...claim.chance.map(({ kind, low, high }) => ({ question: words.interval[kind as keyof typeof words.interval] ?? kind, low, high })),
+  ];
+}
+
+/** The chart for whoever does not see it. */
+function inWords(view: View, claim: ReportClaim, observed: number, rungs: readonly RungRow[]): string {
+  const { chart, separator } = view.words;
+  const list = rungs.map(({ question, low, high }) => {
+    const end = (value: number, side: 'down' | 'up') => valueText(view, claim, value, low === high ? undefined : side);
+    return fillText(chart.ladderRow, { question, low: end(low, 'down'), high: high === null ? '∞' : end(high, 'up') }, view.locale);
+  });
+  return fillText(chart.ladder, { observed: valueText(view, claim, observed), list: list.join(separator.facts) }, view.locale);
 }
 
 /** Where the numbers of the chart are: of all claims as CSV and JSON, and the query that this one rests on. */

@@ -4,7 +4,7 @@ import { fillText } from '../format/fill.tsx';
 import { Fragment, h, harmless, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
 import { figure } from './figure.tsx';
-import { rankingTable } from './ranking.tsx';
+import { rankingTable } from './ranking-table.tsx';
 import { number, say, text, type View } from './view.tsx';
 
 /** People by country on a map; who is not on it is said below. */

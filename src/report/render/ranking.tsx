@@ -1,5 +1,3 @@
-import type { FoldedRows } from '../../disclosure/fold.ts';
-import { groupsApart } from '../../disclosure/small-rows.ts';
 import { formatShare } from '../../languages/numbers.ts';
 import { type MeasureRow, rowKey } from '../../model/measure-result.ts';
 import type { Bar } from '../charts/bar.ts';
@@ -7,16 +5,14 @@ import { rankedBars } from '../charts/ranked-bars.ts';
 import type { Reach } from '../charts/reach.ts';
 import type { Strip } from '../charts/strip.ts';
 import { fillText } from '../format/fill.tsx';
-import { formatRange } from '../format/numbers.ts';
-import { Fragment, h, harmless, type Markup } from '../markup.ts';
+import { harmless, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
 import { emptyText } from './empty.tsx';
 import { figure } from './figure.tsx';
-import { foldedKey, UNKNOWN_KEY } from './flat-table.ts';
 import { dimensionName, measureName, rankingMessage, titleOf } from './message.tsx';
+import { foldedWords, rankingTable } from './ranking-table.tsx';
 import { inOrder, isRanked, tiedRanks } from './row-order.ts';
-import { headRow, numeric, scroll } from './table.tsx';
-import { name, number, say, text, unitWord, type View } from './view.tsx';
+import { number, say, unitWord, type View } from './view.tsx';
 
 /** A longer table opens when it is asked for. */
 const MOST_OPEN = 20;
@@ -152,130 +148,6 @@ function foldedBars(view: View, table: MeasureTable): Bar[] {
             rank: null,
           })),
         ],
-  );
-}
-
-/** What rows taken together are called: not small where one of them is known to have more, nor where they are all that there is. */
-function foldedWords(
-  { words: { table } }: View,
-  { result }: MeasureTable,
-  { atLeast }: FoldedRows,
-): { readonly short: string; readonly long: string } {
-  return atLeast === undefined && result.rows.length > 0
-    ? { short: table.foldedShort, long: table.folded }
-    : { short: table.togetherShort, long: table.together };
-}
-
-/**
- * All rows with rank, share and range of rank; then what is folded, what is not known, and the whole. `again`: what it is called when a
- * page shows it a second time; its numbers then carry no ids.
- */
-export function rankingTable(view: View, table: MeasureTable, subject?: string, again?: string): Markup {
-  const { words } = view;
-  const { result } = table;
-  const { population } = result;
-  const ranked = isRanked(table);
-  const held = tiedRanks(result.rows);
-  const share = (value: number) => (result.counts === 'other' ? '' : formatShare(value, population.total));
-  const cell = (key: string, column: string) => again === undefined && `${table.id}/${key.replace(/\s/g, '_')}/${column}`;
-  return (
-    <>
-      {scroll(
-        again ?? text(view, table.title),
-        <table class="ranking">
-          {headRow(
-            ranked && numeric(words.table.rank),
-            dimensionName(view, table),
-            numeric(measureName(view, table)),
-            numeric(words.table.share),
-            ranked && numeric(words.table.range),
-          )}
-          <tbody>
-            {inOrder(table).map((row) => (
-              <tr class={rowKey(row) === subject && 'subject'}>
-                {ranked && (
-                  <td class="n" id={cell(rowKey(row), 'rank')}>
-                    {number(view, row.rank)}
-                    {held.has(row.rank) && '='}
-                  </td>
-                )}
-                <th scope="row">{name(view, result.by[0]!, rowKey(row))}</th>
-                <td class="n" id={cell(rowKey(row), 'value')}>
-                  {number(view, row.value)}
-                </td>
-                <td class="n soft">{share(row.value)}</td>
-                {ranked && (
-                  <td class="n soft" id={cell(rowKey(row), 'range')}>
-                    {formatRange(row, view.locale)}
-                  </td>
-                )}
-              </tr>
-            ))}
-            {groupsApart(result).map((row) => (
-              <tr class="rest">
-                <td />
-                <th scope="row">{name(view, result.by[0]!, rowKey(row))}</th>
-                <td class="n" id={cell(rowKey(row), 'value')}>
-                  {number(view, row.value)}
-                </td>
-                <td class="n soft">{share(row.value)}</td>
-                <td />
-              </tr>
-            ))}
-            {table.folded.map((one) => (
-              <>
-                <tr class="rest">
-                  {ranked && <td />}
-                  <th scope="row">{say(view, foldedWords(view, table, one).long, { rows: one.rows })}</th>
-                  <td class="n" id={cell(foldedKey(table, one), 'value')}>
-                    {one.value === null ? '–' : number(view, one.value)}
-                  </td>
-                  <td class="n soft">{one.value !== null && share(one.value)}</td>
-                  {ranked && <td />}
-                </tr>
-                {(one.atLeast ?? []).map((row) => (
-                  <tr class="rest">
-                    {ranked && <td />}
-                    <th scope="row">{say(view, words.table.ofWhich, { name: name(view, result.by[0]!, rowKey(row)) })}</th>
-                    <td class="n" id={cell(rowKey(row), 'atLeast')}>
-                      {say(view, words.table.leastValue, { n: row.value })}
-                    </td>
-                    <td class="n soft" />
-                    {ranked && <td />}
-                  </tr>
-                ))}
-              </>
-            ))}
-            {population.unknown > 0 && (
-              <tr class="rest unknown">
-                {ranked && <td />}
-                <th scope="row">{words.table.unknown}</th>
-                <td class="n" id={cell(UNKNOWN_KEY, 'value')}>
-                  {number(view, population.unknown)}
-                </td>
-                <td class="n soft">{share(population.unknown)}</td>
-                {ranked && <td />}
-              </tr>
-            )}
-          </tbody>
-          <tfoot>
-            <tr>
-              {ranked && <td />}
-              <th scope="row">{words.table.total}</th>
-              <td class="n" id={cell('(total)', 'value')}>
-                {number(view, population.total)}
-              </td>
-              <td class="n soft">{share(population.total)}</td>
-              {ranked && <td />}
-            </tr>
-          </tfoot>
-        </table>,
-      )}
-      {groupsApart(result).length > 0 && <p class="aside">{words.table.apart}</p>}
-      {population.overlap > 0 && (
-        <p class="aside">{say(view, words.table.overlap, { n: population.overlap, unit: unitWord(view, population.unit) })}</p>
-      )}
-    </>
   );
 }
 

@@ -157,20 +157,11 @@ function rowReader(
   const label = labels(sink.note);
   const answersOf = answerReader(questions, context, sink.unlisted);
   const statusOf = remembered((text) => readStatus(text, context));
-  const cameOf = remembered((text) => readAttendance(text, context));
+  const checkedIn = attendanceReader(spec, at, told, context, sink);
   const modeOf = remembered(readMode);
   const identityOf = identities(spec, at, context);
   const watched = Object.keys(context.mapping.leaveOut) as RegistrationField[];
   const linksOf = linkReader(spec, context);
-  const checkedIn = (text: Text, status: StatusRead): boolean | null => {
-    if (spec.everybodyCame) return true;
-    if (at.has('scannedOn')) return told.scanned ? text('scannedOn').trim() !== '' : null;
-    if (told.cameByStatus) return 'came' in status && status.listed ? status.came === true : null;
-    if (!told.checkedIn) return null;
-    const came = cameOf(text('checkedIn'));
-    if (came === null) sink.unlisted('checkedIn', text('checkedIn'));
-    return came;
-  };
   return (row) => {
     const text: Text = (field) => row.cells[at.get(field) ?? -1] ?? '';
     const title = titleOf(text, label);
@@ -207,6 +198,26 @@ function rowReader(
     tellDoubts(text, status, context, sink);
     sink.registration(row.line, registration);
     sink.rowUsed();
+  };
+}
+
+/** Whether a registration's person came, by what the table tells it with; null where it does not. */
+function attendanceReader(
+  spec: RegistrationTable,
+  at: Located['at'],
+  told: Told,
+  context: ReadContext,
+  sink: EventSink,
+): (text: Text, status: StatusRead) => boolean | null {
+  const cameOf = remembered((text) => readAttendance(text, context));
+  return (text, status) => {
+    if (spec.everybodyCame) return true;
+    if (at.has('scannedOn')) return told.scanned ? text('scannedOn').trim() !== '' : null;
+    if (told.cameByStatus) return 'came' in status && status.listed ? status.came === true : null;
+    if (!told.checkedIn) return null;
+    const came = cameOf(text('checkedIn'));
+    if (came === null) sink.unlisted('checkedIn', text('checkedIn'));
+    return came;
   };
 }
 

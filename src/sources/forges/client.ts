@@ -67,7 +67,38 @@ let clients = 0;
 /** A client of one forge. Questions are put one after another, which is what forges ask of programs. */
 export function forgeClient(options: ClientOptions, effects: Effects): ForgeClient {
   const counts: ForgeClient['counts'] = { asked: 0, limit: null, left: null };
-  const octokit = new Asker({
+  const once = askerAtPlaces(options, octokitOf(options, counts));
+  const allowance = allowanceOfForge(options, effects);
+  return {
+    counts,
+    async ask(route, parameters, usable) {
+      let halves = 0;
+      for (let waits = 0; ; ) {
+        await allowance.isThere();
+        const answer = await once(route, parameters, usable);
+        if ('failure' in answer) {
+          if (answer.failure === 'too-much') throw new TooMuch(answer.message);
+          if (answer.failure === 'not-there') throw new NotThere(answer.message, answer.refusal);
+          if (answer.failure === 'stop') throw answer.error;
+          if (++waits > MOST_WAITS) throw refused(options, answer.message);
+          await allowance.afterRefusal(answer.seconds, answer.message);
+          continue;
+        }
+        const { limit, left, seconds } = allowanceOf(answer.headers, answer.data);
+        counts.limit = limit ?? counts.limit;
+        counts.left = left ?? counts.left;
+        const isWhole = usable(answer.data);
+        allowance.told(seconds, isWhole && left === 0);
+        if (isWhole) return answer;
+        if (++halves > MOST_HALVES) throw new TooMuch('the answer is cut off each time');
+      }
+    },
+  };
+}
+
+/** Octokit with its throttling and retrying, which counts what it asks. */
+function octokitOf(options: ClientOptions, counts: ForgeClient['counts']): InstanceType<typeof Asker> {
+  return new Asker({
     baseUrl: options.baseUrls[0]!,
     userAgent: 'muster',
     log: QUIET,
@@ -87,44 +118,23 @@ export function forgeClient(options: ClientOptions, effects: Effects): ForgeClie
         options.onWait?.(seconds, 'too many questions at once');
         return count < MOST_WAITS;
       },
-      // The plugin waits by this machine's clock, which may be wrong; see `waitFor`.
+      // The plugin waits by this machine's clock, which may be wrong; see `allowanceOfForge`.
       onRateLimit: () => false,
     },
   } as ConstructorParameters<typeof Asker>[0]);
+}
 
+type Asked = (
+  route: string,
+  parameters: Readonly<Record<string, unknown>>,
+  usable: (data: unknown) => boolean,
+) => Promise<Response | Failure>;
+
+/** Asks at each place where the forge may answer; the one that does is remembered. */
+function askerAtPlaces(options: ClientOptions, octokit: InstanceType<typeof Asker>): Asked {
   // All of them take a token so; `token ...`, which Octokit would write, is GitHub's own.
   const authorization = options.token ? { authorization: `Bearer ${options.token}` } : {};
-
-  /** Once the allowance is used up the next question waits for the next one, by the forge's own clock. */
-  let pause: number | undefined;
-  /** When that is, by this machine's clock: for a forge that says it with its answers and not when it refuses one. */
-  let renewed: number | undefined;
-  const waitFor = async (seconds: number, why: string) => {
-    if (seconds <= 0) return;
-    options.onWait?.(seconds, why);
-    effects.log.debug(`${options.host}: ${why}; waiting ${seconds} s`);
-    await sleep(seconds * 1000);
-  };
-
   let places = options.baseUrls;
-  async function once(
-    route: string,
-    parameters: Readonly<Record<string, unknown>>,
-    usable: (data: unknown) => boolean,
-  ): Promise<Response | Failure> {
-    let first: Response | Failure | undefined;
-    for (const baseUrl of places) {
-      const answer = await askAt(baseUrl, route, parameters);
-      const isElsewhere = 'failure' in answer ? answer.failure === 'not-there' : !usable(answer.data);
-      if (!isElsewhere) {
-        // Found once, it is remembered.
-        if (!('failure' in answer)) places = [baseUrl];
-        return answer;
-      }
-      first ??= answer;
-    }
-    return first!;
-  }
 
   async function askAt(baseUrl: string, route: string, parameters: Readonly<Record<string, unknown>>): Promise<Response | Failure> {
     try {
@@ -136,33 +146,46 @@ export function forgeClient(options: ClientOptions, effects: Effects): ForgeClie
     }
   }
 
-  return {
-    counts,
-    async ask(route, parameters, usable) {
-      let halves = 0;
-      for (let waits = 0; ; ) {
-        if (pause !== undefined) await waitFor(pause, 'the allowance is used up');
-        pause = undefined;
-        const answer = await once(route, parameters, usable);
-        if ('failure' in answer) {
-          if (answer.failure === 'too-much') throw new TooMuch(answer.message);
-          if (answer.failure === 'not-there') throw new NotThere(answer.message, answer.refusal);
-          if (answer.failure === 'stop') throw answer.error;
-          if (++waits > MOST_WAITS) throw refused(options, answer.message);
-          const known = renewed === undefined ? MINUTE_S : Math.max(1, Math.ceil((renewed - Date.now()) / 1000));
-          await waitFor(answer.seconds ?? Math.min(known, HOUR_S), answer.message);
-          continue;
-        }
-        const { limit, left, seconds } = allowanceOf(answer.headers, answer.data);
-        counts.limit = limit ?? counts.limit;
-        counts.left = left ?? counts.left;
-        if (seconds !== null) renewed = Date.now() + seconds * 1000;
-        if (usable(answer.data)) {
-          if (left === 0) pause = seconds ?? undefined;
-          return answer;
-        }
-        if (++halves > MOST_HALVES) throw new TooMuch('the answer is cut off each time');
+  return async (route, parameters, usable) => {
+    let first: Response | Failure | undefined;
+    for (const baseUrl of places) {
+      const answer = await askAt(baseUrl, route, parameters);
+      const isElsewhere = 'failure' in answer ? answer.failure === 'not-there' : !usable(answer.data);
+      if (!isElsewhere) {
+        if (!('failure' in answer)) places = [baseUrl];
+        return answer;
       }
+      first ??= answer;
+    }
+    return first!;
+  };
+}
+
+/** Waits for what a forge allows, by its own clock. */
+function allowanceOfForge(options: ClientOptions, effects: Effects) {
+  /** Seconds until there is an allowance again, where it is used up. */
+  let pause: number | undefined;
+  /** When that is, by this machine's clock: for a forge that says it with its answers and not when it refuses one. */
+  let renewed: number | undefined;
+  const waitFor = async (seconds: number, why: string) => {
+    if (seconds <= 0) return;
+    options.onWait?.(seconds, why);
+    effects.log.debug(`${options.host}: ${why}; waiting ${seconds} s`);
+    await sleep(seconds * 1000);
+  };
+  return {
+    /** What an answer told: the seconds until the allowance is renewed, and whether it is used up. */
+    told(seconds: number | null, isUsedUp: boolean): void {
+      if (seconds !== null) renewed = Date.now() + seconds * 1000;
+      if (isUsedUp) pause = seconds ?? undefined;
+    },
+    async isThere(): Promise<void> {
+      if (pause !== undefined) await waitFor(pause, 'the allowance is used up');
+      pause = undefined;
+    },
+    async afterRefusal(seconds: number | null, why: string): Promise<void> {
+      const known = renewed === undefined ? MINUTE_S : Math.max(1, Math.ceil((renewed - Date.now()) / 1000));
+      await waitFor(seconds ?? Math.min(known, HOUR_S), why);
     },
   };
 }

@@ -13,85 +13,22 @@ const LINE_FEED = 0x0a;
 
 export type Taken = Pick<HourScan, 'lines' | 'kept' | 'profiles' | 'problems' | 'repositoryIds' | 'largestId'>;
 
+type Problem = HourScan['problems'][number];
+
 /** Cuts chunks into lines and deals with each. A line that is too long is left out unread, so that memory stays bounded whatever the file holds. */
 export function lineTaker(job: ScanJob) {
-  const filter = repositoryFilter(job.filter);
-  const scanner = lineScanner((current, bytes) => isWanted(current, bytes));
-  const rows = rowWriter(job.spool);
-  const problems: { line: number; reason: string; kept: boolean }[] = [];
-  const ids = new Set<number>();
-  const name = new Uint8Array(512);
-  /** A line whose end has not come yet. */
-  let open = Buffer.allocUnsafe(CHUNK);
-  const span: RepositorySpan = { id: 0, from: 0, to: 0 };
-  let held = 0;
+  const records = recordTaker(job);
+  const open = openLine(job.limits.line);
   let line = 0;
-  let profiles = 0;
-  let tooLong = false;
   /** Whether anything but blanks has come. */
   let begun = false;
-  let largestId = 0;
-
-  function isWanted(current: LineScanner, bytes: Uint8Array): boolean {
-    if (job.filter.patterns === null) return true;
-    const { starts, ends } = current;
-    const isNew = ends[SLOT.repo_name] !== 0;
-    const id = numberAt(bytes, starts[isNew ? SLOT.repo_id : SLOT.old_repo_id]!, ends[isNew ? SLOT.repo_id : SLOT.old_repo_id]!);
-    const wanted = isNew
-      ? filter.wants(bytes, starts[SLOT.repo_name]!, ends[SLOT.repo_name]!, id)
-      : filter.wants(name, 0, joined(name, bytes, current), id);
-    if (wanted && id !== 0) ids.add(id);
-    if (id > largestId) largestId = id;
-    return wanted;
-  }
-
-  function takeLine(bytes: Buffer, start: number, newline: number): void {
-    line++;
-    const marked = line === 1 && startsWithMark(bytes.subarray(start, newline));
-    if (marked) problems.push({ line, reason: 'byte-order-mark', kept: true });
-    const from = marked ? start + MARK.length : start;
-    if (newline === from) return;
-    if (job.filter.patterns !== null && quickLook(bytes, from, newline, span)) {
-      if (span.id > largestId) largestId = span.id;
-      if (!filter.wants(bytes, span.from, span.to, span.id)) return;
-    }
-    const verdict = scanner.scan(bytes, from, newline);
-    if (verdict === 'rejected') return;
-    const reason = verdict === 'malformed' ? malformed(bytes, from, newline) : missing(scanner, bytes);
-    if (reason !== null) return void problems.push({ line, reason, kept: false });
-    const text = bytes.subarray(from, newline);
-    const clean = isUtf8(text);
-    if (!clean) problems.push({ line, reason: 'invalid-utf8', kept: true });
-    if (scanner.repeated) problems.push({ line, reason: 'duplicate-key', kept: true });
-    if (scanner.ends[SLOT.profile_login] !== 0) profiles++;
-    const numbered = numberAt(bytes, scanner.starts[SLOT.id]!, scanner.ends[SLOT.id]!) > 0;
-    if (!numbered && scanner.ends[SLOT.id] !== 0) problems.push({ line, reason: 'bad-id', kept: true });
-    rows.write(line, numbered ? '' : hash('sha1', text, 'hex').slice(0, 15), scanner, bytes, clean);
-  }
-
-  /** Puts bytes behind the open line; those of a line that is too long are let go. */
-  function hold(bytes: Buffer): void {
-    if (tooLong || held + bytes.length > job.limits.line) {
-      tooLong = true;
-      held = 0;
-      return;
-    }
-    if (held + bytes.length > open.length) {
-      const larger = Buffer.allocUnsafe(2 * (held + bytes.length));
-      open.copy(larger, 0, 0, held);
-      open = larger;
-    }
-    held += bytes.copy(open, held);
-  }
 
   /** Deals with the open line, whose end is now there. */
   function closeLine(): void {
-    if (tooLong) {
-      line++;
-      problems.push({ line, reason: 'line-too-long', kept: false });
-    } else takeLine(open, 0, held - 1);
-    tooLong = false;
-    held = 0;
+    const bytes = open.close();
+    line++;
+    if (bytes === null) records.problems.push({ line, reason: 'line-too-long', kept: false });
+    else records.take(bytes, 0, bytes.length - 1, line);
   }
 
   return {
@@ -99,26 +36,122 @@ export function lineTaker(job: ScanJob) {
     take(chunk: Buffer): Promise<void> | undefined {
       if (!begun) begun = isRecords(chunk);
       let from = 0;
-      if (held > 0 || tooLong) {
+      if (open.hasBegun()) {
         from = chunk.indexOf(LINE_FEED) + 1;
-        hold(from === 0 ? chunk : chunk.subarray(0, from));
+        open.hold(from === 0 ? chunk : chunk.subarray(0, from));
         if (from === 0) return undefined;
         closeLine();
       }
       for (let newline = chunk.indexOf(LINE_FEED, from); newline >= 0; newline = chunk.indexOf(LINE_FEED, from)) {
-        takeLine(chunk, from, newline);
+        records.take(chunk, from, newline, ++line);
         from = newline + 1;
       }
-      hold(chunk.subarray(from));
-      return rows.flush();
+      open.hold(chunk.subarray(from));
+      return records.flush();
     },
     async end(): Promise<Taken> {
-      if (held > 0 || tooLong) {
-        hold(Buffer.of(LINE_FEED));
+      if (open.hasBegun()) {
+        open.hold(Buffer.of(LINE_FEED));
         closeLine();
       }
+      return { lines: line, ...(await records.end()) };
+    },
+  };
+}
+
+/** A line whose end has not come yet; the bytes of one that is too long are let go. */
+function openLine(longest: number) {
+  let bytes = Buffer.allocUnsafe(CHUNK);
+  let held = 0;
+  let tooLong = false;
+  return {
+    hasBegun: () => held > 0 || tooLong,
+    /** Puts bytes behind it. */
+    hold(more: Buffer): void {
+      if (tooLong || held + more.length > longest) {
+        tooLong = true;
+        held = 0;
+        return;
+      }
+      if (held + more.length > bytes.length) {
+        const larger = Buffer.allocUnsafe(2 * (held + more.length));
+        bytes.copy(larger, 0, 0, held);
+        bytes = larger;
+      }
+      held += more.copy(bytes, held);
+    },
+    /** Its bytes up to its line feed and with it, good until the next are held, or null where it is too long. */
+    close(): Buffer | null {
+      const line = tooLong ? null : bytes.subarray(0, held);
+      tooLong = false;
+      held = 0;
+      return line;
+    },
+  };
+}
+
+/** Writes the records that are asked for, line by line, and keeps what is odd about any. */
+function recordTaker(job: ScanJob) {
+  const asked = askedRepositories(job);
+  const scanner = lineScanner(asked.isWanted);
+  const rows = rowWriter(job.spool);
+  const problems: Problem[] = [];
+  let profiles = 0;
+
+  return {
+    problems,
+    flush: () => rows.flush(),
+    take(bytes: Buffer, start: number, newline: number, line: number): void {
+      const marked = line === 1 && startsWithMark(bytes.subarray(start, newline));
+      if (marked) problems.push({ line, reason: 'byte-order-mark', kept: true });
+      const from = marked ? start + MARK.length : start;
+      if (newline === from || asked.isPassedOver(bytes, from, newline)) return;
+      const verdict = scanner.scan(bytes, from, newline);
+      if (verdict === 'rejected') return;
+      const reason = verdict === 'malformed' ? malformed(bytes, from, newline) : missing(scanner, bytes);
+      if (reason !== null) return void problems.push({ line, reason, kept: false });
+      const text = bytes.subarray(from, newline);
+      const clean = isUtf8(text);
+      if (!clean) problems.push({ line, reason: 'invalid-utf8', kept: true });
+      if (scanner.repeated) problems.push({ line, reason: 'duplicate-key', kept: true });
+      if (scanner.ends[SLOT.profile_login] !== 0) profiles++;
+      const numbered = numberAt(bytes, scanner.starts[SLOT.id]!, scanner.ends[SLOT.id]!) > 0;
+      if (!numbered && scanner.ends[SLOT.id] !== 0) problems.push({ line, reason: 'bad-id', kept: true });
+      rows.write(line, numbered ? '' : hash('sha1', text, 'hex').slice(0, 15), scanner, bytes, clean);
+    },
+    async end(): Promise<Omit<Taken, 'lines'>> {
       await rows.close();
-      return { lines: line, kept: rows.count(), profiles, problems, repositoryIds: [...ids], largestId };
+      return { kept: rows.count(), profiles, problems, ...asked.met() };
+    },
+  };
+}
+
+/** Which records are of repositories that are asked for, and the numbers of those met. */
+function askedRepositories({ filter: { patterns }, filter }: ScanJob) {
+  const names = repositoryFilter(filter);
+  const ids = new Set<number>();
+  const name = new Uint8Array(512);
+  const span: RepositorySpan = { id: 0, from: 0, to: 0 };
+  let largestId = 0;
+  return {
+    met: () => ({ repositoryIds: [...ids], largestId }),
+    /** Whether a look at a line tells already that its repository is not asked for. */
+    isPassedOver(bytes: Buffer, from: number, newline: number): boolean {
+      if (patterns === null || !quickLook(bytes, from, newline, span)) return false;
+      if (span.id > largestId) largestId = span.id;
+      return !names.wants(bytes, span.from, span.to, span.id);
+    },
+    isWanted(current: LineScanner, bytes: Uint8Array): boolean {
+      if (patterns === null) return true;
+      const { starts, ends } = current;
+      const isNew = ends[SLOT.repo_name] !== 0;
+      const id = numberAt(bytes, starts[isNew ? SLOT.repo_id : SLOT.old_repo_id]!, ends[isNew ? SLOT.repo_id : SLOT.old_repo_id]!);
+      const wanted = isNew
+        ? names.wants(bytes, starts[SLOT.repo_name]!, ends[SLOT.repo_name]!, id)
+        : names.wants(name, 0, joined(name, bytes, current), id);
+      if (wanted && id !== 0) ids.add(id);
+      if (id > largestId) largestId = id;
+      return wanted;
     },
   };
 }
