@@ -37,6 +37,8 @@ const INDUSTRIES = ['Information technology', 'Financials', 'Telecommunications'
 const AGES = ['20-29', '30-39', '40-49', '50-59', '0-19', '60+'];
 /** How an event divides countries: China apart from its continent, schemes, and one of its own. */
 const REGIONS = ['[{id: china, countries: [CN]}]', 'eu', 'un-m49', 'asean', 'halves', '[{id: pair, countries: [CN, JP]}]'];
+/** What speakers write: organisations that tables know, under several names, one that none knows, and what is none. */
+const COMPANIES = ['Huawei Technologies Co., Ltd.', 'Google', 'Red Hat, Inc.', '华为', 'Alibaba', 'Example Organisation', 'Intel', '', 'Freelancer'];
 const STATES = ['Declined', 'Accepted', 'Waitlisted', 'Nominated', 'Withdrawn', 'Accept_Queue'];
 
 function dayBefore(year, days) {
@@ -162,6 +164,12 @@ export function randomEvent(seed, given = {}) {
     return { attendees: [...moved, ...added], proposals: submitted.map((one) => (chance(share) ? { ...one, state: draw.state() } : one)) };
   }
 
+  /** Where the speaker of a proposal works, drawn apart like the survey. */
+  function companyOf(speaker) {
+    const drawn = seeded(seed * 131 + speaker);
+    return COMPANIES[Math.floor(drawn() ** (1 + (seed % 3)) * COMPANIES.length)];
+  }
+
   /** A survey and ratings, drawn apart so that the other draws of a seed stay what they are. */
   function afterwards(edition) {
     const drawn = seeded(seed * 31 + edition);
@@ -206,13 +214,14 @@ export function randomEvent(seed, given = {}) {
     ].filter(([, , asked]) => asked);
     const tableOf = (people) => text([columns.map(([header]) => header), ...people.map((one) => columns.map(([, field]) => one[field]))]);
     const call = [
-      'Session Id,Title,Description,Owner,Owner Email,Track,Session format,Level,Language,Status,Date Submitted'.split(','),
+      'Session Id,Title,Description,Owner,Owner Email,Company,Track,Session format,Level,Language,Status,Date Submitted'.split(','),
       ...proposals.map((one) => [
         one.id,
         `T${one.id}`,
         '',
         `S${one.id}`,
         one.email,
+        `"${companyOf(Math.floor(one.id / 1.2))}"`,
         one.track,
         one.format,
         one.level,
@@ -233,7 +242,7 @@ events:
     starts: 2024-03-23
     ends: 2024-03-23
     regions: ${shape.regions}
-    thresholds: {attendees: ${shape.k}}${earlier}
+    thresholds: {attendees: ${shape.k}${seed % 3 === 0 ? '' : ', speakers: 5'}}${earlier}
     files:
       - {path: registrations.csv, format: mapped-registrations}
 ${shape.proposals > 0 ? '      - {path: proposals.csv, format: sessionize-table}\n' : ''}${

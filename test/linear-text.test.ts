@@ -10,7 +10,7 @@ import { firstAddress, leadingLink, plainText } from '../src/sources/adopters/ma
 import { organisationInCell, organisationInItem } from '../src/sources/adopters/organisation-in.ts';
 import { scaleOf } from '../src/sources/adopters/scale-words.ts';
 import { headerNames, normaliseHeader, questionText } from '../src/sources/events/headers.ts';
-import { organisationName } from '../src/sources/events/organisation-name.ts';
+import { organisationKey } from '../src/model/organisation-key.ts';
 import { comparableWord } from '../src/sources/events/words.ts';
 import { parseDeclarations } from '../src/sources/git/parse-declarations.ts';
 import { normaliseEmail } from '../src/util/pseudonym.ts';
@@ -41,7 +41,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   headerNames,
   normaliseHeader,
   questionText,
-  organisationName,
+  organisationKey,
   comparableWord,
   parseDeclarations: (text) => parseDeclarations(`subject\n\nAssisted-by: ${text}\nGenerated with ${text}`, 'utf-8'),
   normaliseEmail: (text) => normaliseEmail(`a@${text}(`),
@@ -85,7 +85,7 @@ test('what a run ends in decides what is left', () => {
   expect(withoutEnd('   ', /\s/)).toBe('');
   expect(normaliseEmail('Alice@Example.org')).toBe('alice@example.org');
   expect([normaliseEmail('a@b'), normaliseEmail('a@.b'), normaliseEmail('a@b.')]).toEqual([null, null, null]);
-  expect(organisationName('Acme Robotics Co., Ltd.')).toBe('acme robotics');
+  expect(organisationKey('Acme Robotics Co., Ltd.')).toBe('acme robotics');
   expect(normaliseHeader(' "Name: (required)" ')).toBe('name');
   expect(questionText('3. Company * (choose one)')).toBe('company');
 });

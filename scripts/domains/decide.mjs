@@ -1,4 +1,4 @@
-import { organisationKey } from '../../dist/facts/organisations/organisation-key.js';
+import { organisationKey } from '../../dist/model/organisation-key.js';
 import { headOffice } from './head-office.mjs';
 
 const plain = (text) =>

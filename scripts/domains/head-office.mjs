@@ -1,5 +1,5 @@
 import { parse as csv } from 'csv-parse/sync';
-import { organisationKey } from '../../dist/facts/organisations/organisation-key.js';
+import { organisationKey } from '../../dist/model/organisation-key.js';
 
 /**
  * Endings of countries that companies elsewhere use for their sound or their meaning (`.io`, `.ai`, `.it`, `.rs`): they tell no country.

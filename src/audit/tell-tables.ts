@@ -37,6 +37,7 @@ const JOINED_UP_TO_K: ReadonlySet<string> = new Set([
   'country',
   'industry',
   'job_function',
+  'organisation',
   'organisation_type',
   'ticket',
   'track',

@@ -10,6 +10,7 @@ const JOINABLE: ReadonlySet<string> = new Set([
   'country',
   'industry',
   'job_function',
+  'organisation',
   'organisation_type',
   'ticket',
   'track',

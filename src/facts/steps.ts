@@ -8,7 +8,7 @@ import { deriveProjects } from './contributions/projects.ts';
 import { deriveReleases } from './contributions/releases/derive.ts';
 import { deriveEvents } from './events/derive.ts';
 import { deriveMembership } from './members/derive.ts';
-import { deriveOrganisations } from './organisations/derive.ts';
+import { deriveOrganisations, organisationNames } from './organisations/derive.ts';
 import { deriveAffiliation } from './people/affiliation/derive.ts';
 import { deriveKnownHosts } from './people/affiliation/known-hosts.ts';
 import { deriveForgePeople } from './people/forges/derive.ts';
@@ -143,12 +143,12 @@ export const STEPS: readonly Step[] = inOrder([
   {
     name: 'events',
     reads: words(`
-      contribution person_identity raw_event raw_event_file raw_event_proposal raw_event_proposal_speaker
+      contribution known_host organisation organisation_name person_identity raw_event raw_event_file raw_event_proposal raw_event_proposal_speaker
       raw_event_proposal_step raw_event_question raw_event_rating raw_event_region raw_event_registration raw_event_response
       raw_event_session raw_event_session_speaker raw_event_speaker region_part`),
     writes: words(`
-      event event_loss event_proposal event_rating event_region event_registration event_response event_session event_speaker`),
-    run: (database, { key }) => deriveEvents(database, pseudonyms(key)),
+      event event_loss event_organisation event_proposal event_rating event_region event_registration event_response event_session event_speaker`),
+    run: (database, { config, key, effects }) => deriveEvents(database, pseudonyms(key), () => organisationNames(database, config, effects)),
   },
 ]);
 

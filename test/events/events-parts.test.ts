@@ -8,7 +8,7 @@ import { detectDelimiter } from '../../src/sources/events/csv-table.ts';
 import { isoDay } from '../../src/sources/events/iso-day.ts';
 import { labels } from '../../src/sources/events/label.ts';
 import { matchesAny } from '../../src/sources/events/matches.ts';
-import { organisationName, organisationRef } from '../../src/sources/events/organisation-name.ts';
+import { organisationRef } from '../../src/sources/events/organisation-name.ts';
 import { regionTable } from '../../src/sources/events/regions.ts';
 import { eventSpec } from '../../src/sources/events/spec.ts';
 import { decodeChunks, detectEncoding } from '../../src/sources/events/text-decoding.ts';
@@ -111,7 +111,11 @@ it.each([
   ['Example GmbH & Co. KG', 'example'],
   ['Co', 'co'],
   ['有限公司', '有限公司'],
-])('the organisation %s is compared as %s', (written, name) => expect(organisationName(written)).toBe(name));
+])('the organisation %s is compared as %s', (written, name) => {
+  const names = pseudonyms(Buffer.alloc(32));
+  expect(organisationRef(written, names)).toBe(organisationRef(name, names));
+  expect(organisationRef(written, names)).not.toBe(organisationRef(`${name} two`, names));
+});
 
 it.each(['Freelancer', 'self-employed', 'Student', 'None', 'N/A', '个人', '学生', ''])('%s is no organisation', (written) =>
   expect(organisationRef(written, pseudonyms(Buffer.alloc(32)))).toBeNull(),

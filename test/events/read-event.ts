@@ -36,7 +36,7 @@ export async function readEvent(
     const events = [own, ...others].map((event) => normaliseEvent(eventSpec.parse(event), folder));
     const db = await openStore({ path: ':memory:' });
     const outcomes = await syncSources(db, eventSources(events, TEST_PSEUDONYMS), nodeEffects());
-    await deriveEvents(db, TEST_PSEUDONYMS);
+    await deriveEvents(db, TEST_PSEUDONYMS, async () => new Map());
     return { db, errors: outcomes.flatMap(({ error }) => (error ? [`${error.code} ${error.message}`] : [])) };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,10 +1,12 @@
 -- From the raw rows of an event's files to one row per registration, proposal, speaker and session. Everything here is rebuilt whole.
--- Expects the temporary table contributor_ref(person): refs of the people who contributed.
+-- Expects the temporary tables contributor_ref(person): refs of the people who contributed, and named_organisation(ref, org_key,
+-- name_en, name_zh): the organisations that speakers named and we know.
 DELETE FROM event;
 DELETE FROM event_region;
 DELETE FROM event_registration;
 DELETE FROM event_proposal;
 DELETE FROM event_speaker;
+DELETE FROM event_organisation;
 DELETE FROM event_session;
 DELETE FROM event_loss;
 DELETE FROM event_response;
@@ -168,7 +170,7 @@ SELECT event_id, person, bool_or(keynote) AS keynote FROM (
 ) GROUP BY event_id, person;
 
 INSERT INTO event_speaker
-SELECT speaker.event_id, speaker.person, basis, organisation, speaks.person IS NOT NULL, coalesce(speaks.keynote, false),
+SELECT speaker.event_id, speaker.person, basis, organisation, org_key, speaks.person IS NOT NULL, coalesce(speaks.keynote, false),
   speaker.country, CASE WHEN speaker.country = 'other' THEN 'other' ELSE region.region END,
   organisation_type, job_function, industry, first_time, gender, age_band,
   CASE WHEN basis = 'email' AND event.starts_on > (SELECT min(starts_on) FROM speaks JOIN event USING (event_id))
@@ -178,7 +180,10 @@ SELECT speaker.event_id, speaker.person, basis, organisation, speaks.person IS N
 FROM speaker
 JOIN event USING (event_id)
 LEFT JOIN speaks USING (event_id, person)
+LEFT JOIN named_organisation ON named_organisation.ref = speaker.organisation
 LEFT JOIN event_region AS region ON region.event_id = speaker.event_id AND region.country = speaker.country;
+
+INSERT INTO event_organisation SELECT DISTINCT org_key, name_en, name_zh FROM named_organisation;
 
 INSERT INTO event_response
 SELECT raw.event_id, raw.source || ':' || line, satisfaction, recommend, again,

@@ -30,11 +30,15 @@ CREATE TABLE event_proposal (
 
 CREATE TABLE event_speaker (
   event_id VARCHAR NOT NULL, person VARCHAR NOT NULL, basis VARCHAR NOT NULL, organisation VARCHAR,
+  org_key VARCHAR,                              -- the organisation it names; NULL: it names none, or one that no table of ours knows
   accepted BOOLEAN NOT NULL,                    -- speaks in an accepted proposal or a scheduled session; otherwise only proposed
   keynote BOOLEAN NOT NULL,
   country VARCHAR, region VARCHAR, organisation_type VARCHAR, job_function VARCHAR, industry VARCHAR, first_time VARCHAR, gender VARCHAR, age_band VARCHAR,
   came_before BOOLEAN, source VARCHAR NOT NULL
 );
+
+-- The organisations that speakers of any event named.
+CREATE TABLE event_organisation (org_key VARCHAR NOT NULL, name_en VARCHAR NOT NULL, name_zh VARCHAR NOT NULL);
 
 CREATE TABLE event_session (
   event_id VARCHAR NOT NULL, session VARCHAR NOT NULL, proposal VARCHAR, kind VARCHAR, track VARCHAR, language VARCHAR, starts_at TIMESTAMP, minutes INTEGER

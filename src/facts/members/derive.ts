@@ -4,7 +4,7 @@ import type { Database } from '../../model/database.ts';
 import { dayNumber } from '../../sources/affiliations/day.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { compareText } from '../../util/order.ts';
-import { organisationKey } from '../organisations/organisation-key.ts';
+import { organisationKey } from '../../model/organisation-key.ts';
 import { type Interval, membershipIntervals } from './intervals.ts';
 import { type LinkedMember, linkMembers } from './link-members.ts';
 import { disjoint, type HeldMembership } from './organisation-spans.ts';

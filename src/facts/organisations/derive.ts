@@ -9,8 +9,8 @@ import { dayNumber } from '../../sources/affiliations/day.ts';
 import type { Effects } from '../../util/effects.ts';
 import { compareText } from '../../util/order.ts';
 import { knownOrganisations, withKnown } from './known.ts';
-import { organisationKey } from './organisation-key.ts';
-import { nameAt, type Organisation, type OrganisationTable, organisationSpec, organisationTable } from './organisation-table.ts';
+import { organisationKey } from '../../model/organisation-key.ts';
+import { nameAt, namesOf, type Organisation, type OrganisationTable, organisationSpec, organisationTable } from './organisation-table.ts';
 import { isNoOrganisation } from './special.ts';
 
 const LIST = z.array(organisationSpec);
@@ -18,7 +18,7 @@ const LIST = z.array(organisationSpec);
 const AFTER_ALL = '9999-12-31';
 const BUILT_IN = new URL('./organisations.yaml', import.meta.url);
 
-/** The built-in table alone. */
+/** The built-in table alone, read once. */
 export function builtInOrganisations(): readonly Organisation[] {
   return shippedTable(BUILT_IN, LIST);
 }
@@ -46,6 +46,36 @@ export async function deriveOrganisations(database: Database, config: Config, ef
     mapped,
   );
   await writeOrganisations(database, table, resolved, lastDayOf(config));
+}
+
+/** A word for the row of all others: no organisation's key. */
+const OTHERS = 'other';
+export type NamedOrganisation = { readonly key: string; readonly en: string; readonly zh: string };
+
+/** Every name of every organisation of our tables, of the configuration's and of the data, in its one form. */
+export async function organisationNames(
+  database: Database,
+  config: Config,
+  effects: Effects,
+): Promise<ReadonlyMap<string, NamedOrganisation>> {
+  const stored = await database.all<NamedOrganisation>('SELECT org_key AS key, name_en AS en, name_zh AS zh FROM organisation');
+  const byKey = new Map(stored.map((row) => [row.key, row]));
+  const { organisations } = await loadOrganisationTable(config, effects);
+  const met = await database.all<{ name: string; key: string }>(
+    'SELECT name, org_key AS key FROM organisation_name JOIN organisation USING (org_id) ORDER BY name',
+  );
+  const rows = [
+    ...(await knownOrganisations(database)).map((row) => ({ names: namesOf(row), own: namedOf(row) })),
+    ...met.map(({ name, key }) => ({ names: [name], own: byKey.get(key)! })),
+    ...organisations.map((row) => ({ names: namesOf(row), own: byKey.get(row.key) ?? namedOf(row) })),
+  ];
+  return new Map(
+    rows.filter(({ own }) => own.key !== OTHERS).flatMap(({ names, own }) => names.map((name) => [organisationKey(name), own] as const)),
+  );
+}
+
+function namedOf({ key, en, zh = en }: Organisation): NamedOrganisation {
+  return { key, en, zh };
 }
 
 /** Our table with those of the configuration over it. @throws MusterError or MusterErrors when one of them cannot be used */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from '../../model/database.ts';
-import { organisationKey } from './organisation-key.ts';
+import { organisationKey } from '../../model/organisation-key.ts';
 import type { Organisation, OrganisationTable } from './organisation-table.ts';
 
 const KNOWN = readFileSync(new URL('./known.tsv', import.meta.url), 'utf8');

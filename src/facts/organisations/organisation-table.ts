@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MusterError } from '../../model/error.ts';
-import { organisationKey } from './organisation-key.ts';
+import { organisationKey } from '../../model/organisation-key.ts';
 
 export const ORGANISATION_TYPES = ['vendor', 'end-user', 'academic', 'non-profit', 'individual'] as const;
 
@@ -66,7 +66,8 @@ export function organisationTable(rows: readonly Organisation[]): OrganisationTa
   return { organisations: [...byKey.values()], find: (name) => byName.get(organisationKey(name)) };
 }
 
-function namesOf(row: Organisation): string[] {
+/** Every name of an organisation: its key, its names in both languages, earlier ones and aliases. */
+export function namesOf(row: Organisation): string[] {
   const names = [row.key, row.en, row.zh, ...row.aliases, ...row.renamed.flatMap(({ en, zh }) => [en, zh])];
   return names.filter((name) => name !== undefined);
 }

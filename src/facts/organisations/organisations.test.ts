@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { COUNTRIES } from '../../model/countries.ts';
 import { builtInOrganisations } from './derive.ts';
 import { listedOrganisations, withKnown } from './known.ts';
-import { organisationKey } from './organisation-key.ts';
+import { organisationKey } from '../../model/organisation-key.ts';
 import { nameAt, organisationTable } from './organisation-table.ts';
 
 type DomainRow = { readonly organisation: string };

@@ -171,6 +171,7 @@ export const eventsEn = {
     came: 'check-in',
     region: 'region',
     country: 'country or region',
+    organisation: 'organisation',
     organisation_type: 'type of organisation',
     job_function: 'job function',
     industry: 'industry',
@@ -237,6 +238,7 @@ export const eventsEn = {
       oceania: 'Oceania',
       'south-america': 'South America',
     },
+    organisation: { 'not-matched': 'a name that no table knows', 'not-told': 'named none' },
     organisation_type: {
       vendor: 'vendor',
       'end-user': 'end user',

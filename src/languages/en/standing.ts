@@ -47,7 +47,8 @@ export const organisationEn = {
   memberOpen: '{tier}, since {from}',
   noMember: 'No member of the foundation in the period.',
   sponsor: '{event}, {day}: sponsor, {tier}',
-  speakers: 'How many speakers it sent to events is not said: no table of an event counts speakers by organisation.',
+  spoke: '{event}, {day}: {speakers} speakers named it as their organisation',
+  speakers: 'Speakers of an organisation are counted where the table of the event names it; an event counts organisations of few speakers together.',
   title: '{name} in {title}',
 };
 

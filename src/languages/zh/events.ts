@@ -169,6 +169,7 @@ export const eventsZh: Words['events'] = {
     came: '签到',
     region: '地区',
     country: '国家或地区',
+    organisation: '组织',
     organisation_type: '组织类型',
     job_function: '工作职能',
     industry: '行业',
@@ -234,6 +235,7 @@ export const eventsZh: Words['events'] = {
       oceania: '大洋洲',
       'south-america': '南美洲',
     },
+    organisation: { 'not-matched': '所填名称不在组织表中', 'not-told': '未填写' },
     organisation_type: {
       vendor: '厂商',
       'end-user': '最终用户',

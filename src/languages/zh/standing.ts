@@ -45,7 +45,8 @@ export const organisationZh: Words['organisation'] = {
   memberOpen: '{tier}，{from}起',
   noMember: '统计期内不是基金会成员。',
   sponsor: '{event}（{day}）：赞助商，{tier}',
-  speakers: '其派往活动的讲者人数不予说明：活动的任何表格都不按组织统计讲者。',
+  spoke: '{event}（{day}）：{speakers} 位讲者填写该组织',
+  speakers: '只有活动的表格单独列出某组织时，才给出其讲者人数；讲者少的组织在活动表格中合并计数。',
   title: '{title}：{name}',
 };
 

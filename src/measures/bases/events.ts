@@ -77,6 +77,18 @@ export const eventProposals: Base = {
   parameters: {},
 };
 
+/** The organisation that a speaker named, where our tables know it. */
+const ORGANISATION: readonly [string, Dimension] = [
+  'organisation',
+  {
+    ...column('organisation')[1],
+    unknown: [
+      ['not-matched', 'names_organisation'],
+      ['not-told', 'true'],
+    ],
+  },
+];
+
 /** People on the programme. Who only proposed is left out. */
 export const eventSpeakers: Base = {
   name: 'event-speakers',
@@ -89,6 +101,7 @@ export const eventSpeakers: Base = {
     YEAR,
     column('stage'),
     column('came_before', 'not-matched'),
+    ORGANISATION,
     ...ANSWERS,
   ]),
   counted: 'accepted',

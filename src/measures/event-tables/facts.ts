@@ -38,6 +38,7 @@ export async function isToldWhoCame(database: Database, event: string): Promise<
 
 /** SQL of one dimension's value: unanswered and unasked are values of their own, so that rows always part everybody. */
 export function dimSql(dim: string, facts: TableSpec['facts']): string {
+  if (dim === 'organisation') return "coalesce(organisation, CASE WHEN names_organisation THEN 'not-matched' ELSE 'not-told' END)";
   const field = fieldOf(dim, facts);
   if (field === undefined)
     return `coalesce(${dim}::VARCHAR, '${facts === 'proposals' && dim !== 'submitted_before' ? NO_ANSWER : 'not-told'}')`;

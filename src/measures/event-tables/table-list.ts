@@ -110,6 +110,7 @@ export const EVENT_TABLE_LIST: readonly TableSpec[] = [
   speakers('first_time'),
   speakers('region'),
   speakers('country'),
+  speakers('organisation'),
   speakers('organisation_type'),
   speakers('job_function'),
   speakers('came_before'),

@@ -82,7 +82,7 @@ async function questionOf(database: Database, event: string, { dims, facts }: Ta
   return { wording: wording.map((one) => one.wording), asked: Number(counts?.asked ?? 0), answered: Number(counts?.answered ?? 0) };
 }
 
-const SAYS_NOTHING: ReadonlySet<string> = new Set([NO_ANSWER, NOT_ASKED, 'not-told']);
+const SAYS_NOTHING: ReadonlySet<string> = new Set([NO_ANSWER, NOT_ASKED, 'not-told', 'not-matched']);
 
 /** A table is worth having when each of its dimensions tells something: a value for somebody, and for a crossing, two values. */
 function says(table: EventTable, before: readonly EventTable[]): boolean {

@@ -2,6 +2,7 @@ import { type Text, textIn } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Instant } from '../../model/ids.ts';
 import { parseInstant } from '../../model/period.ts';
+import { type EventsData, figureNamed } from '../events/event-data.ts';
 import { fillText } from '../format/fill.tsx';
 import { formatDay, formatRange } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
@@ -146,10 +147,12 @@ function yearsOf(view: View, standing: Standing): Markup {
 }
 
 /** Its membership over time, and the events it sponsored. */
-function standingOf(view: View, { tiers, sponsored }: Standing): Markup | null {
+function standingOf(view: View, { tiers, sponsored, spoke }: Standing): Markup | null {
   const words = view.words.organisation;
   const { hasMembers } = standingsOf(view.model);
-  if (!hasMembers && sponsored.length === 0) return null;
+  const { events } = (view.model.sections['events'] ?? { events: [] }) as EventsData;
+  const hasSpeakers = events.some((event) => figureNamed(event, 'speakers.total') !== undefined);
+  if (!hasMembers && sponsored.length === 0 && !hasSpeakers) return null;
   const tierName = (tier: string) => nameOf(view.model.names, 'tier', tier, view.locale);
   return (
     <>
@@ -165,8 +168,11 @@ function standingOf(view: View, { tiers, sponsored }: Standing): Markup | null {
         {sponsored.map(({ id, event, starts, tier }) => (
           <li>{say(view, words.sponsor, { event: eventLink(view, id, event), day: day(view, starts), tier: sponsorTier(view, tier) })}</li>
         ))}
+        {spoke.map(({ id, event, starts, speakers }) => (
+          <li>{say(view, words.spoke, { event: eventLink(view, id, event), day: day(view, starts), speakers: number(view, speakers) })}</li>
+        ))}
       </ul>
-      {sponsored.length > 0 && <p class="aside">{words.speakers}</p>}
+      {hasSpeakers && <p class="aside">{words.speakers}</p>}
     </>
   );
 }

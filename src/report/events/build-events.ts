@@ -1,5 +1,5 @@
 import { thresholdsOf } from '../../disclosure/event-gate.ts';
-import type { PublishedEvent } from '../../disclosure/publish-event.ts';
+import type { PrintedTable, PublishedEvent } from '../../disclosure/publish-event.ts';
 import type { Thresholds } from '../../disclosure/thresholds.ts';
 import { eventSeries } from '../../measures/event-tables/series.ts';
 import { citedFigures, eventFiles, eventLeftOver, eventSponsors } from '../../measures/event-tables/sources.ts';
@@ -59,7 +59,19 @@ async function withContext(database: Database, event: EventConfig, published: Pu
     ...protectedLoss(id, await eventFiles(database, id), await eventLeftOver(database, id), published),
     cited: await citedFigures(database, id),
     ...(await regionsOf(database, event, published)),
+    organisationNames: await organisationsOf(database, tables),
   };
+}
+
+/** The names of the organisations in a table; those that are counted together stay unnamed. */
+async function organisationsOf(database: Database, tables: readonly PrintedTable[]): Promise<EventData['organisationNames']> {
+  const told = tables.filter(({ dims }) => dims.includes('organisation'));
+  if (told.length === 0) return {};
+  const printed = new Set(told.flatMap(({ dims, rows }) => rows.map(({ key }) => key[dims.indexOf('organisation')])));
+  const all = await database.all<{ key: string; en: string; zh: string }>(
+    'SELECT org_key AS key, name_en AS en, name_zh AS zh FROM event_organisation ORDER BY org_key',
+  );
+  return Object.fromEntries(all.filter(({ key }) => printed.has(key)).map(({ key, en, zh }) => [key, { en, zh }]));
 }
 
 /** What is said of an event's regions: the names of those that have one, and which country belongs where. */

@@ -36,6 +36,8 @@ export type EventData = Pick<
   readonly cited: readonly CitedFigure[];
   /** Names of regions that are one country, and of a scheme's; the others go by their id. */
   readonly regionNames: Readonly<Record<string, Text>>;
+  /** Organisations that a table names, by key. */
+  readonly organisationNames: Readonly<Record<string, Text>>;
   /** The countries of every region that is no whole continent, by region. */
   readonly regionCountries: Readonly<Record<string, readonly string[]>>;
 };

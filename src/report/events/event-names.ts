@@ -22,7 +22,9 @@ export function valueName(event: EventData, dimension: string, value: string, lo
   const known =
     dimension === 'region'
       ? event.regionNames[value]
-      : dimension === 'event'
+      : dimension === 'organisation'
+        ? event.organisationNames[value]
+        : dimension === 'event'
         ? event.coLocated[value]
         : dimension === 'country'
           ? countryName(value)

@@ -236,7 +236,7 @@ function speakers(view: View, event: EventData): Markup {
   const tables = tablesOf(
     view,
     event,
-    ['region', 'country', 'organisation_type', 'job_function', 'first_time', 'came_before'].map((dim) => `speakers.${dim}`),
+    ['organisation', 'region', 'country', 'organisation_type', 'job_function', 'first_time', 'came_before'].map((dim) => `speakers.${dim}`),
   );
   return (
     <>

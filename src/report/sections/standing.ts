@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { builtInOrganisations } from '../../facts/organisations/derive.ts';
-import { organisationKey } from '../../facts/organisations/organisation-key.ts';
+import { organisationKey } from '../../model/organisation-key.ts';
 import { organisationTable } from '../../facts/organisations/organisation-table.ts';
 import type { Text } from '../../languages/text.ts';
 import type { Database } from '../../model/database.ts';
@@ -76,6 +76,8 @@ export type Standing = {
   readonly tiers: readonly { readonly tier: string; readonly since: string; readonly until: string | null }[];
   /** By day, the first first. */
   readonly sponsored: readonly { readonly id: string; readonly event: Text; readonly starts: string; readonly tier: string }[];
+  /** Its speakers at events, by day; only where an event's own table prints how many. */
+  readonly spoke: readonly { readonly id: string; readonly event: Text; readonly starts: string; readonly speakers: number }[];
 };
 
 export type StandingData = {
@@ -88,7 +90,7 @@ export type StandingData = {
 /** The organisations that have a page: those a table names. */
 export const standing = section<StandingData>({ id: 'standing', build });
 
-async function build({ config, database, tables }: BuildContext): Promise<StandingData | null> {
+async function build({ config, database, tables, events }: BuildContext): Promise<StandingData | null> {
   if (config.projects.length === 0) return null;
   const people = await tables.measure(STANDING.people);
   for (const each of Object.values(STANDING)) await tables.measure(each);
@@ -98,6 +100,7 @@ async function build({ config, database, tables }: BuildContext): Promise<Standi
   const period = { from: config.period.from ?? '-infinity', to: config.period.to ?? 'infinity' };
   const tiers = groupBy(await database.all<TierRow>(TIERS, period), (row) => row.org_id);
   const sponsored = sponsorsOf(config.events);
+  const spoke = await speakersOf(events);
   const keys = new Set<string>();
   const organisations = named.map((name): Standing => {
     const row = facts.get(name)!;
@@ -106,6 +109,7 @@ async function build({ config, database, tables }: BuildContext): Promise<Standi
       key: slug(row, keys),
       tiers: (tiers.get(row.org_id) ?? []).map(({ tier, since, until }) => ({ tier, since, until })),
       sponsored: sponsored(name),
+      spoke: spoke.get(row.org_key) ?? [],
     };
   });
   return { organisations, hasMembers: await isThere(database), subject: subjectOf(config.report, organisations, facts) };
@@ -145,7 +149,7 @@ type FactsRow = Readonly<Record<'org_key' | 'name_en' | 'name_zh' | 'type', stri
   };
 type TierRow = { readonly org_id: number; readonly tier: string; readonly since: string; readonly until: string | null };
 
-function standingOf(row: FactsRow): Omit<Standing, 'key' | 'tiers' | 'sponsored'> {
+function standingOf(row: FactsRow): Omit<Standing, 'key' | 'tiers' | 'sponsored' | 'spoke'> {
   const office = row.country === null ? null : { country: row.country, evidence: row.evidence ?? '', dated: row.dated ?? '' };
   return {
     name: row.name_en,
@@ -187,6 +191,17 @@ export function sponsorsOf(events: readonly Sponsored[]): (name: string) => Stan
       sponsors.map(({ name, tier }) => ({ key: ownKey(name), at: { id, event, starts, tier } })),
     );
   return (name) => all.filter(({ key }) => key === ownKey(name)).map(({ at }) => at);
+}
+
+/** The speakers of organisations, by key, as far as events print them. */
+async function speakersOf({ events, published }: BuildContext['events']): Promise<ReadonlyMap<string, Standing['spoke']>> {
+  const all: { readonly key: string; readonly at: Standing['spoke'][number] }[] = [];
+  for (const { id, name: event, starts } of [...events].sort((a, b) => (a.starts < b.starts ? -1 : 1))) {
+    const table = (await published(id)).tables.find((one) => one.id === 'speakers.organisation');
+    for (const { key, count } of table?.rows ?? [])
+      if (count.kind === 'count' && key[0] != null) all.push({ key: key[0], at: { id, event, starts, speakers: count.value } });
+  }
+  return new Map([...groupBy(all, ({ key }) => key)].map(([key, each]) => [key, each.map(({ at }) => at)]));
 }
 
 async function isThere(database: Database): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { EventFormat, EventSink, ReadContext } from '../format.ts';
 import { isoDay } from '../iso-day.ts';
 import { asArray, asName, asObject, asText, type JsonObject } from '../json.ts';
 import { type Labels, labels } from '../label.ts';
-import { organisationName } from '../organisation-name.ts';
+import { organisationRef } from '../organisation-name.ts';
 import { notThatFormat } from '../problems.ts';
 
 const TITLE = 'pretix JSON';
@@ -107,7 +107,6 @@ function readPosition(
     .filter((part) => part !== '')
     .join(' – ');
   const ticket = label(title) ?? 'unnamed';
-  const company = asText(position['company']).trim();
   sink.registration(0, {
     id: pseudonyms.of('registration', 'pretix-positions', code, asText(position['positionid']) || asText(position['id'])),
     order: pseudonyms.of('order', code),
@@ -118,7 +117,7 @@ function readPosition(
     mode: readMode(ticket) ?? context.mode,
     registeredOn: isoDay(asText(order['datetime'])),
     checkedIn: Array.isArray(position['checkins']) ? position['checkins'].map(asObject).some((scan) => scan['type'] !== 'exit') : null,
-    organisation: company === '' ? null : pseudonyms.of('organisation', organisationName(company)),
+    organisation: organisationRef(asText(position['company']).trim(), pseudonyms),
     answers: answersOf(answerCells(position, shop)),
   });
   sink.rowUsed();

@@ -4,7 +4,7 @@ import type { EventFormat, EventSink, ReadContext } from '../format.ts';
 import { normaliseHeader } from '../headers.ts';
 import { asArray, asObject, asText, type JsonObject } from '../json.ts';
 import { type Labels, labels } from '../label.ts';
-import { organisationName } from '../organisation-name.ts';
+import { organisationRef } from '../organisation-name.ts';
 import { notThatFormat } from '../problems.ts';
 import { proposalHistory } from '../proposal-history.ts';
 
@@ -159,8 +159,7 @@ function readSpeakers(all: JsonObject, context: ReadContext, sink: EventSink): v
       .map(asObject)
       .map((one) => [asText(one['questionId']), asText(one['answerValue'])] as const);
     const cells = fields.map((field) => given.find(([id]) => asked.get(id) === field)?.[1] ?? '');
-    const company = given.find(([id]) => companies.has(id))?.[1] ?? '';
-    const organisation = company === '' ? null : context.pseudonyms.of('organisation', organisationName(company));
+    const organisation = organisationRef((given.find(([id]) => companies.has(id))?.[1] ?? '').trim(), context.pseudonyms);
     sink.speaker(index + 1, { person, platform: person, basis: 'platform', organisation, answers: read(cells) });
   }
 }

@@ -5,7 +5,7 @@ const LEGAL_FORMS: ReadonlySet<string> = new Set(
   ),
 );
 
-const CHINESE_FORMS = /(?:股份)?(?:有限责任公司|有限公司|集团公司|公司)$/u;
+const EAST_ASIAN_FORMS = /(?:股份)?(?:有限责任公司|有限公司|集团公司|公司)$|^株式会社|株式会社$/gu;
 
 /**
  * One form of an organisation's name for comparison: NFKC (full and half width alike), lower case, no punctuation, no legal form, no
@@ -21,11 +21,10 @@ export function organisationKey(name: string): string {
     .replace(/&/gu, ' and ')
     .replace(/[^\p{L}\p{N}\p{M}.+#]+/gu, ' ')
     .trim()
-    .replace(CHINESE_FORMS, '');
+    .replace(EAST_ASIAN_FORMS, '');
   const words = plain.split(/\s+/u).filter((word) => word !== '');
   const kept = [...words];
-  while (kept.length > 1 && LEGAL_FORMS.has(kept.at(-1)!)) kept.pop();
-  if (kept.length > 1 && kept.at(-1) === 'and') kept.pop();
+  while (kept.length > 1 && (LEGAL_FORMS.has(kept.at(-1)!) || kept.at(-1) === 'and')) kept.pop();
   if (kept.length > 1 && kept[0] === 'the') kept.shift();
   return kept.length > 0 ? kept.join(' ') : name.trim().toLowerCase();
 }
