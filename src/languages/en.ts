@@ -35,6 +35,7 @@ export const en: Language = {
     months: MONTHS,
     magnitudes: { million: 1e6, billion: 1e9 },
   },
+  cities: {},
   claims: claimsEn,
   report: reportEn,
 };

@@ -125,6 +125,7 @@ describe('the page of an organisation', () => {
   test('says where its head office is, on what that rests, and what it is part of', () => {
     expect(page(ACME)).toContain('head office: Germany');
     expect(page(ACME)).toContain('Berlin: own knowledge, not looked up');
+    expect(page('zh/organisations/acme.html')).toContain('柏林：自有知识，未经查证');
     expect(page('en/organisations/3.html')).toContain('Part of Acme');
     expect(page('en/organisations/3.html')).toContain('head office not known');
   });
@@ -133,6 +134,21 @@ describe('the page of an organisation', () => {
     // 17 of 41 commits are Acme's, 15 of 33 in alpha; 10 are of nobody known.
     expect(page(ACME)).toContain('Its share is 41.5% if none of these are its people’s, and 65.9% if all are.');
     expect(page(ACME)).toContain('45.5% to 75.8%');
+  });
+
+  test('tells its speakers where the table of an event prints them, and no smaller number', async () => {
+    const events = ['day', 'eve'].map((id) => `{ id: ${id}, name: { en: The ${id}, zh: ${id} }, starts: 2019-05-01, ends: 2019-05-01, files: [{ path: a.csv }] }`);
+    const named = (event_id: string, count: number, org_key: string | null) =>
+      range(1, count).map((n) => ({ event_id, person: `${org_key}${n}`, organisation: 'ref', org_key }));
+    await insertRows(database, {
+      event: [{ event_id: 'day' }, { event_id: 'eve' }],
+      event_speaker: [...named('day', 25, 'acme'), ...named('day', 21, null), ...named('eve', 19, 'acme'), ...named('eve', 30, null)],
+    });
+    const { files: withEvents } = reportFiles(await modelOf(`events: [${events.join(', ')}]\n`), INVENTED_PROVENANCE);
+    await database.run('DELETE FROM event; DELETE FROM event_speaker');
+    const told = /<li><a href="\.\.\/events\/day\.html"><bdi>The day<\/bdi><\/a>, .*?: <[^>]*>?25<?.*? speakers named it/;
+    expect(withEvents.get(ACME)).toMatch(told);
+    expect(withEvents.get(ACME)).not.toContain('events/eve.html');
   });
 
   test('names no project and no year with few of its people, on the page or in a file', () => {

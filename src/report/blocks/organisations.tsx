@@ -1,3 +1,4 @@
+import { languageOf } from '../../languages/languages.ts';
 import { type Text, textIn } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Instant } from '../../model/ids.ts';
@@ -72,7 +73,8 @@ function evidenceText(view: View, evidence: string): string {
     [/^(?<text>.*)$/s, words.other],
   ] as const;
   const [form, said] = forms.find(([pattern]) => pattern.test(evidence))!;
-  return fillText(said, { ...form.exec(evidence)!.groups }, view.locale);
+  const { place = '', ...others } = form.exec(evidence)!.groups ?? {};
+  return fillText(said, { ...others, place: languageOf(view.locale).cities[place] ?? place }, view.locale);
 }
 
 function day(view: View, date: string): Markup {
