@@ -38,7 +38,17 @@ const AGES = ['20-29', '30-39', '40-49', '50-59', '0-19', '60+'];
 /** How an event divides countries: China apart from its continent, schemes, and one of its own. */
 const REGIONS = ['[{id: china, countries: [CN]}]', 'eu', 'un-m49', 'asean', 'halves', '[{id: pair, countries: [CN, JP]}]'];
 /** What speakers write: organisations that tables know, under several names, one that none knows, and what is none. */
-const COMPANIES = ['Huawei Technologies Co., Ltd.', 'Google', 'Red Hat, Inc.', '华为', 'Alibaba', 'Example Organisation', 'Intel', '', 'Freelancer'];
+const COMPANIES = [
+  'Huawei Technologies Co., Ltd.',
+  'Google',
+  'Red Hat, Inc.',
+  '华为',
+  'Alibaba',
+  'Example Organisation',
+  'Intel',
+  '',
+  'Freelancer',
+];
 const STATES = ['Declined', 'Accepted', 'Waitlisted', 'Nominated', 'Withdrawn', 'Accept_Queue'];
 
 function dayBefore(year, days) {

@@ -148,7 +148,8 @@ export const STEPS: readonly Step[] = inOrder([
       raw_event_session raw_event_session_speaker raw_event_speaker region_part`),
     writes: words(`
       event event_loss event_organisation event_proposal event_rating event_region event_registration event_response event_session event_speaker`),
-    run: (database, { config, key, effects }) => deriveEvents(database, pseudonyms(key), () => organisationNames(database, config, effects)),
+    run: (database, { config, key, effects }) =>
+      deriveEvents(database, pseudonyms(key), () => organisationNames(database, config, effects)),
   },
 ]);
 

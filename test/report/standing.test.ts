@@ -137,7 +137,9 @@ describe('the page of an organisation', () => {
   });
 
   test('tells its speakers where the table of an event prints them, and no smaller number', async () => {
-    const events = ['day', 'eve'].map((id) => `{ id: ${id}, name: { en: The ${id}, zh: ${id} }, starts: 2019-05-01, ends: 2019-05-01, files: [{ path: a.csv }] }`);
+    const events = ['day', 'eve'].map(
+      (id) => `{ id: ${id}, name: { en: The ${id}, zh: ${id} }, starts: 2019-05-01, ends: 2019-05-01, files: [{ path: a.csv }] }`,
+    );
     const named = (event_id: string, count: number, org_key: string | null) =>
       range(1, count).map((n) => ({ event_id, person: `${org_key}${n}`, organisation: 'ref', org_key }));
     await insertRows(database, {

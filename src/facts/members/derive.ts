@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { END_OF_TIME, microsOf } from '../../model/all-time.ts';
 import type { Database } from '../../model/database.ts';
+import { organisationKey } from '../../model/organisation-key.ts';
 import { dayNumber } from '../../sources/affiliations/day.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { compareText } from '../../util/order.ts';
-import { organisationKey } from '../../model/organisation-key.ts';
 import { type Interval, membershipIntervals } from './intervals.ts';
 import { type LinkedMember, linkMembers } from './link-members.ts';
 import { disjoint, type HeldMembership } from './organisation-spans.ts';

@@ -5,11 +5,11 @@ import { shippedTable } from '../../config/shipped-table.ts';
 import { parseYamlFile } from '../../config/yaml-file.ts';
 import type { Database } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
+import { organisationKey } from '../../model/organisation-key.ts';
 import { dayNumber } from '../../sources/affiliations/day.ts';
 import type { Effects } from '../../util/effects.ts';
 import { compareText } from '../../util/order.ts';
 import { knownOrganisations, withKnown } from './known.ts';
-import { organisationKey } from '../../model/organisation-key.ts';
 import { nameAt, namesOf, type Organisation, type OrganisationTable, organisationSpec, organisationTable } from './organisation-table.ts';
 import { isNoOrganisation } from './special.ts';
 

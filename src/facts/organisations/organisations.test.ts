@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { COUNTRIES } from '../../model/countries.ts';
+import { organisationKey } from '../../model/organisation-key.ts';
 import { builtInOrganisations } from './derive.ts';
 import { listedOrganisations, withKnown } from './known.ts';
-import { organisationKey } from '../../model/organisation-key.ts';
 import { nameAt, organisationTable } from './organisation-table.ts';
 
 type DomainRow = { readonly organisation: string };

@@ -48,7 +48,8 @@ export const organisationEn = {
   noMember: 'No member of the foundation in the period.',
   sponsor: '{event}, {day}: sponsor, {tier}',
   spoke: '{event}, {day}: {speakers} speakers named it as their organisation',
-  speakers: 'Speakers of an organisation are counted where the table of the event names it; an event counts organisations of few speakers together.',
+  speakers:
+    'Speakers of an organisation are counted where the table of the event names it; an event counts organisations of few speakers together.',
   title: '{name} in {title}',
 };
 

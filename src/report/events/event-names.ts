@@ -25,10 +25,10 @@ export function valueName(event: EventData, dimension: string, value: string, lo
       : dimension === 'organisation'
         ? event.organisationNames[value]
         : dimension === 'event'
-        ? event.coLocated[value]
-        : dimension === 'country'
-          ? countryName(value)
-          : undefined;
+          ? event.coLocated[value]
+          : dimension === 'country'
+            ? countryName(value)
+            : undefined;
   return known && textIn(known, locale);
 }
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { builtInOrganisations } from '../../facts/organisations/derive.ts';
-import { organisationKey } from '../../model/organisation-key.ts';
 import { organisationTable } from '../../facts/organisations/organisation-table.ts';
 import type { Text } from '../../languages/text.ts';
 import type { Database } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
+import { organisationKey } from '../../model/organisation-key.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { nearest } from '../../util/nearest.ts';
 import type { MeasureTable, ReportModel } from '../model.ts';
