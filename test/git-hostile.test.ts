@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../src/config/limits.ts';
@@ -259,4 +260,54 @@ test('no address speaks a protocol that runs programs', async () => {
   expect(await syncBoth(`ssh://-oProxyCommand=${evil}/x`, true, folder)).toEqual(['failed']);
   expect(await syncBoth(`--upload-pack=${evil}`, true, folder)).toEqual(['failed']);
   expect(ran()).toBe('');
+});
+
+/** Writes git's graph of commits anew so that the tip's parent is the root, and what lies between is shown to nobody. */
+function forgeGraph(bare: string): void {
+  git(bare, ['commit-graph', 'write', '--reachable']);
+  const [tip, , root] = git(bare, ['rev-list', 'main']).split('\n');
+  const path = join(bare, 'objects/info/commit-graph');
+  const graph = readFileSync(path);
+  const chunk = (name: string) => Number(graph.readBigUInt64BE(graph.indexOf(name) + 4));
+  const place = (sha: string | undefined) => (graph.indexOf(Buffer.from(sha!, 'hex'), chunk('OIDL')) - chunk('OIDL')) / 20;
+  graph.writeUInt32BE(place(root), chunk('CDAT') + 36 * place(tip) + 20);
+  createHash('sha1').update(graph.subarray(0, -20)).digest().copy(graph, graph.length - 20);
+  rmSync(path);
+  writeFileSync(path, graph);
+}
+
+const commitsIn = async (place: string) => {
+  const store = await openStore({ path: ':memory:' });
+  try {
+    const options = { repository: 'a/b', origin: place, location: place, remote: false, mailmap: null, cacheDir: '', branch: null, at: null };
+    const [outcome] = await syncSources(store, [gitSource({ ...options, limits: DEFAULT_LIMITS })], nodeEffects());
+    return [outcome?.outcome, (await store.all('SELECT count(*)::INTEGER AS n FROM raw_commit'))[0]?.n];
+  } finally {
+    store.close();
+  }
+};
+
+test('a graph beside the commits takes none of them away', async () => {
+  const bare = bareRepository(folder);
+  addCommits(
+    bare,
+    ['one', 'two', 'three'].map((subject) => ({ subject })),
+  );
+  forgeGraph(bare);
+  expect(git(bare, ['rev-list', '--count', 'main'])).toBe('2');
+  expect(await commitsIn(bare)).toEqual(['read', 3]);
+});
+
+test('a commit under the name of another is not read', async () => {
+  const bare = bareRepository(folder);
+  addCommits(
+    bare,
+    ['one', 'two', 'three'].map((subject) => ({ subject })),
+  );
+  const [, second, first] = git(bare, ['rev-list', 'main'])
+    .split('\n')
+    .map((sha) => join(bare, 'objects', sha.slice(0, 2), sha.slice(2)));
+  rmSync(second!);
+  copyFileSync(first!, second!);
+  expect(await commitsIn(bare)).toEqual(['failed', 0]);
 });

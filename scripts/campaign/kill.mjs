@@ -33,12 +33,12 @@ async function contents(folder) {
     lines.push(`${name} ${hash}`);
   }
   store.close();
-  return [...lines, ...reportIn(folder)];
+  return [...lines, ...filesIn(folder, 'report'), ...filesIn(folder, 'site')];
 }
 
-function reportIn(folder) {
-  if (!existsSync(join(folder, 'report'))) return [];
-  return readdirSync(join(folder, 'report'), { recursive: true, withFileTypes: true })
+function filesIn(folder, part) {
+  if (!existsSync(join(folder, part))) return [];
+  return readdirSync(join(folder, part), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
@@ -55,7 +55,7 @@ function leftovers(folder) {
 /**
  * @returns what differed after the second run, one line each, and how many of the runs were still going when they were killed
  */
-export async function killed({ name, command, prepare, first, isReport }, points, random, work) {
+export async function killed({ name, command, prepare, first, swapped }, points, random, work) {
   const [base, clean, point] = ['base', 'clean', 'point'].map((part) => join(work, part));
   for (const folder of [base, clean]) rmSync(folder, { recursive: true, force: true });
   prepare(base);
@@ -65,7 +65,7 @@ export async function killed({ name, command, prepare, first, isReport }, points
   await run(clean, command);
   const duration = performance.now() - begin;
   const expected = await contents(clean);
-  const whole = JSON.stringify(reportIn(clean));
+  const whole = swapped && JSON.stringify(filesIn(clean, swapped));
   const faults = [];
   let cut = 0;
   for (let nth = 0; nth < points; nth++) {
@@ -76,9 +76,9 @@ export async function killed({ name, command, prepare, first, isReport }, points
     await sleep(after);
     child.kill('SIGKILL');
     if ((await ended) === 'SIGKILL') cut += 1;
-    // The report that stood there is whole, or lies beside until the next run puts it back.
-    const there = JSON.stringify(reportIn(point));
-    if (isReport && there !== whole && there !== '[]') faults.push(`${name} at ${after} ms: a report in parts`);
+    // A folder that is written whole is there or not; one that stood there may lie beside until the next run puts it back.
+    const there = swapped && JSON.stringify(filesIn(point, swapped));
+    if (there !== whole && there !== '[]') faults.push(`${name} at ${after} ms: ${swapped} in parts`);
     await run(point, command).then(
       async () => {
         const now = await contents(point);

@@ -1,6 +1,7 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { type ClaimSpec, claimsSpec } from '../config/claims-schema.ts';
 import type { Config } from '../config/config.ts';
+import { DEFAULT_CLAIMS } from '../config/spec.ts';
 import { parseYamlFile } from '../config/yaml-file.ts';
 import { MusterError } from '../model/error.ts';
 import type { UnreadSource } from '../model/unread-source.ts';
@@ -8,10 +9,17 @@ import type { Effects } from '../util/effects.ts';
 import { nearest } from '../util/nearest.ts';
 import type { ClaimContext } from './measure-port.ts';
 
-/** Reads claims.yaml. A missing file is no claims. @throws MusterErrors with every problem of the file. */
+/**
+ * Reads the file of claims. There need be none where the configuration names none.
+ * @throws MusterError E_FILE_MISSING; MusterErrors with every problem of the file
+ */
 export async function loadClaims(config: Config, effects: Effects): Promise<readonly ClaimSpec[]> {
-  const text = await effects.files.readFile(config.claimsFile, 'utf8').catch(() => 'claims: []');
-  return parseYamlFile(text, relative(effects.process.cwd, config.claimsFile), claimsSpec).claims;
+  const file = relative(effects.process.cwd, config.claimsFile);
+  const text = await effects.files.readFile(config.claimsFile, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT' && config.claimsFile === join(config.folder, DEFAULT_CLAIMS)) return 'claims: []';
+    throw new MusterError('E_FILE_MISSING', `The file ${file} cannot be read.`, { hint: 'Check claims: in muster.yaml.', at: { file }, cause });
+  });
+  return parseYamlFile(text, file, claimsSpec).claims;
 }
 
 /** The claims of these ids, in the order asked for; all of them when none is named. @throws MusterError E_CLAIM_UNKNOWN */

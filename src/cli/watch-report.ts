@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import { previewApp } from '../api/preview.ts';
 import { counted } from '../util/counted.ts';
 import type { Effects } from '../util/effects.ts';
+import { readInside } from '../util/plain-file.ts';
 
 /** After a change, so long nothing more may change before the report is built: editors write a file in several steps. */
 const QUIET_MS = 150;
@@ -19,7 +20,7 @@ export type Watch = {
 /** Serves a report on this machine and builds it anew whenever one of the files changes. Ends when `stop` aborts. */
 export async function watchReport(watch: Watch, effects: Effects, stop?: AbortSignal): Promise<void> {
   const listeners = new Set<() => void>();
-  const app = previewApp((path) => effects.files.readFile(join(watch.folder, path)).catch(() => undefined), {
+  const app = previewApp((path) => readInside(watch.folder, path, effects), {
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

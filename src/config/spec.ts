@@ -16,6 +16,9 @@ import { pageEntrySpec } from './page-schema.ts';
 import { regionsSpec } from './region-schema.ts';
 import { textSpec } from './text-spec.ts';
 
+/** Where claims stand unless the configuration says otherwise. */
+export const DEFAULT_CLAIMS = 'claims.yaml';
+
 export const periodSpec = z
   .strictObject({ from: instantSpec.optional(), to: instantSpec.optional() })
   .refine((period) => !period.from || !period.to || period.from < period.to, {
@@ -73,7 +76,7 @@ export const musterSpec = z
     regions: regionsSpec
       .default({})
       .describe('Schemes of regions of your own: the countries of each region, dated where they came or left. Everything else is `other`.'),
-    claims: z.string().default('claims.yaml').describe('The file of claims, relative to this configuration.'),
+    claims: z.string().default(DEFAULT_CLAIMS).describe('The file of claims, relative to this configuration.'),
     report: z
       .strictObject({
         title: textSpec.optional(),

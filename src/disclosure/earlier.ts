@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Config } from '../config/config.ts';
 import { MusterError } from '../model/error.ts';
 import type { Effects } from '../util/effects.ts';
+import { readPlain } from '../util/plain-file.ts';
 import type { PrintedEdition } from './publish-event.ts';
 
 const editionSpec = z.object({
@@ -35,8 +36,8 @@ export async function readEarlier(config: Config, effects: Effects): Promise<Ear
   return new Map(entries);
 }
 
-async function readEdition(path: string, event: string, { files }: Effects): Promise<PrintedEdition> {
-  const bytes = await files.readFile(path).catch((cause: unknown) => {
+async function readEdition(path: string, event: string, effects: Effects): Promise<PrintedEdition> {
+  const bytes = await readPlain(path, effects).catch((cause: unknown) => {
     throw new MusterError('E_FILE_MISSING', `The earlier edition ${path} cannot be read.`, {
       hint: 'Name the file data/*.edition.json of the earlier report.',
       cause,

@@ -20,6 +20,7 @@ import { rowKey } from '../model/measure-result.ts';
 import { type Period, parseInstant } from '../model/period.ts';
 import { readReport } from '../publish/read-report.ts';
 import type { Effects } from '../util/effects.ts';
+import { readInside } from '../util/plain-file.ts';
 import { openReader } from './reader.ts';
 import { type Places, readConfig, storePathOf, type Workspace } from './workspace.ts';
 
@@ -48,7 +49,7 @@ export async function liveAnswers(places: Places, folder: string, effects: Effec
   return {
     edition,
     version: async () => JSON.stringify(await Promise.all(rests.map((path) => writtenAt(path, effects)))),
-    file: (path) => effects.files.readFile(join(folder, path)).catch(() => undefined),
+    file: (path) => readInside(folder, path, effects),
     measures: () =>
       (catalogue ??= measureNames()
         .filter((name) => !isPrivate(name))

@@ -7,6 +7,7 @@ import { FONT_PACKAGE } from '../report/pdf/fonts.ts';
 import { cardPainter, PICTURE_PACKAGE } from '../report/pictures/card-painter.ts';
 import type { Effects } from '../util/effects.ts';
 import { installCommand } from '../util/install-hint.ts';
+import { readPlain } from '../util/plain-file.ts';
 import { attachmentsOf } from './attachments.ts';
 import { deriveReport, withChanges } from './derive-report.ts';
 import type { Workspace } from './workspace.ts';
@@ -40,8 +41,8 @@ export async function writeReport(
 }
 
 /** The exports of events as they lie there; those shredded since are nobody's to guess. */
-async function privateFiles({ config }: Workspace, { files }: Effects): Promise<readonly Guess[]> {
+async function privateFiles({ config }: Workspace, effects: Effects): Promise<readonly Guess[]> {
   const paths = [...new Set(config.events.flatMap((event) => event.files.map(({ path }) => path)))];
-  const read = await Promise.all(paths.map(async (path) => ({ name: path, bytes: await files.readFile(path).catch(() => null) })));
+  const read = await Promise.all(paths.map(async (path) => ({ name: path, bytes: await readPlain(path, effects).catch(() => null) })));
   return read.flatMap(({ name, bytes }) => (bytes === null ? [] : [{ name, bytes }]));
 }

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import type { Hono } from 'hono';
@@ -147,6 +148,14 @@ describe('the API', () => {
     expect(await csv.text()).toBe(readFileSync(join(place.report, 'data/contributors.country.csv'), 'utf8'));
     for (const path of ['/../muster.yaml', '/%2e%2e/muster.yaml', '/..%2fmuster.yaml', '/en/..%5c..%5cmuster.yaml'])
       expect((await get(path)).status).toBe(404);
+  });
+
+  it('nothing that a link in the folder leads to, and no pipe is waited for', async () => {
+    for (const [name, to] of [['leak.txt', place.config], ['above', place.folder]] as const) symlinkSync(to, join(place.report, name));
+    execFileSync('mkfifo', [join(place.report, 'pipe.txt')]);
+    const asked = ['/leak.txt', '/above/muster.yaml', ...Array.from({ length: 5 }, () => '/pipe.txt')];
+    expect(await Promise.all(asked.map(async (path) => (await get(path)).status))).toEqual(asked.map(() => 404));
+    for (const name of ['leak.txt', 'above', 'pipe.txt']) rmSync(join(place.report, name));
   });
 
   it('another name than those of this machine is answered nothing', async () => {

@@ -9,6 +9,7 @@ import { organisationKey } from '../../model/organisation-key.ts';
 import { dayNumber } from '../../sources/affiliations/day.ts';
 import type { Effects } from '../../util/effects.ts';
 import { compareText } from '../../util/order.ts';
+import { readPlain } from '../../util/plain-file.ts';
 import { knownOrganisations, withKnown } from './known.ts';
 import { nameAt, namesOf, type Organisation, type OrganisationTable, organisationSpec, organisationTable } from './organisation-table.ts';
 import { isNoOrganisation } from './special.ts';
@@ -94,11 +95,11 @@ async function configuredRows(config: Config, effects: Effects): Promise<Organis
  */
 export async function organisationTexts(config: Config, effects: Effects): Promise<string[]> {
   const read = (file: string) =>
-    effects.files.readFile(path.resolve(config.folder, file), 'utf8').catch((cause: unknown) => {
+    readPlain(path.resolve(config.folder, file), effects).catch((cause: unknown) => {
       const hint = 'Check people.organisations in muster.yaml.';
       throw new MusterError('E_FILE_MISSING', `The file ${file} cannot be read.`, { hint, at: { file }, cause });
     });
-  return Promise.all(config.people.organisations.map(read));
+  return (await Promise.all(config.people.organisations.map(read))).map((bytes) => bytes.toString('utf8'));
 }
 
 /** What a name stands for: a reviewed organisation, a name of its own, or nothing. */

@@ -1,5 +1,6 @@
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import { readPlain } from '../../util/plain-file.ts';
 import type { EventConfig } from './spec.ts';
 
 /** Largest picture of a sponsor, in bytes: it is written into the report as it is. */
@@ -13,8 +14,8 @@ export async function sponsorLogos({ sponsors }: Pick<EventConfig, 'sponsors'>, 
   return await Promise.all(sponsors.map(({ name, logo }) => (logo === null ? null : readLogo(logo, name, effects))));
 }
 
-async function readLogo(path: string, sponsor: string, { files }: Effects): Promise<string> {
-  const bytes = await files.readFile(path).catch((cause: unknown) => {
+async function readLogo(path: string, sponsor: string, effects: Effects): Promise<string> {
+  const bytes = await readPlain(path, effects).catch((cause: unknown) => {
     throw new MusterError('E_FILE_MISSING', `The logo of ${sponsor} cannot be read.`, {
       hint: 'Check the path under sponsors: in muster.yaml.',
       cause,

@@ -17,6 +17,8 @@ const NEUTRAL = [
   `core.attributesFile=${devNull}`,
   'core.pager=cat',
   'core.editor=false',
+  // A file beside the commits that says what their parents are: who wrote it may leave commits out.
+  'core.commitGraph=false',
   'core.alternateRefsCommand=false',
   'log.showSignature=false',
   'log.showRoot=true',

@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import type { RowWriter } from '../../model/database.ts';
+import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Sink } from '../source.ts';
 import { detached } from './detached.ts';
@@ -26,8 +28,9 @@ export type CommitsWanted = {
 /**
  * Writes every commit reachable from the tip and not from `known` into `raw_commit`, `raw_trailer` and `raw_declaration`. Parents are those git shows, so that
  * grafts, replaced commits and the edge of a shallow clone count as `git rev-list` counts them. Raw objects are parsed rather than the
- * output of `git log`: git formats nothing, and sizes frame the bytes whatever they hold.
- * @throws MusterError E_GIT_COMMAND
+ * output of `git log`: git formats nothing, and sizes frame the bytes whatever they hold. The bytes of each give its id, so that the tip stands for
+ * all of them; git asks that of what it fetches only, not of a folder that somebody hands on.
+ * @throws MusterError E_GIT_COMMAND, E_GIT_REPOSITORY
  */
 export async function readCommits(wanted: CommitsWanted, sink: Sink, effects: Effects): Promise<void> {
   const commits = await sink.writer('raw_commit');
@@ -66,6 +69,8 @@ function commitTaker(wanted: CommitsWanted, { commits, trailers, declarations }:
       list(sha, header.endsWith(' missing') ? 'commit-missing' : 'commit-too-large', false);
       return;
     }
+    const altered = view.altered.size > 0 ? view.altered.get(sha) : undefined;
+    if (altered !== 'commit-replaced') assertIs(sha, object, origin);
     const commit = parse(object);
     const { author: a, committer: c } = commit;
     const written = [a.name, a.email, microseconds(a), a.offset, c.name, c.email, microseconds(c), c.offset];
@@ -74,9 +79,17 @@ function commitTaker(wanted: CommitsWanted, { commits, trailers, declarations }:
     for (const { form, name, email, link } of commit.declarations)
       declarations.append([source, repository, detached(sha), form, name, email, link]);
     for (const reason of commit.problems) list(sha, reason, true);
-    const altered = view.altered.size > 0 ? view.altered.get(sha) : undefined;
     if (altered !== undefined) list(sha, altered, true);
   };
+}
+
+/** @throws MusterError E_GIT_REPOSITORY where the bytes are another commit's, or nobody's */
+function assertIs(sha: string, object: string, origin: string): void {
+  const id = hash(sha.length === 40 ? 'sha1' : 'sha256', Buffer.from(`commit ${object.length}\0${object}`, 'latin1'));
+  if (id === sha) return;
+  throw new MusterError('E_GIT_REPOSITORY', `${origin}: what stands under the name of commit ${sha} is not that commit, but ${id}.`, {
+    hint: 'It is damaged or forged. See git fsck; clone the repository anew.',
+  });
 }
 
 /** The header is the commit's id, its size, and its parents, if any, all with a blank between. */
