@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Effects } from '../../util/effects.ts';
 import { hoursCache, spoolFolder } from './own-folders.ts';
@@ -7,7 +8,7 @@ import { hoursCache, spoolFolder } from './own-folders.ts';
  * Removes the hours that were downloaded and hold one of the texts, and what a run that was killed had not yet loaded. The next sync downloads those
  * hours again: it cannot count without them.
  * @param folder Muster's own
- * @param texts in small letters
+ * @param texts by which they may be known there
  * @returns how many hours were removed
  */
 export async function forgetHours(folder: string, texts: readonly string[], { files }: Effects): Promise<number> {
@@ -30,13 +31,20 @@ export async function forgetHours(folder: string, texts: readonly string[], { fi
   return removed;
 }
 
-async function holdsAny(bytes: AsyncIterable<unknown>, texts: readonly string[]): Promise<boolean> {
-  const needles = texts.map((text) => Buffer.from(text, 'utf8').toString('latin1'));
-  const overlap = Math.max(0, ...needles.map(({ length }) => length)) - 1;
+/** Large and small letters, and both ways of writing an accent, are the same: `JOSÉ` is `josé`. */
+const folded = (text: string): string => text.normalize('NFC').toLowerCase();
+/** As JSON may write it: `jos\u00e9`. */
+const escaped = (text: string): string => text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+async function holdsAny(bytes: Readable, texts: readonly string[]): Promise<boolean> {
+  const needles = texts.map(folded).flatMap((text) => [text, escaped(text)]);
+  // An accent may be a letter of its own there.
+  const overlap = 2 * Math.max(0, ...needles.map(({ length }) => length));
   let before = '';
-  for await (const chunk of bytes) {
-    const text = before + (chunk as Buffer).toString('latin1').toLowerCase();
-    if (needles.some((needle) => text.includes(needle))) return true;
+  for await (const chunk of bytes.setEncoding('utf8')) {
+    const text = before + (chunk as string);
+    const here = folded(text);
+    if (needles.some((needle) => here.includes(needle))) return true;
     before = overlap > 0 ? text.slice(-overlap) : '';
   }
   return false;

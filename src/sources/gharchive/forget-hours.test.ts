@@ -1,0 +1,26 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../../test/git-fixture.ts';
+import { nodeEffects } from '../../util/effects.ts';
+import { forgetHours } from './forget-hours.ts';
+import { hoursCache } from './own-folders.ts';
+
+const HOURS: Readonly<Record<string, string>> = {
+  'as-written.json.gz': '{"name":"José Example"}',
+  'small-letters.json.gz': '{"name":"josé example"}',
+  'large-letters.json.gz': '{"name":"JOSÉ EXAMPLE"}',
+  'an-accent-apart.json.gz': '{"name":"Jose\u0301 Example"}',
+  'escaped.json.gz': '{"name":"Jos\\u00E9 Example"}',
+  'cut-by-a-chunk.json.gz': `${' '.repeat(16 * 1024 - 6)}José Example`,
+  'somebody-else.json.gz': '{"name":"Josef Example"}',
+};
+
+test('an hour that names somebody is removed, however the name is written in it', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(hoursCache(folder), { recursive: true });
+  for (const [name, text] of Object.entries(HOURS)) writeFileSync(join(hoursCache(folder), name), gzipSync(text));
+  expect(await forgetHours(folder, ['José Example'], nodeEffects())).toBe(6);
+  expect(readdirSync(hoursCache(folder))).toEqual(['somebody-else.json.gz']);
+});
