@@ -1,6 +1,6 @@
 // A campaign against the program as its users run it, and one table of what was tried and what failed: `kill -9` at random moments of syncs and of a
 // report, run again and held against a clean run; forged reports; mutated inputs (scripts/fuzz.mjs). Real data lies in a folder beside the tree.
-//   node scripts/campaign.mjs [--kills 200] [--inputs 60000] [--data ../shared/data] [--seed 1] [--only NAME]
+//   node scripts/campaign.mjs [--kills 200] [--inputs 60000] [--data ../shared/data] [--seed 1] [--at-once 1] [--only NAME]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,15 +15,17 @@ const { values } = parseArgs({
     inputs: { type: 'string', default: '60000' },
     data: { type: 'string', default: '../shared/data' },
     seed: { type: 'string', default: '1' },
+    'at-once': { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
     help: { type: 'boolean', default: false },
   },
 });
 if (values.help) {
-  process.stdout.write(`node scripts/campaign.mjs [--kills 200] [--inputs 60000] [--data ../shared/data] [--seed 1] [--only NAME]
+  process.stdout.write(`node scripts/campaign.mjs [--kills 200] [--inputs 60000] [--data ../shared/data] [--seed 1] [--at-once 1] [--only NAME]
   --kills   points at which a run is killed, over all that are chosen
   --inputs  mutated inputs, over all readers; 0: none
   --data    the folder of real data; what it does not hold is left out and named
+  --at-once points that are tried at the same time
   --only    what holds this in its name, of the rows of the table that is printed
 `);
   process.exit(0);
@@ -47,7 +49,7 @@ try {
   const chosen = scenarios(resolve(root, values.data), work).filter(({ name }) => name.includes(values.only));
   for (const scenario of chosen) {
     const points = Math.ceil(Number(values.kills) / chosen.length);
-    const { faults, cut } = await killed(scenario, points, random, work);
+    const { faults, cut } = await killed(scenario, points, { random, work, atOnce: Number(values['at-once']) });
     row(`kill -9 of ${scenario.name} (${cut} were running)`, points, faults);
   }
   if ('forged reports'.includes(values.only)) {

@@ -1,16 +1,17 @@
 // What each reader of files takes for a megabyte of what it is made for: processor time, and memory at its peak above what stood before (Linux). Each
 // reader has a process of its own, which has read a little before: what one leaves in memory another would use again. Prints one table. Rows are
 // invented, each with other names.
-//   node scripts/reader-costs.mjs [--megabytes 0.5] [--only NAME]
-import { spawnSync } from 'node:child_process';
+//   node scripts/reader-costs.mjs [--megabytes 0.5] [--at-once 1] [--only NAME]
+import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { build } from './build.mjs';
 
 const { values } = parseArgs({
   options: {
     megabytes: { type: 'string', default: '4' },
+    'at-once': { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
     // Measures this one, in this process.
     reader: { type: 'string' },
@@ -180,9 +181,11 @@ if (values.reader === undefined) {
   const unmeasured = Object.keys(READERS).filter((name) => !(name in INPUTS));
   if (unmeasured.length > 0) throw new Error(`No input for ${unmeasured.join(', ')}`);
   process.stdout.write(`| reader | ms of CPU per MB | MB of memory per MB |\n|---|---:|---:|\n`);
-  for (const name of Object.keys(INPUTS).filter((one) => one.includes(values.only))) {
+  const { mapLimit } = await import(new URL('../dist/util/map-limit.js', import.meta.url).href);
+  const names = Object.keys(INPUTS).filter((one) => one.includes(values.only));
+  const rows = await mapLimit(names, Number(values['at-once']), async (name) => {
     const args = ['--expose-gc', fileURLToPath(import.meta.url), '--megabytes', values.megabytes, '--reader', name];
-    const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-    if (status !== 0) throw new Error(`${name} ended with ${status}`);
-  }
+    return (await promisify(execFile)(process.execPath, args)).stdout;
+  });
+  process.stdout.write(rows.join(''));
 } else process.stdout.write(await measured(values.reader, INPUTS[values.reader]));

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const { openStore } = await import(new URL('../../dist/store/open.js', import.meta.url).href);
+const { mapLimit } = await import(new URL('../../dist/util/map-limit.js', import.meta.url).href);
 const muster = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
 
 function start(folder, command) {
@@ -53,26 +54,31 @@ function leftovers(folder) {
 }
 
 /**
+ * @param atOnce how many points are tried at the same time, each in a folder of its own
  * @returns what differed after the second run, one line each, and how many of the runs were still going when they were killed
  */
-export async function killed({ name, command, prepare, first, swapped }, points, random, work) {
-  const [base, clean, point] = ['base', 'clean', 'point'].map((part) => join(work, part));
-  for (const folder of [base, clean]) rmSync(folder, { recursive: true, force: true });
+export async function killed({ name, command, prepare, first, swapped }, points, { random, work, atOnce }) {
+  const base = join(work, 'base');
+  rmSync(base, { recursive: true, force: true });
   prepare(base);
   if (first) await run(base, first);
-  cpSync(base, clean, { recursive: true });
+  // As many clean runs as will be going at a time: what one takes hangs on the others.
+  const clean = join(work, 'clean-0');
+  const cleanRuns = Array.from({ length: atOnce }, (_, nth) => join(work, `clean-${nth}`));
+  for (const folder of cleanRuns) rmSync(folder, { recursive: true, force: true });
+  for (const folder of cleanRuns) cpSync(base, folder, { recursive: true });
   const begin = performance.now();
-  await run(clean, command);
+  await Promise.all(cleanRuns.map((folder) => run(folder, command)));
   const duration = performance.now() - begin;
   const expected = await contents(clean);
   const whole = swapped && JSON.stringify(filesIn(clean, swapped));
   const faults = [];
   let cut = 0;
-  for (let nth = 0; nth < points; nth++) {
-    rmSync(point, { recursive: true, force: true });
+  const moments = Array.from({ length: points }, (_, nth) => Math.round(((nth + random(1000) / 1000) / points) * duration * 1.05));
+  await mapLimit([...moments.entries()], atOnce, async ([nth, after]) => {
+    const point = join(work, `point-${nth}`);
     cpSync(base, point, { recursive: true });
     const { child, ended } = start(point, command);
-    const after = Math.round(((nth + random(1000) / 1000) / points) * duration * 1.05);
     await sleep(after);
     child.kill('SIGKILL');
     if ((await ended) === 'SIGKILL') cut += 1;
@@ -88,6 +94,7 @@ export async function killed({ name, command, prepare, first, swapped }, points,
       },
       (error) => faults.push(`${name} at ${after} ms: ${error.message}`),
     );
-  }
+    rmSync(point, { recursive: true });
+  });
   return { faults, cut };
 }
