@@ -271,7 +271,10 @@ function forgeGraph(bare: string): void {
   const chunk = (name: string) => Number(graph.readBigUInt64BE(graph.indexOf(name) + 4));
   const place = (sha: string | undefined) => (graph.indexOf(Buffer.from(sha!, 'hex'), chunk('OIDL')) - chunk('OIDL')) / 20;
   graph.writeUInt32BE(place(root), chunk('CDAT') + 36 * place(tip) + 20);
-  createHash('sha1').update(graph.subarray(0, -20)).digest().copy(graph, graph.length - 20);
+  createHash('sha1')
+    .update(graph.subarray(0, -20))
+    .digest()
+    .copy(graph, graph.length - 20);
   rmSync(path);
   writeFileSync(path, graph);
 }
@@ -279,7 +282,16 @@ function forgeGraph(bare: string): void {
 const commitsIn = async (place: string) => {
   const store = await openStore({ path: ':memory:' });
   try {
-    const options = { repository: 'a/b', origin: place, location: place, remote: false, mailmap: null, cacheDir: '', branch: null, at: null };
+    const options = {
+      repository: 'a/b',
+      origin: place,
+      location: place,
+      remote: false,
+      mailmap: null,
+      cacheDir: '',
+      branch: null,
+      at: null,
+    };
     const [outcome] = await syncSources(store, [gitSource({ ...options, limits: DEFAULT_LIMITS })], nodeEffects());
     return [outcome?.outcome, (await store.all('SELECT count(*)::INTEGER AS n FROM raw_commit'))[0]?.n];
   } finally {

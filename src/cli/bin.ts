@@ -5,9 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { nodeEffects } from '../util/effects.ts';
 import { terminalLogger } from './logger.ts';
 import { main } from './main.ts';
-
-// A reader that stops early (muster ... | head) is not a failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+import { cutOff, printError } from './print-error.ts';
 
 // Nobody may be left to talk to (2>&1 | head); the work goes on.
 process.stderr.on('error', () => {});
@@ -26,4 +24,12 @@ globalThis.gc ??= async () => {
 const argv = process.argv.slice(2);
 const has = (...names: string[]) => argv.some((argument) => names.includes(argument));
 const logger = terminalLogger(process.stderr, { quiet: has('--quiet', '-q'), debug: has('--debug') });
-process.exitCode = await main(argv, nodeEffects(logger));
+const effects = nodeEffects(logger);
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that stops early (muster ... | head) is not a failure.
+  if (error.code === 'EPIPE') process.exit(0);
+  printError(cutOff(error), has('--debug'), effects);
+  process.exit(2);
+});
+process.exitCode = await main(argv, effects);

@@ -22,6 +22,19 @@ function systemError(error: unknown): MusterError | undefined {
   return undefined;
 }
 
+/** What a command prints could not be taken to its end: a file that the shell made holds a part of it. */
+export function cutOff(cause: NodeJS.ErrnoException): MusterError {
+  const isFull = cause.code === 'ENOSPC' || cause.code === 'EDQUOT';
+  return new MusterError(isFull ? 'E_DISK_FULL' : 'E_NOT_WRITABLE', 'What is printed could not all be written.', {
+    hint: `${isFull ? 'Make room' : `The system says ${cause.code}`}; then run it again: what stands there is cut off.`,
+    zh: {
+      message: '输出未能全部写出。',
+      hint: `${isFull ? '请腾出空间' : `系统返回 ${cause.code}`}，然后重新运行：已写出的内容不完整。`,
+    },
+    cause,
+  });
+}
+
 /**
  * What went wrong and what to do, in the language of the machine. An error that has no Chinese of its own begins with what its code means, since only its
  * particulars are in English.

@@ -151,7 +151,11 @@ describe('the API', () => {
   });
 
   it('nothing that a link in the folder leads to, and no pipe is waited for', async () => {
-    for (const [name, to] of [['leak.txt', place.config], ['above', place.folder]] as const) symlinkSync(to, join(place.report, name));
+    for (const [name, to] of [
+      ['leak.txt', place.config],
+      ['above', place.folder],
+    ] as const)
+      symlinkSync(to, join(place.report, name));
     execFileSync('mkfifo', [join(place.report, 'pipe.txt')]);
     const asked = ['/leak.txt', '/above/muster.yaml', ...Array.from({ length: 5 }, () => '/pipe.txt')];
     expect(await Promise.all(asked.map(async (path) => (await get(path)).status))).toEqual(asked.map(() => 404));

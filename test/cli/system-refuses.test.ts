@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -113,3 +113,9 @@ const MEND = `
     await connection.run("DELETE FROM schema_migration WHERE file LIKE 'engine/%'");
     connection.closeSync(); instance.closeSync();
   })();`;
+
+test.skipIf(!existsSync('/dev/full') || !existsSync(BIN))('what is printed onto a full disk is said to be cut off (needs dist/)', () => {
+  const full = openSync('/dev/full', 'w');
+  const run = spawnSync(process.execPath, [BIN, '--help'], { encoding: 'utf8', stdio: ['ignore', full, 'pipe'] });
+  expect([run.status, run.stderr]).toEqual([2, expect.stringContaining('E_DISK_FULL')]);
+});

@@ -34,7 +34,8 @@ export async function forgetHours(folder: string, texts: readonly string[], { fi
 /** Large and small letters, and both ways of writing an accent, are the same: `JOSÉ` is `josé`. */
 const folded = (text: string): string => text.normalize('NFC').toLowerCase();
 /** As JSON may write it: `jos\u00e9`. */
-const escaped = (text: string): string => text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const escaped = (text: string): string =>
+  text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 async function holdsAny(bytes: Readable, texts: readonly string[]): Promise<boolean> {
   const needles = texts.map(folded).flatMap((text) => [text, escaped(text)]);
