@@ -323,3 +323,33 @@ test('a commit under the name of another is not read', async () => {
   copyFileSync(first!, second!);
   expect(await commitsIn(bare)).toEqual(['failed', 0]);
 });
+
+test('a merge of more commits than the store can count is a merge', async () => {
+  const bare = bareRepository(folder);
+  const first = addCommits(bare, [{ subject: 'one' }]);
+  const who = 'Ada <ada@example.org> 1562923123 +0000';
+  const parents = `parent ${first}\n`.repeat(70_000);
+  const merge = writeCommit(bare, `tree ${git(bare, ['rev-parse', 'main^{tree}'])}\n${parents}author ${who}\ncommitter ${who}\n\nmany\n`);
+  git(bare, ['update-ref', 'refs/heads/main', merge]);
+  expect(await commitsIn(bare)).toEqual(['read', 2]);
+});
+
+test('what no reader expected costs its source and no other', async () => {
+  const bare = bareRepository(folder);
+  addCommits(bare, [{ subject: 'one' }]);
+  const options = { repository: 'a/b', origin: bare, location: bare, remote: false, mailmap: null, cacheDir: '', branch: null, at: null };
+  const good = gitSource({ ...options, limits: DEFAULT_LIMITS });
+  const fails = (name: string, part: 'fingerprint' | 'plan') => ({
+    ...good,
+    id: `git:a/${name}`,
+    [part]: () => Promise.reject(new TypeError('x is not iterable')),
+  });
+  const store = await openStore({ path: ':memory:' });
+  const outcomes = await syncSources(store, [fails('early', 'fingerprint'), fails('late', 'plan'), good], nodeEffects());
+  expect(outcomes.map(({ outcome, error }) => [outcome, error?.code])).toEqual([
+    ['failed', 'E_INTERNAL'],
+    ['failed', 'E_INTERNAL'],
+    ['read', undefined],
+  ]);
+  store.close();
+});

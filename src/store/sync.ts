@@ -80,8 +80,7 @@ async function fingerprintOf(source: Source, effects: Effects): Promise<Fingerpr
   try {
     return { value: await source.fingerprint(effects) };
   } catch (error) {
-    if (error instanceof MusterError) return { error };
-    throw error;
+    return { error: blamed(source, error) };
   }
 }
 
@@ -98,17 +97,28 @@ async function syncOne(
   try {
     return await readOne(database, source, state, fingerprint.value, effects);
   } catch (error) {
-    const known = isStackOverflow(error) ? tooDeep(source, error) : error;
-    if (!(known instanceof MusterError) || isOfTheStore(known)) throw known;
-    return { source: source.id, outcome: 'failed', records, quarantined: 0, error: known };
+    return { source: source.id, outcome: 'failed', records, quarantined: 0, error: blamed(source, error) };
   }
 }
 
 const STORE_FAULTS: ReadonlySet<ErrorCode> = new Set(['E_DISK_FULL', 'E_STORE_BROKEN', 'E_STORE_LOCKED']);
 
-/** No source can be blamed for it, and every other would be read for nothing. */
-function isOfTheStore({ code }: MusterError): boolean {
-  return STORE_FAULTS.has(code);
+/**
+ * Why a source counts as not read; also where no reader expected what is in it, since every other source can be read all the same.
+ * @throws the error itself where no source can be blamed for it, and every other would be read for nothing: the store, the system
+ */
+function blamed(source: Source, error: unknown): MusterError {
+  if (error instanceof MusterError && !STORE_FAULTS.has(error.code)) return error;
+  if (error instanceof MusterError || (error instanceof Error && 'syscall' in error)) throw error;
+  return isStackOverflow(error) ? tooDeep(source, error) : unexpected(source, error);
+}
+
+function unexpected({ id, origin }: Source, cause: unknown): MusterError {
+  return new MusterError('E_INTERNAL', `${id} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    hint: 'It holds what no reader expected. Run it again with --debug and report what it prints.',
+    at: { file: origin },
+    cause,
+  });
 }
 
 function isStackOverflow(error: unknown): boolean {
@@ -137,8 +147,8 @@ async function collectOne(database: Database, source: Source, effects: Effects):
   try {
     for await (const _ of source.collect!(database, effects)) await read();
   } catch (error) {
-    if (!(error instanceof MusterError) || isOfTheStore(error)) throw error;
-    return { ...(await read()), outcome: 'failed', error };
+    const why = blamed(source, error);
+    return { ...(await read()), outcome: 'failed', error: why };
   }
   const last = await read();
   return last.outcome === 'failed' ? last : { ...last, outcome };

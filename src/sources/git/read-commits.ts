@@ -92,6 +92,9 @@ function assertIs(sha: string, object: string, origin: string): void {
   });
 }
 
+/** What the store has room for: a commit of more parents is a merge like any other. */
+const MOST_PARENTS = 65_535;
+
 /** The header is the commit's id, its size, and its parents, if any, all with a blank between. */
 function countParents(header: string): number {
   let parents = 0;
@@ -100,7 +103,7 @@ function countParents(header: string): number {
     parents++;
     blank = header.indexOf(' ', blank + 1);
   }
-  return parents;
+  return Math.min(parents, MOST_PARENTS);
 }
 
 function microseconds({ seconds }: Signature): bigint | null {
