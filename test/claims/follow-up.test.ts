@@ -124,7 +124,8 @@ describe('answers', () => {
   test('a line is an answer, a silence, or listed; nobody drawn is lost for a misspelt country', () => {
     const text =
       'claim,zone,population,person,country\nchina,none,20,a@example.org,CN\nchina,none,20,b@example.org,\nchina,none,20,c@example.org,cn\nchina,none,20,d@example.org,Chna\n\nchina,none,20,a@example.org,DE\nchina,none,many,e@example.org,DE\nchina,none\n';
-    const { rows, problems } = parseAnswers(text);
+    const tooMany = `china,none,${'9'.repeat(400)},f@example.org,DE\n`;
+    const { rows, problems } = parseAnswers(text + tooMany);
     expect(rows.map(({ line, country }) => [line, country])).toEqual([
       [2, 'CN'],
       [3, null],
@@ -136,6 +137,7 @@ describe('answers', () => {
       { line: 7, reason: 'answer-twice', kept: false },
       { line: 8, reason: 'answer-row', kept: false },
       { line: 9, reason: 'csv-columns', kept: false },
+      { line: 10, reason: 'answer-row', kept: false },
     ]);
     expect(parseAnswers('').problems).toEqual([{ line: 0, reason: 'nothing-found', kept: false }]);
   });

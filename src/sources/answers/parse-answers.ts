@@ -44,7 +44,7 @@ export function parseAnswers(text: string): { readonly rows: readonly Answer[]; 
 function answerOf(cells: readonly string[], line: number, seen: Set<string>): { answer: Answer; unread: boolean } | string {
   if (cells.length !== ANSWER_COLUMNS.length) return 'csv-columns';
   const [claim, zone, population, person, answer] = cells as [string, string, string, string, string];
-  if (!/^[1-9]\d*$/.test(population) || claim === '' || zone === '' || person === '') return 'answer-row';
+  if (!/^[1-9]\d{0,14}$/.test(population) || claim === '' || zone === '' || person === '') return 'answer-row';
   const key = `${claim}\0${person}`;
   if (seen.has(key)) return 'answer-twice';
   seen.add(key);

@@ -6,7 +6,9 @@ import { absolute } from '../../util/absolute.ts';
 const ID = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
 const DAY = z.iso.date();
 const COUNTRY = z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters');
-const COUNT = z.int().min(0);
+/** More people than any event has seen, and still a number the store can hold. */
+const MOST = 1_000_000_000;
+const COUNT = z.int().min(0).max(MOST);
 
 const fileSpec = z
   .strictObject({
@@ -81,7 +83,7 @@ export const eventSpec = z
       .default([]),
     thanks: textSpec.optional().describe('A sentence of thanks to those whom no list names: volunteers, hosts, speakers.'),
     door: z
-      .array(z.strictObject({ day: DAY, people: z.int().min(1) }))
+      .array(z.strictObject({ day: DAY, people: z.int().min(1).max(MOST) }))
       .default([])
       .describe('People counted by hand at the door, one entry a day; whoever came without a registration is in it.'),
     money: moneySpec.optional().describe('Costs and income as the organiser states them.'),

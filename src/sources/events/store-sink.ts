@@ -111,9 +111,13 @@ function writeProposal(write: Write, line: number, { id, history, track, format,
   for (const person of speakers) write('raw_event_proposal_speaker', id, person);
 }
 
+/** A session that is longer than this, or not of whole minutes, says nothing of its length. */
+const LONGEST_MINUTES = 31 * 24 * 60;
+
 function writeSession(write: Write, line: number, { id, proposal, kind, track, language, startsAt, minutes, speakers }: Session): void {
   const at = startsAt === null ? Number.NaN : Date.parse(`${startsAt}Z`);
-  write('raw_event_session', line, id, proposal, kind, track, language, Number.isNaN(at) ? null : BigInt(at) * 1000n, minutes);
+  const length = Number.isInteger(minutes) && minutes! <= LONGEST_MINUTES ? minutes : null;
+  write('raw_event_session', line, id, proposal, kind, track, language, Number.isNaN(at) ? null : BigInt(at) * 1000n, length);
   for (const person of speakers) write('raw_event_session_speaker', id, person);
 }
 
