@@ -17,7 +17,11 @@ export async function loadClaims(config: Config, effects: Effects): Promise<read
   const file = relative(effects.process.cwd, config.claimsFile);
   const text = await effects.files.readFile(config.claimsFile, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT' && config.claimsFile === join(config.folder, DEFAULT_CLAIMS)) return 'claims: []';
-    throw new MusterError('E_FILE_MISSING', `The file ${file} cannot be read.`, { hint: 'Check claims: in muster.yaml.', at: { file }, cause });
+    throw new MusterError('E_FILE_MISSING', `The file ${file} cannot be read.`, {
+      hint: 'Check claims: in muster.yaml.',
+      at: { file },
+      cause,
+    });
   });
   return parseYamlFile(text, file, claimsSpec).claims;
 }
