@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../../test/git-fixture.ts';
-import { loadConfig } from '../config/config.ts';
-import { nodeEffects } from '../util/effects.ts';
-import { loadClaims } from './load-claims.ts';
+import { loadClaims } from '../../src/claims/load-claims.ts';
+import { loadConfig } from '../../src/config/config.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
+import { temporaryFolder } from '../git-fixture.ts';
 
 async function claimsOf(folder: string, settings: string): Promise<number> {
   const effects = nodeEffects();

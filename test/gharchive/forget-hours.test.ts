@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../../../test/git-fixture.ts';
-import { nodeEffects } from '../../util/effects.ts';
-import { forgetHours } from './forget-hours.ts';
-import { hoursCache } from './own-folders.ts';
+import { forgetHours } from '../../src/sources/gharchive/forget-hours.ts';
+import { hoursCache } from '../../src/sources/gharchive/own-folders.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
+import { temporaryFolder } from '../git-fixture.ts';
 
 const HOURS: Readonly<Record<string, string>> = {
   'as-written.json.gz': '{"name":"José Example"}',
