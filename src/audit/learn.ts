@@ -4,8 +4,11 @@ import { tellIdentities } from './identities.ts';
 import { tellOrder } from './order.ts';
 import { tellPages } from './pages.ts';
 import { readFigures, readTables } from './tables.ts';
+import { tellAbsent } from './tell-absent.ts';
 import { tellFigures } from './tell-figures.ts';
 import { frozenEvents, tellFrozen, tellProofs } from './tell-frozen.ts';
+import { tellListed } from './tell-listed.ts';
+import { tellOrganisations } from './tell-organisations.ts';
 import { regionCountries, tellPlaces } from './tell-places.ts';
 import { tellTables } from './tell-tables.ts';
 import { type KOf, readThresholds } from './thresholds.ts';
@@ -28,7 +31,8 @@ export function learn(folder: Folder, isFirst: boolean): Learned {
   const events = [...new Set([...tables, ...figures].map(({ event }) => event))].sort();
   const world = emptyWorld();
   const fresh = (event: string) => isFirst && !keepsEarlier(folder, event);
-  const rows = tellTables(world, tables, kOf, fresh);
+  const rows = tellTables(world, tables, kOf);
+  tellListed(world, tables, rows, fresh);
   tellFigures(world, figures, kOf);
   tellFrozen(world, folder, kOf);
   tellPages(world, folder, tables, rows);
@@ -37,6 +41,8 @@ export function learn(folder: Folder, isFirst: boolean): Learned {
     tellIdentities(world, event, kOf);
     tellCheckIns(world, event, kOf);
     tellProposals(world, event, isOneExport(folder, event));
+    tellOrganisations(world, tables, event, kOf);
+    tellAbsent(world, folder, tables, rows, event);
     tellPlaces(world, event, regionCountries(folder, event), kOf);
   }
   tellOrder(world, tables, fresh);

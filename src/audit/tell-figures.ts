@@ -10,8 +10,8 @@ const SUBJECT: Readonly<Record<string, string>> = { 'speakers.keynote': 'keynote
 const NO_PEOPLE: ReadonlySet<string> = new Set(['attendees.countries', 'came.countries', 'ratings.sessions']);
 /** Rates of one count to another that need not hold it. */
 const RATES: ReadonlySet<string> = new Set(['door.show_rate', 'survey.response_rate']);
-/** Steps that are said only where a proposal reached them. */
-const SAID_OF_SOME: ReadonlySet<string> = new Set(['cfp.confirmed', 'cfp.scheduled']);
+/** Said only where there is any. */
+const SAID_OF_SOME: ReadonlySet<string> = new Set(['cfp.confirmed', 'cfp.scheduled', 'cfp.proposed_speakers', 'reviewers.total']);
 /** Anybody can count them on the programme. */
 const PUBLIC: ReadonlySet<string> = new Set(['speakers.total', 'speakers.keynote']);
 
@@ -30,6 +30,7 @@ export function tellFigures(world: World, figures: readonly PrintedFigure[], kOf
     if (SAID_OF_SOME.has(id)) say(world, one, 1, null, { means: 'labels', text: `${file}: ${id} is said, so it is not zero` });
     if (base === '') continue;
     const whole = tellPart(world, figure, 'base', base, k);
+    say(world, whole, 1, null, { means: 'labels', text: `${file}: ${id} is said, so it is a share of somebody` });
     const share = readPercent(percent);
     if (share) tellShare(world, one.id, whole.id, share, `${file}: ${id} is ${percent}%`);
     if (!RATES.has(id)) tellOthers(world, figure, k);

@@ -18,7 +18,7 @@ export const JOINED = 'other';
 /** Rows for those who gave no answer; never joined with others. */
 export const NO_ANSWERS: ReadonlySet<string> = new Set(['no-answer', 'not-asked', 'not-told', 'not-matched']);
 /** Dimensions whose options everybody knows: their rows say nothing about anybody being in them, but for those that are no option. */
-const OPTIONS: ReadonlySet<string> = new Set([
+export const OPTIONS: ReadonlySet<string> = new Set([
   'first_time',
   'contributor',
   'came',
@@ -32,19 +32,6 @@ const OPTIONS: ReadonlySet<string> = new Set([
 ]);
 /** Where registrations are looked up by address, the row of those who gave none stands there though it be nobody. */
 const LOOKED_UP: ReadonlySet<string> = new Set(['contributor', 'came_before']);
-/** Dimensions whose categories below k are joined, until the joined row is k or more. */
-const JOINED_UP_TO_K: ReadonlySet<string> = new Set([
-  'country',
-  'industry',
-  'job_function',
-  'organisation',
-  'organisation_type',
-  'ticket',
-  'track',
-  'format',
-  'level',
-  'language',
-]);
 /** How many speakers there are, and on which stage, stands in the programme. */
 const PUBLIC_DIMENSIONS: ReadonlySet<string> = new Set(['stage']);
 
@@ -62,8 +49,8 @@ export function idOf(universe: string, at: At): string {
 /** The quantity of every printed row, by `table/row`: other files speak of rows by that name. */
 export type RowQuantities = ReadonlyMap<string, Quantity>;
 
-/** Tells the world every row of every table, what rows add up to, and that a listed category has somebody in it. */
-export function tellTables(world: World, tables: readonly PrintedTable[], kOf: KOf, listedNow: (event: string) => boolean): RowQuantities {
+/** Tells the world every row of every table, and what rows add up to. */
+export function tellTables(world: World, tables: readonly PrintedTable[], kOf: KOf): RowQuantities {
   const joined = joinedNames(tables);
   const rows = new Map<string, Quantity>();
   for (const table of tables) {
@@ -73,7 +60,6 @@ export function tellTables(world: World, tables: readonly PrintedTable[], kOf: K
     tellSums(world, table, of);
     tellHidden(world, table, of);
     tellShares(world, table, of);
-    if (listedNow(table.event)) tellListed(world, table, of);
   }
   tellJoined(world, tables, joined);
   return rows;
@@ -165,22 +151,10 @@ export function tellShare(
   relate(world, terms(percent + rounding), -Infinity, 0, reason);
 }
 
-function tellListed(world: World, table: PrintedTable, of: (key: PrintedRow['key']) => string): void {
-  if (table.dims.length !== 1) return;
-  const rows = table.rows.filter(({ key }) => key[0] != null && !isOption(table, key[0]));
-  const isJoinedUpToK = JOINED_UP_TO_K.has(table.dims[0]!) && rows.some(({ key }) => key[0] !== JOINED && !NO_ANSWERS.has(key[0]!));
-  for (const row of rows) {
-    const one = world.quantities.get(of(row.key))!;
-    const reachesK = row.key[0] === JOINED && isJoinedUpToK && one.k > 0;
-    const text = `${table.name}: ${row.name} is listed, so ${reachesK ? `${one.k} or more are` : 'somebody is'} in it`;
-    say(world, one, reachesK ? one.k : 1, null, { means: 'labels', text });
-  }
-}
-
-/** Whether a row stands in a table whether or not anybody is in it. */
-function isOption({ subject, dims }: PrintedTable, category: string): boolean {
-  if (!OPTIONS.has(dims[0]!)) return false;
-  const isLookedUp = LOOKED_UP.has(dims[0]!) && (subject === 'attendees' || subject === 'came');
+/** Whether a row stands in a table whether or not anybody is in it. That somebody came is told by every table that speaks of it. */
+export function isOption({ subject }: PrintedTable, dim: string, category: string): boolean {
+  if (!OPTIONS.has(dim) || category === 'came') return false;
+  const isLookedUp = LOOKED_UP.has(dim) && (subject === 'attendees' || subject === 'came');
   return (category !== JOINED && !NO_ANSWERS.has(category)) || (isLookedUp && category === 'not-told');
 }
 

@@ -10,6 +10,31 @@ const P = 10;
  * Data", table of sensitivity rules, which prefers it to dominance rules. It names no p, and asks offices to keep theirs secret; ours is public like
  * every rule of the gate: the code can be read.
  */
-export function isDominated({ whole, largest, second }: Concentration): boolean {
+function isDominated({ whole, largest, second }: Pick<Concentration, 'whole' | 'largest' | 'second'>): boolean {
   return whole - largest - second < (P / 100) * largest;
+}
+
+/** The last row of organisations by size has no upper end; of the others it is meant to be told, within the row, how large an organisation is. */
+const LAST_ROW = 25;
+
+/**
+ * What is said of organisations that says too much of one, or of the few who name none. Organisations by size tell how many registrations all but the
+ * two largest have at the least, which brings the second near the largest; and where nearly everybody is alone or of few, what they add up to leaves few
+ * registrations without an organisation. So does their number where it is nearly that of everybody.
+ */
+export function saidOfTooFew(spread: Concentration, k: number): ReadonlySet<string> {
+  const { organisations, whole, largest, second, others, named_least, named_most, everybody } = spread;
+  const isNear = largest >= LAST_ROW && isDominated({ whole: whole - others, largest, second });
+  const isTold = isNarrow(everybody - (named_most ?? everybody), everybody - named_least, k);
+  return new Set([
+    ...(isNear || isTold ? ['organisations.size'] : []),
+    ...(isDominated(spread) || isTold ? ['organisations.behind_half'] : []),
+    ...(isNarrow(0, everybody - organisations, k) ? ['organisations.total'] : []),
+  ]);
+}
+
+/** Whether a number that may be small is told to fewer than k values. Of nobody too: else the others would tell that there is somebody. */
+function isNarrow(low: number, high: number, k: number): boolean {
+  const least = Math.max(0, low);
+  return least < k && high - least + 1 < k;
 }

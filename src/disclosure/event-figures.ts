@@ -6,15 +6,17 @@ import type { EarlierCell, Link } from './link-tables.ts';
 
 const PEOPLE: ReadonlySet<string> = new Set(['people', 'registrations', 'proposals', 'responses', 'ratings']);
 
-/** What a figure prints, and the equations that tie it to everything else said of the same records. */
+/** Numbers that stand alone, such as those of a figure, and the equations that tie it to everything else said of the same records. */
 export type FigureStatements = { readonly singles: readonly Single[]; readonly links: readonly Link[] };
 
 /** @param has the populations there are */
 export function figureStatements(figure: EventFigure, k: number, has: (population: string) => boolean): FigureStatements {
   const threshold = PEOPLE.has(figure.unit) ? k : 0;
   const { count, base } = figureCells(figure);
-  const counted = partsOf(figure, count, figure.share?.numerator ?? figure.value, figure.sum?.count, threshold);
-  const based = figure.share && partsOf(figure, base, figure.share.base, figure.sum?.base, threshold);
+  const { observed } = figure;
+  const counted = partsOf(figure, { ...count, value: figure.share?.numerator ?? figure.value, k: threshold, observed }, figure.sum?.count);
+  // A share of nobody is none, and is not said.
+  const based = figure.share && partsOf(figure, { ...base, value: figure.share.base, k: threshold, observed: true }, figure.sum?.base);
   const { holds } = figure;
   const rest: Link[] =
     holds && has(holds.universe) ? [{ whole: count, parts: [{ population: holds.universe, at: holds.at }], complete: false }] : [];
@@ -40,19 +42,13 @@ export function figureCells({ id, event, sum }: EventFigure): { readonly count: 
   };
 }
 
-function partsOf(
-  figure: EventFigure,
-  cell: CellRef,
-  value: number,
-  parts: readonly Part[] | null | undefined,
-  k: number,
-): FigureStatements {
-  const printed: Single = { ...cell, value, k, observed: figure.observed };
-  if (!figure.sum || !parts || parts.length === 1) return { singles: [printed], links: [] };
-  const population = figure.sum.universe;
+function partsOf({ sum }: EventFigure, printed: Single, parts: readonly Part[] | null | undefined): FigureStatements {
+  if (!sum || !parts || parts.length === 1) return { singles: [printed], links: [] };
+  const population = sum.universe;
+  const { k } = printed;
   return {
     singles: [printed, ...parts.map((part): Single => ({ population, ...part, k, unprinted: true }))],
-    links: [{ whole: cell, parts: parts.map(({ at }) => ({ population, at })), complete: true }],
+    links: [{ whole: printed, parts: parts.map(({ at }) => ({ population, at })), complete: true }],
   };
 }
 

@@ -1,4 +1,4 @@
-import { type EventTable, NO_ANSWER, NOT_ASKED } from '../model/event-table.ts';
+import { type EventTable, NO_ANSWER, NOT_ASKED, OPTIONS } from '../model/event-table.ts';
 
 /** Where categories too small to be listed are counted together. */
 export const JOINED = 'other';
@@ -29,19 +29,6 @@ const MEANT: ReadonlySet<string> = new Set(['status', 'state', 'outcome', 'age_b
 /** Categories that figures count by themselves: joined with others, the rest would be told by a figure and the total. */
 const COUNTED_ALONE: ReadonlySet<string> = new Set(['approved', 'accepted', 'confirmed', 'scheduled']);
 
-/** Dimensions whose options every reader knows: an option nobody took is a row like any other, or leaving it out would print its zero. */
-const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  first_time: ['yes', 'no'],
-  contributor: ['yes', 'no'],
-  came: ['came', 'absent'],
-  came_before: ['returning', 'new'],
-  satisfaction: ['5', '4', '3', '2', '1'],
-  recommend: ['promoter', 'passive', 'detractor'],
-  again: ['yes', 'maybe', 'no'],
-  rating: ['5', '4', '3', '2', '1'],
-  days_before: ['90+', '60-89', '30-59', '14-29', '7-13', '1-6', '0'],
-  submitted_before: ['240+', '180-239', '150-179', '120-149', '90-119', '60-89', '30-59', '0-29'],
-};
 /** Where people are looked up by the address they gave: whether anybody gave none is told by a row of its own, or not at all. */
 const LOOKED_UP: ReadonlySet<string> = new Set(['contributor', 'came_before']);
 

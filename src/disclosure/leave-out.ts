@@ -18,7 +18,7 @@ export function tablesBehind(leaks: readonly string[], problem: Problem, tables:
 function cellsBehind(id: string, { constraints }: Problem): string[] {
   const changed = /^(?:change|earlier)\|[^|]*\|(.+)$/.exec(id)?.[1];
   if (changed !== undefined) return [changed];
-  if (!/^(?:rest|together)\|/.test(id)) return [id];
+  if (!/^(?:rest|together|answered:[^|]*)\|/.test(id)) return [id];
   const line = constraints.find(({ terms }) => terms.some(({ cell }) => cell === id))?.terms ?? [];
   return line.filter(({ cell }) => cell !== id).map(({ cell }) => cell.replace(/^earlier\|[^|]*\|/, ''));
 }

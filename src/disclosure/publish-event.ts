@@ -1,9 +1,10 @@
 import { MusterError } from '../model/error.ts';
 import type { At, EventAtoms, EventFigure, EventQuestion, EventTable } from '../model/event-table.ts';
 import { groupBy } from '../util/group-by.ts';
+import { answeredSomewhere } from './answered.ts';
 import type { Proof } from './audit.ts';
 import { type CellRef, cellId } from './cells.ts';
-import { isDominated } from './dominance.ts';
+import { saidOfTooFew } from './dominance.ts';
 import { atomsOf, type FigureStatements, figureCells, figureStatements, renamed } from './event-figures.ts';
 import { isObserved, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
 import { leak, tablesBehind } from './leave-out.ts';
@@ -141,11 +142,12 @@ export function everythingSaid(input: EventInput): EverythingSaid {
   checkRegions(regions, input.earlier);
   const thresholdOf = ({ subject }: { readonly subject: EventTable['subject'] }) => input.thresholds[subject];
   const before = withThoseWhoCame(Object.assign({}, ...input.earlier.map((edition) => edition.categories)));
-  const kept = input.tables.filter((table) => !isTooSmall(table, thresholdOf(table)));
+  const silent = organisationsLeftOut(input);
+  const kept = input.tables.filter((table) => !isTooSmall(table, thresholdOf(table)) && !silent.has(table.id));
   const categories = listCategories(kept, thresholdOf, before);
   const tables = kept.map((table) => tableOf(table, categories, thresholdOf(table)));
   const few = tooFewToSplit(input.figures, input.thresholds.speakers);
-  const figures = figuresSaid(input, tables, few);
+  const figures = [...figuresSaid(input, tables, few), answeredSomewhere(tables)];
   const countable = input.figures.flatMap(publicFigure);
   const unsaid = unsaidTables(input, before, thresholdOf);
   const earlier = input.earlier.flatMap((edition) => renamed(edition.cells, input.figures));
@@ -178,10 +180,17 @@ export function everythingSaid(input: EventInput): EverythingSaid {
   };
 }
 
+/** Tables and figures that say too much of one organisation, or of the few who name none. */
+function organisationsLeftOut({ figures, thresholds }: EventInput): ReadonlySet<string> {
+  const spread = figures.find(({ concentration }) => concentration)?.concentration;
+  return spread === undefined ? new Set() : saidOfTooFew(spread, thresholds.attendees);
+}
+
 /** @param few universes of people that are too few to be split */
-function figuresSaid({ figures, thresholds }: EventInput, tables: readonly Split[], few: ReadonlySet<string>): FigureStatements[] {
-  const isKept = ({ share, sum, concentration }: EventFigure) =>
-    (share === null || sum === null || !few.has(sum.universe)) && !(concentration && isDominated(concentration));
+function figuresSaid(input: EventInput, tables: readonly Split[], few: ReadonlySet<string>): FigureStatements[] {
+  const { figures, thresholds } = input;
+  const leftOut = organisationsLeftOut(input);
+  const isKept = ({ id, share, sum }: EventFigure) => (share === null || sum === null || !few.has(sum.universe)) && !leftOut.has(id);
   const printable = figures.filter(isKept);
   const populations = new Set([...tables.map((table) => table.population), ...printable.flatMap(({ sum }) => (sum ? [sum.universe] : []))]);
   return printable.map((figure) => figureStatements(figure, thresholds[figure.subject], (name) => populations.has(name)));

@@ -14,6 +14,23 @@ export type EventSubject =
 export const NO_ANSWER = 'no-answer';
 export const NOT_ASKED = 'not-asked';
 
+/**
+ * Dimensions whose options every reader knows: an option nobody took is a row like any other, or leaving it out would print its zero. That somebody
+ * came is told by every table that speaks of it.
+ */
+export const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  first_time: ['yes', 'no'],
+  contributor: ['yes', 'no'],
+  came: ['absent'],
+  came_before: ['returning', 'new'],
+  satisfaction: ['5', '4', '3', '2', '1'],
+  recommend: ['promoter', 'passive', 'detractor'],
+  again: ['yes', 'maybe', 'no'],
+  rating: ['5', '4', '3', '2', '1'],
+  days_before: ['90+', '60-89', '30-59', '14-29', '7-13', '1-6', '0'],
+  submitted_before: ['240+', '180-239', '150-179', '120-149', '90-119', '60-89', '30-59', '0-29'],
+};
+
 /** A question behind a table: how it was worded, how many were asked, how many answered. */
 export type EventQuestion = { readonly wording: readonly string[]; readonly asked: number; readonly answered: number };
 
@@ -82,5 +99,17 @@ export type EventFigure = {
   readonly concentration?: Concentration;
 };
 
-/** A sum over organisations and its two largest parts. */
-export type Concentration = { readonly whole: number; readonly largest: number; readonly second: number };
+/**
+ * A sum over so many organisations, and its two largest parts. What organisations by size tell of it: the least that all `others` have together, and how
+ * many are `named` at the least and at the most (null: no end). `everybody` counts those who named none too.
+ */
+export type Concentration = {
+  readonly organisations: number;
+  readonly whole: number;
+  readonly largest: number;
+  readonly second: number;
+  readonly others: number;
+  readonly named_least: number;
+  readonly named_most: number | null;
+  readonly everybody: number;
+};

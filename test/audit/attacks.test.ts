@@ -22,10 +22,10 @@ describe('one table', () => {
     expect(
       await found(
         folderOf({
-          'attendees.status': [
-            ['approved', 80],
-            ['pending', hidden],
-            ['declined', hidden],
+          'attendees.gender': [
+            ['men', 80],
+            ['women', hidden],
+            ['non-binary', hidden],
             ['all', 100],
           ],
         }),
@@ -65,18 +65,101 @@ describe('one table', () => {
     expect(await found(folderOf({ 'attendees.first_time': rows }))).toEqual(['labels: no 61..69', 'labels: no-answer 1..9']);
   });
 
+  it('knows that a table by options stands there for somebody, and a share for its base', async () => {
+    const rows = [
+      ['yes', '<10'],
+      ['no', '<10'],
+      ['no-answer', hidden],
+      ['all', 200],
+    ] as const;
+    const figures = [['attendees.first_time.share', '<10', '<10', 'withheld']] as const;
+    expect(await found(folderOf({ 'attendees.first_time': rows }, { figures }))).toEqual([
+      'doubles: attendees.first_time.share (base) 1..9',
+      'doubles: no-answer 191..199',
+    ]);
+    expect(await found(folderOf({ 'attendees.first_time': rows }))).toEqual([]);
+    const one = [['yes', '<10'], ['no', 0], ['no-answer', hidden], ['all', 200]] as const; // biome-ignore format: a table
+    expect(await found(folderOf({ 'attendees.first_time': one }))).toEqual(['labels: no-answer 191..199', 'labels: yes 1..9']);
+  });
+
+  it('knows that somebody came where that is told, and whom the other tables are about', async () => {
+    const came = [
+      ['came', '<10'],
+      ['absent', hidden],
+      ['all', 200],
+    ] as const;
+    expect(await found(folderOf({ 'attendees.came': came }))).toEqual(['labels: absent 191..199', 'labels: came 1..9']);
+    const country = [
+      ['CN', 200],
+      ['all', 200],
+    ] as const;
+    const of = async (tables: Parameters<typeof folderOf>[0]) =>
+      (await audit(folderOf(tables), { earlier: [], attackers: ['outsider'], guesses: [] })).contradictions;
+    expect(await of({ 'attendees.came': came, 'attendees.country': country })).toEqual([
+      'event.ev.attendees.came: who came is told, so somebody did, but event.ev.attendees.country is told of all who registered, so nobody came',
+    ]);
+  });
+
+  it('knows that who came is crossed with tickets, or nobody stayed away', async () => {
+    const tables = {
+      'attendees.came': [['came', hidden], ['absent', '<10'], ['all', 200]],
+      'attendees.ticket': [['Standard', 150], ['Student', 50], ['all', 200]],
+    } as const; // biome-ignore format: tables
+    expect(await found(folderOf(tables))).toEqual(['labels: absent 0..0', 'sums: came 200..200']);
+    expect(await found(folderOf(tables, { files: { 'en/events/ev.html': '<p>attendees.ticket.came</p>' } }))).toEqual([]);
+  });
+
+  it('knows that a listed category of those that are joined is k or more, and what is joined where they are few', async () => {
+    const rows = [
+      ['architect', hidden],
+      ['developer', hidden],
+      ['other', hidden],
+      ['all', 36],
+    ] as const;
+    expect(await found(folderOf({ 'came.job_function': rows }))).toEqual([
+      'categories: architect 10..16',
+      'categories: developer 10..16',
+      'categories: other 10..16',
+    ]);
+    const ages = (all: number) =>
+      folderOf({
+        'came.age_band': [
+          ['20-29', hidden],
+          ['other', hidden],
+          ['all', all],
+        ],
+      });
+    expect(await found(ages(38))).toEqual([]);
+    expect(await found(ages(28))).toEqual(['categories: 20-29 10..18', 'categories: other 10..18']);
+  });
+
+  it('adds organisations up by size: who named none is people too', async () => {
+    const sizes = (...rows: readonly (readonly (string | number)[])[]) =>
+      folderOf({
+        'attendees.status': [
+          ['approved', 62],
+          ['all', 62],
+        ],
+        'organisations.size': rows,
+      });
+    expect(await found(sizes(['1', 60], ['all', 60]))).toEqual(['doubles: registrations that name no organisation 2..2']);
+    expect(await found(sizes(['1', 62], ['all', 62]))).toEqual([]);
+    expect(await found(sizes(['1', 40], ['2-4', 6], ['all', 46]))).toEqual([]);
+    expect(await found(sizes(['1', 10], ['5-9', 2], ['25+', 1], ['all', 13]))).toEqual([]);
+  });
+
   it('subtracts the printed rows from the total', async () => {
     expect(
       await found(
         folderOf({
-          'attendees.status': [
-            ['approved', 95],
-            ['pending', hidden],
+          'attendees.gender': [
+            ['men', 95],
+            ['women', hidden],
             ['all', 100],
           ],
         }),
       ),
-    ).toEqual(['sums: pending 5..5']);
+    ).toEqual(['sums: women 5..5']);
   });
 
   it('takes hidden rows together: a few people are a few in several rows too', async () => {
@@ -105,12 +188,12 @@ describe('one table', () => {
 
   it('reads a printed interval as one', async () => {
     const rows = [
-      ['approved', 80],
-      ['pending', '5-12'],
-      ['declined', hidden],
+      ['men', 80],
+      ['women', '5-12'],
+      ['non-binary', hidden],
       ['all', 100],
     ] as const;
-    expect(await found(folderOf({ 'attendees.status': rows }))).toEqual(['labels: declined 8..15', 'labels: pending 5..12']);
+    expect(await found(folderOf({ 'attendees.gender': rows }))).toEqual(['labels: non-binary 8..15', 'labels: women 5..12']);
   });
 
   it('adds up along both dimensions of a crossing', async () => {
@@ -225,21 +308,21 @@ describe('the same people counted twice', () => {
       ['rejected', hidden],
       ['accepted', 18],
       ['open', hidden],
-      ['all', 64],
+      ['all', 66],
     ],
     'cfp.state': [
       ['rejected', 42],
       ['accepted', hidden],
       ['waitlisted', hidden],
-      ['all', 64],
+      ['all', 66],
     ],
   } as const;
 
   it('gives open proposals and the waiting list by state against outcome', async () => {
     const files = { 'model.json': JSON.stringify({ sections: { events: { events: [{ id: 'ev', files: [file('proposals.csv')] }] } } }) };
     const cells = await found(folderOf(proposals, { files }));
-    expect(cells).toContain('doubles: open 4..4');
-    expect(cells).toContain('doubles: waitlisted 4..4');
+    expect(cells).toContain('doubles: open 6..6');
+    expect(cells).toContain('doubles: waitlisted 6..6');
   });
 
   it('leaves the waiting list open where two exports may tell of an acceptance taken back', async () => {
@@ -247,8 +330,8 @@ describe('the same people counted twice', () => {
       'model.json': JSON.stringify({ sections: { events: { events: [{ id: 'ev', files: [file('one.csv'), file('two.csv')] }] } } }),
     };
     const cells = await found(folderOf(proposals, { files }));
-    expect(cells).toContain('doubles: open 4..4');
-    expect(cells.some((cell) => cell.includes('waitlisted 4..4'))).toBe(false);
+    expect(cells).toContain('doubles: open 6..6');
+    expect(cells.some((cell) => cell.includes('waitlisted 6..6'))).toBe(false);
   });
 
   it('gives the pending people who came by the show rate against check-ins', async () => {
@@ -347,8 +430,8 @@ describe('counts of categories', () => {
     expect(await found(folderOf(country(100)))).toEqual([]);
     expect(await found(folderOf(country(100), { figures }))).toEqual(['categories: no-answer 1..9', 'categories: other 11..19']);
     expect(await found(folderOf(country(97))), 'as many countries are joined as make ten people').toEqual([
-      'labels: no-answer 1..7',
-      'labels: other 10..16',
+      'categories: no-answer 1..7',
+      'categories: other 10..16',
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { PrintedTable } from '../../src/disclosure/publish-event.ts';
 import type { Shown } from '../../src/disclosure/shown.ts';
 import { leaderOf } from '../../src/report/events/event-answer.tsx';
+import { speakersNote } from '../../src/report/events/event-page.tsx';
 
 const shown = (count: number | null): Shown => (count === null ? { kind: 'withheld' } : { kind: 'count', value: count });
 
@@ -36,4 +37,10 @@ it.each([
   ['nobody on a base too small for a share', table({ a: 12, b: 3 }, 15), undefined],
 ])('a table is led by %s', (_, given, expected) => {
   expect(leaderOf(given)).toEqual(expected);
+});
+
+it('speakers of whom no file tells anything are not said to be too few', () => {
+  expect(speakersNote({ leftOut: ['attendees.ticket'] }, false)).toBe('untoldSpeakers');
+  expect(speakersNote({ leftOut: ['speakers.country'] }, false)).toBe('noSpeakers');
+  expect(speakersNote({ leftOut: ['speakers.country'] }, true)).toBe('speakers');
 });

@@ -124,6 +124,56 @@ describe('nobody is given away', () => {
     expect(leftOutShown(gone, 'e', 'registrations.csv', 'cancelled')).toEqual({ kind: 'withheld' });
   });
 
+  it('by a table that is there, or is not, only where somebody stayed away or somebody came', async () => {
+    const tablesOf = async (came: number, absent: number) => {
+      const event = await published([
+        [came, { 'Ticket type': 'Student' }],
+        [80, { 'Checked in': came > 0 ? 'Yes' : 'No' }],
+        [absent, { 'Checked in': 'No' }],
+      ]);
+      database!.close();
+      return event;
+    };
+    const [nobody, three] = [await tablesOf(60, 0), await tablesOf(60, 3)];
+    expect(nobody.tables.map(({ id }) => id)).toEqual(three.tables.map(({ id }) => id));
+    expect(nobody.tables.map(({ id }) => id)).toContain('attendees.ticket.came');
+    expect(nobody.proof.cells.find(({ id }) => id === 'registrations@e|came=came')).toMatchObject({ low: 1 });
+    const silent = await tablesOf(0, 60);
+    expect(silent.tables.filter(({ id }) => id.includes('came')).map(({ id }) => id)).toEqual([]);
+    expect(silent.figures.some(({ id }) => id === 'attendees.checked_in' || id === 'attendees.show_rate')).toBe(false);
+    expect(silent.tables.map(({ id }) => id)).toContain('attendees.country');
+  });
+
+  it('by a table of options and its share, which are there only where somebody answered', async () => {
+    const event = await published([
+      [97, { 'Is this your first time?': '' }],
+      [1, { 'Is this your first time?': 'Yes' }],
+      [2, { 'Is this your first time?': 'No' }],
+    ]);
+    const cells = event.proof.cells.filter(({ id }) => id.includes('first_time'));
+    expect(cells.filter(({ low, high }) => (high ?? 99) - low < 9)).toEqual([]);
+    expect(cells.find(({ id }) => id.startsWith('figure:came.first_time.share.base'))).toMatchObject({ low: 1, label: 'withheld' });
+    expect(rowOf(event, 'came.first_time', 'no-answer')).toEqual({ kind: 'withheld' });
+  });
+
+  it('by organisations that add up to nearly everybody, nor is the largest told to the second', async () => {
+    const said = async (...groups: readonly (readonly [organisations: number, people: number])[]) => {
+      const rows = groups.flatMap(([organisations, people], group) =>
+        Array.from({ length: organisations }, (_, i): Group => [people, { Company: `Example ${group} ${i}` }]),
+      );
+      const event = await published([[2, { Company: '' }], ...rows]);
+      database!.close();
+      const figures = ['organisations.total', 'organisations.behind_half'].map((id) => isCount(figureOf(event, id)));
+      return [event.tables.some(({ id }) => id === 'organisations.size'), ...figures];
+    };
+    expect(await said([60, 1]), '60 of 62 are alone').toEqual([false, false, false]);
+    expect(await said([45, 1], [2, 4]), '49 to 53 of 55 name one').toEqual([false, false, false]);
+    expect(await said([30, 1], [10, 4]), '64 to 70 of 72: nine are behind half').toEqual([false, false, true]);
+    expect(await said([30, 1], [10, 4], [6, 8], [1, 30])).toEqual([true, true, true]);
+    expect(await said([1, 80], [1, 12], [10, 1]), '104 less 12 and 10: 82').toEqual([false, true, true]);
+    expect(await said([1, 80], [1, 12], [30, 3])).toEqual([true, true, true]);
+  });
+
   it('by belonging to a group in which everybody did the same', async () => {
     const event = await published([
       [60, { 'Ticket type': 'Student' }],
@@ -276,7 +326,7 @@ describe('nobody is given away', () => {
       [],
       [earlier],
     );
-    expect(event.leftOut).toEqual(['attendees.ticket']);
+    expect(event.leftOut).toEqual(['attendees.ticket', 'attendees.ticket.came']);
     expect(event.proof.leaks).toEqual([]);
     expect(rowOf(event, 'attendees.status', 'approved')).toEqual({ kind: 'count', value: 83 });
     expect(event.edition.cells.filter(({ id }) => id.includes('ticket'))).toEqual(cells.slice(1));

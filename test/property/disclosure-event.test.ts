@@ -206,7 +206,7 @@ describe('how registrations are spread over organisations', () => {
     value: 1,
     share: null,
     sum: null,
-    concentration: { whole, largest, second },
+    concentration: { organisations: 3, whole, largest, second, others: 0, named_least: 3, named_most: null, everybody: whole },
   });
   const shown = async (...parts: readonly [number, number, number]) =>
     (await publishEvent(inputOf(attendees, [['mode']], { figures: [behindHalf(...parts)] }))).figures[0]!;

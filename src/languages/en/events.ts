@@ -93,6 +93,8 @@ export const eventsEn = {
     sponsors: 'A sponsor with two packages stands in two tiers.',
     speakers:
       'Speakers are named on the programme, so that small numbers about them speak of people everybody knows: fewer tables can be shown.',
+    untoldSpeakers:
+      'Where the speakers are from, for whom they work and whether they were there before is not known: no file says so of any of them.',
     noSpeakers: 'There are too few speakers to split them into groups without pointing at people.',
     noIncidents: 'No incident was reported.',
     years: 'Figures that rest on another way of counting stand beside the reason.',
@@ -366,5 +368,6 @@ export const eventsEn = {
   proof: 'Proof: every hidden number, and what can be found out about it',
   edition: 'Everything this edition printed, for the next one to be checked against',
   nothingShown: 'Nothing of these tables may be shown: {list}.',
-  leftOut: 'Tables not shown because they split too few people, alone or beside what earlier editions printed: {list}.',
+  leftOut:
+    'Tables not shown because they split too few people or tell of one organisation, alone or beside what earlier editions printed: {list}.',
 } as const;

@@ -164,6 +164,9 @@ const TOTAL_OF: Readonly<Record<string, string>> = {
   'door.people': 'door',
 };
 
+/** People who are counted only where there are any. */
+const SAID_OF_SOME: ReadonlySet<string> = new Set(['cfp.proposed_speakers', 'reviewers.total']);
+
 /** Figures that count the countries of a table's rows. */
 const COUNTRIES_OF: Readonly<Record<string, EventFacts>> = { 'attendees.countries': 'registrations', 'came.countries': 'came' };
 
@@ -178,6 +181,7 @@ function countOf({ id, subject, unit, value: counted }: CountRow, event: string,
     value,
     share: null,
     sum: table === undefined ? null : { universe: `${table}@${event}`, count: [{ at: {}, value }], base: null },
+    ...(SAID_OF_SOME.has(id) ? { observed: true } : {}),
     ...(id === 'cfp.proposed_speakers' ? { holds: { universe: `speakers@${event}`, at: {} } } : {}),
     ...(id === 'organisations.behind_half' && concentration ? { concentration } : {}),
     ...(COUNTRIES_OF[id] ? { categories: { universe: `${COUNTRIES_OF[id]}@${event}`, dimension: 'country' } } : {}),

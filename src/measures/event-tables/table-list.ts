@@ -28,10 +28,14 @@ const WHO_DIMS = [
 ];
 const WHO: ReadonlySet<string> = new Set(WHO_DIMS);
 
-/** Whether what is said of these dimensions of registrations is said for an event of which it is told, or not, who came. */
+/**
+ * Whether what is said of these dimensions of registrations is said for an event of which it is told, or not, who came. Where nobody came, nothing is
+ * said of coming: of whom the other tables are would tell that nobody did.
+ */
 export function isSaid(facts: EventFacts, dims: readonly string[], whoCame: boolean): boolean {
   if (facts === 'came') return whoCame;
-  return facts !== 'registrations' || !whoCame || !dims.some((dim) => WHO.has(dim));
+  if (facts !== 'registrations') return true;
+  return whoCame ? !dims.some((dim) => WHO.has(dim)) : !dims.includes('came');
 }
 
 const attendees = (...dims: readonly string[]): TableSpec => ({

@@ -1,6 +1,6 @@
 import type { Database } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
-import { type EventQuestion, type EventTable, type EventTableRow, NO_ANSWER, NOT_ASKED } from '../../model/event-table.ts';
+import { type EventQuestion, type EventTable, type EventTableRow, NO_ANSWER, NOT_ASKED, OPTIONS } from '../../model/event-table.ts';
 import { type Secret, seal } from '../../model/secret.ts';
 import { ASKED, askedSql, dimSql, factsSql, fieldOf, isToldWhoCame } from './facts.ts';
 import { EVENT_TABLE_LIST, type EventFacts, isSaid, type TableSpec } from './table-list.ts';
@@ -84,13 +84,17 @@ async function questionOf(database: Database, event: string, { dims, facts }: Ta
 
 const SAYS_NOTHING: ReadonlySet<string> = new Set([NO_ANSWER, NOT_ASKED, 'not-told', 'not-matched']);
 
-/** A table is worth having when each of its dimensions tells something: a value for somebody, and for a crossing, two values. */
+/**
+ * A table is worth having when each of its dimensions tells something: a value for somebody, and for a crossing, two values. Of options that every
+ * reader knows, a crossing stands there though all took one: where it did not, that would tell of the others that nobody took them.
+ */
 function says(table: EventTable, before: readonly EventTable[]): boolean {
   if (table.question?.asked === 0) return false;
   return table.dims.every((dim, index) => {
     const values = new Set(table.rows.map((row) => row.key[index]!));
     const told = [...values].some((value) => !SAYS_NOTHING.has(value));
-    return told && (table.dims.length === 1 || values.size > 1 || before.every((one) => !one.dims.includes(dim)));
+    const isParted = values.size > 1 || OPTIONS[dim] !== undefined;
+    return told && (table.dims.length === 1 || isParted || before.every((one) => !one.dims.includes(dim)));
   });
 }
 

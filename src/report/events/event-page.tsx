@@ -230,6 +230,12 @@ function tablesOf(view: View, event: EventData, ids: readonly string[]): Markup 
   );
 }
 
+/** What is said above the tables of speakers: why there are few; why there are none, as too few speakers and no answer are two things. */
+export function speakersNote({ leftOut }: Pick<EventData, 'leftOut'>, isShown: boolean): 'speakers' | 'noSpeakers' | 'untoldSpeakers' {
+  if (isShown) return 'speakers';
+  return leftOut.some((id) => id.startsWith('speakers.')) ? 'noSpeakers' : 'untoldSpeakers';
+}
+
 function speakers(view: View, event: EventData): Markup {
   const { note } = view.words.events;
   if (figureNamed(event, 'speakers.total') === undefined) return <></>;
@@ -240,7 +246,7 @@ function speakers(view: View, event: EventData): Markup {
   );
   return (
     <>
-      <p>{tables.markup.trim() === '' ? note.noSpeakers : note.speakers}</p>
+      <p>{note[speakersNote(event, tables.markup.trim() !== '')]}</p>
       {figureList(view, event, SPEAKERS)}
       {tables}
     </>
