@@ -12,13 +12,19 @@ type Key = readonly [string, string];
 
 /** A small crossing with margins; some cells are hidden, some of those behind `<10`. */
 const crossing = fc.record({
-  counts: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 6, maxLength: 6 }),
+  counts: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 6, maxLength: 6 }).filter((counts) => mayStand(counts)),
   hidden: fc.array(fc.constantFrom('shown', 'withheld', '<10'), { minLength: 12, maxLength: 12 }),
 });
 
 const KEYS: readonly Key[] = [...ROWS, 'all'].flatMap((row) => [...COLUMNS, 'all'].map((column) => [row, column] as const));
 const valueAt = (counts: Counts, [row, column]: Key) =>
   ALL.reduce((sum, [r, c], i) => sum + ((row === 'all' || row === r) && (column === 'all' || column === c) ? counts[i]! : 0), 0);
+
+/** A row of no answer is there for somebody, so is a table by options, and whether people came is told where somebody did. */
+const mayStand = (counts: Counts) =>
+  valueAt(counts, ['no-answer', 'all']) > 0 &&
+  valueAt(counts, ['yes', 'all']) + valueAt(counts, ['no', 'all']) > 0 &&
+  valueAt(counts, ['all', 'came']) > 0;
 
 /** The key of a row by the name the audit gives it. */
 const keyOf = (name: string): Key => (name === 'all' ? ['all', 'all'] : (name.split('/') as [string, string]));
@@ -41,7 +47,7 @@ function* consistent(cells: readonly (readonly [Key, string])[], total: number):
   for (const counts of fill([], total)) {
     const fits = ([key, text]: readonly [Key, string]) =>
       text === 'withheld' || (text === '<10' ? valueAt(counts, key) < K : valueAt(counts, key) === Number(text));
-    if (cells.every(fits)) yield counts;
+    if (mayStand(counts) && cells.every(fits)) yield counts;
   }
 }
 
