@@ -12,7 +12,9 @@ import { runMeasure } from './run.ts';
 const LISTED: Readonly<Record<string, string>> = {
   project: 'SELECT project AS value FROM project',
   repository: 'SELECT repository AS value FROM repository',
-  organisation: 'SELECT name_en AS value FROM organisation UNION SELECT org_key FROM organisation',
+  organisation:
+    'SELECT unnest([name_en, org_key]) AS value FROM (SELECT name_en, org_key FROM organisation UNION SELECT name_en, org_key FROM event_organisation)',
+  role: 'SELECT unnest(enum_range(NULL::contribution_role))::VARCHAR AS value',
 };
 const TIME: Readonly<Record<string, readonly [RegExp, string]>> = {
   year: [/^\d{4}$/, '2019'],

@@ -28,6 +28,7 @@ describe('a filter or a subject that is no value of its dimension is refused, ne
     ['project=fery', 'Did you mean ferry?'],
     ['year=19', 'Write it as 2019.'],
     ['organisation=Huawey', 'Did you mean Huawei?'],
+    ['role=reviewr', 'Did you mean reviewer?'],
   ])('--where %s', async (where, hint) => {
     const { code, stderr, stdout } = await runCli(['measure', 'contributors', '--where', where], { cwd: folder });
     expect([code, stdout]).toEqual([2, '']);
@@ -35,7 +36,7 @@ describe('a filter or a subject that is no value of its dimension is refused, ne
     expect(stderr).toContain(hint);
   });
 
-  it.each(['country=LI', 'year=1999', 'project=ferry', 'organisation=huawei', 'organisation=Huawei'])(
+  it.each(['country=LI', 'year=1999', 'project=ferry', 'organisation=huawei', 'organisation=Huawei', 'role=reviewer'])(
     '--where %s is counted, be it nothing',
     async (where) => {
       expect((await runCli(['measure', 'contributors', '--where', where], { cwd: folder })).code).toBe(0);

@@ -82,6 +82,7 @@ const ORGANISATION: readonly [string, Dimension] = [
   'organisation',
   {
     ...column('organisation')[1],
+    match: 'organisation IN (SELECT org_key FROM event_organisation WHERE org_key = {{value}} OR name_en = {{value}})',
     unknown: [
       ['not-matched', 'names_organisation'],
       ['not-told', 'true'],
