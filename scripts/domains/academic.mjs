@@ -27,7 +27,7 @@ function nameIn(text) {
   const names = text
     .split('\n')
     .map((line) => line.replaceAll('&amp;', '&').replace(/\s+/g, ' ').trim())
-    .filter((name) => HIGHER.test(name) && !/^part of/i.test(name) && /^[\p{L}\p{N}]/u.test(name));
+    .filter((name) => HIGHER.test(name) && !/^part of/i.test(name) && /^[\p{L}\p{N}]/u.test(name) && !name.includes('://'));
   const latin = names
     .filter((name) => /^\p{Script=Latin}/u.test(name))
     .map((name) => (name.split(',').length > 2 ? name.split(',')[0] : name));
