@@ -266,7 +266,7 @@ const WITH_ARTICLE: ReadonlySet<string> = new Set(
 
 /** The name as it stands alone; the code itself when it is none of ours. */
 export function countryName(code: string): CountryName {
-  return COUNTRIES[code] ?? { en: code, zh: code };
+  return (Object.hasOwn(COUNTRIES, code) ? COUNTRIES[code] : undefined) ?? { en: code, zh: code };
 }
 
 /** The name as it stands inside a sentence: `the United States`. */

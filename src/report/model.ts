@@ -10,6 +10,7 @@ import type { Period } from '../model/period.ts';
 import type { Public } from '../model/public.ts';
 import type { Table } from '../model/table.ts';
 import type { UnreadSource } from '../model/unread-source.ts';
+import { ownEntry } from '../util/own-entry.ts';
 import type { Licence } from './data/licence.ts';
 
 /** Who publishes what about whom, and from which tool; shown on every page. */
@@ -106,6 +107,6 @@ export function plainTable(model: ReportModel, id: string): PlainTable | undefin
 
 /** The name of a key in one language, or the key itself. */
 export function nameOf(names: Names, dimension: string, key: string, locale: Locale): string {
-  const name = names[dimension]?.[key];
+  const name = ownEntry(names[dimension], key);
   return name ? textIn(name, locale) : key;
 }

@@ -3,6 +3,7 @@ import { type Text, textIn } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Instant } from '../../model/ids.ts';
 import { parseInstant } from '../../model/period.ts';
+import { ownEntry } from '../../util/own-entry.ts';
 import { type EventsData, figureNamed } from '../events/event-data.ts';
 import { fillText } from '../format/fill.tsx';
 import { formatDay, formatRange } from '../format/numbers.ts';
@@ -186,7 +187,7 @@ function eventLink(view: View, id: string, event: Text): Markup {
 
 /** A tier of sponsors in the reader's language; one that the organiser made up stands as it is. */
 function sponsorTier(view: View, tier: string): string {
-  return (view.words.events.value.tier as Readonly<Record<string, string>>)[tier] ?? tier;
+  return ownEntry<string>(view.words.events.value.tier, tier) ?? tier;
 }
 
 /** Links to every organisation that has a page. */

@@ -3,6 +3,7 @@ import type { Words } from '../../languages/language.ts';
 import { type Locale, languageOf } from '../../languages/languages.ts';
 import { textIn } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
+import { ownEntry } from '../../util/own-entry.ts';
 import { fillText } from '../format/fill.tsx';
 import type { EventData } from './event-data.ts';
 
@@ -10,22 +11,22 @@ type Lookup = Readonly<Record<string, string>>;
 
 /** What a dimension is called: `by job function`. */
 export function dimensionName(dimension: string, locale: Locale): string {
-  return (languageOf(locale).report.events.dimension as Lookup)[dimension] ?? dimension;
+  return ownEntry<string>(languageOf(locale).report.events.dimension, dimension) ?? dimension;
 }
 
 /** The name of one value of a dimension, or undefined when it is a text from the event's own files, such as a ticket or a track. */
 export function valueName(event: EventData, dimension: string, value: string, locale: Locale): string | undefined {
   const { value: names } = languageOf(locale).report.events;
-  const own = (names as Readonly<Record<string, Lookup>>)[dimension]?.[value];
-  const common = (names['*'] as Lookup)[value];
+  const own = ownEntry(ownEntry<Lookup>(names, dimension), value);
+  const common = ownEntry(names['*'] as Lookup, value);
   if (own !== undefined || common !== undefined) return own ?? common;
   const known =
     dimension === 'region'
-      ? event.regionNames[value]
+      ? ownEntry(event.regionNames, value)
       : dimension === 'organisation'
         ? event.organisationNames[value]
         : dimension === 'event'
-          ? event.coLocated[value]
+          ? ownEntry(event.coLocated, value)
           : dimension === 'country'
             ? countryName(value)
             : undefined;

@@ -1,4 +1,5 @@
 import { textOf } from '../../languages/text.ts';
+import { ownEntry } from '../../util/own-entry.ts';
 import type { ReportModel } from '../model.ts';
 import { CUBE_COLUMNS } from './cube.ts';
 import { cubeOf } from './cube-of.ts';
@@ -22,7 +23,7 @@ export function recomputeFiles(model: ReportModel): ReadonlyMap<string, string> 
   const { definitions, cuts, countries } = cube;
   const projects = scopes.map((key) => ({
     key,
-    title: key === '' ? null : (model.names['project']?.[key] ?? textOf(key)),
+    title: key === '' ? null : (ownEntry(model.names['project'], key) ?? textOf(key)),
     file: cubeFile(key),
   }));
   return new Map([

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../util/own-entry.ts';
 import { isWebAddress, schemeOf } from '../../util/web-address.ts';
 import { htmlAnchors, markdownLinks, withAlternatives, withoutLinks } from './inline-links.ts';
 
@@ -15,7 +16,7 @@ export function plainText(markup: string): string {
   return withoutLinks(pictured, markdownLinks(pictured, 'link'))
     .replace(/\[([^[\]]+)\]\[[^[\]]*\]/g, '$1')
     .replace(/<[^<>]+>/g, ' ')
-    .replace(/&([a-z]+|#39);/gi, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole)
+    .replace(/&([a-z]+|#39);/gi, (whole, name: string) => ownEntry(ENTITIES, name.toLowerCase()) ?? whole)
     .replace(/\*\*|__|`/g, '')
     .replace(/(^|\s)[*_](?=\S)|(?<=\S)[*_](?=\s|$)/g, '$1')
     .replace(/\s+/g, ' ')

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../util/own-entry.ts';
 import { withoutEnd } from '../../util/without-end.ts';
 /** What a printed figure can mean. `high` is null where no upper end was printed. */
 export type Scale = { readonly low: number; readonly high: number | null };
@@ -45,7 +46,7 @@ export function scaleOf(words: string): Scale | undefined {
 
 function pluralOf(text: string): Scale | undefined {
   const words = text.replace(/^(?:many|several|multiple) /, '').split(' of ');
-  if (!words.every((word) => word.endsWith('s') && word in UNITS)) return undefined;
+  if (!words.every((word) => word.endsWith('s') && Object.hasOwn(UNITS, word))) return undefined;
   const unit = words.reduce((product, word) => product * UNITS[word]!, 1);
   const next =
     words.length === 1 && words[0] !== 'tens' && words[0] !== 'dozens' && words[0] !== 'hundreds'
@@ -68,7 +69,7 @@ function rangeOf(low: number | undefined, high: number | undefined): Scale | und
 function numberOf(text: string): number | undefined {
   const [, digits, one, unit] = /^(?:(\d[\d,]*(?:\.\d+)?)|(an?|one))?[ -]?([a-z]+)?$/.exec(text.trim()) ?? [];
   if (digits === undefined && one === undefined) return undefined;
-  const scale = unit === undefined ? 1 : UNITS[unit];
+  const scale = unit === undefined ? 1 : ownEntry(UNITS, unit);
   if (scale === undefined || (digits === undefined && unit === undefined)) return undefined;
   return (digits === undefined ? 1 : Number(digits.replaceAll(',', ''))) * scale;
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS, type Limits } from '../../config/limits.ts';
 import type { Effects } from '../../util/effects.ts';
+import { ownEntry } from '../../util/own-entry.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 import { type EventFormat, type EventInput, type EventSink, type FileMapping, NO_MAPPING, type UnlistedField } from './format.ts';
 import { normaliseHeader } from './headers.ts';
@@ -97,7 +98,7 @@ function countingSink() {
     lastRegistration: null as string | null,
   };
   const add = (counts: Record<string, number>, key: string) => {
-    counts[key] = (counts[key] ?? 0) + 1;
+    counts[key] = (ownEntry(counts, key) ?? 0) + 1;
   };
   const sink: EventSink = {
     rowIn: () => void seen.rowsIn++,

@@ -1,4 +1,5 @@
 import type { AnswerField, Ref, Registration } from '../../model/event-rows.ts';
+import { ownEntry } from '../../util/own-entry.ts';
 import { remembered } from '../../util/remembered.ts';
 import { type AnswerColumn, answerReader, readMode, readStatus, readYesNo, type StatusRead } from './answers.ts';
 import { attendanceInStatus, readAttendance } from './attendance.ts';
@@ -165,7 +166,7 @@ function rowReader(
   return (row) => {
     const text: Text = (field) => row.cells[at.get(field) ?? -1] ?? '';
     const title = titleOf(text, label);
-    const ticket = context.mapping.tickets[title] ?? title;
+    const ticket = ownEntry(context.mapping.tickets, title) ?? title;
     use.see('ticket', [title, ticket]);
     for (const field of watched) if (field !== 'ticket') use.see(field, [text(field)]);
     const status: StatusRead = told.status ? statusOf(text('status')) : LISTED;

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../util/own-entry.ts';
 import type { Envelope } from './envelopes.ts';
 import type { AccountAsked, ItemKind, ItemRow, ProfileRow, ReadEnvelope, Rows } from './forge.ts';
 import { readGap, readRound } from './read-common.ts';
@@ -14,7 +15,7 @@ const READERS: Readonly<Record<string, ReadEnvelope>> = {
 };
 
 /** Reads an envelope of a forge that answers in REST. */
-export const readRest: ReadEnvelope = (envelope, rows) => READERS[envelope.about]?.(envelope, rows);
+export const readRest: ReadEnvelope = (envelope, rows) => ownEntry(READERS, envelope.about)?.(envelope, rows);
 
 function readAccount({ ask, answer }: Envelope, rows: Rows): void {
   const asked = ask as { repository: string; sha: string };

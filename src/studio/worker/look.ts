@@ -5,6 +5,7 @@ import { EVENT_FORMATS } from '../../sources/events/format-list.ts';
 import { normaliseHeader } from '../../sources/events/headers.ts';
 import { type FileLook, type LookSettings, lookAtEventFile, sampleColumns } from '../../sources/events/look-at-file.ts';
 import type { Effects } from '../../util/effects.ts';
+import { ownEntry } from '../../util/own-entry.ts';
 import { pseudonyms } from '../../util/pseudonym.ts';
 import type { ColumnState, FileState } from '../protocol.ts';
 import { EVENT } from '../stand-ins/places.ts';
@@ -56,7 +57,7 @@ function stateOf(file: FileSettings, index: number, look: FileLook, plain: FileL
     tickets: plain.tickets.map(([ticket, rows]) => ({
       ticket,
       rows,
-      label: file.tickets[ticket] ?? '',
+      label: ownEntry(file.tickets, ticket) ?? '',
       out: file.leaveOut['ticket']?.includes(ticket) ?? false,
       doubtful: maybeNoTicket(ticket),
     })),

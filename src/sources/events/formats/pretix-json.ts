@@ -1,4 +1,5 @@
 import { ANSWER_FIELDS, type AnswerField } from '../../../model/event-rows.ts';
+import { ownEntry } from '../../../util/own-entry.ts';
 import { answerReader, questionOf, readMode, readStatus } from '../answers.ts';
 import type { EventFormat, EventSink, ReadContext } from '../format.ts';
 import { isoDay } from '../iso-day.ts';
@@ -113,7 +114,7 @@ function readPosition(
     person,
     status: status.status,
     list: 'registrations',
-    ticket: context.mapping.tickets[ticket] ?? ticket,
+    ticket: ownEntry(context.mapping.tickets, ticket) ?? ticket,
     mode: readMode(ticket) ?? context.mode,
     registeredOn: isoDay(asText(order['datetime'])),
     checkedIn: Array.isArray(position['checkins']) ? position['checkins'].map(asObject).some((scan) => scan['type'] !== 'exit') : null,

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../util/own-entry.ts';
 import type { ForgeClient } from '../client.ts';
 import type { Forge, ReadEnvelope } from '../forge.ts';
 import { readGap, readRound } from '../read-common.ts';
@@ -53,4 +54,4 @@ const READERS: Readonly<Record<string, ReadEnvelope>> = {
   round: readRound,
 };
 
-export const readGithub: ReadEnvelope = (envelope, rows) => READERS[envelope.about]?.(envelope, rows);
+export const readGithub: ReadEnvelope = (envelope, rows) => ownEntry(READERS, envelope.about)?.(envelope, rows);

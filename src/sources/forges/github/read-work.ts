@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../util/own-entry.ts';
 import type { Envelope } from '../envelopes.ts';
 import type { ItemKind, ItemRow, PageRow, Rows } from '../forge.ts';
 import type { ListName } from './fields.ts';
@@ -98,7 +99,7 @@ function itemOf(repository: string, thread: number, kind: ItemKind, act: Act): I
     // GH Archive and addresses write the names of programs with this ending.
     author: author === null ? null : bot && !author.login.endsWith('[bot]') ? `${author.login}[bot]` : author.login,
     authorId: author?.databaseId == null ? null : String(author.databaseId),
-    authorKind: author === null ? 'ghost' : (KINDS[author.__typename] ?? 'user'),
+    authorKind: author === null ? 'ghost' : (ownEntry(KINDS, author.__typename) ?? 'user'),
     happened: act.submittedAt ?? act.createdAt,
     state: act.state ?? null,
   };
