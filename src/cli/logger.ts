@@ -1,21 +1,26 @@
 import pc from 'picocolors';
 import type { Logger, Progress } from '../util/effects.ts';
+import { harmless } from '../util/harmless.ts';
 import { withoutAddresses } from '../util/redact.ts';
 
 const MIN_REDRAW_MS = 80;
 
-/** Talks on a stream: coloured and with a live progress line on a terminal, one plain line per step elsewhere. */
+/**
+ * Talks on a stream: coloured and with a live progress line on a terminal, one plain line per step elsewhere. What it tells quotes files of others: nothing
+ * in it steers the terminal.
+ */
 export function terminalLogger(stream: NodeJS.WriteStream, options: { readonly quiet: boolean; readonly debug: boolean }): Logger {
   const live = stream.isTTY === true && !options.quiet;
   const colours = pc.createColors(stream.isTTY === true && !process.env['NO_COLOR']);
   const clear = live ? '\r\u001b[K' : '';
   const line = (text: string) => void stream.write(`${clear}${text}\n`);
   return {
-    info: (message) => options.quiet || line(message),
-    warn: (message) => options.quiet || line(colours.yellow(message)),
-    error: (message) => line(colours.red(message)),
-    debug: (message) => options.debug && line(colours.dim(withoutAddresses(message))),
-    progress: (label) => (live ? liveProgress(stream, label) : plainProgress(label, (text) => options.quiet || line(text))),
+    info: (message) => options.quiet || line(harmless(message)),
+    warn: (message) => options.quiet || line(colours.yellow(harmless(message))),
+    error: (message) => line(colours.red(harmless(message))),
+    debug: (message) => options.debug && line(colours.dim(withoutAddresses(harmless(message)))),
+    progress: (label) =>
+      live ? liveProgress(stream, harmless(label)) : plainProgress(harmless(label), (text) => options.quiet || line(text)),
   };
 }
 
@@ -27,14 +32,14 @@ function liveProgress(stream: NodeJS.WriteStream, label: string): Progress {
       if (now - drawn < MIN_REDRAW_MS) return;
       drawn = now;
       const amount = total ? `${bar(done / total)} ${done}/${total}` : done.toLocaleString('en');
-      stream.write(`\r\u001b[K${`${label} ${amount} ${note}`.slice(0, (stream.columns ?? 80) - 1)}`);
+      stream.write(`\r\u001b[K${`${label} ${amount} ${harmless(note)}`.slice(0, (stream.columns ?? 80) - 1)}`);
     },
-    done: (note = '') => void stream.write(`\r\u001b[K${label} ${note}\n`),
+    done: (note = '') => void stream.write(`\r\u001b[K${label} ${harmless(note)}\n`),
   };
 }
 
 function plainProgress(label: string, line: (text: string) => unknown): Progress {
-  return { update() {}, done: (note = '') => void line(`${label} ${note}`.trimEnd()) };
+  return { update() {}, done: (note = '') => void line(`${label} ${harmless(note)}`.trimEnd()) };
 }
 
 function bar(share: number): string {

@@ -1,6 +1,7 @@
 import type { Table } from '../model/table.ts';
 import { csvCell } from '../util/csv-cell.ts';
 import type { Output } from '../util/effects.ts';
+import { harmless } from '../util/harmless.ts';
 import type { Parsed } from './parsed.ts';
 
 export type Format = 'table' | 'json' | 'ndjson' | 'csv';
@@ -34,14 +35,14 @@ const LEAST_TEXT = 12;
 const GAP = 2;
 
 /**
- * Columns padded to the same width: numbers to the right, text to the left. Wide (CJK) characters count as two.
+ * Columns padded to the same width: numbers to the right, text to the left. Wide (CJK) characters count as two; what would steer a terminal is dropped.
  * @param room width of the window: texts are cut to fit, then the last columns are left out, which is said; numbers are never cut
  */
 export function textTable(table: Table, room = Number.POSITIVE_INFINITY): string {
   const text = [
     table.columns,
     ...table.rows.map((row) =>
-      row.map((cell) => (cell === null ? '' : typeof cell === 'number' ? cell.toLocaleString('en') : String(cell))),
+      row.map((cell) => (cell === null ? '' : typeof cell === 'number' ? cell.toLocaleString('en') : harmless(String(cell)))),
     ),
   ];
   const right = table.columns.map((_, i) => table.rows.some((row) => typeof row[i] === 'number'));

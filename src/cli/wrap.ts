@@ -1,4 +1,5 @@
 import type { Output } from '../util/effects.ts';
+import { harmless } from '../util/harmless.ts';
 import { displayWidth } from './output.ts';
 
 /** A text narrower than this is not worth a column beside its label: it goes below. */
@@ -12,17 +13,19 @@ export function roomOf(output: Output): number {
   return (output.isTTY && output.columns) || Number.POSITIVE_INFINITY;
 }
 
-/** A text as lines of at most `room` columns, parted between words; lines that it has stay. */
+/** A text as lines of at most `room` columns, parted between words; lines that it has stay. What would steer a terminal is dropped. */
 export function wrapped(text: string, room: number): string[] {
-  return text.split('\n').flatMap((line) => {
-    const lines = [''];
-    for (const piece of line.match(PIECE) ?? []) {
-      const last = lines.at(-1)!;
-      if (displayWidth(last) + displayWidth(piece) <= room) lines[lines.length - 1] = last + piece;
-      else if (piece.trim() !== '') lines.push(piece);
-    }
-    return lines.map((one) => one.trimEnd());
-  });
+  return harmless(text)
+    .split('\n')
+    .flatMap((line) => {
+      const lines = [''];
+      for (const piece of line.match(PIECE) ?? []) {
+        const last = lines.at(-1)!;
+        if (displayWidth(last) + displayWidth(piece) <= room) lines[lines.length - 1] = last + piece;
+        else if (piece.trim() !== '') lines.push(piece);
+      }
+      return lines.map((one) => one.trimEnd());
+    });
 }
 
 /** A text below each other with its lines set in by so many spaces. */

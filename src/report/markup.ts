@@ -1,4 +1,5 @@
 import { Fragment as fragment, type JSX as Hono, jsx } from 'hono/jsx';
+import { harmless } from '../util/harmless.ts';
 import { isSafeLink } from '../util/web-address.ts';
 
 /** Text that is HTML already. Everything else is escaped when it enters an element. */
@@ -85,13 +86,4 @@ function linked(name: string, value: string): string {
 function harmlessContent(content: Content): Content {
   if (typeof content === 'string') return harmless(content);
   return Array.isArray(content) ? content.map(harmlessContent) : content;
-}
-
-/** Without control characters and without the bidi controls that reorder what stands beside them. Unpaired surrogates become U+FFFD. */
-export function harmless(text: string): string {
-  return text
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, (character) =>
-      character === '\n' || character === '\t' ? character : '',
-    );
 }

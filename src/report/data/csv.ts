@@ -1,6 +1,6 @@
 import type { Table } from '../../model/table.ts';
 import { csvCell } from '../../util/csv-cell.ts';
-import { harmless } from '../markup.ts';
+import { harmless } from '../../util/harmless.ts';
 
 /** Rows with line feeds; control characters are dropped. */
 export function csv(rows: Table['rows']): string {

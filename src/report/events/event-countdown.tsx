@@ -1,7 +1,8 @@
 import type { PrintedRow, PrintedTable } from '../../disclosure/publish-event.ts';
+import { harmless } from '../../util/harmless.ts';
 import { type Count, type CountdownLine, countdown } from '../charts/countdown.ts';
 import { fillText } from '../format/fill.tsx';
-import { Fragment, h, harmless, type Markup } from '../markup.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
 import { number, text, type View } from '../render/view.tsx';
 import { type EventData, type EventsData, tableNamed } from './event-data.ts';
 import { eventTable } from './table-figure.tsx';

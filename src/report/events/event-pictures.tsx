@@ -1,7 +1,8 @@
 import type { PrintedTable } from '../../disclosure/publish-event.ts';
+import { harmless } from '../../util/harmless.ts';
 import { worldMap } from '../charts/world-map.tsx';
 import { fillText } from '../format/fill.tsx';
-import { Fragment, h, harmless, type Markup } from '../markup.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
 import { number, say, type View } from '../render/view.tsx';
 import { leaderOf } from './event-answer.tsx';
 import { eventCountdown } from './event-countdown.tsx';

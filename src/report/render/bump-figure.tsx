@@ -1,8 +1,9 @@
 import type { MeasureRow } from '../../model/measure-result.ts';
+import { harmless } from '../../util/harmless.ts';
 import { type BumpSeries, bump } from '../charts/bump.ts';
 import { fillText } from '../format/fill.tsx';
 import { formatRanks } from '../format/numbers.ts';
-import { Fragment, h, harmless, type Markup } from '../markup.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
 import { emptyText } from './empty.tsx';
 import { figure } from './figure.tsx';

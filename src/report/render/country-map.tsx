@@ -1,7 +1,8 @@
 import { rowKey } from '../../model/measure-result.ts';
+import { harmless } from '../../util/harmless.ts';
 import { worldMap } from '../charts/world-map.tsx';
 import { fillText } from '../format/fill.tsx';
-import { Fragment, h, harmless, type Markup } from '../markup.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
 import { figure } from './figure.tsx';
 import { rankingTable } from './ranking-table.tsx';

@@ -1,5 +1,5 @@
 import type { Locale } from '../../languages/languages.ts';
-import { harmless } from '../markup.ts';
+import { harmless } from '../../util/harmless.ts';
 import type { ReportClaim, ReportModel } from '../model.ts';
 import { type Edition, editionOf, text } from './view.tsx';
 

@@ -1,8 +1,9 @@
 import { formatShare } from '../../languages/numbers.ts';
 import { rowKey } from '../../model/measure-result.ts';
+import { harmless } from '../../util/harmless.ts';
 import type { YearPoint } from '../charts/years.ts';
 import { fillText } from '../format/fill.tsx';
-import { Fragment, h, harmless, type Markup } from '../markup.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf, type PublishedTable } from '../model.ts';
 import { isRanked } from './row-order.ts';
 import { text, unitWord, type View } from './view.tsx';

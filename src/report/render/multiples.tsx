@@ -1,8 +1,9 @@
 import { formatShare } from '../../languages/numbers.ts';
 import { rowKey } from '../../model/measure-result.ts';
+import { harmless } from '../../util/harmless.ts';
 import { type SmallBar, smallBars } from '../charts/small-bars.ts';
 import { fillText } from '../format/fill.tsx';
-import { Fragment, h, harmless, type Markup } from '../markup.ts';
+import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable, nameOf } from '../model.ts';
 import type { ProjectRow } from './projects-table.tsx';
 import { name, pageLink, say, type View } from './view.tsx';

@@ -1,11 +1,12 @@
 import { formatShare } from '../../languages/numbers.ts';
 import { type MeasureRow, rowKey } from '../../model/measure-result.ts';
+import { harmless } from '../../util/harmless.ts';
 import type { Bar } from '../charts/bar.ts';
 import { rankedBars } from '../charts/ranked-bars.ts';
 import type { Reach } from '../charts/reach.ts';
 import type { Strip } from '../charts/strip.ts';
 import { fillText } from '../format/fill.tsx';
-import { harmless, type Markup } from '../markup.ts';
+import type { Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
 import { emptyText } from './empty.tsx';
 import { figure } from './figure.tsx';

@@ -1,0 +1,19 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { terminalLogger } from '../../src/cli/logger.ts';
+import { textTable } from '../../src/cli/output.ts';
+import { wrapped } from '../../src/cli/wrap.ts';
+
+/** Sets a window's title, clears the screen, goes up a line, and writes from right to left. */
+const STEERS = 'a\u001b]0;owned\u0007b\u001b[2J\u009b1Ac\rd\u202ee';
+const LEFT = 'a]0;ownedb[2J1Acde';
+
+test('nothing that others wrote steers the terminal', () => {
+  const stream = new PassThrough() as unknown as NodeJS.WriteStream;
+  const log = terminalLogger(stream, { quiet: false, debug: true });
+  for (const say of [log.info, log.warn, log.error, log.debug]) say(STEERS);
+  log.progress(STEERS).done(STEERS);
+  expect(String(stream.read())).toBe(`${LEFT}\n`.repeat(4) + `${LEFT} ${LEFT}\n`);
+  expect(textTable({ columns: ['organisation'], rows: [[STEERS]] })).toContain(`\n${LEFT}\n`);
+  expect(wrapped(STEERS, 80)).toEqual([LEFT]);
+});
