@@ -13,7 +13,7 @@ test('nothing that others wrote steers the terminal', () => {
   const log = terminalLogger(stream, { quiet: false, debug: true });
   for (const say of [log.info, log.warn, log.error, log.debug]) say(STEERS);
   log.progress(STEERS).done(STEERS);
-  expect(String(stream.read())).toBe(`${LEFT}\n`.repeat(4) + `${LEFT} ${LEFT}\n`);
+  expect(String(stream.read())).toBe([LEFT, LEFT, LEFT, LEFT, `${LEFT} ${LEFT}`, ''].join('\n'));
   expect(textTable({ columns: ['organisation'], rows: [[STEERS]] })).toContain(`\n${LEFT}\n`);
   expect(wrapped(STEERS, 80)).toEqual([LEFT]);
 });
