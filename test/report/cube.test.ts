@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { smallInRanges } from '../../src/audit/ranges.ts';
 import { normaliseConfig } from '../../src/config/config.ts';
 import { musterSpec } from '../../src/config/spec.ts';
@@ -13,8 +13,11 @@ import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
 import { insertRows, type TableRows } from '../insert-rows.ts';
 
-let database: DuckdbDatabase | undefined;
-afterEach(() => database?.close());
+let database: DuckdbDatabase;
+beforeAll(async () => {
+  database = await openStore({ path: ':memory:' });
+});
+afterAll(() => database.close());
 
 const CONFIG = normaliseConfig(musterSpec.parse({ name: 'Example', report: { minimum: 3 } }), '/example/muster.yaml');
 
@@ -36,8 +39,7 @@ const community = fc
   .map((work) => work.map((one): Work => ({ ...one, country: ['US', 'US', 'US', 'CN', 'CN', 'DE', 'FI', null][one.person % 8] ?? null })));
 
 async function cubeOf(work: readonly Work[], further: TableRows = {}): Promise<Cube | null> {
-  database?.close();
-  database = await openStore({ path: ':memory:' });
+  for (const table of ['project', 'contribution', ...Object.keys(further)]) await database.run(`DELETE FROM ${table}`);
   await insertRows(database, {
     project: [1, 2].map((id) => ({ project_id: id, project: `p${id}`, name_en: `P${id}`, name_zh: `P${id}` })),
     contribution: work.map(({ person, year, country, project }, i) => ({
@@ -81,8 +83,8 @@ test('what is named of a country in a range is what the table of that range says
           period: { from: instant(since), to: instant(until) },
           profile: null,
         };
-        const result = await runMeasure(database!, request);
-        const behind = await peopleBehind(result, request, (each) => runMeasure(database!, each));
+        const result = await runMeasure(database, request);
+        const behind = await peopleBehind(result, request, (each) => runMeasure(database, each));
         const table = foldSmall(result, behind, CONFIG.report.minimum);
         const named = rows.filter(([country]) => !country!.startsWith('(')).map(([country, , , commits]) => [country!, Number(commits)]);
         const said = new Map(table.rows.map((row) => [row.key['country']!, row.value]));
