@@ -17,8 +17,9 @@ const FLIPS = 24;
 
 const home = mkdtempSync(join(tmpdir(), 'muster-verify-'));
 const config = join(home, 'muster.yaml');
+// Few pages: what is held here is told of them all, and drawing them is most of the work.
 const CONFIG = `name: Ferry
-report: {minimum: 1}
+report: {minimum: 1, pages: [front, claims, countries, data, changes]}
 period: {to: 2019-07-29}
 people:
   files:
