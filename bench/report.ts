@@ -24,7 +24,7 @@ const workspace = { config, database, storePath };
 await refresh(workspace, effects);
 
 const start = performance.now();
-const { model, provenance } = await deriveReport(workspace, effects);
+const { model, provenance } = await deriveReport(workspace, null, effects);
 const derived = performance.now();
 const { files } = reportFiles(model, provenance);
 const rendered = performance.now();

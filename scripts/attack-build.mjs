@@ -46,7 +46,7 @@ export async function warmBuilder(home) {
   const build = async (folder) => {
     const { config, effects } = await read(folder);
     try {
-      const { model, provenance } = await deriveReport({ config, database, storePath: join(home, 'store.duckdb') }, effects);
+      const { model, provenance } = await deriveReport({ config, database, storePath: join(home, 'store.duckdb') }, null, effects);
       return { files: reportFiles(model, provenance).files };
     } catch (error) {
       if (error.code === undefined) throw error;

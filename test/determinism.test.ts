@@ -60,7 +60,7 @@ async function modelOf(folder: string, threads: number): Promise<string> {
     const workspace = { config, database, storePath };
     const { failed } = await refresh(workspace, effects);
     expect(failed).toEqual([]);
-    return JSON.stringify((await deriveReport(workspace, effects)).model);
+    return JSON.stringify((await deriveReport(workspace, null, effects)).model);
   } finally {
     database.close();
   }

@@ -36,6 +36,21 @@ export async function readEarlier(config: Config, effects: Effects): Promise<Ear
   return new Map(entries);
 }
 
+/** The same with an edition that is known besides, unless it is among them: what an edition printed holds what those before it did. */
+export function withEdition(
+  earlier: EarlierEditions,
+  printed: readonly (readonly [event: string, edition: PrintedEdition])[],
+): EarlierEditions {
+  const more = new Map(printed.map(([event, edition]) => [event, editionSpec.parse({ edition: 'event', version: 1, event, ...edition })]));
+  return new Map(
+    [...earlier].map(([event, editions]) => {
+      const edition = more.get(event);
+      const isNamed = edition === undefined || editions.some((one) => editionText(event, one) === editionText(event, edition));
+      return [event, isNamed ? editions : [...editions, edition]];
+    }),
+  );
+}
+
 async function readEdition(path: string, event: string, effects: Effects): Promise<PrintedEdition> {
   const bytes = await readPlain(path, effects).catch((cause: unknown) => {
     throw new MusterError('E_FILE_MISSING', `The earlier edition ${path} cannot be read.`, {

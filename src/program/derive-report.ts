@@ -5,13 +5,14 @@ import { loadClaims } from '../claims/load-claims.ts';
 import { BOOTSTRAP_DEFAULTS } from '../claims/ranks/bootstrap.ts';
 import type { Config } from '../config/config.ts';
 import { localKey } from '../config/local-key.ts';
-import { readEarlier } from '../disclosure/earlier.ts';
+import { readEarlier, withEdition } from '../disclosure/earlier.ts';
 import { type EventGate, eventGate } from '../disclosure/event-gate.ts';
 import { MusterError } from '../model/error.ts';
 import { changesSince } from '../publish/changes-since.ts';
 import type { Edition } from '../publish/diff.ts';
 import { readSite } from '../publish/edition-site.ts';
 import { CHANGES } from '../publish/editions.ts';
+import { eventsOf } from '../publish/frozen-events.ts';
 import { manifestOf, type Provenance, readProvenance } from '../publish/manifest.ts';
 import { readReport } from '../publish/read-report.ts';
 import { buildReportModel } from '../report/build.ts';
@@ -24,10 +25,14 @@ import type { Workspace } from './workspace.ts';
 
 export type DerivedReport = { readonly model: ReportModel; readonly provenance: Provenance };
 
-/** Everything a report would hold now, from the store as it is: nothing is written. */
-export async function deriveReport(workspace: Workspace, effects: Effects): Promise<DerivedReport> {
+/**
+ * Everything a report would hold now, from the store as it is, with what changed since the edition before it (null: there is none). What that edition
+ * printed of an event is held against it whether or not `events[].earlier` names it. Nothing is written.
+ */
+export async function deriveReport(workspace: Workspace, before: Edition | null, effects: Effects): Promise<DerivedReport> {
   const { config, database } = workspace;
-  const events = eventGate(database, config.events, await readEarlier(config, effects));
+  const printed = before === null ? [] : eventsOf(before.model).map(({ id, edition }) => [id, edition] as const);
+  const events = eventGate(database, config.events, withEdition(await readEarlier(config, effects), printed));
   const claims = await evaluateAll(workspace, events, effects);
   const progress = effects.log.progress('Computing tables');
   let done = 0;
@@ -37,7 +42,7 @@ export async function deriveReport(workspace: Workspace, effects: Effects): Prom
     onTable: (id) => progress.update(++done, undefined, id),
   });
   progress.done(`${model.tables.length}`);
-  return { model, provenance: await provenanceOf(workspace, effects) };
+  return withChanges({ model, provenance: await provenanceOf(workspace, effects) }, before);
 }
 
 /**
@@ -60,7 +65,7 @@ export async function readPrevious({ report }: Config, effects: Effects, digest?
 }
 
 /** A report with what changed since the edition before it. */
-export function withChanges({ model, provenance }: DerivedReport, before: Edition | null): DerivedReport {
+function withChanges({ model, provenance }: DerivedReport, before: Edition | null): DerivedReport {
   if (before === null) return { model, provenance };
   const changes = changesSince(before, { model, manifest: manifestOf(model, provenance, new Map(), []) });
   return { model: { ...model, sections: { ...model.sections, [CHANGES]: changes } }, provenance };

@@ -22,7 +22,7 @@ import type { Effects } from '../util/effects.ts';
 import { withoutLocalPath } from '../util/local-path.ts';
 import { sha256 } from '../util/sha256.ts';
 import { isWebAddress } from '../util/web-address.ts';
-import { type DerivedReport, deriveReport, readPrevious, withChanges } from './derive-report.ts';
+import { type DerivedReport, deriveReport, readPrevious } from './derive-report.ts';
 import { refresh } from './refresh.ts';
 import { toolVersion } from './tool-version.ts';
 import { ENGINE_MEMORY, type Places, readConfig, storePathOf, type Workspace } from './workspace.ts';
@@ -152,7 +152,7 @@ async function inputDifferences(
     const unchecked = failed.filter(({ source }) => !gone.has(source.split(':')[1]!)).map(uncheckedSource);
     // What was published without the same inputs can still be held against what is derived without them.
     if (unchecked.some(({ id }) => !published.model.site.unread.some(({ source }) => source === id))) return unchecked;
-    const derived = await withKnownChanges(await deriveReport(workspace, effects), published, workspace, effects);
+    const derived = await derivedSince(published, workspace, effects);
     const differences = verifyDerived(published, withFrozenEvents(derived, published, gone), hasKey);
     effects.log.info(`Inputs: ${published.manifest.inputs.length - failed.length} read again: ${differences.length} differences.`);
     tellChangedMonths(differences, config, effects);
@@ -196,21 +196,17 @@ function uncheckedSource({ source, error }: SourceOutcome): Difference {
   return { kind: 'unchecked', id: withoutLocalPath(source), published: '', derived: error?.code ?? 'failed' };
 }
 
-/** What changed since the edition before, as it was published when that edition is not at hand here. */
-async function withKnownChanges(
-  derived: DerivedReport,
-  published: ReportFolder,
-  workspace: Workspace,
-  effects: Effects,
-): Promise<DerivedReport> {
-  try {
-    return withChanges(derived, await readPrevious(workspace.config, effects, published.manifest.previous));
-  } catch (error) {
+/** What is derived anew, with what changed since the edition before; that as it was published, and events as if it were the first, when it is not at hand. */
+async function derivedSince(published: ReportFolder, workspace: Workspace, effects: Effects): Promise<DerivedReport> {
+  const before = await readPrevious(workspace.config, effects, published.manifest.previous).catch((error: unknown) => {
     if (!(error instanceof MusterError) || error.code !== 'E_REPORT_READ') throw error;
     effects.log.warn(`${error.message} What changed since the edition before was not found again.`);
-    const sections = { ...derived.model.sections, [CHANGES]: published.model.sections[CHANGES] };
-    return { ...derived, model: { ...derived.model, sections } };
-  }
+    return undefined;
+  });
+  const derived = await deriveReport(workspace, before ?? null, effects);
+  if (before !== undefined) return derived;
+  const sections = { ...derived.model.sections, [CHANGES]: published.model.sections[CHANGES] };
+  return { ...derived, model: { ...derived.model, sections } };
 }
 
 /** Events of which a file does not exist any more, by id. */

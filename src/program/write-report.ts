@@ -9,13 +9,13 @@ import type { Effects } from '../util/effects.ts';
 import { installCommand } from '../util/install-hint.ts';
 import { readPlain } from '../util/plain-file.ts';
 import { attachmentsOf } from './attachments.ts';
-import { deriveReport, withChanges } from './derive-report.ts';
+import { deriveReport } from './derive-report.ts';
 import type { Workspace } from './workspace.ts';
 
 export type WriteOptions = {
   /** Absolute. What Muster wrote there before is replaced. */
   readonly folder: string;
-  /** The edition that the changes page compares with. */
+  /** The edition that the changes page compares with, and events are held against. */
   readonly previous: Edition | null;
   readonly pdf: boolean;
 };
@@ -29,7 +29,7 @@ export async function writeReport(
   { folder, previous, pdf }: WriteOptions,
   effects: Effects,
 ): Promise<{ readonly model: ReportModel; readonly manifest: Manifest }> {
-  const { model: derived, provenance } = withChanges(await deriveReport(workspace, effects), previous);
+  const { model: derived, provenance } = await deriveReport(workspace, previous, effects);
   const paint = derived.site.address === null ? null : await cardPainter(effects);
   if (derived.site.address !== null && paint === null)
     effects.log.warn(
