@@ -12,7 +12,7 @@ const CONTRIBUTORS = `
 const NAMED = 'SELECT DISTINCT organisation AS ref FROM raw_event_speaker WHERE organisation IS NOT NULL';
 
 /** Every name of every organisation there is, in its one form. */
-export type OrganisationNames = ReadonlyMap<string, NamedOrganisation>;
+type OrganisationNames = ReadonlyMap<string, NamedOrganisation>;
 
 /**
  * Rebuilds the event tables from the raw rows. Runs after contributions are derived: people who both contribute and attend are matched by the
