@@ -74,8 +74,8 @@ export const sheetEn = {
   none: 'Nothing is known: no issues and pull requests were read.',
   overTime: 'Bus factor, elephant factor and retention',
   overTimeText:
-    'The fewest people, and the fewest organisations, that together made half of the commits of a year; and of the people of a ' +
-    'year, the share who came back in the next. A small number means that much rests on few.',
+    'The fewest people that together made half of the commits of a year; the fewest organisations behind half of those whose ' +
+    'organisation is known; and of the people of a year, the share who came back in the next. A small number means that much rests on few.',
 };
 
 export const regionsEn = {
