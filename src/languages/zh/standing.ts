@@ -69,7 +69,8 @@ export const sheetZh: Words['sheet'] = {
   measure: { 'new-contributors': '新贡献者（就这里的全部项目而言）' },
   none: '没有信息：未读取议题与合并请求。',
   overTime: '巴士系数、大象系数与留存率',
-  overTimeText: '合计完成当年一半提交的最少人数；在所属组织已知的提交中合计完成一半的最少组织数；以及当年的人中次年仍有贡献者的比例。数字小，说明依赖少数人或少数组织。',
+  overTimeText:
+    '合计完成当年一半提交的最少人数；在所属组织已知的提交中合计完成一半的最少组织数；以及当年的人中次年仍有贡献者的比例。数字小，说明依赖少数人或少数组织。',
 };
 
 export const regionsZh: Words['regions'] = {
