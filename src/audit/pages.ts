@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom';
+import { LOCALES, languageOf } from '../languages/languages.ts';
 import type { Folder } from './folder.ts';
 import { readCount, readPercent } from './printed.ts';
 import type { PrintedTable } from './tables.ts';
@@ -79,6 +80,8 @@ export type Untraced = { readonly path: string; readonly event: string; readonly
 const NAMES = 'bdi, a, time, h1, h2, h3, nav, header, footer, script, style, code, .note, .aside, .prose';
 const TEXT = 'td, dd, small, text, p, li';
 const ATTRIBUTES = ['aria-label', 'title', 'alt'];
+/** Days and months in words, as each language writes them. */
+const DATES = LOCALES.map((locale) => languageOf(locale).reading.dates);
 const EXPLAINED_WORDS = /\d{4}-\d{2}-\d{2}|[A-Za-z]\d+|(?<!\d)\d+(?:\.\d+)? ?[%％]|[<≥] ?\d+|少于 ?\d+/g;
 
 /** An interval in place of a number: what it leaves open, and not its ends, is what it says. */
@@ -99,7 +102,7 @@ export function untracedNumbers(
     const isOpen = (low: string, high: string) => whole(high) - whole(low) + 1 >= kOf(event);
     for (const words of texts) {
       const exact = words.replace(INTERVAL, (interval, low, high) => (isOpen(low, high) ? ' ' : interval));
-      for (const [digits] of exact.replace(EXPLAINED_WORDS, ' ').matchAll(/\d[\d,]*/g)) {
+      for (const [digits] of withoutDates(exact).replace(EXPLAINED_WORDS, ' ').matchAll(/\d[\d,]*/g)) {
         const value = whole(digits);
         if (explained.has(value) || found.has(`${path} ${value}`)) continue;
         found.set(`${path} ${value}`, { path, event, value, words: words.trim().replace(/\s+/g, ' ').slice(0, 120) });
@@ -111,4 +114,8 @@ export function untracedNumbers(
 
 function whole(digits: string): number {
   return Number(digits.replaceAll(',', ''));
+}
+
+function withoutDates(words: string): string {
+  return DATES.reduce((left, dates) => left.replace(dates, ' '), words);
 }

@@ -1,16 +1,18 @@
 import type { ClaimSpec } from '../config/claims-schema.ts';
+import type { ClaimWords } from '../languages/language.ts';
 import { inEveryLanguage, type Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { Value } from '../model/database.ts';
 import type { Instant } from '../model/ids.ts';
 import type { EvidenceRule, SignalKind } from '../model/location.ts';
-import { ALL_TIME, formatInstant, type Period, yearBefore } from '../model/period.ts';
+import { ALL_TIME, type Period, yearBefore } from '../model/period.ts';
 import { allowedBy } from './allowed.ts';
 import type { SensitivityRow } from './evaluated-claim.ts';
 import { find } from './find.ts';
 import { type Finding, type Inquiry, isMeasured, type MeasuredClaim, requestOf } from './finding.ts';
 import type { ClaimContext, MeasurePort } from './measure-port.ts';
 import { standingRung } from './standing-rung.ts';
+import { isoTime } from './time-number.ts';
 import { judge } from './verdict.ts';
 
 /** The same claim counted another way. */
@@ -108,14 +110,9 @@ function evidenceOf(claim: MeasuredClaim, port: MeasurePort, context: ClaimConte
   if (!port.describe(claim.measure).byEvidence || claim.profile !== undefined || !isPlace || claim.subject === undefined) return [];
   const { to } = requestOf(claim, context).period;
   const variant = (id: string, label: Text, evidence: EvidenceRule): Variant => ({ id, group: 'evidence', label, evidence });
-  const day = to === null ? '' : formatInstant(to);
   const dated = (before: Instant) => [
-    variant('known-then', { en: `as known on ${day}, nothing seen later`, zh: `按${day}时所知，不用其后所见` }, { rule: 'known', before }),
-    variant(
-      'declared-then',
-      { en: `declared places only, as known on ${day}`, zh: `只用自报的所在地，按${day}时所知` },
-      { rule: 'declared', before },
-    ),
+    variant('known-then', onDay((words) => words.knownThen, before), { rule: 'known', before }),
+    variant('declared-then', onDay((words) => words.declaredThen, before), { rule: 'declared', before }),
   ];
   return [
     variant('declared', { en: 'declared places only', zh: '只用自报的所在地' }, { rule: 'declared' }),
@@ -131,6 +128,11 @@ function evidenceOf(claim: MeasuredClaim, port: MeasurePort, context: ClaimConte
       ),
     ),
   ];
+}
+
+/** A label with a day in it, written as each language writes days. */
+function onDay(template: (words: ClaimWords['variants']) => string, instant: Instant): Text {
+  return inEveryLanguage(({ claims, formats }) => template(claims.variants).replace('{day}', formats.time(isoTime(instant))));
 }
 
 function withoutKind(kind: SignalKind): string {
@@ -160,9 +162,8 @@ function periodsOf(claim: MeasuredClaim, context: ClaimContext): Variant[] {
     add('last-year', { en: 'the last year of the period', zh: '该时期的最后一年' }, { from: yearBefore(period.to), to: period.to });
   const joined = context.projects[claim.where.project ?? '']?.joined ?? null;
   if (joined !== null && within(joined, period)) {
-    const day = formatInstant(joined);
-    add('before-joining', { en: `before it joined (${day})`, zh: `加入之前（${day}）` }, { from: period.from, to: joined });
-    add('after-joining', { en: `since it joined (${day})`, zh: `加入之后（${day}）` }, { from: joined, to: period.to });
+    add('before-joining', onDay((words) => words.beforeJoining, joined), { from: period.from, to: joined });
+    add('after-joining', onDay((words) => words.afterJoining, joined), { from: joined, to: period.to });
   }
   return variants;
 }

@@ -24,14 +24,18 @@ export const en: Language = {
         year === last[0] && month === last[1] ? String(day) : `${day} ${MONTHS[month - 1]}${year === last[0] ? '' : ` ${year}`}`;
       return [first, en.formats.day(...last)];
     },
-    time: (iso) => iso,
+    time: (iso) => {
+      const [year, month, day] = iso.split('-').map(Number);
+      if (month === undefined) return iso;
+      return day === undefined ? `${MONTHS[month - 1]} ${year}` : en.formats.day(year!, month, day);
+    },
     plural: (value) => (value === 1 ? 0 : 1),
     sentence: (filled) => filled.charAt(0).toUpperCase() + filled.slice(1),
     inSentence: (title) => title.charAt(0).toLowerCase() + title.slice(1),
     between: ' ',
   },
   reading: {
-    dates: new RegExp(`\\b(?<day>\\d{1,2}) (?<month>${MONTHS.join('|')}) (?<year>\\d{4})\\b`, 'g'),
+    dates: new RegExp(`\\b(?:(?<day>\\d{1,2}) )?(?<month>${MONTHS.join('|')}) (?<year>\\d{4})\\b`, 'g'),
     months: MONTHS,
     magnitudes: { million: 1e6, billion: 1e9 },
   },

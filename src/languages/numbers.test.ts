@@ -82,7 +82,7 @@ describe('shares and times', () => {
   });
 
   test('years, months and days', () => {
-    expect(['2014', '2014-06', '2019-07-29'].map(en.formats.time)).toEqual(['2014', '2014-06', '2019-07-29']);
+    expect(['2014', '2014-06', '2019-07-29'].map(en.formats.time)).toEqual(['2014', 'June 2014', '29 July 2019']);
     expect(['2014', '2014-06', '2019-07-29'].map(zh.formats.time)).toEqual(['2014年', '2014年6月', '2019年7月29日']);
   });
 });

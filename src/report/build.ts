@@ -9,6 +9,7 @@ import { definitionsOf } from './building/definitions.ts';
 import { lastDay } from './building/last-day.ts';
 import { namesOf } from './building/names.ts';
 import { pageTables } from './building/page-tables.ts';
+import { recordedDays } from './building/recorded.ts';
 import { tableBuilder } from './building/tables.ts';
 import { licenceOf } from './data/licence.ts';
 import type { ReportModel, Site } from './model.ts';
@@ -58,7 +59,11 @@ export async function buildReportModel(
   const all = tables.published();
   const measures = all.flatMap((table) => (table.kind === 'measure' ? [table.result.measure] : []));
   return {
-    site: { ...siteOf(config, await readInputs(database), options.tool), updated: config.period.to ?? (await lastDay(database)) },
+    site: {
+      ...siteOf(config, await readInputs(database), options.tool),
+      updated: config.period.to ?? (await lastDay(database)),
+      recorded: await recordedDays(database, config.period),
+    },
     claims: published,
     tables: all,
     names: await namesOf(database, config, all),
@@ -68,7 +73,7 @@ export async function buildReportModel(
   };
 }
 
-function siteOf(config: Config, inputs: readonly Input[], tool: string): Omit<Site, 'updated'> {
+function siteOf(config: Config, inputs: readonly Input[], tool: string): Omit<Site, 'updated' | 'recorded'> {
   const { title, publisher, note, address, minimum, licence, recompute } = config.report;
   const unread = unreadOf(inputs);
   const missing = unread.filter(({ kind, state }) => kind === 'git' && state === 'missing');

@@ -4,6 +4,7 @@ import type { FoldedRows } from '../disclosure/fold.ts';
 import type { Locale } from '../languages/languages.ts';
 import { type Text, textIn } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
+import { countryInText, countryName } from '../model/countries.ts';
 import type { Instant } from '../model/ids.ts';
 import type { MeasureResult } from '../model/measure-result.ts';
 import type { Period } from '../model/period.ts';
@@ -23,6 +24,8 @@ export type Site = {
   readonly period: Period;
   /** The end of the period, or where that is open the last that happened; null when nothing did. The same on every machine. */
   readonly updated: Instant | null;
+  /** The first and the last day of the period of which there is a contribution on record; null when there is none. */
+  readonly recorded: { readonly first: Instant; readonly last: Instant } | null;
   readonly projects: number;
   /** Those that were read. */
   readonly repositories: number;
@@ -109,4 +112,10 @@ export function plainTable(model: ReportModel, id: string): PlainTable | undefin
 export function nameOf(names: Names, dimension: string, key: string, locale: Locale): string {
   const name = ownEntry(names[dimension], key);
   return name ? textIn(name, locale) : key;
+}
+
+/** The name inside a sentence: `the United States`. A name that the publisher gave stands as given. */
+export function nameInText(names: Names, dimension: string, key: string, locale: Locale): string {
+  const name = nameOf(names, dimension, key, locale);
+  return dimension === 'country' && name === textIn(countryName(key), locale) ? textIn(countryInText(key), locale) : name;
 }

@@ -12,6 +12,8 @@ import { normaliseConfig } from '../../src/config/config.ts';
 import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
 import { musterSpec } from '../../src/config/spec.ts';
 import type { Database } from '../../src/model/database.ts';
+import type { MusterError } from '../../src/model/error.ts';
+import { archiveAt, downloadFile } from '../../src/sources/gharchive/download.ts';
 import { scanHour } from '../../src/sources/gharchive/scan-hour.ts';
 import { gharchiveSources } from '../../src/sources/gharchive/sources.ts';
 import type { Sink, Source } from '../../src/sources/source.ts';
@@ -322,4 +324,15 @@ test('a file that does not match its checksum is never kept, and the source fail
     expect([outcome?.outcome, outcome?.error?.code]).toEqual(['failed', 'E_DOWNLOAD']);
   });
   expect((await readdir(join(folder, '.muster', 'gharchive'))).filter((name) => name.endsWith('.gz'))).toEqual([]);
+});
+
+test('an archive that takes questions and never answers is asked for one file, not for every hour; and that is said', async () => {
+  let asked = 0;
+  server = createServer(() => void asked++);
+  await new Promise<void>((resolve) => void server!.listen(0, '127.0.0.1', resolve));
+  const archive = archiveAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 100);
+  const failure = (name: string) => downloadFile(archive, name, folder, nodeEffects()).catch((error: MusterError) => error.message);
+  expect(await failure('2019-07-29-1.json.gz')).toMatch(/2019-07-29-1.json.gz cannot be downloaded: the server is silent for 0.1 s$/);
+  expect(await failure('2019-07-29-2.json.gz')).toMatch(/2019-07-29-2.json.gz was not asked for: 127.0.0.1:\d+ was silent/);
+  expect(asked).toBe(3);
 });

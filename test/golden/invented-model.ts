@@ -145,7 +145,7 @@ function claimsOf(all: readonly PublishedTable[]): ReportClaim[] {
 export function inventedModel(): ReportModel {
   const all = tables();
   return {
-    site: { title: { en: 'Kestrel contributors 2019', zh: '红隼社区贡献者报告 2019' }, publisher: { en: 'The Kestrel Foundation', zh: '红隼基金会' }, note: { en: 'Invented data: no such people, no such projects.', zh: '数据纯属虚构：并无其人，并无其项目。' }, address: null, period: PERIOD, updated: PERIOD.to, projects: 3, repositories: 9, sources: 9, unread: [], minimum: 5, licence: licenceOf('CC-BY-4.0'), edition: null, program: 'assets/', tool: '0.1.0', made: { pictures: false, pdf: false } },
+    site: { title: { en: 'Kestrel contributors 2019', zh: '红隼社区贡献者报告 2019' }, publisher: { en: 'The Kestrel Foundation', zh: '红隼基金会' }, note: { en: 'Invented data: no such people, no such projects.', zh: '数据纯属虚构：并无其人，并无其项目。' }, address: null, period: PERIOD, updated: PERIOD.to, recorded: null, projects: 3, repositories: 9, sources: 9, unread: [], minimum: 5, licence: licenceOf('CC-BY-4.0'), edition: null, program: 'assets/', tool: '0.1.0', made: { pictures: false, pdf: false } },
     claims: claimsOf(all),
     tables: [...all].sort((a, b) => (a.id < b.id ? -1 : 1)),
     names: { country: COUNTRIES, project: Object.fromEntries(PROJECTS.map(([key, name]) => [key, name])), organisation: { 'Harbour & Sons': { en: 'Harbour & Sons', zh: '海港父子' } } },

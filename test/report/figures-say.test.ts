@@ -70,9 +70,35 @@ test('a title says who leads, ties as ties; nobody does where the first is not s
     } as MeasureTable['result'],
   });
   expect(titled(ranked([1]))).toMatch(/^.+ leads with 9 of the [\d,]+ people whose organisation is known$/);
-  expect(titled(ranked([1, 1]))).toMatch(/^.+, .+ lead with 9 people each$/);
+  expect(titled(ranked([1, 1]))).toMatch(/^.+ and .+ lead with 9 people each$/);
   expect(titled(ranked([1, 1, 1, 1]))).toBe('4 lead with 9 people each');
   expect(titled(ranked([2]))).not.toContain('lead');
+});
+
+test('a country that takes an article has it in a sentence, and none beside its bar', () => {
+  const first = (table: MeasureTable) => ({
+    ...table,
+    result: {
+      ...table.result,
+      rows: table.result.rows.map((row, i) => ({ ...row, rank: i + 1, key: i === 0 ? { country: 'US' } : { country: `X${i}` } })),
+    } as MeasureTable['result'],
+  });
+  const figure = figureOf(pageOf(withTable('contributors.country', first), 'en/countries.html'), 'contributors.country');
+  expect(figure.querySelector('figcaption')!.textContent).toMatch(/The United States leads with /);
+  expect(textsOf(figure.querySelector('.chart'))).toContain('United States');
+});
+
+test('a period without end says from which to which day there are records', () => {
+  const over = (period: ReportModel['site']['period']) => {
+    const recorded = { first: '2014-06-06T00:00:00Z', last: '2019-07-28T00:00:00Z' } as NonNullable<ReportModel['site']['recorded']>;
+    return pageOf({ ...model, site: { ...model.site, period, recorded } }, 'en/index.html').querySelector('.head .over')!.textContent;
+  };
+  const [from, to] = ['2018-01-01T00:00:00Z', '2019-07-29T00:00:00Z'] as const;
+  type Period = ReportModel['site']['period'];
+  expect(over({ from: null, to: null })).toMatch(/^All records, 6 June 2014 to 28 July 2019 · /);
+  expect(over({ from, to: null } as Period)).toMatch(/^From 1 January 2018, records to 28 July 2019 · /);
+  expect(over({ from: null, to } as Period)).toMatch(/^Before 29 July 2019, records from 6 June 2014 · /);
+  expect(over({ from, to } as Period)).toMatch(/^From 1 January 2018, before 29 July 2019 · /);
 });
 
 test('ties show in bars, tables and bumps', () => {

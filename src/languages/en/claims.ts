@@ -140,6 +140,12 @@ With thanks,
     'organisation-home': 'employers’ homes',
   },
   without: 'without {signal}',
+  variants: {
+    knownThen: 'as known on {day}, nothing seen later',
+    declaredThen: 'declared places only, as known on {day}',
+    beforeJoining: 'before it joined ({day})',
+    afterJoining: 'since it joined ({day})',
+  },
   decisive: {
     rank: 'This turns on one kind of evidence, {signal}: without it, {subject} would rank {rank}.',
     other: 'This turns on one kind of evidence, {signal}: without it, the answer would be another.',

@@ -21,7 +21,7 @@ export const eventsEn = {
     countryAll: '{percent}% are from {name}',
     speakers: '{speakers} speakers',
     satisfied: '{percent}% of those who answered the survey were satisfied',
-    newcomers: '{percent}% of those who said were here for the first time',
+    newcomers: '{percent}% of those who answered were here for the first time',
     programme: '{sessions} sessions by {speakers} speakers',
     sessions: '{sessions} sessions',
     between: '; ',
@@ -30,7 +30,7 @@ export const eventsEn = {
   message: {
     leads: '{name}: {percent}% of those who answered',
     leadsAll: '{name}: {percent}% of all',
-    yes: '{percent}% of those who said were here for the first time',
+    yes: '{percent}% of those who answered were here for the first time',
   },
   map: {
     label: 'Registrations by country: {list}.',

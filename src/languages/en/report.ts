@@ -8,7 +8,7 @@ import { terminalEn } from './terminal.ts';
 export const reportEn = {
   language: { name: 'English', read: 'Read this page in English' },
   /** Between facts of a sentence, between names, between the parts of one fact; after a sentence. */
-  separator: { facts: '; ', names: ', ', parts: ', ', end: '.' },
+  separator: { facts: '; ', names: ', ', and: ' and ', parts: ', ', end: '.' },
   site: {
     skip: 'Skip to the content',
     note: 'Please note',
@@ -32,6 +32,9 @@ export const reportEn = {
     from: 'From {from}',
     until: 'Before {to}',
     all: 'All time',
+    recorded: 'All records, {first} to {last}',
+    recordedFrom: '{period}, records from {first}',
+    recordedTo: '{period}, records to {last}',
   },
   menu: {
     claims: 'Claims',

@@ -124,6 +124,12 @@ export const claimsZh: ClaimWords = {
     'organisation-home': '雇主所在地',
   },
   without: '不用{signal}',
+  variants: {
+    knownThen: '按{day}时所知，不用其后所见',
+    declaredThen: '只用自报的所在地，按{day}时所知',
+    beforeJoining: '加入之前（{day}）',
+    afterJoining: '加入之后（{day}）',
+  },
   decisive: {
     rank: '这一结论取决于一种证据，即{signal}：若不用它，{subject}排名{rank}。',
     other: '这一结论取决于一种证据，即{signal}：若不用它，结论不同。',

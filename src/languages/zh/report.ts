@@ -9,7 +9,7 @@ import { terminalZh } from './terminal.ts';
 export const reportZh: Words = {
   language: { name: '中文', read: '阅读本页中文版' },
   /** Between facts of a sentence, between names, between the parts of one fact; after a sentence. */
-  separator: { facts: '；', names: '、', parts: '，', end: '。' },
+  separator: { facts: '；', names: '、', and: '和', parts: '，', end: '。' },
   site: {
     skip: '跳到正文',
     note: '请注意',
@@ -31,6 +31,9 @@ export const reportZh: Words = {
     from: '{from}起',
     until: '{to}之前',
     all: '全部时间',
+    recorded: '全部记录：{first}至{last}',
+    recordedFrom: '{period}，记录始于{first}',
+    recordedTo: '{period}，记录止于{last}',
   },
   menu: {
     claims: '声明',

@@ -3,7 +3,7 @@ import { type MeasureTable, measureTable, type ReportClaim } from '../model.ts';
 import { verdictText } from '../render/claim-head.tsx';
 import { claimItem, claimRanking, headlineText, rangeText } from '../render/claim-item.tsx';
 import { ranking } from '../render/ranking.tsx';
-import { hasPage, number, pageLink, periodText, say, text, type View } from '../render/view.tsx';
+import { hasPage, number, pageLink, say, sitePeriod, text, type View } from '../render/view.tsx';
 import { type ChangesData, isSecond } from '../sections/changes.ts';
 import type { Block } from './block.ts';
 
@@ -18,7 +18,7 @@ export const frontHead: Block = ({ view }) => {
     <div class="head">
       {model.site.projects > 0 && (
         <p class="over">
-          {periodText(view, model.site.period)} ·{' '}
+          {sitePeriod(view)} ·{' '}
           {say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}
         </p>
       )}

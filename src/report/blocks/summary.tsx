@@ -4,7 +4,7 @@ import { measureTable } from '../model.ts';
 import { claimItem } from '../render/claim-item.tsx';
 import { coverage } from '../render/coverage.tsx';
 import { ranking } from '../render/ranking.tsx';
-import { periodText, text } from '../render/view.tsx';
+import { sitePeriod, text } from '../render/view.tsx';
 import type { Block } from './block.ts';
 
 /** The report on one sheet, for print: claims, the leading rows, and how much is known. */
@@ -15,7 +15,7 @@ export const summary: Block = ({ view, options }) => {
     <>
       <div class="head">
         <h1>{text(view, model.site.title)}</h1>
-        {people && <p class="over">{periodText(view, model.site.period)}</p>}
+        {people && <p class="over">{sitePeriod(view)}</p>}
       </div>
       <div class="onepage">
         {model.claims.slice(0, 6).map((claim) => (

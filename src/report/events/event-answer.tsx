@@ -54,7 +54,7 @@ function howMany(view: View, event: EventData): Markup | undefined {
 function fromWhere(view: View, event: EventData): Markup | undefined {
   const table = whoTable(event, 'country');
   const leader = table && leaderOf(table);
-  const name = leader && valueName(event, 'country', leader.value, view.locale);
+  const name = leader && valueName(event, 'country', leader.value, view.locale, 'in text');
   return name === undefined
     ? undefined
     : say(view, leader!.ofAll ? view.words.events.answer.countryAll : view.words.events.answer.country, { name, percent: leader!.percent });

@@ -2,7 +2,7 @@ import type { PrintedTable } from '../../disclosure/publish-event.ts';
 import type { Words } from '../../languages/language.ts';
 import { type Locale, languageOf } from '../../languages/languages.ts';
 import { textIn } from '../../languages/text.ts';
-import { countryName } from '../../model/countries.ts';
+import { countryInText, countryName } from '../../model/countries.ts';
 import { ownEntry } from '../../util/own-entry.ts';
 import { fillText } from '../format/fill.tsx';
 import type { EventData } from './event-data.ts';
@@ -14,8 +14,8 @@ export function dimensionName(dimension: string, locale: Locale): string {
   return ownEntry<string>(languageOf(locale).report.events.dimension, dimension) ?? dimension;
 }
 
-/** The name of one value of a dimension, or undefined when it is a text from the event's own files, such as a ticket or a track. */
-export function valueName(event: EventData, dimension: string, value: string, locale: Locale): string | undefined {
+/** The name of one value of a dimension, alone or inside a sentence (`the United States`), or undefined when it is a text from the event's own files, such as a ticket or a track. */
+export function valueName(event: EventData, dimension: string, value: string, locale: Locale, where: 'alone' | 'in text' = 'alone'): string | undefined {
   const { value: names } = languageOf(locale).report.events;
   const own = ownEntry(ownEntry<Lookup>(names, dimension), value);
   const common = ownEntry(names['*'] as Lookup, value);
@@ -28,7 +28,7 @@ export function valueName(event: EventData, dimension: string, value: string, lo
         : dimension === 'event'
           ? ownEntry(event.coLocated, value)
           : dimension === 'country'
-            ? countryName(value)
+            ? (where === 'alone' ? countryName(value) : countryInText(value))
             : undefined;
   return known && textIn(known, locale);
 }

@@ -76,7 +76,7 @@ function message(view: View, event: EventData, table: PrintedTable): string | un
   const { percent } = leader;
   const [dim] = table.dims;
   if (dim === 'first_time' && leader.value === 'yes') return fillText(yes, { percent }, view.locale);
-  const name = valueName(event, dim!, leader.value, view.locale) ?? leader.value;
+  const name = valueName(event, dim!, leader.value, view.locale, 'in text') ?? leader.value;
   const country = leader.ofAll ? answer.countryAll : answer.country;
   const said = dim === 'country' ? country : leader.ofAll ? leadsAll : leads;
   const text = fillText(said, { name, percent }, view.locale);

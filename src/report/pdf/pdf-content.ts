@@ -8,7 +8,7 @@ import { headlineText } from '../render/claim-item.tsx';
 import { howSure } from '../render/claim-sure.tsx';
 import { pagesOf } from '../render/pages-of.tsx';
 import { unreadNote } from '../render/unread-note.tsx';
-import { editionOf, number, periodText, say, text, type View } from '../render/view.tsx';
+import { editionOf, number, say, sitePeriod, text, type View } from '../render/view.tsx';
 import { chartsOnPaper, type PaperChart } from './charts-on-paper.ts';
 
 /** The tables that are printed, each when the report has it. */
@@ -77,7 +77,7 @@ export function pdfContent(model: ReportModel, locale: Locale, fonts: readonly s
     publisher: site.publisher ? text(view, site.publisher) : '',
     note: noteOf(view),
     scope: fillText(words.site.scope, { projects: site.projects, repositories: site.repositories }, locale),
-    period: plain(periodText(view, site.period).markup),
+    period: plain(sitePeriod(view).markup),
     made: plain(say(view, words.site.made, { version: site.tool }).markup),
     words: { claims: words.claim.title },
     claims: model.claims.map((claim) => claimOf(view, claim, fonts)),

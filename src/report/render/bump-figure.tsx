@@ -4,10 +4,10 @@ import { type BumpSeries, bump } from '../charts/bump.ts';
 import { fillText } from '../format/fill.tsx';
 import { formatRanks } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
-import { type MeasureTable, nameOf } from '../model.ts';
+import { type MeasureTable, nameInText, nameOf } from '../model.ts';
 import { emptyText } from './empty.tsx';
 import { figure } from './figure.tsx';
-import { titleOf } from './message.tsx';
+import { asSentence, titleOf } from './message.tsx';
 import { scroll } from './table.tsx';
 import { isUnfinished, unfinishedText } from './unfinished.ts';
 import { name, number, text, type View } from './view.tsx';
@@ -17,6 +17,9 @@ const SERIES = 8;
 const BANDS = 1;
 const DEPTH = 12;
 const MOST_YEARS = 10;
+
+/** A series, and its name inside a sentence. */
+type NamedSeries = BumpSeries & { readonly inText: string };
 
 /** Ranks by year of the countries that stand first over all shown years. The subject of the report's claims, else the leading one, has its band. */
 export function bumpFigure(view: View, table: MeasureTable): Markup {
@@ -55,7 +58,7 @@ export function bumpFigure(view: View, table: MeasureTable): Markup {
       depth,
     }),
     note: notes(view, [
-      [true, fillText(chart.bumpNote, { name: banded.map((one) => one.name).join(view.words.separator.names) }, view.locale)],
+      [true, fillText(chart.bumpNote, { name: banded.map((one) => one.inText).join(view.words.separator.names) }, view.locale)],
       [banded.some((one) => one.points.some((point) => point.high > depth)), chart.bumpOpen],
       [deepest > depth, fillText(chart.bumpDeep, { depth: formatRanks(depth, depth, view.locale) }, view.locale)],
       [more > 0, fillText(chart.bumpMore, { n: more }, view.locale)],
@@ -75,22 +78,25 @@ function notes(view: View, list: readonly (readonly [boolean, string])[]): strin
 }
 
 /** How the rank of the marked one moved over the years shown. */
-function movement(view: View, series: BumpSeries | undefined): string | null {
+function movement(view: View, series: NamedSeries | undefined): string | null {
   const [first, last] = [series?.points[0], series?.points.at(-1)];
   if (series === undefined || first === undefined || last === undefined || first === last) return null;
   const { rankKept, rankMoved } = view.words.chart.message;
   const rank = (point: { readonly rank: number }) => formatRanks(point.rank, point.rank, view.locale);
   const kept = series.points.every((point) => point.rank === first.rank);
-  return kept
-    ? fillText(rankKept, { name: series.name, rank: rank(first) }, view.locale)
-    : fillText(rankMoved, { name: series.name, from: rank(first), first: first.year, to: rank(last), last: last.year }, view.locale);
+  const name = series.inText;
+  const said = kept
+    ? fillText(rankKept, { name, rank: rank(first) }, view.locale)
+    : fillText(rankMoved, { name, from: rank(first), first: first.year, to: rank(last), last: last.year }, view.locale);
+  return asSentence(said);
 }
 
-function seriesOf(view: View, rows: readonly MeasureRow[]): BumpSeries[] {
+function seriesOf(view: View, rows: readonly MeasureRow[]): NamedSeries[] {
   const subjects = new Set(view.model.claims.flatMap((claim) => claim.rows.filter((row) => row.subject).map((row) => row.key)));
   const keys = leading(rows).slice(0, SERIES);
   const banded = [...keys.filter((key) => subjects.has(key)), ...keys].slice(0, BANDS);
   return keys.map((key, i) => ({
+    inText: harmless(nameInText(view.model.names, 'country', key, view.locale)),
     name: harmless(nameOf(view.model.names, 'country', key, view.locale)),
     colour: banded.includes(key) ? 'var(--accent)' : `var(--c${i + 1})`,
     band: banded.includes(key),

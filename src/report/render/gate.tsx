@@ -6,7 +6,7 @@ import { securityPolicy } from './security-policy.tsx';
 import { headAndDeck } from './sentence.tsx';
 import { unreadNote } from './unread-note.tsx';
 import { verdictBadge } from './verdict.tsx';
-import { type Edition, editionOf, periodText, say, text, type View } from './view.tsx';
+import { type Edition, editionOf, say, sitePeriod, text, type View } from './view.tsx';
 
 /** The page at the root: both languages side by side, each with what was found first. Works without JavaScript and on any host. */
 export function gatePage(model: ReportModel): string {
@@ -59,7 +59,7 @@ function door(edition: Edition): Markup {
         </>
       )}
       <p class="over">
-        {periodText(view, model.site.period)} ·{' '}
+        {sitePeriod(view)} ·{' '}
         {say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}
       </p>
       <p>

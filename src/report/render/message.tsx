@@ -4,7 +4,7 @@ import { harmless } from '../../util/harmless.ts';
 import type { YearPoint } from '../charts/years.ts';
 import { fillText } from '../format/fill.tsx';
 import { Fragment, h, type Markup } from '../markup.ts';
-import { type MeasureTable, nameOf, type PublishedTable } from '../model.ts';
+import { type MeasureTable, nameInText, type PublishedTable } from '../model.ts';
 import { isRanked } from './row-order.ts';
 import { text, unitWord, type View } from './view.tsx';
 
@@ -29,13 +29,13 @@ export function rankingMessage(view: View, table: MeasureTable): string | null {
   const [top] = first;
   if (top === undefined || counts === 'other') return null;
   const { leads, leadsAll, most, mostAll, tie, tieMany } = view.words.chart.message;
-  const names = first.map((row) => harmless(nameOf(view.model.names, table.result.by[0]!, rowKey(row), view.locale)));
+  const names = first.map((row) => harmless(nameInText(view.model.names, table.result.by[0]!, rowKey(row), view.locale)));
   const [some, all] = isRanked(table) ? [leads, leadsAll] : [most, mostAll];
   const words = first.length > NAMED ? tieMany : first.length > 1 ? tie : population.unknown > 0 ? some : all;
-  return fillText(
+  const said = fillText(
     words,
     {
-      name: names.join(view.words.separator.names),
+      name: listed(view, names),
       n: first.length,
       value: top.value,
       known: population.known,
@@ -44,6 +44,18 @@ export function rankingMessage(view: View, table: MeasureTable): string | null {
     },
     view.locale,
   );
+  return asSentence(said);
+}
+
+/** `India, Japan and Poland` */
+function listed({ words }: View, names: readonly string[]): string {
+  const last = names.slice(-1);
+  return names.length < 2 ? last.join('') : [names.slice(0, -1).join(words.separator.names), ...last].join(words.separator.and);
+}
+
+/** With the article of a country as a sentence begins; any other name keeps its first letter. */
+export function asSentence(said: string): string {
+  return said.replace(/^the /, 'The ');
 }
 
 /** The last whole year beside the one before it; null where there is no whole year. */

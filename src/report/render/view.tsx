@@ -1,6 +1,7 @@
 import type { Words } from '../../languages/language.ts';
 import { LOCALES, type Locale, languageOf } from '../../languages/languages.ts';
 import { type Text, textIn } from '../../languages/text.ts';
+import type { Instant } from '../../model/ids.ts';
 import type { Period } from '../../model/period.ts';
 import { type Filling, fill, fillText } from '../format/fill.tsx';
 import { formatDay, formatNumber } from '../format/numbers.ts';
@@ -90,6 +91,18 @@ export function periodText(view: Edition, period: Period): Markup {
   if (period.from && period.to) return say(view, between, { from: day(period.from), to: day(period.to) });
   if (period.from) return say(view, from, { from: day(period.from) });
   return period.to ? say(view, until, { to: day(period.to) }) : <>{all}</>;
+}
+
+/** The period of the report; where it is open, with the day from which or to which there are records. */
+export function sitePeriod(view: Edition): Markup {
+  const { period, recorded } = view.model.site;
+  const { words } = view;
+  // Editions of before have no such days.
+  if (!recorded || (period.from && period.to)) return periodText(view, period);
+  const day = (instant: Instant) => <time datetime={instant.slice(0, 10)}>{formatDay(instant, view.locale)}</time>;
+  const days = { first: day(recorded.first), last: day(recorded.last) };
+  if (!period.from && !period.to) return say(view, words.period.recorded, days);
+  return say(view, period.from ? words.period.recordedTo : words.period.recordedFrom, { period: periodText(view, period), ...days });
 }
 
 /** The first and the last year of a period of whole years, one alone once; none where it is no such period. */

@@ -7,7 +7,7 @@ import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
 import { allowanceOf } from './allowance.ts';
 import { type Failure, failureOf, hasLimitError } from './failure.ts';
-import { fetchWithin } from './follow.ts';
+import { type PatientFetch, patientFetch } from './patience.ts';
 
 /** An answer with what its headers say of the allowance. */
 export type Response = { readonly data: unknown; readonly headers: Readonly<Record<string, string | number | undefined>> };
@@ -46,6 +46,8 @@ export type ClientOptions = {
   /** For errors: where the token comes from, and whom it is for. */
   readonly tokenEnv: string;
   readonly host: string;
+  /** How long a question may wait for its answer; default: 90 s. */
+  readonly patienceMs?: number;
   /** Answers that say how many questions are left call it. */
   readonly onWait?: (seconds: number, why: string) => void;
 };
@@ -67,7 +69,8 @@ let clients = 0;
 /** A client of one forge. Questions are put one after another, which is what forges ask of programs. */
 export function forgeClient(options: ClientOptions, effects: Effects): ForgeClient {
   const counts: ForgeClient['counts'] = { asked: 0, limit: null, left: null };
-  const once = askerAtPlaces(options, octokitOf(options, counts));
+  const patience = patientFetch(options.patienceMs ?? PATIENCE_MS);
+  const once = askerAtPlaces(options, patience, octokitOf(options, patience, counts));
   const allowance = allowanceOfForge(options, effects);
   return {
     counts,
@@ -97,7 +100,7 @@ export function forgeClient(options: ClientOptions, effects: Effects): ForgeClie
 }
 
 /** Octokit with its throttling and retrying, which counts what it asks. */
-function octokitOf(options: ClientOptions, counts: ForgeClient['counts']): InstanceType<typeof Asker> {
+function octokitOf(options: ClientOptions, patience: PatientFetch, counts: ForgeClient['counts']): InstanceType<typeof Asker> {
   return new Asker({
     baseUrl: options.baseUrls[0]!,
     userAgent: 'muster',
@@ -105,7 +108,7 @@ function octokitOf(options: ClientOptions, counts: ForgeClient['counts']): Insta
     request: {
       fetch: (url: string, init: RequestInit) => {
         counts.asked++;
-        return fetchWithin(url, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+        return patience.fetch(url, init);
       },
     },
     retry: { doNotRetry: NO_RETRY, retries: 3, retryAfterBaseValue: 250 },
@@ -131,12 +134,14 @@ type Asked = (
 ) => Promise<Response | Failure>;
 
 /** Asks at each place where the forge may answer; the one that does is remembered. */
-function askerAtPlaces(options: ClientOptions, octokit: InstanceType<typeof Asker>): Asked {
+function askerAtPlaces(options: ClientOptions, patience: PatientFetch, octokit: InstanceType<typeof Asker>): Asked {
   // All of them take a token so; `token ...`, which Octokit would write, is GitHub's own.
   const authorization = options.token ? { authorization: `Bearer ${options.token}` } : {};
   let places = options.baseUrls;
 
   async function askAt(baseUrl: string, route: string, parameters: Readonly<Record<string, unknown>>): Promise<Response | Failure> {
+    const silent = patience.silent();
+    if (silent !== undefined) return { failure: 'stop', error: refused(options, silent), message: silent };
     try {
       const { data, headers } = await octokit.request(route, { ...parameters, baseUrl, headers: authorization });
       if (hasLimitError(data)) throw Object.assign(new Error('the allowance is used up'), { status: 200, response: { headers, data } });

@@ -8,30 +8,48 @@ import { privateFolder } from '../../util/private-files.ts';
 /** The archive's own address. */
 export const ARCHIVE = 'https://data.gharchive.org/';
 const ATTEMPTS = 3;
+/** A server that sends nothing for so long is silent. */
 const PATIENCE_MS = 60_000;
 /** Before trying again; twice as long each time. */
 const PAUSE_MS = 250;
 /** Files asked for at a time: the archive is a gift. */
 export const POLITE = 2;
 
+/** Where the archive is asked for files in one run. */
+export type Archive = {
+  readonly url: string;
+  /** Whether it was silent each time it was asked for a file: then it is asked for no other, or every hour of years would wait. */
+  isSilent: boolean;
+  readonly patienceMs: number;
+};
+
+export function archiveAt(url: string, patienceMs = PATIENCE_MS): Archive {
+  return { url: url.endsWith('/') ? url : `${url}/`, isSilent: false, patienceMs };
+}
+
+class Silence extends Error {}
+
 /**
  * Brings one file of the archive into `folder`. A file that is there is not asked for again; one that was cut off goes on where it ended. The MD5 the
  * server states (`x-goog-hash`) is checked, else the length. Answers with the path, or null when the archive has no such file.
- * @throws MusterError E_DOWNLOAD when the server cannot be reached or keeps sending something else than it says
+ * @throws MusterError E_DOWNLOAD when the server cannot be reached, is silent, or keeps sending something else than it says
  */
-export async function downloadFile(base: string, name: string, folder: string, effects: Effects): Promise<string | null> {
+export async function downloadFile(archive: Archive, name: string, folder: string, effects: Effects): Promise<string | null> {
   const path = join(folder, name);
   if (await sizeOf(path, effects)) return path;
+  const address = new URL(name, archive.url);
+  if (archive.isSilent) throw notAsked(address);
   await privateFolder(dirname(path));
-  const address = new URL(name, base.endsWith('/') ? base : `${base}/`);
   let cause: unknown;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  let silences = 0;
+  for (let attempt = 0; attempt < ATTEMPTS && !archive.isSilent; attempt++) {
     try {
-      return await fetchOnce(address, path, effects);
+      return await fetchOnce(address, path, archive.patienceMs, effects);
     } catch (error) {
       cause = error;
       effects.log.debug(`${address.href}: ${String(error)}; trying again`);
-      await wait(PAUSE_MS * 2 ** attempt);
+      if (error instanceof Silence) archive.isSilent = ++silences === ATTEMPTS;
+      else await wait(PAUSE_MS * 2 ** attempt);
     }
   }
   throw new MusterError('E_DOWNLOAD', `${address.href} cannot be downloaded: ${cause instanceof Error ? cause.message : String(cause)}`, {
@@ -40,23 +58,39 @@ export async function downloadFile(base: string, name: string, folder: string, e
   });
 }
 
-async function fetchOnce(address: URL, path: string, effects: Effects): Promise<string | null> {
-  const part = `${path}.part`;
-  const have = await sizeOf(part, effects);
-  const response = await fetch(address, { headers: have > 0 ? { range: `bytes=${have}-` } : {}, signal: AbortSignal.timeout(PATIENCE_MS) });
-  if (response.status === 404) return null;
-  const whole = response.status === 416 && have > 0;
-  if (!response.ok && !whole) throw new Error(`the server answers ${response.status}`);
-  if (!whole) await saveBody(response, part, response.status === 206, effects);
-  await verify(response, part, effects);
-  await effects.files.rename(part, path);
-  return path;
+function notAsked(address: URL): MusterError {
+  return new MusterError('E_DOWNLOAD', `${address.href} was not asked for: ${address.host} was silent for other files of this run.`, {
+    hint: 'Run muster sync again when it answers; what was downloaded is kept.',
+  });
 }
 
-async function saveBody(response: Response, part: string, append: boolean, effects: Effects): Promise<void> {
+async function fetchOnce(address: URL, path: string, patienceMs: number, effects: Effects): Promise<string | null> {
+  const part = `${path}.part`;
+  const have = await sizeOf(part, effects);
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(new Silence(`the server is silent for ${patienceMs / 1000} s`)), patienceMs);
+  try {
+    const response = await fetch(address, { headers: have > 0 ? { range: `bytes=${have}-` } : {}, signal: silence.signal });
+    if (response.status === 404) return null;
+    const whole = response.status === 416 && have > 0;
+    if (!response.ok && !whole) throw new Error(`the server answers ${response.status}`);
+    if (!whole) await saveBody(response, part, response.status === 206, () => timer.refresh(), effects);
+    await verify(response, part, effects);
+    await effects.files.rename(part, path);
+    return path;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param onBytes called whenever the server sent something */
+async function saveBody(response: Response, part: string, append: boolean, onBytes: () => void, effects: Effects): Promise<void> {
   const handle = await effects.files.open(part, append ? 'a' : 'w');
   try {
-    for await (const chunk of response.body ?? []) await handle.write(chunk);
+    for await (const chunk of response.body ?? []) {
+      onBytes();
+      await handle.write(chunk);
+    }
   } finally {
     await handle.close();
   }

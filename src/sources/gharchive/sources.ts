@@ -8,7 +8,7 @@ import type { Effects } from '../../util/effects.ts';
 import { glob } from '../../util/glob.ts';
 import type { Source } from '../source.ts';
 import { daySource, gapSource, type HourFile } from './day-source.ts';
-import { ARCHIVE, downloadFile, POLITE } from './download.ts';
+import { ARCHIVE, type Archive, archiveAt, downloadFile, POLITE } from './download.ts';
 import { fileOf, hourOf, hoursBetween } from './hour-name.ts';
 import { knownIds } from './known-ids.ts';
 import { hoursCache } from './own-folders.ts';
@@ -45,12 +45,13 @@ export async function gharchiveSources(config: Config, folder: string, effects: 
   };
   const cache = hoursCache(folder);
   const fetched = new Set(wanted);
+  const archive = archiveAt(download?.url ?? ARCHIVE);
   const read = new Set(days);
   const gaps = hours.filter((hour) => !read.has(hour.slice(0, 10)));
   const dated = days.map((day) => {
     const ofDay = hours.filter((hour) => hour.startsWith(day));
     const find = (effects: Effects) =>
-      politely(ofDay, (hour) => locate(hour, byHour.get(hour), fetched.has(hour) ? (download?.url ?? ARCHIVE) : null, cache, effects));
+      politely(ofDay, (hour) => locate(hour, byHour.get(hour), fetched.has(hour) ? archive : null, cache, effects));
     return daySource({
       ...shared,
       day,
@@ -96,10 +97,10 @@ async function localFiles(config: Config, effects: Effects): Promise<readonly Lo
   return files;
 }
 
-async function locate(hour: string, local: Local | undefined, url: string | null, cache: string, effects: Effects): Promise<HourFile> {
+async function locate(hour: string, local: Local | undefined, archive: Archive | null, cache: string, effects: Effects): Promise<HourFile> {
   if (local) return local;
   const name = fileOf(hour);
-  return { name, hour, path: url === null ? null : await downloadFile(url, name, cache, effects) };
+  return { name, hour, path: archive === null ? null : await downloadFile(archive, name, cache, effects) };
 }
 
 /** Calls `ask` for each, a few at a time; answers in order. */

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Effects } from '../../util/effects.ts';
 import { branchRef, noBranch, standInBranch } from './default-branch.ts';
-import { gitError, runNetworkGit, withoutSecrets } from './run-git.ts';
+import { askNetworkGit, gitError, withoutSecrets } from './run-git.ts';
 
 /** What an address offers as its default branch; `ref` is what to fetch, `tags` a digest that changes with its tags. */
 export type RemoteTip = { readonly sha: string; readonly ref: string; readonly fallback: boolean; readonly tags: string };
 
+/** What a server offers is a short list. */
+const PATIENCE_MS = 120_000;
 const HINT = 'Check the address and the network, or give a folder of local copies with --mirror.';
 
 /**
@@ -31,7 +33,7 @@ function digest(refs: ReadonlyMap<string, string>): string {
 }
 
 async function listRemote(url: string, patterns: readonly string[], effects: Effects): Promise<Map<string, string>> {
-  const { code, stdout, stderr } = await runNetworkGit(url, ['ls-remote', '--quiet', '--', url, ...patterns], effects);
+  const { code, stdout, stderr } = await askNetworkGit(url, ['ls-remote', '--quiet', '--', url, ...patterns], PATIENCE_MS, effects);
   if (code !== 0) throw gitError('reach the repository', stderr, HINT);
   const lines = stdout
     .toString('utf8')

@@ -17,6 +17,8 @@ export type GitProcess = { readonly child: ChildProcess; readonly ended: Promise
 const STDERR_KEPT = 4000;
 /** Bytes of an answer that is held as a whole: a server may go on for ever, and a few folders may show more files than fit anywhere. */
 const MOST_HELD = 256 << 20;
+/** Gives up a server that does not answer within a minute, or is silent for three. */
+const PATIENT_SSH = 'ssh -o ConnectTimeout=60 -o ServerAliveInterval=60';
 const MISSING_HINT = 'Install git 2.30 or newer and make sure it is on the PATH.';
 
 /**
@@ -60,8 +62,37 @@ export function discoverWithGit(args: readonly string[], effects: Effects): Prom
 }
 
 /** Runs git where it may use the network; `place` is the address or file that it is to reach. */
-export function runNetworkGit(place: string, args: readonly string[], effects: Effects): Promise<GitResult> {
-  return collect(start('network', args, effects, 'ignore', isFiles(place)));
+export async function runNetworkGit(place: string, args: readonly string[], effects: Effects): Promise<GitResult> {
+  const patient = await withPatientSsh(place, effects);
+  return collect(start('network', args, patient, 'ignore', isFiles(place)));
+}
+
+/** Asks a server for something short: one that does not answer within `patienceMs` is given up, whatever it speaks. */
+export async function askNetworkGit(place: string, args: readonly string[], patienceMs: number, effects: Effects): Promise<GitResult> {
+  const git = start('network', args, await withPatientSsh(place, effects), 'ignore', isFiles(place));
+  let isSilent = false;
+  const timer = setTimeout(() => {
+    isSilent = true;
+    git.child.kill();
+    // A helper that git started may live on for a while; nobody waits for it.
+    git.child.stdout?.destroy();
+    git.child.stderr?.destroy();
+  }, patienceMs);
+  const result = await collect(git).finally(() => clearTimeout(timer));
+  return isSilent ? { ...result, code: null, stderr: `fatal: the server has not answered for ${patienceMs / 1000} s` } : result;
+}
+
+/** Unless its user says how git calls ssh: one that gives a silent server up. Git itself would wait for ever, and ssh outlives a git that is ended. */
+async function withPatientSsh(place: string, effects: Effects): Promise<Effects> {
+  const { env } = effects.process;
+  if (!isSsh(place) || env['GIT_SSH_COMMAND'] || env['GIT_SSH']) return effects;
+  const { stdout } = await collect(start('network', ['config', '--get', 'core.sshCommand'], effects));
+  if (stdout.length > 0) return effects;
+  return { ...effects, process: { ...effects.process, env: { ...env, GIT_SSH_COMMAND: PATIENT_SSH } } };
+}
+
+function isSsh(place: string): boolean {
+  return /^ssh:/i.test(place) || /^[^/:]+@[^/:]+:/.test(place);
 }
 
 function isFiles(place: string): boolean {
