@@ -443,7 +443,7 @@ export const reportEn = {
       yearSame: '{year}: {value}, as many as the year before',
       yearAfter: '{year}: {value}, after {before} the year before',
       span: '{year}: {value}, after {before} in {first}',
-      rankKept: '{name} ranks {rank} in every year',
+      rankKept: '{name} ranks {rank} in every year shown',
       rankMoved: '{name} ranks {from} in {first} and {to} in {last}',
       known: 'Known for {share} of {total} {unit}',
     },

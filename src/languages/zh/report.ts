@@ -429,7 +429,7 @@ export const reportZh: Words = {
       yearSame: '{year} 年：{value}，与上一年相同',
       yearAfter: '{year} 年：{value}，上一年为 {before}',
       span: '{year}：{value}，{first} 为 {before}',
-      rankKept: '{name}的名次历年均为{rank}',
+      rankKept: '{name}在所示各年的名次均为{rank}',
       rankMoved: '{name}的名次：{first} 年为{from}，{last} 年为{to}',
       known: '{total} {unit}中 {share} 已知',
     },

@@ -164,7 +164,9 @@ async function collect(git: GitProcess): Promise<GitResult> {
 /** A failed git as an error a person can act on. `what` completes "git could not ...". */
 export function gitError(what: string, stderr: string, hint?: string): MusterError {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
-  const said = lines.find((line) => /^(?:fatal|error):/.test(line)) ?? lines.at(-1) ?? 'it said nothing';
+  const at = lines.findIndex((line) => /^(?:fatal|error):/.test(line));
+  // Of ssh git says only that it failed; why, ssh said in the line before.
+  const said = (/could not read from remote/i.test(lines[at] ?? '') ? lines[at - 1] : undefined) ?? lines.at(at) ?? 'it said nothing';
   return new MusterError('E_GIT_COMMAND', `git could not ${what}: ${said.trim()}`, hint === undefined ? {} : { hint });
 }
 
