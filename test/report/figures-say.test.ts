@@ -88,6 +88,16 @@ test('a country that takes an article has it in a sentence, and none beside its 
   expect(textsOf(figure.querySelector('.chart'))).toContain('United States');
 });
 
+test('numbers of another kind than the population have no whole of it under them: what they rest on is said below', () => {
+  const other = (table: MeasureTable) =>
+    ({ ...table, result: { ...table.result, counts: 'other', unit: 'organisations' } }) as MeasureTable;
+  const { population } = (model.tables.find(({ id }) => id === 'contributors.country') as MeasureTable).result;
+  const figure = figureOf(pageOf(withTable('contributors.country', other), 'en/countries.html'), 'contributors.country');
+  expect([...figure.querySelectorAll('tfoot td, .unknown td')]).toEqual([]);
+  const [known, total] = [population.known, population.total].map((n) => n.toLocaleString('en'));
+  expect(figure.textContent).toContain(`Rests on ${known} of ${total} people; of the others it is not known.`);
+});
+
 test('a period without end says from which to which day there are records', () => {
   const over = (period: ReportModel['site']['period']) => {
     const recorded = { first: '2014-06-06T00:00:00Z', last: '2019-07-28T00:00:00Z' } as NonNullable<ReportModel['site']['recorded']>;

@@ -279,6 +279,7 @@ export const reportEn = {
     atLeast: 'At least',
     further: '{n} more',
     apart: 'People who belong to no organisation are a group of their own: counted, and not ranked.',
+    restsOn: 'Rests on {known} of {total} {unit}; of the others it is not known.',
     overlap: 'Rows add up to {n} more than there are {unit}: who contributed from two of them in the period stands in both.',
     csv: 'CSV',
     json: 'JSON',

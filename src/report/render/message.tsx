@@ -4,7 +4,7 @@ import { harmless } from '../../util/harmless.ts';
 import type { YearPoint } from '../charts/years.ts';
 import { fillText } from '../format/fill.tsx';
 import { Fragment, h, type Markup } from '../markup.ts';
-import { type MeasureTable, nameInText, type PublishedTable } from '../model.ts';
+import { type MeasureTable, nameInText, nameOf, type PublishedTable } from '../model.ts';
 import { isRanked } from './row-order.ts';
 import { text, unitWord, type View } from './view.tsx';
 
@@ -29,8 +29,11 @@ export function rankingMessage(view: View, table: MeasureTable): string | null {
   const [top] = first;
   if (top === undefined || counts === 'other') return null;
   const { leads, leadsAll, most, mostAll, tie, tieMany } = view.words.chart.message;
-  const names = first.map((row) => harmless(nameInText(view.model.names, table.result.by[0]!, rowKey(row), view.locale)));
-  const [some, all] = isRanked(table) ? [leads, leadsAll] : [most, mostAll];
+  const ranked = isRanked(table);
+  const [some, all] = ranked ? [leads, leadsAll] : [most, mostAll];
+  // Before a colon a name stands alone.
+  const called = ranked || first.length > 1 ? nameInText : nameOf;
+  const names = first.map((row) => harmless(called(view.model.names, table.result.by[0]!, rowKey(row), view.locale)));
   const words = first.length > NAMED ? tieMany : first.length > 1 ? tie : population.unknown > 0 ? some : all;
   const said = fillText(
     words,

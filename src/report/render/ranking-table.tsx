@@ -27,16 +27,16 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
             way.ranked && numeric(words.table.rank),
             dimensionName(view, table),
             numeric(measureName(view, table)),
-            numeric(words.table.share),
+            numeric(way.isCount ? words.table.share : ''),
             way.ranked && numeric(words.table.range),
           )}
           <tbody>
             {inOrder(table).map((row) => rankedRow(way, row, rowKey(row) === subject))}
             {groupsApart(table.result).map((row) => restRow({ ...way, ranked: true }, groupApart(way, row)))}
             {table.folded.map((one) => foldedRows(way, one))}
-            {table.result.population.unknown > 0 && restRow(way, unknownRow(way))}
+            {way.isCount && table.result.population.unknown > 0 && restRow(way, unknownRow(way))}
           </tbody>
-          <tfoot>{restRow(way, totalRow(way))}</tfoot>
+          {way.isCount && <tfoot>{restRow(way, totalRow(way))}</tfoot>}
         </table>,
       )}
       {remarks(view, table)}
@@ -49,6 +49,8 @@ type Writing = {
   readonly view: View;
   readonly table: MeasureTable;
   readonly ranked: boolean;
+  /** Values of another kind, such as numbers of organisations, add up to nothing: what they rest on is said below the table. */
+  readonly isCount: boolean;
   readonly tied: ReadonlySet<number>;
   id(key: string, column: string): string | false;
   share(value: number): string;
@@ -56,13 +58,15 @@ type Writing = {
 
 function writing(view: View, table: MeasureTable, named: boolean): Writing {
   const { counts, population, rows } = table.result;
+  const isCount = counts !== 'other';
   return {
     view,
     table,
     ranked: isRanked(table),
+    isCount,
     tied: tiedRanks(rows),
     id: (key, column) => named && `${table.id}/${key.replace(/\s/g, '_')}/${column}`,
-    share: (value) => (counts === 'other' ? '' : formatShare(value, population.total)),
+    share: (value) => (isCount ? formatShare(value, population.total) : ''),
   };
 }
 
@@ -155,13 +159,17 @@ function foldedRows(way: Writing, one: FoldedRows): Markup {
   return <>{[together, ...ofThem].map((row) => restRow(way, row))}</>;
 }
 
-/** Under the table: why groups stand apart, and by how much rows add up to more than there are. */
+/** Under the table: why groups stand apart, and by how much rows add up to more than there are, or what they rest on. */
 function remarks(view: View, { result }: MeasureTable): Markup {
-  const { overlap, unit } = result.population;
+  const { overlap, known, total } = result.population;
+  const unit = unitWord(view, result.population.unit);
+  const { restsOn, overlap: more } = view.words.table;
+  const isCount = result.counts !== 'other';
   return (
     <>
       {groupsApart(result).length > 0 && <p class="aside">{view.words.table.apart}</p>}
-      {overlap > 0 && <p class="aside">{say(view, view.words.table.overlap, { n: overlap, unit: unitWord(view, unit) })}</p>}
+      {!isCount && <p class="aside">{say(view, restsOn, { known, total, unit })}</p>}
+      {isCount && overlap > 0 && <p class="aside">{say(view, more, { n: overlap, unit })}</p>}
     </>
   );
 }
