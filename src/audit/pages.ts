@@ -102,7 +102,9 @@ export function untracedNumbers(
     const isOpen = (low: string, high: string) => whole(high) - whole(low) + 1 >= kOf(event);
     for (const words of texts) {
       const exact = words.replace(INTERVAL, (interval, low, high) => (isOpen(low, high) ? ' ' : interval));
-      for (const [digits] of withoutDates(exact).replace(EXPLAINED_WORDS, ' ').matchAll(/\d[\d,]*/g)) {
+      for (const [digits] of withoutDates(exact)
+        .replace(EXPLAINED_WORDS, ' ')
+        .matchAll(/\d[\d,]*/g)) {
         const value = whole(digits);
         if (explained.has(value) || found.has(`${path} ${value}`)) continue;
         found.set(`${path} ${value}`, { path, event, value, words: words.trim().replace(/\s+/g, ' ').slice(0, 120) });

@@ -111,8 +111,16 @@ function evidenceOf(claim: MeasuredClaim, port: MeasurePort, context: ClaimConte
   const { to } = requestOf(claim, context).period;
   const variant = (id: string, label: Text, evidence: EvidenceRule): Variant => ({ id, group: 'evidence', label, evidence });
   const dated = (before: Instant) => [
-    variant('known-then', onDay((words) => words.knownThen, before), { rule: 'known', before }),
-    variant('declared-then', onDay((words) => words.declaredThen, before), { rule: 'declared', before }),
+    variant(
+      'known-then',
+      onDay((words) => words.knownThen, before),
+      { rule: 'known', before },
+    ),
+    variant(
+      'declared-then',
+      onDay((words) => words.declaredThen, before),
+      { rule: 'declared', before },
+    ),
   ];
   return [
     variant('declared', { en: 'declared places only', zh: '只用自报的所在地' }, { rule: 'declared' }),
@@ -162,8 +170,16 @@ function periodsOf(claim: MeasuredClaim, context: ClaimContext): Variant[] {
     add('last-year', { en: 'the last year of the period', zh: '该时期的最后一年' }, { from: yearBefore(period.to), to: period.to });
   const joined = context.projects[claim.where.project ?? '']?.joined ?? null;
   if (joined !== null && within(joined, period)) {
-    add('before-joining', onDay((words) => words.beforeJoining, joined), { from: period.from, to: joined });
-    add('after-joining', onDay((words) => words.afterJoining, joined), { from: joined, to: period.to });
+    add(
+      'before-joining',
+      onDay((words) => words.beforeJoining, joined),
+      { from: period.from, to: joined },
+    );
+    add(
+      'after-joining',
+      onDay((words) => words.afterJoining, joined),
+      { from: joined, to: period.to },
+    );
   }
   return variants;
 }

@@ -18,8 +18,7 @@ export const frontHead: Block = ({ view }) => {
     <div class="head">
       {model.site.projects > 0 && (
         <p class="over">
-          {sitePeriod(view)} ·{' '}
-          {say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}
+          {sitePeriod(view)} · {say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}
         </p>
       )}
       <h1 class={model.claims.length > 0 && 'hidden'}>{title}</h1>

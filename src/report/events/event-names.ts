@@ -15,7 +15,13 @@ export function dimensionName(dimension: string, locale: Locale): string {
 }
 
 /** The name of one value of a dimension, alone or inside a sentence (`the United States`), or undefined when it is a text from the event's own files, such as a ticket or a track. */
-export function valueName(event: EventData, dimension: string, value: string, locale: Locale, where: 'alone' | 'in text' = 'alone'): string | undefined {
+export function valueName(
+  event: EventData,
+  dimension: string,
+  value: string,
+  locale: Locale,
+  where: 'alone' | 'in text' = 'alone',
+): string | undefined {
   const { value: names } = languageOf(locale).report.events;
   const own = ownEntry(ownEntry<Lookup>(names, dimension), value);
   const common = ownEntry(names['*'] as Lookup, value);
@@ -28,7 +34,9 @@ export function valueName(event: EventData, dimension: string, value: string, lo
         : dimension === 'event'
           ? ownEntry(event.coLocated, value)
           : dimension === 'country'
-            ? (where === 'alone' ? countryName(value) : countryInText(value))
+            ? where === 'alone'
+              ? countryName(value)
+              : countryInText(value)
             : undefined;
   return known && textIn(known, locale);
 }

@@ -59,8 +59,7 @@ function door(edition: Edition): Markup {
         </>
       )}
       <p class="over">
-        {sitePeriod(view)} ·{' '}
-        {say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}
+        {sitePeriod(view)} · {say(view, words.site.scope, { projects: model.site.projects, repositories: model.site.repositories })}
       </p>
       <p>
         <a class="enter" href={`${locale}/index.html`} hreflang={languageOf(locale).tag}>

@@ -19,14 +19,19 @@ async function ask(questions: number, listener: RequestListener) {
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const client = forgeClient({ baseUrls: [`http://${host}`], token: 'secret', tokenEnv: 'T', host: 'forge', patienceMs: 300 }, nodeEffects());
+  const client = forgeClient(
+    { baseUrls: [`http://${host}`], token: 'secret', tokenEnv: 'T', host: 'forge', patienceMs: 300 },
+    nodeEffects(),
+  );
   const ends: string[] = [];
   for (let question = 0; question < questions; question++) {
     ends.push(
-      await client.ask('GET /x', {}, () => true).then(
-        () => 'answered',
-        (error: Error & { code?: string }) => `${error.code ?? error.name}: ${error.message}`,
-      ),
+      await client
+        .ask('GET /x', {}, () => true)
+        .then(
+          () => 'answered',
+          (error: Error & { code?: string }) => `${error.code ?? error.name}: ${error.message}`,
+        ),
     );
   }
   return { ends, asked };

@@ -21,12 +21,15 @@ function watched(env: Readonly<Record<string, string>>) {
   return { started, effects: { ...effects, process: { ...effects.process, env: { ...effects.process.env, ...env }, spawn } } };
 }
 
-it.each(['git', 'http', 'https'])('a server that takes a question by %s and never answers is given up, and that is said', async (protocol) => {
-  const { effects, started } = watched({});
-  const { code, stderr } = await askNetworkGit(`${protocol}://${place()}`, ['ls-remote', '--', `${protocol}://${place()}`], 300, effects);
-  expect([code, stderr]).toEqual([null, 'fatal: the server has not answered for 0.3 s']);
-  expect(started.map(({ ssh }) => ssh)).toEqual([undefined]);
-});
+it.each(['git', 'http', 'https'])(
+  'a server that takes a question by %s and never answers is given up, and that is said',
+  async (protocol) => {
+    const { effects, started } = watched({});
+    const { code, stderr } = await askNetworkGit(`${protocol}://${place()}`, ['ls-remote', '--', `${protocol}://${place()}`], 300, effects);
+    expect([code, stderr]).toEqual([null, 'fatal: the server has not answered for 0.3 s']);
+    expect(started.map(({ ssh }) => ssh)).toEqual([undefined]);
+  },
+);
 
 it('ssh is told to give a silent server up, unless its user says how git calls it', async () => {
   const ask = async (env: Readonly<Record<string, string>>) => {
