@@ -1,4 +1,5 @@
 import type { Concentration } from '../model/event-table.ts';
+import { leastOfOthers, namedRange } from './named-range.ts';
 
 /** How near, in percent, the second largest contributor of a sum may come to the part of the largest. */
 const P = 10;
@@ -23,9 +24,10 @@ const LAST_ROW = 25;
  * registrations without an organisation. So does their number where it is nearly that of everybody.
  */
 export function saidOfTooFew(spread: Concentration, k: number): ReadonlySet<string> {
-  const { organisations, whole, largest, second, others, named_least, named_most, everybody } = spread;
-  const isNear = largest >= LAST_ROW && isDominated({ whole: whole - others, largest, second });
-  const isTold = isNarrow(everybody - (named_most ?? everybody), everybody - named_least, k);
+  const { organisations, whole, largest, second, everybody } = spread;
+  const isNear = largest >= LAST_ROW && isDominated({ whole: whole - leastOfOthers(spread), largest, second });
+  const named = namedRange(spread);
+  const isTold = isNarrow(everybody - named.high, everybody - named.low, k);
   return new Set([
     ...(isNear || isTold ? ['organisations.size'] : []),
     ...(isDominated(spread) || isTold ? ['organisations.behind_half'] : []),
@@ -33,8 +35,10 @@ export function saidOfTooFew(spread: Concentration, k: number): ReadonlySet<stri
   ]);
 }
 
-/** Whether a number that may be small is told to fewer than k values. Of nobody too: else the others would tell that there is somebody. */
+/**
+ * Whether a number is told to fewer than k values and could be taken for a small one by whoever works out a little less. Of nobody too: else the others
+ * would tell that there is somebody.
+ */
 function isNarrow(low: number, high: number, k: number): boolean {
-  const least = Math.max(0, low);
-  return least < k && high - least + 1 < k;
+  return high - Math.max(0, low) + 1 < k && high < 2 * k;
 }

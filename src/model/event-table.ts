@@ -100,16 +100,19 @@ export type EventFigure = {
 };
 
 /**
- * A sum over so many organisations, and its two largest parts. What organisations by size tell of it: the least that all `others` have together, and how
- * many are `named` at the least and at the most (null: no end). `everybody` counts those who named none too.
+ * A sum over so many organisations and its two largest parts; what of it is printed: how many organisations are `behind_half` of it, and how many have 1,
+ * 2 to 4, 5 to 9, 10 to 24, and 25 or more. `everybody` counts those who named none too.
  */
 export type Concentration = {
   readonly organisations: number;
   readonly whole: number;
   readonly largest: number;
   readonly second: number;
-  readonly others: number;
-  readonly named_least: number;
-  readonly named_most: number | null;
+  readonly behind_half: number;
+  readonly size_1: number;
+  readonly size_2: number;
+  readonly size_5: number;
+  readonly size_10: number;
+  readonly size_25: number;
   readonly everybody: number;
 };

@@ -206,7 +206,19 @@ describe('how registrations are spread over organisations', () => {
     value: 1,
     share: null,
     sum: null,
-    concentration: { organisations: 3, whole, largest, second, others: 0, named_least: 3, named_most: null, everybody: whole },
+    concentration: {
+      organisations: 3,
+      whole,
+      largest,
+      second,
+      behind_half: 1,
+      size_1: 0,
+      size_2: 0,
+      size_5: 0,
+      size_10: 0,
+      size_25: 3,
+      everybody: 10 * whole,
+    },
   });
   const shown = async (...parts: readonly [number, number, number]) =>
     (await publishEvent(inputOf(attendees, [['mode']], { figures: [behindHalf(...parts)] }))).figures[0]!;

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { leastOfOthers, namedRange } from './named-range.ts';
+
+const SIZES = [
+  [1, 1],
+  [2, 4],
+  [5, 9],
+] as const;
+
+/** Whatever organisations of each size can have, by trying everything: the most first. */
+function everyCase(counts: readonly number[]): number[][] {
+  const ways = ([low, high]: readonly [number, number], n: number): number[][] =>
+    n === 0 ? [[]] : ways([low, high], n - 1).flatMap((rest) => range(low, rest.at(-1) ?? high).map((one) => [...rest, one]));
+  return counts.reduceRight<number[][]>((all, n, i) => all.flatMap((larger) => ways(SIZES[i]!, n).map((own) => [...larger, ...own])), [[]]);
+}
+
+const range = (low: number, high: number) => Array.from({ length: high - low + 1 }, (_, i) => low + i);
+
+function behindHalf(sizes: readonly number[]): number {
+  const whole = sizes.reduce((sum, one) => sum + one, 0);
+  let covered = 0;
+  return sizes.filter((one) => {
+    const isBehind = covered < whole / 2;
+    covered += one;
+    return isBehind;
+  }).length;
+}
+
+const spread = (counts: readonly number[], behind_half: number, everybody: number) => {
+  const [size_1 = 0, size_2 = 0, size_5 = 0] = counts;
+  const organisations = size_1 + size_2 + size_5;
+  return { organisations, whole: 0, largest: 0, second: 0, behind_half, size_1, size_2, size_5, size_10: 0, size_25: 0, everybody };
+};
+
+describe('registrations that name an organisation, as organisations by size tell them', () => {
+  it('are all those, and none else, with which so many organisations are behind half', () => {
+    const counts = fc.tuple(fc.nat(6), fc.nat(4), fc.nat(2)).filter((each) => each.some((n) => n > 0));
+    fc.assert(
+      fc.property(counts, fc.nat(), (each, pick) => {
+        const cases = everyCase(each);
+        const half = behindHalf(cases[pick % cases.length]!);
+        const sums = cases.filter((sizes) => behindHalf(sizes) === half).map((sizes) => sizes.reduce((sum, one) => sum + one, 0));
+        expect(namedRange(spread(each, half, 1000))).toEqual({ low: Math.min(...sums), high: Math.max(...sums) });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('leave 11 to 14 of 70 without one, where 12 of 37 organisations are behind half', () => {
+    expect(namedRange(spread([22, 14, 1], 12, 70))).toEqual({ low: 56, high: 59 });
+  });
+
+  it('are at least as many of the one behind half as of all others together', () => {
+    const large = { ...spread([3, 1, 0], 1, 200), organisations: 6, size_25: 2 };
+    expect(leastOfOthers(large)).toBe(5);
+    expect(namedRange(large)).toMatchObject({ low: 60 });
+  });
+});
