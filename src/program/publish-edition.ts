@@ -5,6 +5,8 @@ import { textOf } from '../languages/text.ts';
 import { MusterError } from '../model/error.ts';
 import type { Attachment } from '../publish/attachment.ts';
 import { type EditionSite, EMPTY_SITE, type Erratum, editionEntry, readSite, withEdition } from '../publish/edition-site.ts';
+import { eventsOf } from '../publish/frozen-events.ts';
+import { eventsNotHeldAgainst } from '../publish/known-before.ts';
 import { type Manifest, provenanceOf } from '../publish/manifest.ts';
 import { PROGRAMS, type Program, programFiles, sharedPlace } from '../publish/program-files.ts';
 import { publishReport, reportFiles } from '../publish/publish.ts';
@@ -63,6 +65,13 @@ export async function publishEdition(options: PublishOptions, effects: Effects):
 async function freeze(shown: string, root: string, options: PublishOptions, before: EditionSite, effects: Effects) {
   const { number, day } = numbered(options, before, effects);
   const report = await readSound(shown, effects);
+  await assertHeldAgainst(
+    report.model,
+    shown,
+    root,
+    before.editions.filter((one) => one.number !== number),
+    effects,
+  );
   const program = await programFiles(effects);
   const model = editionModel(report.model, { number, day }, program);
   const attached = await attachmentsOf(model, effects);
@@ -93,6 +102,30 @@ async function readSound(shown: string, effects: Effects): Promise<ReportFolder>
   if (differences.length > 0)
     throw refuse(`${shown} does not verify: ${differences.length} differences, the first in ${differences[0]!.id}.`);
   return report;
+}
+
+/** What earlier editions printed of an event, a report must have known when it was made. */
+async function assertHeldAgainst(
+  model: ReportModel,
+  shown: string,
+  root: string,
+  editions: readonly { readonly number: string }[],
+  effects: Effects,
+): Promise<void> {
+  if (eventsOf(model).length === 0) return;
+  for (const { number } of editions) {
+    const edition = await readReport(join(root, number), number, effects);
+    const events = eventsNotHeldAgainst(model, edition.model);
+    if (events.length === 0) continue;
+    const site = relative(effects.process.cwd, root) || '.';
+    throw new MusterError(
+      'E_EDITION_REPORT',
+      `${shown} was made without edition ${number}, which printed numbers of ${events.join(', ')} too.`,
+      {
+        hint: `Few people could be read off the two. Write the report anew with report.site: ${site} in muster.yaml, then publish it.`,
+      },
+    );
+  }
 }
 
 /** The day of an edition that stands already is kept, so that publishing it again changes nothing. */
