@@ -85,7 +85,7 @@ const DATES = LOCALES.map((locale) => languageOf(locale).reading.dates);
 const EXPLAINED_WORDS = /\d{4}-\d{2}-\d{2}|[A-Za-z]\d+|(?<!\d)\d+(?:\.\d+)? ?[%％]|[<≥] ?\d+|少于 ?\d+/g;
 
 /** An interval in place of a number: what it leaves open, and not its ends, is what it says. */
-const INTERVAL = /(\d[\d,]*)[–~～](\d[\d,]*)/g;
+const INTERVAL = /(?<![\d,])(\d[\d,]{0,15})[–~～](\d[\d,]{0,15})/g;
 
 /**
  * Numbers of the pages of events that are none of those explained; the ends of an interval only where it leaves fewer values open than it must.

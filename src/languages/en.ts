@@ -39,7 +39,6 @@ export const en: Language = {
     months: MONTHS,
     magnitudes: { million: 1e6, billion: 1e9 },
   },
-  cities: {},
   claims: claimsEn,
   report: reportEn,
 };

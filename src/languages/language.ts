@@ -55,8 +55,6 @@ export type Language = {
   readonly tag: string;
   readonly formats: Formats;
   readonly reading: Reading;
-  /** Cities by their English names, where the language writes them otherwise. */
-  readonly cities: Readonly<Record<string, string>>;
   readonly claims: ClaimWords;
   readonly report: Words;
   /**

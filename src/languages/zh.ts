@@ -1,6 +1,5 @@
 import type { Language } from './language.ts';
 import { decimal, grouped, saysNothing } from './numbers.ts';
-import { citiesZh } from './zh/cities.ts';
 import { claimsZh } from './zh/claims.ts';
 import { reportZh } from './zh/report.ts';
 
@@ -69,7 +68,6 @@ export const zh: Language = {
     magnitudes: { 万: WAN, 亿: YI },
     numerals: { pattern: /第([一二三四五六七八九十]+)/g, value: numeral },
   },
-  cities: citiesZh,
   claims: claimsZh,
   report: reportZh,
 };

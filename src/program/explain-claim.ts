@@ -2,6 +2,7 @@ import { evaluateClaims } from '../claims/evaluate-all.ts';
 import { loadClaims, selectClaims } from '../claims/load-claims.ts';
 import { rankFromStore } from '../claims/rank-from-store.ts';
 import { languageOf } from '../languages/languages.ts';
+import { terminalWords } from '../languages/terminal.ts';
 import { textIn } from '../languages/text.ts';
 import { runMeasure } from '../measures/run.ts';
 import type { Effects } from '../util/effects.ts';
@@ -20,11 +21,12 @@ export async function explainClaim(workspace: Workspace, id: string, effects: Ef
     ...claim.ladder.map((rung) => ({ step: rung.rung, says: `between ${rung.low} and ${rung.high ?? 'any'}: ${rung.verdict}` })),
   ];
   const told: Telling = (locale) => {
-    const { terminal, verdict, reason } = languageOf(locale).report;
+    const { verdict, reason } = languageOf(locale).report;
+    const { explain } = terminalWords(locale);
     return [
-      { title: terminal.explain.claim, text: textIn(claim.sentences, locale) },
-      { title: terminal.explain.verdict, text: [verdict[claim.verdict], ...claim.reasons.map((code) => reason[code])].join('\n') },
-      { title: terminal.explain.basis, text: claim.basis[locale].join('\n') },
+      { title: explain.claim, text: textIn(claim.sentences, locale) },
+      { title: explain.verdict, text: [verdict[claim.verdict], ...claim.reasons.map((code) => reason[code])].join('\n') },
+      { title: explain.basis, text: claim.basis[locale].join('\n') },
     ];
   };
   if (claim.request === null) return { id, steps, told };

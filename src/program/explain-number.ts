@@ -1,6 +1,7 @@
 import { rankFromStore } from '../claims/rank-from-store.ts';
 import { type Locale, languageOf } from '../languages/languages.ts';
 import { fillPlain } from '../languages/say.ts';
+import { terminalWords } from '../languages/terminal.ts';
 import { textIn } from '../languages/text.ts';
 import { runMeasure } from '../measures/run.ts';
 import { MusterError } from '../model/error.ts';
@@ -39,7 +40,7 @@ export async function explainNumber(workspace: Workspace, id: string, folder: st
   const value = (from: typeof row | undefined) => String(from?.[column as 'value'] ?? 'nothing');
   const counted = await measureSteps(workspace, table.request, result, row.key);
   const told: Telling = (locale) => {
-    const { explain } = languageOf(locale).report.terminal;
+    const { explain } = terminalWords(locale);
     const moved = value(now) === value(row) ? explain.same : explain.moved.replace('{value}', () => value(now));
     return [numberTold(table, key, column, value(row), moved, locale), ...counted.told(locale)];
   };
@@ -69,7 +70,7 @@ function explainPlain(id: string, table: PlainTable, key: string, column: string
     id,
     told: (locale) => [
       numberTold(table, key, column, String(row[place]), '', locale),
-      { title: languageOf(locale).report.terminal.explain.query, text: table.sql, verbatim: true },
+      { title: terminalWords(locale).explain.query, text: table.sql, verbatim: true },
     ],
     steps: [
       { step: 'number', says: `${table.title.en}, ${key}, ${column}` },
@@ -80,8 +81,8 @@ function explainPlain(id: string, table: PlainTable, key: string, column: string
 }
 
 function numberTold(table: MeasureTable | PlainTable, key: string, column: string, value: string, moved: string, locale: Locale): ToldStep {
-  const { report, formats } = languageOf(locale);
-  const { number, numberIs } = report.terminal.explain;
+  const { formats } = languageOf(locale);
+  const { number, numberIs } = terminalWords(locale).explain;
   const said = fillPlain(numberIs, { title: textIn(table.title, locale), key, column, value }, formats);
   return { title: number, text: [said, ...(moved ? [moved] : [])].join(formats.between) };
 }

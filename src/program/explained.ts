@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Locale, languageOf } from '../languages/languages.ts';
 import { fillPlain } from '../languages/say.ts';
+import { terminalWords } from '../languages/terminal.ts';
 import { textIn } from '../languages/text.ts';
 import { loadMeasure, type Measure } from '../measures/measure.ts';
 import type { MeasureRequest } from '../measures/request.ts';
@@ -50,7 +51,7 @@ export async function measureSteps(
     { step: 'by hand', says: byHand },
   ];
   const told: Telling = (locale) => {
-    const { explain } = languageOf(locale).report.terminal;
+    const { explain } = terminalWords(locale);
     const rows = [say(explain.rowsAre, { n: trace.facts }, locale), ...trace.sample.map(factText)];
     return [
       { title: explain.definition, text: countedText(measure, request, result.population, locale) },
@@ -82,7 +83,7 @@ function countedText(
   locale: Locale,
 ) {
   const { report, formats } = languageOf(locale);
-  const { explain } = report.terminal;
+  const { explain } = terminalWords(locale);
   const reasons = report.population.reason as Readonly<Record<string, string>>;
   const parts = (record: Readonly<Record<string, number>>) =>
     Object.entries(record)

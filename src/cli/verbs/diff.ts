@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Locale, languageOf } from '../../languages/languages.ts';
 import { fillPlain } from '../../languages/say.ts';
+import { terminalWords } from '../../languages/terminal.ts';
 import { textIn } from '../../languages/text.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
@@ -43,7 +44,7 @@ function shown(value: unknown): string {
 /** `Contributors by country: CN, value was 310 and is 325. Records were added, corrected or withdrawn at a source.` */
 function sentence({ id, before, after, causes }: ExplainedChange, models: readonly ReportModel[], locale: Locale): string {
   const { report, formats } = languageOf(locale);
-  const words = report.terminal.diff;
+  const words = terminalWords(locale).diff;
   const [part, ...rest] = id.split('/') as [string, ...string[]];
   const table = models.flatMap(({ tables }) => tables.filter((one) => one.id === part)).at(-1);
   const what = `${table ? textIn(table.title, locale) : part}: ${rest.join(', ') || words.it}`;

@@ -2,7 +2,6 @@ import { codesEn } from './codes.ts';
 import { eventsEn } from './events.ts';
 import { membersEn } from './members.ts';
 import { organisationEn, regionsEn, sheetEn } from './standing.ts';
-import { terminalEn } from './terminal.ts';
 
 /** The English texts. Numbers and names enter by placeholder only; `{n:person|people}` picks by number. */
 export const reportEn = {
@@ -624,7 +623,6 @@ export const reportEn = {
   organisation: organisationEn,
   sheet: sheetEn,
   regions: regionsEn,
-  terminal: terminalEn,
   summary: {
     title: 'Summary',
     lead: 'The report on one page.',

@@ -3,7 +3,6 @@ import { codesZh } from './codes.ts';
 import { eventsZh } from './events.ts';
 import { membersZh } from './members.ts';
 import { organisationZh, regionsZh, sheetZh } from './standing.ts';
-import { terminalZh } from './terminal.ts';
 
 /** 中文文字。数字与名称只通过占位符进入。 */
 export const reportZh: Words = {
@@ -590,7 +589,6 @@ export const reportZh: Words = {
   organisation: organisationZh,
   sheet: sheetZh,
   regions: regionsZh,
-  terminal: terminalZh,
   summary: {
     title: '摘要',
     lead: '一页读完本报告。',

@@ -1,7 +1,7 @@
-import type { Words } from '../language.ts';
+import type { TerminalWords } from '../terminal.ts';
 
 /** 命令在终端中叙述（而非列表）时的中文文字。 */
-export const terminalZh: Words['terminal'] = {
+export const terminalZh: TerminalWords = {
   explain: {
     claim: '能说的是',
     verdict: '判定',

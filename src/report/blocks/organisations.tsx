@@ -1,4 +1,4 @@
-import { languageOf } from '../../languages/languages.ts';
+import { cityName } from '../../languages/cities.ts';
 import { type Text, textIn } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Instant } from '../../model/ids.ts';
@@ -75,7 +75,7 @@ function evidenceText(view: View, evidence: string): string {
   ] as const;
   const [form, said] = forms.find(([pattern]) => pattern.test(evidence))!;
   const { place = '', ...others } = form.exec(evidence)!.groups ?? {};
-  return fillText(said, { ...others, place: languageOf(view.locale).cities[place] ?? place }, view.locale);
+  return fillText(said, { ...others, place: cityName(place, view.locale) }, view.locale);
 }
 
 function day(view: View, date: string): Markup {

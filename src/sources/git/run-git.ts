@@ -92,7 +92,7 @@ async function withPatientSsh(place: string, effects: Effects): Promise<Effects>
 }
 
 function isSsh(place: string): boolean {
-  return /^ssh:/i.test(place) || /^[^/:]+@[^/:]+:/.test(place);
+  return /^ssh:/i.test(place) || /^[^/:@]+@[^/:]+:/.test(place);
 }
 
 function isFiles(place: string): boolean {

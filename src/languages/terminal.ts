@@ -1,0 +1,13 @@
+import { terminalEn } from './en/terminal.ts';
+import type { Locale } from './languages.ts';
+import { terminalZh } from './zh/terminal.ts';
+
+type Wide<T> = { readonly [K in keyof T]: T[K] extends string ? string : Wide<T[K]> };
+export type TerminalWords = Wide<typeof terminalEn>;
+
+const WORDS: Readonly<Record<Locale, TerminalWords>> = { en: terminalEn, zh: terminalZh };
+
+/** What the commands say on a terminal, apart from the words that every page in a browser loads. */
+export function terminalWords(locale: Locale): TerminalWords {
+  return WORDS[locale];
+}
