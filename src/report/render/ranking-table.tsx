@@ -27,7 +27,7 @@ export function rankingTable(view: View, table: MeasureTable, subject?: string, 
             way.ranked && numeric(words.table.rank),
             dimensionName(view, table),
             numeric(measureName(view, table)),
-            numeric(way.isCount ? words.table.share : ''),
+            way.isCount && numeric(words.table.share),
             way.ranked && numeric(words.table.range),
           )}
           <tbody>
@@ -66,7 +66,7 @@ function writing(view: View, table: MeasureTable, named: boolean): Writing {
     isCount,
     tied: tiedRanks(rows),
     id: (key, column) => named && `${table.id}/${key.replace(/\s/g, '_')}/${column}`,
-    share: (value) => (isCount ? formatShare(value, population.total) : ''),
+    share: (value) => formatShare(value, population.total),
   };
 }
 
@@ -87,7 +87,7 @@ function rankedRow(way: Writing, row: MeasureRow, isSubject: boolean): Markup {
       <td class="n" id={id(key, 'value')}>
         {number(view, row.value)}
       </td>
-      <td class="n soft">{way.share(row.value)}</td>
+      {way.isCount && <td class="n soft">{way.share(row.value)}</td>}
       {ranked && (
         <td class="n soft" id={id(key, 'range')}>
           {formatRange(row, view.locale)}
@@ -106,7 +106,7 @@ type RestRow = {
   readonly share: string;
 };
 
-function restRow({ ranked }: Pick<Writing, 'ranked'>, { kind, label, id, value, share }: RestRow): Markup {
+function restRow({ ranked, isCount }: Pick<Writing, 'ranked' | 'isCount'>, { kind, label, id, value, share }: RestRow): Markup {
   return (
     <tr class={kind}>
       {ranked && <td />}
@@ -114,7 +114,7 @@ function restRow({ ranked }: Pick<Writing, 'ranked'>, { kind, label, id, value, 
       <td class="n" id={id}>
         {value}
       </td>
-      <td class="n soft">{share}</td>
+      {isCount && <td class="n soft">{share}</td>}
       {ranked && <td />}
     </tr>
   );
