@@ -271,7 +271,7 @@ export const reportZh: Words = {
     atLeast: '至少',
     further: '另外 {n} 个',
     apart: '不属于任何组织的人自成一组：计入总数，不参与排名。',
-    restsOn: '依据全部 {total} {unit}中已知的 {known} {unit}。',
+    restsOn: '依据全部 {total} {unit}中已知的 {known} {unit}，其余未知。',
     overlap: '各行之和比实际{unit}多 {n}：统计期内在两处作出贡献的，在两行中各计一次。',
     csv: 'CSV',
     json: 'JSON',
