@@ -5,9 +5,9 @@ import { terminalZh } from './zh/terminal.ts';
 type Wide<T> = { readonly [K in keyof T]: T[K] extends string ? string : Wide<T[K]> };
 export type TerminalWords = Wide<typeof terminalEn>;
 
-const WORDS: Readonly<Record<Locale, TerminalWords>> = { en: terminalEn, zh: terminalZh };
+const WORDS: Readonly<Partial<Record<Locale, TerminalWords>>> = { zh: terminalZh };
 
-/** What the commands say on a terminal, apart from the words that every page in a browser loads. */
+/** What the commands say on a terminal, in English where a language has none; apart from the words that every page in a browser loads. */
 export function terminalWords(locale: Locale): TerminalWords {
-  return WORDS[locale];
+  return WORDS[locale] ?? terminalEn;
 }
