@@ -39,6 +39,8 @@ export async function gateMeasure(request: MeasureRequest, result: MeasureResult
   const asked: Asked = { universe: said.universe, figure: said.figure, own: definedBy(measure, profile?.where ?? {}, said.cell), fixed };
   const events = gate.events.filter((event) => isAsked(event, { ...request.where }, request.period));
   if (events.length === 0) return result.population.total === 0 ? result : NOT_SAID;
+  // Whoever came to two events is one person here and one at each there: that the two sums agree would say that nobody did.
+  if (events.length > 1 && (profile?.counts ?? measure.counts) === 'persons') return NOT_SAID;
   const published = new Map<string, PublishedEvent>();
   for (const { id } of events) published.set(id, await gate.published(id));
   return gated(result, asked, events, published);
@@ -75,14 +77,15 @@ type PublishedEvents = ReadonlyMap<string, PublishedEvent>;
 
 function gated(result: MeasureResult, asked: Asked, events: Events, published: PublishedEvents): MeasureResult | Withheld {
   const { fixed, universe, figure } = asked;
+  if (isJoined(fixed)) return HIDDEN;
   const of = (event: EventConfig, key: At) => cellOf(published.get(event.id)!, universe, event.id, ownDimensions({ ...fixed, ...key }));
   const wholes = events.map((event) => of(event, {}));
   if (!isPrinted(wholes, result.population.total)) return HIDDEN;
   const split = result.by.filter((dimension) => !EVENT_DIMENSIONS.has(dimension));
   const eventsOf = (key: At) => events.filter((event) => isNamed(event, key));
   const silent = split.length === 1 ? events.flatMap((event) => SILENT.flatMap((value) => of(event, { [split[0]!]: value }) ?? [])) : [];
-  if (result.population.unknown > 0 && !isPrinted(silent, result.population.unknown)) return HIDDEN;
-  const rows = result.rows.map((row) => ({
+  if (silent.length + result.population.unknown > 0 && !isPrinted(silent, result.population.unknown)) return HIDDEN;
+  const rows = rankable(result.rows).map((row) => ({
     row,
     shown: shownOf(row, eventsOf(row.key), of, figure === undefined ? undefined : { asked, figure, published }),
   }));
@@ -95,6 +98,17 @@ function gated(result: MeasureResult, asked: Asked, events: Events, published: P
   if (!inOrder || (printed.length < rows.length && figure !== undefined)) return HIDDEN;
   const { population } = result;
   return { ...result, rows: printed.map(({ row }) => row), population: { ...population, excluded: {} } };
+}
+
+/** Whether one of its own categories is the row of what is counted together. */
+const isJoined = (at: At) => Object.values(ownDimensions(at)).includes(JOINED);
+
+/**
+ * The rows without those who gave another answer than the listed: tables count them together with who is in a category too small for a row, and a
+ * claim that said them where the two are as many would say that nobody is.
+ */
+function rankable(rows: readonly MeasureRow[]): readonly MeasureRow[] {
+  return rows.filter(({ key }) => !isJoined(key));
 }
 
 /** What is printed of a cell: tables of those who came are of registrations too. */

@@ -15,12 +15,18 @@ afterEach(() => database?.close());
 
 const EVENT = { id: 'e', name: 'E', starts: '2019-06-24', ends: '2019-06-26', files: [{ path: 'a.csv' }] };
 
-async function evaluate(tables: TableRows, claim: ClaimSpecInput, thresholds: Readonly<Record<string, number>> = {}) {
+async function evaluate(
+  tables: TableRows,
+  claim: ClaimSpecInput,
+  thresholds: Readonly<Record<string, number>> = {},
+  others: readonly Readonly<Record<string, unknown>>[] = [],
+) {
   database?.close();
   database = await openStore({ path: ':memory:' });
   await insertRows(database, tables);
   const context = { ...CONTEXT, period: { from: null, to: null } };
-  const gate = eventGate(database, [normaliseEvent(eventSpec.parse({ ...EVENT, thresholds }), '/')]);
+  const events = [{ ...EVENT, thresholds }, ...others].map((each) => normaliseEvent(eventSpec.parse(each), '/'));
+  const gate = eventGate(database, events);
   return evaluateClaim(claimSpec.parse(claim), await storePort(database, context, gate), context);
 }
 
@@ -134,6 +140,46 @@ test('the number of those who came is not published by a claim where the tables 
     where: { event: 'e' },
   });
   expect([came.verdict, rate.verdict]).toContain('not published');
+});
+
+const JOBS: TableRows = {
+  event: [{ event_id: 'e' }],
+  raw_event_question: [{ source: 'event:e:a.csv', event_id: 'e', subject: 'attendee', field: 'job_function', wording: '?' }],
+};
+const working = (job_function: string, count: number) => register(job_function, count, { job_function, country: null });
+const COMMON = [...working('developer', 60), ...working('architect', 40)];
+
+test('a claim does not tell whether the row of what is counted together holds a category too small for one', async () => {
+  const [alone, together] = [working('other', 12), [...working('other', 9), ...working('sre', 3)]];
+  for (const claim of [
+    { ...RANK, by: 'job_function', subject: 'developer' },
+    { ...RANK, by: 'job_function', subject: 'other' },
+    { id: 'c', kind: 'count', measure: 'event-registrations', asserts: 12, where: { event: 'e', job_function: 'other' } },
+  ] as const) {
+    const [one, two] = [
+      await evaluate({ ...JOBS, event_registration: [...COMMON, ...alone] }, claim),
+      await evaluate({ ...JOBS, event_registration: [...COMMON, ...together] }, claim),
+    ];
+    expect(one).toEqual(two);
+  }
+});
+
+test('a claim on different people of two events does not tell whether anybody was at both', async () => {
+  const at = (event_id: string, from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => ({ event_id, registration: `${event_id}${i}`, person: `p${from + i}` }));
+  const claim = { id: 'c', kind: 'count', measure: 'event-people', by: 'series', asserts: { value: 200, bound: 'at-least' } } as const;
+  for (const from of [120, 117]) {
+    const tables = {
+      event: [
+        { event_id: 'e', series: 's' },
+        { event_id: 'f', series: 's' },
+      ],
+      event_registration: [...at('e', 0, 120), ...at('f', from, 100)],
+    };
+    const others = [{ ...EVENT, id: 'f', series: 's' }];
+    expect((await evaluate(tables, claim, {}, others)).verdict).toBe('not published');
+    expect((await evaluate(tables, { ...claim, measure: 'event-registrations' }, {}, others)).observed).toBe(220);
+  }
 });
 
 test('an organiser who sets a threshold of 15 has it in claims too', async () => {
