@@ -10,6 +10,7 @@ import { frozenEvents, tellFrozen, tellProofs } from './tell-frozen.ts';
 import { tellListed } from './tell-listed.ts';
 import { tellOrganisations } from './tell-organisations.ts';
 import { regionCountries, tellPlaces } from './tell-places.ts';
+import { tellShared } from './tell-shared.ts';
 import { tellTables } from './tell-tables.ts';
 import { type KOf, readThresholds } from './thresholds.ts';
 import { emptyWorld, type World } from './world.ts';
@@ -45,6 +46,7 @@ export function learn(folder: Folder, isFirst: boolean): Learned {
     tellAbsent(world, folder, tables, rows, event);
     tellPlaces(world, event, regionCountries(folder, event), kOf);
   }
+  tellShared(world, folder);
   tellOrder(world, tables, fresh);
   return { world, events, kOf, tables: tables.length, figures: figures.length };
 }

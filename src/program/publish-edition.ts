@@ -122,7 +122,9 @@ async function assertHeldAgainst(
       'E_EDITION_REPORT',
       `${shown} was made without edition ${number}, which printed numbers of ${events.join(', ')} too.`,
       {
-        hint: `Few people could be read off the two. Write the report anew with report.site: ${site} in muster.yaml, then publish it.`,
+        hint:
+          `Few people could be read off the two. Write the report anew with report.site: ${site} in muster.yaml, which finds the newest edition, and with ` +
+          `${number}/data/${events[0]}.edition.json of it under events[].earlier where that is older. An event keeps its id.`,
       },
     );
   }

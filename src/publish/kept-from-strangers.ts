@@ -30,6 +30,6 @@ export async function assertKeptFromStrangers(
   const named = findings.slice(0, NAMED).map(({ table, cell, how }) => `${table} ${cell} (${how.join('; ')})`);
   const more = findings.length > NAMED ? `, and ${findings.length - NAMED} more` : '';
   throw new MusterError('E_DISCLOSURE_LEAK', `A reader of the report can find out: ${named.join('; ')}${more}.`, {
-    hint: 'Join small categories or leave out the tables named. Nothing was published.',
+    hint: 'Join small categories, leave out the tables named, or name an event within another under co_located:. Nothing was published.',
   });
 }

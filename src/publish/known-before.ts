@@ -1,15 +1,25 @@
+import type { EventData } from '../report/events/event-data.ts';
 import type { ReportModel } from '../report/model.ts';
 import { eventsOf } from './frozen-events.ts';
 
 /**
- * The events of a report of which an edition printed counts that the report was not held against: a change of few people since could be read off the
- * two. What an edition printed holds what those before it did.
+ * The events of a report of which an edition printed what the report was not held against, counts or words in place of them: a change of few people since
+ * could be read off the two. What an edition printed holds what those before it did. An event of the same name and days is the same under another id.
  * @returns their ids
  */
 export function eventsNotHeldAgainst(report: ReportModel, edition: ReportModel): string[] {
-  const before = new Map(eventsOf(edition).map((event) => [event.id, event.edition.cells]));
   return eventsOf(report).flatMap((event) => {
-    const known = new Set(event.edition.cells.map(({ id, value }) => `${value} ${id}`));
-    return (before.get(event.id) ?? []).every(({ id, value }) => known.has(`${value} ${id}`)) ? [] : [event.id];
+    const before = eventsOf(edition).filter((one) => isSame(one, event));
+    const known = new Set(saidOf(event));
+    return before.flatMap(saidOf).every((said) => known.has(said)) ? [] : [event.id];
   });
+}
+
+function isSame(one: EventData, other: EventData): boolean {
+  const happening = ({ name, starts, ends }: EventData) => JSON.stringify([name.en, starts, ends]);
+  return one.id === other.id || happening(one) === happening(other);
+}
+
+function saidOf({ edition }: EventData): string[] {
+  return [...edition.cells.map(({ id, value }) => `${value} ${id}`), ...edition.told.map(({ id, low, high }) => `${low} to ${high} ${id}`)];
 }

@@ -635,6 +635,36 @@ describe('earlier editions', () => {
   });
 });
 
+describe('two events of one file', () => {
+  const table = (...rows: readonly string[]) => ['row,country,count,percent', ...rows, ''].join('\n');
+  /** `colo` leaves out of the file what `main` counts. */
+  const events = (files: readonly string[], colo: readonly string[]): Folder => {
+    const [digest = '', other = digest] = files;
+    const inputs = [
+      { source: 'event:main:all.csv', kind: 'event-file', origin: 'all.csv', version: `hmac-sha256:${digest}` },
+      { source: 'event:colo:all.csv', kind: 'event-file', origin: 'all.csv', version: `hmac-sha256:${other}` },
+    ];
+    const shown = (value: number) => ({ kind: 'count', value });
+    const left = [{ file: 'all.csv', rows: shown(300), used: shown(260), leftOut: [{ reason: 'configured:ticket', rows: shown(40) }] }];
+    return new Map([
+      ['data/event.main.attendees.country.csv', table('DE,DE,180,', 'CN,CN,120,', 'all,all,300,')],
+      ['data/event.colo.attendees.country.csv', table(...colo)],
+      ['manifest.json', JSON.stringify({ inputs })],
+      ['model.json', JSON.stringify({ sections: { events: { events: [{ id: 'main' }, { id: 'colo', files: left }] } } })],
+    ]);
+  };
+  const few = ['DE,DE,144,', 'CN,CN,116,', 'all,all,260,'];
+
+  it('tell by subtraction who was at the first alone', async () => {
+    expect(await found(events(['aa'], few))).toEqual(['doubles: CN: not in colo 4..4']);
+    expect(await found(events(['aa'], ['DE,DE,160,', 'CN,CN,100,', 'all,all,260,']))).toEqual([]);
+  });
+
+  it('tell nothing of each other where they are read from other files', async () => {
+    expect(await found(events(['aa', 'bb'], few))).toEqual([]);
+  });
+});
+
 describe('people who know people', () => {
   const rows = [
     ['yes', '<10'],
