@@ -105,6 +105,7 @@ test('the action proposes the first edition, nothing while nothing changes, and 
   const text = git(here.remote, ['show', `muster/edition:site/${outputs['edition']}/changes.en.md`]);
   expect(text).toMatch(/\d+ tables are different/);
   expect(text).toContain('| Row | Column | Before | Now |');
+  expect(text).not.toMatch(/\((folded|unknown)\)/);
   expect(git(here.remote, ['diff', '--name-only', 'main', 'muster/edition', '--', `site/${month}`])).toBe('');
 }, 300_000);
 

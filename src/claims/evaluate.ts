@@ -3,6 +3,7 @@ import { inEveryLanguage, type Text, textIn, textOf } from '../languages/text.ts
 import { allowedBy } from './allowed.ts';
 import { decisiveKinds } from './decisive-kinds.ts';
 import type { EvaluatedClaim, Range, ReasonCode, Rung, RungName, SensitivityRow, Verdict } from './evaluated-claim.ts';
+import { asSubject, unfilteredBy } from './filtered.ts';
 import { find } from './find.ts';
 import { type Finding, isMeasured } from './finding.ts';
 import type { ClaimContext, MeasurePort } from './measure-port.ts';
@@ -17,9 +18,11 @@ import { sentenceOf } from './wording/sentence.ts';
  * Compiles a claim: finds the number, judges it on every rung of the ladder, counts it in every other way, and writes the sentence that the
  * data supports. The verdict is that of the headline: the rung the claim stands on together with what chance allows.
  */
-export async function evaluateClaim(claim: ClaimSpec, port: MeasurePort, context: ClaimContext): Promise<EvaluatedClaim> {
+export async function evaluateClaim(asked: ClaimSpec, port: MeasurePort, context: ClaimContext): Promise<EvaluatedClaim> {
+  const claim = asSubject(asked, port);
   const inquiry = { port, context, depth: 'full' } as const;
   const finding = await find(claim, inquiry);
+  const unfiltered = finding.request === null ? null : await unfilteredBy(finding.request, port);
   const sensitivity = finding.missing === 'source-not-read' ? [] : await sensitivityMatrix(claim, finding, inquiry);
   const allowed = allowedBy(claim);
   const ladder = finding.rungs.map((rung): Rung => ({ ...rung, verdict: judge(rung, allowed) }));
@@ -29,7 +32,7 @@ export async function evaluateClaim(claim: ClaimSpec, port: MeasurePort, context
   const coverage =
     finding.population === null || finding.population.total === 0 ? null : finding.population.known / finding.population.total;
   const thin = claim.floor !== undefined && coverage !== null && coverage < claim.floor;
-  const verdict = verdictOf(finding, headline, allowed, thin);
+  const verdict = verdictOf(finding, headline, allowed, thin || (unfiltered !== null && claim.kind !== 'first'));
   const reasons = reasonsOf({
     claim,
     finding,
@@ -38,6 +41,7 @@ export async function evaluateClaim(claim: ClaimSpec, port: MeasurePort, context
     standsOn: standing?.rung ?? null,
     sensitivity,
     thin,
+    unfiltered: unfiltered !== null,
     gaps: hasOwnGaps(claim, info),
   });
   const judged: Judged = {
@@ -50,6 +54,7 @@ export async function evaluateClaim(claim: ClaimSpec, port: MeasurePort, context
     coverage,
     sensitivity,
     info,
+    unfiltered,
     names: namesOf(claim, port, context),
   };
   return {
@@ -87,9 +92,9 @@ function union(ranges: readonly Range[]): Range {
   return { low: Math.min(...ranges.map((range) => range.low)), high: open ? null : Math.max(...ranges.map((range) => range.high ?? 0)) };
 }
 
-function verdictOf(finding: Finding, headline: Range | null, allowed: Range, thin: boolean): Verdict {
+function verdictOf(finding: Finding, headline: Range | null, allowed: Range, open: boolean): Verdict {
   if (finding.missing === 'withheld' || finding.missing === 'figure-not-published') return 'not published';
-  return headline === null || thin ? 'not identified' : judge(headline, allowed);
+  return headline === null || open ? 'not identified' : judge(headline, allowed);
 }
 
 type Reasoned = {
@@ -100,12 +105,13 @@ type Reasoned = {
   readonly standsOn: RungName | null;
   readonly sensitivity: readonly SensitivityRow[];
   readonly thin: boolean;
+  readonly unfiltered: boolean;
   readonly gaps: boolean;
 };
 
 const VERDICT_REASONS = { holds: 'inside', fails: 'outside', 'not identified': 'overlaps' } as const;
 
-function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, thin, gaps }: Reasoned): ReasonCode[] {
+function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, thin, unfiltered, gaps }: Reasoned): ReasonCode[] {
   const ranked = claim.kind === 'rank' || claim.kind === 'among-largest';
   const judged = finding.missing === null && !thin && verdict !== 'not published';
   const counted = sensitivity.filter((row) => row.group !== 'period' && row.group !== 'evidence' && row.agrees !== null);
@@ -113,7 +119,8 @@ function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, t
   const reasons: readonly (readonly [boolean, ReasonCode])[] = [
     ...(finding.missing === null ? [] : [[true, finding.missing] as const]),
     [thin, 'coverage-below-floor'],
-    ...(judged ? [[true, VERDICT_REASONS[verdict as keyof typeof VERDICT_REASONS]] as const] : []),
+    [unfiltered && finding.missing !== 'withheld', 'filter-not-known'],
+    ...(judged && !unfiltered ? [[true, VERDICT_REASONS[verdict as keyof typeof VERDICT_REASONS]] as const] : []),
     [ranked && headline !== null && headline.low !== headline.high, 'rank-set'],
     ...finding.notes.map((note) => [true, note] as const),
     [standsOn === 'clock' || standsOn === 'clock-exact', 'assumes-clocks'],

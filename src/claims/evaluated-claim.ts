@@ -41,6 +41,7 @@ export type ReasonCode =
   | 'tie' // the observed rank is shared
   | 'subject-not-in-table' // nothing is known of the subject
   | 'coverage-below-floor'
+  | 'filter-not-known' // what the filter asks for is not known of all
   | 'definitions-disagree'
   | 'turns-on-one-signal' // leaving out one kind of evidence changes the answer
   | 'assumes-clocks'

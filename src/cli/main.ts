@@ -5,6 +5,7 @@ import { parseFlags, parseVerb } from './flags.ts';
 import { machineLanguage } from './machine-language.ts';
 import { printError } from './print-error.ts';
 import { VERBS, type VerbName } from './verbs.ts';
+import { pageOf } from './wrap.ts';
 
 /** Runs one command line (without `node` and the script) and answers with its exit code. Never throws. */
 export async function main(argv: readonly string[], effects: Effects): Promise<ExitCode> {
@@ -12,8 +13,8 @@ export async function main(argv: readonly string[], effects: Effects): Promise<E
   const help = async (name?: VerbName) => {
     const { helpAll, helpVerb } = await import('./help.ts');
     const locale = machineLanguage(effects.process.env);
-    const { stdout } = effects.process;
-    const room = (stdout.isTTY && stdout.columns) || undefined;
+    const { stdout, env } = effects.process;
+    const room = pageOf(stdout, env);
     stdout.write(name === undefined ? helpAll(locale, room) : helpVerb(name, locale, room));
     return 0 as const;
   };

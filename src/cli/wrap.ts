@@ -13,6 +13,15 @@ export function roomOf(output: Output): number {
   return (output.isTTY && output.columns) || Number.POSITIVE_INFINITY;
 }
 
+/** Columns of a page to read where there is no window, as in a pager. */
+const PAGE = 100;
+
+/** The width of a text to read: the window's; without one what COLUMNS says, or a page. */
+export function pageOf(output: Output, env: Readonly<Record<string, string | undefined>>): number {
+  const asked = Number(env['COLUMNS']);
+  return (output.isTTY && output.columns) || (asked >= LEAST_BESIDE ? asked : PAGE);
+}
+
 /** A text as lines of at most `room` columns, parted between words; lines that it has stay. What would steer a terminal is dropped. */
 export function wrapped(text: string, room: number): string[] {
   return harmless(text)

@@ -27,7 +27,7 @@ export function flattenIssues(issues: readonly Issue[], base: readonly PropertyK
 /** Turns one schema problem into errors that say what is wrong, where, and what was likely meant. */
 export function explainIssue(issue: Issue, schema: z.ZodType, placeOf: PlaceOf): MusterError[] {
   if (issue.code === 'unrecognized_keys') {
-    const options = keysAt(schema, issue.path);
+    const options = keysAt(schema, issue.path).filter((option) => !issue.keys.includes(option));
     return issue.keys.map((key) => {
       const near = nearest(key, options);
       const hint = near ? `Did you mean "${near}"?` : `Keys known here: ${options.join(', ')}.`;

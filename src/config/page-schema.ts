@@ -42,7 +42,7 @@ export const BLOCKS = {
   claim: [],
   event: [],
   'event-summary': [],
-  'front-head': [],
+  'front-head': ['tables'],
   'leading-claim': [],
   'leading-table': ['tables!'],
   numbers: ['tables!'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../../src/cli/output.ts';
-import { listed, setIn, wrapped } from '../../src/cli/wrap.ts';
+import { listed, pageOf, setIn, wrapped } from '../../src/cli/wrap.ts';
 
 describe('texts in a window', () => {
   it('are parted between words, and Chinese between characters, never before a closing mark', () => {
@@ -10,6 +10,12 @@ describe('texts in a window', () => {
       expect(displayWidth(line)).toBeLessThanOrEqual(18);
       expect(line).not.toMatch(/^[，。；：、！？）》]/);
     }
+  });
+
+  it('are as wide as the window, without one as COLUMNS says, and else a page', () => {
+    const output = { write: () => {}, isTTY: false, columns: 80 };
+    expect(pageOf({ ...output, isTTY: true }, { COLUMNS: '120' })).toBe(80);
+    expect([{ COLUMNS: '120' }, { COLUMNS: 'wide' }, {}].map((env) => pageOf(output, env))).toEqual([120, 100, 100]);
   });
 
   it('keep their lines, are set in, and stand below their names where there is no room beside them', () => {

@@ -13,7 +13,7 @@ import { followUpRankRungs } from '../follow-up/follow-up-rungs.ts';
 import { withFollowUp } from '../follow-up/with-follow-up.ts';
 import type { MeasurePort } from '../measure-port.ts';
 import { competitionRanks } from '../ranks/competition-ranks.ts';
-import { influenceIndex, influenceOf } from '../ranks/influence.ts';
+import { type InfluenceCase, influenceIndex, influenceOf } from '../ranks/influence.ts';
 import type { Ranks } from '../ranks/interval.ts';
 import { isChance, type RankedRow, rankIntervals } from '../ranks/rank-intervals.ts';
 import { categoriesOf, knownTotal, type RankTable } from '../ranks/rank-table.ts';
@@ -88,7 +88,7 @@ function rankFinding(claim: RankClaim, { result, weights, small, sets }: Measure
     observed: rank,
     rungs: rungsOf(rank, ranked[at]!.intervals, result.population.unknown),
     chance: ranked[at]!.intervals.filter(({ kind }) => isChance(kind)),
-    influence: weights ? influenceRows(weights, claim.subject, { port, fewest: context.minimum }) : [],
+    influence: weights ? influenceRows(weights, claim, { port, fewest: context.minimum }) : [],
     tipping: result.counts === 'other' ? [] : tippingOf(shown, rows[at]!, table, (key) => port.name(claim.by, key).inText),
     rows: shown,
     numbers: { value, rows: rows.length },
@@ -141,15 +141,21 @@ function rungsOf(rank: number, intervals: readonly RankInterval[], unknown: numb
   return [...named('worst-case'), ...named('selection-2'), { rung: 'missing-at-random', ...observed }];
 }
 
+type Ranked = { readonly by: string; readonly subject: string };
 type Naming = { readonly port: MeasurePort; readonly fewest: number };
 
-function influenceRows(weights: PersonWeights, subject: string, { port, fewest }: Naming): readonly InfluenceRow[] {
+/** An organisation without its own people is nothing: that is no case of its own. */
+function influenceRows(weights: PersonWeights, { by, subject }: Ranked, { port, fewest }: Naming): readonly InfluenceRow[] {
   const category = weights.categories.indexOf(subject);
   const cases = category < 0 ? [] : influenceOf(influenceIndex(weights), category, fewest);
-  return cases.map((each) => ({
-    ...each,
-    name: each.without.kind === 'organisation' ? port.name('organisation', each.without.organisation).inText : null,
-  }));
+  const own = (each: InfluenceCase) =>
+    by === 'organisation' && each.without.kind === 'organisation' && each.without.organisation === subject;
+  return cases
+    .filter((each) => !own(each))
+    .map((each) => ({
+      ...each,
+      name: each.without.kind === 'organisation' ? port.name('organisation', each.without.organisation).inText : null,
+    }));
 }
 
 function tippingOf(rows: readonly ClaimRow[], subject: ClaimRow, table: RankTable, inText: (key: string) => Text): Tipping[] {

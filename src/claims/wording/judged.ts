@@ -2,6 +2,7 @@ import type { ClaimKind, ClaimOf, ClaimSpec } from '../../config/claims-schema.t
 import { saysNothing } from '../../languages/numbers.ts';
 import { type Text, textOf } from '../../languages/text.ts';
 import type { Range, ReasonCode, RungName, SensitivityRow, Verdict } from '../evaluated-claim.ts';
+import type { Unfiltered } from '../filtered.ts';
 import type { Finding } from '../finding.ts';
 import type { MeasureInfo } from '../measure-port.ts';
 import { dimensionName, isOrigin, type Nouns, nounsOf } from './nouns.ts';
@@ -17,6 +18,8 @@ export type Judged<Claim extends ClaimSpec = ClaimSpec> = {
   readonly standsOn: RungName | null;
   readonly coverage: number | null;
   readonly sensitivity: readonly SensitivityRow[];
+  /** Whom a filter may have left out because nothing is known of them. */
+  readonly unfiltered: Unfiltered | null;
   /** The measure it rests on, if any. */
   readonly info: MeasureInfo | null;
   /** How subject, rival and scope are called inside a sentence. */

@@ -21,6 +21,7 @@ const NOUNS: Readonly<Record<string, Nouns>> = {
   members: counted('members', '成员'),
   stars: counted('stars', '加星'),
   forks: counted('forks', '复刻'),
+  'projects-by-origin': counted('projects', '项目'),
   releases: counted('releases', '发布', '发布次数'),
   'event-people': counted('people', '人', '人数'),
   'event-registrations': counted('registrations', '报名'),

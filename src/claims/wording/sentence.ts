@@ -9,6 +9,7 @@ import type { Membership } from '../measure-port.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { countPiece, growthPiece, noGrowthPiece, sharePiece } from './amounts.ts';
 import { commonValues, type Judged, type JudgedOf, rankPhrase, tailOf } from './judged.ts';
+import { dimensionName } from './nouns.ts';
 import { type Piece, writeText } from './piece.ts';
 import { count, percent, phrase, type Template, text, time, type WordValue, type WordValues } from './value.ts';
 
@@ -18,7 +19,14 @@ const UNREAD_NAMED = 3;
 /** The sentence Muster prints for a judged claim, in every language; its strength follows from the verdict. */
 export function sentenceOf(judged: Judged): Text {
   const statement = absence(judged) ?? statementOf(judged);
-  return writeText([...statement, ...floor(judged), ...assumptions(judged), ...decisive(judged), ...disagreement(judged)]);
+  return writeText([
+    ...statement,
+    ...leftOut(judged),
+    ...floor(judged),
+    ...assumptions(judged),
+    ...decisive(judged),
+    ...disagreement(judged),
+  ]);
 }
 
 /** What is said when there is no number to state. */
@@ -33,7 +41,7 @@ function absence(judged: Judged): Piece[] | null {
       return [
         judged.claim.kind === 'growth' && judged.finding.numbers.before === 0
           ? noGrowthPiece({ ...judged, claim: judged.claim })
-          : { template: (c) => c.absent.noData, values },
+          : { template: judged.finding.notes.includes('subject-not-in-table') ? (c) => c.first.none : (c) => c.absent.noData, values },
       ];
     case 'source-not-read':
       return [{ template: (c) => c.absent.unread, values: { sources: text(namesOf(judged.finding.unread)) } }];
@@ -204,6 +212,14 @@ function joinedPhrase(day: Instant, record: Membership): WordValue {
   const joined = time(day);
   if (!isToldLate(record)) return phrase((c) => c.membership.joined, { joined });
   return phrase((c) => c.membership.joinedLater, { joined, year: time(new Date(record.declaredAt!).getUTCFullYear()) });
+}
+
+/** What a filter asks for is not known of all: those are not counted. */
+function leftOut({ unfiltered, finding }: Judged): Piece[] {
+  if (unfiltered === null || finding.missing === 'withheld') return [];
+  const { unknown, total } = unfiltered;
+  const values = { filter: text(dimensionName(unfiltered.dimension)), unknown: count(unknown), total: count(total) };
+  return [{ template: (c) => c.also.filtered, values }];
 }
 
 /** A number of what is declared is a lower end of what there is. */

@@ -1,3 +1,4 @@
+import { type Unfiltered, unfilteredBy } from '../../claims/filtered.ts';
 import { rankFromStore } from '../../claims/rank-from-store.ts';
 import { archiveGaps, describeGaps } from '../../measures/archive-gaps.ts';
 import { checkFilters } from '../../measures/check-value.ts';
@@ -42,6 +43,8 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     const gaps = await archiveGaps(workspace.database, request);
     writeTable(tableOf(result), { ...printed(result), ...(gaps && { archive: gaps }) }, format, effects.process.stdout);
     if (format !== 'json') effects.log.info(populationLine(result));
+    const unfiltered = await unfilteredBy(request, { run: (other) => runMeasure(workspace.database, other) });
+    if (unfiltered !== null) effects.log.info(unfilteredLine(unfiltered, result.unit));
     for (const line of gaps === null ? [] : describeGaps(gaps)) effects.log.warn(line);
     return (await tellUnread(workspace, effects)) ? 3 : 0;
   } finally {
@@ -114,6 +117,11 @@ function within({ period: { from, to }, where }: MeasureResult): string {
 function days(period: Period): { from: string | null; to: string | null } {
   const short = (instant: string | null) => instant?.replace(/T00:00:00Z$/, '') ?? null;
   return { from: short(period.from), to: short(period.to) };
+}
+
+function unfilteredLine({ dimension, unknown, total }: Unfiltered, unit: string): string {
+  const [some, all] = [unknown, total].map((n) => n.toLocaleString('en'));
+  return `Not in it: ${some} of ${all} ${unit} of which the ${dimension} is not known.`;
 }
 
 function populationLine(result: MeasureResult): string {

@@ -34,12 +34,12 @@ export const claimsEn = {
     firm: ', and in all as well',
     assumed: '',
     conditions: {
-      worst: 'That holds whatever the rest may be{chance}.',
-      clock: 'That holds wherever the clocks of the rest allow{chance}.',
-      followUp: 'That rests on asking a random sample of the rest{chance}.',
-      assumed: 'That is with room for chance.',
+      worst: 'That holds wherever the others belong{chance}.',
+      clock: 'That holds if the others are where the time zones of their commits allow{chance}.',
+      followUp: 'That rests on asking a random sample of the others{chance}.',
+      assumed: 'That includes a margin for chance.',
     },
-    chance: ', with room for chance',
+    chance: ', with a margin for chance',
     noChance: '',
   },
   among: {
@@ -82,6 +82,7 @@ export const claimsEn = {
     range: ', a change of between {low} and {high} within the precision of the figures',
   },
   first: {
+    none: 'no {nouns} {where} are known to be {origin}, so since when there were any cannot be told.',
     holds: '{subject} has had {nouns} {where} since {when}.',
     fails: 'the earliest {nouns} {origin} {where} on record are of {when}, later than {asserted}.',
     open:
@@ -92,7 +93,7 @@ export const claimsEn = {
     more: '{subject} has more {nouns} than {than} {where}: {a} against {b}.',
     asMany: '{subject} has as many {nouns} as {than} {where}: {a} against {b}.',
     fewer: '{subject} has fewer {nouns} than {than} {where}: {a} against {b}.',
-    open: '{subject} has {a} {nouns} {where} and {than} {b}, among those whose {dimension} is known; the rest could reverse the order.',
+    open: '{subject} has {a} {nouns} {where} and {than} {b}, among those whose {dimension} is known; the others could reverse the order.',
   },
   membership: {
     member: 'on {on}, {subject} was a member of {scope}{level}{endUser}{joined}.',
@@ -134,10 +135,10 @@ With thanks,
     'self-declared': 'what people declared themselves',
     'organisation-verified': 'what organisations confirmed',
     profile: 'profiles',
-    'utc-offset': 'habits of clocks',
+    'utc-offset': 'time zones of commits',
     'email-cctld': 'country domains of e-mail addresses',
-    'employer+clock': 'employers’ homes that the clock fits',
-    'organisation-home': 'employers’ homes',
+    'employer+clock': 'employers’ countries that the time zones fit',
+    'organisation-home': 'employers’ countries',
   },
   without: 'without {signal}',
   variants: {
@@ -153,9 +154,10 @@ With thanks,
   },
   also: {
     selectionInZones:
-      'This assumes that within no zone of clocks the {nouns} of one {dimension} are more than {kappa} times as likely to be of ' +
+      'This assumes that within the same time zones the {nouns} of no {dimension} are more than {kappa} times as likely to be of ' +
       'unknown {dimension} as those of another.',
-    randomInZones: 'This counts those whose {dimension} is known, and assumes that within each zone of clocks the others are like them.',
+    randomInZones: 'This counts those whose {dimension} is known, and assumes that the others are like those of the same time zones.',
+    filtered: 'The {filter} of {unknown} of {total} is not known, and these are not counted.',
     floor: 'Only what is declared is counted: there are at least as many.',
     selection:
       'This assumes that in no {dimension} the {nouns} are more than {kappa} times as likely to be of unknown {dimension} as in another.',
@@ -177,23 +179,23 @@ With thanks,
     worst: 'Wherever the unknown may be: {rank}.',
     outer: 'Wherever the unknown may be, as an outer bound: {rank}.',
     clock:
-      'Wherever the clocks of the unknown allow, {free} of {unlocated} set free: {rank}. (Of {declared} people who said where they ' +
-      'are, the clocks of {excluded} exclude it, {rate}; {times} times that rate is set free.)',
-    clockExact: 'Wherever the clocks of the unknown allow, every clock taken as right: {rank}.',
+      'If the unknown are where the time zones of their commits allow, {free} of {unlocated} left free of that: {rank}. (Of {declared} ' +
+      'people who said where they are, the time zones of {excluded} exclude it, {rate}; {times} times that rate is left free.)',
+    clockExact: 'If the unknown are where the time zones of their commits allow, and no clock is wrong: {rank}.',
     selection: 'If no {dimension} has people who are more than {kappa} times as likely to be unlocated as those of another: {rank}.',
     selectionInZones:
-      'If within each zone of clocks no {dimension} has people who are more than {kappa} times as likely to be unlocated as those of another: {rank}.',
+      'If within the same time zones no {dimension} has people who are more than {kappa} times as likely to be unlocated as those of another: {rank}.',
     random: 'If the unknown are like the known: {rank}.',
-    randomInZones: 'If within each zone of clocks the unknown are like the known: {rank}.',
+    randomInZones: 'If the unknown are like the known of the same time zones: {rank}.',
     followUp:
       'By a random follow-up, {answered} of {sampled} asked having answered and the rest taken at their worst, with {level} confidence: {rank}.',
     calibration:
       'Of those who declared where they are only after {to}, which supports an assumption and proves nothing: the people of ' +
       '{behind} were {ratio} times as often among them as the people of {ahead} (between {low} and {high} with {level} confidence).',
-    zones: 'Compared within each zone of clocks alone, it would take {kappa} times.',
+    zones: 'Compared within the same time zones only, it would take {kappa} times.',
     zonesLevel:
-      'Compared within each zone of clocks alone, the two are level or the other way round already if the unknown are like the known.',
-    zonesNever: 'Compared within each zone of clocks alone, no factor is enough.',
+      'Compared within the same time zones only, the two are level or the other way round already if the unknown are like the known.',
+    zonesNever: 'Compared within the same time zones only, no factor is enough.',
     exact: 'Nothing is unknown: {rank}.',
     precision: 'Within the precision of the published figures: {rank}.',
     uncompared: 'If others, which are not in so short a list, could be larger: {rank}.',

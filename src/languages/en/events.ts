@@ -81,7 +81,7 @@ export const eventsEn = {
   asked: { came: 'of those who came', approved: 'of those who were approved' },
   ofResponses: '{numerator} of {base}; {responses} surveys for {all} {whom}, a response rate of {rate}',
   ofRatings: '{numerator} of {base} ratings of {sessions} sessions',
-  walkIns: 'More than all: some came without a registration.',
+  walkIns: 'More came than were approved: some had no registration.',
   note: {
     survey: 'A survey belongs to nobody and is matched with no registration. It speaks of those who answered, not of those who did not.',
     beside: 'Whoever was at several of them is counted at each.',
@@ -92,7 +92,7 @@ export const eventsEn = {
     programme: 'Proposals, not speakers. A proposal counts at every step it ever reached; acceptance is accepted over submitted.',
     sponsors: 'A sponsor with two packages stands in two tiers.',
     speakers:
-      'Speakers are named on the programme, so that small numbers about them speak of people everybody knows: fewer tables can be shown.',
+      'Speakers are named on the programme, so a small number about them points at people whom everybody can name: fewer tables can be shown.',
     untoldSpeakers:
       'Where the speakers are from, for whom they work and whether they were there before is not known: no file says so of any of them.',
     noSpeakers: 'There are too few speakers to split them into groups without pointing at people.',
@@ -101,7 +101,7 @@ export const eventsEn = {
   },
   hidden:
     '“{below}” and “{withheld}” stand where a number would say something about few people, or let one work it out from others. ' +
-    'Two numbers with a dash say between which the hidden one lies, as far as readers may know. Nothing is left blank. ' +
+    'Two numbers joined by a dash say between which the hidden one lies; nobody is told more. Nothing is left blank. ' +
     'Shares need at least {base} people.',
   figure: {
     'attendees.registered': 'registrations',
@@ -361,10 +361,10 @@ export const eventsEn = {
     'Every number above went through a check of what a reader can work out from all of them together, and from earlier editions. ' +
     '{cells} hidden numbers stay open to at least as many values as the rule asks for: {k} for attendees, {speakers} for speakers.',
   limits:
-    'Defended is against strangers, and against anybody who knows his own row. Not defended is against a group of one person fewer than the rule ' +
-    'asks for who put their rows together; against somebody who knows that nobody cancelled between two editions, or reckons by how many the hidden rows ' +
-    'of one line changed together since; and where somebody links two tables that nothing here links, such as attendees and speakers, by what ' +
-    'he knows of people.',
+    'The protection holds against strangers, and against anybody who knows one row, their own. It does not hold against a group, one person smaller than ' +
+    'the rule asks for, who put their rows together; against somebody who knows that nobody cancelled between two editions, or works out by how much the ' +
+    'hidden rows of one line changed together since; or where somebody links two tables that nothing here links, such as attendees and speakers, by what ' +
+    'they know of people.',
   proof: 'Proof: every hidden number, and what can be found out about it',
   edition: 'Everything this edition printed, for the next one to be checked against',
   nothingShown: 'Nothing of these tables may be shown: {list}.',

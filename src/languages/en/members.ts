@@ -23,7 +23,7 @@ export const membersEn = {
     contributeText:
       'By the membership, as the period ends, of the organisation behind each contribution. People whose organisation is not known are in none of the rows.',
     history: 'How the history was read',
-    historyText: '{revisions} revisions from {from} to {to}; {unreadable} could not be read, and what was known before them stood on.',
+    historyText: '{revisions} revisions from {from} to {to}; {unreadable} could not be read, and what was known before those was kept.',
   },
   adopters: {
     menu: 'Adopters',
@@ -54,7 +54,7 @@ export const membersEn = {
   origins: {
     menu: 'Origins',
     title: 'Where projects come from',
-    lead: 'The country or region most of the located authors of a project’s first year were in, and the organisation that wrote most of its commits that year.',
+    lead: 'Where most authors of a project’s first year were, of those whose country is known, and which organisation wrote most of its commits that year.',
     caveat:
       'A place or an organisation is given only where at least {least} authors of the first year are known to have been there and ' +
       'no other comes out equal. The others are not known, and stay in the base.',

@@ -61,8 +61,8 @@ export const reportEn = {
     findings: 'What the data say',
     why: 'Why, and how sure',
     claimed: 'Claimed: {sentence}',
-    answer: '{people} {people:person|people} made {commits} {commits:commit|commits}; for {known} of them the country or region is known.',
-    answerUnknown: '{people} {people:person|people} made {commits} {commits:commit|commits}; where they are is not known.',
+    answer: '{people} {people:person|people} made {commits} {commits:commit|commits}; for {known} of them the {dimension} is known.',
+    answerUnknown: '{people} {people:person|people} made {commits} {commits:commit|commits}; the {dimension} of none of them is known.',
     rest: 'This rests on {known} of {total} {unit}; for {unknown} ({share}) it is not known.',
     numbers: 'In numbers',
     contributors: '{n:contributor|contributors}',
@@ -124,20 +124,20 @@ export const reportEn = {
     yes: 'yes',
     no: 'no',
     basis: 'What it rests on',
-    picture: 'The ranking it stands in',
+    picture: 'The whole ranking',
     reasons: 'Why this verdict',
     tipping: 'What would change the order',
     rival: 'Neighbour',
     margin: 'Share of the unknown needed',
     kappa: 'Likelier to be unknown (κ*)',
-    kappaInZones: 'κ* within zones of clocks',
+    kappaInZones: 'κ* in the same time zones',
     never: 'never enough',
     ahead: 'ahead',
     behind: 'behind',
     tippingText:
-      'How much more of the unknown the one behind would need than the one ahead, to draw level; and how many times likelier its ' +
+      'How much more of the unknown the one behind would need than the one ahead, to draw level; and how many times as likely its ' +
       'people would have to be unknown.',
-    influence: 'Without a few',
+    influence: 'Without the most active',
     influenceText: 'The place when the most active people, or whole organisations, are taken away.',
     influenceSame: 'It stays {rank} in all {n} cases.',
     influenceMost: 'It stays {rank} in {same} of {n} cases; in the others it is {other}.',
@@ -161,19 +161,19 @@ export const reportEn = {
   },
   rung: {
     'worst-case': 'Wherever the unknown belong',
-    clock: 'Wherever the clocks of the unknown allow, with room for wrong clocks',
-    'clock-exact': 'Wherever the clocks of the unknown allow, were every clock right',
+    clock: 'If the unknown are where the time zones of their commits allow, with room for wrong clocks',
+    'clock-exact': 'If the unknown are where the time zones of their commits allow, and no clock is wrong',
     'follow-up': 'By what a random sample of the unknown answered (95% confidence)',
     'selection-2': 'If no group is more than twice as likely to be unknown as another',
-    'selection-2-in-zones': 'If no group is more than twice as likely to be unknown as another in the same zone of clocks',
+    'selection-2-in-zones': 'If no group is more than twice as likely to be unknown as another in the same time zones',
     'missing-at-random': 'If the unknown are like the known',
-    'missing-at-random-in-zones': 'If in each zone of clocks the unknown are like the known',
+    'missing-at-random-in-zones': 'If the unknown are like the known of the same time zones',
     exact: 'Nothing is unknown',
     cited: 'As precise as the published figure',
   },
   interval: {
     'worst-case': 'Wherever the unknown belong',
-    clock: 'Wherever the clocks of the unknown allow, with room for wrong clocks',
+    clock: 'If the unknown are where the time zones of their commits allow, with room for wrong clocks',
     'selection-2': 'If no group is more than twice as likely to be unknown as another',
     'multinomial-95': 'What chance alone could have made of it (95% confidence)',
     'bootstrap-95': 'What chance alone could have made of it (95% confidence)',
@@ -187,6 +187,7 @@ export const reportEn = {
     tie: 'The observed rank is shared.',
     'subject-not-in-table': 'Nothing is known of the subject in these data.',
     'coverage-below-floor': 'Less is known than the claim’s author asked for before a single number may be printed.',
+    'filter-not-known': 'Whether all belong to what is asked for is not known; those of whom it is not known are not counted.',
     'definitions-disagree': 'Other definitions of the same thing give another answer.',
     'turns-on-one-signal': 'Leaving out one kind of evidence changes the answer.',
     'rests-on-follow-up':
@@ -194,11 +195,11 @@ export const reportEn = {
     'follow-up-outdated':
       'A follow-up was made, but it was drawn from another number of unlocated people than there are now; it says nothing here.',
     'assumes-clocks':
-      'The sentence assumes that people of unknown country are in one that the clocks of their commits allow, with room for three ' +
+      'The sentence assumes that people of unknown country are where the time zones of their commits allow, with room for three ' +
       'times as many wrong clocks as were found among those who said where they are.',
     'assumes-bounded-selection': 'The sentence assumes that no group is more than twice as likely to be unknown as another.',
     'assumes-missing-at-random': 'The sentence assumes that the unknown are like the known.',
-    'gaps-not-random': 'What is unknown are gaps of our own tables, which no assumption may fill.',
+    'gaps-not-random': 'What is unknown is missing from our own tables, and no assumption can stand in for it.',
     'too-few-compared': 'Figures of fewer than ten were found; one that is not among them could be larger.',
     'rests-on-cited-figures': 'The claim rests on figures that others have published.',
     'figure-not-published': 'The figure was never published.',
@@ -279,7 +280,7 @@ export const reportEn = {
     further: '{n} more',
     apart: 'People who belong to no organisation are a group of their own: counted, and not ranked.',
     restsOn: 'Rests on {known} of {total} {unit}; of the others it is not known.',
-    overlap: 'Rows add up to {n} more than there are {unit}: who contributed from two of them in the period stands in both.',
+    overlap: 'Rows add up to {n} more than there are {unit}: whoever contributed from two of them in the period is counted in both.',
     csv: 'CSV',
     json: 'JSON',
     sql: 'SQL',
@@ -360,7 +361,7 @@ export const reportEn = {
     published: 'Published: {value}, {range}.',
     sets: 'The range of a rank is worked out here by the same code, without the chance drawn from records of people, which are not published.',
     setsWithoutClocks:
-      'The published ranges of the first places use the clocks of commits too, which say where people of unknown country can be and ' +
+      'The published ranges of the first places also use the time zones of commits, which say where people of unknown country can be and ' +
       'are not published. Here a range is worked out without them and without the chance drawn from records of people: it can be ' +
       'wider than the published one.',
     foldedWider: 'How many each of the {entries} countries and regions taken together have is not published; a range allows for every way.',
@@ -523,8 +524,8 @@ export const reportEn = {
     evidence: 'How good the evidence about places is',
     evidenceText:
       'Whoever says where they are is taken at their word. For the others there is weaker evidence, and here it is held against ' +
-      'those who said: how often it names the same country. What sources say of places is itself held against the clocks of the people’s ' +
-      'commits: rows written alike that clocks allow little more often than chance would are guesses and are not followed. ' +
+      'those who said: how often it names the same country. What sources say of places is itself held against the time zones of ' +
+      'the people’s commits: places written alike that fit these little more often than chance would are guesses and are not followed. ' +
       'Measured on the records of this report.',
     left: 'What is left out, and where',
     leftText:
@@ -549,8 +550,8 @@ export const reportEn = {
     ranks: 'Ranks and their ranges',
     ranksText:
       'Ranks count ties as ties. The range of a rank holds every place that some distribution of the unknown gives, together with ' +
-      'what chance allows. In a ranking by country only distributions count that the clocks of commits allow, where they say ' +
-      'anything: the sharp answer for the first five rows and for the subject of a claim, an outer bound for the others. The questions:',
+      'what chance allows. In a ranking by country only distributions count that the time zones of commits allow, where they ' +
+      'say anything: the exact answer for the first five rows and for the subject of a claim, an outer bound for the others. The questions:',
   },
   data: {
     title: 'Data',

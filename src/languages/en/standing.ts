@@ -2,7 +2,8 @@
 export const organisationEn = {
   all: 'Every organisation',
   allText:
-    'Organisations with at least {least} contributors in the period have a page of their own: {n}. Those with fewer are counted and not named.',
+    '{n} {n:organisation|organisations} with at least {least} contributors in the period {n:has a page of its own|have a page of their own}. ' +
+    'Those with fewer are counted and not named.',
   type: {
     vendor: 'Vendor',
     'end-user': 'End user',

@@ -47,7 +47,7 @@ export const membersZh: Words['membership'] = {
   origins: {
     menu: '来源地',
     title: '项目从何而来',
-    lead: '项目首年已知所在地的作者中人数最多的国家或地区，以及该年提交最多的组织。',
+    lead: '项目首年的作者多数身在哪个国家或地区（仅计已知者），以及该年提交最多的组织。',
     caveat: '仅当首年已知至少有 {least} 位作者在某地或某组织，且没有其他并列时，才给出来源。其余为未知，仍计入总体。',
     countries: '按来源地统计的项目',
     organisations: '按首个组织统计的项目',

@@ -3,7 +3,7 @@ import type { Words } from '../language.ts';
 /** 单个组织的页面、项目年表与区域页面的中文文字。 */
 export const organisationZh: Words['organisation'] = {
   all: '全部组织',
-  allText: '统计期内至少有 {least} 位贡献者的组织各有一页，共 {n} 个。少于此数的计入而不具名。',
+  allText: '统计期内至少有 {least} 位贡献者的组织共 {n} 个，各有一页；不足此数的计入总数，但不具名。',
   type: {
     vendor: '厂商',
     'end-user': '最终用户',
@@ -32,13 +32,13 @@ export const organisationZh: Words['organisation'] = {
   shareText:
     '在 {total} 次提交中，已知 {value} 次出自其人员；另有 {unknown} 次出自所属组织未知的人。若这些都不是其人员所作，其占比为 {low}；若全是，则为 {high}。',
   projects: '项目',
-  projectsText: '其人员中至少有 {least} 人作出贡献的项目。占比从已知部分起，到假定组织未知的提交全部出自其人员为止。',
-  few: '没有任何项目有其至少 {least} 名人员作出贡献。',
+  projectsText: '其人员中至少有 {least} 人作出贡献的项目。占比的下限只计已知部分，上限假定组织未知的提交全部出自其人员。',
+  few: '其人员在任何一个项目中作出贡献的都不足 {least} 人。',
   shareColumn: '占提交的比例',
   maintainers: '维护者',
   maintainersText: 'OWNERS、CODEOWNERS 或 MAINTAINERS 文件中列名的人，达到 {least} 人才显示。',
   years: '历年情况',
-  yearsText: '其作出贡献的人员少于 {least} 人的年份不显示。',
+  yearsText: '其人员作出贡献的不足 {least} 人的年份不显示。',
   standing: '成员身份与活动',
   member: '基金会成员：{tier}',
   memberSpan: '{tier}，{from}至{to}',

@@ -1,7 +1,9 @@
+import type { BlockSpec } from '../../config/page-schema.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable, type ReportClaim } from '../model.ts';
 import { verdictText } from '../render/claim-head.tsx';
 import { claimItem, claimRanking, headlineText, rangeText } from '../render/claim-item.tsx';
+import { dimensionName } from '../render/message.tsx';
 import { ranking } from '../render/ranking.tsx';
 import { hasPage, number, pageLink, say, sitePeriod, text, type View } from '../render/view.tsx';
 import { type ChangesData, isSecond } from '../sections/changes.ts';
@@ -11,7 +13,7 @@ import type { Block } from './block.ts';
 const LEADING = 8;
 
 /** What the report covers and, where no claim leads, its name. */
-export const frontHead: Block = ({ view }) => {
+export const frontHead: Block = ({ view, options }) => {
   const { model, words } = view;
   const title = text(view, model.site.title);
   return (
@@ -22,18 +24,25 @@ export const frontHead: Block = ({ view }) => {
         </p>
       )}
       <h1 class={model.claims.length > 0 && 'hidden'}>{title}</h1>
-      {model.claims.length === 0 && model.site.projects > 0 && answer(view)}
+      {model.claims.length === 0 && model.site.projects > 0 && answer(view, pictured(view, options))}
     </div>
   );
 };
 
-/** What there is to say without a claim: how many did how much, and of how many of them the country is known. */
-function answer(view: View): Markup {
-  const [people, commits] = [measureTable(view.model, 'contributors.country'), measureTable(view.model, 'commits.country')];
+/** The first of the tables named that has a row to show by itself: what the picture of a front page without a claim shows. */
+function pictured(view: View, { tables = [] }: BlockSpec): MeasureTable | undefined {
+  return tables.map((name) => measureTable(view.model, name)).find((one) => one !== undefined && one.result.rows.length > 0);
+}
+
+/** What there is to say without a claim: how many did how much, and of how many of them is known what the picture below shows. */
+function answer(view: View, shown: MeasureTable | undefined): Markup {
+  const commits = measureTable(view.model, 'commits.country');
+  const people = shown ?? measureTable(view.model, 'contributors.country');
   if (!people || !commits || people.result.population.total === 0) return <p class="lead">{view.words.table.empty}</p>;
   const { total, known } = people.result.population;
   const { answer, answerUnknown } = view.words.front;
-  const values = { people: total, commits: commits.result.population.total, known };
+  const dimension = dimensionName(view, people).toLowerCase();
+  const values = { people: total, commits: commits.result.population.total, known, dimension };
   return <p class="answer">{say(view, known === 0 ? answerUnknown : answer, values)}</p>;
 }
 
@@ -55,7 +64,7 @@ export const leadingClaim: Block = ({ view }) => {
 export const leadingTable: Block = ({ view, options }) => {
   const [lead] = view.model.claims;
   if (lead?.table && measureTable(view.model, lead.table)?.result.by.length === 1) return null;
-  const table = options.tables?.map((name) => measureTable(view.model, name)).find((one) => one && one.result.rows.length > 0);
+  const table = pictured(view, options);
   return table && ranking(view, table, { bars: LEADING });
 };
 

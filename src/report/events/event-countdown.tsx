@@ -3,6 +3,7 @@ import { harmless } from '../../util/harmless.ts';
 import { type Count, type CountdownLine, countdown } from '../charts/countdown.ts';
 import { fillText } from '../format/fill.tsx';
 import { Fragment, h, type Markup } from '../markup.ts';
+import { titleBelow } from '../render/message.tsx';
 import { number, text, type View } from '../render/view.tsx';
 import { type EventData, type EventsData, tableNamed } from './event-data.ts';
 import { eventTable } from './table-figure.tsx';
@@ -35,10 +36,12 @@ export function eventCountdown(view: View, event: EventData, { events }: EventsD
   const month = own.find(({ days }) => days === 30);
   const late =
     id === 'attendees.days_before' && month && own.at(-1)!.days === 0 ? (own.at(-1)!.value - month.value) / own.at(-1)!.value : 0;
-  const title = late > 0 ? words.late : id === 'attendees.days_before' ? words.registrations : words.proposals;
+  const over = id === 'attendees.days_before' ? words.registrations : words.proposals;
   return (
     <figure class="figure">
-      <figcaption>{fillText(title, { percent: Math.round(100 * late) }, view.locale)}</figcaption>
+      <figcaption>
+        {titleBelow(over, late > 0 ? fillText(words.late, { percent: Math.round(100 * late) }, view.locale) : undefined)}
+      </figcaption>
       {countdown({ id: `${id.replace('.', '-')}-${event.id}`, label: said.join(view.words.separator.facts), lines, axis })}
       <details class="numbers">
         <summary>{view.words.table.showTable}</summary>

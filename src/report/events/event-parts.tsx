@@ -2,6 +2,7 @@ import { protectShare } from '../../disclosure/shown.ts';
 import { type Step, steps } from '../charts/steps.ts';
 import { fillText } from '../format/fill.tsx';
 import { Fragment, h, type Markup } from '../markup.ts';
+import { titleBelow } from '../render/message.tsx';
 import { outsideLink } from '../render/outside-link.tsx';
 import { headRow, numeric, scroll } from '../render/table.tsx';
 import { linkTo, number, say, text, type View } from '../render/view.tsx';
@@ -36,7 +37,7 @@ export function funnel(view: View, event: EventData, id: string): Markup {
     .join(view.words.separator.facts);
   return (
     <figure class="figure">
-      <figcaption>{funnelTitle(view, event)}</figcaption>
+      <figcaption>{titleBelow(view.words.events.funnelTitle, funnelMessage(view, event))}</figcaption>
       {steps(id, fillText(words.funnel, { list: said }, view.locale), list)}
       <div class="below">
         <details class="numbers">
@@ -58,11 +59,10 @@ export function funnel(view: View, event: EventData, id: string): Markup {
   );
 }
 
-function funnelTitle(view: View, event: EventData): string {
-  const { funnelTitle, funnelMessage } = view.words.events;
+function funnelMessage(view: View, event: EventData): string | undefined {
   const [submitted, accepted] = [printedCount(event, 'cfp.submitted'), printedCount(event, 'cfp.accepted')];
-  if (submitted === undefined || accepted === undefined) return funnelTitle;
-  return fillText(funnelMessage, { submitted, accepted }, view.locale);
+  if (submitted === undefined || accepted === undefined) return undefined;
+  return fillText(view.words.events.funnelMessage, { submitted, accepted }, view.locale);
 }
 
 /** More sponsors of one tier without a picture stand small, in columns. */

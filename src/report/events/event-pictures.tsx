@@ -61,8 +61,7 @@ export function eventPictures(view: View, event: EventData, all: EventsData): Ma
       {tables.length > 0 && (
         <div class="event-tables">{tables.map((table) => eventTable(view, event, table, message(view, event, table)))}</div>
       )}
-      {lines}
-      {way}
+      {lines.markup !== '' && way.markup !== '' ? <div class="event-pair">{[lines, way]}</div> : [lines, way]}
     </>
   );
 }

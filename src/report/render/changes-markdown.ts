@@ -2,7 +2,8 @@ import type { Locale } from '../../languages/languages.ts';
 import type { Cell } from '../../model/table.ts';
 import type { ClaimChange, EditionChanges, TableChange } from '../edition-changes.ts';
 import { fillText } from '../format/fill.tsx';
-import type { ReportModel } from '../model.ts';
+import { nameOf, type ReportModel } from '../model.ts';
+import { FOLDED_KEY, UNKNOWN_KEY } from './flat-table.ts';
 import { line } from './footnotes.ts';
 import { type Edition, editionOf, text } from './view.tsx';
 
@@ -25,7 +26,9 @@ export function changesMarkdown(model: ReportModel, data: Partial<EditionChanges
     fillText(words.count, { claims: claims.length, tables: tables.length }, locale),
     '',
     ...(claims.length > 0 ? [`## ${words.claims}`, '', ...claims.flatMap((change) => claimLines(edition, change))] : []),
-    ...(tables.length > 0 ? [`## ${words.tables}`, '', ...tables.slice(0, TABLES).flatMap((change) => tableLines(edition, change))] : []),
+    ...(tables.length > 0
+      ? [`## ${words.tables}`, '', ...tables.slice(0, TABLES).flatMap((change) => tableLines(model, edition, change))]
+      : []),
     ...(tables.length > TABLES ? [fillText(words.restTables, { n: tables.length - TABLES }, locale), ''] : []),
   ].join('\n');
 }
@@ -37,7 +40,18 @@ function claimLines(edition: Edition, { id, before, after, causes }: ClaimChange
   return [`### \`${id}\` · ${causesIn(edition, causes)}`, '', `- ${words.before}: ${side(before)}`, `- ${words.after}: ${side(after)}`, ''];
 }
 
-function tableLines(edition: Edition, { title, what, cells, causes }: TableChange): string[] {
+/** `2018/CN` in words. */
+function keyIn(model: ReportModel, { words, locale }: Edition, { by }: TableChange, key: string): string {
+  if (by.length === 0) return key;
+  const marks: Readonly<Record<string, string>> = { [UNKNOWN_KEY]: words.table.unknown, [FOLDED_KEY]: words.changes.folded };
+  return key
+    .split('/')
+    .map((part, index) => marks[part] ?? nameOf(model.names, by[index] ?? '', part, locale))
+    .join(' · ');
+}
+
+function tableLines(model: ReportModel, edition: Edition, change: TableChange): string[] {
+  const { title, what, cells, causes } = change;
   const { changes: words } = edition.words;
   const name = line(text(edition, title));
   if (what !== 'changed') return [`- ${fillText(words[what], { table: name }, edition.locale)} · ${causesIn(edition, causes)}`, ''];
@@ -50,7 +64,8 @@ function tableLines(edition: Edition, { title, what, cells, causes }: TableChang
     ...cells
       .slice(0, CELLS)
       .map(
-        ({ key, column, before, after }) => `| ${line(key)} | ${line(text(edition, column.title))} | ${shown(before)} | ${shown(after)} |`,
+        ({ key, column, before, after }) =>
+          `| ${line(keyIn(model, edition, change, key))} | ${line(text(edition, column.title))} | ${shown(before)} | ${shown(after)} |`,
       ),
     '',
     ...(cells.length > CELLS ? [fillText(words.rest, { n: cells.length - CELLS }, edition.locale), ''] : []),

@@ -1,12 +1,14 @@
 import { type Locale, languageOf } from '../../languages/languages.ts';
-import { Fragment, h, type Markup } from '../markup.ts';
+import { h, type Markup } from '../markup.ts';
 import type { ReportClaim } from '../model.ts';
-import { headAndDeck } from './sentence.tsx';
+import { headAndDeck, unbroken } from './sentence.tsx';
 import { text, type View } from './view.tsx';
 
 /** What the verdict means; where nothing was found to judge, that. */
 export function verdictText({ words }: View, { verdict, reasons }: Pick<ReportClaim, 'verdict' | 'reasons'>): string {
   const nothing = (['no-data', 'no-source', 'source-not-read'] as const).find((reason) => reasons.includes(reason));
+  // There are others to count.
+  if (nothing === 'no-data' && reasons.includes('subject-not-in-table')) return words.reason['subject-not-in-table'];
   return nothing ? words.reason[nothing] : words.verdictMeaning[verdict];
 }
 
@@ -19,7 +21,7 @@ export function claimHead(view: View, claim: ReportClaim): Head {
   if (said && claim.reasons.includes('figure-not-published'))
     return { head: { plain: said.quote, shown: <q lang={said.lang}>{said.quote}</q> }, rest: sentence, quoted: true };
   const [head, rest] = headAndDeck(sentence);
-  return { head: { plain: head, shown: <>{head}</> }, rest, quoted: false };
+  return { head: { plain: head, shown: unbroken(head) }, rest, quoted: false };
 }
 
 /** What was said, in the language of the page or else in the one it was said in, with the mark of that. */

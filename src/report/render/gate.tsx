@@ -3,7 +3,7 @@ import { textIn } from '../../languages/text.ts';
 import { documentOf, Fragment, h, type Markup } from '../markup.ts';
 import type { ReportModel } from '../model.ts';
 import { securityPolicy } from './security-policy.tsx';
-import { headAndDeck } from './sentence.tsx';
+import { headAndDeck, unbroken } from './sentence.tsx';
 import { unreadNote } from './unread-note.tsx';
 import { verdictBadge } from './verdict.tsx';
 import { type Edition, editionOf, say, sitePeriod, text, type View } from './view.tsx';
@@ -55,7 +55,7 @@ function door(edition: Edition): Markup {
       {lead && (
         <>
           <p>{verdictBadge(view, lead.verdict)}</p>
-          <p class="sentence">{headAndDeck(text(edition, lead.sentences))[0]}</p>
+          <p class="sentence">{unbroken(headAndDeck(text(edition, lead.sentences))[0])}</p>
         </>
       )}
       <p class="over">

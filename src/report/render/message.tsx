@@ -14,10 +14,15 @@ const NAMED = 3;
 /** The title of a figure: what it says, below what it shows unless the heading above has that; only the latter where nothing stands out. */
 export function titleOf(view: View, table: PublishedTable, message: string | null): Markup {
   const title = text(view, table.title);
-  if (message === null) return <>{title}</>;
+  return message !== null && title === view.heading ? <>{message}</> : titleBelow(title, message ?? undefined);
+}
+
+/** What a figure says, below what it shows; only that where nothing stands out. */
+export function titleBelow(title: string, message: string | undefined): Markup {
+  if (message === undefined) return <>{title}</>;
   return (
     <>
-      {title !== view.heading && <span class="over">{title}</span>} {message}
+      <span class="over">{title}</span> {message}
     </>
   );
 }

@@ -25,10 +25,10 @@ export function quoting(view: View, claim: ReportClaim): Markup {
       <p>
         <img class="badge" src={linkTo(view, badge)} alt={`${view.words.verdict[claim.verdict]}: ${sentence}`} height="36" />
       </p>
-      <pre tabindex="0">
+      <pre class="paste" tabindex="0">
         <code>{snippet}</code>
       </pre>
-      {address === null && <p class="soft">{say(view, words.citeAddress, { address: <code>{NO_ADDRESS}</code> })}</p>}
+      {address === null && <p class="paste soft">{say(view, words.citeAddress, { address: <code>{NO_ADDRESS}</code> })}</p>}
       {citeThis(view, { says: sentence, id: claim.id, path: view.path })}
       {address && (
         <p>

@@ -28,10 +28,10 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
 };
 const BY_NAME = new Set(['year', 'quarter', 'month']);
 
-/** Whether a rank and its range mean something in a table: not for years, tiers or fates, nor in a census of projects or members, nor without a range. */
+/** Whether a rank and its range mean something in a table: not for years, tiers or fates, nor in a census of projects or members, nor without a range or a row. */
 export function isRanked({ result }: MeasureTable): boolean {
   const compete = result.by.every((dimension) => COMPETING.has(dimension)) && !CENSUSES.has(result.population.unit);
-  return compete && result.rows.every((row) => row.rankLow !== null);
+  return compete && result.rows.length > 0 && result.rows.every((row) => row.rankLow !== null);
 }
 
 /** Rows by meaning where their values have an order of their own, else as measured, largest first. Unknown values of such an order come last. */

@@ -8,6 +8,11 @@ export function headAndDeck(text: string): readonly [head: string, deck: string]
   return [text.slice(0, at).trim(), text.slice(at).trim()];
 }
 
+/** With a Chinese rank on one line: 第 and its number are one word to a reader, and two to a browser. */
+export function unbroken(text: string): Markup {
+  return <>{text.split(/(第[\d,]+)/).map((part, place) => (place % 2 === 1 ? <span class="kept">{part}</span> : part))}</>;
+}
+
 /** Long sentences are set smaller. */
 export function sentenceClass(sentence: string): string {
   return textWidth(sentence) > 780 ? 'sentence long' : 'sentence';
