@@ -7,6 +7,18 @@ import { build } from './build.mjs';
 import { install } from './install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const all = readdirSync(join(root, 'bench'))
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('_'))
+  .map((file) => file.slice(0, -3));
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = wanted.filter((name) => !all.includes(name));
+if (process.argv.includes('--help') || unknown.length > 0) {
+  const said = `${unknown.map((name) => `There is no benchmark ${name}.\n`).join('')}node scripts/bench.mjs [NAME...] [--FLAG=VALUE...]\n\nNames: ${all.join(', ')}\n`;
+  process.stdout.write(
+    `${said}Without names all run but generate-hours. The first lines of bench/NAME.ts tell what it measures, and its flags.\n`,
+  );
+  process.exit(unknown.length > 0 ? 2 : 0);
+}
 install();
 await build({ ifStale: true });
 const out = join(root, 'node_modules/.muster-bench');
@@ -19,10 +31,6 @@ const tsc = spawnSync(
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 cpSync(join(root, 'src'), join(out, 'src'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
 cpSync(join(root, 'package.json'), join(out, 'package.json'));
-const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const all = readdirSync(join(root, 'bench'))
-  .filter((file) => file.endsWith('.ts') && !file.startsWith('_'))
-  .map((file) => file.slice(0, -3));
 for (const name of wanted.length > 0 ? wanted : all.filter((name) => !name.startsWith('generate'))) {
   process.stdout.write(`\n== ${name}\n`);
   const run = spawnSync(

@@ -9,11 +9,12 @@ import { contentsOf } from './table-contents.ts';
 
 /** Where it stands what all of it was derived from; beside it each step has a line of its own. */
 const EVERYTHING = 'everything';
-const LINES = [EVERYTHING, ...STEPS.map(({ name }) => name)];
+const LINES = [EVERYTHING, ...STEPS.flatMap((step) => [step.name, apartFrom(step)])];
 
 /**
  * Brings the derived tables up to date when anything they rest on changed: the sources read, the configuration, or these rules themselves. A step is
- * run when a table it reads holds other rows than it did, or one that it wrote does. All in one transaction.
+ * run when a table it reads holds other rows than it did, or one that it wrote does; one that can be refreshed is, where nothing else changed. All in one
+ * transaction.
  * @param key the local secret that person keys are made with
  * @returns the steps that were run; null when there was nothing to do
  */
@@ -36,7 +37,9 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
       if (kept.has(step.name) && kept.get(step.name) === (await contents.fingerprint(step, settings))) continue;
       // What the last step left behind, where the program lets us (the command line does).
       await globalThis.gc?.();
-      await step.run(database, { config, key, effects });
+      if (step.refresh && kept.get(apartFrom(step)) === (await contents.fingerprint(step, settings, step.refresh.of)))
+        await step.refresh.run(database);
+      else await step.run(database, { config, key, effects });
       contents.changed(step.writes);
       ran.push(step.name);
     }
@@ -46,11 +49,19 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
     await database.run(`DELETE FROM derivation WHERE step IN (${LINES.map((name) => `'${name}'`).join(', ')})`);
     const lines = await database.writer('derivation');
     lines.append([EVERYTHING, fingerprint]);
-    for (const step of STEPS) if (!addsToSources(step)) lines.append([step.name, await contents.fingerprint(step, settings)]);
+    for (const step of STEPS) {
+      if (!addsToSources(step)) lines.append([step.name, await contents.fingerprint(step, settings)]);
+      if (step.refresh) lines.append([apartFrom(step), await contents.fingerprint(step, settings, step.refresh.of)]);
+    }
     await lines.close();
   });
   progress.done('done');
   return ran;
+}
+
+/** Name of the line for all that a step rests on but the tables that it can be refreshed for. */
+function apartFrom({ name }: Step): string {
+  return `${name} apart`;
 }
 
 /** Whether it adds rows to what sources read: those come and go with the sources, so it is run whenever anything is. */

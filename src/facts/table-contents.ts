@@ -4,19 +4,22 @@ import type { Step } from './steps.ts';
 
 /** What tables hold, each looked at once until it is said to be changed. */
 export type TableContents = {
-  /** Changes when a table that the step reads or writes holds other rows, in whatever order. */
-  fingerprint(step: Step, settings: string): Promise<string>;
+  /**
+   * Changes when a table that the step reads or writes holds other rows, in whatever order.
+   * @param but tables it reads that are not looked at
+   */
+  fingerprint(step: Step, settings: string, but?: readonly string[]): Promise<string>;
   changed(tables: readonly string[]): void;
 };
 
 export async function contentsOf(database: Database): Promise<TableContents> {
-  const views = (await database.all<{ name: string }>('SELECT view_name AS name FROM duckdb_views() WHERE NOT internal')).map(
-    ({ name }) => name,
-  );
+  const tablesOf = await viewedTables(database);
   const known = new Map<string, string>();
   return {
-    async fingerprint({ name, reads, writes }, settings) {
-      const tables = [...reads, ...writes];
+    async fingerprint({ name, reads, writes }, settings, but = []) {
+      const asked = [...reads, ...writes].filter((table) => !but.includes(table));
+      // What a view shows of tables that are looked at anyway says nothing new.
+      const tables = asked.filter((table) => tablesOf.get(table)?.every((viewed) => asked.includes(viewed)) !== true);
       const unknown = tables.filter((table) => !known.has(table));
       if (unknown.length > 0)
         for (const { table, rows } of await database.all<Content>(unknown.map(look).join(' UNION ALL '))) known.set(table, rows);
@@ -25,9 +28,19 @@ export async function contentsOf(database: Database): Promise<TableContents> {
       return hash.digest('hex');
     },
     changed(tables) {
-      for (const table of [...tables, ...views]) known.delete(table);
+      for (const table of [...tables, ...tablesOf.keys()]) known.delete(table);
     },
   };
+}
+
+/** By view, the tables and views that its text names. */
+async function viewedTables(database: Database): Promise<ReadonlyMap<string, readonly string[]>> {
+  const views = await database.all<{ name: string; sql: string }>('SELECT view_name AS name, sql FROM duckdb_views() WHERE NOT internal');
+  const tables = await database.all<{ name: string }>(
+    'SELECT table_name AS name FROM duckdb_tables() WHERE NOT internal AND NOT temporary',
+  );
+  const names = new Set([...views, ...tables].map(({ name }) => name));
+  return new Map(views.map(({ name, sql }) => [name, [...new Set(sql.match(/\w+/g))].filter((word) => word !== name && names.has(word))]));
 }
 
 type Content = { readonly table: string; readonly rows: string };

@@ -77,6 +77,42 @@ describe.each(fixtures)('facts/%s', (_, fixture) => {
   });
 });
 
+const toldOfSlices = ({ then }: Case) => /\b(?:org_id|country|bot)\b/.test(Object.keys(then).join());
+const refreshed = fixtures.flatMap(([room, { steps, given, cases }]) =>
+  STEPS.flatMap((step) =>
+    steps.includes(step.name) && step.refresh
+      ? cases.filter(toldOfSlices).map((one) => ({ room, step, refresh: step.refresh!, given, one }))
+      : [],
+  ),
+);
+
+// What it is refreshed for is emptied, and put back: each time it stands as if all of it had been worked out anew.
+it.each(refreshed)('facts/$room refreshed is facts/$room worked out anew: $one.name', async ({ step, refresh, given, one }) => {
+  for (const tables of [given ?? {}, one.given ?? {}]) await insertRows(database, withRefs(tables));
+  const config = normaliseConfig(musterSpec.parse({ name: 'Example', ...one.config }), '/nowhere/muster.yaml');
+  const anew = async () => {
+    await step.run(database, { config, key: KEY, effects: nodeEffects() });
+    return rowsOf(step.writes);
+  };
+  const again = async () => {
+    await refresh.run(database);
+    return rowsOf(step.writes);
+  };
+  const first = await anew();
+  for (const table of refresh.of) await database.run(`CREATE TEMP TABLE kept_${table} AS FROM ${table}; DELETE FROM ${table}`);
+  const emptied = await again();
+  expect(emptied).toEqual(await anew());
+  for (const table of refresh.of) await database.run(`INSERT INTO ${table} FROM kept_${table}`);
+  expect(await again()).toEqual(first);
+});
+
+async function rowsOf(tables: readonly string[]): Promise<Record<string, readonly string[]>> {
+  const rows: Record<string, readonly string[]> = {};
+  for (const table of tables)
+    rows[table] = (await database.all<{ row: string }>(`SELECT t::VARCHAR AS row FROM ${table} AS t ORDER BY 1`)).map(({ row }) => row);
+  return rows;
+}
+
 /** A text that begins with `$` is the ref of that address, as event files hold people. */
 function withRefs(tables: TableRows): TableRows {
   const names = pseudonyms(KEY);

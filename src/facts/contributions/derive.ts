@@ -8,6 +8,7 @@ import { deriveArchive } from './gharchive/derive.ts';
 const sql = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
 const COMMITS = sql('commits.sql');
 const CONTRIBUTIONS = sql('contributions.sql');
+const REFRESH = sql('refresh.sql');
 
 /**
  * Rebuilds table `contribution` from everything that tells of acts: the raw commits, the events of the archive and what forges say, with all that is known of
@@ -23,6 +24,11 @@ export async function deriveContributions(database: Database): Promise<void> {
   await database.run(CONTRIBUTIONS);
   await checkWritten(database);
   await database.run('DROP TABLE act');
+}
+
+/** Brings the acts that stand there up to date with employers and countries, where nothing else that they rest on changed. */
+export async function refreshContributions(database: Database): Promise<void> {
+  await database.run(REFRESH);
 }
 
 async function checkWritten(database: Database): Promise<void> {

@@ -44,6 +44,14 @@ CREATE TABLE author_person (
   person_id INTEGER NOT NULL
 );
 
+-- Whom files say something of, whatever it is: where one says another employer than before, persons stay who they are.
+CREATE VIEW stated_key AS SELECT DISTINCT key_kind AS kind, key FROM raw_affiliation WHERE key_kind IN ('email', 'login');
+
+-- Whom files mark as automata, by their word for an employer.
+CREATE VIEW marked_robot AS
+SELECT key_kind AS kind, key, from_day AS since, until_day AS until, source, line FROM raw_affiliation
+WHERE organisation = '(Robots)' AND key_kind IN ('email', 'login') AND NOT contains(key, '*');
+
 -- Derived: when a person is, or may be, an automaton. Disjoint half-open periods; a time in none is human.
 CREATE TABLE bot_period (
   person_id INTEGER NOT NULL,

@@ -5,8 +5,9 @@ DELETE FROM raw_alias WHERE source = 'gharchive';
 -- pushed no other address as often.
 INSERT INTO raw_alias
 WITH pushed AS (
+  -- An event that the archive repeats is the same push: commits are counted once.
   SELECT lower(event.actor) AS login, lower(git.author_email) AS email, count(DISTINCT git.sha) AS commits, min(event.line) AS line
-  FROM gharchive_event AS event JOIN raw_commit AS git ON git.sha = event.push_head
+  FROM raw_gharchive_event AS event JOIN raw_commit AS git ON git.sha = event.push_head
   WHERE event.push_size = 1 AND git.parents < 2 AND contains(git.author_email, '@')
   GROUP BY ALL
 ), ranked AS (

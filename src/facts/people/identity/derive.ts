@@ -58,7 +58,7 @@ async function readKeys(database: Database, config: Config): Promise<Keys> {
   const named = new Set(aliases.flatMap(({ a, b }) => [a, b]).filter((text) => text.startsWith('named-email:')));
   const authors = await readAuthors(database, named);
   const stated = await database.all<{ kind: PersonKeyKind; key: string }>(
-    `SELECT DISTINCT key_kind AS kind, key FROM raw_affiliation WHERE key_kind IN ('email', 'login')
+    `SELECT kind, key FROM stated_key
      UNION SELECT 'login', login FROM maintainer_listing WHERE login <> '' AND NOT team
      UNION SELECT 'email', email FROM maintainer_listing WHERE email <> ''`,
   );
@@ -174,11 +174,7 @@ export async function botEvidence(database: Database, config: Config): Promise<r
     }),
   );
   type Row = { kind: string; key: string; since: string | null; until: string | null; source: string; line: number };
-  const marked = await database.all<Row>(
-    `SELECT key_kind AS kind, key, from_day AS since, until_day AS until, source, line FROM raw_affiliation
-     WHERE organisation = $robots AND key_kind IN ('email', 'login') AND NOT contains(key, '*') ORDER BY ALL`,
-    { robots: ROBOTS },
-  );
+  const marked = await database.all<Row>('SELECT * FROM marked_robot ORDER BY ALL');
   const files = marked.map(
     ({ kind, key, since, until, source, line }): BotEvidence => ({
       // A noreply address is an account: what is said of the address is said of the login.
