@@ -105,6 +105,9 @@ test('a claim on private records says what the tables of the event print, and no
   expect([listed.verdict, listed.rows.map((row) => row.value)]).toEqual(['holds', [30, 12]]);
   const joined = await evaluate(event(register('CN', 30), register('DE', 12), register('FR', 6), register('IT', 7)), RANK);
   expect([joined.verdict, joined.rows.map((row) => row.key), joined.population?.total]).toEqual(['holds', ['CN', 'DE'], 55]);
+  const rows = event(register('CN', 30), register('DE', 12), register('FR', 6), register('IT', 7));
+  const share = await evaluate(rows, { ...RANK, kind: 'share', asserts: 0.55 });
+  expect([share.verdict, share.observed], 'of all, as in the table').toEqual(['holds', 30 / 55]);
   const hidden = await evaluate(event(register('CN', 30), register('DE', 9)), RANK);
   expect([hidden.verdict, hidden.rows, hidden.population, hidden.observed]).toEqual(['not published', [], null, null]);
 });

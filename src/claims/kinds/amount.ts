@@ -1,4 +1,5 @@
 import type { CitedFigure, ClaimOf } from '../../config/claims-schema.ts';
+import { isPrivate } from '../../disclosure/gate-measure.ts';
 import { groupsApart } from '../../disclosure/small-rows.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
@@ -143,9 +144,10 @@ async function clocksOf(result: MeasureResult, request: MeasureRequest, { port }
   return result.population.unknown === 0 || result.counts === 'other' ? null : port.clocks(request);
 }
 
-/** What stands in rows; more than the known people when some stand in several. */
+/** What stands in rows; more than the known people when some stand in several. Of private records, rows that are not printed are missing. */
 function knownOf(result: MeasureResult): number {
-  return [...result.rows, ...groupsApart(result)].reduce((sum, row) => sum + row.value, 0);
+  const inRows = [...result.rows, ...groupsApart(result)].reduce((sum, row) => sum + row.value, 0);
+  return isPrivate(result.measure) ? Math.max(inRows, result.population.known) : inRows;
 }
 
 function absent(subject: string | undefined, value: number): Finding['notes'] {
