@@ -98,7 +98,8 @@ const event = (...registrations: TableRows['x'][]): TableRows => ({
   raw_event_question: QUESTIONS,
   event_registration: registrations.flat(),
 });
-const RANK: ClaimSpecInput = { id: 'c', kind: 'rank', measure: 'event-registrations', subject: 'CN', asserts: 1, where: { event: 'e' } };
+const ABOUT_CHINA = { id: 'c', measure: 'event-registrations', subject: 'CN', where: { event: 'e' } };
+const RANK: ClaimSpecInput = { ...ABOUT_CHINA, kind: 'rank', asserts: 1 };
 
 test('a claim on private records says what the tables of the event print, and nothing else', async () => {
   const listed = await evaluate(event(register('CN', 30), register('DE', 12)), RANK);
@@ -106,7 +107,7 @@ test('a claim on private records says what the tables of the event print, and no
   const joined = await evaluate(event(register('CN', 30), register('DE', 12), register('FR', 6), register('IT', 7)), RANK);
   expect([joined.verdict, joined.rows.map((row) => row.key), joined.population?.total]).toEqual(['holds', ['CN', 'DE'], 55]);
   const rows = event(register('CN', 30), register('DE', 12), register('FR', 6), register('IT', 7));
-  const share = await evaluate(rows, { ...RANK, kind: 'share', asserts: 0.55 });
+  const share = await evaluate(rows, { ...ABOUT_CHINA, kind: 'share', asserts: 0.55 });
   expect([share.verdict, share.observed], 'of all, as in the table').toEqual(['holds', 30 / 55]);
   const hidden = await evaluate(event(register('CN', 30), register('DE', 9)), RANK);
   expect([hidden.verdict, hidden.rows, hidden.population, hidden.observed]).toEqual(['not published', [], null, null]);

@@ -363,8 +363,8 @@ export const eventsEn = {
   limits:
     'The protection holds against strangers, and against anybody who knows one row, their own. It does not hold against a group, one person smaller than ' +
     'the rule asks for, who put their rows together; against somebody who knows that nobody cancelled between two editions, or works out by how much the ' +
-    'hidden rows of one line changed together since; or where somebody links two tables that nothing here links, such as attendees and speakers, by what ' +
-    'they know of people.',
+    'hidden rows of one line changed together since; or where somebody links two tables that nothing here links, such as attendees and speakers or ' +
+    'those of two events, by what they know of people.',
   proof: 'Proof: every hidden number, and what can be found out about it',
   edition: 'Everything this edition printed, for the next one to be checked against',
   nothingShown: 'Nothing of these tables may be shown: {list}.',
