@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +17,7 @@ import { readReport } from '../../src/publish/read-report.ts';
 import { ENTRY, INSIDE } from '../../src/report/recompute/recompute-files.ts';
 import { openStore } from '../../src/store/open.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
+import { bringAxe, foundByAxe } from './axe.ts';
 import { launch } from './browser.ts';
 import { serveFolder } from './serve.ts';
 
@@ -26,8 +26,6 @@ import { serveFolder } from './serve.ts';
  * computes is held against what the program computes from the store.
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const require = createRequire(import.meta.url);
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** The strictest policy that lets a page compute at all. */
 const POLICY = {
   'content-security-policy':
@@ -289,13 +287,8 @@ test('in Chinese too, by keyboard alone, and axe finds nothing', async () => {
   await second.locator('summary').click();
   await second.locator('button').click();
   expect(await said(second)).toMatch(/\d+ 个名次都与已发布的数字相符/);
-  await page.evaluate(AXE).catch(() => page.addScriptTag({ content: AXE }));
-  const violations = await page.evaluate(async () =>
-    (
-      await (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run()
-    ).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-  );
-  expect(violations).toEqual([]);
+  await bringAxe(page);
+  expect(await foundByAxe(page)).toEqual([]);
   for (const width of [360, 768, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);

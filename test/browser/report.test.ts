@@ -1,5 +1,4 @@
 import { cpSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -10,6 +9,7 @@ import { renderReport } from '../../src/report/render/render.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { inventedModel } from '../golden/invented-model.ts';
 import { hostileModel } from '../report/hostile-model.ts';
+import { bringAxe, foundByAxe } from './axe.ts';
 import { launch, unpack } from './browser.ts';
 
 const files = renderReport(inventedModel());
@@ -49,7 +49,6 @@ const pathsOf = (kinds: readonly string[], at = '') => ['en', 'zh'].flatMap((loc
 /** The front page of the same report as an edition about one of its organisations. */
 const EDITION = 'edition';
 const PAGES = ['index.html', ...pathsOf(KINDS), ...pathsOf(EVENT_KINDS, `${EVENT}/`), ...pathsOf(['index'], `${EDITION}/`)];
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let folder: string;
@@ -112,10 +111,10 @@ describe.each(PAGES)('%s', (path) => {
     expect(await plain.locator('.recompute:visible').count()).toBe(0);
     expect(await plain.evaluate(readable, false)).toBe(await scripted.evaluate(readable, true));
     await scripted.evaluate(() => document.querySelectorAll('details').forEach((each) => void each.setAttribute('open', '')));
-    await scripted.evaluate(AXE);
-    expect(await scripted.evaluate(axe, null)).toEqual([]);
+    await bringAxe(scripted);
+    expect(await foundByAxe(scripted)).toEqual([]);
     await scripted.emulateMedia({ colorScheme: 'dark' });
-    expect(await scripted.evaluate(axe, ['color-contrast'])).toEqual([]);
+    expect(await foundByAxe(scripted, ['color-contrast'])).toEqual([]);
     await scripted.emulateMedia({ colorScheme: 'light' });
   });
 });
@@ -144,14 +143,6 @@ function readable(scripts: boolean): string {
   const text = document.querySelector('main')!.innerText.replace(/\s+/g, ' ').trim();
   style.remove();
   return text;
-}
-
-/** What axe finds: by every rule, or by those named. */
-async function axe(rules: readonly string[] | null): Promise<string[]> {
-  type Found = { violations: { id: string; nodes: { html: string }[] }[] };
-  const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<Found> } }).axe;
-  const { violations } = await run(rules === null ? {} : { runOnly: rules });
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
 }
 
 test('names of 300 letters, markup and formulas leave no page wider than a phone', async () => {

@@ -19,14 +19,20 @@ export type Workspace = {
     now?: string,
     env?: Readonly<Record<string, string>>,
   ): Promise<{ readonly code: number; readonly said: string }>;
-  /** Asks and stores as `muster sync` does, and derives nothing from it, which is what takes most of its time. */
+  /**
+   * Asks and stores as `muster sync` does, and derives nothing from it, which is what takes most of its time. Histories are read only where people are
+   * asked for: nothing else that a forge is asked follows from them.
+   */
   collect(now?: string, env?: Readonly<Record<string, string>>): Promise<{ readonly code: 0 | 3; readonly said: string }>;
   rows<R extends object>(sql: string): Promise<R[]>;
   /** Everything in the folder with the answers, unpacked. */
   envelopes(): string;
 };
 
-/** A folder with repositories, each a chain of commits by address, and a configuration that asks `forges`. Gives the id of each address's commit. */
+/**
+ * A folder with repositories, each a chain of commits by address, and a configuration that asks `forges`. Gives the id of each address's commit. One
+ * without addresses is configured alone.
+ */
 export async function workspace(
   repositories: Readonly<Record<string, readonly string[]>>,
   forges: string,
@@ -35,7 +41,7 @@ export async function workspace(
 ): Promise<Workspace & { readonly shas: ReadonlyMap<string, string> }> {
   const folder = temporaryFolder();
   const shas = new Map<string, string>();
-  for (const [name, addresses] of Object.entries(repositories)) {
+  for (const [name, addresses] of Object.entries(repositories).filter(([, addresses]) => addresses.length > 0)) {
     const path = bareRepository(folder, `${host === 'github.com' ? '' : `${host}__`}${name.replace('/', '__')}.git`);
     for (const [index, sha] of addAuthors(path, addresses).entries()) shas.set(`${name} ${addresses[index]}`, sha);
   }
@@ -68,7 +74,9 @@ export async function workspace(
       const open = await openWorkspace({ config, ask: true }, effects);
       try {
         const beside = join(folder, '.muster');
-        const sources = await configuredSources(open.config, beside, { folder: join(beside, 'forges'), ask: true }, effects, new Map());
+        const configured = await configuredSources(open.config, beside, { folder: join(beside, 'forges'), ask: true }, effects, new Map());
+        const people = open.config.forges.some((forge) => forge.people);
+        const sources = configured.filter(({ kind }) => people || kind !== 'git');
         const failed = (await syncSources(open.database, sources, effects)).filter(({ outcome }) => outcome === 'failed');
         const why = failed.map(({ source, error }) => `${source}: ${error?.code} ${error?.message}`);
         return { code: failed.length > 0 ? 3 : 0, said: `${said()}${why.join('\n')}` };
