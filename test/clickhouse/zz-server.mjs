@@ -23,7 +23,14 @@ const words = [
   '--listen_host=127.0.0.1',
   `--http_port=${http}`,
   `--tcp_port=${tcp}`,
-  ...["--max_threads=1","--compile_expressions=0","--compile_aggregate_expressions=0","--query_profiler_cpu_time_period_ns=0","--query_profiler_real_time_period_ns=0"], `--query=${listen}`,
+  ...[
+    '--max_threads=1',
+    '--compile_expressions=0',
+    '--compile_aggregate_expressions=0',
+    '--query_profiler_cpu_time_period_ns=0',
+    '--query_profiler_real_time_period_ns=0',
+  ],
+  `--query=${listen}`,
 ];
 open({ library: 'chdb', path: library });
 const call = (funcName, retType, paramsType, paramsValue) => load({ library: 'chdb', funcName, retType, paramsType, paramsValue });
