@@ -32,7 +32,7 @@ export function decide({ entries, labels, reviewed, table, offices }) {
     if (chosen === undefined) conflicts.push([domain, [...organisations.values()].sort().join(' | ')]);
     else domains.push([domain, chosen, evidenceOf(said)]);
   }
-  return { domains, conflicts, known: knownOrganisations({ entries, labels, canonical, domains, offices }) };
+  return { domains, conflicts, known: knownOrganisations({ entries, labels, reviewed, canonical, domains, offices }) };
 }
 
 /** A product counts for the company whose name it, its domain and its company's page share. */
@@ -84,7 +84,7 @@ function names(table, labels) {
   };
 }
 
-function knownOrganisations({ entries, labels, canonical, domains, offices }) {
+function knownOrganisations({ entries, labels, reviewed, canonical, domains, offices }) {
   const rows = new Map();
   const add = (name, zh, type, evidence) => {
     const { key, en, reviewed } = canonical(name);
@@ -95,13 +95,17 @@ function knownOrganisations({ entries, labels, canonical, domains, offices }) {
   const own = entries.filter(isOrganisation).sort((a, b) => (a.last < b.last ? 1 : a.last > b.last ? -1 : a.name < b.name ? -1 : 1));
   for (const { name, tier, source, last } of own) add(name, '', typeOf(tier), `${source} ${last}`);
   for (const { en, zh, type } of labels) add(en, zh, type, 'X-lab2017/open-digger 9dbe6212');
-  const homepages = homepagesOf(domains);
+  for (const { organisation } of reviewed) add(organisation, '', 'vendor', 'domains-reviewed.yaml');
+  const homepages = homepagesOf([...domains, ...reviewed.map(({ domain, organisation }) => [domain, organisation, REVIEWED])]);
   const complete = ({ en, zh, type, evidence }) => {
     const { hosts = [], last } = homepages.get(en) ?? {};
     return [en, zh, type, evidence, ...headOffice(en, hosts, offices, last)];
   };
   return [...rows.values()].map(complete).sort(([a], [b]) => (a < b ? -1 : 1));
 }
+
+/** When the domains that nobody lists were written down by hand. */
+const REVIEWED = '2026-11';
 
 /** All domains of each organisation, and the first day of the last month or year one of them was seen. */
 function homepagesOf(domains) {

@@ -1,16 +1,6 @@
 import { parse as csv } from 'csv-parse/sync';
+import { countryOfSuffix } from '../../dist/facts/organisations/country-suffix.js';
 import { organisationKey } from '../../dist/model/organisation-key.js';
-
-/**
- * Endings of countries that companies elsewhere use for their sound or their meaning (`.io`, `.ai`, `.it`, `.rs`): they tell no country.
- * A company's second-level suffix (`.co.it`) still does.
- */
-const FOR_THEIR_SOUND = new Set(
-  'ac ag ai am as bz cc cd co cx cz dj eu fm gg gl gs hn ht im in io is it la lc li ly me ms mu nu pm pw re rs sc sh so st su tf tk tm to tv uk us vc vg ws'.split(
-    ' ',
-  ),
-);
-const SECOND = new Set('co com net org or ne re go ltd'.split(' '));
 
 /**
  * The country whose suffix every homepage of an organisation has. Undefined where one of them stands under no country's suffix.
@@ -19,15 +9,6 @@ const SECOND = new Set('co com net org or ne re go ltd'.split(' '));
 export function countryOfHomepages(domains) {
   const countries = new Set(domains.map(countryOfSuffix));
   return countries.size === 1 ? [...countries][0] : undefined;
-}
-
-function countryOfSuffix(domain) {
-  const labels = domain.split('.');
-  const last = labels.at(-1);
-  if (last.length !== 2) return undefined;
-  const second = labels.length > 2 && SECOND.has(labels.at(-2));
-  if (FOR_THEIR_SOUND.has(last) && !second) return undefined;
-  return last === 'uk' ? 'GB' : last.toUpperCase();
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { en } from './en.ts';
-import { formatGiven, formatPercent } from './numbers.ts';
+import { formatChange, formatGiven, formatPercent } from './numbers.ts';
 import { zh } from './zh.ts';
 
 describe('ordinals', () => {
@@ -69,6 +69,10 @@ describe('shares and times', () => {
       '30.0%',
       '30.0%',
     ]);
+  });
+
+  test('growth is of no whole: twice as many is no more exact than any other', () => {
+    expect([1, 1.2, 0.9997, 0.0001, 0, -1].map((by) => formatChange(by))).toEqual(['100.0%', '120.0%', '100.0%', '0%', '0%', '-100.0%']);
   });
 
   test('a span of days says once what its ends share', () => {

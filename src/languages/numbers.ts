@@ -17,6 +17,12 @@ export function formatPercent(fraction: number, rounding: 'nearest' | 'down' | '
   return tenths === 0 || tenths === 1000 ? formatGiven(tenths / 1000) : `${(tenths / 10).toFixed(1)}%`;
 }
 
+/** What grew or fell by, as a percentage with one decimal; it is of no whole, so that only no change has none: `100.0%` is twice as many, `0%` as many. */
+export function formatChange(by: number, rounding: 'nearest' | 'down' | 'up' = 'nearest'): string {
+  const written = formatPercent(by, rounding);
+  return written === '0%' || written.includes('.') ? written : `${written.slice(0, -1)}.0%`;
+}
+
 /** A percentage that somebody chose, as written: `95%` of confidence, the `20%` of a claim. */
 export function formatGiven(fraction: number): string {
   return `${decimal(fraction * 100, 1)}%`;

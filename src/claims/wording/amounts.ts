@@ -2,7 +2,7 @@ import type { ValueAssertion } from '../../config/claims-schema.ts';
 import { assertionOf } from '../verdict.ts';
 import { commonValues, type Judged, type JudgedOf, tailOf } from './judged.ts';
 import type { Piece } from './piece.ts';
-import { asserted, count, percent, phrase, type WordValue, type WordValues } from './value.ts';
+import { asserted, change, count, percent, phrase, type WordValue, type WordValues } from './value.ts';
 
 type AmountJudged = JudgedOf<'count' | 'share' | 'growth'>;
 
@@ -40,17 +40,17 @@ export function countPiece(judged: JudgedOf<'count'>): Piece {
 
 /** "... grew by 48%, from 210 to 310" */
 export function growthPiece(judged: JudgedOf<'growth'>): Piece {
-  const change = judged.finding.observed!;
+  const by = judged.finding.observed!;
   const { before, after } = judged.finding.numbers;
   const values = {
     ...amountValues(judged, 'percent'),
-    change: percent(Math.abs(change)),
+    change: change(Math.abs(by)),
     before: count(before!),
     after: count(after!),
     bounds: growthBounds(judged),
   };
-  const template = change > 0 ? 'up' : change < 0 ? 'down' : 'flat';
-  return { template: (c) => c.growth[template], values: change < 0 ? { ...values, ...againstGrowth(judged) } : values };
+  const template = by > 0 ? 'up' : by < 0 ? 'down' : 'flat';
+  return { template: (c) => c.growth[template], values: by < 0 ? { ...values, ...againstGrowth(judged) } : values };
 }
 
 /** What fell is compared with the growth that was claimed as such: "fell by 10%, not 20%" would be about a fall. */
@@ -71,10 +71,10 @@ export function noGrowthPiece(judged: JudgedOf<'growth'>): Piece {
 
 function growthBounds(judged: JudgedOf<'growth'>): WordValue {
   const { low, high } = judged.headline!;
-  const values = { ...commonValues(judged), low: percent(low, 'down') };
+  const values = { ...commonValues(judged), low: change(low, 'down') };
   if (high !== null && (judged.standsOn === 'exact' || low === high)) return phrase((c) => c.growth.exact, {});
   if (high === null) return phrase((c) => c.growth.open, values);
-  return phrase(judged.standsOn === 'cited' ? (c) => c.growth.range : (c) => c.growth.bounded, { ...values, high: percent(high, 'up') });
+  return phrase(judged.standsOn === 'cited' ? (c) => c.growth.range : (c) => c.growth.bounded, { ...values, high: change(high, 'up') });
 }
 
 /** What every amount has: what it is of, and how it compares with the claim. */

@@ -6,7 +6,7 @@ import { FOLLOW_UP_ERROR } from '../follow-up/follow-up-rungs.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { commonValues, type Judged, rankPhrase } from './judged.ts';
 import { type Piece, writeLines } from './piece.ts';
-import { count, level, percent, phrase, text, time, type WordValue, type WordValues } from './value.ts';
+import { change, count, level, percent, phrase, text, time, type WordValue, type WordValues } from './value.ts';
 
 /** The lines below the sentence: population, period, definition, ladder, chance, tipping margins, cited sources. */
 export function basisOf(judged: Judged, ladder: readonly Rung[]) {
@@ -126,10 +126,10 @@ function rangePhrase(judged: Judged, low: number, high: number | null): WordValu
   const { kind } = judged.claim;
   if (kind === 'rank' || kind === 'among-largest') return rankPhrase(low, high ?? low, false);
   if (kind === 'comparison') return orderPhrase(judged, low, high ?? low);
-  const write = kind === 'count' ? count : kind === 'first' ? time : null;
-  const bounds = { low: write?.(low) ?? percent(low, 'down'), ...(high === null ? {} : { high: write?.(high) ?? percent(high, 'up') }) };
+  const write = kind === 'count' ? count : kind === 'first' ? time : kind === 'growth' ? change : percent;
+  const bounds = { low: write(low, 'down'), ...(high === null ? {} : { high: write(high, 'up') }) };
   if (high === null) return phrase((c) => c.range.atLeast, bounds);
-  return low === high ? phrase((c) => c.range.point, { low: write?.(low) ?? percent(low) }) : phrase((c) => c.range.between, bounds);
+  return low === high ? phrase((c) => c.range.point, { low: write(low) }) : phrase((c) => c.range.between, bounds);
 }
 
 function orderPhrase(judged: Judged, low: number, high: number): WordValue {

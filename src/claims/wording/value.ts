@@ -1,7 +1,7 @@
 import type { ValueAssertion } from '../../config/claims-schema.ts';
 import type { ClaimWords, Language } from '../../languages/language.ts';
 import { type Locale, languageOf } from '../../languages/languages.ts';
-import { formatGiven, formatPercent } from '../../languages/numbers.ts';
+import { formatChange, formatGiven, formatPercent } from '../../languages/numbers.ts';
 import { type Text, textIn } from '../../languages/text.ts';
 import { isoTime } from '../time-number.ts';
 import { assertionOf } from '../verdict.ts';
@@ -10,7 +10,7 @@ import { assertionOf } from '../verdict.ts';
 export type WordValue =
   | { readonly is: 'text'; readonly text: Text }
   | { readonly is: 'count'; readonly value: number }
-  | { readonly is: 'percent'; readonly value: number; readonly rounding?: 'down' | 'up' }
+  | { readonly is: 'percent' | 'change'; readonly value: number; readonly rounding?: 'down' | 'up' }
   | { readonly is: 'level'; readonly value: number }
   | { readonly is: 'place'; readonly value: number }
   | { readonly is: 'time'; readonly value: number | string }
@@ -24,6 +24,12 @@ export const text = (value: Text): WordValue => ({ is: 'text', text: value });
 export const count = (value: number): WordValue => ({ is: 'count', value });
 export const percent = (value: number, rounding?: 'down' | 'up'): WordValue => ({
   is: 'percent',
+  value,
+  ...(rounding ? { rounding } : {}),
+});
+/** By how much something grew: a fraction of what was before. */
+export const change = (value: number, rounding?: 'down' | 'up'): WordValue => ({
+  is: 'change',
   value,
   ...(rounding ? { rounding } : {}),
 });
@@ -64,6 +70,8 @@ function write(value: WordValue, hand: Hand): string {
       return hand.count(value.value);
     case 'percent':
       return formatPercent(value.value, value.rounding);
+    case 'change':
+      return formatChange(value.value, value.rounding);
     case 'level':
       return formatGiven(value.value);
     case 'place':

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { COUNTRIES } from '../../model/countries.ts';
 import { organisationKey } from '../../model/organisation-key.ts';
+import { countryOfSuffix } from './country-suffix.ts';
 import { builtInOrganisations } from './derive.ts';
 import { listedOrganisations, withKnown } from './known.ts';
-import { nameAt, organisationTable } from './organisation-table.ts';
+import { nameAt, type Organisation, organisationTable } from './organisation-table.ts';
 
 type DomainRow = { readonly organisation: string };
 const table = organisationTable(builtInOrganisations());
@@ -93,6 +94,25 @@ describe('the built-in table', () => {
       expect([row.key, row.evidence === undefined, row.dated === undefined]).toEqual([row.key, none, none]);
       if (!none) expect([row.key, COUNTRIES[row.country!] === undefined]).toEqual([row.key, false]);
     }
+  });
+
+  test('two English names with one Chinese name are one university; a name of our own table is its own', () => {
+    const listed = (en: string, zh: string): Organisation => ({ key: organisationKey(en), en, zh, aliases: [], renamed: [], type: 'academic' });
+    const known = withKnown(table, [listed('Example Institute', '示例大学'), listed('Institute of Example', '示例大学'), listed('Tsing Hua', '清华大学')]);
+    expect(known.find('Institute of Example')?.key).toBe(known.find('Example Institute')?.key);
+    expect(known.find('Tsing Hua')?.key).toBe(table.find('Tsinghua University')?.key);
+  });
+
+  test.each([
+    ['ualberta.ca', 'CA'],
+    ['iitb.ac.in', 'IN'],
+    ['bath.ac.uk', 'GB'],
+    ['example.io', undefined],
+    ['example.in', undefined],
+    ['phystech.edu', undefined],
+    ['example.edu.eu', undefined],
+  ])('the suffix of %s tells %s', (domain, country) => {
+    expect(countryOfSuffix(domain)).toBe(country);
   });
 
   test('every organisation behind a domain is in a table, with its type', () => {

@@ -21,7 +21,7 @@ export const organisationEn = {
     name: 'a place in its name',
     form: 'the legal form in its name',
     listing: 'address in the public OUI listing of IEEE',
-    academic: 'academic suffix of {domain}',
+    academic: 'suffix of {domain}',
     other: '{text}',
   },
   officeUnknown: 'head office not known',
@@ -64,6 +64,7 @@ export const sheetEn = {
   now: 'This year',
   before: 'Last year',
   change: 'Change',
+  points: '{n} points',
   group: {
     growth: 'Growth',
     diversity: 'Who contributes',

@@ -21,7 +21,7 @@ export const organisationZh: Words['organisation'] = {
     name: '名称中带有地名',
     form: '名称中带有法律形式',
     listing: 'IEEE 公开的 OUI 名册中的地址',
-    academic: '{domain} 的学术后缀',
+    academic: '{domain} 的后缀',
     other: '{text}',
   },
   officeUnknown: '总部：未知',
@@ -59,6 +59,7 @@ export const sheetZh: Words['sheet'] = {
   now: '今年',
   before: '去年',
   change: '变化',
+  points: '{n}个百分点',
   group: {
     growth: '增长',
     diversity: '由谁贡献',

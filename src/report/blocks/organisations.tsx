@@ -70,7 +70,7 @@ function evidenceText(view: View, evidence: string): string {
     [/^place in its name$/, words.name],
     [/^legal form in its name/, words.form],
     [/^address in the IEEE /, words.listing],
-    [/^academic suffix of (?<domain>\S+)$/, words.academic],
+    [/^suffix of (?<domain>\S+)$/, words.academic],
     [/^(?<text>.*)$/s, words.other],
   ] as const;
   const [form, said] = forms.find(([pattern]) => pattern.test(evidence))!;

@@ -1,4 +1,5 @@
-import { formatPercent } from '../../languages/numbers.ts';
+import { formatChange } from '../../languages/numbers.ts';
+import { fillText } from '../format/fill.tsx';
 import { formatDay } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, measureTable } from '../model.ts';
@@ -57,7 +58,7 @@ function groupRows(view: View, project: string, group: Group): Markup {
           <th scope="row">{words.measure[measure as keyof typeof words.measure] ?? names[measure as keyof typeof names] ?? measure}</th>
           {cell(view, now)}
           {cell(view, before)}
-          <td class="n soft">{change(now, before)}</td>
+          <td class="n soft">{change(view, now, before)}</td>
         </tr>
       ))}
     </tbody>
@@ -84,12 +85,13 @@ function cell(view: View, found: SheetCell | undefined): Markup {
 }
 
 /** By how much of last year's; of shares in points of a hundred. */
-function change(now: SheetCell | undefined, before: SheetCell | undefined): string {
+function change(view: View, now: SheetCell | undefined, before: SheetCell | undefined): string {
   if (now === undefined || before === undefined || before.value === 0) return '–';
   const share = now.table.result.unit === 'share';
   const by = share ? now.value - before.value : now.value / before.value - 1;
   const sign = by > 0 ? '+' : by < 0 ? '−' : '±';
-  return `${sign}${formatPercent(Math.abs(by))}`;
+  if (!share) return `${sign}${formatChange(Math.abs(by))}`;
+  return `${sign}${fillText(view.words.sheet.points, { n: Math.abs(by * 100).toFixed(1) }, view.locale)}`;
 }
 
 /** Who maintains a project, by one dimension; nothing where no list of maintainers was read. */

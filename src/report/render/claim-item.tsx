@@ -1,6 +1,6 @@
 import { isoTime } from '../../claims/time-number.ts';
 import { languageOf } from '../../languages/languages.ts';
-import { formatPercent, formatShare } from '../../languages/numbers.ts';
+import { formatChange, formatPercent, formatShare } from '../../languages/numbers.ts';
 import type { Reach } from '../charts/reach.ts';
 import { formatRanks } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
@@ -62,7 +62,8 @@ export function rangeText(view: View, claim: Pick<ReportClaim, 'kind'>, low: num
 export function valueText(view: View, claim: Pick<ReportClaim, 'kind'>, value: number, rounding?: 'down' | 'up'): string {
   if (isRank(claim)) return formatRanks(value, value, view.locale);
   if (claim.kind === 'first') return languageOf(view.locale).formats.time(isoTime(value));
-  if (claim.kind !== 'share' && claim.kind !== 'growth') return number(view, value);
+  if (claim.kind === 'growth') return formatChange(value, rounding);
+  if (claim.kind !== 'share') return number(view, value);
   return rounding ? formatPercent(value, rounding) : formatShare(value, 1);
 }
 

@@ -1,4 +1,4 @@
-import { formatShare } from '../../languages/numbers.ts';
+import { formatChange } from '../../languages/numbers.ts';
 import { rowKey } from '../../model/measure-result.ts';
 import { harmless } from '../../util/harmless.ts';
 import type { YearPoint } from '../charts/years.ts';
@@ -78,7 +78,7 @@ export function yearsMessage(view: View, table: MeasureTable, points: readonly Y
   const words = before === undefined ? year : change === null ? yearAfter : change > 0 ? yearUp : change < 0 ? yearDown : yearSame;
   return fillText(
     words,
-    { year: last.year, value: last.text, before: before?.text ?? '', change: formatShare(Math.abs(change ?? 0), 1) },
+    { year: last.year, value: last.text, before: before?.text ?? '', change: formatChange(Math.abs(change ?? 0)) },
     view.locale,
   );
 }

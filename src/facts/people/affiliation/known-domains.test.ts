@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { withoutEmployer } from './domains.ts';
+import { domainsAbove, withoutEmployer } from './domains.ts';
 import { knownDomains } from './known-domains.ts';
 
 const [find, saysNothing] = [knownDomains(), withoutEmployer()];
@@ -29,6 +29,9 @@ describe('the tables of domains', () => {
     ['cs.indiana.edu', 'Indiana University'],
     ['tamuk.edu', 'Texas A&M University - Kingsville'],
     ['cs.toronto.edu', 'University of Toronto'],
+    ['ti.com', 'Texas Instruments'],
+    ['staff.thoughtworks.com', 'ThoughtWorks'],
+    ['stu.xupt.edu.cn', 'Xi’an University of Posts and Telecommunications'],
     ['nobody-has-this-name.edu.cn', 'nobody-has-this-name.edu.cn'],
     ['mail.nobody-has-this-name.ac.uk', 'nobody-has-this-name.ac.uk'],
   ])('%s is %s', (host, organisation) => {
@@ -62,8 +65,19 @@ describe('the tables of domains', () => {
     expect(organisationOf(host)).toBeUndefined();
   });
 
-  test('no name holds signs of HTML or of a wrong encoding', () => {
-    for (const row of [...rows('domains.tsv'), ...rows('academic.tsv')]) expect(row).not.toMatch(/:\/\/|&[a-z]+;|&#|Ã[^A-Z ]|Â[^A-Z ]|â€/);
+  test('no name holds signs of HTML, of a wrong encoding or of who put it into a list', () => {
+    for (const row of [...rows('domains.tsv'), ...rows('academic.tsv')])
+      expect(row).not.toMatch(/:\/\/|&[a-z]+;|&#|Ã[^A-Z ]|Â[^A-Z ]|â€|Xi\uFFFD|\tadd /i);
+  });
+
+  test('what stands below a university’s domain is that university', () => {
+    const universities = new Map(rows('academic.tsv').map((row) => row.split('\t') as [string, string]));
+    const other = [...universities].filter(([domain, name]) =>
+      domainsAbove(domain)
+        .slice(1)
+        .some((above) => universities.has(above) && universities.get(above) !== name),
+    );
+    expect(other).toEqual([]);
   });
 
   test('at least two thousand beside the universities, each once, none a provider’s or a community’s, conflicts apart', () => {
