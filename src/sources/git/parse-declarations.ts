@@ -14,8 +14,12 @@ export type Declaration = {
   readonly link: string;
 };
 
-const LIKELY = /(?:assisted|generated|authored|developed|made|created|written|built)[ -](?:by|with|using)/i;
-const TRAILER = /^(co-authored-by|co-developed-by|assisted-by|generated-by|made-with)[ \t]*:(.{1,300})$/gim;
+const LIKELY = /(?:assisted|generated|authored|developed|made|created|written|built)[ -](?:by|with|using)|-(?:session|thread-id|commit-author):/i;
+const TRAILER = /^(co-authored-by|co-developed-by|assisted-by|ai-assisted-by|generated-by|made-with)[ \t]*:(.{1,300})$/gim;
+/** An agent's own record of the work, at its maker: "Amp-Thread-ID: https://ampcode.com/threads/T-1". */
+const RECORD = /^([A-Za-z]{2,20})-(?:session|thread-id): https:\/\/([a-z0-9.-]{1,253})\//gim;
+/** Replit writes which of its agents made a commit. */
+const REPLIT = /^(replit)-commit-author: (agent|assistant)[ \t]*$/gim;
 /** "Generated with [Name](address)"; a picture may stand before it. */
 const FOOTER = /^([^A-Za-z0-9>\n]{0,12})((?:generated|assisted|made|created|written|built) (?:with|by|using)):? +(.{1,300})$/gim;
 /** A name in a link, which what wrote it and a second link may follow, and nothing else. */
@@ -43,6 +47,8 @@ export function parseDeclarations(message: string, encoding: string): readonly D
   };
   for (const [, key = '', value = ''] of body.matchAll(TRAILER))
     add({ form: formOf(key.toLowerCase()), ...identityOf(value, encoding), link: '' });
+  for (const [, name = '', host = ''] of body.matchAll(RECORD)) add({ form: 'footer', name, email: '', link: detached(host.toLowerCase()) });
+  for (const [, maker = '', which = ''] of body.matchAll(REPLIT)) add({ form: 'generated-by', name: `${maker} ${which}`, email: '', link: '' });
   for (const match of body.matchAll(FOOTER)) {
     const footer = footerOf(match, encoding);
     if (footer.link === '' && footer.form === 'footer') add(footer);
@@ -77,6 +83,7 @@ function bare(name: string): string {
 
 function formOf(key: string): Declaration['form'] {
   if (key === 'co-developed-by') return 'co-authored-by';
+  if (key === 'ai-assisted-by') return 'assisted-by';
   return key === 'co-authored-by' || key === 'assisted-by' ? key : 'generated-by';
 }
 
