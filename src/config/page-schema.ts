@@ -21,7 +21,7 @@ export const SHIPPED_PAGES = [
     'members',
     'adopters',
   ],
-  ...['origins', 'trends', 'method', 'data', 'changes', 'summary'],
+  ...['origins', 'trends', 'agents', 'method', 'data', 'changes', 'summary'],
 ] as const;
 /** Pages that others lead to, or by which a report is checked. */
 export const KEPT_PAGES: readonly string[] = ['front', 'claims', 'events', 'data', 'changes'];

@@ -37,6 +37,8 @@ const CONTRIBUTIONS = [
   ...commits(3, range(31, 36), 2, 2019),
   ...commits(4, range(51, 54), 1, 2019),
   ...commits(null, range(41, 50), 1, 2019),
+  // Commits of an agent's own count as declared, and as nobody's.
+  ...range(1, 3).map((n) => ({ ...commits(null, [99], 1, 2019)[0]!, item: `agent-${n}`, bot: true, assisted: true })),
 ];
 
 let files: ReadonlyMap<string, string>;
@@ -84,6 +86,8 @@ beforeAll(async () => {
       { org_id: 1, from_at: '2019-01-01 00:00:00', until_at: '2019-07-01 00:00:00', tier: 'gold' },
       { org_id: 1, from_at: '2019-07-01 00:00:00', until_at: '9999-12-31 00:00:00', tier: 'gold', end_user: true },
     ],
+    agent: [{ agent: 'lingma', name_en: 'Tongyi Lingma', name_zh: '通义灵码', vendor: 'Alibaba Cloud', does: 'both' }],
+    assistance: range(1, 3).map((n) => ({ repo_id: 1, item: `agent-${n}`, agent: 'lingma', form: 'author' })),
     region_scheme: [{ scheme: 'continent', chosen: true }],
     region_name: [
       { scheme: 'continent', region: 'Asia', name_en: 'Asia', name_zh: '亚洲' },
@@ -113,6 +117,18 @@ beforeAll(async () => {
 afterAll(() => database?.close());
 
 const ACME = 'en/organisations/acme.html';
+
+test('agents have a page, in the reader’s language, and are in no other count', () => {
+  expect(cell('en/agents.html', 'assisted-commits.agent/Tongyi_Lingma/value')).toBe('3');
+  expect(page('zh/agents.html')).toContain('通义灵码');
+  expect(page('zh/agents.html')).not.toMatch(/assisted-commits<|declarations</);
+});
+
+test('growth of a project has one decimal, twice as many too', () => {
+  expect(page('en/projects/alpha/review.html')).toContain('+200.0%');
+  expect(page('en/projects/alpha/review.html')).toContain('+100.0%');
+  expect(page('en/projects/alpha/review.html')).not.toMatch(/[+−]\d+%/);
+});
 
 describe('the page of an organisation', () => {
   test('is there for those with enough people, in both languages, under a key that is an address', () => {

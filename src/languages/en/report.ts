@@ -1,7 +1,7 @@
 import { codesEn } from './codes.ts';
 import { eventsEn } from './events.ts';
 import { membersEn } from './members.ts';
-import { organisationEn, regionsEn, sheetEn } from './standing.ts';
+import { agentsEn, organisationEn, regionsEn, sheetEn } from './standing.ts';
 
 /** The English texts. Numbers and names enter by placeholder only; `{n:person|people}` picks by number. */
 export const reportEn = {
@@ -219,6 +219,7 @@ export const reportEn = {
     days: '{n:day|days}',
     countries: '{n:country or region|countries and regions}',
     tags: '{n:tag|tags}',
+    declarations: '{n:declaration|declarations}',
   },
   dimension: {
     country: 'Country or region',
@@ -229,6 +230,7 @@ export const reportEn = {
     year: 'Year',
     quarter: 'Quarter',
     month: 'Month',
+    agent: 'Agent',
     kind: 'Kind',
     tier: 'Tier',
     end_user: 'End user',
@@ -240,6 +242,7 @@ export const reportEn = {
     contributors: 'Contributors',
     commits: 'Commits',
     'new-contributors': 'New contributors',
+    'assisted-commits': 'Commits, at least',
     organisations: 'Organisations',
     'contributor-absence-factor': 'Absence factor',
     'elephant-factor': 'Elephant factor',
@@ -624,6 +627,7 @@ export const reportEn = {
   organisation: organisationEn,
   sheet: sheetEn,
   regions: regionsEn,
+  agents: agentsEn,
   summary: {
     title: 'Summary',
     lead: 'The report on one page.',

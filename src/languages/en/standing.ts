@@ -27,7 +27,7 @@ export const organisationEn = {
   officeUnknown: 'head office not known',
   parent: 'Part of {parent}',
   taken: 'Taken over by {buyer} on {day}',
-  share: 'of all commits',
+  share: '{range} of all commits',
   shareRange: '{low} to {high}',
   shareText:
     'Of {total} commits {value} are known to be by its people; {unknown} are by people whose organisation is not known. Its share ' +
@@ -103,4 +103,15 @@ export const regionsEn = {
     asean: 'ASEAN and the rest',
     own: 'the regions of this report',
   },
+};
+
+export const agentsEn = {
+  menu: 'Agents',
+  title: 'Coding agents',
+  lead:
+    'Commits that say themselves that a coding agent helped. Who says nothing may have had help too: these are at least so many, and ' +
+    'no share of all work done with agents.',
+  years: 'Per year',
+  which: 'Which agents they name',
+  whichText: 'A commit that names two agents is counted with each. No agent is a person here, and none works for an organisation.',
 };

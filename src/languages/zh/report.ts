@@ -2,7 +2,7 @@ import type { Words } from '../language.ts';
 import { codesZh } from './codes.ts';
 import { eventsZh } from './events.ts';
 import { membersZh } from './members.ts';
-import { organisationZh, regionsZh, sheetZh } from './standing.ts';
+import { agentsZh, organisationZh, regionsZh, sheetZh } from './standing.ts';
 
 /** 中文文字。数字与名称只通过占位符进入。 */
 export const reportZh: Words = {
@@ -212,6 +212,7 @@ export const reportZh: Words = {
     days: '天',
     countries: '个国家与地区',
     tags: '个标签',
+    declarations: '处声明',
   },
   dimension: {
     country: '国家或地区',
@@ -222,6 +223,7 @@ export const reportZh: Words = {
     year: '年份',
     quarter: '季度',
     month: '月份',
+    agent: '智能体',
     kind: '类型',
     tier: '级别',
     end_user: '最终用户',
@@ -233,6 +235,7 @@ export const reportZh: Words = {
     contributors: '贡献者',
     commits: '提交',
     'new-contributors': '新贡献者',
+    'assisted-commits': '提交（至少）',
     organisations: '组织',
     'contributor-absence-factor': '缺席系数',
     'elephant-factor': '大象系数',
@@ -455,7 +458,7 @@ export const reportZh: Words = {
     ladderRow: '{question}：{low} 至 {high}',
     unknownBar: '未知',
     partial: '不足一年',
-    recordsEnd: '所读记录止于 {day} 之前',
+    recordsEnd: '所读记录截至{day}之前',
   },
   countries: {
     title: '国家与地区',
@@ -590,6 +593,7 @@ export const reportZh: Words = {
   organisation: organisationZh,
   sheet: sheetZh,
   regions: regionsZh,
+  agents: agentsZh,
   summary: {
     title: '摘要',
     lead: '一页读完本报告。',

@@ -27,7 +27,7 @@ export const organisationZh: Words['organisation'] = {
   officeUnknown: '总部：未知',
   parent: '隶属于{parent}',
   taken: '{day}被{buyer}收购',
-  share: '占全部提交',
+  share: '占全部提交的{range}',
   shareRange: '{low} 至 {high}',
   shareText:
     '在 {total} 次提交中，已知 {value} 次出自其人员；另有 {unknown} 次出自所属组织未知的人。若这些都不是其人员所作，其占比为 {low}；若全是，则为 {high}。',
@@ -90,4 +90,13 @@ export const regionsZh: Words['regions'] = {
   region: '区域',
   countries: '国家与地区',
   scheme: { continent: '大洲', 'un-m49': '联合国 M49 次区域', eu: '欧盟与其他', asean: '东盟与其他', own: '本报告的区域' },
+};
+
+export const agentsZh: Words['agents'] = {
+  menu: '智能体',
+  title: '编程智能体',
+  lead: '自行声明使用了编程智能体的提交。未声明者也可能使用过，因此这里的数字是下限，不代表使用智能体完成的全部工作所占的比例。',
+  years: '历年情况',
+  which: '声明了哪些智能体',
+  whichText: '声明了两个智能体的提交在两者中各计一次。智能体在此不算作人，也不属于任何组织。',
 };

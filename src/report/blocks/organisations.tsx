@@ -111,7 +111,7 @@ function factsOf(view: View, standing: Standing): Markup {
               {number(view, written)}
               {range && (
                 <small>
-                  {rangeText(view, range)} {words.organisation.share}
+                  {fillText(words.organisation.share, { range: rangeText(view, range) }, view.locale)}
                 </small>
               )}
             </dd>

@@ -20,13 +20,14 @@ function wordOf({ membership }: Words, dimension: string, key: string): string {
   return (membership.value as Readonly<Record<string, Readonly<Record<string, string>>>>)[dimension]![key]!;
 }
 
-/** The names of every country, organisation and project that the tables mention, and of no other. */
+/** The names of every country, organisation, agent and project that the tables mention, and of no other. */
 export async function namesOf(database: Database, config: Config, tables: readonly PublishedTable[]): Promise<Names> {
   const used = (dimension: string) =>
     [
       ...new Set(tables.flatMap((table) => (table.kind === 'measure' ? rowsOf(table).flatMap(({ key }) => key[dimension] ?? []) : []))),
     ].sort();
-  const [organisations, regions] = [await organisationNames(database), await regionNames(database)];
+  const [organisations, regions] = [await bothNames(database, 'organisation'), await regionNames(database)];
+  const agents = used('agent').length === 0 ? new Map<string, Text>() : await bothNames(database, 'agent');
   return {
     country: Object.fromEntries(used('country').map((code) => [code, countryName(code)])),
     organisation: Object.fromEntries(
@@ -34,6 +35,7 @@ export async function namesOf(database: Database, config: Config, tables: readon
     ),
     region: Object.fromEntries(used('region').flatMap((key) => (regions.has(key) ? [[key, regions.get(key)!]] : []))),
     project: Object.fromEntries(config.projects.map(({ key, name }) => [key, name])),
+    ...(agents.size === 0 ? {} : { agent: Object.fromEntries(used('agent').map((key) => [key, agents.get(key) ?? { en: key, zh: key }])) }),
     ...VALUE_NAMES,
   };
 }
@@ -42,7 +44,8 @@ function rowsOf({ result, folded }: MeasureTable): readonly Pick<UnknownRow, 'ke
   return [...result.rows, ...result.unknownRows, ...folded.flatMap(({ atLeast = [] }) => atLeast)];
 }
 
-async function organisationNames(database: Database): Promise<ReadonlyMap<string, Text>> {
-  const rows = await database.all<{ name_en: string; name_zh: string }>('SELECT name_en, name_zh FROM organisation ORDER BY org_id');
+/** Rows of tables name organisations and agents in English. */
+async function bothNames(database: Database, table: 'organisation' | 'agent'): Promise<ReadonlyMap<string, Text>> {
+  const rows = await database.all<{ name_en: string; name_zh: string }>(`SELECT name_en, name_zh FROM ${table} ORDER BY ALL`);
   return new Map(rows.map((row) => [row.name_en, { en: row.name_en, zh: row.name_zh }]));
 }

@@ -168,7 +168,7 @@ function remarks(view: View, { result }: MeasureTable): Markup {
   return (
     <>
       {groupsApart(result).length > 0 && <p class="aside">{view.words.table.apart}</p>}
-      {!isCount && <p class="aside">{say(view, restsOn, { known, total, unit })}</p>}
+      {!isCount && known < total && <p class="aside">{say(view, restsOn, { known, total, unit })}</p>}
       {isCount && overlap > 0 && <p class="aside">{say(view, more, { n: overlap, unit })}</p>}
     </>
   );

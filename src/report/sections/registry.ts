@@ -1,4 +1,5 @@
 import { adopters } from './adopters.ts';
+import { agents } from './agents.ts';
 import { changes } from './changes.ts';
 import { events } from './events.ts';
 import { members } from './members.ts';
@@ -18,6 +19,7 @@ export const SECTIONS: readonly Section[] = [
   sheet,
   standing,
   regions,
+  agents,
   members,
   adopters,
   origins,

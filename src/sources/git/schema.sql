@@ -30,7 +30,7 @@ CREATE TABLE raw_declaration (
   source     VARCHAR NOT NULL,
   repository VARCHAR NOT NULL,
   sha        VARCHAR NOT NULL,
-  form       VARCHAR NOT NULL,  -- 'co-authored-by' | 'assisted-by' | 'generated-by' | 'footer' (picture, link, or an agent's record of its work) | 'line' (bare words)
+  form       VARCHAR NOT NULL,  -- 'co-authored-by' | 'assisted-by' | 'generated-by' | 'footer' (picture, link, record of an agent's) | 'line' (bare words)
   name       VARCHAR NOT NULL,  -- as written: 'Claude', 'AGENT:MODEL'
   email      VARCHAR NOT NULL,  -- '' where none is given
   link       VARCHAR NOT NULL   -- host that a footer without a picture links its name to; '' in all others

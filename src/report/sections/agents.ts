@@ -1,0 +1,23 @@
+import { type BuildContext, section } from './section.ts';
+
+const MEASURE = 'assisted-commits';
+
+/** Commits that declare a coding agent; nothing where none does. */
+export const agents = section<Record<string, never>>({ id: 'agents', build });
+
+async function build({ config, database, tables }: BuildContext): Promise<Record<string, never> | null> {
+  if (config.projects.length === 0 || (await database.all('SELECT 1 FROM assistance LIMIT 1')).length === 0) return null;
+  await tables.measure({
+    id: `${MEASURE}.year`,
+    title: { en: 'Commits that declare an agent (at least), per year', zh: '每年声明使用智能体的提交（至少）' },
+    measure: MEASURE,
+    by: ['year'],
+  });
+  await tables.measure({
+    id: `${MEASURE}.agent`,
+    title: { en: 'Commits that declare an agent (at least), by agent', zh: '按智能体统计的声明使用智能体的提交（至少）' },
+    measure: MEASURE,
+    by: ['agent'],
+  });
+  return {};
+}
