@@ -37,7 +37,14 @@ function nameIn(text) {
   const names = text
     .split('\n')
     .map((line) => readable(line.replaceAll('&amp;', '&').replace(/\s+/g, ' ').trim()))
-    .filter((name) => name.split(' ').length <= MOST_WORDS && HIGHER.test(name) && !/^part of/i.test(name) && /^[\p{L}\p{N}]/u.test(name) && !name.includes('://'));
+    .filter(
+      (name) =>
+        name.split(' ').length <= MOST_WORDS &&
+        HIGHER.test(name) &&
+        !/^part of/i.test(name) &&
+        /^[\p{L}\p{N}]/u.test(name) &&
+        !name.includes('://'),
+    );
   const latin = names
     .filter((name) => /^\p{Script=Latin}/u.test(name))
     .map((name) => (name.split(',').length > 2 ? name.split(',')[0] : name));
@@ -55,9 +62,15 @@ export function readable(name) {
     .replace(/(?<=Xi)\uFFFD(?=an)/u, '’')
     .replace(/(?<=\p{Ll}{4})\.$/u, '');
   const words = own.toLowerCase().split(' ');
-  if (own !== own.toUpperCase() || !/^[A-Z &,'-]{12,}$/.test(own) || words.some((word) => word.length < 4 && !SMALL.has(word) && word !== '&'))
+  if (
+    own !== own.toUpperCase() ||
+    !/^[A-Z &,'-]{12,}$/.test(own) ||
+    words.some((word) => word.length < 4 && !SMALL.has(word) && word !== '&')
+  )
     return own;
-  return words.map((word, at) => (at > 0 && SMALL.has(word) ? word : word.replace(/(?:^|-)[a-z]/g, (letter) => letter.toUpperCase()))).join(' ');
+  return words
+    .map((word, at) => (at > 0 && SMALL.has(word) ? word : word.replace(/(?:^|-)[a-z]/g, (letter) => letter.toUpperCase())))
+    .join(' ');
 }
 
 /** One name in two countries is two institutions: each then carries its domain. */

@@ -6,7 +6,9 @@ import type { Organisation, OrganisationTable } from './organisation-table.ts';
 
 const KNOWN = readFileSync(new URL('./known.tsv', import.meta.url), 'utf8');
 /** Chinese names of universities, by the name in the list of domains: own knowledge. */
-const UNIVERSITIES = new Map(rowsOf(readFileSync(new URL('./universities-zh.tsv', import.meta.url), 'utf8')).map(([listed, zh]) => [listed!, zh!]));
+const UNIVERSITIES = new Map(
+  rowsOf(readFileSync(new URL('./universities-zh.tsv', import.meta.url), 'utf8')).map(([listed, zh]) => [listed!, zh!]),
+);
 const PLAIN = { aliases: [], renamed: [] };
 /** When the list of universities was taken over. */
 const SWOT = '2026-11-27';
@@ -16,12 +18,11 @@ const SWOT = '2026-11-27';
  * the suffix of all its homepages tells it (`scripts/domains/head-office.mjs`).
  */
 export function listedOrganisations(): readonly Organisation[] {
-  return rowsOf(KNOWN)
-    .map(([en = '', zh = '', type = 'vendor', , country = '', evidence = '', dated = '']): Organisation => {
-      const names = zh === '' ? { en } : { en, zh };
-      const office = country === '' ? {} : { country, evidence, dated };
-      return { ...PLAIN, key: organisationKey(en), ...names, type: type as Organisation['type'], ...office };
-    });
+  return rowsOf(KNOWN).map(([en = '', zh = '', type = 'vendor', , country = '', evidence = '', dated = '']): Organisation => {
+    const names = zh === '' ? { en } : { en, zh };
+    const office = country === '' ? {} : { country, evidence, dated };
+    return { ...PLAIN, key: organisationKey(en), ...names, type: type as Organisation['type'], ...office };
+  });
 }
 
 /**

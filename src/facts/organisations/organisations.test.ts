@@ -97,8 +97,19 @@ describe('the built-in table', () => {
   });
 
   test('two English names with one Chinese name are one university; a name of our own table is its own', () => {
-    const listed = (en: string, zh: string): Organisation => ({ key: organisationKey(en), en, zh, aliases: [], renamed: [], type: 'academic' });
-    const known = withKnown(table, [listed('Example Institute', '示例大学'), listed('Institute of Example', '示例大学'), listed('Tsing Hua', '清华大学')]);
+    const listed = (en: string, zh: string): Organisation => ({
+      key: organisationKey(en),
+      en,
+      zh,
+      aliases: [],
+      renamed: [],
+      type: 'academic',
+    });
+    const known = withKnown(table, [
+      listed('Example Institute', '示例大学'),
+      listed('Institute of Example', '示例大学'),
+      listed('Tsing Hua', '清华大学'),
+    ]);
     expect(known.find('Institute of Example')?.key).toBe(known.find('Example Institute')?.key);
     expect(known.find('Tsing Hua')?.key).toBe(table.find('Tsinghua University')?.key);
   });

@@ -109,11 +109,7 @@ function factsOf(view: View, standing: Standing): Markup {
             <dt>{words.measure.commits}</dt>
             <dd>
               {number(view, written)}
-              {range && (
-                <small>
-                  {fillText(words.organisation.share, { range: rangeText(view, range) }, view.locale)}
-                </small>
-              )}
+              {range && <small>{fillText(words.organisation.share, { range: rangeText(view, range) }, view.locale)}</small>}
             </dd>
           </div>
         )}

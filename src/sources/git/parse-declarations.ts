@@ -14,7 +14,8 @@ export type Declaration = {
   readonly link: string;
 };
 
-const LIKELY = /(?:assisted|generated|authored|developed|made|created|written|built)[ -](?:by|with|using)|-(?:session|thread-id|commit-author):/i;
+const LIKELY =
+  /(?:assisted|generated|authored|developed|made|created|written|built)[ -](?:by|with|using)|-(?:session|thread-id|commit-author):/i;
 const TRAILER = /^(co-authored-by|co-developed-by|assisted-by|ai-assisted-by|generated-by|made-with)[ \t]*:(.{1,300})$/gim;
 /** An agent's own record of the work, at its maker: "Amp-Thread-ID: https://ampcode.com/threads/T-1". */
 const RECORD = /^([A-Za-z]{2,20})-(?:session|thread-id): https:\/\/([a-z0-9.-]{1,253})\//gim;
@@ -47,8 +48,10 @@ export function parseDeclarations(message: string, encoding: string): readonly D
   };
   for (const [, key = '', value = ''] of body.matchAll(TRAILER))
     add({ form: formOf(key.toLowerCase()), ...identityOf(value, encoding), link: '' });
-  for (const [, name = '', host = ''] of body.matchAll(RECORD)) add({ form: 'footer', name, email: '', link: detached(host.toLowerCase()) });
-  for (const [, maker = '', which = ''] of body.matchAll(REPLIT)) add({ form: 'generated-by', name: `${maker} ${which}`, email: '', link: '' });
+  for (const [, name = '', host = ''] of body.matchAll(RECORD))
+    add({ form: 'footer', name, email: '', link: detached(host.toLowerCase()) });
+  for (const [, maker = '', which = ''] of body.matchAll(REPLIT))
+    add({ form: 'generated-by', name: `${maker} ${which}`, email: '', link: '' });
   for (const match of body.matchAll(FOOTER)) {
     const footer = footerOf(match, encoding);
     if (footer.link === '' && footer.form === 'footer') add(footer);
