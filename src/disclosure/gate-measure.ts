@@ -92,9 +92,15 @@ function gated(result: MeasureResult, asked: Asked, events: Events, published: P
   const printed = rows.filter(({ row, shown }) => shown.kind === 'count' && shown.value === row.value);
   if (printed.length === 0) return HIDDEN;
   const smallest = Math.min(...printed.map(({ row }) => row.value));
-  const inOrder = rows.every(
-    (one) => printed.includes(one) || isKnownSmaller(one.row, one.shown, smallest, split, eventsOf, published, universe),
-  );
+  const isSome = Object.keys(ownDimensions(fixed)).length > 0;
+  // Readers must know it of a hidden row, from its words or from its not being listed: were it looked up, the claim would tell it.
+  const isNoLarger = ({ row, shown }: (typeof rows)[number]) => {
+    const joined = joinedRow(row, split, eventsOf(row.key), { published, asked, of });
+    return row.value <= smallest && (joined === null ? mostOf(shown) : isSome ? mostOf(joined.together) : 0) <= smallest;
+  };
+  const inOrder =
+    rows.every((one) => printed.includes(one) || isNoLarger(one)) &&
+    emptyRows(result, split, events, { published, asked, of }).every((shown) => mostOf(shown) <= smallest);
   if (!inOrder || (printed.length < rows.length && figure !== undefined)) return HIDDEN;
   const { population } = result;
   return { ...result, rows: printed.map(({ row }) => row), population: { ...population, excluded: {} } };
@@ -127,6 +133,11 @@ function isPrinted(shown: readonly (Shown | undefined)[], sum: number): boolean 
   return shown.length > 0 && shown.reduce((total, one) => total + (one?.kind === 'count' ? one.value : Number.NaN), 0) === sum;
 }
 
+type Slice = {
+  readonly published: PublishedEvents;
+  readonly asked: Asked;
+  readonly of: (event: EventConfig, key: At) => Shown | undefined;
+};
 type Figure = { readonly asked: Asked; readonly figure: string; readonly published: PublishedEvents };
 const NOTHING: Shown = { kind: 'withheld' };
 
@@ -156,22 +167,28 @@ function figureShown(row: MeasureRow, events: Events, { asked, figure, published
     : NOTHING;
 }
 
-/** Whether readers know that a hidden row has fewer than every printed one: its words say so, or it is not listed because it is small. */
-function isKnownSmaller(
-  row: MeasureRow,
-  shown: Shown,
-  smallest: number,
-  split: readonly string[],
-  eventsOf: (key: At) => Events,
-  published: PublishedEvents,
-  universe: string,
-): boolean {
-  if (row.value >= smallest) return false;
-  if (shown.kind === 'below') return shown.k <= smallest;
-  if (shown.kind === 'range') return shown.high < smallest;
-  const [dimension] = split;
-  const [event, ...others] = eventsOf(row.key);
-  if (dimension === undefined || split.length > 1 || event === undefined || others.length > 0) return false;
-  const listed = published.get(event.id)!.edition.categories[`${universe}@${event.id}|${dimension}`] ?? [];
-  return listed.includes(JOINED) && !listed.includes(row.key[dimension]!);
+/** The largest number that the words in place of one, or it itself, leave possible. */
+function mostOf(shown: Shown | undefined): number {
+  if (shown?.kind === 'count') return shown.value;
+  if (shown?.kind === 'below') return shown.k - 1;
+  return shown?.kind === 'range' ? shown.high : Number.POSITIVE_INFINITY;
+}
+
+/** What is printed of listed categories in which nobody is: a claim is judged as if somebody could be, so that it does not tell. */
+function emptyRows({ rows, by }: MeasureResult, [dimension]: readonly string[], events: Events, { published, asked, of }: Slice) {
+  const [event, ...others] = events;
+  if (dimension === undefined || event === undefined || by.length > 1 || others.length > 0) return [];
+  const listed = published.get(event.id)!.edition.categories[`${asked.universe}@${event.id}|${dimension}`] ?? [];
+  const met = new Set([JOINED, ...SILENT, ...rows.map(({ key }) => key[dimension])]);
+  return listed.filter((category) => !met.has(category)).map((category) => of(event, { [dimension]: category }));
+}
+
+/**
+ * The row of what is counted together, where a row is part of it; null where it is not. Categories are no larger than any with a row of its own, of
+ * everybody: of some of them (`where`) only that row tells how large they are.
+ */
+function joinedRow(row: MeasureRow, [dimension, ...more]: readonly string[], [event, ...others]: Events, { published, asked, of }: Slice) {
+  if (dimension === undefined || event === undefined || more.length + others.length > 0) return null;
+  const listed = published.get(event.id)!.edition.categories[`${asked.universe}@${event.id}|${dimension}`] ?? [];
+  return listed.includes(JOINED) && !listed.includes(row.key[dimension]!) ? { together: of(event, { [dimension]: JOINED }) } : null;
 }

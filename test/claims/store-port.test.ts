@@ -168,6 +168,12 @@ test('a claim does not tell whether the row of what is counted together holds a 
   }
 });
 
+test('a claim does not tell whether what is counted together is as large as the smallest row', async () => {
+  const rows = (italy: number, kenya: number) =>
+    event(register('CN', 30), register('FR', 12), register('IT', italy), register('KE', kenya));
+  expect(await evaluate(rows(12, 3), RANK)).toEqual(await evaluate(rows(11, 4), RANK));
+});
+
 test('a claim on different people of two events does not tell whether anybody was at both', async () => {
   const at = (event_id: string, from: number, count: number) =>
     Array.from({ length: count }, (_, i) => ({ event_id, registration: `${event_id}${i}`, person: `p${from + i}` }));
