@@ -21,7 +21,7 @@ import { sentenceOf } from './wording/sentence.ts';
 export async function evaluateClaim(asked: ClaimSpec, port: MeasurePort, context: ClaimContext): Promise<EvaluatedClaim> {
   const claim = asSubject(asked, port);
   const inquiry = { port, context, depth: 'full' } as const;
-  const finding = await find(claim, inquiry);
+  const finding = likeKnown(await find(claim, inquiry));
   const unfiltered = finding.request === null ? null : await unfilteredBy(finding.request, port);
   const sensitivity = finding.missing === 'source-not-read' ? [] : await sensitivityMatrix(claim, finding, inquiry);
   const allowed = allowedBy(claim);
@@ -85,6 +85,14 @@ export async function evaluateClaim(asked: ClaimSpec, port: MeasurePort, context
     cited: finding.cited,
     quote: claim.quote ?? null,
   };
+}
+
+/** Where nobody is known, the unknown are like nobody: no rung rests on it. */
+function likeKnown(finding: Finding): Finding {
+  const { population, rungs } = finding;
+  if (population === null || population.known > 0 || population.unknown === 0) return finding;
+  const others = rungs.filter(({ rung }) => rung !== 'missing-at-random' && rung !== 'missing-at-random-in-zones');
+  return others.length === 0 ? finding : { ...finding, rungs: others };
 }
 
 function union(ranges: readonly Range[]): Range {

@@ -21,14 +21,17 @@ globalThis.gc ??= async () => {
   (runInNewContext('gc') as () => void)();
 };
 
+/** What a shell says of a program that nobody reads any more: 128 and SIGPIPE. */
+const READER_GONE = 141;
+
 const argv = process.argv.slice(2);
 const has = (...names: string[]) => argv.some((argument) => names.includes(argument));
 const logger = terminalLogger(process.stderr, { quiet: has('--quiet', '-q'), debug: has('--debug') });
 const effects = nodeEffects(logger);
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A reader that stops early (muster ... | head) is not a failure.
-  if (error.code === 'EPIPE') process.exit(0);
+  // A reader that stops early (muster ... | head) is told nothing; a question that was not answered is not answered with yes.
+  if (error.code === 'EPIPE') process.exit(READER_GONE);
   printError(cutOff(error), has('--debug'), effects);
   process.exit(2);
 });

@@ -45,4 +45,10 @@ describe('what a filter asks for is not known of all', () => {
     });
     expect([share.verdict, share.reasons.includes('filter-not-known')]).toEqual(['holds', false]);
   });
+
+  it('where nobody is known, nothing is said of unknown who are like the known', async () => {
+    const dark = plainPort(() => ({ known: {}, unknown: 261 }));
+    const rank = await evaluateClaim(claimOf({ kind: 'rank', subject: 'CN', asserts: 1 }), dark, CONTEXT);
+    expect([rank.verdict, rank.ladder.map(({ rung }) => rung)]).toEqual(['not identified', ['worst-case', 'selection-2']]);
+  });
 });

@@ -119,3 +119,8 @@ test.skipIf(!existsSync('/dev/full') || !existsSync(BIN))('what is printed onto 
   const run = spawnSync(process.execPath, [BIN, '--help'], { encoding: 'utf8', stdio: ['ignore', full, 'pipe'] });
   expect([run.status, run.stderr]).toEqual([2, expect.stringContaining('E_DISK_FULL')]);
 });
+
+test.skipIf(!existsSync(BIN))('a reader that goes away is told nothing, and nothing is answered with yes', () => {
+  const run = spawnSync('bash', ['-c', '{ sleep 1; "$0" "$1" --help; echo $? >&2; } | true', process.execPath, BIN], { encoding: 'utf8' });
+  expect([run.stdout, run.stderr]).toEqual(['', '141\n']);
+});

@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 import { type Locale, languageOf } from '../../languages/languages.ts';
 import { fillPlain } from '../../languages/say.ts';
 import { terminalWords } from '../../languages/terminal.ts';
-import { textIn } from '../../languages/text.ts';
+import { type Text, textIn } from '../../languages/text.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { diffReports, type ExplainedChange } from '../../publish/diff.ts';
 import { readReport } from '../../publish/read-report.ts';
-import type { ReportModel } from '../../report/model.ts';
+import { nameOf, type PublishedTable, type ReportModel } from '../../report/model.ts';
+import { FOLDED_KEY, flatten, UNKNOWN_KEY } from '../../report/render/flat-table.ts';
 import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
 import { machineLanguage } from '../machine-language.ts';
@@ -35,19 +36,56 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   return result.numbers.some((change) => change.causes.includes('unexplained')) ? 1 : 0;
 }
 
+/** A digest is told from another by its first letters. */
+const DIGEST = /^[0-9a-f]{40,}$/;
+
+/** A row that one of the two has not: its number says enough. */
+function isRow(value: unknown): value is { readonly value: unknown } {
+  return typeof value === 'object' && value !== null && 'key' in value && 'value' in value;
+}
+
 function shown(value: unknown): string {
   if (value === undefined) return '-';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (isRow(value)) return shown(value.value);
+  const text = typeof value === 'string' ? value.replace(DIGEST, (digest) => digest.slice(0, 12)) : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
-/** `Contributors by country: CN, value was 310 and is 325. Records were added, corrected or withdrawn at a source.` */
+/** Where a number stands, in words: the row and the column of a table, or the part of what was counted. */
+function placeIn({ names }: ReportModel, table: PublishedTable | undefined, parts: readonly string[], locale: Locale): string {
+  const { formats, report } = languageOf(locale);
+  const { table: words, population, separator, chart, changes } = report;
+  const whole: Readonly<Record<string, string>> = {
+    total: population.total,
+    known: population.known,
+    unknown: chart.unknownBar,
+    unknownBy: chart.unknownBar,
+    excluded: population.excluded,
+  };
+  if (parts[0] === 'population') {
+    const [, what = '', reason] = parts;
+    const reasons: Readonly<Record<string, string>> = population.reason;
+    const said = formats.inSentence(whole[what] ?? what);
+    if (reason === undefined) return said;
+    return fillPlain(terminalWords(locale).diff.because, { what: said, reason: reasons[reason] ?? reason }, formats);
+  }
+  if (parts[0] === 'folded') return formats.inSentence(changes.folded);
+  if (parts[0] === 'unknownRows') return chart.unknownBar;
+  if (table?.kind !== 'measure') return parts.join(separator.parts);
+  const columns: Readonly<Record<string, Text>> = Object.fromEntries(flatten(table).columns.map(({ name, title }) => [name, title]));
+  const marks: Readonly<Record<string, string>> = { [FOLDED_KEY]: changes.folded, [UNKNOWN_KEY]: words.unknown };
+  const row = parts.slice(0, -1).map((part, index) => marks[part] ?? nameOf(names, table.result.by[index] ?? '', part, locale));
+  const column = columns[parts.at(-1)!];
+  return [...row, column === undefined ? parts.at(-1)! : formats.inSentence(textIn(column, locale))].join(separator.parts);
+}
+
+/** `Contributors by country: China, Number was 310 and is 325. Records were added, corrected or withdrawn at a source.` */
 function sentence({ id, before, after, causes }: ExplainedChange, models: readonly ReportModel[], locale: Locale): string {
   const { report, formats } = languageOf(locale);
   const words = terminalWords(locale).diff;
   const [part, ...rest] = id.split('/') as [string, ...string[]];
   const table = models.flatMap(({ tables }) => tables.filter((one) => one.id === part)).at(-1);
-  const what = `${table ? textIn(table.title, locale) : part}: ${rest.join(', ') || words.it}`;
+  const what = `${table ? textIn(table.title, locale) : part}: ${placeIn(models.at(-1)!, table, rest, locale) || words.it}`;
   const because = causes.map((cause) => report.changes.causeText[cause]).join(formats.between);
   const template = before === undefined ? words.fresh : after === undefined ? words.gone : words.is;
   return fillPlain(template, { what, before: shown(before), after: shown(after), because }, formats);

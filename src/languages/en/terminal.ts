@@ -24,6 +24,7 @@ export const terminalEn = {
   },
   diff: {
     it: 'it',
+    because: '{what} ({reason})',
     is: '{what} was {before} and is {after}. {because}',
     fresh: '{what} is new: {after}. {because}',
     gone: '{what} is gone; it was {before}. {because}',

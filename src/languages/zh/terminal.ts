@@ -26,6 +26,7 @@ export const terminalZh: TerminalWords = {
   },
   diff: {
     it: '该项',
+    because: '{what}（{reason}）',
     is: '{what}：原为 {before}，现为 {after}。{because}',
     fresh: '{what}：新增，{after}。{because}',
     gone: '{what}：已不存在，原为 {before}。{because}',

@@ -147,7 +147,7 @@ async function compareOne({ database }: Workspace, tool: OtherTool, figure: Thei
     theirs: figure.value,
   };
   if (counterpart === undefined)
-    return { ...said, ours: null, unknown: 0, reasons: ['not measured here'], why: `${figure.metric} are not measured here` };
+    return { ...said, ours: null, unknown: 0, reasons: ['not measured here'], why: `nothing like “${figure.metric}” is measured here` };
   const record = context.records.get(figure.of?.dimension === 'country' ? '' : key) ?? NOTHING;
   const none = nothingOf(figure.period, key, record);
   if (none !== null) return { ...said, ours: null, unknown: 0, reasons: [none[0]], why: none[1] };
