@@ -85,6 +85,8 @@ function gated(result: MeasureResult, asked: Asked, events: Events, published: P
   const eventsOf = (key: At) => events.filter((event) => isNamed(event, key));
   const silent = split.length === 1 ? events.flatMap((event) => SILENT.flatMap((value) => of(event, { [split[0]!]: value }) ?? [])) : [];
   if (silent.length + result.population.unknown > 0 && !isPrinted(silent, result.population.unknown)) return HIDDEN;
+  if (events.length > 1 && split.some((dimension) => events.some((event) => hidesRows(event, dimension, { published, asked, of }))))
+    return HIDDEN;
   const rows = rankable(result.rows).map((row) => ({
     row,
     shown: shownOf(row, eventsOf(row.key), of, figure === undefined ? undefined : { asked, figure, published }),
@@ -178,9 +180,20 @@ function mostOf(shown: Shown | undefined): number {
 function emptyRows({ rows, by }: MeasureResult, [dimension]: readonly string[], events: Events, { published, asked, of }: Slice) {
   const [event, ...others] = events;
   if (dimension === undefined || event === undefined || by.length > 1 || others.length > 0) return [];
-  const listed = published.get(event.id)!.edition.categories[`${asked.universe}@${event.id}|${dimension}`] ?? [];
   const met = new Set([JOINED, ...SILENT, ...rows.map(({ key }) => key[dimension])]);
-  return listed.filter((category) => !met.has(category)).map((category) => of(event, { [dimension]: category }));
+  return listedOf(event, dimension, { published, asked })
+    .filter((category) => !met.has(category))
+    .map((category) => of(event, { [dimension]: category }));
+}
+
+/** Whether an event keeps back one of its rows, or counts some together: over several events nothing is said then, whoever is in them. */
+function hidesRows(event: EventConfig, dimension: string, { published, asked, of }: Slice): boolean {
+  const listed = listedOf(event, dimension, { published, asked });
+  return listed.some((category) => category === JOINED || of(event, { [dimension]: category })?.kind !== 'count');
+}
+
+function listedOf(event: EventConfig, dimension: string, { published, asked }: Pick<Slice, 'published' | 'asked'>): readonly string[] {
+  return published.get(event.id)!.edition.categories[`${asked.universe}@${event.id}|${dimension}`] ?? [];
 }
 
 /**
@@ -189,6 +202,6 @@ function emptyRows({ rows, by }: MeasureResult, [dimension]: readonly string[], 
  */
 function joinedRow(row: MeasureRow, [dimension, ...more]: readonly string[], [event, ...others]: Events, { published, asked, of }: Slice) {
   if (dimension === undefined || event === undefined || more.length + others.length > 0) return null;
-  const listed = published.get(event.id)!.edition.categories[`${asked.universe}@${event.id}|${dimension}`] ?? [];
+  const listed = listedOf(event, dimension, { published, asked });
   return listed.includes(JOINED) && !listed.includes(row.key[dimension]!) ? { together: of(event, { [dimension]: JOINED }) } : null;
 }

@@ -168,6 +168,23 @@ test('a claim does not tell whether the row of what is counted together holds a 
   }
 });
 
+test('nor does a claim on several events', async () => {
+  const tables = (rest: typeof COMMON): TableRows => ({
+    event: [{ event_id: 'e' }, { event_id: 'f' }],
+    raw_event_question: ['e', 'f'].map((event_id) => ({ ...JOBS['raw_event_question']![0], event_id, source: `event:${event_id}:a.csv` })),
+    event_registration: [
+      ...COMMON,
+      ...rest,
+      ...COMMON.map((row) => ({ ...row, event_id: 'f', registration: `f${row.registration}`, source: 'event:f:a.csv' })),
+    ],
+  });
+  const claim = { ...RANK, by: 'job_function', subject: 'developer', where: {} } as const;
+  const said = (rest: typeof COMMON) => evaluate(tables(rest), claim, {}, [{ ...EVENT, id: 'f' }]);
+  const [few, two] = [await said([...working('other', 9), ...working('sre', 3)]), await said(working('other', 12))];
+  expect(few).toEqual(two);
+  expect((await said([])).observed, 'where nothing is counted together').toBe(1);
+});
+
 test('a claim does not tell whether what is counted together is as large as the smallest row', async () => {
   const rows = (italy: number, kenya: number) =>
     event(register('CN', 30), register('FR', 12), register('IT', italy), register('KE', kenya));
