@@ -85,9 +85,9 @@ describe('a ranking by less than all evidence', () => {
     expect(reasons).toContain('turns-on-one-signal');
     expect(reasons).not.toContain('definitions-disagree');
     expect(sentences.en).toContain(
-      'This turns on one kind of evidence, employers’ homes that the clock fits: without it, China would rank 1st.',
+      'This turns on one kind of evidence, employers’ countries that the time zones fit: without it, China would rank 1st.',
     );
-    expect(sentences.zh).toContain('这一结论取决于一种证据，即与时钟相符的雇主所在地：若不用它，中国排名第1。');
+    expect(sentences.zh).toContain('这一结论取决于一种证据，即与提交时区相符的雇主所在国家或地区：若不用它，中国排名第1。');
     expect(decisiveKinds(sensitivity, { low: 2, high: 2 }).map(({ kind }) => kind)).toEqual(['employer+clock']);
   });
 

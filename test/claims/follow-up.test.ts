@@ -162,7 +162,7 @@ describe('answers', () => {
         standsOn: 'follow-up',
         ladder: expect.arrayContaining([{ rung: 'follow-up', low: 2, high: 2, verdict: 'holds' }]),
       });
-      expect(told.sentences.en).toContain('That rests on asking a random sample of the rest');
+      expect(told.sentences.en).toContain('That rests on asking a random sample of the others');
       expect(told.basis.en.join('\n')).toContain('39 of 40 asked having answered');
       expect(told.basis.zh.join('\n')).toContain('询问40人，39人答复');
       await store.run("UPDATE raw_answer SET population = 21 WHERE zone = 'none'");
