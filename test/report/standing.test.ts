@@ -49,9 +49,9 @@ const page = (path: string) => files.get(path) ?? '';
 const cell = (path: string, id: string) =>
   new RegExp(`id="${id.replace(/[.()]/g, '\\$&')}"[^>]*>(?:<a[^>]*>)?([^<]*)`).exec(page(path))?.[1];
 
-async function modelOf(more = ''): Promise<ReportModel> {
+async function modelOf(more = '', text = CONFIG): Promise<ReportModel> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-standing-'));
-  writeFileSync(join(folder, 'muster.yaml'), CONFIG + more);
+  writeFileSync(join(folder, 'muster.yaml'), text + more);
   const config = await loadConfig(join(folder, 'muster.yaml'), undefined, nodeEffects());
   return JSON.parse(JSON.stringify(await buildReportModel(database, config, [], { tool: '0' })));
 }
@@ -268,7 +268,9 @@ describe('an edition about one organisation', () => {
   const subject = (name: string) => `report: { subject: { organisation: ${name} } }\n`;
 
   test.each(['acme', 'Acme', '顶点'])('begins with it and marks it in rankings, named as %s', async (name) => {
-    const own = reportFiles(await modelOf(subject(name)), INVENTED_PROVENANCE).files;
+    const open = CONFIG.replace(/^period:.*\n/m, '');
+    const own = reportFiles(await modelOf(subject(name), open), INVENTED_PROVENANCE).files;
+    expect(own.get('en/index.html')!.replace(/<[^>]*>/g, '')).toContain('Gold, since 1 January 2019');
     expect(own.get('en/index.html')).toContain('href="organisations/acme.html"');
     expect(own.get('en/index.html')).toContain('Its share is 41.5%');
     expect(own.get('zh/organisations.html')).toMatch(/<tr class="subject">\s*<td[^>]*>1<\/td>\s*<th scope="row"><bdi>顶点/);

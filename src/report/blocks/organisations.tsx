@@ -211,6 +211,8 @@ export const list: Block = ({ view }) => {
 export const subject: Block = ({ view }) => {
   const standing = subjectIn(view.model);
   if (standing === undefined) return null;
+  const words = view.words.organisation;
+  const member = standingOf(view, standing);
   return (
     <section>
       <h2>
@@ -219,8 +221,12 @@ export const subject: Block = ({ view }) => {
         </a>
       </h2>
       {factsOf(view, standing)}
+      <h3>{words.projects}</h3>
       {organisationProjects(view, standing)}
+      <h3>{words.years}</h3>
       {yearsOf(view, standing)}
+      {member && <h3>{words.standing}</h3>}
+      {member}
     </section>
   );
 };
