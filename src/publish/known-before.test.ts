@@ -31,4 +31,6 @@ it('an event under another id is the same event when its name and its days are',
   const october = reportOf({ day: [registered(150)] }, [], 'Community Day');
   expect(eventsNotHeldAgainst(reportOf({ 'day-2026': [registered(152)] }, [], 'Community Day'), october)).toEqual(['day-2026']);
   expect(eventsNotHeldAgainst(reportOf({ 'day-2026': [registered(152)] }, [], 'Another Day'), october)).toEqual([]);
+  const both = reportOf({ day: [registered(150)], 'day-2': [registered(90)] }, [], 'Community Day');
+  expect(eventsNotHeldAgainst(both, both), 'two of one name').toEqual([]);
 });

@@ -8,16 +8,16 @@ import { eventsOf } from './frozen-events.ts';
  * @returns their ids
  */
 export function eventsNotHeldAgainst(report: ReportModel, edition: ReportModel): string[] {
+  const ids = new Set(eventsOf(report).map(({ id }) => id));
   return eventsOf(report).flatMap((event) => {
-    const before = eventsOf(edition).filter((one) => isSame(one, event));
+    const before = eventsOf(edition).filter((one) => one.id === event.id || (!ids.has(one.id) && happening(one) === happening(event)));
     const known = new Set(saidOf(event));
     return before.flatMap(saidOf).every((said) => known.has(said)) ? [] : [event.id];
   });
 }
 
-function isSame(one: EventData, other: EventData): boolean {
-  const happening = ({ name, starts, ends }: EventData) => JSON.stringify([name.en, starts, ends]);
-  return one.id === other.id || happening(one) === happening(other);
+function happening({ name, starts, ends }: EventData): string {
+  return JSON.stringify([name.en, starts, ends]);
 }
 
 function saidOf({ edition }: EventData): string[] {
