@@ -157,11 +157,11 @@ export const reportZh: Words = {
   },
   rung: {
     'worst-case': '无论未知者属于哪里',
-    clock: '假定未知者都在其提交时区所允许的地方，并为时区有误留出余地',
+    clock: '假定未知者都在其提交时区所允许的地方，容许时区有误',
     'clock-exact': '假定未知者都在其提交时区所允许的地方，且时区全都准确',
     'follow-up': '按未知者随机样本的答复（95%置信）',
     'selection-2': '假定任何一方未知的可能性都不超过另一方的两倍',
-    'selection-2-in-zones': '假定在相同时区内，任何一方未知的可能性都不超过另一方的两倍',
+    'selection-2-in-zones': '假定相同时区内各方未知的可能性相差不超过两倍',
     'missing-at-random': '假定未知者与已知者情况相同',
     'missing-at-random-in-zones': '假定在相同时区内，未知者与已知者情况相同',
     exact: '没有未知部分',
@@ -169,7 +169,7 @@ export const reportZh: Words = {
   },
   interval: {
     'worst-case': '无论未知者属于哪里',
-    clock: '假定未知者都在其提交时区所允许的地方，并为时区有误留出余地',
+    clock: '假定未知者都在其提交时区所允许的地方，容许时区有误',
     'selection-2': '假定任何一方未知的可能性都不超过另一方的两倍',
     'multinomial-95': '仅由偶然因素就可能出现的结果（95%置信）',
     'bootstrap-95': '仅由偶然因素就可能出现的结果（95%置信）',
