@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 export default defineConfig({
   // As in a build: without what names the source of each tag.
@@ -11,6 +12,8 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     // No test changes what another sees (no mocks, no globals), and a worker that goes on has read and compiled the program already: half of all time.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
+    globalSetup: ['test/shared-folder.ts'],
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     // For tests that hang, not for machines that are busy.
     testTimeout: 300_000,

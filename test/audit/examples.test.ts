@@ -1,26 +1,16 @@
-import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Audit, audit } from '../../src/audit/audit.ts';
 import { type Folder, readFolder } from '../../src/audit/folder.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
-import { runCli } from '../cli/run-cli.ts';
+import { exampleReport } from '../example-report.ts';
 import { said, untraced } from './traced.ts';
-
-const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url));
 
 describe.each(['community-day', 'kubecon-china-2019'])('the report of examples/%s', (name) => {
   let folder: Folder;
   let found: Audit;
 
   beforeAll(async () => {
-    const home = mkdtempSync(join(tmpdir(), 'muster-audit-'));
-    cpSync(join(EXAMPLES, name), home, { recursive: true });
-    const { code, stderr } = await runCli(['report', '--out', join(home, 'report')], { cwd: home });
-    expect(code, stderr).toBe(0);
-    folder = await readFolder(join(home, 'report'), 'report', nodeEffects());
+    folder = await readFolder((await exampleReport(name)).report, 'report', nodeEffects());
     found = await audit(folder, { attackers: ['outsider', 'own-row'] });
   });
 

@@ -1,12 +1,11 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReportModel } from '../../src/report/model.ts';
 import { renderReport } from '../../src/report/render/render.ts';
-import { runCli } from '../cli/run-cli.ts';
+import { exampleReport } from '../example-report.ts';
 import { inventedModel } from '../golden/invented-model.ts';
 import { hostileModel } from '../report/hostile-model.ts';
 import { bringAxe, foundByAxe } from './axe.ts';
@@ -55,9 +54,8 @@ let folder: string;
 beforeAll(async () => {
   folder = unpack(files);
   browser = await launch();
-  const example = fileURLToPath(new URL('../../examples/kubecon-china-2019/muster.yaml', import.meta.url));
-  const run = await runCli(['report', '-c', example, '--out', join(folder, EVENT), '--store', join(folder, 'store.duckdb')]);
-  expect(run.code, run.stderr).toBe(0);
+  const { report } = await exampleReport('kubecon-china-2019');
+  cpSync(report, join(folder, EVENT), { recursive: true });
   cpSync(editionAbout('harbour-systems', join(folder, EVENT, 'model.json')), join(folder, EDITION), { recursive: true });
 });
 afterAll(() => browser?.close());
