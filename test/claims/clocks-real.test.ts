@@ -20,7 +20,7 @@ const shared = sharedData();
 const EXAMPLE = fileURLToPath(new URL('../../examples/cncf-2019/muster.yaml', import.meta.url));
 const COUNTED =
   "kind = 'commit' AND role = 'author' AND NOT merge AND NOT bot AND NOT duplicate_in_project AND NOT copy_in_project AND happened_at < TIMESTAMP '2019-07-29' AND project_id = (SELECT project_id FROM project WHERE project = 'kubernetes')";
-const DAY = 86_400_000;
+const WEEK = 7 * 86_400_000;
 
 const zonesOf: ReadonlyMap<string, readonly string[]> = new Map(
   Object.keys(createRequire(import.meta.url)('i18n-iso-countries').getAlpha2Codes() as object).map((code) => [
@@ -39,16 +39,16 @@ function offsetAt(zone: string, instant: number): number {
   return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
-/** The offset at midnight, asked once; on a day whose two midnights agree it is that of the whole day. */
+/** The offset at the ends of weeks, asked once; in a week whose two ends agree it is that of the whole week, as no zone changes twice in one. */
 function offsetOn(zone: string, instant: number): number {
-  const midnight = (day: number) => {
-    const key = `${zone} ${day}`;
-    const known = remembered.get(key) ?? offsetAt(zone, day * DAY);
+  const end = (week: number) => {
+    const key = `${zone} ${week}`;
+    const known = remembered.get(key) ?? offsetAt(zone, week * WEEK);
     remembered.set(key, known);
     return known;
   };
-  const day = Math.floor(instant / DAY);
-  return midnight(day) === midnight(day + 1) ? midnight(day) : offsetAt(zone, instant);
+  const week = Math.floor(instant / WEEK);
+  return end(week) === end(week + 1) ? end(week) : offsetAt(zone, instant);
 }
 
 function countriesAt(instant: number, offset: number): string[] {

@@ -61,7 +61,7 @@ describe.skipIf(missing !== null)(`a cluster of three servers${missing === null 
 
   it.each(MEASURES)('%s: the same rows, wherever the rows of a person are', async (name) => {
     const fixture = fixtureOf(name);
-    const store = await openStore({ path: ':memory:' });
+    const store = await openStore({ path: ':memory:', threads: 1 });
     await insertRows(store, fixture.tables);
     await sendFacts(store, engine, join(tmpdir(), `muster-cluster-${process.pid}.parquet`), effects);
     const there: Database = { ...store, facts: engine };

@@ -38,7 +38,7 @@ describe.skipIf(missing !== null)(
 
     it.each(measureNames())('%s', async (name) => {
       const fixture = fixtureOf(name);
-      store = await openStore({ path: ':memory:' });
+      store = await openStore({ path: ':memory:', threads: 1 });
       await insertRows(store, fixture.tables);
       await sendFacts(store, engine, FILE, effects);
       await assertHolds(store, engine);

@@ -35,7 +35,7 @@ const fixtures = readdirSync(FACTS, { recursive: true, encoding: 'utf8' })
 let database: DuckdbDatabase;
 let tables: ReadonlySet<string>;
 beforeAll(async () => {
-  database = await openStore({ path: ':memory:' });
+  database = await openStore({ path: ':memory:', threads: 1 });
   const all = await database.all<{ name: string }>('SELECT table_name AS name FROM information_schema.tables');
   tables = new Set(all.map(({ name }) => name));
 });

@@ -15,7 +15,7 @@ import { insertRows, type TableRows } from '../insert-rows.ts';
 
 let database: DuckdbDatabase;
 beforeAll(async () => {
-  database = await openStore({ path: ':memory:' });
+  database = await openStore({ path: ':memory:', threads: 1 });
 });
 afterAll(() => database.close());
 
