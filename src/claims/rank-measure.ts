@@ -28,15 +28,16 @@ export function rankMeasure(result: MeasureResult, evidence: RankEvidence = {}):
   const partitions = groupBy(result.rows, (row) => partitionOf(row.key));
   const unknown = new Map<string, number>();
   for (const row of result.unknownRows) if (row.key[ranked] === null) unknown.set(partitionOf(row.key), row.value);
+  const unprinted = (result.by.length === 1 && result.unprinted) || [];
   const intervals = new Map<MeasureRow, MeasureRow>();
   for (const [partition, rows] of partitions) {
     const judged = rankIntervals({
       table: {
-        values: rows.map((row) => row.value),
+        values: [...rows.map((row) => row.value), ...unprinted],
         unknown: result.by.length === 1 ? result.population.unknown : (unknown.get(partition) ?? 0),
         categories: result.categories ?? categoriesOf(ranked),
       },
-      labels: rows.map((row) => row.key[ranked]!),
+      labels: [...rows.map((row) => row.key[ranked]!), ...unprinted.map(() => '')],
       counts,
       ...(partitions.size === 1 ? evidence : {}),
     });

@@ -105,7 +105,17 @@ function gated(result: MeasureResult, asked: Asked, events: Events, published: P
     emptyRows(result, split, events, { published, asked, of }).every((shown) => mostOf(shown) <= smallest);
   if (!inOrder || (printed.length < rows.length && figure !== undefined)) return HIDDEN;
   const { population } = result;
-  return { ...result, rows: printed.map(({ row }) => row), population: { ...population, excluded: {} } };
+  const left = population.known - printed.reduce((sum, { row }) => sum + row.value, 0);
+  const unprinted = figure === undefined ? packed(left, smallest) : [];
+  const kept = { ...result, rows: printed.map(({ row }) => row), population: { ...population, excluded: {} } };
+  return unprinted.length > 0 ? { ...kept, unprinted } : kept;
+}
+
+/** As few numbers, none above `most`, as add up to all that is left: what readers must think possible of rows that are no larger than a printed one. */
+function packed(left: number, most: number): number[] {
+  if (left <= 0 || most <= 0) return [];
+  const rest = left % most;
+  return [...Array<number>(Math.floor(left / most)).fill(most), ...(rest > 0 ? [rest] : [])];
 }
 
 /** Whether one of its own categories is the row of what is counted together. */

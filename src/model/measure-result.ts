@@ -61,6 +61,8 @@ export type MeasureResult = {
   readonly counts: 'people' | 'contributions' | 'other';
   readonly population: Population;
   readonly rows: readonly MeasureRow[];
+  /** Of private records: what rows that are not printed may hold at most, if as few as can be hold all that the printed ones do not, largest first. */
+  readonly unprinted?: readonly number[];
   /** Combinations in which a dimension is not known (null) or is a group of its own, with their values: never ranked, never dropped. */
   readonly unknownRows: readonly UnknownRow[];
   /** The exact SQL that gave the rows, with its bound values, runnable on the store, or on the engine that it was sent to. */

@@ -113,6 +113,14 @@ test('a claim on private records says what the tables of the event print, and no
   expect([hidden.verdict, hidden.rows, hidden.population, hidden.observed]).toEqual(['not published', [], null, null]);
 });
 
+test('who is in no printed row may stand above a printed one together with those who did not answer', async () => {
+  const answered = [register('CN', 30), register('DE', 12), register('FR', 6), register('IT', 7)];
+  const silent = register(null, 14);
+  const claim = await evaluate(event(...answered, silent), { ...RANK, subject: 'DE', asserts: 2 });
+  // Of the fourteen, seven make thirteen of France and six make thirteen of Italy.
+  expect(claim.ladder.find(({ rung }) => rung === 'worst-case')).toMatchObject({ low: 2, high: 4 });
+});
+
 test('of a value that no table lists nothing is said, whether it has few people or none', async () => {
   for (const subject of ['FR', 'JP']) {
     const claim = await evaluate(event(register('CN', 30), register('DE', 12), register('FR', 6), register('IT', 7)), { ...RANK, subject });

@@ -70,12 +70,13 @@ type Measured = {
 /** Ranks are those of the whole table; what is not shown alone is no row of the finding and no neighbour. */
 function rankFinding(claim: RankClaim, { result, weights, small, sets }: Measured, { port, context }: Inquiry): Finding {
   const entries = entriesOf(result, claim.by, claim.subject);
+  const unprinted = result.unprinted ?? [];
   const table: RankTable = {
-    values: entries.map((entry) => entry.value),
+    values: [...entries.map((entry) => entry.value), ...unprinted],
     unknown: result.population.unknown,
     categories: result.categories ?? categoriesOf(claim.by),
   };
-  const labels = entries.map((entry) => entry.key);
+  const labels = [...entries.map((entry) => entry.key), ...unprinted.map(() => '')];
   const ranked =
     result.counts === 'other'
       ? observedOnly(table.values)
