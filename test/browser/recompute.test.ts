@@ -17,13 +17,12 @@ import { readReport } from '../../src/publish/read-report.ts';
 import { ENTRY, INSIDE } from '../../src/report/recompute/recompute-files.ts';
 import { openStore } from '../../src/store/open.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
-import { exampleReport } from '../example-report.ts';
 import { bringAxe, foundByAxe } from './axe.ts';
 import { launch } from './browser.ts';
 import { serveFolder } from './serve.ts';
 
 /**
- * The invented example, published and read as readers do: in a browser, over the web and from a file. What the page
+ * The invented example, published by the built program and read as readers do: in a browser, over the web and from a file. What the page
  * computes is held against what the program computes from the store.
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -41,11 +40,23 @@ let store: Awaited<ReturnType<typeof openStore>>;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'muster-recompute-'));
-  const example = await exampleReport('kubecon-china-2019');
-  report = example.report;
+  report = join(folder, 'report');
+  const program = [
+    'dist/cli/bin.js',
+    'report',
+    '-c',
+    'examples/kubecon-china-2019/muster.yaml',
+    '--store',
+    join(folder, 'store.duckdb'),
+    '-o',
+    report,
+    '--quiet',
+  ];
+  const run = spawnSync(process.execPath, program, { cwd: ROOT, encoding: 'utf8' });
+  expect(run.stderr).toBe('');
   site = await serveFolder(report, POLICY);
   browser = await launch();
-  store = await openStore({ path: example.store, readOnly: true });
+  store = await openStore({ path: join(folder, 'store.duckdb') });
 });
 afterAll(async () => {
   store?.close();
