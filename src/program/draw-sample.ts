@@ -2,6 +2,7 @@ import path from 'node:path';
 import { allocate, drawn } from '../claims/follow-up/plan-sample.ts';
 import { framesOf, NO_ZONE } from '../claims/follow-up/prospect.ts';
 import { LOCALES, languageOf } from '../languages/languages.ts';
+import { terminalWords } from '../languages/terminal.ts';
 import { textIn, textOf } from '../languages/text.ts';
 import { MusterError } from '../model/error.ts';
 import { ANSWER_COLUMNS } from '../sources/answers/parse-answers.ts';
@@ -67,17 +68,18 @@ async function writeNew(file: string, text: string, effects: Effects): Promise<v
   });
 }
 
-/** The letter in every language, one after the other. */
+/** The letter in every language that has one, one after the other. */
 function letterOf(claim: Question['claim'], sampled: number, unlocated: number, { config }: Workspace): string {
-  return LOCALES.map((locale) => {
-    const { claims, formats } = languageOf(locale);
+  const letters = LOCALES.map((locale) => {
+    const { formats } = languageOf(locale);
     const scope = textIn(
       textOf(claim.scope ?? config.projects.find(({ key }) => key === claim.where['project'])?.name ?? config.name),
       locale,
     );
-    return claims.ask
-      .replaceAll('{scope}', () => scope)
+    return terminalWords(locale)
+      .ask.replaceAll('{scope}', () => scope)
       .replaceAll('{sampled}', () => formats.number(sampled))
       .replaceAll('{unlocated}', () => formats.number(unlocated));
-  }).join('\n\n----\n\n');
+  });
+  return [...new Set(letters)].join('\n\n----\n\n');
 }

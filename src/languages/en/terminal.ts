@@ -29,4 +29,20 @@ export const terminalEn = {
     fresh: '{what} is new: {after}. {because}',
     gone: '{what} is gone; it was {before}. {because}',
   },
+  /** The letter that `muster ask` writes. */
+  ask: `Subject: One question about where you lived
+
+Hello,
+
+you have contributed to {scope}; thank you for it. We publish how its contributors are spread over the countries of the world.
+Of {unlocated} people, you among them, we do not know the country. We drew {sampled} of them at random and ask each the same:
+
+In which country or region did you live when you contributed?
+
+The name of the country is enough. You need not answer, and nothing follows from it if you do not. Your answer is counted in a sum,
+is published with nobody's name, is given to nobody, and is deleted when the sum is made. If you would rather not be written to again,
+or be left out of our numbers, tell us and we shall see to it.
+
+With thanks,
+[your name, and how to reach you]`,
 };
