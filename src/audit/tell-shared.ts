@@ -13,7 +13,7 @@ type Manifest = {
 const ROWS = /^(?:registrations|came|proposals)@/;
 const FIGURES = ['attendees.registered', 'attendees.approved', 'attendees.checked_in', 'attendees.people', 'attendees.unmatched'];
 /** What the same row is to each event: it depends on the day of that. */
-const BY_DAY = /\|(?:.*&)?(?:days_before|came_before|submitted_before)=/;
+const BY_DAY = /[|&](?:days_before|came_before|submitted_before)=/;
 
 /**
  * Of two events read from the same files, one with all rows and one without those that its organiser leaves out, a reader subtracts one from the other:
