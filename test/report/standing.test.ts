@@ -124,6 +124,11 @@ test('agents have a page, in the reader’s language, and are in no other count'
   expect(page('zh/agents.html')).not.toMatch(/assisted-commits<|declarations</);
 });
 
+test('without a commit of the period that declares one there is no page on agents', async () => {
+  const before = await modelOf('', CONFIG.replace('to: 2020-01-01', 'to: 2019-01-01'));
+  expect([model, before].map(({ sections }) => 'agents' in sections)).toEqual([true, false]);
+});
+
 test('growth of a project has one decimal, twice as many too', () => {
   expect(page('en/projects/alpha/review.html')).toContain('+200.0%');
   expect(page('en/projects/alpha/review.html')).toContain('+100.0%');
