@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream';
 import { constants, createGunzip, gzipSync } from 'node:zlib';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
@@ -75,7 +76,7 @@ export async function* readSegment(
 ): AsyncGenerator<{ readonly text: string; readonly envelope: Envelope }> {
   const handle = await effects.files.open(join(folder, segment.name));
   const bytes = handle.createReadStream({ autoClose: false });
-  const unpacked = bytes.pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }));
+  const unpacked = pipeline(bytes, createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }), () => undefined);
   const lines = createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY });
   let damage: unknown;
   unpacked.on('error', (error) => {
@@ -87,6 +88,9 @@ export async function* readSegment(
       const envelope = parsed(text);
       if (envelope !== undefined) yield { text, envelope };
     }
+  } catch (error) {
+    // Which of the two is told first, that the stream broke or that its lines are over, depends on how soon it breaks.
+    damage ??= error;
   } finally {
     bytes.destroy();
     await handle.close();
