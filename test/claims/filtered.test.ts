@@ -9,6 +9,7 @@ const port = plainPort(({ by, where }) => {
   return { known: { CN: 20, DE: 5 }, unknown: 153 };
 });
 const judge = (spec: object) => evaluateClaim(claimOf({ where: {}, ...spec } as never), port, CONTEXT);
+const shareOf = (where: object, value: number) => judge({ kind: 'share', subject: 'CN', where, asserts: { value, bound: 'at-least' } });
 
 describe('what a filter asks for is not known of all', () => {
   it('a number of what it keeps is one of a subject: the unknown may belong to it', async () => {
@@ -25,24 +26,14 @@ describe('what a filter asks for is not known of all', () => {
   });
 
   it('any other claim says whom it leaves out, and is not decided', async () => {
-    const share = await judge({
-      kind: 'share',
-      subject: 'CN',
-      where: { organisation: 'Alibaba' },
-      asserts: { value: 0.5, bound: 'at-least' },
-    });
+    const share = await shareOf({ organisation: 'Alibaba' }, 0.5);
     expect([share.verdict, share.reasons]).toEqual(['not identified', expect.arrayContaining(['filter-not-known'])]);
     expect(share.sentences.en).toContain('The organisation of 150 of 178 is not known, and these are not counted.');
     expect(share.sentences.zh).toContain('另有150（共178）的组织未知，未计入。');
   });
 
   it('a project is known of everything: nothing is said', async () => {
-    const share = await judge({
-      kind: 'share',
-      subject: 'CN',
-      where: { project: 'kubernetes' },
-      asserts: { value: 0.1, bound: 'at-least' },
-    });
+    const share = await shareOf({ project: 'kubernetes' }, 0.1);
     expect([share.verdict, share.reasons.includes('filter-not-known')]).toEqual(['holds', false]);
   });
 
