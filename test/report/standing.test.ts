@@ -124,6 +124,12 @@ test('agents have a page, in the reader’s language, and are in no other count'
   expect(page('zh/agents.html')).not.toMatch(/assisted-commits<|declarations</);
 });
 
+test('what is of one year alone is its number, and no picture of one bar', () => {
+  expect(page('en/agents.html')).not.toContain('years-assisted-commits.year');
+  expect(cell('en/agents.html', 'assisted-commits.year/2019/value')).toBe('3');
+  expect(page(ACME)).toContain('years-contributors.organisation.year');
+});
+
 test('without a commit of the period that declares one there is no page on agents', async () => {
   const before = await modelOf('', CONFIG.replace('to: 2020-01-01', 'to: 2019-01-01'));
   expect([model, before].map(({ sections }) => 'agents' in sections)).toEqual([true, false]);

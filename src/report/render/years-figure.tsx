@@ -14,7 +14,7 @@ import { yearsAxis } from './years-axis.ts';
 /** Of a table split by one thing and by year, the rows of one of them. */
 export type Within = { readonly dimension: string; readonly key: string; readonly title: string };
 
-/** A measure by year. `unknown` gives the part of a year that could not be put in any row of another split, when that is to be shown. */
+/** A measure by year; of one year alone its number, which needs no picture. `unknown` gives the part of a year that could not be put in any row of another split, when that is to be shown. */
 export function yearsFigure(
   view: View,
   table: MeasureTable | undefined,
@@ -45,11 +45,15 @@ export function yearsFigure(
   const measure = view.words.measure[table.result.measure as keyof typeof view.words.measure] ?? table.result.measure;
   return figure(view, {
     title: within?.title ?? titleOf(view, table, yearsMessage(view, table, points)),
-    picture: years({
-      id: `years-${table.id}`,
-      label: fillText(view.words.chart.years, { measure, list: list.join(view.words.separator.facts) }, view.locale),
-      points,
-    }),
+    ...(points.length === 1
+      ? { open: true }
+      : {
+          picture: years({
+            id: `years-${table.id}`,
+            label: fillText(view.words.chart.years, { measure, list: list.join(view.words.separator.facts) }, view.locale),
+            points,
+          }),
+        }),
     ...(note === '' ? {} : { note }),
     table: yearsTable(view, table, inOrder([...points, ...outside]), unknown.size > 0, within),
     source: table,
