@@ -17,6 +17,7 @@ import { manifestOf, type Provenance, readProvenance } from '../publish/manifest
 import { readReport } from '../publish/read-report.ts';
 import { buildReportModel } from '../report/build.ts';
 import type { ReportModel } from '../report/model.ts';
+import { askedOnce } from '../store/asked-once.ts';
 import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 import { sha256 } from '../util/sha256.ts';
@@ -29,7 +30,8 @@ export type DerivedReport = { readonly model: ReportModel; readonly provenance: 
  * Everything a report would hold now, from the store as it is, with what changed since the edition before it (null: there is none). What that edition
  * printed of an event is held against it whether or not `events[].earlier` names it. Nothing is written.
  */
-export async function deriveReport(workspace: Workspace, before: Edition | null, effects: Effects): Promise<DerivedReport> {
+export async function deriveReport(opened: Workspace, before: Edition | null, effects: Effects): Promise<DerivedReport> {
+  const workspace = { ...opened, database: askedOnce(opened.database) };
   const { config, database } = workspace;
   const printed = before === null ? [] : eventsOf(before.model).map(({ id, edition }) => [id, edition] as const);
   const events = eventGate(database, config.events, withEdition(await readEarlier(config, effects), printed));
