@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EVENT_FORMATS } from '../../src/sources/events/format-list.ts';
 import { type Collected, collect } from './collect.ts';
-import { SCHEMAS } from './exporter-documents.ts';
-import { EXPORTERS, type Exporter, rowsOf } from './exporters.ts';
+import { DOCUMENTS, EXPORTERS, type Exporter, rowsOf } from './exporters.ts';
 
 const quoted = (cells: readonly string[], separator: string) =>
   cells.map((cell) => (/[",;\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(separator);
@@ -29,7 +28,7 @@ function expectAsWritten(read: Collected, exporter: Exporter, more: Readonly<Rec
 }
 
 it('no format is without an exporter whose header is known', () => {
-  const known = new Set([...EXPORTERS.map(({ format }) => format), ...SCHEMAS.map(({ format }) => format)]);
+  const known = new Set([...EXPORTERS.map(({ format }) => format), ...DOCUMENTS.map(({ format }) => format)]);
   expect(EVENT_FORMATS.map(({ id }) => id).filter((id) => !known.has(id))).toEqual([]);
 });
 
@@ -50,7 +49,7 @@ describe.each(EXPORTERS.map((exporter) => [exporter.name, exporter] as const))('
   });
 });
 
-describe.each(SCHEMAS.map((schema) => [schema.name, schema] as const))('%s', (_, { format, plain, hostile, used }) => {
+describe.each(DOCUMENTS.map((document) => [document.name, document] as const))('%s', (_, { format, plain, hostile, used }) => {
   it.each([
     ['as it is exported', plain],
     ['with what it may also hold', hostile],

@@ -87,10 +87,10 @@ export type UnlistedField = QuestionField | 'status' | 'state' | 'checkedIn' | '
 /** What the rows of a file are. */
 export type EventFileHolds = 'registrations' | 'proposals' | 'schedule' | 'responses' | 'ratings';
 
-/** The name of its file under `formats/`. */
+/** The name of its folder under `formats/`. */
 export type FormatId = string;
 
-/** One raw format. To add one: a file under `formats/` that exports it; the build lists it. */
+/** One raw format. To add one: a folder under `formats/` with what exports it and a fixture that holds it to what is written there; the build lists it. */
 export type EventFormat = {
   readonly id: FormatId;
   /** What people call it. */
