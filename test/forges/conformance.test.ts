@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { lastingFolder } from '../lasting-folder.ts';
 import { BIOGRAPHY, type Community, PRIVATE_ADDRESS, type Repository, TOKEN } from './community.ts';
 import { type Fault, githubServer } from './github-server.ts';
 import { actsOf, inventedWork } from './invented-work.ts';
@@ -25,11 +26,24 @@ const WORLD = inventedWork({ repositories: 2, threads: 12, people: 6 }, 3);
 let close: (() => Promise<void>) | undefined;
 afterEach(() => close?.());
 
-async function start(kind: Kind, fault: (question: number) => Fault = () => undefined, elsewhere = false) {
-  const server =
-    kind === 'github'
-      ? await githubServer(WORLD, { fault, ...(elsewhere ? { path: '/api/graphql' } : {}) })
-      : await restServer(kind, WORLD, fault, { root: elsewhere });
+type Options = { readonly fault?: (question: number) => Fault; readonly elsewhere?: boolean };
+
+const serverOf = async (kind: Kind, { fault = () => undefined, elsewhere = false }: Options) =>
+  kind === 'github'
+    ? await githubServer(WORLD, { fault, ...(elsewhere ? { path: '/api/graphql' } : {}) })
+    : await restServer(kind, WORLD, fault, { root: elsewhere });
+
+/** Work alone is asked for: no history is there, and none is read. */
+async function startWork(kind: Kind, options: Options = {}) {
+  const server = await serverOf(kind, options);
+  close = () => server.close();
+  const forge = `{ kind: ${kind}, api: "${server.api}", token_env: FORGE_TOKEN, collect: [work] }`;
+  const space = await workspace(Object.fromEntries([...WORLD.repositories.keys()].map((name) => [name, []])), forge, '', KINDS[kind].host);
+  return { space, server, sync: () => space.collect(undefined, { FORGE_TOKEN: TOKEN }) };
+}
+
+async function startWhole(kind: Kind, options: Options) {
+  const server = await serverOf(kind, options);
   close = () => server.close();
   const space = await workspace(
     Object.fromEntries([...WORLD.repositories.keys()].map((name, index) => [name, [`dev${index}@example.org`, `dev${index}@example.com`]])),
@@ -50,9 +64,10 @@ async function start(kind: Kind, fault: (question: number) => Fault = () => unde
     ],
   );
   server.setCommunity({ ...WORLD, repositories: new Map(repositories) });
-  const sync = (now?: string) => space.collect(now, { FORGE_TOKEN: TOKEN });
-  const syncWhole = () => space.muster(['sync'], undefined, { FORGE_TOKEN: TOKEN });
-  return { space, server, sync, syncWhole };
+  const sync = () => space.collect(undefined, { FORGE_TOKEN: TOKEN });
+  /** What is derived of it does not ask which forge it is of; the command itself syncs GitHub's in `work.test.ts` and `people.test.ts`. */
+  const command = () => (kind === 'gitlab' ? space.muster(['sync'], undefined, { FORGE_TOKEN: TOKEN }) : sync());
+  return { space, sync, command };
 }
 
 describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
@@ -74,19 +89,21 @@ describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
     .sort();
 
   test('people and work, the same as the community has them; a second run changes nothing; nothing that must not be kept', async () => {
-    const { space, sync, syncWhole } = await start(kind, (question) =>
-      question % 7 === 0
-        ? 'drop'
-        : question % 11 === 0
-          ? 'half'
-          : question % 13 === 0
-            ? { status: 429, headers: { 'retry-after': '0' } }
-            : question % 5 === 0
-              ? { status: question % 2 === 0 ? 502 : 504 }
-              : undefined,
-    );
-    const { code, said } = await syncWhole();
+    const { space, sync, command } = await startWhole(kind, {
+      fault: (question) =>
+        question % 7 === 0
+          ? 'drop'
+          : question % 11 === 0
+            ? 'half'
+            : question % 13 === 0
+              ? { status: 429, headers: { 'retry-after': '0' } }
+              : question % 5 === 0
+                ? { status: question % 2 === 0 ? 502 : 504 }
+                : undefined,
+    });
+    const { code, said } = await command();
     expect(code, said).toBe(0);
+    await space.derivePeople();
     const stored = () =>
       space.rows<{ line: string }>(
         "SELECT concat_ws(' ', kind, number_id, coalesce(replace(author, '[bot]', ''), ''), strftime(happened_at, '%Y-%m-%dT%H:%M:%SZ')) AS line FROM forge_item ORDER BY 1",
@@ -107,12 +124,12 @@ describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
   });
 
   test('a server of its own is found wherever its interface stands, and where it stands is remembered', async () => {
-    const usual = await start(kind);
+    const usual = await startWork(kind);
     expect((await usual.sync()).code).toBe(0);
     const items = await usual.space.rows('SELECT kind, item, author FROM forge_item ORDER BY ALL');
     expect(items.length).toBeGreaterThan(0);
     await close?.();
-    const other = await start(kind, () => undefined, true);
+    const other = await startWork(kind, { elsewhere: true });
     const { code, said } = await other.sync();
     expect(code, said).toBe(0);
     expect(await other.space.rows('SELECT kind, item, author FROM forge_item ORDER BY ALL')).toEqual(items);
@@ -123,7 +140,7 @@ describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
   });
 
   test('a repository that is not there is named, and the others are read', async () => {
-    const { space, server, sync } = await start(kind);
+    const { space, server, sync } = await startWork(kind);
     server.setCommunity({ ...WORLD, repositories: new Map([...WORLD.repositories].filter(([name]) => name !== 'acme/r0')) });
     const { code, said } = await sync();
     expect([code, said.includes('E_FORGE_PART'), said.includes(`${prefix}acme/r0`)]).toEqual([3, true, true]);
@@ -136,6 +153,7 @@ const ASKED_AGAIN = { gitlab: 2, gitee: 3, gitcode: 2 } as const;
 
 describe.each(Object.keys(ASKED_AGAIN) as (keyof typeof ASKED_AGAIN)[])('%s, a second run', (kind) => {
   const ALONE = 2 * 8;
+  const folder = lastingFolder();
   async function begin() {
     const world = inventedWork({ repositories: 8, threads: 34, people: 20 }, 5);
     let quiet = world;
@@ -150,10 +168,9 @@ describe.each(Object.keys(ASKED_AGAIN) as (keyof typeof ASKED_AGAIN)[])('%s, a s
     const server = await restServer(kind, quiet, (_, path) =>
       isWhole || !LISTS_OF_OWNERS.test(path) ? undefined : { status: 200, body: [] },
     );
-    close = () => server.close();
     const forge = `{ kind: ${kind}, api: "${server.api}", token_env: FORGE_TOKEN, collect: [work] }`;
     const names = [...quiet.repositories.keys()].map((name) => [name, []] as const);
-    const space = await workspace(Object.fromEntries(names), forge, '', KINDS[kind].host);
+    const space = await workspace(Object.fromEntries(names), forge, '', KINDS[kind].host, folder);
     const sync = async () => {
       const before = server.questions;
       const { code, said } = await space.collect(undefined, { FORGE_TOKEN: TOKEN });
@@ -169,12 +186,19 @@ describe.each(Object.keys(ASKED_AGAIN) as (keyof typeof ASKED_AGAIN)[])('%s, a s
       quiet = { ...quiet, repositories: new Map(quiet.repositories).set(name, { ...repository, threads }) };
       server.setCommunity(quiet);
     };
-    return { sync, count, happen, distrust: () => (isWhole = false) };
+    return { sync, count, happen, distrust: () => (isWhole = false), close: () => server.close() };
   }
 
+  let begun: Awaited<ReturnType<typeof begin>>;
+  let first: number;
+  beforeAll(async () => {
+    begun = await begin();
+    first = await begun.sync();
+  });
+  afterAll(() => begun.close());
+
   test('with nothing new takes under 2 % of the questions of the first; with one thing new, that and no more', async () => {
-    const { sync, count, happen } = await begin();
-    const first = await sync();
+    const { sync, count, happen } = begun;
     const items = await count();
     expect(await sync()).toBe(ASKED_AGAIN[kind]);
     expect(ASKED_AGAIN[kind] / first).toBeLessThan(0.02);
@@ -189,10 +213,9 @@ describe.each(Object.keys(ASKED_AGAIN) as (keyof typeof ASKED_AGAIN)[])('%s, a s
   });
 
   test('a list that lacks what is known to be in it is not believed: each repository is looked at', async () => {
-    const { sync, count, happen, distrust } = await begin();
-    await sync();
+    const { sync, count, happen, distrust } = begun;
     const items = await count();
-    happen(3, '2026-01-09T00:00:00Z');
+    happen(4, '2026-01-09T00:00:02Z');
     distrust();
     expect(await sync()).toBeLessThanOrEqual(ASKED_AGAIN[kind] + ALONE + 3);
     expect(await count()).toBe(items + 1);

@@ -27,7 +27,7 @@ async function start(
 ): Promise<Workspace & { stored(): Promise<readonly number[]> }> {
   server = await restServer(kind, WORLD, fault, options);
   const forge = `{ kind: ${kind}, api: "${server.api}", token_env: FORGE_TOKEN, collect: [work] }`;
-  const space = await workspace({ 'acme/r0': ['dev@example.org'] }, forge, '', `${kind}.com`);
+  const space = await workspace({ 'acme/r0': [] }, forge, '', `${kind}.com`);
   const stored = async () => (await space.rows<{ n: number }>('SELECT number_id AS n FROM forge_item ORDER BY n')).map(({ n }) => n);
   return { ...space, stored };
 }

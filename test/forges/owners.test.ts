@@ -32,7 +32,7 @@ test('owner/* stands for the repositories of an owner: which ones is said, kept,
   await config('acme/*');
   const never = await space.muster(['sync', '--offline']);
   expect([never.code, never.said.includes('E_FORGE_OFFLINE')]).toEqual([2, true]);
-  const first = await space.muster(['sync']);
+  const first = await space.collect();
   expect(first.code, first.said).toBe(0);
   expect(first.said).toContain('acme/*: 2 of 5 repositories, 1 of them archived; left out: 1 forks, 1 mirrors, 1 empty.');
   const read = () => space.rows('SELECT DISTINCT repository FROM raw_commit ORDER BY 1');
@@ -40,7 +40,7 @@ test('owner/* stands for the repositories of an owner: which ones is said, kept,
   const asked = server.questions;
   rmSync(join(space.folder, '.muster/store.duckdb'));
   await config('https://github.com/acme/*');
-  expect((await space.muster(['sync', '--offline'])).code).toBe(0);
+  expect((await space.collect(undefined, undefined, false)).code).toBe(0);
   expect(await read()).toEqual([{ repository: 'acme/one' }, { repository: 'acme/two' }]);
   expect(server.questions).toBe(asked);
 });

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { main } from '../../src/cli/main.ts';
+import { deriveForgePeople } from '../../src/facts/people/forges/derive.ts';
 import { openWorkspace } from '../../src/program/workspace.ts';
 import { configuredSources } from '../../src/sources/registry.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -23,7 +24,9 @@ export type Workspace = {
    * Asks and stores as `muster sync` does, and derives nothing from it, which is what takes most of its time. Histories are read only where people are
    * asked for: nothing else that a forge is asked follows from them.
    */
-  collect(now?: string, env?: Readonly<Record<string, string>>): Promise<{ readonly code: 0 | 3; readonly said: string }>;
+  collect(now?: string, env?: Readonly<Record<string, string>>, ask?: boolean): Promise<{ readonly code: 0 | 3; readonly said: string }>;
+  /** Works out of what was collected who has which account and what profiles say: the one step of what follows in `muster sync`. */
+  derivePeople(): Promise<void>;
   rows<R extends object>(sql: string): Promise<R[]>;
   /** Everything in the folder with the answers, unpacked. */
   envelopes(): string;
@@ -38,8 +41,8 @@ export async function workspace(
   forges: string,
   more = '',
   host = 'github.com',
+  folder = temporaryFolder(),
 ): Promise<Workspace & { readonly shas: ReadonlyMap<string, string> }> {
-  const folder = temporaryFolder();
   const shas = new Map<string, string>();
   for (const [name, addresses] of Object.entries(repositories).filter(([, addresses]) => addresses.length > 0)) {
     const path = bareRepository(folder, `${host === 'github.com' ? '' : `${host}__`}${name.replace('/', '__')}.git`);
@@ -69,17 +72,26 @@ export async function workspace(
       const code = await main([...argv, '--config', config], effects);
       return { code, said: said() };
     },
-    async collect(now, env) {
+    async collect(now, env, ask = true) {
       const { effects, said } = hearing(now, env);
-      const open = await openWorkspace({ config, ask: true }, effects);
+      const open = await openWorkspace({ config, ask }, effects);
       try {
         const beside = join(folder, '.muster');
-        const configured = await configuredSources(open.config, beside, { folder: join(beside, 'forges'), ask: true }, effects, new Map());
+        const configured = await configuredSources(open.config, beside, { folder: join(beside, 'forges'), ask }, effects, new Map());
         const people = open.config.forges.some((forge) => forge.people);
         const sources = configured.filter(({ kind }) => people || kind !== 'git');
         const failed = (await syncSources(open.database, sources, effects)).filter(({ outcome }) => outcome === 'failed');
         const why = failed.map(({ source, error }) => `${source}: ${error?.code} ${error?.message}`);
         return { code: failed.length > 0 ? 3 : 0, said: `${said()}${why.join('\n')}` };
+      } finally {
+        open.database.close();
+      }
+    },
+    async derivePeople() {
+      const { effects } = hearing();
+      const open = await openWorkspace({ config }, effects);
+      try {
+        await deriveForgePeople(open.database, open.config, effects);
       } finally {
         open.database.close();
       }

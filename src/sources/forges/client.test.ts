@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { nodeEffects } from '../../util/effects.ts';
 import { forgeClient } from './client.ts';
 
@@ -52,4 +52,16 @@ it('one that falls silent later, or in the middle of an answer, is given up afte
   });
   expect(ends.map((end) => end.split(':')[0])).toEqual(['answered', ...Array(8).fill('TooMuch'), 'E_FORGE_REFUSED']);
   expect(asked).toBe(9);
+});
+
+it('each question that gets lost is asked again after the same pause, however many got lost before it', async () => {
+  const pauses = vi.spyOn(globalThis, 'setTimeout');
+  let question = 0;
+  const { ends, asked } = await ask(3, (_request, response) => {
+    if (question++ % 2 === 0) response.destroy();
+    else response.setHeader('content-type', 'application/json').end('{}');
+  });
+  const waited = pauses.mock.calls.map(([, ms]) => ms).filter((ms) => [250, 1000, 2250].includes(ms!));
+  pauses.mockRestore();
+  expect({ ends, asked, waited }).toEqual({ ends: Array(3).fill('answered'), asked: 6, waited: [250, 250, 250] });
 });

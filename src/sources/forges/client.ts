@@ -143,7 +143,8 @@ function askerAtPlaces(options: ClientOptions, patience: PatientFetch, octokit: 
     const silent = patience.silent();
     if (silent !== undefined) return { failure: 'stop', error: refused(options, silent), message: silent };
     try {
-      const { data, headers } = await octokit.request(route, { ...parameters, baseUrl, headers: authorization });
+      // A `request` of its own: Octokit counts there how often it asked, and would count on from one question to the next.
+      const { data, headers } = await octokit.request(route, { ...parameters, baseUrl, headers: authorization, request: {} });
       if (hasLimitError(data)) throw Object.assign(new Error('the allowance is used up'), { status: 200, response: { headers, data } });
       return { data, headers };
     } catch (error) {
