@@ -35,7 +35,7 @@ function world(): World {
   const project = join(folder, 'project');
   writeFileSync(
     join(project, 'muster.yaml'),
-    'name: Kestrel\nreport: {site: site, minimum: 1}\nprojects: {kestrel: {repositories: [../kestrel.git]}}\n',
+    'name: Kestrel\nreport: {site: site, minimum: 1, pages: [front, claims, data, changes], recompute: off}\nprojects: {kestrel: {repositories: [../kestrel.git]}}\n',
   );
   writeFileSync(join(project, '.gitignore'), '.muster\nedition.env\n');
   push(project, 'start');

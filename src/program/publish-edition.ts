@@ -9,7 +9,7 @@ import { eventsOf } from '../publish/frozen-events.ts';
 import { eventsNotHeldAgainst } from '../publish/known-before.ts';
 import { type Manifest, provenanceOf } from '../publish/manifest.ts';
 import { PROGRAMS, type Program, programFiles, sharedPlace } from '../publish/program-files.ts';
-import { publishReport, reportFiles } from '../publish/publish.ts';
+import { publishFiles, reportFiles } from '../publish/publish.ts';
 import { type ReportFolder, readReport } from '../publish/read-report.ts';
 import { LATEST, latestPages, siteRoot } from '../publish/site-pages.tsx';
 import { writeFolder } from '../publish/write-folder.ts';
@@ -75,15 +75,14 @@ async function freeze(shown: string, root: string, options: PublishOptions, befo
   const program = await programFiles(effects);
   const model = editionModel(report.model, { number, day }, program);
   const attached = await attachmentsOf(model, effects);
-  const provenance = provenanceOf(report.manifest);
-  const { manifest, files } = reportFiles(model, provenance, attached);
+  const { manifest, files } = reportFiles(model, provenanceOf(report.manifest), attached);
   const stood = await standing(join(root, number), effects);
   if (stood !== undefined && stood !== manifest.digest)
     throw new MusterError('E_EDITION_EXISTS', `Edition ${number} stands there already, with other content; it was left as it is.`, {
       hint: `An edition never changes: publish with another --number, such as ${number}.1, or say what was wrong in it with --errata.`,
     });
   if (report.model.site.program === INSIDE) await shareProgram(program, resolve(root, number, sharedPlace(program.digest)), effects);
-  if (stood === undefined) await publishReport(model, provenance, join(root, number), effects, attached);
+  if (stood === undefined) await publishFiles(files, join(root, number), effects, attached);
   const site = withEdition(before, editionEntry(model, manifest.digest, files.keys()), report.model.site.address);
   const folder = relative(effects.process.cwd, join(root, number)) || '.';
   return { site, result: { number, day, folder, digest: manifest.digest, stood: stood !== undefined } };

@@ -49,7 +49,18 @@ export async function publishReport(
   guesses: readonly Guess[] = [],
 ): Promise<Manifest> {
   const { files, manifest } = reportFiles(model, provenance, attached);
+  await publishFiles(files, folder, effects, attached, guesses);
+  return manifest;
+}
+
+/** The same of a report whose files are made already. @throws MusterError E_REPORT_FOLDER, E_DISCLOSURE_LEAK */
+export async function publishFiles(
+  files: ReadonlyMap<string, string>,
+  folder: string,
+  effects: Effects,
+  attached: readonly Attachment[],
+  guesses: readonly Guess[] = [],
+): Promise<void> {
   await assertKeptFromStrangers(files, guesses, effects);
   await writeFolder(files, folder, effects, attached);
-  return manifest;
 }

@@ -35,7 +35,7 @@ async function community() {
   const config = join(folder, 'muster.yaml');
   writeFileSync(
     config,
-    'name: One\npeople: {files: [{path: people.csv, format: csv}]}\nprojects:\n  one: {repositories: [{url: repo.git, name: example/one}]}\n',
+    'name: One\nreport: {pages: [front, claims, countries, data, changes], recompute: off}\npeople: {files: [{path: people.csv, format: csv}]}\nprojects:\n  one: {repositories: [{url: repo.git, name: example/one}]}\n',
   );
   writeFileSync(
     join(folder, 'claims.yaml'),

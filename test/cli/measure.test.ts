@@ -1,13 +1,18 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exampleReport, storeOf } from '../example-report.ts';
 import { runCli } from './run-cli.ts';
 
-const CONFIG = fileURLToPath(new URL('../../examples/kubecon-china-2019/muster.yaml', import.meta.url));
-const store = join(mkdtempSync(join(tmpdir(), 'muster-measure-')), 'store.duckdb');
-const measure = (...words: string[]) => runCli(['measure', ...words, '--config', CONFIG, '--store', store]);
+let config: string;
+let store: string;
+beforeAll(async () => {
+  const example = await exampleReport('kubecon-china-2019');
+  config = example.config;
+  store = storeOf(example, mkdtempSync(join(tmpdir(), 'muster-measure-')));
+});
+const measure = (...words: string[]) => runCli(['measure', ...words, '--config', config, '--store', store]);
 
 type Printed = {
   measure: string;

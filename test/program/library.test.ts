@@ -8,7 +8,10 @@ it('a program that uses the library can sync, measure, build a report and verify
   const folder = temporaryFolder();
   addCommits(bareRepository(folder), [{ subject: 'one' }, { subject: 'two', email: 'bo@example.org' }]);
   const config = join(folder, 'muster.yaml');
-  writeFileSync(config, 'name: One\nprojects:\n  one: {repositories: [{url: repo.git, name: example/one}]}\n');
+  writeFileSync(
+    config,
+    'name: One\nreport: {pages: [front, claims, data, changes], recompute: off}\nprojects:\n  one: {repositories: [{url: repo.git, name: example/one}]}\n',
+  );
   const effects = nodeEffects();
 
   const workspace = await openWorkspace({ config }, effects);

@@ -1,22 +1,25 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, test } from 'vitest';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import { reviewItems } from '../../src/facts/people/review/review.ts';
 import { nodeEffects, openReader, openWorkspace, refresh } from '../../src/index.ts';
 import { applyCorrections } from '../../src/program/apply-corrections.ts';
 import { readCorrection } from '../../src/sources/affiliations/corrections.ts';
 import { addCommits, bareRepository, temporaryFolder } from '../git-fixture.ts';
+import { lastingFolder } from '../lasting-folder.ts';
 
 const effects = nodeEffects();
 const HEADER = 'kind,person,value,from,until,evidence,date\n';
 
+const configOf = (people: string) =>
+  `name: One\npeople: {${people}}\nprojects:\n  one: {repositories: [{url: repo.git, name: example/one}]}\n`;
+
 /** A store of one repository: two addresses of one name and clock, and whatever people files say. */
-async function community(people = '', more: Readonly<Record<string, string>> = {}) {
-  const folder = temporaryFolder();
+async function community(people = '', more: Readonly<Record<string, string>> = {}, folder = temporaryFolder()) {
   addCommits(bareRepository(folder), [{ subject: 'one' }, { subject: 'two' }, { subject: 'three', email: 'ada@example.com' }]);
   for (const [name, text] of Object.entries(more)) writeFileSync(join(folder, name), text);
   const config = join(folder, 'muster.yaml');
-  writeFileSync(config, `name: One\npeople: {${people}}\nprojects:\n  one: {repositories: [{url: repo.git, name: example/one}]}\n`);
+  writeFileSync(config, configOf(people));
   const workspace = await openWorkspace({ config }, effects);
   const refreshed = await refresh(workspace, effects);
   return { folder, file: config, refreshed, ...workspace };
@@ -98,11 +101,23 @@ test.each([
 describe('--apply', () => {
   const GOOD = 'country,ada@example.org,CA,,,her page,2026-11-28';
 
+  let read: string;
+  beforeAll(async () => {
+    read = lastingFolder();
+    (await community('', {}, read)).database.close();
+  });
+
+  /** The community as it was read, with a place for corrections or without. */
+  function copy(people: string): { readonly folder: string; readonly file: string } {
+    const folder = temporaryFolder();
+    cpSync(read, folder, { recursive: true });
+    writeFileSync(join(folder, 'muster.yaml'), configOf(people));
+    return { folder, file: join(folder, 'muster.yaml') };
+  }
+
   it('adds answered lines once, leaves the rest, and loses nothing that was there', async () => {
-    const { folder, file, database } = await community('corrections: c.csv', {
-      'c.csv': `${HEADER}# by hand\nname,Exmaple,Example,,,a slip,2026-11-01`,
-    });
-    database.close();
+    const { folder, file } = copy('corrections: c.csv');
+    writeFileSync(join(folder, 'c.csv'), `${HEADER}# by hand\nname,Exmaple,Example,,,a slip,2026-11-01`);
     writeFileSync(join(folder, 'answers.csv'), `${GOOD}\nsame,ada@example.org,ada@example.com,,,?,2026-11-28\n`);
     const reader = await openReader({ config: file }, effects);
     const answers = join(folder, 'answers.csv');
@@ -113,8 +128,7 @@ describe('--apply', () => {
   });
 
   it('one wrong line and nothing is written; each is named', async () => {
-    const { folder, file, database } = await community('corrections: c.csv');
-    database.close();
+    const { folder, file } = copy('corrections: c.csv');
     const answers = join(folder, 'answers.csv');
     writeFileSync(answers, `${GOOD}\ncountry,nobody@example.org,CA,,,seen,2026-11-28\ncountry,ada@example.org,XQ,,,seen,2026-11-28\n`);
     const reader = await openReader({ config: file }, effects);
@@ -131,8 +145,7 @@ describe('--apply', () => {
   });
 
   it('without a place for corrections it says so', async () => {
-    const { file, database } = await community();
-    database.close();
+    const { file } = copy('');
     const reader = await openReader({ config: file }, effects);
     await expect(applyCorrections(reader, 'x.csv', effects)).rejects.toMatchObject({ code: 'E_CORRECTIONS_FILE' });
     reader.database.close();

@@ -27,10 +27,13 @@ const read = (...path: string[]) => readFileSync(join(home, ...path), 'utf8');
 const ADDRESS = 'https://example.org/kestrel';
 const ATTESTATION = 'attestation.intoto.json';
 
+/** What is told of editions is told of any page of theirs. */
+const PAGES: ReadonlySet<string> = new Set(['front', 'claims', 'claim', 'data', 'changes']);
+
 /** Writes a draft as `muster report` does. */
 async function draft(name: string, change: (model: ReportModel) => ReportModel = (model) => model): Promise<void> {
-  const invented = inventedModel();
-  const model = change({ ...invented, site: { ...invented.site, address: ADDRESS } });
+  const { site, pages, ...invented } = inventedModel();
+  const model = change({ ...invented, pages: pages.filter(({ id }) => PAGES.has(id)), site: { ...site, address: ADDRESS } });
   await publishReport(model, INVENTED_PROVENANCE, join(home, name), effects, await attachmentsOf(model, effects));
 }
 

@@ -10,6 +10,7 @@ import { openWorkspace, readConfig, type Workspace } from '../../program/workspa
 import { writeReport } from '../../program/write-report.ts';
 import type { Edition } from '../../publish/diff.ts';
 import { recoverFolder } from '../../publish/leftovers.ts';
+import { pdfCompiler } from '../../report/pdf/render-pdf.ts';
 import { headAndDeck } from '../../report/render/sentence.tsx';
 import type { Effects } from '../../util/effects.ts';
 import { machineLanguage } from '../machine-language.ts';
@@ -35,6 +36,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
 async function once(parsed: Parsed, folder: string, effects: Effects): Promise<ExitCode> {
   const workspace = await openWorkspace(placesOf(parsed), effects);
   try {
+    if (parsed.flags['pdf'] === true) await pdfCompiler(effects);
     await recoverFolder(folder, effects);
     const previous = await previousEdition(workspace, folder, effects);
     const refreshed = await refresh(workspace, effects, { offline: parsed.flags['offline'] === true });

@@ -21,14 +21,19 @@ export type ReportPdfs = {
   readonly ownFonts: boolean;
 };
 
-/** The report on paper. @throws MusterError E_PDF_PACKAGE when the compiler is not installed. */
-export async function renderPdfs(model: ReportModel, effects: Effects): Promise<ReportPdfs> {
-  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler').catch((cause: unknown) => {
+/** The compiler, to be asked for before any work is done that a missing one would make vain. @throws MusterError E_PDF_PACKAGE when it is not installed */
+export async function pdfCompiler(effects: Effects): Promise<typeof import('@myriaddreamin/typst-ts-node-compiler')> {
+  return import('@myriaddreamin/typst-ts-node-compiler').catch((cause: unknown) => {
     throw new MusterError('E_PDF_PACKAGE', 'The PDF of a report needs a part that is not installed.', {
       hint: `Run ${installCommand(PDF_PACKAGE, effects.process.cwd)}, or leave out --pdf.`,
       cause,
     });
   });
+}
+
+/** The report on paper. @throws MusterError E_PDF_PACKAGE when the compiler is not installed. */
+export async function renderPdfs(model: ReportModel, effects: Effects): Promise<ReportPdfs> {
+  const { NodeCompiler } = await pdfCompiler(effects);
   const fonts = await packagedFonts(effects);
   const template = readFileSync(TEMPLATE, 'utf8');
   const pdfs = LOCALES.map((locale) => {
