@@ -12,7 +12,7 @@ type Check = { readonly what: string; readonly state: 'ok' | 'missing' | 'option
 /** The version that all tests run against; older ones lack dates beyond 2299, newer ones were not tried. */
 const TESTED = '26.7';
 /** What sending facts and reading them needs of the user. */
-const RIGHTS = ['SELECT', 'INSERT', 'CREATE TABLE', 'DROP TABLE', 'ALTER TABLE'] as const;
+const RIGHTS = ['CREATE DATABASE', 'SELECT', 'INSERT', 'CREATE TABLE', 'DROP TABLE', 'ALTER TABLE'];
 
 /** Whether the engine of the configuration answers, counts as the store does, and lets its user do what is needed. */
 export async function engineChecks({ engine: place }: Config, effects: Effects): Promise<readonly Check[]> {
@@ -57,7 +57,7 @@ async function eventsCheck(what: string, engine: Clickhouse, table: string): Pro
     throw error;
   });
   if (limits instanceof MusterError) return { what, state: 'missing', found: limits.message, mend: limits.hint ?? '' };
-  if (!(await engine.may('SELECT', table)))
+  if (!(await engine.may(`SELECT ON ${table}`)))
     return { what, state: 'missing', found: `${user} may not read it`, mend: `GRANT SELECT ON ${table} TO ${user}` };
   return { what, state: 'ok', found: `every column needed; it cannot tell: ${limits.join('; ')}`, mend: '' };
 }
@@ -67,9 +67,13 @@ async function hoursCheck(engine: Clickhouse, hours: ServerHours): Promise<Check
   const { user, database } = engine.place;
   const source = sourceOf(hours);
   const what = `hours ${hours.place}`;
-  const needed = [['READ', source] as const, ['CREATE TEMPORARY TABLE', '*.*'] as const, ['CREATE VIEW', `${database}.*`] as const];
-  const lacking: string[] = [];
-  for (const [right, on] of needed) if (!(await engine.may(right, on))) lacking.push(`GRANT ${right} ON ${on} TO ${user}`);
+  const lacking = await lackingOf(engine, [
+    `READ ON ${source}`,
+    'TABLE ENGINE ON Merge',
+    'TABLE ENGINE ON Null',
+    'CREATE TEMPORARY TABLE ON *.*',
+    `CREATE VIEW ON ${database}.*`,
+  ]);
   if (lacking.length > 0) return { what, state: 'missing', found: `${user} may not read hours`, mend: lacking.join('; ') };
   const address = addressOf(hours, hours.from);
   const there = await isThere(engine, hours, hours.from).catch((error: unknown) => {
@@ -81,13 +85,24 @@ async function hoursCheck(engine: Clickhouse, hours: ServerHours): Promise<Check
   return { what, state: 'ok', found: `${address} is there; it cannot tell: pushes are no commits`, mend: '' };
 }
 
-async function rightsCheck(what: string, { may, place }: Clickhouse): Promise<Check> {
+async function rightsCheck(what: string, engine: Clickhouse): Promise<Check> {
+  const { user, database, cluster, events } = engine.place;
+  const { replicated } = await shapeOf(engine);
+  const lacking = await lackingOf(engine, [
+    ...RIGHTS.map((right) => `${right} ON ${database}.*`),
+    'TABLE ENGINE ON MergeTree',
+    ...(replicated ? ['TABLE ENGINE ON ReplicatedMergeTree'] : []),
+    ...(cluster === null ? [] : ['TABLE ENGINE ON Distributed', 'CLUSTER ON *.*', 'READ ON REMOTE', 'WRITE ON REMOTE']),
+    // Where events stay on the engine, a report is verified there.
+    ...(events === null ? [] : [...RIGHTS, 'DROP DATABASE'].map((right) => `${right} ON ${database}_verify.*`)),
+  ]);
+  if (lacking.length > 0) return { what, state: 'missing', found: `${user} lacks rights`, mend: lacking.join('; ') };
+  return { what, state: 'ok', found: `${user} may use ${database}`, mend: '' };
+}
+
+/** What to grant to the engine's user, of rights as `INSERT ON muster.*`. */
+async function lackingOf({ may, place }: Clickhouse, rights: readonly string[]): Promise<readonly string[]> {
   const lacking: string[] = [];
-  for (const right of RIGHTS) if (!(await may(right))) lacking.push(right);
-  return {
-    what,
-    state: lacking.length === 0 ? 'ok' : 'missing',
-    found: lacking.length === 0 ? `${place.user} may use ${place.database}` : `${place.user} lacks ${lacking.join(', ')}`,
-    mend: lacking.length === 0 ? '' : `GRANT ${lacking.join(', ')} ON ${place.database}.* TO ${place.user}`,
-  };
+  for (const right of rights) if (!(await may(right))) lacking.push(`GRANT ${right} TO ${place.user}`);
+  return lacking;
 }

@@ -20,8 +20,8 @@ export type Clickhouse = Facts & {
   readonly place: EngineConfig;
   ask<R extends object = Row>(sql: string, params?: Params): Promise<R[]>;
   tell(sql: string): Promise<void>;
-  /** Whether its user has a right on the database of the facts, or on a table. */
-  may(right: string, on?: string): Promise<boolean>;
+  /** Whether its user has a right, as `INSERT ON muster.*`. */
+  may(right: string): Promise<boolean>;
   /** Runs a statement of the store's SQL on the database of the facts. */
   run(sql: string): Promise<void>;
   /** Appends rows to a table. */
@@ -101,9 +101,9 @@ function talkOf({ facts, own }: Clients, place: EngineConfig): Omit<Clickhouse, 
     append: async (table, values) => {
       if (values.length > 0) await told(own.insert({ table, values, format: 'JSONEachRow' }));
     },
-    may: async (right, on = `${place.database}.*`) => {
+    may: async (right) => {
       // Takes no FORMAT, as `ask` adds one.
-      const { stream } = await told(own.exec({ query: `CHECK GRANT ${right} ON ${on}` }));
+      const { stream } = await told(own.exec({ query: `CHECK GRANT ${right}` }));
       return (await text(stream)).trim() === '1';
     },
     insert: async (table, file, settings = {}) => {
@@ -150,7 +150,7 @@ function teller(place: EngineConfig): Told {
 function hintOf(code: string): string {
   if (['516', '194', '192'].includes(code))
     return 'Check engine.clickhouse.user, and the password in the variable that password_env names.';
-  if (code === '497') return 'Grant the user everything on its own database: GRANT ALL ON muster.* TO muster.';
+  if (code === '497') return 'Run muster doctor, which says what to grant to the user of engine.clickhouse.';
   if (code === '241') return 'The server lacks memory for this: ask for less at once, or let it group and sort on disk.';
   if (code === '279') return 'A server of the cluster is gone: numbers of the others would be too small, so there are none.';
   return 'Run muster doctor, which says what is missing.';

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { changes, gateway, politeTcp } from './gateway.ts';
-import { freePort, type Server, startServer } from './servers.ts';
+import { type Server, startServer } from './servers.ts';
 
 const NAME = 'muster';
 
@@ -20,17 +17,15 @@ export type Cluster = {
  * Starts a cluster of three on loopback. There is no Keeper in the library, so the gateway does what one does for `ON CLUSTER`: it has every server run
  * the statement.
  */
-export async function startCluster(): Promise<Cluster> {
-  const folder = mkdtempSync(join(tmpdir(), 'muster-cluster-'));
-  const ports = await Promise.all([0, 1, 2].map(async () => ({ http: await freePort(), tcp: await freePort() })));
-  const polite = await Promise.all(ports.map(({ tcp }) => politeTcp(tcp)));
+export async function startCluster(users: Readonly<Record<string, readonly string[]>>): Promise<Cluster> {
+  const servers: Server[] = [];
+  const polite = await Promise.all([0, 1, 2].map((index) => politeTcp(() => servers[index]!.tcp)));
   const shards = polite.map(({ port }) => `<shard><replica><host>127.0.0.1</host><port>${port}</port></replica></shard>`).join('');
-  const config = join(folder, 'cluster.xml');
-  writeFileSync(config, `<clickhouse><remote_servers><${NAME}>${shards}</${NAME}></remote_servers></clickhouse>`);
-  const servers = await Promise.all(ports.map((each) => startServer(each, config)));
+  const xml = `<remote_servers><${NAME}>${shards}</${NAME}></remote_servers>`;
+  servers.push(...(await Promise.all([0, 1, 2].map(() => startServer({ xml, users })))));
   const words = ` ON CLUSTER ${NAME}`;
   const front = await gateway(
-    ports.map(({ http }) => http),
+    servers.map(({ http }) => http),
     ({ statement, body }) => {
       if (changes(statement)) cluster.changing();
       return statement.includes(words) ? { to: [0, 1, 2], body: Buffer.from(statement.replace(words, '')) } : { to: [0], body };
@@ -45,7 +40,6 @@ export async function startCluster(): Promise<Cluster> {
       await front.close();
       for (const server of servers) await server.stop();
       for (const each of polite) await each.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
   return cluster;

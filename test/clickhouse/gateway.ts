@@ -63,9 +63,9 @@ function ask(port: number, incoming: IncomingMessage, path: string, body: Buffer
 }
 
 /** Passes connections on and ends those that break off politely: the listeners of the library do not survive a reset. */
-export async function politeTcp(port: number): Promise<{ readonly port: number; close(): Promise<void> }> {
+export async function politeTcp(port: () => number): Promise<{ readonly port: number; close(): Promise<void> }> {
   const server = createTcpServer({ allowHalfOpen: false }, (near) => {
-    const far = connect(port, '127.0.0.1');
+    const far = connect(port(), '127.0.0.1');
     near.on('error', () => far.end());
     far.on('error', () => near.destroy());
     near.pipe(far).on('close', () => near.destroy());

@@ -26,9 +26,12 @@ type Thread = {
   merged: string | null;
 };
 
+/** The hours that invented events fall in, and the one after, in which the last are filed again. */
+export const INVENTED = { from: '2019-07-31T12:00:00Z', to: '2019-08-01T13:00:00Z' };
+
 /**
- * Invented events over three days at the turn of a month, never two in one second: as hours of GH Archive in a folder, and as the rows of the public
- * table that are the answer. * Every issue begins with its opening. One of fifty events is filed twice;
+ * Invented events over a day at the turn of a month, never two in one second: as hours of GH Archive in a folder, and as the rows of the public table that
+ * are the answer. Every issue begins with its opening. One of fifty events is filed twice.
  */
 export function inventEvents(folder: string, count: number): readonly Row[] {
   mkdirSync(folder, { recursive: true });
@@ -39,8 +42,8 @@ export function inventEvents(folder: string, count: number): readonly Row[] {
   };
   const names = Array.from({ length: 15 }, (_, i) => `acme/project-${i}`);
   const threads = new Map<string, Thread[]>(names.map((name) => [name, []]));
-  const start = Date.parse('2019-07-30T00:00:00Z');
-  const step = Math.floor((72 * HOUR) / count / 1000) * 1000;
+  const start = Date.parse(INVENTED.from);
+  const step = Math.floor((24 * HOUR) / count / 1000) * 1000;
   const hours = new Map<number, string[]>();
   const rows: Row[] = [];
   for (let i = 0; i < count; i++) {

@@ -6,7 +6,8 @@ import { temporaryFolder } from '../git-fixture.ts';
 import { lastingFolder } from '../lasting-folder.ts';
 import { community } from './community.ts';
 import { gateway } from './gateway.ts';
-import { type Server, startServer, whyNot } from './servers.ts';
+import { promised } from './rights.ts';
+import { freePorts, type Server, startServer, whyNot } from './servers.ts';
 
 const missing = whyNot();
 let server: Server;
@@ -20,13 +21,22 @@ function engined(url = server.url): { readonly folder: string; readonly database
   const place = temporaryFolder();
   cpSync(dirname(begun), place, { recursive: true });
   const folder = join(place, basename(begun));
-  appendFileSync(join(folder, 'muster.yaml'), `engine:\n  clickhouse: { url: "${url}", database: ${database} }\n`);
+  appendFileSync(
+    join(folder, 'muster.yaml'),
+    `engine:\n  clickhouse: { url: "${url}", database: ${database}, user: muster, password_env: ${PASSWORD} }\n`,
+  );
   return { folder, database, run: (...argv) => runCli(argv, { cwd: folder }) };
 }
 
 async function ask(sql: string): Promise<string> {
   return (await fetch(server.url, { method: 'POST', body: sql })).text();
 }
+
+const PASSWORD = 'MUSTER_TEST_PASSWORD';
+/** What the documentation promises to be enough on one server, and one user who lacks each part of it. */
+const DATABASES = Array.from({ length: 10 }, (_, i) => `muster_${i}`);
+const RIGHTS = promised(DATABASES, 'deploy/clickhouse/README.md').filter((right) => !/REMOTE|Distributed|Replicated/.test(right));
+const LACKED = ['CREATE DATABASE', 'CREATE TABLE', 'DROP TABLE', 'ALTER TABLE', 'SELECT', 'INSERT', 'TABLE ENGINE'];
 
 const ANSWERS = [
   ['measure', 'contributors', '--by', 'country', '--format', 'json'],
@@ -37,11 +47,15 @@ const ANSWERS = [
 
 describe.skipIf(missing !== null)(`verbs with engine.clickhouse${missing === null ? '' : `: skipped, ${missing}`}`, () => {
   beforeAll(async () => {
-    server = await startServer();
+    process.env[PASSWORD] = 'sesame';
+    server = await startServer({ password: 'sesame', users: { muster: RIGHTS, ...lacking() } });
     begun = community(lastingFolder(), '');
     expect((await runCli(['sync'], { cwd: begun })).stderr).not.toContain('E_');
   });
-  afterAll(() => server?.stop());
+  afterAll(async () => {
+    delete process.env[PASSWORD];
+    await server?.stop();
+  });
 
   it('give what they give without, and send nothing twice', async () => {
     let sent = 0;
@@ -104,22 +118,21 @@ describe.skipIf(missing !== null)(`verbs with engine.clickhouse${missing === nul
     expect((await run('measure', 'contributors')).code).toBe(0);
   });
 
-  it.each([
-    ['a table is gone', (database: string) => `DROP TABLE ${database}.organisation SYNC`],
-    [
-      'rows are gone',
-      (database: string) => `ALTER TABLE ${database}.contribution DELETE WHERE person_id % 2 = 0 SETTINGS mutations_sync = 2`,
-    ],
-    ['another store wrote there', (database: string) => `ALTER TABLE ${database}.contribution MODIFY COMMENT 'another'`],
-  ])('take no number where %s, and sync mends it', async (_, harm) => {
+  it('take no number where a table or rows are gone or another store wrote there, and sync mends it', async () => {
     const { database, run } = engined();
     await run('sync');
     const right = (await run(...ANSWERS[0]!)).stdout;
-    expect(await ask(harm(database))).toBe('');
-    const refused = await run(...ANSWERS[0]!);
-    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('E_ENGINE_FACTS')]);
-    expect((await run('sync')).code).toBe(0);
-    expect((await run(...ANSWERS[0]!)).stdout).toBe(right);
+    for (const harm of [
+      `DROP TABLE ${database}.organisation SYNC`,
+      `ALTER TABLE ${database}.contribution DELETE WHERE person_id % 2 = 0 SETTINGS mutations_sync = 2`,
+      `ALTER TABLE ${database}.contribution MODIFY COMMENT 'another'`,
+    ]) {
+      expect(await ask(harm)).toBe('');
+      const refused = await run(...ANSWERS[0]!);
+      expect([refused.code, refused.stderr], harm).toEqual([2, expect.stringContaining('E_ENGINE_FACTS')]);
+      expect((await run('sync')).code, harm).toBe(0);
+      expect((await run(...ANSWERS[0]!)).stdout, harm).toBe(right);
+    }
   });
 
   it('refuse a server that keeps a setting of its own', async () => {
@@ -133,18 +146,53 @@ describe.skipIf(missing !== null)(`verbs with engine.clickhouse${missing === nul
     await front.close();
   });
 
+  it('are tried on a server of their own: one whose port another took is started on another', async () => {
+    const chosen = [{ http: server.http, tcp: server.tcp }];
+    const other = await startServer({ choose: async () => chosen.pop() ?? freePorts() });
+    expect(other.http).not.toBe(server.http);
+    expect((await fetch(`${other.url}/ping`)).ok).toBe(true);
+    await other.stop();
+  });
+
   it('say what a server lacks: doctor', async () => {
     const { run, folder } = engined();
     const sound = await run('doctor', '--format', 'csv');
     expect(sound.stdout).toMatch(/engine http[^\n]*,ok,[^\n]*ClickHouse 26\.7/);
     expect(sound.stdout).toMatch(/one server/);
-    expect(sound.stdout).toMatch(/default may use muster_/);
+    expect(sound.stdout).toMatch(/muster may use muster_/);
     const config = readFileSync(join(folder, 'muster.yaml'), 'utf8');
     writeFileSync(join(folder, 'muster.yaml'), config.replace(server.url, 'http://127.0.0.1:9'));
     const refused = await run('doctor', '--format', 'csv');
     expect([refused.code, refused.stdout]).toEqual([1, expect.stringMatching(/engine http:\/\/127\.0\.0\.1:9,missing,/)]);
     expect(readdirSync(folder)).not.toContain('report');
-    writeFileSync(join(folder, 'muster.yaml'), config.replace(/(database: \w+) \}/, '$1, password_env: MUSTER_NOT_SET }'));
+    for (const [user, right] of LACKED.map((right) => [userWithout(right), right])) {
+      writeFileSync(join(folder, 'muster.yaml'), config.replace('user: muster', `user: ${user}`));
+      const lacks = await run('doctor', '--format', 'csv');
+      expect([lacks.code, lacks.stdout]).toEqual([
+        1,
+        expect.stringMatching(new RegExp(`missing,[^\n]*GRANT ${right} ON (?:muster_\\d+\\.\\*|MergeTree) TO ${user}`)),
+      ]);
+    }
+    writeFileSync(join(folder, 'muster.yaml'), config.replace(PASSWORD, 'MUSTER_NOT_SET'));
     expect((await run('doctor', '--format', 'csv')).stdout).toContain('MUSTER_NOT_SET');
+    process.env[PASSWORD] = 'guess';
+    writeFileSync(join(folder, 'muster.yaml'), config);
+    expect((await run('doctor', '--format', 'csv')).stdout).toMatch(/missing,[^\n]*Authentication failed/);
+    process.env[PASSWORD] = 'sesame';
   });
 });
+
+function userWithout(right: string): string {
+  return `no_${right.replace(' ', '_').toLowerCase()}`;
+}
+
+function places(right: string): readonly string[] {
+  return right === 'TABLE ENGINE' ? ['MergeTree'] : DATABASES.map((name) => `${name}.*`);
+}
+
+/** For each right a user who has all that are promised but that one. */
+function lacking(): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    LACKED.map((right) => [userWithout(right), [...RIGHTS, ...places(right).map((place) => `REVOKE ${right} ON ${place}`)]]),
+  );
+}
