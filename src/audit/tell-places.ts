@@ -9,6 +9,28 @@ import { isKnown, quantity, relate, say, sum, type World } from './world.ts';
 /** The countries of each region that is not simply a continent. */
 export type RegionCountries = ReadonlyMap<string, readonly string[]>;
 
+/** Of whom it is told where they are from, and under which subject. */
+export const PLACED = [
+  ['registrations', 'attendees'],
+  ['came', 'came'],
+  ['speakers', 'speakers'],
+] as const;
+
+/** The region of an event that a country lies in. */
+export function regionIn(own: RegionCountries, country: string): string | undefined {
+  return [...own].find(([, codes]) => codes.includes(country))?.[0] ?? CONTINENT.get(country);
+}
+
+/** The quantity of a region's people whose countries have no row. */
+export function restOf(region: string, inside: string, name: string): string {
+  return `rest:${region}${inside}|${name}`;
+}
+
+/** Whether a row is of one country or region. */
+export function isRow(category: string): boolean {
+  return category !== JOINED && !NO_ANSWERS.has(category);
+}
+
 /** Which countries the regions of an event have, as the report says. */
 export function regionCountries(folder: Folder, event: string): RegionCountries {
   type Told = { readonly id: string; readonly regionCountries?: Readonly<Record<string, readonly string[]>> };
@@ -23,11 +45,7 @@ export function regionCountries(folder: Folder, event: string): RegionCountries 
  * of those who came and of speakers.
  */
 export function tellPlaces(world: World, event: string, own: RegionCountries, kOf: KOf): void {
-  for (const [universe, subject] of [
-    ['registrations', 'attendees'],
-    ['came', 'came'],
-    ['speakers', 'speakers'],
-  ] as const) {
+  for (const [universe, subject] of PLACED) {
     const name = `${universe}@${event}`;
     const countries = rowsOf(world, name, 'country');
     const regions = rowsOf(world, name, 'region');
@@ -40,13 +58,13 @@ export function tellPlaces(world: World, event: string, own: RegionCountries, kO
 
 /** A region that is no continent and no row of its own kind. */
 function isOwn(region: string): boolean {
-  return !CONTINENTS.has(region) && !NO_ANSWERS.has(region) && region !== JOINED;
+  return !CONTINENTS.has(region) && isRow(region);
 }
 
 /** The figure of countries less the countries listed are in the joined row: each of them with somebody in it. */
 function tellCount(world: World, event: string, universe: string, countries: readonly string[], counted: string): void {
   const figure = world.quantities.get(namesOf(world, event).count(counted));
-  const listed = countries.filter((country) => !NO_ANSWERS.has(country) && country !== JOINED);
+  const listed = countries.filter(isRow);
   if (figure === undefined || countries.some((country) => country.startsWith(`${JOINED}:`))) return;
   const joined = idOf(universe, { country: JOINED });
   const text = `${figure.cell} counts countries: ${listed.length} are listed, each of the others has somebody in ${JOINED}`;
@@ -103,7 +121,7 @@ function tellRegions(world: World, { name, countries, regions, own, slice, k }: 
   const inside = Object.values(slice)
     .map((one) => ` (${one})`)
     .join('');
-  const regionOf = (country: string) => [...own].find(([, codes]) => codes.includes(country))?.[0] ?? CONTINENT.get(country);
+  const regionOf = (country: string) => regionIn(own, country);
   const rests: string[] = [];
   for (const region of regions) {
     const whole = idOf(name, { ...slice, region });
@@ -116,7 +134,7 @@ function tellRegions(world: World, { name, countries, regions, own, slice, k }: 
     if (region === JOINED || !world.quantities.has(whole)) continue;
     const listed = countries.filter((country) => regionOf(country) === region).map((country) => idOf(name, { ...slice, country }));
     if (!listed.every((id) => world.quantities.has(id))) continue;
-    const rest = `rest:${region}${inside}|${name}`;
+    const rest = restOf(region, inside, name);
     const everybody = own.get(region)?.length === 1 && listed.length === 1;
     quantity(world, {
       id: rest,
@@ -136,7 +154,7 @@ function tellRegions(world: World, { name, countries, regions, own, slice, k }: 
     return;
   }
   const loose = regions.includes(JOINED) ? [idOf(name, { ...slice, region: JOINED })] : [];
-  const outside = regions.filter((region) => !NO_ANSWERS.has(region) && region !== JOINED);
+  const outside = regions.filter(isRow);
   const placed = countries.every((country) => NO_ANSWERS.has(country) || country === JOINED || regions.includes(regionOf(country) ?? ''));
   if (placed && rests.length === outside.length && loose.every((id) => world.quantities.has(id)))
     sum(world, joined, [...rests, ...loose], {

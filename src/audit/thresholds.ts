@@ -34,16 +34,20 @@ export function readThresholds(folder: Folder, tables: readonly PrintedTable[]):
       if (typeof k === 'number') told.set(`${subject}@${event}`, Math.max(k, told.get(`${subject}@${event}`) ?? 0));
     }
   for (const [key, k] of namedThresholds(folder)) if (!told.has(key)) told.set(key, k);
-  return (event, subject) => {
+  const kOf = (event: string, subject: string): number => {
     const documented = DOCUMENTED[subject] ?? 0;
-    return documented === 0 ? 0 : Math.max(FLOOR, told.get(`${subject}@${event}`) ?? documented);
+    const own = documented === 0 ? 0 : Math.max(FLOOR, told.get(`${subject}@${event}`) ?? documented);
+    // Keynotes are speakers.
+    return subject === 'keynotes' ? Math.max(own, kOf(event, 'speakers')) : own;
   };
+  return kOf;
 }
 
 /** Subjects of tables by the name of their threshold. */
 const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   proposals: ['cfp'],
   attendees: ['attendees', 'came', 'survey', 'ratings', 'co_located', 'door'],
+  speakers: ['speakers', 'reviewers'],
 };
 
 function namedThresholds(folder: Folder): (readonly [string, number])[] {

@@ -80,7 +80,8 @@ export function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1)!;
 }
 
-/** The organiser's thresholds, and ours for what they say nothing of. */
+/** The organiser's thresholds, and ours for what they say nothing of. Keynotes are speakers: a table that parts the two counts both. */
 export function thresholdsOf({ thresholds }: Pick<EventConfig, 'thresholds'>): Thresholds {
-  return { ...DEFAULT_THRESHOLDS, ...thresholds };
+  const all = { ...DEFAULT_THRESHOLDS, ...thresholds };
+  return { ...all, keynotes: Math.max(all.keynotes, all.speakers) };
 }

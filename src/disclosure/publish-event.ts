@@ -7,6 +7,7 @@ import { type CellRef, cellId } from './cells.ts';
 import { saidOfTooFew } from './dominance.ts';
 import { atomsOf, type FigureStatements, figureCells, figureStatements, renamed } from './event-figures.ts';
 import { isObserved, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
+import { countsTooFew, type JoinedCountries, joinedCountries } from './joined-countries.ts';
 import { leak, tablesBehind } from './leave-out.ts';
 import type { Single } from './link-atoms.ts';
 import type { EarlierCell, Link, Split, Statements } from './link-tables.ts';
@@ -106,14 +107,24 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
   };
 }
 
-/** What can be proven: with every table, or without those in which something could be found out after what was printed before. */
+/**
+ * What can be proven: with every table, or without those in which something could be found out after what was printed before, or from how countries are
+ * joined.
+ */
 async function provenOf(input: EventInput): Promise<Pick<PublishedEvent, 'shown' | 'proof'> & { readonly said: EverythingSaid }> {
   const said = everythingSaid(input);
-  const { shown, proof, problem } = await publishTables([...said.tables, ...said.unsaid], said.links, said.known, said.statements);
-  if (proof.leaks.length === 0) return { said, shown, proof };
-  const behind = new Set(tablesBehind(proof.leaks, problem, said.tables).map(({ id }) => id));
-  if (behind.size === 0) throw leak(proof.leaks, problem);
-  return await provenOf({ ...input, tables: input.tables.filter(({ id }) => !behind.has(id)) });
+  const published = await publishTables([...said.tables, ...said.unsaid], said.links, said.known, said.statements);
+  const { shown, proof, problem } = published;
+  const without = (isBehind: (table: EventTable) => boolean) =>
+    provenOf({ ...input, tables: input.tables.filter((table) => !isBehind(table)) });
+  if (proof.leaks.length > 0) {
+    const behind = new Set(tablesBehind(proof.leaks, problem, said.tables).map(({ id }) => id));
+    if (behind.size === 0) throw leak(proof.leaks, problem);
+    return await without(({ id }) => behind.has(id));
+  }
+  const parted = await countsTooFew(published, said.joined);
+  if (parted.size === 0) return { said, shown, proof };
+  return await without(({ universe, dims }) => parted.has(universe) && dims.includes('region'));
 }
 
 /** Everything that is said of an event or has been: the one list from which it is decided what may be printed. */
@@ -128,6 +139,7 @@ export type EverythingSaid = {
   readonly listed: readonly Told[];
   /** The countries of each region. */
   readonly regions: ReturnType<typeof countriesByRegion>;
+  readonly joined: readonly JoinedCountries[];
   readonly links: readonly Link[];
   /** What earlier editions printed, and (`known`) what everybody can count besides. */
   readonly earlier: readonly EarlierCell[];
@@ -163,6 +175,7 @@ export function everythingSaid(input: EventInput): EverythingSaid {
     categories,
     listed,
     regions,
+    joined: joinedCountries(kept, { categories, regionOf: input.regionOf, figures: input.figures, thresholdOf }),
     links: [
       ...regionLinks(input.regionOf, tables, valuesOf(tables)),
       ...cameLinks(tables),

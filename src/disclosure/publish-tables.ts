@@ -3,7 +3,7 @@ import type { CellProof, Proof } from './audit.ts';
 import { assertAllowedCrossing } from './crossings.ts';
 import { hideProven } from './hide-proven.ts';
 import { type EarlierCell, type Link, linkTables, type Split, type Statements } from './link-tables.ts';
-import type { Problem } from './problem.ts';
+import type { Problem, Suppression } from './problem.ts';
 import type { Shown } from './shown.ts';
 
 /** An interval wider than so many k, from which the larger end is more than so many times the smaller, says nothing. */
@@ -13,7 +13,12 @@ const WIDE = 2;
  * What may be printed: every cell of every table and margin, by its id, and the proof that this gives nobody away. Cells that nobody prints are
  * proven too and stay out of it: only small ones need a proof, so that standing there would say that somebody is in them.
  */
-export type Publication = { readonly shown: ReadonlyMap<string, Shown>; readonly proof: Proof; readonly problem: Problem };
+export type Publication = {
+  readonly shown: ReadonlyMap<string, Shown>;
+  readonly proof: Proof;
+  readonly problem: Problem;
+  readonly suppression: Suppression;
+};
 
 /**
  * Decides what of linked tables is printed, and proves it. `earlier` is what other editions of the same tables have printed. A cell among the proof's
@@ -36,7 +41,7 @@ export async function publishTables(
     if (!suppression.has(cell.id)) return [cell.id, { kind: 'count', value: cell.value }];
     return [cell.id, inPlaceOf(proofs.get(cell.id))];
   });
-  return { shown: new Map(shown), proof: { ...proof, cells: proof.cells.filter((cell) => cell.label !== null) }, problem };
+  return { shown: new Map(shown), proof: { ...proof, cells: proof.cells.filter((cell) => cell.label !== null) }, problem, suppression };
 }
 
 /**

@@ -436,6 +436,63 @@ describe('counts of categories', () => {
   });
 });
 
+describe('thresholds', () => {
+  const told = (thresholds: object) => ({
+    files: { 'model.json': JSON.stringify({ sections: { events: { events: [{ id: 'ev', thresholds }] } } }) },
+  });
+  const stages = {
+    'speakers.stage.gender': [
+      ['session', 'men', 9],
+      ['session', 'women', 12],
+      ['session', 'all', 21],
+      ['all', 'men', 9],
+      ['all', 'women', 12],
+      ['all', 'all', 21],
+    ],
+  } as const;
+
+  it('of keynotes are no lower than those of speakers, who stand in the same table', async () => {
+    expect(await found(folderOf(stages, told({ keynotes: 5, speakers: 10 })))).toEqual([
+      'small-count: all/men 9..9',
+      'small-count: session/men 9..9',
+    ]);
+    expect(await found(folderOf(stages, told({ keynotes: 5, speakers: 5 })))).toEqual([]);
+  });
+});
+
+describe('how countries are joined', () => {
+  const event = (japan: number, countries: number) =>
+    folderOf(
+      {
+        'attendees.region': [
+          ['china', 100],
+          ['asia', japan],
+          ['africa', hidden],
+          ['europe', hidden],
+          ['all', 118 + japan],
+        ],
+        'attendees.country': [
+          ['CN', 100],
+          ['JP', japan],
+          ['other', 18],
+          ['all', 118 + japan],
+        ],
+      },
+      {
+        figures: [['attendees.countries', countries]],
+        files: { 'model.json': JSON.stringify({ sections: { events: { events: [{ id: 'ev', regionCountries: { china: ['CN'] } }] } } }) },
+      },
+    );
+
+  it('says how many people so many of them can have in a region: 18 of two countries below 10 are 9 of each', async () => {
+    expect(await found(event(10, 4))).toEqual(['labels: africa 8..10', 'labels: europe 8..10']);
+  });
+
+  it('says nothing where one of them may be as large as any that has a row', async () => {
+    expect(await found(event(40, 4))).toEqual([]);
+  });
+});
+
 describe('other places than the data files', () => {
   const table = {
     'attendees.status': [

@@ -21,6 +21,12 @@ describe.each(['community-day', 'kubecon-china-2019'])('the report of examples/%
     expect(found.contradictions).toEqual([]);
   });
 
+  it('says how small a number may be, of everything that counts people', () => {
+    const { sections } = JSON.parse(folder.get('model.json')!) as { sections: { events: { events: { thresholds: object }[] } } };
+    const counted = ['attendees', 'keynotes', 'proposals', 'scholarships', 'speakers'];
+    expect(sections.events.events.map(({ thresholds }) => Object.keys(thresholds).sort())).toEqual([counted]);
+  });
+
   it('keeps from a stranger what it hides', () => {
     expect(found.findings.filter(({ kind }) => kind !== 'hash')).toEqual([]);
   });

@@ -32,6 +32,7 @@ export async function buildEvents({ config, database, tables, events: gate }: Bu
 async function withContext(database: Database, event: EventConfig, published: PublishedEvent, thresholds: Thresholds): Promise<EventData> {
   const { id, name, mode, starts, ends, series, scheme, invented, thanks, money, door } = event;
   const { tables, figures, leftOut, edition, proof } = published;
+  const { attendees, speakers, keynotes, proposals, scholarships } = thresholds;
   const editions = await eventSeries(database, series);
   return {
     id,
@@ -55,7 +56,7 @@ async function withContext(database: Database, event: EventConfig, published: Pu
     leftOut,
     edition,
     proof,
-    thresholds: { attendees: thresholds.attendees, speakers: thresholds.speakers },
+    thresholds: { attendees, speakers, keynotes, proposals, scholarships },
     ...protectedLoss(id, await eventFiles(database, id), await eventLeftOver(database, id), published),
     cited: await citedFigures(database, id),
     ...(await regionsOf(database, event, published)),

@@ -1,6 +1,7 @@
 import type { Proof } from '../../disclosure/audit.ts';
 import type { PrintedEdition, PrintedTable, PublishedFigure } from '../../disclosure/publish-event.ts';
 import type { Shown } from '../../disclosure/shown.ts';
+import type { Thresholds } from '../../disclosure/thresholds.ts';
 import type { Text } from '../../languages/text.ts';
 import type { CitedFigure, EventSponsor } from '../../measures/event-tables/sources.ts';
 import type { EventConfig } from '../../sources/events/spec.ts';
@@ -29,8 +30,8 @@ export type EventData = Pick<
   readonly leftOut: readonly string[];
   readonly edition: PrintedEdition;
   readonly proof: Proof;
-  /** How small a number about attendees and about speakers may be. */
-  readonly thresholds: { readonly attendees: number; readonly speakers: number };
+  /** How small a number of people may be, by what is counted: a stranger holds the report against it. */
+  readonly thresholds: Pick<Thresholds, 'attendees' | 'speakers' | 'keynotes' | 'proposals' | 'scholarships'>;
   readonly files: readonly FileLoss[];
   readonly leftOver: RowsByReason;
   readonly cited: readonly CitedFigure[];

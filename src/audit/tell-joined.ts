@@ -1,0 +1,136 @@
+import { rowsOf } from './atoms.ts';
+import { namesOf } from './identities.ts';
+import { isRow, PLACED, type RegionCountries, regionIn, restOf } from './tell-places.ts';
+import { idOf, JOINED } from './tell-tables.ts';
+import type { KOf } from './thresholds.ts';
+import { quantity, relate, say, type Term, type World } from './world.ts';
+
+/** No event has as many people, where the number of all of them is not printed. */
+const MANY = 1e5;
+
+/**
+ * Countries are counted together that have fewer than k people, and the smallest of the others where these are below k together. So each region has no
+ * more people of countries not listed than as many countries can hold.
+ */
+export function tellJoinedCountries(world: World, event: string, own: RegionCountries, kOf: KOf): void {
+  for (const [universe, subject] of PLACED) {
+    const name = `${universe}@${event}`;
+    const countries = rowsOf(world, name, 'country') ?? [];
+    const regions = (rowsOf(world, name, 'region') ?? []).filter(isRow);
+    const named = countries.filter(isRow);
+    const isPlaced = named.every((country) => regions.includes(regionIn(own, country) ?? ''));
+    const isTold = regions.every((region) => world.quantities.has(restOf(region, '', name)));
+    if (countries.includes(JOINED) && regions.length > 0 && isPlaced && isTold)
+      tellRegions(world, { event, name, subject, named, regions, own, k: kOf(event, subject) });
+  }
+}
+
+type Joined = {
+  readonly event: string;
+  readonly name: string;
+  readonly subject: string;
+  readonly named: readonly string[];
+  readonly regions: readonly string[];
+  readonly own: RegionCountries;
+  readonly k: number;
+};
+
+function tellRegions(world: World, { event, name, subject, named, regions, own, k }: Joined): void {
+  const many = world.quantities.get(idOf(name, {}))?.high?.value ?? MANY;
+  const text = `${JOINED} by country holds countries of fewer than ${k}, and one more where these are fewer than ${k} together`;
+  const reason = { means: 'categories', text } as const;
+  const step = (cell: string, high: number | null) => {
+    const one = quantity(world, { id: `joined:${cell}|${name}`, k: 0, table: name, cell, kind: 'step' });
+    say(world, one, 0, high, reason);
+    return one.id;
+  };
+  const all = (sum: readonly (readonly [number, string])[], low: number, high: number) => {
+    const terms = sum.map(([coefficient, of]): Term => ({ coefficient, of }));
+    relate(world, terms, low, high, reason);
+  };
+  const whole = idOf(name, { country: JOINED });
+  const large = step('the people of the one more', null);
+  const isAny = step('there is one more', 1);
+  const counts = regions.map((region) => {
+    const listed = named.filter((country) => regionIn(own, country) === region).length;
+    const inside = own.get(region)?.length;
+    const countries = step(`countries in ${region}`, inside === undefined ? null : inside - listed);
+    const isHere = step(`the one more is in ${region}`, 1);
+    const rest = restOf(region, '', name);
+    all(
+      [
+        [1, rest],
+        [-1, countries],
+      ],
+      0,
+      Infinity,
+    );
+    all(
+      [
+        [1, rest],
+        [1 - k, countries],
+        [-many, isHere],
+      ],
+      -Infinity,
+      0,
+    );
+    all(
+      [
+        [1, rest],
+        [1 - k, countries],
+        [-1, large],
+        [many, isHere],
+      ],
+      -Infinity,
+      many - k + 1,
+    );
+    all(
+      [
+        [1, rest],
+        [-1, countries],
+        [-1, large],
+        [-many, isHere],
+      ],
+      -1 - many,
+      Infinity,
+    );
+    return { countries, isHere };
+  });
+  all([...counts.map(({ isHere }) => [1, isHere] as const), [-1, isAny]], 0, 0);
+  const counted = namesOf(world, event).count(`${subject}.countries`);
+  all([...counts.map(({ countries }) => [1, countries] as const), [-1, counted]], -named.length, -named.length);
+  all(
+    [
+      [1, large],
+      [-k, isAny],
+    ],
+    0,
+    Infinity,
+  );
+  all(
+    [
+      [1, large],
+      [-many, isAny],
+    ],
+    -Infinity,
+    0,
+  );
+  for (const country of named)
+    all(
+      [
+        [1, large],
+        [-1, idOf(name, { country })],
+      ],
+      -Infinity,
+      0,
+    );
+  all(
+    [
+      [1, whole],
+      [-1, large],
+      [many, isAny],
+    ],
+    -Infinity,
+    many + k - 1,
+  );
+}

@@ -1,0 +1,191 @@
+import type { EventFigure, EventTable } from '../model/event-table.ts';
+import { loadSolver, type Solver } from '../util/integer-program.ts';
+import { isAnyClosed, type Known, openAttack, tell } from './attack.ts';
+import type { Proof } from './audit.ts';
+import { type CellRef, cellId } from './cells.ts';
+import { componentsOf } from './components.ts';
+import { JOINED, keepsOwnRow, type Listing, listingKey } from './join-small.ts';
+import { type Cell, type Constraint, NO_END, needsProtection, type Problem, type Suppression } from './problem.ts';
+
+/** How the cells are named that only this rule needs. */
+const OWN = 'joined|';
+
+/**
+ * Countries that are counted together, and the regions that part them. Readers know the rule by which they are joined: each is below k, or all but one
+ * are together, and that one is no larger than any with a row. So as many countries can hold only so many people, in each region too.
+ */
+export type JoinedCountries = {
+  readonly joined: CellRef;
+  readonly k: number;
+  /** No number of these people comes near it. */
+  readonly many: number;
+  /** The smallest country that has a row. */
+  readonly smallestNamed: number;
+  readonly regions: readonly JoinedRegion[];
+  /** Whether a figure tells how many countries there are, and so how many are joined. */
+  readonly isCounted: boolean;
+};
+
+/** `countries`: how many of the joined ones lie in it; `large`: how many of those are k or more (1 or 0); `most`: how many do in the world. */
+type JoinedRegion = {
+  readonly region: CellRef;
+  readonly named: readonly CellRef[];
+  readonly countries: number;
+  readonly large: number;
+  readonly most: number;
+};
+
+/** What there is to know of an event besides its tables. */
+type Event = {
+  readonly categories: Listing;
+  readonly regionOf: Readonly<Record<string, string>>;
+  readonly figures: readonly EventFigure[];
+  readonly thresholdOf: (table: EventTable) => number;
+};
+
+/** What readers know by the rule; of a listing that an earlier edition printed, only while it would be made in this way. */
+export function joinedCountries(tables: readonly EventTable[], event: Event): JoinedCountries[] {
+  const parted = new Set(tables.flatMap(({ dims, universe }) => (dims.join() === 'region' ? [universe] : [])));
+  const byCountry = tables.filter(({ dims, universe }) => dims.join() === 'country' && parted.has(universe));
+  return byCountry.flatMap((table) => joinedIn(table, event) ?? []);
+}
+
+function joinedIn(table: EventTable, event: Event): JoinedCountries | undefined {
+  const { universe, rows, total } = table;
+  const { categories, regionOf, figures } = event;
+  const listed = categories[listingKey(universe, 'country')]!;
+  const counts = new Map(rows.map(({ key, count }) => [key[0]!, count]));
+  const countOf = (country: string) => counts.get(country) ?? 0;
+  const named = listed.filter(isCountry);
+  const inside = [...counts.keys()].filter((country) => isCountry(country) && !listed.includes(country));
+  const k = event.thresholdOf(table);
+  const large = inside.filter((country) => countOf(country) >= k);
+  const smallestNamed = Math.min(total, ...named.map(countOf));
+  const small = sumOf([...inside, JOINED].filter((country) => !large.includes(country)).map(countOf));
+  const isByRule = large.every((country) => small < k && countOf(country) <= smallestNamed) && large.length <= 1;
+  if (!listed.includes(JOINED) || !isByRule) return undefined;
+  const cell = (at: CellRef['at']): CellRef => ({ population: universe, at });
+  const partOf = (region: string): JoinedRegion => {
+    const isIn = (country: string) => regionOf[country] === region;
+    return {
+      region: cell({ region }),
+      named: named.filter(isIn).map((country) => cell({ country })),
+      countries: inside.filter(isIn).length,
+      large: large.filter(isIn).length,
+      most: Object.keys(regionOf).filter((country) => isIn(country) && !named.includes(country)).length,
+    };
+  };
+  return {
+    joined: cell({ country: JOINED }),
+    k,
+    many: total + rows.length,
+    smallestNamed,
+    regions: categories[listingKey(universe, 'region')]!.filter(isCountry).map(partOf),
+    isCounted: figures.some(({ categories: of }) => of?.universe === universe && of.dimension === 'country'),
+  };
+}
+
+/** Whether a row is of one country (or one region). */
+function isCountry(category: string): boolean {
+  return category !== JOINED && !keepsOwnRow(category);
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/**
+ * The universes of which countries and regions together tell too much to somebody who knows the rule as well: fewer than k values are left of a hidden
+ * number, or fewer than k - 1 to somebody who knows his own row. To what the proof found out of each number the rule is added.
+ */
+export async function countsTooFew(published: Published, all: readonly JoinedCountries[]): Promise<ReadonlySet<string>> {
+  if (all.length === 0) return new Set();
+  const solver = await loadSolver();
+  return new Set(all.filter((one) => isTooFew(published, one, solver)).map(({ joined }) => joined.population));
+}
+
+type Published = { readonly problem: Problem; readonly suppression: Suppression; readonly proof: Proof };
+
+function isTooFew({ problem, suppression, proof }: Published, one: JoinedCountries, solver: Solver): boolean {
+  const { cells, constraints } = ofPlaces(problem, one);
+  const rule = ruleOf(one, { cells, constraints });
+  const ranges = new Map(proof.cells.map((cell) => [cell.id, cell]));
+  const known = ({ id, least, most }: Cell): Known => {
+    const { low = 0, high = null, label = null, k = 0 } = ranges.get(id) ?? {};
+    return { low: Math.max(low, least), high: Math.min(high ?? NO_END, most, label === 'below-k' ? k - 1 : NO_END) };
+  };
+  const whole = { cells: [...cells, ...rule.cells], constraints: [...constraints, ...rule.constraints] };
+  return componentsOf(whole, suppression).some((component) => {
+    const targets = [...component.cells.keys()].filter((i) => needsProtection(component.cells[i]!, suppression));
+    if (targets.length === 0 || !component.cells.some(({ id }) => id.startsWith(OWN))) return false;
+    const attack = openAttack(component, solver);
+    tell(attack, component.cells.map(known));
+    const isClosed = isAnyClosed(attack, targets);
+    attack.model.close();
+    return isClosed;
+  });
+}
+
+/** What is said of regions and of countries, by themselves. */
+function ofPlaces({ cells, constraints }: Problem, { joined }: JoinedCountries): Problem {
+  const isOfPlace = (id: string) => id.startsWith(`${joined.population}|`) && /\|(?:(?:region|country)=[^&]*)?$/.test(id);
+  const own = constraints.filter(({ terms }) => terms.every(({ cell }) => isOfPlace(cell) || cell.startsWith('rest|')));
+  const told = new Set(own.flatMap(({ terms }) => terms.map(({ cell }) => cell)));
+  return { cells: cells.filter(({ id }) => told.has(id)), constraints: own };
+}
+
+function ruleOf({ joined, k, many, smallestNamed, regions, isCounted }: JoinedCountries, problem: Problem): Problem {
+  const { unknown, isZero, isNotNegative, added } = inequalities(problem);
+  const whole = cellId(joined.population, joined.at);
+  const one = unknown(`one|${whole}`, 1, 1, 1);
+  const parts = regions.map(({ region, named, countries, large, most }) => {
+    const id = cellId(region.population, region.at);
+    return {
+      people: new Map([[id, 1], ...named.map(({ population, at }) => [cellId(population, at), -1] as const)]),
+      countries: unknown(`countries|${id}`, countries, 0, most),
+      large: unknown(`large|${id}`, large, 0, 1),
+    };
+  });
+  const all = sumOf(regions.map(({ countries }) => countries));
+  if (isCounted) isZero(new Map([...parts.map(({ countries }) => [countries, 1] as const), [one, -all]]));
+  const isAnyLarge = unknown(`large|${whole}`, sumOf(regions.map(({ large }) => large)), 0, 1);
+  isZero(new Map([...parts.map(({ large }) => [large, 1] as const), [isAnyLarge, -1]]));
+  const largest = Math.max(k - 1, smallestNamed);
+  // A large one stands beside fewer than k others.
+  isNotNegative(
+    new Map([
+      [whole, -1],
+      [one, largest + k - 1 + many],
+      [isAnyLarge, -many],
+    ]),
+  );
+  for (const { people, countries, large } of parts) {
+    const fewer = new Map([...people].map(([id, sign]) => [id, -sign]));
+    // No more than fit into so many countries, and no fewer than one of each, k of the large one.
+    isNotNegative(new Map([...fewer, [countries, k - 1], [large, largest - (k - 1)]]));
+    isNotNegative(new Map([...people, [countries, -1], [large, 1 - k]]));
+    // All but those in the region of the large one leave room, below k, for one of each country beside it.
+    isNotNegative(new Map([...people, [whole, -1], [countries, -1], [one, k + many], [large, -many]]));
+  }
+  return added;
+}
+
+/** Sums that readers know, by the coefficient of each cell; what is left of one that is not zero is a cell that nobody prints. */
+function inequalities({ cells }: Problem) {
+  const values = new Map(cells.map(({ id, value }) => [id, value]));
+  const added = { cells: [] as Cell[], constraints: [] as Constraint[] };
+  const unknown = (name: string, value: number, least: number, most: number) => {
+    const id = `${OWN}${name}`;
+    added.cells.push({ id, value, status: 'unprinted', k: 0, least, most, weight: 1 });
+    values.set(id, value);
+    return id;
+  };
+  const isZero = (sum: ReadonlyMap<string, number>) => {
+    added.constraints.push({ terms: [...sum].map(([cell, coefficient]) => ({ cell, coefficient })), equals: 0 });
+  };
+  const isNotNegative = (sum: ReadonlyMap<string, number>) => {
+    const left = sumOf([...sum].map(([id, coefficient]) => coefficient * values.get(id)!));
+    isZero(new Map([...sum, [unknown(`left|${[...sum.keys()].at(-1)}|${added.constraints.length}`, left, 0, NO_END), -1]]));
+  };
+  return { unknown, isZero, isNotNegative, added };
+}
