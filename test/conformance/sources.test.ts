@@ -5,12 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/config.ts';
 import type { Database } from '../../src/model/database.ts';
 import { configuredSources } from '../../src/sources/registry.ts';
+import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type SourceOutcome, syncSources } from '../../src/store/sync.ts';
 import { type Effects, nodeEffects } from '../../src/util/effects.ts';
 import { community, TOKEN, type User } from '../forges/community.ts';
 import { type GithubServer, githubServer } from '../forges/github-server.ts';
 import { addCommits, bareRepository, emptyTree, git, temporaryFolder, writeCommit } from '../git-fixture.ts';
+import { lastingFolder } from '../lasting-folder.ts';
 
 /** A kind of source with a community of its own: how it is configured, what is there, what comes to it, and something that cannot be used. */
 type Kind = {
@@ -161,14 +163,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A folder with the configuration of a kind and what is there at first, and a sync of it into a store. */
-function started(kind: Kind) {
-  const folder = temporaryFolder();
+/** The configuration of a kind and what is there at first, in a folder, and a sync of it into a store. */
+function started(kind: Kind, folder: string) {
   mkdirSync(join(folder, '.muster'));
   writeFileSync(join(folder, '.muster/key'), `${'7'.repeat(64)}\n`);
   writeFileSync(join(folder, 'muster.yaml'), `name: Example\n${kind.config.replace('SERVER', server.api)}`);
   const real = nodeEffects();
   const effects: Effects = { ...real, process: { ...real.process, cwd: folder, env: { ...real.process.env, GITHUB_TOKEN: TOKEN } } };
+  kind.begin(folder);
   const sources = async (answers: string) => {
     const config = await loadConfig('muster.yaml', undefined, effects);
     return await configuredSources(config, join(folder, '.muster'), { folder: join(folder, answers), ask: true }, effects, new Map());
@@ -195,6 +197,8 @@ async function contents(store: Database): Promise<Record<string, unknown>> {
 
 const outcomes = (all: readonly SourceOutcome[]) => [...new Set(all.map(({ outcome }) => outcome))];
 const BROKEN = 'broken off';
+/** Of a source that writes more often not each third write is broken off: so many, spread over all. */
+const MOST_BREAKS = 32;
 
 /** Of each source the whole of what the clean store has of it and says so, or not a row. */
 async function expectAllOrNothing(store: Database, clean: Database): Promise<void> {
@@ -210,7 +214,7 @@ async function expectAllOrNothing(store: Database, clean: Database): Promise<voi
 }
 
 /** The store, whose next reading breaks off at the given write. Answers whether it came so far. */
-function breakingAt(store: Database, write: number): { readonly store: Database; reached(): boolean } {
+function breakingAt(store: Database, write: number): { readonly store: Database; reached(): boolean; writes(): number } {
   let writes = 0;
   const count = () => {
     writes += 1;
@@ -233,7 +237,7 @@ function breakingAt(store: Database, write: number): { readonly store: Database;
       await store.run(sql, params);
     },
   };
-  return { store: breaking, reached: () => writes >= write };
+  return { store: breaking, reached: () => writes >= write, writes: () => writes };
 }
 
 async function inStore<T>(work: (store: Database) => Promise<T>): Promise<T> {
@@ -247,46 +251,71 @@ async function inStore<T>(work: (store: Database) => Promise<T>): Promise<T> {
 
 // A new kind of source is a new entry above: whatever it reads, these hold.
 describe.each(Object.entries(KINDS))('source %s', (name, kind) => {
+  // One community and its store live through what follows: asked again, grown, spoilt, no longer configured.
+  const folder = lastingFolder();
+  let place: ReturnType<typeof started>;
+  let store: DuckdbDatabase;
+  let read: readonly SourceOutcome[];
+  beforeAll(async () => {
+    place = started(kind, folder);
+    store = await openStore({ path: ':memory:' });
+    read = await place.sync(store);
+  });
+  afterAll(() => store.close());
+
   it('nothing new: it is read once, its fingerprint stays and so does every row', async () => {
-    const place = started(kind);
-    kind.begin(place.folder);
-    await inStore(async (store) => {
-      const read = await place.sync(store);
-      expect(outcomes(read)).toEqual(['read']);
-      expect(Math.max(...read.map(({ records }) => records))).toBeGreaterThan(0);
-      const [before, fingerprints] = [await contents(store), await place.fingerprints()];
-      expect(outcomes(await place.sync(store))).toEqual(['unchanged']);
-      expect(await place.fingerprints()).toEqual(fingerprints);
-      expect(await contents(store)).toEqual(before);
-    });
+    expect(outcomes(read)).toEqual(['read']);
+    expect(Math.max(...read.map(({ records }) => records))).toBeGreaterThan(0);
+    const [before, fingerprints] = [await contents(store), await place.fingerprints()];
+    expect(outcomes(await place.sync(store))).toEqual(['unchanged']);
+    expect(await place.fingerprints()).toEqual(fingerprints);
+    expect(await contents(store)).toEqual(before);
   });
 
   it('resume: what comes to it changes its fingerprint, and reading on gives what reading anew gives', async () => {
-    const place = started(kind);
-    kind.begin(place.folder);
-    await inStore(async (store) => {
-      await place.sync(store);
-      const [before, fingerprints] = [await contents(store), await place.fingerprints()];
-      kind.grow(place.folder);
-      if (name !== 'forges') expect(await place.fingerprints()).not.toEqual(fingerprints);
-      expect(outcomes(await place.sync(store))).toContain('read');
-      const after = await contents(store);
-      expect(after).not.toEqual(before);
-      await inStore(async (anew) => {
-        await place.sync(anew);
-        expect(await contents(anew)).toEqual(after);
-      });
+    const [before, fingerprints] = [await contents(store), await place.fingerprints()];
+    kind.grow(folder);
+    if (name !== 'forges') expect(await place.fingerprints()).not.toEqual(fingerprints);
+    expect(outcomes(await place.sync(store))).toContain('read');
+    const after = await contents(store);
+    expect(after).not.toEqual(before);
+    await inStore(async (anew) => {
+      await place.sync(anew);
+      expect(await contents(anew)).toEqual(after);
     });
   });
 
+  it.skipIf(kind.spoil === null)(
+    'quarantine: a record that cannot be used is listed with its place and reason, and costs itself alone',
+    async () => {
+      const good = await contents(store);
+      const listed = kind.spoil!(folder);
+      await place.sync(store);
+      const quarantine = await store.all<{ shown: string }>(
+        "SELECT file || ' ' || line || ' ' || reason AS shown FROM quarantine ORDER BY 1",
+      );
+      expect(quarantine.map(({ shown }) => shown)).toEqual(listed);
+      const spoilt = await contents(store);
+      for (const table of Object.keys(good).filter((each) => each.startsWith('raw_')))
+        expect((spoilt[table] as object[]).length, table).toBeGreaterThanOrEqual((good[table] as object[]).length);
+    },
+  );
+
+  it('no longer configured, it leaves nothing behind', async () => {
+    writeFileSync(join(folder, 'muster.yaml'), 'name: Example\n');
+    expect(outcomes(await place.sync(store))).toEqual(['removed']);
+    for (const [table, rows] of Object.entries(await contents(store))) expect(rows, table).toEqual([]);
+  });
+
   it('kill: broken off at any write, the store is as before or as after, and the next sync gives what a clean one gives', async () => {
-    const place = started(kind);
-    kind.begin(place.folder);
+    const place = started(kind, temporaryFolder());
     await inStore(async (clean) => {
-      await place.sync(clean);
+      const counting = breakingAt(clean, Number.POSITIVE_INFINITY);
+      await place.sync(counting.store);
+      const step = Math.max(3, Math.ceil(counting.writes() / MOST_BREAKS));
       const whole = await contents(clean);
       await inStore(async (store) => {
-        for (let write = 2; ; write += 3) {
+        for (let write = 2; ; write += step) {
           const breaking = breakingAt(store, write);
           await place.sync(breaking.store).catch((error: unknown) => expect(error).toMatchObject({ message: BROKEN }));
           if (!breaking.reached()) break;
@@ -295,39 +324,6 @@ describe.each(Object.entries(KINDS))('source %s', (name, kind) => {
         await place.sync(store);
         expect(await contents(store)).toEqual(whole);
       });
-    });
-  });
-
-  it.skipIf(kind.spoil === null)(
-    'quarantine: a record that cannot be used is listed with its place and reason, and costs itself alone',
-    async () => {
-      const place = started(kind);
-      kind.begin(place.folder);
-      kind.grow(place.folder);
-      await inStore(async (store) => {
-        await place.sync(store);
-        const good = await contents(store);
-        const listed = kind.spoil!(place.folder);
-        await place.sync(store);
-        const quarantine = await store.all<{ shown: string }>(
-          "SELECT file || ' ' || line || ' ' || reason AS shown FROM quarantine ORDER BY 1",
-        );
-        expect(quarantine.map(({ shown }) => shown)).toEqual(listed);
-        const spoilt = await contents(store);
-        for (const table of Object.keys(good).filter((each) => each.startsWith('raw_')))
-          expect((spoilt[table] as object[]).length, table).toBeGreaterThanOrEqual((good[table] as object[]).length);
-      });
-    },
-  );
-
-  it('no longer configured, it leaves nothing behind', async () => {
-    const place = started(kind);
-    kind.begin(place.folder);
-    await inStore(async (store) => {
-      await place.sync(store);
-      writeFileSync(join(place.folder, 'muster.yaml'), 'name: Example\n');
-      expect(outcomes(await place.sync(store))).toEqual(['removed']);
-      for (const [table, rows] of Object.entries(await contents(store))) expect(rows, table).toEqual([]);
     });
   });
 });
