@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { parseFlags, parseVerb } from '../../src/cli/flags.ts';
+import { addCommits, bareRepository } from '../git-fixture.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const pages = [
@@ -65,13 +66,15 @@ describe('the tutorial', () => {
     expect(run.stderr).toContain('site/2026-01: verified.');
     const own = join(home, 'own');
     mkdirSync(own);
+    const repository = bareRepository(home, 'kestrel.git');
+    addCommits(repository, [{ subject: 'one' }, { subject: 'two', email: 'bo@example.org' }]);
     const [install, community] = [blocks('README.md', /^$/), ['muster --version', 'muster init', 'muster report', 'muster verify report']];
     for (const command of community) expect(install.join('\n')).toMatch(new RegExp(`^${command}(?: |$)`, 'm'));
     const said = spawnSync('bash', ['-euo', 'pipefail', '-c', community.join('\n')], {
       cwd: own,
       encoding: 'utf8',
       env,
-      input: `${join(home, 'first/lighthouse')}\n\n`,
+      input: `${repository}\n\n`,
     });
     expect([said.status, said.stderr]).toEqual([0, expect.stringContaining('report: verified.')]);
     rmSync(home, { recursive: true, force: true });

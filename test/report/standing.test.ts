@@ -57,7 +57,7 @@ async function modelOf(more = '', text = CONFIG): Promise<ReportModel> {
 }
 
 beforeAll(async () => {
-  database = await openStore({ path: ':memory:' });
+  database = await openStore({ path: ':memory:', threads: 1 });
   await insertRows(database, {
     project: [
       { project_id: 1, project: 'alpha', name_en: 'Alpha', name_zh: 'Alpha' },
@@ -277,7 +277,8 @@ describe('the page on regions', () => {
 });
 
 describe('an edition about one organisation', () => {
-  const subject = (name: string) => `report: { subject: { organisation: ${name} } }\n`;
+  const pages = '[front, claims, organisations, data, changes]';
+  const subject = (name: string) => `report: { subject: { organisation: ${name} }, pages: ${pages}, recompute: off }\n`;
 
   test.each(['acme', 'Acme', '顶点'])('begins with it and marks it in rankings, named as %s', async (name) => {
     const open = CONFIG.replace(/^period:.*\n/m, '');
