@@ -7,6 +7,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { publishReport, reportFiles } from '../../src/publish/publish.ts';
 import { readReport } from '../../src/publish/read-report.ts';
 import { writeFolder } from '../../src/publish/write-folder.ts';
+import type { ReportModel } from '../../src/report/model.ts';
 import { type Effects, nodeEffects } from '../../src/util/effects.ts';
 import { withoutLocalPath } from '../../src/util/local-path.ts';
 import { sha256 } from '../../src/util/sha256.ts';
@@ -114,24 +115,30 @@ test.each([
   expect(withoutLocalPath(given)).toBe(published);
 });
 
-test('sitemap, feed and permanent links exist only when the report has an address', () => {
-  const without = reportFiles(inventedModel(), INVENTED_PROVENANCE).files;
-  expect([without.has('sitemap.xml'), without.has('feed.xml')]).toEqual([false, false]);
+const plain = reportFiles(inventedModel(), INVENTED_PROVENANCE).files;
+/** The same at an address. */
+const addressed = addressedFiles({});
+
+function addressedFiles(site: Partial<ReportModel['site']>, pages = inventedModel().pages): ReadonlyMap<string, string> {
   const model = inventedModel();
-  const { files } = reportFiles({ ...model, site: { ...model.site, address: 'https://example.org/2019' } }, INVENTED_PROVENANCE);
-  expect(files.get('sitemap.xml')).toContain('<loc>https://example.org/2019/zh/claims/china-second.html</loc>');
-  expect(files.get('feed.xml')).toContain('<updated>2019-07-29T00:00:00Z</updated>');
-  expect(files.get('zh/claims/china-second.html')).toContain('href="https://example.org/2019/zh/claims/china-second.html"');
+  return reportFiles({ ...model, pages, site: { ...model.site, address: 'https://example.org/r', ...site } }, INVENTED_PROVENANCE).files;
+}
+
+test('sitemap, feed and permanent links exist only when the report has an address', () => {
+  expect([plain.has('sitemap.xml'), plain.has('feed.xml')]).toEqual([false, false]);
+  expect(addressed.get('sitemap.xml')).toContain('<loc>https://example.org/r/zh/claims/china-second.html</loc>');
+  expect(addressed.get('feed.xml')).toContain('<updated>2019-07-29T00:00:00Z</updated>');
+  expect(addressed.get('zh/claims/china-second.html')).toContain('href="https://example.org/r/zh/claims/china-second.html"');
 });
 
 test('an open period is dated in the feed by the last that happened; a report of nothing has no feed', () => {
-  const model = inventedModel();
-  const dated = (updated: typeof model.site.updated) =>
-    reportFiles(
-      { ...model, site: { ...model.site, address: 'https://example.org/r', period: { from: null, to: null }, updated } },
-      INVENTED_PROVENANCE,
-    ).files;
-  expect(dated(model.site.updated).get('feed.xml')).toContain('<updated>2019-07-29T00:00:00Z</updated>');
+  const { site, pages } = inventedModel();
+  const dated = (updated: typeof site.updated) =>
+    addressedFiles(
+      { period: { from: null, to: null }, updated },
+      pages.filter(({ id }) => id === 'front'),
+    );
+  expect(dated(site.updated).get('feed.xml')).toContain('<updated>2019-07-29T00:00:00Z</updated>');
   expect(dated(null).has('feed.xml')).toBe(false);
 });
 
@@ -144,7 +151,6 @@ const IS_OF_TYPE: Readonly<Record<string, (cell: string) => boolean>> = {
 };
 
 test('every CSV is described in the package as Frictionless asks: name, path, size, hash, and columns that its rows have', () => {
-  const { files } = reportFiles(inventedModel(), INVENTED_PROVENANCE);
   type Resource = {
     name: string;
     path: string;
@@ -152,17 +158,17 @@ test('every CSV is described in the package as Frictionless asks: name, path, si
     hash: string;
     schema: { fields: { name: string; type: string; title: string }[] };
   };
-  const { profile, name, licenses, resources } = JSON.parse(files.get('datapackage.json')!) as {
+  const { profile, name, licenses, resources } = JSON.parse(plain.get('datapackage.json')!) as {
     profile: string;
     name: string;
     licenses: object[];
     resources: Resource[];
   };
   expect([profile, name, licenses.length]).toEqual(['tabular-data-package', 'muster-report', 1]);
-  expect(resources.map(({ path }) => path).sort()).toEqual([...files.keys()].filter((path) => path.endsWith('.csv')).sort());
+  expect(resources.map(({ path }) => path).sort()).toEqual([...plain.keys()].filter((path) => path.endsWith('.csv')).sort());
   expect(new Set(resources.map((resource) => resource.name)).size).toBe(resources.length);
   for (const resource of resources) {
-    const text = files.get(resource.path)!;
+    const text = plain.get(resource.path)!;
     expect(resource.name).toMatch(/^[-a-z0-9._/]+$/);
     expect([resource.bytes, resource.hash]).toEqual([Buffer.byteLength(text), `sha256:${sha256(text)}`]);
     const [header, ...rows] = parse(text, { relax_column_count: false }) as string[][];
@@ -174,10 +180,8 @@ test('every CSV is described in the package as Frictionless asks: name, path, si
 });
 
 test('the data set is described to search engines with what they ask for', () => {
-  const model = inventedModel();
-  const { files } = reportFiles({ ...model, site: { ...model.site, address: 'https://example.org/r' } }, INVENTED_PROVENANCE);
   for (const locale of ['en', 'zh']) {
-    const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(files.get(`${locale}/data.html`)!)!;
+    const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(addressed.get(`${locale}/data.html`)!)!;
     const described = JSON.parse(json!) as {
       '@type': string;
       name: string;
@@ -196,7 +200,7 @@ test('the data set is described to search engines with what they ask for', () =>
     ]);
     for (const { contentUrl } of described.distribution) {
       expect(contentUrl.startsWith('https://example.org/r/data/')).toBe(true);
-      expect(files.has(contentUrl.slice('https://example.org/r/'.length))).toBe(true);
+      expect(addressed.has(contentUrl.slice('https://example.org/r/'.length))).toBe(true);
     }
   }
 });
