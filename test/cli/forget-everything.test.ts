@@ -150,14 +150,9 @@ async function naming(folder: string): Promise<string[]> {
   const store = await openStore({ path: join(folder, '.muster/store.duckdb'), readOnly: true });
   try {
     const tables = await store.all<{ name: string }>('SELECT table_name AS name FROM duckdb_tables() ORDER BY 1');
-    const found: string[] = [];
-    for (const { name } of tables) {
-      const [row] = await store.all<{ n: number }>(
-        `SELECT count(*)::INTEGER AS n FROM "${name}" t WHERE ${TOKENS.map((token) => `contains(lower(t::VARCHAR), '${token}')`).join(' OR ')}`,
-      );
-      if (row!.n > 0) found.push(name);
-    }
-    return found;
+    const holds = TOKENS.map((token) => `contains(lower(t::VARCHAR), '${token}')`).join(' OR ');
+    const looks = tables.map(({ name }) => `SELECT '${name}' AS name WHERE EXISTS (FROM "${name}" t WHERE ${holds})`);
+    return (await store.all<{ name: string }>(`${looks.join(' UNION ALL ')} ORDER BY 1`)).map(({ name }) => name);
   } finally {
     store.close();
   }

@@ -99,6 +99,7 @@ function registrations(folder: string): void {
 }
 
 const configOf = (repositories: readonly string[], hours: string, files: readonly string[]) => `name: Hostile
+report: {pages: [front, claims, projects, members, events, data, changes], recompute: off}
 projects:
   one: {repositories: [${repositories.map((name) => `{url: ${name}.git, name: example/${name}}`).join(', ')}]}
 gharchive: {files: ["${hours}"], repositories: ["*"]}

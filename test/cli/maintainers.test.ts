@@ -1,15 +1,15 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { addCommits, bareRepository, temporaryFolder } from '../git-fixture.ts';
+import { lastingFolder } from '../lasting-folder.ts';
 import { runCli } from './run-cli.ts';
 
 const CSV =
   ',Project,Maintainer Name,Company,Github Name,OWNERS/MAINTAINERS\nGraduated,Alpha,Gus Example,Acme Widgets,gus-ex,\n,Other,Hal Example,Acme Widgets,hal,\n';
 
 /** Two repositories of one project: OWNERS with a group and MAINTAINERS of one, CODEOWNERS of the other; and the list of a foundation. */
-function community(more = ''): string {
-  const folder = temporaryFolder();
+function community(folder: string, more = ''): void {
   const one = bareRepository(folder, 'one.git');
   addCommits(one, [
     {
@@ -32,7 +32,6 @@ function community(more = ''): string {
     join(folder, 'muster.yaml'),
     `name: Try\nprojects:\n  alpha: { repositories: [${repositories.join(', ')}] }\npeople:\n  files: [${file}]\n${more}`,
   );
-  return folder;
 }
 
 const measure = async (folder: string, ...args: string[]) => {
@@ -51,9 +50,15 @@ const measure = async (folder: string, ...args: string[]) => {
     .sort();
 };
 
+/** A community as it was synced once. */
+const synced = lastingFolder();
+beforeAll(async () => {
+  community(synced);
+  expect((await runCli(['sync'], { cwd: synced })).code).toBe(0);
+});
+
 test('who maintains what: by role, repository and organisation; account and address of one line are one person', async () => {
-  const folder = community();
-  expect((await runCli(['sync'], { cwd: folder })).code).toBe(0);
+  const folder = synced;
   // Ada, Bo, Cy, Dee, and Gus of the foundation's list; Hal maintains another project, the team is nobody.
   expect(await measure(folder)).toEqual(['5']);
   expect(await measure(folder, '--by', 'role')).toEqual(['approver 1', 'maintainer 3', 'owner 1', 'reviewer 1']);
@@ -69,13 +74,14 @@ test('who is excluded or forgotten is on no list, and in no file of the store', 
     const files = readdirSync(join(folder, '.muster'), { withFileTypes: true }).filter((entry) => entry.isFile());
     return files.filter(({ name }) => readFileSync(join(folder, '.muster', name), 'latin1').includes('bo-unusual')).length;
   };
-  const folder = community();
-  expect((await runCli(['sync'], { cwd: folder })).code).toBe(0);
+  const folder = temporaryFolder();
+  cpSync(synced, folder, { recursive: true });
   expect(holding(folder)).toBeGreaterThan(0);
   expect((await runCli(['forget', 'bo-unusual', '--yes'], { cwd: folder })).code).toBe(0);
   expect(holding(folder)).toBe(0);
   expect(await measure(folder)).toEqual(['4']);
-  const excluded = community('  excluded: [ADA-ex, ada@example.org]\n');
+  const excluded = temporaryFolder();
+  community(excluded, '  excluded: [ADA-ex, ada@example.org]\n');
   expect((await runCli(['sync'], { cwd: excluded })).code).toBe(0);
   expect(await measure(excluded, '--by', 'role')).toEqual(['maintainer 2', 'owner 1', 'reviewer 1']);
 });

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { MusterError } from '../../src/model/error.ts';
 import type { Source } from '../../src/sources/source.ts';
@@ -11,20 +11,29 @@ import { openStore } from '../../src/store/open.ts';
 import { syncSources } from '../../src/store/sync.ts';
 import { nodeEffects, SILENT } from '../../src/util/effects.ts';
 import { addCommits, bareRepository, temporaryFolder } from '../git-fixture.ts';
+import { lastingFolder } from '../lasting-folder.ts';
 import { runCli } from './run-cli.ts';
 
 const BIN = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
 
-async function community(): Promise<string> {
+/** A community that was synced once, and copies of it. */
+const synced = lastingFolder();
+beforeAll(async () => {
+  addCommits(bareRepository(synced), [{ subject: 'one' }, { subject: 'two' }]);
+  const config =
+    'name: One\nprojects:\n  one: {repositories: [{url: repo.git, name: example/one}]}\nreport: {pages: [front, claims, data, changes], recompute: off}\n';
+  writeFileSync(join(synced, 'muster.yaml'), config);
+  expect((await runCli(['sync'], { cwd: synced })).code).toBe(0);
+});
+
+function community(): string {
   const folder = temporaryFolder();
-  addCommits(bareRepository(folder), [{ subject: 'one' }, { subject: 'two' }]);
-  writeFileSync(join(folder, 'muster.yaml'), 'name: One\nprojects:\n  one: {repositories: [{url: repo.git, name: example/one}]}\n');
-  expect((await runCli(['sync'], { cwd: folder })).code).toBe(0);
+  cpSync(synced, folder, { recursive: true });
   return folder;
 }
 
 it('commands that only read run side by side, and say who has the store while it is written', async () => {
-  const folder = await community();
+  const folder = community();
   const holder = spawn(
     process.execPath,
     [
@@ -57,7 +66,7 @@ it.each([
   ['no store at all', (path: string) => writeFileSync(path, 'a letter to a friend, longer than the header of a store'.repeat(400))],
   ['a store cut off', (path: string) => truncateSync(path, Math.floor(readFileSync(path).length / 2))],
 ])('says what to do about %s', async (_, damage) => {
-  const folder = await community();
+  const folder = community();
   damage(join(folder, '.muster/store.duckdb'));
   const { code, stderr } = await runCli(['sync'], { cwd: folder });
   expect(code).toBe(2);
@@ -115,7 +124,7 @@ it('an error of a statement stays what it is', () => {
 });
 
 it('goes on when nobody listens to what it says any more', async () => {
-  const folder = await community();
+  const folder = community();
   addCommits(join(folder, 'repo.git'), [{ subject: 'three' }], 'main', 'refs/heads/main^0');
   const { status } = spawnSync('bash', ['-c', `"$0" "$1" report 2> >(true); echo $?`, process.execPath, BIN], {
     cwd: folder,

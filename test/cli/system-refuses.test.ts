@@ -8,7 +8,7 @@ import { addCommits, bareRepository, temporaryFolder } from '../git-fixture.ts';
 import { runCli } from './run-cli.ts';
 
 const BIN = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
-const COMMITS = 4000;
+const COMMITS = 1500;
 const isRoot = process.getuid?.() === 0;
 /** A disk of its own needs a namespace of its own; a user who is not root needs one for that. */
 const UNSHARE = ['--mount', ...(isRoot ? [] : ['--user', '--map-root-user'])];
@@ -22,7 +22,10 @@ function community(commits: number): string {
     bareRepository(folder),
     Array.from({ length: commits }, (_, index) => subject(index)),
   );
-  writeFileSync(join(folder, 'muster.yaml'), 'name: One\nprojects:\n  one: {repositories: [{url: repo.git, name: example/one}]}\n');
+  writeFileSync(
+    join(folder, 'muster.yaml'),
+    'name: One\nprojects:\n  one: {repositories: [{url: repo.git, name: example/one}]}\nreport: {pages: [front, claims, data, changes], recompute: off}\n',
+  );
   return folder;
 }
 
@@ -33,7 +36,7 @@ test.skipIf(!hasDisks || !existsSync(BIN))(
     mkdirSync(join(folder, 'disk'));
     // Each command's exit code and what it said, a line of its own before it.
     const script = `
-      cd "$1" && mount -t tmpfs -o size=2m tmpfs disk || exit 9
+      cd "$1" && mount -t tmpfs -o size=1m tmpfs disk || exit 9
       muster() { echo "== $*"; "$NODE" "$BIN" "$@" -q 2>&1; echo "exit $?"; }
       muster sync --store disk/store.duckdb
       mount -o remount,size=64m disk

@@ -56,14 +56,15 @@ export type TagsWanted = { readonly gitDir: string; readonly source: string; rea
 /** Writes the tags anew. Where git cannot list them they are unknown, which is noted, and everything else goes on. */
 export async function readTags({ gitDir, source, repository, tip }: TagsWanted, sink: Sink, effects: Effects): Promise<void> {
   await sink.run('DELETE FROM raw_tag WHERE source = $source', { source });
-  const [listed, last] = [
-    await runLocalGit(gitDir, ['for-each-ref', `--format=${FORMAT}`, PREFIX], effects),
-    await runLocalGit(gitDir, ['log', '-1', '--no-show-signature', '--format=%ct', tip, '--'], effects),
-  ];
-  if (listed.code !== 0 || last.code !== 0) return sink.note('tags', '');
+  const listed = await runLocalGit(gitDir, ['for-each-ref', `--format=${FORMAT}`, PREFIX], effects);
+  if (listed.code !== 0) return sink.note('tags', '');
+  const tags = parseTags(listed.stdout.toString('utf8'));
+  if (tags.length === 0) return;
+  const last = await runLocalGit(gitDir, ['log', '-1', '--no-show-signature', '--format=%ct', tip, '--'], effects);
+  if (last.code !== 0) return sink.note('tags', '');
   const now = Number(last.stdout.toString('latin1').trim());
   const table = await sink.writer('raw_tag');
-  for (const { name, sha, committed, tagged } of parseTags(listed.stdout.toString('utf8'))) {
+  for (const { name, sha, committed, tagged } of tags) {
     if (committed > now) continue;
     table.append([source, repository, detached(name), detached(sha), tagged === null ? null : BigInt(tagged) * 1_000_000n]);
   }
