@@ -7,7 +7,7 @@ import { readFigures, readTables } from './tables.ts';
 import { tellAbsent } from './tell-absent.ts';
 import { tellFigures } from './tell-figures.ts';
 import { frozenEvents, tellFrozen, tellProofs } from './tell-frozen.ts';
-import { tellJoinedCountries } from './tell-joined.ts';
+import { tellJoinedCountries, tellUnlisted } from './tell-joined.ts';
 import { tellListed } from './tell-listed.ts';
 import { tellOrganisations } from './tell-organisations.ts';
 import { regionCountries, tellPlaces } from './tell-places.ts';
@@ -47,7 +47,9 @@ export function learn(folder: Folder, isFirst: boolean): Learned {
     tellAbsent(world, folder, tables, rows, event);
     const own = regionCountries(folder, event);
     tellPlaces(world, event, own, kOf);
-    if (fresh(event)) tellJoinedCountries(world, event, own, kOf);
+    if (!fresh(event)) continue;
+    tellJoinedCountries(world, event, own, kOf);
+    tellUnlisted(world, event, kOf);
   }
   tellShared(world, folder);
   tellOrder(world, tables, fresh);

@@ -3,7 +3,18 @@ import { namesOf } from './identities.ts';
 import { isRow, PLACED, type RegionCountries, regionIn, restOf } from './tell-places.ts';
 import { idOf, JOINED } from './tell-tables.ts';
 import type { KOf } from './thresholds.ts';
-import { quantity, relate, say, type Term, type World } from './world.ts';
+import { atMost, quantity, relate, say, type Term, type World } from './world.ts';
+
+/** Those approved have a row of their own from k people on, whatever else is joined. */
+export function tellUnlisted(world: World, event: string, kOf: KOf): void {
+  const { count, base } = namesOf(world, event);
+  const statuses = rowsOf(world, `registrations@${event}`, 'status') ?? [];
+  const figure = world.quantities.get(count('attendees.approved'));
+  if (figure === undefined || statuses.includes('approved') || !statuses.some((status) => status.startsWith(JOINED))) return;
+  const k = kOf(event, 'attendees');
+  say(world, figure, 0, k - 1, { means: 'categories', text: `approved has no row by status, so they are fewer than ${k}` });
+  atMost(world, base('attendees.show_rate'), figure.id, { means: 'doubles', text: 'the show rate is of those approved' });
+}
 
 /** No event has as many people, where the number of all of them is not printed. */
 const MANY = 1e5;

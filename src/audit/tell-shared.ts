@@ -17,14 +17,18 @@ const BY_DAY = /[|&](?:days_before|came_before|submitted_before)=/;
 
 /**
  * Of two events read from the same files, one with all rows and one without those that its organiser leaves out, a reader subtracts one from the other:
- * whoever is left was at the first alone.
+ * whoever is left was at the first alone. Where neither leaves any out, what one prints of the rows is what the other hides.
  */
 export function tellShared(world: World, folder: Folder): void {
   const files = filesOf(folder);
   const choosing = new Set(frozenEvents(folder).flatMap((event) => (leavesOut(event) ? [event.id] : [])));
   for (const [whole, all] of files) {
-    const parts = [...files].filter(([part, own]) => part !== whole && own === all && choosing.has(part) && !choosing.has(whole));
-    for (const [part] of parts) tellRest(world, whole, part);
+    if (choosing.has(whole)) continue;
+    for (const [part, own] of files) {
+      if (part === whole || own !== all) continue;
+      if (choosing.has(part)) tellRest(world, whole, part);
+      else if (part < whole) tellSame(world, whole, part);
+    }
   }
 }
 
@@ -40,11 +44,26 @@ function leavesOut({ files = [] }: ReturnType<typeof frozenEvents>[number]): boo
   return files.some(({ leftOut }) => leftOut.some(({ reason }) => reason.startsWith('configured:')));
 }
 
-function tellRest(world: World, whole: string, part: string): void {
-  const pairs = [...world.quantities.values()].flatMap((one): (readonly [Quantity, Quantity])[] => {
-    const large = isShared(one.id, part) ? world.quantities.get(one.id.replace(`@${part}`, () => `@${whole}`)) : undefined;
+/** The numbers that both events have of the same rows, that of the whole first. */
+function pairsOf({ quantities }: World, whole: string, part: string): (readonly [Quantity, Quantity])[] {
+  return [...quantities.values()].flatMap((one): (readonly [Quantity, Quantity])[] => {
+    const large = isShared(one.id, part) ? quantities.get(one.id.replace(`@${part}`, () => `@${whole}`)) : undefined;
     return large === undefined ? [] : [[large, one]];
   });
+}
+
+function tellSame(world: World, one: string, other: string): void {
+  const pairs = pairsOf(world, one, other);
+  const isOther = ([left, right]: readonly [Quantity, Quantity]) =>
+    (left.high !== null && right.low.value > left.high.value) || (right.high !== null && left.low.value > right.high.value);
+  // Read in another way, the rows of the one are not those of the other.
+  if (pairs.some(isOther)) return;
+  const text = `${one} and ${other} are read from the same files`;
+  for (const [left, right] of pairs) sum(world, left.id, [right.id], { means: 'doubles', text });
+}
+
+function tellRest(world: World, whole: string, part: string): void {
+  const pairs = pairsOf(world, whole, part);
   // Read in another way, the rows of the one are not rows of the other.
   if (pairs.some(([large, small]) => large.high !== null && small.low.value > large.high.value)) return;
   for (const [large, small] of pairs) {

@@ -21,6 +21,7 @@ import { cameLinks, unsaidLinks, withThoseWhoCame } from './those-who-came.ts';
 import { checkThresholds, type Thresholds } from './thresholds.ts';
 import type { Told } from './told.ts';
 import { takenOfJoined, toldByEdition, toldByListing } from './told-by.ts';
+import { withoutUnlisted } from './unlisted-approved.ts';
 
 const WITHHELD: Shown = { kind: 'withheld' };
 
@@ -92,7 +93,7 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
     shown,
     tables: said.kept.map((table, i) => publishedTable(table, said.tables[i]!, shown)),
     leftOut: input.tables.filter((table) => !said.kept.includes(table)).map((table) => table.id),
-    figures: input.figures.map((figure) => publishedFigure(figure, shown)),
+    figures: said.sayable.map((figure) => publishedFigure(figure, shown)),
     edition: {
       cells: [...said.earlier, ...printed],
       categories: said.categories,
@@ -132,6 +133,8 @@ export type EverythingSaid = {
   /** The tables that are not left out, with their rows as they are listed; `kept` is what they were before. */
   readonly tables: readonly Split[];
   readonly kept: readonly EventTable[];
+  /** The figures that are not left out. */
+  readonly sayable: readonly EventFigure[];
   /** What only earlier editions printed. */
   readonly unsaid: readonly Split[];
   readonly categories: Listing;
@@ -159,17 +162,19 @@ export function everythingSaid(input: EventInput): EverythingSaid {
   const categories = listCategories(kept, thresholdOf, before);
   const tables = kept.map((table) => tableOf(table, categories, thresholdOf(table)));
   const few = tooFewToSplit(input.figures, input.thresholds.speakers);
-  const figures = [...figuresSaid(input, tables, few), answeredSomewhere(tables)];
+  const approved = withoutUnlisted(input.figures, categories, input.thresholds.attendees);
+  const figures = [...figuresSaid({ ...input, figures: approved.figures }, tables, few), answeredSomewhere(tables)];
   const countable = input.figures.flatMap(publicFigure);
   const unsaid = unsaidTables(input, before, thresholdOf);
   const earlier = input.earlier.flatMap((edition) => renamed(edition.cells, input.figures));
   const listed = kept.flatMap((table, i) => toldByListing(table, tables[i]!, before, input.figures));
-  const told = [...input.earlier.flatMap((edition) => edition.told), ...listed, ...tables.flatMap(takenOfJoined)];
+  const told = [...input.earlier.flatMap((edition) => edition.told), ...listed, ...tables.flatMap(takenOfJoined), ...approved.told];
   const differences = input.atoms.flatMap((one) =>
     one.differences.map((part): Single => ({ population: one.universe, ...part, k: thresholdOf(one), unprinted: true })),
   );
   return {
     tables,
+    sayable: approved.figures,
     unsaid,
     kept,
     categories,

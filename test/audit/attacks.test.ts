@@ -397,13 +397,13 @@ describe('the same people counted twice', () => {
     const tables = {
       'attendees.region': [
         ['EU', 40],
-        ['rest', 60],
-        ['all', 100],
+        ['rest', 19],
+        ['all', 59],
       ],
       'attendees.country': [
         ['DE', 37],
-        ['other', 63],
-        ['all', 100],
+        ['other', 22],
+        ['all', 59],
       ],
     } as const;
     const told = (regionCountries: object) => ({
@@ -457,6 +457,28 @@ describe('thresholds', () => {
       'small-count: session/men 9..9',
     ]);
     expect(await found(folderOf(stages, told({ keynotes: 5, speakers: 5 })))).toEqual([]);
+  });
+});
+
+describe('who has no row', () => {
+  const event = (more: readonly (readonly [string, ...(string | number)[]])[]) =>
+    folderOf(
+      {
+        'attendees.status': [
+          ['pending', 40],
+          ['other', 20],
+          ['all', 60],
+        ],
+      },
+      { figures: [['attendees.approved', hidden], ...more] },
+    );
+
+  it('is below k, so that a share of those approved, who are somebody, leaves one value fewer', async () => {
+    expect(await found(event([]))).toEqual([]);
+    expect(await found(event([['attendees.show_rate', hidden, hidden, 'withheld']]))).toEqual([
+      'categories: attendees.approved 1..9',
+      'categories: attendees.show_rate (base) 1..9',
+    ]);
   });
 });
 
@@ -695,7 +717,7 @@ describe('earlier editions', () => {
 describe('two events of one file', () => {
   const table = (...rows: readonly string[]) => ['row,country,count,percent', ...rows, ''].join('\n');
   /** `colo` leaves out of the file what `main` counts. */
-  const events = (files: readonly string[], colo: readonly string[]): Folder => {
+  const events = (files: readonly string[], colo: readonly string[], isPart = true): Folder => {
     const [digest = '', other = digest] = files;
     const inputs = [
       { source: 'event:main:all.csv', kind: 'event-file', origin: 'all.csv', version: `hmac-sha256:${digest}` },
@@ -707,7 +729,7 @@ describe('two events of one file', () => {
       ['data/event.main.attendees.country.csv', table('DE,DE,180,', 'CN,CN,120,', 'all,all,300,')],
       ['data/event.colo.attendees.country.csv', table(...colo)],
       ['manifest.json', JSON.stringify({ inputs })],
-      ['model.json', JSON.stringify({ sections: { events: { events: [{ id: 'main' }, { id: 'colo', files: left }] } } })],
+      ['model.json', JSON.stringify({ sections: { events: { events: [{ id: 'main' }, { id: 'colo', files: isPart ? left : [] }] } } })],
     ]);
   };
   const few = ['DE,DE,144,', 'CN,CN,116,', 'all,all,260,'];
@@ -715,6 +737,13 @@ describe('two events of one file', () => {
   it('tell by subtraction who was at the first alone', async () => {
     expect(await found(events(['aa'], few))).toEqual(['doubles: CN: not in colo 4..4']);
     expect(await found(events(['aa'], ['DE,DE,160,', 'CN,CN,100,', 'all,all,260,']))).toEqual([]);
+  });
+
+  it('tell of each other what one of them hides, where neither leaves any row out', async () => {
+    const hiding = ['DE,DE,withheld,', 'CN,CN,withheld,', 'all,all,300,'];
+    expect(await found(events(['aa'], hiding, false))).toEqual(['doubles: CN 120..120', 'doubles: DE 180..180']);
+    expect(await found(events(['aa', 'bb'], hiding, false))).toEqual([]);
+    expect(await found(events(['aa'], [...hiding.slice(0, 2), 'all,all,299,'], false)), 'read in another way').toEqual([]);
   });
 
   it('tell nothing of each other where they are read from other files', async () => {
