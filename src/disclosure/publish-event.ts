@@ -1,6 +1,4 @@
-import { MusterError } from '../model/error.ts';
 import type { At, EventAtoms, EventFigure, EventQuestion, EventTable } from '../model/event-table.ts';
-import { groupBy } from '../util/group-by.ts';
 import { answeredSomewhere } from './answered.ts';
 import type { Proof } from './audit.ts';
 import { type CellRef, cellId } from './cells.ts';
@@ -15,6 +13,7 @@ import { nestedLinks } from './nested-figures.ts';
 import { inPrintedOrder } from './order.ts';
 import { isTooSmall, publicCounts, publicFigure, tooFewToSplit } from './public-counts.ts';
 import { publishTables } from './publish-tables.ts';
+import { checkRegions, countriesByRegion } from './region-countries.ts';
 import { regionLinks } from './region-links.ts';
 import { protectShare, type Shown, type ShownShare } from './shown.ts';
 import { cameLinks, unsaidLinks, withThoseWhoCame } from './those-who-came.ts';
@@ -255,20 +254,6 @@ function valuesOf(tables: readonly Split[]): Map<string, number> {
     }
   }
   return values;
-}
-
-function countriesByRegion(regionOf: EventInput['regionOf']): Readonly<Record<string, readonly string[]>> {
-  const byRegion = groupBy(Object.entries(regionOf).sort(), ([, region]) => region);
-  return Object.fromEntries([...byRegion].map(([region, countries]) => [region, countries.map(([country]) => country)]));
-}
-
-/** The same people divided in two ways would tell of those in whom the ways differ. @throws MusterError E_EVENT_REGIONS */
-function checkRegions(regions: Readonly<Record<string, readonly string[]>>, earlier: readonly PrintedEdition[]): void {
-  const text = (one: Readonly<Record<string, readonly string[]>>) => JSON.stringify(Object.entries(one).sort());
-  if (earlier.every((edition) => edition.regions === undefined || text(edition.regions) === text(regions))) return;
-  throw new MusterError('E_EVENT_REGIONS', 'The regions of an event are not those of an edition that is printed.', {
-    hint: 'Keep events[].regions as it was: the same people divided in two ways would tell of the few in whom the ways differ.',
-  });
 }
 
 function publishedTable(table: EventTable, { population, dimensions }: Split, shown: ReadonlyMap<string, Shown>): PrintedTable {

@@ -1,0 +1,19 @@
+import { MusterError } from '../model/error.ts';
+import { groupBy } from '../util/group-by.ts';
+
+type Regions = Readonly<Record<string, readonly string[]>>;
+
+/** The countries of each region, all by name. */
+export function countriesByRegion(regionOf: Readonly<Record<string, string>>): Regions {
+  const byRegion = groupBy(Object.entries(regionOf).sort(), ([, region]) => region);
+  return Object.fromEntries([...byRegion].map(([region, countries]) => [region, countries.map(([country]) => country)]));
+}
+
+/** The same people divided in two ways would tell of those in whom the ways differ. @throws MusterError E_EVENT_REGIONS */
+export function checkRegions(regions: Regions, earlier: readonly { readonly regions?: Regions | undefined }[]): void {
+  const text = (one: Regions) => JSON.stringify(Object.entries(one).sort());
+  if (earlier.every((edition) => edition.regions === undefined || text(edition.regions) === text(regions))) return;
+  throw new MusterError('E_EVENT_REGIONS', 'The regions of an event are not those of an edition that is printed.', {
+    hint: 'Keep events[].regions as it was: the same people divided in two ways would tell of the few in whom the ways differ.',
+  });
+}
