@@ -8,9 +8,9 @@ import { assertWalkable } from '../src/sources/git/folder-sizes.ts';
 import { findGitDir } from '../src/sources/git/git-dir.ts';
 import { gitSource } from '../src/sources/git/git-source.ts';
 import { landscapeSource } from '../src/sources/landscape/landscape-source.ts';
-import { openStore } from '../src/store/open.ts';
 import { syncSources } from '../src/store/sync.ts';
 import { nodeEffects } from '../src/util/effects.ts';
+import { emptyStore, inEmptyStore } from './empty-store.ts';
 import { addCommits, bareRepository, git, temporaryFolder, writeCommit } from './git-fixture.ts';
 
 let folder = '';
@@ -107,16 +107,13 @@ async function syncBoth(place: string, remote: boolean, cwd: string): Promise<re
     ...real,
     process: { ...real.process, cwd, env: { ...real.process.env, GIT_DIR: '/nowhere', GIT_EXTERNAL_DIFF: evil, GIT_SSH: evil } },
   };
-  const store = await openStore({ path: ':memory:' });
-  try {
+  return inEmptyStore(async (store) => {
     const shared = { origin: place, location: place, remote, mailmap: null, branch: null, at: null, limits: DEFAULT_LIMITS };
     const sources = [gitSource({ ...shared, repository: 'owner/name', cacheDir: join(folder, 'cache') })];
     if (!remote) sources.push(landscapeSource({ repository: place, origin: place, at: null, limits: DEFAULT_LIMITS }));
     const outcomes = await syncSources(store, sources, effects);
     return outcomes.map(({ outcome }) => outcome);
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 test('the watch is not blind: git itself runs the programs', () => {
@@ -211,7 +208,7 @@ test('a few folders that show ten thousand million files are not walked, and cos
   const who = 'Ada <ada@example.org> 1562923123 +0000';
   const bomb = writeCommit(bare, `tree ${folders(bare, 10, 10)}\nparent ${first}\nauthor ${who}\ncommitter ${who}\n\nbomb\n`);
   addCommits(bare, [{ subject: 'after', files: { 'landscape.yml': '[]\n' } }], 'main', bomb);
-  const store = await openStore({ path: ':memory:' });
+  const store = await emptyStore();
   const options = { repository: 'a/b', origin: bare, location: bare, remote: false, mailmap: null, cacheDir: '', branch: null, at: null };
   const [outcome] = await syncSources(store, [gitSource({ ...options, limits: DEFAULT_LIMITS })], nodeEffects());
   expect(outcome?.outcome).toBe('read');
@@ -220,7 +217,6 @@ test('a few folders that show ten thousand million files are not walked, and cos
     { kind: 'maintainers', detail: 'paths' },
   ]);
   expect(await store.all('SELECT count(*)::INTEGER AS n FROM raw_commit')).toEqual([{ n: 3 }]);
-  store.close();
 });
 
 test.each(['sha1', 'sha256'])('the files of a commit are counted as git lists them (%s)', async (format) => {
@@ -279,9 +275,8 @@ function forgeGraph(bare: string): void {
   writeFileSync(path, graph);
 }
 
-const commitsIn = async (place: string) => {
-  const store = await openStore({ path: ':memory:' });
-  try {
+const commitsIn = (place: string) =>
+  inEmptyStore(async (store) => {
     const options = {
       repository: 'a/b',
       origin: place,
@@ -294,10 +289,7 @@ const commitsIn = async (place: string) => {
     };
     const [outcome] = await syncSources(store, [gitSource({ ...options, limits: DEFAULT_LIMITS })], nodeEffects());
     return [outcome?.outcome, (await store.all('SELECT count(*)::INTEGER AS n FROM raw_commit'))[0]?.n];
-  } finally {
-    store.close();
-  }
-};
+  });
 
 test('a graph beside the commits takes none of them away', async () => {
   const bare = bareRepository(folder);
@@ -344,12 +336,11 @@ test('what no reader expected costs its source and no other', async () => {
     id: `git:a/${name}`,
     [part]: () => Promise.reject(new TypeError('x is not iterable')),
   });
-  const store = await openStore({ path: ':memory:' });
+  const store = await emptyStore();
   const outcomes = await syncSources(store, [fails('early', 'fingerprint'), fails('late', 'plan'), good], nodeEffects());
   expect(outcomes.map(({ outcome, error }) => [outcome, error?.code])).toEqual([
     ['failed', 'E_INTERNAL'],
     ['failed', 'E_INTERNAL'],
     ['read', undefined],
   ]);
-  store.close();
 });

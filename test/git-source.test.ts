@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../src/config/limits.ts';
 import { gitSource } from '../src/sources/git/git-source.ts';
-import { openStore } from '../src/store/open.ts';
 import { syncSources } from '../src/store/sync.ts';
 import { type Effects, nodeEffects } from '../src/util/effects.ts';
+import { emptyStore } from './empty-store.ts';
 import { addCommits, bareRepository, emptyTree, git, temporaryFolder, writeCommit } from './git-fixture.ts';
 
 const NAME = 'owner/name';
@@ -27,8 +27,7 @@ const commandOf = (args: readonly string[]) =>
 
 /** An empty store, and a sync of one repository into it. */
 async function workbench() {
-  const store = await openStore({ path: ':memory:' });
-  onTestFinished(() => store.close());
+  const store = await emptyStore();
   const effects = countingEffects();
   const cacheDir = join(temporaryFolder(), 'cache');
   const sync = async (location: string, more: { readonly remote?: boolean; readonly mailmap?: string; readonly branch?: string } = {}) => {

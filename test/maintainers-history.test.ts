@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../src/config/limits.ts';
 import { gitSource } from '../src/sources/git/git-source.ts';
-import { openStore } from '../src/store/open.ts';
 import { syncSources } from '../src/store/sync.ts';
 import { nodeEffects } from '../src/util/effects.ts';
+import { emptyStore } from './empty-store.ts';
 import { addCommits, bareRepository, git, temporaryFolder, writeCommit } from './git-fixture.ts';
 
 const DAY = 86_400;
@@ -13,8 +13,7 @@ const at = (day: number) => 1_577_836_800 + day * DAY;
 
 /** An empty store, and what a sync of one repository says of its lists: who stayed where, as days of 2020. */
 async function workbench() {
-  const store = await openStore({ path: ':memory:' });
-  onTestFinished(() => store.close());
+  const store = await emptyStore();
   const cacheDir = join(temporaryFolder(), 'cache');
   return {
     async sync(location: string, remote = false) {

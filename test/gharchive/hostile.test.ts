@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
 import { daySource } from '../../src/sources/gharchive/day-source.ts';
 import { knownIds } from '../../src/sources/gharchive/known-ids.ts';
-import { openStore } from '../../src/store/open.ts';
 import { syncSources } from '../../src/store/sync.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
+import { inEmptyStore } from '../empty-store.ts';
 
 type Overrides = Readonly<Record<string, unknown>>;
 
@@ -46,8 +46,7 @@ type Outcome = {
 async function readFile(content: Buffer, patterns: readonly string[] | null = null): Promise<Outcome> {
   const path = join(folder, '2019-07-29-13.json.gz');
   await writeFile(path, content);
-  const database = await openStore({ path: ':memory:' });
-  try {
+  return inEmptyStore(async (database) => {
     const source = daySource({
       limits: DEFAULT_LIMITS,
       day: '2019-07-29',
@@ -71,9 +70,7 @@ async function readFile(content: Buffer, patterns: readonly string[] | null = nu
     );
     expect(quarantine.every((row) => row.file === '2019-07-29-13.json.gz')).toBe(true);
     return { state: hour!.state, lines: hour!.lines, ids, problems: quarantine.map((row) => [row.line, row.reason, row.kept] as const) };
-  } finally {
-    database.close();
-  }
+  });
 }
 
 const lines = (...texts: readonly (string | Buffer)[]) => Buffer.concat(texts.flatMap((text) => [Buffer.from(text), Buffer.from('\n')]));

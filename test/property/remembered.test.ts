@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/config.ts';
 import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
 import type { Database } from '../../src/model/database.ts';
@@ -13,9 +13,9 @@ import { gitSource } from '../../src/sources/git/git-source.ts';
 import { landscapeSource } from '../../src/sources/landscape/landscape-source.ts';
 import { configuredSources } from '../../src/sources/registry.ts';
 import type { Previous, Sink, Source } from '../../src/sources/source.ts';
-import { openStore } from '../../src/store/open.ts';
 import { syncSources } from '../../src/store/sync.ts';
 import { nodeEffects, SILENT } from '../../src/util/effects.ts';
+import { emptyStore } from '../empty-store.ts';
 import { addCommits, bareRepository, git, temporaryFolder } from '../git-fixture.ts';
 
 const GOOD =
@@ -189,8 +189,7 @@ async function readAsOnce(
   files: Readonly<Record<string, string>>,
   sourceOf: (location: string, folder: string, nth: number) => Source,
 ): Promise<void> {
-  const [remembering, clean] = [await openStore({ path: ':memory:' }), await openStore({ path: ':memory:' })];
-  onTestFinished(() => [remembering, clean].forEach((store) => void store.close()));
+  const [remembering, clean] = [await emptyStore(), await emptyStore()];
   let nth = 0;
   await fc.assert(
     fc.asyncProperty(readings, async (all) => {
@@ -223,8 +222,7 @@ test('what was too large is read once it may be, and what is too large now is no
   const folder = temporaryFolder();
   const commits = [{ subject: 'one', files: { OWNERS: 'approvers: [ada]\n', 'a/b': 'x\n', 'landscape.yml': GOOD } }];
   for (const name of ['one.git', 'landscape.git']) addCommits(bareRepository(folder, name), commits);
-  const store = await openStore({ path: ':memory:' });
-  onTestFinished(() => store.close());
+  const store = await emptyStore();
   const read = async (limits: string) => {
     const text = `name: One\nlimits: ${limits}\nprojects: {one: {repositories: [{url: one.git, name: a/one}]}}\nlandscape: {repository: landscape.git}\n`;
     writeFileSync(join(folder, 'muster.yaml'), text);
