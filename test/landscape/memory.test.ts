@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { addCommits, bareRepository } from '../git-fixture.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
-const REVISIONS = 300;
+const REVISIONS = 220;
 const ITEMS = 4000;
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-memory-'));
@@ -29,7 +29,7 @@ test('a history is read in the memory of a few revisions, however long it is', (
   );
   writeFileSync(join(folder, 'muster.yaml'), JSON.stringify({ name: 'Example', landscape: { repository } }));
   const whole = landscape(0).length * REVISIONS;
-  expect(whole).toBeGreaterThan(150_000_000);
+  expect(whole).toBeGreaterThan(110_000_000);
   const { status, stderr } = spawnSync(process.execPath, ['--max-old-space-size=96', CLI, 'sync', '--store', 'store.duckdb'], {
     cwd: folder,
     encoding: 'utf8',

@@ -9,12 +9,6 @@ DELETE FROM person_zone;
 CREATE OR REPLACE TEMP TABLE stretch AS
 SELECT "offset", starts_at FROM (SELECT "offset", from_at AS starts_at FROM zone_history UNION SELECT "offset", until_at FROM zone_history);
 
-CREATE OR REPLACE TEMP TABLE stretch_country AS
-SELECT stretch."offset", stretch.starts_at, history.country
-FROM stretch
-JOIN zone_history AS history
-  ON history."offset" = stretch."offset" AND history.from_at <= stretch.starts_at AND history.until_at > stretch.starts_at;
-
 CREATE OR REPLACE TEMP TABLE stretch_act AS
 WITH act AS (
   SELECT DISTINCT author.person_id, raw_commit.author_at, raw_commit.author_offset AS "offset"
@@ -25,6 +19,13 @@ WITH act AS (
 SELECT act.person_id, act."offset", stretch.starts_at, count(*) AS acts
 FROM act ASOF LEFT JOIN stretch ON act."offset" = stretch."offset" AND act.author_at >= stretch.starts_at
 GROUP BY ALL;
+
+-- Of the stretches in which somebody acted: there are far fewer than the world's clocks have.
+CREATE OR REPLACE TEMP TABLE stretch_country AS
+SELECT stretch."offset", stretch.starts_at, history.country
+FROM (SELECT DISTINCT "offset", starts_at FROM stretch_act) AS stretch
+JOIN zone_history AS history
+  ON history."offset" = stretch."offset" AND history.from_at <= stretch.starts_at AND history.until_at > stretch.starts_at;
 
 CREATE OR REPLACE TEMP TABLE allowed_countries AS
 SELECT person_id, string_agg(DISTINCT country, ' ' ORDER BY country) AS countries
