@@ -1,4 +1,5 @@
-// The same measures in the store and on ClickHouse, on one machine in one run: `node scripts/bench.mjs engines [--large]`. Wants test/clickhouse installed.
+// The same measures in the store and on ClickHouse, on one machine in one run: `node scripts/bench.mjs engines [--large[=MILLIONS]]`. With
+// --large 50 million rows, or so many, after the five. Wants test/clickhouse installed.
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { isDeepStrictEqual } from 'node:util';
@@ -15,7 +16,8 @@ import { benchServer } from './_clickhouse.ts';
 import { fillContributions } from './_invented-contributions.ts';
 import { printRow } from './_print.ts';
 
-const SIZES = process.argv.includes('--large') ? [5_000_000, 50_000_000] : [5_000_000];
+const large = process.argv.find((word) => word.startsWith('--large'));
+const SIZES = [5_000_000, ...(large === undefined ? [] : [1_000_000 * Number(large.split('=')[1] ?? 50)])];
 const MEMORY = '600MB';
 const asked = (measure: string, ...by: string[]): MeasureRequest => ({ measure, by, where: {}, period: ALL_TIME, profile: null });
 const QUESTIONS: readonly (readonly [string, (database: Database) => Promise<unknown>])[] = [

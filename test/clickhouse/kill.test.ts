@@ -12,10 +12,10 @@ import { type Server, startServer, whyNot } from './servers.ts';
 const MUSTER = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
 /**
  * After how many statements that change something the sending process is killed.
- * `MUSTER_KILL_POINTS=10 npx vitest run test/clickhouse/kill.test.ts` kills at all of them; otherwise at every third.
+ * `MUSTER_KILL_POINTS=10 npx vitest run test/clickhouse/kill.test.ts` kills at all of them; otherwise at every fifth.
  */
 const ALL_POINTS = [1, 2, 4, 7, 12, 20, 30, 40, 50, 60];
-const POINTS = ALL_POINTS.filter((_, i) => i % 3 === 1 || Number(process.env['MUSTER_KILL_POINTS'] ?? 0) >= ALL_POINTS.length);
+const POINTS = ALL_POINTS.filter((_, i) => i % 5 === 1 || Number(process.env['MUSTER_KILL_POINTS'] ?? 0) >= ALL_POINTS.length);
 const QUESTION = ['measure', 'contributors', '--by', 'country', '--format', 'json'];
 const missing = whyNot();
 let server: Server;
