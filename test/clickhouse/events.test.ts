@@ -69,9 +69,11 @@ describe.skipIf(missing !== null)(`a table of events that is read where it is${m
       "['comment','commit','issue','pull_request','push','review']\t['closed','merged','open']\t['ForkEvent','WatchEvent']\ttrue\t1\n",
     );
     let rows = 0;
+    const weighed = new Set<string>();
     for (const request of splitRequests()) {
       const answer = await expectSame(there.database, here.database, request);
-      await expectSamePeople(there.database, here.database, request);
+      const { base } = planMeasure(request);
+      if (weighed.size < weighed.add(`${base.name} ${request.by}`).size) await expectSamePeople(there.database, here.database, request);
       expect({ ...(await runMeasure(hours.database, request)), sql: answer.sql }).toEqual(answer);
       rows += answer.rows.length;
     }
@@ -133,7 +135,7 @@ describe.skipIf(missing !== null)(`a table of events that is read where it is${m
   it('verifies where the hours that the server reads are what they were, and says which months are not', async () => {
     const name = 'published';
     inventEvents(join(folder, name), 200);
-    const verify = await edition('hourly', hoursOf('hourly', name));
+    const verify = await edition('hourly', hoursOf('hourly', name, { from: '2019-07-31T22:00:00Z', to: '2019-08-01T03:00:00Z' }));
     cpSync(join(folder, name, '2019-08-01-1.json.gz'), join(folder, name, '2019-08-01-2.json.gz'));
     expect(await verify()).toMatch(/Hours changed since this edition: 2019-08\. Load those months as they were/);
   });
@@ -237,7 +239,7 @@ async function edition(name: string, engine: string): Promise<() => Promise<stri
   expect((await run(name, 'report', '--out', 'report', '--offline')).stderr).not.toContain('E_');
   const { inputs } = JSON.parse(readFileSync(join(folder, name, 'report/manifest.json'), 'utf8'));
   const { version } = inputs.find(({ source }: { source: string }) => source === 'gharchive:2019-08');
-  expect(version).toMatch(/^\d+ events, 2019-08-01T0[01]:\d\d:\d\dZ to 2019-08-01T1\d:\d\d:\d\dZ, checksum [0-9a-f]{10,}$/);
+  expect(version).toMatch(/^\d+ events, 2019-08-01T0[01]:\d\d:\d\dZ to 2019-08-01T[01]\d:\d\d:\d\dZ, checksum [0-9a-f]{10,}$/);
   const sound = await run(name, 'verify', 'report');
   expect([sound.code, sound.stdout, sound.stderr]).toEqual([0, expect.any(String), expect.stringContaining('verified.')]);
   return async () => {
@@ -282,9 +284,9 @@ function engineOf(database: string, table: string): string {
 }
 
 /** Hours of a folder, read by the server itself. */
-function hoursOf(database: string, name: string): string {
+function hoursOf(database: string, name: string, { from, to } = INVENTED): string {
   const place = `${join(folder, name)}/{yyyy}-{MM}-{dd}-{h}.json.gz`;
-  return `engine:\n  clickhouse: { url: "${server.url}", database: ${database}, user: muster }\n  events: { hours: { from: "${INVENTED.from}", to: "${INVENTED.to}", place: "${place}" } }\n`;
+  return `engine:\n  clickhouse: { url: "${server.url}", database: ${database}, user: muster }\n  events: { hours: { from: "${from}", to: "${to}", place: "${place}" } }\n`;
 }
 
 /** A community of two projects, of whose people every third is known. */
