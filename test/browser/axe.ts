@@ -27,8 +27,8 @@ export async function foundByAxe(page: Page, looks: Looks = new Set()): Promise<
 }
 
 /**
- * What axe finds of contrast. Texts of one element's kind, drawn alike on what is drawn alike, have one contrast: the first of them is judged, which
- * saves another half. A page of 1,000 cells has some 30 looks.
+ * What axe finds of contrast. Texts of one element's kind, drawn alike on what is drawn alike, have one contrast: one of them is judged, which saves
+ * another half. A page of 1,000 cells has some 30 looks.
  */
 export async function poorContrast(page: Page, looks: Looks): Promise<string[]> {
   const { found, judged } = await page.evaluate(
@@ -44,8 +44,8 @@ export async function poorContrast(page: Page, looks: Looks): Promise<string[]> 
         return grounds.get(element)!;
       };
       const lookOf = (element: Element) => {
-        const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
-        return [element.tagName, element.getAttribute('class'), color, fontSize, fontWeight, textShadow, groundOf(element)].join(' ');
+        const { color, fill, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+        return [element.tagName, element.getAttribute('class'), color, fill, fontSize, fontWeight, textShadow, groundOf(element)].join(' ');
       };
       const hasText = (element: Element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '');
       const fresh = new Map<string, Element>();
