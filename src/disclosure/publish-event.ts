@@ -71,7 +71,7 @@ export type PublishedEvent = {
   /** Every cell as it may be printed, by its id. */
   readonly shown: ReadonlyMap<string, Shown>;
   readonly tables: readonly PrintedTable[];
-  /** Tables that split too few people, alone or after what earlier editions printed, by id. */
+  /** Tables that would tell of too few people, alone or beside other tables and earlier editions, by id. */
   readonly leftOut: readonly string[];
   readonly figures: readonly PublishedFigure[];
   readonly edition: PrintedEdition;

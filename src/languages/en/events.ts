@@ -364,10 +364,10 @@ export const eventsEn = {
     'The protection holds against strangers, and against anybody who knows one row, their own. It does not hold against a group, one person smaller than ' +
     'the rule asks for, who put their rows together; against somebody who knows that nobody cancelled between two editions, or works out by how much the ' +
     'hidden rows of one line changed together since; or where somebody links two tables that nothing here links, such as attendees and speakers or ' +
-    'those of two events, by what they know of people.',
+    'those of two events, by what they know of people. Proposals are counted, not those who sent them in: a number of them may be of one person.',
   proof: 'Proof: every hidden number, and what can be found out about it',
   edition: 'Everything this edition printed, for the next one to be checked against',
   nothingShown: 'Nothing of these tables may be shown: {list}.',
   leftOut:
-    'Tables not shown because they split too few people or tell of one organisation, alone or beside what earlier editions printed: {list}.',
+    'Tables not shown because they would tell of too few people or of one organisation, alone or beside other tables and earlier editions: {list}.',
 } as const;

@@ -26,7 +26,7 @@ export type EventData = Pick<
   readonly noIncidents: boolean;
   readonly tables: readonly PrintedTable[];
   readonly figures: readonly PublishedFigure[];
-  /** Tables that split too few people, by id. */
+  /** Tables that would tell of too few people, by id. */
   readonly leftOut: readonly string[];
   readonly edition: PrintedEdition;
   readonly proof: Proof;
