@@ -112,9 +112,9 @@ describe('the published report of an event', () => {
 
   it.each(['en', 'zh'] as const)('shows each count of each listed table once, in %s', (locale) => {
     const page = files.get(`${locale}/events/${EVENT}.html`)!;
-    const gender = tableNamed(event, 'came.region')!;
-    for (const { key, count } of gender.rows) {
-      const cell = new RegExp(`id="${eventTableId(EVENT, gender.id)}/${rowKeyOf(key)}/count">(.*?)</td>`).exec(page)![1]!;
+    const functions = tableNamed(event, 'came.job_function')!;
+    for (const { key, count } of functions.rows) {
+      const cell = new RegExp(`id="${eventTableId(EVENT, functions.id)}/${rowKeyOf(key)}/count">(.*?)</td>`).exec(page)![1]!;
       const words = count.kind === 'count' ? String(count.value) : hiddenWords(count, locale)!.replace('<', '&lt;');
       expect(cell.replace(/<[^>]*>/g, '')).toBe(words);
     }
@@ -189,10 +189,10 @@ describe('after the files were shredded', () => {
 
   it('a hidden number is explained in the words that stand in its place', async () => {
     const { key, count } = event.tables
-      .flatMap((table) => (table.id === 'came.region' ? table.rows : []))
+      .flatMap((table) => (table.id === 'came.job_function' ? table.rows : []))
       .find((row) => row.count.kind !== 'count')!;
     const run = await runCli(
-      ['explain', 'number', `${eventTableId(EVENT, 'came.region')}/${key[0]}/count`, '--config', join(home, 'muster.yaml')],
+      ['explain', 'number', `${eventTableId(EVENT, 'came.job_function')}/${key[0]}/count`, '--config', join(home, 'muster.yaml')],
       {
         cwd: home,
       },
