@@ -14,7 +14,7 @@ const REGION: Readonly<Record<string, string>> = {
 };
 
 /** What is printed of an event to which people came from these countries. */
-async function regionsOf(countries: Readonly<Record<string, number>>) {
+async function regionsOf(countries: Readonly<Record<string, number>>, regionOf: Readonly<Record<string, string>> = REGION) {
   const table = (dim: string, rows: readonly (readonly [string, number])[]): EventTable => ({
     id: `attendees.${dim}`,
     event: 'e',
@@ -28,7 +28,7 @@ async function regionsOf(countries: Readonly<Record<string, number>>) {
   });
   const regions = new Map<string, number>();
   for (const [country, count] of Object.entries(countries)) {
-    const region = REGION[country] ?? country;
+    const region = regionOf[country] ?? country;
     regions.set(region, (regions.get(region) ?? 0) + count);
   }
   const counted: EventFigure = {
@@ -36,7 +36,7 @@ async function regionsOf(countries: Readonly<Record<string, number>>) {
     event: 'e',
     subject: 'attendees',
     unit: 'countries',
-    value: Object.keys(countries).filter((country) => country in REGION).length,
+    value: Object.keys(countries).filter((country) => country in regionOf).length,
     share: null,
     sum: null,
     categories: { universe: 'registrations@e', dimension: 'country' },
@@ -45,7 +45,7 @@ async function regionsOf(countries: Readonly<Record<string, number>>) {
     tables: [table('country', Object.entries(countries)), table('region', [...regions])],
     figures: [counted],
     atoms: [],
-    regionOf: REGION,
+    regionOf,
     thresholds: DEFAULT_THRESHOLDS,
     earlier: [],
   });
@@ -62,4 +62,10 @@ it('regions are left out where joined countries, each below k, must be nearly k 
 it('regions are left out where one of two joined countries would have k people or more only if it were larger than one with a row', async () => {
   expect(await regionsOf({ CN: 100, JP: 10, DE: 8, KE: 5, 'no-answer': 15 })).toEqual(['attendees.region']);
   expect(await regionsOf({ CN: 100, JP: 30, DE: 8, KE: 5, 'no-answer': 15 })).toEqual([]);
+});
+
+it('a large joined country is one of those joined: where it must be in one region, one country is left for the other', async () => {
+  const regionOf = { CN: 'pair', JP: 'pair', IN: 'asia', TW: 'asia', ID: 'asia', US: 'america', DE: 'europe' };
+  const countries = { CN: 144, US: 97, IN: 30, DE: 28, JP: 11, TW: 4, 'no-answer': 41 };
+  expect(await regionsOf(countries, regionOf), 'eleven of Japan leave 1 to 9 of one country').toEqual(['attendees.region']);
 });

@@ -161,6 +161,13 @@ function ruleOf({ joined, k, many, smallestNamed, regions, isCounted }: JoinedCo
   );
   for (const { people, countries, large } of parts) {
     const fewer = new Map([...people].map(([id, sign]) => [id, -sign]));
+    // The large one is one of them.
+    isNotNegative(
+      new Map([
+        [countries, 1],
+        [large, -1],
+      ]),
+    );
     // No more than fit into so many countries, and no fewer than one of each, k of the large one.
     isNotNegative(new Map([...fewer, [countries, k - 1], [large, largest - (k - 1)]]));
     isNotNegative(new Map([...people, [countries, -1], [large, 1 - k]]));
