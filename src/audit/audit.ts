@@ -1,4 +1,4 @@
-import { keptWorlds, presentId, smallChanges, tieEditions } from './editions.ts';
+import { keptWorlds, otherSilence, presentId, smallChanges, tieEditions } from './editions.ts';
 import type { Attacker, Finding, Interval } from './finding.ts';
 import type { Folder } from './folder.ts';
 import { confirmedGuesses, type Guess, plainDigests } from './hashes.ts';
@@ -70,7 +70,7 @@ function readEarlier(world: World, folder: Folder, earlier: readonly Folder[], a
   return worlds.flatMap((before, i) => {
     const which = worlds.length === 1 ? 'the earlier edition' : `edition ${i + 1}`;
     const found = smallChanges(world, before, which);
-    tieEditions(world, before, which, attackers.includes('no-cancellation'));
+    tieEditions(world, before, which, attackers.includes('no-cancellation'), otherSilence(world, before));
     return found;
   });
 }
@@ -81,7 +81,7 @@ function readKept(world: World, folder: Folder, attackers: readonly Attacker[]):
   if (last === undefined) return [];
   const which = (back: number) => (back === 0 ? 'the earlier edition' : 'an edition before it');
   const found = [last, ...older].flatMap((before, back) => smallChanges(world, before, which(back)));
-  tieEditions(world, last, which(0), attackers.includes('no-cancellation'));
+  tieEditions(world, last, which(0), attackers.includes('no-cancellation'), new Set());
   return found;
 }
 

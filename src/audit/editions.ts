@@ -2,6 +2,7 @@ import { groupBy } from '../util/group-by.ts';
 import type { Finding } from './finding.ts';
 import type { Folder } from './folder.ts';
 import { figureId } from './tell-figures.ts';
+import { NO_ANSWERS } from './tell-tables.ts';
 import { emptyWorld, isKnown, NO_END, type Quantity, quantity, relate, say, type World } from './world.ts';
 
 /** What may change of somebody who stays registered, and of a proposal that stays submitted; everything else is as they once gave it. */
@@ -84,10 +85,27 @@ export function smallChanges(now: World, before: World, which: string): Finding[
 }
 
 /**
- * Ties two editions together. Where every number that both print of one universe is the same, a reader takes the records for the same; with
- * `nobodyLeft`, everything people once gave can only have grown.
+ * Universes whose records changed although no number did: rows without an answer stand wherever anybody is in them, and one came or went. Of two
+ * editions that were both read whole.
  */
-export function tieEditions(world: World, before: World, which: string, nobodyLeft: boolean): void {
+export function otherSilence(now: World, before: World): ReadonlySet<string> {
+  const cells = (world: World) =>
+    [...world.quantities.values()].flatMap(({ id, kind, isPast }) => (kind === 'cell' && !isPast ? [id] : []));
+  const dimension = (id: string) => id.split('=')[0]!;
+  const came = (here: readonly string[], there: readonly string[]) => {
+    const rows = new Set(there);
+    const parted = new Set(there.map(dimension));
+    return here.filter((id) => NO_ANSWERS.has(id.split('=')[1] ?? '') && parted.has(dimension(id)) && !rows.has(id));
+  };
+  const [here, there] = [cells(now), cells(before)];
+  return new Set([...came(here, there), ...came(there, here)].map(universeOf));
+}
+
+/**
+ * Ties two editions together. Where every number that both print of one universe is the same, a reader takes the records for the same, unless they are
+ * among those that `changed`; with `nobodyLeft`, everything people once gave can only have grown.
+ */
+export function tieEditions(world: World, before: World, which: string, nobodyLeft: boolean, changed: ReadonlySet<string>): void {
   const name = (id: string) => pastId(which, id);
   for (const one of before.quantities.values())
     world.quantities.set(name(one.id), { ...one, id: name(one.id), cell: `${one.cell} in ${which}`, isPast: true });
@@ -97,7 +115,7 @@ export function tieEditions(world: World, before: World, which: string, nobodyLe
   const shared = [...before.quantities.values()].filter(({ id, kind }) => kind === 'cell' && world.quantities.has(id));
   for (const old of shared) {
     const now = world.quantities.get(old.id)!;
-    if (isSame(world, shared.filter(sameRecords(old.id)), staysAsGiven(old.id)))
+    if (!changed.has(universeOf(old.id)) && isSame(world, shared.filter(sameRecords(old.id)), staysAsGiven(old.id)))
       relate(world, terms(now, name(old.id)), 0, 0, {
         means: 'earlier',
         text: `every number printed now and in ${which} is the same: so are the records, and ${now.cell}`,

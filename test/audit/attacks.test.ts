@@ -607,6 +607,13 @@ describe('earlier editions', () => {
     expect(await found(now, { earlier })).toEqual(['earlier: B 3..9', 'earlier: C 21..27']);
   });
 
+  it('are of other records where a row without an answer came or went: it stands wherever anybody is in it', async () => {
+    const silent = [...rows.slice(0, 3), ['no-answer', hidden], ['all', 80]] as const;
+    const without = edition(['A', 50], ['B', '3-9'], ['C', hidden], ['all', 80]);
+    expect(await found(edition(...silent), { earlier: [without] })).toEqual([]);
+    expect(await found(without, { earlier: [edition(...silent)] })).toEqual([]);
+  });
+
   it('add nothing where this edition prints the number itself', async () => {
     const earlier = [edition(['A', hidden], ['B', hidden], ['C', hidden], ['all', 80])];
     const later = edition(['A', 50], ['B', 12], ['C', hidden], ['all', 80]);
