@@ -608,10 +608,9 @@ describe('earlier editions', () => {
   });
 
   it('are of other records where a row without an answer came or went: it stands wherever anybody is in it', async () => {
-    const silent = [...rows.slice(0, 3), ['no-answer', hidden], ['all', 80]] as const;
-    const without = edition(['A', 50], ['B', '3-9'], ['C', hidden], ['all', 80]);
-    expect(await found(edition(...silent), { earlier: [without] })).toEqual([]);
-    expect(await found(without, { earlier: [edition(...silent)] })).toEqual([]);
+    const silent = edition(['A', 50], ['B', hidden], ['C', hidden], ['no-answer', hidden], ['all', 80]);
+    expect(await found(silent, { earlier: [edition(['A', 50], ['B', '3-9'], ['C', hidden], ['all', 80])] })).toEqual([]);
+    expect(await found(now, { earlier: [silent] })).toEqual([]);
   });
 
   it('add nothing where this edition prints the number itself', async () => {
