@@ -10,7 +10,10 @@ process.on('message', async ({ changed, files, only }) => {
   if (only === undefined) vitest.resetGlobalTestNamePattern();
   else vitest.setGlobalTestNamePattern(new RegExp(only.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
   try {
-    const { testModules, unhandledErrors } = await vitest.runTestSpecifications(await vitest.globTestSpecifications(files));
+    const asked = await vitest.globTestSpecifications(files);
+    const { testModules: all, unhandledErrors } = await vitest.runTestSpecifications(asked);
+    // Those of runs before are told again.
+    const testModules = all.filter(({ moduleId }) => asked.some((one) => one.moduleId === moduleId));
     const told = [...unhandledErrors, ...testModules.flatMap((module) => [...module.errors(), ...module.children.allTests('failed')])];
     const failed = testModules.length === 0 || told.length > 0 || testModules.some((module) => module.state() === 'failed');
     process.send({ failed, output: told.map(textOf).join('\n') });
