@@ -159,6 +159,16 @@ function ruleOf({ joined, k, many, smallestNamed, regions, isCounted }: JoinedCo
       [isAnyLarge, -many],
     ]),
   );
+  // Nor is the large one larger than any with a row, hidden or not, and all but k - 1 of the people are its.
+  for (const { population, at } of regions.flatMap(({ named }) => named))
+    isNotNegative(
+      new Map([
+        [cellId(population, at), 1],
+        [whole, -1],
+        [one, k - 1 + many],
+        [isAnyLarge, -many],
+      ]),
+    );
   for (const { people, countries, large } of parts) {
     const fewer = new Map([...people].map(([id, sign]) => [id, -sign]));
     // The large one is one of them.
