@@ -191,7 +191,7 @@ export function randomEvent(seed, given = {}) {
       one(['Man', 'Woman', 'Non-binary', '']),
       one(['Germany', 'China', 'Kenya', '']),
     ]);
-    const votes = Array.from({ length: 40 + seed }, (_, i) => [`Session ${i % 9}`, one([5, 4, 3, 2, 1])]);
+    const votes = Array.from({ length: 40 + (seed % 300) }, (_, i) => [`Session ${i % 9}`, one([5, 4, 3, 2, 1])]);
     return {
       'survey.csv': text([['Overall satisfaction', 'Would you recommend it?', 'Will you come again?', 'Gender', 'Country'], ...responses]),
       'ratings.csv': text([['Session', 'Rating'], ...votes]),
