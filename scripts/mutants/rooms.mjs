@@ -1,9 +1,23 @@
 // Which tests hold which files: the longest prefix counts. Stages run one after the other and a mutant is dead with the first that fails; `only` names
 // the tests of a stage that are asked. Cheap and near ones first.
+import { existsSync } from 'node:fs';
+
 const facts = (folder) => ({ files: ['test/conformance/facts.test.ts'], only: `facts/${folder}` });
 
 /** Of a measure's own folder its own fixture first. */
 const ownMeasure = (file) => `measure ${file.split('/')[2]}`;
+
+/** The unit test beside a file, where it has one. */
+const BESIDE = { files: 'beside' };
+
+/** Claims of every kind on plain numbers: no store, no report. */
+const PLAIN_CLAIMS = {
+  files: ['wording', 'filtered', 'sensitivity', 'load-claims'].map((name) => `test/claims/${name}.test.ts`),
+};
+/** The same on numbers drawn at random. */
+const SOUNDNESS = { files: ['test/claims/soundness.test.ts'] };
+/** Claims on small stores. */
+const STORED_CLAIMS = { files: ['test/claims/evidence.test.ts', 'test/claims/one-answer.test.ts', 'test/golden/seed-post.test.ts'] };
 
 export const ROOMS = [
   [
@@ -33,12 +47,34 @@ export const ROOMS = [
     'src/measures/',
     [{ files: ['test/conformance/measures.test.ts'], only: ownMeasure }, { files: ['src/measures', 'test/conformance/measures.test.ts'] }],
   ],
-  ['src/claims/ranks/', [{ files: ['test/property/ranks-'] }, { files: ['test/claims/soundness.test.ts'] }]],
-  ['src/claims/', [{ files: ['src/claims', 'test/claims/'] }, { files: ['test/golden/seed-post.test.ts', 'test/cli/claim.test.ts'] }]],
+  ['src/claims/ranks/', [BESIDE, { files: ['test/property/ranks-'] }, SOUNDNESS]],
+  [
+    'src/claims/clocks/',
+    [
+      BESIDE,
+      { files: ['test/property/ranks-clocks.test.ts'] },
+      { files: ['test/claims/regions-by-clock.test.ts', 'test/claims/evidence.test.ts', 'test/claims/one-answer.test.ts'] },
+      { files: ['test/claims/clocks-real.test.ts'] },
+    ],
+  ],
+  ['src/claims/zones/', [BESIDE, { files: ['test/property/ranks-zones.test.ts'] }, STORED_CLAIMS]],
+  ['src/claims/follow-up/', [BESIDE, { files: ['test/property/follow-up.test.ts'] }, { files: ['test/claims/follow-up.test.ts'] }]],
+  [
+    'src/claims/',
+    [
+      BESIDE,
+      PLAIN_CLAIMS,
+      { files: ['src/claims'] },
+      SOUNDNESS,
+      STORED_CLAIMS,
+      { files: ['test/cli/claim.test.ts', 'test/claims/follow-up.test.ts', 'test/claims/store-port.test.ts'] },
+    ],
+  ],
   [
     'src/disclosure/',
     [
-      { files: ['test/conformance/disclosure.test.ts'] },
+      BESIDE,
+      { files: ['src/disclosure', 'test/conformance/disclosure.test.ts'] },
       { files: ['test/property/disclosure'] },
       {
         files: [
@@ -51,12 +87,28 @@ export const ROOMS = [
       },
     ],
   ],
-  ['src/publish/', [{ files: ['test/publish/'] }, { files: ['test/cli/verify.test.ts'] }]],
+  [
+    'src/publish/',
+    [
+      BESIDE,
+      { files: ['src/publish', 'test/publish/read-report.test.ts'] },
+      { files: ['test/publish/'] },
+      { files: ['test/cli/verify.test.ts'] },
+    ],
+  ],
   ['src/lint/', [{ files: ['src/lint', 'test/conformance/lint', 'test/cli/lint.test.ts'] }]],
 ];
 
 /** The stages for a file, or undefined: no room holds it. */
 export function stagesOf(file) {
   const stages = ROOMS.filter(([prefix]) => file.startsWith(prefix)).sort(([a], [b]) => b.length - a.length)[0]?.[1];
-  return stages?.map(({ files, only }) => ({ files, only: typeof only === 'function' ? only(file) : only }));
+  return stages?.flatMap(({ files, only }) => {
+    const asked = files === BESIDE.files ? testBeside(file) : files;
+    return asked.length === 0 ? [] : [{ files: asked, only: typeof only === 'function' ? only(file) : only }];
+  });
+}
+
+function testBeside(file) {
+  const test = file.replace(/\.(?:tsx?|sql)$/, '.test.ts');
+  return existsSync(new URL(`../../${test}`, import.meta.url)) ? [test] : [];
 }

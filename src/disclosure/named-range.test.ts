@@ -51,6 +51,56 @@ describe('registrations that name an organisation, as organisations by size tell
     expect(namedRange(spread([22, 14, 1], 12, 70))).toEqual({ low: 56, high: 59 });
   });
 
+  it('are as exact where organisations are larger: of 10 to 24, and of 25 up to everybody', () => {
+    const everybody = 45;
+    const bands = [
+      [1, 1],
+      [2, 4],
+      [5, 9],
+      [10, 24],
+      [25, everybody],
+    ] as const;
+    const cases = (counts: readonly number[]) =>
+      counts.reduceRight<number[][]>(
+        (all, n, i) =>
+          all.flatMap((larger) =>
+            n === 0
+              ? [larger]
+              : range(bands[i]![0], bands[i]![1]).flatMap((one) =>
+                  n === 1 ? [[...larger, one]] : range(bands[i]![0], one).map((two) => [...larger, one, two]),
+                ),
+          ),
+        [[]],
+      );
+    for (const counts of [
+      [0, 0, 0, 1, 1],
+      [2, 1, 0, 0, 1],
+      [1, 0, 1, 2, 0],
+      [0, 2, 0, 0, 1],
+      [2, 0, 0, 2, 1],
+      [0, 0, 0, 0, 2],
+    ]) {
+      const possible = cases(counts).filter((sizes) => sizes.reduce((sum, one) => sum + one, 0) <= everybody);
+      for (const half of new Set(possible.map(behindHalf))) {
+        const sums = possible.flatMap((sizes) => (behindHalf(sizes) === half ? [sizes.reduce((sum, one) => sum + one, 0)] : []));
+        const [size_1, size_2, size_5, size_10, size_25] = counts as [number, number, number, number, number];
+        const whole = { ...spread([], half, everybody), size_1, size_2, size_5, size_10, size_25 };
+        expect(namedRange(whole), `${counts} ${half}`).toEqual({ low: Math.min(...sums), high: Math.max(...sums) });
+      }
+    }
+  });
+
+  it('of all but the two largest have together what the table tells at the least', () => {
+    const others = (size_1: number, size_2: number, size_5: number, size_10: number, size_25: number) =>
+      leastOfOthers({ ...spread([size_1, size_2, size_5], 1, 500), size_10, size_25 });
+    expect([others(1, 1, 1, 1, 3), others(1, 1, 1, 1, 2), others(1, 1, 1, 1, 1), others(1, 1, 1, 1, 0)]).toEqual([43, 18, 8, 3]);
+    expect([others(3, 1, 0, 0, 0), others(2, 0, 0, 0, 0), others(1, 0, 0, 0, 0)]).toEqual([2, 0, 0]);
+  });
+
+  it('are a fault where more organisations are behind half than there are', () => {
+    expect(() => namedRange(spread([1, 1, 0], 3, 10))).toThrow('3 organisations are behind half');
+  });
+
   it('are at least as many of the one behind half as of all others together', () => {
     const large = { ...spread([3, 1, 0], 1, 200), organisations: 6, size_25: 2 };
     expect(leastOfOthers(large)).toBe(5);

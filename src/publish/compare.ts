@@ -23,7 +23,7 @@ function compareAt(before: unknown, after: unknown, path: readonly string[]): Ch
     const names = [...new Set([...left.keys(), ...right.keys()])];
     return names.flatMap((name) => compareAt(left.get(name), right.get(name), [...path, name]));
   }
-  if (before === after || (before === undefined && after === undefined)) return [];
+  if (before === after) return [];
   return [{ id: path.filter((step) => !SILENT_STEPS.has(step)).join('/') || '.', before, after }];
 }
 

@@ -4,6 +4,7 @@ import { KEYED } from '../util/pseudonym.ts';
 import { sha256 } from '../util/sha256.ts';
 import { SIGNATURES } from './attestation.ts';
 import { type Change, compareData } from './compare.ts';
+import { compareFiles } from './compare-files.ts';
 import { type ManifestFile, manifestOf, type Provenance, provenanceOf } from './manifest.ts';
 import { reportFiles } from './publish.ts';
 import type { ReportFolder } from './read-report.ts';
@@ -48,37 +49,6 @@ function verifyHashes(files: ReportFolder['files'], listed: ReportFolder['manife
     const found = content === undefined ? 'missing' : sha256(content);
     return found === hash ? [] : [{ kind: 'file', id: path, published: found, derived: hash }];
   });
-}
-
-function compareFiles(published: ReadonlyMap<string, Buffer>, derived: ReadonlyMap<string, string | Uint8Array>): Difference[] {
-  const paths = [...new Set([...published.keys(), ...derived.keys()])].sort();
-  return paths.flatMap((path): Difference[] => {
-    const [ours, theirs] = [derived.get(path), published.get(path)];
-    if (theirs === undefined) return [{ kind: 'derived', id: path, published: 'missing', derived: 'a file' }];
-    if (ours === undefined) return [{ kind: 'derived', id: path, published: 'a file', derived: 'none' }];
-    const bytes = Buffer.from(ours);
-    return bytes.equals(theirs)
-      ? []
-      : [{ kind: path === 'manifest.json' ? 'manifest' : 'derived', ...firstDifference(path, theirs, bytes) }];
-  });
-}
-
-const AROUND = 30;
-
-/** Where two contents part, as `path:line:column`, and the words there. */
-function firstDifference(path: string, published: Buffer, derived: Buffer): Pick<Difference, 'id' | 'published' | 'derived'> {
-  const end = Math.min(published.length, derived.length);
-  let at = 0;
-  while (at < end && published[at] === derived[at]) at += 1;
-  const before = derived.subarray(0, at).toString('latin1');
-  const line = before.split('\n').length;
-  const excerpt = (bytes: Buffer) =>
-    bytes
-      .subarray(Math.max(0, at - AROUND), at + AROUND)
-      .toString('utf8')
-      .replace(/\s+/g, ' ')
-      .trim();
-  return { id: `${path}:${line}:${at - before.lastIndexOf('\n')}`, published: excerpt(published), derived: excerpt(derived) };
 }
 
 /**

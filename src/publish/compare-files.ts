@@ -1,0 +1,32 @@
+import type { Difference } from './verify.ts';
+
+/** Every file that is not what it should be, by its path: missing, not asked for, or with other bytes, and where these begin. */
+export function compareFiles(published: ReadonlyMap<string, Buffer>, derived: ReadonlyMap<string, string | Uint8Array>): Difference[] {
+  const paths = [...new Set([...published.keys(), ...derived.keys()])].sort();
+  return paths.flatMap((path): Difference[] => {
+    const [ours, theirs] = [derived.get(path), published.get(path)];
+    if (theirs === undefined) return [{ kind: 'derived', id: path, published: 'missing', derived: 'a file' }];
+    if (ours === undefined) return [{ kind: 'derived', id: path, published: 'a file', derived: 'none' }];
+    const bytes = Buffer.from(ours);
+    return bytes.equals(theirs)
+      ? []
+      : [{ kind: path === 'manifest.json' ? 'manifest' : 'derived', ...firstDifference(path, theirs, bytes) }];
+  });
+}
+
+const AROUND = 30;
+
+/** Where two contents that differ part, as `path:line:column`, and the words there. */
+function firstDifference(path: string, published: Buffer, derived: Buffer): Pick<Difference, 'id' | 'published' | 'derived'> {
+  let at = 0;
+  while (published[at] === derived[at]) at += 1;
+  const before = derived.subarray(0, at).toString('latin1');
+  const line = before.split('\n').length;
+  const excerpt = (bytes: Buffer) =>
+    bytes
+      .subarray(Math.max(0, at - AROUND), at + AROUND)
+      .toString('utf8')
+      .replace(/\s+/g, ' ')
+      .trim();
+  return { id: `${path}:${line}:${at - before.lastIndexOf('\n')}`, published: excerpt(published), derived: excerpt(derived) };
+}
