@@ -47,18 +47,27 @@ export const ROOMS = [
     'src/measures/',
     [{ files: ['test/conformance/measures.test.ts'], only: ownMeasure }, { files: ['src/measures', 'test/conformance/measures.test.ts'] }],
   ],
-  ['src/claims/ranks/', [BESIDE, { files: ['test/property/ranks-'] }, SOUNDNESS]],
+  ['src/claims/ranks/', [BESIDE, { files: ['src/claims/ranks'] }, { files: ['test/property/ranks-'] }, SOUNDNESS]],
   [
     'src/claims/clocks/',
     [
       BESIDE,
+      { files: ['src/claims/clocks'] },
       { files: ['test/property/ranks-clocks.test.ts'] },
       { files: ['test/claims/regions-by-clock.test.ts', 'test/claims/evidence.test.ts', 'test/claims/one-answer.test.ts'] },
       { files: ['test/claims/clocks-real.test.ts'] },
     ],
   ],
-  ['src/claims/zones/', [BESIDE, { files: ['test/property/ranks-zones.test.ts'] }, STORED_CLAIMS]],
-  ['src/claims/follow-up/', [BESIDE, { files: ['test/property/follow-up.test.ts'] }, { files: ['test/claims/follow-up.test.ts'] }]],
+  ['src/claims/zones/', [BESIDE, { files: ['src/claims/zones'] }, { files: ['test/property/ranks-zones.test.ts'] }, STORED_CLAIMS]],
+  [
+    'src/claims/follow-up/',
+    [
+      BESIDE,
+      { files: ['src/claims/follow-up'] },
+      { files: ['test/property/follow-up.test.ts'] },
+      { files: ['test/claims/follow-up.test.ts'] },
+    ],
+  ],
   [
     'src/claims/',
     [
