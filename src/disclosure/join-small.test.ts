@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { EventTable } from '../model/event-table.ts';
-import { listCategories } from './join-small.ts';
+import { isJoinable, isObserved, joinsUpToK, keepsOwnRow, listCategories, rowOf } from './join-small.ts';
 import { takenOfJoined } from './told-by.ts';
 
 it('who gave no answer has a row of his own, though an earlier edition listed none', () => {
@@ -28,4 +28,64 @@ it('grants what follows from a named state of the joined one: k or more, or 3k w
     return takenOfJoined(split).map(({ low }) => low);
   };
   expect([taken({ approved: 80, pending: 26, other: 6 }), taken({ approved: 80, pending: 15, other: 12 })]).toEqual([[4], [10]]);
+});
+
+describe('which categories have a row', () => {
+  const list = (dimension: string, counts: Readonly<Record<string, number>>, before: Readonly<Record<string, readonly string[]>> = {}) => {
+    const rows = Object.entries(counts).map(([category, count]) => ({ key: [category], count }));
+    const table = { universe: 'registrations@e', subject: 'attendees', dims: [dimension], rows } as unknown as EventTable;
+    return listCategories([table], () => 10, before)[`registrations@e|${dimension}`];
+  };
+
+  it('are those with k people or more, and so many fewer that all others together are k', () => {
+    expect(list('country', { CN: 30, DE: 10, FR: 6, IT: 4 })).toEqual(['CN', 'DE', 'other']);
+    expect(list('country', { CN: 30, DE: 10, FR: 6, IT: 3 })).toEqual(['CN', 'other']);
+    expect(list('country', { CN: 30, DE: 12 })).toEqual(['CN', 'DE']);
+    expect(list('country', { FR: 6 })).toEqual(['other']);
+  });
+
+  it('are taken by name where they are as many', () => {
+    expect(list('country', { IT: 20, DE: 20, CN: 20, FR: 6 })).toEqual(['CN', 'DE', 'other']);
+  });
+
+  it('count who is joined already among the others, and who gave no answer apart', () => {
+    expect(list('country', { CN: 30, DE: 15, other: 4 })).toEqual(['CN', 'other']);
+    expect(list('country', { CN: 30, DE: 15, other: 90 })).toEqual(['CN', 'DE', 'other']);
+    expect(list('country', { CN: 20, DE: 4, 'no-answer': 12 })).toEqual(['no-answer', 'other']);
+    expect(list('country', { CN: 20, 'not-told': 3 })).toEqual(['CN', 'not-told']);
+  });
+
+  it('of a state are joined only below 3k, and never those that a figure counts alone', () => {
+    expect(list('status', { pending: 80, waiting: 25, declined: 4 })).toEqual(['other', 'pending']);
+    expect(list('status', { pending: 80, waiting: 26, declined: 4 })).toEqual(['other', 'pending', 'waiting']);
+    expect(list('status', { pending: 80, approved: 15, declined: 4 })).toEqual(['approved', 'other', 'pending']);
+  });
+
+  it('are all of a dimension that is not joined, and the options that every reader knows', () => {
+    expect(list('room', { a: 1, b: 2 })).toEqual(['a', 'b']);
+    expect(list('contributor', { yes: 30, no: 20 })).toContain('not-told');
+    expect(isObserved('registrations@e', 'contributor', 'not-told')).toBe(false);
+    expect(isObserved('proposals@e', 'contributor', 'not-told')).toBe(true);
+    expect(isObserved('came@e', 'came_before', 'not-told')).toBe(false);
+    expect(isObserved('registrations@e', 'country', 'CN')).toBe(true);
+  });
+
+  it('stay those that an earlier edition listed, with one more row only where somebody is in none', () => {
+    const before = { 'registrations@e|country': ['CN', 'DE'] };
+    expect(list('country', { CN: 30, DE: 3 }, before)).toEqual(['CN', 'DE']);
+    expect(list('country', { CN: 30, FR: 3 }, before)).toEqual(['CN', 'DE', 'other']);
+    expect(list('country', { CN: 30, FR: 3 }, { 'registrations@e|country': ['CN', 'other'] })).toEqual(['CN', 'other']);
+  });
+
+  it('hold whoever is in no other', () => {
+    expect([rowOf('CN', ['CN', 'other']), rowOf('FR', ['CN', 'other'])]).toEqual(['CN', 'other']);
+    expect([isJoinable('status'), isJoinable('country'), isJoinable('room'), joinsUpToK('status'), joinsUpToK('country')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+    ]);
+    expect([keepsOwnRow('no-answer'), keepsOwnRow('other')]).toEqual([true, false]);
+  });
 });

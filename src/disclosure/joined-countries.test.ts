@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { EventFigure, EventTable } from '../model/event-table.ts';
+import { joinedCountries } from './joined-countries.ts';
 import { publishEvent } from './publish-event.ts';
 import { DEFAULT_THRESHOLDS } from './thresholds.ts';
 
@@ -90,4 +91,62 @@ it('a large joined country is no larger than one with a row, though that row is 
     'attendees.region',
     'attendees.region.mode',
   ]);
+});
+
+describe('what is known of joined countries by the rule', () => {
+  const ALL = 'registrations@e';
+  const table = (dimension: string, counts: Readonly<Record<string, number>>) =>
+    ({
+      universe: ALL,
+      dims: [dimension],
+      rows: Object.entries(counts).map(([category, count]) => ({ key: [category], count })),
+      total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    }) as unknown as EventTable;
+  const known = (counts: Readonly<Record<string, number>>, listed: readonly string[], figures: readonly object[] = []) =>
+    joinedCountries([table('country', counts), table('region', { asia: 1 })], {
+      categories: { [`${ALL}|country`]: listed, [`${ALL}|region`]: ['asia', 'europe', 'other', 'no-answer'] },
+      regionOf: REGION,
+      figures: figures as readonly EventFigure[],
+      thresholdOf: () => 10,
+    });
+
+  it('is in which regions they are, how many of them, and which is large', () => {
+    const [one] = known({ CN: 100, JP: 30, KR: 12, DE: 4, FR: 3, 'no-answer': 8 }, ['CN', 'JP', 'other', 'no-answer']);
+    expect(one).toMatchObject({ k: 10, many: 157 + 6, smallestNamed: 30, isCounted: false });
+    expect(
+      one!.regions.map(({ region, named, countries, large, most }) => [
+        region.at['region'],
+        named.map(({ at }) => at['country']),
+        countries,
+        large,
+        most,
+      ]),
+    ).toEqual([
+      ['asia', ['JP'], 1, 1, 1],
+      ['europe', [], 2, 0, 2],
+    ]);
+  });
+
+  it('is told with their number where a figure counts countries', () => {
+    const counted = (universe: string, dimension: string) =>
+      known({ CN: 100, DE: 4 }, ['CN', 'other'], [{ categories: { universe, dimension } }])[0]!.isCounted;
+    expect([counted(ALL, 'country'), counted(ALL, 'region'), counted('came@e', 'country')]).toEqual([true, false, false]);
+  });
+
+  it('is nothing where none are joined, or not by the rule: as an earlier edition listed them', () => {
+    const listed = ['CN', 'JP', 'other'];
+    expect(known({ CN: 100, JP: 30 }, ['CN', 'JP'])).toEqual([]);
+    expect(known({ CN: 100, JP: 30, KR: 12, DE: 9 }, listed)).toHaveLength(1);
+    expect(known({ CN: 100, JP: 30, KR: 12, DE: 10 }, listed), 'two are large').toEqual([]);
+    expect(known({ CN: 100, JP: 30, KR: 12, DE: 6, FR: 4 }, listed), 'the others are k together').toEqual([]);
+    expect(known({ CN: 100, JP: 30, KR: 30, DE: 6 }, listed)).toHaveLength(1);
+    expect(known({ CN: 100, JP: 30, KR: 31, DE: 6 }, listed), 'one is larger than one with a row').toEqual([]);
+    expect(known({ CN: 100, JP: 30, KR: 12, other: 10 }, listed)).toEqual([]);
+    expect(known({ CN: 100, JP: 30, KR: 12, other: 9 }, listed)).toHaveLength(1);
+  });
+
+  it('is nothing of countries that no table parts into regions', () => {
+    const event = { categories: {}, regionOf: REGION, figures: [], thresholdOf: () => 10 };
+    expect(joinedCountries([table('country', { CN: 100 })], event)).toEqual([]);
+  });
 });

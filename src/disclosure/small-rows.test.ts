@@ -31,6 +31,10 @@ describe('rows that are not shown alone', () => {
     expect([...smallRows(['country'], rowsOf({ CN: 1, DE: 1 }), new Map([['CN', 9]]), 5)]).toEqual(['DE', 'CN']);
   });
 
+  it('of nobody are below any minimum', () => {
+    expect([...smallRows(['country'], rowsOf({ CN: 1, DE: 1 }), new Map([['CN', 1]]), 1)]).toEqual(['DE', 'CN']);
+  });
+
   it('are those that would tell of their hidden parts, with another that has some', () => {
     expect(hidden({ africa: 50, asia: 40, europe: 30 }, 5, { asia: 4 }), 'joined until no few parts are left').toEqual([
       'asia',

@@ -36,3 +36,17 @@ it('where those approved have no row, they are below k, and no share of them say
 it('where an earlier edition listed the rows, a share of those approved says that they are k or more by now', () => {
   expect(said(70, 'other', 'pending')).toEqual([['attendees.approved', 'door.show_rate'], [[10, null]]]);
 });
+
+it('a share of others, and what is no share, is said all the same', () => {
+  const [approved, rate] = figures(7) as [EventFigure, EventFigure];
+  const others: EventFigure = { ...rate, id: 'door.others', sum: { ...rate.sum!, base: [{ at: { status: 'pending' }, value: 30 }] } };
+  const count: EventFigure = { ...rate, id: 'door.count', share: null };
+  const left = withoutUnlisted([approved, rate, others, count], { 'registrations@e|status': ['other'] }, 10).figures;
+  expect(left.map(({ id }) => id)).toEqual(['attendees.approved', 'door.others', 'door.count']);
+});
+
+it('as many as k are not few, and without such a table or figure nothing is told', () => {
+  expect(said(10, 'other')).toEqual([['attendees.approved', 'door.show_rate'], [[10, null]]]);
+  expect(withoutUnlisted(figures(7), {}, 10)).toEqual({ figures: figures(7), told: [] });
+  expect(withoutUnlisted(figures(7).slice(1), { 'registrations@e|status': ['other'] }, 10).told).toEqual([]);
+});
