@@ -132,6 +132,27 @@ const rank: Case[] = [
   },
 ];
 
+/** Without addresses in Chinese domains, China is third. */
+const EMPLOYED = { rule: 'without', kind: 'email-cctld' };
+const turning = plainPort(({ evidence }) =>
+  JSON.stringify(evidence) === JSON.stringify(EMPLOYED) ? { known: { US: 9000, CN: 1900, DE: 2000 } } : CLEAR,
+);
+
+rank.push(
+  {
+    name: 'rank above the floor',
+    verdict: 'holds',
+    claim: claimOf({ kind: 'rank', subject: 'CN', asserts: 2, floor: 0.5 }),
+    port: always(CLEAR),
+  },
+  {
+    name: 'rank turns on one kind of evidence',
+    verdict: 'holds',
+    claim: claimOf({ kind: 'rank', subject: 'CN', asserts: 2 }),
+    port: { ...turning, weakerKinds: () => ['email-cctld'], describe: (measure) => ({ ...turning.describe(measure), byEvidence: true }) },
+  },
+);
+
 rank.push({
   name: 'rank by commits',
   verdict: 'holds',
@@ -162,6 +183,12 @@ const among: Case[] = [
     name: 'among the largest of too few',
     verdict: 'not identified',
     claim: claimOf({ kind: 'among-largest', ...EVENTS, asserts: 3 }),
+    port: withheld,
+  },
+  {
+    name: 'among the largest of one too few',
+    verdict: 'not identified',
+    claim: claimOf({ kind: 'among-largest', ...TEN_EVENTS, cited: { figures: TEN_EVENTS.cited.figures.slice(0, 9) }, asserts: 3 }),
     port: withheld,
   },
   {

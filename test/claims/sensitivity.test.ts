@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { find } from '../../src/claims/find.ts';
 import type { MeasurePort } from '../../src/claims/measure-port.ts';
-import { sensitivityMatrix } from '../../src/claims/sensitivity.ts';
+import { DEFINITIONS, sensitivityMatrix } from '../../src/claims/sensitivity.ts';
 import type { ClaimSpec } from '../../src/config/claims-schema.ts';
 import type { MeasureRequest } from '../../src/measures/request.ts';
 import { CONTEXT, type Counts, claimOf, plainPort } from './plain-port.ts';
@@ -66,4 +66,15 @@ describe('the sensitivity matrix', () => {
     });
     expect(await matrixOf(cited, plainPort(answer))).toEqual([]);
   });
+});
+
+test('every definition overrides what its label says and nothing else', () => {
+  expect(DEFINITIONS.map(({ id, definition }) => [id, definition])).toEqual([
+    ['with-merges', { merges: true }],
+    ['with-bots', { bots: true }],
+    ['with-copies', { copies: true }],
+    ['by-committer', { authors: false, committers: true }],
+    ['with-co-authors', { co_authors: true }],
+    ['without-assisted', { assisted: false }],
+  ]);
 });

@@ -11,9 +11,51 @@ import { CONTEXT } from './plain-port.ts';
 
 const evaluated = await Promise.all(CASES.map(async (each) => ({ ...each, result: await evaluateClaim(each.claim, each.port, CONTEXT) })));
 
-function show(name: string, { verdict, reasons, sentences, basis }: EvaluatedClaim): string {
+function show(name: string, result: EvaluatedClaim): string {
+  const { verdict, reasons, sentences, basis } = result;
   const lines = basis.en.map((line, i) => `  - ${line}\n    ${basis.zh[i]}`);
-  return [`## ${name}`, `${verdict} (${reasons.join(', ')})`, '', sentences.en, sentences.zh, '', ...lines, ''].join('\n');
+  return [
+    `## ${name}`,
+    `${verdict} (${reasons.join(', ')})`,
+    '',
+    sentences.en,
+    sentences.zh,
+    '',
+    ...lines,
+    '',
+    ...numbersOf(result),
+    '',
+  ].join('\n');
+}
+
+/** To six digits: no machine writes them otherwise. */
+const digits = (value: unknown): unknown =>
+  typeof value === 'number' ? String(Number(value.toPrecision(6))) : Array.isArray(value) ? value.map(digits).join(' ') : String(value);
+const line = (...values: readonly unknown[]) => `      ${values.map(digits).join(' ')}`;
+
+/** What a data file has of a claim besides its words: one line for each number, neighbour, row and other way of counting. */
+function numbersOf({
+  subject,
+  observed,
+  headline,
+  standsOn,
+  coverage,
+  kappa,
+  ladder,
+  chance,
+  tipping,
+  influence,
+  rows,
+  sensitivity,
+}: EvaluatedClaim): string[] {
+  return [
+    line(subject, observed, 'in all', headline?.low, headline?.high, standsOn, 'of', coverage, kappa),
+    ...[...ladder, ...chance].map((one) => line('rung' in one ? one.rung : one.kind, one.low, one.high, 'rung' in one ? one.verdict : '')),
+    ...tipping.map((one) => line(one.ahead ? 'ahead' : 'behind', one.key, one.value, one.margin, one.kappa)),
+    ...influence.map((one) => line('without', ...Object.values(one.without), one.value, one.rank)),
+    ...rows.map((row) => line(row.subject ? '*' : '-', row.key, row.value, row.rank, row.rankLow, row.rankHigh)),
+    ...sensitivity.map((row) => line(row.id, row.value, row.rank, row.low, row.high, row.coverage, row.agrees)),
+  ];
 }
 
 describe('wording', () => {

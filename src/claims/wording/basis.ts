@@ -124,8 +124,8 @@ function chance(judged: Judged): Piece[] {
 /** A range in the unit of the claim's kind. */
 function rangePhrase(judged: Judged, low: number, high: number | null): WordValue {
   const { kind } = judged.claim;
-  if (kind === 'rank' || kind === 'among-largest') return rankPhrase(low, high ?? low, false);
-  if (kind === 'comparison') return orderPhrase(judged, low, high ?? low);
+  if (kind === 'rank' || kind === 'among-largest') return rankPhrase(low, high!, false);
+  if (kind === 'comparison') return orderPhrase(judged, low, high!);
   const write = kind === 'count' ? count : kind === 'first' ? time : kind === 'growth' ? change : percent;
   const bounds = { low: write(low, 'down'), ...(high === null ? {} : { high: write(high, 'up') }) };
   if (high === null) return phrase((c) => c.range.atLeast, bounds);
