@@ -225,5 +225,6 @@ async function insertAlike(database: Database, table: string, rows: readonly Rea
   const names = Object.keys(rows[0]!);
   const places = rows.map((_, at) => `(${names.map((name) => `$${name}_${at}`).join(', ')})`);
   const values = rows.flatMap((row, at) => names.map((name) => [`${name}_${at}`, row[name]!] as const));
-  await database.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES ${places.join(', ')}`, Object.fromEntries(values));
+  const columns = names.map((name) => `"${name}"`).join(', ');
+  await database.run(`INSERT INTO ${table} (${columns}) VALUES ${places.join(', ')}`, Object.fromEntries(values));
 }

@@ -34,6 +34,12 @@ export const ROOMS = [
     [facts('people/affiliation'), { files: ['src/facts/people/affiliation', 'test/conformance/people.test.ts'] }],
   ],
   ['src/facts/people/bots/', [facts('people/identity'), { files: ['src/facts/people/bots', 'test/conformance/people.test.ts'] }]],
+  [
+    'src/facts/people/identity/forget',
+    [{ files: ['test/conformance/forget.test.ts'] }, { files: ['test/conformance/people.test.ts'], only: 'forget' }],
+  ],
+  ['src/facts/people/maintainers/', [facts('people/maintainers'), { files: ['test/maintainers-history.test.ts'] }]],
+  ['src/facts/people/review/', [facts('people/review'), { files: ['test/conformance/people.test.ts'] }]],
   ['src/facts/people/forges/', [facts('people/forges'), { files: ['test/forges/people.test.ts'] }]],
   ['src/facts/people/', [facts('people/identity'), { files: ['src/facts/people/identity', 'test/conformance/people.test.ts'] }]],
   ['src/facts/places/geocode/', [{ files: ['test/locations/geocoder.test.ts'] }]],
@@ -42,6 +48,10 @@ export const ROOMS = [
     [facts('places'), { files: ['src/facts/places', 'test/locations/derive.test.ts', 'test/locations/clock-sets.test.ts'] }],
   ],
   ['src/facts/', [{ files: ['test/conformance/facts.test.ts', 'test/conformance/people.test.ts'] }]],
+  [
+    'src/measures/profiles/devstats/',
+    [{ files: ['test/conformance/devstats-definitions.test.ts'] }, { files: ['test/gharchive/devstats-store.test.ts'] }],
+  ],
   ['src/measures/event-tables/', [{ files: ['test/events/events-tables.test.ts', 'test/events/events-derive.test.ts'] }]],
   [
     'src/measures/',

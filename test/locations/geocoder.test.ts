@@ -159,6 +159,14 @@ test('fresh strings of thirty languages: places, namesakes, jokes, words, trades
   expect(falseResolve).toBeLessThanOrEqual(0.02);
 });
 
+test('each fresh string is answered as recorded, with why and how surely', async () => {
+  const told = fresh.map(([text]) => {
+    const { state, codes, confidence, evidence } = geocode(text);
+    return [text, codes.join('|') || state, confidence, evidence].join(' ; ');
+  });
+  await expect(`${told.join('\n')}\n`).toMatchFileSnapshot('./fresh-answers.txt');
+});
+
 test.each([
   ['Norway, ME', 'US', 'the letters of a state rule out the country of that name'],
   ['Cardiff, CA', 'US', 'and the famous namesake, even where no table knows the place'],

@@ -32,7 +32,7 @@ WITH placed AS (
 SELECT DISTINCT ON (repo_id) repo_id, original_id, shared, own, false FROM found ORDER BY repo_id, shared DESC, original_id;
 
 INSERT INTO mirror_pair
-SELECT mirror.repo_id, original.repo_id, count(other.sha), count(DISTINCT own.sha) - count(other.sha), true
+SELECT mirror.repo_id, original.repo_id, count(other.sha), count(own.sha) - count(other.sha), true
 FROM repository AS mirror JOIN repository AS original ON original.repository = mirror.mirror_of
 LEFT JOIN raw_commit AS own ON own.repository = mirror.repository
 LEFT JOIN raw_commit AS other ON other.repository = original.repository AND other.sha = own.sha

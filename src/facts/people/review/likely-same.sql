@@ -22,7 +22,7 @@ WITH human AS (
   FROM author_person JOIN human USING (person_id)
   WHERE regexp_matches(trim(name), '^\p{L}[\p{L}.''’-]+(\s+\p{L}[\p{L}.''’-]*)+$') OR regexp_matches(trim(name), '^\p{Han}{2,4}$')
 ), rare_name AS (
-  SELECT name FROM full_name GROUP BY name HAVING count(*) BETWEEN 2 AND 4
+  SELECT name FROM full_name GROUP BY name HAVING count(*) <= 4
 ), pair AS MATERIALIZED (
   SELECT DISTINCT a.person_id AS one, b.person_id AS other, a.name
   FROM full_name AS a JOIN full_name AS b USING (name) JOIN rare_name USING (name)
@@ -42,12 +42,13 @@ WITH human AS (
   SELECT DISTINCT a.one, a.other
   FROM employed AS a JOIN affiliation AS b ON b.person_id = a.other AND b.org_id = a.org_id AND b.from_at < a.until_at AND a.from_at < b.until_at
 )
-SELECT one, other, coalesce(clock, false), coalesce(employer, false), coalesce(overlap, false)
+SELECT one, other, coalesce(clock, false), employer, coalesce(overlap, false)
 FROM (
   SELECT pair.one, pair.other,
-    bool_or(len(list_intersect(a.clocks, b.clocks)) > 0) AS clock,
-    bool_or(colleague.one IS NOT NULL) AS employer,
-    bool_or(mine.first_at <= theirs.last_at AND theirs.first_at <= mine.last_at) AS overlap
+    -- The same for each name that both bear.
+    any_value(len(list_intersect(a.clocks, b.clocks)) > 0) AS clock,
+    any_value(colleague.one IS NOT NULL) AS employer,
+    any_value(mine.first_at <= theirs.last_at AND theirs.first_at <= mine.last_at) AS overlap
   FROM pair
   LEFT JOIN clock AS a ON a.person_id = pair.one LEFT JOIN clock AS b ON b.person_id = pair.other
   LEFT JOIN colleague ON colleague.one = pair.one AND colleague.other = pair.other
