@@ -180,7 +180,8 @@ export function devstatsWorld(): TableRows {
     if (is_pull_request) add('issues_prs', { ...link, pull_request_id: pr });
     if (chance(0.15)) add('issues_prs', { ...link, pull_request_id: pr + (thread % 2 ? 1 : -1) });
     if (chance(0.1)) add('issues_prs', { ...link, pull_request_id: 1001 + Math.floor(random() * THREADS) });
-    let [closed, merged]: (string | null)[] = [null, null];
+    let closed: string | null = null;
+    let merged: string | null = null;
     const labels = [...some(LABELS, 0.3), ...some(['sig/rare'], 0.03)];
     const states = 1 + Math.floor(random() * 4);
     for (let state = 0, at = opened; state < states && at < INSTANTS.length; state++, at += Math.floor(random() * 4)) {

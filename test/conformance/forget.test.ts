@@ -9,7 +9,8 @@ type Row = Readonly<Record<string, Value>>;
 type Rows = { readonly gone: readonly Row[]; readonly kept: readonly Row[]; readonly becomes?: readonly (readonly [Row, Row])[] };
 
 const names = pseudonyms(Buffer.alloc(32, 7));
-const [ada, bo] = ['ada@example.org', 'bo@example.org'].map((address) => ({ person: names.person(address)!, event_id: 'e' })) as [Row, Row];
+const attendee = (address: string): Row => ({ person: names.person(address), event_id: 'e' });
+const [ada, bo] = [attendee('ada@example.org'), attendee('bo@example.org')];
 const asked = { source: 'f', line: 1, asked_at: '2026-01-01' };
 const alias = (a_kind: string, a_key: string, b_kind: string, b_key: string) => ({ rule: 'configured', a_kind, a_key, b_kind, b_key });
 const of = (key_kind: string, key: string) => ({ key_kind, key });
