@@ -60,7 +60,7 @@ describe('what an attacker finds out of hidden cells', () => {
   it('is what all tables together say that fit what is printed', () => {
     const room = fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 0, max: 4 })), { minLength: 6, maxLength: 6 });
     fc.assert(
-      fc.property(values, room, fc.constantFrom(3, 4), (truth, rooms, k) => {
+      fc.property(values, room, fc.constantFrom(3, 4, 5, 6), (truth, rooms, k) => {
         const known = truth.map((value, i) => around(value, rooms[i]!));
         const attack = attackOn(truth, k, known);
         const all = tables(truth, known);
@@ -72,7 +72,7 @@ describe('what an attacker finds out of hidden cells', () => {
         expect(ranges(attack)).toEqual(targets.map((i) => ({ low: Math.min(...valuesOf(all, i)), high: Math.max(...valuesOf(all, i)) })));
         attack.model.close();
       }),
-      { numRuns: 60, seed: 11 },
+      { numRuns: 60, seed: 12 },
     );
   });
 

@@ -21,6 +21,7 @@ it('editions and corrections stand newest first, each correction under an id of 
   const days = found(feed, 'updated').map((instant) => instant!.slice(0, 10));
   const each = ['2026-12-01', '2026-11-28', '2026-11-03', '2026-11-02', '2026-10-01'];
   expect(days).toEqual(['2026-12-01', ...each.flatMap((day) => [day, day])]);
+  expect(found(feed, 'updated')[0]).toBe('2026-12-01T00:00:00Z');
   const ids = found(feed, 'id').filter((id) => id!.includes('corrections-en'));
   expect(ids.map((id) => id!.slice(-2))).toEqual(['-2', '-3', '-1']);
 });

@@ -146,6 +146,12 @@ rank.push(
     port: always(CLEAR),
   },
   {
+    name: 'rank, level with all of the unknown and no further',
+    verdict: 'holds',
+    claim: claimOf({ kind: 'rank', subject: 'CN', asserts: 2 }),
+    port: always({ known: { US: 9000, CN: 3100, DE: 2700 }, unknown: 400 }),
+  },
+  {
     name: 'rank turns on one kind of evidence',
     verdict: 'holds',
     claim: claimOf({ kind: 'rank', subject: 'CN', asserts: 2 }),

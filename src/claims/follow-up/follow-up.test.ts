@@ -85,6 +85,9 @@ describe('what a sample of the unlocated says', () => {
     // Everybody was asked: nobody is left over.
     expect(followUpRankRungs(known({ A: 1, C: 3, D: 4 }), 'A', all)).toEqual([{ rung: 'follow-up', low: 1, high: 1 }]);
     expect(followUpRankRungs(known({ A: 1, C: 3, D: 5 }), 'A', all)).toEqual([{ rung: 'follow-up', low: 2, high: 2 }]);
+    // Whoever needs least rises first: D and E by one each of the two who are left, and not C by two.
+    const two = followUpOf([...many(3, 'z', 8, 'A'), ...many(3, 'z', 8, 'B')], ['A', 'B', 'C', 'D', 'E'])!;
+    expect(followUpRankRungs(known({ A: 1, C: 3, D: 4, E: 4 }), 'A', two)).toEqual([{ rung: 'follow-up', low: 1, high: 3 }]);
     // Two more unlocated: one may lift C, or two D, not both.
     const more = followUpOf([...many(3, 'z', 7, 'A'), ...many(3, 'z', 7, 'B')], ['A', 'B', 'C', 'D'])!;
     expect(followUpRankRungs(known({ A: 1, C: 4, D: 4 }), 'A', more)).toEqual([{ rung: 'follow-up', low: 1, high: 2 }]);

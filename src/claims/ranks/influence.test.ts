@@ -84,6 +84,16 @@ describe('a row without an organisation', () => {
     expect(named.map(([, value, rank]) => [value, rank])).toEqual([...Array(5).fill([50, 3]), [60, 2], [50, 2]]);
   });
 
+  it('takes away the least there is, and nothing of nothing', () => {
+    const named = cases([at('one', { CN: 1 }), at('none', { CN: 0 }), at('other', { DE: 1 })]).filter(
+      ([what]) => !String(what).includes(' of '),
+    );
+    expect(named).toEqual([
+      ['one', 0, 2],
+      ['other', 1, 1],
+    ]);
+  });
+
   it('names none of fewer people than asked for, of the row or of the table', () => {
     const groups = [
       at('small', { CN: 90 }),
