@@ -159,6 +159,23 @@ test('fresh strings of thirty languages: places, namesakes, jokes, words, trades
   expect(falseResolve).toBeLessThanOrEqual(0.02);
 });
 
+// As ITU E.164 assigns them.
+const DIALLING = [
+  'US1 RU7 EG20 ZA27 GR30 NL31 BE32 FR33 ES34 HU36 IT39 RO40 CH41 AT43',
+  'GB44 DK45 SE46 NO47 PL48 DE49 PE51 MX52 CU53 AR54 BR55 CL56 CO57 VE58',
+  'MY60 AU61 ID62 PH63 NZ64 SG65 TH66 JP81 KR82 VN84 CN86 TR90 IN91 PK92',
+  'LK94 IR98 MA212 DZ213 TN216 GH233 NG234 RW250 KE254 TZ255 UG256 PT351 LU352 IE353',
+  'IS354 FI358 BG359 LT370 LV371 EE372 UA380 RS381 HR385 SI386 CZ420 SK421 HK852 MO853',
+  'KH855 BD880 TW886 LB961 JO962 SA966 AE971 IL972 NP977 AZ994 GE995 UZ998',
+]
+  .join(' ')
+  .split(' ');
+test('a dialling code is its country’s, and no other number is one', () => {
+  const countries = new Map(DIALLING.map((each) => [each.slice(2), each.slice(0, 2)]));
+  for (let number = 1; number < 1000; number++)
+    expect([number, codes(`+${number}`)]).toEqual([number, countries.get(String(number)) ?? '']);
+});
+
 test('each fresh string is answered as recorded, with why and how surely', async () => {
   const told = fresh.map(([text]) => {
     const { state, codes, confidence, evidence } = geocode(text);

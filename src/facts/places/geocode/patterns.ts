@@ -2,7 +2,8 @@
 export type CodeMatch = { readonly code: string; readonly what: string };
 
 const LOCALE = /^[a-z]{2}[_-]([A-Z]{2})(?:\.UTF-?8)?$/;
-const UTC_OFFSET = /^(?:utc|gmt)\s*[+-]?\s?\d{1,2}(?:[:.]?\d{2})?(?:\s*[-/]\s*[+-]?\d{1,2})?$|^[+-]\d{1,2}:?\d{2}$/i;
+/** Minutes of a zone are quarters of an hour: `+351` is a dialling code. */
+const UTC_OFFSET = /^(?:utc|gmt)\s*[+-]?\s?\d{1,2}(?:[:.]?\d{2})?(?:\s*[-/]\s*[+-]?\d{1,2})?$|^[+-]\d{1,2}:?(?:[03]0|[14]5)$/i;
 const TIME_ZONE =
   /^(?:(?:[ECMP][SD]T|CEST?|EEST|EET|WET|WEST|BST|JST|AEST|AEDT|NZST|IST|SGT|HKT|KST|MSK|UTC|GMT|Zulu)[\s/,|]*)+(?:\([^)]*\)|time|time ?zone)?$/;
 const CLOUD_REGION =

@@ -6,14 +6,14 @@ WITH located AS (
 )
 SELECT 'countriescum' AS series, country AS dim1, scope AS dim2,
   count(DISTINCT actor_id) FILTER (WHERE devstats_contributes(type)) AS contributors,
-    count(DISTINCT id) FILTER (WHERE devstats_contributes(type)) AS contributions,
-  count(DISTINCT actor_id) AS users, count(DISTINCT id) AS events,
-  count(DISTINCT actor_id) FILTER (WHERE type = 'PushEvent') AS committers, count(DISTINCT id) FILTER (WHERE type = 'PushEvent') AS commits,
-  count(DISTINCT actor_id) FILTER (WHERE type = 'PullRequestEvent') AS prcreators, count(DISTINCT id) FILTER (WHERE type = 'PullRequestEvent') AS prs,
-  count(DISTINCT actor_id) FILTER (WHERE type = 'IssuesEvent') AS issuecreators, count(DISTINCT id) FILTER (WHERE type = 'IssuesEvent') AS issues,
+    count(*) FILTER (WHERE devstats_contributes(type)) AS contributions,
+  count(DISTINCT actor_id) AS users, count(*) AS events,
+  count(DISTINCT actor_id) FILTER (WHERE type = 'PushEvent') AS committers, count(*) FILTER (WHERE type = 'PushEvent') AS commits,
+  count(DISTINCT actor_id) FILTER (WHERE type = 'PullRequestEvent') AS prcreators, count(*) FILTER (WHERE type = 'PullRequestEvent') AS prs,
+  count(DISTINCT actor_id) FILTER (WHERE type = 'IssuesEvent') AS issuecreators, count(*) FILTER (WHERE type = 'IssuesEvent') AS issues,
   count(DISTINCT actor_id) FILTER (WHERE type IN ('CommitCommentEvent', 'IssueCommentEvent')) AS commenters,
-  count(DISTINCT id) FILTER (WHERE type IN ('CommitCommentEvent', 'IssueCommentEvent')) AS comments,
-  count(DISTINCT actor_id) FILTER (WHERE devstats_reviews(type)) AS reviewers, count(DISTINCT id) FILTER (WHERE devstats_reviews(type)) AS reviews,
-  count(DISTINCT actor_id) FILTER (WHERE type = 'WatchEvent') AS watchers, count(DISTINCT id) FILTER (WHERE type = 'WatchEvent') AS watches,
-  count(DISTINCT actor_id) FILTER (WHERE type = 'ForkEvent') AS forkers, count(DISTINCT id) FILTER (WHERE type = 'ForkEvent') AS forks
+  count(*) FILTER (WHERE type IN ('CommitCommentEvent', 'IssueCommentEvent')) AS comments,
+  count(DISTINCT actor_id) FILTER (WHERE devstats_reviews(type)) AS reviewers, count(*) FILTER (WHERE devstats_reviews(type)) AS reviews,
+  count(DISTINCT actor_id) FILTER (WHERE type = 'WatchEvent') AS watchers, count(*) FILTER (WHERE type = 'WatchEvent') AS watches,
+  count(DISTINCT actor_id) FILTER (WHERE type = 'ForkEvent') AS forkers, count(*) FILTER (WHERE type = 'ForkEvent') AS forks
 FROM located GROUP BY country, scope;
