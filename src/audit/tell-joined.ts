@@ -55,8 +55,8 @@ function tellRegions(world: World, { event, name, subject, named, regions, own, 
     say(world, one, 0, high, reason);
     return one.id;
   };
-  const all = (sum: readonly (readonly [number, string])[], low: number, high: number) => {
-    const terms = sum.map(([coefficient, of]): Term => ({ coefficient, of }));
+  const all = (sum: Readonly<Record<string, number>>, low: number, high: number) => {
+    const terms = Object.entries(sum).map(([of, coefficient]): Term => ({ coefficient, of }));
     relate(world, terms, low, high, reason);
   };
   const whole = idOf(name, { country: JOINED });
@@ -68,80 +68,20 @@ function tellRegions(world: World, { event, name, subject, named, regions, own, 
     const countries = step(`countries in ${region}`, inside === undefined ? null : inside - listed);
     const isHere = step(`the one more is in ${region}`, 1);
     const rest = restOf(region, '', name);
-    all(
-      [
-        [1, rest],
-        [-1, countries],
-      ],
-      0,
-      Infinity,
-    );
-    all(
-      [
-        [1, rest],
-        [1 - k, countries],
-        [-many, isHere],
-      ],
-      -Infinity,
-      0,
-    );
-    all(
-      [
-        [1, rest],
-        [1 - k, countries],
-        [-1, large],
-        [many, isHere],
-      ],
-      -Infinity,
-      many - k + 1,
-    );
-    all(
-      [
-        [1, rest],
-        [-1, countries],
-        [-1, large],
-        [-many, isHere],
-      ],
-      -1 - many,
-      Infinity,
-    );
+    // One or more of each country; fewer than k of each, without the one more; and with it, as many as that has.
+    all({ [rest]: 1, [countries]: -1 }, 0, Infinity);
+    all({ [rest]: 1, [countries]: 1 - k, [isHere]: -many }, -Infinity, 0);
+    all({ [rest]: 1, [countries]: 1 - k, [large]: -1, [isHere]: many }, -Infinity, many - k + 1);
+    all({ [rest]: 1, [countries]: -1, [large]: -1, [isHere]: -many }, -1 - many, Infinity);
     return { countries, isHere };
   });
-  all([...counts.map(({ isHere }) => [1, isHere] as const), [-1, isAny]], 0, 0);
+  const each = (ids: readonly string[]) => Object.fromEntries(ids.map((id) => [id, 1]));
+  all({ ...each(counts.map(({ isHere }) => isHere)), [isAny]: -1 }, 0, 0);
   const counted = namesOf(world, event).count(`${subject}.countries`);
-  all([...counts.map(({ countries }) => [1, countries] as const), [-1, counted]], -named.length, -named.length);
-  all(
-    [
-      [1, large],
-      [-k, isAny],
-    ],
-    0,
-    Infinity,
-  );
-  all(
-    [
-      [1, large],
-      [-many, isAny],
-    ],
-    -Infinity,
-    0,
-  );
-  for (const country of named)
-    all(
-      [
-        [1, large],
-        [-1, idOf(name, { country })],
-      ],
-      -Infinity,
-      0,
-    );
-  all(
-    [
-      [1, whole],
-      [-1, large],
-      [many, isAny],
-    ],
-    -Infinity,
-    many + k - 1,
-  );
+  all({ ...each(counts.map(({ countries }) => countries)), [counted]: -1 }, -named.length, -named.length);
+  // Where there is one more it has k people or more, no more than any country with a row, and all but k - 1 of those joined.
+  all({ [large]: 1, [isAny]: -k }, 0, Infinity);
+  all({ [large]: 1, [isAny]: -many }, -Infinity, 0);
+  for (const country of named) all({ [large]: 1, [idOf(name, { country })]: -1 }, -Infinity, 0);
+  all({ [whole]: 1, [large]: -1, [isAny]: many }, -Infinity, many + k - 1);
 }

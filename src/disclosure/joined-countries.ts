@@ -141,53 +141,64 @@ function ruleOf({ joined, k, many, smallestNamed, regions, isCounted }: JoinedCo
   const parts = regions.map(({ region, named, countries, large, most }) => {
     const id = cellId(region.population, region.at);
     return {
-      people: new Map([[id, 1], ...named.map(({ population, at }) => [cellId(population, at), -1] as const)]),
+      people: {
+        [id]: 1,
+        ...each(
+          named.map(({ population, at }) => cellId(population, at)),
+          -1,
+        ),
+      },
       countries: unknown(`countries|${id}`, countries, 0, most),
       large: unknown(`large|${id}`, large, 0, 1),
     };
   });
   const all = sumOf(regions.map(({ countries }) => countries));
-  if (isCounted) isZero(new Map([...parts.map(({ countries }) => [countries, 1] as const), [one, -all]]));
+  if (isCounted)
+    isZero({
+      ...each(
+        parts.map(({ countries }) => countries),
+        1,
+      ),
+      [one]: -all,
+    });
   const isAnyLarge = unknown(`large|${whole}`, sumOf(regions.map(({ large }) => large)), 0, 1);
-  isZero(new Map([...parts.map(({ large }) => [large, 1] as const), [isAnyLarge, -1]]));
+  isZero({
+    ...each(
+      parts.map(({ large }) => large),
+      1,
+    ),
+    [isAnyLarge]: -1,
+  });
   const largest = Math.max(k - 1, smallestNamed);
   // A large one stands beside fewer than k others.
-  isNotNegative(
-    new Map([
-      [whole, -1],
-      [one, largest + k - 1 + many],
-      [isAnyLarge, -many],
-    ]),
-  );
+  isNotNegative({ [whole]: -1, [one]: largest + k - 1 + many, [isAnyLarge]: -many });
   // Nor is the large one larger than any with a row, hidden or not, and all but k - 1 of the people are its.
   for (const { population, at } of regions.flatMap(({ named }) => named))
-    isNotNegative(
-      new Map([
-        [cellId(population, at), 1],
-        [whole, -1],
-        [one, k - 1 + many],
-        [isAnyLarge, -many],
-      ]),
-    );
+    isNotNegative({ [cellId(population, at)]: 1, [whole]: -1, [one]: k - 1 + many, [isAnyLarge]: -many });
   for (const { people, countries, large } of parts) {
-    const fewer = new Map([...people].map(([id, sign]) => [id, -sign]));
     // The large one is one of them.
-    isNotNegative(
-      new Map([
-        [countries, 1],
-        [large, -1],
-      ]),
-    );
+    isNotNegative({ [countries]: 1, [large]: -1 });
     // No more than fit into so many countries, and no fewer than one of each, k of the large one.
-    isNotNegative(new Map([...fewer, [countries, k - 1], [large, largest - (k - 1)]]));
-    isNotNegative(new Map([...people, [countries, -1], [large, 1 - k]]));
+    isNotNegative({ ...negated(people), [countries]: k - 1, [large]: largest - (k - 1) });
+    isNotNegative({ ...people, [countries]: -1, [large]: 1 - k });
     // All but those in the region of the large one leave room, below k, for one of each country beside it.
-    isNotNegative(new Map([...people, [whole, -1], [countries, -1], [one, k + many], [large, -many]]));
+    isNotNegative({ ...people, [whole]: -1, [countries]: -1, [one]: k + many, [large]: -many });
   }
   return added;
 }
 
-/** Sums that readers know, by the coefficient of each cell; what is left of one that is not zero is a cell that nobody prints. */
+/** Coefficients of cells that readers know a sum of. */
+type Sum = Readonly<Record<string, number>>;
+
+function each(cells: readonly string[], coefficient: number): Sum {
+  return Object.fromEntries(cells.map((cell) => [cell, coefficient]));
+}
+
+function negated(sum: Sum): Sum {
+  return Object.fromEntries(Object.entries(sum).map(([cell, coefficient]) => [cell, -coefficient]));
+}
+
+/** Sums that readers know; what is left of one that is not zero is a cell that nobody prints. */
 function inequalities({ cells }: Problem) {
   const values = new Map(cells.map(({ id, value }) => [id, value]));
   const added = { cells: [] as Cell[], constraints: [] as Constraint[] };
@@ -197,12 +208,12 @@ function inequalities({ cells }: Problem) {
     values.set(id, value);
     return id;
   };
-  const isZero = (sum: ReadonlyMap<string, number>) => {
-    added.constraints.push({ terms: [...sum].map(([cell, coefficient]) => ({ cell, coefficient })), equals: 0 });
+  const isZero = (sum: Sum) => {
+    added.constraints.push({ terms: Object.entries(sum).map(([cell, coefficient]) => ({ cell, coefficient })), equals: 0 });
   };
-  const isNotNegative = (sum: ReadonlyMap<string, number>) => {
-    const left = sumOf([...sum].map(([id, coefficient]) => coefficient * values.get(id)!));
-    isZero(new Map([...sum, [unknown(`left|${[...sum.keys()].at(-1)}|${added.constraints.length}`, left, 0, NO_END), -1]]));
+  const isNotNegative = (sum: Sum) => {
+    const left = sumOf(Object.entries(sum).map(([id, coefficient]) => coefficient * values.get(id)!));
+    isZero({ ...sum, [unknown(`left|${added.constraints.length}`, left, 0, NO_END)]: -1 });
   };
   return { unknown, isZero, isNotNegative, added };
 }
