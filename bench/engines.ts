@@ -1,5 +1,5 @@
 // The same measures in the store and on ClickHouse, on one machine in one run: `node scripts/bench.mjs engines [--large[=MILLIONS]]`. With
-// --large 50 million rows, or so many, after the five. Wants test/clickhouse installed.
+// --large 50 million rows, or so many, after the five, and how time grew: the exponent x of n^x. Wants test/clickhouse installed.
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { isDeepStrictEqual } from 'node:util';
@@ -33,16 +33,22 @@ const QUESTIONS: readonly (readonly [string, (database: Database) => Promise<unk
 ];
 const SINCE_2019 = { from: '2019-01-01T00:00:00Z', to: null } as MeasureRequest['period'];
 
+/** Seconds that a question took, here and there. */
+type Times = ReadonlyMap<string, readonly [store: number, clickhouse: number]>;
+
 const server = benchServer();
 try {
   const engine = await server.open();
-  for (const rows of SIZES) await measureAt(rows, engine);
+  const times: Times[] = [];
+  for (const rows of SIZES) times.push(await measureAt(rows, engine));
+  if (times.length > 1) printGrowth(times[0]!, times[1]!, SIZES[1]! / SIZES[0]!);
   await engine.close();
 } finally {
   server.stop();
 }
 
-async function measureAt(rows: number, engine: Clickhouse): Promise<void> {
+async function measureAt(rows: number, engine: Clickhouse): Promise<Times> {
+  const times = new Map<string, readonly [number, number]>();
   const path = join(server.folder, `${rows}.duckdb`);
   const store = await openStore({ path, memory: MEMORY });
   await fillContributions(store, rows);
@@ -53,12 +59,24 @@ async function measureAt(rows: number, engine: Clickhouse): Promise<void> {
     const [ours, own] = await timed(() => ask(store));
     const [theirs, other] = await timed(() => ask(there));
     if (!isDeepStrictEqual(ours, theirs)) throw new Error(`${name}: other rows on ${engine.engine}`);
+    times.set(name, [own, other]);
     printRow(`${rows / 1e6} M: ${name}`, `${other.toFixed(2)} s`, 'the store', `${own.toFixed(2)} s`, other / own, 1);
   }
   process.stdout.write(
     `peak memory: the store ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB, ClickHouse ${server.peakMb()} MB\n`,
   );
   store.close();
+  return times;
+}
+
+/** @param more how many times the rows there were */
+function printGrowth(before: Times, after: Times, more: number): void {
+  const exponent = (small: number, large: number) => (Math.log(large / small) / Math.log(more)).toFixed(2);
+  process.stdout.write(`exponents of growth, ${more} times the rows\n`);
+  for (const [name, [store, clickhouse]] of after) {
+    const [was, there] = before.get(name)!;
+    process.stdout.write(`${name}: the store ${exponent(was, store)}, ClickHouse ${exponent(there, clickhouse)}\n`);
+  }
 }
 
 async function rowsOf(database: Database, request: MeasureRequest): Promise<unknown> {
