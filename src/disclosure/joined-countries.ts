@@ -1,11 +1,12 @@
 import type { EventFigure, EventTable } from '../model/event-table.ts';
 import { loadSolver, type Solver } from '../util/integer-program.ts';
-import { isAnyClosed, type Known, openAttack, tell } from './attack.ts';
+import { type Attack, isAnyClosed, type Known, openAttack, rangeOf, tell } from './attack.ts';
 import type { Proof } from './audit.ts';
 import { type CellRef, cellId } from './cells.ts';
 import { componentsOf } from './components.ts';
 import { JOINED, keepsOwnRow, type Listing, listingKey } from './join-small.ts';
 import { type Cell, type Constraint, NO_END, needsProtection, type Problem, type Suppression } from './problem.ts';
+import type { Told } from './told.ts';
 
 /** How the cells are named that only this rule needs. */
 const OWN = 'joined|';
@@ -94,19 +95,29 @@ function sumOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
 
+/** What the rule tells of countries and regions: the universes of which it tells too much, and what it tells of the numbers of the others. */
+export type ToldByJoining = { readonly tooMuch: ReadonlySet<string>; readonly told: readonly Told[] };
+
 /**
- * The universes of which countries and regions together tell too much to somebody who knows the rule as well: fewer than k values are left of a hidden
- * number, or fewer than k - 1 to somebody who knows his own row. To what the proof found out of each number the rule is added.
+ * What countries and regions together tell somebody who knows the rule as well. Too much is where fewer than k values are left of a hidden number, or
+ * fewer than k - 1 to somebody who knows his own row. To what the proof found out of each number the rule is added.
  */
-export async function countsTooFew(published: Published, all: readonly JoinedCountries[]): Promise<ReadonlySet<string>> {
-  if (all.length === 0) return new Set();
+export async function toldByJoining(published: Published, all: readonly JoinedCountries[]): Promise<ToldByJoining> {
+  const tooMuch = new Set<string>();
+  const told: Told[] = [];
+  if (all.length === 0) return { tooMuch, told };
   const solver = await loadSolver();
-  return new Set(all.filter((one) => isTooFew(published, one, solver)).map(({ joined }) => joined.population));
+  for (const one of all) {
+    const found = toldIn(published, one, solver);
+    if (found === 'too much') tooMuch.add(one.joined.population);
+    else told.push(...found);
+  }
+  return { tooMuch, told };
 }
 
 type Published = { readonly problem: Problem; readonly suppression: Suppression; readonly proof: Proof };
 
-function isTooFew({ problem, suppression, proof }: Published, one: JoinedCountries, solver: Solver): boolean {
+function toldIn({ problem, suppression, proof }: Published, one: JoinedCountries, solver: Solver): readonly Told[] | 'too much' {
   const { cells, constraints } = ofPlaces(problem, one);
   const rule = ruleOf(one, { cells, constraints });
   const ranges = new Map(proof.cells.map((cell) => [cell.id, cell]));
@@ -114,15 +125,30 @@ function isTooFew({ problem, suppression, proof }: Published, one: JoinedCountri
     const { low = 0, high = null, label = null, k = 0 } = ranges.get(id) ?? {};
     return { low: Math.max(low, least), high: Math.min(high ?? NO_END, most, label === 'below-k' ? k - 1 : NO_END) };
   };
-  const whole = { cells: [...cells, ...rule.cells], constraints: [...constraints, ...rule.constraints] };
-  return componentsOf(whole, suppression).some((component) => {
+  const told: Told[] = [];
+  for (const component of componentsOf(
+    { cells: [...cells, ...rule.cells], constraints: [...constraints, ...rule.constraints] },
+    suppression,
+  )) {
     const targets = [...component.cells.keys()].filter((i) => needsProtection(component.cells[i]!, suppression));
-    if (targets.length === 0 || !component.cells.some(({ id }) => id.startsWith(OWN))) return false;
+    if (targets.length === 0 || !component.cells.some(({ id }) => id.startsWith(OWN))) continue;
     const attack = openAttack(component, solver);
     tell(attack, component.cells.map(known));
     const isClosed = isAnyClosed(attack, targets);
+    if (!isClosed) told.push(...narrowed(attack));
     attack.model.close();
-    return isClosed;
+    if (isClosed) return 'too much';
+  }
+  return told;
+}
+
+/** The numbers of which less is possible than was known. */
+function narrowed(attack: Attack): Told[] {
+  return attack.component.cells.flatMap(({ id }, i): Told[] => {
+    const known = attack.known[i]!;
+    if (id.startsWith(OWN) || known.low === known.high) return [];
+    const { low, high } = rangeOf(attack, i);
+    return low > known.low || high < known.high ? [{ id, low, high: high > NO_END / 2 ? null : high }] : [];
   });
 }
 

@@ -5,7 +5,7 @@ import { type CellRef, cellId } from './cells.ts';
 import { saidOfTooFew } from './dominance.ts';
 import { atomsOf, type FigureStatements, figureCells, figureStatements, renamed } from './event-figures.ts';
 import { isObserved, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
-import { countsTooFew, type JoinedCountries, joinedCountries } from './joined-countries.ts';
+import { type JoinedCountries, joinedCountries, toldByJoining } from './joined-countries.ts';
 import { leak, tablesBehind } from './leave-out.ts';
 import type { Single } from './link-atoms.ts';
 import type { EarlierCell, Link, Split, Statements } from './link-tables.ts';
@@ -110,10 +110,15 @@ export async function publishEvent(input: EventInput): Promise<PublishedEvent> {
 /**
  * What can be proven: with every table, or without those in which something could be found out after what was printed before, or from how countries are
  * joined.
+ * @param joining what that was found to tell of single numbers
  */
-async function provenOf(input: EventInput): Promise<Pick<PublishedEvent, 'shown' | 'proof'> & { readonly said: EverythingSaid }> {
+async function provenOf(
+  input: EventInput,
+  joining: readonly Told[] = [],
+): Promise<Pick<PublishedEvent, 'shown' | 'proof'> & { readonly said: EverythingSaid }> {
   const said = everythingSaid(input);
-  const published = await publishTables([...said.tables, ...said.unsaid], said.links, said.known, said.statements);
+  const statements = { ...said.statements, told: [...said.statements.told, ...joining] };
+  const published = await publishTables([...said.tables, ...said.unsaid], said.links, said.known, statements);
   const { shown, proof, problem } = published;
   const without = (isBehind: (table: EventTable) => boolean) =>
     provenOf({ ...input, tables: input.tables.filter((table) => !isBehind(table)) });
@@ -122,9 +127,9 @@ async function provenOf(input: EventInput): Promise<Pick<PublishedEvent, 'shown'
     if (behind.size === 0) throw leak(proof.leaks, problem);
     return await without(({ id }) => behind.has(id));
   }
-  const parted = await countsTooFew(published, said.joined);
-  if (parted.size === 0) return { said, shown, proof };
-  return await without(({ universe, dims }) => parted.has(universe) && dims.includes('region'));
+  const { tooMuch, told } = await toldByJoining(published, said.joined);
+  if (tooMuch.size > 0) return await without(({ universe, dims }) => tooMuch.has(universe) && dims.includes('region'));
+  return told.length === 0 ? { said, shown, proof } : await provenOf(input, [...joining, ...told]);
 }
 
 /** Everything that is said of an event or has been: the one list from which it is decided what may be printed. */
