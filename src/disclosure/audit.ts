@@ -25,9 +25,11 @@ export type Proof = { readonly cells: readonly CellProof[]; readonly leaks: read
  * whole and not negative. What the labels tell is known too: `below-k` is 0 to k - 1, and of a withheld cell in one equation with such a label the
  * attacker is even taken to know that it is no small one. Cells are labelled `below-k` only where that leaves k values to all of them.
  * Whoever knows his own row, that is that some cell holds somebody, can take himself away and must be left k - 1 values of every cell.
+ * @param around only hidden cells that are tied to one of these
  */
-export function auditTables(problem: Problem, suppression: Suppression, solver: Solver): Proof {
+export function auditTables(problem: Problem, suppression: Suppression, solver: Solver, around?: ReadonlySet<string>): Proof {
   const cells = componentsOf(problem, suppression)
+    .filter((component) => around === undefined || component.cells.some(({ id }) => around.has(id)))
     .flatMap((component) => proveComponent(component, suppression, solver))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   return { cells: cells.map(({ isOpen: _, ...cell }) => cell), leaks: cells.filter((cell) => !cell.isOpen).map((cell) => cell.id) };

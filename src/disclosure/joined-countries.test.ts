@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventFigure, EventTable } from '../model/event-table.ts';
+import { cellId } from './cells.ts';
 import { joinedCountries } from './joined-countries.ts';
 import { publishEvent } from './publish-event.ts';
 import { DEFAULT_THRESHOLDS } from './thresholds.ts';
@@ -17,8 +18,8 @@ const REGION: Readonly<Record<string, string>> = {
 /** How many came from each country; or how many in person and how many online, and the tables say so too. */
 type Countries = Readonly<Record<string, number | readonly [inPerson: number, virtual: number]>>;
 
-/** The tables left out of an event to which people came from these countries. */
-async function leftOut(countries: Countries, regionOf: Readonly<Record<string, string>> = REGION) {
+/** What is printed of an event to which people came from these countries. */
+async function printed(countries: Countries, regionOf: Readonly<Record<string, string>>, thresholds = DEFAULT_THRESHOLDS) {
   const modes = (count: Countries[string]) => (typeof count === 'number' ? [count] : count);
   const isByMode = Object.values(countries).some((count) => typeof count !== 'number');
   const table = (dims: readonly string[], placeOf: (country: string) => string): EventTable => {
@@ -52,7 +53,7 @@ async function leftOut(countries: Countries, regionOf: Readonly<Record<string, s
     sum: null,
     categories: { universe: 'registrations@e', dimension: 'country' },
   };
-  const published = await publishEvent({
+  return await publishEvent({
     tables: (isByMode ? [[], ['mode']] : [[]]).flatMap((more) => [
       table(['country', ...more], (country) => country),
       table(['region', ...more], regionIn),
@@ -60,10 +61,13 @@ async function leftOut(countries: Countries, regionOf: Readonly<Record<string, s
     figures: [counted],
     atoms: [],
     regionOf,
-    thresholds: DEFAULT_THRESHOLDS,
+    thresholds,
     earlier: [],
   });
-  return published.leftOut;
+}
+
+async function leftOut(countries: Countries, regionOf: Readonly<Record<string, string>> = REGION) {
+  return (await printed(countries, regionOf)).leftOut;
 }
 
 it('regions are left out where joined countries, each below k, must be nearly k each', async () => {
@@ -149,4 +153,23 @@ describe('what is known of joined countries by the rule', () => {
     const event = { categories: {}, regionOf: REGION, figures: [], thresholdOf: () => 10 };
     expect(joinedCountries([table('country', { CN: 100 })], event)).toEqual([]);
   });
+});
+
+it('what the rule tells of a country is held against its parts', async () => {
+  // Of the 15 of the other row 11 are from America and so of US, the large one: DE, which has a row, is 11 or more. Were 9 of the 13 from Europe
+  // in person of DE, all of it would be 10 at most; so "9 to 13" would leave four values.
+  const countries = { CN: [34, 9], DE: [13, 3], IN: [5, 7], US: [7, 4], JP: [1, 2], TW: [0, 1], 'no-answer': [1, 1] } as const;
+  const regionOf = {
+    CN: 'asia',
+    IN: 'asia',
+    JP: 'asia',
+    TW: 'asia',
+    US: 'america',
+    DE: 'europe',
+    FR: 'europe',
+    PL: 'europe',
+    GB: 'europe',
+  };
+  const { shown } = await printed(countries, regionOf, { ...DEFAULT_THRESHOLDS, attendees: 5 });
+  expect(shown.get(cellId('registrations@e', { country: 'DE', mode: 'in-person' }))).not.toEqual({ kind: 'range', low: 9, high: 13 });
 });

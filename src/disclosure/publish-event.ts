@@ -12,7 +12,7 @@ import type { EarlierCell, Link, Split, Statements } from './link-tables.ts';
 import { nestedLinks } from './nested-figures.ts';
 import { inPrintedOrder } from './order.ts';
 import { isTooSmall, publicCounts, publicFigure, tooFewToSplit } from './public-counts.ts';
-import { publishTables } from './publish-tables.ts';
+import { publishTables, staysProven } from './publish-tables.ts';
 import { checkRegions, countriesByRegion } from './region-countries.ts';
 import { regionLinks } from './region-links.ts';
 import { protectShare, type Shown, type ShownShare } from './shown.ts';
@@ -129,7 +129,8 @@ async function provenOf(
   }
   const { tooMuch, told } = await toldByJoining(published, said.joined);
   if (tooMuch.size > 0) return await without(({ universe, dims }) => tooMuch.has(universe) && dims.includes('region'));
-  return told.length === 0 ? { said, shown, proof } : await provenOf(input, [...joining, ...told]);
+  if (told.length === 0 || (await staysProven(published, told))) return { said, shown, proof };
+  return await provenOf(input, [...joining, ...told]);
 }
 
 /** Everything that is said of an event or has been: the one list from which it is decided what may be printed. */

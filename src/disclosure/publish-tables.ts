@@ -1,10 +1,11 @@
 import { loadSolver } from '../util/integer-program.ts';
-import type { CellProof, Proof } from './audit.ts';
+import { auditTables, type CellProof, type Proof } from './audit.ts';
 import { assertAllowedCrossing } from './crossings.ts';
 import { hideProven } from './hide-proven.ts';
 import { type EarlierCell, type Link, linkTables, type Split, type Statements } from './link-tables.ts';
 import type { Problem, Suppression } from './problem.ts';
 import type { Shown } from './shown.ts';
+import { type Told, withTold } from './told.ts';
 
 /** An interval wider than so many k, from which the larger end is more than so many times the smaller, says nothing. */
 const WIDE = 2;
@@ -42,6 +43,14 @@ export async function publishTables(
     return [cell.id, inPlaceOf(proofs.get(cell.id))];
   });
   return { shown: new Map(shown), proof: { ...proof, cells: proof.cells.filter((cell) => cell.label !== null) }, problem, suppression };
+}
+
+/** Whether what is printed gives nobody away, in the same words, to those who are told more of some numbers. */
+export async function staysProven({ problem, suppression, proof }: Publication, told: readonly Told[]): Promise<boolean> {
+  const cells = withTold(problem.cells, told);
+  const again = auditTables({ ...problem, cells }, suppression, await loadSolver(), new Set(told.map(({ id }) => id)));
+  const labels = new Map(proof.cells.map(({ id, label }) => [id, label]));
+  return again.leaks.length === 0 && again.cells.every(({ id, label }) => (labels.get(id) ?? null) === label);
 }
 
 /**
