@@ -64,7 +64,7 @@ export const ROOMS = [
     'src/claims/clocks/',
     [
       BESIDE,
-      { files: ['src/claims/clocks'] },
+      { files: ['src/claims/clocks', 'test/claims/violations.test.ts'] },
       { files: ['test/property/ranks-clocks.test.ts'] },
       { files: ['test/claims/regions-by-clock.test.ts', 'test/claims/evidence.test.ts', 'test/claims/one-answer.test.ts'] },
       { files: ['test/claims/clocks-real.test.ts'] },
