@@ -79,6 +79,9 @@ describe('what is compared', () => {
     expect(ids({ value: 6 }, { value: null })).toEqual([NUMBER]);
     expect(ids({ claims: [] }, {})).toEqual(['claims/china']);
     expect(ids({}, { claims: [] })).toEqual(['claims/china']);
+    const ranked = (rank: object | null) => ({ claims: [{ id: 'china', table: null, rank }] });
+    expect(ids(ranked(null), ranked({ low: 1, high: 2 })), 'nothing became something').toEqual(['claims/china/rank']);
+    expect(ids(ranked({ low: 1, high: 2 }), ranked(null))).toEqual(['claims/china/rank']);
   });
 
   it('is what the editions rest on', () => {

@@ -32,9 +32,7 @@ const CORRECTIONS = 'corrections';
  */
 export function diffReports(before: Edition, after: Edition): EditionDiff {
   const context = contextOf(before, after);
-  const numbers = compareData(said(before.model), said(after.model))
-    .filter((change) => typeof change.before !== 'object' || typeof change.after !== 'object')
-    .filter((change) => !/\/sql\/text$/.test(change.id));
+  const numbers = compareData(said(before.model), said(after.model)).filter((change) => !/\/sql\/text$/.test(change.id));
   return {
     inputs: compareData(restsOn(before.manifest), restsOn(after.manifest)),
     numbers: numbers.map((change) => ({ ...change, causes: causesOf(change, context) })),

@@ -33,6 +33,13 @@ test.each([
   ['cut off within an envelope, as by a killed process', Buffer.concat([one, two.subarray(0, 30)]), 1, null],
   ['no gzip at all', Buffer.from('{"about":"threads"}\n'), 0, 'E_FORGE_ENVELOPES'],
   ['empty', Buffer.alloc(0), 0, null],
+  ['followed by what is no envelope', Buffer.concat([one, Buffer.from('x'), two]), 0, 'E_FORGE_ENVELOPES'],
+  [
+    'padded before its last envelope, which would be passed over in silence',
+    Buffer.concat([one, Buffer.alloc(1), two]),
+    1,
+    'E_FORGE_ENVELOPES',
+  ],
   [
     'changed in the middle of an envelope',
     Buffer.concat([one.map((byte, at) => (at === 14 ? byte ^ 255 : byte)), two]),

@@ -78,6 +78,7 @@ export async function* readSegment(
   const bytes = handle.createReadStream({ autoClose: false });
   const unpacked = pipeline(bytes, createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }), () => undefined);
   const lines = createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY });
+  const over = new Promise((resolve) => unpacked.once('close', resolve));
   let damage: unknown;
   unpacked.on('error', (error) => {
     damage = error;
@@ -88,8 +89,11 @@ export async function* readSegment(
       const envelope = parsed(text);
       if (envelope !== undefined) yield { text, envelope };
     }
-  } catch (error) {
     // Which of the two is told first, that the stream broke or that its lines are over, depends on how soon it breaks.
+    await over;
+    // What comes after a byte of padding is passed over in silence.
+    if (unpacked.bytesWritten < bytes.bytesRead) damage ??= new Error('bytes after an envelope are none');
+  } catch (error) {
     damage ??= error;
   } finally {
     bytes.destroy();
