@@ -10,6 +10,18 @@ it('who gave no answer has a row of his own, though an earlier edition listed no
   expect(listCategories([table], () => 10, before)).toEqual({ 'responses@e|gender': ['men', 'no-answer', 'other', 'women'] });
 });
 
+it('who gave no country has a row by region too where an earlier edition listed one by country, though everybody gave one since', () => {
+  const table = {
+    universe: 'came@e',
+    subject: 'attendees',
+    dims: ['region'],
+    rows: [{ key: ['asia'], count: 90 }],
+  } as unknown as EventTable;
+  const before = { 'came@e|country': ['CN', 'no-answer'] };
+  expect(listCategories([table], () => 10, before)['came@e|region']).toEqual(['asia', 'no-answer']);
+  expect(listCategories([table], () => 10, {})['came@e|region']).toEqual(['asia']);
+});
+
 it('joins states below k with the smallest other only where they are below 3k with it, so that the list does not tell which is small', () => {
   const listed = (counts: Readonly<Record<string, number>>) => {
     const rows = Object.entries(counts).map(([status, count]) => ({ key: [status], count }));

@@ -57,6 +57,9 @@ export function keepsOwnRow(category: string): boolean {
   return OWN_ROW.has(category);
 }
 
+/** Dimensions that are answered by one question: who did not answer it is in neither. */
+const ONE_ANSWER: Readonly<Record<string, string>> = { country: 'region', region: 'country' };
+
 /** The categories listed of each dimension of each universe, by `universe|dimension`. */
 export type Listing = Readonly<Record<string, readonly string[]>>;
 
@@ -66,8 +69,9 @@ export function listingKey(universe: string, dimension: string): string {
 
 /**
  * Which categories get a row: those with k people or more, less as many that all others together are k. A listing that an earlier edition
- * has printed is kept, so that its rows mean the same in both; who gave no answer is never counted with those who gave another. Rows stand in the
- * order of their names, which tells no count.
+ * has printed is kept, so that its rows mean the same in both; who gave no answer is never counted with those who gave another, and has a row in every
+ * table of one question or in none: where one had it before, its absence from another would say that there is nobody now. Rows stand in the order of
+ * their names, which tells no count.
  */
 export function listCategories(tables: readonly EventTable[], thresholdOf: (table: EventTable) => number, before: Listing): Listing {
   const listing: Record<string, readonly string[]> = { ...before };
@@ -75,7 +79,8 @@ export function listCategories(tables: readonly EventTable[], thresholdOf: (tabl
     table.dims.forEach((dimension, place) => {
       const key = listingKey(table.universe, dimension);
       const listed = listing[key] ?? categoriesOf(table, dimension, place, thresholdOf(table));
-      const own = table.rows.map((row) => row.key[place]!).filter((category) => OWN_ROW.has(category));
+      const beside = listing[listingKey(table.universe, ONE_ANSWER[dimension] ?? dimension)] ?? [];
+      const own = [...table.rows.map((row) => row.key[place]!), ...beside].filter((category) => OWN_ROW.has(category));
       const rows = [...new Set([...listed, ...own, ...optionsOf(table.universe, dimension)])];
       const isNew = table.rows.some((row) => !rows.includes(row.key[place]!)) && !rows.includes(JOINED);
       listing[key] = [...rows, ...(isNew ? [JOINED] : [])].sort();
