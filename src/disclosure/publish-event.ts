@@ -13,7 +13,7 @@ import { nestedLinks } from './nested-figures.ts';
 import { inPrintedOrder } from './order.ts';
 import { isTooSmall, publicCounts, publicFigure, tooFewToSplit } from './public-counts.ts';
 import { publishTables, staysProven } from './publish-tables.ts';
-import { checkRegions, countriesByRegion } from './region-countries.ts';
+import { checkRegions, countriesByRegion, withRegionsOfListed } from './region-countries.ts';
 import { regionLinks } from './region-links.ts';
 import { protectShare, type Shown, type ShownShare } from './shown.ts';
 import { cameLinks, unsaidLinks, withThoseWhoCame } from './those-who-came.ts';
@@ -164,7 +164,7 @@ export function everythingSaid(input: EventInput): EverythingSaid {
   const before = withThoseWhoCame(Object.assign({}, ...input.earlier.map((edition) => edition.categories)));
   const silent = organisationsLeftOut(input);
   const kept = input.tables.filter((table) => !isTooSmall(table, thresholdOf(table)) && !silent.has(table.id));
-  const categories = listCategories(kept, thresholdOf, before);
+  const categories = withRegionsOfListed(listCategories(kept, thresholdOf, before), before, input.regionOf);
   const tables = kept.map((table) => tableOf(table, categories, thresholdOf(table)));
   const few = tooFewToSplit(input.figures, input.thresholds.speakers);
   const approved = withoutUnlisted(input.figures, categories, input.thresholds.attendees);

@@ -1,5 +1,6 @@
 import { MusterError } from '../model/error.ts';
 import { groupBy } from '../util/group-by.ts';
+import { type Listing, listingKey } from './join-small.ts';
 
 type Regions = Readonly<Record<string, readonly string[]>>;
 
@@ -16,4 +17,19 @@ export function checkRegions(regions: Regions, earlier: readonly { readonly regi
   throw new MusterError('E_EVENT_REGIONS', 'The regions of an event are not those of an edition that is printed.', {
     hint: 'Keep events[].regions as it was: the same people divided in two ways would tell of the few in whom the ways differ.',
   });
+}
+
+/**
+ * Every region of a listed country has a row in a table by region that no edition printed before: where countries were listed earlier, its absence would
+ * say that nobody is from there now.
+ */
+export function withRegionsOfListed(categories: Listing, before: Listing, regionOf: Readonly<Record<string, string>>): Listing {
+  const added = Object.entries(categories).flatMap(([key, countries]): [string, readonly string[]][] => {
+    const [universe, dimension] = key.split('|') as [string, string];
+    const regions = categories[listingKey(universe, 'region')];
+    if (dimension !== 'country' || regions === undefined || before[listingKey(universe, 'region')] !== undefined) return [];
+    const listed = countries.flatMap((country) => regionOf[country] ?? []);
+    return [[listingKey(universe, 'region'), [...new Set([...regions, ...listed])].sort()]];
+  });
+  return { ...categories, ...Object.fromEntries(added) };
 }
