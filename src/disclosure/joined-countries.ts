@@ -126,10 +126,8 @@ function toldIn({ problem, suppression, proof }: Published, one: JoinedCountries
     return { low: Math.max(low, least), high: Math.min(high ?? NO_END, most, label === 'below-k' ? k - 1 : NO_END) };
   };
   const told: Told[] = [];
-  for (const component of componentsOf(
-    { cells: [...cells, ...rule.cells], constraints: [...constraints, ...rule.constraints] },
-    suppression,
-  )) {
+  const whole = { cells: [...cells, ...rule.cells], constraints: [...constraints, ...rule.constraints] };
+  for (const component of componentsOf(whole, suppression)) {
     const targets = [...component.cells.keys()].filter((i) => needsProtection(component.cells[i]!, suppression));
     if (targets.length === 0 || !component.cells.some(({ id }) => id.startsWith(OWN))) continue;
     const attack = openAttack(component, solver);
@@ -167,34 +165,16 @@ function ruleOf({ joined, k, many, smallestNamed, regions, isCounted }: JoinedCo
   const parts = regions.map(({ region, named, countries, large, most }) => {
     const id = cellId(region.population, region.at);
     return {
-      people: {
-        [id]: 1,
-        ...each(
-          named.map(({ population, at }) => cellId(population, at)),
-          -1,
-        ),
-      },
+      people: { [id]: 1, ...Object.fromEntries(named.map(({ population, at }) => [cellId(population, at), -1])) },
       countries: unknown(`countries|${id}`, countries, 0, most),
       large: unknown(`large|${id}`, large, 0, 1),
     };
   });
+  const ones = (of: 'countries' | 'large'): Sum => Object.fromEntries(parts.map((part) => [part[of], 1]));
   const all = sumOf(regions.map(({ countries }) => countries));
-  if (isCounted)
-    isZero({
-      ...each(
-        parts.map(({ countries }) => countries),
-        1,
-      ),
-      [one]: -all,
-    });
+  if (isCounted) isZero({ ...ones('countries'), [one]: -all });
   const isAnyLarge = unknown(`large|${whole}`, sumOf(regions.map(({ large }) => large)), 0, 1);
-  isZero({
-    ...each(
-      parts.map(({ large }) => large),
-      1,
-    ),
-    [isAnyLarge]: -1,
-  });
+  isZero({ ...ones('large'), [isAnyLarge]: -1 });
   const largest = Math.max(k - 1, smallestNamed);
   // A large one stands beside fewer than k others.
   isNotNegative({ [whole]: -1, [one]: largest + k - 1 + many, [isAnyLarge]: -many });
@@ -215,10 +195,6 @@ function ruleOf({ joined, k, many, smallestNamed, regions, isCounted }: JoinedCo
 
 /** Coefficients of cells that readers know a sum of. */
 type Sum = Readonly<Record<string, number>>;
-
-function each(cells: readonly string[], coefficient: number): Sum {
-  return Object.fromEntries(cells.map((cell) => [cell, coefficient]));
-}
 
 function negated(sum: Sum): Sum {
   return Object.fromEntries(Object.entries(sum).map(([cell, coefficient]) => [cell, -coefficient]));
