@@ -30,9 +30,11 @@ async function workbench() {
       return rows.map((row) => row.text);
     },
     async listed() {
-      return (await store.all<{ text: string }>("SELECT concat_ws(' ', file, line, reason) AS text FROM quarantine ORDER BY ALL")).map(
-        (row) => row.text,
-      );
+      return (
+        await store.all<{ text: string }>(
+          "SELECT concat_ws(' ', file, line, left(nullif(item, ''), 12), reason) AS text FROM quarantine ORDER BY ALL",
+        )
+      ).map((row) => row.text);
     },
     async notes() {
       return (await store.all<{ text: string }>("SELECT kind || ' ' || detail AS text FROM source_note ORDER BY ALL")).map(
@@ -74,11 +76,19 @@ describe('lists over their history', () => {
     await bench.sync(bare);
     expect(await bench.stays()).toEqual(STAYS);
     expect(await bench.notes()).toEqual([]);
-    // It is told of when it is read, and not again when what follows is.
-    expect(await bench.listed()).toEqual([`one/OWNERS@${git(bare, ['rev-parse', 'main~2']).slice(0, 12)} 2 maintainers-syntax`]);
-    addCommits(bare, [{ subject: 'Bo comes back', at: at(40), files: { OWNERS: owners('ada', 'bo') } }]);
+    const broken = `one/OWNERS 2 ${git(bare, ['rev-parse', 'main~2']).slice(0, 12)} maintainers-syntax`;
+    expect(await bench.listed()).toEqual([broken]);
+    addCommits(bare, [{ subject: 'Bo comes back', at: at(40), files: { OWNERS: owners('ada', 'bo') } }], 'main', 'main^0');
     await bench.sync(bare);
-    expect(await bench.listed()).toEqual([]);
+    expect(await bench.listed()).toEqual([broken]);
+    // As it was before: what is unreadable now is told as it is now, and what once was stays told.
+    addCommits(bare, [{ subject: 'broken again', at: at(50), files: { OWNERS: 'approvers:\n- ada\n x: [' } }], 'main', 'main^0');
+    await bench.sync(bare);
+    expect(await bench.listed()).toEqual([broken, 'one/OWNERS 2 maintainers-syntax']);
+    addCommits(bare, [{ subject: 'mended', at: at(60), files: { OWNERS: owners('ada') } }], 'main', 'main^0');
+    await bench.sync(bare);
+    const again = `one/OWNERS 2 ${git(bare, ['rev-parse', 'main~1']).slice(0, 12)} maintainers-syntax`;
+    expect(await bench.listed()).toEqual([broken, again].sort());
   });
 
   test('read in two parts they are the same, wherever the first ended', async () => {
@@ -193,5 +203,21 @@ describe('lists that are not there whole', () => {
     await bench.sync(holed);
     expect(await bench.stays()).toEqual(STAYS.filter((stay) => !stay.includes(' bo ')));
     expect(await bench.notes()).toEqual([`lines ${blob}`, `maintainers ${blob}`]);
+  });
+
+  test('a content too large for a list is told of at each reading, also when it was replaced before', async () => {
+    const bare = bareRepository(temporaryFolder());
+    const large = addCommits(bare, [
+      { subject: 'ada', at: at(0), files: { OWNERS: owners('ada') } },
+      { subject: 'large', at: at(1), files: { OWNERS: `${owners('ada')}${'#'.repeat(4 << 20)}\n` } },
+    ]);
+    addCommits(bare, [{ subject: 'small', at: at(2), files: { OWNERS: owners('ada', 'bo') } }], 'main', large);
+    const bench = await workbench();
+    await bench.sync(bare);
+    const said = [`maintainers ${git(bare, ['rev-parse', `${large}:OWNERS`])}`];
+    expect(await bench.notes()).toEqual(said);
+    addCommits(bare, [{ subject: 'more', at: at(3), files: { OWNERS: owners('bo') } }], 'main', 'main^0');
+    await bench.sync(bare);
+    expect([await bench.stays(), await bench.notes()]).toEqual([['OWNERS approver ada 0-3', 'OWNERS approver bo 2-'], said]);
   });
 });

@@ -30,8 +30,8 @@ export type MaintainersWanted = {
   readonly walk: MusterError | undefined;
 };
 
-/** The latest instant written, in seconds since 1970, and how many revisions were. */
-export type LastRevision = { readonly seconds: number; readonly nth: number };
+/** The latest instant written, in seconds since 1970, how many revisions were, and the contents among them that were not there. */
+export type LastRevision = { readonly seconds: number; readonly nth: number; readonly missing: readonly string[] };
 
 /** What costs what hangs on the folders of a repository, and nothing else of it. */
 export const UNREAD: ReadonlySet<string> = new Set(['E_GIT_COMMAND', 'E_LIMIT_PATHS']);
@@ -74,8 +74,8 @@ async function readHistory(wanted: MaintainersWanted, sink: Sink, effects: Effec
     [known, changes] = [undefined, await changesSince(undefined)];
   if (known === undefined) await forget(wanted.source, sink);
   const isCut = (sha: string) => (address !== undefined && known === undefined) || wanted.view.altered.has(sha);
-  const current = new Set(now.values());
-  const last = await writeChanges(wanted, dated(changes, known?.at, until), { isCut, start: known?.at, current }, sink, effects);
+  const last = await writeChanges(wanted, dated(changes, known?.at, until), { isCut, start: known?.at }, sink, effects);
+  for (const blob of last.missing) sink.note('maintainers', blob);
   await tellProblems(wanted, now, sink, effects);
   if (address !== undefined && now.size > 0) sink.note('maintainers', 'tip');
   await sink.run('DELETE FROM raw_maintainer_read WHERE source = $source', { source: wanted.source });
@@ -94,6 +94,7 @@ async function onThisBranch({ known, gitDir, tip, address }: MaintainersWanted, 
 
 async function forget(source: string, sink: Sink): Promise<void> {
   for (const table of ['raw_maintainer', 'raw_maintainer_read']) await sink.run(`DELETE FROM ${table} WHERE source = $source`, { source });
+  await sink.run("DELETE FROM quarantine WHERE source = $source AND reason = 'maintainers-syntax'", { source });
 }
 
 async function secondsOf(sha: string, gitDir: string, effects: Effects): Promise<number> {
@@ -144,23 +145,20 @@ function dated(changes: readonly FileChange[], start: LastRevision | undefined, 
   });
 }
 
-type Reading = {
-  readonly isCut: (sha: string) => boolean;
-  readonly start: LastRevision | undefined;
-  /** Contents that stand at the tip. */
-  readonly current: ReadonlySet<string>;
-};
+type Reading = { readonly isCut: (sha: string) => boolean; readonly start: LastRevision | undefined };
 
 /** Reads the contents in the order of the changes, and writes a row for everybody who comes or goes. */
 async function writeChanges(
   wanted: MaintainersWanted,
   changes: readonly FileChange[],
-  { isCut, start, current }: Reading,
+  { isCut, start }: Reading,
   sink: Sink,
   effects: Effects,
 ): Promise<LastRevision> {
   const rows = await sink.writer('raw_maintainer');
   let nth = start?.nth ?? 0;
+  const missing = [...(start?.missing ?? [])];
+  const last = new Map(changes.map((change) => [change.path, change]));
   const taker: StateTaker = {
     moves(change, left, joined) {
       nth++;
@@ -168,11 +166,12 @@ async function writeChanges(
       for (const who of left) rows.append(rowOf(wanted, change, who, [nth, false, earlier]));
       for (const who of joined) rows.append(rowOf(wanted, change, who, [nth, true, earlier]));
     },
-    missing: (blob) => sink.note('maintainers', blob),
-    // Told once, when it is read; what cannot be read now is told of at each reading.
-    unreadable({ path, sha }, blob, line) {
-      const file = `${wanted.origin}/${path}@${sha.slice(0, 12)}`;
-      if (!current.has(blob)) sink.quarantine({ file, line, item: '', reason: 'maintainers-syntax', kept: false });
+    missing: (blob) => void missing.push(blob),
+    // What a file is now is told of at each reading; what it was is told once and stays told, under its commit.
+    unreadable(change, blob, line) {
+      if (last.get(change.path) === change && blob === change.after) return;
+      const file = `${wanted.origin}/${change.path}`;
+      sink.quarantine({ file, line, item: change.sha, reason: 'maintainers-syntax', kept: false });
     },
   };
   const player = statePlayer(changes, taker, wanted.limits.depth);
@@ -182,7 +181,7 @@ async function writeChanges(
   } finally {
     await rows.close();
   }
-  return { seconds: changes.at(-1)?.seconds ?? start?.seconds ?? 0, nth };
+  return { seconds: changes.at(-1)?.seconds ?? start?.seconds ?? 0, nth, missing };
 }
 
 function rowOf(
