@@ -11,12 +11,14 @@ type Line = {
   readonly country: string;
   readonly entries: string;
   readonly people: string;
+  readonly commits: string;
 };
 type Settings = { readonly minimum: number; readonly cube: { readonly cuts: readonly string[] } | null };
 
 /**
- * Countries in the numbers that readers recompute from. Ranges overlap, so that they can be subtracted: who came after a range, who left it, who was
- * away for one. A country with 1 to `minimum` - 1 people in any of these is found out, and so is what a sum of several tells of a single one.
+ * Countries in the numbers that readers recompute from. Ranges overlap, so that they can be added and subtracted: who came after a range, who left it, who
+ * was away for one, who was there in two. A country with 1 to `minimum` - 1 people in any of these is found out, and so is what a sum of several tells of a
+ * single one.
  */
 export function smallInRanges(folder: Folder): Finding[] {
   const { minimum, cube } = JSON.parse(folder.get('data/recompute.json') ?? '{"minimum":0,"cube":null}') as Settings;
@@ -24,29 +26,51 @@ export function smallInRanges(folder: Folder): Finding[] {
   return [...folder].flatMap(([path, text]) => {
     if (!/^data\/recompute(?:\..+)?\.csv$/.test(path)) return [];
     const lines = parse(text, { columns: true, bom: true }) as Line[];
-    const place = ({ since, until }: Line) => ({
-      from: cube.cuts.indexOf(since),
-      to: cube.cuts.lastIndexOf(until),
-    });
     const found = (cell: string, people: number, how: readonly string[]): Finding[] => {
       if (people === 0 || people >= minimum) return [];
       const kind = how.length > 1 ? 'sums' : 'small-count';
       return [{ kind, attacker: 'outsider', table: path, cell, low: people, high: people, values: 1, k: minimum, how }];
     };
-    const rangeOf = (line: Line) => `${line.definition} ${place(line).from} ${place(line).to}`;
-    const folding = new Set(lines.filter(({ country }) => country === '(folded)').map(rangeOf));
-    const byCountry = groupBy(lines, ({ definition, country }) => `${definition} ${country}`);
-    const differences = [...byCountry].flatMap(([cell, own]) => {
-      if (own[0]!.country.startsWith('(')) return [];
-      const printed = new Map(own.map((line) => [`${place(line).from} ${place(line).to}`, line]));
-      const isNobody = (range: string) => !folding.has(`${own[0]!.definition} ${range}`);
-      return flows(printed, isNobody).flatMap(({ people, lines: used }) => found(cell, people, used.map(said)));
-    });
-    return [...differences, ...foldedAlone(lines, found)];
+    const byDefinition = groupBy(lines, ({ definition }) => definition);
+    const sums = [...byDefinition.values()].flatMap((own) => sumsOfCountries(own, cube.cuts, found));
+    return [...sums, ...foldedAlone(lines, found)];
   });
 }
 
 type Found = (cell: string, people: number, how: readonly string[]) => Finding[];
+
+/** What the ranges of each country tell, by one definition. A country that is not listed where nothing is folded had nobody. */
+function sumsOfCountries(lines: readonly Line[], cuts: readonly string[], found: Found): Finding[] {
+  const last = cuts.length - 1;
+  const whole = `0 ${last + (hasUndated(lines, cuts) ? 1 : 0)}`;
+  const rangeOf = ({ since, until }: Line) => {
+    const [from, to] = [cuts.indexOf(since), cuts.lastIndexOf(until)];
+    return from === 0 && to === last ? whole : `${from} ${to}`;
+  };
+  const folding = new Set(lines.filter(({ country }) => country === '(folded)').map(rangeOf));
+  const isTold = (from: number, to: number) => `${from} ${to}` === whole || (to <= last && to - from < last);
+  return [...groupBy(lines, ({ country }) => country)].flatMap(([country, own]) => {
+    if (country.startsWith('(')) return [];
+    const printed = new Map(own.map((line) => [rangeOf(line), line]));
+    const at = (from: number, to: number) => {
+      if (from === to) return null;
+      const line = printed.get(`${from} ${to}`);
+      return line ?? (isTold(from, to) && !folding.has(`${from} ${to}`) ? null : undefined);
+    };
+    const places = [...new Set([...printed.keys()].flatMap((key) => key.split(' ').map(Number)))].sort((a, b) => a - b);
+    return sumsOf(places, at).flatMap(({ people, lines: used }) => found(`${own[0]!.definition} ${country}`, people, used.map(said)));
+  });
+}
+
+/** Whether the range of all time holds what has no readable time, which no other does: it has more commits than its years. */
+function hasUndated(lines: readonly Line[], cuts: readonly string[]): boolean {
+  const all = lines.filter(({ country }) => country === '(all)');
+  const commits = (isOne: (from: number, to: number) => boolean) =>
+    all
+      .filter(({ since, until }) => isOne(cuts.indexOf(since), cuts.lastIndexOf(until)))
+      .reduce((sum, line) => sum + Number(line.commits), 0);
+  return commits((from, to) => to - from === cuts.length - 1) !== commits((from, to) => to === from + 1);
+}
 
 /** Several taken together beside countries that are named: one that stands alone, or few people. */
 function foldedAlone(lines: readonly Line[], found: Found): Finding[] {
@@ -58,44 +82,34 @@ function foldedAlone(lines: readonly Line[], found: Found): Finding[] {
   });
 }
 
+type Told = { readonly people: number; readonly lines: readonly Line[] };
+type Signed = readonly (readonly [sign: 1 | -1, Line | null | undefined])[];
+const plus = (line: Line | null | undefined) => [1, line] as const;
+const minus = (line: Line | null | undefined) => [-1, line] as const;
+
 /**
- * People active from a to b, not from b to c, and again from c to d, for all a <= b <= c <= d: one of the four ranges may be empty. A country that is not
- * listed where nothing is folded had nobody.
+ * For all a <= b <= c <= d: people active from a to d, without whoever was from b to c; those active from a to c and from b to d as well, without them, too.
+ * Ranges may be empty. `at` is null where it is known to be nobody, and undefined where it is not known.
  */
-function flows(
-  printed: ReadonlyMap<string, Line>,
-  isNobody: (range: string) => boolean,
-): { readonly people: number; readonly lines: readonly Line[] }[] {
-  const places = [...new Set([...printed.keys()].flatMap((key) => key.split(' ').map(Number)))].sort((a, b) => a - b);
-  const at = (from: number, to: number) => {
-    const range = `${from} ${to}`;
-    return from === to ? null : (printed.get(range) ?? (isNobody(range) ? null : undefined));
-  };
-  const seen: { readonly people: number; readonly lines: readonly Line[] }[] = [];
-  const tell = (signed: readonly (readonly [1 | -1, Line | null | undefined])[]) => {
+function sumsOf(places: readonly number[], at: (from: number, to: number) => Line | null | undefined): readonly Told[] {
+  const seen: Told[] = [];
+  const tell = (signed: Signed) => {
     if (signed.some(([, line]) => line === undefined)) return;
     const there = signed.flatMap(([sign, line]) => (line ? [{ sign, line }] : []));
     seen.push({ people: there.reduce((sum, { sign, line }) => sum + sign * Number(line.people), 0), lines: there.map(({ line }) => line) });
   };
   for (const a of places)
-    for (const b of places.filter((place) => place > a))
-      for (const c of places.filter((place) => place >= b)) {
-        tell([
-          [1, at(a, c)],
-          [-1, at(b, c)],
-        ]);
-        tell([
-          [1, at(a, c)],
-          [-1, at(a, b)],
-        ]);
-        for (const d of places.filter((place) => place > c))
-          tell([
-            [1, at(a, c)],
-            [1, at(b, d)],
-            [-1, at(a, d)],
-            [-1, at(b, c)],
-          ]);
-      }
+    for (const b of places.filter((place) => place >= a))
+      for (const c of places.filter((place) => place >= b))
+        for (const d of places.filter((place) => place >= c)) {
+          const [whole, inner] = [at(a, d), at(b, c)] as const;
+          const both: Signed = [plus(at(a, c)), plus(at(b, d)), minus(whole)];
+          const overlaps = a < b && c < d;
+          if (a === c) tell([plus(whole)]);
+          if (overlaps) tell(both);
+          if (inner) tell([plus(whole), minus(inner)]);
+          if (inner && overlaps) tell([...both, minus(inner)]);
+        }
   return seen;
 }
 

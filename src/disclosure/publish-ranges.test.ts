@@ -8,7 +8,7 @@ const said = (countries: Readonly<Record<string, number>>, minimum = 5, more: re
     Object.entries({ ...countries, [KNOWN]: known, [ALL]: known }).map(([name, people]) => [name, active(people, 2 * people)]),
   );
   for (const [name, people, commits] of more) series.set(name, active(people, commits));
-  return publishRanges(series, 1, minimum).map(({ country, entries, people, commits }) => [country, entries, people, commits]);
+  return publishRanges(series, [[0, 1]], minimum).map(({ country, entries, people, commits }) => [country, entries, people, commits]);
 };
 
 describe('what is said of countries in a range', () => {
@@ -55,8 +55,8 @@ describe('what is said of countries in a range', () => {
   });
 
   it('is nothing where nobody was active', () => {
-    expect(publishRanges(new Map([[ALL, active(0, 0)]]), 1, 5)).toEqual([]);
-    expect(publishRanges(new Map([['CN', active(9)]]), 1, 5)).toEqual([]);
-    expect(publishRanges(new Map([[ALL, active(9)]]), 1, 5).map(({ country }) => country)).toEqual(['(unknown)', ALL]);
+    expect(publishRanges(new Map([[ALL, active(0, 0)]]), [[0, 1]], 5)).toEqual([]);
+    expect(publishRanges(new Map([['CN', active(9)]]), [[0, 1]], 5)).toEqual([]);
+    expect(publishRanges(new Map([[ALL, active(9)]]), [[0, 1]], 5).map(({ country }) => country)).toEqual(['(unknown)', ALL]);
   });
 });

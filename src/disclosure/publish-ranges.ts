@@ -1,4 +1,4 @@
-import { type Active, activeBetween, type Pair, rangesOf, safeRanges } from './safe-ranges.ts';
+import { type Active, activeBetween, type Pair, type Range, safeRanges } from './safe-ranges.ts';
 
 /** What is said of one country, or of several (`entries`) together, between two cuts. `(folded)`, `(unknown)` and `(all)` stand for no country. */
 export type RangeRow = Active & { readonly since: number; readonly until: number; readonly country: string; readonly entries: number };
@@ -9,17 +9,18 @@ export const KNOWN = '(known)';
 
 /**
  * What may be said of the people and commits of every country in every range. Where a country may be named is decided once for all ranges
- * (`safeRanges`): no difference between two of them speaks of few people of it. In each range the others are taken together; where that would be one country
+ * (`safeRanges`): no sum or difference of them speaks of few people of it. In each range the others are taken together; where that would be one country
  * or fewer than `minimum` people, the smallest of the named ones joins them. What is left when no other is named says only how many are known at all.
  */
-export function publishRanges(series: ReadonlyMap<string, readonly Pair[]>, slots: number, minimum: number): RangeRow[] {
+export function publishRanges(series: ReadonlyMap<string, readonly Pair[]>, ranges: readonly Range[], minimum: number): RangeRow[] {
   const countries = [...series].flatMap(([country, pairs]) =>
-    country === ALL || country === KNOWN ? [] : [{ country, pairs, isSafe: safeRanges(pairs, slots, minimum) }],
+    country === ALL || country === KNOWN ? [] : [{ country, pairs, safe: safeRanges(pairs, ranges, minimum) }],
   );
-  return rangesOf(slots).flatMap(([since, until]): RangeRow[] => {
-    const active = countries.flatMap(({ country, pairs, isSafe }) => {
+  return ranges.flatMap((range): RangeRow[] => {
+    const [since, until] = range;
+    const active = countries.flatMap(({ country, pairs, safe }) => {
       const counted = activeBetween(pairs, since, until);
-      return counted.people === 0 ? [] : [{ country, entries: 1, ...counted, isNamed: isSafe([since, until]) }];
+      return counted.people === 0 ? [] : [{ country, entries: 1, ...counted, isNamed: safe.has(range) }];
     });
     const all = activeBetween(series.get(ALL) ?? [], since, until);
     if (all.people === 0) return [];

@@ -808,6 +808,21 @@ describe('the numbers that readers recompute from', () => {
     const last = '2018-01-01,';
     expect(await found(cube({ [both]: 30, '2017-01-01,': 30, '2016-01-01,': 38, [second]: 20 }))).toEqual(['sums: default CN 2..2']);
     expect(await found(cube({ [last]: 4 }))).toEqual(['small-count: default CN 4..4']);
+    expect(await found(cube({ '2016-01-01,': 30, [second]: 28 })), 'before or after').toEqual(['sums: default CN 2..2']);
+    expect(await found(cube({ [both]: 30, '2017-01-01,': 30, '2016-01-01,': 57 })), 'in both').toEqual(['sums: default CN 3..3']);
+  });
+
+  it('hold what has no readable time in the range of all time, and in no other', async () => {
+    const years = ['2016-01-01,2017-01-01', '2017-01-01,2018-01-01', '2018-01-01,'];
+    const withAll = (files: Map<string, string>, commits: readonly number[]) => {
+      const lines = ['2016-01-01,', ...years].map((range, i) => `default,${range},(all),1,90,${commits[i]}`);
+      return files.set('data/recompute.csv', `${files.get('data/recompute.csv')}\n${lines.join('\n')}`);
+    };
+    const both = { '2016-01-01,2018-01-01': 30, '2017-01-01,': 30, '2016-01-01,': 57 };
+    expect(await found(withAll(cube(both), [300, 100, 100, 100]))).toEqual(['sums: default CN 3..3']);
+    expect(await found(withAll(cube(both), [301, 100, 100, 100])), 'some of the 57 may be in no year').toEqual([]);
+    const whole = { '2016-01-01,': 32, '2016-01-01,2018-01-01': 30 };
+    expect(await found(withAll(cube(whole), [301, 100, 100, 100]))).toEqual(['sums: default CN 2..2']);
   });
 
   it('take together several countries and no few people', async () => {

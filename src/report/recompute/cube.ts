@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DEFINITIONS } from '../../claims/sensitivity.ts';
 import type { Config } from '../../config/config.ts';
 import { publishRanges, type RangeRow } from '../../disclosure/publish-ranges.ts';
-import type { Pair } from '../../disclosure/safe-ranges.ts';
+import { type Pair, rangesOf } from '../../disclosure/safe-ranges.ts';
 import type { Text } from '../../languages/text.ts';
 import { contributions } from '../../measures/bases/contributions.ts';
 import { countryName } from '../../model/countries.ts';
@@ -82,16 +82,9 @@ export async function buildCube(database: Database, config: Config): Promise<Cub
  * What is said of each range. Acts without a readable time stand in a slot behind the last (`cube.sql`): the range of all time holds it, and no other does.
  */
 function rangesWith(pairs: readonly PairRow[], slots: number, minimum: number): readonly RangeRow[] {
-  const isUndated = pairs.some(({ slot }) => slot === slots);
-  const rows = publishRanges(
-    groupBy(pairs, (pair) => pair.series),
-    isUndated ? slots + 1 : slots,
-    minimum,
-  );
-  if (!isUndated) return rows;
-  const isAll = ({ since, until }: RangeRow) => since === 0 && until > slots;
-  const isDated = ({ since, until }: RangeRow) => until < slots || (until === slots && since > 0);
-  return rows.flatMap((row) => (isAll(row) ? [{ ...row, until: slots }] : isDated(row) ? [row] : []));
+  const ranges = rangesOf(slots, pairs.some(({ slot }) => slot === slots) ? 1 : 0);
+  const bySeries = groupBy(pairs, (pair) => pair.series);
+  return publishRanges(bySeries, ranges, minimum).map((row) => ({ ...row, until: Math.min(row.until, slots) }));
 }
 
 /** The ends of the period and, between them, the start of every year but the first in which enough people contributed. */
