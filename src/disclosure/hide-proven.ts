@@ -1,6 +1,6 @@
 import type { Solver } from '../util/integer-program.ts';
 import { auditTables, type Proof } from './audit.ts';
-import type { Cell, Problem, Suppression } from './problem.ts';
+import { type Cell, isEmptyRest, type Problem, type Suppression } from './problem.ts';
 import { release } from './release.ts';
 import { suppress } from './suppress.ts';
 
@@ -23,12 +23,14 @@ function guarded({ cells, constraints }: Problem, ids: ReadonlySet<string>): Pro
   return { cells: cells.map((cell): Cell => (ids.has(cell.id) ? { ...cell, guarded: true } : cell)), constraints };
 }
 
-function narrowRests(problem: Problem, suppression: Suppression, solver: Solver): ReadonlySet<string> {
-  const nobody = new Set(
-    problem.cells.filter((cell) => cell.isRest && !cell.guarded && cell.value === 0 && cell.k > 1).map(({ id }) => id),
-  );
+/**
+ * Rests of nobody of which readers know that they are few, and not that they are nobody.
+ * @param around only those that are tied to one of these
+ */
+export function narrowRests(problem: Problem, suppression: Suppression, solver: Solver, around?: ReadonlySet<string>): ReadonlySet<string> {
+  const nobody = new Set(problem.cells.filter(isEmptyRest).map(({ id }) => id));
   if (nobody.size === 0) return nobody;
-  const { cells } = auditTables(guarded(problem, nobody), suppression, solver);
+  const { cells } = auditTables(guarded(problem, nobody), suppression, solver, around);
   return new Set(cells.filter(({ id, high, values, k }) => nobody.has(id) && high !== 0 && values < k).map(({ id }) => id));
 }
 

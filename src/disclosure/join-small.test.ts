@@ -37,9 +37,13 @@ it('grants what follows from a named state of the joined one: k or more, or 3k w
     const dimensions = [{ name: 'status', categories: Object.keys(counts) }];
     const values = Object.entries(counts).map(([status, value]) => ({ at: { status }, value }));
     const split = { id: 'attendees.status', population: 'registrations@e', dimensions, counts: values, k: 10 };
-    return takenOfJoined(split).map(({ low }) => low);
+    return takenOfJoined([split]).told.map(({ id, low }) => `${id} ${low}`);
   };
-  expect([taken({ approved: 80, pending: 26, other: 6 }), taken({ approved: 80, pending: 15, other: 12 })]).toEqual([[4], [10]]);
+  expect(taken({ approved: 80, pending: 26, other: 6 })).toEqual([
+    'other and registrations@e|status=approved 30',
+    'other and registrations@e|status=pending 30',
+  ]);
+  expect(taken({ approved: 80, pending: 15, other: 12 })).toEqual(['registrations@e|status=other 10']);
 });
 
 describe('which categories have a row', () => {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { EventFigure, EventTable } from '../model/event-table.ts';
+import { loadSolver } from '../util/integer-program.ts';
+import { auditTables } from './audit.ts';
 import { cellId } from './cells.ts';
-import { joinedCountries } from './joined-countries.ts';
+import { joinedCountries, toldByJoining } from './joined-countries.ts';
+import { linkTables } from './link-tables.ts';
 import { publishEvent } from './publish-event.ts';
+import { regionLinks } from './region-links.ts';
 import { DEFAULT_THRESHOLDS } from './thresholds.ts';
 
 const REGION: Readonly<Record<string, string>> = {
@@ -153,6 +157,52 @@ describe('what is known of joined countries by the rule', () => {
     const event = { categories: {}, regionOf: REGION, figures: [], thresholdOf: () => 10 };
     expect(joinedCountries([table('country', { CN: 100 })], event)).toEqual([]);
   });
+});
+
+it('of a region may be known that nobody is left, but not that few are', async () => {
+  // What is left of the south is nobody. 13 are from there or gave no answer, and India, with a row, has 5 or more; that rule leaves it 0 to 7. Two countries
+  // have the ten from the east that are not China's: one has 6 or more, and India no fewer than that one.
+  const universe = 'registrations@e';
+  const inside = {
+    west: ['US', 'DE', 'GB', 'FR', 'BR', 'PL', 'AR'],
+    east: ['CN', 'JP', 'TW', 'KR', 'TH'],
+    south: ['IN', 'KE', 'NG', 'AU', 'SG'],
+  };
+  const regionOf = Object.fromEntries(Object.entries(inside).flatMap(([region, all]) => all.map((country) => [country, region])));
+  const counts = { CN: 58, DE: 44, GB: 1, IN: 11, JP: 3, TW: 7, US: 82, 'no-answer': 2 };
+  const rowsBy = (placeOf: (country: string) => string) => {
+    const rows = new Map<string, number>();
+    for (const [country, count] of Object.entries(counts)) rows.set(placeOf(country), (rows.get(placeOf(country)) ?? 0) + count);
+    return rows;
+  };
+  const table = (name: string, placeOf: (country: string) => string) => {
+    const rows = rowsBy(placeOf);
+    const split = { id: name, population: universe, dimensions: [{ name, categories: [...rows.keys()] }], k: 5 };
+    return { ...split, counts: [...rows].map(([row, value]) => ({ at: { [name]: row }, value })) };
+  };
+  const regionIn = (country: string) => regionOf[country] ?? country;
+  const tables = [table('country', (country) => (['GB', 'JP', 'TW'].includes(country) ? 'other' : country)), table('region', regionIn)];
+  const values = new Map(tables.flatMap(({ counts: own }) => own.map(({ at, value }) => [cellId(universe, at), value] as const)));
+  const problem = linkTables(tables, regionLinks(regionOf, tables, values));
+  const told = async (hidden: readonly string[]) => {
+    const suppression = new Set(hidden.map((at) => `${universe}|${at}`));
+    const event = { universe, subject: 'attendees', dims: ['country'], total: 208 };
+    const byCountry = { ...event, rows: Object.entries(counts).map(([country, count]) => ({ key: [country], count })) };
+    const joined = joinedCountries([byCountry, { ...byCountry, dims: ['region'] }] as unknown as EventTable[], {
+      categories: {
+        [`${universe}|country`]: [...tables[0]!.dimensions[0]!.categories],
+        [`${universe}|region`]: [...rowsBy(regionIn).keys()],
+      },
+      regionOf,
+      figures: [{ categories: { universe, dimension: 'country' } } as unknown as EventFigure],
+      thresholdOf: () => 5,
+    });
+    const proof = auditTables(problem, suppression, await loadSolver());
+    return (await toldByJoining({ problem, suppression, proof }, joined)).tooMuch;
+  };
+  const south = ['country=IN', 'country=no-answer', 'region=south', 'region=no-answer'];
+  expect(await told([...south, 'country=DE', 'country=other'])).toEqual(new Set([universe]));
+  expect(await told(south), 'the other row is all from the east: nobody is left').toEqual(new Set());
 });
 
 it('what the rule tells of a country is held against its parts', async () => {

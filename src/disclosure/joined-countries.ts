@@ -5,7 +5,7 @@ import type { Proof } from './audit.ts';
 import { type CellRef, cellId } from './cells.ts';
 import { componentsOf } from './components.ts';
 import { JOINED, keepsOwnRow, type Listing, listingKey } from './join-small.ts';
-import { type Cell, type Constraint, NO_END, needsProtection, type Problem, type Suppression } from './problem.ts';
+import { type Cell, type Constraint, isEmptyRest, NO_END, needsProtection, type Problem, type Suppression } from './problem.ts';
 import type { Told } from './told.ts';
 
 /** How the cells are named that only this rule needs. */
@@ -100,7 +100,8 @@ export type ToldByJoining = { readonly tooMuch: ReadonlySet<string>; readonly to
 
 /**
  * What countries and regions together tell somebody who knows the rule as well. Too much is where fewer than k values are left of a hidden number, or
- * fewer than k - 1 to somebody who knows his own row. To what the proof found out of each number the rule is added.
+ * fewer than k - 1 to somebody who knows his own row; that nobody is left of a region may be known, that few are may not. To what the proof found out of
+ * each number the rule is added.
  */
 export async function toldByJoining(published: Published, all: readonly JoinedCountries[]): Promise<ToldByJoining> {
   const tooMuch = new Set<string>();
@@ -128,11 +129,14 @@ function toldIn({ problem, suppression, proof }: Published, one: JoinedCountries
   const told: Told[] = [];
   const whole = { cells: [...cells, ...rule.cells], constraints: [...constraints, ...rule.constraints] };
   for (const component of componentsOf(whole, suppression)) {
-    const targets = [...component.cells.keys()].filter((i) => needsProtection(component.cells[i]!, suppression));
-    if (targets.length === 0 || !component.cells.some(({ id }) => id.startsWith(OWN))) continue;
+    const those = (is: (cell: Cell) => boolean) => [...component.cells.keys()].filter((i) => is(component.cells[i]!));
+    const targets = those((cell) => needsProtection(cell, suppression));
+    const rests = those(isEmptyRest);
+    if (targets.length + rests.length === 0 || !component.cells.some(({ id }) => id.startsWith(OWN))) continue;
     const attack = openAttack(component, solver);
     tell(attack, component.cells.map(known));
-    const isClosed = isAnyClosed(attack, targets);
+    const isOpen = (i: number) => rangeOf(attack, i).high > 0;
+    const isClosed = isAnyClosed(attack, [...targets, ...rests.filter(isOpen)]);
     if (!isClosed) told.push(...narrowed(attack));
     attack.model.close();
     if (isClosed) return 'too much';

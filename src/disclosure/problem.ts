@@ -55,6 +55,11 @@ export function needsProtection(cell: Cell, suppression: Suppression): boolean {
   return cell.status === 'unprinted' && cell.value < cell.k && (cell.value > 0 || cell.guarded === true);
 }
 
+/** Whether it is a rest of nobody that is not protected as it is: readers may come to know that it is nobody, but not that it is few. */
+export function isEmptyRest(cell: Cell): boolean {
+  return cell.isRest === true && cell.guarded !== true && cell.value === 0 && cell.k > 1;
+}
+
 /** Whether a reader does not know the cell. */
 export function isUnknown(cell: Cell, suppression: Suppression): boolean {
   return cell.status === 'unprinted' || suppression.has(cell.id);

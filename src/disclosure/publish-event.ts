@@ -173,7 +173,8 @@ export function everythingSaid(input: EventInput): EverythingSaid {
   const unsaid = unsaidTables(input, before, thresholdOf);
   const earlier = input.earlier.flatMap((edition) => renamed(edition.cells, input.figures));
   const listed = kept.flatMap((table, i) => toldByListing(table, tables[i]!, before, input.figures));
-  const told = [...input.earlier.flatMap((edition) => edition.told), ...listed, ...tables.flatMap(takenOfJoined), ...approved.told];
+  const joinedRows = takenOfJoined(tables);
+  const told = [...input.earlier.flatMap((edition) => edition.told), ...listed, ...joinedRows.told, ...approved.told];
   const differences = input.atoms.flatMap((one) =>
     one.differences.map((part): Single => ({ population: one.universe, ...part, k: thresholdOf(one), unprinted: true })),
   );
@@ -192,11 +193,12 @@ export function everythingSaid(input: EventInput): EverythingSaid {
       ...unsaid.flatMap((whole) => unsaidLinks(whole, tables)),
       ...figures.flatMap((figure) => figure.links),
       ...nestedLinks(figures, countable),
+      ...joinedRows.links,
     ],
     earlier,
     known: [...earlier, ...kept.flatMap(publicCounts), ...countable],
     statements: {
-      singles: [...figures.flatMap((figure) => figure.singles), ...differences],
+      singles: [...figures.flatMap((figure) => figure.singles), ...differences, ...joinedRows.singles],
       atoms: input.atoms.filter((one) => !few.has(one.universe)).map((one) => atomsOf(one, thresholdOf(one), categories)),
       told,
     },

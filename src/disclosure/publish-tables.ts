@@ -1,7 +1,7 @@
 import { loadSolver } from '../util/integer-program.ts';
 import { auditTables, type CellProof, type Proof } from './audit.ts';
 import { assertAllowedCrossing } from './crossings.ts';
-import { hideProven } from './hide-proven.ts';
+import { hideProven, narrowRests } from './hide-proven.ts';
 import { type EarlierCell, type Link, linkTables, type Split, type Statements } from './link-tables.ts';
 import type { Problem, Suppression } from './problem.ts';
 import type { Shown } from './shown.ts';
@@ -48,7 +48,10 @@ export async function publishTables(
 /** Whether what is printed gives nobody away, in the same words, to those who are told more of some numbers. */
 export async function staysProven({ problem, suppression, proof }: Publication, told: readonly Told[]): Promise<boolean> {
   const cells = withTold(problem.cells, told);
-  const again = auditTables({ ...problem, cells }, suppression, await loadSolver(), new Set(told.map(({ id }) => id)));
+  const around = new Set(told.map(({ id }) => id));
+  const solver = await loadSolver();
+  const again = auditTables({ ...problem, cells }, suppression, solver, around);
+  if (narrowRests({ ...problem, cells }, suppression, solver, around).size > 0) return false;
   const labels = new Map(proof.cells.map(({ id, label }) => [id, label]));
   return again.leaks.length === 0 && again.cells.every(({ id, label }) => (labels.get(id) ?? null) === label);
 }

@@ -65,16 +65,35 @@ describe('what the list of categories tells', () => {
   });
 });
 
-it('the joined row of a dimension that means something is k or more, or 3k with the smallest that is named', () => {
-  const taken = (name: string, counts: Readonly<Record<string, number>>) =>
-    takenOfJoined(split(name, counts)).map(({ id, low, high }) => [id, low, high]);
-  expect(taken('status', { approved: 80, pending: 21, other: 10 })).toEqual([[`${POPULATION}|status=other`, 10, null]]);
-  expect(taken('status', { approved: 80, pending: 21, other: 9 })).toEqual([[`${POPULATION}|status=other`, 9, null]]);
-  expect(taken('status', { approved: 80, pending: 30, other: 9 }), '30 alone are 3k').toEqual([]);
-  expect(taken('status', { approved: 29, other: 9 })).toEqual([[`${POPULATION}|status=other`, 1, null]]);
-  expect(taken('status', { other: 9 })).toEqual([]);
-  expect(taken('country', { CN: 20, other: 12 })).toEqual([]);
-  expect(taken('came', { came: 20, other: 12 })).toEqual([]);
+describe('the joined row of a dimension that means something', () => {
+  const taken = (...tables: readonly (readonly [string, Readonly<Record<string, number>>])[]) =>
+    takenOfJoined(tables.map(([name, counts]) => split(name, counts)));
+  const nothing = { told: [], singles: [], links: [] };
+
+  it('is k or more, where it is', () => {
+    const other = [{ id: `${POPULATION}|status=other`, low: 10, high: null }];
+    expect(taken(['status', { approved: 80, pending: 21, other: 10 }])).toEqual({ ...nothing, told: other });
+  });
+
+  it('is 3k with each that is named, where it is less', () => {
+    const table = ['status', { approved: 80, pending: 21, other: 9, 'no-answer': 3 }] as const;
+    const together = `other and ${POPULATION}`;
+    const both = (status: string) => ({ population: together, at: { status } });
+    const parts = (status: string) => [status, 'other'].map((one) => ({ population: POPULATION, at: { status: one } }));
+    expect(taken(table, table)).toEqual({
+      told: ['approved', 'pending'].map((status) => ({ id: `${together}|status=${status}`, low: 30, high: null })),
+      singles: [
+        { ...both('approved'), value: 89, k: 0, unprinted: true },
+        { ...both('pending'), value: 30, k: 0, unprinted: true },
+      ],
+      links: ['approved', 'pending'].map((status) => ({ whole: both(status), parts: parts(status), complete: true })),
+    });
+  });
+
+  it('is nothing to go by alone, nor where none are joined, nor elsewhere', () => {
+    expect(taken(['status', { other: 9 }], ['status', { approved: 9 }], ['country', { CN: 20, other: 12 }])).toEqual(nothing);
+    expect(taken(['came', { came: 20, other: 12 }])).toEqual(nothing);
+  });
 });
 
 it('an edition tells later ones of every number that it called below k', () => {
