@@ -194,16 +194,25 @@ function fixed(id: string): boolean {
 /**
  * Whether every number printed then is printed now and the same: of what never changes, or of everything. The total must be among them and not be
  * the only one, as many may come as went; and a number of what may change where that is asked about. Sums can stay while records change under them: a
- * count that was said to be small and is no longer has changed, as what was said of a small count is kept.
+ * count that was said to be small and is no longer has changed, as what was said of a small count is kept; and so has one that is now what it was said not
+ * to be.
  */
 function isSame(world: World, universe: readonly Quantity[], onlyFixed: boolean): boolean {
-  const printed = universe.filter((old) => (!onlyFixed || fixed(old.id)) && isKnown(old));
+  const told = universe.filter(({ id }) => !onlyFixed || fixed(id));
+  const printed = told.filter(isKnown);
   const total = printed.some(({ id }) => id.startsWith('figure:') || (id.endsWith('|') && printed.length > 1));
   const asked = onlyFixed || printed.some(({ id }) => !fixed(id));
   const agrees = ({ id, low }: Quantity) => isKnown(world.quantities.get(id)!) && world.quantities.get(id)!.low.value === low.value;
   const grew = ({ id, k, high }: Quantity) => high !== null && high.value < k && isPrintedWider(world.quantities.get(id)!, high.value);
-  return total && asked && printed.every(agrees) && (onlyFixed || !universe.some(grew));
+  const isOther = (old: Quantity) => isApart(old, world.quantities.get(old.id)!);
+  return total && asked && printed.every(agrees) && !told.some(isOther) && (onlyFixed || !universe.some(grew));
 }
+
+const isApart = (one: Quantity, other: Quantity) =>
+  [
+    [one, other],
+    [other, one],
+  ].some(([lower, upper]) => (lower!.high?.value ?? NO_END) < upper!.low.value);
 
 const isPrintedWider = ({ hidden, high }: Quantity, than: number) =>
   hidden && high !== null && high.reason.means === 'labels' && high.value > than;

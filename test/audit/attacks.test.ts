@@ -613,6 +613,12 @@ describe('earlier editions', () => {
     expect(await found(now, { earlier: [silent] })).toEqual([]);
   });
 
+  it('are of other records where a number is what it was said not to be', async () => {
+    const earlier = [edition(['A', 50], ['B', '3-9'], ['C', hidden], ['all', 80])];
+    const result = await audit(edition(['A', 50], ['B', 0], ['C', 30], ['all', 80]), { attackers: ['outsider'], earlier });
+    expect(result.contradictions).toEqual([]);
+  });
+
   it('add nothing where this edition prints the number itself', async () => {
     const earlier = [edition(['A', hidden], ['B', hidden], ['C', hidden], ['all', 80])];
     const later = edition(['A', 50], ['B', 12], ['C', hidden], ['all', 80]);
