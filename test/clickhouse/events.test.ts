@@ -23,7 +23,7 @@ import { type Server, startServer, whyNot } from './servers.ts';
 import { askedInAll, expectSame, expectSamePeople } from './suite.ts';
 
 const missing = whyNot();
-const EVENTS = 20_000;
+const EVENTS = 10_000;
 /** What tests work on, as a user with the rights that the documentation names and no others. */
 const DATABASES = ['there', 'hours', 'lean', 'shapes', 'edition', 'hourly', 'web'];
 const RIGHTS = promised(DATABASES, 'deploy/clickhouse/README.md', 'docs/en/scale.md').flatMap((right) =>

@@ -25,11 +25,11 @@ export const threads: Base = {
   unit: 'threads',
   facts: sql('threads'),
   counted:
-    "($bots OR NOT bot) AND CASE $needs WHEN 'response' THEN response_hours IS NOT NULL WHEN 'merge' THEN merge_hours IS NOT NULL ELSE true END",
+    "($bots OR NOT bot) AND CASE $needs WHEN 'response' THEN response_time IS NOT NULL WHEN 'merge' THEN merge_time IS NOT NULL ELSE true END",
   excluded: [
     ['bots', 'bot AND NOT $bots'],
-    ['unanswered', "$needs = 'response' AND response_hours IS NULL"],
-    ['unmerged', "$needs = 'merge' AND merge_hours IS NULL"],
+    ['unanswered', "$needs = 'response' AND response_time IS NULL"],
+    ['unmerged', "$needs = 'merge' AND merge_time IS NULL"],
   ],
   parameters: { bots: false, needs: 'nothing' },
 };

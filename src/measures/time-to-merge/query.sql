@@ -1,4 +1,4 @@
 -- The median of the hours until merging.
-SELECT {{by,}} median(merge_hours) AS value
+SELECT {{by,}} median(merge_time) / 3600e6 AS value
 FROM facts
 {{group by}}
