@@ -31,6 +31,7 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
   const progress = effects.log.progress('Working out people, places and contributions');
   const contents = await contentsOf(database);
   const ran: string[] = [];
+  const inputs = { config, key, effects };
   await database.transaction(async () => {
     for (const [index, step] of STEPS.entries()) {
       progress.update(index, STEPS.length);
@@ -38,8 +39,8 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
       // What the last step left behind, where the program lets us (the command line does).
       await globalThis.gc?.();
       if (step.refresh && kept.get(apartFrom(step)) === (await contents.fingerprint(step, settings, step.refresh.of)))
-        await step.refresh.run(database);
-      else await step.run(database, { config, key, effects });
+        await step.refresh.run(database, inputs);
+      else await step.run(database, inputs);
       contents.changed(step.writes);
       ran.push(step.name);
     }

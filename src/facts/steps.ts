@@ -17,6 +17,7 @@ import { deriveMaintainers, deriveMaintainersSaid } from './people/maintainers/d
 import { deriveLikelySame } from './people/review/likely-same.ts';
 import { deriveClockSets } from './places/location/clock-sets.ts';
 import { deriveLocations } from './places/location/derive.ts';
+import { refreshLocations } from './places/location/refresh.ts';
 import { deriveRegions } from './places/regions/derive.ts';
 
 /** What a step may use beside the store. */
@@ -31,7 +32,7 @@ export type Step = {
   readonly writes: readonly string[];
   run(database: Database, inputs: StepInputs): Promise<void>;
   /** What gives the same rows in less time where of all it reads no other tables than these changed. */
-  readonly refresh?: { readonly of: readonly string[]; run(database: Database): Promise<void> };
+  readonly refresh?: { readonly of: readonly string[]; run(database: Database, inputs: StepInputs): Promise<void> };
 };
 
 const words = (text: string) => text.trim().split(/\s+/);
@@ -119,6 +120,7 @@ export const STEPS: readonly Step[] = inOrder([
     reads: words('affiliation author_person clock_country main_clock organisation person_clock person_identity raw_commit raw_location'),
     writes: words('location location_class signal'),
     run: (database, { config }) => deriveLocations(database, config),
+    refresh: { of: words('affiliation organisation'), run: (database, { config }) => refreshLocations(database, config) },
   },
   {
     name: 'maintainers',

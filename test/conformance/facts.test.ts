@@ -90,12 +90,13 @@ const refreshed = fixtures.flatMap(([room, { steps, given, cases }]) =>
 it.each(refreshed)('facts/$room refreshed is facts/$room worked out anew: $one.name', async ({ step, refresh, given, one }) => {
   for (const tables of [given ?? {}, one.given ?? {}]) await insertRows(database, withRefs(tables));
   const config = normaliseConfig(musterSpec.parse({ name: 'Example', ...one.config }), '/nowhere/muster.yaml');
+  const inputs = { config, key: KEY, effects: nodeEffects() };
   const anew = async () => {
-    await step.run(database, { config, key: KEY, effects: nodeEffects() });
+    await step.run(database, inputs);
     return rowsOf(step.writes);
   };
   const again = async () => {
-    await refresh.run(database);
+    await refresh.run(database, inputs);
     return rowsOf(step.writes);
   };
   const first = await anew();

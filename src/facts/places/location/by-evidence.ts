@@ -2,7 +2,7 @@ import type { Database } from '../../../model/database.ts';
 import { type EvidenceRule, evidenceText } from '../../../model/location.ts';
 import { groupBy } from '../../../util/group-by.ts';
 import { combineSignals, DECLARED } from './combine.ts';
-import type { Signal } from './signal.ts';
+import { SIGNAL_FIELDS, type SignalRow, signalOf } from './signal.ts';
 
 const TABLE = `CREATE OR REPLACE TEMP TABLE location_by_evidence (
   evidence VARCHAR NOT NULL, person_id INTEGER NOT NULL, from_at TIMESTAMP NOT NULL, until_at TIMESTAMP NOT NULL,
@@ -14,7 +14,7 @@ const DATED = `(SELECT signal.*, taken_day::TIMESTAMP AS taken_at FROM signal LE
 
 /** What the rule leaves of the signals of those of whom it leaves any out. */
 const signalsLeft = (counts: string) => `WITH dated AS ${DATED}
-SELECT person_id AS person, kind, state, codes, region, epoch_us(from_at) AS "from", epoch_us(until_at) AS "until", strength, evidence, source, line, fits
+SELECT ${SIGNAL_FIELDS}
 FROM dated WHERE ${counts} AND person_id IN (SELECT person_id FROM dated WHERE NOT (${counts})) ORDER BY person_id`;
 
 /** Of whom the rule leaves nothing out, the place is the one by all evidence. */
@@ -22,14 +22,6 @@ const unchanged = (counts: string) => `WITH dated AS ${DATED}
 INSERT INTO location_by_evidence
 SELECT $evidence, person_id, from_at, until_at, state, country, region FROM location
 WHERE person_id IN (SELECT person_id FROM dated) AND person_id NOT IN (SELECT person_id FROM dated WHERE NOT (${counts})) ORDER BY ALL`;
-
-type Row = Omit<Signal, 'codes' | 'from' | 'until' | 'consistent'> & {
-  readonly person: number;
-  readonly codes: string;
-  readonly from: bigint | number | null;
-  readonly until: bigint | number | null;
-  readonly fits: string | null;
-};
 
 /** Puts locations by less than all evidence beside those by all of it, in a table that lasts as long as the connection. */
 export type LocationsByEvidence = { add(rule: EvidenceRule): Promise<void> };
@@ -48,21 +40,11 @@ export async function locationsByEvidence(database: Database): Promise<Locations
   };
 }
 
-function signalOf({ person: _, codes, from, until, fits, ...rest }: Row): Signal {
-  return {
-    ...rest,
-    codes: codes === '' ? [] : codes.split('|'),
-    from: from === null ? null : BigInt(from),
-    until: until === null ? null : BigInt(until),
-    ...(fits === null ? {} : { consistent: new Set(fits.split('|')) }),
-  };
-}
-
 async function write(database: Database, rule: EvidenceRule): Promise<void> {
   const { counts, params } = counting(rule);
   const evidence = evidenceText(rule);
   await database.run(unchanged(counts), { evidence, ...params });
-  const rows = await database.all<Row>(signalsLeft(counts), params);
+  const rows = await database.all<SignalRow>(signalsLeft(counts), params);
   const writer = await database.writer('temp.location_by_evidence');
   for (const [person, ofPerson] of groupBy(rows, (row) => row.person))
     for (const { from, until, state, country, region } of combineSignals(ofPerson.map(signalOf)))

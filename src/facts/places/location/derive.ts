@@ -8,15 +8,14 @@ import { type Geocoder, loadGeocoder } from '../geocode/geocoder.ts';
 import { countryOfAddress } from './cctld.ts';
 import { describeClock, loadZones, type OffsetCount, patternOf, readClock } from './clock.ts';
 import { classKey, clockTest, type TestedClass } from './clock-test.ts';
-import { combineSignals } from './combine.ts';
-import type { LocationSlice, Signal } from './signal.ts';
+import { addHomes, homesOf } from './homes.ts';
+import { type Add, signalsByPerson } from './signal.ts';
+import { write } from './write.ts';
 
 const sql = (name: string) => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
 const DECLARED = sql('declared');
 const OFFSETS = sql('offsets');
 const ADDRESSES = sql('addresses');
-const HOMES = sql('homes');
-const EMPLOYERS = sql('employers');
 const MAIN_CLOCKS = sql('main-clocks');
 
 const MICROS_PER_DAY = 86_400_000_000n;
@@ -34,28 +33,19 @@ const CATEGORIES: Readonly<Record<string, { readonly kind: SignalKind; readonly 
 };
 const STRENGTH_OF_CLOCK = 0.5;
 const STRENGTH_OF_ADDRESS = 0.4;
-const STRENGTH_OF_EMPLOYER = 0.3;
-const STRENGTH_OF_HOME = 0.2;
-
-type Add = (person: number, signal: Signal) => void;
 
 /**
  * Rebuilds `signal`, `location` and `location_class`: every declared text geocoded once, every person's clock by year, country domains of addresses and, when
  * configured, the home country of employers; then combined (see `combineSignals`). A person with no signal has no row and is unknown.
  */
 export async function deriveLocations(database: Database, config: Config): Promise<void> {
-  const byPerson = new Map<number, Signal[]>();
-  const add: Add = (person, signal) => {
-    const list = byPerson.get(person);
-    if (list) list.push(signal);
-    else byPerson.set(person, [signal]);
-  };
+  const { byPerson, add } = signalsByPerson();
   const classes = await addDeclared(database, add);
   await writeClasses(database, classes);
   await addClocks(database, add);
   await addAddresses(database, add);
-  await addHomes(database, add, 'employer+clock');
-  if (config.people.signals.organisation_home) await addHomes(database, add, 'organisation-home');
+  for (const home of homesOf(config)) await addHomes(database, add, home);
+  await database.run('DELETE FROM signal; DELETE FROM location');
   await write(database, byPerson);
 }
 
@@ -210,46 +200,4 @@ async function addAddresses(database: Database, add: Add): Promise<void> {
 async function mainClocks(database: Database): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
   const rows = await database.all<{ person: number; countries: string }>(MAIN_CLOCKS);
   return new Map(rows.map(({ person, countries }) => [person, new Set(countries.split(' '))]));
-}
-
-type HomeRow = { person: number; country: string; from: bigint | number; until: bigint | number; source: string; line: number };
-
-/** Where employers have their head office: of everybody, or of those whose main clock fits it. */
-async function addHomes(database: Database, add: Add, kind: 'employer+clock' | 'organisation-home'): Promise<void> {
-  const withClock = kind === 'employer+clock';
-  for (const { person, country, from, until, source, line } of await database.all<HomeRow>(withClock ? EMPLOYERS : HOMES)) {
-    const bounds = { from: BigInt(from), until: BigInt(until) };
-    add(person, {
-      kind,
-      state: 'located',
-      codes: [country],
-      region: '',
-      ...bounds,
-      strength: withClock ? STRENGTH_OF_EMPLOYER : STRENGTH_OF_HOME,
-      evidence: withClock ? 'home of the employer, and the main clock fits it' : 'home of the employer',
-      source,
-      line,
-    });
-  }
-}
-
-async function write(database: Database, byPerson: ReadonlyMap<number, readonly Signal[]>): Promise<void> {
-  await database.run('DELETE FROM signal; DELETE FROM location');
-  const [signals, locations] = [await database.writer('signal'), await database.writer('location')];
-  for (const person of [...byPerson.keys()].sort((a, b) => a - b)) {
-    const ofPerson = byPerson.get(person)!;
-    for (const each of ofPerson) signals.append(signalRow(person, each));
-    for (const slice of combineSignals(ofPerson)) locations.append(locationRow(person, slice));
-  }
-  await signals.close();
-  await locations.close();
-}
-
-function signalRow(person: number, { kind, state, codes, region, from, until, strength, evidence, source, line, consistent }: Signal) {
-  const fits = consistent === undefined ? null : [...consistent].sort().join('|');
-  return [person, kind, state, codes.join('|'), region, from, until, strength, evidence, source, line, fits];
-}
-
-function locationRow(person: number, { from, until, state, country, region, reason, flags }: LocationSlice) {
-  return [person, from, until, state, country, region, reason, flags];
 }
