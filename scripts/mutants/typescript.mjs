@@ -4,6 +4,8 @@ import { closing, masked, replacements } from './text.mjs';
 const QUIET =
   /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\$]|\\.|\$(?!\{))*`|(?<=[(=,:&|?]\s*)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/g;
 const TYPES = /^import [\s\S]*?;$|^(?:export )?type [\s\S]*?(?:;$|^\};?$)|^ {2}readonly [^\n]*;$/gm;
+/** Signs by which lists are sorted: another number of the same sign sorts the same. */
+const SIGNS = /\? -?1 : -?1\b/g;
 const SWAPS = {
   '<': '<=',
   '<=': '<',
@@ -27,7 +29,7 @@ export function typescriptMutations(source) {
     ...replacements(text, /(?<=[ (])!(?=[\w(])/g, ''),
     ...replacements(text, /\b(?:true|false)\b(?!\s*[;|]?\s*$)/g, ([word]) => (word === 'true' ? 'false' : 'true')),
     ...replacements(text, /(?<=\.)(?:some|every)(?=\()|(?<=Math\.)(?:min|max|floor|ceil)(?=\()/g, ([name]) => OTHER[name]),
-    ...replacements(text, /(?<![\w.$])\d+(?:\.\d+)?(?![\w.])/g, ([number]) => more(number)),
+    ...replacements(masked(text, SIGNS), /(?<![\w.$])\d+(?:\.\d+)?(?![\w.])/g, ([number]) => more(number)),
     ...conditions(text),
     ...withoutFallback(text),
   ];

@@ -79,6 +79,17 @@ describe('the built-in table', () => {
     ]);
   });
 
+  test('a name ends the day before the next begins; one without Chinese is the same in both', () => {
+    const renamed = [
+      { until: '2020-06-01', en: 'Example Second', zh: '示例二' },
+      { until: '2019-01-01', en: 'Example First' },
+    ];
+    const row = { key: 'example', en: 'Example Third', zh: '示例三', renamed } as unknown as Organisation;
+    const days = ['2018-12-31', '2019-01-01', '2020-05-31', '2020-06-01'];
+    expect(days.map((day) => nameAt(row, day, 'en'))).toEqual(['Example First', 'Example Second', 'Example Second', 'Example Third']);
+    expect(days.map((day) => nameAt(row, day, 'zh'))).toEqual(['Example First', '示例二', '示例二', '示例三']);
+  });
+
   test.each(['Self', 'freelancer', 'Student', 'Unaffiliated', '个人', '学生'])('%s is no organisation', (name) => {
     expect(table.find(name)?.type).toBe('individual');
   });

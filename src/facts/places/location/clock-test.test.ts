@@ -36,6 +36,20 @@ describe('rows written alike, held against clocks', () => {
     expect(judged(east)).toEqual([['small-code', false]]);
   });
 
+  test.each([
+    [60, 45, true],
+    [60, 46, false],
+    [30, 21, true],
+    [30, 22, false],
+    [29, 0, false],
+  ])(
+    'of %i people of whom %i agree, half by chance, the class is set aside: %s (three quarters beyond chance are 0.875, surely)',
+    (all, agreeing, aside) => {
+      const rows = people.slice(0, all).map((person) => row(person, (person % 2 === 0) === person < agreeing ? 'CN' : 'DE', 'cn'));
+      expect(clockTest(rows, clocks)[0]).toMatchObject({ compared: all, agreeing, aside });
+    },
+  );
+
   test('people whose clocks say nothing are not compared', () => {
     expect(clockTest([row(900, 'CN', 'China')], clocks)[0]).toMatchObject({ rows: 1, compared: 0, aside: false });
   });
