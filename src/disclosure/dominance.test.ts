@@ -48,3 +48,10 @@ it('what they add up to is left out where it leaves fewer than k numbers, below 
   expect([isTold(70, 5), isTold(65, 5), isTold(65, 4)], 'four numbers, 6 to 9').toEqual([false, true, false]);
   expect(left({ ...sizes, everybody: 70 })).toEqual(['organisations.size', 'organisations.behind_half']);
 });
+
+it('numbers between which some are impossible are no more than those that are possible', () => {
+  // Of 91 8 name none, or 14 to 17.
+  const sizes = { organisations: 49, whole: 77, largest: 9, second: 4, size_1: 33, size_2: 15, size_5: 1, behind_half: 14, everybody: 91 };
+  expect(left(sizes)).toEqual(['organisations.size', 'organisations.behind_half']);
+  expect(left(sizes, 5)).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import type { Concentration } from '../model/event-table.ts';
-import { leastOfOthers, namedRange } from './named-range.ts';
+import { leastOfOthers, possiblyNamed } from './possibly-named.ts';
 
 /** How near, in percent, the second largest contributor of a sum may come to the part of the largest. */
 const P = 10;
@@ -26,12 +26,17 @@ const LAST_ROW = 25;
 export function saidOfTooFew(spread: Concentration, k: number): ReadonlySet<string> {
   const { organisations, whole, largest, second, everybody } = spread;
   const isNear = largest >= LAST_ROW && isDominated({ whole: whole - leastOfOthers(spread), largest, second });
-  const named = namedRange(spread);
-  const isTold = isNarrow(everybody - named.high, everybody - named.low, k);
+  const silent = possiblyNamed(spread).map((named) => everybody - named);
+  const isTold = isNarrow(silent, k);
   return new Set([
     ...(isNear || isTold ? ['organisations.size'] : []),
     ...(isDominated(spread) || isTold ? ['organisations.behind_half'] : []),
-    ...(isNarrow(0, everybody - organisations, k) ? ['organisations.total'] : []),
+    ...(isNarrow(
+      Array.from({ length: everybody - organisations + 1 }, (_, silent) => silent),
+      k,
+    )
+      ? ['organisations.total']
+      : []),
   ]);
 }
 
@@ -39,6 +44,6 @@ export function saidOfTooFew(spread: Concentration, k: number): ReadonlySet<stri
  * Whether a number is told to fewer than k values and could be taken for a small one by whoever works out a little less. Of nobody too: else the others
  * would tell that there is somebody.
  */
-function isNarrow(low: number, high: number, k: number): boolean {
-  return high - Math.max(0, low) + 1 < k && high < 2 * k;
+function isNarrow(values: readonly number[], k: number): boolean {
+  return values.length < k && values.every((value) => value < 2 * k);
 }

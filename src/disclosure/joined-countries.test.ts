@@ -120,7 +120,7 @@ describe('what is known of joined countries by the rule', () => {
 
   it('is in which regions they are, how many of them, and which is large', () => {
     const [one] = known({ CN: 100, JP: 30, KR: 12, DE: 4, FR: 3, 'no-answer': 8 }, ['CN', 'JP', 'other', 'no-answer']);
-    expect(one).toMatchObject({ k: 10, many: 157 + 6, smallestNamed: 30, isCounted: false });
+    expect(one).toMatchObject({ k: 10, many: 157 + 6, largest: 12, isCounted: false });
     expect(
       one!.regions.map(({ region, named, countries, large, most }) => [
         region.at['region'],
@@ -157,6 +157,16 @@ describe('what is known of joined countries by the rule', () => {
     const event = { categories: {}, regionOf: REGION, figures: [], thresholdOf: () => 10 };
     expect(joinedCountries([table('country', { CN: 100 })], event)).toEqual([]);
   });
+});
+
+it('the large joined country has as many people as fit with what is left of its region', async () => {
+  // Nine of two countries: one has 5 or 6, no more than TW and IN, and the other 3 or 4. Were 6 of Asia's 11 of the large one, 5 would be of India.
+  const inside = { asia: ['CN', 'TW', 'IN', 'JP', 'KR'], europe: ['DE', 'FR', 'GB', 'PL'], america: ['US', 'CA', 'BR'] };
+  const regionOf = Object.fromEntries(Object.entries(inside).flatMap(([region, all]) => all.map((country) => [country, region])));
+  const countries = { CN: 60, US: 24, TW: 6, DE: 12, IN: 6, JP: 5, FR: 4, 'no-answer': 11 };
+  const thresholds = { ...DEFAULT_THRESHOLDS, attendees: 5 };
+  expect((await printed(countries, regionOf, thresholds)).leftOut).toEqual(['attendees.region']);
+  expect((await printed({ ...countries, TW: 8, IN: 9 }, regionOf, thresholds)).leftOut, 'up to 8').toEqual([]);
 });
 
 it('of a region may be known that nobody is left, but not that few are', async () => {

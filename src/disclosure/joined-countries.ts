@@ -20,8 +20,9 @@ export type JoinedCountries = {
   readonly k: number;
   /** No number of these people comes near it. */
   readonly many: number;
-  /** The smallest country that has a row. */
-  readonly smallestNamed: number;
+  /** How many the large one of those joined has; 0 where none is. */
+  readonly largest: number;
+  readonly named: readonly CellRef[];
   readonly regions: readonly JoinedRegion[];
   /** Whether a figure tells how many countries there are, and so how many are joined. */
   readonly isCounted: boolean;
@@ -30,6 +31,7 @@ export type JoinedCountries = {
 /** `countries`: how many of the joined ones lie in it; `large`: how many of those are k or more (1 or 0); `most`: how many do in the world. */
 type JoinedRegion = {
   readonly region: CellRef;
+  /** The countries of it that have a row. */
   readonly named: readonly CellRef[];
   readonly countries: number;
   readonly large: number;
@@ -80,7 +82,8 @@ function joinedIn(table: EventTable, event: Event): JoinedCountries | undefined 
     joined: cell({ country: JOINED }),
     k,
     many: total + rows.length,
-    smallestNamed,
+    largest: sumOf(large.map(countOf)),
+    named: named.map((country) => cell({ country })),
     regions: categories[listingKey(universe, 'region')]!.filter(isCountry).map(partOf),
     isCounted: figures.some(({ categories: of }) => of?.universe === universe && of.dimension === 'country'),
   };
@@ -162,37 +165,38 @@ function ofPlaces({ cells, constraints }: Problem, { joined }: JoinedCountries):
   return { cells: cells.filter(({ id }) => told.has(id)), constraints: own };
 }
 
-function ruleOf({ joined, k, many, smallestNamed, regions, isCounted }: JoinedCountries, problem: Problem): Problem {
+function ruleOf({ joined, k, many, largest, named, regions, isCounted }: JoinedCountries, problem: Problem): Problem {
   const { unknown, isZero, isNotNegative, added } = inequalities(problem);
   const whole = cellId(joined.population, joined.at);
   const one = unknown(`one|${whole}`, 1, 1, 1);
-  const parts = regions.map(({ region, named, countries, large, most }) => {
+  const parts = regions.map(({ region, named: listed, countries, large, most }) => {
     const id = cellId(region.population, region.at);
     return {
-      people: { [id]: 1, ...Object.fromEntries(named.map(({ population, at }) => [cellId(population, at), -1])) },
+      people: { [id]: 1, ...Object.fromEntries(listed.map(({ population, at }) => [cellId(population, at), -1])) },
       countries: unknown(`countries|${id}`, countries, 0, most),
-      large: unknown(`large|${id}`, large, 0, 1),
+      isHere: unknown(`large|${id}`, large, 0, 1),
     };
   });
-  const ones = (of: 'countries' | 'large'): Sum => Object.fromEntries(parts.map((part) => [part[of], 1]));
+  const ones = (of: 'countries' | 'isHere'): Sum => Object.fromEntries(parts.map((part) => [part[of], 1]));
   const all = sumOf(regions.map(({ countries }) => countries));
   if (isCounted) isZero({ ...ones('countries'), [one]: -all });
-  const isAnyLarge = unknown(`large|${whole}`, sumOf(regions.map(({ large }) => large)), 0, 1);
-  isZero({ ...ones('large'), [isAnyLarge]: -1 });
-  const largest = Math.max(k - 1, smallestNamed);
-  // A large one stands beside fewer than k others.
-  isNotNegative({ [whole]: -1, [one]: largest + k - 1 + many, [isAnyLarge]: -many });
-  // Nor is the large one larger than any with a row, hidden or not, and all but k - 1 of the people are its.
-  for (const { population, at } of regions.flatMap(({ named }) => named))
-    isNotNegative({ [cellId(population, at)]: 1, [whole]: -1, [one]: k - 1 + many, [isAnyLarge]: -many });
-  for (const { people, countries, large } of parts) {
+  const isAny = unknown(`large|${whole}`, sumOf(regions.map(({ large }) => large)), 0, 1);
+  isZero({ ...ones('isHere'), [isAny]: -1 });
+  // The large one, where there is one, has k people or more, no more than any with a row, hidden or not, and all but k - 1 of those joined.
+  const large = unknown(`people of the large one|${whole}`, largest, 0, many);
+  isNotNegative({ [large]: 1, [isAny]: -k });
+  isNotNegative({ [large]: -1, [isAny]: many });
+  for (const { population, at } of named) isNotNegative({ [cellId(population, at)]: 1, [large]: -1 });
+  isNotNegative({ [whole]: -1, [large]: 1, [one]: k - 1 + many, [isAny]: -many });
+  for (const { people, countries, isHere } of parts) {
     // The large one is one of them.
-    isNotNegative({ [countries]: 1, [large]: -1 });
-    // No more than fit into so many countries, and no fewer than one of each, k of the large one.
-    isNotNegative({ ...negated(people), [countries]: k - 1, [large]: largest - (k - 1) });
-    isNotNegative({ ...people, [countries]: -1, [large]: 1 - k });
-    // All but those in the region of the large one leave room, below k, for one of each country beside it.
-    isNotNegative({ ...people, [whole]: -1, [countries]: -1, [one]: k + many, [large]: -many });
+    isNotNegative({ [countries]: 1, [isHere]: -1 });
+    // No more than fit into so many countries: k - 1 each, and what the large one has.
+    isNotNegative({ ...negated(people), [countries]: k - 1, [isHere]: many });
+    isNotNegative({ ...negated(people), [countries]: k - 1, [large]: 1, [one]: many + 1 - k, [isHere]: -many });
+    // And no fewer than one of each, with what the large one has.
+    isNotNegative({ ...people, [countries]: -1 });
+    isNotNegative({ ...people, [countries]: -1, [large]: -1, [one]: many + 1, [isHere]: -many });
   }
   return added;
 }

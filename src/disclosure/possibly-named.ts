@@ -28,27 +28,27 @@ export function leastOfOthers(spread: Concentration): number {
 }
 
 /**
- * How many registrations can name an organisation, at the least and at the most, in the eyes of whoever reads how many organisations there are of each
- * size, and how many of the largest are behind half. Exact: of the last of these every number of registrations is tried; those ahead of it have fewer
- * than half, and with it half or more.
+ * The numbers of registrations that can name an organisation, ascending, in the eyes of whoever reads how many organisations there are of each size, and
+ * how many of the largest are behind half. Exact: of the last of these every number of registrations is tried; those ahead of it have fewer than half, and
+ * with it half or more. What different ones allow need not be one stretch.
  */
-export function namedRange(spread: Concentration): Sums {
+export function possiblyNamed(spread: Concentration): readonly number[] {
   const bands = bandsOf(spread);
   const { place, ahead: before } = bandOfLast(bands, spread.behind_half);
   const { least, most, organisations } = bands[place]!;
   const larger = sumsOf(bands.slice(0, place));
   const smaller = sumsOf(bands.slice(place + 1));
   const behind = organisations - before - 1;
-  let [low, high] = [spread.everybody, 0];
+  const possible = new Set<number>();
   for (let last = least; last <= most; last++) {
     const ahead = { low: larger.low + before * last, high: larger.high + before * most };
     const others = { low: behind * least + smaller.low, high: behind * last + smaller.high };
     const fewest = sumOf(ahead.low, others.low, last, { ahead: ahead.high, others: others.high }, 1);
     const greatest = sumOf(ahead.high, others.high, last, { ahead: ahead.low, others: others.low }, -1);
-    if (fewest !== undefined) low = Math.min(low, fewest);
-    if (greatest !== undefined) high = Math.max(high, greatest);
+    if (fewest === undefined || greatest === undefined) continue;
+    for (let sum = fewest; sum <= Math.min(greatest, spread.everybody); sum++) possible.add(sum);
   }
-  return { low, high: Math.min(high, spread.everybody) };
+  return [...possible].sort((a, b) => a - b);
 }
 
 /** In which band the last of the largest is, and how many of that band are ahead of it. */
