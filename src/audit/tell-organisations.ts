@@ -1,6 +1,6 @@
 import type { PrintedTable } from './tables.ts';
 import { figureId } from './tell-figures.ts';
-import { idOf } from './tell-tables.ts';
+import { idOf, JOINED } from './tell-tables.ts';
 import type { KOf } from './thresholds.ts';
 import { quantity, relate, say, sum, type Term, type World } from './world.ts';
 
@@ -44,7 +44,9 @@ export function tellOrganisations(world: World, tables: readonly PrintedTable[],
   if (half?.high && half.low.value === half.high.value) tellHalf(world, bands, half.low.value, step, named.id);
 }
 
+/** Nothing is made of a table in which sizes are counted together. */
 function bandsOf(table: PrintedTable | undefined): Band[] {
+  if (table?.rows.some(({ key }) => key[0] === JOINED)) return [];
   return (table?.rows ?? []).flatMap(({ key: [size], count }) => {
     const [, low, to] = /^(\d+)(?:-(\d+)|\+)?$/.exec(size ?? '') ?? [];
     if (low === undefined || !/^\d+$/.test(count)) return [];

@@ -17,12 +17,18 @@ export function figureStatements(figure: EventFigure, k: number, has: (populatio
   const counted = partsOf(figure, { ...count, value: figure.share?.numerator ?? figure.value, k: threshold, observed }, figure.sum?.count);
   // A share of nobody is none, and is not said.
   const based = figure.share && partsOf(figure, { ...base, value: figure.share.base, k: threshold, observed: true }, figure.sum?.base);
-  const { holds } = figure;
+  const { holds, adds } = figure;
   const rest: Link[] =
     holds && has(holds.universe) ? [{ whole: count, parts: [{ population: holds.universe, at: holds.at }], complete: false }] : [];
   return {
     singles: [...counted.singles, ...(based?.singles ?? [])],
-    links: [...counted.links, ...(based?.links ?? []), ...rest, ...othersOf(figure, count, base)],
+    links: [
+      ...counted.links,
+      ...(based?.links ?? []),
+      ...rest,
+      ...othersOf(figure, count, base),
+      ...(adds ? [{ whole: count, parts: adds, complete: true }] : []),
+    ],
   };
 }
 

@@ -1,17 +1,15 @@
 import { eventStatements } from '../measures/event-tables/figures.ts';
 import { eventRegions } from '../measures/event-tables/regions.ts';
-import { type EventFile, eventFiles, eventLeftOver } from '../measures/event-tables/sources.ts';
+import { eventFiles, eventLeftOver } from '../measures/event-tables/sources.ts';
 import { eventTables, unsaidTables } from '../measures/event-tables/tables.ts';
 import type { Database } from '../model/database.ts';
-import type { EventFigure } from '../model/event-table.ts';
 import { unseal } from '../model/secret.ts';
 import type { EventConfig } from '../sources/events/spec.ts';
 import { remembered } from '../util/remembered.ts';
-import { cellId } from './cells.ts';
 import type { EarlierEditions } from './earlier.ts';
+import { fileFigures, isAboutFiles } from './file-rows.ts';
 import { assertProven } from './proof-file.ts';
 import { type EventInput, type PrintedEdition, type PublishedEvent, publishEvent } from './publish-event.ts';
-import type { Shown } from './shown.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.ts';
 
 /** The one way to what may be said of events: pages, data files and claims all take it from here. */
@@ -29,55 +27,22 @@ export function eventGate(database: Database, events: readonly EventConfig[], ea
 async function publish(database: Database, event: EventConfig, earlier: EarlierEditions): Promise<PublishedEvent> {
   const published = await publishEvent(await eventInput(database, event, earlier.get(event.id) ?? []));
   assertProven(published);
-  return { ...published, figures: published.figures.filter((figure) => !figure.id.startsWith(LEFT_OUT)) };
+  return { ...published, figures: published.figures.filter((figure) => !isAboutFiles(figure)) };
 }
 
 /** Everything that could be said of an event, as it is counted: the one place where true numbers come to the gate. */
 export async function eventInput(database: Database, event: EventConfig, earlier: readonly PrintedEdition[]): Promise<EventInput> {
   const { figures, atoms } = unseal(await eventStatements(database, event.id));
-  const leftOut = leftOutFigures(event.id, await eventFiles(database, event.id), await eventLeftOver(database, event.id));
+  const ofFiles = fileFigures(event.id, await eventFiles(database, event.id), await eventLeftOver(database, event.id), figures);
   return {
     tables: unseal(await eventTables(database, event.id)),
     unsaid: earlier.length > 0 ? unseal(await unsaidTables(database, event.id)) : [],
-    figures: [...figures, ...leftOut],
+    figures: [...figures, ...ofFiles],
     atoms,
     regionOf: await eventRegions(database, event.id),
     thresholds: thresholdsOf(event),
     earlier,
   };
-}
-
-const LEFT_OUT = 'left-out:';
-
-/** Rows that were left out are about people too: each number of them is a statement of its own, protected together with earlier editions. */
-function leftOutFigures(event: string, files: readonly EventFile[], over: Readonly<Record<string, number>>): EventFigure[] {
-  const figure = (file: string | null, reason: string, value: number): EventFigure => ({
-    id: leftOutId(file, reason),
-    event,
-    subject: 'attendees',
-    unit: 'registrations',
-    value,
-    share: null,
-    sum: null,
-    observed: true,
-  });
-  const counts = (file: string | null, each: Readonly<Record<string, number>>) =>
-    Object.entries(each).map(([reason, value]) => figure(file, reason, value));
-  return [...files.flatMap(({ file, leftOut }) => counts(file, leftOut)), ...counts(null, over)];
-}
-
-function leftOutId(file: string | null, reason: string): string {
-  return `${LEFT_OUT}${file === null ? '' : fileName(file)}:${reason}`;
-}
-
-/** How many rows of a file (null: of what joining the files left over) were left out for a reason, as it may be printed. */
-export function leftOutShown({ shown }: PublishedEvent, event: string, file: string | null, reason: string): Shown {
-  return shown.get(cellId(`figure:${leftOutId(file, reason)}@${event}`, {})) ?? { kind: 'withheld' };
-}
-
-/** The last part of a path: where a file lies on the organiser's machine is nobody's business. */
-export function fileName(path: string): string {
-  return path.split(/[\\/]/).at(-1)!;
 }
 
 /** The organiser's thresholds, and ours for what they say nothing of. Keynotes are speakers: a table that parts the two counts both. */

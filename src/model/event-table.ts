@@ -89,6 +89,8 @@ export type EventFigure = {
     readonly base: readonly Part[] | null;
     readonly baseUniverse?: string;
   } | null;
+  /** The cells of any populations that it is the sum of. */
+  readonly adds?: readonly { readonly population: string; readonly at: At }[];
   /** It is said only when it is not zero, as readers know. */
   readonly observed?: true;
   /** A part of it that stands in another universe: all who proposed, of whom some speak. */

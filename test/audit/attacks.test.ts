@@ -146,6 +146,8 @@ describe('one table', () => {
     expect(await found(sizes(['1', 62], ['all', 62]))).toEqual([]);
     expect(await found(sizes(['1', 40], ['2-4', 6], ['all', 46]))).toEqual([]);
     expect(await found(sizes(['1', 10], ['5-9', 2], ['25+', 1], ['all', 13]))).toEqual([]);
+    // Sizes that no earlier edition listed are counted together: one of them may be of any size.
+    expect(await found(sizes(['1', 60], ['other', 1], ['all', 61]))).toEqual([]);
   });
 
   it('subtracts the printed rows from the total', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { eventInput, leftOutShown } from '../../src/disclosure/event-gate.ts';
+import { eventInput } from '../../src/disclosure/event-gate.ts';
+import { leftOutShown } from '../../src/disclosure/file-rows.ts';
 import { type PrintedEdition, type PublishedEvent, publishEvent } from '../../src/disclosure/publish-event.ts';
 import type { Shown } from '../../src/disclosure/shown.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/disclosure/thresholds.ts';

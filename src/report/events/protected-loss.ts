@@ -1,4 +1,4 @@
-import { fileName, leftOutShown } from '../../disclosure/event-gate.ts';
+import { fileName, leftOutShown, WHOLES } from '../../disclosure/file-rows.ts';
 import type { PublishedEvent } from '../../disclosure/publish-event.ts';
 import type { Shown } from '../../disclosure/shown.ts';
 import type { EventFile } from '../../measures/event-tables/sources.ts';
@@ -7,14 +7,6 @@ import { holdsOf } from '../../sources/events/registry.ts';
 import type { FileLoss, RowsByReason } from './event-data.ts';
 
 const WITHHELD: Shown = { kind: 'withheld' };
-/** The figure that counts what files of a kind hold. */
-const WHOLES: Readonly<Partial<Record<EventFileHolds, string>>> = {
-  registrations: 'attendees.registered',
-  proposals: 'cfp.submitted',
-  responses: 'survey.responses',
-  ratings: 'ratings.total',
-};
-
 /**
  * The loss report as it may be printed. Rows that were used are counted again in the tables, so that their number is printed only where it is that
  * of all registrations or proposals, from the only file that holds such, and the gate prints those; how many were left out is what the gate lets through.
