@@ -169,6 +169,15 @@ it('the large joined country has as many people as fit with what is left of its 
   expect((await printed({ ...countries, TW: 8, IN: 9 }, regionOf, thresholds)).leftOut, 'up to 8').toEqual([]);
 });
 
+it('what parts countries by mode is held against the rule as well', async () => {
+  // DE is 5 in person and fewer than 5 online; were it 5 in all, 6 of Europe would be of one country that is larger.
+  const inside = { asia: ['CN', 'IN', 'JP', 'TW', 'KR'], europe: ['DE', 'FR', 'GB', 'PL'], america: ['US', 'CA', 'BR'] };
+  const regionOf = Object.fromEntries(Object.entries(inside).flatMap(([region, all]) => all.map((country) => [country, region])));
+  const halves = { CN: [68, 31], US: [16, 9], IN: [7, 4], DE: [5, 3], JP: [3, 5], FR: [3, 0], TW: [3, 0], 'no-answer': [34, 10] } as const;
+  const { leftOut } = await printed(halves, regionOf, { ...DEFAULT_THRESHOLDS, attendees: 5 });
+  expect(leftOut).toContain('attendees.region.mode');
+});
+
 it('of a region may be known that nobody is left, but not that few are', async () => {
   // What is left of the south is nobody. 13 are from there or gave no answer, and India, with a row, has 5 or more; that rule leaves it 0 to 7. Two countries
   // have the ten from the east that are not China's: one has 6 or more, and India no fewer than that one.

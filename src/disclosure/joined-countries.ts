@@ -122,7 +122,7 @@ export async function toldByJoining(published: Published, all: readonly JoinedCo
 type Published = { readonly problem: Problem; readonly suppression: Suppression; readonly proof: Proof };
 
 function toldIn({ problem, suppression, proof }: Published, one: JoinedCountries, solver: Solver): readonly Told[] | 'too much' {
-  const { cells, constraints } = ofPlaces(problem, one);
+  const { cells, constraints } = ofThese(problem, one);
   const rule = ruleOf(one, { cells, constraints });
   const ranges = new Map(proof.cells.map((cell) => [cell.id, cell]));
   const known = ({ id, least, most }: Cell): Known => {
@@ -157,10 +157,10 @@ function narrowed(attack: Attack): Told[] {
   });
 }
 
-/** What is said of regions and of countries, by themselves. */
-function ofPlaces({ cells, constraints }: Problem, { joined }: JoinedCountries): Problem {
-  const isOfPlace = (id: string) => id.startsWith(`${joined.population}|`) && /\|(?:(?:region|country)=[^&]*)?$/.test(id);
-  const own = constraints.filter(({ terms }) => terms.every(({ cell }) => isOfPlace(cell) || cell.startsWith('rest|')));
+/** What is said of these people, by country, by region and by anything else: what parts a country may leave less of it, too. */
+function ofThese({ cells, constraints }: Problem, { joined }: JoinedCountries): Problem {
+  const isOfThese = (id: string) => id.startsWith(`${joined.population}|`) || id.startsWith('rest|');
+  const own = constraints.filter(({ terms }) => terms.every(({ cell }) => isOfThese(cell)));
   const told = new Set(own.flatMap(({ terms }) => terms.map(({ cell }) => cell)));
   return { cells: cells.filter(({ id }) => told.has(id)), constraints: own };
 }
