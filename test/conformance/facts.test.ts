@@ -77,7 +77,7 @@ describe.each(fixtures)('facts/%s', (_, fixture) => {
   });
 });
 
-const toldOfSlices = ({ then }: Case) => /\b(?:org_id|(?:last_)?country|bot)\b/.test(Object.keys(then).join());
+const toldOfSlices = ({ then }: Case) => /\b(?:org_id|(?:last_)?country|codes|bot)\b/.test(Object.keys(then).join());
 const refreshed = fixtures.flatMap(([room, { steps, given, cases }]) =>
   STEPS.flatMap((step) =>
     steps.includes(step.name) && step.refresh
