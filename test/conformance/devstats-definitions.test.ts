@@ -26,9 +26,13 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-/** Fills tables (without their prefix) and runs a metric; rows as `dims: values`. */
+/** Fills tables, named without their prefix. */
+const tell = (tables: Readonly<Record<string, Rows>>) =>
+  insertRows(database, Object.fromEntries(Object.entries(tables).map(([name, rows]) => [`devstats_${name}`, rows])));
+
+/** Fills tables and runs a metric; rows as `dims: values`. */
 async function run(metric: string, tables: Readonly<Record<string, Rows>>, params = {}): Promise<Record<string, readonly Value[]>> {
-  await insertRows(database, Object.fromEntries(Object.entries(tables).map(([name, rows]) => [`devstats_${name}`, rows])));
+  await tell(tables);
   const rows = await runDevstatsMetric(database, metric, NOW, { ...MONTH, ...params });
   return Object.fromEntries(rows.map((row) => [row.dims.join('|'), Object.values(row.values)]));
 }
@@ -202,6 +206,132 @@ test('awaiting and inactive: ages in seconds, measured to the end of the period'
   };
   expect(await run('awaiting_prs_by_sig', open)).toEqual({ a: [1, 0, 0, 0, 0] });
   expect(Object.values(await run('inactive_prs_by_sig', {}, { age_1: 29 * 86_400, age_2: 30 * 86_400 }))).toEqual([[1, 0, 0]]);
+});
+
+/** So many acts of one kind, in a repository of the group each; by one person, or by one each. */
+function acts(act: string, count: number, person: (nth: number) => { readonly id: number; readonly login: string }): Record<string, Rows> {
+  const nths = Array.from({ length: count }, (_, nth) => ({ nth, who: person(nth), id: next++ }));
+  const where = (nth: number) => ({ repo_id: 100 + nth, repo_name: `g/${nth}`, created_at: '2018-03-05' });
+  const by = ({ id, login }: ReturnType<typeof person>, as: 'actor' | 'user') => ({ [`${as}_id`]: id, [`${as}_login`]: login });
+  if (act === 'commit')
+    return { commits: nths.map(({ nth, who, id }) => ({ sha: `${id}`, event_id: id, ...where(nth), ...by(who, 'actor') })) };
+  if (act === 'comment') return { comments: nths.map(({ nth, who, id }) => ({ id, event_id: id, ...where(nth), ...by(who, 'user') })) };
+  if (act === 'review') {
+    const submitted = { repo_id: 100, repo_name: 'g/0', submitted_at: '2018-03-05' };
+    return { reviews: nths.map(({ who, id }) => ({ id, event_id: id, ...submitted, ...by(who, 'user') })) };
+  }
+  if (act === 'merged') {
+    return { prs: nths.map(({ nth, who, id }) => ({ id, event_id: id, ...where(nth), merged_at: '2018-03-05', ...by(who, 'user') })) };
+  }
+  if (act === 'issue' || act === 'pr') {
+    return {
+      issues: nths.map(({ nth, who, id }) => ({ id, event_id: id, ...where(nth), is_pull_request: act === 'pr', ...by(who, 'user') })),
+    };
+  }
+  return { events: nths.map(({ nth, who, id }) => ({ id, type: act, ...where(nth), ...by(who, 'actor') })) };
+}
+let next = 1;
+
+async function fill(tables: readonly Record<string, Rows>[]): Promise<void> {
+  await insertRows(database, {
+    devstats_repos: Array.from({ length: 300 }, (_, nth) => ({ id: 100 + nth, name: `g/${nth}`, repo_group: 'Many' })),
+  });
+  for (const rows of tables) await tell(rows);
+}
+
+// As in upstream's metrics/shared/project_developer_stats.sql: from so many on a row is shown, for everybody, of one country, and of one group and country.
+test('project_developer_stats shows a row from its limit on, and none below', async () => {
+  const limits: readonly (readonly [name: string, act: string, everywhere: number, country: number, both: number])[] = [
+    ['events', 'ForkEvent', 200, 100, 20],
+    ['active_repos', 'ForkEvent', 3, 3, 2],
+    ['contributions', 'IssuesEvent', 30, 15, 5],
+    ['commit_comments', 'CommitCommentEvent', 10, 5, 3],
+    ['comments', 'comment', 20, 15, 5],
+    ['raw_reviews', 'PullRequestReviewEvent', 15, 10, 3],
+    ['issue_comments', 'IssueCommentEvent', 20, 10, 5],
+    ['review_comments', 'PullRequestReviewCommentEvent', 20, 10, 5],
+    ['commits', 'commit', 2, 2, 1],
+    ['pushes', 'PushEvent', 2, 2, 1],
+    ['issues', 'issue', 2, 2, 1],
+    ['prs', 'pr', 2, 2, 1],
+    ['merged_prs', 'merged', 2, 2, 1],
+  ];
+  const cases = limits.flatMap(([name, act, ...of]) =>
+    ['All_All', 'All_Land', 'Many_Land'].flatMap((place, i) =>
+      [of[i]!, of[i]! - 1].map((count) => ({ name, act, place, count, isShown: count === of[i], id: 1000 + next++ })),
+    ),
+  );
+  const login = ({ name, place, count }: (typeof cases)[number]) => `${name}-${place}-${count}`;
+  await fill(cases.filter(({ count }) => count > 0).map((one) => acts(one.act, one.count, () => ({ id: one.id, login: login(one) }))));
+  const placed = cases.filter(({ place }) => place !== 'All_All');
+  await fill([{ actors: placed.map((one) => ({ id: one.id, login: login(one), country_name: 'Land' })) }]);
+  const rows = await runDevstatsMetric(database, 'project_developer_stats', NOW, { ...MONTH, scale: 1 });
+  const shown = new Set(rows.map(({ series, dims, values }) => [series, ...dims, Object.values(values)[0]].join(' ')));
+  for (const one of cases) {
+    const row = `hdev_${one.name} ${one.place} ${login(one)}$$$`;
+    expect([row, shown.has(row)]).toEqual([row, one.isShown]);
+  }
+});
+
+// As in upstream's metrics/shared/project_company_stats.sql, ten times its size: above so many a row is shown.
+test('project_company_stats shows a row above its limit, and none at it', async () => {
+  const limits: readonly (readonly [act: string, names: Readonly<Record<string, number>>])[] = [
+    ['comment', { Commenters: 20, Comments: 30 }],
+    ['commit', { Commits: 2, Committers: 2 }],
+    ['review', { 'PR reviews': 20 }],
+    ['issue', { Issues: 10 }],
+    ['pr', { PRs: 10 }],
+    ['ForkEvent', { Forkers: 20, Events: 100, Repositories: 10 }],
+    ['WatchEvent', { Watchers: 30 }],
+    ['PushEvent', { Pushers: 2, Contributors: 2, Contributions: 2 }],
+    ['IssuesEvent', { 'Issue creators': 10 }],
+    ['PullRequestEvent', { 'PR creators': 10 }],
+    ['PullRequestReviewEvent', { 'PR reviewers': 10 }],
+    ['PullRequestReviewCommentEvent', { 'PR review commenters': 10 }],
+    ['IssueCommentEvent', { 'Issue commenters': 10 }],
+    ['CommitCommentEvent', { 'Commit commenters': 2 }],
+  ];
+  const cases = limits.flatMap(([act, names]) =>
+    Object.entries(names).flatMap(([name, limit]) => [0, 1].map((more) => ({ act, name, count: limit + more, isShown: more > 0 }))),
+  );
+  const company = ({ name, count }: (typeof cases)[number]) => `${name} ${count}`;
+  const people = cases.map((one) => ({ one, ids: Array.from({ length: one.count }, () => 1000 + next++) }));
+  await fill(people.map(({ one, ids }) => acts(one.act, one.count, (nth) => ({ id: ids[nth]!, login: `p-${ids[nth]}` }))));
+  const employed = (company_name: string) => (actor_id: number) => ({ actor_id, company_name, from: '2000-01-01', until: '2100-01-01' });
+  await fill([{ affiliations: people.flatMap(({ one, ids }) => ids.map(employed(company(one)))) }]);
+  const rows = await runDevstatsMetric(database, 'project_company_stats', NOW, { ...MONTH, scale: 10 });
+  const shown = new Set(rows.map(({ dims, values }) => [...dims, Object.values(values)[0]].join(' ')));
+  for (const one of cases) expect([one, shown.has(`${one.name} ${company(one)}`)]).toEqual([one, one.isShown]);
+});
+
+test('project_stats: what two events tell of the same act counts once, but for events themselves', async () => {
+  const people = [
+    { id: 1, login: 'ann' },
+    { id: 2, login: 'bo' },
+  ];
+  const kinds = ['comment', 'commit', 'review', 'issue', 'pr', 'PushEvent', 'PullRequestReviewEvent'];
+  const told = kinds.map((act) => acts(act, 3, (nth) => people[nth % 2]!));
+  const answer = async (scope: string) => {
+    const rows = await runDevstatsMetric(database, 'project_stats', NOW, MONTH);
+    const own = rows.filter(({ dims }) => dims.join() === scope).map(({ values }) => Object.values(values));
+    return Object.fromEntries(own.map(([name, value]) => [String(name), Number(value)]));
+  };
+  const counts = {
+    Comments: 3,
+    Commenters: 2,
+    Commits: 3,
+    'Code committers': 2,
+    'PR reviews': 3,
+    Issues: 3,
+    PRs: 3,
+    Pushes: 3,
+    Pushers: 2,
+  };
+  const events = { Contributions: 6, Contributors: 2, 'PR reviewers': 2, Repositories: 3 };
+  await fill(told);
+  for (const scope of ['All', 'Many']) expect(await answer(scope)).toEqual({ ...counts, ...events, Events: 6 });
+  for (const rows of told) await tell(rows);
+  for (const scope of ['All', 'Many']) expect(await answer(scope)).toEqual({ ...counts, ...events, Events: 12 });
 });
 
 // The cases of upstream's own tests say that the metrics are right (devstats.test.ts); this says what each answers where its bounds, joins and halves matter.
