@@ -70,7 +70,8 @@ function readEarlier(world: World, folder: Folder, earlier: readonly Folder[], a
   return worlds.flatMap((before, i) => {
     const which = worlds.length === 1 ? 'the earlier edition' : `edition ${i + 1}`;
     const found = smallChanges(world, before, which);
-    tieEditions(world, before, which, attackers.includes('no-cancellation'), otherSilence(world, before));
+    const edition = { world: before, which, changed: otherSilence(world, before), between: worlds.slice(i + 1) };
+    tieEditions(world, edition, attackers.includes('no-cancellation'));
     return found;
   });
 }
@@ -81,7 +82,7 @@ function readKept(world: World, folder: Folder, attackers: readonly Attacker[]):
   if (last === undefined) return [];
   const which = (back: number) => (back === 0 ? 'the earlier edition' : 'an edition before it');
   const found = [last, ...older].flatMap((before, back) => smallChanges(world, before, which(back)));
-  tieEditions(world, last, which(0), attackers.includes('no-cancellation'), new Set());
+  tieEditions(world, { world: last, which: which(0), changed: new Set(), between: [] }, attackers.includes('no-cancellation'));
   return found;
 }
 

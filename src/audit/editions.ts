@@ -101,21 +101,30 @@ export function otherSilence(now: World, before: World): ReadonlySet<string> {
   return new Set([...came(here, there), ...came(there, here)].map(universeOf));
 }
 
+/** An edition that came before: `changed` are universes whose records are known to be others since, `between` the editions that came after it. */
+export type EarlierEdition = {
+  readonly world: World;
+  readonly which: string;
+  readonly changed: ReadonlySet<string>;
+  readonly between: readonly World[];
+};
+
 /**
- * Ties two editions together. Where every number that both print of one universe is the same, a reader takes the records for the same, unless they are
- * among those that `changed`; with `nobodyLeft`, everything people once gave can only have grown.
+ * Ties two editions together. Where every number that both print of one universe is the same, and was the same between them, a reader takes the records
+ * for the same; with `nobodyLeft`, everything people once gave can only have grown.
  */
-export function tieEditions(world: World, before: World, which: string, nobodyLeft: boolean, changed: ReadonlySet<string>): void {
+export function tieEditions(world: World, earlier: EarlierEdition, nobodyLeft: boolean): void {
+  const { world: before, which, changed } = earlier;
   const name = (id: string) => pastId(which, id);
   for (const one of before.quantities.values())
     world.quantities.set(name(one.id), { ...one, id: name(one.id), cell: `${one.cell} in ${which}`, isPast: true });
   for (const relation of before.relations)
     world.relations.push({ ...relation, terms: relation.terms.map(({ coefficient, of }) => ({ coefficient, of: name(of) })) });
-  tieThoseWhoCame(world, before, which);
+  tieThoseWhoCame(world, earlier);
   const shared = [...before.quantities.values()].filter(({ id, kind }) => kind === 'cell' && world.quantities.has(id));
   for (const old of shared) {
     const now = world.quantities.get(old.id)!;
-    if (!changed.has(universeOf(old.id)) && isSame(world, shared.filter(sameRecords(old.id)), staysAsGiven(old.id)))
+    if (!changed.has(universeOf(old.id)) && isSame(world, earlier, shared.filter(sameRecords(old.id)), staysAsGiven(old.id)))
       relate(world, terms(now, name(old.id)), 0, 0, {
         means: 'earlier',
         text: `every number printed now and in ${which} is the same: so are the records, and ${now.cell}`,
@@ -133,14 +142,15 @@ function pastId(which: string, id: string): string {
 }
 
 /** An edition before the event tells of everybody what one after it tells of those who came: whoever is left of each row did not come. */
-function tieThoseWhoCame(world: World, before: World, which: string): void {
+function tieThoseWhoCame(world: World, earlier: EarlierEdition): void {
+  const { world: before, which } = earlier;
   for (const now of [...world.quantities.values()]) {
     if (now.isPast || now.kind !== 'cell' || !/^came@/.test(now.id) || now.id.endsWith('|')) continue;
     const old = before.quantities.get(now.id.replace(/^came@/, 'registrations@'));
     const universe = [...before.quantities.values()].filter(
       ({ id, kind }) => kind === 'cell' && old !== undefined && universeOf(id) === universeOf(old.id) && world.quantities.has(id),
     );
-    if (old === undefined || !fixed(old.id) || !isSame(world, universe, true)) continue;
+    if (old === undefined || !fixed(old.id) || !isSame(world, earlier, universe, true)) continue;
     const rest = quantity(world, {
       id: `derived:absent of ${now.id}`,
       k: now.k,
@@ -193,19 +203,23 @@ function fixed(id: string): boolean {
 
 /**
  * Whether every number printed then is printed now and the same: of what never changes, or of everything. The total must be among them and not be
- * the only one, as many may come as went; and a number of what may change where that is asked about. Sums can stay while records change under them: a
+ * the only one, as many may come as went; and a number of what may change where that is asked about. An edition between them that prints another tells that
+ * some came and as many went. Sums can stay while records change under them: a
  * count that was said to be small and is no longer has changed, as what was said of a small count is kept; and so has one that is now what it was said not
  * to be.
  */
-function isSame(world: World, universe: readonly Quantity[], onlyFixed: boolean): boolean {
+function isSame(world: World, { between }: EarlierEdition, universe: readonly Quantity[], onlyFixed: boolean): boolean {
   const told = universe.filter(({ id }) => !onlyFixed || fixed(id));
   const printed = told.filter(isKnown);
   const total = printed.some(({ id }) => id.startsWith('figure:') || (id.endsWith('|') && printed.length > 1));
   const asked = onlyFixed || printed.some(({ id }) => !fixed(id));
   const agrees = ({ id, low }: Quantity) => isKnown(world.quantities.get(id)!) && world.quantities.get(id)!.low.value === low.value;
+  const isOtherBetween = (old: Quantity) => between.some(({ quantities }) => isApart(old, quantities.get(old.id) ?? old));
   const grew = ({ id, k, high }: Quantity) => high !== null && high.value < k && isPrintedWider(world.quantities.get(id)!, high.value);
   const isOther = (old: Quantity) => isApart(old, world.quantities.get(old.id)!);
-  return total && asked && printed.every(agrees) && !told.some(isOther) && (onlyFixed || !universe.some(grew));
+  return (
+    total && asked && printed.every(agrees) && !told.some(isOther) && !told.some(isOtherBetween) && (onlyFixed || !universe.some(grew))
+  );
 }
 
 const isApart = (one: Quantity, other: Quantity) =>

@@ -621,6 +621,14 @@ describe('earlier editions', () => {
     expect(result.contradictions).toEqual([]);
   });
 
+  it('are of other records where an edition after them printed another number: as many went as had come', async () => {
+    const first = edition(['A', 50], ['B', '3-9'], ['C', hidden], ['all', 80]);
+    const between = (...all: readonly number[]) => all.map((n) => edition(['A', 50], ['B', hidden], ['C', hidden], ['all', n]));
+    expect(await found(now, { earlier: [first, ...between(100)] })).toEqual([]);
+    expect(await found(now, { earlier: [...between(100), first] })).toEqual(['earlier: B 3..9', 'earlier: C 21..27']);
+    expect(await found(now, { earlier: [first, ...between(80)] })).toEqual(['earlier: B 3..9', 'earlier: C 21..27']);
+  });
+
   it('add nothing where this edition prints the number itself', async () => {
     const earlier = [edition(['A', hidden], ['B', hidden], ['C', hidden], ['all', 80])];
     const later = edition(['A', 50], ['B', 12], ['C', hidden], ['all', 80]);
