@@ -12,7 +12,7 @@ const BESIDE = { files: 'beside' };
 
 /** Claims of every kind on plain numbers: no store, no report. */
 const PLAIN_CLAIMS = {
-  files: ['wording', 'filtered', 'sensitivity', 'load-claims'].map((name) => `test/claims/${name}.test.ts`),
+  files: ['wording', 'filtered', 'sensitivity', 'load-claims', 'own-organisation'].map((name) => `test/claims/${name}.test.ts`),
 };
 /** The same on numbers drawn at random. */
 const SOUNDNESS = { files: ['test/claims/soundness.test.ts'] };
