@@ -2,6 +2,7 @@ import type { Verdict } from '../../src/claims/evaluated-claim.ts';
 import type { MeasurePort } from '../../src/claims/measure-port.ts';
 import type { ClaimSpec } from '../../src/config/claims-schema.ts';
 import type { Instant } from '../../src/model/ids.ts';
+import type { SignalKind } from '../../src/model/location.ts';
 import { type Counts, claimOf, plainPort } from './plain-port.ts';
 
 /** One claim, the data it meets, and the verdict expected. All numbers are invented. */
@@ -132,11 +133,17 @@ const rank: Case[] = [
   },
 ];
 
-/** Without addresses in Chinese domains, China is third. */
-const EMPLOYED = { rule: 'without', kind: 'email-cctld' };
-const turning = plainPort(({ evidence }) =>
-  JSON.stringify(evidence) === JSON.stringify(EMPLOYED) ? { known: { US: 9000, CN: 1900, DE: 2000 } } : CLEAR,
-);
+/** Without addresses in Chinese domains, China is third; without profiles it may be, as far as anybody knows. */
+const WITHOUT: Readonly<Record<string, Counts>> = {
+  'email-cctld': { known: { US: 9000, CN: 1900, DE: 2000 } },
+  profile: { known: { US: 9000, CN: 3100, DE: 2700 }, unknown: 900 },
+};
+const turning = plainPort(({ evidence }) => (evidence?.rule === 'without' ? (WITHOUT[evidence.kind] ?? CLEAR) : CLEAR));
+const turningOn = (...kinds: readonly SignalKind[]) => ({
+  ...turning,
+  weakerKinds: () => kinds,
+  describe: (measure: string) => ({ ...turning.describe(measure), byEvidence: true }),
+});
 
 rank.push(
   {
@@ -155,7 +162,19 @@ rank.push(
     name: 'rank turns on one kind of evidence',
     verdict: 'holds',
     claim: claimOf({ kind: 'rank', subject: 'CN', asserts: 2 }),
-    port: { ...turning, weakerKinds: () => ['email-cctld'], describe: (measure) => ({ ...turning.describe(measure), byEvidence: true }) },
+    port: turningOn('email-cctld'),
+  },
+  {
+    name: 'rank, which is possible otherwise without one kind of evidence',
+    verdict: 'holds',
+    claim: claimOf({ kind: 'rank', subject: 'CN', asserts: 2 }),
+    port: turningOn('profile'),
+  },
+  {
+    name: 'rank, where a weaker kind of evidence changes the place and a stronger one what is possible',
+    verdict: 'holds',
+    claim: claimOf({ kind: 'rank', subject: 'CN', asserts: 2 }),
+    port: turningOn('profile', 'email-cctld'),
   },
 );
 
