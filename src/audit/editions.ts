@@ -121,10 +121,11 @@ export function tieEditions(world: World, earlier: EarlierEdition, nobodyLeft: b
   for (const relation of before.relations)
     world.relations.push({ ...relation, terms: relation.terms.map(({ coefficient, of }) => ({ coefficient, of: name(of) })) });
   tieThoseWhoCame(world, earlier);
+  tellMoved(world, earlier);
   const shared = [...before.quantities.values()].filter(({ id, kind }) => kind === 'cell' && world.quantities.has(id));
   for (const old of shared) {
     const now = world.quantities.get(old.id)!;
-    if (!changed.has(universeOf(old.id)) && isSame(world, earlier, shared.filter(sameRecords(old.id)), staysAsGiven(old.id)))
+    if (!changed.has(universeOf(old.id)) && isSame(world, earlier, shared.filter(sameRecords(old.id, before)), staysAsGiven(old.id)))
       relate(world, terms(now, name(old.id)), 0, 0, {
         means: 'earlier',
         text: `every number printed now and in ${which} is the same: so are the records, and ${now.cell}`,
@@ -134,6 +135,28 @@ export function tieEditions(world: World, earlier: EarlierEdition, nobodyLeft: b
         means: 'no-cancellation',
         text: `nobody left since ${which}: ${now.cell} is no smaller`,
       });
+  }
+}
+
+/** No event has as many people, where the number of all of them is not printed. */
+const MANY = 1e5;
+
+/** A number that was printed is printed again while it is the same; a row that is hidden now has another. Figures may be withheld for what they say. */
+function tellMoved(world: World, { world: before, which }: EarlierEdition): void {
+  for (const { id, kind, hidden, low, high } of before.quantities.values()) {
+    const now = world.quantities.get(id);
+    if (kind !== 'cell' || hidden || high?.value !== low.value || !now?.hidden || isKnown(now) || isFigure(now)) continue;
+    const many = (world.quantities.get(`${universeOf(id)}|`)?.high?.value ?? MANY) + low.value;
+    const [table, cell] = [now.table, `${now.cell} is more than in ${which}`];
+    const up = quantity(world, { id: `moved:${pastId(which, id)}`, k: 0, table, cell, kind: 'step' });
+    const text = `${which}: ${low.reason.text}; it would be printed again if it were the same`;
+    const reason = { means: 'earlier', text } as const;
+    say(world, up, 0, 1, reason);
+    const moved = [
+      { coefficient: 1, of: id },
+      { coefficient: -many, of: up.id },
+    ];
+    relate(world, moved, low.value + 1 - many, low.value - 1, reason);
   }
 }
 
@@ -189,10 +212,21 @@ function universeOf(id: string): string {
 /** Whether a quantity speaks of everybody by what they once gave: who is among those who came may change as well. */
 const staysAsGiven = (id: string) => fixed(id) && !id.startsWith('came@');
 
-/** The quantities that count the same records: of who came, tables of everybody and tables of those who came tell both. */
-function sameRecords(id: string): (other: Quantity) => boolean {
+/**
+ * The quantities that count the same records: of who came, tables of everybody and tables of those who came tell both; and figures that count rows of
+ * theirs.
+ */
+function sameRecords(id: string, { relations }: World): (other: Quantity) => boolean {
   const everybody = (one: string) => (staysAsGiven(id) ? one : one.replace(/^came@/, 'registrations@'));
-  return (other) => everybody(universeOf(other.id)) === everybody(universeOf(id));
+  const isOne = (of: string) => everybody(universeOf(of)) === everybody(universeOf(id));
+  const isRow = (of: string) => isOne(of) && (!staysAsGiven(id) || fixed(of));
+  const counted = relations.flatMap(({ terms }) => {
+    const figures = terms.filter(({ of }) => of.startsWith('figure:'));
+    const rows = terms.filter(({ of }) => isRow(of));
+    return figures.length === 1 && rows.length === terms.length - 1 ? figures.map(({ of }) => of) : [];
+  });
+  const figures = new Set(counted);
+  return (other) => isOne(other.id) || figures.has(other.id);
 }
 
 /** Whether a quantity speaks only of what does not change. */
@@ -203,16 +237,16 @@ function fixed(id: string): boolean {
 
 /**
  * Whether every number printed then is printed now and the same: of what never changes, or of everything. The total must be among them and not be
- * the only one, as many may come as went; and a number of what may change where that is asked about. An edition between them that prints another tells that
- * some came and as many went. Sums can stay while records change under them: a
- * count that was said to be small and is no longer has changed, as what was said of a small count is kept; and so has one that is now what it was said not
- * to be.
+ * the only one, as many may come as went; and a number of what may change where that is asked about. An edition between them that prints another tells
+ * that some came and as many went. Sums can stay while records change under them: a count that was said to be small and is no longer has changed, as what
+ * was said of a small count is kept; and so has one that is now what it was said not to be.
  */
 function isSame(world: World, { between }: EarlierEdition, universe: readonly Quantity[], onlyFixed: boolean): boolean {
-  const told = universe.filter(({ id }) => !onlyFixed || fixed(id));
+  const told = universe.filter((one) => !onlyFixed || fixed(one.id) || isFigure(one));
   const printed = told.filter(isKnown);
-  const total = printed.some(({ id }) => id.startsWith('figure:') || (id.endsWith('|') && printed.length > 1));
-  const asked = onlyFixed || printed.some(({ id }) => !fixed(id));
+  const counted = universe.every(isFigure) ? printed : printed.filter((one) => !isFigure(one));
+  const total = counted.some((one) => isFigure(one) || (one.id.endsWith('|') && counted.length > 1));
+  const asked = onlyFixed || counted.some(({ id }) => !fixed(id));
   const agrees = ({ id, low }: Quantity) => isKnown(world.quantities.get(id)!) && world.quantities.get(id)!.low.value === low.value;
   const isOtherBetween = (old: Quantity) => between.some(({ quantities }) => isApart(old, quantities.get(old.id) ?? old));
   const grew = ({ id, k, high }: Quantity) => high !== null && high.value < k && isPrintedWider(world.quantities.get(id)!, high.value);
@@ -221,6 +255,8 @@ function isSame(world: World, { between }: EarlierEdition, universe: readonly Qu
     total && asked && printed.every(agrees) && !told.some(isOther) && !told.some(isOtherBetween) && (onlyFixed || !universe.some(grew))
   );
 }
+
+const isFigure = ({ id }: Quantity) => id.startsWith('figure:');
 
 const isApart = (one: Quantity, other: Quantity) =>
   [

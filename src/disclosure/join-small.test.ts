@@ -46,6 +46,11 @@ it('grants what follows from a named state of the joined one: k or more, or 3k w
   expect(taken({ approved: 80, pending: 15, other: 12 })).toEqual(['registrations@e|status=other 10']);
 });
 
+const isRowOfSome = (row: string, before = {}) => {
+  const [universe, dimension, category] = row.split(' ') as [string, string, string];
+  return isObserved({ universe, dimension, category }, before, { CN: 'china', DE: 'europe' });
+};
+
 describe('which categories have a row', () => {
   const list = (dimension: string, counts: Readonly<Record<string, number>>, before: Readonly<Record<string, readonly string[]>> = {}) => {
     const rows = Object.entries(counts).map(([category, count]) => ({ key: [category], count }));
@@ -80,10 +85,21 @@ describe('which categories have a row', () => {
   it('are all of a dimension that is not joined, and the options that every reader knows', () => {
     expect(list('room', { a: 1, b: 2 })).toEqual(['a', 'b']);
     expect(list('contributor', { yes: 30, no: 20 })).toContain('not-told');
-    expect(isObserved('registrations@e', 'contributor', 'not-told')).toBe(false);
-    expect(isObserved('proposals@e', 'contributor', 'not-told')).toBe(true);
-    expect(isObserved('came@e', 'came_before', 'not-told')).toBe(false);
-    expect(isObserved('registrations@e', 'country', 'CN')).toBe(true);
+    expect(isRowOfSome('registrations@e contributor not-told')).toBe(false);
+    expect(isRowOfSome('proposals@e contributor not-told')).toBe(true);
+    expect(isRowOfSome('came@e came_before not-told')).toBe(false);
+    expect(isRowOfSome('registrations@e country CN')).toBe(true);
+  });
+
+  it('say of nobody that he is in them where an earlier edition listed them', () => {
+    const before = { 'registrations@e|country': ['CN', 'no-answer'] };
+    const rows = ['country CN', 'country DE', 'country no-answer', 'region china', 'region europe', 'region no-answer', 'gender no-answer'];
+    expect(rows.filter((row) => isRowOfSome(`registrations@e ${row}`, before))).toEqual([
+      'country DE',
+      'region europe',
+      'gender no-answer',
+    ]);
+    expect(rows.filter((row) => isRowOfSome(`came@e ${row}`, before))).toEqual(rows);
   });
 
   it('stay those that an earlier edition listed, with one more row only where somebody is in none', () => {

@@ -37,9 +37,24 @@ function optionsOf(universe: string, dimension: string): readonly string[] {
   return [...(OPTIONS[dimension] ?? []), ...(isLookedUp ? ['not-told'] : [])];
 }
 
-/** Whether a category has a row only when somebody is in it, which the row then says: everything but the options that every reader knows. */
-export function isObserved(universe: string, dimension: string, category: string): boolean {
-  return !optionsOf(universe, dimension).includes(category);
+/** Whether every reader knows that a category has a row, whoever is in it. */
+export function isOption(universe: string, dimension: string, category: string): boolean {
+  return optionsOf(universe, dimension).includes(category);
+}
+
+/**
+ * Whether a category has a row only when somebody is in it, which the row then says: everything but the options that every reader knows, and what an
+ * earlier edition listed, whoever has gone since (of those without an answer, by the question's other dimension; of a region, a country of it).
+ */
+export function isObserved(
+  { universe, dimension, category }: { readonly universe: string; readonly dimension: string; readonly category: string },
+  before: Listing,
+  regionOf: Readonly<Record<string, string>>,
+): boolean {
+  const earlier = (name: string) => before[listingKey(universe, name)] ?? [];
+  if (isOption(universe, dimension, category) || earlier(dimension).includes(category)) return false;
+  if (OWN_ROW.has(category)) return !earlier(ONE_ANSWER[dimension] ?? dimension).includes(category);
+  return dimension !== 'region' || earlier('country').every((country) => regionOf[country] !== category);
 }
 
 /** Whether categories of a dimension are joined when few people are in them. */

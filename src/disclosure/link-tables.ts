@@ -243,13 +243,15 @@ function restSince(link: Link, whole: Cell, old: number, cells: ReadonlyMap<stri
   return [{ cells: [cell], equation: { terms: [...terms, { cell: earlierId(old, whole.id), coefficient: -1 }], equals: 0 } }];
 }
 
-function changeOf({ id, value, k }: Cell, old: number): Added {
+function changeOf({ id, value, k, status }: Cell, old: number): Added {
   const [known, change] = [earlierId(old, id), `change|${old}|${id}`];
-  const base = { least: 0, most: NO_END, weight: 1 };
+  const base = { most: NO_END, weight: 1 };
+  // The same number would be printed again: whoever finds none knows that it is another.
+  const least = status === 'free' ? 1 : 0;
   return {
     cells: [
-      { ...base, id: known, value: old, status: 'published', k: 0 },
-      { ...base, id: change, value: Math.abs(value - old), status: 'unprinted', k },
+      { ...base, id: known, value: old, status: 'published', k: 0, least: 0 },
+      { ...base, id: change, value: Math.abs(value - old), status: 'unprinted', k, least },
     ],
     equation: {
       terms: [

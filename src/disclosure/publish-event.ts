@@ -19,7 +19,7 @@ import { protectShare, type Shown, type ShownShare } from './shown.ts';
 import { cameLinks, unsaidLinks, withThoseWhoCame } from './those-who-came.ts';
 import { checkThresholds, type Thresholds } from './thresholds.ts';
 import type { Told } from './told.ts';
-import { takenOfJoined, toldByEdition, toldByListing } from './told-by.ts';
+import { takenOfJoined, toldByEdition, toldByListing, toldByStanding } from './told-by.ts';
 import { withoutUnlisted } from './unlisted-approved.ts';
 
 const WITHHELD: Shown = { kind: 'withheld' };
@@ -165,7 +165,8 @@ export function everythingSaid(input: EventInput): EverythingSaid {
   const silent = organisationsLeftOut(input);
   const kept = input.tables.filter((table) => !isTooSmall(table, thresholdOf(table)) && !silent.has(table.id));
   const categories = withRegionsOfListed(listCategories(kept, thresholdOf, before), before, input.regionOf);
-  const tables = kept.map((table) => tableOf(table, categories, thresholdOf(table)));
+  const lists: Lists = { categories, before, regionOf: input.regionOf };
+  const tables = kept.map((table) => tableOf(table, lists, thresholdOf(table)));
   const few = tooFewToSplit(input.figures, input.thresholds.speakers);
   const approved = withoutUnlisted(input.figures, categories, input.thresholds.attendees);
   const figures = [...figuresSaid({ ...input, figures: approved.figures }, tables, few), answeredSomewhere(tables)];
@@ -174,7 +175,8 @@ export function everythingSaid(input: EventInput): EverythingSaid {
   const earlier = input.earlier.flatMap((edition) => renamed(edition.cells, input.figures));
   const listed = kept.flatMap((table, i) => toldByListing(table, tables[i]!, before, input.figures));
   const joinedRows = takenOfJoined(tables);
-  const told = [...input.earlier.flatMap((edition) => edition.told), ...listed, ...joinedRows.told, ...approved.told];
+  const standing = tables.flatMap(toldByStanding);
+  const told = [...input.earlier.flatMap((edition) => edition.told), ...listed, ...standing, ...joinedRows.told, ...approved.told];
   const differences = input.atoms.flatMap((one) =>
     one.differences.map((part): Single => ({ population: one.universe, ...part, k: thresholdOf(one), unprinted: true })),
   );
@@ -222,25 +224,34 @@ function figuresSaid(input: EventInput, tables: readonly Split[], few: ReadonlyS
 }
 
 /** What earlier editions said of everybody and this one says of some: known from there, so that it stands in the problem without being printed. */
-function unsaidTables({ unsaid = [], earlier }: EventInput, before: Listing, thresholdOf: (table: EventTable) => number): Split[] {
+function unsaidTables(
+  { unsaid = [], earlier, regionOf }: EventInput,
+  before: Listing,
+  thresholdOf: (table: EventTable) => number,
+): Split[] {
   const listed = unsaid.filter((table) => table.dims.every((dim) => before[listingKey(table.universe, dim)] !== undefined));
   const categories = listCategories(listed, thresholdOf, before);
   const isKnown = ({ population }: Split) => earlier.some(({ cells }) => cells.some(({ id }) => id.startsWith(`${population}|`)));
-  return listed.map((table): Split => ({ ...tableOf(table, categories, thresholdOf(table)), unprinted: true })).filter(isKnown);
+  const lists: Lists = { categories, before, regionOf };
+  return listed.map((table): Split => ({ ...tableOf(table, lists, thresholdOf(table)), unprinted: true })).filter(isKnown);
 }
 
-function tableOf(table: EventTable, categories: Listing, k: number): Split {
-  const dimensions = table.dims.map((name) => {
-    const listed = categories[listingKey(table.universe, name)]!;
-    return { name, categories: listed, observed: listed.filter((category) => isObserved(table.universe, name, category)) };
+/** What is listed now, and what was before. */
+type Lists = { readonly categories: Listing; readonly before: Listing; readonly regionOf: EventInput['regionOf'] };
+
+function tableOf({ id, universe, dims, rows }: EventTable, { categories, before, regionOf }: Lists, k: number): Split {
+  const dimensions = dims.map((name) => {
+    const listed = categories[listingKey(universe, name)]!;
+    const isRowOfSome = (category: string) => isObserved({ universe, dimension: name, category }, before, regionOf);
+    return { name, categories: listed, observed: listed.filter(isRowOfSome) };
   });
   const counts = new Map<string, { at: At; value: number }>();
-  for (const { key, count } of table.rows) {
+  for (const { key, count } of rows) {
     const at = Object.fromEntries(dimensions.map(({ name, categories: listed }, i) => [name, rowOf(key[i]!, listed)]));
-    const id = cellId(table.universe, at);
+    const id = cellId(universe, at);
     counts.set(id, { at, value: (counts.get(id)?.value ?? 0) + count });
   }
-  return { id: table.id, population: table.universe, dimensions, counts: [...counts.values()], k };
+  return { id, population: universe, dimensions, counts: [...counts.values()], k };
 }
 
 /** The counts of all cells with at most one dimension. */

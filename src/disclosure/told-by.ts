@@ -1,7 +1,7 @@
 import type { At, EventFigure, EventTable } from '../model/event-table.ts';
 import type { Proof } from './audit.ts';
 import { type CellRef, cellId } from './cells.ts';
-import { isJoinable, JOINED, joinsUpToK, keepsOwnRow, type Listing, listingKey } from './join-small.ts';
+import { isJoinable, isOption, JOINED, joinsUpToK, keepsOwnRow, type Listing, listingKey } from './join-small.ts';
 import type { Single } from './link-atoms.ts';
 import type { Dimension, Link, Split } from './link-tables.ts';
 import type { Told } from './told.ts';
@@ -31,6 +31,18 @@ export function toldByListing(
     const least = categories.includes(JOINED) ? Math.max(filled, counted ? counted.value - named.length : 0) : 0;
     return [...listed, ...(least > 0 ? [{ id: cellId(population, { [name]: JOINED }), low: least, high: null }] : [])];
   });
+}
+
+/**
+ * Rows that stand because an earlier edition listed them: somebody was in each then, and readers who take the people for the same take it that somebody
+ * is. It is never written down (`untold`): that it is nobody now would tell.
+ */
+export function toldByStanding({ population, dimensions }: Split): Told[] {
+  return dimensions.flatMap(({ name, categories, observed = [] }) =>
+    categories
+      .filter((category) => !observed.includes(category) && !isOption(population, name, category))
+      .map((category) => ({ id: cellId(population, { [name]: category }), low: 1, high: null })),
+  );
 }
 
 /** What is taken to be known of joined rows. */

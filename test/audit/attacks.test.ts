@@ -629,6 +629,36 @@ describe('earlier editions', () => {
     expect(await found(now, { earlier: [first, ...between(80)] })).toEqual(['earlier: B 3..9', 'earlier: C 21..27']);
   });
 
+  it('are of other records where a figure of them was printed and is another or hidden now', async () => {
+    const rated = (high: number | string, ...lines: readonly (readonly (string | number)[])[]) =>
+      folderOf({ 'ratings.rating': lines }, { figures: [['ratings.high', high, 80, high === hidden ? hidden : '']] });
+    const few = [
+      ['1', '3-9'],
+      ['2', 20],
+      ['3', hidden],
+      ['4', hidden],
+      ['5', hidden],
+      ['all', 80],
+    ] as const;
+    const many = [
+      ['1', hidden],
+      ['2', 20],
+      ['3', 12],
+      ['4', hidden],
+      ['5', hidden],
+      ['all', 80],
+    ] as const;
+    expect(await found(rated(hidden, ...many), { earlier: [rated(hidden, ...few)] })).toContain('earlier: 1 3..9');
+    expect(await found(rated(hidden, ...many), { earlier: [rated(40, ...few)] })).toEqual([]);
+  });
+
+  it('say of a number that was printed and is hidden now that it is another: it would be printed again', async () => {
+    const later = edition(['A', 50], ['B', '8-17'], ['C', hidden], ['all', 80]);
+    const once = (b: number) => edition(['A', 20], ['B', b], ['C', 40 - b], ['all', 60]);
+    expect(await found(later, { earlier: [once(30)] })).toEqual([]);
+    expect(await found(later, { earlier: [once(12)] })).toEqual(['labels: B 8..17', 'labels: C 13..22']);
+  });
+
   it('add nothing where this edition prints the number itself', async () => {
     const earlier = [edition(['A', hidden], ['B', hidden], ['C', hidden], ['all', 80])];
     const later = edition(['A', 50], ['B', 12], ['C', hidden], ['all', 80]);
@@ -730,8 +760,8 @@ describe('earlier editions', () => {
     const earlier = [edition(['A', 40], ['B', 12], ['C', 14], ['all', 66])];
     expect(await found(now, { earlier })).toEqual([]);
     expect(await found(now, { earlier, attackers: ['outsider', 'no-cancellation'] })).toEqual([
-      'no-cancellation: B 12..16',
-      'no-cancellation: C 14..18',
+      'no-cancellation: B 13..15',
+      'no-cancellation: C 15..17',
     ]);
   });
 });

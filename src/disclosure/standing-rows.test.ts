@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import type { EventTable } from '../model/event-table.ts';
+import { loadSolver } from '../util/integer-program.ts';
+import { auditTables } from './audit.ts';
+import { linkTables } from './link-tables.ts';
+import { type PrintedEdition, publishEvent } from './publish-event.ts';
+import { DEFAULT_THRESHOLDS } from './thresholds.ts';
+
+const universe = 'responses@e';
+
+/** What an edition prints of a survey that few answered. */
+async function edition(counts: Readonly<Record<string, number>>, earlier: readonly PrintedEdition[]) {
+  const rows = Object.entries(counts).flatMap(([row, count]) => (count === 0 ? [] : [{ key: [row], count }]));
+  const total = rows.reduce((sum, { count }) => sum + count, 0);
+  const about = { id: 'survey.gender', event: 'e', universe, subject: 'attendees', unit: 'responses', question: null } as const;
+  const table: EventTable = { ...about, dims: ['gender'], rows, total };
+  const thresholds = { ...DEFAULT_THRESHOLDS, attendees: 5 };
+  return await publishEvent({ tables: [table], figures: [], atoms: [], regionOf: {}, thresholds, earlier });
+}
+
+it('a row that an earlier edition listed begins at nobody, whether or not somebody is left in it', async () => {
+  const before = await edition({ men: 4, women: 4, 'non-binary': 2, 'no-answer': 2 }, []);
+  expect([...before.shown.values()]).toContainEqual({ kind: 'range', low: 1, high: 9 });
+  const left = await edition({ men: 4, women: 5, 'non-binary': 2, 'no-answer': 1 }, [before.edition]);
+  const gone = await edition({ men: 4, women: 5, 'non-binary': 3, 'no-answer': 0 }, [before.edition]);
+  expect(gone.shown).toEqual(left.shown);
+  expect([...gone.shown.values()]).not.toContainEqual(expect.objectContaining({ low: 1 }));
+});
+
+it('a number that was printed and is hidden now is another', async () => {
+  const population = 'registrations@e';
+  const row = (ticket: string) => `${population}|ticket=${ticket}`;
+  const problem = linkTables(
+    [
+      {
+        id: 'attendees.ticket',
+        population,
+        dimensions: [{ name: 'ticket', categories: ['A', 'B', 'C'] }],
+        counts: [
+          { at: { ticket: 'A' }, value: 50 },
+          { at: { ticket: 'B' }, value: 14 },
+          { at: { ticket: 'C' }, value: 26 },
+        ],
+        k: 3,
+      },
+    ],
+    [],
+    [{ id: row('B'), value: 12 }],
+    { singles: [], atoms: [], told: [{ id: row('B'), low: 0, high: 14 }] },
+  );
+  const { cells, leaks } = auditTables(problem, new Set([row('B'), row('C')]), await loadSolver());
+  expect(cells.filter(({ id }) => id.startsWith(population)).map(({ values }) => values)).toEqual([2, 2]);
+  expect(leaks).toContain(row('B'));
+});
