@@ -63,7 +63,7 @@ export function attackWithLabels(attack: Attack, suppression: Suppression): Atta
   }
 }
 
-/** The interval rests on printed numbers alone, which later editions are held against: printing it tells their readers nothing new. */
+/** The interval rests on printed numbers and on how they moved, which later editions are held against: printing it tells their readers nothing new. */
 function proofOf(attack: Attack, i: number, labelled: boolean, values: number): CellProof {
   const cell = attack.component.cells[i]!;
   const label = cell.status !== 'free' ? null : labelled ? 'below-k' : 'withheld';

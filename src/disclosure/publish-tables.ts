@@ -57,7 +57,8 @@ export async function staysProven({ problem, suppression, proof }: Publication, 
 }
 
 /**
- * What stands in place of a hidden number: its label; the interval, when it says something. It follows from printed numbers, so that it tells nobody more.
+ * What stands in place of a hidden number: its label; the interval, when it says something. It follows from printed numbers, and from whether a number
+ * has grown or fallen since an earlier edition, which the attacker is taken to know.
  */
 function inPlaceOf(proof: CellProof | undefined): Shown {
   if (proof?.label === 'below-k') return { kind: 'below', k: proof.k };
