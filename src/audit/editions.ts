@@ -123,9 +123,10 @@ export function tieEditions(world: World, earlier: EarlierEdition, nobodyLeft: b
   tieThoseWhoCame(world, earlier);
   tellMoved(world, earlier);
   const shared = [...before.quantities.values()].filter(({ id, kind }) => kind === 'cell' && world.quantities.has(id));
+  const recordsOf = sameRecords(before, shared);
   for (const old of shared) {
     const now = world.quantities.get(old.id)!;
-    if (!changed.has(universeOf(old.id)) && isSame(world, earlier, shared.filter(sameRecords(old.id, before)), staysAsGiven(old.id)))
+    if (!changed.has(universeOf(old.id)) && isSame(world, earlier, recordsOf(old.id), staysAsGiven(old.id)))
       relate(world, terms(now, name(old.id)), 0, 0, {
         means: 'earlier',
         text: `every number printed now and in ${which} is the same: so are the records, and ${now.cell}`,
@@ -213,20 +214,28 @@ function universeOf(id: string): string {
 const staysAsGiven = (id: string) => fixed(id) && !id.startsWith('came@');
 
 /**
- * The quantities that count the same records: of who came, tables of everybody and tables of those who came tell both; and figures that count rows of
- * theirs.
+ * The quantities of an edition that count the same records as a given one: of who came, tables of everybody and tables of those who came tell both; and
+ * figures that count rows of theirs.
  */
-function sameRecords(id: string, { relations }: World): (other: Quantity) => boolean {
-  const everybody = (one: string) => (staysAsGiven(id) ? one : one.replace(/^came@/, 'registrations@'));
-  const isOne = (of: string) => everybody(universeOf(of)) === everybody(universeOf(id));
-  const isRow = (of: string) => isOne(of) && (!staysAsGiven(id) || fixed(of));
-  const counted = relations.flatMap(({ terms }) => {
-    const figures = terms.filter(({ of }) => of.startsWith('figure:'));
-    const rows = terms.filter(({ of }) => isRow(of));
-    return figures.length === 1 && rows.length === terms.length - 1 ? figures.map(({ of }) => of) : [];
-  });
-  const figures = new Set(counted);
-  return (other) => isOne(other.id) || figures.has(other.id);
+function sameRecords({ relations }: World, shared: readonly Quantity[]): (id: string) => readonly Quantity[] {
+  const found = new Map<string, readonly Quantity[]>();
+  return (id) => {
+    const isGiven = staysAsGiven(id);
+    const everybody = (one: string) => (isGiven ? universeOf(one) : universeOf(one).replace(/^came@/, 'registrations@'));
+    const own = everybody(id);
+    const key = `${own} ${isGiven}`;
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const isRow = (of: string) => everybody(of) === own && (!isGiven || fixed(of));
+    const counted = relations.flatMap(({ terms }) => {
+      const figures = terms.filter(({ of }) => of.startsWith('figure:'));
+      return figures.length === 1 && terms.every((term) => term === figures[0] || isRow(term.of)) ? [figures[0]!.of] : [];
+    });
+    const figures = new Set(counted);
+    const same = shared.filter((other) => everybody(other.id) === own || figures.has(other.id));
+    found.set(key, same);
+    return same;
+  };
 }
 
 /** Whether a quantity speaks only of what does not change. */
