@@ -3,7 +3,7 @@ import { closing, masked, replacements } from './text.mjs';
 /** Comments, texts, patterns, and statements about types alone. Templates only up to their first hole: what is in holes is code. */
 const QUIET =
   /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\$]|\\.|\$(?!\{))*`|(?<=[(=,:&|?]\s*)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/g;
-const TYPES = /^import [\s\S]*?;$|^(?:export )?type [\s\S]*?(?:;$|^\};?$)|^ {2}readonly [^\n]*;$/gm;
+const TYPES = /: -?\d+(?: \| -?\d+)+|^import [\s\S]*?;$|^(?:export )?type [\s\S]*?(?:;$|^\};?$)|^ {2}readonly [^\n]*;$/gm;
 /** Signs by which lists are sorted: another number of the same sign sorts the same. */
 const SIGNS = /\? -?1 : -?1\b/g;
 const SWAPS = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventFigure, EventTable } from '../model/event-table.ts';
 import type { Proof } from './audit.ts';
-import { takenOfJoined, toldByEdition, toldByListing } from './told-by.ts';
+import { takenOfJoined, toldByEdition, toldByListing, toldByStanding } from './told-by.ts';
 
 const POPULATION = 'registrations@e';
 const split = (name: string, counts: Readonly<Record<string, number>>) => ({
@@ -102,4 +102,14 @@ it('an edition tells later ones of every number that it called below k', () => {
     { id: 'b', low: 1, high: 7, values: 7, k: 10, label: 'withheld' },
   ];
   expect(toldByEdition({ cells, leaks: [] } as Proof)).toEqual([{ id: 'a', low: 0, high: 9 }]);
+});
+
+it('of a row that an earlier edition listed readers may take it that somebody is still in it; of others they know, of options nobody does', () => {
+  const dimension = (name: string, categories: readonly string[], observed: readonly string[]) => ({ name, categories, observed });
+  const dimensions = [dimension('country', ['CN', 'DE'], ['DE']), dimension('first_time', ['yes', 'no', 'no-answer'], [])];
+  const told = toldByStanding({ id: 't', population: POPULATION, dimensions, counts: [], k: 10 });
+  expect(told).toEqual(['country=CN', 'first_time=no-answer'].map((row) => ({ id: `${POPULATION}|${row}`, low: 1, high: null })));
+  expect(
+    toldByStanding({ id: 't', population: POPULATION, dimensions: [{ name: 'country', categories: ['CN'] }], counts: [], k: 10 }),
+  ).toHaveLength(1);
 });
