@@ -118,6 +118,53 @@ describe('what an attacker finds out of hidden cells', () => {
     expect([one(2), one(3), one(9)]).toEqual([[], [], []]);
   });
 
+  it('is fewer than k - 1 values to whoever knows that he is in another cell: where people weigh, that can be much fewer than without him', () => {
+    const found = (k: number, other: Partial<Cell> = {}) => {
+      const cells = [cell(0, 5, k), { ...cell(1, 0, k), ...other }, cell(2, 1, k)];
+      const attack = openAttack({ cells, rows: [{ columns: [0, 1, 2], coefficients: [1, 4, 1], equals: 6 }] }, solver);
+      tell(attack, [
+        { low: 0, high: 9 },
+        { low: 0, high: 1 },
+        { low: 0, high: 2 },
+      ]);
+      const closed = closedCells(attack, [0]);
+      expect([isAnyClosed(attack, [0]), countOf(attack, 0)]).toEqual([closed.length > 0, Math.min(k, 6)]);
+      attack.model.close();
+      return closed;
+    };
+    expect(
+      [4, 5, 6, 7].map((k) => found(k)),
+      '4 to 6 without, 0 to 2 with somebody in the second cell',
+    ).toEqual([[], [0], [0], [0]]);
+    expect(found(5, { k: 0 }), 'nobody is in what counts no people').toEqual([]);
+  });
+
+  it('is what all tables say, however many each person counts for', () => {
+    const one = fc.record({
+      truth: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 4, maxLength: 4 }),
+      weights: fc.array(fc.array(fc.constantFrom<number[]>(0, 1, 1, 2, 3), { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 2 }),
+      k: fc.integer({ min: 2, max: 4 }),
+    });
+    fc.assert(
+      fc.property(one, ({ truth, weights, k }) => {
+        const known = truth.map(() => ({ low: 0, high: 5 }));
+        const weigh = (table: readonly number[]) => weights.map((own) => own.reduce((sum, weight, i) => sum + weight * table[i]!, 0));
+        const rows = weights.map((own, row) => ({ columns: [0, 1, 2, 3], coefficients: own, equals: weigh(truth)[row]! }));
+        const attack = openAttack({ cells: truth.map((value, i) => cell(i, value, k)), rows }, solver);
+        tell(attack, known);
+        const all = [...Array(6 ** 4).keys()]
+          .map((n) => [n % 6, Math.floor(n / 6) % 6, Math.floor(n / 36) % 6, Math.floor(n / 216)])
+          .filter((table) => weigh(table).every((sum, row) => sum === weigh(truth)[row]));
+        const isLong = (i: number) => Math.max(...valuesOf(all, i)) - Math.min(...valuesOf(all, i)) >= 3 * k;
+        const closed = [0, 1, 2, 3].filter((i) => isClosedByHand(all, i, k, known));
+        const found = closedCells(attack, [0, 1, 2, 3]);
+        expect(found.filter((i) => !isLong(i))).toEqual(closed.filter((i) => !isLong(i)));
+        attack.model.close();
+      }),
+      { numRuns: 150, seed: 7 },
+    );
+  });
+
   it('nothing that fits is a fault', () => {
     const attack = attackOn([1, 1, 1, 1, 1, 1], 3, Array(6).fill({ low: 2, high: 9 }));
     expect(() => rangeOf(attack, 0)).toThrow('no table is consistent with what is printed around c0');
