@@ -1,14 +1,15 @@
-import type { At, EventAtoms, EventFigure, EventQuestion, EventTable } from '../model/event-table.ts';
+import type { EventAtoms, EventFigure, EventQuestion, EventTable } from '../model/event-table.ts';
 import { answeredSomewhere } from './answered.ts';
 import type { Proof } from './audit.ts';
 import { type CellRef, cellId } from './cells.ts';
 import { saidOfTooFew } from './dominance.ts';
 import { atomsOf, type FigureStatements, figureCells, figureStatements, renamed } from './event-figures.ts';
-import { isObserved, type Listing, listCategories, listingKey, rowOf } from './join-small.ts';
+import { type Listing, listCategories, listingKey } from './join-small.ts';
 import { type JoinedCountries, joinedCountries, toldByJoining } from './joined-countries.ts';
 import { leak, tablesBehind } from './leave-out.ts';
 import type { Single } from './link-atoms.ts';
 import type { EarlierCell, Link, Split, Statements } from './link-tables.ts';
+import { type Lists, listedTable, marginsOf } from './listed-table.ts';
 import { nestedLinks } from './nested-figures.ts';
 import { inPrintedOrder } from './order.ts';
 import { isTooSmall, publicCounts, publicFigure, tooFewToSplit } from './public-counts.ts';
@@ -166,7 +167,7 @@ export function everythingSaid(input: EventInput): EverythingSaid {
   const kept = input.tables.filter((table) => !isTooSmall(table, thresholdOf(table)) && !silent.has(table.id));
   const categories = withRegionsOfListed(listCategories(kept, thresholdOf, before), before, input.regionOf);
   const lists: Lists = { categories, before, regionOf: input.regionOf };
-  const tables = kept.map((table) => tableOf(table, lists, thresholdOf(table)));
+  const tables = kept.map((table) => listedTable(table, lists, thresholdOf(table)));
   const few = tooFewToSplit(input.figures, input.thresholds.speakers);
   const approved = withoutUnlisted(input.figures, categories, input.thresholds.attendees);
   const figures = [...figuresSaid({ ...input, figures: approved.figures }, tables, few), answeredSomewhere(tables)];
@@ -190,7 +191,7 @@ export function everythingSaid(input: EventInput): EverythingSaid {
     regions,
     joined: joinedCountries(kept, { categories, regionOf: input.regionOf, figures: input.figures, thresholdOf }),
     links: [
-      ...regionLinks(input.regionOf, tables, valuesOf(tables)),
+      ...regionLinks(input.regionOf, tables, marginsOf(tables)),
       ...cameLinks(tables),
       ...unsaid.flatMap((whole) => unsaidLinks(whole, tables)),
       ...figures.flatMap((figure) => figure.links),
@@ -233,46 +234,7 @@ function unsaidTables(
   const categories = listCategories(listed, thresholdOf, before);
   const isKnown = ({ population }: Split) => earlier.some(({ cells }) => cells.some(({ id }) => id.startsWith(`${population}|`)));
   const lists: Lists = { categories, before, regionOf };
-  return listed.map((table): Split => ({ ...tableOf(table, lists, thresholdOf(table)), unprinted: true })).filter(isKnown);
-}
-
-/** What is listed now, and what was before. */
-type Lists = { readonly categories: Listing; readonly before: Listing; readonly regionOf: EventInput['regionOf'] };
-
-function tableOf({ id, universe, dims, rows }: EventTable, { categories, before, regionOf }: Lists, k: number): Split {
-  const dimensions = dims.map((name) => {
-    const listed = categories[listingKey(universe, name)]!;
-    const isRowOfSome = (category: string) => isObserved({ universe, dimension: name, category }, before, regionOf);
-    return { name, categories: listed, observed: listed.filter(isRowOfSome) };
-  });
-  const counts = new Map<string, { at: At; value: number }>();
-  for (const { key, count } of rows) {
-    const at = Object.fromEntries(dimensions.map(({ name, categories: listed }, i) => [name, rowOf(key[i]!, listed)]));
-    const id = cellId(universe, at);
-    counts.set(id, { at, value: (counts.get(id)?.value ?? 0) + count });
-  }
-  return { id, population: universe, dimensions, counts: [...counts.values()], k };
-}
-
-/** The counts of all cells with at most one dimension. */
-function valuesOf(tables: readonly Split[]): Map<string, number> {
-  const values = new Map<string, number>();
-  for (const { population, dimensions, counts } of tables) {
-    values.set(
-      cellId(population, {}),
-      counts.reduce((sum, count) => sum + count.value, 0),
-    );
-    for (const { name, categories } of dimensions) {
-      for (const category of categories) {
-        const inside = counts.filter((count) => count.at[name] === category);
-        values.set(
-          cellId(population, { [name]: category }),
-          inside.reduce((sum, count) => sum + count.value, 0),
-        );
-      }
-    }
-  }
-  return values;
+  return listed.map((table): Split => ({ ...listedTable(table, lists, thresholdOf(table)), unprinted: true })).filter(isKnown);
 }
 
 function publishedTable(table: EventTable, { population, dimensions }: Split, shown: ReadonlyMap<string, Shown>): PrintedTable {
