@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import type { Folder } from './folder.ts';
 import { figureId } from './tell-figures.ts';
 import { NO_ANSWERS } from './tell-tables.ts';
-import { emptyWorld, isKnown, NO_END, type Quantity, quantity, relate, say, type World } from './world.ts';
+import { emptyWorld, isKnown, mostOf, NO_END, type Quantity, quantity, relate, say, type World } from './world.ts';
 
 /** What may change of somebody who stays registered, and of a proposal that stays submitted; everything else is as they once gave it. */
 const CHANGING: ReadonlySet<string> = new Set(['status', 'came', 'came_before', 'contributor', 'state', 'outcome']);
@@ -139,15 +139,12 @@ export function tieEditions(world: World, earlier: EarlierEdition, nobodyLeft: b
   }
 }
 
-/** No event has as many people, where the number of all of them is not printed. */
-const MANY = 1e5;
-
 /** A number that was printed is printed again while it is the same; a row that is hidden now has another. Figures may be withheld for what they say. */
 function tellMoved(world: World, { world: before, which }: EarlierEdition): void {
   for (const { id, kind, hidden, low, high } of before.quantities.values()) {
     const now = world.quantities.get(id);
     if (kind !== 'cell' || hidden || high?.value !== low.value || !now?.hidden || isKnown(now) || isFigure(now)) continue;
-    const many = (world.quantities.get(`${universeOf(id)}|`)?.high?.value ?? MANY) + low.value;
+    const many = mostOf(world, universeOf(id)) + low.value;
     const [table, cell] = [now.table, `${now.cell} is more than in ${which}`];
     const up = quantity(world, { id: `moved:${pastId(which, id)}`, k: 0, table, cell, kind: 'step' });
     const text = `${which}: ${low.reason.text}; it would be printed again if it were the same`;

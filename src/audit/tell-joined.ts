@@ -3,7 +3,7 @@ import { namesOf } from './identities.ts';
 import { isRow, PLACED, type RegionCountries, regionIn, restOf } from './tell-places.ts';
 import { idOf, JOINED } from './tell-tables.ts';
 import type { KOf } from './thresholds.ts';
-import { atMost, quantity, relate, say, type Term, type World } from './world.ts';
+import { atMost, mostOf, quantity, relate, say, type Term, type World } from './world.ts';
 
 /** Those approved have a row of their own from k people on, whatever else is joined. */
 export function tellUnlisted(world: World, event: string, kOf: KOf): void {
@@ -15,9 +15,6 @@ export function tellUnlisted(world: World, event: string, kOf: KOf): void {
   say(world, figure, 0, k - 1, { means: 'categories', text: `approved has no row by status, so they are fewer than ${k}` });
   atMost(world, base('attendees.show_rate'), figure.id, { means: 'doubles', text: 'the show rate is of those approved' });
 }
-
-/** No event has as many people, where the number of all of them is not printed. */
-const MANY = 1e5;
 
 /**
  * Countries are counted together that have fewer than k people, and the smallest of the others where these are below k together. So each region has no
@@ -47,7 +44,7 @@ type Joined = {
 };
 
 function tellRegions(world: World, { event, name, subject, named, regions, own, k }: Joined): void {
-  const many = world.quantities.get(idOf(name, {}))?.high?.value ?? MANY;
+  const many = mostOf(world, name);
   const text = `${JOINED} by country holds countries of fewer than ${k}, and one more where these are fewer than ${k} together`;
   const reason = { means: 'categories', text } as const;
   const step = (cell: string, high: number | null) => {

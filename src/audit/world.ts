@@ -55,6 +55,9 @@ export type World = {
 /** No count of people comes near it. */
 export const NO_END = 1e7;
 
+/** No event has as many people, where the number of all of them is not printed. */
+const MANY = 1e5;
+
 const NOT_NEGATIVE: Reason = { means: 'sums', text: 'counts are not negative' };
 
 export function emptyWorld(): World {
@@ -124,4 +127,9 @@ export function relate(world: World, terms: readonly Term[], low: number, high: 
 /** Whether printed statements alone give the number. */
 export function isKnown({ low, high }: Quantity): boolean {
   return high !== null && low.value === high.value;
+}
+
+/** No number of a universe's records is larger: the number of all of them, as far as it is printed. */
+export function mostOf({ quantities }: World, universe: string): number {
+  return quantities.get(`${universe}|`)?.high?.value ?? MANY;
 }

@@ -246,7 +246,7 @@ function restSince(link: Link, whole: Cell, old: number, cells: ReadonlyMap<stri
 function changeOf({ id, value, k, status }: Cell, old: number): Added {
   const [known, change] = [earlierId(old, id), `change|${old}|${id}`];
   const base = { most: NO_END, weight: 1 };
-  // The same number would be printed again: whoever finds none knows that it is another.
+  // The same number would be printed again, so that readers know of a hidden one that it is another.
   const least = status === 'free' ? 1 : 0;
   return {
     cells: [

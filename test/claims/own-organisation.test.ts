@@ -1,29 +1,13 @@
 import { expect, it } from 'vitest';
 import { findRank } from '../../src/claims/kinds/rank.ts';
-import type { PersonWeights } from '../../src/model/person-weights.ts';
 import { CONTEXT, claimOf, plainPort } from './plain-port.ts';
 
-/** One contributor of each row, and who employs them. */
-function weightsOf(rows: Readonly<Record<string, string>>): PersonWeights {
-  const [categories, employers] = [Object.keys(rows), Object.values(rows)];
-  const organisations = [...new Set(employers)];
-  const places = categories.map((_, i) => i);
-  return {
-    categories,
-    category: Uint32Array.from(places),
-    group: Uint32Array.from(places),
-    people: new Uint32Array(places.length).fill(1),
-    weight: new Float64Array(places.length).fill(1),
-    organisations,
-    organisation: Int32Array.from(employers, (employer) => organisations.indexOf(employer)),
-  };
-}
-
-const without = async (by: 'organisation' | 'country', subject: string, rows: Readonly<Record<string, string>>) => {
-  const known = Object.fromEntries(Object.keys(rows).map((row) => [row, 1]));
-  const port = { ...plainPort(() => ({ known })), weights: async () => weightsOf(rows) };
+/** @param employers who employs the one contributor of each row */
+const without = async (by: 'organisation' | 'country', subject: string, employers: Readonly<Record<string, string>>) => {
+  const known = Object.fromEntries(Object.keys(employers).map((row) => [row, 1]));
   const claim = claimOf({ kind: 'rank', by, subject, asserts: 1 }) as Parameters<typeof findRank>[0];
-  const { influence } = await findRank(claim, { port, context: { ...CONTEXT, minimum: 1 }, depth: 'full' });
+  const inquiry = { port: plainPort(() => ({ known, employers })), context: { ...CONTEXT, minimum: 1 }, depth: 'full' } as const;
+  const { influence } = await findRank(claim, inquiry);
   return influence.flatMap((one) => (one.without.kind === 'organisation' ? [one.without.organisation] : []));
 };
 

@@ -12,6 +12,8 @@ export type Counts = {
   readonly unknown?: number;
   readonly byTime?: Readonly<Record<string, number>>;
   readonly unknownByTime?: Readonly<Record<string, number>>;
+  /** Who employs the people of a row. */
+  readonly employers?: Readonly<Record<string, string>>;
 };
 
 export const CONTEXT: ClaimContext = {
@@ -113,14 +115,16 @@ function weightsOf(counts: Counts | 'withheld'): PersonWeights {
   const known = counts === 'withheld' || typeof counts.known === 'number' ? {} : counts.known;
   const categories = Object.keys(known).sort();
   const category = categories.flatMap((name, i) => Array<number>(known[name]!).fill(i));
+  const employers = counts === 'withheld' ? {} : (counts.employers ?? {});
+  const organisations = [...new Set(Object.values(employers))];
   return {
     categories,
     category: Uint32Array.from(category),
     group: Uint32Array.from(category, (_, i) => i),
     people: new Uint32Array(category.length).fill(1),
     weight: new Float64Array(category.length).fill(1),
-    organisations: [],
-    organisation: new Int32Array(category.length).fill(-1),
+    organisations,
+    organisation: Int32Array.from(category, (row) => organisations.indexOf(employers[categories[row]!]!)),
   };
 }
 

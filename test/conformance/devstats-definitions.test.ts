@@ -208,29 +208,35 @@ test('awaiting and inactive: ages in seconds, measured to the end of the period'
   expect(Object.values(await run('inactive_prs_by_sig', {}, { age_1: 29 * 86_400, age_2: 30 * 86_400 }))).toEqual([[1, 0, 0]]);
 });
 
-/** So many acts of one kind, in a repository of the group each; by one person, or by one each. */
-function acts(act: string, count: number, person: (nth: number) => { readonly id: number; readonly login: string }): Record<string, Rows> {
-  const nths = Array.from({ length: count }, (_, nth) => ({ nth, who: person(nth), id: next++ }));
-  const where = (nth: number) => ({ repo_id: 100 + nth, repo_name: `g/${nth}`, created_at: '2018-03-05' });
-  const by = ({ id, login }: ReturnType<typeof person>, as: 'actor' | 'user') => ({ [`${as}_id`]: id, [`${as}_login`]: login });
-  if (act === 'commit')
-    return { commits: nths.map(({ nth, who, id }) => ({ sha: `${id}`, event_id: id, ...where(nth), ...by(who, 'actor') })) };
-  if (act === 'comment') return { comments: nths.map(({ nth, who, id }) => ({ id, event_id: id, ...where(nth), ...by(who, 'user') })) };
-  if (act === 'review') {
-    const submitted = { repo_id: 100, repo_name: 'g/0', submitted_at: '2018-03-05' };
-    return { reviews: nths.map(({ who, id }) => ({ id, event_id: id, ...submitted, ...by(who, 'user') })) };
-  }
-  if (act === 'merged') {
-    return { prs: nths.map(({ nth, who, id }) => ({ id, event_id: id, ...where(nth), merged_at: '2018-03-05', ...by(who, 'user') })) };
-  }
-  if (act === 'issue' || act === 'pr') {
-    return {
-      issues: nths.map(({ nth, who, id }) => ({ id, event_id: id, ...where(nth), is_pull_request: act === 'pr', ...by(who, 'user') })),
-    };
-  }
-  return { events: nths.map(({ nth, who, id }) => ({ id, type: act, ...where(nth), ...by(who, 'actor') })) };
-}
 let next = 1;
+
+/** Where acts of a kind stand, whose columns name who acted, and when; any other kind is a type of events. */
+type Kind = {
+  readonly table: string;
+  readonly as: 'actor' | 'user';
+  readonly at?: string;
+  readonly more?: Readonly<Record<string, Value>>;
+};
+const KINDS: Readonly<Record<string, Kind>> = {
+  commit: { table: 'commits', as: 'actor' },
+  comment: { table: 'comments', as: 'user' },
+  review: { table: 'reviews', as: 'user', at: 'submitted_at' },
+  merged: { table: 'prs', as: 'user', at: 'merged_at' },
+  issue: { table: 'issues', as: 'user', more: { is_pull_request: false } },
+  pr: { table: 'issues', as: 'user', more: { is_pull_request: true } },
+};
+
+/** So many acts of one kind, each in a repository of its own. */
+function acts(act: string, count: number, person: (nth: number) => { readonly id: number; readonly login: string }): Record<string, Rows> {
+  const { table, as, at = 'created_at', more = {} } = KINDS[act] ?? { table: 'events', as: 'actor', more: { type: act } };
+  const rows = Array.from({ length: count }, (_, nth) => {
+    const [id, who] = [next++, person(nth)];
+    const names = table === 'commits' ? { sha: `${id}`, event_id: id } : table === 'events' ? { id } : { id, event_id: id };
+    const where = { repo_id: 100 + nth, repo_name: `g/${nth}` };
+    return { ...names, ...where, [at]: '2018-03-05', [`${as}_id`]: who.id, [`${as}_login`]: who.login, ...more };
+  });
+  return { [table]: rows };
+}
 
 async function fill(tables: readonly Record<string, Rows>[]): Promise<void> {
   await insertRows(database, {
