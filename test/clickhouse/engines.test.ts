@@ -11,6 +11,7 @@ import type { MeasureRequest } from '../../src/measures/request.ts';
 import { runMeasure } from '../../src/measures/run.ts';
 import { traceRow } from '../../src/measures/trace.ts';
 import type { Database } from '../../src/model/database.ts';
+import type { MeasureResult } from '../../src/model/measure-result.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
@@ -45,6 +46,37 @@ describe.skipIf(missing !== null)(
       await server?.stop();
     });
     afterEach(() => store?.close());
+
+    it('counts instants of every century to the microsecond', async () => {
+      store = await openStore({ path: ':memory:', threads: 1 });
+      const instants = [
+        '1901-02-03 04:05:06',
+        '1969-12-31 23:59:59.999999',
+        '2038-01-19 03:14:08',
+        '2106-02-07 06:28:16',
+        '2299-12-31 23:59:59.999999',
+      ];
+      await insertRows(store, { contribution: instants.map((happened_at) => ({ person_id: 1, repo_id: 1, project_id: 1, happened_at })) });
+      const there: Database = { ...store, facts: engine };
+      await sendFacts(store, engine, FILE, effects);
+      const asked = (from: string | null, to: string | null): MeasureRequest => ({
+        measure: 'commits',
+        by: ['month'],
+        where: {},
+        period: { from, to } as MeasureRequest['period'],
+        profile: null,
+      });
+      const months = (result: MeasureResult) => result.rows.map(({ key, value }) => `${key['month']} ${value}`);
+      expect(months(await expectSame(there, store, asked(null, null)))).toEqual([
+        '1901-02 1',
+        '1969-12 1',
+        '2038-01 1',
+        '2106-02 1',
+        '2299-12 1',
+      ]);
+      expect(months(await expectSame(there, store, asked('2106-02-07T06:28:16Z', '2200-01-01T00:00:00Z')))).toEqual(['2106-02 1']);
+      expect(months(await expectSame(there, store, asked('1900-01-01T00:00:00Z', '1969-12-31T23:59:59Z')))).toEqual(['1901-02 1']);
+    });
 
     it.each(MEASURES)('%s', async (name) => {
       const fixture = fixtureOf(name);

@@ -15,28 +15,45 @@ const SEEN = `
     UNION ALL SELECT lower(author), author_id, source, line FROM raw_forge_item WHERE author IS NOT NULL
   )`;
 
+/** Whom files and lists of maintainers say something of. */
+const STATED = `
+  SELECT kind || ':' || key AS key FROM stated_key
+  UNION ALL SELECT 'login:' || login FROM maintainer_listing WHERE login <> '' AND NOT team
+  UNION ALL SELECT 'email:' || email FROM maintainer_listing WHERE email <> ''`;
+
 /**
- * Fills the temporary table `account` with every login that acts in GH Archive, that forges tell of or that is said to be somewhere, numbered in their
- * order. `id` is the number of its account; NULL where none is told, or two are: such a login was given up by one and taken by the other.
+ * Fills the temporary table `account` with every login that acts in GH Archive, that forges tell of or that is said to be somewhere, and with every key
+ * that something is said of, numbered in the order of their keys. `id` is the number of a login's account; NULL where none is told, or two are: such a
+ * login was given up by one and taken by the other.
  */
 export async function gatherAccounts(database: Database): Promise<void> {
   await database.run(`
     CREATE OR REPLACE TEMP TABLE account AS
-    SELECT row_number() OVER (ORDER BY login) AS place, login, id
-    FROM (SELECT login, CASE WHEN min(id) = max(id) THEN min(id) END AS id FROM (${SEEN}) WHERE login <> '' GROUP BY login)`);
+    SELECT row_number() OVER (ORDER BY key) AS place, key, id
+    FROM (
+      SELECT key, CASE WHEN min(id) = max(id) THEN min(id) END AS id
+      FROM (SELECT 'login:' || login AS key, id FROM (${SEEN}) WHERE login <> '' UNION ALL SELECT key, NULL FROM (${STATED}))
+      GROUP BY key
+    )`);
 }
 
 /** Logins of one account number are one account that was renamed: each is linked to the first of them. After `gatherAccounts`. */
 export async function renamedAccounts(database: Database): Promise<readonly Link[]> {
-  type Row = { first: string; login: string; source: string; line: number };
+  type Row = { first: string; key: string; source: string; line: number };
   const rows = await database.all<Row>(`
     WITH renamed AS (
-      SELECT login, min(login) OVER (PARTITION BY id) AS first FROM account WHERE id IS NOT NULL QUALIFY count(*) OVER (PARTITION BY id) > 1
+      SELECT key, min(key) OVER (PARTITION BY id) AS first FROM account WHERE id IS NOT NULL QUALIFY count(*) OVER (PARTITION BY id) > 1
     )
-    SELECT first, login, arg_min(source, (source, line)) AS source, arg_min(line, (source, line)) AS line
-    FROM renamed JOIN (${SEEN}) AS seen USING (login)
-    WHERE login <> first GROUP BY first, login ORDER BY login`);
-  return rows.map(({ first, login, source, line }) => ({ rule: 'github-id', source, line, a: `login:${first}`, b: `login:${login}` }));
+    SELECT first, key, arg_min(source, (source, line)) AS source, arg_min(line, (source, line)) AS line
+    FROM renamed JOIN (${SEEN}) AS seen ON key = 'login:' || login
+    WHERE key <> first GROUP BY first, key ORDER BY key`);
+  return rows.map(({ first, key, source, line }) => ({ rule: 'github-id', source, line, a: first, b: key }));
+}
+
+/** The noreply addresses of which something is said: each carries a login. After `gatherAccounts`. */
+export async function statedNoreply(database: Database): Promise<readonly string[]> {
+  const rows = await database.all<{ key: string }>("SELECT key FROM account WHERE key LIKE 'email:%@users.noreply.github.com' ORDER BY place");
+  return rows.map(({ key }) => key);
 }
 
 /** The keys of all other accounts, in their order, page by page. After `gatherAccounts`. */
@@ -44,7 +61,7 @@ export async function* accountsBut(database: Database, keys: ReadonlySet<string>
   const [last] = await database.all<{ place: number }>('SELECT coalesce(max(place), 0) AS place FROM account');
   for (let after = 0; after < last!.place; after += PAGE) {
     const rows = await database.all<{ key: string }>(
-      `SELECT 'login:' || login AS key FROM account WHERE place > $after AND place <= $after + ${PAGE} ORDER BY place`,
+      `SELECT key FROM account WHERE place > $after AND place <= $after + ${PAGE} ORDER BY place`,
       { after },
     );
     yield rows.flatMap(({ key }) => (keys.has(key) ? [] : [key]));

@@ -5,7 +5,7 @@ import { ROBOTS } from '../../../model/robots.ts';
 import { pseudonyms } from '../../../util/pseudonym.ts';
 import { agentEvidence, agentFinder, builtInAgents } from '../bots/agents.ts';
 import { type BotEvidence, type BotTable, botPeriods, botTable, builtInBots, namesOfBots } from '../bots/bot-table.ts';
-import { accountsBut, gatherAccounts, renamedAccounts } from './accounts.ts';
+import { accountsBut, gatherAccounts, renamedAccounts, statedNoreply } from './accounts.ts';
 import { type Author, authorKey } from './author-key.ts';
 import { FORGOTTEN_EMAIL } from './forget.ts';
 import { type Link, type LinkConflict, type LinkedKey, type LinkRule, linkPersons } from './link-persons.ts';
@@ -57,11 +57,6 @@ async function readKeys(database: Database, config: Config): Promise<Keys> {
   const aliases = await readAliases(database);
   const named = new Set(aliases.flatMap(({ a, b }) => [a, b]).filter((text) => text.startsWith('named-email:')));
   const authors = await readAuthors(database, named);
-  const stated = await database.all<{ kind: PersonKeyKind; key: string }>(
-    `SELECT kind, key FROM stated_key
-     UNION SELECT 'login', login FROM maintainer_listing WHERE login <> '' AND NOT team
-     UNION SELECT 'email', email FROM maintainer_listing WHERE email <> ''`,
-  );
   const configured = config.people.same.flatMap((list, line) =>
     chain(
       list.map((text) => keyText(keyOf(text))),
@@ -69,7 +64,7 @@ async function readKeys(database: Database, config: Config): Promise<Keys> {
     ),
   );
   const said = [...aliases, ...(await renamedAccounts(database)), ...configured];
-  const keys = new Set([...stated.map(keyText), ...said.flatMap(({ a, b }) => [a, b]), ...authors.keys()]);
+  const keys = new Set([...(await statedNoreply(database)), ...said.flatMap(({ a, b }) => [a, b]), ...authors.keys()]);
   const noreply = noreplyLinks(keys, await takenAddresses(database));
   for (const { b } of noreply) keys.add(b);
   return { authors, links: [...said, ...noreply], keys };
