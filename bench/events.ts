@@ -1,5 +1,5 @@
 // A table of the shape of the public github_events, generated inside ClickHouse and read where it is; the same events in the store, and equal rows as a
-// condition: `node scripts/bench.mjs events [--large[=MILLIONS]]`. With --large 50 million more, or so many, in ClickHouse alone. Wants test/clickhouse installed.
+// condition: `node scripts/bench.mjs events [--large[=MILLIONS]]`. With --large the same of 50 million after it, or of so many. Wants test/clickhouse installed.
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { isDeepStrictEqual } from 'node:util';
@@ -23,9 +23,8 @@ import { syncSources } from '../src/store/sync.ts';
 import { nodeEffects } from '../src/util/effects.ts';
 import { benchServer } from './_clickhouse.ts';
 
-const SMALL = 2_500_000;
 const large = process.argv.find((word) => word.startsWith('--large'));
-const LARGE = 1_000_000 * Number(large?.split('=')[1] ?? 50);
+const SIZES = [2_500_000, ...(large === undefined ? [] : [1_000_000 * Number(large.split('=')[1] ?? 50)])];
 const REPOSITORIES = Array.from({ length: 200 }, (_, i) => `acme/project-${i}`);
 const BASES = ['contributions', 'threads', 'thread-acts', 'interest'];
 const TABLE = 'default.github_events';
@@ -35,14 +34,12 @@ const key = Buffer.alloc(32, 7);
 const server = benchServer(TABLE);
 try {
   const engine = await server.open();
-  await fill(engine, SMALL);
-  const there = await sendAt(engine, SMALL);
-  const here = await storeAt(engine);
-  await compare(here, { ...there, facts: engine });
-  for (const store of [there, here]) store.close();
-  if (large !== undefined) {
-    await fill(engine, LARGE);
-    (await sendAt(engine, LARGE)).close();
+  for (const count of SIZES) {
+    await fill(engine, count);
+    const there = await sendAt(engine, count);
+    const here = await storeAt(engine, count);
+    await compare(here, { ...there, facts: engine });
+    for (const store of [there, here]) store.close();
   }
   await engine.close();
 } finally {
@@ -120,8 +117,8 @@ async function sendAt(engine: Clickhouse, count: number): Promise<DuckdbDatabase
 }
 
 /** The same events as the store has them of hours, and everything derived from them. */
-async function storeAt(engine: Clickhouse): Promise<DuckdbDatabase> {
-  const { store, config } = await storeWith(SMALL, 'here');
+async function storeAt(engine: Clickhouse, count: number): Promise<DuckdbDatabase> {
+  const { store, config } = await storeWith(count, `here-${count}`);
   const file = join(server.folder, 'events.parquet');
   await engine.tell(`
     INSERT INTO FUNCTION file('${file}', 'Parquet')
@@ -140,7 +137,7 @@ async function storeAt(engine: Clickhouse): Promise<DuckdbDatabase> {
     INSERT INTO raw_gharchive_hour SELECT 'gharchive:bench', 'x', date_trunc('hour', happened_at), 'present', 1, 'x', count(*), count(*)
     FROM raw_gharchive_event GROUP BY ALL`);
   const [, seconds] = await timed(() => derive(store, config, key, effects));
-  print(`${SMALL / 1e6} M events in the store: everything derived in ${seconds.toFixed(1)} s, `);
+  print(`${count / 1e6} M events in the store: everything derived in ${seconds.toFixed(1)} s, `);
   print(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB\n`);
   return store;
 }

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { BASES } from '../../src/measures/bases/registry.ts';
 import { loadMeasure, measureNames } from '../../src/measures/measure.ts';
+import { planMeasure } from '../../src/measures/plan.ts';
 import type { MeasureRequest } from '../../src/measures/request.ts';
 import { runMeasure } from '../../src/measures/run.ts';
+import { factsStatement } from '../../src/measures/sql.ts';
 import { traceRow } from '../../src/measures/trace.ts';
 import { personWeights } from '../../src/measures/weights.ts';
 import { parseInstant } from '../../src/model/period.ts';
@@ -29,6 +31,9 @@ type Case = {
   readonly population?: Record<string, unknown>;
 };
 type Fixture = { readonly tables: TableRows; readonly cases: readonly Case[] };
+
+/** Bases of what lasts, and of what is told of wherever it lies: no matter of one instant. */
+const LASTING: ReadonlySet<string> = new Set(['commits-read', 'maintainers', 'members', 'members-by-quarter']);
 
 // A new measure is a new folder: this suite finds it and holds it to its own fixture.
 describe.each(measureNames())('measure %s', (name) => {
@@ -79,6 +84,27 @@ describe.each(measureNames())('measure %s', (name) => {
       }
     }
   });
+
+  it.skipIf(LASTING.has(measure.base))(
+    'counts what happened at the instant its period begins with, not at the one it ends with',
+    async () => {
+      const instantsIn = async (from: string | null, to: string | null): Promise<bigint[]> => {
+        const plan = planMeasure({ measure: name, by: [], where: {}, period: { from, to } as MeasureRequest['period'], profile: null });
+        const { text, params } = factsStatement(plan);
+        const rows = await database.all<{ instant: bigint }>(
+          `SELECT epoch_us(${plan.base.time})::BIGINT AS instant FROM (\n${text}\n) WHERE ${plan.base.time} IS NOT NULL ORDER BY instant`,
+          params,
+        );
+        return rows.map(({ instant }) => BigInt(instant));
+      };
+      const all = await instantsIn(null, null);
+      for (const instant of new Set(all)) {
+        const written = new Date(Number(instant / 1000n)).toISOString();
+        expect(await instantsIn(null, written), `to ${written}`).toEqual(all.filter((at) => at < instant));
+        expect(await instantsIn(written, null), `from ${written}`).toEqual(all.filter((at) => at >= instant));
+      }
+    },
+  );
 
   it('has a case for every profile', () => {
     const covered = new Set(fixture.cases.map((one) => one.request.profile));
