@@ -1,9 +1,11 @@
 -- What the events of GH Archive add up to, rebuilt whole with everything else.
 
--- Each event once: the archive repeats some, and since May 2025 files them by the hour they were fetched in.
+-- Each event once: the archive repeats some, and since May 2025 files them by the hour they were fetched in. Only those that are repeated are sorted.
 CREATE VIEW gharchive_event AS
-SELECT * FROM raw_gharchive_event
-QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY file, line) = 1;
+WITH repeated AS (SELECT event_id FROM raw_gharchive_event GROUP BY event_id HAVING count(*) > 1)
+SELECT * FROM raw_gharchive_event ANTI JOIN repeated USING (event_id)
+UNION ALL
+SELECT * FROM raw_gharchive_event SEMI JOIN repeated USING (event_id) QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY file, line) = 1;
 
 -- Months and hours in which the archive is known to have lost events, from its own issue tracker. Loaded by every derivation.
 CREATE TABLE gharchive_hole (
