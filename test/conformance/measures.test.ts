@@ -35,6 +35,13 @@ type Fixture = { readonly tables: TableRows; readonly cases: readonly Case[] };
 /** Bases of what lasts, and of what is told of wherever it lies: no matter of one instant. */
 const LASTING: ReadonlySet<string> = new Set(['commits-read', 'maintainers', 'members', 'members-by-quarter']);
 
+/** How the dimensions of time write an instant. */
+const WRITTEN: Readonly<Record<string, (instant: string) => string>> = {
+  year: (instant) => instant.slice(0, 4),
+  quarter: (instant) => `${instant.slice(0, 4)}-Q${Math.ceil(Number(instant.slice(5, 7)) / 3)}`,
+  month: (instant) => instant.slice(0, 7),
+};
+
 // A new measure is a new folder: this suite finds it and holds it to its own fixture.
 describe.each(measureNames())('measure %s', (name) => {
   const measure = loadMeasure(name);
@@ -85,26 +92,42 @@ describe.each(measureNames())('measure %s', (name) => {
     }
   });
 
-  it.skipIf(LASTING.has(measure.base))(
-    'counts what happened at the instant its period begins with, not at the one it ends with',
-    async () => {
-      const instantsIn = async (from: string | null, to: string | null): Promise<bigint[]> => {
-        const plan = planMeasure({ measure: name, by: [], where: {}, period: { from, to } as MeasureRequest['period'], profile: null });
-        const { text, params } = factsStatement(plan);
-        const rows = await database.all<{ instant: bigint }>(
-          `SELECT epoch_us(${plan.base.time})::BIGINT AS instant FROM (\n${text}\n) WHERE ${plan.base.time} IS NOT NULL ORDER BY instant`,
-          params,
-        );
-        return rows.map(({ instant }) => BigInt(instant));
-      };
-      const all = await instantsIn(null, null);
-      for (const instant of new Set(all)) {
-        const written = new Date(Number(instant / 1000n)).toISOString();
-        expect(await instantsIn(null, written), `to ${written}`).toEqual(all.filter((at) => at < instant));
-        expect(await instantsIn(written, null), `from ${written}`).toEqual(all.filter((at) => at >= instant));
-      }
-    },
+  /** The measure's own facts, and those that a definition of others counts from. */
+  const sources = [
+    [null, measure.base] as const,
+    ...Object.entries(measure.profiles).map(([profile, { base }]) => [profile, base] as const),
+  ];
+  const once = sources.filter(
+    ([, base], i) => base !== undefined && sources.findIndex(([, other]) => other === base) === i && !LASTING.has(base),
   );
+
+  it.each(once)('counts what happened at the instant its period begins with, not at the one it ends with: %s, from %s', async (profile) => {
+    const instantsIn = async (from: string | null, to: string | null): Promise<bigint[]> => {
+      const plan = planMeasure({ measure: name, by: [], where: {}, period: { from, to } as MeasureRequest['period'], profile });
+      const { text, params } = factsStatement(plan);
+      const rows = await database.all<{ instant: bigint }>(
+        `SELECT epoch_us(${plan.base.time})::BIGINT AS instant FROM (\n${text}\n) WHERE ${plan.base.time} IS NOT NULL ORDER BY instant`,
+        params,
+      );
+      return rows.map(({ instant }) => BigInt(instant));
+    };
+    const all = await instantsIn(null, null);
+    for (const instant of new Set(all)) {
+      const written = new Date(Number(instant / 1000n)).toISOString();
+      expect(await instantsIn(null, written), `to ${written}`).toEqual(all.filter((at) => at < instant));
+      expect(await instantsIn(written, null), `from ${written}`).toEqual(all.filter((at) => at >= instant));
+    }
+  });
+
+  const times = once.flatMap(([profile]) => measure.dimensions.filter((one) => one in WRITTEN).map((one) => [one, profile] as const));
+  it.each(times)('puts every fact into the %s in which it happened: %s', async (dimension, profile) => {
+    const request: MeasureRequest = { measure: name, by: [dimension], where: {}, period: { from: null, to: null }, profile };
+    const { time } = planMeasure(request).base;
+    for (const { key } of (await runMeasure(database, request)).rows) {
+      const { sample } = await traceRow(database, request, key, 1000);
+      for (const fact of sample) expect(WRITTEN[dimension]!(String(fact[time]))).toBe(key[dimension]);
+    }
+  });
 
   it('has a case for every profile', () => {
     const covered = new Set(fixture.cases.map((one) => one.request.profile));
