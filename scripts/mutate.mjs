@@ -2,9 +2,9 @@
 //   node scripts/mutate.mjs src/facts [more files, folders or FILE:LINE] [--sample N] [--seed S] [--list]
 //   node scripts/mutate.mjs --named [TEXT]     the mutants of scripts/mutants/named.yaml: each must fail a test that names its rule
 import { fork } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
@@ -35,7 +35,7 @@ let running;
 const touched = new Set();
 process.once('exit', () => {
   if (running !== undefined) end(running);
-  if (tree !== '') rmSync(tree, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  if (tree !== '') rmSync(dirname(tree), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
@@ -102,7 +102,10 @@ async function runNamed() {
 }
 
 function copyTree() {
-  tree = mkdtempSync(join(tmpdir(), 'muster-mutants-'));
+  const folder = mkdtempSync(join(tmpdir(), 'muster-mutants-'));
+  tree = join(folder, 'tree');
+  // The real data beside a checkout is beside its copy.
+  if (existsSync(join(root, '../shared'))) symlinkSync(join(root, '../shared'), join(folder, 'shared'));
   cpSync(root, tree, { recursive: true, filter: (path) => !NOT_COPIED.has(relative(root, path).split(sep)[0]) });
   symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
 }

@@ -12,13 +12,14 @@ declare module 'vitest' {
 
 let folder: string;
 
-/** Once per run, before its first test. */
+/** Once per run, before its first test. What tests leave behind in the folder for temporary files is in one that is gone with the run. */
 export function setup(project: TestProject): void {
-  folder = mkdtempSync(join(tmpdir(), 'muster-shared-'));
-  project.provide('sharedFolder', folder);
+  folder = mkdtempSync(join(tmpdir(), 'muster-tests-'));
+  process.env['TMPDIR'] = folder;
+  project.provide('sharedFolder', mkdtempSync(join(folder, 'shared-')));
 }
 
 /** When all its tests are over. */
 export function teardown(): void {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

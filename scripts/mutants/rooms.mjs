@@ -52,12 +52,34 @@ export const ROOMS = [
   ['src/facts/', [{ files: ['test/conformance/facts.test.ts', 'test/conformance/people.test.ts'] }]],
   [
     'src/measures/profiles/devstats/',
-    [{ files: ['test/conformance/devstats-definitions.test.ts'] }, { files: ['test/gharchive/devstats-store.test.ts'] }],
+    [
+      { files: ['test/conformance/devstats-definitions.test.ts'] },
+      { files: ['test/conformance/devstats.test.ts'] },
+      { files: ['test/gharchive/devstats-store.test.ts'] },
+    ],
   ],
-  ['src/measures/event-tables/', [{ files: ['test/events/events-tables.test.ts', 'test/events/events-derive.test.ts'] }]],
+  ['src/measures/archive-gaps', [{ files: ['test/gharchive/archive-gaps.test.ts'] }]],
+  [
+    'src/measures/clocks',
+    [{ files: ['test/claims/regions-by-clock.test.ts', 'test/claims/evidence.test.ts', 'test/property/ranks-clocks.test.ts'] }],
+  ],
+  [
+    'src/measures/weights',
+    [{ files: ['test/conformance/measures.test.ts'] }, { files: ['test/property/ranks-', 'test/claims/evidence.test.ts'] }],
+  ],
+  ['src/measures/regions-of', [{ files: ['test/regions.test.ts'] }, { files: ['test/cli/values.test.ts'] }]],
+  [
+    'src/measures/event-tables/',
+    [{ files: ['test/events/events-tables.test.ts', 'test/events/events-derive.test.ts', 'test/events/events-example.test.ts'] }],
+  ],
   [
     'src/measures/',
-    [{ files: ['test/conformance/measures.test.ts'], only: ownMeasure }, { files: ['src/measures', 'test/conformance/measures.test.ts'] }],
+    [
+      BESIDE,
+      { files: ['test/conformance/measures.test.ts'], only: ownMeasure },
+      { files: ['src/measures', 'test/conformance/measures.test.ts', 'test/conformance/untold.test.ts'] },
+      { files: ['test/cli/values.test.ts', 'test/regions.test.ts'] },
+    ],
   ],
   ['src/claims/ranks/', [BESIDE, { files: ['src/claims/ranks'] }, { files: ['test/property/ranks-'] }, SOUNDNESS]],
   [
