@@ -24,6 +24,7 @@ describe('how forms are read', () => {
     ['the flag of the European Union', 'Vienna 🇪🇺', 'AT'],
     ['Cyrillic', 'Екатеринбург', 'RU'],
     ['Hangul by its sound', '전주', 'KR'],
+    ['a Korean name that ends as a district does', '안동', 'KR'],
     ['simplified and traditional characters', '蘇州', 'CN'],
     ['characters run together', '浙江省杭州市西湖区', 'CN'],
     ['syllables apart', 'Hang Zhou, Zhe Jiang', 'CN'],

@@ -41,9 +41,7 @@ export function scanScript(word: string, gazetteer: Gazetteer): ScriptMatch[] | 
   if (HAN_KANA_HANGUL.test(word)) {
     const found = longestMatches(word, gazetteer);
     if (found.length > 0) return found;
-    return HANGUL.test(word)
-      ? latinOf(hangulToLatin(word.replace(/(?:특별시|광역시|시|군|구|동|면|읍)$/, '')), gazetteer, (code) => code === 'KR')
-      : undefined;
+    return HANGUL.test(word) ? latinOf(hangulSpellings(word), gazetteer, (code) => code === 'KR') : undefined;
   }
   return DEVANAGARI_TOWN.test(word) ? [{ words: word, entry: gazetteer.find('india')! }] : undefined;
 }
@@ -194,6 +192,12 @@ const FINALS = [
   'p',
   't',
 ];
+
+/** As it stands first: in 대구 and 안동 what else ends the word for a district is of the name. */
+function hangulSpellings(word: string): string[] {
+  const named = word.replace(/(?:특별시|광역시|시|군|구|동|면|읍)$/, '');
+  return [...new Set([word, named])].filter((one) => one !== '').flatMap(hangulToLatin);
+}
 
 /** Revised Romanisation, syllable by syllable. */
 function hangulToLatin(word: string): string[] {
