@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from '../../model/database.ts';
-import { MusterError } from '../../model/error.ts';
+import { assertWritten } from './assert-written.ts';
 import { deriveAssistance } from './assistance.ts';
 import { deriveForgeWork } from './forges/derive.ts';
 import { deriveArchive } from './gharchive/derive.ts';
@@ -22,21 +22,11 @@ export async function deriveContributions(database: Database): Promise<void> {
   await deriveArchive(database);
   await deriveForgeWork(database);
   await database.run(CONTRIBUTIONS);
-  await checkWritten(database);
+  await assertWritten(database, 'contribution', 'act');
   await database.run('DROP TABLE act');
 }
 
 /** Brings the acts that stand there up to date with employers and countries, where nothing else that they rest on changed. */
 export async function refreshContributions(database: Database): Promise<void> {
   await database.run(REFRESH);
-}
-
-async function checkWritten(database: Database): Promise<void> {
-  const [rows] = await database.all<{ written: number; read: number }>(
-    'SELECT (SELECT count(*) FROM act) AS written, (SELECT count(*) FROM contribution) AS read',
-  );
-  if (rows!.written === rows!.read) return;
-  throw new MusterError('E_STORE_ROWS', `Of ${rows!.written} contributions written the engine gives back ${rows!.read}.`, {
-    hint: 'Nothing was kept. Run it again; if it comes back, delete the store and sync anew, and report it with the version of the engine.',
-  });
 }

@@ -1,0 +1,18 @@
+import type { Database } from '../../model/database.ts';
+import { MusterError } from '../../model/error.ts';
+
+/**
+ * Counts what stands in a table against what it was filled from: the engine has lost rows before.
+ * @param from the table, or the sum of counts of tables, that every row of it came from
+ * @throws MusterError E_STORE_ROWS when the engine does not give back what was written
+ */
+export async function assertWritten(database: Database, table: string, from: string | number): Promise<void> {
+  const counted = typeof from === 'number' ? String(from) : `(SELECT count(*) FROM ${from})`;
+  const [rows] = await database.all<{ written: number; read: number }>(
+    `SELECT ${counted} AS written, (SELECT count(*) FROM ${table}) AS read`,
+  );
+  if (rows!.written === rows!.read) return;
+  throw new MusterError('E_STORE_ROWS', `Of ${rows!.written} rows written to ${table} the engine gives back ${rows!.read}.`, {
+    hint: 'Nothing was kept. Run it again; if it comes back, delete the store and sync anew, and report it with the version of the engine.',
+  });
+}
