@@ -77,7 +77,7 @@ export const ROOMS = [
     [
       BESIDE,
       { files: ['test/conformance/measures.test.ts'], only: ownMeasure },
-      { files: ['src/measures', 'test/conformance/measures.test.ts', 'test/conformance/untold.test.ts'] },
+      { files: ['src/measures', 'test/measures', 'test/conformance/measures.test.ts', 'test/conformance/untold.test.ts'] },
       { files: ['test/cli/values.test.ts', 'test/regions.test.ts'] },
     ],
   ],

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { emptyStore } from '../../test/empty-store.ts';
-import { insertRows } from '../../test/insert-rows.ts';
-import { MusterError } from '../model/error.ts';
-import { checkValue } from './check-value.ts';
-import type { MeasureRequest } from './request.ts';
+import { checkValue } from '../../src/measures/check-value.ts';
+import type { MeasureRequest } from '../../src/measures/request.ts';
+import { MusterError } from '../../src/model/error.ts';
+import { emptyStore } from '../empty-store.ts';
+import { insertRows } from '../insert-rows.ts';
 
 const REQUEST: MeasureRequest = { measure: 'contributors', by: [], where: {}, period: { from: null, to: null }, profile: null };
 
