@@ -1,5 +1,5 @@
 -- Every event of the archive that is of a repository in the report, once, with who acted. Repositories are found by name, and by the number GitHub gave
--- them under any other name. By repository, so that a share of them is read without the others.
+-- them under any other name.
 CREATE OR REPLACE TEMP TABLE every_event AS
 WITH archive_repository AS (
   SELECT event.repo_id AS github_id, min(repository.repo_id) AS repo_id
@@ -19,5 +19,4 @@ LEFT JOIN person_identity AS author ON author.key_kind = 'login' AND author.key 
 LEFT JOIN bot_period
   ON bot_period.person_id = identity.person_id AND bot_period.state = 'bot'
   AND event.happened_at >= bot_period.from_at AND event.happened_at < bot_period.until_at
-WHERE by_name.repo_id IS NOT NULL OR by_number.repo_id IS NOT NULL
-ORDER BY 4;
+WHERE by_name.repo_id IS NOT NULL OR by_number.repo_id IS NOT NULL;
