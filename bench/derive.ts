@@ -8,7 +8,7 @@ import { musterSpec } from '../src/config/spec.ts';
 import { derive } from '../src/facts/derive.ts';
 import { deriveIdentity } from '../src/facts/people/identity/derive.ts';
 import { STEPS } from '../src/facts/steps.ts';
-import { withLittleMemory } from '../src/program/derivation-memory.ts';
+import { withMemoryForRows } from '../src/program/derivation-memory.ts';
 import { ENGINE_MEMORY } from '../src/program/workspace.ts';
 import type { DuckdbDatabase } from '../src/store/duckdb.ts';
 import { openStore } from '../src/store/open.ts';
@@ -39,7 +39,7 @@ async function people(database: DuckdbDatabase, accounts: number): Promise<void>
 
 async function everything(database: DuckdbDatabase, events: number): Promise<void> {
   await fill(database, events, Math.round(events / EVENTS_OF_ONE));
-  const anew = () => withLittleMemory(database, () => derive(database, configOf(), key, withSteps()));
+  const anew = () => withMemoryForRows(database, () => derive(database, configOf(), key, withSteps()));
   console.log(`${events / MILLION} M events: everything in ${await timed(anew)}, peak memory ${peak()}`);
   await database.run("UPDATE raw_affiliation SET organisation = 'SUSE' WHERE line = 1; UPDATE source_state SET fingerprint = 'changed'");
   console.log(`one line of a file about people changed: ${await timed(anew)}, peak memory ${peak()}`);

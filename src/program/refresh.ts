@@ -15,7 +15,7 @@ import { type SourceOutcome, syncSources } from '../store/sync.ts';
 import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 import { compactionIsDue } from './close-workspace.ts';
-import { withLittleMemory } from './derivation-memory.ts';
+import { withMemoryForRows } from './derivation-memory.ts';
 import { forgotten, loginRules } from './login-rules.ts';
 import { tellNotes, tellSetAside } from './source-notes.ts';
 import type { Workspace } from './workspace.ts';
@@ -55,7 +55,7 @@ export async function refresh(workspace: Workspace, effects: Effects, how: Refre
   const outcomes = await syncSources(database, sources, effects);
   await tellNotes(database, effects.log);
   await applyForgetList(database, config, folder, key, effects);
-  const derived = (await withLittleMemory(database, () => derive(database, config, key, effects))) !== null;
+  const derived = (await withMemoryForRows(database, () => derive(database, config, key, effects))) !== null;
   await tellSetAside(database, effects.log);
   await sendToEngine(workspace, effects);
   const [row] = await database.all<{ n: number }>('SELECT count(*) AS n FROM quarantine WHERE NOT kept');

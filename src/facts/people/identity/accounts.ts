@@ -17,9 +17,9 @@ const SEEN = `
 
 /** Whom files and lists of maintainers say something of. */
 const STATED = `
-  SELECT kind || ':' || key AS key FROM stated_key
-  UNION ALL SELECT 'login:' || login FROM maintainer_listing WHERE login <> '' AND NOT team
-  UNION ALL SELECT 'email:' || email FROM maintainer_listing WHERE email <> ''`;
+  SELECT kind, key FROM stated_key
+  UNION ALL SELECT 'login', login FROM maintainer_listing WHERE login <> '' AND NOT team
+  UNION ALL SELECT 'email', email FROM maintainer_listing WHERE email <> ''`;
 
 /**
  * Fills the temporary table `account` with every login that acts in GH Archive, that forges tell of or that is said to be somewhere, and with every key
@@ -29,11 +29,11 @@ const STATED = `
 export async function gatherAccounts(database: Database): Promise<void> {
   await database.run(`
     CREATE OR REPLACE TEMP TABLE account AS
-    SELECT row_number() OVER (ORDER BY key) AS place, key, id
+    SELECT row_number() OVER (ORDER BY kind, key) AS place, kind || ':' || key AS key, id
     FROM (
-      SELECT key, CASE WHEN min(id) = max(id) THEN min(id) END AS id
-      FROM (SELECT 'login:' || login AS key, id FROM (${SEEN}) WHERE login <> '' UNION ALL SELECT key, NULL FROM (${STATED}))
-      GROUP BY key
+      SELECT kind, key, CASE WHEN min(id) = max(id) THEN min(id) END AS id
+      FROM (SELECT 'login' AS kind, login AS key, id FROM (${SEEN}) WHERE login <> '' UNION ALL SELECT kind, key, NULL FROM (${STATED}))
+      GROUP BY kind, key
     )`);
 }
 
@@ -52,7 +52,9 @@ export async function renamedAccounts(database: Database): Promise<readonly Link
 
 /** The noreply addresses of which something is said: each carries a login. After `gatherAccounts`. */
 export async function statedNoreply(database: Database): Promise<readonly string[]> {
-  const rows = await database.all<{ key: string }>("SELECT key FROM account WHERE key LIKE 'email:%@users.noreply.github.com' ORDER BY place");
+  const rows = await database.all<{ key: string }>(
+    "SELECT key FROM account WHERE key LIKE 'email:%@users.noreply.github.com' ORDER BY place",
+  );
   return rows.map(({ key }) => key);
 }
 
