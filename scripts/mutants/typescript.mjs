@@ -1,9 +1,10 @@
+import { parseSync } from 'oxc-parser';
 import { closing, masked, replacements } from './text.mjs';
 
-/** Comments, texts, patterns, and statements about types alone. Templates only up to their first hole: what is in holes is code. */
-const QUIET =
-  /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\$]|\\.|\$(?!\{))*`|(?<=[(=,:&|?]\s*)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/g;
-const TYPES = /: -?\d+(?: \| -?\d+)+|^import [\s\S]*?;$|^(?:export )?type [\s\S]*?(?:;$|^\};?$)|^ {2}readonly [^\n]*;$/gm;
+/** What is no code that runs: nothing in it is mutated. */
+const QUIET = new Set(['ImportDeclaration', 'TemplateElement', 'JSXText']);
+/** What TypeScript puts around code. */
+const WRAPPING = new Set(['TSAsExpression', 'TSNonNullExpression', 'TSSatisfiesExpression']);
 /** Signs by which lists are sorted: another number of the same sign sorts the same. */
 const SIGNS = /\? -?1 : -?1\b/g;
 const SWAPS = {
@@ -23,7 +24,7 @@ const OTHER = { some: 'every', every: 'some', min: 'max', max: 'min', floor: 'ce
 
 /** Every mutation of a TypeScript file, as our style writes it: blanks around operators, none around what belongs to types. */
 export function typescriptMutations(source) {
-  const text = masked(masked(source, QUIET), TYPES);
+  const text = onlyCode(source);
   return [
     ...replacements(text, /(?<= )(?:<=|>=|<|>|===|!==|&&|\|\||\+|-|\*)(?= )/g, ([sign]) => SWAPS[sign]),
     ...replacements(text, /(?<=[ (])!(?=[\w(])/g, ''),
@@ -33,6 +34,27 @@ export function typescriptMutations(source) {
     ...conditions(text),
     ...withoutFallback(text),
   ];
+}
+
+/** The text with comments, texts, patterns, imports and types blanked out. */
+function onlyCode(source) {
+  const { program, comments } = parseSync('mutated.tsx', source);
+  const letters = source.split('');
+  const blank = ({ start, end }) => {
+    for (let at = start; at < end; at++) if (letters[at] !== '\n') letters[at] = '\0';
+  };
+  const walk = (node) => {
+    if (isQuiet(node)) return blank(node);
+    for (const value of Object.values(node)) for (const one of [value].flat()) if (typeof one?.type === 'string') walk(one);
+  };
+  comments.forEach(blank);
+  walk(program);
+  return letters.join('');
+}
+
+function isQuiet({ type, value, regex }) {
+  if (type === 'Literal') return typeof value === 'string' || regex !== undefined;
+  return QUIET.has(type) || (type.startsWith('TS') && !WRAPPING.has(type));
 }
 
 const more = (number) => (number.includes('.') ? `${(Number(number) * 1.2).toPrecision(6)}` : `${Number(number) + 1}`);
