@@ -16,6 +16,7 @@ import type { MeasureRequest } from '../src/measures/request.ts';
 import { runMeasure } from '../src/measures/run.ts';
 import type { Database } from '../src/model/database.ts';
 import { ALL_TIME } from '../src/model/period.ts';
+import { withMemoryForRows } from '../src/program/derivation-memory.ts';
 import { loginRules } from '../src/program/login-rules.ts';
 import type { DuckdbDatabase } from '../src/store/duckdb.ts';
 import { openStore } from '../src/store/open.ts';
@@ -119,7 +120,7 @@ async function sendAt(engine: Clickhouse, count: number): Promise<DuckdbDatabase
 /** The same events as the store has them of hours, and everything derived from them. */
 async function storeAt(engine: Clickhouse, count: number): Promise<DuckdbDatabase> {
   const { store, config } = await storeWith(count, `here-${count}`);
-  const file = join(server.folder, 'events.parquet');
+  const file = join(server.folder, `events-${count}.parquet`);
   await engine.tell(`
     INSERT INTO FUNCTION file('${file}', 'Parquet')
     SELECT toInt64(comment_id) AS id, toString(event_type) AS type, toDateTime64(created_at, 6, 'UTC') AS acted, toString(repo_name) AS repository,
@@ -136,7 +137,7 @@ async function storeAt(engine: Clickhouse, count: number): Promise<DuckdbDatabas
     FROM read_parquet('${file}');
     INSERT INTO raw_gharchive_hour SELECT 'gharchive:bench', 'x', date_trunc('hour', happened_at), 'present', 1, 'x', count(*), count(*)
     FROM raw_gharchive_event GROUP BY ALL`);
-  const [, seconds] = await timed(() => derive(store, config, key, effects));
+  const [, seconds] = await timed(() => withMemoryForRows(store, () => derive(store, config, key, effects)));
   print(`${count / 1e6} M events in the store: everything derived in ${seconds.toFixed(1)} s, `);
   print(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB\n`);
   return store;
