@@ -173,7 +173,8 @@ function runner() {
     cwd: tree,
     detached: true,
     silent: true,
-    env: { ...process.env, CI: '1', NO_COLOR: '1' },
+    // What a run that had to be ended leaves behind goes with the tree.
+    env: { ...process.env, CI: '1', NO_COLOR: '1', TMPDIR: dirname(tree) },
   });
   for (const stream of [running.stdout, running.stderr]) stream.resume();
   return new Promise((resolve, reject) => {
