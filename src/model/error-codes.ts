@@ -162,7 +162,10 @@ export const ERROR_CODES = {
     en: 'The engine does not give back the rows that were written into the store; nothing was kept.',
     zh: '引擎未能读回写入数据仓库的行；未保留任何内容。',
   },
-  E_STORE_VERSION: { en: 'The store was written by a newer version of Muster.', zh: '数据仓库由更新版本的 Muster 写成。' },
+  E_STORE_VERSION: {
+    en: 'The store has a schema that this version of Muster does not know.',
+    zh: '数据仓库含有当前版本的 Muster 不认识的结构。',
+  },
   E_STUDIO_FOLDER: {
     en: 'The folder for the studio holds something else.',
     zh: '用于工作台的目录中有其他内容。',

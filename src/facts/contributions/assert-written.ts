@@ -3,7 +3,7 @@ import { MusterError } from '../../model/error.ts';
 
 /**
  * Counts what stands in a table against what it was filled from: the engine has lost rows before.
- * @param from the table, or the sum of counts of tables, that every row of it came from
+ * @param from the table that it was filled from, or how many rows were written
  * @throws MusterError E_STORE_ROWS when the engine does not give back what was written
  */
 export async function assertWritten(database: Database, table: string, from: string | number): Promise<void> {
