@@ -144,17 +144,33 @@ async function storeAt(engine: Clickhouse, count: number): Promise<DuckdbDatabas
 }
 
 async function compare(here: Database, there: Database): Promise<void> {
-  let questions = 0;
+  const [differ, questions] = [[] as string[], new Map<string, number>()];
   for (const measure of measureNames())
     for (const by of ['country', 'organisation', 'month']) {
       const request: MeasureRequest = { measure, by: [by], where: {}, period: ALL_TIME, profile: null };
       const plan = planned(request);
       if (plan === null || !BASES.includes(plan.base.name)) continue;
-      const [ours, theirs] = [await runMeasure(here, request), await runMeasure(there, request)];
-      if (!isDeepStrictEqual({ ...ours, sql: null }, { ...theirs, sql: null })) throw new Error(`${measure} by ${by}: other rows`);
-      questions++;
+      const asked = `${measure} by ${by}`;
+      const [answers, seconds] = await timed(async () => [await answer(here, request), await answer(there, request)]);
+      questions.set(asked, seconds);
+      if (!isDeepStrictEqual(answers[0], answers[1])) differ.push(`${asked}: ${answers.map(failure).join(', ')}`);
     }
-  print(`${questions} questions, equal rows\n`);
+  const [longest, seconds] = [...questions].sort((a, b) => b[1] - a[1])[0]!;
+  print(`${questions.size} questions, ${differ.length} with other rows; the longest in both is ${longest}, ${seconds.toFixed(1)} s\n`);
+  if (differ.length > 0) throw new Error(differ.join('\n'));
+}
+
+/** The rows, or why there are none: one question that fails hides no other. */
+async function answer(database: Database, request: MeasureRequest): Promise<object> {
+  try {
+    return { ...(await runMeasure(database, request)), sql: null };
+  } catch (error) {
+    return { database, error };
+  }
+}
+
+function failure(answered: object): string {
+  return 'error' in answered ? String(answered.error) : 'answered';
 }
 
 function planned(request: MeasureRequest): ReturnType<typeof planMeasure> | null {

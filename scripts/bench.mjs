@@ -29,7 +29,8 @@ const tsc = spawnSync(
   { cwd: root, stdio: 'inherit' },
 );
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
-cpSync(join(root, 'src'), join(out, 'src'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
+// The program as it is built, with what stands beside its code and what is packed into it.
+cpSync(join(root, 'dist'), join(out, 'src'), { recursive: true });
 cpSync(join(root, 'package.json'), join(out, 'package.json'));
 for (const name of wanted.length > 0 ? wanted : all.filter((name) => !name.startsWith('generate'))) {
   process.stdout.write(`\n== ${name}\n`);

@@ -70,7 +70,16 @@ export const ROOMS = [
   ['src/measures/regions-of', [{ files: ['test/regions.test.ts'] }, { files: ['test/cli/values.test.ts'] }]],
   [
     'src/measures/event-tables/',
-    [{ files: ['test/events/events-tables.test.ts', 'test/events/events-derive.test.ts', 'test/events/events-example.test.ts'] }],
+    [
+      {
+        files: [
+          'test/events/event-figures.test.ts',
+          'test/events/events-tables.test.ts',
+          'test/events/events-derive.test.ts',
+          'test/events/events-example.test.ts',
+        ],
+      },
+    ],
   ],
   [
     'src/measures/',
@@ -92,7 +101,15 @@ export const ROOMS = [
       { files: ['test/claims/clocks-real.test.ts'] },
     ],
   ],
-  ['src/claims/zones/', [BESIDE, { files: ['src/claims/zones'] }, { files: ['test/property/ranks-zones.test.ts'] }, STORED_CLAIMS]],
+  [
+    'src/claims/zones/',
+    [
+      BESIDE,
+      { files: ['src/claims/zones'] },
+      { files: ['test/property/ranks-zones.test.ts', 'test/claims/regions-by-clock.test.ts'] },
+      STORED_CLAIMS,
+    ],
+  ],
   [
     'src/claims/follow-up/',
     [

@@ -122,3 +122,53 @@ test('what stands in a list taken on the day or later was not known then', async
   await database.run("UPDATE raw_people_list SET taken_day = DATE '2019-07-29'");
   expect(await knownThen()).toBe(1);
 });
+
+test('whoever moved counts where they were then, by less than all evidence too', async () => {
+  const store = await openStore({ path: ':memory:' });
+  try {
+    const moved = '2018-07-01 00:00:00';
+    const slice = (country: string, from_at: string, until_at: string) => ({
+      person_id: 1,
+      from_at,
+      until_at,
+      country,
+      state: 'located',
+      reason: 'profile',
+      flags: '',
+    });
+    await insertRows(store, {
+      person: [{ person_id: 1, person_key: 'k', bot: 'human', bot_reason: '' }],
+      signal: [
+        {
+          person_id: 1,
+          kind: 'profile',
+          state: 'located',
+          codes: 'CN',
+          region: '',
+          from_at: moved,
+          strength: 0.5,
+          evidence: '',
+          source: 'f',
+          line: 1,
+        },
+      ],
+      location: [slice('DE', '0001-01-01 00:00:00', moved), slice('CN', moved, '9999-12-31 00:00:00')],
+      contribution: ['2018-06-30 23:59:59', moved, '2018-08-01 00:00:00'].map((happened_at) => ({
+        person_id: 1,
+        happened_at,
+        country: 'FR',
+      })),
+      project: [{ project_id: 1, project: 'kubernetes' }],
+    });
+    const plain = await storePort(store, HERE, eventGate(store, []));
+    const result = await plain.run({ ...REQUEST, measure: 'commits', evidence: { rule: 'declared' } });
+    expect(result).toMatchObject({
+      rows: [
+        { key: { country: 'CN' }, value: 2 },
+        { key: { country: 'DE' }, value: 1 },
+      ],
+    });
+  } finally {
+    store.close();
+  }
+});

@@ -73,6 +73,11 @@ test('who declared one place that fits is not excluded by another', async () => 
   expect(await clockViolations(database)).toMatchObject({ declared: 32, excluded: 1 });
 });
 
+test('of no commits none is by somebody whose clock is wrong', async () => {
+  await database.run('DELETE FROM contribution');
+  expect(await clockViolations(database)).toMatchObject({ declared: 32, rateOfCommits: 0 });
+});
+
 test('of fewer than thirty no rate is taken', async () => {
   await database.run('DELETE FROM location WHERE person_id < 2');
   expect(await clockViolations(database)).toMatchObject({ declared: 30 });

@@ -191,6 +191,7 @@ test('first_non_author_activity: no author, no bot, not within 30 seconds; repos
     act(1, 1, '2018-03-02 00:00:00', 1, 'ann'),
     act(1, 2, '2018-03-02 00:00:20', 2, 'bo'),
     act(1, 3, '2018-03-02 01:00:00', 3, 'x-bot'),
+    act(1, 6, '2018-03-02 00:30:00', 1, 'ann'),
     act(1, 4, '2018-03-02 02:00:00', 2, 'bo'),
     act(2, 5, '2018-03-02 05:00:00', 2, 'bo', { repo_id: 2, repo_name: 'a/b' }),
   ];
@@ -206,6 +207,43 @@ test('awaiting and inactive: ages in seconds, measured to the end of the period'
   };
   expect(await run('awaiting_prs_by_sig', open)).toEqual({ a: [1, 0, 0, 0, 0] });
   expect(Object.values(await run('inactive_prs_by_sig', {}, { age_1: 29 * 86_400, age_2: 30 * 86_400 }))).toEqual([[1, 0, 0]]);
+});
+
+test.each(['issues', 'prs'])('inactive: what was first done by somebody else counts, in %s', async (where) => {
+  const act = (event_id: number, updated_at: string, actor_id: number) => {
+    const more = { updated_at, actor_id, actor_login: `user-${actor_id}`, type: 'PullRequestEvent' };
+    return where === 'issues' ? issue(1, event_id, { is_pull_request: true, ...more }) : pr(1, event_id, more);
+  };
+  const acts = [act(2, '2018-03-04', 1), act(3, '2018-03-05', 2), act(4, '2018-03-25', 2)];
+  const tables = {
+    issues: [issue(1, 1, { is_pull_request: true }), ...(where === 'issues' ? acts : [])],
+    prs: [pr(1, 1), ...(where === 'prs' ? acts : [])],
+    issues_prs: [pair(1)],
+    issues_labels: [label(1, where === 'issues' ? 4 : 1, 'sig/a')],
+  };
+  const ages = { age_1: 2.9 * 86_400, age_2: 3 * 86_400, age_3: 20 * 86_400 };
+  expect(await run('inactive_prs_by_sig', tables, ages)).toEqual({ a: [1, 0, 0] });
+});
+
+test('commits count for an author or a committer who has a number, and for no bot', async () => {
+  const commit = (sha: string, more: Readonly<Record<string, Value>>) => ({
+    sha,
+    event_id: Number(sha),
+    created_at: '2018-03-05',
+    repo_id: 1,
+    repo_name: 'a/a',
+    actor_id: 9,
+    actor_login: 'x-bot',
+    ...more,
+  });
+  const commits = [
+    commit('1', { author_id: 1, author_login: 'ann' }),
+    commit('2', { committer_id: 2, committer_login: 'bo' }),
+    commit('3', { author_login: 'ann' }),
+    commit('4', { committer_login: 'bo' }),
+    commit('5', {}),
+  ];
+  expect(await run('project_company_stats', { commits }, { scale: 0 })).toEqual({ Commits: ['All', 2], Committers: ['All', 2] });
 });
 
 let next = 1;

@@ -21,9 +21,9 @@ WITH counted AS (
 SELECT
   project.project AS item, began.began_at AS began_at, year(began.began_at) AS year,
   began.project_id AS project_id, CASE WHEN first_countries.ties = 1 AND first_countries.n >= $least THEN first_countries.country END AS country,
-  coalesce(first_countries.ties > 1, false) AS tied, coalesce(first_countries.n < $least, false) AS too_few,
+  first_countries.ties > 1 AS tied, first_countries.n < $least AS too_few,
   CASE WHEN first_organisations.ties = 1 AND first_organisations.n >= $least THEN first_organisations.org_id END AS org_id,
-  coalesce(first_organisations.ties > 1, false) AS org_tied, coalesce(first_organisations.n < $least, false) AS org_too_few
+  first_organisations.ties > 1 AS org_tied, first_organisations.n < $least AS org_too_few
 FROM began
 JOIN project USING (project_id)
 LEFT JOIN first_countries USING (project_id)

@@ -3,12 +3,10 @@
 WITH org AS (
   SELECT count(*) AS n FROM event_registration WHERE event_id = $event AND organisation IS NOT NULL GROUP BY organisation
 ), placed AS (
-  SELECT n, row_number() OVER (ORDER BY n DESC) AS place, sum(n) OVER (ORDER BY n DESC ROWS UNBOUNDED PRECEDING) AS covered, sum(n) OVER () AS everything
-  FROM org
+  SELECT n, row_number() OVER (ORDER BY n DESC) AS place FROM org
 )
 SELECT count(*)::INTEGER AS organisations, sum(n)::INTEGER AS whole, max(n)::INTEGER AS largest,
   coalesce(max(n) FILTER (WHERE place = 2), 0)::INTEGER AS second,
-  (count(*) FILTER (WHERE covered - n < 0.5 * everything))::INTEGER AS behind_half,
   (count(*) FILTER (WHERE n = 1))::INTEGER AS size_1,
   (count(*) FILTER (WHERE n BETWEEN 2 AND 4))::INTEGER AS size_2,
   (count(*) FILTER (WHERE n BETWEEN 5 AND 9))::INTEGER AS size_5,

@@ -38,9 +38,9 @@ export async function eventStatements(database: Database, event: string): Promis
   const sums = said.figures.flatMap((spec) => figureOf(spec, event, splits.get(spec.facts)!) ?? []);
   const atoms = said.atoms.flatMap((spec) => atomsOf(spec, event, splits.get(spec.facts)!) ?? []);
   const counts = await database.all<CountRow>(COUNTS, { event });
-  const [concentration] = await database.all<Concentration>(CONCENTRATION, { event });
+  const [spread] = await database.all<Spread>(CONCENTRATION, { event });
   const doors = await database.all<{ people: number }>('SELECT people FROM raw_event_door WHERE event_id = $event', { event });
-  const counted = counts.map((row) => withThoseInside(countOf(row, event, concentration), doors.length, splits.get('came')!));
+  const counted = counts.map((row) => withThoseInside(countOf(row, event, spread), doors.length, splits.get('came')!));
   const figures = [...sums, ...counted, ...ratesOf(event, splits, counted, whoCame)];
   return seal({ figures: figures.sort((a, b) => placeOf(a.id) - placeOf(b.id)), atoms });
 }
@@ -170,7 +170,10 @@ const SAID_OF_SOME: ReadonlySet<string> = new Set(['cfp.proposed_speakers', 'rev
 /** Figures that count the countries of a table's rows. */
 const COUNTRIES_OF: Readonly<Record<string, EventFacts>> = { 'attendees.countries': 'registrations', 'came.countries': 'came' };
 
-function countOf({ id, subject, unit, value: counted }: CountRow, event: string, concentration?: Concentration): EventFigure {
+/** Without the number that the figure itself is. */
+type Spread = Omit<Concentration, 'behind_half'>;
+
+function countOf({ id, subject, unit, value: counted }: CountRow, event: string, spread?: Spread): EventFigure {
   const value = Number(counted);
   const table = TOTAL_OF[id];
   return {
@@ -183,7 +186,7 @@ function countOf({ id, subject, unit, value: counted }: CountRow, event: string,
     sum: table === undefined ? null : { universe: `${table}@${event}`, count: [{ at: {}, value }], base: null },
     ...(SAID_OF_SOME.has(id) ? { observed: true } : {}),
     ...(id === 'cfp.proposed_speakers' ? { holds: { universe: `speakers@${event}`, at: {} } } : {}),
-    ...(id === 'organisations.behind_half' && concentration ? { concentration } : {}),
+    ...(id === 'organisations.behind_half' && spread ? { concentration: { ...spread, behind_half: value } } : {}),
     ...(COUNTRIES_OF[id] ? { categories: { universe: `${COUNTRIES_OF[id]}@${event}`, dimension: 'country' } } : {}),
   };
 }

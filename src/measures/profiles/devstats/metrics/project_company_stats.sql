@@ -39,7 +39,7 @@ WITH kinds(type, name) AS (VALUES
   SELECT company, name, count(DISTINCT person_id) FROM company_acts JOIN kinds USING (type) WHERE act = 'event' GROUP BY company, name
   UNION ALL
   SELECT company, unnest(['Contributors', 'Contributions']), unnest([count(DISTINCT person_id), count(DISTINCT id)])
-  FROM company_acts WHERE act = 'event' AND devstats_contributes(type) GROUP BY company
+  FROM company_acts WHERE devstats_contributes(type) GROUP BY company
   UNION ALL
   SELECT company, unnest(['Repositories', 'Events']), unnest([count(DISTINCT repo_id), count(DISTINCT id)]) FROM company_acts
     WHERE act = 'event' GROUP BY company
