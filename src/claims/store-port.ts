@@ -27,7 +27,7 @@ import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership,
 export async function storePort(database: Database, context: ClaimContext, events: EventGate): Promise<MeasurePort> {
   const [organisations, regions, held] = [await organisationNames(database), await regionNames(database), await eventNames(database)];
   const kinds = await weakerKinds(database);
-  const [{ likelySame } = { likelySame: 0 }] = await database.all<{ likelySame: number }>(
+  const [same] = await database.all<{ likelySame: number }>(
     'SELECT count(*) FILTER (person_id <> joined_id) AS "likelySame" FROM suggested_person',
   );
   const places = await locationsByEvidence(database);
@@ -64,7 +64,7 @@ export async function storePort(database: Database, context: ClaimContext, event
       return locatedLater(database, request, day);
     },
     weakerKinds: () => kinds,
-    likelySame: () => likelySame,
+    likelySame: () => same!.likelySame,
     answers: async (claim, request) => ({ rows: await answersOf(database, claim, request), places: await everyPlace(database, request) }),
     describe: (measure) => describeMeasure(loadMeasure(measure)),
     measures: measureNames,

@@ -93,6 +93,26 @@ describe('the rung', () => {
     expect(followUpRankRungs(known, 'DE', followUp)).toEqual([{ rung: 'follow-up', low: 2, high: 3 }]);
   });
 
+  test('a country that nobody named was named by none, and not by the one who named another', () => {
+    const one = followUpOf(rows([...Array(19).fill('DE'), ...Array(70).fill('CN'), 'FR', ...Array(10).fill(null)]), [
+      'CN',
+      'DE',
+      'FR',
+      'US',
+    ])!;
+    const spelt = { ...one, answers: new Map([...one.answers, ['US', 0]]) };
+    const level = new Map([
+      ['FR', 500],
+      ['US', 510],
+    ]);
+    // 1 to 11 of France, 0 to 10 of the United States.
+    for (const counted of [one, spelt]) {
+      expect(followUpCountRungs(level, 'US', counted)).toEqual([{ rung: 'follow-up', low: 510, high: 520 }]);
+      expect(followUpRankRungs(level, 'US', counted)).toEqual([{ rung: 'follow-up', low: 1, high: 2 }]);
+      expect(followUpRankRungs(level, 'FR', counted)).toEqual([{ rung: 'follow-up', low: 1, high: 2 }]);
+    }
+  });
+
   test('no rows are no follow-up', () => expect(followUpOf([], [])).toBe(null));
 });
 

@@ -72,4 +72,12 @@ describe('what a sample promises', () => {
     expect([some.low, some.high]).toEqual([2, 4]);
     expect(promised(PROSPECT, 22, 0)).toEqual({ low: 2, high: 4 });
   });
+
+  it('takes a zone in which nobody is known for one that is not listed: like the known of all zones', () => {
+    const other = people(20, 'other', null);
+    const answers = (zones: readonly ReturnType<typeof counts>[]) =>
+      promised(prospectOf([other], [counts('asia', { CN: 9, IN: 3 }), ...zones], { CN: 30, DE: 31, IN: 40, US: 70 }), 20, 1);
+    expect(answers([])).toEqual({ low: 2, high: 2 });
+    expect(answers([counts('other', {})])).toEqual(answers([]));
+  });
 });

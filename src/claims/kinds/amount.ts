@@ -95,9 +95,9 @@ export async function findGrowth(claim: ClaimOf<'growth'> & MeasuredClaim, inqui
   });
 }
 
-/** Counts of different rungs are compared rung by rung; a period in which nothing is unknown is exact on every rung. */
+/** Counts of different rungs are compared rung by rung; a period in which nothing is unknown is exact on every rung, and its change no more than the other's. */
 function growthRungs(before: Rungs, after: Rungs): Rungs {
-  const names = (before.length > after.length ? before : after).map((each) => each.rung);
+  const names = (after[0]?.rung === 'exact' || before.length > after.length ? before : after).map((each) => each.rung);
   const on = (rungs: Rungs, name: RungName) => rungs.find((each) => each.rung === name) ?? rungs[0]!;
   return names.map((rung) => {
     const [then, now] = [on(before, rung), on(after, rung)];

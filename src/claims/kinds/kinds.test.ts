@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import type { Membership } from '../measure-port.ts';
+import { findGrowth } from './amount.ts';
 import { entriesOf, knownValue } from './entries.ts';
 import { findMembership, isToldLate } from './membership.ts';
 import { findScale } from './scale.ts';
@@ -22,6 +23,34 @@ describe('the values of a dimension', () => {
     expect([knownValue(result, 'country', 'group'), knownValue(result, 'country', 'CN'), knownValue(result, 'country', 'FR')]).toEqual([
       4, 9, 0,
     ]);
+  });
+});
+
+describe('a change of two counts', () => {
+  const counted = (value: number, unknown: number) =>
+    ({
+      by: [],
+      rows: [{ key: {}, value }],
+      unknownRows: [],
+      counts: 'other',
+      population: { total: value, known: value, unknown },
+    }) as unknown as MeasureResult;
+  const found = async (before: MeasureResult, after: MeasureResult) => {
+    const claim = { kind: 'growth', measure: 'countries', by: 'country', where: {}, before: { from: '2017', to: '2018' } };
+    const port = {
+      run: async ({ period }: { period: { from: string } }) => (period.from === '2017' ? before : after),
+      check: async () => {},
+      clocks: async () => null,
+    };
+    const { observed, rungs } = await findGrowth(claim as never, { port, context: { period: { from: '2018', to: '2019' } } } as never);
+    return [observed, ...rungs.flatMap(({ rung, low, high }) => [rung, low, high])];
+  };
+
+  it('is exact where nothing is unknown in either, and open to the side on which there may be more', async () => {
+    expect(await found(counted(4, 0), counted(6, 0))).toEqual([0.5, 'exact', 0.5, 0.5]);
+    expect(await found(counted(4, 0), counted(6, 1))).toEqual([0.5, 'worst-case', 0.5, null]);
+    expect(await found(counted(4, 1), counted(6, 0))).toEqual([0.5, 'worst-case', -1, 0.5]);
+    expect(await found(counted(4, 1), counted(6, 1))).toEqual([0.5, 'worst-case', -1, null]);
   });
 });
 

@@ -76,5 +76,12 @@ it('the middle of the ranks leaves as many out at either end', () => {
     { low: 7, high: 7 },
   ]);
   expect(rankQuantiles(block, 2, 0.5)[0]).toEqual({ low: 11, high: 30 });
+  expect(
+    rankQuantiles(
+      Uint32Array.from({ length: 10 }, (_, i) => i + 1),
+      1,
+      0.5,
+    ),
+  ).toEqual([{ low: 3, high: 8 }]);
   expect(rankQuantiles(new Uint32Array(), 0, 0.95)).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { decisiveKinds } from '../decisive-kinds.ts';
 import { isToldLate } from '../kinds/membership.ts';
 import type { Membership } from '../measure-port.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
+import { timeNumber } from '../time-number.ts';
 import { countPiece, growthPiece, noGrowthPiece, sharePiece } from './amounts.ts';
 import { commonValues, type Judged, type JudgedOf, rankPhrase, tailOf } from './judged.ts';
 import { dimensionName } from './nouns.ts';
@@ -167,7 +168,7 @@ function knownRank({ claim, finding, headline, standsOn }: Judged, values: WordV
 function firstPiece(judged: JudgedOf<'first'>): Piece {
   const { claim, finding, headline, verdict } = judged;
   const template = verdict === 'holds' ? ('holds' as const) : verdict === 'fails' ? ('fails' as const) : ('open' as const);
-  const asserted = time(claim.asserts.length === 4 ? Number(claim.asserts) : Number(claim.asserts.replace('-', '')));
+  const asserted = time(timeNumber(claim.asserts));
   return {
     template: (c) => c.first[template],
     values: { ...commonValues(judged), when: time(finding.observed!), low: time(headline!.low), asserted },
