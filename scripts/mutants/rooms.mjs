@@ -130,6 +130,7 @@ export const ROOMS = [
       { files: ['test/cli/claim.test.ts', 'test/claims/follow-up.test.ts', 'test/claims/store-port.test.ts'] },
     ],
   ],
+  ['src/disclosure/gate-measure', [BESIDE, { files: ['test/claims/store-port.test.ts'] }, { files: ['test/api/event-stranger.test.ts'] }]],
   [
     'src/disclosure/',
     [

@@ -173,9 +173,9 @@ function figureShown(row: MeasureRow, events: Events, { asked, figure, published
   const found = event && published.get(event.id)!.figures.find((one) => one.id === figure);
   if (!found || others.length > 0 || narrowed) return NOTHING;
   if (found.kind === 'count') return found.count;
-  const isShown = found.share.kind === 'percent' && found.numerator.kind === 'count' && found.base.kind === 'count';
-  return isShown && found.numerator.kind === 'count' && found.base.kind === 'count'
-    ? { kind: 'count', value: found.numerator.value / found.base.value }
+  const { share, numerator, base } = found;
+  return share.kind === 'percent' && numerator.kind === 'count' && base.kind === 'count'
+    ? { kind: 'count', value: numerator.value / base.value }
     : NOTHING;
 }
 
