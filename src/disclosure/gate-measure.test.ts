@@ -85,7 +85,24 @@ describe('rows of one event', () => {
       return gated([eventOf('e', { cells, listed: { 'registrations|country': ['CN', 'DE', 'FR'] } })], 'country', BY_COUNTRY);
     };
     expect(valuesOf(await of(BELOW))).toEqual([30, 20]);
+    expect(valuesOf(await of({ kind: 'range', low: 0, high: 20 }))).toEqual([30, 20]);
+    expect(await of({ kind: 'range', low: 0, high: 21 })).toBe(HIDDEN);
     expect(await of({ kind: 'withheld' })).toBe(HIDDEN);
+  });
+
+  it('leave as few numbers as add up to the rest, none above a printed one', async () => {
+    const of = async (rest: number, smallest = 20) => {
+      const cells = {
+        'registrations|': count(30 + smallest + rest),
+        'registrations|country=CN': count(30),
+        'registrations|country=DE': count(smallest),
+      };
+      const rows: Rows = [['CN', 30], ['DE', smallest], ...Array.from({ length: rest / 2 }, (_, i): Rows[number] => [`X${i}`, 2])];
+      const result = await gated([eventOf('e', { cells, listed: { 'registrations|country': ['CN', 'DE', 'other'] } })], 'country', rows);
+      return 'unprinted' in result ? result.unprinted : undefined;
+    };
+    expect([await of(12), await of(20), await of(44)]).toEqual([[12], [20], [20, 20, 4]]);
+    expect([await of(0), await of(0, 0)]).toEqual([undefined, undefined]);
   });
 
   it('count who gave no answer only where that is printed', async () => {
@@ -171,8 +188,14 @@ describe('rows of several events', () => {
     expect(valuesOf(await gated([], 'country', []))).toEqual([]);
   });
 
-  it('are nothing where they count different people', async () => {
+  it('are nothing where they count different people, as one event may', async () => {
     expect(await gated(two(OTHER), 'country', BOTH, { measure: 'event-people' })).toEqual(NOT_SAID);
+    const people = {
+      'registrations|repeat=no': count(50),
+      'registrations|country=CN&repeat=no': count(30),
+      'registrations|country=DE&repeat=no': count(20),
+    };
+    expect(valuesOf(await gated([eventOf('e', { cells: people })], 'country', BY_COUNTRY, { measure: 'event-people' }))).toEqual([30, 20]);
   });
 });
 

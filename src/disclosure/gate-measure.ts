@@ -113,7 +113,7 @@ function gated(result: MeasureResult, asked: Asked, events: Events, published: P
 
 /** As few numbers, none above `most`, as add up to all that is left: what readers must think possible of rows that are no larger than a printed one. */
 function packed(left: number, most: number): number[] {
-  if (left <= 0 || most <= 0) return [];
+  if (left <= 0) return [];
   const rest = left % most;
   return [...Array<number>(Math.floor(left / most)).fill(most), ...(rest > 0 ? [rest] : [])];
 }

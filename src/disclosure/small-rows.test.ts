@@ -103,3 +103,12 @@ describe('the people behind rows', () => {
     expect([...(await peopleBehind(result({}), { ...request, by: ['year'] }, run))]).toEqual([]);
   });
 });
+
+it('groups that have no rank are known in every part: a row of which one is unknown is none', () => {
+  const unknownRows = [
+    { key: { organisation: 'individuals', year: '2019' }, value: 5 },
+    { key: { organisation: 'example-cloud', year: null }, value: 6 },
+    { key: { organisation: null, year: '2019' }, value: 7 },
+  ];
+  expect(groupsApart({ unknownRows })).toEqual([unknownRows[0]]);
+});
