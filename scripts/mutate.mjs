@@ -74,7 +74,7 @@ async function runSample() {
 
 /** Stages one after the other until one fails: what comes after it need not be asked, neither with the mutant nor without. */
 async function outcomeOf(mutant) {
-  for (const stage of stagesOf(mutant.file)) {
+  for (const stage of stagesOf(mutant.file, tree)) {
     await withoutMutant([stage]);
     const { outcome } = await withMutant(mutant, () => firstFailure([stage]));
     if (outcome !== 'survived') return outcome;
@@ -114,7 +114,9 @@ function filesIn(path) {
   const files = statSync(path).isFile() ? [path] : readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name));
   return files
     .map((file) => relative(root, file).split(sep).join('/'))
-    .filter((file) => /\.(?:sql|tsx?)$/.test(file) && !/\.(?:test|d)\.ts$|(?:^|\/)schema\.sql$/.test(file) && stagesOf(file) !== undefined)
+    .filter(
+      (file) => /\.(?:sql|tsx?)$/.test(file) && !/\.(?:test|d)\.ts$|(?:^|\/)schema\.sql$/.test(file) && stagesOf(file, root) !== undefined,
+    )
     .sort();
 }
 

@@ -1,6 +1,7 @@
 // Which tests hold which files: the longest prefix counts. Stages run one after the other and a mutant is dead with the first that fails; `only` names
 // the tests of a stage that are asked. Cheap and near ones first.
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 const facts = (folder) => ({ files: ['test/conformance/facts.test.ts'], only: `facts/${folder}` });
 
@@ -160,16 +161,16 @@ export const ROOMS = [
   ['src/lint/', [{ files: ['src/lint', 'test/conformance/lint', 'test/cli/lint.test.ts'] }]],
 ];
 
-/** The stages for a file, or undefined: no room holds it. */
-export function stagesOf(file) {
+/** The stages for a file of a tree, or undefined: no room holds it. The tree they run in: while they do, others may add tests to the one it was copied from. */
+export function stagesOf(file, tree) {
   const stages = ROOMS.filter(([prefix]) => file.startsWith(prefix)).sort(([a], [b]) => b.length - a.length)[0]?.[1];
   return stages?.flatMap(({ files, only }) => {
-    const asked = files === BESIDE.files ? testBeside(file) : files;
+    const asked = files === BESIDE.files ? testBeside(file, tree) : files;
     return asked.length === 0 ? [] : [{ files: asked, only: typeof only === 'function' ? only(file) : only }];
   });
 }
 
-function testBeside(file) {
+function testBeside(file, tree) {
   const test = file.replace(/\.(?:tsx?|sql)$/, '.test.ts');
-  return existsSync(new URL(`../../${test}`, import.meta.url)) ? [test] : [];
+  return existsSync(join(tree, test)) ? [test] : [];
 }

@@ -79,6 +79,22 @@ describe('rows of one event', () => {
     expect(await of({ kind: 'withheld' })).toBe(HIDDEN);
   });
 
+  it('leave out one below k where the smallest printed one is k', async () => {
+    const cells = {
+      'registrations|': count(49),
+      'registrations|country=CN': count(30),
+      'registrations|country=DE': count(10),
+      'registrations|country=FR': BELOW,
+    };
+    const rows: Rows = [
+      ['CN', 30],
+      ['DE', 10],
+      ['FR', 9],
+    ];
+    const result = await gated([eventOf('e', { cells, listed: { 'registrations|country': ['CN', 'DE', 'FR'] } })], 'country', rows);
+    expect(valuesOf(result)).toEqual([30, 10]);
+  });
+
   it('are hidden where a listed category without anybody could be larger', async () => {
     const of = (empty: Shown) => {
       const cells = { ...COUNTRIES.cells, 'registrations|country=FR': empty };
@@ -267,5 +283,7 @@ describe('what no table prints', () => {
   it('of those who came may stand in tables of them', async () => {
     const cells = { 'registrations|came=came': count(50), 'came|country=CN': count(30), 'came|country=DE': count(20) };
     expect(valuesOf(await gated([eventOf('e', { cells })], 'country', BY_COUNTRY, { measure: 'event-check-ins' }))).toEqual([30, 20]);
+    const registered = { ...cells, 'registrations|': count(50) };
+    expect(await gated([eventOf('e', { cells: registered })], 'country', BY_COUNTRY), 'and not those of all who registered').toBe(HIDDEN);
   });
 });
