@@ -26,7 +26,10 @@ export const ROOMS = [
     [facts('contributions/forges'), { files: ['test/forges/work.test.ts', 'test/forges/coverage.test.ts'] }],
   ],
   ['src/facts/contributions/gharchive/', [facts('contributions/gharchive'), { files: ['test/gharchive/derive.test.ts'] }]],
-  ['src/facts/contributions/', [facts('contributions'), { files: ['test/commits-selection.test.ts'] }]],
+  [
+    'src/facts/contributions/',
+    [facts('contributions'), { files: ['test/commits-selection.test.ts', 'test/conformance/derive-again.test.ts'] }],
+  ],
   ['src/facts/events/', [facts('events'), { files: ['test/events/events-derive.test.ts', 'test/events/events-programme.test.ts'] }]],
   ['src/facts/members/', [facts('members'), { files: ['test/landscape/history.test.ts'] }]],
   ['src/facts/organisations/', [facts('people/affiliation'), { files: ['src/facts/organisations', 'test/conformance/people.test.ts'] }]],
@@ -48,7 +51,17 @@ export const ROOMS = [
   ['src/facts/places/geocode/', [{ files: ['test/locations/geocoder.test.ts'] }]],
   [
     'src/facts/places/',
-    [facts('places'), { files: ['src/facts/places', 'test/locations/derive.test.ts', 'test/locations/clock-sets.test.ts'] }],
+    [
+      facts('places'),
+      {
+        files: [
+          'src/facts/places',
+          'test/locations/derive.test.ts',
+          'test/locations/clock-sets.test.ts',
+          'test/conformance/derive-again.test.ts',
+        ],
+      },
+    ],
   ],
   ['src/facts/', [{ files: ['test/conformance/facts.test.ts', 'test/conformance/people.test.ts'] }]],
   [

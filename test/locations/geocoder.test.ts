@@ -49,6 +49,9 @@ describe('how forms are read', () => {
     ['a sentence', 'somewhere nice in Germany', 'DE'],
     ['a joke with a real place', 'Mordor, Wales', 'GB'],
     ['letters with several meanings', 'EN', ''],
+    ['letters with nothing beside them', 'ID', 'ID'],
+    ['the same beside a place', 'Boise, ID', 'US'],
+    ['an abbreviation of more letters, with nothing beside it', 'NRW', 'DE'],
   ])('%s: %s -> %s', (_, text, expected) => expect(codes(text)).toBe(expected));
 
   test('states say why', () => {
