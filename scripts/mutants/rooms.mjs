@@ -26,6 +26,7 @@ export const ROOMS = [
     [facts('contributions/forges'), { files: ['test/forges/work.test.ts', 'test/forges/coverage.test.ts'] }],
   ],
   ['src/facts/contributions/gharchive/', [facts('contributions/gharchive'), { files: ['test/gharchive/derive.test.ts'] }]],
+  ['src/facts/contributions/refresh', [{ files: ['test/contributions-refresh.test.ts'] }]],
   [
     'src/facts/contributions/',
     [facts('contributions'), { files: ['test/commits-selection.test.ts', 'test/conformance/derive-again.test.ts'] }],
