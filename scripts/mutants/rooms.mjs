@@ -64,7 +64,13 @@ export const ROOMS = [
       },
     ],
   ],
-  ['src/facts/', [{ files: ['test/conformance/facts.test.ts', 'test/conformance/people.test.ts'] }]],
+  [
+    'src/facts/',
+    [
+      { files: ['test/conformance/derive-again.test.ts'] },
+      { files: ['test/conformance/facts.test.ts', 'test/conformance/people.test.ts'] },
+    ],
+  ],
   [
     'src/measures/profiles/devstats/',
     [

@@ -34,6 +34,16 @@ describe('schemes of regions', () => {
       { a: { north: [{ country: 'SE', until: '2020-01-02' }], south: [{ country: 'SE', since: '2020-01-01' }] } },
       'SE in north and in south at once',
     ],
+    [
+      'a time without an end before another',
+      { a: { north: [{ country: 'SE', since: '2020-01-01' }], south: [{ country: 'SE', since: '2021-01-01' }] } },
+      'SE in north and in south at once',
+    ],
+    [
+      'two times without a beginning',
+      { a: { north: [{ country: 'SE', until: '2020-01-01' }], south: [{ country: 'SE', until: '2021-01-01' }] } },
+      'SE in north and in south at once',
+    ],
     ['no country', { a: { north: ['QQ'] } }, 'names a country "QQ"'],
     ['an end before its beginning', { a: { north: [{ country: 'SE', since: '2020-01-02', until: '2020-01-01' }] } }, 'leaves north before'],
   ])('%s is refused', (_, spec, words) => expect(() => own(spec)).toThrow(words));
