@@ -151,7 +151,10 @@ export const ROOMS = [
       { files: ['test/cli/claim.test.ts', 'test/claims/follow-up.test.ts', 'test/claims/store-port.test.ts'] },
     ],
   ],
-  ['src/disclosure/gate-measure', [BESIDE, { files: ['test/claims/store-port.test.ts'] }, { files: ['test/api/event-stranger.test.ts'] }]],
+  [
+    'src/disclosure/gate-measure',
+    [{ files: ['test/events/gate-rows.test.ts', 'test/events/gate-several.test.ts'] }, { files: ['test/claims/store-port.test.ts'] }],
+  ],
   [
     'src/disclosure/',
     [

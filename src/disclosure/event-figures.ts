@@ -1,4 +1,5 @@
-import type { At, EventAtoms, EventFigure, Part } from '../model/event-table.ts';
+import type { EventAtoms, EventFigure, Part } from '../model/event-table.ts';
+import { everyAt } from '../model/every-at.ts';
 import { type CellRef, cellId } from './cells.ts';
 import { JOINED, type Listing, listingKey } from './join-small.ts';
 import type { Atoms, Single } from './link-atoms.ts';
@@ -61,13 +62,14 @@ function partsOf({ sum }: EventFigure, printed: Single, parts: readonly Part[] |
 /** @param categories the rows of every dimension; one that an earlier edition listed and nobody is in any more is still a row */
 export function atomsOf({ universe, dims, counts }: EventAtoms, k: number, categories: Listing): Atoms {
   const listed = Object.fromEntries(dims.map((dim) => [dim, categories[listingKey(universe, dim)]]));
-  const values = dims.map((dim) => {
-    const observed = counts.map((count) => count.at[dim]!);
-    return [...new Set([...observed, ...(listed[dim] ?? []).filter((row) => row !== JOINED)])];
+  const rows = dims.map((name) => {
+    const observed = counts.map((count) => count.at[name]!);
+    return { name, categories: [...new Set([...observed, ...(listed[name] ?? []).filter((row) => row !== JOINED)])] };
   });
   const known = new Set(counts.map((count) => cellId(universe, count.at)));
-  const all = dims.reduce<At[]>((rows, dim, i) => rows.flatMap((row) => values[i]!.map((value) => ({ ...row, [dim]: value }))), [{}]);
-  const empty = all.filter((at) => !known.has(cellId(universe, at))).map((at) => ({ at, value: 0 }));
+  const empty = everyAt(rows)
+    .filter((at) => !known.has(cellId(universe, at)))
+    .map((at) => ({ at, value: 0 }));
   return { population: universe, dimensions: dims, counts: [...counts, ...empty], k, listed };
 }
 

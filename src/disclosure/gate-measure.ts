@@ -2,6 +2,7 @@ import type { Text } from '../languages/text.ts';
 import { loadMeasure, type Measure } from '../measures/measure.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import { type At, NO_ANSWER, NOT_ASKED } from '../model/event-table.ts';
+import { everyAt } from '../model/every-at.ts';
 import type { MeasureResult, MeasureRow } from '../model/measure-result.ts';
 import type { EventConfig } from '../sources/events/spec.ts';
 import { cellId } from './cells.ts';
@@ -85,8 +86,7 @@ function gated(result: MeasureResult, asked: Asked, events: Events, published: P
   const eventsOf = (key: At) => events.filter((event) => isNamed(event, key));
   const silent = split.length === 1 ? events.flatMap((event) => SILENT.flatMap((value) => of(event, { [split[0]!]: value }) ?? [])) : [];
   if (silent.length + result.population.unknown > 0 && !isPrinted(silent, result.population.unknown)) return HIDDEN;
-  if (events.length > 1 && split.some((dimension) => events.some((event) => hidesRows(event, dimension, { published, asked, of }))))
-    return HIDDEN;
+  if (events.length > 1 && events.some((event) => hidesRows(event, split, { published, asked, of }))) return HIDDEN;
   const rows = rankable(result.rows).map((row) => ({
     row,
     shown: shownOf(row, eventsOf(row.key), of, figure === undefined ? undefined : { asked, figure, published }),
@@ -186,20 +186,31 @@ function mostOf(shown: Shown | undefined): number {
   return shown?.kind === 'range' ? shown.high : Number.POSITIVE_INFINITY;
 }
 
-/** What is printed of listed categories in which nobody is: a claim is judged as if somebody could be, so that it does not tell. */
-function emptyRows({ rows, by }: MeasureResult, [dimension]: readonly string[], events: Events, { published, asked, of }: Slice) {
+/**
+ * What is printed of listed categories in which nobody is: a claim is judged as if somebody could be, so that it does not tell. Of one dimension who did
+ * not answer and who is counted together are looked at by themselves; in a crossing whether anybody is told by a number alone.
+ */
+function emptyRows({ rows }: MeasureResult, split: readonly string[], events: Events, { published, asked, of }: Slice) {
   const [event, ...others] = events;
-  if (dimension === undefined || event === undefined || by.length > 1 || others.length > 0) return [];
-  const met = new Set([JOINED, ...SILENT, ...rows.map(({ key }) => key[dimension])]);
-  return listedOf(event, dimension, { published, asked })
-    .filter((category) => !met.has(category))
-    .map((category) => of(event, { [dimension]: category }));
+  if (event === undefined || split.length === 0 || others.length > 0) return [];
+  const textOf = (key: At) => split.map((dimension) => key[dimension]).join('\n');
+  const met = new Set(rows.map(({ key }) => textOf(key)));
+  const isApart = (key: At) => split.some((dimension) => key[dimension] === JOINED || SILENT.includes(key[dimension]!));
+  return listedKeys(event, split, { published, asked })
+    .filter((key) => !met.has(textOf(key)) && !(split.length === 1 && isApart(key)))
+    .map((key) => (isApart(key) && of(event, key)?.kind !== 'count' ? NOTHING : of(event, key)));
 }
 
 /** Whether an event keeps back one of its rows, or counts some together: over several events nothing is said then, whoever is in them. */
-function hidesRows(event: EventConfig, dimension: string, { published, asked, of }: Slice): boolean {
-  const listed = listedOf(event, dimension, { published, asked });
-  return listed.some((category) => category === JOINED || of(event, { [dimension]: category })?.kind !== 'count');
+function hidesRows(event: EventConfig, split: readonly string[], { published, asked, of }: Slice): boolean {
+  return listedKeys(event, split, { published, asked }).some(
+    (key) => Object.values(key).includes(JOINED) || of(event, key)?.kind !== 'count',
+  );
+}
+
+/** Every row that tables split in these ways could have. */
+function listedKeys(event: EventConfig, split: readonly string[], slice: Pick<Slice, 'published' | 'asked'>): readonly At[] {
+  return everyAt(split.map((name) => ({ name, categories: listedOf(event, name, slice) })));
 }
 
 function listedOf(event: EventConfig, dimension: string, { published, asked }: Pick<Slice, 'published' | 'asked'>): readonly string[] {

@@ -1,5 +1,6 @@
 import { MusterError } from '../model/error.ts';
 import type { At } from '../model/event-table.ts';
+import { everyAt } from '../model/every-at.ts';
 import { addSum, type Building, type CellRef, cellId } from './cells.ts';
 import { withHiddenTogether } from './hidden-together.ts';
 import { type Atoms, addAtoms, addSingles, type Single } from './link-atoms.ts';
@@ -143,8 +144,7 @@ function leastOf({ dimensions }: Split, at: At): 0 | 1 {
 function sumsOf(table: Split): Map<string, { value: number; structural: boolean }> {
   const sums = new Map<string, { value: number; structural: boolean }>();
   const given = new Map(table.counts.map((count) => [cellId(table.population, count.at), count]));
-  const leaves = product(table.dimensions.map((dimension) => dimension.categories.map((category) => ({ [dimension.name]: category }))));
-  for (const leaf of leaves.map(mergeAll)) {
+  for (const leaf of everyAt(table.dimensions)) {
     const count = given.get(cellId(table.population, leaf));
     given.delete(cellId(table.population, leaf));
     const structural = count?.structural === true && count.value === 0;

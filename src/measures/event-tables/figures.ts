@@ -10,6 +10,7 @@ import {
   NOT_ASKED,
   type Part,
 } from '../../model/event-table.ts';
+import { everyAt } from '../../model/every-at.ts';
 import { type Secret, seal } from '../../model/secret.ts';
 import { dimSql, factsSql, isToldWhoCame } from './facts.ts';
 import { ATOM_LIST, type AtomSpec, FIGURE_LIST, type FigureSpec } from './figure-list.ts';
@@ -139,8 +140,7 @@ function atomsOf(
   parts: readonly Part[],
 ): EventAtoms | undefined {
   if (parts.length === 0) return undefined;
-  const listed = dims.map((dim) => listedOf(dim, parts, options[dim]));
-  const ats = dims.reduce<At[]>((rows, dim, i) => rows.flatMap((row) => listed[i]!.map((value) => ({ ...row, [dim]: value }))), [{}]);
+  const ats = everyAt(dims.map((name) => ({ name, categories: listedOf(name, parts, options[name]) })));
   const counts = ats.map((at) => ({ at, value: sumAt(parts, at), structural: impossible?.(at) ?? false }));
   return { universe: `${facts}@${event}`, subject, dims, counts, differences: differences.map((at) => ({ at, value: sumAt(parts, at) })) };
 }
