@@ -1,18 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { eventStatements } from '../../src/measures/event-tables/figures.ts';
+import { runMeasure } from '../../src/measures/run.ts';
 import type { EventFigure } from '../../src/model/event-table.ts';
+import { ALL_TIME } from '../../src/model/period.ts';
 import { unseal } from '../../src/model/secret.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
 import { insertRows, type TableRows } from '../insert-rows.ts';
 
+const TABLES = [
+  ...['registration', 'response', 'speaker', 'session', 'rating', 'proposal'].map((name) => `event_${name}`),
+  ...['door', 'reviewer', 'scholarship', 'sponsor'].map((name) => `raw_event_${name}`),
+];
+
 let database: DuckdbDatabase;
 beforeAll(async () => {
   database = await openStore({ path: ':memory:' });
-  await insertRows(database, { event: [{ event_id: 'e' }] });
+  await insertRows(database, { event: ['e', 'f'].map((event_id) => ({ event_id, committee: event_id === 'e' ? null : 9 })) });
 });
 beforeEach(async () => {
-  for (const table of ['event_registration', 'event_response', 'raw_event_door']) await database.run(`DELETE FROM ${table}`);
+  for (const table of TABLES) await database.run(`DELETE FROM ${table}`);
 });
 afterAll(() => database.close());
 
@@ -95,5 +102,71 @@ test('surveys filled in as a share of the approved; no survey is no share of 0',
   ).toMatchObject({
     value: 0.75,
     share: { numerator: 3, base: 4 },
+  });
+});
+
+test('figures of one event are of its own rows alone', async () => {
+  const of = (event_id: string, many: number): TableRows => {
+    const own = Array.from({ length: many }, (_, n) => ({ event_id, source: event_id, n: `${n}` }));
+    const rows = (more: (n: string) => TableRows[string][number]) => own.map(({ n, ...row }) => ({ ...row, ...more(n) }));
+    const plain = (more: (n: string) => TableRows[string][number]) => rows(more).map(({ source: _, ...row }) => row);
+    return {
+      event_registration: rows((n) => ({
+        registration: n,
+        person: `p${n}`,
+        country: ['DE', 'CN', 'FR'][Number(n) % 3]!,
+        organisation: n,
+        checked_in: true,
+      })),
+      event_response: rows((n) => ({ response: n })),
+      event_speaker: rows((n) => ({ person: `s${n}` })),
+      event_session: plain((n) => ({ session: n })),
+      event_rating: plain((n) => ({ session: n, rating: '5', vote: n })),
+      event_proposal: plain((n) => ({ proposal: n })),
+      raw_event_door: rows(() => ({ on_day: '2019-06-24', people: 100 * many })),
+      raw_event_reviewer: rows((n) => ({ person: `r${n}` })),
+      raw_event_scholarship: rows(() => ({ kind: 'travel', mode: 'in-person', people: 1 })),
+      raw_event_sponsor: rows((n) => ({ sponsor: n, tier: 'gold' })),
+    };
+  };
+  const figures = async () => unseal(await eventStatements(database, 'e')).figures.map(({ id, value }) => [id, value]);
+  await insertRows(database, of('f', 5));
+  expect(await figures()).toEqual([]);
+  await insertRows(database, of('e', 3));
+  const both = await figures();
+  for (const table of TABLES) await database.run(`DELETE FROM ${table} WHERE event_id = 'f'`);
+  expect(both).toEqual(await figures());
+  const counted = [
+    'cfp.proposed_speakers',
+    'sessions.total',
+    'reviewers.total',
+    'scholarships.total',
+    'sponsors.total',
+    'ratings.sessions',
+    'organisations.total',
+  ];
+  for (const id of [...counted, 'came.countries']) expect([id, Object.fromEntries(both)[id]]).toEqual([id, 3]);
+});
+
+describe('days before an event', () => {
+  /** The event begins on 24 June 2019. */
+  const dayBefore = (days: number) => new Date(Date.UTC(2019, 5, 24 - days)).toISOString().slice(0, 10);
+  const groups = async (measure: string, by: string) => {
+    const { rows } = await runMeasure(database, { measure, by: [by], where: {}, period: ALL_TIME, profile: null });
+    return Object.fromEntries(rows.map(({ key, value }) => [key[by], value]));
+  };
+
+  test('of registrations fall into the group that they reach; whoever came later registered on no day before', async () => {
+    const days = [-1, 0, 1, 6, 7, 13, 14, 29, 30, 59, 60, 89, 90, 400];
+    await insertRows(database, { event_registration: days.map((day) => ({ registration: `${day}`, registered_on: dayBefore(day) })) });
+    const expected = { 0: 2, '1-6': 2, '7-13': 2, '14-29': 2, '30-59': 2, '60-89': 2, '90+': 2 };
+    expect(await groups('event-registrations', 'days_before')).toEqual(expected);
+  });
+
+  test('of proposals too', async () => {
+    const days = [0, 29, 30, 59, 60, 89, 90, 119, 120, 149, 150, 179, 180, 239, 240, 400];
+    await insertRows(database, { event_proposal: days.map((day) => ({ proposal: `${day}`, submitted_on: dayBefore(day) })) });
+    const names = ['0-29', '30-59', '60-89', '90-119', '120-149', '150-179', '180-239', '240+'];
+    expect(await groups('event-proposals', 'submitted_before')).toEqual(Object.fromEntries(names.map((name) => [name, 2])));
   });
 });
