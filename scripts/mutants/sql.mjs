@@ -20,7 +20,8 @@ export function sqlMutations(source) {
     ...replacements(text, /(?<!FROM )\bDISTINCT (?!ON|FROM)/g, ''),
     ...replacements(text, /\bIS (?:NOT )?DISTINCT FROM\b/g, ([word]) => (word.includes('NOT') ? '=' : '<>')),
     ...replacements(text, /\bLEFT JOIN\b/g, 'JOIN'),
-    ...replacements(text, /\bUNION ALL\b/g, 'UNION'),
+    // Parts that each begin with a name of their own have no row in common.
+    ...replacements(text, /\bUNION ALL\b/g, 'UNION').filter(({ at }) => !/^UNION ALL\s+SELECT '/.test(source.slice(at))),
     ...replacements(text, /\b(?:min_by|max_by|arg_min|arg_max|min|max|bool_or)(?=\()/g, ([name]) => OTHER[name]),
     ...replacements(text, /\b(?:true|false)\b/g, ([word]) => (word === 'true' ? 'false' : 'true')),
     ...replacements(text, /(?<![\w.$])\d+(?![\w.])/g, ([number]) => `${Number(number) + 1}`),

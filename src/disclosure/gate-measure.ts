@@ -97,12 +97,12 @@ function gated(result: MeasureResult, asked: Asked, events: Events, published: P
   const isSome = Object.keys(ownDimensions(fixed)).length > 0;
   // Readers must know it of a hidden row, from its words or from its not being listed: were it looked up, the claim would tell it.
   const isNoLarger = ({ row, shown }: (typeof rows)[number]) => {
-    const joined = joinedRow(row, split, eventsOf(row.key), { published, asked, of });
+    const joined = joinedRow(row, split, events[0]!, { published, asked, of });
     return row.value <= smallest && (joined === null ? mostOf(shown) : isSome ? mostOf(joined.together) : 0) <= smallest;
   };
   const inOrder =
     rows.every((one) => printed.includes(one) || isNoLarger(one)) &&
-    emptyRows(result, split, events, { published, asked, of }).every((shown) => mostOf(shown) <= smallest);
+    emptyRows(result, split, events[0]!, { published, asked, of }).every((shown) => mostOf(shown) <= smallest);
   if (!inOrder || (printed.length < rows.length && figure !== undefined)) return HIDDEN;
   const { population } = result;
   const left = population.known - printed.reduce((sum, { row }) => sum + row.value, 0);
@@ -190,9 +190,7 @@ function mostOf(shown: Shown | undefined): number {
  * What is printed of listed categories in which nobody is: a claim is judged as if somebody could be, so that it does not tell. Of one dimension who did
  * not answer and who is counted together are looked at by themselves; in a crossing whether anybody is told by a number alone.
  */
-function emptyRows({ rows }: MeasureResult, split: readonly string[], events: Events, { published, asked, of }: Slice) {
-  const [event, ...others] = events;
-  if (event === undefined || split.length === 0 || others.length > 0) return [];
+function emptyRows({ rows }: MeasureResult, split: readonly string[], event: EventConfig, { published, asked, of }: Slice) {
   const textOf = (key: At) => split.map((dimension) => key[dimension]).join('\n');
   const met = new Set(rows.map(({ key }) => textOf(key)));
   const isApart = (key: At) => split.some((dimension) => key[dimension] === JOINED || SILENT.includes(key[dimension]!));
@@ -221,8 +219,8 @@ function listedOf(event: EventConfig, dimension: string, { published, asked }: P
  * The row of what is counted together, where a row is part of it; null where it is not. Categories are no larger than any with a row of its own, of
  * everybody: of some of them (`where`) only that row tells how large they are.
  */
-function joinedRow(row: MeasureRow, [dimension, ...more]: readonly string[], [event, ...others]: Events, { published, asked, of }: Slice) {
-  if (dimension === undefined || event === undefined || more.length + others.length > 0) return null;
+function joinedRow(row: MeasureRow, [dimension, ...more]: readonly string[], event: EventConfig, { published, asked, of }: Slice) {
+  if (dimension === undefined || more.length > 0) return null;
   const listed = listedOf(event, dimension, { published, asked });
   return listed.includes(JOINED) && !listed.includes(row.key[dimension]!) ? { together: of(event, { [dimension]: JOINED }) } : null;
 }

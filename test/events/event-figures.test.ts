@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { eventStatements } from '../../src/measures/event-tables/figures.ts';
+import { eventTables } from '../../src/measures/event-tables/tables.ts';
 import { runMeasure } from '../../src/measures/run.ts';
 import type { EventFigure } from '../../src/model/event-table.ts';
 import { ALL_TIME } from '../../src/model/period.ts';
@@ -105,6 +106,26 @@ test('surveys filled in as a share of the approved; no survey is no share of 0',
   });
 });
 
+test('countries are those of the people who came, where anybody is told to have come', async () => {
+  const rows = (checked_in: boolean | null) => [
+    { registration: '1', country: 'DE', checked_in },
+    { registration: '2', country: 'DE', checked_in },
+    { registration: '3', country: 'CN', checked_in: checked_in === null ? null : false },
+    { registration: '4', country: 'other', checked_in },
+  ];
+  expect(await figureOf('attendees.countries', { event_registration: rows(null) })).toMatchObject({ value: 2 });
+  await database.run('DELETE FROM event_registration');
+  expect(await figureOf('came.countries', { event_registration: rows(true) })).toMatchObject({ value: 1 });
+  expect(await figureOf('attendees.countries', {})).toBe(undefined);
+});
+
+test('who reviewed twice is one reviewer, and a session rated twice is one', async () => {
+  const twice = [0, 1].map((n) => ({ event_id: 'e', source: `${n}`, person: 'r' }));
+  expect(await figureOf('reviewers.total', { raw_event_reviewer: twice })).toMatchObject({ value: 1 });
+  const votes = [0, 1].map((n) => ({ event_id: 'e', session: 's', rating: '5', vote: `${n}` }));
+  expect(await figureOf('ratings.sessions', { event_rating: votes })).toMatchObject({ value: 1 });
+});
+
 test('figures of one event are of its own rows alone', async () => {
   const of = (event_id: string, many: number): TableRows => {
     const own = Array.from({ length: many }, (_, n) => ({ event_id, source: event_id, n: `${n}` }));
@@ -146,6 +167,22 @@ test('figures of one event are of its own rows alone', async () => {
     'organisations.total',
   ];
   for (const id of [...counted, 'came.countries']) expect([id, Object.fromEntries(both)[id]]).toEqual([id, 3]);
+});
+
+test('of proposals nobody tells when some were handed in; who left out a track gave no answer', async () => {
+  const state = (n: number) => (n === 1 ? { state: 'accepted', accepted: true } : { state: 'rejected' });
+  const proposals = ['2019-03-01', '2019-03-02', null].map((submitted_on, n) => ({
+    proposal: `${n}`,
+    submitted_on,
+    track: n === 0 ? null : 'Storage',
+    ...state(n),
+  }));
+  await insertRows(database, { event_proposal: proposals });
+  const tables = unseal(await eventTables(database, 'e'));
+  const rowsOf = (...dims: readonly string[]) =>
+    tables.find((table) => table.dims.join() === dims.join())!.rows.map(({ key, count }) => [...key, count].join(' '));
+  expect(rowsOf('submitted_before')).toEqual(['90-119 2', 'not-told 1']);
+  expect(rowsOf('track', 'outcome').sort()).toEqual(['Storage accepted 1', 'Storage rejected 1', 'no-answer rejected 1']);
 });
 
 describe('days before an event', () => {
