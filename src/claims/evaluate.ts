@@ -119,6 +119,18 @@ type Reasoned = {
 
 const VERDICT_REASONS = { holds: 'inside', fails: 'outside', 'not identified': 'overlaps' } as const;
 
+/** What a verdict rests on beyond what is known, by the rung that it stands on. */
+const RESTS_ON: Readonly<Partial<Record<RungName, ReasonCode>>> = {
+  clock: 'assumes-clocks',
+  'clock-exact': 'assumes-clocks',
+  'follow-up': 'rests-on-follow-up',
+  'selection-2': 'assumes-bounded-selection',
+  'selection-2-in-zones': 'assumes-bounded-selection',
+  'missing-at-random': 'assumes-missing-at-random',
+  'missing-at-random-in-zones': 'assumes-missing-at-random',
+  cited: 'rests-on-cited-figures',
+};
+
 function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, thin, unfiltered, gaps }: Reasoned): ReasonCode[] {
   const ranked = claim.kind === 'rank' || claim.kind === 'among-largest';
   const judged = finding.missing === null && !thin && verdict !== 'not published';
@@ -131,12 +143,8 @@ function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, t
     ...(judged && !unfiltered ? [[true, VERDICT_REASONS[verdict as keyof typeof VERDICT_REASONS]] as const] : []),
     [ranked && headline !== null && headline.low !== headline.high, 'rank-set'],
     ...finding.notes.map((note) => [true, note] as const),
-    [standsOn === 'clock' || standsOn === 'clock-exact', 'assumes-clocks'],
-    [standsOn === 'follow-up', 'rests-on-follow-up'],
-    [standsOn === 'selection-2' || standsOn === 'selection-2-in-zones', 'assumes-bounded-selection'],
-    [standsOn === 'missing-at-random' || standsOn === 'missing-at-random-in-zones', 'assumes-missing-at-random'],
+    ...(standsOn === null || RESTS_ON[standsOn] === undefined ? [] : [[true, RESTS_ON[standsOn]] as const]),
     [gaps && standsOn !== 'exact' && finding.missing === null, 'gaps-not-random'],
-    [standsOn === 'cited', 'rests-on-cited-figures'],
     [agreeing.size > 1 && finding.missing === null, 'definitions-disagree'],
     [finding.missing === null && decisiveKinds(sensitivity, allowedBy(claim)).length > 0, 'turns-on-one-signal'],
   ];
