@@ -1,9 +1,6 @@
-import { terminalEn } from './en/terminal.ts';
+import { type TerminalWords, terminalEn } from './en/terminal.ts';
 import type { Locale } from './languages.ts';
 import { terminalZh } from './zh/terminal.ts';
-
-type Wide<T> = { readonly [K in keyof T]: T[K] extends string ? string : Wide<T[K]> };
-export type TerminalWords = Wide<typeof terminalEn>;
 
 const WORDS: Readonly<Partial<Record<Locale, TerminalWords>>> = { zh: terminalZh };
 

@@ -1,4 +1,4 @@
-import type { Difference } from './verify.ts';
+import type { Difference } from './difference.ts';
 
 /** Every file that is not what it should be, by its path: missing, not asked for, or with other bytes, and where these begin. */
 export function compareFiles(published: ReadonlyMap<string, Buffer>, derived: ReadonlyMap<string, string | Uint8Array>): Difference[] {

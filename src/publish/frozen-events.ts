@@ -2,9 +2,9 @@ import { cellId } from '../disclosure/cells.ts';
 import { type EventData, type EventsData, eventTableId } from '../report/events/event-data.ts';
 import { rowKeyOf } from '../report/events/plain-tables.ts';
 import type { PlainTable, PublishedTable, ReportModel } from '../report/model.ts';
+import type { Difference } from './difference.ts';
 import type { Provenance } from './manifest.ts';
 import type { ReportFolder } from './read-report.ts';
-import type { Difference } from './verify.ts';
 
 /** The table of what was read, which names the files of events too. */
 const INPUTS = 'inputs.source';

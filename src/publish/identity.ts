@@ -2,8 +2,8 @@ import type { SpawnOptions } from 'node:child_process';
 import { join } from 'node:path';
 import type { Effects } from '../util/effects.ts';
 import { ATTESTATION, SIGSTORE_BUNDLE, SSH_SIGNATURE, unattested } from './attestation.ts';
+import type { Difference } from './difference.ts';
 import type { ReportFolder } from './read-report.ts';
-import type { Difference } from './verify.ts';
 
 /** What signatures of editions are made for: `ssh-keygen -Y sign -n muster`. */
 export const NAMESPACE = 'muster';

@@ -5,23 +5,10 @@ import { sha256 } from '../util/sha256.ts';
 import { SIGNATURES } from './attestation.ts';
 import { type Change, compareData } from './compare.ts';
 import { compareFiles } from './compare-files.ts';
+import type { Difference } from './difference.ts';
 import { type ManifestFile, manifestOf, type Provenance, provenanceOf } from './manifest.ts';
 import { reportFiles } from './publish.ts';
 import type { ReportFolder } from './read-report.ts';
-
-/** One thing that does not verify. */
-export type Difference = {
-  /**
-   * `file`: not the bytes the manifest names; `derived`: not what follows from the frozen numbers; `number`: not what the inputs give; `input`: an input is
-   * not the one the report rests on; `manifest`: the manifest says something else than it should; `identity`: not what
-   * its publisher signed; `unchecked`: an input could not be read, or a signature not be checked, so that nothing that rests on it is known.
-   */
-  readonly kind: 'file' | 'derived' | 'number' | 'input' | 'manifest' | 'identity' | 'unchecked';
-  /** The file, number or input it is about. */
-  readonly id: string;
-  readonly published: string;
-  readonly derived: string;
-};
 
 /** What a report rests on that names no input: nothing that anybody could hold its numbers against. */
 export function verifyInputsNamed({ manifest }: Pick<ReportFolder, 'manifest'>): Difference[] {

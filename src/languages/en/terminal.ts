@@ -46,3 +46,7 @@ or be left out of our numbers, tell us and we shall see to it.
 With thanks,
 [your name, and how to reach you]`,
 };
+
+type Wide<T> = { readonly [K in keyof T]: T[K] extends string ? string : Wide<T[K]> };
+/** The same words in any language. */
+export type TerminalWords = Wide<typeof terminalEn>;

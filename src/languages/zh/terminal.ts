@@ -1,4 +1,4 @@
-import type { TerminalWords } from '../terminal.ts';
+import type { TerminalWords } from '../en/terminal.ts';
 
 /** 命令在终端中叙述（而非列表）时的中文文字。 */
 export const terminalZh: TerminalWords = {

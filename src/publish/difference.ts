@@ -1,0 +1,13 @@
+/** One thing that does not verify. */
+export type Difference = {
+  /**
+   * `file`: not the bytes the manifest names; `derived`: not what follows from the frozen numbers; `number`: not what the inputs give; `input`: an input is
+   * not the one the report rests on; `manifest`: the manifest says something else than it should; `identity`: not what
+   * its publisher signed; `unchecked`: an input could not be read, or a signature not be checked, so that nothing that rests on it is known.
+   */
+  readonly kind: 'file' | 'derived' | 'number' | 'input' | 'manifest' | 'identity' | 'unchecked';
+  /** The file, number or input it is about. */
+  readonly id: string;
+  readonly published: string;
+  readonly derived: string;
+};
