@@ -73,13 +73,16 @@ async function measureTable(database: Database, config: Config, events: EventGat
   const isOwn = isPrivate(request.measure);
   const measured = await run(request);
   const open = isOwn ? await gateMeasure(request, measured, events) : measured;
-  if ('withheld' in open) throw notPublished(asked.id, open.withheld.en);
+  if ('withheld' in open) throw notPublished(asked.id, open.withheld);
   const ranked = isOwn ? rankMeasure(open) : await rankFromStore(open, database, request, asked.weights === true);
   const published = await protect(ranked, request, { minimum: config.report.minimum, events, run });
-  if ('withheld' in published) throw notPublished(asked.id, published.withheld.en);
+  if ('withheld' in published) throw notPublished(asked.id, published.withheld);
   return { kind: 'measure', id: asked.id, title: asked.title, request, ...published };
 }
 
-function notPublished(id: string, why: string): MusterError {
-  return new MusterError('E_DISCLOSURE_LEAK', `Table ${id} may not be published: ${why}.`);
+function notPublished(id: string, why: Text): MusterError {
+  return new MusterError('E_DISCLOSURE_LEAK', `Table ${id} may not be published: ${why.en}.`, {
+    hint: 'Take it off its page, or split it by what a table of the event is split by.',
+    zh: { message: `表格 ${id} 不能公布：${why.zh}。`, hint: '请从页面中去掉它，或按该活动自己的表格所用的维度拆分。' },
+  });
 }
