@@ -40,6 +40,8 @@ test('each weaker kind is held against what people declared, person by person, a
       place(3, 'CN', 'organisation-verified'),
       // Not declared, or not anywhere.
       place(4, 'JP', 'email-cctld'),
+      place(4, 'KR', 'email-cctld', '2020-01-01'),
+      place(7, null, 'email-cctld'),
       place(5, 'JP', 'email-cctld'),
       place(6, null, 'profile'),
     ],
@@ -70,4 +72,6 @@ test('each weaker kind is held against what people declared, person by person, a
     { kind: 'email-cctld', compared: 2, right: 1, located: 2 },
     { kind: 'employer+clock', compared: 1, right: 1, located: 0 },
   ]);
+  await database.run('DELETE FROM person_clock');
+  expect((await signalPrecision(database)).rows.map(({ kind }) => kind)).toEqual(['email-cctld', 'employer+clock']);
 });
