@@ -8,9 +8,9 @@ import { privateFolder } from '../../util/private-files.ts';
 import { PRIORITY } from '../affiliations/priority.ts';
 import type { Reading, Sink, Source } from '../source.ts';
 import { fileOf } from './hour-name.ts';
-import type { HourScan } from './hour-scan.ts';
 import type { KnownIds } from './known-ids.ts';
 import { spoolFolder } from './own-folders.ts';
+import type { HourScan } from './scan-job.ts';
 import { scanPool } from './scan-pool.ts';
 
 /** One hour of a day. `path` is null when there is no file for it. */

@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { SLOT } from './fields.ts';
-import type { HourScan, ScanJob } from './hour-scan.ts';
 import { type LineScanner, lineScanner } from './line-scanner.ts';
 import { quickLook, type RepositorySpan } from './quick-look.ts';
 import { repositoryFilter } from './repository-filter.ts';
 import { rowWriter } from './row-writer.ts';
+import type { HourScan, ScanJob } from './scan-job.ts';
 import { missing, numberAt } from './usable.ts';
 
 const CHUNK = 1 << 20;

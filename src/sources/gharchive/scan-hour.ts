@@ -4,8 +4,8 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
-import type { HourScan, HourState, ScanJob } from './hour-scan.ts';
 import { lineTaker } from './line-taker.ts';
+import type { HourScan, HourState, ScanJob } from './scan-job.ts';
 
 /** Unpacked at once. With smaller chunks the passing of them costs more than the unpacking. */
 const CHUNK = 1 << 19;

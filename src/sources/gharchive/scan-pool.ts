@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { HourScan, ScanJob } from './hour-scan.ts';
 import { scanHour } from './scan-hour.ts';
+import type { HourScan, ScanJob } from './scan-job.ts';
 
 export type ScanPool = {
   /** Scans a file as soon as a worker is free, in the order of the calls. */

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import type { ScanJob } from './hour-scan.ts';
 import { scanHour } from './scan-hour.ts';
+import type { ScanJob } from './scan-job.ts';
 
 // One file at a time; the pool sends the next when the answer is there.
 parentPort?.on('message', async (job: ScanJob) => {

@@ -1,6 +1,7 @@
 import type { Limits } from '../../config/limits.ts';
 import type { FilterSpec } from './repository-filter.ts';
 
+/** One hour to be looked through, by a worker. */
 export type ScanJob = {
   readonly file: string;
   /** Where the kept events go: one line each, its number, its hash, then `FIELDS` in order, separated by tabs. */
@@ -12,6 +13,7 @@ export type ScanJob = {
 /** `partial`: cut short, what was readable is kept. `corrupt`: damaged or not an hour file. */
 export type HourState = 'present' | 'partial' | 'corrupt';
 
+/** What was found in it. */
 export type HourScan = {
   readonly state: HourState;
   readonly bytes: number;
