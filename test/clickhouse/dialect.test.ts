@@ -76,6 +76,10 @@ describe("the store's SQL in ClickHouse's words", () => {
           ]) {
             const said = inClickhouse(statement);
             expect(Object.keys(said.params).sort(), said.text).toEqual(Object.keys(statement.params).sort());
+            // Held whole for every group, and never on disk: at tens of millions of people it does not fit into what the store's engine may have.
+            expect(statement.text.replace(/--.*/g, '')).not.toMatch(
+              /DISTINCT ON|\b(?:mode|list|array_agg|arg_min|arg_max|min_by|max_by|first|last)\(/,
+            );
             expect(said.text.replace(/--.*/g, '')).not.toMatch(
               /\$\w|::(?:VARCHAR|INTEGER|BIGINT|TIMESTAMP|DOUBLE|UTINYINT)\b|TIMESTAMP '|\bmedian\(/,
             );
