@@ -41,8 +41,13 @@ async function everything(database: DuckdbDatabase, events: number): Promise<voi
   await fill(database, events, Math.round(events / EVENTS_OF_ONE));
   const anew = () => withMemoryForRows(database, () => derive(database, configOf(), key, withSteps()));
   console.log(`${events / MILLION} M events: everything in ${await timed(anew)}, peak memory ${peak()}`);
-  await database.run("UPDATE raw_affiliation SET organisation = 'SUSE' WHERE line = 1; UPDATE source_state SET fingerprint = 'changed'");
-  console.log(`one line of a file about people changed: ${await timed(anew)}, peak memory ${peak()}`);
+  for (const [i, organisation] of ['SUSE', 'Aardvark'].entries()) {
+    await database.run("UPDATE source_state SET fingerprint = 'changed ' || fingerprint");
+    // Every line after a new one has another number.
+    await database.run('UPDATE raw_affiliation SET line = line + 1');
+    await database.run(`UPDATE raw_affiliation SET organisation = '${organisation}' WHERE key = 'ann-${5 * (i + 1)}'`);
+    console.log(`one employer in a file about people changed, to ${organisation}: ${await timed(anew)}, peak memory ${peak()}`);
+  }
 }
 
 /** Pushes, comments and openings of issues by accounts of which few act often and every fifth is known. */

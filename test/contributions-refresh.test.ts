@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { deriveContributions, refreshContributions } from '../src/facts/contributions/derive.ts';
+import { asItWas } from '../src/facts/steps.ts';
 import type { DuckdbDatabase } from '../src/store/duckdb.ts';
 import { openStore } from '../src/store/open.ts';
 import { insertRows, type TableRows } from './insert-rows.ts';
@@ -102,7 +103,10 @@ test('looked up anew, employers and places are those of a clean start, for commi
   const [refreshed, clean] = [await community(BEFORE), await community(AFTER)];
   try {
     const before = await rowsOf(refreshed);
-    for (const table of ['affiliation', 'location']) await refreshed.run(`DELETE FROM ${table}`);
+    for (const table of ['affiliation', 'location']) {
+      await refreshed.run(`CREATE TEMP TABLE ${asItWas(table)} AS FROM ${table}`);
+      await refreshed.run(`DELETE FROM ${table}`);
+    }
     await insertRows(refreshed, AFTER);
     await refreshContributions(refreshed);
     const [now, expected] = [await rowsOf(refreshed), await rowsOf(clean)];

@@ -4,12 +4,12 @@ import type { Config } from '../config/config.ts';
 import type { Database } from '../model/database.ts';
 import type { Effects } from '../util/effects.ts';
 import { organisationTexts } from './organisations/derive.ts';
-import { STEPS, type Step } from './steps.ts';
-import { contentsOf } from './table-contents.ts';
+import { asItWas, STEPS, type Step } from './steps.ts';
+import { contentsOf, type TableContents } from './table-contents.ts';
 
 /** Where it stands what all of it was derived from; beside it each step has a line of its own. */
 const EVERYTHING = 'everything';
-const LINES = [EVERYTHING, ...STEPS.flatMap((step) => [step.name, apartFrom(step)])];
+const LINES = [EVERYTHING, ...STEPS.map(({ name }) => name)];
 
 /**
  * Brings the derived tables up to date when anything they rest on changed: the sources read, the configuration, or these rules themselves. A step is
@@ -33,13 +33,17 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
   const ran: string[] = [];
   const inputs = { config, key, effects };
   await database.transaction(async () => {
+    const refreshable = await refreshableSteps(kept, contents, settings);
+    const compared = new Set([...refreshable.keys()].flatMap(({ refresh }) => refresh!.compares));
+    for (const table of compared) await database.run(`CREATE OR REPLACE TEMP TABLE ${asItWas(table)} AS FROM ${table}`);
     for (const [index, step] of STEPS.entries()) {
       progress.update(index, STEPS.length);
       if (kept.has(step.name) && kept.get(step.name) === (await contents.fingerprint(step, settings))) continue;
       // What the last step left behind, where the program lets us (the command line does).
       await globalThis.gc?.();
-      if (step.refresh && kept.get(apartFrom(step)) === (await contents.fingerprint(step, settings, step.refresh.of)))
-        await step.refresh.run(database, inputs);
+      const { refresh } = step;
+      if (refresh && refreshable.has(step) && refreshable.get(step) === (await contents.fingerprint(step, settings, refresh.of)))
+        await refresh.run(database, inputs);
       else await step.run(database, inputs);
       contents.changed(step.writes);
       ran.push(step.name);
@@ -52,17 +56,25 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
     lines.append([EVERYTHING, fingerprint]);
     for (const step of STEPS) {
       if (!addsToSources(step)) lines.append([step.name, await contents.fingerprint(step, settings)]);
-      if (step.refresh) lines.append([apartFrom(step), await contents.fingerprint(step, settings, step.refresh.of)]);
     }
     await lines.close();
+    for (const table of compared) await database.run(`DROP TABLE ${asItWas(table)}`);
   });
   progress.done('done');
   return ran;
 }
 
-/** Name of the line for all that a step rests on but the tables that it can be refreshed for. */
-function apartFrom({ name }: Step): string {
-  return `${name} apart`;
+/** Steps whose tables are what follows of the tables that stand there, and what they rest on beside those that they can be refreshed for. */
+async function refreshableSteps(
+  kept: ReadonlyMap<string, string>,
+  contents: TableContents,
+  settings: string,
+): Promise<ReadonlyMap<Step, string>> {
+  const found = new Map<Step, string>();
+  for (const step of STEPS)
+    if (step.refresh && kept.has(step.name) && kept.get(step.name) === (await contents.fingerprint(step, settings)))
+      found.set(step, await contents.fingerprint(step, settings, step.refresh.of));
+  return found;
 }
 
 /** Whether it adds rows to what sources read: those come and go with the sources, so it is run whenever anything is. */

@@ -31,9 +31,21 @@ export type Step = {
   /** The tables that it rebuilds whole, each its own alone; a raw one is one that it adds rows of its own to. */
   readonly writes: readonly string[];
   run(database: Database, inputs: StepInputs): Promise<void>;
-  /** What gives the same rows in less time where of all it reads no other tables than these changed. */
-  readonly refresh?: { readonly of: readonly string[]; run(database: Database, inputs: StepInputs): Promise<void> };
+  readonly refresh?: Refresh;
 };
+
+/** What gives the same rows as a step in less time, where of all that it reads no other tables than these changed since it was run. */
+export type Refresh = {
+  readonly of: readonly string[];
+  /** Those of them that it compares with what they held then: `asItWas`. */
+  readonly compares: readonly string[];
+  run(database: Database, inputs: StepInputs): Promise<void>;
+};
+
+/** Name of the temporary table with the rows that a table held before a derivation. */
+export function asItWas(table: string): string {
+  return `${table}_as_it_was`;
+}
 
 const words = (text: string) => text.trim().split(/\s+/);
 
@@ -120,7 +132,7 @@ export const STEPS: readonly Step[] = inOrder([
     reads: words('affiliation author_person clock_country main_clock organisation person_clock person_identity raw_commit raw_location'),
     writes: words('location location_class signal'),
     run: (database, { config }) => deriveLocations(database, config),
-    refresh: { of: words('affiliation organisation'), run: (database, { config }) => refreshLocations(database, config) },
+    refresh: { of: words('affiliation organisation'), compares: [], run: (database, { config }) => refreshLocations(database, config) },
   },
   {
     name: 'maintainers',
@@ -137,7 +149,7 @@ export const STEPS: readonly Step[] = inOrder([
       raw_commit raw_commit_lines raw_declaration raw_forge_page raw_gharchive_event raw_gharchive_hour raw_trailer repository`),
     writes: words('agent archive_coverage archive_event assistance contribution gharchive_hole thread'),
     run: deriveContributions,
-    refresh: { of: words('affiliation location'), run: refreshContributions },
+    refresh: { of: words('affiliation location'), compares: words('affiliation location'), run: refreshContributions },
   },
   {
     name: 'releases',

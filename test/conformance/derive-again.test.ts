@@ -97,3 +97,53 @@ it('a derived table that somebody else changed is made anew', async () => {
   expect(await again(store)).toContain('contributions');
   expect(await contents(store)).toEqual(before);
 });
+
+it('employers that somebody else changed are no ground for what is looked up anew', async () => {
+  const store = await community('Acme');
+  await again(store);
+  // What will stand there stands there already: nothing would be different, though contributions are still of the other.
+  const clean = await community('Bolt');
+  await again(clean);
+  const [bolt] = await clean.all<{ id: number }>('SELECT org_id AS id FROM affiliation');
+  await store.run(`UPDATE affiliation SET org_id = ${bolt!.id}`);
+  await store.run("UPDATE raw_affiliation SET organisation = 'Bolt'");
+  await read(store, 2);
+  await again(store);
+  expect(await contents(store)).toEqual(await contents(clean));
+});
+
+it('an employer whom nobody named before changes no row of the others', async () => {
+  const people = [PEOPLE, { ...PEOPLE, key: 'bo@example.org', line: 2 }];
+  const store = await community('Bolt');
+  await insertRows(store, { raw_affiliation: [{ ...people[1]!, organisation: 'Acme' }] });
+  await again(store);
+  const ids = () => store.all('SELECT org_key, org_id FROM organisation ORDER BY ALL');
+  const before = await ids();
+  await store.run("UPDATE raw_affiliation SET organisation = 'Aardvark' WHERE line = 2");
+  await read(store, 2);
+  await again(store);
+  const kept = await ids();
+  expect(kept).toEqual(expect.arrayContaining(before.filter((row) => JSON.stringify(row).includes('acme') === false)));
+  const clean = await community('Bolt');
+  await insertRows(clean, { raw_affiliation: [{ ...people[1]!, organisation: 'Aardvark' }] });
+  await again(clean);
+  expect(await contents(store)).toEqual(await contents(clean));
+});
+
+it('a place that a file tells anew is looked up where employers stay as they are', async () => {
+  const place = (text: string) => ({
+    raw_location: [{ source: 'affiliations:people.csv', line: 1, key_kind: 'email', key: 'ada@example.org', text }],
+  });
+  const store = await community('Acme');
+  await insertRows(store, place('Berlin'));
+  await again(store);
+  await store.run("UPDATE raw_location SET text = 'Paris'");
+  await read(store, 2);
+  const ran = await again(store);
+  expect(ran).toEqual(expect.arrayContaining(['locations', 'contributions']));
+  expect(ran).not.toContain('affiliation');
+  const clean = await community('Acme');
+  await insertRows(clean, place('Paris'));
+  await again(clean);
+  expect(await contents(store)).toEqual(await contents(clean));
+});

@@ -1,10 +1,28 @@
--- Employers and countries of what stands there already, looked up anew; everything else of a row rests on other tables. Only rows that change are written.
+-- Employers and countries of what stands there already, looked up anew for the people of whom anything is said that was not, or no more; everything else
+-- of a row rests on other tables. Only rows that change are written.
+CREATE OR REPLACE TEMP TABLE changed_person AS
+WITH affiliation_now AS (
+  SELECT person_id, from_at, until_at, org_id FROM affiliation
+), affiliation_then AS (
+  SELECT person_id, from_at, until_at, org_id FROM affiliation_as_it_was
+), location_now AS (
+  SELECT person_id, from_at, until_at, state, country, region FROM location
+), location_then AS (
+  SELECT person_id, from_at, until_at, state, country, region FROM location_as_it_was
+)
+SELECT DISTINCT person_id FROM (
+  SELECT person_id FROM (FROM affiliation_now EXCEPT FROM affiliation_then)
+  UNION ALL SELECT person_id FROM (FROM affiliation_then EXCEPT FROM affiliation_now)
+  UNION ALL SELECT person_id FROM (FROM location_now EXCEPT FROM location_then)
+  UNION ALL SELECT person_id FROM (FROM location_then EXCEPT FROM location_now)
+);
+
 UPDATE contribution SET org_id = now.org_id, location = now.location, country = now.country, region = now.region
 FROM (
   SELECT
     act.rowid AS place, CASE WHEN NOT (act.kind = 'commit' AND act.bot) THEN affiliation.org_id END AS org_id,
     coalesce(located.state, 'unknown')::location_state AS location, located.country, located.region
-  FROM contribution AS act
+  FROM contribution AS act JOIN changed_person USING (person_id)
   LEFT JOIN affiliation ON affiliation.person_id = act.person_id AND act.happened_at >= affiliation.from_at AND act.happened_at < affiliation.until_at
   LEFT JOIN location AS located ON located.person_id = act.person_id AND act.happened_at >= located.from_at AND act.happened_at < located.until_at
 ) AS now
@@ -18,7 +36,7 @@ FROM (
   SELECT
     event.rowid AS place, affiliation.org_id, coalesce(located.state, 'unknown')::location_state AS location, located.country, located.region,
     latest.country AS last_country
-  FROM archive_event AS event
+  FROM archive_event AS event JOIN changed_person USING (person_id)
   LEFT JOIN affiliation
     ON affiliation.person_id = event.person_id AND event.happened_at >= affiliation.from_at AND event.happened_at < affiliation.until_at
   LEFT JOIN location AS located
@@ -35,7 +53,7 @@ UPDATE thread SET org_id = now.org_id, location = now.location, country = now.co
 FROM (
   SELECT
     opened.rowid AS place, affiliation.org_id, coalesce(located.state, 'unknown')::location_state AS location, located.country, located.region
-  FROM thread AS opened
+  FROM thread AS opened JOIN changed_person USING (person_id)
   LEFT JOIN affiliation
     ON affiliation.person_id = opened.person_id AND opened.opened_at >= affiliation.from_at AND opened.opened_at < affiliation.until_at
   LEFT JOIN location AS located
@@ -43,3 +61,5 @@ FROM (
 ) AS now
 WHERE thread.rowid = now.place
   AND (thread.org_id, thread.location, thread.country, thread.region) IS DISTINCT FROM (now.org_id, now.location, now.country, now.region);
+
+DROP TABLE changed_person;

@@ -11,6 +11,7 @@ import type { Effects } from '../../util/effects.ts';
 import { compareText } from '../../util/order.ts';
 import { readPlain } from '../../util/plain-file.ts';
 import { knownOrganisations, withKnown } from './known.ts';
+import { organisationIds } from './organisation-ids.ts';
 import { nameAt, namesOf, type Organisation, type OrganisationTable, organisationSpec, organisationTable } from './organisation-table.ts';
 import { isNoOrganisation } from './special.ts';
 
@@ -128,7 +129,7 @@ async function writeOrganisations(database: Database, table: OrganisationTable, 
   const shown = new Map<string, string>();
   for (const { key, shown: name } of resolved) if (key !== null && !shown.has(key)) shown.set(key, name);
   const keys = [...new Set([...reviewed.keys(), ...shown.keys()])].sort(compareText);
-  const ids = new Map(keys.map((key, index) => [key, index + 1]));
+  const ids = organisationIds(keys);
   const organisations = await database.writer('organisation');
   for (const key of keys) {
     const row = reviewed.get(key);

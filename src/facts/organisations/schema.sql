@@ -1,5 +1,5 @@
 CREATE TABLE organisation (
-  org_id   INTEGER NOT NULL,  -- dense, by org_key
+  org_id   INTEGER NOT NULL,  -- of its org_key alone: stays what it is when others come
   org_key  VARCHAR NOT NULL,  -- 'huawei'
   name_en  VARCHAR NOT NULL,
   name_zh  VARCHAR NOT NULL,

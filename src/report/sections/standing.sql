@@ -8,4 +8,4 @@ FROM organisation
 LEFT JOIN organisation AS parent ON parent.org_key = organisation.parent
 LEFT JOIN organisation_succession AS taken ON taken.org_id = organisation.org_id
 LEFT JOIN organisation AS buyer ON buyer.org_id = taken.successor_id
-ORDER BY organisation.org_id
+ORDER BY organisation.org_key
