@@ -2,17 +2,9 @@ import { parse } from 'csv-parse/sync';
 import { groupBy } from '../util/group-by.ts';
 import type { Finding } from './finding.ts';
 import type { Folder } from './folder.ts';
+import { type Found, type Line, placesOf, said } from './range-lines.ts';
+import { restsOfSums } from './range-rests.ts';
 
-/** One line of `data/recompute*.csv`: how many people of a country were active from `since` up to `until`. */
-type Line = {
-  readonly definition: string;
-  readonly since: string;
-  readonly until: string;
-  readonly country: string;
-  readonly entries: string;
-  readonly people: string;
-  readonly commits: string;
-};
 type Settings = { readonly minimum: number; readonly cube: { readonly cuts: readonly string[] } | null };
 
 /**
@@ -32,21 +24,20 @@ export function smallInRanges(folder: Folder): Finding[] {
       return [{ kind, attacker: 'outsider', table: path, cell, low: people, high: people, values: 1, k: minimum, how }];
     };
     const byDefinition = groupBy(lines, ({ definition }) => definition);
-    const sums = [...byDefinition.values()].flatMap((own) => sumsOfCountries(own, cube.cuts, found));
+    const sums = [...byDefinition.values()].flatMap((own) => [
+      ...sumsOfCountries(own, cube.cuts, found),
+      ...restsOfSums(own, cube.cuts, found),
+    ]);
     return [...sums, ...foldedAlone(lines, found)];
   });
 }
 
-type Found = (cell: string, people: number, how: readonly string[]) => Finding[];
-
 /** What the ranges of each country tell, by one definition. A country that is not listed where nothing is folded had nobody. */
 function sumsOfCountries(lines: readonly Line[], cuts: readonly string[], found: Found): Finding[] {
   const last = cuts.length - 1;
-  const whole = `0 ${last + (hasUndated(lines, cuts) ? 1 : 0)}`;
-  const rangeOf = ({ since, until }: Line) => {
-    const [from, to] = [cuts.indexOf(since), cuts.lastIndexOf(until)];
-    return from === 0 && to === last ? whole : `${from} ${to}`;
-  };
+  const placeOf = placesOf(lines, cuts);
+  const rangeOf = (line: Line) => placeOf(line).join(' ');
+  const whole = `0 ${placeOf({ since: cuts[0]!, until: cuts[last]! })[1]}`;
   const folding = new Set(lines.filter(({ country }) => country === '(folded)').map(rangeOf));
   const isTold = (from: number, to: number) => `${from} ${to}` === whole || (to <= last && to - from < last);
   return [...groupBy(lines, ({ country }) => country)].flatMap(([country, own]) => {
@@ -60,16 +51,6 @@ function sumsOfCountries(lines: readonly Line[], cuts: readonly string[], found:
     const places = [...new Set([...printed.keys()].flatMap((key) => key.split(' ').map(Number)))].sort((a, b) => a - b);
     return sumsOf(places, at).flatMap(({ people, lines: used }) => found(`${own[0]!.definition} ${country}`, people, used.map(said)));
   });
-}
-
-/** Whether the range of all time holds what has no readable time, which no other does: it has more commits than its years. */
-function hasUndated(lines: readonly Line[], cuts: readonly string[]): boolean {
-  const all = lines.filter(({ country }) => country === '(all)');
-  const commits = (isOne: (from: number, to: number) => boolean) =>
-    all
-      .filter(({ since, until }) => isOne(cuts.indexOf(since), cuts.lastIndexOf(until)))
-      .reduce((sum, line) => sum + Number(line.commits), 0);
-  return commits((from, to) => to - from === cuts.length - 1) !== commits((from, to) => to === from + 1);
 }
 
 /** Several taken together beside countries that are named: one that stands alone, or few people. */
@@ -111,8 +92,4 @@ function sumsOf(places: readonly number[], at: (from: number, to: number) => Lin
           if (inner && overlaps) tell([...both, minus(inner)]);
         }
   return seen;
-}
-
-function said({ definition, since, until, country, people }: Line): string {
-  return `${country} (${definition}) from ${since || 'the beginning'} to ${until || 'the end'}: ${people} people`;
 }

@@ -9,8 +9,11 @@ export type AnswerRow = { readonly key: string; readonly value: number; readonly
 /** What a query says about countries: the ranking with its sets, and what stands beside it. */
 export type Answer = { readonly rows: readonly AnswerRow[]; readonly total: number | null; readonly folded: number };
 
-/** Reads a result with the columns `country` and `value` (and `entries`) as a ranking; null when it has none of them. */
-export function answerOf(result: QueryResult, count: Question['count'], minimum: number): Answer | null {
+/**
+ * Reads a result with the columns `country` and `value` (and `entries`) as a ranking; null when it has none of them.
+ * @param minimum how many people a country has that is not taken together with others; null where others may be among these
+ */
+export function answerOf(result: QueryResult, count: Question['count'], minimum: number | null): Answer | null {
   const at = (name: string) => result.columns.indexOf(name);
   const [country, value, entries] = [at('country'), at('value'), at('entries')];
   if (country < 0 || value < 0) return null;

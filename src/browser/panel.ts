@@ -4,7 +4,7 @@ import { choices } from './choices.ts';
 import { element, field } from './dom.ts';
 import { type Engine, engineOf } from './engine.ts';
 import { readJson, readLanguage, type Settings, type TableFile, type Text } from './files.ts';
-import { cubeSelect, type Question, questionOf, rankingSql, sqlOf } from './question.ts';
+import { cubeSelect, isOfWhole, type Question, questionOf, rankingSql, sqlOf } from './question.ts';
 import { plainTable, rankingTable } from './result-table.ts';
 import { rankingLines, tableLines } from './sentences.ts';
 import type { Panel, State } from './state.ts';
@@ -92,13 +92,19 @@ async function answer(panel: Panel, state: State, output: HTMLElement, place: HT
     const engine = engineOf(panel.report);
     await loadTables(engine, panel, state);
     const result = await engine.query(state.sql);
-    const ranking = state.question && answerOf(result, state.question.count, panel.settings.minimum);
+    const ranking = state.question && answerOf(result, state.question.count, minimumOf(panel, state));
     say(...(ranking ? rankingLines(panel, state, ranking) : tableLines(panel, state, result)));
     place.replaceChildren(ranking ? rankingTable(panel, ranking, state.subject) : plainTable(panel, result));
   } catch (error) {
     say(panel.say(words.failed, { message: error instanceof Error ? error.message : String(error) }));
     place.replaceChildren();
   }
+}
+
+/** From how many people on a country stands alone in the answer; null where it may be taken together with others however many it has. */
+function minimumOf({ settings }: Panel, { question, own }: State): number | null {
+  const isWhole = question !== null && settings.cube !== null && isOfWhole(question, settings.cube) && !own;
+  return isWhole ? settings.minimum : null;
 }
 
 async function loadTables(engine: Engine, { settings, table }: Panel, { question }: State): Promise<void> {

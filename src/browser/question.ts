@@ -39,6 +39,11 @@ export function sqlOf({ count, definition, since, until, project }: Question): s
   ].join('\n');
 }
 
+/** Whether it is about the whole period: only there are those who are taken together the small ones, as in a table. */
+export function isOfWhole({ since, until }: Question, { cuts }: CubeSettings): boolean {
+  return since === cuts[0] && until === cuts.at(-1);
+}
+
 /** The columns of the cube's files as the tables of the engine have them. */
 export function cubeSelect(project: string): string {
   const counts = ['entries', 'people', 'commits'].map((name) => `CAST(${name} AS INTEGER) AS ${name}`);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { loadSolver } from '../util/integer-program.ts';
 import { ALL, KNOWN, publishRanges } from './publish-ranges.ts';
+
+const solver = await loadSolver();
 
 const active = (people: number, commits = people) => [{ before: -1, slot: 0, people, commits }];
 const said = (countries: Readonly<Record<string, number>>, minimum = 5, more: readonly (readonly [string, number, number])[] = []) => {
@@ -8,7 +11,12 @@ const said = (countries: Readonly<Record<string, number>>, minimum = 5, more: re
     Object.entries({ ...countries, [KNOWN]: known, [ALL]: known }).map(([name, people]) => [name, active(people, 2 * people)]),
   );
   for (const [name, people, commits] of more) series.set(name, active(people, commits));
-  return publishRanges(series, [[0, 1]], minimum).map(({ country, entries, people, commits }) => [country, entries, people, commits]);
+  return publishRanges(series, [[0, 1]], minimum, solver).map(({ country, entries, people, commits }) => [
+    country,
+    entries,
+    people,
+    commits,
+  ]);
 };
 
 describe('what is said of countries in a range', () => {
@@ -55,8 +63,8 @@ describe('what is said of countries in a range', () => {
   });
 
   it('is nothing where nobody was active', () => {
-    expect(publishRanges(new Map([[ALL, active(0, 0)]]), [[0, 1]], 5)).toEqual([]);
-    expect(publishRanges(new Map([['CN', active(9)]]), [[0, 1]], 5)).toEqual([]);
-    expect(publishRanges(new Map([[ALL, active(9)]]), [[0, 1]], 5).map(({ country }) => country)).toEqual(['(unknown)', ALL]);
+    expect(publishRanges(new Map([[ALL, active(0, 0)]]), [[0, 1]], 5, solver)).toEqual([]);
+    expect(publishRanges(new Map([['CN', active(9)]]), [[0, 1]], 5, solver)).toEqual([]);
+    expect(publishRanges(new Map([[ALL, active(9)]]), [[0, 1]], 5, solver).map(({ country }) => country)).toEqual(['(unknown)', ALL]);
   });
 });

@@ -831,16 +831,21 @@ function file(name: string) {
 
 describe('the numbers that readers recompute from', () => {
   const RANGES = ['2016-01-01,2017-01-01', '2016-01-01,2018-01-01', '2016-01-01,', '2017-01-01,2018-01-01', '2017-01-01,', '2018-01-01,'];
-  /** The cube of one country, with two others taken together, between 2016, 2017, 2018 and the end. */
-  const cube = (people: Readonly<Record<string, number>>, folded = 20) =>
+  /** Each year holds a hundred commits. */
+  const commits = (range: string) => {
+    const [since, until] = range.split(',').map((day) => Number(day.slice(0, 4)));
+    return 100 * ((until || 2019) - since!);
+  };
+  /** The cube of one country, with others taken together, between 2016, 2017, 2018 and the end. */
+  const cube = (people: Readonly<Record<string, number>>, folded = 200) =>
     new Map([
       ['data/recompute.json', JSON.stringify({ minimum: 5, cube: { cuts: ['2016-01-01', '2017-01-01', '2018-01-01', ''] } })],
       [
         'data/recompute.csv',
         [
           'definition,since,until,country,entries,people,commits',
-          ...Object.entries(people).map(([range, n]) => `default,${range},CN,1,${n},100`),
-          ...RANGES.map((range) => `default,${range},(folded),2,${folded},40`),
+          ...Object.entries(people).map(([range, n]) => `default,${range},CN,1,${n},${commits(range)}`),
+          ...RANGES.map((range) => `default,${range},(folded),3,${folded},400`),
         ].join('\n'),
       ],
     ]);

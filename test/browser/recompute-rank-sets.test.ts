@@ -70,6 +70,30 @@ test.each(['people', 'contributions'] as const)('a set made without the small ro
   );
 });
 
+test('where others may be folded too a set holds the set of the whole table, however large they are', () => {
+  fc.assert(
+    fc.property(ranking, fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }), ({ shown, hidden, unknown }, isFolded) => {
+      const rows = [...shown, ...hidden];
+      const named = rows.filter((_, i) => i < shown.length && !isFolded[i]);
+      const others = rows.filter((_, i) => i >= shown.length || isFolded[i]);
+      const sets = rankSets({
+        dimension: 'country',
+        rows: named.map((value, i) => ({ label: `${i}`, value })),
+        unknown,
+        folded: folded(others),
+        counts: 'people',
+        minimum: null,
+      });
+      const truth = whole([...named, ...others], unknown, 'people');
+      sets.forEach((set, i) => {
+        expect(set.low).toBeLessThanOrEqual(truth[i]!.rankLow);
+        expect(set.high).toBeGreaterThanOrEqual(truth[i]!.rankHigh);
+      });
+    }),
+    { numRuns: 150 },
+  );
+});
+
 test('quoted CSV is read back as it was', () => {
   const cell = fc.option(fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r\n', '中') }), { nil: null });
   fc.assert(

@@ -4,7 +4,7 @@ import { smallInRanges } from '../../src/audit/ranges.ts';
 import { normaliseConfig } from '../../src/config/config.ts';
 import { musterSpec } from '../../src/config/spec.ts';
 import { foldSmall } from '../../src/disclosure/fold.ts';
-import { rangesOf as slotRanges } from '../../src/disclosure/safe-ranges.ts';
+import { rangesOf as slotRanges } from '../../src/disclosure/ranges.ts';
 import { peopleBehind } from '../../src/disclosure/small-rows.ts';
 import { runMeasure } from '../../src/measures/run.ts';
 import type { Instant } from '../../src/model/ids.ts';
@@ -38,6 +38,14 @@ const community = fc
   )
   .map((work) => work.map((one): Work => ({ ...one, country: ['US', 'US', 'US', 'CN', 'CN', 'DE', 'FI', null][one.person % 8] ?? null })));
 
+/** In the whole CN joins DE, of one person; up to 2019 US, which may not be named there, could stand in for it. */
+const STOOD_IN: readonly Work[] = [
+  ...[19, 11, 3].map((person): Work => ({ person, year: 2016, country: 'CN', project: 1 })),
+  { person: 5, year: 2016, country: 'DE', project: 1 },
+  ...[0, 8, 9].map((person): Work => ({ person, year: 2016, country: 'US', project: 1 })),
+  ...[0, 1, 2].map((person): Work => ({ person, year: 2019, country: 'US', project: 1 })),
+];
+
 async function cubeOf(work: readonly Work[], further: TableRows = {}): Promise<Cube | null> {
   for (const table of ['project', 'contribution', ...Object.keys(further)]) await database.run(`DELETE FROM ${table}`);
   await insertRows(database, {
@@ -70,7 +78,7 @@ function rangesOf({ rows }: Cube): Range[] {
   return [...ranges.values()];
 }
 
-test('what is named of a country in a range is what the table of that range says, and everything adds up', async () => {
+test('what is named of a country in a range is what is counted in it, of the whole as in its table, and everything adds up', async () => {
   await fc.assert(
     fc.asyncProperty(community, async (work) => {
       const cube = await cubeOf(work);
@@ -84,12 +92,14 @@ test('what is named of a country in a range is what the table of that range says
           profile: null,
         };
         const result = await runMeasure(database, request);
-        const behind = await peopleBehind(result, request, (each) => runMeasure(database, each));
-        const table = foldSmall(result, behind, CONFIG.report.minimum);
         const named = rows.filter(([country]) => !country!.startsWith('(')).map(([country, , , commits]) => [country!, Number(commits)]);
-        const said = new Map(table.rows.map((row) => [row.key['country']!, row.value]));
-        for (const [country, commits] of named) expect(said.get(country as string)).toBe(commits);
-        if (since === '' && until === '') expect(named.length).toBe(said.size);
+        const counted = new Map(result.rows.map((row) => [row.key['country']!, row.value]));
+        for (const [country, commits] of named) expect(counted.get(country as string)).toBe(commits);
+        if (since === '' && until === '') {
+          const behind = await peopleBehind(result, request, (each) => runMeasure(database, each));
+          const table = foldSmall(result, behind, CONFIG.report.minimum);
+          expect(new Set(named.map(([country]) => country))).toEqual(new Set(table.rows.map((row) => row.key['country'])));
+        }
         const folded = rows.find(([country]) => country === '(folded)');
         expect(named.length + Number(folded?.[1] ?? 0)).toBe(result.rows.length);
         const commits = named.reduce((sum, [, n]) => sum + Number(n), 0) + Number(folded?.[3] ?? 0);
@@ -110,7 +120,7 @@ test('no difference of ranges speaks of few people of a country', async () => {
       const settings = JSON.stringify({ minimum: CONFIG.report.minimum, cube: { cuts } });
       expect(smallInRanges(new Map([['data/recompute.json', settings], ...files]))).toEqual([]);
     }),
-    { numRuns: 30 },
+    { numRuns: 30, examples: [[STOOD_IN]] },
   );
 });
 

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { DEFINITIONS } from '../../claims/sensitivity.ts';
 import type { Config } from '../../config/config.ts';
 import { publishRanges, type RangeRow } from '../../disclosure/publish-ranges.ts';
-import { type Pair, rangesOf } from '../../disclosure/safe-ranges.ts';
+import { type Pair, rangesOf } from '../../disclosure/ranges.ts';
 import type { Text } from '../../languages/text.ts';
 import { contributions } from '../../measures/bases/contributions.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Database, Value } from '../../model/database.ts';
 import { formatInstant } from '../../model/period.ts';
 import { groupBy } from '../../util/group-by.ts';
+import { loadSolver, type Solver } from '../../util/integer-program.ts';
 
 /** The cube has no roles to choose from: it counts those of each definition. */
 const { role: _, ...counting } = contributions.parameters;
@@ -57,10 +58,11 @@ export async function buildCube(database: Database, config: Config): Promise<Cub
   const definitions = [{ id: 'default', label: null, definition: {} }, ...DEFINITIONS];
   const lines = new Map<string, string[]>();
   const countries = new Set<string>();
+  const solver = await loadSolver();
   for (const { id, definition } of definitions) {
     const pairs = await database.all<PairRow>(SQL, { ...bounds(config), ...counting, ...definition, years: `[${years.join(',')}]` });
     for (const [scope, ofScope] of groupBy(pairs, (pair) => pair.scope)) {
-      const rows = rangesWith(ofScope, slots, config.report.minimum);
+      const rows = rangesWith(ofScope, slots, config.report.minimum, solver);
       const known = lines.get(scope) ?? [];
       lines.set(scope, known);
       for (const { since, until, country, entries, people, commits } of rows) {
@@ -81,10 +83,10 @@ export async function buildCube(database: Database, config: Config): Promise<Cub
 /**
  * What is said of each range. Acts without a readable time stand in a slot behind the last (`cube.sql`): the range of all time holds it, and no other does.
  */
-function rangesWith(pairs: readonly PairRow[], slots: number, minimum: number): readonly RangeRow[] {
+function rangesWith(pairs: readonly PairRow[], slots: number, minimum: number, solver: Solver): readonly RangeRow[] {
   const ranges = rangesOf(slots, pairs.some(({ slot }) => slot === slots) ? 1 : 0);
   const bySeries = groupBy(pairs, (pair) => pair.series);
-  return publishRanges(bySeries, ranges, minimum).map((row) => ({ ...row, until: Math.min(row.until, slots) }));
+  return publishRanges(bySeries, ranges, minimum, solver).map((row) => ({ ...row, until: Math.min(row.until, slots) }));
 }
 
 /** The ends of the period and, between them, the start of every year but the first in which enough people contributed. */

@@ -1,0 +1,68 @@
+import { activeBetween, type Pair, type Range } from './ranges.ts';
+
+/** Slots, as the cuts at which they begin (1) and end (-1). */
+type Turns = readonly (readonly [cut: number, sign: 1 | -1])[];
+
+/**
+ * Judges ranges by the commits that follow from them: whether any sum of them is of slots in which fewer than `minimum` people made any, nobody excepted.
+ * A range is what stands up to its end less what stands up to its start, so a sum of ranges is of some slots alone when, among the cuts that ranges join,
+ * these slots begin as often as they end. A slot of nobody changes no sum.
+ */
+export function tellsFewCommits(pairs: readonly Pair[], slots: number, minimum: number): (told: readonly Range[]) => boolean {
+  const few = fewTogether(pairs, slots, minimum);
+  const nobody = Array.from({ length: slots }, (_, slot): Range => [slot, slot + 1]).filter(
+    (slot) => activeBetween(pairs, ...slot).people === 0,
+  );
+  return (told) => {
+    if (few.length === 0) return false;
+    const joined = joinedCuts([...nobody, ...told], slots);
+    return few.some((turns) => {
+      const open = new Map<number, number>();
+      for (const [cut, sign] of turns) open.set(joined[cut]!, (open.get(joined[cut]!) ?? 0) + sign);
+      return [...open.values()].every((times) => times === 0);
+    });
+  };
+}
+
+/** Every set of slots, however far apart, in which few people were active; slots of nobody add none to it. */
+function fewTogether(pairs: readonly Pair[], slots: number, minimum: number): readonly Turns[] {
+  const small = Array.from({ length: slots }, (_, slot) => slot).filter((slot) => {
+    const { people } = activeBetween(pairs, slot, slot + 1);
+    return people > 0 && people < minimum;
+  });
+  const found: Turns[] = [];
+  const extend = (own: readonly number[], from: number) => {
+    if (own.length > 0) {
+      if (leastOf(pairs, own) >= minimum) return;
+      found.push(turnsOf(own));
+    }
+    for (let next = from; next < small.length; next++) extend([...own, small[next]!], next + 1);
+  };
+  extend([], 0);
+  return found;
+}
+
+/** How many people were active in slots, at least: who comes to one from before all of them was in none of them; who comes from between may have been. */
+function leastOf(pairs: readonly Pair[], own: readonly number[]): number {
+  const first = own[0]!;
+  return pairs.reduce((sum, { before, slot, people }) => sum + (before < first && own.includes(slot) ? people : 0), 0);
+}
+
+function turnsOf(own: readonly number[]): Turns {
+  return own.flatMap(
+    (slot): Turns => [
+      ...(own.includes(slot - 1) ? [] : [[slot, 1] as const]),
+      ...(own.includes(slot + 1) ? [] : [[slot + 1, -1] as const]),
+    ],
+  );
+}
+
+/** For each cut the first of those that it is joined to by ranges. */
+function joinedCuts(told: readonly Range[], slots: number): readonly number[] {
+  const joined = Array.from({ length: slots + 1 }, (_, cut) => cut);
+  for (const [since, until] of told) {
+    const [here, there] = [joined[since]!, joined[until]!];
+    for (const [cut, first] of joined.entries()) if (first === Math.max(here, there)) joined[cut] = Math.min(here, there);
+  }
+  return joined;
+}
