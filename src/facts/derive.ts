@@ -9,7 +9,7 @@ import { contentsOf, type TableContents } from './table-contents.ts';
 
 /** Where it stands what all of it was derived from; beside it each step has a line of its own. */
 const EVERYTHING = 'everything';
-const LINES = [EVERYTHING, ...STEPS.map(({ name }) => name)];
+const LINES = [EVERYTHING, ...STEPS.flatMap((step) => [step.name, apartFrom(step)])];
 
 /**
  * Brings the derived tables up to date when anything they rest on changed: the sources read, the configuration, or these rules themselves. A step is
@@ -33,17 +33,19 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
   const ran: string[] = [];
   const inputs = { config, key, effects };
   await database.transaction(async () => {
-    const refreshable = await refreshableSteps(kept, contents, settings);
-    const compared = new Set([...refreshable.keys()].flatMap(({ refresh }) => refresh!.compares));
+    const comparable = await comparableSteps(kept, contents, settings);
+    const compared = new Set(comparable.flatMap(({ refresh }) => refresh!.compares));
     for (const table of compared) await database.run(`CREATE OR REPLACE TEMP TABLE ${asItWas(table)} AS FROM ${table}`);
+    const canRefresh = async (step: Step): Promise<boolean> =>
+      step.refresh !== undefined &&
+      (step.refresh.compares.length === 0 || comparable.includes(step)) &&
+      kept.get(apartFrom(step)) === (await contents.fingerprint(step, settings, step.refresh.of));
     for (const [index, step] of STEPS.entries()) {
       progress.update(index, STEPS.length);
       if (kept.has(step.name) && kept.get(step.name) === (await contents.fingerprint(step, settings))) continue;
       // What the last step left behind, where the program lets us (the command line does).
       await globalThis.gc?.();
-      const { refresh } = step;
-      if (refresh && refreshable.has(step) && refreshable.get(step) === (await contents.fingerprint(step, settings, refresh.of)))
-        await refresh.run(database, inputs);
+      if (await canRefresh(step)) await step.refresh!.run(database, inputs);
       else await step.run(database, inputs);
       contents.changed(step.writes);
       ran.push(step.name);
@@ -56,6 +58,7 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
     lines.append([EVERYTHING, fingerprint]);
     for (const step of STEPS) {
       if (!addsToSources(step)) lines.append([step.name, await contents.fingerprint(step, settings)]);
+      if (step.refresh) lines.append([apartFrom(step), await contents.fingerprint(step, settings, step.refresh.of)]);
     }
     await lines.close();
     for (const table of compared) await database.run(`DROP TABLE ${asItWas(table)}`);
@@ -64,16 +67,17 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
   return ran;
 }
 
-/** Steps whose tables are what follows of the tables that stand there, and what they rest on beside those that they can be refreshed for. */
-async function refreshableSteps(
-  kept: ReadonlyMap<string, string>,
-  contents: TableContents,
-  settings: string,
-): Promise<ReadonlyMap<Step, string>> {
-  const found = new Map<Step, string>();
+/** Name of the line for all that a step rests on but the tables that it can be refreshed for. */
+function apartFrom({ name }: Step): string {
+  return `${name} apart`;
+}
+
+/** Steps whose tables follow of the tables that stand there, as nobody else changed these: what they compare is what they were worked out of. */
+async function comparableSteps(kept: ReadonlyMap<string, string>, contents: TableContents, settings: string): Promise<readonly Step[]> {
+  const found: Step[] = [];
   for (const step of STEPS)
-    if (step.refresh && kept.has(step.name) && kept.get(step.name) === (await contents.fingerprint(step, settings)))
-      found.set(step, await contents.fingerprint(step, settings, step.refresh.of));
+    if (step.refresh && step.refresh.compares.length > 0 && kept.get(step.name) === (await contents.fingerprint(step, settings)))
+      found.push(step);
   return found;
 }
 

@@ -12,7 +12,7 @@ import { deriveOrganisations, organisationNames } from './organisations/derive.t
 import { deriveAffiliation } from './people/affiliation/derive.ts';
 import { deriveKnownHosts } from './people/affiliation/known-hosts.ts';
 import { deriveForgePeople } from './people/forges/derive.ts';
-import { deriveIdentity } from './people/identity/derive.ts';
+import { deriveIdentity, refreshIdentity } from './people/identity/derive.ts';
 import { deriveMaintainers, deriveMaintainersSaid } from './people/maintainers/derive.ts';
 import { deriveLikelySame } from './people/review/likely-same.ts';
 import { deriveClockSets } from './places/location/clock-sets.ts';
@@ -79,9 +79,10 @@ export const STEPS: readonly Step[] = inOrder([
     name: 'identity',
     reads: words(`
       forge_moved_address maintainer_listing marked_robot raw_alias raw_commit raw_forge_account raw_forge_item
-      raw_forge_profile raw_gharchive_event raw_location raw_trailer stated_key`),
+      raw_forge_profile raw_gharchive_event raw_trailer stated_key stated_noreply`),
     writes: words('author_person bot_period identity_conflict person person_identity'),
     run: (database, { config, key }) => deriveIdentity(database, config, key),
+    refresh: { of: ['stated_key'], compares: [], run: (database, { config, key }) => refreshIdentity(database, config, key) },
   },
   {
     name: 'known-hosts',
@@ -145,7 +146,7 @@ export const STEPS: readonly Step[] = inOrder([
   {
     name: 'contributions',
     reads: words(`
-      affiliation author_person bot_period forge_item gharchive_event location mirror_pair person_identity project_repository
+      affiliation author_person bot_period forge_item gharchive_event location met_identity mirror_pair project_repository
       raw_commit raw_commit_lines raw_declaration raw_forge_page raw_gharchive_event raw_gharchive_hour raw_trailer repository`),
     writes: words('agent archive_coverage archive_event assistance contribution gharchive_hole thread'),
     run: deriveContributions,

@@ -46,6 +46,17 @@ async function read(store: DuckdbDatabase, time: number): Promise<void> {
 const KEY = Buffer.alloc(32, 7);
 const again = (store: DuckdbDatabase) => derive(store, CONFIG, KEY, nodeEffects());
 
+/** Derives again. @returns what was run, and what of it wrote contributions otherwise than row by row */
+async function listening(store: DuckdbDatabase) {
+  const asked: string[] = [];
+  const run: typeof store.run = (sql, values) => {
+    asked.push(sql);
+    return store.run(sql, values);
+  };
+  const ran = await derive({ ...store, run }, CONFIG, KEY, nodeEffects());
+  return { ran, rewritten: asked.filter((sql) => /(?:INTO|FROM) contribution/.test(sql) && !/UPDATE contribution/.test(sql)) };
+}
+
 async function contents(store: DuckdbDatabase): Promise<Record<string, unknown>> {
   const rows: Record<string, unknown> = {};
   for (const table of new Set(STEPS.flatMap(({ writes }) => writes)))
@@ -72,14 +83,9 @@ it('a changed file re-runs what rests on it alone, and gives the rows of a clean
   const before = await contents(store);
   await store.run("UPDATE raw_affiliation SET organisation = 'Bolt'");
   await read(store, 2);
-  const asked: string[] = [];
-  const run: typeof store.run = (sql, values) => {
-    asked.push(sql);
-    return store.run(sql, values);
-  };
-  const ran = await derive({ ...store, run }, CONFIG, KEY, nodeEffects());
+  const { ran, rewritten } = await listening(store);
   // Who people are and what they did stays as it is; where they worked is looked up anew.
-  expect(asked.filter((sql) => /(?:INTO|FROM) contribution/.test(sql) && !/UPDATE contribution/.test(sql))).toEqual([]);
+  expect(rewritten).toEqual([]);
   expect(ran).toEqual(expect.arrayContaining(['organisations', 'affiliation', 'contributions']));
   for (const step of ['projects', 'identity', 'known-hosts', 'clock-sets', 'regions', 'releases']) expect(ran).not.toContain(step);
   const clean = await community('Bolt');
@@ -146,4 +152,46 @@ it('a place that a file tells anew is looked up where employers stay as they are
   await insertRows(clean, place('Paris'));
   await again(clean);
   expect(await contents(store)).toEqual(await contents(clean));
+});
+
+it.each([
+  ['whom records know', 'bo@example.org'],
+  ['whom nothing else knows, before all others', 'aa@example.org'],
+  ['whom nothing else knows, behind all others', 'zz@example.org'],
+])('a line about somebody %s works out no contribution anew', async (_, key) => {
+  const others = ['ab@example.org', 'yy@example.org'].map((one, i) => ({ ...PEOPLE, key: one, line: 10 + i, organisation: 'Acme' }));
+  const line = { ...PEOPLE, key, line: 2, organisation: 'Bolt' };
+  const given = async (rows: readonly object[]) => {
+    const store = await community('Acme');
+    await insertRows(store, { raw_affiliation: [...others, ...rows] as never });
+    return store;
+  };
+  const [store, clean] = [await given([]), await given([line])];
+  await again(store);
+  const before = await contents(store);
+  await insertRows(store, { raw_affiliation: [line] });
+  await read(store, 2);
+  const { rewritten } = await listening(store);
+  expect(rewritten).toEqual([]);
+  await again(clean);
+  expect(await contents(store)).toEqual(await contents(clean));
+  // And gone again.
+  await store.run('DELETE FROM raw_affiliation WHERE line = 2');
+  await read(store, 3);
+  expect((await listening(store)).rewritten).toEqual([]);
+  expect(await contents(store)).toEqual(before);
+});
+
+it('a line about an address that carries a login joins the two', async () => {
+  const store = await community('Acme');
+  await again(store);
+  const line = { ...PEOPLE, key: '1+cy@users.noreply.github.com', line: 2, organisation: 'Bolt' };
+  await insertRows(store, { raw_affiliation: [line] });
+  await read(store, 2);
+  await again(store);
+  const clean = await community('Acme');
+  await insertRows(clean, { raw_affiliation: [line] });
+  await again(clean);
+  expect(await contents(store)).toEqual(await contents(clean));
+  expect(await store.all("SELECT key FROM person_identity WHERE rule = 'github-noreply' ORDER BY key")).toHaveLength(2);
 });

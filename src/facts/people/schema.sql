@@ -1,13 +1,15 @@
 -- Derived: who people are. Rebuilt whole whenever an input of it changes.
 
 CREATE TABLE person (
-  person_id  INTEGER NOT NULL,   -- dense, by the smallest key in code-point order: independent of input order; changes between syncs
+  -- Dense: those who are met in records, by the smallest key in code-point order, then those whom files alone name. Independent of input order; changes
+  -- between syncs.
+  person_id  INTEGER NOT NULL,
   person_key VARCHAR NOT NULL,   -- HMAC-SHA256 under the local key of the smallest key: stable on this machine, meaningless elsewhere
   bot        VARCHAR NOT NULL,   -- 'human' | 'bot' | 'unsure'
   bot_reason VARCHAR NOT NULL
 );
 
--- Every key of every person and the rule that put it there.
+-- Every key of every person and the rule that put it there: 'seen' for one that stands alone, 'stated' for one that files alone name.
 CREATE TABLE person_identity (
   key_kind VARCHAR NOT NULL, key VARCHAR NOT NULL,
   person_id INTEGER NOT NULL,
@@ -45,7 +47,15 @@ CREATE TABLE author_person (
 );
 
 -- Whom files say something of, whatever it is: where one says another employer than before, persons stay who they are.
-CREATE VIEW stated_key AS SELECT DISTINCT key_kind AS kind, key FROM raw_affiliation WHERE key_kind IN ('email', 'login');
+CREATE VIEW stated_key AS
+SELECT key_kind AS kind, key FROM raw_affiliation WHERE key_kind IN ('email', 'login')
+UNION SELECT key_kind, key FROM raw_location WHERE key_kind = 'login';
+
+-- Those of them that carry a login, which is the address's.
+CREATE VIEW stated_noreply AS FROM stated_key WHERE kind = 'email' AND ends_with(key, '@users.noreply.github.com');
+
+-- The keys of those who are met in records: of the others there are no acts.
+CREATE VIEW met_identity AS FROM person_identity WHERE rule <> 'stated';
 
 -- Whom files mark as automata, by their word for an employer.
 CREATE VIEW marked_robot AS

@@ -6,7 +6,7 @@ SELECT
   identity.person_id, bot_period.person_id IS NOT NULL AS bot
 FROM forge_item AS item
 JOIN repository ON lower(repository.repository) = lower(item.repository) AND repository.mirror_of IS NULL
-LEFT JOIN person_identity AS identity ON identity.key_kind = 'login' AND identity.key = lower(item.author)
+LEFT JOIN met_identity AS identity ON identity.key_kind = 'login' AND identity.key = lower(item.author)
 LEFT JOIN bot_period
   ON bot_period.person_id = identity.person_id AND bot_period.state = 'bot'
   AND item.happened_at >= bot_period.from_at AND item.happened_at < bot_period.until_at;

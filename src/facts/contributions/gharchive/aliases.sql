@@ -26,5 +26,5 @@ WITH addresses AS (
 ), profiles AS (
   SELECT login, email AS hash, min(line) AS line, count(DISTINCT login) OVER (PARTITION BY email) AS logins FROM raw_gharchive_profile GROUP BY login, email
 )
-SELECT DISTINCT 'gharchive', line, 'gharchive', 'login', login, 'email', hashed.email
+SELECT 'gharchive', line, 'gharchive', 'login', login, 'email', hashed.email
 FROM profiles JOIN hashed USING (hash) WHERE logins = 1;

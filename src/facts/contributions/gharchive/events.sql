@@ -14,8 +14,8 @@ SELECT
 FROM gharchive_event AS event
 LEFT JOIN repository AS by_name ON lower(by_name.repository) = lower(event.repository) AND by_name.mirror_of IS NULL
 LEFT JOIN archive_repository AS by_number ON by_number.github_id = event.repo_id
-JOIN person_identity AS identity ON identity.key_kind = 'login' AND identity.key = lower(event.actor)
-LEFT JOIN person_identity AS author ON author.key_kind = 'login' AND author.key = lower(event.author)
+JOIN met_identity AS identity ON identity.key_kind = 'login' AND identity.key = lower(event.actor)
+LEFT JOIN met_identity AS author ON author.key_kind = 'login' AND author.key = lower(event.author)
 LEFT JOIN bot_period
   ON bot_period.person_id = identity.person_id AND bot_period.state = 'bot'
   AND event.happened_at >= bot_period.from_at AND event.happened_at < bot_period.until_at

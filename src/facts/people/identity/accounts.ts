@@ -5,36 +5,53 @@ import type { Link } from './link-persons.ts';
 const PAGE = 20_000;
 
 /** Every time a login is met, with the number of its account where that is told. */
-const SEEN = `
+const MET = `
   SELECT lower(actor) AS login, actor_id::VARCHAR AS id, source, line FROM raw_gharchive_event
   UNION ALL SELECT lower(author), author_id::VARCHAR, source, line FROM raw_gharchive_event WHERE author IS NOT NULL
-  UNION ALL SELECT key, NULL, source, line FROM raw_location WHERE key_kind = 'login'
   UNION ALL SELECT login, CASE WHEN source = 'forge:github.com' THEN id ELSE source || ' ' || id END, source, line FROM (
     SELECT lower(login) AS login, account_id AS id, source, line FROM raw_forge_account WHERE login IS NOT NULL
     UNION ALL SELECT coalesce(lower(now_login), login), account_id, source, line FROM raw_forge_profile WHERE state IN ('user', 'renamed')
     UNION ALL SELECT lower(author), author_id, source, line FROM raw_forge_item WHERE author IS NOT NULL
   )`;
 
-/** Whom files and lists of maintainers say something of. */
-const STATED = `
-  SELECT kind, key FROM stated_key
-  UNION ALL SELECT 'login', login FROM maintainer_listing WHERE login <> '' AND NOT team
+/** Whom lists of maintainers name. */
+const LISTED = `
+  SELECT 'login' AS kind, login AS key FROM maintainer_listing WHERE login <> '' AND NOT team
   UNION ALL SELECT 'email', email FROM maintainer_listing WHERE email <> ''`;
 
 /**
- * Fills the temporary table `account` with every login that acts in GH Archive, that forges tell of or that is said to be somewhere, and with every key
- * that something is said of, numbered in the order of their keys. `id` is the number of a login's account; NULL where none is told, or two are: such a
- * login was given up by one and taken by the other.
+ * Fills the temporary table `account` with every login that acts in GH Archive or that forges tell of, and with every key that lists of maintainers or files
+ * say something of (`stated`: files alone), numbered in the order of their keys. `id` is the number of a login's account; NULL where none is told, or two
+ * are: such a login was given up by one and taken by the other.
  */
 export async function gatherAccounts(database: Database): Promise<void> {
   await database.run(`
     CREATE OR REPLACE TEMP TABLE account AS
-    SELECT row_number() OVER (ORDER BY kind, key) AS place, kind || ':' || key AS key, id
+    SELECT row_number() OVER (ORDER BY stated, kind, key) AS place, kind || ':' || key AS key, id, stated
     FROM (
-      SELECT kind, key, CASE WHEN min(id) = max(id) THEN min(id) END AS id
-      FROM (SELECT 'login' AS kind, login AS key, id FROM (${SEEN}) WHERE login <> '' UNION ALL SELECT kind, key, NULL FROM (${STATED}))
+      SELECT kind, key, CASE WHEN min(id) = max(id) THEN min(id) END AS id, bool_and(stated) AS stated
+      FROM (
+        SELECT 'login' AS kind, login AS key, id, false AS stated FROM (${MET}) WHERE login <> ''
+        UNION ALL SELECT kind, key, NULL, false FROM (${LISTED})
+        UNION ALL SELECT kind, key, NULL, true FROM stated_key
+      )
       GROUP BY kind, key
     )`);
+}
+
+/**
+ * Fills `account` with those whom files alone name now, when of all that persons rest on nothing else has changed since `person_identity` was written.
+ * @returns whether they are others than before
+ */
+export async function gatherStated(database: Database): Promise<boolean> {
+  await database.run(`
+    CREATE OR REPLACE TEMP TABLE account AS
+    SELECT row_number() OVER (ORDER BY kind, key) AS place, kind || ':' || key AS key, NULL AS id, true AS stated
+    FROM stated_key WHERE (kind, key) NOT IN (SELECT (key_kind, key) FROM met_identity)`);
+  const [changed] = await database.all<{ n: number }>(`
+    WITH before AS (SELECT key_kind || ':' || key AS key FROM person_identity WHERE rule = 'stated'), now AS (SELECT key FROM account)
+    SELECT count(*) AS n FROM ((FROM before EXCEPT FROM now) UNION ALL (FROM now EXCEPT FROM before))`);
+  return changed!.n > 0;
 }
 
 /** Logins of one account number are one account that was renamed: each is linked to the first of them. After `gatherAccounts`. */
@@ -45,7 +62,7 @@ export async function renamedAccounts(database: Database): Promise<readonly Link
       SELECT key, min(key) OVER (PARTITION BY id) AS first FROM account WHERE id IS NOT NULL QUALIFY count(*) OVER (PARTITION BY id) > 1
     )
     SELECT first, key, arg_min(source, (source, line)) AS source, arg_min(line, (source, line)) AS line
-    FROM renamed JOIN (${SEEN}) AS seen ON key = 'login:' || login
+    FROM renamed JOIN (${MET}) AS met ON key = 'login:' || login
     WHERE key <> first GROUP BY first, key ORDER BY key`);
   return rows.map(({ first, key, source, line }) => ({ rule: 'github-id', source, line, a: first, b: key }));
 }
@@ -58,13 +75,16 @@ export async function statedNoreply(database: Database): Promise<readonly string
   return rows.map(({ key }) => key);
 }
 
-/** The keys of all other accounts, in their order, page by page. After `gatherAccounts`. */
-export async function* accountsBut(database: Database, keys: ReadonlySet<string>): AsyncGenerator<readonly string[]> {
-  const [last] = await database.all<{ place: number }>('SELECT coalesce(max(place), 0) AS place FROM account');
-  for (let after = 0; after < last!.place; after += PAGE) {
+/** The keys of all other accounts, in their order, page by page: of those that are met, or of those that files alone name. After `gatherAccounts`. */
+export async function* accountsBut(database: Database, keys: ReadonlySet<string>, stated: boolean): AsyncGenerator<readonly string[]> {
+  const [ends] = await database.all<{ before: number; last: number }>(
+    'SELECT coalesce(min(place) - 1, 0) AS before, coalesce(max(place), 0) AS last FROM account WHERE stated = $stated',
+    { stated },
+  );
+  for (let after = ends!.before; after < ends!.last; after += PAGE) {
     const rows = await database.all<{ key: string }>(
-      `SELECT key FROM account WHERE place > $after AND place <= $after + ${PAGE} ORDER BY place`,
-      { after },
+      `SELECT key FROM account WHERE stated = $stated AND place > $after AND place <= $after + ${PAGE} ORDER BY place`,
+      { stated, after },
     );
     yield rows.flatMap(({ key }) => (keys.has(key) ? [] : [key]));
   }

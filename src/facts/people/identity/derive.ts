@@ -5,12 +5,12 @@ import { ROBOTS } from '../../../model/robots.ts';
 import { pseudonyms } from '../../../util/pseudonym.ts';
 import { agentEvidence, agentFinder, builtInAgents } from '../bots/agents.ts';
 import { type BotEvidence, type BotTable, botPeriods, botTable, builtInBots, namesOfBots } from '../bots/bot-table.ts';
-import { accountsBut, gatherAccounts, renamedAccounts, statedNoreply } from './accounts.ts';
+import { accountsBut, gatherAccounts, gatherStated, renamedAccounts, statedNoreply } from './accounts.ts';
 import { type Author, authorKey } from './author-key.ts';
 import { FORGOTTEN_EMAIL } from './forget.ts';
 import { type Link, type LinkConflict, type LinkedKey, type LinkRule, linkPersons } from './link-persons.ts';
 import { sharedAddresses } from './shared-addresses.ts';
-import { writePersons } from './write-persons.ts';
+import { rewriteStated, writePersons } from './write-persons.ts';
 
 /**
  * Rebuilds `person`, `person_identity`, `author_person`, `bot_period` and `identity_conflict` from the raw tables. Only keys that something is said of
@@ -33,9 +33,20 @@ export async function deriveIdentity(database: Database, config: Config, key: Bu
     isBot: (text) => botPeriods(bots.get(text) ?? []).some((period) => period.state === 'bot'),
   });
   const evidence = (text: string) => (keys.has(text) ? (bots.get(text) ?? []) : table(parseKeyText(text)));
-  const numbers = await writePersons(database, result.keys, accountsBut(database, keys), evidence, names);
+  const lone = { met: accountsBut(database, keys, false), stated: accountsBut(database, keys, true) };
+  const numbers = await writePersons(database, result.keys, lone, evidence, names);
   await writeAuthors(database, authors, result.keys, numbers);
   await writeConflicts(database, result.conflicts);
+  await database.run('DROP TABLE account');
+}
+
+/** Brings persons up to date where of all they rest on nothing changed but whom files name: those whom files alone name are others, and nobody else is. */
+export async function refreshIdentity(database: Database, config: Config, key: Buffer): Promise<void> {
+  if (await gatherStated(database)) {
+    const table = botTable(await botEvidence(database, config));
+    const evidence = (text: string) => table(parseKeyText(text));
+    await rewriteStated(database, accountsBut(database, new Set(), true), evidence, pseudonyms(key));
+  }
   await database.run('DROP TABLE account');
 }
 

@@ -48,8 +48,8 @@ export type LinkedKey = {
   readonly key: string;
   /** From 1, dense, by the smallest key of the person in text order. */
   readonly person: number;
-  /** The strongest link that holds this key to its person; `seen` when it stands alone. */
-  readonly rule: LinkRule | 'seen';
+  /** The strongest link that holds this key to its person; when it stands alone `seen`, or `stated` where files alone name it. */
+  readonly rule: LinkRule | 'seen' | 'stated';
   readonly source: string;
   readonly line: number;
 };

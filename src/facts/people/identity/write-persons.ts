@@ -12,22 +12,26 @@ function personKey(names: Pseudonyms, smallest: string): string {
 }
 
 type Own = Omit<LinkedKey, 'person'>;
+type Evidence = (key: string) => readonly BotEvidence[];
+
+/** Keys that are a person each, in text order, page by page. */
+export type Lone = AsyncIterable<readonly string[]>;
 
 /**
- * Writes `person`, `person_identity` and `bot_period`. Persons are numbered from 1 by their smallest key, those of `linked` and those of one key alone.
+ * Writes `person`, `person_identity` and `bot_period`. Persons are numbered from 1 by their smallest key, those of `linked` and of the lone ones that are met;
+ * after them those whom files alone name.
  * @param linked as `linkPersons` gives them
- * @param lone keys that are a person each, in text order, page by page
  * @returns the numbers of the persons of `linked`, by the number that `linkPersons` gave them
  */
 export async function writePersons(
   database: Database,
   linked: readonly LinkedKey[],
-  lone: AsyncIterable<readonly string[]>,
-  evidence: (key: string) => readonly BotEvidence[],
+  lone: { readonly met: Lone; readonly stated: Lone },
+  evidence: Evidence,
   names: Pseudonyms,
 ): Promise<Uint32Array> {
   await database.run('DELETE FROM person; DELETE FROM person_identity; DELETE FROM bot_period');
-  const writers = [await database.writer('person'), await database.writer('person_identity'), await database.writer('bot_period')] as const;
+  const writers = await openWriters(database);
   const numbers = new Uint32Array((linked.at(-1)?.person ?? 0) + 1);
   let person = 0;
   let start = 0;
@@ -41,22 +45,45 @@ export async function writePersons(
       start = end;
     }
   };
-  for await (const page of lone) {
+  for await (const page of lone.met) {
     for (const key of page) {
       writeLinked(key);
       writePerson(writers, ++person, [{ key, rule: 'seen', source: '', line: 0 }], evidence, names);
     }
   }
   writeLinked(null);
+  await writeStated(writers, person, lone.stated, evidence, names);
   for (const writer of writers) await writer.close();
   return numbers;
 }
 
+/** Writes those whom files alone name in place of those whom they named, with numbers after everybody else's. */
+export async function rewriteStated(database: Database, stated: Lone, evidence: Evidence, names: Pseudonyms): Promise<void> {
+  const [met] = await database.all<{ last: number }>('SELECT coalesce(max(person_id), 0) AS last FROM met_identity');
+  for (const table of ['person', 'person_identity', 'bot_period'])
+    await database.run(`DELETE FROM ${table} WHERE person_id > $last::INTEGER`, { last: met!.last });
+  const writers = await openWriters(database);
+  await writeStated(writers, met!.last, stated, evidence, names);
+  for (const writer of writers) await writer.close();
+}
+
+type Writers = readonly [persons: RowWriter, identities: RowWriter, periods: RowWriter];
+
+async function openWriters(database: Database): Promise<Writers> {
+  return [await database.writer('person'), await database.writer('person_identity'), await database.writer('bot_period')];
+}
+
+async function writeStated(writers: Writers, after: number, stated: Lone, evidence: Evidence, names: Pseudonyms): Promise<void> {
+  let person = after;
+  for await (const page of stated)
+    for (const key of page) writePerson(writers, ++person, [{ key, rule: 'stated', source: '', line: 0 }], evidence, names);
+}
+
 function writePerson(
-  [persons, identities, periods]: readonly [RowWriter, RowWriter, RowWriter],
+  [persons, identities, periods]: Writers,
   person: number,
   own: readonly Own[],
-  evidence: (key: string) => readonly BotEvidence[],
+  evidence: Evidence,
   names: Pseudonyms,
 ): void {
   const found = botPeriods(own.flatMap(({ key }) => evidence(key)));
