@@ -11,8 +11,8 @@ export type Line = {
   readonly commits: string;
 };
 
-/** A finding of so many people, when they are few. */
-export type Found = (cell: string, people: number, how: readonly string[]) => Finding[];
+/** A finding of so many people, when they are few; `low` of them at least, where the number is not known. */
+export type Found = (cell: string, people: number, how: readonly string[], low?: number) => Finding[];
 
 /** Ends of a range as places among the cuts. */
 export type Place = readonly [from: number, to: number];

@@ -31,7 +31,10 @@ function restOf({ place, line }: Told, countries: readonly (readonly Told[])[], 
   const cell = `${line.definition} (folded)`;
   const entries = Number(line.entries);
   const people = Number(line.people) - least.reduce((sum, one) => sum + one.people, 0);
-  const few = least.length < entries && people > 0 ? found(cell, people, [line, ...least.flatMap(({ lines }) => lines)].map(said)) : [];
+  const few =
+    least.length < entries && people > 0
+      ? found(cell, people, [line, ...least.flatMap(({ lines }) => lines)].map(said), Math.min(people, entries - least.length))
+      : [];
   const alone = counted.length > 0 && entries - counted.length === 1 ? found(cell, 1, [line, ...counted.flat()].map(said)) : [];
   return [...few, ...alone];
 }
@@ -65,7 +68,7 @@ function fewCommits(own: readonly Told[], found: Found): Finding[] {
   return ends.flatMap((from, i) =>
     ends.slice(i + 1).flatMap((to) => {
       const sum = own.some(({ place }) => isAt(place, [from, to])) ? undefined : between(own, [from, to]);
-      return sum === undefined ? [] : found(`${own[0]!.line.definition} ${own[0]!.line.country}`, sum.commits, sum.lines.map(said));
+      return sum === undefined ? [] : found(`${own[0]!.line.definition} ${own[0]!.line.country}`, sum.commits, sum.lines.map(said), 1);
     }),
   );
 }

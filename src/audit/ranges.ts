@@ -18,10 +18,10 @@ export function smallInRanges(folder: Folder): Finding[] {
   return [...folder].flatMap(([path, text]) => {
     if (!/^data\/recompute(?:\..+)?\.csv$/.test(path)) return [];
     const lines = parse(text, { columns: true, bom: true }) as Line[];
-    const found = (cell: string, people: number, how: readonly string[]): Finding[] => {
+    const found: Found = (cell, people, how, low = people) => {
       if (people === 0 || people >= minimum) return [];
       const kind = how.length > 1 ? 'sums' : 'small-count';
-      return [{ kind, attacker: 'outsider', table: path, cell, low: people, high: people, values: 1, k: minimum, how }];
+      return [{ kind, attacker: 'outsider', table: path, cell, low, high: people, values: people - low + 1, k: minimum, how }];
     };
     const byDefinition = groupBy(lines, ({ definition }) => definition);
     const sums = [...byDefinition.values()].flatMap((own) => [
