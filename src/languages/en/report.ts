@@ -360,7 +360,7 @@ export const reportEn = {
     rankEqual: 'The ranks are the same too.',
     subjectRow: '{name}: {value} of {total} ({share}), {range}.',
     subjectPlain: '{name}: {value}, {range}.',
-    subjectMissing: '{name}: too few people to be shown alone.',
+    subjectMissing: '{name}: not shown alone here. It has few people or none, or its number would tell of few.',
     published: 'Published: {value}, {range}.',
     sets: 'The range of a rank is worked out here by the same code, without the chance drawn from records of people, which are not published.',
     setsWithoutClocks:
@@ -376,7 +376,7 @@ export const reportEn = {
     value: 'Number',
     rank: 'Rank',
     range: 'Range of rank',
-    folded: 'Small ones together ({entries})',
+    folded: 'Taken together ({entries})',
     unknown: 'Not known',
     all: 'All',
   },
