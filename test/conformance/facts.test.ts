@@ -91,7 +91,8 @@ const refreshed = fixtures.flatMap(([room, { steps, given, cases }]) =>
 );
 
 // What it is refreshed for is emptied, and put back: each time it stands as if all of it had been worked out anew.
-it.each(refreshed)('facts/$room refreshed is facts/$room worked out anew: $one.name', async ({ step, refresh, given, one }) => {
+const named = refreshed.map((each) => [each.room, each.one.name, each] as const);
+it.each(named)('facts/%s refreshed is worked out anew: %s', async (_, __, { step, refresh, given, one }) => {
   for (const tables of [given ?? {}, one.given ?? {}]) await insertRows(database, withRefs(tables));
   const config = normaliseConfig(musterSpec.parse({ name: 'Example', ...one.config }), '/nowhere/muster.yaml');
   const inputs = { config, key: KEY, effects: nodeEffects() };
