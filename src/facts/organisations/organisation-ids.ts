@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { compareText } from '../../util/order.ts';
+import { sha256 } from '../../util/sha256.ts';
 
 /** Ids fit a signed integer of 32 bits; none is 0. */
 const LARGEST = 2 ** 31 - 1;
@@ -21,7 +21,7 @@ export function organisationIds(keys: Iterable<string>): ReadonlyMap<string, num
 }
 
 function ownId(key: string): number {
-  return 1 + (createHash('sha256').update(key).digest().readUInt32BE(0) % LARGEST);
+  return 1 + (Number.parseInt(sha256(key).slice(0, 8), 16) % LARGEST);
 }
 
 function next(id: number): number {
