@@ -50,6 +50,19 @@ describe('rows written alike, held against clocks', () => {
     },
   );
 
+  test.each([
+    [10, 0.905, false],
+    [12, 0.8872, true],
+  ])(
+    'where %i of 200 are elsewhere chance agrees in %d, and nothing is concluded from nine tenths on: set aside %s',
+    (few, chance, aside) => {
+      const clocks = new Map(Array.from({ length: 200 }, (_, person) => [person, person < few ? WEST : EAST]));
+      // As many of those in the east say Germany as are in the west, who all say China.
+      const rows = Array.from({ length: 200 }, (_, person) => row(person, person >= few && person < 2 * few ? 'DE' : 'CN', 'cn'));
+      expect(clockTest(rows, clocks)).toMatchObject([{ compared: 200, agreeing: 200 - 2 * few, chance, aside }]);
+    },
+  );
+
   test('people whose clocks say nothing are not compared', () => {
     expect(clockTest([row(900, 'CN', 'China')], clocks)[0]).toMatchObject({ rows: 1, compared: 0, aside: false });
   });
