@@ -50,6 +50,7 @@ export const ROOMS = [
   ['src/facts/people/forges/', [facts('people/forges'), { files: ['test/forges/people.test.ts'] }]],
   ['src/facts/people/', [facts('people/identity'), { files: ['src/facts/people/identity', 'test/conformance/people.test.ts'] }]],
   ['src/facts/places/geocode/', [{ files: ['test/locations/geocoder.test.ts'] }]],
+  ['src/facts/places/location/by-evidence', [{ files: ['test/locations/precision.test.ts', 'test/claims/evidence.test.ts'] }]],
   [
     'src/facts/places/',
     [
