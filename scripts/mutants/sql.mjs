@@ -24,8 +24,9 @@ export function sqlMutations(source) {
     ...replacements(text, /\bUNION ALL\b/g, 'UNION').filter(({ at }) => !/^UNION ALL\s+SELECT '/.test(source.slice(at))),
     ...replacements(text, /\b(?:min_by|max_by|arg_min|arg_max|min|max|bool_or)(?=\()/g, ([name]) => OTHER[name]),
     ...replacements(text, /\b(?:true|false)\b/g, ([word]) => (word === 'true' ? 'false' : 'true')),
-    ...replacements(text, /(?<![\w.$])\d+(?![\w.])/g, ([number]) => `${Number(number) + 1}`),
-    ...replacements(text, /(?<![\w.$])[1-9]\d*(?![\w.])/g, ([number]) => `${Number(number) - 1}`),
+    // What EXISTS selects is nobody's.
+    ...replacements(text, /(?<![\w.$]|EXISTS \(SELECT )\d+(?![\w.])/g, ([number]) => `${Number(number) + 1}`),
+    ...replacements(text, /(?<![\w.$]|EXISTS \(SELECT )[1-9]\d*(?![\w.])/g, ([number]) => `${Number(number) - 1}`),
     ...dropped(text),
     ...firstOfCoalesce(text, source),
     ...orderings(text, source),

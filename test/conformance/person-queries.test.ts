@@ -59,6 +59,8 @@ test('explain: every decision about a person, in the order they were made, and n
     ],
   });
   const steps = await explainPerson(database, 'ada');
+  // That there is a person stands in no file.
+  expect(steps[0]).toMatchObject({ source: '', line: 0 });
   expect(
     steps.map(({ step, value, from, until, reason }) =>
       [step, value, from, until, reason].map((cell) => (cell === null ? '' : String(cell).slice(0, 40))).join(' ; '),

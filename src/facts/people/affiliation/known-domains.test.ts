@@ -12,6 +12,13 @@ const rows = (name: string) =>
     .slice(1);
 
 describe('the tables of domains', () => {
+  test('say of which table and line a row is, and whether that is the table of universities', () => {
+    const lineOf = (table: string, domain: string) => rows(table).findIndex((row) => row.startsWith(`${domain}\t`)) + 2;
+    expect(find('cs.mit.edu')).toMatchObject([{ academic: true, source: 'academic.tsv', line: lineOf('academic.tsv', 'mit.edu') }]);
+    const [domain] = rows('domains.tsv')[0]!.split('\t');
+    expect(find(domain!)).toMatchObject([{ academic: false, source: 'domains.tsv', line: 2 }]);
+  });
+
   test.each([
     ['huawei.com', 'Huawei'],
     ['china.huawei.com', 'Huawei'],
