@@ -360,7 +360,7 @@ export const reportEn = {
     rankEqual: 'The ranks are the same too.',
     subjectRow: '{name}: {value} of {total} ({share}), {range}.',
     subjectPlain: '{name}: {value}, {range}.',
-    subjectMissing: '{name}: not shown alone here. It has few people or none, or its number would tell of few.',
+    subjectMissing: '{name}: not shown alone here, lest it tell of few people.',
     published: 'Published: {value}, {range}.',
     sets: 'The range of a rank is worked out here by the same code, without the chance drawn from records of people, which are not published.',
     setsWithoutClocks:

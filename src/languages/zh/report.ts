@@ -348,7 +348,7 @@ export const reportZh: Words = {
     rankEqual: '名次也相同。',
     subjectRow: '{name}：{value}，共 {total}（{share}），{range}。',
     subjectPlain: '{name}：{value}，{range}。',
-    subjectMissing: '{name}：此处不单独列出。人数很少或为零，或者其数字会透露少数人的情况。',
+    subjectMissing: '{name}：此处不单独列出，以免透露少数人的情况。',
     published: '已发布：{value}，{range}。',
     sets: '此处的名次范围由同一段代码算出，但不含依据个人记录抽样的部分，因为个人记录不公开。',
     setsWithoutClocks:
