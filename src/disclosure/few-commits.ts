@@ -4,7 +4,7 @@ import { activeBetween, type Pair, type Range } from './ranges.ts';
 type Turns = readonly (readonly [cut: number, sign: 1 | -1])[];
 
 /**
- * Judges ranges by the commits that follow from them: whether any sum of them is of slots in which fewer than `minimum` people made any, nobody excepted.
+ * Judges ranges by the commits that follow from them: whether a sum of them is of one or two stretches of slots in which fewer than `minimum` people made any, nobody excepted.
  * A range is what stands up to its end less what stands up to its start, so a sum of ranges is of some slots alone when, among the cuts that ranges join,
  * these slots begin as often as they end. A slot of nobody changes no sum.
  */
@@ -24,21 +24,25 @@ export function tellsFewCommits(pairs: readonly Pair[], slots: number, minimum: 
   };
 }
 
-/** Every set of slots, however far apart, in which few people were active; slots of nobody add none to it. */
+/** With more stretches there would be more sets than can be looked at, of long histories. */
+const MOST_STRETCHES = 2;
+
+/** Every set of one or two stretches of slots in which few people were active; slots of nobody add none to it, and part no stretch. */
 function fewTogether(pairs: readonly Pair[], slots: number, minimum: number): readonly Turns[] {
-  const small = Array.from({ length: slots }, (_, slot) => slot).filter((slot) => {
-    const { people } = activeBetween(pairs, slot, slot + 1);
-    return people > 0 && people < minimum;
-  });
+  const counts = Array.from({ length: slots }, (_, slot) => activeBetween(pairs, slot, slot + 1).people);
+  const active = [...counts.keys()].filter((slot) => counts[slot]! > 0);
   const found: Turns[] = [];
-  const extend = (own: readonly number[], from: number) => {
+  const extend = (own: readonly number[], from: number, stretches: number) => {
     if (own.length > 0) {
       if (leastOf(pairs, own) >= minimum) return;
       found.push(turnsOf(own));
     }
-    for (let next = from; next < small.length; next++) extend([...own, small[next]!], next + 1);
+    for (let next = from; next < active.length; next++) {
+      const more = next === from && own.length > 0 ? stretches : stretches + 1;
+      if (counts[active[next]!]! < minimum && more <= MOST_STRETCHES) extend([...own, active[next]!], next + 1, more);
+    }
   };
-  extend([], 0);
+  extend([], 0, 0);
   return found;
 }
 
