@@ -4,9 +4,9 @@ import { activeBetween, type Pair, type Range } from './ranges.ts';
 type Turns = readonly (readonly [cut: number, sign: 1 | -1])[];
 
 /**
- * Judges ranges by the commits that follow from them: whether a sum of them is of one or two stretches of slots in which fewer than `minimum` people made any, nobody excepted.
- * A range is what stands up to its end less what stands up to its start, so a sum of ranges is of some slots alone when, among the cuts that ranges join,
- * these slots begin as often as they end. A slot of nobody changes no sum.
+ * Judges ranges by the commits that follow from them: whether a sum of them is of one or two stretches of slots in which fewer than `minimum` people made
+ * any, nobody excepted. A range is what stands up to its end less what stands up to its start, so a sum of ranges is of some slots alone when, among the
+ * cuts that ranges join, these slots begin as often as they end. A slot of nobody changes no sum.
  */
 export function tellsFewCommits(pairs: readonly Pair[], slots: number, minimum: number): (told: readonly Range[]) => boolean {
   const few = fewTogether(pairs, slots, minimum);
