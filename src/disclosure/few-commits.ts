@@ -1,3 +1,4 @@
+import { unionFind } from '../util/union-find.ts';
 import { activeBetween, type Pair, type Range } from './ranges.ts';
 
 /** Slots, as the cuts at which they begin (1) and end (-1). */
@@ -15,10 +16,11 @@ export function tellsFewCommits(pairs: readonly Pair[], slots: number, minimum: 
   );
   return (told) => {
     if (few.length === 0) return false;
-    const joined = joinedCuts([...nobody, ...told], slots);
+    const joined = unionFind(slots + 1);
+    for (const [since, until] of [...nobody, ...told]) joined.join(since, until);
     return few.some((turns) => {
       const open = new Map<number, number>();
-      for (const [cut, sign] of turns) open.set(joined[cut]!, (open.get(joined[cut]!) ?? 0) + sign);
+      for (const [cut, sign] of turns) open.set(joined.find(cut), (open.get(joined.find(cut)) ?? 0) + sign);
       return [...open.values()].every((times) => times === 0);
     });
   };
@@ -59,14 +61,4 @@ function turnsOf(own: readonly number[]): Turns {
       ...(own.includes(slot + 1) ? [] : [[slot + 1, -1] as const]),
     ],
   );
-}
-
-/** For each cut the first of those that it is joined to by ranges. */
-function joinedCuts(told: readonly Range[], slots: number): readonly number[] {
-  const joined = Array.from({ length: slots + 1 }, (_, cut) => cut);
-  for (const [since, until] of told) {
-    const [here, there] = [joined[since]!, joined[until]!];
-    for (const [cut, first] of joined.entries()) if (first === Math.max(here, there)) joined[cut] = Math.min(here, there);
-  }
-  return joined;
 }

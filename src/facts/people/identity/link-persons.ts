@@ -1,6 +1,6 @@
 import { keyText, noreplyLogin, parseKeyText } from '../../../model/person-key.ts';
 import { compareText } from '../../../util/order.ts';
-import { unionFind } from './union-find.ts';
+import { unionFind } from '../../../util/union-find.ts';
 
 /** Rules that make two keys one person, strongest first: where two rules disagree the stronger one is followed. */
 export const LINK_RULES = [

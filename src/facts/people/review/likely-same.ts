@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../../../config/config.ts';
 import type { Database } from '../../../model/database.ts';
+import { unionFind } from '../../../util/union-find.ts';
 import { keptApart } from '../identity/derive.ts';
-import { unionFind } from '../identity/union-find.ts';
 
 const LIKELY_SAME = readFileSync(new URL('./likely-same.sql', import.meta.url), 'utf8');
 
