@@ -87,6 +87,13 @@ async function said(control: Locator): Promise<string> {
   return (await output.textContent()) ?? '';
 }
 
+/** Changes the question, and gives what is said then. */
+async function chosen(control: Locator, label: string, value: string): Promise<string> {
+  await control.locator('output').evaluate((output) => output.replaceChildren());
+  await control.getByLabel(label, { exact: true }).selectOption(value);
+  return said(control);
+}
+
 async function rowsOf(control: Locator): Promise<string[][]> {
   return control.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
 }
@@ -204,11 +211,7 @@ test('another period, definition, project, count or SQL gives what the program g
   const control = await open(page, 'en/countries.html', 'contributors.country');
   await control.locator('button').click();
   await said(control);
-  const choose = async (label: string, value: string) => {
-    await control.locator('output').evaluate((output) => output.replaceChildren());
-    await control.getByLabel(label, { exact: true }).selectOption(value);
-    await said(control);
-  };
+  const choose = (label: string, value: string) => chosen(control, label, value);
   const program = async (...request: Parameters<typeof measured>) => {
     const { rows, population } = await measured(...request);
     const [, project, since, until, definition = {}] = request;
@@ -249,6 +252,29 @@ test('another period, definition, project, count or SQL gives what the program g
   await control.locator('output').evaluate((output) => output.replaceChildren());
   await control.locator('button').click();
   expect(await said(control)).toContain('nowhere');
+  await page.close();
+});
+
+test('of a range in which a large country is taken together with others, ranges of rank hold the true ranks, and nobody is called few', async () => {
+  const { minimum, cube } = json<Settings>('data/recompute.json');
+  const page = await browser.newPage();
+  const control = await open(page, 'en/countries.html', 'contributors.country');
+  await control.locator('button').click();
+  await said(control);
+  const until = '2019-01-01';
+  const { rows } = await measured('contributors', '', '', until);
+  const text = await chosen(control, 'Up to, not including', until);
+  const shown = (await rowsOf(control)).filter(([rank]) => rank !== '–');
+  const nameOf = (row: (typeof rows)[number]) => cube!.countries[row.key['country']!]?.en ?? row.key['country']!;
+  const large = rows.filter((row) => row.value >= minimum && !shown.some(([, name]) => name === nameOf(row)));
+  expect(large.map(nameOf), 'the example has such a country').toContain('China');
+  expect(text).toContain('China: not shown alone here');
+  const ranks = new Map(rows.map((row) => [nameOf(row), rows.filter(({ value }) => value > row.value).length + 1]));
+  for (const [, name, , range] of shown) {
+    const [low = 1, high = Number.POSITIVE_INFINITY] = (range!.match(/\d+/g) ?? []).map(Number);
+    expect(ranks.get(name!), `${name} is ${range}`).toBeGreaterThanOrEqual(low);
+    expect(ranks.get(name!), `${name} is ${range}`).toBeLessThanOrEqual(high);
+  }
   await page.close();
 });
 
