@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Settings, TableFile } from '../../src/browser/files.ts';
+import { rankSets } from '../../src/browser/rank-sets.ts';
 import { rankMeasure } from '../../src/claims/rank-measure.ts';
 import { DEFINITIONS } from '../../src/claims/sensitivity.ts';
 import { smallRows } from '../../src/disclosure/small-rows.ts';
+import { LANGUAGES } from '../../src/languages/languages.ts';
 import { runMeasure } from '../../src/measures/run.ts';
 import { rowKey } from '../../src/model/measure-result.ts';
 import { parseInstant } from '../../src/model/period.ts';
@@ -262,18 +264,40 @@ test('of a range in which a large country is taken together with others, ranges 
   await control.locator('button').click();
   await said(control);
   const until = '2019-01-01';
-  const { rows } = await measured('contributors', '', '', until);
+  const { rows } = await measured('contributors', '', '', until, { co_authors: true });
+  await chosen(control, 'Definition', 'with-co-authors');
   const text = await chosen(control, 'Up to, not including', until);
   const shown = (await rowsOf(control)).filter(([rank]) => rank !== '–');
   const nameOf = (row: (typeof rows)[number]) => cube!.countries[row.key['country']!]?.en ?? row.key['country']!;
   const large = rows.filter((row) => row.value >= minimum && !shown.some(([, name]) => name === nameOf(row)));
   expect(large.map(nameOf), 'the example has such a country').toContain('China');
   expect(text).toContain('China: not shown alone here');
+  const lines = readFileSync(join(report, cube!.projects.find(({ key }) => key === '')!.file), 'utf8').split('\n');
+  const own = lines.filter((line) => line.startsWith(`with-co-authors,,${until},`)).map((line) => line.split(',').slice(3));
+  const cells = (code: string) =>
+    own
+      .find(([country]) => country === code)!
+      .slice(1, 3)
+      .map(Number) as [entries: number, people: number];
+  const named = own.filter(([country]) => !country!.startsWith('('));
+  const setsWith = (least: number | null) =>
+    rankSets({
+      dimension: 'country',
+      rows: named.map(([country, , people]) => ({ label: country!, value: Number(people) })),
+      unknown: cells('(unknown)')[1],
+      folded: { entries: cells('(folded)')[0], sum: cells('(folded)')[1] },
+      counts: 'people',
+      minimum: least,
+    });
+  const [sets, ofSmall] = [setsWith(null), setsWith(minimum)];
+  expect(sets, 'the example has a range that is wider for it').not.toEqual(ofSmall);
   const ranks = new Map(rows.map((row) => [nameOf(row), rows.filter(({ value }) => value > row.value).length + 1]));
-  for (const [, name, , range] of shown) {
-    const [low = 1, high = Number.POSITIVE_INFINITY] = (range!.match(/\d+/g) ?? []).map(Number);
-    expect(ranks.get(name!), `${name} is ${range}`).toBeGreaterThanOrEqual(low);
-    expect(ranks.get(name!), `${name} is ${range}`).toBeLessThanOrEqual(high);
+  for (const [i, [country]] of named.entries()) {
+    const name = cube!.countries[country!]!.en;
+    const { low, high } = sets[i]!;
+    expect(ranks.get(name)).toBeGreaterThanOrEqual(low);
+    expect(ranks.get(name)).toBeLessThanOrEqual(high);
+    expect(shown.find((row) => row[1] === name)![3], name).toBe(LANGUAGES.en.formats.ranks(low, high));
   }
   await page.close();
 });
