@@ -36,7 +36,10 @@ export const ROOMS = [
   ['src/facts/organisations/', [facts('people/affiliation'), { files: ['src/facts/organisations', 'test/conformance/people.test.ts'] }]],
   [
     'src/facts/people/affiliation/',
-    [facts('people/affiliation'), { files: ['src/facts/people/affiliation', 'test/conformance/people.test.ts'] }],
+    [
+      facts('people/affiliation'),
+      { files: ['src/facts/people/affiliation', 'test/conformance/people.test.ts', 'test/property/affiliation-slices.test.ts'] },
+    ],
   ],
   ['src/facts/people/bots/', [facts('people/identity'), { files: ['src/facts/people/bots', 'test/conformance/people.test.ts'] }]],
   [

@@ -92,7 +92,7 @@ export const STEPS: readonly Step[] = inOrder([
   },
   {
     name: 'organisations',
-    reads: words('known_host raw_affiliation raw_landscape_change raw_organisation_alias'),
+    reads: words('known_host raw_landscape_change raw_organisation_alias stated_employer'),
     writes: words('organisation organisation_name organisation_succession'),
     run: (database, { config, effects }) => deriveOrganisations(database, config, effects),
   },
@@ -102,7 +102,7 @@ export const STEPS: readonly Step[] = inOrder([
       author_person known_host organisation organisation_name organisation_succession person person_identity raw_affiliation
       raw_commit`),
     writes: words('affiliation affiliation_conflict unresolved_organisation'),
-    run: (database, { config }) => deriveAffiliation(database, config),
+    run: deriveAffiliation,
   },
   {
     name: 'likely-same',
@@ -161,7 +161,7 @@ export const STEPS: readonly Step[] = inOrder([
   {
     name: 'events',
     reads: words(`
-      contribution known_host organisation organisation_name person_identity raw_event raw_event_file raw_event_proposal raw_event_proposal_speaker
+      contributor_address known_host organisation organisation_name raw_event raw_event_file raw_event_proposal raw_event_proposal_speaker
       raw_event_proposal_step raw_event_question raw_event_rating raw_event_region raw_event_registration raw_event_response
       raw_event_session raw_event_session_speaker raw_event_speaker region_part`),
     writes: words(`

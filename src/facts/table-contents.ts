@@ -28,7 +28,12 @@ export async function contentsOf(database: Database): Promise<TableContents> {
       return hash.digest('hex');
     },
     changed(tables) {
-      for (const table of [...tables, ...tablesOf.keys()]) known.delete(table);
+      const stale = [...tables];
+      // Grows by the views that show any of them while it is gone through.
+      for (const table of stale) {
+        known.delete(table);
+        for (const [view, shown] of tablesOf) if (shown.includes(table) && !stale.includes(view)) stale.push(view);
+      }
     },
   };
 }

@@ -140,6 +140,17 @@ it('no derived table is written by two steps', () => {
   expect(written.length).toBe(new Set(written).size);
 });
 
+it('a step is run after those that write what it reads, also where it reads it through a view', async () => {
+  const views = await database.all<{ name: string; sql: string }>('SELECT view_name AS name, sql FROM duckdb_views() WHERE NOT internal');
+  const shown = new Map(views.map(({ name, sql }) => [name, tablesIn([sql]).asked]));
+  const under = (table: string): readonly string[] => [table, ...(shown.get(table) ?? []).flatMap(under)];
+  for (const [place, { name, reads }] of STEPS.entries()) {
+    const tablesRead = new Set(reads.flatMap(under));
+    const later = STEPS.slice(place + 1).filter(({ writes }) => writes.some((table) => tablesRead.has(table)));
+    expect(later.map((other) => `${name} before ${other.name}`)).toEqual([]);
+  }
+});
+
 /** The tables and views of the store that statements ask and change. */
 function tablesIn(statements: readonly string[]): { readonly asked: readonly string[]; readonly changed: readonly string[] } {
   const text = statements.join(';\n').replace(/--.*$/gm, '');

@@ -49,7 +49,7 @@ async function derive(people: object = {}): Promise<void> {
   await deriveIdentity(database, config, KEY);
   await deriveKnownHosts(database, config);
   await deriveOrganisations(database, config, nodeEffects());
-  await deriveAffiliation(database, config);
+  await deriveAffiliation(database);
 }
 
 /** Keys by person, in order. */

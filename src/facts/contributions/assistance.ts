@@ -3,6 +3,7 @@ import type { Database } from '../../model/database.ts';
 import { dayNumber } from '../../sources/affiliations/day.ts';
 import type { Declaration } from '../../sources/git/parse-declarations.ts';
 import { agentFinder, builtInAgents, OTHER_AGENT } from '../people/bots/agents.ts';
+import { temporaryTable } from '../temporary-table.ts';
 
 const sql = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
 const DECLARED = sql('declared.sql');
@@ -20,14 +21,10 @@ export async function deriveAssistance(database: Database): Promise<void> {
   table.append([OTHER_AGENT, 'another agent', '其他智能体', '', 'both', null]);
   await table.close();
   const { asPerson, asDeclared } = agentFinder(agents);
-  await database.run(
-    'CREATE OR REPLACE TEMP TABLE declared_agent (place VARCHAR, name VARCHAR, email VARCHAR, link VARCHAR, agent VARCHAR)',
-  );
-  const declared = await database.writer('declared_agent');
-  for (const { place, name, email, link } of await database.all<Declared>(DECLARED)) {
+  const declared = (await database.all<Declared>(DECLARED)).flatMap(({ place, name, email, link }) => {
     const agent = place === 'person' ? asPerson(name, email) : asDeclared({ form: place, name, email, link });
-    if (agent !== undefined) declared.append([place, name, email, link, agent]);
-  }
-  await declared.close();
+    return agent === undefined ? [] : [[place, name, email, link, agent]];
+  });
+  await temporaryTable(database, 'declared_agent (place VARCHAR, name VARCHAR, email VARCHAR, link VARCHAR, agent VARCHAR)', declared);
   await database.run(ASSISTANCE);
 }

@@ -38,7 +38,7 @@ export async function deriveOrganisations(database: Database, config: Config, ef
     ).map((row) => [row.alias, row.organisation] as const),
   );
   const names = await database.all<{ name: string }>(
-    `SELECT DISTINCT organisation AS name FROM raw_affiliation UNION SELECT organisation FROM raw_organisation_alias
+    `SELECT name FROM stated_employer UNION SELECT organisation FROM raw_organisation_alias
      UNION SELECT organisation FROM known_host
      UNION SELECT name FROM raw_landscape_change WHERE kind = 'member' AND name IS NOT NULL AND NOT unnamed ORDER BY name`,
   );
@@ -112,8 +112,9 @@ function resolveNames(names: readonly string[], table: OrganisationTable, mapped
     let target = name;
     for (let steps = 0; steps < mapped.size && mapped.has(target); steps++) target = mapped.get(target)!;
     if (isNoOrganisation(target)) return { name, key: null, shown: '' };
-    const known = table.find(target);
-    return { name, key: known?.key ?? organisationKey(target), shown: target, row: known };
+    const key = organisationKey(target);
+    const known = table.keyed(key);
+    return { name, key: known?.key ?? key, shown: target, row: known };
   });
 }
 

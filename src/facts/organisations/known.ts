@@ -58,10 +58,12 @@ function rowsOf(table: string): readonly string[][] {
  */
 export function withKnown(table: OrganisationTable, known: readonly Organisation[]): OrganisationTable {
   const more = new Map<string, Organisation>();
-  const find = (name: string) => table.find(name) ?? more.get(organisationKey(name));
+  const keyed = (key: string) => table.keyed(key) ?? more.get(key);
+  const find = (name: string) => keyed(organisationKey(name));
   for (const row of known) {
     const own = (row.zh === undefined ? undefined : find(row.zh)) ?? row;
-    for (const name of [row.en, row.zh]) if (name !== undefined && find(name) === undefined) more.set(organisationKey(name), own);
+    const keys = [row.en, row.zh].flatMap((name) => (name === undefined ? [] : [organisationKey(name)]));
+    for (const key of keys) if (keyed(key) === undefined) more.set(key, own);
   }
-  return { organisations: table.organisations, find };
+  return { organisations: table.organisations, find, keyed };
 }

@@ -42,11 +42,13 @@ export type OrganisationTable = {
   readonly organisations: readonly Organisation[];
   /** The organisation a name stands for, by key, names in both languages, earlier names and aliases, compared by `organisationKey`. */
   find(name: string): Organisation | undefined;
+  /** The same of a name whose `organisationKey` is worked out already. */
+  keyed(key: string): Organisation | undefined;
 };
 
 /**
  * Builds the look-up. Later rows replace earlier ones of the same key, so that a configuration can put the built-in table right.
- * @throws MusterError E_ORGANISATION_TABLE when one name stands for two organisations, or a parent or buyer is not in the table.
+ * @throws MusterError E_ORGANISATION_TABLE when one name stands for two organisations, a parent or buyer is not in the table, or buyers bought each other.
  */
 export function organisationTable(rows: readonly Organisation[]): OrganisationTable {
   const byKey = new Map(rows.map((row) => [row.key, row]));
@@ -62,8 +64,21 @@ export function organisationTable(rows: readonly Organisation[]): OrganisationTa
       if (other && other !== row) throw tableError(`"${name}" stands for both ${other.key} and ${row.key}.`);
       byName.set(key, row);
     }
+    const circle = circleFrom(row, byKey);
+    if (circle) throw tableError(`Take-overs go in a circle: ${circle.join(', ')}.`);
   }
-  return { organisations: [...byKey.values()], find: (name) => byName.get(organisationKey(name)) };
+  const keyed = (key: string) => byName.get(key);
+  return { organisations: [...byKey.values()], find: (name) => keyed(organisationKey(name)), keyed };
+}
+
+/** Organisations whose people each went to the next, from one back to itself; undefined when they end up somewhere. */
+function circleFrom(row: Organisation, byKey: ReadonlyMap<string, Organisation>): readonly string[] | undefined {
+  const passed: string[] = [];
+  for (let at: Organisation | undefined = row; at?.acquired?.moves; at = byKey.get(at.acquired.by)) {
+    if (passed.includes(at.key)) return at === row ? [...passed, at.key] : undefined;
+    passed.push(at.key);
+  }
+  return undefined;
 }
 
 /** Every name of an organisation: its key, its names in both languages, earlier ones and aliases. */

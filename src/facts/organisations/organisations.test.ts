@@ -158,3 +158,18 @@ test('a table in which one name stands for two organisations is refused', () => 
   ];
   expect(() => organisationTable(rows)).toThrow(expect.objectContaining({ code: 'E_ORGANISATION_TABLE' }));
 });
+
+test('a table in which companies take each other over is refused, one after which a company stands is not', () => {
+  const row = { aliases: [], renamed: [], type: 'vendor' } as const;
+  const taken = (key: string, by?: string): Organisation => ({
+    ...row,
+    aliases: [],
+    renamed: [],
+    key,
+    en: key,
+    ...(by === undefined ? {} : { acquired: { by, on: '2020-01-01', moves: true } }),
+  });
+  const chain = [taken('a', 'b'), taken('b', 'c'), taken('d', 'c')];
+  expect(organisationTable([...chain, taken('c')]).find('c')?.key).toBe('c');
+  expect(() => organisationTable([...chain, taken('c', 'b')])).toThrow('Take-overs go in a circle: b, c, b.');
+});

@@ -54,8 +54,16 @@ UNION SELECT key_kind, key FROM raw_location WHERE key_kind = 'login';
 -- Those of them that carry a login, which is the address's.
 CREATE VIEW stated_noreply AS FROM stated_key WHERE kind = 'email' AND ends_with(key, '@users.noreply.github.com');
 
+-- Every name of an employer that files give: organisations are what they are, whoever works there.
+CREATE VIEW stated_employer AS SELECT DISTINCT organisation AS name FROM raw_affiliation;
+
 -- The keys of those who are met in records: of the others there are no acts.
 CREATE VIEW met_identity AS FROM person_identity WHERE rule <> 'stated';
+
+-- The addresses of those who contributed, whatever for and wherever: all that events ask of contributions.
+CREATE VIEW contributor_address AS
+SELECT DISTINCT key AS address FROM person_identity
+WHERE key_kind = 'email' AND person_id IN (SELECT person_id FROM contribution WHERE NOT bot);
 
 -- Whom files mark as automata, by their word for an employer.
 CREATE VIEW marked_robot AS

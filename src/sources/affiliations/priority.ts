@@ -30,7 +30,8 @@ export const PRIORITY = {
   knownDomain: 15,
 } as const;
 
-const RULES: ReadonlyMap<number, string> = new Map<number, string>([
+/** What kind of statement has a priority: the rule that decisions name. */
+export const RULE_OF_PRIORITY: ReadonlyMap<number, string> = new Map<number, string>([
   [PRIORITY.correction, 'correction'],
   [PRIORITY.csv, 'csv'],
   [PRIORITY.developers, 'gitdm-developers'],
@@ -51,8 +52,3 @@ const RULES: ReadonlyMap<number, string> = new Map<number, string>([
   [PRIORITY.domainMap, 'domain'],
   [PRIORITY.knownDomain, 'known-domain'],
 ]);
-
-/** What kind of statement has this priority: the rule that decisions name. */
-export function ruleOfPriority(priority: number): string {
-  return RULES.get(priority) ?? `priority-${priority}`;
-}

@@ -15,21 +15,22 @@ SELECT * EXCLUDE (joins) FROM turned WHERE joins AND from_at < until_at;
 
 -- The same with groups resolved: who is in a group while a list names it stands on that list.
 CREATE VIEW maintainer_listing AS
-WITH member AS (
+WITH team_member AS (
   SELECT * FROM maintainer_stay WHERE role = 'alias'
 )
 SELECT source, repository, project, path, line, role, login, email, name, organisation, team, earlier, from_at, until_at
 FROM maintainer_stay AS stay
-WHERE role <> 'alias' AND NOT EXISTS (SELECT 1 FROM member WHERE member.repository = stay.repository
-  AND lower(member.alias) = regexp_extract(stay.login, '[^/]*$'))
+WHERE role <> 'alias' AND NOT EXISTS (SELECT 1 FROM team_member WHERE team_member.repository = stay.repository
+  AND lower(team_member.alias) = regexp_extract(stay.login, '[^/]*$'))
 UNION ALL
 SELECT
-  stay.source, stay.repository, stay.project, stay.path, stay.line, stay.role, member.login, member.email, member.name, '', member.team,
-  CASE WHEN member.from_at > stay.from_at THEN member.earlier ELSE stay.earlier END,
-  greatest(stay.from_at, member.from_at), least(stay.until_at, member.until_at)
+  stay.source, stay.repository, stay.project, stay.path, stay.line, stay.role, team_member.login, team_member.email, team_member.name, '', team_member.team,
+  CASE WHEN team_member.from_at > stay.from_at THEN team_member.earlier ELSE stay.earlier END,
+  greatest(stay.from_at, team_member.from_at), least(stay.until_at, team_member.until_at)
 FROM maintainer_stay AS stay
-JOIN member ON member.repository = stay.repository AND lower(member.alias) = regexp_extract(stay.login, '[^/]*$')
-WHERE stay.role <> 'alias' AND member.login || member.email <> '' AND greatest(stay.from_at, member.from_at) < least(stay.until_at, member.until_at);
+JOIN team_member ON team_member.repository = stay.repository AND lower(team_member.alias) = regexp_extract(stay.login, '[^/]*$')
+WHERE stay.role <> 'alias' AND team_member.login || team_member.email <> ''
+  AND greatest(stay.from_at, team_member.from_at) < least(stay.until_at, team_member.until_at);
 
 -- Derived: who was responsible for what from when to when, cut where employer or place change. Half-open; what is on a list stays until the list says else.
 CREATE TABLE maintainer (

@@ -1,21 +1,8 @@
 -- Rebuilds likely_same: pairs of persons whom a name only suggests to be one, and what else speaks for it. One full name is not enough: it takes one
--- clock or one employer. A person joins them (`muster review`); nothing here does. $apart: JSON list of pairs of keys that are known to be two persons.
+-- clock or one employer. A person joins them (`muster review`); nothing here does. $apart: pairs of keys that are known to be two persons, one a line.
 INSERT INTO likely_same
 WITH human AS (
   SELECT person_id FROM person WHERE bot = 'human'
-), act AS (
-  SELECT DISTINCT author.person_id, raw_commit.author_at, raw_commit.author_offset AS "offset"
-  FROM raw_commit
-  JOIN author_person AS author
-    ON author.repository = raw_commit.repository AND author.name = raw_commit.author_name AND author.email = raw_commit.author_email
-), span AS (
-  SELECT person_id, min(author_at) AS first_at, max(author_at) AS last_at, count(*) AS acts FROM act GROUP BY person_id
-), clock AS (
-  -- The offsets of a fifth of a person's commits or more; UTC says nothing.
-  SELECT person_id, list("offset") AS clocks
-  FROM (SELECT person_id, "offset", count(*) AS acts FROM act GROUP BY ALL) AS one JOIN span USING (person_id)
-  WHERE one."offset" <> 0 AND 5 * one.acts >= span.acts
-  GROUP BY person_id
 ), full_name AS (
   -- Two words, or two to four Chinese characters: a first name alone or a nickname says nothing.
   SELECT DISTINCT person_id, lower(strip_accents(trim(regexp_replace(name, '\s+', ' ', 'g')))) AS name
@@ -27,9 +14,23 @@ WITH human AS (
   SELECT DISTINCT a.person_id AS one, b.person_id AS other, a.name
   FROM full_name AS a JOIN full_name AS b USING (name) JOIN rare_name USING (name)
   WHERE a.person_id < b.person_id
+), act AS MATERIALIZED (
+  SELECT DISTINCT author.person_id, raw_commit.author_at, raw_commit.author_offset AS "offset"
+  FROM raw_commit
+  JOIN author_person AS author
+    ON author.repository = raw_commit.repository AND author.name = raw_commit.author_name AND author.email = raw_commit.author_email
+  WHERE author.person_id IN (SELECT unnest([one, other]) FROM pair)
+), span AS (
+  SELECT person_id, min(author_at) AS first_at, max(author_at) AS last_at, count(*) AS acts FROM act GROUP BY person_id
+), clock AS (
+  -- The offsets of a fifth of a person's commits or more; UTC says nothing.
+  SELECT person_id, list("offset") AS clocks
+  FROM (SELECT person_id, "offset", count(*) AS acts FROM act GROUP BY ALL) AS one JOIN span USING (person_id)
+  WHERE one."offset" <> 0 AND 5 * one.acts >= span.acts
+  GROUP BY person_id
 ), kept_apart AS (
   SELECT DISTINCT least(a.person_id, b.person_id) AS one, greatest(a.person_id, b.person_id) AS other
-  -- A pair a line, parted by a tab: the engine in a browser has no JSON.
+  -- Parted by a tab: the engine in a browser has no JSON.
   FROM (SELECT string_split(line, chr(9)) AS pair FROM (SELECT unnest(string_split($apart, chr(10))) AS line))
   JOIN person_identity AS a ON a.key_kind || ':' || a.key = pair[1]
   JOIN person_identity AS b ON b.key_kind || ':' || b.key = pair[2]

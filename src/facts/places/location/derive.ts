@@ -180,7 +180,7 @@ async function addAddresses(database: Database, add: Add): Promise<void> {
   const clocks = await mainClocks(database);
   for (const { person, email, source, line, from, until } of await database.all<AddressRow>(ADDRESSES)) {
     const code = countryOfAddress(email, (each) => countries.has(each));
-    if (code === undefined || anybodys(hostOf(email) ?? '')) continue;
+    if (code === undefined || anybodys(hostOf(email))) continue;
     const fits = clocks.get(person)?.has(code) ?? false;
     add(person, {
       kind: 'email-cctld',
