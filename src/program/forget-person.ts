@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
 import { localKey } from '../config/local-key.ts';
 import { derive } from '../facts/derive.ts';
-import { findPerson } from '../facts/people/identity/find-person.ts';
-import { forgetEntries } from '../facts/people/identity/forget.ts';
+import { findPerson, writtenKey } from '../facts/people/identity/find-person.ts';
+import { forgetEntries, isInEvents } from '../facts/people/identity/forget.ts';
 import { MusterError } from '../model/error.ts';
-import { keyOf, type PersonKey } from '../model/person-key.ts';
+import type { PersonKey } from '../model/person-key.ts';
 import { forgetInAnswers } from '../sources/forges/forget-answers.ts';
 import { answersBeside } from '../sources/forges/sources.ts';
 import { forgetHours } from '../sources/gharchive/forget-hours.ts';
@@ -12,7 +12,7 @@ import { forgetCopies } from '../sources/git/cache.ts';
 import { compactStore } from '../store/compact.ts';
 import type { Effects } from '../util/effects.ts';
 import { addToForgetList } from '../util/forget-list.ts';
-import { pseudonyms } from '../util/pseudonym.ts';
+import { type Pseudonyms, pseudonyms } from '../util/pseudonym.ts';
 import { forgetInSamples } from './forget-in-samples.ts';
 import { applyForgetList, sendToEngine } from './refresh.ts';
 import { openWorkspace, type Places, type Workspace } from './workspace.ts';
@@ -51,13 +51,14 @@ async function erase(
   effects: Effects,
 ): Promise<Forgotten | null> {
   const { config, database, storePath } = workspace;
-  const keys = await keysOf(workspace, written);
-  if (!(await confirm(keys.length))) return null;
   const folder = dirname(storePath);
   const key = await localKey(folder, effects);
+  const names = pseudonyms(key);
+  const keys = await keysOf(workspace, names, written);
+  if (!(await confirm(keys.length))) return null;
   // The list first: should anything fail after it, the next sync finishes the work.
-  await addToForgetList(folder, forgetEntries(pseudonyms(key), keys), effects);
-  await forgetInAnswers(config, folder, answersBeside(storePath), pseudonyms(key), effects);
+  await addToForgetList(folder, forgetEntries(names, keys), effects);
+  await forgetInAnswers(config, folder, answersBeside(storePath), names, effects);
   await applyForgetList(database, config, folder, key, effects);
   await derive(database, config, key, effects);
   await sendToEngine(workspace, effects);
@@ -66,13 +67,13 @@ async function erase(
   return { keys: keys.length, repositories, hours: await forgetHours(folder, textsOf(keys), effects) };
 }
 
-/** Every key of the person. A login that only a table of events on the engine may know is its own key. */
-async function keysOf({ database, engine }: Workspace, written: string): Promise<readonly PersonKey[]> {
+/** Every key of the person. A login that only a table of events on the engine may know is its own key, and so is the address of who only came to events. */
+async function keysOf({ database, engine }: Workspace, names: Pseudonyms, written: string): Promise<readonly PersonKey[]> {
   try {
     return (await findPerson(database, written)).keys;
   } catch (error) {
-    const key = keyOf(written);
-    const there = engine?.place.events && key.kind === 'login';
+    const key = writtenKey(written);
+    const there = (engine?.place.events && key.kind === 'login') || (await isInEvents(database, names, key));
     if (there && error instanceof MusterError && error.code === 'E_PERSON_UNKNOWN') return [key];
     throw error;
   }

@@ -73,6 +73,27 @@ test('a forgotten person is gone at once from every byte, stays gone when the fi
   expect(await muster('measure', 'contributors')).toBe(0);
 });
 
+test('who only came to an event is forgotten by the address, and stays so', async () => {
+  const own = path.join(folder, 'event');
+  await mkdir(own);
+  const at = (...args: string[]) => main([...args, '--config', path.join(own, 'muster.yaml')], nodeEffects());
+  await writeFile(
+    path.join(own, 'muster.yaml'),
+    'name: Example\nevents:\n  - {id: e, name: E, starts: 2024-06-15, ends: 2024-06-15, files: [{path: r.csv}]}\n',
+  );
+  await writeFile(path.join(own, 'r.csv'), 'Name,Email,Ticket type\nAnn,ann@example.org,Standard\nBo,bo@example.org,Standard\n');
+  const people = async () => {
+    const store = await openStore({ path: path.join(own, '.muster/store.duckdb'), readOnly: true });
+    const [row] = await store.all<{ n: number }>('SELECT count(DISTINCT person) AS n FROM event_registration');
+    store.close();
+    return row!.n;
+  };
+  expect([await at('sync'), await people()]).toEqual([0, 2]);
+  expect([await at('forget', 'nobody@example.org', '--yes'), await people()]).toEqual([2, 2]);
+  expect([await at('forget', 'Ann@Example.org', '--yes'), await people()]).toEqual([0, 1]);
+  expect([await at('sync'), await people()]).toEqual([0, 1]);
+});
+
 test('a folder that is made for a store is its owner\u2019s only; one that is there beside it stays as it is', async () => {
   await chmod(folder, 0o711);
   const elsewhere = path.join(folder, 'new', 'store.duckdb');

@@ -9,18 +9,17 @@ export type FoundPerson = { readonly person: number; readonly personKey: string;
 
 /**
  * The person an e-mail, a login, a whole key (`login:ada`) or a person key stands for.
- * @throws MusterError E_PERSON_UNKNOWN when nobody in the store has it. The message does not repeat it.
+ * @throws MusterError E_PERSON_UNKNOWN when nobody has it but who may have come to events. The message does not repeat it.
  */
 export async function findPerson(database: Database, written: string): Promise<FoundPerson> {
-  const named = KINDS.has(written.slice(0, Math.max(0, written.indexOf(':'))));
-  const { kind, key } = named ? parseKeyText(written) : keyOf(written);
+  const { kind, key } = writtenKey(written);
   const [row] = await database.all<{ person: number; personKey: string }>(
     `SELECT person_id AS person, person_key AS "personKey" FROM person
      WHERE person_key = $written OR person_id = (SELECT person_id FROM person_identity WHERE key_kind = $kind AND key = $key)`,
     { written, kind, key },
   );
   if (!row)
-    throw new MusterError('E_PERSON_UNKNOWN', 'Nobody in the store has that key.', {
+    throw new MusterError('E_PERSON_UNKNOWN', 'Nobody who contributed or stands in a file about people has that key.', {
       hint: 'Give an e-mail address, a login or a person key; run muster sync first.',
     });
   const keys = await database.all<{ kind: PersonKeyKind; key: string }>(
@@ -28,4 +27,10 @@ export async function findPerson(database: Database, written: string): Promise<F
     { person: row.person },
   );
   return { ...row, keys };
+}
+
+/** The key that somebody wrote: whole (`login:ada`), or an address or a login as such. */
+export function writtenKey(written: string): PersonKey {
+  const named = KINDS.has(written.slice(0, Math.max(0, written.indexOf(':'))));
+  return named ? parseKeyText(written) : keyOf(written);
 }

@@ -55,6 +55,12 @@ export async function purgeForgotten(database: Database, names: Pseudonyms, list
   return keys.length + authors.length + attendees.length;
 }
 
+/** Whether somebody with this key stands in files of events, which know people by names made from their addresses. */
+export async function isInEvents(database: Database, names: Pseudonyms, { kind, key }: PersonKey): Promise<boolean> {
+  const person = kind === 'email' ? names.person(key) : null;
+  return person !== null && (await eventPeople(database)).includes(person);
+}
+
 async function runAll(database: Database, list: readonly string[], params: Params): Promise<void> {
   for (const statement of list) {
     const used = Object.entries(params).filter(([name]) => statement.includes(`$${name}`));
