@@ -33,13 +33,18 @@ export function pseudonyms(key: Uint8Array): Pseudonyms {
   };
 }
 
-/** The one written form of an e-mail address, or `null` when the text is none. Sub-addresses (`a+b@`) stay apart: they may be two people. */
+/**
+ * The one written form of an e-mail address, or `null` when the text is none. Letters that nobody sees, the brackets of a mail program and a stop after it
+ * are no part of it. Sub-addresses (`a+b@`) stay apart: they may be two people.
+ */
 export function normaliseEmail(text: string): string | null {
   const address = text
     .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
     .trim()
-    .replace(/^'/, '')
+    .replace(/^['<]/, '')
     .replace(/^mailto:/i, '')
+    .replace(/[>.,;]$/, '')
     .toLowerCase();
   const host = ADDRESS.exec(address)?.[1] ?? '';
   return host.slice(1, -1).includes('.') ? address : null;

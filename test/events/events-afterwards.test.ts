@@ -13,6 +13,32 @@ const GOOGLE_FORM = `Timestamp,How satisfied were you with the event overall?,Ho
 2024/03/25 10:03:00,,,,,Only text,d@example.org
 `;
 
+describe('a table of registrations is none of the others', () => {
+  it.each([
+    ['Name,Email,Company,Ticket type,Status,Checked in,Recommended by', 'P,p@example.org,X,GA,Approved,Yes,a colleague'],
+    ['序号,姓名,邮箱,公司,票种,状态,是否签到,推荐人', '1,参会者,p@example.org,示例,普通票,已通过,是,示例推荐者'],
+    ['姓名,邮箱,公司,报名时间,推荐人', '参会者,p@example.org,示例,2024-05-01,示例推荐者'],
+    ['Name,Email,Ticket type,Would you like to attend again next year?', 'P,p@example.org,GA,Yes'],
+    ['Name,Email,Company,Would you recommend a speaker?', 'P,p@example.org,X,Nobody'],
+    ['姓名,邮箱,公司,您希望推荐哪位讲师？', '参会者,p@example.org,示例,示例讲师'],
+    ['ID,Name,Email,Company,Status,Track,Registration date', '0,P,p@example.org,Example,Approved,Platform,2024-05-01'],
+    ['编号,姓名,邮箱,公司,报名状态,分论坛,报名时间', '0,参会者,p@example.org,示例,已通过,AI,2024-05-01'],
+    ['序号,姓名,邮箱,公司,级别', '1,参会者,p@example.org,示例,入门'],
+  ])('with the columns %s', async (header, row) => {
+    const { format, registrations } = await collect(`${header}\n${row}\n`);
+    expect([format, registrations.length]).toEqual([expect.stringMatching(/registrations|questionnaire/), 1]);
+  });
+
+  it.each([
+    ['您有多大可能向朋友推荐本次大会？', 'survey'],
+    ['本次活动的推荐程度（0-10分）', 'survey'],
+    ['How likely are you to recommend us?', 'survey'],
+    ['Como você recomendaria o evento?', 'survey'],
+  ])('but an opinion is one: %s', async (question, format) => {
+    expect((await collect(`Timestamp,${question}\n2024/03/25 10:00:00,9\n`)).format).toBe(format);
+  });
+});
+
 describe('a survey after the event', () => {
   it('is recognised by its questions, and every row is used or left out by a reason', async () => {
     const read = await collect(GOOGLE_FORM);

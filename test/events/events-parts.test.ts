@@ -6,7 +6,7 @@ import { COUNTRIES } from '../../src/model/countries.ts';
 import { countryOfAnswer } from '../../src/sources/events/country-answer.ts';
 import { detectDelimiter } from '../../src/sources/events/csv-table.ts';
 import { isoDay } from '../../src/sources/events/iso-day.ts';
-import { labels } from '../../src/sources/events/label.ts';
+import { labels, publicWording } from '../../src/sources/events/label.ts';
 import { matchesAny } from '../../src/sources/events/matches.ts';
 import { organisationRef } from '../../src/sources/events/organisation-name.ts';
 import { regionTable } from '../../src/sources/events/regions.ts';
@@ -102,6 +102,27 @@ it('labels keep the organiser’s words and nothing a person wrote', () => {
   for (let i = 0; i < 300; i++) label(`ticket ${i}`);
   expect(label('ticket 0')).toBe('ticket 0');
   expect(label('ticket 299')).toBe('other');
+});
+
+it.each([
+  ['您的性别？（疑问请联系示例小王 13800000000 wang@example.org，谢谢）', '您的性别？'],
+  ['What is your gender? Questions: ann@example.org', 'What is your gender?'],
+  ['How old are you (optional)? See https://example.org/privacy. Thanks.', 'How old are you (optional)? Thanks.'],
+  ['Your gender, ann@example.org', ''],
+  ['Where were you on 2024-06-15?', 'Where were you on 2024-06-15?'],
+])('of the question %s the organiser’s words are published: %s', (asked, wording) => expect(publicWording(asked)).toBe(wording));
+
+it('an address is one, whatever stands around it that nobody means', () => {
+  for (const text of [
+    '\u200bAnn@example.org',
+    'ann@example.org\u200b',
+    'ann@exam\u00adple.org',
+    '<ann@example.org>',
+    'ann@example.org.',
+    'ann@example.org;',
+  ])
+    expect(normaliseEmail(text)).toBe('ann@example.org');
+  expect(normaliseEmail('ann+b@example.org')).toBe('ann+b@example.org');
 });
 
 it.each([

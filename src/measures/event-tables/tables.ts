@@ -72,7 +72,8 @@ async function questionOf(database: Database, event: string, { dims, facts }: Ta
   if (field === undefined) return null;
   const subject = ASKED[facts] ?? 'attendee';
   const wording = await database.all<{ wording: string }>(
-    'SELECT DISTINCT wording FROM raw_event_question WHERE event_id = $event AND subject = $subject AND field = $field ORDER BY wording',
+    `SELECT DISTINCT wording FROM raw_event_question
+     WHERE event_id = $event AND subject = $subject AND field = $field AND wording <> '' ORDER BY wording`,
     { event, subject, field },
   );
   const [counts] = await database.all<{ asked: number; answered: number }>(

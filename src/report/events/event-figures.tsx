@@ -89,12 +89,13 @@ export function figureValue(view: View, figure: PublishedFigure): Markup {
 function base(view: View, figure: PublishedFigure): Markup {
   if (figure.kind === 'count') return <></>;
   const counts = { numerator: shownMarkup(view, figure.numerator), base: shownMarkup(view, figure.base) };
-  const { ofBase, walkIns } = view.words.events;
+  const { ofBase, walkIns, moreAnswers } = view.words.events;
   const more = figure.share.kind === 'percent' && figure.share.value > 100;
+  const why = figure.id === 'survey.response_rate' ? moreAnswers : walkIns;
   return (
     <dd class="more">
       {say(view, ofBase, counts)}
-      {more && <> {walkIns}</>}
+      {more && <> {why}</>}
     </dd>
   );
 }

@@ -30,3 +30,21 @@ export function labels(note: (reason: string) => void): Labels {
     return label;
   };
 }
+
+/** Where one sentence ends and the next begins; a stop inside an address is none. */
+const BETWEEN_SENTENCES = /(?<=[。！？!?；;]\s{0,9}|\.\s{1,9})(?=\S)/;
+
+/**
+ * A question as it was asked, without the brackets and sentences in which somebody's address, link or number stands: whom to ask is often said beside it.
+ * @returns '' when nothing else is left
+ */
+export function publicWording(text: string): string {
+  const isPersonal = (part: string) => PERSONAL.test(part.normalize('NFKC').replace(DAY, '~'));
+  return text
+    .replace(/[([（【][^()[\]（）【】]{0,200}[)\]）】]/g, (bracket) => (isPersonal(bracket) ? '' : bracket))
+    .split(BETWEEN_SENTENCES)
+    .filter((sentence) => !isPersonal(sentence))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -10,6 +10,7 @@ import {
 } from '../../model/event-rows.ts';
 import type { Sink } from '../source.ts';
 import type { EventSink } from './format.ts';
+import { publicWording } from './label.ts';
 
 /** The raw tables rows go to while a file is read. */
 export const EVENT_ROW_TABLES = [
@@ -70,7 +71,7 @@ export async function storeSink(sink: Sink, source: string, eventId: string, fil
       add(count.leftOut, reason);
       sink.quarantine({ file, line, item: '', reason, kept: false });
     },
-    question: (subject, field, wording) => write('raw_event_question', subject, field, wording),
+    question: (subject, field, wording) => write('raw_event_question', subject, field, publicWording(wording)),
     registration: (line, row) => writers.raw_event_registration.append([source, eventId, ...registrationCells(line, row)]),
     repeated(line, row) {
       add(count.leftOut, 'repeated');

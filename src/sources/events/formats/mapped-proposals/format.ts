@@ -1,5 +1,6 @@
 import { headerNames } from '../../headers.ts';
 import { proposalTable } from '../../proposal-table.ts';
+import { hasRegistrationColumns } from '../../registration-columns.ts';
 
 /** Any table of proposals: a spreadsheet, a questionnaire, the CSV export of pretalx. One row per proposal, or per proposal and speaker. */
 export const mappedProposals = proposalTable({
@@ -28,9 +29,11 @@ export const mappedProposals = proposalTable({
   recognise: (columns) => {
     const known = columns.map(headerNames);
     const has = (...names: readonly string[]) => names.some((name) => known.some((set) => set.has(name)));
-    if (has('ticket type', 'ticket name', 'ticket title', 'checked in', 'attended')) return 0;
-    const ofTalks = has('session title', 'abstract', 'track', 'level', 'speaker', 'speakers', 'speaker ids', 'speaker id');
-    const numbered = has('session id', 'proposal id', 'id') && (ofTalks || has('session format')) && (ofTalks || !has('email', 'name'));
+    if (hasRegistrationColumns(columns)) return 0;
+    const ofTalks = has('session title', 'abstract', 'speaker', 'speakers', 'speaker ids', 'speaker id');
+    // Who registers may choose a track, too: what is said of people is a talk only beside something of it.
+    const ofPeople = has('email', 'name') && !has('title');
+    const numbered = has('session id', 'proposal id', 'id') && (ofTalks || (has('track', 'level', 'session format') && !ofPeople));
     const titled = has('session title') || (has('title') && has('abstract'));
     return numbered || (titled && has('abstract', 'track', 'session format', 'level', 'state', 'status')) ? 0.35 : 0;
   },

@@ -6,6 +6,7 @@ import { normaliseHeader } from '../../headers.ts';
 import { goesToTen, ratingIn, readOpinion } from '../../opinions.ts';
 import { missingColumn, notThatFormat } from '../../problems.ts';
 import { questionColumns } from '../../question-columns.ts';
+import { hasRegistrationColumns } from '../../registration-columns.ts';
 import { wholeRows } from '../../whole-rows.ts';
 
 type Table = Extract<EventInput, { kind: 'table' }>;
@@ -18,7 +19,7 @@ export const survey: EventFormat = {
   id: 'survey',
   title: 'a survey after the event',
   holds: 'responses',
-  recognise: (input) => (input.kind === 'table' && opinions(input.columns).size > 0 ? 0.65 : 0),
+  recognise: (input) => (input.kind === 'table' && opinions(input.columns).size > 0 && !hasRegistrationColumns(input.columns) ? 0.65 : 0),
   columnsOf: async (input) =>
     input.kind === 'table' ? [...opinions(input.columns)].map(([field, at]) => [field, input.columns[at]!] as const) : [],
   async read(input, context, sink) {
