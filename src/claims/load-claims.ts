@@ -2,8 +2,10 @@ import { join, relative } from 'node:path';
 import { type ClaimSpec, claimsSpec } from '../config/claims-schema.ts';
 import type { Config } from '../config/config.ts';
 import { DEFAULT_CLAIMS } from '../config/spec.ts';
+import { textOfBytes } from '../config/text-of-bytes.ts';
 import { parseYamlFile } from '../config/yaml-file.ts';
 import { MusterError } from '../model/error.ts';
+import { fileMissing } from '../model/file-error.ts';
 import type { UnreadSource } from '../model/unread-source.ts';
 import type { Effects } from '../util/effects.ts';
 import { nearest } from '../util/nearest.ts';
@@ -11,19 +13,15 @@ import type { ClaimContext } from './measure-port.ts';
 
 /**
  * Reads the file of claims. There need be none where the configuration names none.
- * @throws MusterError E_FILE_MISSING; MusterErrors with every problem of the file
+ * @throws MusterError E_FILE_MISSING, E_FILE_ENCODING; MusterErrors with every problem of the file
  */
 export async function loadClaims(config: Config, effects: Effects): Promise<readonly ClaimSpec[]> {
   const file = relative(effects.process.cwd, config.claimsFile);
-  const text = await effects.files.readFile(config.claimsFile, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT' && config.claimsFile === join(config.folder, DEFAULT_CLAIMS)) return 'claims: []';
-    throw new MusterError('E_FILE_MISSING', `The file ${file} cannot be read.`, {
-      hint: 'Check claims: in muster.yaml.',
-      at: { file },
-      cause,
-    });
+  const bytes = await effects.files.readFile(config.claimsFile).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT' && config.claimsFile === join(config.folder, DEFAULT_CLAIMS)) return Buffer.from('claims: []');
+    throw fileMissing(file, { en: 'Check claims: in muster.yaml.', zh: '请检查 muster.yaml 中的 claims:。' }, cause);
   });
-  return parseYamlFile(text, file, claimsSpec).claims;
+  return parseYamlFile(textOfBytes(bytes, file, effects), file, claimsSpec).claims;
 }
 
 /** The claims of these ids, in the order asked for; all of them when none is named. @throws MusterError E_CLAIM_UNKNOWN */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Text, textOf } from '../languages/text.ts';
 import { MusterError } from '../model/error.ts';
+import { fileMissing } from '../model/file-error.ts';
 import type { Period } from '../model/period.ts';
 import { type AdoptersConfig, normaliseAdopters } from '../sources/adopters/spec.ts';
 import { type EventConfig, normaliseEvent } from '../sources/events/spec.ts';
@@ -17,6 +18,7 @@ import type { Limits } from './limits.ts';
 import { namedRepositories, type ProjectConfig } from './named-repositories.ts';
 import { type PageEntry, readPages } from './page-files.ts';
 import { type MusterSpec, musterSpec } from './spec.ts';
+import { textOfBytes } from './text-of-bytes.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** A configuration with nothing left open: every path is absolute, every default is in. */
@@ -64,19 +66,20 @@ export type Config = {
 /**
  * Reads muster.yaml.
  * @param mirror folder that overrides `mirrors:` of the file, as given on the command line
- * @throws MusterError E_CONFIG_MISSING; MusterErrors with every problem of the file
+ * @throws MusterError E_CONFIG_MISSING, E_FILE_ENCODING, E_FILE_MISSING where it may not be read; MusterErrors with every problem of the file
  */
 export async function loadConfig(path: string, mirror: string | undefined, effects: Effects): Promise<Config> {
   const file = resolve(effects.process.cwd, path);
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+  const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'EACCES') throw fileMissing(path, { en: 'Check --config.', zh: '请检查 --config。' }, cause);
     throw new MusterError('E_CONFIG_MISSING', `There is no configuration ${path}.`, {
       hint: 'Run muster init to write one, or name another with --config.',
       cause,
     });
   });
-  const yaml = readYaml(text, path, musterSpec);
+  const yaml = readYaml(textOfBytes(bytes, path, effects), path, musterSpec);
   const config = normaliseConfig(yaml.value, file, mirror === undefined ? undefined : resolve(effects.process.cwd, mirror));
-  const pages = await readPages(yaml, config.folder);
+  const pages = await readPages(yaml, config.folder, effects);
   return {
     ...config,
     report: { ...config.report, pages },

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import { type Text, textOf } from '../languages/text.ts';
 import { MusterError } from '../model/error.ts';
+import type { Effects } from '../util/effects.ts';
 import { KEPT_PAGES, type PageSpec, pageSpec, SHIPPED_PAGES } from './page-schema.ts';
 import type { MusterSpec } from './spec.ts';
+import { textOfBytes } from './text-of-bytes.ts';
 import { type PlacedYaml, parseYamlFile } from './yaml-file.ts';
 
 /** A page of a report: one of Muster by its name, perhaps with a text below its head, or one of the configuration's own. */
@@ -16,7 +18,11 @@ const OWN = /\.page\.yaml$/;
  * @returns null when the configuration names none: every page of Muster
  * @throws MusterError E_CONFIG_VALUE for a page that is not there or may not be left out; MusterErrors for mistakes in a page file
  */
-export async function readPages(yaml: PlacedYaml<MusterSpec>, folder: string): Promise<readonly PageEntry[] | null> {
+export async function readPages(
+  yaml: PlacedYaml<MusterSpec>,
+  folder: string,
+  effects: Pick<Effects, 'log'>,
+): Promise<readonly PageEntry[] | null> {
   const given = yaml.value.report.pages;
   if (given === undefined) return null;
   const at = (place: number) => yaml.placeOf(['report', 'pages', place]);
@@ -31,7 +37,7 @@ export async function readPages(yaml: PlacedYaml<MusterSpec>, folder: string): P
     given.map(async (entry, place): Promise<PageEntry> => {
       const page = names[place]!;
       const text = typeof entry === 'string' ? null : textOf(entry.text);
-      if (OWN.test(page)) return { page, text: null, own: await ownPage(folder, page) };
+      if (OWN.test(page)) return { page, text: null, own: await ownPage(folder, page, effects) };
       if ((SHIPPED_PAGES as readonly string[]).includes(page)) return { page, text, own: null };
       throw new MusterError('E_CONFIG_VALUE', `There is no page ${page}.`, {
         at: at(place),
@@ -41,13 +47,13 @@ export async function readPages(yaml: PlacedYaml<MusterSpec>, folder: string): P
   );
 }
 
-async function ownPage(folder: string, name: string): Promise<PageSpec> {
+async function ownPage(folder: string, name: string, effects: Pick<Effects, 'log'>): Promise<PageSpec> {
   const file = isAbsolute(name) ? name : join(folder, name);
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+  const bytes = await readFile(file).catch((cause: unknown) => {
     throw new MusterError('E_CONFIG_MISSING', `There is no page file ${name}.`, {
       hint: 'It is looked for beside the configuration; see report.pages.',
       cause,
     });
   });
-  return { id: basename(name).replace(OWN, ''), ...parseYamlFile(text, name, pageSpec) };
+  return { id: basename(name).replace(OWN, ''), ...parseYamlFile(textOfBytes(bytes, name, effects), name, pageSpec) };
 }

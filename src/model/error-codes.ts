@@ -59,6 +59,10 @@ export const ERROR_CODES = {
   E_FACTS_SHAPE: { en: 'A facts file does not have the form lint reads.', zh: '事实文件的结构不符合 lint 所读的格式。' },
   E_FACTS_SYNTAX: { en: 'A facts file is not valid YAML.', zh: '事实文件不是合法的 YAML。' },
   E_FILE_DAMAGED: { en: 'A packed input file is cut off or damaged.', zh: '压缩的输入文件不完整或已损坏。' },
+  E_FILE_ENCODING: {
+    en: 'A text file holds bytes that are no text in any encoding it could be in.',
+    zh: '文本文件含有在任何可能的编码下都不是文字的字节。',
+  },
   E_FILE_EXISTS: { en: 'A file that would be written exists already.', zh: '要写入的文件已经存在。' },
   E_FILE_MISSING: { en: 'An input file or folder does not exist or cannot be read.', zh: '输入文件或目录不存在或无法读取。' },
   E_FLAG_UNKNOWN: { en: 'A command-line flag is not known.', zh: '未知的命令行参数。' },

@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { textOfBytes } from '../config/text-of-bytes.ts';
 import { MusterError, MusterErrors } from '../model/error.ts';
+import { fileMissing } from '../model/file-error.ts';
 import { keyOf, keyText } from '../model/person-key.ts';
 import { CORRECTION_COLUMNS, type Correction, readCorrection } from '../sources/affiliations/corrections.ts';
 import { splitLines } from '../sources/affiliations/people-file.ts';
@@ -12,7 +14,7 @@ export type Applied = { readonly file: string; readonly added: number; readonly 
 /**
  * Appends the answered lines of a file to `people.corrections`. Every line is checked first, and with one wrong line nothing is written. The file is
  * replaced whole: a crash leaves the old one or the new one, and of two runs at once the second is refused.
- * @throws MusterErrors E_CORRECTIONS, one per line; MusterError E_CORRECTIONS_FILE, E_FILE_MISSING, E_FILE_EXISTS
+ * @throws MusterErrors E_CORRECTIONS, one per line; MusterError E_CORRECTIONS_FILE, E_FILE_ENCODING, E_FILE_MISSING, E_FILE_EXISTS
  */
 export async function applyCorrections({ config, database }: Workspace, answers: string, effects: Effects): Promise<Applied> {
   const configured = config.people.corrections;
@@ -26,7 +28,7 @@ export async function applyCorrections({ config, database }: Workspace, answers:
   const keys = new Set(identities.map(({ text }) => text));
   const { lines, unanswered } = checked(await readText(path.resolve(effects.process.cwd, answers), answers, effects), answers, keys);
   const file = path.resolve(config.folder, configured);
-  const before = await readIfThere(file, effects);
+  const before = await readIfThere(file, configured, effects);
   const there = new Set(splitLines(before));
   const fresh = [...new Set(lines)].filter((line) => !there.has(line));
   if (fresh.length > 0) await replace(file, joined(before, fresh), effects);
@@ -84,19 +86,16 @@ async function replace(file: string, text: string, effects: Effects): Promise<vo
 
 async function readText(file: string, shown: string, effects: Effects): Promise<string> {
   try {
-    return await effects.files.readFile(file, 'utf8');
+    return textOfBytes(await effects.files.readFile(file), shown, effects);
   } catch (cause) {
-    throw new MusterError('E_FILE_MISSING', `The file ${shown} cannot be read.`, {
-      hint: 'Name the file of answered lines.',
-      at: { file: shown },
-      cause,
-    });
+    if (cause instanceof MusterError) throw cause;
+    throw fileMissing(shown, { en: 'Name the file of answered lines.', zh: '请给出填好答案的文件。' }, cause);
   }
 }
 
-async function readIfThere(file: string, effects: Effects): Promise<string> {
+async function readIfThere(file: string, shown: string, effects: Effects): Promise<string> {
   try {
-    return await effects.files.readFile(file, 'utf8');
+    return textOfBytes(await effects.files.readFile(file), shown, effects);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
     throw error;

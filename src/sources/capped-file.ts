@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Limits, SMALL_BYTES, tooLarge } from '../config/limits.ts';
 import { MusterError } from '../model/error.ts';
+import { type FileHint, fileMissing } from '../model/file-error.ts';
 import type { Effects } from '../util/effects.ts';
+import { textOfFile } from './text-of-file.ts';
 
 /** A file to read: `path` is absolute, `file` what the user wrote, `key` where it is configured; null: on the command line. */
 export type CappedFile = { readonly path: string; readonly file: string; readonly key: string | null; readonly limits: Limits };
 
 /**
- * The text of a file in UTF-8 as it comes; gzip is recognised by its first bytes, whatever the name. A byte-order mark stays.
- * @throws MusterError E_FILE_MISSING, E_FILE_DAMAGED, E_LIMIT_BYTES, E_LIMIT_RATIO
+ * The text of a file as it comes, in whatever encoding it is; gzip is recognised by its first bytes, whatever the name.
+ * @throws MusterError E_FILE_MISSING, E_FILE_DAMAGED, E_FILE_ENCODING, E_LIMIT_BYTES, E_LIMIT_RATIO
  */
 export async function* textChunks(file: CappedFile, effects: Effects): AsyncGenerator<string> {
   const handle = await opened(file, effects);
   try {
-    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-    for await (const chunk of unpacked(handle, file)) yield decoder.decode(chunk, { stream: true });
-    yield decoder.decode();
+    yield* (await textOfFile(() => unpacked(handle, file), file.file, effects)).chunks();
   } finally {
     await handle.close();
   }
@@ -56,24 +56,25 @@ export async function openPlainFile(path: string, { files }: Effects): Promise<F
 
 function opened({ path, file, key }: CappedFile, effects: Effects): Promise<FileHandle> {
   return openPlainFile(path, effects).catch((cause: unknown) => {
-    throw missing(file, key, cause);
+    throw fileMissing(file, key === null ? ON_COMMAND_LINE : configuredAt(key), cause);
   });
 }
 
-function missing(file: string, key: string | null, cause: unknown): MusterError {
-  return new MusterError('E_FILE_MISSING', `The file ${file} cannot be read.`, {
-    hint: key === null ? 'Check the path; it is relative to the current folder.' : `Check ${key} in muster.yaml.`,
-    at: { file },
-    cause,
-  });
+const ON_COMMAND_LINE: FileHint = {
+  en: 'Check the path; it is relative to the current folder.',
+  zh: '请检查路径；它以当前目录为起点。',
+};
+
+function configuredAt(key: string): FileHint {
+  return { en: `Check ${key} in muster.yaml.`, zh: `请检查 muster.yaml 中的 ${key}。` };
 }
 
 async function* unpacked(handle: FileHandle, { file, limits }: CappedFile): AsyncGenerator<Buffer> {
   const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
   const { size } = await handle.stat();
-  const bytes = handle.createReadStream({ autoClose: false, start: 0, highWaterMark: 1 << 18 });
   const isPacked = buffer[0] === 0x1f && buffer[1] === 0x8b;
-  const chunks: Readable = isPacked ? pipeline(bytes, createGunzip({ chunkSize: 1 << 18 }), () => undefined) : bytes;
+  const bytes = byteChunks(handle);
+  const chunks = isPacked ? pipeline(Readable.from(bytes), createGunzip({ chunkSize: 1 << 18 }), () => undefined) : bytes;
   let length = 0;
   try {
     for await (const chunk of chunks) {
@@ -90,7 +91,15 @@ async function* unpacked(handle: FileHandle, { file, limits }: CappedFile): Asyn
       at: { file },
       cause,
     });
-  } finally {
-    bytes.destroy();
+  }
+}
+
+/** The bytes of a file from its beginning, as often as they are asked for: a stream that is left half-way would close the file. */
+export async function* byteChunks(handle: FileHandle): AsyncGenerator<Buffer> {
+  for (let position = 0; ; ) {
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(1 << 18), 0, 1 << 18, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
   }
 }

@@ -11,9 +11,9 @@ import { matchesAny } from '../../src/sources/events/matches.ts';
 import { organisationRef } from '../../src/sources/events/organisation-name.ts';
 import { regionTable } from '../../src/sources/events/regions.ts';
 import { eventSpec } from '../../src/sources/events/spec.ts';
-import { decodeChunks, detectEncoding } from '../../src/sources/events/text-decoding.ts';
 import { xmlTokens } from '../../src/sources/events/xml-tokens.ts';
 import { normaliseEmail, pseudonyms } from '../../src/util/pseudonym.ts';
+import { decodeChunks, detectEncoding } from '../../src/util/text-decoding.ts';
 import { gb18030 } from './write-files.ts';
 
 async function joined<T>(stream: AsyncIterable<T>): Promise<T[]> {

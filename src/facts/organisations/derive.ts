@@ -2,9 +2,10 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Config } from '../../config/config.ts';
 import { shippedTable } from '../../config/shipped-table.ts';
+import { textOfBytes } from '../../config/text-of-bytes.ts';
 import { parseYamlFile } from '../../config/yaml-file.ts';
 import type { Database } from '../../model/database.ts';
-import { MusterError } from '../../model/error.ts';
+import { fileMissing } from '../../model/file-error.ts';
 import { organisationKey } from '../../model/organisation-key.ts';
 import { dayNumber } from '../../sources/affiliations/day.ts';
 import type { Effects } from '../../util/effects.ts';
@@ -18,6 +19,7 @@ import { isNoOrganisation } from './special.ts';
 const LIST = z.array(organisationSpec);
 /** A day that no name ended after. */
 const AFTER_ALL = '9999-12-31';
+const IN_ORGANISATIONS = { en: 'Check people.organisations in muster.yaml.', zh: '请检查 muster.yaml 中的 people.organisations。' };
 const BUILT_IN = new URL('./organisations.yaml', import.meta.url);
 
 /** The built-in table alone, read once. */
@@ -92,15 +94,15 @@ async function configuredRows(config: Config, effects: Effects): Promise<Organis
 
 /**
  * The organisation tables of the configuration, as text: derived tables rest on them.
- * @throws MusterError E_FILE_MISSING
+ * @throws MusterError E_FILE_MISSING, E_FILE_ENCODING
  */
 export async function organisationTexts(config: Config, effects: Effects): Promise<string[]> {
   const read = (file: string) =>
     readPlain(path.resolve(config.folder, file), effects).catch((cause: unknown) => {
-      const hint = 'Check people.organisations in muster.yaml.';
-      throw new MusterError('E_FILE_MISSING', `The file ${file} cannot be read.`, { hint, at: { file }, cause });
+      throw fileMissing(file, IN_ORGANISATIONS, cause);
     });
-  return (await Promise.all(config.people.organisations.map(read))).map((bytes) => bytes.toString('utf8'));
+  const { organisations } = config.people;
+  return (await Promise.all(organisations.map(read))).map((bytes, index) => textOfBytes(bytes, organisations[index]!, effects));
 }
 
 /** What a name stands for: a reviewed organisation, a name of its own, or nothing. */

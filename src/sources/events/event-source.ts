@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DEFAULT_LIMITS, type Limits } from '../../config/limits.ts';
-import { MusterError } from '../../model/error.ts';
+import { fileMissing } from '../../model/file-error.ts';
 import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
@@ -9,7 +9,7 @@ import type { Sink, Source } from '../source.ts';
 import { checkMapping } from './check-mapping.ts';
 import type { ReadContext } from './format.ts';
 import { joinedSheets } from './joined-sheets.ts';
-import { withEventFile } from './open-file.ts';
+import { UNDER_EVENTS, withEventFile } from './open-file.ts';
 import { regionTable } from './regions.ts';
 import { chooseFormat, otherSheets } from './registry.ts';
 import type { EventConfig, EventFileConfig } from './spec.ts';
@@ -192,11 +192,7 @@ function lossLines(file: string, loss: FileLoss): readonly string[] {
 
 async function fileHash(file: EventFileConfig, effects: Effects): Promise<string> {
   const handle = await openPlainFile(file.path, effects).catch((cause: unknown) => {
-    throw new MusterError('E_FILE_MISSING', `There is no file ${file.file}.`, {
-      hint: 'Check the path under events: in muster.yaml.',
-      at: { file: file.file },
-      cause,
-    });
+    throw fileMissing(file.file, UNDER_EVENTS, cause);
   });
   try {
     const hash = createHash('sha256');

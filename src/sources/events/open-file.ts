@@ -1,15 +1,17 @@
 import type { FileHandle } from 'node:fs/promises';
 import { type Limits, tooLarge } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
+import { type FileHint, fileMissing } from '../../model/file-error.ts';
 import type { Effects } from '../../util/effects.ts';
 import { jsonDepth } from '../../util/json-depth.ts';
-import { openPlainFile } from '../capped-file.ts';
+import { byteChunks, openPlainFile } from '../capped-file.ts';
+import { textOfFile } from '../text-of-file.ts';
 import { csvRows, detectDelimiter } from './csv-table.ts';
 import type { EventInput, TableRow, TableSource } from './format.ts';
+import { knownHeaders } from './headers.ts';
 import { htmlRows } from './html-table.ts';
 import { asArray, asObject, asText } from './json.ts';
 import { blocksOf, type Capped, tableInput } from './table-input.ts';
-import { decodeChunks, detectEncoding, type Encoding, hasHighByte } from './text-decoding.ts';
 import { xlsxSheets } from './xlsx-table.ts';
 
 const HEAD_CHARACTERS = 1 << 16;
@@ -28,12 +30,17 @@ const OTHERS: readonly (readonly [mark: readonly number[], what: string, hint: s
   [[0xff, 0xfe, 0x00, 0x00], 'text in UTF-32', SAVE_AGAIN],
   [[0x00, 0x00, 0xfe, 0xff], 'text in UTF-32', SAVE_AGAIN],
 ];
+/** What to do where a file of an event is not there. */
+export const UNDER_EVENTS: FileHint = {
+  en: 'Check the path under events: in muster.yaml.',
+  zh: '请检查 muster.yaml 中 events: 下的路径。',
+};
 const NO_TEXT = { encoding: null, delimiter: null, headerLine: null };
 
 /**
  * Opens an export, gives what it holds to `use`, and closes it. Tables and schedules are streamed; JSON is read whole.
  * @param path absolute; @param file as the user wrote it, for messages
- * @throws MusterError E_FILE_MISSING, E_EVENT_FILE
+ * @throws MusterError E_FILE_MISSING, E_FILE_ENCODING, E_EVENT_FILE
  */
 export async function withEventFile<T>(
   path: string,
@@ -43,20 +50,16 @@ export async function withEventFile<T>(
   effects: Effects,
 ): Promise<T> {
   const handle = await openPlainFile(path, effects).catch((cause: unknown) => {
-    throw new MusterError('E_FILE_MISSING', `There is no file ${file}.`, {
-      hint: 'Check the path under events: in muster.yaml.',
-      at: { file },
-      cause,
-    });
+    throw fileMissing(file, UNDER_EVENTS, cause);
   });
   try {
-    return await use(await inputsOf(handle, file, limits));
+    return await use(await inputsOf(handle, file, limits, effects));
   } finally {
     await handle.close();
   }
 }
 
-async function inputsOf(handle: FileHandle, file: string, limits: Limits): Promise<readonly EventInput[]> {
+async function inputsOf(handle: FileHandle, file: string, limits: Limits, effects: Effects): Promise<readonly EventInput[]> {
   const first = await firstBytes(handle);
   if (first.length === 0) throw new MusterError('E_EVENT_FILE', `${file} is empty.`, { hint: 'Export it again.', at: { file } });
   if (first[0] === 0x50 && first[1] === 0x4b) {
@@ -65,12 +68,11 @@ async function inputsOf(handle: FileHandle, file: string, limits: Limits): Promi
   }
   const other = OTHERS.find(([mark]) => mark.every((byte, index) => first[index] === byte));
   if (other !== undefined) throw new MusterError('E_EVENT_FILE', `${file} is ${other[1]}.`, { hint: other[2], at: { file } });
-  return await textInputs(handle, { file, limits });
+  return await textInputs(handle, { file, limits }, effects);
 }
 
-async function textInputs(handle: FileHandle, from: Capped): Promise<readonly EventInput[]> {
-  const encoding = await encodingOf(handle);
-  const chunks = () => decodeChunks(byteChunks(handle), encoding);
+async function textInputs(handle: FileHandle, from: Capped, effects: Effects): Promise<readonly EventInput[]> {
+  const { encoding, chunks } = await textOfFile(() => byteChunks(handle), from.file, effects, knownHeaders);
   const head = await headOf(chunks());
   const start = head.trimStart();
   if (/^<(?:!doctype html|html|table|meta|head|body|style)\b/i.test(start))
@@ -116,21 +118,6 @@ function rootOf(text: string): string {
     if (at < 0) return '';
   }
   return /^<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/.exec(text.slice(at, at + 200))?.[1] ?? '';
-}
-
-async function encodingOf(handle: FileHandle): Promise<Encoding> {
-  for await (const chunk of byteChunks(handle)) if (hasHighByte(chunk)) return detectEncoding(chunk);
-  return 'utf-8';
-}
-
-async function* byteChunks(handle: FileHandle): AsyncGenerator<Uint8Array> {
-  const buffer = Buffer.alloc(1 << 18);
-  for (let position = 0; ; ) {
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
-    if (bytesRead === 0) return;
-    position += bytesRead;
-    yield buffer.subarray(0, bytesRead);
-  }
 }
 
 async function firstBytes(handle: FileHandle): Promise<Uint8Array> {

@@ -1,11 +1,11 @@
 import type { FileHandle } from 'node:fs/promises';
 import { type Limits, SMALL_BYTES, tooLarge } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
+import { decodeChunks, NotText } from '../../util/text-decoding.ts';
 import type { TableRow } from './format.ts';
-import { decodeChunks } from './text-decoding.ts';
 import { type CellStyles, NO_STYLES, readStyles, spreadsheetTime } from './xlsx-dates.ts';
 import { type XmlToken, xmlTokens } from './xml-tokens.ts';
-import { type Archive, openArchive } from './zip-archive.ts';
+import { type Archive, damaged, openArchive } from './zip-archive.ts';
 
 export type Sheet = { readonly name: string; rows(): AsyncIterable<TableRow> };
 
@@ -32,7 +32,7 @@ export async function xlsxSheets(handle: FileHandle, file: string, limits: Limit
       at: { file },
     });
   }
-  const read = reader(archive);
+  const read = reader(archive, file);
   const targets = new Map<string, string>();
   for await (const token of read('xl/_rels/workbook.xml.rels')) {
     if (token.type === 'open' && token.name === 'Relationship') targets.set(token.attributes['Id'] ?? '', token.attributes['Target'] ?? '');
@@ -56,10 +56,15 @@ export async function xlsxSheets(handle: FileHandle, file: string, limits: Limit
   return found.map(({ name, entry }) => ({ name, rows: () => sheetRows(() => read(entry), book, file, limits) }));
 }
 
-function reader(archive: Archive): Read {
+function reader(archive: Archive, file: string): Read {
   return async function* read(name) {
     const content = archive.get(name);
-    if (content) yield* xmlTokens(decodeChunks(content(), 'utf-8'));
+    if (content === undefined) return;
+    try {
+      yield* xmlTokens(decodeChunks(content(), 'utf-8'));
+    } catch (error) {
+      throw error instanceof NotText ? damaged(file, error) : error;
+    }
   };
 }
 

@@ -53,7 +53,8 @@ async function* content(zip: yauzl.ZipFile, entry: yauzl.Entry, file: string, li
   }
 }
 
-function damaged(file: string, cause: unknown): MusterError {
+/** A workbook that cannot be read, be it of its archive or of the texts in it. */
+export function damaged(file: string, cause: unknown): MusterError {
   return new MusterError('E_EVENT_FILE', `${file} is not a readable workbook.`, {
     hint: 'Open it and save it again as .xlsx, or as CSV in UTF-8.',
     at: { file },

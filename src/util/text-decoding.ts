@@ -1,5 +1,3 @@
-import { knownHeaders } from './headers.ts';
-
 export type Encoding =
   | 'utf-8'
   | 'utf-16le'
@@ -25,24 +23,44 @@ const UNMARKED: readonly (readonly [Encoding, RegExp])[] = [
 const MOSTLY = 0.6;
 const HEAD_LINES = 20;
 const SAMPLE_BYTES = 1 << 16;
+/** So many characters for each byte that is none make a text UTF-8 with damage: any other encoding would garble all the rest. */
+const NEARLY = 4;
+
+/** How many of these words are known to head columns: evidence between encodings that read equally well. */
+export type KnownHeaders = (words: readonly string[]) => number;
+
+/** A text holds bytes that are no character of its encoding. `line` counts from 1. */
+export class NotText extends Error {
+  override readonly name = 'NotText';
+  readonly line: number;
+
+  constructor(line: number) {
+    super(`bytes in line ${line} are no text`);
+    this.line = line;
+  }
+}
 
 /**
  * The encoding of a text, from a piece of it that holds bytes outside ASCII. A byte order mark decides; zero bytes on one side of each pair are
- * UTF-16; valid UTF-8 is UTF-8; of the rest, the one in which the most column headers are words we know, then the one it reads best in.
+ * UTF-16; valid UTF-8 is UTF-8, and so is what is nearly; of the rest, the one in which the most column headers are words we know, then the one it
+ * reads best in.
  * @param sample may begin or end inside a character
  */
-export function detectEncoding(sample: Uint8Array): Encoding {
+export function detectEncoding(sample: Uint8Array, knownHeaders: KnownHeaders = () => 0): Encoding {
   const [a, b, c] = sample;
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   const wide = unmarkedUtf16(sample);
   if (wide) return wide;
   if ((a === 0xef && b === 0xbb && c === 0xbf) || isUtf8(sample)) return 'utf-8';
+  const eastern = utf16ByLineEnds(sample);
+  if (eastern) return eastern;
+  if (isNearlyUtf8(sample)) return 'utf-8';
   const { paired, single } = highRuns(sample);
   const scored = UNMARKED.flatMap(([encoding, home], place) => {
     const text = decoded(sample, encoding);
     const fit = text === undefined ? 0 : fitOf(text, home) - Math.max(withinWords(text), oddPairs(sample, encoding));
-    return fit < MOSTLY ? [] : [{ encoding, place, known: headWords(text!), fit }];
+    return fit < MOSTLY ? [] : [{ encoding, place, known: headWords(text!, knownHeaders), fit }];
   }).sort((x, y) => y.known - x.known || y.fit - x.fit || x.place - y.place);
   const best = scored[0];
   if (!best || (best.known === 0 && single > paired && best.encoding !== 'shift_jis')) return 'windows-1252';
@@ -57,6 +75,28 @@ function unmarkedUtf16(sample: Uint8Array): Encoding | undefined {
   const [even = 0, odd = 0] = zeros.map((count) => count / (bytes.length / 2));
   if (odd > 0.3 && odd > 3 * even) return 'utf-16le';
   return even > 0.3 && even > 3 * odd ? 'utf-16be' : undefined;
+}
+
+/**
+ * East Asian text has few zeros and on either side (U+4E00), but a tab or an end of a line is one on the side of the order. The other side's would be
+ * signs of scripts in which no table has been seen; no encoding but these has zeros at all.
+ */
+function utf16ByLineEnds(sample: Uint8Array): Encoding | undefined {
+  let [little, big] = [0, 0];
+  for (let i = 0; i + 1 < sample.length; i += 2) {
+    const [first, second] = [sample[i]!, sample[i + 1]!];
+    if (second === 0 && (first === 0x0a || first === 0x0d || first === 0x09)) little += 1;
+    if (first === 0 && (second === 0x0a || second === 0x0d || second === 0x09)) big += 1;
+  }
+  if (little === 0 && big === 0) return undefined;
+  return big === 0 ? 'utf-16le' : little === 0 ? 'utf-16be' : undefined;
+}
+
+function isNearlyUtf8(sample: Uint8Array): boolean {
+  const text = new TextDecoder().decode(sample);
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  const foreign = text.match(/[\u0080-\ufffc\u{10000}-\u{10ffff}]/gu)?.length ?? 0;
+  return foreign > NEARLY * broken;
 }
 
 function decoded(sample: Uint8Array, encoding: Encoding): string | undefined {
@@ -91,7 +131,7 @@ function withinWords(text: string): number {
   return runs.length === 0 ? 0 : runs.filter((run) => /[A-Za-z]/.test(run)).length / runs.length;
 }
 
-function headWords(text: string): number {
+function headWords(text: string, knownHeaders: KnownHeaders): number {
   return Math.max(...text.split(/\r?\n/, HEAD_LINES).map((line) => knownHeaders(line.split(/[,;\t|]/))));
 }
 
@@ -121,19 +161,57 @@ function highRuns(sample: Uint8Array): { paired: number; single: number } {
 }
 
 /** True when a byte outside ASCII, or one that no text in ASCII has, stands in `bytes`. */
-export function hasHighByte(bytes: Uint8Array): boolean {
+function hasHighByte(bytes: Uint8Array): boolean {
   for (let i = 0; i < bytes.length; i++) if (bytes[i]! >= 0x80 || bytes[i] === 0) return true;
   return false;
 }
 
-/** Turns a stream of bytes into text. Byte order marks at its beginning are dropped; bytes that are no character become U+FFFD. */
+/** The encoding of a stream of bytes, from its first piece that is not plain ASCII. */
+export async function encodingOf(chunks: AsyncIterable<Uint8Array>, knownHeaders?: KnownHeaders): Promise<Encoding> {
+  for await (const chunk of chunks) if (hasHighByte(chunk)) return detectEncoding(chunk, knownHeaders);
+  return 'utf-8';
+}
+
+/** Turns a stream of bytes into text. Byte order marks at its beginning are dropped. @throws NotText */
 export async function* decodeChunks(chunks: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  let line = 1;
   let begun = false;
+  const next = (chunk?: Uint8Array) => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    } catch {
+      throw new NotText(line + (chunk === undefined ? 0 : linesBeforeDamage(chunk, encoding)));
+    }
+  };
   for await (const chunk of chunks) {
-    const text = decoder.decode(chunk, { stream: true });
+    const text = next(chunk);
+    line += lineEnds(text);
     yield begun ? text : text.replace(/^\ufeff+/, '');
     begun ||= text !== '';
   }
-  yield decoder.decode();
+  yield next();
+}
+
+/** The text of some bytes and the encoding they are in. @throws NotText */
+export function decodeBytes(bytes: Uint8Array): { readonly text: string; readonly encoding: Encoding } {
+  const encoding = hasHighByte(bytes) ? detectEncoding(bytes) : 'utf-8';
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(/^\ufeff+/, ''), encoding };
+  } catch {
+    throw new NotText(1 + linesBeforeDamage(bytes, encoding));
+  }
+}
+
+/** How many lines of a piece end before the bytes that are no character; one that the piece begins inside of is a character. */
+function linesBeforeDamage(chunk: Uint8Array, encoding: Encoding): number {
+  const text = new TextDecoder(encoding).decode(chunk, { stream: true }).replace(/^\ufffd{1,3}/, '');
+  const at = text.indexOf('\ufffd');
+  return at < 0 ? 0 : lineEnds(text.slice(0, at));
+}
+
+function lineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }
