@@ -5,7 +5,7 @@ import type { RepositoryConfig } from '../sources/git/spec.ts';
 import type { Effects } from '../util/effects.ts';
 import { groupBy } from '../util/group-by.ts';
 import { identityKey, isAddress } from './repository.ts';
-import { repositoryPlace } from './repository-place.ts';
+import { type RepositoryPlace, repositoryPlace } from './repository-place.ts';
 import type { MusterSpec } from './spec.ts';
 import type { PlacedYaml } from './yaml-file.ts';
 
@@ -19,7 +19,7 @@ export type ProjectConfig = {
 type Entry = {
   readonly project: number;
   readonly path: readonly PropertyKey[];
-  readonly place: string;
+  readonly place: RepositoryPlace;
   readonly repository: RepositoryConfig;
 };
 
@@ -38,7 +38,9 @@ export async function namedRepositories(
     projects.flatMap((project, index) => project.repositories.map((one, nth) => entryOf(folder, yaml, project, index, one, nth, effects))),
   );
   const groups = [...groupBy(entries, ({ repository }) => identityKey(repository.repository)).values()];
-  const problems = groups.flatMap((group) => group.slice(1).flatMap((other) => contradiction(group[0]!, other, yaml)));
+  const problems = groups.flatMap((group) =>
+    group.slice(1).flatMap((other, index) => contradiction(rivalOf(other, group.slice(0, index + 1)), other, yaml)),
+  );
   if (problems.length > 0) throw new MusterErrors(problems);
   return projects.map((project, index) => ({
     ...project,
@@ -55,18 +57,28 @@ async function entryOf(
   nth: number,
   effects: Effects,
 ): Promise<Entry> {
-  const { name, place } = await repositoryPlace(repository.origin, folder, effects);
+  const place = await repositoryPlace(repository.origin, folder, effects);
   const written = yaml.value.projects[project.key]?.repositories[nth];
   const given = typeof written === 'object' ? written.name : undefined;
   const path = ['projects', project.key, 'repositories', nth];
-  return { project: index, path, place, repository: given === undefined ? { ...repository, repository: name } : repository };
+  return { project: index, path, place, repository: given === undefined ? { ...repository, repository: place.name } : repository };
+}
+
+/** Of the entries of one name before this one, the first that is another repository, else the first. */
+function rivalOf({ place }: Entry, before: readonly Entry[]): Entry {
+  return before.find((one) => areTwo(one.place, place)) ?? before[0]!;
+}
+
+/** Whether two entries of one name are two repositories: other places, or two folders with one origin. An address and its copy are one. */
+function areTwo(first: RepositoryPlace, other: RepositoryPlace): boolean {
+  return first.place !== other.place || (first.copy !== undefined && other.copy !== undefined && first.copy !== other.copy);
 }
 
 function contradiction(first: Entry, other: Entry, yaml: PlacedYaml<MusterSpec>): MusterError[] {
   const { repository, origin } = first.repository;
   const { line } = yaml.placeOf(first.path);
   const at = yaml.placeOf(other.path);
-  if (first.place !== other.place && first.repository.location !== other.repository.location) {
+  if (areTwo(first.place, other.place) && first.repository.location !== other.repository.location) {
     const shown = `${origin} (line ${line}) and ${other.repository.origin} are two repositories, and both would be called ${repository}.`;
     const hint = isAddress(origin) ? 'Give one of them its real name' : 'Give one of them a name of its own';
     return [new MusterError('E_CONFIG_VALUE', shown, { at, hint: `${hint}: {url: ${other.repository.origin}, name: OWNER/NAME}.` })];

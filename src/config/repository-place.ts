@@ -3,8 +3,11 @@ import type { Effects } from '../util/effects.ts';
 import { gitDirAbove, readText } from '../util/git-folder.ts';
 import { identityKey, isAddress, repositoryName } from './repository.ts';
 
-/** What a configured repository is called, and what place that is: equal for every way to write the same repository. */
-export type RepositoryPlace = { readonly name: string; readonly place: string };
+/**
+ * What a configured repository is called, and what place that is: equal for every way to write the same repository. `copy`: the folder that holds a
+ * copy of an address. Two copies need not hold the same: both may have been begun from one template.
+ */
+export type RepositoryPlace = { readonly name: string; readonly place: string; readonly copy?: string };
 
 /**
  * Names a repository by its address, or, where a path leads to a copy of a known address, by that: so that path and address are one
@@ -22,7 +25,11 @@ export async function repositoryPlace(url: string, folder: string, effects: Effe
   const origin = originOf((await readText(join(found.commonDir, 'config'), effects)) ?? '');
   if (origin === undefined || !isAddress(origin)) return { name: byFolder, place: top };
   const known = repositoryName(origin);
-  return { name: byFolder.startsWith('local/') ? known : byFolder, place: identityKey(known) };
+  return {
+    name: byFolder.startsWith('local/') ? known : byFolder,
+    place: identityKey(known),
+    copy: await realPath(found.commonDir, effects),
+  };
 }
 
 async function realPath(path: string, effects: Effects): Promise<string> {

@@ -1,24 +1,9 @@
+import { saysNothing } from '../../model/no-employer.ts';
 import { withoutEnd } from '../../util/without-end.ts';
 import { leadingLink, plainText } from './markdown-text.ts';
 
 /** What people leave in a row that nobody filled in. */
-const EMPTY: ReadonlySet<string> = new Set([
-  '',
-  '-',
-  '–',
-  '—',
-  'tbd',
-  'tba',
-  'n/a',
-  'na',
-  '...',
-  '…',
-  'your company',
-  'your organization',
-  'company',
-  'example',
-  'add yours here',
-]);
+const EMPTY: ReadonlySet<string> = new Set(['your company', 'your organization', 'company', 'example', 'add yours here']);
 /** Words of a name, beside those in brackets. */
 const LONGEST = 8;
 /** Letters of an item that are looked at. */
@@ -47,7 +32,7 @@ function judged(shown: string): Found {
   const bare = withoutEnd(shown, /[\s,;:.：]/);
   const isShortened = shown[bare.length] === '.' && /\b(?:inc|ltd|co|corp)$/i.test(bare);
   const organisation = `${bare}${isShortened ? '.' : ''}`.trim();
-  if (EMPTY.has(organisation.toLowerCase()) || /^<.*>$/.test(organisation)) return { reason: 'adopter-empty' };
+  if (saysNothing(organisation) || EMPTY.has(organisation.toLowerCase()) || /^<.*>$/.test(organisation)) return { reason: 'adopter-empty' };
   const words = organisation.replace(/\([^()]*\)/g, '').trim();
   return words.split(/\s+/).length > LONGEST || !/[\p{L}\p{N}]/u.test(organisation)
     ? { reason: 'adopter-not-understood' }

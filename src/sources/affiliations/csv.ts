@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { keyOf } from '../../model/person-key.ts';
 import { parseBound } from './day.ts';
-import { type LineOutcome, type PeopleRecord, type PeopleReport, readLines, type Take } from './people-file.ts';
+import { type Day, type LineOutcome, type PeopleRecord, type PeopleReport, readLines, type Take } from './people-file.ts';
 import { PRIORITY } from './priority.ts';
 
 const COLUMNS: readonly string[] = ['person', 'organisation', 'from', 'until'];
@@ -46,10 +46,18 @@ function readRow(row: ReadonlyMap<string, string>, line: number): LineOutcome {
   const key = keyOf(cell('person'));
   const [organisation, place] = [cell('organisation'), cell('location')];
   const [from, until] = [parseBound(cell('from')), parseBound(cell('until'))];
-  if (from === undefined || until === undefined) return { problem: 'date-invalid' };
-  if (from !== null && until !== null && until <= from) return { problem: 'period-empty' };
+  const wrong = problemOf(from, until);
   const records: PeopleRecord[] = [];
-  if (organisation !== '') records.push({ type: 'affiliation', line, key, organisation, from, until, priority: PRIORITY.csv });
-  if (place !== '') records.push({ type: 'location', line, key, text: place, firstSeen: from, lastSeen: until, category: 'self-declared' });
-  return records.length > 0 ? records : { problem: 'csv-empty' };
+  // Who worked where at no time that can be told says nothing; where somebody is still does.
+  if (organisation !== '' && wrong === undefined)
+    records.push({ type: 'affiliation', line, key, organisation, from: from!, until: until!, priority: PRIORITY.csv });
+  const [firstSeen, lastSeen] = wrong === undefined ? [from!, until!] : [null, null];
+  if (place !== '') records.push({ type: 'location', line, key, text: place, firstSeen, lastSeen, category: 'self-declared' });
+  if (records.length === 0) return { problem: wrong ?? 'csv-empty' };
+  return { records, lost: wrong === undefined ? [] : [wrong] };
+}
+
+function problemOf(from: Day | null | undefined, until: Day | null | undefined): string | undefined {
+  if (from === undefined || until === undefined) return 'date-invalid';
+  return from !== null && until !== null && until <= from ? 'period-empty' : undefined;
 }

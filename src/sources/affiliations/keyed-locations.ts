@@ -22,9 +22,10 @@ function readRow(line: string, number: number): LineOutcome {
   const category = KINDS.find((kind) => kinds.split(',').includes(kind));
   if (!category) return { problem: 'keyed-locations-kind' };
   const [firstSeen, lastSeen] = [parseBound(first), parseBound(last)];
-  if (firstSeen === undefined || lastSeen === undefined) return { problem: 'date-invalid' };
   if (place.trim() === '') return { problem: 'keyed-locations-empty' };
-  return [{ type: 'location', line: number, key, text: place.trim(), firstSeen, lastSeen, category }];
+  const dated = { firstSeen: firstSeen ?? null, lastSeen: lastSeen ?? null };
+  const lost = firstSeen === undefined || lastSeen === undefined ? ['date-invalid'] : [];
+  return { records: [{ type: 'location', line: number, key, text: place.trim(), ...dated, category }], lost };
 }
 
 function readKey(type: string, key: string): PersonKey | undefined {

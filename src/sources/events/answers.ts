@@ -74,12 +74,17 @@ const SEVERAL = /[,;|\n，；、┋│｜]/;
 export function readAnswer(field: QuestionField, text: string, context: Pick<ReadContext, 'mapping'>): Answer {
   const own = ownWord(context.mapping.answers[field], text);
   if (own !== undefined) return own === 'no-answer' ? null : { value: own, listed: true };
-  const written = comparableWord(text);
-  if (written === '' || UNANSWERED.has(written) || UNANSWERED_PATTERNS.some((pattern) => pattern.test(written))) return null;
+  if (isUnanswered(text)) return null;
   const value = listedValue(field, text);
   if (value !== undefined) return { value, listed: true };
   const parts = text.split(SEVERAL).filter((part) => part.trim() !== '');
   return { value: 'other', listed: parts.length > 1 && parts.every((part) => listedValue(field, part) !== undefined) };
+}
+
+/** Whether a text stands for no answer, or for one that is not given. */
+export function isUnanswered(text: string): boolean {
+  const written = comparableWord(text);
+  return written === '' || UNANSWERED.has(written) || UNANSWERED_PATTERNS.some((pattern) => pattern.test(written));
 }
 
 function listedValue(field: QuestionField, text: string): string | undefined {

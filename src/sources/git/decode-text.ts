@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { decodeBytes, NotText } from '../../util/text-decoding.ts';
 
 /** Text and whether its bytes were not what they claimed to be. */
 export type Decoded = { readonly text: string; readonly mended: boolean };
@@ -27,5 +28,24 @@ function tryDecode(buffer: Buffer, encoding: string): string | undefined {
     return new TextDecoder(encoding, { fatal: true }).decode(buffer);
   } catch {
     return undefined;
+  }
+}
+
+/** The text of a file in a repository, and the lines, from 1, of which the encoding is a guess: 0 is all of them. */
+export type DecodedFile = { readonly text: string; readonly guessed: readonly number[] };
+
+/**
+ * Decodes a file of a repository, held as a latin1 string: UTF-8, or what else its bytes say it is. Where it was written in several encodings over the
+ * years, each line that is not UTF-8 is read as windows-1252.
+ */
+export function decodeFile(bytes: string): DecodedFile {
+  if (!NOT_ASCII.test(bytes) && !bytes.includes('\0')) return { text: bytes, guessed: [] };
+  try {
+    const { text, encoding } = decodeBytes(Buffer.from(bytes, 'latin1'));
+    return { text, guessed: encoding === 'utf-8' ? [] : [0] };
+  } catch (error) {
+    if (!(error instanceof NotText)) throw error;
+    const lines = bytes.split('\n').map((line) => decodeText(line, ''));
+    return { text: lines.map(({ text }) => text).join('\n'), guessed: lines.flatMap(({ mended }, index) => (mended ? [index + 1] : [])) };
   }
 }

@@ -5,7 +5,7 @@ import type { Effects } from '../../util/effects.ts';
 import type { Listed } from '../maintainers/listed.ts';
 import { readMaintainersFile } from '../maintainers/read-file.ts';
 import type { Sink } from '../source.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeFile } from './decode-text.ts';
 import type { HistoryView } from './history-view.ts';
 import { changesBetween, type FileChange, filesAt, isOnBranch, listChanges } from './maintainers-changes.ts';
 import { isReadable, type StateTaker, statePlayer } from './maintainers-states.ts';
@@ -216,14 +216,15 @@ async function tellProblems(wanted: MaintainersWanted, now: ReadonlyMap<string, 
   await readBlobs(
     wanted,
     [...now.values()],
-    (text) => {
+    (text, guessed) => {
       const path = paths[index++]!;
       const list = (reason: string, line: number, kept: boolean) =>
         sink.quarantine({ file: `${wanted.origin}/${path}`, line, item: '', reason, kept });
       if (text === undefined) return;
       const { listed, problems } = readMaintainersFile(path, text, wanted.limits.depth);
-      for (const { line, reason } of problems) list(reason, line, reason !== 'maintainers-syntax');
-      if (listed.length === 0 && problems.length === 0 && text.trim() !== '') list('nobody-named', 0, true);
+      for (const line of guessed) list('text-encoding', line, true);
+      for (const { line, reason } of problems) list(reason, line, false);
+      if (listed.length === 0 && problems.length === 0 && text.trim() !== '') list('nobody-named', 0, false);
     },
     effects,
   );
@@ -233,12 +234,15 @@ async function tellProblems(wanted: MaintainersWanted, now: ReadonlyMap<string, 
 async function readBlobs(
   { gitDir, address }: Pick<MaintainersWanted, 'gitDir' | 'address'>,
   blobs: readonly string[],
-  take: (text: string | undefined) => void,
+  take: (text: string | undefined, guessed: readonly number[]) => void,
   effects: Effects,
 ): Promise<void> {
   if (blobs.length === 0) return;
   const batch = feedGit(gitDir, address, ['cat-file', '--batch=%(objectname) %(objectsize)', '--buffer'], effects, blobs);
-  const split = objectSplitter((_, bytes) => take(bytes === undefined ? undefined : decodeText(bytes, '').text), LARGEST);
+  const split = objectSplitter((_, bytes) => {
+    const { text, guessed } = bytes === undefined ? { text: undefined, guessed: [] } : decodeFile(bytes);
+    take(text, guessed);
+  }, LARGEST);
   for await (const chunk of batch.child.stdout!) split(chunk as Buffer);
   await pipeSucceeded([[batch, 'read the files of maintainers']], 'Check the repository with: git fsck');
 }

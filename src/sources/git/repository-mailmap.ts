@@ -1,6 +1,7 @@
 import type { Effects } from '../../util/effects.ts';
 import { parseMailmap } from '../affiliations/mailmap.ts';
 import type { Sink } from '../source.ts';
+import { decodeText } from './decode-text.ts';
 import { type GitResult, runLocalGit, runNetworkGit } from './run-git.ts';
 
 const PLAIN_FILE = /^100(?:644|755) blob ([0-9a-f]+)\t/;
@@ -33,7 +34,13 @@ async function findMailmap(git: Git, tip: string, largest: number): Promise<Foun
   const size = await git(['cat-file', '-s', blob]);
   if (size.code !== 0 || Number(size.stdout.toString('latin1')) > largest) return { state: 'unread' };
   const { code, stdout } = await git(['cat-file', 'blob', blob]);
-  return code === 0 ? { state: 'read', text: stdout.toString('utf8') } : { state: 'unread' };
+  return code === 0 ? { state: 'read', text: asCommitsAre(stdout) } : { state: 'unread' };
+}
+
+/** The text as names of commits are decoded, line by line: what it says of a name is then said of the same letters. */
+function asCommitsAre(bytes: Buffer): string {
+  const lines = bytes.toString('latin1').split('\n');
+  return lines.map((line) => decodeText(line, '').text).join('\n');
 }
 
 /** Writes who is who by a mailmap into `raw_alias`, and lists the lines that say nothing usable. `file` is what they are listed under. */

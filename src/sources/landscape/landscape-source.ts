@@ -3,6 +3,7 @@ import type { RowWriter, Value } from '../../model/database.ts';
 import type { Quarantined } from '../../model/quarantine.ts';
 import type { Effects } from '../../util/effects.ts';
 import { dayNumber } from '../affiliations/day.ts';
+import { decodeFile } from '../git/decode-text.ts';
 import { findGitDir } from '../git/git-dir.ts';
 import { gitError, runLocalGit, withoutSecrets } from '../git/run-git.ts';
 import { findCommit, findTip } from '../git/tip.ts';
@@ -93,11 +94,13 @@ async function readAll({ gitDir, tip, last, origin, limits }: Wanted, sink: Sink
   const revisions = await sink.writer('raw_landscape_revision');
   const changes = await sink.writer('raw_landscape_change');
   let end: Omit<Cursor, 'reader' | 'tip'> = last ?? { revision: 0, seconds: 0, sure: true };
+  let latest: Revision | undefined;
   const standing: Omit<Quarantined, 'source'>[] = [];
   const list = (problems: typeof standing, kept: boolean) => problems.forEach((problem) => void sink.quarantine({ ...problem, kept }));
   try {
     const take = (revision: Revision) => {
       const step = read(revision);
+      latest = revision;
       const seconds = Number.isNaN(revision.seconds) ? end.seconds : Math.max(end.seconds, revision.seconds);
       end = { revision: end.revision + 1, seconds, sure: step.sure };
       revisions.append(revisionRow(revision.sha, end, step));
@@ -112,12 +115,20 @@ async function readAll({ gitDir, tip, last, origin, limits }: Wanted, sink: Sink
     };
     await readRevisions(gitDir, last === undefined ? [tip] : [tip, `^${last.tip}`], take, limits.held, effects);
     list(standing, false);
+    if (latest !== undefined) list(guessedIn(latest, withoutSecrets(origin)), true);
   } finally {
     await revisions.close();
     await changes.close();
   }
   const cursor: Cursor = { reader: READER, tip, ...end };
   return { version: tip, cursor: JSON.stringify(cursor) };
+}
+
+/** Of the latest revision, where bytes are not UTF-8: they are read as windows-1252, which may not be what they are. */
+function guessedIn({ sha, landscape = '', members = '' }: Revision, folder: string): Omit<Quarantined, 'source'>[] {
+  return Object.entries({ 'landscape.yml': landscape, 'members.yml': members }).flatMap(([name, bytes]) =>
+    decodeFile(bytes).guessed.map((line) => ({ file: `${folder}/${name}`, line, item: sha, reason: 'text-encoding', kept: true })),
+  );
 }
 
 function revisionRow(sha: string, { revision, seconds }: { revision: number; seconds: number }, { outcome, tally }: Step): Value[] {

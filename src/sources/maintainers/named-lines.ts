@@ -1,7 +1,7 @@
 import { splitLines } from '../affiliations/people-file.ts';
 import { type Cells, rowReader } from './columns.ts';
 import { isPast, type Listed, LONGEST_LINE, listed, type MaintainersRead, roleIn } from './listed.ts';
-import { personIn } from './person-in.ts';
+import { nameIn, personIn } from './person-in.ts';
 
 const HEADING = /^\s{0,3}(#{1,6})\s*(\S.*)$/;
 const UNDERLINE = /^(?:=+|-{3,})\s*$/;
@@ -18,7 +18,7 @@ type State = { headings: readonly Heading[]; row: ((cells: Cells) => Partial<Lis
 
 /**
  * Reads a MAINTAINERS file that people wrote: tables, lists, `Name <address> (@account)` lines, lines of cells with commas, under headings per role. Who
- * stands below a heading of emeriti is on no list.
+ * stands below a heading of emeriti is on no list. A name alone is somebody where the heading says that people follow.
  * @param prose Markdown, in which a line that is no item names nobody unless it begins with an account
  */
 export function parseNamedLines(text: string, prose: boolean): MaintainersRead {
@@ -79,9 +79,15 @@ function onLine(lines: readonly string[], index: number, state: State, around: A
   const [, indent = '', item] = ITEM.exec(line) ?? [];
   if (item === undefined && around.prose && !/^@[a-z\d]/i.test(line.trim())) return [];
   const people = personIn((item ?? line).trim());
-  if (people.length > 0 || item === undefined) return people;
   // What a person does stands below the person's item.
-  return around.underPeople && indent === '' && isName(item) ? 'unknown' : [];
+  if (people.length > 0 || !around.underPeople || indent !== '' || !isName(item ?? line)) return people;
+  const name = nameIn(item ?? line, '');
+  return isWholeName(name) ? [{ name }] : 'unknown';
+}
+
+/** Whether words are a first and a last name, or a name in a script that parts none; a word alone may be anything. */
+function isWholeName(name: string): boolean {
+  return name.includes(' ') || /^\p{Lo}{2,}$/u.test(name);
 }
 
 /** Whether an item begins with what looks like a name of up to four words. */
