@@ -57,8 +57,8 @@ export async function collect(
       unlisted: [],
       unused: [],
     };
-    const add = (counts: Record<string, number>, reason: string) => {
-      counts[reason] = (counts[reason] ?? 0) + 1;
+    const add = (counts: Record<string, number>, reason: string, rows = 1) => {
+      counts[reason] = (counts[reason] ?? 0) + rows;
     };
     const sink: EventSink = {
       rowIn: () => void seen.rowsIn++,
@@ -76,7 +76,7 @@ export async function collect(
       question: (subject, field, wording) => void seen.questions.push(`${subject} ${field}: ${wording}`),
       leftOut: (reason) => add(seen.leftOut, reason),
       malformed: (line, reason) => void seen.malformed.push({ line, reason }),
-      note: (reason) => add(seen.notes, reason),
+      note: (reason, rows) => add(seen.notes, reason, rows),
     };
     await withEventFile(
       join(folder, name),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventGate } from '../../src/disclosure/event-gate.ts';
 import type { PublishedEvent } from '../../src/disclosure/publish-event.ts';
-import { goesToTen, ratingIn } from '../../src/sources/events/opinions.ts';
+import { isOfTen, ratingIn } from '../../src/sources/events/opinions.ts';
 import { eventSpec, normaliseEvent } from '../../src/sources/events/spec.ts';
 import { collect } from './collect.ts';
 import { readEvent } from './read-event.ts';
@@ -113,8 +113,19 @@ describe('numbers in answers', () => {
     expect(ratingIn(text)).toBe(rating);
   });
 
-  it('a column goes to ten when an answer does', () => {
-    expect([goesToTen([1, 5, null]), goesToTen([1, 6])]).toEqual([false, true]);
+  it('a column goes to ten when its heading says so or a share of its votes does, never by one of them', () => {
+    const ofTen = (heading: string, ...votes: readonly [string, number][]) => isOfTen(heading, new Map(votes));
+    expect([ofTen('Rating', ['1', 1], ['5', 1], ['good', 9]), ofTen('Rating', ['4', 210], ['5', 209], ['8', 1])]).toEqual([false, false]);
+    expect([ofTen('Rating', ['4', 1], ['8', 2]), ofTen('Rating', ['4', 60], ['7', 20]), ofTen('Rating', ['3/10', 9])]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([ofTen('Rating (1-10)', ['4', 9]), ofTen('评分（满分10分）', ['4', 9]), ofTen('1 to 5', ['4', 1], ['9', 9])]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { namedRef } from '../../sources/events/organisation-name.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 import type { NamedOrganisation } from '../organisations/derive.ts';
 import { temporaryTable } from '../temporary-table.ts';
+import { assertDoorHolds } from './door-holds.ts';
 
 const DERIVE = readFileSync(new URL('./derive.sql', import.meta.url), 'utf8');
 const CONTRIBUTORS = 'SELECT address FROM contributor_address WHERE EXISTS (FROM raw_event) ORDER BY address';
@@ -16,6 +17,7 @@ type OrganisationNames = ReadonlyMap<string, NamedOrganisation>;
  * Rebuilds the event tables from the raw rows. Runs after contributions are derived: people who both contribute and attend are matched by the
  * ref of their e-mail addresses, and organisations that speakers named by the ref of their names.
  * @param names asked only where a speaker named one
+ * @throws MusterErrors E_CONFIG_VALUE where fewer were counted at the door than checked in
  */
 export async function deriveEvents(database: Database, pseudonyms: Pseudonyms, names: () => Promise<OrganisationNames>): Promise<void> {
   const addresses = await database.all<{ address: string }>(CONTRIBUTORS);
@@ -29,6 +31,7 @@ export async function deriveEvents(database: Database, pseudonyms: Pseudonyms, n
   await temporaryTable(database, 'named_organisation (ref VARCHAR, org_key VARCHAR, name_en VARCHAR, name_zh VARCHAR)', named);
   await database.run(DERIVE);
   await database.run('DROP TABLE contributor_ref; DROP TABLE named_organisation');
+  await assertDoorHolds(database);
 }
 
 /** The organisations that speakers named and we know; nothing is kept of other names. */

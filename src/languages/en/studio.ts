@@ -110,6 +110,7 @@ export const studioEn = {
     'no-email': 'without an e-mail address',
     'email-of-the-buyer': 'with the e-mail address of the buyer',
     'short-row': 'that end early',
+    'on-another-page': 'on other pages of the API',
     repeated: 'repeated',
   },
   /** What a word may stand for, where the report has no word for it. */

@@ -109,6 +109,7 @@ export const studioZh: StudioWords = {
     'no-email': '没有邮箱',
     'email-of-the-buyer': '用的是购票人邮箱',
     'short-row': '行尾缺少单元格',
+    'on-another-page': '在 API 的其他页上',
     repeated: '重复',
   },
   choice: { invited: '仅受邀', test: '测试', refunded: '已退款', expired: '已过期', void: '作废', draft: '草稿', 'no-answer': '未回答' },

@@ -8,9 +8,26 @@ import type { AdoptersFile, AdoptersRead } from './adopters-markdown.ts';
 import { organisationInCell } from './organisation-in.ts';
 
 /** What projects call the name of an adopter, and where it can be read of. */
-const NAME = ['name', 'organisation', 'organization', 'company', 'adopter', 'title', 'user'];
-const ADDRESS = ['url', 'website', 'link', 'homepage', 'homepage_url', 'site'];
-const INDUSTRY = ['industry', 'sector', 'category'];
+const NAME = [
+  'name',
+  'organisation',
+  'organization',
+  'company',
+  'adopter',
+  'title',
+  'user',
+  '名称',
+  '名字',
+  '公司',
+  '企业',
+  '单位',
+  '组织',
+  '会社',
+  '企業',
+  '組織',
+];
+const ADDRESS = ['url', 'website', 'link', 'homepage', 'homepage_url', 'site', '网址', '网站', '官网', '链接', 'リンク'];
+const INDUSTRY = ['industry', 'sector', 'category', '行业', '领域', '業界', '業種'];
 
 /**
  * Reads the list of adopters that a project keeps as YAML: names or mappings with a name, at the top, under a key, or under keys that group them.

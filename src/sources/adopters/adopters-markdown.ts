@@ -16,9 +16,10 @@ export type AdoptersRead = {
 };
 
 const INSTRUCTIONS =
-  /\b(?:add(?:ing)?|contribut\w*|how to|requirements?|template|updat\w+|submit\w*|get(?:ting)? (?:involved|listed)|guidelines?|format|fields?|legend|definitions?|terminology|glossary|columns?)\b|\b(?:adopter|user)s?\s+types?$|^(?:types?|phases?|stages?|levels?)(?:\s+of\b|$)/i;
-const PRODUCTION = /\b(?:production|live|GA)\b/i;
-const TESTING = /\b(?:test\w*|evaluat\w*|staging|trial|poc|proof of concept|experiment\w*|development|pilot)\b/i;
+  /\b(?:add(?:ing)?|contribut\w*|how to|requirements?|template|updat\w+|submit\w*|get(?:ting)? (?:involved|listed)|guidelines?|format|fields?|legend|definitions?|terminology|glossary|columns?)\b|\b(?:adopter|user)s?\s+types?$|^(?:types?|phases?|stages?|levels?)(?:\s+of\b|$)|如何|怎样|怎樣|添加|提交|模板|格式|填写|填寫|^说明$|追加|記入|추가|작성/i;
+const PRODUCTION = /\b(?:production|produktion|produktiv|producci[oó]n|produ[cç][aã]o|live|GA)\b|生产|生產|线上|本番|운영/i;
+const TESTING =
+  /\b(?:test\w*|evaluat\w*|staging|trial|poc|proof of concept|experiment\w*|development|pilot)\b|测试|測試|试用|试点|评估|試験|検証|評価|开发|開発|테스트/i;
 /** What people explain before they list adopters. */
 const STAGES = [
   'evaluation',
@@ -34,7 +35,8 @@ const STAGES = [
   'trial',
 ];
 /** Headings that say no more than that adopters follow. */
-const NOT_AN_INDUSTRY = /\b(?:adopters?|users?|using|uses|organi[sz]ations?|companies|list|success stories|case studies|contents)\b/i;
+const NOT_AN_INDUSTRY =
+  /\b(?:adopters?|users?|using|uses|organi[sz]ations?|companies|list|success stories|case studies|contents)\b|用户|用戶|使用|采用|採用|企业|公司|列表|名单|案例|ユーザー|導入|사용/i;
 const LINK_ALONE = /^(?:<?https?:\/\/\S+?>?|\[[^\]]+\]\(https?:\/\/[^)]+\))$/;
 
 /**

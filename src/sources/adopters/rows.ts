@@ -1,6 +1,8 @@
 import type { Token, Tokens } from 'marked';
 import { type Block, newlines, type Section } from './blocks.ts';
+import { rolesOf } from './columns.ts';
 import { type Picture, picturesIn, tableRowsIn } from './html-rows.ts';
+import { markdownLinks, withoutLinks } from './inline-links.ts';
 import { leadingLink, plainText } from './markdown-text.ts';
 import { type Found, organisationInCell, organisationInItem } from './organisation-in.ts';
 
@@ -21,14 +23,10 @@ export type Row = {
 export type Rows = { readonly rows: readonly Row[]; readonly legend: readonly string[] };
 
 const RECORD = /^[ \t]{0,64}[*+-][ \t]{1,16}N:(.*)$/;
-const COLUMNS = {
-  organisation: /organi[sz]ation|company|adopter|institution|^(?:name|users?|who)$/i,
-  status: /status|stage|maturity|environment|level|phase/i,
-  industry: /industry|sector|vertical/i,
-  type: /^(?:type|kind|category)$/i,
-} as const;
-/** Columns that never name the organisation. */
-const OTHER_COLUMN = /logo|contact|since|date|year|website|url|link|status|stage|type|use|description|detail|industry|^#$|^no\.?$/i;
+/** Of a paragraph; in a block set off by blanks, such a line tells how a record is written. */
+const BARE_RECORD = /^N:(.*)$/;
+/** The pictures that say how a project is doing. */
+const BADGE = /badge|shields\.io/i;
 
 /** The rows of a section. Prose and the details of a row are none. */
 export function rowsIn({ blocks }: Section): Rows {
@@ -54,7 +52,7 @@ function rowsOf({ token, line }: Block): Rows {
     case 'list':
       return { rows: listRows(token as Tokens.List, line), legend: [] };
     case 'code':
-      return { rows: (token as Tokens.Code).codeBlockStyle === 'indented' ? records(token.raw, line) : [], legend: [] };
+      return { rows: (token as Tokens.Code).codeBlockStyle === 'indented' ? records(token.raw, line, RECORD) : [], legend: [] };
     case 'paragraph':
     case 'html':
       return { rows: proseRows(token.raw, line), legend: [] };
@@ -65,18 +63,38 @@ function rowsOf({ token, line }: Block): Rows {
 
 function proseRows(raw: string, line: number): Row[] {
   if (raw.startsWith('**')) return [{ line, found: organisationInItem(raw), markup: raw, kind: 'other' }];
-  return raw.startsWith('<!--') || !raw.includes('<') ? [] : picturesIn(raw, line).map(pictureRow);
+  if (raw.startsWith('N:')) return records(raw, line, BARE_RECORD);
+  if (raw.startsWith('<!--')) return [];
+  return [...linkedPictures(raw, line), ...(raw.includes('<') ? picturesIn(raw, line) : [])].map(pictureRow);
+}
+
+/** Pictures of Markdown inside links: `[![Acme](acme.png)](https://acme.example.org)`, in a piece of text that has nothing but those. */
+function linkedPictures(raw: string, line: number): Picture[] {
+  const links = markdownLinks(raw, 'link').filter(({ text }) => text.trimStart().startsWith('!['));
+  if (
+    links.length === 0 ||
+    /[\p{L}\p{N}]/u.test(
+      withoutLinks(
+        raw,
+        links.map((link) => ({ ...link, text: '' })),
+      ),
+    )
+  )
+    return [];
+  return links
+    .filter(({ text }) => !BADGE.test(text))
+    .map(({ text, address, from }) => ({ text: plainText(text), address, line: line + newlines(raw.slice(0, from)) }));
 }
 
 function pictureRow({ text, address, line }: Picture): Row {
   return { line, found: organisationInCell(text), markup: address ?? '', kind: 'other' };
 }
 
-/** Records `* N: name`, `D: ...` set off by blanks. */
-function records(raw: string, first: number): Row[] {
+/** Records `* N: name`, `D: ...` set off by blanks, or without a mark in a paragraph. */
+function records(raw: string, first: number, record: RegExp): Row[] {
   const rows: (Omit<Row, 'markup'> & { readonly markup: string[] })[] = [];
   for (const [index, text] of raw.split('\n').entries()) {
-    const name = RECORD.exec(text)?.[1];
+    const name = record.exec(text)?.[1];
     if (name !== undefined) rows.push({ line: first + index, found: organisationInCell(name), markup: [], kind: 'other' });
     else rows.at(-1)?.markup.push(text);
   }
@@ -130,24 +148,8 @@ function labelOf(text: string): string | undefined {
   return rest.length > 0 && leadingLink(text) === undefined ? label!.trim().toLowerCase() : undefined;
 }
 
-type Roles = { readonly organisation: number; readonly status: number; readonly industry: number; readonly type: number };
-
-/** Which column is what; where none is called as one of organisations is, it is the first that is not called as another. */
-function rolesOf(header: readonly string[]): Roles {
-  const names = header.map(plainText);
-  const find = (pattern: RegExp) => names.findIndex((name) => pattern.test(name));
-  const named = find(COLUMNS.organisation);
-  const first = names.findIndex((name) => !OTHER_COLUMN.test(name));
-  return {
-    organisation: named >= 0 ? named : Math.max(0, first),
-    status: find(COLUMNS.status),
-    industry: find(COLUMNS.industry),
-    type: find(COLUMNS.type),
-  };
-}
-
 function tableRows(header: readonly string[], body: readonly { readonly cells: readonly string[]; readonly line: number }[]): Rows {
-  const roles = rolesOf(header);
+  const roles = rolesOf(header, body);
   const shown = (cells: readonly string[], column: number) => (cells[column] === undefined ? undefined : plainText(cells[column]));
   const rows = body.map(
     ({ cells, line }): Row => ({

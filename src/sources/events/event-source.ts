@@ -28,7 +28,7 @@ const EVENT_TABLES = [
   'raw_event_co_located',
 ];
 /** Changes when the reading of files changes, so that stores are read again. */
-const READER_VERSION = 3;
+const READER_VERSION = 4;
 
 /** The sources of the configured events: one for what the organiser typed in, one per file. */
 export function eventSources(events: readonly EventConfig[], pseudonyms: Pseudonyms, limits: Limits = DEFAULT_LIMITS): readonly Source[] {
@@ -121,6 +121,8 @@ function eventFileSource(event: EventConfig, file: EventFileConfig, position: nu
       async read(sink) {
         const loss = await readEventFile(event, file, position, pseudonyms, limits, sink, effects);
         for (const line of lossLines(file.file, loss)) effects.log.info(line);
+        if (loss.notes['on-another-page'] !== undefined)
+          effects.log.warn(`${file.file}: one page of several; name the others under files: too, or export them all in one.`);
         for (const setting of loss.unused) effects.log.warn(`${file.file}: ${setting}`);
         return { version: pseudonyms.digest('event-file', await fileHash(file, effects)), cursor: null };
       },

@@ -73,8 +73,8 @@ export type EventSink = {
   leftOut(reason: string): void;
   /** A row that cannot be read. */
   malformed(line: number, reason: string): void;
-  /** A row that is counted although something in it was not understood. */
-  note(reason: string): void;
+  /** A row that is counted although something in it was not understood; or so many rows that the file tells of and does not hold. */
+  note(reason: string, rows?: number): void;
   /** A setting of muster.yaml that met nothing in this file, as a sentence. */
   unused(setting: string): void;
   /** An answer, a status or a mark that stands on no list, as written: for the organiser's eyes alone, so never kept; only its count is. */

@@ -1,8 +1,9 @@
 import type { TableRow } from './format.ts';
+import { cutOff } from './problems.ts';
 import { xmlTokens } from './xml-tokens.ts';
 
-/** The rows of an HTML page's tables: what some platforms give the name `.xls`. */
-export async function* htmlRows(chunks: AsyncIterable<string>): AsyncGenerator<TableRow> {
+/** The rows of an HTML page's tables: what some platforms give the name `.xls`. @throws MusterError E_EVENT_FILE where it ends within a row */
+export async function* htmlRows(chunks: AsyncIterable<string>, file: string): AsyncGenerator<TableRow> {
   let line = 0;
   let cells: string[] | undefined;
   let inCell = false;
@@ -18,4 +19,5 @@ export async function* htmlRows(chunks: AsyncIterable<string>): AsyncGenerator<T
       if (inCell) cells?.push('');
     }
   }
+  if (cells !== undefined) throw cutOff(file);
 }

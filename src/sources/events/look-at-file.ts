@@ -97,15 +97,15 @@ function countingSink() {
     days: new Set<string>(),
     lastRegistration: null as string | null,
   };
-  const add = (counts: Record<string, number>, key: string) => {
-    counts[key] = (ownEntry(counts, key) ?? 0) + 1;
+  const add = (counts: Record<string, number>, key: string, rows = 1) => {
+    counts[key] = (ownEntry(counts, key) ?? 0) + rows;
   };
   const sink: EventSink = {
     rowIn: () => void seen.rowsIn++,
     rowUsed: () => void seen.rowsUsed++,
     leftOut: (reason) => add(seen.leftOut, reason),
     malformed: (_line, reason) => add(seen.leftOut, reason),
-    note: (reason) => add(seen.notes, reason),
+    note: (reason, rows) => add(seen.notes, reason, rows),
     unused: () => undefined,
     repeated: () => add(seen.leftOut, 'repeated'),
     unlisted(field, text) {

@@ -76,7 +76,7 @@ async function textInputs(handle: FileHandle, from: Capped, effects: Effects): P
   const head = await headOf(chunks());
   const start = head.trimStart();
   if (/^<(?:!doctype html|html|table|meta|head|body|style)\b/i.test(start))
-    return [await tableInput(null, () => htmlRows(chunks()), { ...NO_TEXT, encoding }, from)];
+    return [await tableInput(null, () => htmlRows(chunks(), from.file), { ...NO_TEXT, encoding }, from)];
   if (start.startsWith('<')) return [{ kind: 'xml', root: rootOf(start), chunks }];
   if (start.startsWith('{') || start.startsWith('['))
     return await jsonInputs(await parseJson(chunks(), from), { ...NO_TEXT, encoding }, from);

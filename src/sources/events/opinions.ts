@@ -1,6 +1,6 @@
 import type { OpinionField } from '../../model/event-rows.ts';
 import { readAnswer } from './answers.ts';
-import type { ReadContext } from './format.ts';
+import type { ReadContext, TableInput } from './format.ts';
 import { comparableWord, ownWord } from './words.ts';
 
 const STARS = /^(?:\s|★|⭐|\ufe0f)*$/u;
@@ -16,9 +16,34 @@ export function ratingIn(text: string): number | null {
   return found === null ? null : Number(found[1] ?? found[2]);
 }
 
-/** Whether a column of ratings goes to ten and not to five. */
-export function goesToTen(ratings: readonly (number | null)[]): boolean {
-  return ratings.some((rating) => rating !== null && rating > 5 && rating <= 10);
+/** What a heading says of its scale: "(1-10)", "out of 10", "满分10分". */
+const SAYS_TEN =
+  /(?:^|\D)[01]\s*(?:-|–|—|~|～|to|bis|à|a|到|至)\s*10(?!\d)|(?:out of|\/|von|sur|de|满分|滿分)\s*10(?!\d)|(?:10|十)\s*分制/iu;
+const SAYS_FIVE = /(?:^|\D)[01]\s*(?:-|–|—|~|～|to|bis|à|a|到|至)\s*5(?!\d)|(?:out of|\/|von|sur|de|满分|滿分)\s*5(?!\d)|(?:5|五)\s*分制/iu;
+/** A scale goes to ten where at least so many votes, and such a share of them, are of ten: one of them alone is a slip. */
+const FEWEST_OF_TEN = 2;
+const SHARE_OF_TEN = 0.05;
+
+/** Whether a column of ratings goes to ten and not to five, as its heading says, or else its votes. @param votes each text and how often it stands there */
+export function isOfTen(heading: string, votes: ReadonlyMap<string, number>): boolean {
+  if (SAYS_TEN.test(heading)) return true;
+  if (SAYS_FIVE.test(heading)) return false;
+  let [all, ofTen] = [0, 0];
+  for (const [text, times] of votes) {
+    const rating = ratingIn(text);
+    if (rating === null || rating > 10) continue;
+    all += times;
+    if (rating > 5 || /\/\s*10(?!\d)/.test(text)) ofTen += times;
+  }
+  return ofTen >= FEWEST_OF_TEN && ofTen >= SHARE_OF_TEN * all;
+}
+
+/** The same of a column of a table, which is read once for it. */
+export async function goesToTen(input: TableInput, column: number | undefined): Promise<boolean> {
+  if (column === undefined) return false;
+  const votes = new Map<string, number>();
+  for await (const { cells } of input.rows()) votes.set(cells[column] ?? '', (votes.get(cells[column] ?? '') ?? 0) + 1);
+  return isOfTen(input.columns[column] ?? '', votes);
 }
 
 /** A rating as 1 to 5: of ten it is halved, half a point counting up. Null: it stands on no such scale. */

@@ -9,6 +9,15 @@ export function missingColumn(field: string, names: readonly string[], title: st
   });
 }
 
+/** A file that ends in the middle: the half of it that is there is not the whole. */
+export function cutOff(file: string): MusterError {
+  return new MusterError('E_EVENT_FILE', `${file} ends in the middle: it is cut off.`, {
+    hint: 'Download it again.',
+    at: { file },
+    zh: { message: `${file} 在中途结束：文件不完整。`, hint: '请重新下载。' },
+  });
+}
+
 /** A file that is not what its format says. */
 export function notThatFormat(title: string, why: string, context: ReadContext): MusterError {
   return new MusterError('E_EVENT_FILE', `${context.file} cannot be read as ${title}: ${why}.`, {

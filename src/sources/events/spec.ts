@@ -114,6 +114,11 @@ export const eventSpec = z
       .describe('Why figures of this event cannot be compared with those of the edition before.'),
   })
   .refine((event) => event.starts <= event.ends, { message: 'The event ends before it starts', path: ['ends'] })
+  .superRefine(({ door, starts, ends }, context) => {
+    for (const [index, { day }] of door.entries())
+      if (day < starts || day > ends)
+        context.addIssue({ code: 'custom', message: `The event is from ${starts} to ${ends}`, path: ['door', index, 'day'] });
+  })
   .superRefine((event, context) => {
     const seen = new Map<string, string>();
     if (typeof event.regions === 'string') return;

@@ -57,14 +57,14 @@ export async function storeSink(sink: Sink, source: string, eventId: string, fil
     notes: {} as Record<string, number>,
     unused: [] as string[],
   };
-  const add = (counts: Record<string, number>, reason: string) => {
-    counts[reason] = (counts[reason] ?? 0) + 1;
+  const add = (counts: Record<string, number>, reason: string, rows = 1) => {
+    counts[reason] = (counts[reason] ?? 0) + rows;
   };
   return {
     rowIn: () => void count.rowsIn++,
     rowUsed: () => void count.rowsUsed++,
     leftOut: (reason) => add(count.leftOut, reason),
-    note: (reason) => add(count.notes, reason),
+    note: (reason, rows) => add(count.notes, reason, rows),
     unused: (setting) => void count.unused.push(setting),
     unlisted: (field) => add(count.notes, `not-listed:${field}`),
     malformed(line, reason) {

@@ -4,6 +4,7 @@ import type { EventFormat, EventSink, ReadContext } from '../../format.ts';
 import { isoDay } from '../../iso-day.ts';
 import { asArray, asName, asObject, asText, type JsonObject } from '../../json.ts';
 import { type Labels, labels } from '../../label.ts';
+import { noteOtherPages } from '../../other-pages.ts';
 import { notThatFormat } from '../../problems.ts';
 import { proposalHistory } from '../../proposal-history.ts';
 
@@ -30,6 +31,7 @@ export const pretalxJson: EventFormat = {
     if (input.kind !== 'json') throw notThatFormat(TITLE, 'it is not JSON', context);
     const { submissions, speakers } = contentOf(input.value);
     if (submissions.length + speakers.length === 0) throw notThatFormat(TITLE, 'it holds neither submissions nor speakers', context);
+    noteOtherPages(input.value, sink);
     const label = labels(sink.note);
     const answersOf = answered(speakers, context, sink);
     for (const [index, speaker] of speakers.entries()) {

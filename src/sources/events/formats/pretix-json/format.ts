@@ -6,6 +6,7 @@ import { isoDay } from '../../iso-day.ts';
 import { asArray, asName, asObject, asText, type JsonObject } from '../../json.ts';
 import { type Labels, labels } from '../../label.ts';
 import { organisationRef } from '../../organisation-name.ts';
+import { noteOtherPages } from '../../other-pages.ts';
 import { notThatFormat } from '../../problems.ts';
 
 const TITLE = 'pretix JSON';
@@ -40,6 +41,7 @@ export const pretixJson: EventFormat = {
     if (input.kind !== 'json') throw notThatFormat(TITLE, 'it is not JSON', context);
     const shop = shopOf(input.value);
     if (shop.orders.length === 0) throw notThatFormat(TITLE, 'it holds no orders', context);
+    noteOtherPages(input.value, sink);
     for (const [, field, wording] of questionsIn(input.value)) sink.question('attendee', field, wording);
     const positions = shop.orders.flatMap((order) => asArray(order['positions']).map(asObject));
     if (positions.some((position) => asText(position['country']) !== '')) sink.question('attendee', 'country', 'Country');

@@ -1,6 +1,6 @@
 import type { EventFormat } from '../../format.ts';
 import { labels } from '../../label.ts';
-import { notThatFormat } from '../../problems.ts';
+import { cutOff, notThatFormat } from '../../problems.ts';
 import { addSlot, type Slot } from '../../schedule-slot.ts';
 import { type XmlToken, xmlTokens } from '../../xml-tokens.ts';
 
@@ -13,7 +13,7 @@ type Draft = Record<'type' | 'track' | 'language' | 'date' | 'duration' | 'start
   persons: string[];
 };
 
-/** The schedule of Pentabarf, frab and pretalx as XML: `schedule/day/room/event`. Streamed; a damaged end leaves what came before. */
+/** The schedule of Pentabarf, frab and pretalx as XML: `schedule/day/room/event`. Streamed; one without its end is cut off. */
 export const scheduleXml: EventFormat = {
   id: 'schedule-xml',
   title: TITLE,
@@ -24,7 +24,7 @@ export const scheduleXml: EventFormat = {
     if (input.kind !== 'xml') throw notThatFormat(TITLE, 'it is not XML', context);
     const label = labels(sink.note);
     let count = 0;
-    for await (const slot of slotsIn(xmlTokens(input.chunks()))) {
+    for await (const slot of slotsIn(xmlTokens(input.chunks()), context.file)) {
       count += 1;
       sink.rowIn();
       addSlot(count, slot, label, context, sink);
@@ -33,10 +33,11 @@ export const scheduleXml: EventFormat = {
   },
 };
 
-async function* slotsIn(tokens: AsyncIterable<XmlToken>): AsyncGenerator<Slot> {
+async function* slotsIn(tokens: AsyncIterable<XmlToken>, file: string): AsyncGenerator<Slot> {
   let day = '';
   let draft: Draft | undefined;
   let field = '';
+  let isWhole = false;
   for await (const token of tokens) {
     if (token.type === 'text') {
       if (draft && KEPT.has(field)) draft[field as 'type'] += token.text;
@@ -48,10 +49,12 @@ async function* slotsIn(tokens: AsyncIterable<XmlToken>): AsyncGenerator<Slot> {
         draft?.persons.push(token.attributes['code'] ?? token.attributes['guid'] ?? token.attributes['id'] ?? '');
     } else {
       field = '';
+      isWhole ||= token.name === 'schedule';
       if (token.name === 'event' && draft) yield { ...draft, date: draft.date.trim() || `${day}T${draft.start.trim()}:00` };
       if (token.name === 'event') draft = undefined;
     }
   }
+  if (!isWhole) throw cutOff(file);
 }
 
 function newDraft(attributes: Readonly<Record<string, string>>): Draft {

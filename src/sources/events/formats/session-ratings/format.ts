@@ -1,4 +1,4 @@
-import type { EventFormat, EventInput } from '../../format.ts';
+import type { EventFormat } from '../../format.ts';
 import { findColumns, headerNames } from '../../headers.ts';
 import { asFive, goesToTen, ratingIn } from '../../opinions.ts';
 import { missingColumn, notThatFormat } from '../../problems.ts';
@@ -32,7 +32,7 @@ export const sessionRatings: EventFormat = {
     const at = findColumns<Field>(input.columns, COLUMNS, context.mapping.columns);
     for (const field of ['session', 'rating'] as const)
       if (!at.has(field)) throw missingColumn(field, COLUMNS[field], 'ratings of sessions', context);
-    const toTen = goesToTen(await ratingsOf(input, at.get('rating')!));
+    const toTen = await goesToTen(input, at.get('rating'));
     for await (const { line, cells } of wholeRows(input, sink)) {
       const [title, written] = [cells[at.get('session')!]!.trim(), cells[at.get('rating')!]!.trim()];
       const rating = ratingIn(written);
@@ -49,9 +49,3 @@ export const sessionRatings: EventFormat = {
     }
   },
 };
-
-async function ratingsOf(input: Extract<EventInput, { kind: 'table' }>, at: number): Promise<readonly (number | null)[]> {
-  const seen = new Set<string>();
-  for await (const { cells } of input.rows()) seen.add(cells[at] ?? '');
-  return [...seen].map(ratingIn);
-}

@@ -3,7 +3,7 @@ import { remembered } from '../../../../util/remembered.ts';
 import { answerReader, opinionOf } from '../../answers.ts';
 import type { EventFormat, EventInput, EventSink, ReadContext } from '../../format.ts';
 import { normaliseHeader } from '../../headers.ts';
-import { goesToTen, ratingIn, readOpinion } from '../../opinions.ts';
+import { goesToTen, readOpinion } from '../../opinions.ts';
 import { missingColumn, notThatFormat } from '../../problems.ts';
 import { questionColumns } from '../../question-columns.ts';
 import { hasRegistrationColumns } from '../../registration-columns.ts';
@@ -70,7 +70,7 @@ async function opinionReader(
   context: ReadContext,
   sink: EventSink,
 ): Promise<(cells: readonly string[]) => Partial<Record<OpinionField, string>>> {
-  const toTen = goesToTen(await ratingsOf(input, asked.get('satisfaction')));
+  const toTen = await goesToTen(input, asked.get('satisfaction'));
   const readers = [...asked].map(([field, at]) => ({ field, at, read: remembered((text) => readOpinion(field, text, toTen, context)) }));
   return (cells) => {
     const said: Partial<Record<OpinionField, string>> = {};
@@ -82,10 +82,4 @@ async function opinionReader(
     }
     return said;
   };
-}
-
-async function ratingsOf(input: Table, at: number | undefined): Promise<readonly (number | null)[]> {
-  const seen = new Set<string>();
-  if (at !== undefined) for await (const { cells } of input.rows()) seen.add(cells[at] ?? '');
-  return [...seen].map(ratingIn);
 }
