@@ -111,6 +111,14 @@ test.each([
   ['https://example.org/a/b.git', 'https://example.org/a/b.git'],
   ['people/locations.tsv', 'people/locations.tsv'],
   ['git:kestrel/kestrel', 'git:kestrel/kestrel'],
+  ['event:days:/home/ada/days/orders.csv', 'event:days:orders.csv'],
+  ['event:e:/home/ada/orders.csv', 'event:e:orders.csv'],
+  ['event:days:orders.csv', 'event:days:orders.csv'],
+  ['affiliations:../../ada/people.csv', 'affiliations:people.csv'],
+  ['people/../../ada/people.csv', 'people.csv'],
+  ['~/people.csv', 'people.csv'],
+  ['https://example.org/a/../b.git', 'https://example.org/a/../b.git'],
+  ['git@example.org:a/b.git', 'git@example.org:a/b.git'],
 ])('%s is published as %s', (given, published) => {
   expect(withoutLocalPath(given)).toBe(published);
 });

@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import type { Limits } from '../../config/limits.ts';
 import type { Effects } from '../../util/effects.ts';
+import { withoutLocalPath } from '../../util/local-path.ts';
 import { isWebAddress, schemeOf } from '../../util/web-address.ts';
 import { dayNumber } from '../affiliations/day.ts';
 import { fileDigest, wholeText } from '../capped-file.ts';
@@ -47,7 +48,7 @@ async function readFacts(
   origin: string,
   limits: Limits,
 ): Promise<{ facts: readonly AdopterFact[]; problems: readonly AdopterProblem[] }> {
-  const about = { project: file.project, address: file.address ?? origin, asOf: file.asOf };
+  const about = { project: file.project, address: file.address ?? withoutLocalPath(origin), asOf: file.asOf };
   const isYaml = /\.ya?ml$/i.test(file.path);
   const listed = isYaml ? parseAdoptersList(text, origin, about, limits) : await readMarkdown(text, about);
   const read = listed ?? { facts: parseAdoptersYaml(text, origin), problems: [] };
@@ -77,7 +78,7 @@ async function writeFacts({ id, origin, address }: Written, read: Awaited<Return
         fact.what,
         ...said,
         asOf,
-        web ? fact.address : (address ?? origin),
+        web ? fact.address : (address ?? withoutLocalPath(origin)),
         fact.kind,
         fact.industry,
         fact.maturity,

@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS, type Limits } from '../../config/limits.ts';
 import { fileMissing } from '../../model/file-error.ts';
 import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
+import { withoutLocalPath } from '../../util/local-path.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 import { openPlainFile } from '../capped-file.ts';
 import type { Sink, Source } from '../source.ts';
@@ -159,7 +160,7 @@ async function readEventFile(
       await format.read(input, context, rows);
       await rows.close();
       const loss = rows.loss();
-      await writeLoss(sink, source, event.id, [position, file.file, format.id], loss);
+      await writeLoss(sink, source, event.id, [position, withoutLocalPath(file.file), format.id], loss);
       return loss;
     },
     effects,
