@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_LIMITS } from '../../src/config/limits.ts';
 import type { Proposal, Registration, Session, SessionRating, Speaker, SurveyResponse } from '../../src/model/event-rows.ts';
-import { type EventSink, type FileMapping, type FormatId, NO_MAPPING } from '../../src/sources/events/format.ts';
+import { type EventSink, type FileMapping, type FormatId, NO_MAPPING, type ReadContext } from '../../src/sources/events/format.ts';
 import { withEventFile } from '../../src/sources/events/open-file.ts';
 import { chooseFormat } from '../../src/sources/events/registry.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
@@ -35,6 +35,7 @@ export async function collect(
   name = 'export.csv',
   format: FormatId | null = null,
   mapping: Partial<FileMapping> = {},
+  mode: ReadContext['mode'] = 'in-person',
 ): Promise<Collected> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-collect-'));
   try {
@@ -87,7 +88,7 @@ export async function collect(
         seen.format = chosen.format.id;
         await chosen.format.read(
           chosen.input,
-          { file: name, mapping: { ...NO_MAPPING, ...mapping }, pseudonyms: TEST_PSEUDONYMS, mode: 'in-person' },
+          { file: name, mapping: { ...NO_MAPPING, ...mapping }, pseudonyms: TEST_PSEUDONYMS, mode },
           sink,
         );
       },

@@ -5,7 +5,6 @@ import { countryNames } from '../../scripts/generate-country-answers.ts';
 import { COUNTRIES } from '../../src/model/countries.ts';
 import { countryOfAnswer } from '../../src/sources/events/country-answer.ts';
 import { detectDelimiter } from '../../src/sources/events/csv-table.ts';
-import { isoDay } from '../../src/sources/events/iso-day.ts';
 import { labels, publicWording } from '../../src/sources/events/label.ts';
 import { matchesAny } from '../../src/sources/events/matches.ts';
 import { organisationRef } from '../../src/sources/events/organisation-name.ts';
@@ -141,16 +140,6 @@ it.each([
 it.each(['Freelancer', 'self-employed', 'Student', 'None', 'N/A', '个人', '学生', ''])('%s is no organisation', (written) =>
   expect(organisationRef(written, pseudonyms(Buffer.alloc(32)))).toBeNull(),
 );
-
-it('a day is read when it is written year first, with the name of its month, or as a day number', () => {
-  expect(isoDay('2025-01-20 15:09:24+00:00')).toBe('2025-01-20');
-  expect(isoDay('2024年3月1日 10:00')).toBe('2024-03-01');
-  expect(isoDay('Jul 06, 2026')).toBe('2026-07-06');
-  expect(isoDay('March 3, 2024 10:11 AM')).toBe('2024-03-03');
-  expect(isoDay('3 Mar 2024')).toBe('2024-03-03');
-  expect(isoDay('45374.5')).toBe('2024-03-23');
-  for (const text of ['03/04/2026', 'Jul 32, 2026', '2025-02-30', '12345', '2025-13-01', '', '20250101']) expect(isoDay(text)).toBeNull();
-});
 
 describe('countries and regions', () => {
   it.each([

@@ -4,7 +4,6 @@ import {
   ANSWER_FIELDS,
   type AnswerField,
   type Answers,
-  type Mode,
   OPINION_FIELDS,
   type OpinionField,
   type ProposalState,
@@ -25,7 +24,6 @@ const FILE = z.strictObject({
   yes_no: VALUES,
   fields: z.record(z.string(), z.strictObject({ asked: z.array(z.string()), values: VALUES.optional() })),
   status: VALUES,
-  mode: VALUES,
   proposal: VALUES,
 });
 const TABLE = shippedTable(new URL('./answers.yaml', import.meta.url), FILE);
@@ -35,7 +33,6 @@ const UNANSWERED_PATTERNS = TABLE.unanswered.patterns.map((pattern) => new RegEx
 const NEVER_ASKED = TABLE.never_asked.map((pattern) => new RegExp(pattern, 'iu'));
 const YES_NO = invertedWords(TABLE.yes_no);
 const STATUS = invertedWords(TABLE.status);
-const MODE = invertedWords(TABLE.mode);
 const PROPOSAL = invertedWords(TABLE.proposal);
 const asked = <Field extends QuestionField>(fields: readonly Field[]) =>
   fields.map((field) => ({ field, patterns: (TABLE.fields[field]?.asked ?? []).map((pattern) => new RegExp(pattern, 'iu')) }));
@@ -149,15 +146,6 @@ export function readStatus(text: string, context: Pick<ReadContext, 'mapping'>):
   const value = ownWord(context.mapping.answers['status'], text) ?? STATUS.get(comparableWord(text));
   if (value !== undefined && !COUNTED.has(value)) return { leftOut: value };
   return { status: (value ?? 'unknown') as RegistrationStatus, listed: value !== undefined, came: attendanceInStatus(text) };
-}
-
-/** In person or virtual, from a column that says so or from the words of a ticket title. */
-export function readMode(text: string): Mode | null {
-  const written = comparableWord(text);
-  const exact = MODE.get(written);
-  if (exact) return exact as Mode;
-  for (const [word, mode] of MODE) if (word.length > 1 && written.includes(word)) return mode as Mode;
-  return null;
 }
 
 /** What `answers: {state: ...}` may say. */

@@ -4,14 +4,15 @@ import type { ReadContext } from './format.ts';
 import { comparableWord, ownWord } from './words.ts';
 
 const LISTS = z.record(z.string(), z.array(z.string()));
-const FILE = z.strictObject({ marks: LISTS, status: LISTS, present: LISTS, absent: LISTS });
+const FILE = z.strictObject({ marks: LISTS, status: LISTS, how: z.array(z.string()), present: LISTS, absent: LISTS });
 const TABLE = shippedTable(new URL('./attendance.yaml', import.meta.url), FILE);
 
 /** Ways to say that a person came, and ways to say that they did not, by language. */
 export const ATTENDANCE_WORDS = { present: TABLE.present, absent: TABLE.absent } as const;
 
 const words = (side: 'present' | 'absent') => new Set([...Object.values(TABLE[side]).flat(), side].map(comparableWord));
-const PRESENT = words('present');
+const HOW = new Set(TABLE.how.map(comparableWord));
+const PRESENT = new Set([...words('present'), ...HOW]);
 const ABSENT = words('absent');
 const MARKS = new Map(Object.entries(TABLE.marks).flatMap(([side, marks]) => marks.map((mark) => [mark, side === 'present'] as const)));
 
@@ -40,10 +41,20 @@ const LONGEST = 120;
  */
 export function readAttendance(text: string, context: Pick<ReadContext, 'mapping'>): boolean | null {
   const written = text.trim();
-  if (/^[-–—‐-―\s.]*$/u.test(written)) return false;
+  if (isUnmarked(written)) return false;
   const own = ownWord(context.mapping.answers['checkedIn'], written);
   if (own !== undefined) return own === 'yes';
   return listed(written) ?? remarked(written.slice(0, LONGEST)) ?? timed(written.slice(0, LONGEST));
+}
+
+/** Empty, or a dash that stands for nothing. */
+export function isUnmarked(text: string): boolean {
+  return /^[-–—‐-―\s.]*$/u.test(text);
+}
+
+/** Whether a cell says no more than how somebody takes part ("on site"): that they came only where the column is of who came. */
+export function saysHowOnly(text: string): boolean {
+  return HOW.has(comparableWord(text));
 }
 
 function listed(text: string): boolean | null {

@@ -3,8 +3,9 @@ import { ANSWER_FIELDS, OPINION_FIELDS, type QuestionField } from '../../model/e
 import { nearest } from '../../util/nearest.ts';
 import { answerValues, STATE_VALUES, STATUS_VALUES } from './answers.ts';
 import type { EventFileHolds } from './format.ts';
+import { MODE_VALUES } from './mode.ts';
 import type { ProposalField } from './proposal-table.ts';
-import type { RegistrationField } from './registration-table.ts';
+import type { RegistrationField } from './registration-columns.ts';
 import type { EventFileConfig } from './spec.ts';
 
 const REGISTRATION: Readonly<Record<RegistrationField, true>> = {
@@ -67,6 +68,8 @@ const ANSWERED: Readonly<Record<string, readonly string[] | null>> = {
   status: STATUS_VALUES,
   state: STATE_VALUES,
   checkedIn: ['yes', 'no'],
+  void: ['yes', 'no'],
+  mode: MODE_VALUES,
   ...Object.fromEntries([...ANSWER_FIELDS, ...OPINION_FIELDS].map((field: QuestionField) => [field, answerValues(field)])),
 };
 

@@ -24,6 +24,8 @@ export type EventInput =
       readonly source: TableSource;
       readonly columns: readonly string[];
       rows(): AsyncIterable<TableRow>;
+      /** The same table with its header found by the organiser's own words for it too. */
+      headedBy(headers: readonly string[]): TableInput;
     }
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'xml'; readonly root: string; chunks(): AsyncIterable<string> };
@@ -82,7 +84,7 @@ export type EventSink = {
 };
 
 /** What may be written in words that stand on no list. */
-export type UnlistedField = QuestionField | 'status' | 'state' | 'checkedIn' | 'rating';
+export type UnlistedField = QuestionField | 'status' | 'state' | 'checkedIn' | 'mode' | 'void' | 'rating';
 
 /** What the rows of a file are. */
 export type EventFileHolds = 'registrations' | 'proposals' | 'schedule' | 'responses' | 'ratings';

@@ -32,6 +32,11 @@ function joined(first: Table, others: readonly Table[]): Table {
       yield* first.rows();
       for (const other of others) yield* inColumnsOf(first, other);
     },
+    headedBy: (headers) =>
+      joined(
+        first.headedBy(headers),
+        others.map((other) => other.headedBy(headers)),
+      ),
   };
 }
 

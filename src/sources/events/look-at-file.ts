@@ -67,13 +67,14 @@ export async function lookAtEventFile(
       const { sink, seen } = countingSink();
       await format.read(input, { file, mapping, pseudonyms, mode: 'unknown' }, sink);
       const days = [...seen.days].sort();
-      const columns = await format.columnsOf(input);
+      const table = input.kind === 'table' ? input.headedBy(Object.values(mapping.columns)) : input;
+      const columns = await format.columnsOf(table);
       return {
         ...seen,
         unlisted: listing(seen.unlisted),
         format,
         columns,
-        unread: unreadColumns(input, columns, seen.questions, mapping),
+        unread: unreadColumns(table, columns, seen.questions, mapping),
         sheet: input.kind === 'table' ? input.sheet : null,
         otherSheets: sheets === undefined ? otherSheets(inputs, input) : [],
         tickets: Object.entries(seen.ticketRows).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)),

@@ -1,13 +1,14 @@
 import type { AnswerField, Proposal, ProposalState, ProposalStep, Ref, Speaker } from '../../model/event-rows.ts';
 import { type AnswerColumn, answerReader, readProposalState, readYesNo } from './answers.ts';
+import { type DayColumn, dayColumn } from './day-column.ts';
 import type { EventFormat, EventSink, FormatId, ReadContext, TableInput, TableRow } from './format.ts';
 import { findColumns, headerShare } from './headers.ts';
-import { isoDay } from './iso-day.ts';
 import { labels } from './label.ts';
 import { organisationRef } from './organisation-name.ts';
-import { missingColumn, notThatFormat } from './problems.ts';
+import { missingColumn } from './problems.ts';
 import { type ProposalMarks, proposalHistory } from './proposal-history.ts';
 import { questionColumns } from './question-columns.ts';
+import { tableToRead } from './read-table.ts';
 import { wholeRows } from './whole-rows.ts';
 
 export type ProposalField =
@@ -68,10 +69,11 @@ export function proposalTable(spec: ProposalTable): EventFormat {
       const at = input.kind === 'table' ? findColumns<ProposalField>(input.columns, spec.columns, {}) : undefined;
       return spec.needed.every((field) => at?.has(field));
     },
-    async read(input, context, sink) {
-      if (input.kind !== 'table') throw notThatFormat(spec.title, 'it is not a table', context);
+    async read(given, context, sink) {
+      const input = tableToRead(given, spec.title, context);
       const drafts = new Map<Ref, Draft>();
-      const readRow = rowReader(spec, input, drafts, context, sink);
+      const at = findColumns<ProposalField>(input.columns, spec.columns, context.mapping.columns);
+      const readRow = rowReader(spec, input, at, await daysIn(input, at, sink), drafts, context, sink);
       for await (const row of wholeRows(input, sink)) readRow(row);
       for (const { line, id, history, labels, speakers } of drafts.values())
         sink.proposal(line, { id, history, ...labels, speakers: [...speakers] });
@@ -79,14 +81,26 @@ export function proposalTable(spec: ProposalTable): EventFormat {
   };
 }
 
+type Places = ReadonlyMap<ProposalField, number>;
+type Days = Readonly<Record<'submitted' | 'scheduled', DayColumn>>;
+
+/** The table's columns of days, with the order of day and month that each is written in. */
+async function daysIn(input: TableInput, at: Places, sink: EventSink): Promise<Days> {
+  const days = { submitted: dayColumn('submitted', sink.note), scheduled: dayColumn('scheduled', sink.note) };
+  const columns = (['submitted', 'scheduled'] as const).flatMap((field) => (at.has(field) ? [[days[field], at.get(field)!] as const] : []));
+  if (columns.length > 0) for await (const { cells } of input.rows()) for (const [day, column] of columns) day.see(cells[column] ?? '');
+  return days;
+}
+
 function rowReader(
   spec: ProposalTable,
   input: TableInput,
+  at: Places,
+  days: Days,
   drafts: Map<Ref, Draft>,
   context: ReadContext,
   sink: EventSink,
 ): (row: TableRow) => void {
-  const at = findColumns<ProposalField>(input.columns, spec.columns, context.mapping.columns);
   for (const field of spec.needed) if (!at.has(field)) throw missingColumn(field, spec.columns[field] ?? [], spec.title, context);
   const questions = questionColumns('speaker', input.columns, new Set(at.values()), context, sink);
   const speakersOf = speakerReader(spec, questions, context, sink);
@@ -106,18 +120,25 @@ function rowReader(
         level: label(text('level')),
         language: label(text('language')),
       };
-      draft = { line: row.line, id, history: historyOf(spec, input, text, context, sink), labels: found, speakers: new Set() };
+      draft = { line: row.line, id, history: historyOf(spec, input, text, days, context, sink), labels: found, speakers: new Set() };
       drafts.set(id, draft);
-      addSession(row.line, draft, text, context, sink);
+      addSession(row.line, draft, text, days, context, sink);
     }
     for (const speaker of speakersOf(row, text)) draft.speakers.add(speaker);
     sink.rowUsed();
   };
 }
 
-function historyOf(spec: ProposalTable, input: TableInput, text: Text, context: ReadContext, sink: EventSink): readonly ProposalStep[] {
+function historyOf(
+  spec: ProposalTable,
+  input: TableInput,
+  text: Text,
+  days: Days,
+  context: ReadContext,
+  sink: EventSink,
+): readonly ProposalStep[] {
   const marks = {
-    submittedOn: isoDay(text('submitted')),
+    submittedOn: days.submitted.read(text('submitted')),
     confirmed: readYesNo(text('confirmed')) === true,
     scheduledOn: text('scheduled') === '' ? null : text('scheduled'),
   };
@@ -133,11 +154,11 @@ function untold(spec: ProposalTable, input: TableInput, { confirmed, scheduledOn
   return 'unknown';
 }
 
-function addSession(line: number, { id, labels, speakers }: Draft, text: Text, context: ReadContext, sink: EventSink): void {
+function addSession(line: number, { id, labels, speakers }: Draft, text: Text, days: Days, context: ReadContext, sink: EventSink): void {
   if (text('scheduled') === '') return;
-  const day = isoDay(text('scheduled'));
-  const time = /(\d{1,2}):(\d{2})/.exec(text('scheduled'));
-  const startsAt = day && time ? `${day}T${time[1]!.padStart(2, '0')}:${time[2]}:00` : null;
+  const day = days.scheduled.read(text('scheduled'));
+  const time = clockTime(text('scheduled'));
+  const startsAt = day && time ? `${day}T${time}:00` : null;
   const minutes = Number(text('minutes'));
   sink.session(line, {
     id: context.pseudonyms.of('session', id),
@@ -149,6 +170,14 @@ function addSession(line: number, { id, labels, speakers }: Draft, text: Text, c
     minutes: minutes > 0 ? Math.round(minutes) : null,
     speakers: [...speakers],
   });
+}
+
+/** "14:05" of "2:05 PM"; `null` where no time of day stands. */
+function clockTime(text: string): string | null {
+  const [, hour, minute, half] = /(?<!\d)(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:\s?([ap])\.?m\b)?/i.exec(text) ?? [];
+  if (hour === undefined) return null;
+  const of24 = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return `${String(of24).padStart(2, '0')}:${minute}`;
 }
 
 /** The speakers a row names, each told to the sink once per row. The owner stands in where a table names no speaker. */

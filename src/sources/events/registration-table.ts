@@ -1,70 +1,26 @@
-import type { AnswerField, Ref, Registration } from '../../model/event-rows.ts';
+import type { AnswerField, Mode, Ref, Registration } from '../../model/event-rows.ts';
 import { ownEntry } from '../../util/own-entry.ts';
 import { remembered } from '../../util/remembered.ts';
-import { type AnswerColumn, answerReader, readMode, readStatus, readYesNo, type StatusRead } from './answers.ts';
-import { attendanceInStatus, readAttendance } from './attendance.ts';
-import type { EventFormat, EventSink, FormatId, ReadContext, TableInput, TableRow } from './format.ts';
-import { findColumns, headerShare, normaliseHeader } from './headers.ts';
-import { isoDay } from './iso-day.ts';
+import { type AnswerColumn, answerReader, readStatus, type StatusRead } from './answers.ts';
+import { isUnmarked } from './attendance.ts';
+import { type DayColumn, dayColumn } from './day-column.ts';
+import { type EventFormat, type EventSink, NO_MAPPING, type ReadContext, type TableRow } from './format.ts';
+import { findColumns, headerShare } from './headers.ts';
 import { type Labels, labels } from './label.ts';
 import { matchesAny } from './matches.ts';
+import { readMode, ticketMode } from './mode.ts';
 import { organisationRef } from './organisation-name.ts';
-import { missingColumn, notThatFormat } from './problems.ts';
+import { missingColumn } from './problems.ts';
 import { questionColumns } from './question-columns.ts';
+import { tableToRead } from './read-table.ts';
+import { attendanceReader, type Told, toldBy } from './registration-attendance.ts';
+import { type Places, placesIn, type RegistrationField, type RegistrationTable, type Text } from './registration-columns.ts';
 import { type SettingsUse, settingsUse } from './unused-settings.ts';
+import { voidReader } from './void-column.ts';
 import { wholeRows } from './whole-rows.ts';
+import { ownWord } from './words.ts';
 
-/** What a table of registrations can tell, besides answers to questions. */
-export type RegistrationField =
-  | 'id'
-  | 'order'
-  | 'email'
-  | 'orderEmail'
-  | 'name'
-  | 'firstName'
-  | 'status'
-  | 'void'
-  | 'ticket'
-  | 'variation'
-  | 'mode'
-  | 'registered'
-  | 'checkedIn'
-  | 'company'
-  | 'country'
-  | 'quantity'
-  /** People a member brings along, who stand in no row of their own. */
-  | 'guests'
-  /** The ticket that this product was added to. */
-  | 'addOnTo'
-  /** Names of the lists on which the ticket was scanned. */
-  | 'scannedOn';
-
-/** How one platform writes its table. All headers are given in English; translations are known (`headers.yaml`). */
-export type RegistrationTable = {
-  readonly id: FormatId;
-  readonly title: string;
-  /** Headers that together tell this platform's tables from others; of a list any one. */
-  readonly signature: readonly (string | readonly string[])[];
-  /** Headers by preference. What is not named here and is no question is not read at all. */
-  readonly columns: Readonly<Partial<Record<RegistrationField, readonly string[]>>>;
-  readonly needed: readonly RegistrationField[];
-  readonly list?: Registration['list'];
-  /** The platform has check-in lists of its own, which are matched by order; elsewhere orders are not kept. */
-  readonly keepsOrders?: true;
-  /** One row per visit: rows of one address are one person, whatever name they went by. */
-  readonly onePerPerson?: true;
-  /** The list is of who was there. */
-  readonly everybodyCame?: true;
-  /** How everybody in it took part. */
-  readonly mode?: Registration['mode'];
-  /** Forms ask the same twice (an address that the form knows, and one that is typed): of columns for one field, the one that is filled in. */
-  readonly byContent?: true;
-  /** Mail domains of the platform's own test and support accounts. */
-  readonly supportDomains?: readonly string[];
-  /** Replaces the share of the signature's headers, where there is no signature. */
-  readonly recognise?: (columns: readonly string[]) => number;
-};
-
+/** The format of a platform that writes its registrations as a table. */
 export function registrationTable(spec: RegistrationTable): EventFormat {
   return {
     id: spec.id,
@@ -76,56 +32,23 @@ export function registrationTable(spec: RegistrationTable): EventFormat {
     },
     columnsOf: async (input) =>
       input.kind === 'table'
-        ? [...(await placesIn(spec, input, {}))].map(([field, column]) => [field, input.columns[column]!] as const)
+        ? [...(await placesIn(spec, input, NO_MAPPING))].map(([field, column]) => [field, input.columns[column]!] as const)
         : [],
     isWhole: (input) => {
       const at = input.kind === 'table' ? findColumns<RegistrationField>(input.columns, spec.columns, {}) : undefined;
       return spec.needed.every((field) => at?.has(field));
     },
-    async read(input, context, sink) {
-      if (input.kind !== 'table') throw notThatFormat(spec.title, 'it is not a table', context);
-      const located = locate(spec, input.columns, await placesIn(spec, input, context.mapping.columns), context, sink);
+    async read(given, context, sink) {
+      const input = tableToRead(given, spec.title, context);
+      const located = locate(spec, input.columns, await placesIn(spec, input, context.mapping), context, sink);
       const use = settingsUse(context);
-      const reader = rowReader(spec, located, await toldBy(input, located), use, context, sink);
+      const days = dayColumn('registered', sink.note);
+      const told = await toldBy(input, located.at, context, (cells) => days.see(cells[located.at.get('registered') ?? -1] ?? ''));
+      const reader = rowReader(spec, located, told, days, use, context, sink);
       for await (const row of wholeRows(input, sink)) reader(row);
       for (const setting of use.unused()) sink.unused(setting);
     },
   };
-}
-
-type Places = ReadonlyMap<RegistrationField, number>;
-
-/** Where each field stands; in a form, where its columns tell something. */
-async function placesIn(spec: RegistrationTable, input: TableInput, chosen: Readonly<Record<string, string>>): Promise<Places> {
-  if (!spec.byContent) return findColumns<RegistrationField>(input.columns, spec.columns, chosen);
-  const filled = input.columns.map(() => ({ text: false, address: false }));
-  for await (const { cells } of input.rows())
-    for (const [column, seen] of filled.entries()) {
-      const cell = cells[column] ?? '';
-      seen.text ||= cell.trim() !== '';
-      seen.address ||= cell.includes('@');
-    }
-  const tells = (field: RegistrationField, column: number) => filled[column]![field === 'email' ? 'address' : 'text'];
-  return findColumns<RegistrationField>(input.columns, spec.columns, chosen, tells);
-}
-
-/** What a table's columns say at all, over all its rows: a column nobody filled in says nothing about anybody. */
-type Told = { readonly status: boolean; readonly checkedIn: boolean; readonly scanned: boolean; readonly cameByStatus: boolean };
-
-async function toldBy(input: TableInput, { at }: Located): Promise<Told> {
-  const [status, checkedIn] = [at.get('status'), at.get('checkedIn')];
-  const told = { status: false, checkedIn: false, scanned: false, cameByStatus: false };
-  const scannedOn = at.get('scannedOn');
-  if (status === undefined && checkedIn === undefined && scannedOn === undefined) return told;
-  const came = remembered(attendanceInStatus);
-  for await (const { cells } of input.rows()) {
-    const [word, mark] = [cells[status ?? -1]?.trim() ?? '', cells[checkedIn ?? -1]?.trim() ?? ''];
-    told.status ||= word !== '';
-    told.checkedIn ||= mark !== '';
-    told.scanned ||= (cells[scannedOn ?? -1]?.trim() ?? '') !== '';
-    told.cameByStatus ||= checkedIn === undefined && came(word) === true;
-  }
-  return told;
 }
 
 type Located = { readonly at: Places; readonly questions: ReadonlyMap<AnswerField, AnswerColumn> };
@@ -145,12 +68,11 @@ function locate(spec: RegistrationTable, columns: readonly string[], at: Places,
   return { at, questions };
 }
 
-type Text = (field: RegistrationField) => string;
-
 function rowReader(
   spec: RegistrationTable,
   { at, questions }: Located,
   told: Told,
+  days: DayColumn,
   use: SettingsUse,
   context: ReadContext,
   sink: EventSink,
@@ -158,8 +80,9 @@ function rowReader(
   const label = labels(sink.note);
   const answersOf = answerReader(questions, context, sink.unlisted);
   const statusOf = remembered((text) => readStatus(text, context));
-  const checkedIn = attendanceReader(spec, at, told, context, sink);
-  const modeOf = remembered(readMode);
+  const checkedIn = attendanceReader(spec, told, context, sink);
+  const voided = voidReader(context, sink.unlisted);
+  const modeOf = modeReader(spec, context, sink);
   const identityOf = identities(spec, at, context);
   const watched = Object.keys(context.mapping.leaveOut) as RegistrationField[];
   const linksOf = linkReader(spec, context);
@@ -170,7 +93,7 @@ function rowReader(
     use.see('ticket', [title, ticket]);
     for (const field of watched) if (field !== 'ticket') use.see(field, [text(field)]);
     const status: StatusRead = told.status ? statusOf(text('status')) : LISTED;
-    const reason = leftOutBecause(spec, text, [title, ticket], context) ?? ('leftOut' in status ? status.leftOut : null);
+    const reason = leftOutBecause(spec, text, [title, ticket], context) ?? ('leftOut' in status ? status.leftOut : voided(text('void')));
     if (reason !== null || 'leftOut' in status) {
       sink.leftOut(reason ?? 'status');
       return;
@@ -187,8 +110,8 @@ function rowReader(
       status: status.status,
       list: spec.list ?? 'registrations',
       ticket,
-      mode: modeOf(text('mode')) ?? modeOf(ticket) ?? spec.mode ?? context.mode,
-      registeredOn: isoDay(text('registered')),
+      mode: modeOf(text, ticket),
+      registeredOn: days.read(text('registered')),
       checkedIn: checkedIn(text, status),
       answers: identity.repeated ? {} : answersOf(row.cells),
     };
@@ -202,23 +125,15 @@ function rowReader(
   };
 }
 
-/** Whether a registration's person came, by what the table tells it with; null where it does not. */
-function attendanceReader(
-  spec: RegistrationTable,
-  at: Located['at'],
-  told: Told,
-  context: ReadContext,
-  sink: EventSink,
-): (text: Text, status: StatusRead) => boolean | null {
-  const cameOf = remembered((text) => readAttendance(text, context));
-  return (text, status) => {
-    if (spec.everybodyCame) return true;
-    if (at.has('scannedOn')) return told.scanned ? text('scannedOn').trim() !== '' : null;
-    if (told.cameByStatus) return 'came' in status && status.listed ? status.came === true : null;
-    if (!told.checkedIn) return null;
-    const came = cameOf(text('checkedIn'));
-    if (came === null) sink.unlisted('checkedIn', text('checkedIn'));
-    return came;
+/** How a registration's person takes part: a column that says so goes before the organiser, and both before the words of a ticket. */
+function modeReader(spec: RegistrationTable, context: ReadContext, sink: EventSink): (text: Text, ticket: string) => Mode {
+  const modeOf = remembered((text) => (ownWord(context.mapping.answers['mode'], text) as Mode | undefined) ?? readMode(text));
+  const byTicket = ticketMode(context, sink.note);
+  return (text, ticket) => {
+    const written = text('mode');
+    const said = modeOf(written);
+    if (said === null && !isUnmarked(written)) sink.unlisted('mode', written);
+    return said ?? spec.mode ?? byTicket(ticket);
   };
 }
 
@@ -288,8 +203,6 @@ function titleOf(text: Text, label: Labels): string {
 
 function leftOutBecause(spec: RegistrationTable, text: Text, titles: readonly string[], context: ReadContext): string | null {
   if (text('addOnTo').trim() !== '') return 'add-on';
-  const mark = normaliseHeader(text('void'));
-  if (mark !== '' && mark !== 'not void' && readYesNo(mark) !== false) return 'void';
   const email = (text('email') || text('orderEmail')).trim().toLowerCase();
   if (spec.supportDomains?.some((domain) => email.endsWith(`@${domain}`))) return 'support-address';
   for (const [field, patterns] of Object.entries(context.mapping.leaveOut)) {

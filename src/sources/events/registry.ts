@@ -91,7 +91,7 @@ function tried(inputs: readonly EventInput[]): string {
       ...(sheet === null ? [] : [`sheet "${sheet}"`]),
       ...(source.encoding === null ? [] : [`read as ${source.encoding}`]),
       ...(source.delimiter === null ? [] : [`columns parted by ${DELIMITER_NAMES[source.delimiter] ?? source.delimiter}`]),
-      `header in line ${source.headerLine ?? 1} with ${columns.length} columns`,
+      source.headerLine === null ? 'no header in its first rows' : `header in line ${source.headerLine} with ${columns.length} columns`,
     ];
     return parts.join(', ');
   });

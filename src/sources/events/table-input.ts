@@ -1,5 +1,6 @@
 import { type Limits, tooLarge } from '../../config/limits.ts';
 import type { TableInput, TableRow, TableSource } from './format.ts';
+import { filled, headerRow, holdsAddress } from './header-row.ts';
 import { knownHeaders } from './headers.ts';
 
 /** A file by the name people know, and what it may be at most. */
@@ -8,11 +9,10 @@ type Rows = () => AsyncIterable<TableRow>;
 
 const HEADER_ROWS = 20;
 const FEWEST_COLUMNS = 3;
-const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;
 
 /**
  * A table with its header: of the first rows the one with the most headers we know, since platforms put titles and groups of columns above it.
- * What the header leaves empty is named by the rows above (a group that spans both).
+ * What the header leaves empty is named by the rows above (a group that spans both). `headedBy` finds the header by the organiser's own words too.
  */
 export async function tableInput(sheet: string | null, read: Rows, source: TableSource, from: Capped): Promise<TableInput> {
   const first: TableRow[] = [];
@@ -20,28 +20,27 @@ export async function tableInput(sheet: string | null, read: Rows, source: Table
     first.push(row);
     if (first.length === HEADER_ROWS) break;
   }
-  const header = first.reduce<TableRow | undefined>((best, row) => (better(row, best) ? row : best), undefined);
-  const above = first.filter((row) => header !== undefined && row.line < header.line && filled(row.cells) > 1).reverse();
-  return {
-    kind: 'table',
-    sheet,
-    source: { ...source, headerLine: header?.line ?? null },
-    columns: (header?.cells ?? []).map((cell, column) => (cell.trim() !== '' ? cell : (above[0]?.cells[column] ?? ''))),
-    async *rows() {
-      let below = false;
-      for await (const row of limited(read(), from)) {
-        if (below) yield row;
-        below ||= row.line === header?.line;
-      }
-    },
+  const headedBy = (own: readonly string[]): TableInput => {
+    const header = headerRow(first, own);
+    const above = first.filter((row) => header !== undefined && row.line < header.line && filled(row.cells) > 1).reverse();
+    return {
+      kind: 'table',
+      sheet,
+      source: { ...source, headerLine: header?.line ?? null },
+      columns: (header?.cells ?? []).map((cell, column) => (cell.trim() !== '' ? cell : (above[0]?.cells[column] ?? ''))),
+      rows: () => below(header, limited(read(), from)),
+      headedBy,
+    };
   };
+  return headedBy([]);
 }
 
-/** Known headers decide; a first row that has none is taken when nothing is known, unless it is a title. */
-function better(row: TableRow, best: TableRow | undefined): boolean {
-  if (best === undefined) return true;
-  const [known, before] = [knownHeaders(row.cells), knownHeaders(best.cells)];
-  return known > before || (known === before && known === 0 && filled(best.cells) === 1 && filled(row.cells) > 1);
+async function* below(header: TableRow | undefined, rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow> {
+  let isBelow = false;
+  for await (const row of rows) {
+    if (isBelow) yield row;
+    isBelow ||= row.line === header?.line;
+  }
 }
 
 async function* limited(rows: AsyncIterable<TableRow>, { file, limits }: Capped): AsyncGenerator<TableRow> {
@@ -68,7 +67,7 @@ export async function blocksOf(read: Rows, source: TableSource, from: Capped): P
   let title: TableRow | undefined;
   for await (const row of limited(read(), from)) {
     const cells = filled(row.cells);
-    if (title !== undefined && cells >= FEWEST_COLUMNS && knownHeaders(row.cells) > 0) {
+    if (title !== undefined && cells >= FEWEST_COLUMNS && !holdsAddress(row.cells) && knownHeaders(row.cells) > 0) {
       const last = blocks.at(-1);
       if (last) last.to = title.line;
       blocks.push({ title: title.cells.find((cell) => cell.trim() !== '')!.trim(), from: row.line, to: Number.POSITIVE_INFINITY });

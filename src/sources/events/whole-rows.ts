@@ -4,7 +4,12 @@ import { withoutEnd } from '../../util/without-end.ts';
 import type { EventSink, TableInput, TableRow } from './format.ts';
 import { comparableWord } from './words.ts';
 
-const TOTALS = new Set(shippedTable(new URL('./totals.yaml', import.meta.url), z.array(z.string())).map(comparableWord));
+const FILE = z.strictObject({ nobody: z.array(z.string()), somebody: z.array(z.string()) });
+const TABLE = shippedTable(new URL('./totals.yaml', import.meta.url), FILE);
+const NOBODY = new Set(TABLE.nobody.map(comparableWord));
+const SOMEBODY = new Set(TABLE.somebody.map(comparableWord));
+/** "1,234", "12.5 %", "EUR 90"; days, times and numbers of members are written otherwise. */
+const AMOUNT = /^[-+\p{Sc}\s]*(?:[A-Z]{3}\s)?\d+(?:[.,'\u2019\s]\d{3})*(?:[.,]\d{1,2})?\s*(?:[%\p{Sc}]|[A-Z]{3})?$/u;
 const FEWEST_COLUMNS = 3;
 
 /**
@@ -42,13 +47,13 @@ function nobody(cells: readonly string[], columns: readonly string[]): string | 
   const filled = cells.filter((cell) => cell.trim() !== '');
   if (filled.length === 0) return 'empty-row';
   if (filled.some((cell) => cell.includes('@'))) return null;
-  if (isTotal(filled[0]!)) return 'total-row';
+  if (isTotal(filled)) return 'total-row';
   if (filled.length > 1 && cells.every((cell, column) => cell.trim() === columns[column]!.trim())) return 'header-again';
   return filled.length === 1 && columns.length >= FEWEST_COLUMNS ? 'remark' : null;
 }
 
-/** "Total", "合计：", "Summe: 120", "Total (120)". */
-function isTotal(text: string): boolean {
-  const word = comparableWord(withoutEnd(text, /[\d.,:：=()\s]/));
-  return TOTALS.has(word);
+/** "Total", "合计：", "Summe: 120", "Total (120)". A word that is also somebody's name heads a sum only beside amounts. */
+function isTotal([first = '', ...others]: readonly string[]): boolean {
+  const word = comparableWord(withoutEnd(first, /[\d.,:：=()\s]/));
+  return NOBODY.has(word) || (SOMEBODY.has(word) && others.every((cell) => AMOUNT.test(cell.trim())));
 }

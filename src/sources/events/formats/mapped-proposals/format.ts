@@ -1,6 +1,6 @@
 import { headerNames } from '../../headers.ts';
+import { hasRegistrationColumns } from '../../of-registrations.ts';
 import { proposalTable } from '../../proposal-table.ts';
-import { hasRegistrationColumns } from '../../registration-columns.ts';
 
 /** Any table of proposals: a spreadsheet, a questionnaire, the CSV export of pretalx. One row per proposal, or per proposal and speaker. */
 export const mappedProposals = proposalTable({

@@ -1,10 +1,11 @@
 import { ANSWER_FIELDS, type AnswerField } from '../../../../model/event-rows.ts';
 import { ownEntry } from '../../../../util/own-entry.ts';
-import { answerReader, questionOf, readMode, readStatus } from '../../answers.ts';
+import { answerReader, questionOf, readStatus } from '../../answers.ts';
 import type { EventFormat, EventSink, ReadContext } from '../../format.ts';
 import { isoDay } from '../../iso-day.ts';
 import { asArray, asName, asObject, asText, type JsonObject } from '../../json.ts';
 import { type Labels, labels } from '../../label.ts';
+import { ticketMode } from '../../mode.ts';
 import { organisationRef } from '../../organisation-name.ts';
 import { noteOtherPages } from '../../other-pages.ts';
 import { notThatFormat } from '../../problems.ts';
@@ -20,6 +21,7 @@ type Shop = {
 type Readers = {
   readonly shop: Shop;
   readonly label: Labels;
+  readonly modeOf: ReturnType<typeof ticketMode>;
   readonly answersOf: (cells: readonly string[]) => ReturnType<ReturnType<typeof answerReader>>;
 };
 
@@ -46,7 +48,12 @@ export const pretixJson: EventFormat = {
     const positions = shop.orders.flatMap((order) => asArray(order['positions']).map(asObject));
     if (positions.some((position) => asText(position['country']) !== '')) sink.question('attendee', 'country', 'Country');
     const columns = new Map(ANSWER_FIELDS.map((field, column) => [field, column]));
-    const readers: Readers = { shop, label: labels(sink.note), answersOf: answerReader(columns, context, sink.unlisted) };
+    const readers: Readers = {
+      shop,
+      label: labels(sink.note),
+      modeOf: ticketMode(context, sink.note),
+      answersOf: answerReader(columns, context, sink.unlisted),
+    };
     for (const order of shop.orders)
       for (const position of asArray(order['positions']).map(asObject)) readPosition(order, position, readers, context, sink);
   },
@@ -86,7 +93,7 @@ function shopOf(value: unknown): Shop {
 function readPosition(
   order: JsonObject,
   position: JsonObject,
-  { shop, label, answersOf }: Readers,
+  { shop, label, modeOf, answersOf }: Readers,
   context: ReadContext,
   sink: EventSink,
 ): void {
@@ -117,7 +124,7 @@ function readPosition(
     status: status.status,
     list: 'registrations',
     ticket: ownEntry(context.mapping.tickets, ticket) ?? ticket,
-    mode: readMode(ticket) ?? context.mode,
+    mode: modeOf(ticket),
     registeredOn: isoDay(asText(order['datetime'])),
     checkedIn: Array.isArray(position['checkins']) ? position['checkins'].map(asObject).some((scan) => scan['type'] !== 'exit') : null,
     organisation: organisationRef(asText(position['company']).trim(), pseudonyms),

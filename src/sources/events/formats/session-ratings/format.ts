@@ -1,7 +1,8 @@
 import type { EventFormat } from '../../format.ts';
 import { findColumns, headerNames } from '../../headers.ts';
 import { asFive, goesToTen, ratingIn } from '../../opinions.ts';
-import { missingColumn, notThatFormat } from '../../problems.ts';
+import { missingColumn } from '../../problems.ts';
+import { tableToRead } from '../../read-table.ts';
 import { wholeRows } from '../../whole-rows.ts';
 
 type Field = 'session' | 'rating';
@@ -27,8 +28,8 @@ export const sessionRatings: EventFormat = {
     input.kind === 'table'
       ? [...findColumns<Field>(input.columns, COLUMNS, {})].map(([field, at]) => [field, input.columns[at]!] as const)
       : [],
-  async read(input, context, sink) {
-    if (input.kind !== 'table') throw notThatFormat('ratings of sessions', 'it is not a table', context);
+  async read(given, context, sink) {
+    const input = tableToRead(given, 'ratings of sessions', context);
     const at = findColumns<Field>(input.columns, COLUMNS, context.mapping.columns);
     for (const field of ['session', 'rating'] as const)
       if (!at.has(field)) throw missingColumn(field, COLUMNS[field], 'ratings of sessions', context);

@@ -3,10 +3,11 @@ import { remembered } from '../../../../util/remembered.ts';
 import { answerReader, opinionOf } from '../../answers.ts';
 import type { EventFormat, EventInput, EventSink, ReadContext } from '../../format.ts';
 import { normaliseHeader } from '../../headers.ts';
+import { hasRegistrationColumns } from '../../of-registrations.ts';
 import { goesToTen, readOpinion } from '../../opinions.ts';
-import { missingColumn, notThatFormat } from '../../problems.ts';
+import { missingColumn } from '../../problems.ts';
 import { questionColumns } from '../../question-columns.ts';
-import { hasRegistrationColumns } from '../../registration-columns.ts';
+import { tableToRead } from '../../read-table.ts';
 import { wholeRows } from '../../whole-rows.ts';
 
 type Table = Extract<EventInput, { kind: 'table' }>;
@@ -22,8 +23,8 @@ export const survey: EventFormat = {
   recognise: (input) => (input.kind === 'table' && opinions(input.columns).size > 0 && !hasRegistrationColumns(input.columns) ? 0.65 : 0),
   columnsOf: async (input) =>
     input.kind === 'table' ? [...opinions(input.columns)].map(([field, at]) => [field, input.columns[at]!] as const) : [],
-  async read(input, context, sink) {
-    if (input.kind !== 'table') throw notThatFormat('a survey', 'it is not a table', context);
+  async read(given, context, sink) {
+    const input = tableToRead(given, 'a survey', context);
     const asked = askedIn(input, context, sink);
     const questions = questionColumns('respondent', input.columns, new Set(asked.values()), context, sink);
     if (asked.size + questions.size === 0) throw missingColumn('satisfaction', ['How satisfied were you?'], 'a survey', context);
