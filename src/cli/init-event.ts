@@ -1,6 +1,7 @@
 import { basename, relative } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { type Doubt, doubtsOf, EVENT_MODES, eventIdOf, guessEvent, maybeNoTicket } from '../program/guess-event.ts';
+import { type Doubt, doubtsOf } from '../program/doubtful-columns.ts';
+import { EVENT_MODES, eventIdOf, guessEvent, maybeNoTicket } from '../program/guess-event.ts';
 import type { FileLook } from '../sources/events/look-at-file.ts';
 import { lookAtEventFile } from '../sources/events/look-at-file.ts';
 import { counted } from '../util/counted.ts';
@@ -59,8 +60,13 @@ function describe(look: Looked): readonly string[] {
     ...(Object.keys(look.leftOut).length > 0 ? [`  left out: ${reasons(look.leftOut)}`] : []),
     ...(Object.keys(look.notes).length > 0 ? [`  notes: ${reasons(look.notes)}`] : []),
     ...unlistedLines(look),
-    ...look.doubts.map(({ field, header }) => `  check this: "${header}" is not read and looks like ${field}`),
+    ...look.doubts.map(({ field, header }) => `  check this: "${header}" is not read and looks like ${field}${explained(field)}`),
   ];
+}
+
+/** What the one field whose name does not say it holds. */
+function explained(field: string): string {
+  return field === 'void' ? ' (who cancelled or was refunded)' : '';
 }
 
 /** For the organiser's eyes: what people or platforms wrote that stands on no list, so that it can be mapped. */
@@ -95,7 +101,10 @@ async function askAll(guess: Answers, looks: readonly Looked[], effects: Effects
     const columns = new Map<string, Record<string, string>>();
     for (const { file, doubts } of looks) {
       for (const { field, header } of doubts) {
-        const yes = await ask(`${file}: the column "${header}" is not read. Is it ${field}? (y, n)`, 'n', (text) => /^[yn]/i.test(text));
+        if (columns.get(file)?.[field] !== undefined) continue;
+        const yes = await ask(`${file}: the column "${header}" is not read. Is it ${field}${explained(field)}? (y, n)`, 'n', (text) =>
+          /^[yn]/i.test(text),
+        );
         if (/^y/i.test(yes)) columns.set(file, { ...columns.get(file), [field]: header });
       }
     }

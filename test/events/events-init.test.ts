@@ -101,6 +101,39 @@ it('lists what is not read, what stands on no list, and asks about a column that
   expect(parse(await writing).events[0].files[0].columns).toEqual({ checkedIn: 'Was scanned at the door' });
 });
 
+it('suggests of a column what is right when it is taken at its word', async () => {
+  const rows = ['Yes', 'No', 'No'].map((cancelled, n) => [
+    `p${n}@example.org`,
+    'GA',
+    'approved',
+    cancelled,
+    'No',
+    n === 1 ? 'Refunded' : 'Paid',
+  ]);
+  const file = await write('tickets.csv', csv('Email,Ticket type,Approval status,Cancelled,No-show,Payment status', ...rows));
+  const silent = await initEvent([file], { folder, ask: false }, effects);
+  expect(silent.split('\n').filter((line) => line.includes('it is not read'))).toEqual([
+    '        # columns: {"void":"Cancelled"}   # check this: it is not read',
+    '        # columns: {"void":"Payment status"}   # check this: it is not read',
+  ]);
+  expect(said).toContain('  check this: "Payment status" is not read and looks like void (who cancelled or was refunded)');
+  const stdin = new PassThrough();
+  const writing = initEvent([file], { folder, ask: true }, { ...effects, process: { ...effects.process, stdin } });
+  // What is void is told already by the first yes.
+  stdin.end('Day\n2025-03-08\n2025-03-08\nin-person\ny\ny\n');
+  expect(parse(await writing).events[0].files[0].columns).toEqual({ void: 'Cancelled' });
+});
+
+it('reads a question for the way of taking part as one', async () => {
+  const header = 'Timestamp,Email Address,What is your full name?,Are you attending in person or online?';
+  const file = await write(
+    'form.csv',
+    csv(header, ['2024-05-01', 'a@example.org', 'A', 'In person'], ['2024-05-01', 'b@example.org', 'B', 'Online']),
+  );
+  expect(parse(await initEvent([file], { folder, ask: false }, effects)).events[0].mode).toBe('hybrid');
+  expect(said.join('\n')).not.toContain('check this');
+});
+
 it('writes a section that parses in a folder whatever its name', async () => {
   for (const name of ['2024', 'null', 'true', '1e3', '示例', '0x10', '12-05']) {
     const inside = join(folder, name);

@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS } from '../../config/limits.ts';
-import { doubtsOf, maybeNoTicket } from '../../program/guess-event.ts';
+import { doubtsOf } from '../../program/doubtful-columns.ts';
+import { maybeNoTicket } from '../../program/guess-event.ts';
 import { answerChoices, columnFields } from '../../sources/events/check-mapping.ts';
 import { EVENT_FORMATS } from '../../sources/events/format-list.ts';
 import { normaliseHeader } from '../../sources/events/headers.ts';
