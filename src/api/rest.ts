@@ -38,6 +38,9 @@ function queryOf({ query }: Route, context: Context): Readonly<Record<string, st
     const listed = names.length === 0 ? 'It takes none.' : `It takes: ${names.join(', ')}.`;
     throw new MusterError('E_FLAG_VALUE', `There is no parameter "${foreign}" here.`, { hint: near ? `Did you mean ${near}?` : listed });
   }
+  const [twice] = Object.entries(context.req.queries()).filter(([, values]) => values.length > 1);
+  if (twice !== undefined)
+    throw new MusterError('E_FLAG_VALUE', `"${twice[0]}" is given more than once.`, { hint: 'Ask one question for each value.' });
   const read = query.safeParse(given);
   if (read.success) return given;
   const [issue] = read.error.issues;

@@ -1,5 +1,6 @@
 import { basename, relative } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { isDay } from '../model/period.ts';
 import { type Doubt, doubtsOf } from '../program/doubtful-columns.ts';
 import { EVENT_MODES, eventIdOf, guessEvent, maybeNoTicket } from '../program/guess-event.ts';
 import type { FileLook } from '../sources/events/look-at-file.ts';
@@ -92,7 +93,6 @@ async function askAll(guess: Answers, looks: readonly Looked[], effects: Effects
       effects.log.warn(`"${text}" cannot be used here.`);
     }
   };
-  const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
   try {
     const name = await ask('Name of the event', guess.name, (text) => text !== '');
     const starts = await ask('First day (YYYY-MM-DD)', guess.starts, isDay);

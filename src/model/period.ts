@@ -22,6 +22,12 @@ export function parseInstant(text: string): Instant {
   return full as Instant;
 }
 
+/** Whether a text is a day that exists, as `2019-07-29`. */
+export function isDay(text: string): boolean {
+  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : Number.NaN);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
 /** The same day and time a year before; of 29 February, the day before it. */
 export function yearBefore(instant: Instant): Instant {
   const year = String(Number(instant.slice(0, 4)) - 1).padStart(4, '0');

@@ -180,13 +180,19 @@ function requestOf(measure: string, { by, project, year, profile }: MeasureQuest
     measure,
     by: by === undefined ? [] : [by],
     where: project === undefined ? {} : { project },
-    period: year === undefined ? period : yearOf(Number(year)),
+    period: year === undefined ? period : yearOf(Number(year), period),
     profile: profile ?? null,
   };
 }
 
-function yearOf(year: number): Period {
-  return { from: parseInstant(`${year}-01-01`), to: parseInstant(`${year + 1}-01-01`) };
+/** What of a year lies in the period of the report. @throws MusterError E_FLAG_VALUE where nothing does */
+function yearOf(year: number, { from, to }: Period): Period {
+  const [begins, ends] = [parseInstant(`${year}-01-01`), parseInstant(`${year + 1}-01-01`)];
+  const cut = { from: from !== null && from > begins ? from : begins, to: to !== null && to < ends ? to : ends };
+  if (cut.from < cut.to) return cut;
+  throw new MusterError('E_FLAG_VALUE', `The year ${year} is not in the period of the report.`, {
+    hint: `It is ${from === null ? 'everything' : `from ${from}`}${to === null ? '' : ` up to, not including, ${to}`}.`,
+  });
 }
 
 function daysOf({ from, to }: Period): object {

@@ -3,6 +3,7 @@ import { errataSpec } from '../config/errata-schema.ts';
 import { parseYamlFile } from '../config/yaml-file.ts';
 import { textOf } from '../languages/text.ts';
 import { MusterError } from '../model/error.ts';
+import { isDay } from '../model/period.ts';
 import type { Attachment } from '../publish/attachment.ts';
 import { type EditionSite, EMPTY_SITE, type Erratum, editionEntry, readSite, withEdition } from '../publish/edition-site.ts';
 import { eventsOf } from '../publish/frozen-events.ts';
@@ -132,8 +133,7 @@ async function assertHeldAgainst(
 /** The day of an edition that stands already is kept, so that publishing it again changes nothing. */
 function numbered({ number, day }: PublishOptions, { editions }: EditionSite, { clock }: Effects): { number: string; day: string } {
   const today = day ?? clock.now().toISOString().slice(0, 10);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today)))
-    throw new MusterError('E_EDITION_NUMBER', `"${today}" is not a day.`, { hint: 'Write --day YYYY-MM-DD.' });
+  if (!isDay(today)) throw new MusterError('E_EDITION_NUMBER', `"${today}" is not a day.`, { hint: 'Write --day YYYY-MM-DD.' });
   const chosen = number ?? today.slice(0, 7);
   if (!NUMBER.test(chosen) || chosen.endsWith('.') || TAKEN.has(chosen))
     throw new MusterError('E_EDITION_NUMBER', `"${chosen}" cannot be the number of an edition: it becomes a folder of the site.`, {

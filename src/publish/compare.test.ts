@@ -32,6 +32,18 @@ describe('members of a list', () => {
     expect(ids([{ key: {}, value: 1 }], [{ key: {}, value: 2 }])).toEqual(['all/value']);
   });
 
+  it('that are rows of cells are the same by their first cell', () => {
+    const before = [
+      ['Standard', 60],
+      ['Student', 40],
+    ];
+    const after = [
+      ['Student', 80],
+      ['Standard', 60],
+    ];
+    expect(compareData(before, after)).toEqual([{ id: 'Student/1', before: 40, after: 80 }]);
+  });
+
   it('go by a key, path, source or table that is a text, in this order', () => {
     const [all, less] = [
       { key: 'k', path: 'p', source: 's', table: 't', n: 1 },

@@ -43,6 +43,8 @@ function membersOf(container: object): Map<string, unknown> {
 
 function nameOf(item: unknown): string | undefined {
   if (!isContainer(item)) return undefined;
+  // A row of a table is its cells, the first of which says which row it is.
+  if (Array.isArray(item)) return typeof item[0] === 'string' ? item[0] : undefined;
   const { id, key, path, source, table } = item as Record<string, unknown>;
   if (typeof id === 'string') return id;
   if (isContainer(key)) return Object.values(key).join('/') || 'all';

@@ -123,6 +123,7 @@ describe('the API', () => {
     ['/measures/contributors?by=contry', 400, 'E_MEASURE_DIMENSION', 'Did you mean country?'],
     ['/measures/contributors?from=2019-01-01', 400, 'E_FLAG_VALUE', 'It takes: by, project, year, profile.'],
     ['/measures/contributors?year=19', 400, 'E_FLAG_VALUE', undefined],
+    ['/measures/contributors?year=2018&year=2019', 400, 'E_FLAG_VALUE', 'Ask one question for each value.'],
     ['/numbers/contributors?by=country', 400, 'E_FLAG_VALUE', undefined],
     ['/measures/contributor', 404, 'E_MEASURE_UNKNOWN', 'Did you mean contributors?'],
     ['/measures/event-registrations', 403, 'E_SERVE_PRIVATE', 'Ask for the tables of the report, at /api/v1/tables.'],
@@ -131,6 +132,21 @@ describe('the API', () => {
   ])('%s is refused with what to do', async (path, status, code, hint) => {
     const response = await get(`/api/v1${path}`);
     expect([response.status, await response.json()]).toMatchObject([status, { code, ...(hint === undefined ? {} : { hint }) }]);
+  });
+
+  it('of a year counts what lies in the period of the report, and a year outside it is refused', async () => {
+    const config = join(place.folder, 'ended.yaml');
+    writeFileSync(config, `${readFileSync(place.config, 'utf8')}period: {to: 2018-07-01}\n`);
+    const ended = serveApp(await liveAnswers({ config }, place.report, effects), { version: '1.2.3', loopback: true });
+    const asked = async (year: number) => {
+      const response = await ended.request(`/api/v1/measures/contributors?year=${year}`, { headers: HOST });
+      return [response.status, await response.json()];
+    };
+    expect(await asked(2018)).toMatchObject([200, { result: { period: { from: '2018-01-01T00:00:00Z', to: '2018-07-01T00:00:00Z' } } }]);
+    expect(await asked(2019)).toMatchObject([
+      400,
+      { code: 'E_FLAG_VALUE', hint: 'It is everything up to, not including, 2018-07-01T00:00:00Z.' },
+    ]);
   });
 
   it('what did not change is not sent again', async () => {

@@ -192,6 +192,7 @@ describe('a site of editions', () => {
 
   it.each([
     ['a day that is none', ['--day', '2026-02-30x'], 'E_EDITION_NUMBER'],
+    ['a day that no month has', ['--day', '2026-02-31'], 'E_EDITION_NUMBER'],
     ['a number that would leave the site', ['--number', '../x'], 'E_EDITION_NUMBER'],
     ['the name of a folder of the site', ['--number', 'latest'], 'E_EDITION_NUMBER'],
   ])('refuses %s', async (_, flags, code) => {

@@ -71,7 +71,12 @@ function placeIn({ names }: ReportModel, table: PublishedTable | undefined, part
   }
   if (parts[0] === 'folded') return formats.inSentence(changes.folded);
   if (parts[0] === 'unknownRows') return chart.unknownBar;
-  if (table?.kind !== 'measure') return parts.join(separator.parts);
+  if (table?.kind === 'plain') {
+    const column = table.columns[Number(parts.at(-1))];
+    const titled = column === undefined ? parts : [...parts.slice(0, -1), formats.inSentence(textIn(column.title, locale))];
+    return titled.join(separator.parts);
+  }
+  if (table === undefined) return parts.join(separator.parts);
   const columns: Readonly<Record<string, Text>> = Object.fromEntries(flatten(table).columns.map(({ name, title }) => [name, title]));
   const marks: Readonly<Record<string, string>> = { [FOLDED_KEY]: changes.folded, [UNKNOWN_KEY]: words.unknown };
   const row = parts.slice(0, -1).map((part, index) => marks[part] ?? nameOf(names, table.result.by[index] ?? '', part, locale));
