@@ -136,6 +136,8 @@ describe('MAINTAINERS', () => {
       '* [bo-ex](https://github.com/bo-ex), Acme LLC',
       '* `storage`: @cy, @dee',
       '* Eve Example',
+      '* 张三虚',
+      '* Docs',
       '* See [CONTRIBUTING.md](CONTRIBUTING.md) and https://github.com/acme/alpha',
       '',
       '**Alumni**',
@@ -148,8 +150,10 @@ describe('MAINTAINERS', () => {
       '7 / maintainer / bo-ex',
       '8 / maintainer / cy',
       '8 / maintainer / dee',
+      '9 / maintainer / Eve Example',
+      '10 / maintainer / 张三虚',
     ]);
-    expect(problems('MAINTAINERS.md', text)).toEqual(['9 maintainer-not-understood']);
+    expect(problems('MAINTAINERS.md', text)).toEqual(['11 maintainer-not-understood']);
   });
 
   it('as plain lines: with address and account, with cells', () => {

@@ -32,7 +32,7 @@ async function workbench() {
     async listed() {
       return (
         await store.all<{ text: string }>(
-          "SELECT concat_ws(' ', file, line, left(nullif(item, ''), 12), reason) AS text FROM quarantine ORDER BY ALL",
+          "SELECT concat_ws(' ', file, line, left(nullif(item, ''), 12), reason, if(kept, 'kept', NULL)) AS text FROM quarantine ORDER BY ALL",
         )
       ).map((row) => row.text);
     },

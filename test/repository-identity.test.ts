@@ -66,6 +66,19 @@ test('two repositories under one name are an error that names both places', asyn
   );
 });
 
+test('two folders of one origin are two: they may have been begun from one template', async () => {
+  for (const name of ['one', 'two']) repository(name, 'https://github.com/acme/template');
+  symlinkSync(join(folder, 'one'), join(folder, 'one-too'));
+  const both = 'one (line 4) and two are two repositories, and both would be called acme/template.';
+  expect(await named('  a:\n    repositories: [one]\n  b:\n    repositories: [two]\n')).toEqual([
+    `muster.yaml:6:20 E_CONFIG_VALUE ${both}`,
+  ]);
+  expect(await named('  a:\n    repositories: [https://github.com/acme/template, one, two]\n')).toEqual([
+    'muster.yaml:4:59 E_CONFIG_VALUE one (line 4) and two are two repositories, and both would be called acme/template.',
+  ]);
+  expect(await named('  a:\n    repositories: [one, one-too, {url: two, name: acme/two}]\n')).toEqual([['acme/template', 'acme/two']]);
+});
+
 test('one repository in two projects is one, with one group of settings', async () => {
   const both = (second: string) => `  a:\n    repositories: [https://github.com/acme/tool]\n  b:\n    repositories: [${second}]\n`;
   expect(await named(both('git@github.com:acme/tool.git'))).toEqual([['acme/tool'], ['acme/tool']]);

@@ -25,6 +25,8 @@ const HEAD_LINES = 20;
 const SAMPLE_BYTES = 1 << 16;
 /** So many characters for each byte that is none make a text UTF-8 with damage: any other encoding would garble all the rest. */
 const NEARLY = 4;
+/** Three bytes in a row are in order by chance far more seldom than two are. */
+const LONG = 3;
 
 /** How many of these words are known to head columns: evidence between encodings that read equally well. */
 export type KnownHeaders = (words: readonly string[]) => number;
@@ -95,8 +97,9 @@ function utf16ByLineEnds(sample: Uint8Array): Encoding | undefined {
 function isNearlyUtf8(sample: Uint8Array): boolean {
   const text = new TextDecoder().decode(sample);
   const broken = text.match(/\ufffd/g)?.length ?? 0;
-  const foreign = text.match(/[\u0080-\ufffc\u{10000}-\u{10ffff}]/gu)?.length ?? 0;
-  return foreign > NEARLY * broken;
+  const short = text.match(/[\u0080-\u07ff]/g)?.length ?? 0;
+  const long = text.match(/[\u0800-\ufffc\u{10000}-\u{10ffff}]/gu)?.length ?? 0;
+  return short + LONG * long > NEARLY * broken;
 }
 
 function decoded(sample: Uint8Array, encoding: Encoding): string | undefined {

@@ -87,6 +87,24 @@ test('our own CSV', () => {
   ]);
 });
 
+test('where a date cannot be read the rest of the row is kept, without a date, and the date is listed', () => {
+  const csv = read(
+    'csv',
+    'person,organisation,from,until,location\na@example.org,Example,2019,,Berlin\nb@example.org,Example,2019-01-01,2019-01-01,Paris\nc@example.org,Example,soon,,\n',
+  );
+  expect(csv.records.map(words)).toEqual([
+    '2 email:a@example.org @ Berlin .. self-declared',
+    '3 email:b@example.org @ Paris .. self-declared',
+  ]);
+  expect(problems(csv)).toEqual(['2 date-invalid', '3 period-empty', '4 date-invalid']);
+  const keyed = read(
+    'keyed-locations',
+    'key_type\tkey\tlocation\tfirst_seen\tlast_seen\tkinds\nlogin\tAda\tBerlin\t2019\t2020-08-06\tsheet\n',
+  );
+  expect(keyed.records.map(words)).toEqual(['2 login:ada @ Berlin ..2020-08-06 sheet']);
+  expect(problems(keyed)).toEqual(['2 date-invalid']);
+});
+
 test('SortingHat 0.7: enrolments, domains, blacklist; only GitHub user names are logins; gender is not read', () => {
   const text = JSON.stringify({
     source: null,

@@ -137,9 +137,27 @@ it.each([
   expect(organisationRef(written, names)).not.toBe(organisationRef(`${name} two`, names));
 });
 
-it.each(['Freelancer', 'self-employed', 'Student', 'None', 'N/A', '个人', '学生', ''])('%s is no organisation', (written) =>
-  expect(organisationRef(written, pseudonyms(Buffer.alloc(32)))).toBeNull(),
-);
+it.each([
+  ...[
+    'Freelancer',
+    'self-employed',
+    'Student',
+    'Student.',
+    'None',
+    'None.',
+    'N/A',
+    'n.a.',
+    'TBD',
+    '个人',
+    '学生',
+    '没有',
+    '暂无',
+    'なし',
+    '없음',
+    '',
+  ],
+  ...['-', '—', '/', '.', '--', '?', '(unknown)', 'prefer not to say', '保密'],
+])('%s is no organisation', (written) => expect(organisationRef(written, pseudonyms(Buffer.alloc(32)))).toBeNull());
 
 describe('countries and regions', () => {
   it.each([

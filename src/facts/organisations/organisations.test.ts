@@ -8,6 +8,7 @@ import { countryOfSuffix } from './country-suffix.ts';
 import { builtInOrganisations } from './derive.ts';
 import { listedOrganisations, withKnown } from './known.ts';
 import { nameAt, type Organisation, organisationTable } from './organisation-table.ts';
+import { isNoOrganisation } from './special.ts';
 
 type DomainRow = { readonly organisation: string };
 const table = organisationTable(builtInOrganisations());
@@ -45,6 +46,13 @@ describe('organisationKey', () => {
       }),
     );
   });
+});
+
+test('what names no organisation is one list for every file', () => {
+  for (const name of ['-', '—', '/', '...', 'N/A', 'n.a.', 'None.', 'TBD', '(unknown)', 'notfound', '无', '没有', '', ' '])
+    expect([name, isNoOrganisation(name)]).toEqual([name, true]);
+  for (const name of ['Nothing', 'TODO Group', 'NA Corp', 'C++ Alliance', '无印良品', 'X', '3M'])
+    expect([name, isNoOrganisation(name)]).toEqual([name, false]);
 });
 
 describe('the built-in table', () => {

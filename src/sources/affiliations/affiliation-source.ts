@@ -40,6 +40,9 @@ const PARSERS = {
   corrections: parseCorrections,
 } as const satisfies Record<string, PeopleParser>;
 
+/** Raised when the same file would give other rows. */
+const READER = 2;
+
 /** A map of gitdm that holds nothing but comments was left so on purpose. */
 const MAY_BE_COMMENTS: ReadonlySet<string> = new Set<GitdmReference['format'] | 'gitdm-config' | 'mailmap' | 'corrections'>([
   'gitdm-aliases',
@@ -72,7 +75,7 @@ export function affiliationSource(config: PeopleFileConfig, limits: Limits, pseu
   // The organisation and the day are part of what is read, so changing them reads the file again.
   const fingerprint = async (effects: Effects) => {
     const day = (await takenBefore(config, effects))?.day ?? config.asOf ?? '';
-    return fileDigest(file, `\0${config.format}\0${config.organisation ?? ''}${day}`, effects);
+    return fileDigest(file, `${READER}\0${config.format}\0${config.organisation ?? ''}${day}`, effects);
   };
   return {
     id: `affiliations:${config.origin}`,
