@@ -84,6 +84,46 @@ describe('ADOPTERS.md', () => {
 
   const adopters = (text: string) => parseAdoptersMarkdown(text, FILE).facts.map(({ organisation }) => organisation);
 
+  test.each([
+    ['Chinese', '| 序号 | 公司名称 | 使用场景 | 官网 |', '| 1 | 甲虚构 | 生产 | https://a.example.org |'],
+    ['Chinese, the industry first', '| 行业 | 用户 | 网站 |', '| 金融 | 甲虚构 | https://a.example.org |'],
+    ['Chinese, several that speak of companies', '| 公司网址 | 企业 | 企业规模 |', '| https://a.example.org | 甲虚构 | 1000 |'],
+    ['Japanese', '| No. | 会社名 | 事例 |', '| 1 | 甲虚构 | x |'],
+    ['Korean', '| 번호 | 회사 | 용도 |', '| 1 | 甲虚构 | x |'],
+    ['German', '| Nr. | Unternehmen | Branche | Seit |', '| 1 | 甲虚构 | Banken | 2020 |'],
+    ['French', '| Depuis | Entreprise | Secteur |', '| 2020 | 甲虚构 | x |'],
+    ['Spanish', '| Sector | Empresa | Estado |', '| Banca | 甲虚构 | x |'],
+    ['Russian', '| № | Компания | Описание |', '| 1 | 甲虚构 | x |'],
+    ['numbers under no heading that is known', '| x | y |', '| 1. | 甲虚构 |'],
+    ['an address of the company first', '| Company URL | Company |', '| https://a.example.org | 甲虚构 |'],
+  ])('the column of organisations is found by its heading: %s', (_, header, row) => {
+    expect(adopters(`# A\n\n${header}\n${header.replace(/[^|]+/g, '-')}\n${row}\n`)).toEqual(['甲虚构']);
+  });
+
+  test('Chinese stages and industries are what they are of', () => {
+    const { facts } = parseAdoptersMarkdown(
+      '# A\n\n| 公司 | 行业 | 状态 |\n|-|-|-|\n| 甲虚构 | 金融 | 生产环境 |\n| 乙虚构 | 零售 | 测试中 |\n',
+      FILE,
+    );
+    expect(facts.map(({ organisation, industry, maturity }) => [organisation, industry, maturity])).toEqual([
+      ['甲虚构', '金融', 'production'],
+      ['乙虚构', '零售', 'testing'],
+    ]);
+  });
+
+  test('pictures of Markdown that link to a company, and records without a mark, are adopters; badges and pictures in prose are none', () => {
+    const page =
+      '# A\n\n[![Build](https://img.shields.io/x.svg)](https://ci.example.org)\n\n[![Acme](a.png)](https://acme.example.org)\n[![Bolt](b.png)](https://bolt.example.org)\n\n' +
+      'As [![x](x.png)](https://x.example.org) says.\n\nN: Crank\nD: does something\nN: Dynamo\n';
+    const { facts } = parseAdoptersMarkdown(page, FILE);
+    expect(facts.map(({ line, organisation, address }) => [line, organisation, address])).toEqual([
+      [5, 'Acme', 'https://acme.example.org'],
+      [6, 'Bolt', 'https://bolt.example.org'],
+      [10, 'Crank', FILE.address],
+      [12, 'Dynamo', FILE.address],
+    ]);
+  });
+
   test('what explains stages, types and columns is no adopter', () => {
     const table = '| Logo | Who | Type | Stage |\n|-|-|-|-|\n| ![x](x.png) | Acme | End-User | GA |\n';
     expect(adopters(`# A\n\n* **Evaluation:** looks at it\n* **Production:** runs it\n\n${table}`)).toEqual(['Acme']);

@@ -98,6 +98,14 @@ describe('ratings of sessions', () => {
   });
 });
 
+it('one slip among votes of five halves no other: it is on no scale, and noted', async () => {
+  const votes = await collect(`Session title,Rating\n${'T,5\n'.repeat(30)}${'T,4\n'.repeat(30)}T,8\n`);
+  expect(new Set(votes.ratings.map(({ rating }) => rating))).toEqual(new Set(['5', '4']));
+  expect(votes.leftOut).toEqual({ 'no-rating': 1 });
+  const survey = await collect(`Overall satisfaction\n${'5\n'.repeat(40)}9\n`);
+  expect(survey.responses.map(({ opinions }) => opinions.satisfaction)).toEqual([...Array<string>(40).fill('5'), 'other']);
+});
+
 describe('numbers in answers', () => {
   it.each([
     ['4', 4],

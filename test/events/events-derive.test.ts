@@ -6,6 +6,7 @@ import { eventSeries } from '../../src/measures/event-tables/series.ts';
 import { citedFigures, eventFiles, eventLeftOver } from '../../src/measures/event-tables/sources.ts';
 import { eventTables } from '../../src/measures/event-tables/tables.ts';
 import { unseal } from '../../src/model/secret.ts';
+import { eventSpec } from '../../src/sources/events/spec.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { csv, readEvent, TEST_PSEUDONYMS } from './read-event.ts';
 
@@ -262,6 +263,57 @@ it('who was asked is told from who did not answer', async () => {
   ]);
   expect(tables.has('attendees.age_band')).toBe(false);
   expect(tables.has('attendees.came')).toBe(false);
+});
+
+it('one page of an API is not the whole: what is on the others is noted', async () => {
+  const submission = { code: 'A', submission_type: 'Talk', state: 'accepted', speakers: [] };
+  const page = (more: object) => [{ name: 'page.json', content: JSON.stringify({ results: [submission], ...more }) }];
+  const next = 'https://example.org/?page=2';
+  const orders = [
+    { name: 'orders.json', content: JSON.stringify({ count: 412, next, results: [{ code: 'O', status: 'p', positions: [{ item: 1 }] }] }) },
+  ];
+  for (const [files, notes] of [
+    [page({ count: 312, next }), { 'on-another-page': 311 }],
+    [page({ count: 312, next: null }), { 'on-another-page': 311 }],
+    [page({ next }), { 'on-another-page': 1 }],
+    [page({ count: 1, next: null }), {}],
+    [orders, { 'on-another-page': 411, 'no-email': 1 }],
+  ] as const) {
+    const { db, errors } = await readEvent(files);
+    expect([errors, (await eventFiles(db, 'e'))[0]?.notes]).toEqual([[], notes]);
+    db.close();
+  }
+});
+
+describe('a count at the door that cannot be', () => {
+  const came = csv(
+    'Email,Ticket type,Status,Checked in',
+    ...Array.from({ length: 30 }, (_, i) => [`p${i}@example.org`, 'S', 'Approved', 'Yes']),
+  );
+  const files = [{ name: 'a.csv', content: came }];
+  const days = { starts: '2019-06-24', ends: '2019-06-24' };
+  const counted = (...people: readonly number[]) => people.map((one, index) => ({ day: `2019-06-${24 + index}`, people: one }));
+
+  it('below those checked in is an error that names the event, where every day was counted', async () => {
+    const wrong = { errors: [{ code: 'E_CONFIG_VALUE', message: 'Event e: 30 people checked in, and door: counts 12 (2019-06-24).' }] };
+    await expect(readEvent(files, { ...days, door: counted(12) })).rejects.toMatchObject(wrong);
+    await expect(readEvent(files, { ...days, ends: '2019-06-25', door: counted(12, 17) })).rejects.toMatchObject({ errors: [{}] });
+    for (const settings of [
+      { ...days, door: counted(30) },
+      { ...days, ends: '2019-06-25', door: counted(12, 18) },
+      { ...days, ends: '2019-06-25', door: counted(12) },
+    ]) {
+      const { db } = await readEvent(files, settings);
+      db.close();
+    }
+  });
+
+  it('on a day outside the event is refused with its place', () => {
+    const event = { id: 'e', name: 'E', ...days, files: [{ path: 'a.csv' }], door: [...counted(5), { day: '2019-09-15', people: 5 }] };
+    expect(eventSpec.safeParse(event).error?.issues).toMatchObject([
+      { path: ['door', 1, 'day'], message: 'The event is from 2019-06-24 to 2019-06-24' },
+    ]);
+  });
 });
 
 it('an unknown event is refused with the events there are', async () => {

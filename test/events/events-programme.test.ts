@@ -291,6 +291,14 @@ describe('schedules', () => {
     expect(JSON.stringify(read)).not.toMatch(/Secret|Name/);
   });
 
+  it('that are cut off are no half of a programme', async () => {
+    const half = xml.slice(0, xml.indexOf('<event><start>11'));
+    await expect(collect(half, 'schedule.xml')).rejects.toMatchObject({ code: 'E_EVENT_FILE', at: { file: 'schedule.xml' } });
+    const table =
+      '<table><tr><th>Email</th><th>Ticket type</th><th>Status</th></tr><tr><td>a@example.org</td><td>S</td><td>Approved</td></tr><tr><td>b@ex';
+    await expect(collect(table, 'orders.xls')).rejects.toMatchObject({ code: 'E_EVENT_FILE', at: { file: 'orders.xls' } });
+  });
+
   it('reads the same from JSON', async () => {
     const slot = {
       id: 1,

@@ -97,6 +97,31 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+test('bytes that are not UTF-8 are read as windows-1252, and it is said where', async () => {
+  const text = landscape(tier('Gold', item('Caf\xe9', ACME)));
+  const own = folder;
+  folder = mkdtempSync(join(tmpdir(), 'muster-landscape-'));
+  const into = await openStore({ path: ':memory:' });
+  try {
+    git(['init', '-q', '--bare', '-b', 'main']);
+    const blob = execFileSync('git', ['-C', folder, 'hash-object', '-w', '--stdin'], {
+      input: Buffer.from(text, 'latin1'),
+      encoding: 'utf8',
+    }).trim();
+    const tree = git(['mktree'], undefined, `100644 blob ${blob}\tlandscape.yml\n`);
+    git(['update-ref', 'refs/heads/main', git(['commit-tree', tree, '-m', 'x'])]);
+    await sync(into);
+    expect(await into.all('SELECT name FROM raw_landscape_change')).toEqual([{ name: 'Café' }]);
+    expect(await into.all('SELECT file, reason, kept FROM quarantine')).toEqual([
+      { file: 'landscape/landscape.yml', reason: 'text-encoding', kept: true },
+    ]);
+  } finally {
+    into.close();
+    rmSync(folder, { recursive: true });
+    folder = own;
+  }
+});
+
 describe('a landscape read revision by revision', () => {
   test('holds what one reading of everything holds', async () => {
     const whole = await openStore({ path: ':memory:' });
