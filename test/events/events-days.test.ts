@@ -76,6 +76,7 @@ describe('a column of days', () => {
       [null, '2024-03-25', '2024-03-25'],
       { 'day-not-read:registered': 1 },
     ]);
+    expect(await days('24/03/25', '03/04/2024')).toEqual([[null, null], { 'day-not-read:registered': 2 }]);
     expect(await days('soon', '2024-03-01', '-')).toEqual([[null, '2024-03-01', null], { 'day-not-read:registered': 1 }]);
   });
 

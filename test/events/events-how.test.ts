@@ -58,6 +58,8 @@ describe('a column of attendance', () => {
     const answers = { checkedIn: { Onsite: 'yes', Online: 'yes' } };
     const file = await collect(content, 'a.csv', null, { columns: { checkedIn: 'Attendance' }, answers });
     expect(said(file).map(([, came]) => came)).toEqual([true, true]);
+    const unmapped = await collect(content, 'a.csv', null, { columns: { checkedIn: 'Attendance' } });
+    expect(unmapped.unlisted).toEqual(['checkedIn: Onsite', 'checkedIn: Online']);
   });
 });
 
