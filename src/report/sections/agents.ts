@@ -1,8 +1,9 @@
 import { type BuildContext, section } from './section.ts';
 
 const MEASURE = 'assisted-commits';
-const DECLARED = `SELECT 1 FROM contribution WHERE assisted
-  AND happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND happened_at < coalesce($to, 'infinity')::TIMESTAMP LIMIT 1`;
+const DECLARED = `SELECT 1 FROM contribution WHERE assisted AND role = 'author'
+  AND (happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND happened_at < coalesce($to, 'infinity')::TIMESTAMP
+    OR happened_at IS NULL AND coalesce($from, $to) IS NULL) LIMIT 1`;
 
 /** Commits that declare a coding agent; nothing where none of the period does. */
 export const agents = section<Record<string, never>>({ id: 'agents', build });

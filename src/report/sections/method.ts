@@ -4,12 +4,18 @@ import { evidenceTable, testedClasses } from './evidence.ts';
 import { mirrorsTable } from './mirrors.ts';
 import { type BuildContext, section } from './section.ts';
 
-const LEFT_OUT = `SELECT repository.repository, count(*) AS commits, count(*) FILTER (WHERE NOT merge AND NOT bot AND NOT duplicate AND NOT copy) AS counted,
-  count(*) FILTER (WHERE duplicate) AS duplicates, count(*) FILTER (WHERE copy AND NOT duplicate) AS copies,
-  count(*) FILTER (WHERE merge AND NOT duplicate AND NOT copy) AS merges, count(*) FILTER (WHERE bot AND NOT duplicate AND NOT copy AND NOT merge) AS bots
-FROM contribution JOIN repository USING (repo_id)
-WHERE kind = 'commit' AND role = 'author' AND NOT again
-  AND contribution.happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND contribution.happened_at < coalesce($to, 'infinity')::TIMESTAMP
+/** Each commit under the first reason that applies, in the order in which measures leave them out. */
+const LEFT_OUT = `WITH fated AS (
+  SELECT repo_id, CASE WHEN merge THEN 'merge' WHEN duplicate THEN 'duplicate' WHEN copy THEN 'copy' WHEN bot THEN 'bot' ELSE 'counted' END AS fate
+  FROM contribution
+  WHERE kind = 'commit' AND role = 'author' AND NOT again
+    AND (happened_at >= coalesce($from, '-infinity')::TIMESTAMP AND happened_at < coalesce($to, 'infinity')::TIMESTAMP
+      OR happened_at IS NULL AND coalesce($from, $to) IS NULL)
+)
+SELECT repository.repository, count(*) AS commits, count(*) FILTER (WHERE fate = 'counted') AS counted,
+  count(*) FILTER (WHERE fate = 'duplicate') AS duplicates, count(*) FILTER (WHERE fate = 'copy') AS copies,
+  count(*) FILTER (WHERE fate = 'merge') AS merges, count(*) FILTER (WHERE fate = 'bot') AS bots
+FROM fated JOIN repository USING (repo_id)
 GROUP BY repository.repository
 ORDER BY repository.repository`;
 /** Without files whose rows are people: what may be printed of those of events stands on their page, of others no number does. */
