@@ -326,8 +326,12 @@ export function parseFlags(verb: VerbName, args: readonly string[]): Parsed {
     ]),
   );
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    for (const flag of known) checkChoice(flag, values[flag.name]);
+    const { values, positionals, tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
+    const written = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+    for (const flag of known) {
+      checkOnce(flag, written);
+      checkChoice(flag, values[flag.name]);
+    }
     if (values['help'] !== true) checkCount(verb, positionals);
     return { verb, positionals, flags: values as Parsed['flags'] };
   } catch (error) {
@@ -343,6 +347,18 @@ function checkCount(name: VerbName, positionals: readonly string[]): void {
   if (over === undefined) return;
   const takes = most === 0 ? 'takes no argument' : `takes ${usage} and nothing more`;
   throw new MusterError('E_FLAG_VALUE', `muster ${name} ${takes}; "${over}" is left over.`, { hint: `See muster ${name} --help.` });
+}
+
+/** Of several values one would be read and the others dropped. */
+function checkOnce(flag: Flag, written: readonly string[]): void {
+  if (flag.type === 'boolean' || flag.multiple || written.indexOf(flag.name) === written.lastIndexOf(flag.name)) return;
+  const [hint, zh] = flag.value?.endsWith(',...')
+    ? [`Write all of them behind one: --${flag.name} A,B.`, `请写在一起：--${flag.name} A,B。`]
+    : ['Give it once.', '请只写一次。'];
+  throw new MusterError('E_FLAG_VALUE', `--${flag.name} was given twice.`, {
+    hint,
+    zh: { message: `--${flag.name} 出现了两次。`, hint: zh },
+  });
 }
 
 function checkChoice(flag: Flag, value: unknown): void {

@@ -95,6 +95,13 @@ describe('mistakes', () => {
     [['measure', 'commits', '--format', 'xml'], 'E_FLAG_VALUE', 'table, json, ndjson, csv'],
     [['measure', 'commits', '--config', 'nowhere.yaml'], 'E_CONFIG_MISSING', 'muster init'],
     [['measure'], 'E_FLAG_VALUE', 'contributors'],
+    [
+      ['measure', 'commits', '--by', 'project', '--by', 'year'],
+      'E_FLAG_VALUE',
+      '--by was given twice.\n  Write all of them behind one: --by A,B.',
+    ],
+    [['report', '-o', 'a', '--out=b'], 'E_FLAG_VALUE', '--out was given twice'],
+    [['audit', 'a', '--attacker', 'outsider', '--attacker', 'own-row'], 'E_FLAG_VALUE', '--attacker A,B'],
     [['verify', 'a', 'b'], 'E_FLAG_VALUE', '"b" is left over'],
     [['sync', 'a'], 'E_FLAG_VALUE', 'takes no argument'],
     [['lint', 'nowhere.yaml'], 'E_FILE_MISSING', 'nowhere.yaml'],

@@ -1,8 +1,9 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exampleReport, storeOf } from '../example-report.ts';
+import { addCommits, bareRepository, temporaryFolder } from '../git-fixture.ts';
 import { runCli } from './run-cli.ts';
 
 let config: string;
@@ -84,6 +85,16 @@ describe('muster measure', () => {
     expect((await measure('commits', '--by', 'project', '--format', 'csv')).stdout).toMatch(/^project,value,rank,rankLow,rankHigh\n/);
   });
 
+  it.each([
+    [['--from', '2023', '--to', '2021'], 'from 2023-01-01 up to, not including, 2021-01-01'],
+    [['--from', '2019-07-29'], 'from 2019-07-29 up to, not including, 2019-07-29'],
+    [['--where', 'year=2018', '--where', 'year=2019'], '--where year was given twice'],
+    [['--by', 'year,year'], '--by year was given twice'],
+  ])('refuses %j, of which no row or half would be counted', async (words, said) => {
+    const run = await measure('commits', ...words);
+    expect([run.code, run.stdout, run.stderr]).toEqual([2, '', expect.stringContaining(said)]);
+  });
+
   it('says which dimensions there are when asked for another', async () => {
     const run = await measure('commits', '--by', 'continent');
     expect([run.code, run.stderr]).toEqual([2, expect.stringMatching(/E_MEASURE_DIMENSION[\s\S]*country, region, organisation/)]);
@@ -94,5 +105,23 @@ describe('muster measure', () => {
     const twice = await measure('contributors', '--by', 'country,year', '--to', '2018-01-01', '--format', 'json');
     expect(once.stdout).toBe(twice.stdout);
     expect(once.stdout).not.toContain('"2018"');
+  });
+});
+
+describe('a group that has no rank', () => {
+  it('stands below the ranking with empty ranks, in every format of rows', async () => {
+    const cwd = temporaryFolder();
+    const by = ['ann', 'bo', 'cy'].map((name) => ({ subject: name, email: `${name}@example.org` }));
+    addCommits(bareRepository(cwd), [...by, { subject: 'more', email: 'cy@example.org' }]);
+    const people = 'person,organisation,from,until\nann@example.org,Acme,,\nbo@example.org,Acme,,\ncy@example.org,Independent,,\n';
+    writeFileSync(join(cwd, 'people.csv'), people);
+    const files = 'people: {files: [{path: people.csv, format: csv}]}';
+    writeFileSync(join(cwd, 'muster.yaml'), `name: Falcons\nprojects: {kestrel: {repositories: [repo.git]}}\n${files}\n`);
+    const rows = async (format: string) =>
+      (await runCli(['measure', 'commits', '--by', 'organisation', '--format', format], { cwd })).stdout.trim().split('\n');
+    expect(await rows('csv')).toEqual(['organisation,value,rank,rankLow,rankHigh', 'Acme,2,1,1,1', 'Independent,2,,,']);
+    const last = JSON.parse((await rows('ndjson')).at(-1)!);
+    expect(last).toEqual({ organisation: 'Independent', value: 2, rank: null, rankLow: null, rankHigh: null });
+    expect((await rows('table')).at(-1)).toMatch(/^Independent +2$/);
   });
 });

@@ -80,8 +80,10 @@ export async function findGrowth(claim: ClaimOf<'growth'> & MeasuredClaim, inqui
   const period = { from: claim.before?.from ?? null, to: claim.before?.to ?? null };
   const [after, before] = [await measure(claim, request, inquiry), await measure(claim, { ...request, period }, inquiry)];
   if (isFinding(after)) return after;
-  if (isFinding(before)) return before;
+  // The sentence is about the claim's own period, whichever of the two tells nothing.
+  if (isFinding(before) && before.missing !== 'no-data') return { ...before, request };
   const now = amountOf(after, claim.by, claim.subject, await clocksOf(after, request, inquiry));
+  if (isFinding(before)) return findingOf({ ...provenance(request, after), missing: 'no-data', numbers: { before: 0, after: now.value } });
   const then = amountOf(before, claim.by, claim.subject, await clocksOf(before, { ...request, period }, inquiry));
   const origin = provenance(request, after);
   if (then.value === 0) return findingOf({ ...origin, missing: 'no-data', numbers: { before: then.value, after: now.value } });

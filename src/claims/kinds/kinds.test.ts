@@ -42,15 +42,31 @@ describe('a change of two counts', () => {
       check: async () => {},
       clocks: async () => null,
     };
-    const { observed, rungs } = await findGrowth(claim as never, { port, context: { period: { from: '2018', to: '2019' } } } as never);
+    return findGrowth(claim as never, { port, context: { period: { from: '2018', to: '2019' } } } as never);
+  };
+  const changed = async (before: MeasureResult, after: MeasureResult) => {
+    const { observed, rungs } = await found(before, after);
     return [observed, ...rungs.flatMap(({ rung, low, high }) => [rung, low, high])];
   };
 
   it('is exact where nothing is unknown in either, and open to the side on which there may be more', async () => {
-    expect(await found(counted(4, 0), counted(6, 0))).toEqual([0.5, 'exact', 0.5, 0.5]);
-    expect(await found(counted(4, 0), counted(6, 1))).toEqual([0.5, 'worst-case', 0.5, null]);
-    expect(await found(counted(4, 1), counted(6, 0))).toEqual([0.5, 'worst-case', -1, 0.5]);
-    expect(await found(counted(4, 1), counted(6, 1))).toEqual([0.5, 'worst-case', -1, null]);
+    expect(await changed(counted(4, 0), counted(6, 0))).toEqual([0.5, 'exact', 0.5, 0.5]);
+    expect(await changed(counted(4, 0), counted(6, 1))).toEqual([0.5, 'worst-case', 0.5, null]);
+    expect(await changed(counted(4, 1), counted(6, 0))).toEqual([0.5, 'worst-case', -1, 0.5]);
+    expect(await changed(counted(4, 1), counted(6, 1))).toEqual([0.5, 'worst-case', -1, null]);
+  });
+
+  it('is none where the earlier period is empty or nobody tells of it, which is said of the period that is claimed', async () => {
+    const period = { from: '2018', to: '2019' };
+    const untold = { ...counted(0, 0), untold: true } as MeasureResult;
+    expect(await found(counted(0, 0), counted(6, 0))).toMatchObject({
+      missing: 'no-data',
+      numbers: { before: 0, after: 6 },
+      population: { total: 6 },
+      request: { period },
+    });
+    expect(await found(untold, counted(6, 0))).toMatchObject({ missing: 'no-source', request: { period } });
+    expect(await found(counted(4, 0), counted(0, 0))).toMatchObject({ missing: 'no-data', request: { period } });
   });
 });
 

@@ -1,5 +1,6 @@
 import { type Unfiltered, unfilteredBy } from '../../claims/filtered.ts';
 import { rankFromStore } from '../../claims/rank-from-store.ts';
+import { groupsApart } from '../../disclosure/small-rows.ts';
 import { archiveGaps, describeGaps } from '../../measures/archive-gaps.ts';
 import { checkFilters } from '../../measures/check-value.ts';
 import { measureNames } from '../../measures/measure.ts';
@@ -8,13 +9,13 @@ import { runMeasure } from '../../measures/run.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
-import { type Period, parseInstant } from '../../model/period.ts';
+import { formatInstant, type Period, parseInstant } from '../../model/period.ts';
 import type { Table } from '../../model/table.ts';
 import { openReader } from '../../program/reader.ts';
 import type { Effects } from '../../util/effects.ts';
 import { DEVSTATS_PREFIX, devstatsMetric } from '../devstats-metric.ts';
 import { formatOf, writeTable } from '../output.ts';
-import { type Parsed, placesOf, textFlag } from '../parsed.ts';
+import { type Parsed, placesOf, textFlag, textFlags } from '../parsed.ts';
 import { tellUnread } from './sync.ts';
 
 /** `muster measure NAME`: one measure, split and filtered as asked. Syncs first when the store is empty. Exit 3 when a source is missing from it. */
@@ -56,17 +57,46 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
 export function requestOf(measure: string, parsed: Parsed, period: Period): MeasureRequest {
   const from = textFlag(parsed, 'from');
   const to = textFlag(parsed, 'to');
+  const words = (textFlag(parsed, 'by') ?? '').split(',').map((word) => word.trim());
+  const by = words.filter((word) => word !== '');
+  const conditions = textFlags(parsed, 'where').map(parseWhere);
+  onlyOnce('by', by);
+  onlyOnce(
+    'where',
+    conditions.map(([name]) => name),
+  );
   return {
     measure,
-    by: (textFlag(parsed, 'by') ?? '')
-      .split(',')
-      .map((word) => word.trim())
-      .filter((word) => word !== ''),
-    where: Object.fromEntries(((parsed.flags['where'] as readonly string[] | undefined) ?? []).map(parseWhere)),
-    period: { from: from === undefined ? period.from : parseInstant(from), to: to === undefined ? period.to : parseInstant(to) },
+    by,
+    where: Object.fromEntries(conditions),
+    period: forward({ from: from === undefined ? period.from : parseInstant(from), to: to === undefined ? period.to : parseInstant(to) }),
     profile: textFlag(parsed, 'profile') ?? null,
     ...(textFlag(parsed, 'scheme') === undefined ? {} : { scheme: textFlag(parsed, 'scheme')! }),
   };
+}
+
+/** A period by flags may take one side from the configuration: the two may not fit. */
+function forward(period: Period): Period {
+  const { from, to } = period;
+  if (from === null || to === null || from < to) return period;
+  const [begins, ends] = [formatInstant(from), formatInstant(to)];
+  throw new MusterError('E_FLAG_VALUE', `The period ends before it begins: from ${begins} up to, not including, ${ends}.`, {
+    hint: 'A side that no flag gives is that of the configuration.',
+    zh: { message: `统计期在开始之前就已结束：自 ${begins} 起，至 ${ends} 止（不含）。`, hint: '命令行未给出的一端取自配置文件。' },
+  });
+}
+
+/** @throws MusterError E_FLAG_VALUE for a dimension given twice: one would be dropped */
+function onlyOnce(flag: 'by' | 'where', dimensions: readonly string[]): void {
+  const twice = dimensions.find((name, i) => dimensions.indexOf(name) !== i);
+  if (twice === undefined) return;
+  throw new MusterError('E_FLAG_VALUE', `--${flag} ${twice} was given twice.`, {
+    ...(flag === 'where' ? { hint: 'One value of a dimension is kept. Ask once per value, or split by it.' } : {}),
+    zh: {
+      message: `--${flag} ${twice} 出现了两次。`,
+      ...(flag === 'where' ? { hint: '每个维度只保留一个值。请逐个查询，或按该维度拆分。' } : {}),
+    },
+  });
 }
 
 function parseWhere(text: string): [string, string] {
@@ -78,11 +108,13 @@ function parseWhere(text: string): [string, string] {
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
+/** The ranking, and below it the groups that have no rank, with empty ranks. */
 function tableOf(result: MeasureResult): Table {
   const ranked = result.by.length > 0;
+  const apart = groupsApart(result).map((row) => ({ ...row, rank: null, rankLow: null, rankHigh: null }));
   return {
     columns: [...result.by, 'value', ...(ranked ? ['rank', 'rankLow', 'rankHigh'] : [])],
-    rows: result.rows.map((row) => [
+    rows: [...result.rows, ...apart].map((row) => [
       ...result.by.map((name) => row.key[name]!),
       row.value,
       ...(ranked ? [row.rank, row.rankLow, row.rankHigh] : []),
