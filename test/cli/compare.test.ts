@@ -101,6 +101,36 @@ describe("another tool's numbers beside ours", () => {
     ]);
   });
 
+  const VELOCITY = 'org,repo,activity,comments,prs,commits,issues,authors,pushes,project,url';
+  it.each([
+    ['x.csv', 'developers,iso2_code,year,quarter\n900,DE,2023,2\n-5,DE,2023,3\n', 'x.csv:3: ', '"-5" is no number of developers'],
+    ['x.csv', 'developers,iso2_code,year,quarter\nNaN,DE,2023,2\n', 'x.csv:2: ', '"NaN" is no number'],
+    ['x.csv', 'developers,iso2_code,year,quarter\r\n9,DE,2023,1\r\n9,DE,2023,5\r\n', 'x.csv:3: ', '"2023" and "5" are no year and quarter'],
+    ['v.csv', `${VELOCITY}\nkestrel,kestrel,9,8,7,many,5,3,6,Kestrel,x\n`, 'v.csv:2: ', '"many" is no number of commits'],
+    ['v.csv', `${VELOCITY}\nkestrel,kestrel,9,8,7\n`, 'v.csv:2: ', 'The row has no project'],
+    ['d.json', '{"project": "kestrel", "period": "y",\n"timestamps": ["2023-01-01"],\n"commits": [-1]}', 'd.json:3: ', '"-1" is no number'],
+    ['d.json', '{"project": "kestrel", "timestamps": ["2023-01-01", "2024-01-01"], "commits": [1, "x"]}', 'd.json:1: ', '"x" is no number'],
+    ['github/local/kestrel/contributors.json', '{"2023": 2,\n"2024": "many"}', 'kestrel/contributors.json:2: ', '"many" is no number'],
+  ])('%s with a cell that is no count is refused with its line: %j', async (file, text, place, said) => {
+    write(file, text);
+    const { code, talk } = await compare(file);
+    expect([code, talk]).toEqual([2, expect.stringContaining(said)]);
+    expect(talk).toContain(`${place}E_OTHER_FORMAT`);
+  });
+
+  it.each([
+    ['empty.csv', 'developers,iso2_code,year,quarter\n,DE,2023,2\n', 1],
+    ['v_20230101_20240101.csv', `${VELOCITY}\nkestrel,kestrel,9,8,7,,5,3,6,Kestrel,x\n`, 2],
+    ['d.json', '{"project": "kestrel", "period": "y", "timestamps": ["2023-01-01", "2024-01-01"], "commits": [null, 2]}', 2],
+    ['github/local/kestrel/contributors.json', '{"2022": 1, "2023": null}', 2],
+  ])('%s: an empty number is unknown, beside ours, and no 0', async (file, text, ours) => {
+    write(file, text);
+    const { rows } = await compare(file);
+    const empty = rows.filter(({ theirs }) => theirs === null);
+    expect(empty.map((row) => [row['ours'], row['reasons']])).toEqual([[ours, ['not given']]]);
+    expect(rows.every(({ theirs }) => theirs !== 0)).toBe(true);
+  });
+
   it('a file that is no such export, or a damaged one, is told', async () => {
     write('broken.json', '{"project": "kestrel", "timestamps": [');
     expect(await compare('broken.json')).toMatchObject({ code: 2, talk: expect.stringContaining('cannot be read as one') });

@@ -17,10 +17,10 @@ import { velocity } from './velocity.ts';
 const TOOLS: readonly OtherTool[] = [innovationGraph, velocity, devstatsAnswer, openDigger];
 
 /**
- * Why two numbers for one thing differ, the surest first: nothing of them was read here, or not all; nothing of that time is on record, or only part; their
+ * Why two numbers for one thing differ, the surest first: their export has none; nothing of them was read here, or not all; nothing of that time is on record, or only part; their
  * source lost records; they count something else; ours of unknown place.
  */
-export type GapReason = 'not measured here' | 'not read' | 'period' | 'loss of source' | 'definition' | 'unknown' | 'none';
+export type GapReason = 'not given' | 'not measured here' | 'not read' | 'period' | 'loss of source' | 'definition' | 'unknown' | 'none';
 
 export type Compared = {
   readonly tool: string;
@@ -29,7 +29,8 @@ export type Compared = {
   readonly of: string;
   readonly from: string;
   readonly to: string;
-  readonly theirs: number;
+  /** Null where their export has none. */
+  readonly theirs: number | null;
   /** Null where there is none: nothing like it is measured, nothing of it was read, nothing of that time is on record, or nobody's country is known. */
   readonly ours: number | null;
   /** Ours that could belong there, since their country or project is not known. */
@@ -81,6 +82,7 @@ async function readFigures(shown: string, limits: Limits, effects: Effects): Pro
   try {
     return { tool, figures: tool.read(shown.split('\\').join('/'), text) };
   } catch (cause) {
+    if (cause instanceof MusterError && cause.code === 'E_OTHER_FORMAT') throw cause;
     throw new MusterError('E_OTHER_FORMAT', `${shown} begins like an export of ${tool.name} and cannot be read as one.`, { hint, cause });
   }
 }
@@ -191,6 +193,7 @@ function reasonsOf(
   { from, to, unread }: OnRecord,
   holes: readonly Hole[],
 ): readonly Because[] {
+  if (value === null) return [['not given', 'their export has no number here']];
   if (value === ours) return [['none', 'the same']];
   const partly = (period.from ?? '') < from! || (period.to ?? '9') > to!;
   const lost = holes.filter(

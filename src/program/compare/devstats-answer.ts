@@ -1,5 +1,6 @@
 import type { Instant } from '../../model/ids.ts';
 import type { OtherTool, TheirFigure } from './their-figure.ts';
+import { lineOf, theirNumber } from './their-number.ts';
 
 /** What DevStats' `/api/v1` answers to questions for a series: times, and one list of numbers per series. */
 type Answer = { readonly project?: string; readonly timestamps?: readonly string[]; readonly period?: string } & Readonly<
@@ -30,25 +31,28 @@ export const devstatsAnswer: OtherTool = {
     },
   },
   recognises: (_, text) => /^\s*\{/.test(text) && /"project"\s*:/.test(text) && /"timestamps"\s*:/.test(text),
-  read: (_, text) => {
+  read: (file, text) => {
     const answer = JSON.parse(text) as Answer;
     const times = answer.timestamps ?? [];
-    const series = Object.entries(answer).filter(
-      ([name, list]) =>
-        name !== 'timestamps' && Array.isArray(list) && list.length === times.length && list.every((one) => typeof one === 'number'),
-    );
-    return series.flatMap(([metric, list]) =>
-      times.map(
-        (time, i): TheirFigure => ({
-          metric,
-          of: answer.project === undefined ? null : { dimension: 'project', value: answer.project },
-          period: periodAt(time, answer.period ?? ''),
-          value: (list as number[])[i]!,
-        }),
-      ),
-    );
+    return Object.entries(answer)
+      .filter(([name, list]) => name !== 'timestamps' && isSeries(list, times.length))
+      .flatMap(([metric, list]) =>
+        times.map(
+          (time, i): TheirFigure => ({
+            metric,
+            of: answer.project === undefined ? null : { dimension: 'project', value: answer.project },
+            period: periodAt(time, answer.period ?? ''),
+            value: theirNumber((list as unknown[])[i], metric, { file, line: lineOf(text, metric) }),
+          }),
+        ),
+      );
   },
 };
+
+/** A list as long as that of times which holds a number: one of texts alone is of logins or names. */
+function isSeries(list: unknown, length: number): boolean {
+  return Array.isArray(list) && list.length === length && list.some((one) => typeof one === 'number');
+}
 
 function periodAt(time: string, length: string): TheirFigure['period'] {
   const start = new Date(time);

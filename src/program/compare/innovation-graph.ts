@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Instant } from '../../model/ids.ts';
 import type { OtherTool, TheirFigure } from './their-figure.ts';
+import { damaged, type Row, theirNumber } from './their-number.ts';
 
 const METRICS = ['developers', 'organizations', 'repositories', 'git_pushes'];
 const COUNTRIES_OF_GITHUB =
@@ -15,20 +16,23 @@ export const innovationGraph: OtherTool = {
     git_pushes: { measure: 'commits', definition: `pushes of ${COUNTRIES_OF_GITHUB}; a push may hold many commits` },
   },
   recognises: (_, text) => METRICS.some((metric) => text.startsWith(`${metric},iso2_code,year,quarter`)),
-  read: (_, text) => {
+  read: (file, text) => {
     const [header = []] = parse(text, { to: 1 }) as string[][];
     const metric = header[0]!;
-    const rows = parse(text, { columns: true, skip_empty_lines: true }) as Record<string, string>[];
+    const rows = parse(text, { columns: true, skip_empty_lines: true, info: true }) as unknown as Row[];
     return rows
-      .filter((row) => row['iso2_code'] !== 'EU')
-      .map(
-        (row): TheirFigure => ({
+      .filter(({ record }) => record['iso2_code'] !== 'EU')
+      .map(({ record, info: { lines: line } }): TheirFigure => {
+        const { year = '', quarter: part = '' } = record;
+        if (!/^\d{4}$/.test(year) || !/^[1-4]$/.test(part))
+          throw damaged(`"${year}" and "${part}" are no year and quarter.`, `“${year}”与“${part}”不是年份与季度。`, { file, line });
+        return {
           metric,
-          of: { dimension: 'country', value: row['iso2_code']! },
-          period: quarter(Number(row['year']), Number(row['quarter'])),
-          value: Number(row[metric]),
-        }),
-      );
+          of: { dimension: 'country', value: record['iso2_code']! },
+          period: quarter(Number(year), Number(part)),
+          value: theirNumber(record[metric], metric, { file, line }),
+        };
+      });
   },
 };
 

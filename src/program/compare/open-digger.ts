@@ -1,6 +1,7 @@
 import { parseInstant } from '../../model/period.ts';
 import { quarter } from './innovation-graph.ts';
 import type { OtherTool, TheirFigure } from './their-figure.ts';
+import { lineOf, theirNumber } from './their-number.ts';
 
 const KEY = /^(\d{4})(?:-(\d{2})|Q([1-4]))?(-raw)?$/;
 
@@ -28,12 +29,12 @@ export const openDigger: OtherTool = {
     const metric = steps.at(-1)!.replace(/\.json(?:\.gz)?$/, '');
     const repository = steps.slice(-3, -1).join('/');
     const of = repository.includes('/') ? ({ dimension: 'repository', value: repository } as const) : null;
-    return Object.entries(JSON.parse(text) as Record<string, number>).flatMap(([key, value]): TheirFigure[] => {
+    return Object.entries(JSON.parse(text) as Record<string, unknown>).flatMap(([key, value]): TheirFigure[] => {
       const [, year, month, part, raw] = KEY.exec(key) ?? [];
       if (year === undefined || month !== undefined || raw !== undefined) return [];
       const period =
         part === undefined ? { from: parseInstant(year), to: parseInstant(String(Number(year) + 1)) } : quarter(Number(year), Number(part));
-      return [{ metric, of, period, value }];
+      return [{ metric, of, period, value: theirNumber(value, metric, { file: name, line: lineOf(text, key) }) }];
     });
   },
 };

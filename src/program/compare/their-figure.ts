@@ -7,7 +7,8 @@ export type TheirFigure = {
   /** The dimension and the value of it that it is about, in our words; null when it is about everything they count. */
   readonly of: { readonly dimension: 'country' | 'project' | 'repository'; readonly value: string } | null;
   readonly period: Period;
-  readonly value: number;
+  /** Null where their export has none: not 0. */
+  readonly value: number | null;
 };
 
 /** What of theirs is held against which measure of ours, and how the two differ by definition; in English. */
@@ -22,6 +23,6 @@ export type OtherTool = {
   readonly counterparts: Readonly<Record<string, Counterpart>>;
   /** Whether a file is theirs, by its name and its first letters. */
   readonly recognises: (name: string, text: string) => boolean;
-  /** @throws SyntaxError when the file is not what its first letters promise */
+  /** @throws SyntaxError, or MusterError E_OTHER_FORMAT with the line, when the file is not what its first letters promise */
   readonly read: (name: string, text: string) => readonly TheirFigure[];
 };

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { parseInstant } from '../../model/period.ts';
 import type { OtherTool, TheirFigure } from './their-figure.ts';
+import { damaged, type Row, theirNumber } from './their-number.ts';
 
 const COUNTED = ['activity', 'comments', 'prs', 'commits', 'issues', 'pushes', 'authors'];
 // Some years have authors before pushes.
@@ -23,11 +24,12 @@ export const velocity: OtherTool = {
     const [, from, to] = /_(\d{8})_(\d{8})\.csv/.exec(name) ?? [];
     const day = (digits: string) => parseInstant(digits.replace(/^(....)(..)(..)$/, '$1-$2-$3'));
     const period = { from: from === undefined ? null : day(from), to: to === undefined ? null : day(to) };
-    const rows = parse(text, { columns: true, skip_empty_lines: true, relax_column_count: true }) as Record<string, string>[];
-    return rows.flatMap((row) =>
-      COUNTED.map(
-        (metric): TheirFigure => ({ metric, of: { dimension: 'project', value: row['project']! }, period, value: Number(row[metric]) }),
-      ),
-    );
+    const options = { columns: true, skip_empty_lines: true, relax_column_count: true, info: true };
+    return (parse(text, options) as unknown as Row[]).flatMap(({ record, info: { lines: line } }) => {
+      const at = { file: name, line };
+      if (record['project'] === undefined) throw damaged('The row has no project.', '这一行没有项目。', at);
+      const of = { dimension: 'project', value: record['project'] } as const;
+      return COUNTED.map((metric): TheirFigure => ({ metric, of, period, value: theirNumber(record[metric], metric, at) }));
+    });
   },
 };
