@@ -44,6 +44,11 @@ WITH trailer_role(kind, role) AS (
   LEFT JOIN bot_period
     ON bot_period.person_id = author.person_id AND bot_period.state = 'bot'
     AND (acts.happened_at IS NULL OR acts.happened_at >= bot_period.from_at AND acts.happened_at < bot_period.until_at)
+), taken AS (
+  -- Forges name the author of what they squash among its co-authors, perhaps by another address: who wrote it is counted as such, once.
+  SELECT named.repository, named.sha, named.role, named.person_id
+  FROM people AS named JOIN people AS author USING (repository, sha, person_id)
+  WHERE named.role = 'co-author' AND author.role = 'author'
 ), signed AS (
   -- A sign-off counts when it is that of whoever wrote or committed, by person: the address may be another one.
   SELECT DISTINCT signer.repository, signer.sha
@@ -61,7 +66,7 @@ SELECT
   people.sha, fate.again, fate.duplicate_in_project, fate.copy_in_project,
   assisted.item IS NOT NULL,
   signed.sha IS NOT NULL
-FROM people
+FROM people ANTI JOIN taken USING (repository, sha, role, person_id)
 JOIN raw_commit USING (repository, sha)
 JOIN commit_fate AS fate USING (repository, sha)
 JOIN repository USING (repository)
