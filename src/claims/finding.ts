@@ -8,7 +8,7 @@ import type { UnreadSource } from '../model/unread-source.ts';
 import type { ClockBasis } from './clocks/clock-table.ts';
 import type { Calibration, CitedSource, ClaimRow, InfluenceRow, Range, ReasonCode, RungName, Tipping } from './evaluated-claim.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
-import type { ClaimContext, MeasurePort, Membership } from './measure-port.ts';
+import type { ClaimContext, Listed, MeasurePort, Membership } from './measure-port.ts';
 
 /** What the data says, before it is judged and put into words. */
 export type Finding = {
@@ -36,6 +36,8 @@ export type Finding = {
   /** Further numbers that the sentence of the kind needs. */
   readonly numbers: Readonly<Record<string, number>>;
   readonly membership: Membership | null;
+  /** The time that lists of members tell of, where a claim is about a day outside of it. */
+  readonly listed: Listed | null;
   readonly notes: readonly ReasonCode[];
 };
 
@@ -58,6 +60,7 @@ const NOTHING: Finding = {
   cited: [],
   numbers: {},
   membership: null,
+  listed: null,
   notes: [],
 };
 

@@ -33,6 +33,8 @@ export type MeasureInfo = {
 /** One member over one time, as the source has it. */
 export type Membership = {
   readonly organisation: string;
+  /** How near its name then is to the one asked for: 0 is that name. */
+  readonly nearness: number;
   /** '' when the source does not say. */
   readonly level: string;
   /** `null` when the source does not say. */
@@ -47,6 +49,16 @@ export type Membership = {
   readonly from: Instant | null;
   readonly until: Instant | null;
 };
+
+/** What lists of members say of one organisation. */
+export type MembershipRecord = {
+  readonly intervals: readonly Membership[];
+  /** From the first list to the last revision of it that was read. */
+  readonly listed: Listed | null;
+};
+
+/** The time that lists tell of, both ends within. */
+export type Listed = { readonly from: Instant; readonly to: Instant };
 
 /** What somebody published about an adopter; `high` is null where no upper end was printed. */
 export type AdopterFigure = {
@@ -85,8 +97,11 @@ export type MeasurePort = {
   describe(measure: string): MeasureInfo;
   /** The names of all measures. */
   measures(): readonly string[];
-  /** Every record of an organisation's membership, or `null` when no source of members was read. */
-  membership(organisation: string): Promise<readonly Membership[] | null>;
+  /**
+   * Every record of an organisation's membership by any name it had, or `null` when no source of members was read.
+   * @throws MusterError E_MEASURE_VALUE for a name that nothing has
+   */
+  membership(organisation: string): Promise<MembershipRecord | null>;
   /** Every figure published of what an organisation runs, oldest first. */
   adopterFigures(organisation: string, what: string): Promise<readonly AdopterFigure[]>;
   /** How a value of a dimension is called: as a name, and inside a sentence. */

@@ -21,7 +21,8 @@ import { SIGNAL_KINDS, type SignalKind } from '../model/location.ts';
 import { remembered } from '../util/remembered.ts';
 import { clockEvidence, clocksOfStore } from './clocks/clock-evidence.ts';
 import type { AnswerRow } from './follow-up/follow-up.ts';
-import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership, Name } from './measure-port.ts';
+import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Name } from './measure-port.ts';
+import { membershipRecord } from './membership-record.ts';
 
 /** Gives claims their numbers from the store. Names of organisations are read once, and a measure asked for again is not computed again. */
 export async function storePort(database: Database, context: ClaimContext, events: EventGate): Promise<MeasurePort> {
@@ -68,7 +69,7 @@ export async function storePort(database: Database, context: ClaimContext, event
     answers: async (claim, request) => ({ rows: await answersOf(database, claim, request), places: await everyPlace(database, request) }),
     describe: (measure) => describeMeasure(loadMeasure(measure)),
     measures: measureNames,
-    membership: (organisation) => membershipsOf(database, organisation),
+    membership: (organisation) => membershipRecord(database, organisation),
     adopterFigures: (organisation, what) => adopterFiguresOf(database, organisation, what),
     name(dimension, value) {
       if (dimension === 'country') return { alone: countryName(value), inText: countryInText(value) };
@@ -102,32 +103,6 @@ async function weakerKinds(database: Database): Promise<readonly SignalKind[]> {
   const rows = await database.all<{ reason: SignalKind }>("SELECT DISTINCT reason FROM location WHERE state = 'located'");
   const found = new Set(rows.map(({ reason }) => reason));
   return SIGNAL_KINDS.filter((kind) => found.has(kind) && !DECLARED.includes(kind));
-}
-
-type MembershipRow = Omit<Membership, 'endUser' | 'joined' | 'declaredAt' | 'firstSeen' | 'from' | 'until'> & {
-  readonly end_user: boolean | null;
-  readonly declared: string | null;
-  readonly declared_at: Instant | null;
-  readonly first_seen: Instant | null;
-  readonly from_at: Instant;
-  readonly until_at: Instant | null;
-};
-
-/** `null` when no list of members was ever read. */
-async function membershipsOf(database: Database, organisation: string): Promise<readonly Membership[] | null> {
-  const [any] = await database.all('SELECT 1 FROM membership LIMIT 1');
-  if (!any) return null;
-  const rows = await database.all<MembershipRow>(readFileSync(new URL('./membership.sql', import.meta.url), 'utf8'), { organisation });
-  return rows.map(({ organisation, level, end_user, declared, declared_at, first_seen, from_at, until_at }) => ({
-    organisation,
-    level,
-    endUser: end_user,
-    joined: declared === null ? null : (`${declared}T00:00:00Z` as Instant),
-    declaredAt: declared_at,
-    firstSeen: first_seen,
-    from: from_at,
-    until: until_at,
-  }));
 }
 
 type AdopterRow = {
@@ -164,9 +139,10 @@ async function organisationNames(database: Database): Promise<Map<string, Name['
   const rows = await database.all<{ org_key: string; name_en: string; name_zh: string }>(
     'SELECT org_key, name_en, name_zh FROM organisation',
   );
-  return new Map(
-    rows.flatMap(({ org_key, name_en, name_zh }) => [org_key, name_en].map((key) => [key, { en: name_en, zh: name_zh }] as const)),
-  );
+  return new Map([
+    ...rows.map(({ name_en, name_zh }) => [name_zh, { en: name_en, zh: name_zh }] as const),
+    ...rows.flatMap(({ org_key, name_en, name_zh }) => [org_key, name_en].map((key) => [key, { en: name_en, zh: name_zh }] as const)),
+  ]);
 }
 
 /** What the compiler must know about a measure, from its folder. */

@@ -474,6 +474,7 @@ const members = (level: string) =>
     [
       {
         organisation: 'Example Pay',
+        nearness: 0,
         level,
         endUser: true,
         joined,
@@ -496,6 +497,7 @@ const toldLate = plainPort(
   [
     {
       organisation: 'Example Pay',
+      nearness: 0,
       level: 'gold',
       endUser: true,
       joined,
@@ -517,6 +519,12 @@ const membership: Case[] = [
   { name: 'membership holds', verdict: 'holds', claim: claimOf(gold), port: members('gold') },
   { name: 'membership fails', verdict: 'fails', claim: claimOf(gold), port: members('silver') },
   { name: 'membership: not a member', verdict: 'fails', claim: claimOf(gold), port: plainPort(() => 'withheld', []) },
+  {
+    name: 'membership: no list of that day',
+    verdict: 'not identified',
+    claim: claimOf(gold),
+    port: plainPort(() => 'withheld', [], [], { from: '2020-01-01T12:00:00Z' as Instant, to: '2021-02-01T12:00:00Z' as Instant }),
+  },
   { name: 'membership: nothing read', verdict: 'not identified', claim: claimOf(gold), port: withheld },
   {
     name: 'membership by a cited record',

@@ -1,4 +1,4 @@
-import type { AdopterFigure, ClaimContext, MeasureInfo, MeasurePort, Membership } from '../../src/claims/measure-port.ts';
+import type { AdopterFigure, ClaimContext, Listed, MeasureInfo, MeasurePort, Membership } from '../../src/claims/measure-port.ts';
 import { type ClaimSpec, type ClaimSpecInput, claimSpec } from '../../src/config/claims-schema.ts';
 import type { MeasureRequest } from '../../src/measures/request.ts';
 import { countryInText, countryName } from '../../src/model/countries.ts';
@@ -49,6 +49,7 @@ export function plainPort(
   answer: (request: MeasureRequest) => Counts | 'withheld',
   members: readonly Membership[] | null = null,
   figures: readonly (AdopterFigure & { readonly of: string })[] = [],
+  listed: Listed | null = null,
 ): MeasurePort {
   return {
     run: async (request) => {
@@ -66,7 +67,7 @@ export function plainPort(
     answers: async () => ({ rows: [], places: [] }),
     describe: (measure) => MEASURES[measure]!,
     measures: () => Object.keys(MEASURES),
-    membership: async () => members,
+    membership: async () => members && { intervals: members, listed },
     adopterFigures: async (organisation, what) => figures.filter((figure) => figure.of === `${organisation} ${what}`),
     name: (dimension, value) => {
       const text = { en: value, zh: value };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasureResult } from '../../model/measure-result.ts';
-import type { Membership } from '../measure-port.ts';
+import type { Membership, MembershipRecord } from '../measure-port.ts';
 import { findGrowth } from './amount.ts';
 import { entriesOf, knownValue } from './entries.ts';
 import { findMembership, isToldLate } from './membership.ts';
@@ -89,6 +89,7 @@ describe('a member', () => {
   const record = (parts: object): Membership =>
     ({
       organisation: 'Example Pay',
+      nearness: 0,
       level: 'Gold',
       endUser: true,
       joined: '2019-06-25T00:00:00Z',
@@ -98,9 +99,10 @@ describe('a member', () => {
       until: null,
       ...parts,
     }) as Membership;
+  const portOf = (record: MembershipRecord) => ({ port: { membership: async () => record } }) as never;
   const found = async (asserts: object, ...records: readonly Membership[]) => {
     const claim = { kind: 'membership', subject: 'Example Pay', on: '2019-07-29T00:00:00Z', asserts } as never;
-    const { observed, rungs } = await findMembership(claim, { port: { membership: async () => records } } as never);
+    const { observed, rungs } = await findMembership(claim, portOf({ intervals: records, listed: null }));
     return [observed, rungs[0]!.low, rungs[0]!.high];
   };
   const [YES, NO, OPEN] = [
@@ -116,6 +118,38 @@ describe('a member', () => {
     expect([await found({}, record({ until: on })), await found({}, record({ until: '2019-07-30T00:00:00Z' }))]).toEqual([NO, YES]);
     expect(await found({})).toEqual(NO);
     expect(await found({ level: 'Silver' }, record({ until: on, level: 'Silver' }), record({}))).toEqual(NO);
+  });
+
+  it('is told of from the first list, or the first it stands in where it may be older, to the day of the last revision', async () => {
+    const listed = { from: '2019-01-01T12:00:00Z', to: '2019-12-31T06:00:00Z' };
+    const told = async (day: string, ...records: readonly Membership[]) => {
+      const claim = { kind: 'membership', subject: 'Example Pay', on: `${day}T00:00:00Z`, asserts: {} } as never;
+      const { missing, observed, listed: around } = await findMembership(claim, portOf({ intervals: records, listed } as never));
+      return missing === null ? observed : [missing, around?.from.slice(0, 10)];
+    };
+    const [atStart, came] = [
+      record({ from: '2019-03-01T00:00:00Z' }),
+      record({ from: '2019-03-01T00:00:00Z', firstSeen: '2019-03-01T00:00:00Z' }),
+    ];
+    expect([await told('2019-01-01', came), await told('2019-01-02', came), await told('2019-03-01', came)]).toEqual([
+      ['no-source', '2019-01-01'],
+      0,
+      1,
+    ]);
+    expect([await told('2019-01-02', atStart), await told('2019-03-01', atStart)]).toEqual([['no-source', '2019-03-01'], 1]);
+    expect([await told('2019-12-31', came), await told('2020-01-01', came), await told('2020-01-01')]).toEqual([
+      1,
+      ['no-source', '2019-01-01'],
+      ['no-source', '2019-01-01'],
+    ]);
+    const back = record({ from: '2019-09-01T00:00:00Z' });
+    expect(await told('2019-06-01', record({ from: '2019-03-01T00:00:00Z', until: '2019-05-01T00:00:00Z' }), back)).toBe(0);
+  });
+
+  it('is the entry that bears the name asked for, and of several alike the one as asserted', async () => {
+    const [own, other] = [record({ level: 'Silver' }), record({ level: 'Gold', nearness: 2 })];
+    expect([await found({ level: 'Gold' }, other, own), await found({ level: 'Silver' }, other, own)]).toEqual([NO, YES]);
+    expect(await found({ level: 'Gold' }, record({ level: 'Silver', nearness: 2 }), other)).toEqual(YES);
   });
 
   it('is as asserted when all of it was so, not when anything was not, and open where the record does not say', async () => {

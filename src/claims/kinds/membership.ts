@@ -1,7 +1,8 @@
 import type { ClaimOf } from '../../config/claims-schema.ts';
+import type { Instant } from '../../model/ids.ts';
 import type { CitedSource } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry } from '../finding.ts';
-import type { Membership } from '../measure-port.ts';
+import type { Listed, Membership, MembershipRecord } from '../measure-port.ts';
 
 /**
  * Whether an organisation was a member on a day, and as what. `observed` is 1 when everything the claim asserts was so, 0 when something
@@ -10,12 +11,23 @@ import type { Membership } from '../measure-port.ts';
 export async function findMembership(claim: ClaimOf<'membership'>, inquiry: Inquiry): Promise<Finding> {
   if (claim.cited !== undefined && claim.cited !== 'not-published')
     return membershipFinding(claim, citedMembership(claim, claim.cited), 'cited');
-  const records = await inquiry.port.membership(claim.subject);
-  if (records === null) return findingOf({ missing: 'no-source' });
-  const current = records.find(
-    (record) => (record.from === null || record.from <= claim.on) && (record.until === null || record.until > claim.on),
-  );
-  return membershipFinding(claim, current ?? null, 'exact');
+  const record = await inquiry.port.membership(claim.subject);
+  if (record === null) return findingOf({ missing: 'no-source' });
+  const listed = listedAround(record, claim.on);
+  if (listed !== null) return findingOf({ missing: 'no-source', listed });
+  const current = record.intervals.filter(({ from, until }) => (from === null || from <= claim.on) && (until === null || until > claim.on));
+  // Of several entries that are the organisation, one as asserted is enough.
+  const named = current.filter(({ nearness }) => nearness === Math.min(...current.map((each) => each.nearness)));
+  const agreeing = named.find((each) => partsOf(claim.asserts, each).every((part) => part === true));
+  return membershipFinding(claim, agreeing ?? named[0] ?? null, 'exact');
+}
+
+/** The time that is told of, where the day is outside of it: before the first list, or the first one with a member that may be older; after the last. */
+function listedAround({ intervals, listed }: MembershipRecord, on: Instant): Listed | null {
+  if (listed === null) return null;
+  const [first] = intervals.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
+  const from = first?.firstSeen === null && first.from !== null && first.from > listed.from ? first.from : listed.from;
+  return on < from || on.slice(0, 10) > listed.to.slice(0, 10) ? { from, to: listed.to } : null;
 }
 
 function membershipFinding(claim: ClaimOf<'membership'>, membership: Membership | null, rung: 'cited' | 'exact'): Finding {
@@ -50,6 +62,7 @@ function citedMembership(
 ): Membership {
   return {
     organisation: claim.subject,
+    nearness: 0,
     level: cited.level ?? '',
     endUser: cited.end_user ?? null,
     joined: cited.joined ?? null,

@@ -48,13 +48,21 @@ function absence(judged: Judged): Piece[] | null {
       return [{ template: (c) => c.absent.unread, values: { sources: text(namesOf(judged.finding.unread)) } }];
     case 'no-source':
       return judged.claim.kind === 'membership'
-        ? [{ template: (c) => c.membership.open, values: { ...values, on: time(judged.claim.on) } }]
+        ? [untoldMember({ ...judged, claim: judged.claim })]
         : [{ template: (c) => c.absent.untold, values }];
     default:
       return judged.reasons.includes('coverage-below-floor')
         ? [{ template: (c) => c.absent.thin, values: { ...values, coverage: percent(judged.coverage!) } }, ...knownRank(judged, values)]
         : null;
   }
+}
+
+/** No list of members was read, or none that tells of the day. */
+function untoldMember(judged: JudgedOf<'membership'>): Piece {
+  const values = { ...commonValues(judged), on: time(judged.claim.on) };
+  const { listed } = judged.finding;
+  if (listed === null) return { template: (c) => c.membership.open, values };
+  return { template: (c) => c.membership.outside, values: { ...values, from: time(listed.from), to: time(listed.to) } };
 }
 
 /** The first few by name, so that a sentence stays one; all of them stand on the page on method. */

@@ -101,6 +101,7 @@ export const claimsEn = {
     partly: 'on {on}, {subject} was a member of {scope}{level}{endUser}{joined}; the record does not say all that was claimed.',
     none: 'on {on}, {subject} was not a member of {scope} by the records read.',
     open: 'whether {subject} was a member of {scope} on {on} cannot be told: no record of members was read.',
+    outside: 'whether {subject} was a member of {scope} on {on} cannot be told: the lists read tell of {from} to {to} only.',
     level: ', level {level}',
     endUser: ', as an end user',
     joined: ', joined on {joined}',

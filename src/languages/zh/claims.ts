@@ -87,6 +87,7 @@ export const claimsZh: ClaimWords = {
     partly: '{on}，{subject}是{scope}的成员{level}{endUser}{joined}；记录没有说明声明的全部内容。',
     none: '{on}，根据所读取的记录，{subject}不是{scope}的成员。',
     open: '{on}，{subject}是否为{scope}的成员，无法判断：没有读取任何成员记录。',
+    outside: '{on}，{subject}是否为{scope}的成员，无法判断：所读取的名单只说明{from}至{to}的情况。',
     level: '，级别为{level}',
     endUser: '，属于最终用户',
     joined: '，加入日期为{joined}',
