@@ -1,5 +1,6 @@
 import type { Withheld } from '../disclosure/gate-measure.ts';
 import type { Text } from '../languages/text.ts';
+import type { Bounds } from '../measures/bounds.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { LocatedLater, ZoneCounts } from '../model/by-zone.ts';
 import type { Instant } from '../model/ids.ts';
@@ -75,6 +76,8 @@ export type MeasurePort = {
   run(request: MeasureRequest): Promise<MeasureResult | Withheld>;
   /** The values of the request's first dimension that are not shown alone: no sentence speaks of them, or lets their numbers be worked out. */
   small(request: MeasureRequest): Promise<ReadonlySet<string>>;
+  /** What the value of everything could be, wherever what is unknown to the measure belongs; `null` where it does not say. */
+  bounds(request: MeasureRequest): Promise<Bounds | null>;
   /**
    * Refuses a filter, or a subject, that is no value of its dimension.
    * @throws MusterError E_MEASURE_VALUE

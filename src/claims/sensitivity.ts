@@ -210,6 +210,7 @@ async function rowOf(claim: MeasuredClaim, variant: Variant, inquiry: Inquiry): 
   const port: MeasurePort = {
     ...inquiry.port,
     run: (asked) => inquiry.port.run(defined(asked)),
+    bounds: (asked) => inquiry.port.bounds(defined(asked)),
     small: (asked) => inquiry.port.small(defined(asked)),
     clocks: (asked) => inquiry.port.clocks(defined(asked)),
     byZone: async (asked) => (standsOnZones(claim) ? inquiry.port.byZone(defined(asked)) : null),

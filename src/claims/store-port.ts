@@ -7,6 +7,7 @@ import { DECLARED } from '../facts/places/location/combine.ts';
 import { type Text, textOf } from '../languages/text.ts';
 import type { Base } from '../measures/base.ts';
 import { BASES } from '../measures/bases/registry.ts';
+import { boundsOf } from '../measures/bounds.ts';
 import { checkFilters, checkSubject } from '../measures/check-value.ts';
 import { countsByZone, everyPlace, locatedLater } from '../measures/clocks.ts';
 import { loadMeasure, type Measure, measureNames } from '../measures/measure.ts';
@@ -44,6 +45,10 @@ export async function storePort(database: Database, context: ClaimContext, event
     async run(request) {
       const result = await run(request);
       return isPrivate(request.measure) ? gateMeasure(request, result, events) : result;
+    },
+    async bounds(request) {
+      await ready(request);
+      return boundsOf(database, request);
     },
     small: (request) => smallValues(request, context.minimum, run),
     async check(request, subjects) {

@@ -59,6 +59,8 @@ export type Measure = MeasureSpec & {
   readonly folder: URL;
   /** SQL over `counted` that picks the facts the measure is about, or null when all that count are. */
   readonly narrow: string | null;
+  /** SQL over `facts` that gives the least (`low`) and the most (`high`) the value of everything could be, wherever the unknown belongs; or null. */
+  readonly bounds: string | null;
 };
 
 /** What was read: measures are part of the program, and do not change while it runs. */
@@ -93,6 +95,6 @@ function readMeasure(name: string): Measure {
   }
   const folder = new URL(`${name}/`, FOLDER);
   const spec = shippedTable(new URL('measure.yaml', folder), measureSpec);
-  const narrow = existsSync(new URL('narrow.sql', folder)) ? readFileSync(new URL('narrow.sql', folder), 'utf8') : null;
-  return { ...spec, folder, narrow };
+  const optional = (file: string) => (existsSync(new URL(file, folder)) ? readFileSync(new URL(file, folder), 'utf8') : null);
+  return { ...spec, folder, narrow: optional('narrow.sql'), bounds: optional('bounds.sql') };
 }

@@ -41,6 +41,14 @@ function expand(query: string, names: readonly string[]): string {
     .replaceAll('{{partition by}}', names.length > 0 ? `PARTITION BY ${list}` : '');
 }
 
+/** The SQL of what the value of everything could be (`low`, `high`), wherever what is unknown to the measure belongs; null where it says nothing of it. */
+export function boundsStatement(plan: Plan): Statement | null {
+  const { bounds } = plan.measure;
+  return bounds === null
+    ? null
+    : bind(`WITH ${factsCtes(plan)}, bounds AS (\n${indent(bounds.trim())}\n)\nSELECT low, high FROM bounds`, plan);
+}
+
 /** The SQL that lists the facts themselves, oldest first: what a number was counted from. */
 export function factsStatement(plan: Plan): Statement {
   return bind(`WITH ${factsCtes(plan)}\nSELECT * FROM facts ORDER BY ${plan.base.time}, item`, plan);

@@ -315,6 +315,18 @@ const count: Case[] = [
     port: always(CLEAR),
   },
   {
+    name: 'count of what is larger or smaller with the unknown cannot be told',
+    verdict: 'not identified',
+    claim: claimOf({ kind: 'count', measure: 'elephant-factor', asserts: 2 }),
+    port: plainPort(() => ({ known: 2, unknown: 30 })),
+  },
+  {
+    name: 'count of what is larger or smaller with the unknown holds within bounds',
+    verdict: 'holds',
+    claim: claimOf({ kind: 'count', measure: 'elephant-factor', asserts: { value: 20, bound: 'at-most' } }),
+    port: plainPort(() => ({ known: 2, unknown: 30 })),
+  },
+  {
     name: 'count by a cited figure holds',
     verdict: 'holds',
     claim: claimOf({ kind: 'count', ...ATTENDANCE, cited: figure(3500), asserts: 3500 }),

@@ -41,6 +41,10 @@ const info = (name: string, title: MeasureInfo['title'], unit: MeasureInfo['unit
 const MEASURES: Readonly<Record<string, MeasureInfo>> = {
   contributors: info('contributors', { en: 'Contributors', zh: '贡献者' }, { en: 'people', zh: '人' }),
   commits: info('commits', { en: 'Commits', zh: '提交' }, { en: 'commits', zh: '次提交' }),
+  'elephant-factor': {
+    ...info('elephant-factor', { en: 'Elephant factor', zh: '大象系数' }, { en: 'organisations', zh: '个组织' }),
+    about: 'organisation',
+  },
   members: { ...info('members', { en: 'Members', zh: '成员' }, { en: 'members', zh: '个成员' }), gaps: ['country'] },
 };
 
@@ -56,6 +60,7 @@ export function plainPort(
       const counts = answer(request);
       return counts === 'withheld' ? { withheld: { en: 'too few people', zh: '人数过少' } } : resultOf(request, counts);
     },
+    bounds: async (request) => (request.measure === 'elephant-factor' ? { low: 1, high: 13 } : null),
     small: async () => new Set(),
     check: async () => {},
     weights: async (request) => weightsOf(answer(request)),

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { inClickhouse } from '../../src/engine/dialect.ts';
 import { loadMeasure, measureNames } from '../../src/measures/measure.ts';
 import { planMeasure } from '../../src/measures/plan.ts';
-import { clocksStatement, factsStatement, populationStatement, rowsStatement, weightsStatement } from '../../src/measures/sql.ts';
+import {
+  boundsStatement,
+  clocksStatement,
+  factsStatement,
+  populationStatement,
+  rowsStatement,
+  weightsStatement,
+} from '../../src/measures/sql.ts';
 
 const say = (text: string, params = {}) => inClickhouse({ text, params });
 
@@ -66,6 +73,7 @@ describe("the store's SQL in ClickHouse's words", () => {
             profile,
           });
           if (plan.base.stays) continue;
+          const bounds = boundsStatement(plan) ?? [];
           const clocks = plan.base.clocks && dimension === 'country' ? [clocksStatement(plan)] : [];
           for (const statement of [
             rowsStatement(plan),
@@ -73,6 +81,7 @@ describe("the store's SQL in ClickHouse's words", () => {
             weightsStatement(plan),
             factsStatement(plan),
             ...clocks,
+            ...[bounds].flat(),
           ]) {
             const said = inClickhouse(statement);
             expect(Object.keys(said.params).sort(), said.text).toEqual(Object.keys(statement.params).sort());

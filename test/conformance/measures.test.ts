@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { BASES } from '../../src/measures/bases/registry.ts';
+import { boundsOf } from '../../src/measures/bounds.ts';
 import { loadMeasure, measureNames } from '../../src/measures/measure.ts';
 import { planMeasure } from '../../src/measures/plan.ts';
 import type { MeasureRequest } from '../../src/measures/request.ts';
@@ -29,6 +30,8 @@ type Case = {
   /** Groups that are counted and not ranked. */
   readonly apart?: (string | number)[][];
   readonly population?: Record<string, unknown>;
+  /** What the value of everything could be. */
+  readonly bounds?: readonly [number, number];
 };
 type Fixture = { readonly tables: TableRows; readonly cases: readonly Case[] };
 
@@ -150,6 +153,7 @@ describe.each(measureNames())('measure %s', (name) => {
     expect(actual).toEqual(one.rows);
     const apart = result.unknownRows.filter((row) => Object.values(row.key).every((part) => part !== null));
     expect(apart.map((row) => [...Object.values(row.key), row.value])).toEqual(one.apart ?? []);
+    if (one.bounds) expect(await boundsOf(database, request)).toEqual({ low: one.bounds[0], high: one.bounds[1] });
     if (one.population) expect(result.population).toMatchObject(one.population);
     const { total, known, unknown, unknownBy } = result.population;
     expect(known + unknown).toBe(total);

@@ -25,8 +25,7 @@ export async function findCount(claim: ClaimOf<'count'> & MeasuredClaim, inquiry
   const request = requestOf(claim, inquiry.context);
   const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
-  const clocks = await clocksOf(result, request, inquiry);
-  const amount = amountOf(result, claim.by, claim.subject, clocks);
+  const amount = await amountAsked(claim, request, result, inquiry);
   const finding = findingOf({
     ...provenance(request, result),
     observed: amount.value,
@@ -45,8 +44,7 @@ export async function findShare(claim: ClaimOf<'share'> & MeasuredClaim, inquiry
   const request = requestOf(claim, inquiry.context);
   const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
-  const clocks = await clocksOf(result, request, inquiry);
-  const amount = amountOf(result, claim.by, claim.subject, clocks);
+  const amount = await amountAsked(claim, request, result, inquiry);
   const known = knownOf(result);
   const bounds = shareBounds(amount.value, { known, unknown: result.population.unknown });
   const whole = known + result.population.unknown;
@@ -82,9 +80,9 @@ export async function findGrowth(claim: ClaimOf<'growth'> & MeasuredClaim, inqui
   if (isFinding(after)) return after;
   // The sentence is about the claim's own period, whichever of the two tells nothing.
   if (isFinding(before) && before.missing !== 'no-data') return { ...before, request };
-  const now = amountOf(after, claim.by, claim.subject, await clocksOf(after, request, inquiry));
+  const now = await amountAsked(claim, request, after, inquiry);
   if (isFinding(before)) return findingOf({ ...provenance(request, after), missing: 'no-data', numbers: { before: 0, after: now.value } });
-  const then = amountOf(before, claim.by, claim.subject, await clocksOf(before, { ...request, period }, inquiry));
+  const then = await amountAsked(claim, { ...request, period }, before, inquiry);
   const origin = provenance(request, after);
   if (then.value === 0) return findingOf({ ...origin, missing: 'no-data', numbers: { before: then.value, after: now.value } });
   const numbers = { before: then.value, after: now.value };
@@ -111,14 +109,18 @@ function growthRungs(before: Rungs, after: Rungs): Rungs {
   });
 }
 
+/** The number that a claim is about, of its subject or of everything, with all it could be. */
+async function amountAsked(claim: MeasuredClaim, request: MeasureRequest, result: MeasureResult, inquiry: Inquiry): Promise<Amount> {
+  if (claim.subject !== undefined) return amountOf(result, claim.by, claim.subject, await clocksOf(result, request, inquiry));
+  const value = result.rows[0]?.value ?? 0;
+  if (result.population.unknown === 0) return { value, rungs: [{ rung: 'exact', low: value, high: value }], clock: null };
+  // What is unknown to a count of values may add to it and take nothing away; what is no such count says what it could be.
+  const { low, high } = (await inquiry.port.bounds(request)) ?? { low: value, high: null };
+  return { value, rungs: [{ rung: 'worst-case', low, high }], clock: null };
+}
+
 /** The number of a subject with all it could be: none of the unknown up to all of it. */
-function amountOf(result: MeasureResult, dimension: string, subject: string | undefined, clocks: ClockEvidence | null): Amount {
-  if (subject === undefined) {
-    const value = result.rows[0]?.value ?? 0;
-    // What is unknown to a count of values may add to it and take nothing away.
-    if (result.population.unknown > 0) return { value, rungs: [{ rung: 'worst-case', low: value, high: null }], clock: null };
-    return { value, rungs: [{ rung: 'exact', low: value, high: value }], clock: null };
-  }
+function amountOf(result: MeasureResult, dimension: string, subject: string, clocks: ClockEvidence | null): Amount {
   const value = knownValue(result, dimension, subject);
   const mass = { known: knownOf(result), unknown: result.population.unknown };
   const all = mass.known + mass.unknown;

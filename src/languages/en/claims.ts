@@ -63,6 +63,7 @@ export const claimsEn = {
     exact: '{what} is {n}{tail}',
     worst: '{what} is {n}, and up to {high} with those of unknown {dimension}{tail}',
     bounded: '{what} is between {low} and {high}, {n} of them known{tail}',
+    either: '{what} is {n} where the {dimension} is known, and between {low} and {high} in all{tail}',
     point: '{what} is {low} when scaled up, {n} of them known{tail}',
     range: '{what} is between {low} and {high}{tail}',
     atLeast: '{what} is at least {low}{tail}',

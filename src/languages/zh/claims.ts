@@ -54,6 +54,7 @@ export const claimsZh: ClaimWords = {
     exact: '{what}为{n}{tail}',
     worst: '{what}为{n}，若计入{dimension}未知者则至多为{high}{tail}',
     bounded: '{what}在{low}至{high}之间，其中已知{n}{tail}',
+    either: '{what}就{dimension}已知者而言为{n}，总体在{low}至{high}之间{tail}',
     point: '{what}按比例推算为{low}，其中已知{n}{tail}',
     range: '{what}在{low}至{high}之间{tail}',
     atLeast: '{what}至少为{low}{tail}',
