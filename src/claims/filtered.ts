@@ -1,11 +1,9 @@
 import type { ClaimSpec } from '../config/claims-schema.ts';
 import { isPrivate } from '../disclosure/gate-measure.ts';
 import type { MeasureRequest } from '../measures/request.ts';
+import { MAY_BE_UNKNOWN } from './counts-values.ts';
 import { isMeasured } from './finding.ts';
 import type { MeasurePort } from './measure-port.ts';
-
-/** Dimensions of which a person's value may not be known. */
-const MAY_BE_UNKNOWN = ['country', 'region', 'organisation'];
 
 /**
  * A number of what a filter keeps, as the number of a subject: whoever has no known value of the filter's dimension may belong to it. What counts

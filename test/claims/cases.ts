@@ -288,6 +288,7 @@ const share: Case[] = [
   { name: 'share withheld', verdict: 'not published', claim: claimOf({ kind: 'share', subject: 'CN', asserts: 0.2 }), port: withheld },
 ];
 
+const factors = plainPort(() => ({ known: { kestrel: 2, merlin: 3 }, unknown: 30 }));
 const count: Case[] = [
   { name: 'count holds', verdict: 'holds', claim: claimOf({ kind: 'count', asserts: 16_000 }), port: plainPort(() => ({ known: 16_000 })) },
   {
@@ -325,6 +326,12 @@ const count: Case[] = [
     verdict: 'holds',
     claim: claimOf({ kind: 'count', measure: 'elephant-factor', asserts: { value: 20, bound: 'at-most' } }),
     port: plainPort(() => ({ known: 2, unknown: 30 })),
+  },
+  {
+    name: 'count of a row of what is larger or smaller with the unknown cannot be told',
+    verdict: 'not identified',
+    claim: claimOf({ kind: 'count', measure: 'elephant-factor', by: 'project', subject: 'kestrel', where: {}, asserts: 2 }),
+    port: factors,
   },
   {
     name: 'count by a cited figure holds',
@@ -547,4 +554,27 @@ const membership: Case[] = [
   { name: 'membership: nothing published', verdict: 'not published', claim: claimOf({ ...gold, cited: 'not-published' }), port: withheld },
 ];
 
-export const CASES: readonly Case[] = [...rank, ...among, ...share, ...count, ...growth, ...comparison, ...first, ...membership];
+const values: Case[] = [
+  {
+    name: 'rank of what is larger or smaller with the unknown cannot be told',
+    verdict: 'not identified',
+    claim: claimOf({ kind: 'rank', measure: 'elephant-factor', by: 'project', subject: 'kestrel', where: {}, asserts: 2 }),
+    port: factors,
+  },
+  {
+    name: 'comparison of what is larger or smaller with the unknown cannot be told',
+    verdict: 'not identified',
+    claim: claimOf({
+      kind: 'comparison',
+      measure: 'elephant-factor',
+      by: 'project',
+      subject: 'merlin',
+      than: 'kestrel',
+      where: {},
+      asserts: 'more',
+    }),
+    port: factors,
+  },
+];
+
+export const CASES: readonly Case[] = [...values, ...rank, ...among, ...share, ...count, ...growth, ...comparison, ...first, ...membership];

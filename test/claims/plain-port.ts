@@ -100,7 +100,7 @@ function resultOf(request: MeasureRequest, counts: Counts): MeasureResult {
     ranked: dimension ?? null,
     where: request.where,
     unit: request.measure === 'commits' ? 'commits' : 'people',
-    counts: request.measure === 'commits' ? 'contributions' : 'people',
+    counts: request.measure === 'elephant-factor' ? 'other' : request.measure === 'commits' ? 'contributions' : 'people',
     population: {
       unit: request.measure === 'commits' ? 'commits' : 'people',
       total: known + unknown,

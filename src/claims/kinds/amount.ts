@@ -5,6 +5,7 @@ import type { MeasureRequest } from '../../measures/request.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import type { ClockEvidence } from '../clocks/clock-evidence.ts';
 import { clockBasis, clockCountRungs, clockTable } from '../clocks/clock-rungs.ts';
+import { countsValues, MAY_BE_UNKNOWN } from '../counts-values.ts';
 import type { Range, RungName } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
 import { followUpCountRungs } from '../follow-up/follow-up-rungs.ts';
@@ -111,12 +112,17 @@ function growthRungs(before: Rungs, after: Rungs): Rungs {
 
 /** The number that a claim is about, of its subject or of everything, with all it could be. */
 async function amountAsked(claim: MeasuredClaim, request: MeasureRequest, result: MeasureResult, inquiry: Inquiry): Promise<Amount> {
-  if (claim.subject !== undefined) return amountOf(result, claim.by, claim.subject, await clocksOf(result, request, inquiry));
-  const value = result.rows[0]?.value ?? 0;
+  const { by, subject } = claim;
+  if (subject !== undefined && !(result.counts === 'other' && countsValues(inquiry.port.describe(claim.measure))))
+    return amountOf(result, by, subject, await clocksOf(result, request, inquiry));
+  const value = subject === undefined ? (result.rows[0]?.value ?? 0) : knownValue(result, by, subject);
   if (result.population.unknown === 0) return { value, rungs: [{ rung: 'exact', low: value, high: value }], clock: null };
+  const bounds = await inquiry.port.bounds(subject === undefined ? request : { ...request, where: { ...request.where, [by]: subject } });
   // What is unknown to a count of values may add to it and take nothing away; what is no such count says what it could be.
-  const { low, high } = (await inquiry.port.bounds(request)) ?? { low: value, high: null };
-  return { value, rungs: [{ rung: 'worst-case', low, high }], clock: null };
+  const open = { low: bounds === null ? value : 0, high: null };
+  const { low, high } = subject !== undefined && MAY_BE_UNKNOWN.includes(by) ? open : (bounds ?? open);
+  const random = subject === undefined ? [] : [{ rung: 'missing-at-random' as const, low: value, high: value }];
+  return { value, rungs: [{ rung: 'worst-case', low, high }, ...random], clock: null };
 }
 
 /** The number of a subject with all it could be: none of the unknown up to all of it. */

@@ -2,6 +2,7 @@ import type { CitedRanking, ClaimOf } from '../../config/claims-schema.ts';
 import { textOf } from '../../languages/text.ts';
 import type { RankInterval } from '../../model/measure-result.ts';
 import { clockBasis, clockOrderRungs, clockTable, withClocks } from '../clocks/clock-rungs.ts';
+import { countsValues } from '../counts-values.ts';
 import type { Range } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
 import { followUpOrderRungs } from '../follow-up/follow-up-rungs.ts';
@@ -28,7 +29,8 @@ export async function findComparison(claim: ClaimOf<'comparison'> & MeasuredClai
   const mass = { known: entries.reduce((sum, entry) => sum + entry.value, 0), unknown: pair.unknown };
   const tipping = { margin: tippingMargin(pair.ahead, pair.behind, pair.unknown), kappa: selectionRatio(pair.ahead, pair.behind, mass) };
   const clocks = result.counts === 'other' || pair.unknown === 0 ? null : await inquiry.port.clocks(request);
-  const rungs = rungsOf(order, tipping, result.counts !== 'other', pair.unknown);
+  const kind = result.counts !== 'other' ? 'count' : countsValues(inquiry.port.describe(claim.measure)) ? 'values' : 'other';
+  const rungs = rungsOf(order, tipping, kind, pair.unknown);
   const { alone: name, inText } = inquiry.port.name(claim.by, claim.than);
   const finding = findingOf({
     ...provenance(request, result),
@@ -47,10 +49,11 @@ export async function findComparison(claim: ClaimOf<'comparison'> & MeasuredClai
 
 type Firmness = { readonly margin: number | null; readonly kappa: number | null };
 
-function rungsOf(order: number, { margin, kappa }: Firmness, countable: boolean, unknown: number): Finding['rungs'] {
+function rungsOf(order: number, { margin, kappa }: Firmness, kind: 'count' | 'values' | 'other', unknown: number): Finding['rungs'] {
   const observed = { low: order, high: order };
   if (unknown === 0) return [{ rung: 'exact', ...observed }];
-  if (!countable) return [{ rung: 'missing-at-random', ...observed }];
+  if (kind !== 'count')
+    return [...(kind === 'values' ? [{ rung: 'worst-case' as const, ...EITHER }] : []), { rung: 'missing-at-random', ...observed }];
   const level = margin === 1 ? { low: Math.min(order, 0), high: Math.max(order, 0) } : EITHER;
   return [
     { rung: 'worst-case', ...(margin !== null && margin > 1 ? observed : level) },

@@ -41,6 +41,7 @@ describe('a change of two counts', () => {
       run: async ({ period }: { period: { from: string } }) => (period.from === '2017' ? before : after),
       check: async () => {},
       clocks: async () => null,
+      bounds: async () => null,
     };
     return findGrowth(claim as never, { port, context: { period: { from: '2018', to: '2019' } } } as never);
   };

@@ -7,6 +7,7 @@ import type { PersonWeights } from '../../model/person-weights.ts';
 import type { ClockEvidence } from '../clocks/clock-evidence.ts';
 import { clockBasis, clockRankRungs, clockTable, outerClockRungs } from '../clocks/clock-rungs.ts';
 import { clockSets } from '../clocks/clock-sets.ts';
+import { countsValues, MAY_BE_UNKNOWN } from '../counts-values.ts';
 import type { ClaimRow, InfluenceRow, Tipping } from '../evaluated-claim.ts';
 import { type Finding, findingOf, type Inquiry, isFinding, type MeasuredClaim, measure, provenance, requestOf } from '../finding.ts';
 import { followUpRankRungs } from '../follow-up/follow-up-rungs.ts';
@@ -68,7 +69,7 @@ type Measured = {
 };
 
 /** Ranks are those of the whole table; what is not shown alone is no row of the finding and no neighbour. */
-function rankFinding(claim: RankClaim, { result, weights, small, sets }: Measured, { port, context }: Inquiry): Finding {
+function rankFinding(claim: RankClaim & MeasuredClaim, { result, weights, small, sets }: Measured, { port, context }: Inquiry): Finding {
   const entries = entriesOf(result, claim.by, claim.subject);
   const unprinted = result.unprinted ?? [];
   const table: RankTable = {
@@ -84,10 +85,11 @@ function rankFinding(claim: RankClaim, { result, weights, small, sets }: Measure
   const rows = entries.map((entry, i) => rowOf(entry, ranked[i]!, entry.key === claim.subject, port.name(claim.by, entry.key).alone));
   const at = rows.findIndex((row) => row.subject);
   const { rank, value } = rows[at]!;
+  const anywhere = result.counts === 'other' && countsValues(port.describe(claim.measure)) ? anyPlace(claim.by, table) : [];
   const shown = rows.filter((row) => row.subject || !small.has(row.key));
   return findingOf({
     observed: rank,
-    rungs: rungsOf(rank, ranked[at]!.intervals, result.population.unknown),
+    rungs: [...anywhere, ...rungsOf(rank, ranked[at]!.intervals, table.unknown)],
     chance: ranked[at]!.intervals.filter(({ kind }) => isChance(kind)),
     influence: weights ? influenceRows(weights, claim, { port, fewest: context.minimum }) : [],
     tipping: result.counts === 'other' ? [] : tippingOf(shown, rows[at]!, table, (key) => port.name(claim.by, key).inText),
@@ -112,6 +114,12 @@ async function withClocks(finding: Finding, { claim, result, clocks, depth }: Cl
   const own = await rungsOf(clockTable(result, clocks), claim.subject, worst);
   const rungs = [worst, ...own, ...others];
   return { ...finding, rungs, clock: clockBasis(result, clocks, claim.subject) };
+}
+
+/** The unknown of a number of values may put any row anywhere, among new rows too where the row itself may be unknown. */
+function anyPlace(by: string, { values, unknown, categories }: RankTable): Finding['rungs'] {
+  const most = MAY_BE_UNKNOWN.includes(by) ? Math.min(categories, values.length + unknown) : values.length;
+  return unknown === 0 ? [] : [{ rung: 'worst-case', low: 1, high: most }];
 }
 
 function observedOnly(values: readonly number[]): RankedRow[] {

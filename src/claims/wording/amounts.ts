@@ -32,7 +32,7 @@ export function countPiece(judged: JudgedOf<'count'>): Piece {
   const values: WordValues = { ...amountValues(judged, 'count'), ...Object.fromEntries(numbers) };
   if (high === null || judged.info?.floor) return { template: (c) => c.count.atLeast, values };
   const single = low === high;
-  if (standsOn === 'worst-case' && judged.claim.subject === undefined)
+  if (standsOn === 'worst-case' && judged.info?.about !== undefined)
     return { template: single ? (c) => c.count.exact : (c) => c.count.either, values };
   if (standsOn === 'cited') return { template: single ? (c) => c.count.exact : (c) => c.count.range, values };
   if (standsOn === 'exact') return { template: (c) => c.count.exact, values };

@@ -1,6 +1,7 @@
 import type { ClaimKind, ClaimOf, ClaimSpec } from '../../config/claims-schema.ts';
 import { saysNothing } from '../../languages/numbers.ts';
 import { type Text, textOf } from '../../languages/text.ts';
+import { countsValues, MAY_BE_UNKNOWN } from '../counts-values.ts';
 import type { Range, ReasonCode, RungName, SensitivityRow, Verdict } from '../evaluated-claim.ts';
 import type { Unfiltered } from '../filtered.ts';
 import type { Finding } from '../finding.ts';
@@ -35,8 +36,11 @@ export function commonValues(judged: Judged): WordValues {
   const { claim, info, names } = judged;
   const of = text(textOf(('of' in claim ? claim.of : undefined) ?? ''));
   const { nouns, quantity } = info === null ? CITED : nounsOf(info);
-  const about = claim.subject === undefined ? info?.about : undefined;
-  const dimension = about ?? ('by' in claim ? claim.by : 'country');
+  const by = 'by' in claim ? claim.by : 'country';
+  // Of a row that is known for sure, such as a project, what the measure counts may be unknown.
+  const about =
+    info !== null && (claim.subject === undefined || (countsValues(info) && !MAY_BE_UNKNOWN.includes(by))) ? info.about : undefined;
+  const dimension = about ?? by;
   const listed = claim.kind === 'rank' || claim.kind === 'among-largest';
   const scope = { scope: text(names.scope) };
   const where =
@@ -45,7 +49,9 @@ export function commonValues(judged: Judged): WordValues {
       : listed
         ? phrase((c) => c.where.listed, { of, rows: count(judged.finding.rows.length) })
         : phrase((c) => c.where.published, {});
-  const origin = phrase(isOrigin(dimension) ? (c) => c.origin.from : (c) => c.origin.of, { subject: text(names.subject) });
+  const origin = phrase(isOrigin(claim.subject === undefined ? dimension : by) ? (c) => c.origin.from : (c) => c.origin.of, {
+    subject: text(names.subject),
+  });
   return {
     ...scope,
     subject: text(names.subject),
