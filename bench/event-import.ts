@@ -62,7 +62,14 @@ async function readEvent(folder: string): Promise<number> {
   const outcomes = await syncSources(database, eventSources([event], names), nodeEffects());
   const failed = outcomes.find((outcome) => outcome.error);
   if (failed) throw failed.error;
-  await database.transaction(() => deriveEvents(database, names, async () => new Map()));
+  await database.transaction(() =>
+    deriveEvents(
+      database,
+      names,
+      async () => new Map(),
+      () => {},
+    ),
+  );
   const figures = new Map(unseal(await eventStatements(database, 'e')).figures.map(({ id, value }) => [id, value]));
   if (figures.get('attendees.people') !== ROWS || figures.get('attendees.checked_in') !== ROWS * 0.75)
     throw new Error('the store does not hold what was written');

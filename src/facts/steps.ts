@@ -167,7 +167,12 @@ export const STEPS: readonly Step[] = inOrder([
     writes: words(`
       event event_loss event_organisation event_proposal event_rating event_region event_registration event_response event_session event_speaker`),
     run: (database, { config, key, effects }) =>
-      deriveEvents(database, pseudonyms(key), () => organisationNames(database, config, effects)),
+      deriveEvents(
+        database,
+        pseudonyms(key),
+        () => organisationNames(database, config, effects),
+        (line) => effects.log.warn(line),
+      ),
   },
 ]);
 

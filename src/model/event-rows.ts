@@ -42,6 +42,8 @@ export type Registration = {
   /** `null` when the row has no usable e-mail address. */
   readonly person: Ref | null;
   readonly status: RegistrationStatus;
+  /** False: the file has no statuses, and lists who is in. */
+  readonly statusTold: boolean;
   /** `check-in-list`: the row repeats a registration of another export and adds whether the person came. */
   readonly list: 'registrations' | 'check-in-list';
   readonly ticket: string;

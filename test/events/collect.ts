@@ -65,6 +65,7 @@ export async function collect(
       rowIn: () => void seen.rowsIn++,
       rowUsed: () => void seen.rowsUsed++,
       repeated: () => add(seen.leftOut, 'repeated'),
+      takenBack() {},
       unused: (setting) => void seen.unused.push(setting),
       unlisted: (field, text) => void seen.unlisted.push(`${field}: ${text}`),
       registration: (_, row) => void seen.registrations.push(row),

@@ -160,7 +160,12 @@ describe('across events', () => {
     await db.run(
       `INSERT INTO raw_event_registration VALUES ('event:old:a.csv', 'old', 2, 'r', NULL, '${person}', 'approved', 'registrations', 'S', 'virtual', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)`,
     );
-    await deriveEvents(db, TEST_PSEUDONYMS, async () => new Map());
+    await deriveEvents(
+      db,
+      TEST_PSEUDONYMS,
+      async () => new Map(),
+      () => {},
+    );
     expect(await db.all('SELECT event_id, came_before FROM event_registration ORDER BY event_id, came_before NULLS LAST')).toEqual([
       { event_id: 'e', came_before: false },
       { event_id: 'e', came_before: true },
@@ -180,7 +185,12 @@ describe('across events', () => {
     await db.run(
       "INSERT INTO contribution (happened_at, kind, role, repo_id, project_id, person_id, location, merge, duplicate, copy, bot, weight, item) VALUES ('2019-01-01', 'commit', 'author', 1, 1, 1, 'unknown', false, false, false, false, 0, 'x')",
     );
-    await deriveEvents(db, TEST_PSEUDONYMS, async () => new Map());
+    await deriveEvents(
+      db,
+      TEST_PSEUDONYMS,
+      async () => new Map(),
+      () => {},
+    );
     expect(await figures(db)).toMatchObject({ 'attendees.contributors.share': 0.5 });
   });
 });

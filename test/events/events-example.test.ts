@@ -21,7 +21,12 @@ async function readExample(name: string) {
   const db = await openStore({ path: ':memory:' });
   const sync = () => syncSources(db, eventSources(events, TEST_PSEUDONYMS), effects);
   const outcomes = await sync();
-  await deriveEvents(db, TEST_PSEUDONYMS, async () => new Map());
+  await deriveEvents(
+    db,
+    TEST_PSEUDONYMS,
+    async () => new Map(),
+    () => {},
+  );
   const id = events[0]!.id;
   const figures = Object.fromEntries(unseal(await eventStatements(db, id)).figures.map((figure) => [figure.id, figure.value]));
   const tables = new Map(

@@ -14,7 +14,7 @@ export const TEST_KEY = Buffer.alloc(32, 7);
 export const TEST_PSEUDONYMS = pseudonyms(TEST_KEY);
 
 type GivenFile = { readonly name: string; readonly content: string | Uint8Array; readonly settings?: Record<string, unknown> };
-export type ReadEvent = { readonly db: DuckdbDatabase; readonly errors: readonly string[] };
+export type ReadEvent = { readonly db: DuckdbDatabase; readonly errors: readonly string[]; readonly warnings: readonly string[] };
 
 /** Reads files as one event called `e` into a store in memory; `others` are further events, for what is compared across events. */
 export async function readEvent(
@@ -36,8 +36,14 @@ export async function readEvent(
     const events = [own, ...others].map((event) => normaliseEvent(eventSpec.parse(event), folder));
     const db = await openStore({ path: ':memory:' });
     const outcomes = await syncSources(db, eventSources(events, TEST_PSEUDONYMS), nodeEffects());
-    await deriveEvents(db, TEST_PSEUDONYMS, async () => new Map());
-    return { db, errors: outcomes.flatMap(({ error }) => (error ? [`${error.code} ${error.message}`] : [])) };
+    const warnings: string[] = [];
+    await deriveEvents(
+      db,
+      TEST_PSEUDONYMS,
+      async () => new Map(),
+      (line) => void warnings.push(line),
+    );
+    return { db, warnings, errors: outcomes.flatMap(({ error }) => (error ? [`${error.code} ${error.message}`] : [])) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -22,21 +22,73 @@ FROM raw_event_region AS own JOIN raw_event USING (event_id)
 LEFT JOIN region_part AS part
   ON part.scheme = raw_event.scheme AND part.place = own.country AND part.from_at <= starts_on AND starts_on < part.until_at;
 
-CREATE OR REPLACE TEMP TABLE file AS SELECT source, event_id, position FROM raw_event_file;
+CREATE OR REPLACE TEMP TABLE read AS SELECT source, event_id, position FROM raw_event_file;
 
--- Registrations: the same ticket in two files counts once; the earlier file speaks, who came is taken from any, a status from the first that
--- is understood. Rows that repeat one within a file were counted when that file was read.
+-- Speakers: a platform's own id gives way to the e-mail where any file has both.
+CREATE OR REPLACE TEMP TABLE known_as AS
+SELECT platform, min(person) AS person FROM raw_event_speaker WHERE basis = 'email' AND platform IS NOT NULL GROUP BY platform;
+
+-- Tickets and proposals are known by their numbers. Where most numbers that two files share are of other people in each, the later file has numbers of
+-- its own; a file that shares numbers with such a one counts on with it.
+CREATE OR REPLACE TEMP TABLE shared_number AS
+WITH speaker AS (
+  SELECT event_id, proposal, source, coalesce(known_as.person, raw.person) AS person
+  FROM raw_event_proposal_speaker AS raw LEFT JOIN known_as ON known_as.platform = raw.person
+),
+holder AS (
+  SELECT event_id, list AS kind, registration AS number, source, [min(person)] AS people FROM raw_event_registration WHERE person IS NOT NULL GROUP BY ALL
+  UNION ALL
+  SELECT event_id, 'proposals', proposal, source, list(person) FROM speaker SEMI JOIN raw_event_speaker AS known
+    ON known.person = speaker.person AND known.basis = 'email' GROUP BY ALL
+),
+placed AS (FROM holder JOIN read USING (source, event_id))
+SELECT event_id, kind, later.source, earlier.source AS earlier, earlier.position AS place, later.position,
+  count(*) FILTER (list_has_any(later.people, earlier.people)) AS same, count(*) - same AS others
+FROM placed AS later JOIN placed AS earlier USING (event_id, kind, number)
+WHERE earlier.position < later.position GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE own_number AS
+SELECT event_id, kind, source, position, max(others) AS others, max_by(earlier, others) AS earlier FROM shared_number WHERE others > same GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE file AS
+WITH numbering AS (
+  SELECT event_id, kind, source, source AS numbers, position AS place FROM own_number
+  UNION ALL
+  SELECT event_id, kind, pair.source, pair.earlier, place
+  FROM shared_number AS pair JOIN own_number AS own USING (event_id, kind) WHERE own.source = pair.earlier AND pair.others <= pair.same
+),
+own AS (SELECT event_id, source, ' ' || min_by(numbers, place) AS numbers FROM numbering GROUP BY ALL)
+SELECT read.*, coalesce(numbers, '') AS numbers FROM read LEFT JOIN own USING (source, event_id);
+
+-- Registrations: the same ticket in two files counts once.
+CREATE OR REPLACE TEMP TABLE ticket AS
+SELECT raw.* REPLACE (registration || numbers AS registration), position FROM raw_event_registration AS raw JOIN file USING (source, event_id);
+
+-- Of several rows of a ticket in one file the strongest status holds, and who came was let in; of files, the last that tells a status. A ticket that
+-- the last file with it takes back is none. All else the earlier file says; who came is taken from any. Rows that repeat one within a file were
+-- counted when that was read.
+CREATE OR REPLACE TEMP TABLE standing AS
+SELECT event_id, list, registration, coalesce(max_by(status, position), CASE WHEN bool_or(listed) THEN 'approved' ELSE 'unknown' END) AS status,
+  coalesce(max(position) FILTER (void) > max(position) FILTER (NOT void), false) AS taken_back
+FROM (
+  SELECT event_id, list, registration, position, status IS NOT DISTINCT FROM 'void' AS void, bool_or(status IS NULL) AS listed,
+    CASE WHEN count(status) > 1 AND bool_or(checked_in) THEN 'approved' ELSE
+      min_by(status, list_position(['approved', 'pending', 'waitlisted', 'declined'], status)) FILTER (status NOT IN ('void', 'unknown')) END AS status
+  FROM ticket GROUP BY ALL
+) GROUP BY ALL;
+
 CREATE OR REPLACE TEMP TABLE reg AS
-SELECT raw.* REPLACE (coalesce(first_value(nullif(status, 'unknown') IGNORE NULLS) OVER told, 'unknown') AS status), file.position,
+SELECT raw.* REPLACE (standing.status AS status), taken_back,
   bool_or(checked_in) OVER same AS came,
-  row_number() OVER (same ORDER BY file.position, line) AS nth,
+  row_number() OVER (same ORDER BY position, line) AS nth,
   row_number() OVER (PARTITION BY event_id, list, registration, source ORDER BY line) AS nth_in_file
-FROM raw_event_registration AS raw JOIN file USING (source, event_id)
-WINDOW same AS (PARTITION BY event_id, list, registration),
-  told AS (PARTITION BY event_id, list, registration ORDER BY file.position, line ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING);
+FROM ticket AS raw JOIN standing USING (event_id, list, registration) WHERE raw.status IS DISTINCT FROM 'void'
+WINDOW same AS (PARTITION BY event_id, list, registration);
 
 INSERT INTO event_loss SELECT event_id, 'duplicate-registration', count(*) FROM reg WHERE nth > 1 AND nth_in_file = 1 GROUP BY event_id;
 DELETE FROM reg WHERE nth > 1;
+INSERT INTO event_loss SELECT event_id, 'taken-back', count(*) FROM reg WHERE taken_back GROUP BY event_id;
+DELETE FROM reg WHERE taken_back;
 
 -- A check-in list repeats registrations. Its rows are matched within an order: first those with the same person and product, then the rest.
 CREATE OR REPLACE TEMP TABLE came_exactly AS
@@ -93,27 +145,53 @@ LEFT JOIN came USING (event_id, registration)
 LEFT JOIN first_registered ON first_registered.person = reg.person
 LEFT JOIN event_region AS region ON region.event_id = reg.event_id AND region.country = reg.country;
 
--- Speakers: a platform's own id gives way to the e-mail where any file has both.
-CREATE OR REPLACE TEMP TABLE known_as AS
-SELECT platform, min(person) AS person FROM raw_event_speaker WHERE basis = 'email' AND platform IS NOT NULL GROUP BY platform;
-
 CREATE OR REPLACE TEMP TABLE proposal_speaker AS
-SELECT DISTINCT event_id, proposal, coalesce(known_as.person, speaker.person) AS person
-FROM raw_event_proposal_speaker AS speaker LEFT JOIN known_as ON known_as.platform = speaker.person;
+SELECT DISTINCT event_id, proposal || numbers AS proposal, coalesce(known_as.person, speaker.person) AS person
+FROM raw_event_proposal_speaker AS speaker JOIN file USING (source, event_id) LEFT JOIN known_as ON known_as.platform = speaker.person;
 
-CREATE OR REPLACE TEMP TABLE session_speaker AS
-SELECT DISTINCT event_id, session, coalesce(known_as.person, speaker.person) AS person
-FROM raw_event_session_speaker AS speaker LEFT JOIN known_as ON known_as.platform = speaker.person;
+-- Proposals: the later file says where a proposal stands now, unless it does not tell; any file may say what it once reached.
+CREATE OR REPLACE TEMP TABLE step AS
+SELECT step.* REPLACE (proposal || numbers AS proposal),
+  CASE WHEN bool_or(state = 'unknown') OVER (PARTITION BY event_id, step.proposal, source) THEN -1 ELSE position END AS position
+FROM raw_event_proposal_step AS step JOIN file USING (source, event_id);
+
+CREATE OR REPLACE TEMP TABLE reached AS
+SELECT event_id, proposal, max_by(state, position * 100 + step) AS state, min(on_day) FILTER (WHERE state = 'submitted') AS submitted_on,
+  bool_or(state = 'submitted') AS submitted, bool_or(state = 'accepted') AS accepted, bool_or(state = 'confirmed') AS confirmed,
+    bool_or(state = 'scheduled') AS scheduled
+FROM step GROUP BY event_id, proposal;
+
+-- Sessions: what was cancelled, withdrawn or declined is none. How many a proposal has is told by the file with most slots for it, of two that tell
+-- as many by the earlier; slots that other files give it are the same sessions under other names.
+CREATE OR REPLACE TEMP TABLE slot AS
+SELECT raw.* REPLACE (session || numbers AS session, min(proposal || numbers) OVER (PARTITION BY event_id, raw.session || numbers) AS proposal), position
+FROM raw_event_session AS raw JOIN file USING (source, event_id);
+
+DELETE FROM slot WHERE (event_id, proposal) IN (SELECT (event_id, proposal) FROM reached WHERE state IN ('cancelled', 'withdrawn', 'rejected'));
+
+CREATE OR REPLACE TEMP TABLE session_name AS
+WITH told AS (
+  SELECT event_id, proposal, list(DISTINCT session) AS sessions, position FROM slot WHERE proposal IS NOT NULL GROUP BY event_id, proposal, source, position
+),
+most AS (SELECT event_id, proposal, max_by(sessions, (len(sessions), -position)) AS sessions FROM told GROUP BY event_id, proposal)
+SELECT DISTINCT event_id, session AS slot, CASE WHEN list_contains(sessions, session) THEN session ELSE coalesce(list_min(sessions), session) END AS session
+FROM slot LEFT JOIN most USING (event_id, proposal);
 
 INSERT INTO event_session
-SELECT event_id, session, min(proposal), min_by(kind, position), min_by(track, position), min_by(language, position),
+SELECT event_id, name.session, min(proposal), min_by(kind, position), min_by(track, position), min_by(language, position),
   min_by(starts_at, position), min_by(minutes, position)
-FROM raw_event_session JOIN file USING (source, event_id)
-GROUP BY event_id, session;
+FROM slot JOIN session_name AS name USING (event_id) WHERE name.slot = slot.session
+GROUP BY event_id, name.session;
+
+CREATE OR REPLACE TEMP TABLE session_speaker AS
+SELECT DISTINCT speaker.event_id, name.session, coalesce(known_as.person, speaker.person) AS person
+FROM raw_event_session_speaker AS speaker JOIN file USING (source, event_id)
+JOIN session_name AS name ON name.event_id = speaker.event_id AND name.slot = speaker.session || numbers
+LEFT JOIN known_as ON known_as.platform = speaker.person;
 
 CREATE OR REPLACE TEMP TABLE speaker AS
 WITH told AS (
-  SELECT raw.* EXCLUDE (person), coalesce(known_as.person, raw.person) AS person, position * 1000000000 + line AS place
+  SELECT raw.* EXCLUDE (person), coalesce(known_as.person, raw.person) AS person, position::BIGINT * 1000000000 + line AS place
   FROM raw_event_speaker AS raw JOIN file USING (source, event_id) LEFT JOIN known_as ON known_as.platform = raw.person
 )
 -- Asked is whoever stands in a file that asks.
@@ -123,17 +201,6 @@ SELECT event_id, person, min(basis) AS basis,
   min_by(job_function, place) AS job_function, min_by(industry, place) AS industry, min_by(first_time, place) AS first_time,
   min_by(gender, place) AS gender, min_by(age_band, place) AS age_band
 FROM told GROUP BY event_id, person;
-
--- Proposals: the later file says where a proposal stands now, unless it does not tell; any file may say what it once reached.
-CREATE OR REPLACE TEMP TABLE step AS
-SELECT step.*, CASE WHEN bool_or(state = 'unknown') OVER (PARTITION BY event_id, proposal, source) THEN -1 ELSE position END AS position
-FROM raw_event_proposal_step AS step JOIN file USING (source, event_id);
-
-CREATE OR REPLACE TEMP TABLE reached AS
-SELECT event_id, proposal, max_by(state, position * 100 + step) AS state, min(on_day) FILTER (WHERE state = 'submitted') AS submitted_on,
-  bool_or(state = 'submitted') AS submitted, bool_or(state = 'accepted') AS accepted, bool_or(state = 'confirmed') AS confirmed,
-    bool_or(state = 'scheduled') AS scheduled
-FROM step GROUP BY event_id, proposal;
 
 CREATE OR REPLACE TEMP TABLE proposal_answers AS
 SELECT event_id, proposal,
@@ -154,9 +221,9 @@ SELECT proposal.event_id, proposal.proposal, state, submitted_on, submitted, acc
     AND (proposal.event_id, proposal.proposal) IN (SELECT (event_id, proposal) FROM event_session),
   track, format, level, language, first_time, organisation_type, region
 FROM (
-  SELECT event_id, proposal, min_by(track, position) AS track, min_by(format, position) AS format, min_by(level, position) AS level,
+  SELECT event_id, proposal || numbers AS proposal, min_by(track, position) AS track, min_by(format, position) AS format, min_by(level, position) AS level,
     min_by(language, position) AS language
-  FROM raw_event_proposal JOIN file USING (source, event_id) GROUP BY event_id, proposal
+  FROM raw_event_proposal JOIN file USING (source, event_id) GROUP BY ALL
 ) AS proposal
 JOIN reached USING (event_id, proposal)
 LEFT JOIN proposal_answers USING (event_id, proposal);

@@ -113,6 +113,9 @@ export const studioEn = {
     'email-of-the-buyer': 'with the e-mail address of the buyer',
     'short-row': 'that end early',
     'on-another-page': 'on other pages of the API',
+    'number-counts-rows': 'whose number only counts rows',
+    'number-of-several': 'with a number of several people',
+    'title-of-several': 'with the title of another proposal',
     repeated: 'repeated',
   },
   /** What a word may stand for, where the report has no word for it. */

@@ -61,8 +61,10 @@ export type EventSink = {
   rowIn(): void;
   rowUsed(): void;
   registration(line: number, row: Registration): void;
-  /** A row that repeats a registration of this file (a second scan, a re-join): left out, but it may say that the person came. */
+  /** A row that repeats a registration of this file (a second scan, a re-join): left out, but it may say that the person came, or was let in. */
   repeated(line: number, row: Registration): void;
+  /** A row that was left out since its ticket does not stand: an earlier file may still count it. */
+  takenBack(line: number, ticket: Pick<Registration, 'id' | 'list'>): void;
   proposal(line: number, row: Proposal): void;
   speaker(line: number, row: Speaker): void;
   session(line: number, row: Session): void;

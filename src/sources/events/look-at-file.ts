@@ -109,6 +109,7 @@ function countingSink() {
     note: (reason, rows) => add(seen.notes, reason, rows),
     unused: () => undefined,
     repeated: () => add(seen.leftOut, 'repeated'),
+    takenBack() {},
     unlisted(field, text) {
       add(seen.notes, `not-listed:${field}`);
       addText(seen.unlisted, field, text);

@@ -2,7 +2,7 @@ import type { AnswerField, Proposal, ProposalState, ProposalStep, Ref, Speaker }
 import { type AnswerColumn, answerReader, readProposalState, readYesNo } from './answers.ts';
 import { type DayColumn, dayColumn } from './day-column.ts';
 import type { EventFormat, EventSink, FormatId, ReadContext, TableInput, TableRow } from './format.ts';
-import { findColumns, headerShare } from './headers.ts';
+import { findColumns, headerNames, headerShare } from './headers.ts';
 import { labels } from './label.ts';
 import { organisationRef } from './organisation-name.ts';
 import { missingColumn } from './problems.ts';
@@ -10,6 +10,7 @@ import { type ProposalMarks, proposalHistory } from './proposal-history.ts';
 import { questionColumns } from './question-columns.ts';
 import { tableToRead } from './read-table.ts';
 import { wholeRows } from './whole-rows.ts';
+import { comparableWord } from './words.ts';
 
 export type ProposalField =
   | 'id'
@@ -105,13 +106,14 @@ function rowReader(
   const questions = questionColumns('speaker', input.columns, new Set(at.values()), context, sink);
   const speakersOf = speakerReader(spec, questions, context, sink);
   const label = labels(sink.note);
+  const idOf = identity(spec, input, at.get('id'), context, sink);
   return (row) => {
     const text: Text = (field) => (row.cells[at.get(field) ?? -1] ?? '').trim();
     if (text('id') === '') {
       sink.malformed(row.line, 'no-identity');
       return;
     }
-    const id = context.pseudonyms.of(`${spec.platform}-proposal`, text('id'));
+    const id = idOf(text);
     let draft = drafts.get(id);
     if (draft === undefined) {
       const found = {
@@ -126,6 +128,37 @@ function rowReader(
     }
     for (const speaker of speakersOf(row, text)) draft.speakers.add(speaker);
     sink.rowUsed();
+  };
+}
+
+const TITLES = ['title', 'session title'];
+/** Speakers of one proposal confirm one by one: these do not contradict each other. */
+const TAKEN: ReadonlySet<string> = new Set<ProposalState>(['accepted', 'confirmed', 'scheduled']);
+
+/**
+ * A proposal's ref: of its number; where there is none, of its title. Rows of one title are one proposal with several speakers, unless their states
+ * contradict each other: then they are different proposals.
+ */
+function identity(
+  spec: ProposalTable,
+  input: TableInput,
+  column: number | undefined,
+  context: ReadContext,
+  sink: EventSink,
+): (text: Text) => Ref {
+  const titled = TITLES.some((title) => headerNames(input.columns[column ?? -1] ?? '').has(title));
+  const outcomeOf = (written: string) => {
+    const state = readProposalState(written, context) ?? comparableWord(written);
+    return TAKEN.has(state) ? 'accepted' : state;
+  };
+  const firstOf = new Map<string, string>();
+  return (text) => {
+    const outcome = titled ? outcomeOf(text('state')) : '';
+    const first = firstOf.get(text('id')) || outcome;
+    if (titled) firstOf.set(text('id'), first);
+    const other = outcome !== '' && outcome !== first;
+    if (other) sink.note('title-of-several');
+    return context.pseudonyms.of(`${spec.platform}-proposal`, text('id'), ...(other ? [outcome] : []));
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AnswerField, Mode, Ref, Registration } from '../../model/event-rows.ts';
+import type { AnswerField, Mode, Registration } from '../../model/event-rows.ts';
 import { ownEntry } from '../../util/own-entry.ts';
 import { remembered } from '../../util/remembered.ts';
 import { type AnswerColumn, answerReader, readStatus, type StatusRead } from './answers.ts';
@@ -15,6 +15,7 @@ import { questionColumns } from './question-columns.ts';
 import { tableToRead } from './read-table.ts';
 import { attendanceReader, type Told, toldBy } from './registration-attendance.ts';
 import { type Places, placesIn, type RegistrationField, type RegistrationTable, type Text } from './registration-columns.ts';
+import { ROW_IDENTITY, type TicketIdentity, type TicketText, ticketIdentity } from './ticket-identity.ts';
 import { type SettingsUse, settingsUse } from './unused-settings.ts';
 import { voidReader } from './void-column.ts';
 import { wholeRows } from './whole-rows.ts';
@@ -44,7 +45,9 @@ export function registrationTable(spec: RegistrationTable): EventFormat {
       const use = settingsUse(context);
       const days = dayColumn('registered', sink.note);
       const told = await toldBy(input, located.at, context, (cells) => days.see(cells[located.at.get('registered') ?? -1] ?? ''));
-      const reader = rowReader(spec, located, told, days, use, context, sink);
+      const isVoid = statusReader(told, context, () => {});
+      const tickets = await ticketIdentity(spec, input, located.at, (text) => 'leftOut' in isVoid(text), context, sink.note);
+      const reader = rowReader(spec, located, { told, days, tickets }, use, context, sink);
       for await (const row of wholeRows(input, sink)) reader(row);
       for (const setting of use.unused()) sink.unused(setting);
     },
@@ -68,37 +71,40 @@ function locate(spec: RegistrationTable, columns: readonly string[], at: Places,
   return { at, questions };
 }
 
+/** What was found out of whole columns. */
+type Whole = { readonly told: Told; readonly days: DayColumn; readonly tickets: TicketIdentity };
+
 function rowReader(
   spec: RegistrationTable,
   { at, questions }: Located,
-  told: Told,
-  days: DayColumn,
+  { told, days, tickets }: Whole,
   use: SettingsUse,
   context: ReadContext,
   sink: EventSink,
 ): (row: TableRow) => void {
   const label = labels(sink.note);
   const answersOf = answerReader(questions, context, sink.unlisted);
-  const statusOf = remembered((text) => readStatus(text, context));
+  const statusOf = statusReader(told, context, sink.unlisted);
   const checkedIn = attendanceReader(spec, told, context, sink);
-  const voided = voidReader(context, sink.unlisted);
   const modeOf = modeReader(spec, context, sink);
-  const identityOf = identities(spec, at, context);
   const watched = Object.keys(context.mapping.leaveOut) as RegistrationField[];
   const linksOf = linkReader(spec, context);
+  const list = spec.list ?? 'registrations';
   return (row) => {
     const text: Text = (field) => row.cells[at.get(field) ?? -1] ?? '';
     const title = titleOf(text, label);
     const ticket = ownEntry(context.mapping.tickets, title) ?? title;
     use.see('ticket', [title, ticket]);
     for (const field of watched) if (field !== 'ticket') use.see(field, [text(field)]);
-    const status: StatusRead = told.status ? statusOf(text('status')) : LISTED;
-    const reason = leftOutBecause(spec, text, [title, ticket], context) ?? ('leftOut' in status ? status.leftOut : voided(text('void')));
+    const status = statusOf(text);
+    const reason = leftOutBecause(spec, text, [title, ticket], context) ?? ('leftOut' in status ? status.leftOut : null);
     if (reason !== null || 'leftOut' in status) {
       sink.leftOut(reason ?? 'status');
+      const id = 'leftOut' in status || reason === 'configured:status' ? tickets.void(text) : null;
+      if (id !== null) sink.takenBack(row.line, { id, list });
       return;
     }
-    const identity = identityOf(text);
+    const identity = tickets.of(text);
     if (identity === null) {
       sink.malformed(row.line, 'no-identity');
       return;
@@ -108,7 +114,8 @@ function rowReader(
       person: personOf(text, context),
       ...linksOf(text),
       status: status.status,
-      list: spec.list ?? 'registrations',
+      statusTold: status !== LISTED,
+      list,
       ticket,
       mode: modeOf(text, ticket),
       registeredOn: days.read(text('registered')),
@@ -140,6 +147,18 @@ function modeReader(spec: RegistrationTable, context: ReadContext, sink: EventSi
 /** A table without statuses lists who is in. */
 const LISTED: StatusRead = { status: 'approved', listed: true, came: null };
 
+/** What the status says, and a column beside it that says that a registration no longer stands. */
+function statusReader(told: Told, context: ReadContext, unlisted: EventSink['unlisted']): (text: TicketText) => StatusRead {
+  const statusOf = remembered((text) => readStatus(text, context));
+  const voided = voidReader(context, unlisted);
+  return (text) => {
+    const status = told.status ? statusOf(text('status')) : LISTED;
+    if ('leftOut' in status) return status;
+    const reason = voided(text('void'));
+    return reason === null ? status : { leftOut: reason };
+  };
+}
+
 function tellDoubts(text: Text, status: StatusRead, { pseudonyms }: ReadContext, sink: EventSink): void {
   if ('listed' in status && !status.listed) sink.unlisted('status', text('status'));
   if (Number(text('quantity')) > 1) sink.note('quantity-above-one');
@@ -152,40 +171,6 @@ function tellDoubts(text: Text, status: StatusRead, { pseudonyms }: ReadContext,
 function personOf(text: Text, { pseudonyms }: ReadContext): Registration['person'] {
   return pseudonyms.person(text('email')) ?? pseudonyms.person(text('orderEmail'));
 }
-
-type Identity = { readonly id: Ref; readonly repeated: boolean };
-
-/**
- * A registration's ref: from the platform's own number where there is one. Elsewhere from what the row says; a row that says the same again is
- * the same person's where the list is of people (a second scan, a form sent twice), and another ticket of a group where it is of orders, so that
- * a group booked under one address stays a group. The same file exported twice gives the same refs.
- */
-function identities(
-  spec: RegistrationTable,
-  at: ReadonlyMap<RegistrationField, number>,
-  { pseudonyms }: ReadContext,
-): (text: Text) => Identity | null {
-  const times = new Map<string, number>();
-  const person = (text: Text) => pseudonyms.person(text('email'));
-  const named = NAMES.some((field) => at.has(field));
-  const ofPeople = !at.has('id') && !at.has('order') && (named || at.has('checkedIn'));
-  return (text) => {
-    const number = text('id').trim();
-    if (number !== '') return { id: pseudonyms.of('registration', spec.id, text('order').trim(), number), repeated: false };
-    const said =
-      spec.onePerPerson && person(text) !== null ? [person(text)!] : ROW_IDENTITY.map((field) => text(field).trim().toLowerCase());
-    if (said.every((part) => part === '')) return null;
-    const base = pseudonyms.of('row', spec.list ?? '', ...said, spec.onePerPerson ? '' : text('ticket').trim());
-    const before = times.get(base) ?? 0;
-    times.set(base, before + 1);
-    if (spec.onePerPerson || (ofPeople && person(text) !== null))
-      return { id: pseudonyms.of('registration', base, '0'), repeated: before > 0 };
-    return { id: pseudonyms.of('registration', base, String(before)), repeated: false };
-  };
-}
-
-const NAMES: readonly RegistrationField[] = ['name', 'firstName'];
-const ROW_IDENTITY: readonly RegistrationField[] = ['order', 'email', ...NAMES];
 
 /** The refs of what a row belongs to. Organisations come back often, so theirs are remembered. */
 function linkReader(spec: RegistrationTable, { pseudonyms }: ReadContext): (text: Text) => Pick<Registration, 'order' | 'organisation'> {

@@ -47,7 +47,7 @@ CREATE TABLE raw_event_question (
 CREATE TABLE raw_event_registration (
   source VARCHAR NOT NULL, event_id VARCHAR NOT NULL, line BIGINT NOT NULL,
   registration VARCHAR NOT NULL, order_ref VARCHAR, person VARCHAR,
-  status VARCHAR NOT NULL,                      -- RegistrationStatus
+  status VARCHAR,                               -- RegistrationStatus, NULL: the file tells none and lists who is in, 'void': says of no other cell anything
   list VARCHAR NOT NULL,                        -- 'registrations' | 'check-in-list'
   ticket VARCHAR NOT NULL, mode VARCHAR NOT NULL, registered_on DATE, checked_in BOOLEAN, organisation VARCHAR,
   country VARCHAR, organisation_type VARCHAR, job_function VARCHAR, industry VARCHAR, first_time VARCHAR, gender VARCHAR, age_band VARCHAR

@@ -75,7 +75,12 @@ export async function storeSink(sink: Sink, source: string, eventId: string, fil
     registration: (line, row) => writers.raw_event_registration.append([source, eventId, ...registrationCells(line, row)]),
     repeated(line, row) {
       add(count.leftOut, 'repeated');
-      if (row.checkedIn === true) writers.raw_event_registration.append([source, eventId, ...registrationCells(line, row)]);
+      if (row.checkedIn === true || (row.statusTold && row.status !== 'unknown'))
+        writers.raw_event_registration.append([source, eventId, ...registrationCells(line, row)]);
+    },
+    takenBack(line, { id, list }) {
+      const nobody = ANSWER_FIELDS.map(() => null);
+      write('raw_event_registration', line, id, null, null, 'void', list, '', 'unknown', null, null, null, ...nobody);
     },
     proposal: (line, row) => writeProposal(write, line, row),
     speaker: (line, row) => write('raw_event_speaker', line, ...speakerCells(row)),
@@ -94,7 +99,8 @@ export async function storeSink(sink: Sink, source: string, eventId: string, fil
 type Write = (table: Table, ...values: readonly Value[]) => void;
 
 function registrationCells(line: number, row: Registration): readonly Value[] {
-  const { id, order, person, status, list, ticket, mode, registeredOn, checkedIn, organisation, answers } = row;
+  const { id, order, person, list, ticket, mode, registeredOn, checkedIn, organisation, answers } = row;
+  const status = row.statusTold ? row.status : null;
   return [line, id, order, person, status, list, ticket, mode, dayNumber(registeredOn), checkedIn, organisation, ...answerCells(answers)];
 }
 

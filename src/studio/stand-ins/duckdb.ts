@@ -111,8 +111,10 @@ function literal(value: Value): string {
 
 /** Rows go through a file of text: of what the engine reads in bulk, the one that needs no library. */
 function openWriter(engine: DuckDBBindings, query: DuckDBConnection['query'], table: string): RowWriter {
+  const [name, database] = table.split('.').reverse();
   const columns = query(
-    `SELECT data_type AS type FROM duckdb_columns() WHERE table_name = '${table}' AND database_name = current_database() ORDER BY column_index`,
+    `SELECT data_type AS type FROM duckdb_columns() WHERE table_name = '${name}'
+    AND database_name = ${database === undefined ? 'current_database()' : `'${database}'`} ORDER BY column_index`,
   );
   const types = Array.from(columns.getChildAt(0)!, String);
   const names = types.map((_, at) => `c${at}`);

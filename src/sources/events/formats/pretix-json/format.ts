@@ -103,13 +103,15 @@ function readPosition(
   const written = asText(order['status']);
   const status = readStatus(written === 'n' && order['valid_if_pending'] === true ? 'p' : written, context);
   const reason = leftOutBecause(order, position, item) ?? ('leftOut' in status ? status.leftOut : null);
+  const { pseudonyms } = context;
+  const code = asText(order['code']);
+  const id = pseudonyms.of('registration', 'pretix-positions', code, asText(position['positionid']) || asText(position['id']));
   if (reason !== null || 'leftOut' in status) {
     sink.leftOut(reason ?? 'status');
+    if ('leftOut' in status || reason === 'cancelled') sink.takenBack(0, { id, list: 'registrations' });
     return;
   }
   if (!status.listed) sink.unlisted('status', written);
-  const { pseudonyms } = context;
-  const code = asText(order['code']);
   const person =
     pseudonyms.person(asText(position['attendee_email'])) ?? pseudonyms.person(asText(order['email']) || asText(order['user']));
   if (person === null) sink.note('no-email');
@@ -118,10 +120,11 @@ function readPosition(
     .join(' – ');
   const ticket = label(title) ?? 'unnamed';
   sink.registration(0, {
-    id: pseudonyms.of('registration', 'pretix-positions', code, asText(position['positionid']) || asText(position['id'])),
+    id,
     order: pseudonyms.of('order', code),
     person,
     status: status.status,
+    statusTold: true,
     list: 'registrations',
     ticket: ownEntry(context.mapping.tickets, ticket) ?? ticket,
     mode: modeOf(ticket),

@@ -116,6 +116,9 @@ function readSession(
   });
   for (const person of speakers) sink.speaker(line, { person, platform: person, basis: 'platform', organisation: null, answers: {} });
   sink.proposal(line, { id, history, ...labelled, speakers });
+  sink.rowUsed();
+  // The API lists what was declined too, without a time. What was accepted is a session before it has one.
+  if (startsAt === null && !history.some((step) => step.state === 'accepted')) return;
   const minutes = (Date.parse(`${asText(session['endsAt'])}Z`) - Date.parse(`${asText(session['startsAt'])}Z`)) / 60_000;
   const kind = session['isPlenumSession'] === true ? 'keynote' : labelled.format;
   sink.session(line, {
@@ -128,7 +131,6 @@ function readSession(
     minutes: Number.isFinite(minutes) ? minutes : null,
     speakers,
   });
-  sink.rowUsed();
 }
 
 function speakerRef(id: string, { pseudonyms }: ReadContext): Ref {
