@@ -162,7 +162,7 @@ export const STEPS: readonly Step[] = inOrder([
     name: 'events',
     reads: words(`
       contributor_address known_host organisation organisation_name raw_event raw_event_file raw_event_proposal raw_event_proposal_speaker
-      raw_event_proposal_step raw_event_question raw_event_rating raw_event_region raw_event_registration raw_event_response
+      raw_event_proposal_step raw_event_question raw_event_rating raw_event_region raw_event_registration raw_event_response raw_event_door
       raw_event_session raw_event_session_speaker raw_event_speaker region_part`),
     writes: words(`
       event event_loss event_organisation event_proposal event_rating event_region event_registration event_response event_session event_speaker`),
