@@ -59,10 +59,12 @@ function absence(judged: Judged): Piece[] | null {
 
 /** No list of members was read, or none that tells of the day. */
 function untoldMember(judged: JudgedOf<'membership'>): Piece {
-  const values = { ...commonValues(judged), on: time(judged.claim.on) };
   const { listed } = judged.finding;
-  if (listed === null) return { template: (c) => c.membership.open, values };
-  return { template: (c) => c.membership.outside, values: { ...values, from: time(listed.from), to: time(listed.to) } };
+  const why =
+    listed === null
+      ? phrase((c) => c.membership.unread, {})
+      : phrase((c) => c.membership.outside, { from: time(listed.from), to: time(listed.to) });
+  return { template: (c) => c.membership.open, values: { ...commonValues(judged), on: time(judged.claim.on), why } };
 }
 
 /** The first few by name, so that a sentence stays one; all of them stand on the page on method. */
@@ -204,8 +206,8 @@ function membershipPiece(judged: JudgedOf<'membership'>): Piece {
     endUser: record.endUser ? phrase((c) => c.membership.endUser, {}) : empty,
     joined: record.joined === null ? empty : joinedPhrase(record.joined, record),
   };
-  const template = verdict === 'fails' ? 'other' : verdict === 'holds' ? 'member' : 'partly';
-  return { template: (c) => c.membership[template], values: { ...values, ...details } };
+  const tail = phrase((c) => (verdict === 'holds' ? c.tail.holds : c.membership[verdict === 'fails' ? 'other' : 'partly']), {});
+  return { template: (c) => c.membership.member, values: { ...values, ...details, tail } };
 }
 
 /** A tier as pages call it, inside a sentence; one of which we have no word, as the record has it. */
@@ -258,10 +260,11 @@ function decisive({ claim, finding, sensitivity, reasons, names }: Judged): Piec
   const { kind, row } = found.find((each) => each.row.agrees !== sensitivity[0]!.agrees) ?? found[0]!;
   const signal = phrase((c) => c.signals[kind], {});
   if (row.agrees === sensitivity[0]!.agrees) return [{ template: (c) => c.decisive.bounds, values: { signal } }];
-  if (row.rank === null || row.rank === finding.observed) return [{ template: (c) => c.decisive.other, values: { signal } }];
-  return [
-    { template: (c) => c.decisive.rank, values: { signal, subject: text(names.subject), rank: rankPhrase(row.rank, row.rank, false) } },
-  ];
+  const answer =
+    row.rank === null || row.rank === finding.observed
+      ? phrase((c) => c.decisive.other, {})
+      : phrase((c) => c.decisive.rank, { subject: text(names.subject), rank: rankPhrase(row.rank, row.rank, false) });
+  return [{ template: (c) => c.decisive.turns, values: { signal, answer } }];
 }
 
 function disagreement({ claim, reasons, sensitivity }: Judged): Piece[] {

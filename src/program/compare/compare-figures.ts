@@ -17,8 +17,8 @@ import { velocity } from './velocity.ts';
 const TOOLS: readonly OtherTool[] = [innovationGraph, velocity, devstatsAnswer, openDigger];
 
 /**
- * Why two numbers for one thing differ, the surest first: their export has none; nothing of them was read here, or not all; nothing of that time is on record, or only part; their
- * source lost records; they count something else; ours of unknown place.
+ * Why two numbers for one thing differ, the surest first: their export has none; nothing of them was read here, or not all; nothing of that time is on
+ * record, or only part; their source lost records; they count something else; ours of unknown place.
  */
 export type GapReason = 'not given' | 'not measured here' | 'not read' | 'period' | 'loss of source' | 'definition' | 'unknown' | 'none';
 
