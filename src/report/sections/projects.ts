@@ -5,8 +5,8 @@ import { type BuildContext, section } from './section.ts';
 type ProjectsData = { readonly projects: readonly ProjectRow[] };
 
 const FACTORS = [
-  { id: 'contributors.project', measure: 'contributors', title: { en: 'Contributors by project', zh: '各项目的贡献者' } },
-  { id: 'commits.project', measure: 'commits', title: { en: 'Commits by project', zh: '各项目的提交' } },
+  { id: 'contributors.project', measure: 'contributors', title: { en: 'Contributors by project', zh: '各项目的贡献者' }, weights: true },
+  { id: 'commits.project', measure: 'commits', title: { en: 'Commits by project', zh: '各项目的提交' }, weights: true },
   {
     id: 'absence-factor.project',
     measure: 'contributor-absence-factor',
