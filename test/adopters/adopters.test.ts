@@ -309,6 +309,17 @@ test.each([
       ['Crank', FILE.address],
       ['Dynamo', FILE.address],
     ]);
+    // Where the file lay is published of no row.
+    const plain = {
+      folder: join(folder, 'project'),
+      limits: DEFAULT_LIMITS,
+      adopters: [{ path, project: 'beam', address: null, asOf: null }],
+    };
+    const [elsewhere] = adopterSources(plain as unknown as Config);
+    rows.length = 0;
+    listed.length = 0;
+    await ((await elsewhere!.plan(null as never, nodeEffects(SILENT))) as { read(sink: Sink): Promise<unknown> }).read(sink);
+    expect(rows.filter((row) => row.includes(`ADOPTERS.${extension}`)).length).toBe(3);
     expect(listed).toEqual([
       [first, 'address-not-web', true],
       [first + 3, 'address-not-web', true],

@@ -8,6 +8,7 @@ import { eventTables } from '../../src/measures/event-tables/tables.ts';
 import { unseal } from '../../src/model/secret.ts';
 import { eventSpec } from '../../src/sources/events/spec.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
+import { readInputs } from '../../src/store/inputs.ts';
 import { csv, readEvent, TEST_PSEUDONYMS } from './read-event.ts';
 
 let database: DuckdbDatabase | undefined;
@@ -273,6 +274,16 @@ it('who was asked is told from who did not answer', async () => {
   ]);
   expect(tables.has('attendees.age_band')).toBe(false);
   expect(tables.has('attendees.came')).toBe(false);
+});
+
+it('of a file that lies elsewhere the name alone is told', async () => {
+  const content = csv(PLAIN, ['a@example.org', 'S', '', '', '']);
+  const db = await read([{ name: 'a.csv', content, settings: { path: 'somewhere/../a.csv' } }]);
+  expect((await eventFiles(db, 'e')).map(({ file }) => file)).toEqual(['a.csv']);
+  expect((await readInputs(db)).map(({ source, origin }) => [source, origin])).toEqual([
+    ['event:e', 'e'],
+    ['event:e:a.csv', 'a.csv'],
+  ]);
 });
 
 it('one page of an API is not the whole: what is on the others is noted', async () => {
