@@ -1,15 +1,16 @@
+import { normaliseEmail } from '../../util/pseudonym.ts';
 import type { TableRow } from './format.ts';
 import { knownHeaders, normaliseHeader } from './headers.ts';
 
-/** A cell that is an e-mail address, or a name with one in brackets: a question may mention one. */
-const ADDRESS = /^\s*(?:mailto:)?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+\s*$|<[^\s@<>]+@[^\s@<>]+>\s*$/;
+/** A name with its address in brackets: a question may mention an address, and is none. */
+const NAME_AND_ADDRESS = /<[^\s@<>]+@[^\s@<>]+>\s*$/;
 
 /** Cells that are not empty. */
 export const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;
 
 /** Whether a row is about somebody: no header holds an e-mail address. */
 export function holdsAddress(cells: readonly string[]): boolean {
-  return cells.some((cell) => ADDRESS.test(cell));
+  return cells.some((cell) => normaliseEmail(cell) !== null || NAME_AND_ADDRESS.test(cell));
 }
 
 /**
