@@ -143,7 +143,7 @@ describe('of one ticket in two files the later is believed', () => {
     ]);
     expect(await db.all('SELECT reason, rows FROM event_loss ORDER BY reason')).toEqual([
       { reason: 'duplicate-registration', rows: 2 },
-      { reason: 'taken-back', rows: 1 },
+      { reason: 'void', rows: 1 },
     ]);
     const kept = await db.all("SELECT * EXCLUDE (source, event_id, line, registration) FROM raw_event_registration WHERE status = 'void'");
     expect(kept.map((one) => Object.values(one).filter((value) => value !== null))).toEqual([

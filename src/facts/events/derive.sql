@@ -87,7 +87,7 @@ WINDOW same AS (PARTITION BY event_id, list, registration);
 
 INSERT INTO event_loss SELECT event_id, 'duplicate-registration', count(*) FROM reg WHERE nth > 1 AND nth_in_file = 1 GROUP BY event_id;
 DELETE FROM reg WHERE nth > 1;
-INSERT INTO event_loss SELECT event_id, 'taken-back', count(*) FROM reg WHERE taken_back GROUP BY event_id;
+INSERT INTO event_loss SELECT event_id, 'void', count(*) FROM reg WHERE taken_back GROUP BY event_id;
 DELETE FROM reg WHERE taken_back;
 
 -- A check-in list repeats registrations. Its rows are matched within an order: first those with the same person and product, then the rest.

@@ -355,7 +355,6 @@ export const eventsEn = {
     'no-rating': 'no rating',
     'duplicate-registration': 'the same ticket in another file',
     'check-in-without-registration': 'checked in without a registration',
-    'taken-back': 'refunded or cancelled in a later file',
     other: 'another reason',
   },
   privacy: 'How people are protected',

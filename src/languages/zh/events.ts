@@ -351,7 +351,6 @@ export const eventsZh: Words['events'] = {
     'no-rating': '没有评分',
     'duplicate-registration': '同一张票已在另一文件中',
     'check-in-without-registration': '签到但没有报名',
-    'taken-back': '后来的文件中已退款或取消',
     other: '其他原因',
   },
   privacy: '如何保护个人',
