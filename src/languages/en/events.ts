@@ -82,7 +82,7 @@ export const eventsEn = {
   ofResponses: '{numerator} of {base}; {responses} surveys for {all} {whom}, a response rate of {rate}',
   ofRatings: '{numerator} of {base} ratings of {sessions} sessions',
   walkIns: 'More came than were approved: some had no registration.',
-  moreAnswers: 'More answers than people: some answered twice, or were not counted among them.',
+  moreAnswers: 'Some answered twice or are not among them.',
   note: {
     survey: 'A survey belongs to nobody and is matched with no registration. It speaks of those who answered, not of those who did not.',
     beside: 'Whoever was at several of them is counted at each.',

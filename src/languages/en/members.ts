@@ -21,7 +21,7 @@ export const membersEn = {
     joinedText: 'By the day they were first seen in the landscape. {n} {n:member|members} joined, {left} left for good.',
     contribute: 'Members and contributions',
     contributeText:
-      'By the membership, as the period ends, of the organisation behind each contribution. People whose organisation is not known are in none of the rows.',
+      'By the membership, as the period ends, of the organisation behind a contribution. People whose organisation is not known are in no row.',
     history: 'How the history was read',
     historyText: '{revisions} revisions from {from} to {to}; {unreadable} could not be read, and what was known before those was kept.',
   },

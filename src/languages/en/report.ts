@@ -295,7 +295,7 @@ export const reportEn = {
       'or {python}, and open the address that it prints. Everything else on this page works without.',
     empty: 'Nothing to show: nothing of the kind was found in the period.',
     tooFew:
-      'Nothing to show by itself: rows of fewer than {least} people are taken together, and the next larger one with them where they would still be too few.',
+      'Nothing to show: rows of fewer than {least} people are taken together, and the next larger one where they are still too few.',
     noneKnown: 'Nothing to show by {dimension}: it is known for none of the {total} {unit}.',
     showTable: 'The numbers in this chart',
     numbers: 'The numbers',
@@ -465,7 +465,7 @@ export const reportEn = {
     outside: 'Far from the other years and not drawn: {list}.',
     undated: 'Not in any year: {n}, whose time cannot be read.',
     yearsPoint: '{year} {value}, of which {unknown} not known',
-    map: 'Contributors on a map, one circle per country or region; its area is the number of people: {list}. Not known: {unknown} of {total}, not on the map.',
+    map: 'Contributors on a map, one circle per country or region; its area is the number of people: {list}. Not on the map: {unknown} of {total}.',
     mapNote:
       'Area of a circle: number of people, drawn at the middle of the country. No borders are drawn. Not on the map: {unknown} ' +
       'people whose country is not known.',

@@ -86,7 +86,7 @@ export const regionsEn = {
   lead: 'Contributors by unions of countries, each person counted once in a region.',
   by: 'Contributors by {scheme}: unions of countries, each person counted once in a region.',
   message: '{name}: {share} of the {known} contributors whose region is known',
-  map: 'Contributors by region on a map, the stronger the colour the more: {list}. Not known: {unknown} of {total}, not on the map.',
+  map: 'Contributors by region on a map, the stronger the colour the more: {list}. Not on the map: {unknown} of {total}.',
   mapNote:
     'The stronger the colour of a region, the more contributors. Not on the map: {unknown} people whose region is not known. Land of one region is ' +
     'drawn as one, without borders; the smallest countries are not drawn. Countries as of {day}.',

@@ -83,7 +83,7 @@ export const eventsZh: Words['events'] = {
   ofResponses: '{base}份中的{numerator}份；{all}{whom}交回{responses}份问卷，回收率{rate}',
   ofRatings: '{sessions}场议程的{base}个评分中的{numerator}个',
   walkIns: '到场的多于通过审核的：有人未报名直接到场。',
-  moreAnswers: '答卷多于人数：有人多次作答，或未计入其中。',
+  moreAnswers: '有人多次作答，或未计入其中。',
   note: {
     survey: '问卷不属于任何具体的人，也不与报名匹配。它只说明作答者的看法，不代表未作答者。',
     beside: '参加了其中几场的人在每一场各计一次。',
