@@ -118,13 +118,15 @@ async function assertHeldAgainst(
     const events = eventsNotHeldAgainst(model, edition.model);
     if (events.length === 0) continue;
     const site = relative(effects.process.cwd, root) || '.';
+    const [{ id, was }] = events as [(typeof events)[number]];
+    const renamed = id === was ? '' : ` Edition ${number} calls ${id} ${was}: call it that again.`;
     throw new MusterError(
       'E_EDITION_REPORT',
-      `${shown} was made without edition ${number}, which printed numbers of ${events.join(', ')} too.`,
+      `${shown} was made without edition ${number}, which printed numbers of ${events.map((event) => event.was).join(', ')} too.`,
       {
         hint:
           `Few people could be read off the two. Write the report anew with report.site: ${site} in muster.yaml, which finds the newest edition, and with ` +
-          `${number}/data/${events[0]}.edition.json of it under events[].earlier where that is older. An event keeps its id.`,
+          `${number}/data/${was}.edition.json of it under events[].earlier where that is older. An event keeps its id.${renamed}`,
       },
     );
   }

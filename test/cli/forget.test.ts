@@ -1,5 +1,6 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { beforeAll, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { printError } from '../../src/cli/print-error.ts';
@@ -71,6 +72,20 @@ test('a forgotten person is gone at once from every byte, stays gone when the fi
   expect(await keys()).toEqual(['bob@example.org', 'bob@example.org']);
   expect(await readFile(path.join(folder, '.muster/forgotten'), 'utf8')).toMatch(/^(?:[0-9a-f]{32}\n)+$/);
   expect(await muster('measure', 'contributors')).toBe(0);
+});
+
+test('where nobody answers whether to erase somebody, nobody is, and it says what to do', async () => {
+  const said: string[] = [];
+  const effects = nodeEffects();
+  const silent = {
+    ...effects,
+    process: { ...effects.process, stdin: Readable.from([]) as unknown as NodeJS.ReadStream },
+    log: { ...effects.log, error: (message: string) => said.push(message) },
+  };
+  const before = await keys();
+  expect(await main(['forget', 'bob@example.org', '--config', path.join(folder, 'muster.yaml')], silent)).toBe(2);
+  expect(said.join('\n')).toContain('Give --yes where nobody can be asked.');
+  expect(await keys()).toEqual(before);
 });
 
 test('who only came to an event is forgotten by the address, and stays so', async () => {

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { forgetPerson } from '../../program/forget-person.ts';
+import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
 import { type Parsed, placesOf } from '../parsed.ts';
 
@@ -20,7 +21,9 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     effects,
   );
   if (forgotten === null) return 1;
-  effects.log.info(`Forgotten, with ${forgotten.keys} keys. Reports published before still count this person; publish a new edition.`);
+  effects.log.info(
+    `Forgotten, with ${counted(forgotten.keys, 'key')}. Reports published before still count this person; publish a new edition.`,
+  );
   const { repositories, hours } = forgotten;
   if (repositories + hours > 0)
     effects.log.info(
@@ -32,14 +35,19 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   return 0;
 }
 
+/** @throws MusterError E_FLAG_VALUE where nobody is there to answer */
 async function confirmed(keys: number, effects: Effects): Promise<boolean> {
   const prompt = createInterface({ input: effects.process.stdin, output: process.stderr });
-  try {
-    const answer = await prompt.question(
-      `Erase this person (${keys} keys) from the store and from every later sync? This cannot be undone. [y/N] `,
-    );
-    return /^(?:y|yes|是)$/i.test(answer.trim());
-  } finally {
-    prompt.close();
-  }
+  const ended = new Promise<null>((resolve) => prompt.once('close', () => resolve(null)));
+  const asked = prompt.question(
+    `Erase this person (${counted(keys, 'key')}) from the store and from every later sync? This cannot be undone. [y/N] `,
+  );
+  const answer = await Promise.race([asked, ended]);
+  prompt.close();
+  if (answer === null)
+    throw new MusterError('E_FLAG_VALUE', 'Nobody answered whether to erase this person; nothing was erased.', {
+      hint: 'Give --yes where nobody can be asked.',
+      zh: { message: '没有人确认是否删除此人；未删除任何内容。', hint: '无人可问时请加 --yes。' },
+    });
+  return /^(?:y|yes|是)$/i.test(answer.trim());
 }

@@ -294,8 +294,7 @@ export const reportEn = {
       'Recomputing needs JavaScript and this report at a web address, not opened as a file. In the folder of the report, run {npx} ' +
       'or {python}, and open the address that it prints. Everything else on this page works without.',
     empty: 'Nothing to show: nothing of the kind was found in the period.',
-    tooFew:
-      'Nothing to show: rows of fewer than {least} people are taken together, and the next larger one where they are still too few.',
+    tooFew: 'Nothing to show: rows of fewer than {least} people are taken together, and the next larger one where they are still too few.',
     noneKnown: 'Nothing to show by {dimension}: it is known for none of the {total} {unit}.',
     showTable: 'The numbers in this chart',
     numbers: 'The numbers',
