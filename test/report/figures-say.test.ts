@@ -189,14 +189,14 @@ test('a table without a row says why: nobody is known, or nobody enough for a ro
     }));
   const said = (known: number) => pageOf(without(known), 'en/organisations.html').querySelector('.empty')!.textContent;
   expect(said(0)).toMatch(/^Nothing to show by organisation: it is known for none of the [\d,]+ people\.$/);
-  expect(said(12)).toMatch(/^Nothing to show by itself: rows of fewer than 5 people are taken together, and the next larger one with them/);
+  expect(said(12)).toMatch(/^Nothing to show: rows of fewer than 5 people are taken together, and the next larger one where they are/);
   const all = withTable('contributors.organisation', (table) => ({
     ...table,
     folded: [{ within: {}, rows: 3, value: table.result.population.known }],
     result: { ...table.result, rows: [] } as unknown as MeasureTable['result'],
   }));
   const figure = figureOf(pageOf(all, 'en/organisations.html'), 'contributors.organisation');
-  expect(figure.querySelector('.aside')!.textContent).toMatch(/^Nothing to show by itself: rows of fewer than 5 people are taken together/);
+  expect(figure.querySelector('.aside')!.textContent).toMatch(/^Nothing to show: rows of fewer than 5 people are taken together/);
   expect(figure.querySelector('tbody th')!.textContent).toBe('Together, so that no few people stand alone (3 entries)');
 });
 
