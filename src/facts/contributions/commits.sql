@@ -45,10 +45,16 @@ WITH trailer_role(kind, role) AS (
     ON bot_period.person_id = author.person_id AND bot_period.state = 'bot'
     AND (acts.happened_at IS NULL OR acts.happened_at >= bot_period.from_at AND acts.happened_at < bot_period.until_at)
 ), taken AS (
-  -- Forges name the author of what they squash among its co-authors, perhaps by another address: who wrote it is counted as such, once.
-  SELECT named.repository, named.sha, named.role, named.person_id
-  FROM people AS named JOIN people AS author USING (repository, sha, person_id)
-  WHERE named.role = 'co-author' AND author.role = 'author'
+  -- Forges name the author of what they squash among its co-authors, perhaps by another address: who wrote it is counted as such, once. Of the trailers
+  -- alone, which are few: all acts beside all acts would not fit.
+  SELECT DISTINCT trailer.repository, trailer.sha, named.person_id
+  FROM raw_trailer AS trailer
+  JOIN author_person AS named USING (repository, name, email)
+  JOIN raw_commit USING (repository, sha)
+  JOIN author_person AS author
+    ON author.repository = raw_commit.repository AND author.name = raw_commit.author_name AND author.email = raw_commit.author_email
+    AND author.person_id = named.person_id
+  WHERE trailer.kind = 'co-authored-by'
 ), signed AS (
   -- A sign-off counts when it is that of whoever wrote or committed, by person: the address may be another one.
   SELECT DISTINCT signer.repository, signer.sha
@@ -66,7 +72,7 @@ SELECT
   people.sha, fate.again, fate.duplicate_in_project, fate.copy_in_project,
   assisted.item IS NOT NULL,
   signed.sha IS NOT NULL
-FROM people ANTI JOIN taken USING (repository, sha, role, person_id)
+FROM people
 JOIN raw_commit USING (repository, sha)
 JOIN commit_fate AS fate USING (repository, sha)
 JOIN repository USING (repository)
@@ -74,6 +80,9 @@ LEFT JOIN affiliation ON affiliation.person_id = people.person_id AND people.hap
 LEFT JOIN location ON location.person_id = people.person_id AND people.happened_at >= location.from_at AND people.happened_at < location.until_at
 LEFT JOIN raw_commit_lines AS lines USING (repository, sha)
 LEFT JOIN assisted ON assisted.repo_id = repository.repo_id AND assisted.item = people.sha
-LEFT JOIN signed USING (repository, sha);
+LEFT JOIN signed USING (repository, sha)
+LEFT JOIN taken
+  ON people.role = 'co-author' AND taken.repository = people.repository AND taken.sha = people.sha AND taken.person_id = people.person_id
+WHERE taken.sha IS NULL;
 
 DROP TABLE commit_fate;
