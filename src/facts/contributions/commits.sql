@@ -36,6 +36,11 @@ WITH trailer_role(kind, role) AS (
   UNION ALL
   SELECT DISTINCT trailer.repository, trailer.sha, trailer_role.role, raw_commit.author_at, trailer.name, trailer.email
   FROM raw_trailer AS trailer JOIN raw_commit USING (repository, sha) JOIN trailer_role USING (kind)
+  LEFT JOIN author_person AS named ON named.repository = trailer.repository AND named.name = trailer.name AND named.email = trailer.email
+  LEFT JOIN author_person AS author
+    ON author.repository = raw_commit.repository AND author.name = raw_commit.author_name AND author.email = raw_commit.author_email
+  -- Forges name the author of what they squash among its co-authors, perhaps by another address: who wrote it is counted as such, once.
+  WHERE role <> 'co-author' OR named.person_id IS DISTINCT FROM author.person_id
 ), people AS (
   SELECT DISTINCT ON (acts.repository, acts.sha, acts.role, author.person_id)
     acts.repository, acts.sha, acts.role, acts.happened_at, author.person_id, bot_period.person_id IS NOT NULL AS bot
@@ -44,17 +49,6 @@ WITH trailer_role(kind, role) AS (
   LEFT JOIN bot_period
     ON bot_period.person_id = author.person_id AND bot_period.state = 'bot'
     AND (acts.happened_at IS NULL OR acts.happened_at >= bot_period.from_at AND acts.happened_at < bot_period.until_at)
-), taken AS (
-  -- Forges name the author of what they squash among its co-authors, perhaps by another address: who wrote it is counted as such, once. Of the trailers
-  -- alone, which are few: all acts beside all acts would not fit.
-  SELECT DISTINCT trailer.repository, trailer.sha, named.person_id
-  FROM raw_trailer AS trailer
-  JOIN author_person AS named USING (repository, name, email)
-  JOIN raw_commit USING (repository, sha)
-  JOIN author_person AS author
-    ON author.repository = raw_commit.repository AND author.name = raw_commit.author_name AND author.email = raw_commit.author_email
-    AND author.person_id = named.person_id
-  WHERE trailer.kind = 'co-authored-by'
 ), signed AS (
   -- A sign-off counts when it is that of whoever wrote or committed, by person: the address may be another one.
   SELECT DISTINCT signer.repository, signer.sha
@@ -80,9 +74,6 @@ LEFT JOIN affiliation ON affiliation.person_id = people.person_id AND people.hap
 LEFT JOIN location ON location.person_id = people.person_id AND people.happened_at >= location.from_at AND people.happened_at < location.until_at
 LEFT JOIN raw_commit_lines AS lines USING (repository, sha)
 LEFT JOIN assisted ON assisted.repo_id = repository.repo_id AND assisted.item = people.sha
-LEFT JOIN signed USING (repository, sha)
-LEFT JOIN taken
-  ON people.role = 'co-author' AND taken.repository = people.repository AND taken.sha = people.sha AND taken.person_id = people.person_id
-WHERE taken.sha IS NULL;
+LEFT JOIN signed USING (repository, sha);
 
 DROP TABLE commit_fate;
