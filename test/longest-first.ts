@@ -8,6 +8,7 @@ const LONGEST = [
   'clickhouse/engines',
   'forges/conformance',
   'studio/same-report',
+  'real-community',
   'claims/clocks-real',
   'browser/hostile-community',
   'browser/recompute',
