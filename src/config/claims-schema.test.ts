@@ -47,7 +47,7 @@ test('every mistake is told with its place and what to do', () => {
     '  - {id: One, kind: first, measure: commits, subject: CN, asserts: 2015-6}',
   ].join('\n');
   expect(problems(yaml)).toEqual([
-    '2:5 E_CONFIG_VALUE "claims.0.subject": invalid input: expected string, received undefined.',
+    '2:5 E_CONFIG_VALUE "claims.0.subject" is missing.',
     '6:5 E_CONFIG_VALUE "claims.0.asserts": invalid input: expected number, received string.',
     '5:5 E_CONFIG_KEY The key "subjct" is not known under "claims.0". Did you mean "subject"?',
     expect.stringContaining('7:15 E_CONFIG_VALUE "claims.1.kind": invalid discriminator value.'),

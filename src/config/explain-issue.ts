@@ -35,7 +35,12 @@ export function explainIssue(issue: Issue, schema: z.ZodType, placeOf: PlaceOf):
     });
   }
   const name = issue.path.length > 0 ? `"${issue.path.map(String).join('.')}"` : 'The file';
-  return [new MusterError('E_CONFIG_VALUE', `${name}: ${lowerFirst(issue.message)}.`, { at: placeOf(issue.path), ...hintFor(issue) })];
+  const wrong = isMissing(issue) ? ' is missing' : `: ${lowerFirst(issue.message)}`;
+  return [new MusterError('E_CONFIG_VALUE', `${name}${wrong}.`, { at: placeOf(issue.path), ...hintFor(issue) })];
+}
+
+function isMissing(issue: Issue): boolean {
+  return issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
 }
 
 function where(path: readonly PropertyKey[]): string {

@@ -12,8 +12,7 @@ import { runMeasure } from './run.ts';
 const LISTED: Readonly<Record<string, string>> = {
   project: 'SELECT project AS value FROM project',
   repository: 'SELECT repository AS value FROM repository',
-  organisation:
-    'SELECT unnest([name_en, org_key]) AS value FROM (SELECT name_en, org_key FROM organisation UNION SELECT name_en, org_key FROM event_organisation)',
+  organisation: 'SELECT name_en AS value FROM organisation UNION SELECT name_en FROM event_organisation',
   role: 'SELECT unnest(enum_range(NULL::contribution_role))::VARCHAR AS value',
 };
 const TIME: Readonly<Record<string, readonly [RegExp, string]>> = {
@@ -33,7 +32,9 @@ export async function checkValue(database: Database, request: MeasureRequest, di
   if (time?.[0].test(value)) return;
   const values = time === undefined ? await valuesOf(database, request, dimension) : [];
   if (values.includes(value)) return;
-  const meant = time === undefined ? meantBy(value, values, dimension) : undefined;
+  const called = dimension === 'organisation' ? await organisationCalled(database, value) : undefined;
+  if (called?.key === value) return;
+  const meant = called?.name ?? (time === undefined ? meantBy(value, values, dimension) : undefined);
   const some = values.slice(0, SHOWN).join(', ');
   const listed = time === undefined ? `It has: ${some}${values.length > SHOWN ? ', ...' : ''}.` : `Write it as ${time[1]}.`;
   throw new MusterError('E_MEASURE_VALUE', `The dimension ${dimension} has no value "${value}".`, {
@@ -52,14 +53,25 @@ export async function checkValue(database: Database, request: MeasureRequest, di
  */
 export async function checkSubject(database: Database, request: MeasureRequest, dimension: string, value: string): Promise<void> {
   if (dimension !== 'organisation') return checkValue(database, request, dimension, value);
-  const [found] = await database.all<{ name: string }>(
-    `SELECT name_en AS name FROM organisation LEFT JOIN organisation_name USING (org_id)
-     WHERE name_en = $value OR org_key = $value OR lower(organisation_name.name) = lower($value) ORDER BY name_en <> $value, name_en LIMIT 1`,
-    { value },
-  );
+  const found = await organisationCalled(database, value);
   if (found === undefined) return checkValue(database, request, dimension, value);
   if (found.name === value) return;
   throw new MusterError('E_MEASURE_VALUE', `No row is called "${value}".`, { hint: `Did you mean ${found.name}?` });
+}
+
+/** The organisation that is called so: by its key, by its name in either language, or by one that is met in the data. */
+async function organisationCalled(database: Database, value: string): Promise<{ readonly name: string; readonly key: string } | undefined> {
+  const [found] = await database.all<{ name: string; key: string }>(
+    `WITH named AS (
+       SELECT org_key, name_en, name_zh, NULL AS met FROM event_organisation
+       UNION ALL SELECT org_key, name_en, name_zh, organisation_name.name FROM organisation LEFT JOIN organisation_name USING (org_id)
+     )
+     SELECT name_en AS name, org_key AS key FROM named
+     WHERE org_key = $value OR lower(trim($value)) IN (lower(name_en), lower(name_zh), lower(met))
+     ORDER BY name_en <> $value, org_key <> $value, name_en LIMIT 1`,
+    { value },
+  );
+  return found;
 }
 
 /** Checks every value a request filters by, and its scheme of regions. @throws MusterError E_MEASURE_VALUE or E_REGIONS */

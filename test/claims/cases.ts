@@ -1,6 +1,7 @@
 import type { Verdict } from '../../src/claims/evaluated-claim.ts';
 import type { MeasurePort } from '../../src/claims/measure-port.ts';
 import type { ClaimSpec } from '../../src/config/claims-schema.ts';
+import { COUNTRIES } from '../../src/model/countries.ts';
 import type { Instant } from '../../src/model/ids.ts';
 import type { SignalKind } from '../../src/model/location.ts';
 import { type Counts, claimOf, plainPort } from './plain-port.ts';
@@ -14,6 +15,10 @@ const CLEAR: Counts = { known: { US: 9000, CN: 3100, DE: 2000, IN: 1500 }, unkno
 const CLOSE: Counts = { known: { US: 9000, CN: 3100, DE: 2900, IN: 2880 }, unknown: 300 };
 const DARK: Counts = { known: { US: 900, CN: 310, DE: 290, IN: 250 }, unknown: 4000 };
 const WHOLE: Counts = { known: { US: 900, CN: 310, DE: 100 } };
+const OTHERS = Object.keys(COUNTRIES).filter((code) => !['US', 'CN', 'DE'].includes(code));
+const each = (codes: readonly string[], value: number) => Object.fromEntries(codes.map((code) => [code, value]));
+const FAR: Counts = { known: { US: 41, CN: 40, DE: 40, ...each(OTHERS.slice(0, 5), 6) }, unknown: 4000 };
+const FARTHER: Counts = { known: { US: 41, CN: 5, ...each(OTHERS.slice(0, 120), 6) }, unknown: 4000 };
 const TIED: Counts = { known: { US: 9000, CN: 3000, DE: 3000, FR: 10 } };
 
 const address = 'https://example.org/report';
@@ -67,6 +72,12 @@ const rank: Case[] = [
     verdict: 'not identified',
     claim: claimOf({ kind: 'rank', subject: 'CN', asserts: 2 }),
     port: always(DARK),
+  },
+  {
+    name: 'rank of which nearly anything is possible, and which other definitions put far from there',
+    verdict: 'not identified',
+    claim: claimOf({ kind: 'rank', subject: 'CN', asserts: 2 }),
+    port: plainPort(({ profile }) => (profile === 'git' ? FARTHER : FAR)),
   },
   { name: 'rank is shared', verdict: 'not identified', claim: claimOf({ kind: 'rank', subject: 'CN', asserts: 2 }), port: always(TIED) },
   {

@@ -28,6 +28,8 @@ describe('a filter or a subject that is no value of its dimension is refused, ne
     ['project=fery', 'Did you mean ferry?'],
     ['year=19', 'Write it as 2019.'],
     ['organisation=Huawey', 'Did you mean Huawei?'],
+    ['organisation=华为', 'Did you mean Huawei?'],
+    ['organisation=HUAWEI', 'Did you mean Huawei?'],
     ['role=reviewr', 'Did you mean reviewer?'],
   ])('--where %s', async (where, hint) => {
     const { code, stderr, stdout } = await runCli(['measure', 'contributors', '--where', where], { cwd: folder });
@@ -46,6 +48,7 @@ describe('a filter or a subject that is no value of its dimension is refused, ne
   it.each([
     ['subject: China, by: country', 'Did you mean CN?'],
     ['subject: huawei, by: organisation', 'Did you mean Huawei?'],
+    ['subject: 华为, by: organisation', 'Did you mean Huawei?'],
     ['subject: CN, by: country, where: {project: Ferry}', 'Did you mean ferry?'],
   ])('a claim with {%s}', async (about, hint) => {
     writeFileSync(join(folder, 'claims.yaml'), `claims:\n  - {id: one, kind: rank, measure: contributors, asserts: 1, ${about}}\n`);

@@ -50,3 +50,22 @@ it('of projects the one in other letters or the nearest is meant, else as many a
   expect(await hintTo('project', 'something', letters.slice(0, 12))).toBe('It has: a, b, c, d, e, f, g, h, i, j, k, l.');
   expect(await hintTo('project', 'something', letters)).toBe('It has: a, b, c, d, e, f, g, h, i, j, k, l, ....');
 });
+
+it('of organisations each is listed once, by its name', async () => {
+  const store = await emptyStore();
+  const rows = ['Acme', 'Bolt'].map((name, i) => ({
+    org_id: i + 1,
+    org_key: name.toLowerCase(),
+    name_en: name,
+    name_zh: `${name} 公司`,
+    type: 'vendor',
+    reviewed: true,
+  }));
+  await insertRows(store, { organisation: rows });
+  const check = (value: string) => checkValue(store, REQUEST, 'organisation', value);
+  await expect(check('Something else')).rejects.toMatchObject({ hint: 'It has: Acme, Bolt.' });
+  await expect(check('bolt 公司')).rejects.toMatchObject({ hint: 'Did you mean Bolt?' });
+  await check('bolt');
+  await check('Bolt');
+  await store.run('DELETE FROM organisation');
+});

@@ -138,6 +138,9 @@ function orderPhrase(judged: Judged, low: number, high: number): WordValue {
   return phrase(low > 0 ? (c) => c.order.more : low < 0 ? (c) => c.order.fewer : (c) => c.order.asMany, values);
 }
 
+/** What a share in percent with one decimal can say. */
+const LEAST_POINTS = 0.001;
+
 /** The nearest neighbour ahead and the nearest behind. */
 function tipping(judged: Judged): Piece[] {
   const { finding, names } = judged;
@@ -146,7 +149,12 @@ function tipping(judged: Judged): Piece[] {
   return [ahead, behind].flatMap((neighbour): Piece[] => {
     if (neighbour === undefined || neighbour.margin === null) return [];
     const [first, second] = neighbour.ahead ? [neighbour.inText, names.subject] : [names.subject, neighbour.inText];
-    const values = { ...commonValues(judged), ahead: text(first), behind: text(second), points: percent(neighbour.margin, 'down') };
+    const points =
+      neighbour.margin < LEAST_POINTS
+        ? phrase((c) => c.basis.fewPoints, { least: percent(LEAST_POINTS) })
+        : percent(neighbour.margin, 'down');
+    const values = { ...commonValues(judged), ahead: text(first), behind: text(second), points };
+    if (neighbour.margin === 0) return [{ template: (c) => c.basis.level, values }];
     if (neighbour.margin > 1) return [{ template: (c) => c.basis.firm, values }];
     const plain: Piece =
       neighbour.kappa === null

@@ -65,9 +65,13 @@ export function commonValues(judged: Judged): WordValues {
   };
 }
 
-/** `2nd`, `joint 2nd`, `between 2nd and 4th`. */
+/** `2nd`, `joint 2nd`, `between 2nd and 4th`: where a rank can be; `not known` where that is nearly anywhere. */
 export function rankPhrase(low: number, high: number, tie: boolean): WordValue {
-  if (saysNothing(low, high)) return phrase((c) => c.place.unknown, {});
+  return saysNothing(low, high) ? phrase((c) => c.place.unknown, {}) : ranksPhrase(low, high, tie);
+}
+
+/** The same of ranks that were found. */
+export function ranksPhrase(low: number, high: number, tie: boolean): WordValue {
   if (low !== high) return phrase((c) => c.place.set, { low: place(low), high: place(high) });
   return phrase(tie ? (c) => c.place.joint : (c) => c.place.single, { place: place(low) });
 }

@@ -9,7 +9,7 @@ import type { Membership } from '../measure-port.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { timeNumber } from '../time-number.ts';
 import { countPiece, growthPiece, noGrowthPiece, sharePiece } from './amounts.ts';
-import { commonValues, type Judged, type JudgedOf, rankPhrase, tailOf } from './judged.ts';
+import { commonValues, type Judged, type JudgedOf, rankPhrase, ranksPhrase, tailOf } from './judged.ts';
 import { dimensionName } from './nouns.ts';
 import { type Piece, writeText } from './piece.ts';
 import { count, percent, phrase, type Template, text, time, type WordValue, type WordValues } from './value.ts';
@@ -272,5 +272,5 @@ function disagreement({ claim, reasons, sensitivity }: Judged): Piece[] {
   const ranks = sensitivity.filter((row) => row.group !== 'period' && row.group !== 'evidence').flatMap((row) => row.rank ?? []);
   if ((claim.kind !== 'rank' && claim.kind !== 'among-largest') || ranks.length === 0)
     return [{ template: (c) => c.also.otherWays, values: {} }];
-  return [{ template: (c) => c.also.otherRanks, values: { rank: rankPhrase(Math.min(...ranks), Math.max(...ranks), false) } }];
+  return [{ template: (c) => c.also.otherRanks, values: { rank: ranksPhrase(Math.min(...ranks), Math.max(...ranks), false) } }];
 }

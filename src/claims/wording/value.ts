@@ -2,6 +2,7 @@ import type { ValueAssertion } from '../../config/claims-schema.ts';
 import type { ClaimWords, Language } from '../../languages/language.ts';
 import { type Locale, languageOf } from '../../languages/languages.ts';
 import { formatChange, formatGiven, formatPercent } from '../../languages/numbers.ts';
+import { formOf, PLACEHOLDER } from '../../languages/say.ts';
 import { type Text, textIn } from '../../languages/text.ts';
 import { isoTime } from '../time-number.ts';
 import { assertionOf } from '../verdict.ts';
@@ -54,9 +55,10 @@ export function fill(template: Template, values: WordValues, locale: Locale): st
 
 function fillIn(template: Template, values: WordValues, hand: Hand): string {
   const words = template(hand.language.claims);
-  return words.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return words.replace(PLACEHOLDER, (_, name: string, forms?: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`no value for {${name}} in "${words}"`);
+    if (forms !== undefined) return formOf(forms, value.is === 'count' ? value.value : undefined, hand.language.formats);
     return write(value, hand);
   });
 }

@@ -193,10 +193,12 @@ export const claimsEn = {
     ratio:
       'To draw level with {ahead}, {behind} would have to receive {points} of the unknown more than {ahead}: its {nouns} would have ' +
       'to be {kappa} times as likely to be unlocated as all others.',
+    fewPoints: 'less than {least}',
+    level: 'On record, {ahead} and {behind} are level.',
     firm: 'No distribution of the unknown can bring {behind} level with {ahead}.',
     steady: 'On record, no removal of its most active people or of one large organisation changes the rank.',
-    withoutOwn: 'On record, without its {n} most active people: {rank}.',
-    withoutTop: 'On record, without the {n} most active people of all: {rank}.',
+    withoutOwn: 'On record, without its {n} most active {n:person|people}: {rank}.',
+    withoutTop: 'On record, without the {n} most active {n:person|people} of all: {rank}.',
     withoutOrganisation: 'On record, without the people of {organisation}: {rank}.',
     profile: 'Counted as in the profile {profile}.',
     firstSeen: 'First seen in the record on {firstSeen}.',

@@ -169,6 +169,8 @@ export const claimsZh: ClaimWords = {
     chance: '仅由偶然因素就可能出现的名次（{level}置信集）：{rank}。',
     tips: '{behind}要追平{ahead}，在未知部分中所占的份额须比{ahead}多{points}。',
     ratio: '{behind}要追平{ahead}，在未知部分中所占的份额须比{ahead}多{points}：其{nouns}归属未知的可能性须为其余各方的{kappa}倍。',
+    fewPoints: '不到{least}',
+    level: '按现有记录，{ahead}与{behind}持平。',
     firm: '无论未知部分如何分布，{behind}都无法追平{ahead}。',
     steady: '按现有记录，去掉其最活跃的人员或任何一个大组织，排名都不变。',
     withoutOwn: '按现有记录，去掉其最活跃的{n}人：{rank}。',
