@@ -35,7 +35,6 @@ export type PrintedTable = EventTable<PrintedRow, PublishedQuestion>;
 export type PublishedQuestion = Pick<EventQuestion, 'wording'> & {
   readonly asked: Shown;
   readonly answered: Shown;
-  readonly unanswered: ShownShare;
 };
 
 /** A figure as it may be printed: a count, or a share with its two counts. */
@@ -257,7 +256,7 @@ function publishedQuestion({ wording, asked, answered }: EventQuestion, rows: re
   const silent = rows.filter(({ key }) => key[0] === 'no-answer' || key[0] === 'not-asked');
   const known = total.kind === 'count' && silent.every(({ count }) => count.kind === 'count');
   const count = (value: number): Shown => (known ? { kind: 'count', value } : { kind: 'withheld' });
-  return { wording, asked: count(asked), answered: count(answered), unanswered: protectShare(count(asked - answered), count(asked)) };
+  return { wording, asked: count(asked), answered: count(answered) };
 }
 
 function publishedFigure(figure: EventFigure, shown: ReadonlyMap<string, Shown>): PublishedFigure {

@@ -15,9 +15,7 @@ function table(rows: Readonly<Record<string, number | null>>, total: number | nu
       share: { kind: 'withheld', because: 'hidden-count' },
     })),
     total: shown(total),
-    question: asked
-      ? { wording: [], asked: shown(total), answered: shown(null), unanswered: { kind: 'withheld', because: 'hidden-count' } }
-      : null,
+    question: asked ? { wording: [], asked: shown(total), answered: shown(null) } : null,
   } as unknown as PrintedTable;
 }
 
