@@ -31,7 +31,7 @@ export type PrintedRow = { readonly key: readonly (string | null)[]; readonly co
 /** A table as it may be printed, with every combination of its categories and all margins. */
 export type PrintedTable = EventTable<PrintedRow, PublishedQuestion>;
 
-/** Non-response as it may be printed: how many were asked and answered, and the share that did not answer. */
+/** Non-response as it may be printed: how many were asked, and how many answered. */
 export type PublishedQuestion = Pick<EventQuestion, 'wording'> & {
   readonly asked: Shown;
   readonly answered: Shown;
