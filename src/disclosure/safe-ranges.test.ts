@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activeBetween, type Pair, type Range, rangesOf } from './ranges.ts';
-import { safeRanges } from './safe-ranges.ts';
+import { movesOf, safeRanges } from './safe-ranges.ts';
+import { smallestGroup } from './smallest-group.ts';
 
 /** Every person as the slots of his activity, ascending. */
 type People = readonly (readonly number[])[];
@@ -106,6 +107,27 @@ describe('the ranges in which a country may be named', () => {
         expect(named).toEqual(byHand(people, ranges, sums, minimum).filter((range) => kept.has(range)));
       }),
       { numRuns: 60, seed: 7 },
+    );
+  });
+
+  // Of whatever is known, not only of what is taken: there commits of few people mostly tell the same.
+  it('rest on the smallest group that any sum of what is known counts', () => {
+    const slots = 3;
+    const ranges = rangesOf(slots);
+    const sums = countsOfPeople(ranges, slots, 2);
+    const person = fc.uniqueArray(fc.nat(slots - 1), { minLength: 1 }).map((own) => own.sort((a, b) => a - b));
+    fc.assert(
+      fc.property(fc.array(person, { maxLength: 20 }), fc.array(fc.nat(ranges.length - 1)), (people, told) => {
+        const taken = new Set([0, ...told]);
+        const counts = ranges.map((range) => activeBetween(pairsOf(people), ...range).people);
+        const known = Array.from({ length: slots + 1 }, () => new Uint8Array(slots + 1));
+        for (const i of taken) known[ranges[i]![0]]![ranges[i]![1]] = 1;
+        const groups = sums
+          .filter((sum) => sum.every((times, i) => times === 0 || taken.has(i)))
+          .map((sum) => sum.reduce((total, times, i) => total + times * counts[i]!, 0));
+        expect(smallestGroup(movesOf(pairsOf(people), slots), known)).toBe(Math.min(...groups.filter((count) => count > 0)));
+      }),
+      { numRuns: 500, seed: 7 },
     );
   });
 

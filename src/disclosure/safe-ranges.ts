@@ -25,7 +25,7 @@ export function safeRanges(pairs: readonly Pair[], ranges: readonly Range[], min
 }
 
 /** People by the slot they were active in (row 0: never, then from slot 0) and the next they were active in (the last column: none any more). */
-function movesOf(pairs: readonly Pair[], slots: number): readonly Float64Array[] {
+export function movesOf(pairs: readonly Pair[], slots: number): readonly Float64Array[] {
   const moves = Array.from({ length: slots + 1 }, () => new Float64Array(slots + 1));
   for (const { before, slot, people } of pairs) {
     moves[before + 1]![slot]! += people;
