@@ -16,5 +16,5 @@ export function cellId(population: string, at: At): string {
 export function addSum(constraints: Map<string, Constraint>, whole: string, parts: readonly string[]): void {
   const terms: Term[] = [...parts.map((cell) => ({ cell, coefficient: 1 })), { cell: whole, coefficient: -1 }];
   const key = [...parts].sort().join(' ');
-  constraints.set(`${whole} = ${key}`, { terms, equals: 0 });
+  constraints.set(`${whole} = ${key}`, { terms });
 }

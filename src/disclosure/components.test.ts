@@ -13,7 +13,6 @@ const cell = (id: string, value: number, status: Cell['status'] = 'free'): Cell 
 });
 const line = (...terms: readonly (readonly [string, number])[]) => ({
   terms: terms.map(([id, coefficient]) => ({ cell: id, coefficient })),
-  equals: 0 as const,
 });
 
 it('what a reader does not know falls into parts that no equation ties, with what is known on the right', () => {

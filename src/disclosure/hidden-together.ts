@@ -27,7 +27,7 @@ function togetherIn({ terms }: Constraint, index: number, byId: ReadonlyMap<stri
   return [
     {
       cell: { id, value, status: 'unprinted', k, least: 0, most: NO_END, weight: 1 },
-      equation: { terms: own, equals: 0 },
+      equation: { terms: own },
     },
   ];
 }

@@ -219,7 +219,7 @@ function inequalities({ cells }: Problem) {
     return id;
   };
   const isZero = (sum: Sum) => {
-    added.constraints.push({ terms: Object.entries(sum).map(([cell, coefficient]) => ({ cell, coefficient })), equals: 0 });
+    added.constraints.push({ terms: Object.entries(sum).map(([cell, coefficient]) => ({ cell, coefficient })) });
   };
   const isNotNegative = (sum: Sum) => {
     const left = sumOf(Object.entries(sum).map(([id, coefficient]) => coefficient * values.get(id)!));

@@ -7,8 +7,8 @@ const term = (cell: string, coefficient: number) => ({ cell, coefficient });
 const PROBLEM: Problem = {
   cells: [],
   constraints: [
-    { terms: [term('r@e|ticket=A', 1), term('r@e|ticket=B', 1), term('together|4', -1)], equals: 0 },
-    { terms: [term('came@e|country=FR', 1), term('rest|2', 1), term('r@e|country=FR', -1)], equals: 0 },
+    { terms: [term('r@e|ticket=A', 1), term('r@e|ticket=B', 1), term('together|4', -1)] },
+    { terms: [term('came@e|country=FR', 1), term('rest|2', 1), term('r@e|country=FR', -1)] },
   ],
 };
 const table = (population: string, ...dims: readonly string[]): Split => ({

@@ -240,7 +240,7 @@ function restSince(link: Link, whole: Cell, old: number, cells: ReadonlyMap<stri
   if (rest < 0) return [];
   const cell = restCell(`rest|${earlierId(old, whole.id)}`, rest, whole.k, link);
   const terms = [...parts, cell].map(({ id }) => ({ cell: id, coefficient: 1 }));
-  return [{ cells: [cell], equation: { terms: [...terms, { cell: earlierId(old, whole.id), coefficient: -1 }], equals: 0 } }];
+  return [{ cells: [cell], equation: { terms: [...terms, { cell: earlierId(old, whole.id), coefficient: -1 }] } }];
 }
 
 function changeOf({ id, value, k, status }: Cell, old: number): Added {
@@ -259,7 +259,6 @@ function changeOf({ id, value, k, status }: Cell, old: number): Added {
         { cell: change, coefficient: value > old ? 1 : -1 },
         { cell: id, coefficient: -1 },
       ],
-      equals: 0,
     },
   };
 }

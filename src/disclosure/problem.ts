@@ -33,7 +33,7 @@ export const NO_END = 1e7;
 
 export type Term = { readonly cell: string; readonly coefficient: number };
 /** A relation every reader knows: the terms add up to zero. */
-export type Constraint = { readonly terms: readonly Term[]; readonly equals: 0 };
+export type Constraint = { readonly terms: readonly Term[] };
 
 /** All tables that speak of the same people, as cells and the equations between them. The true values satisfy every equation. */
 export type Problem = { readonly cells: readonly Cell[]; readonly constraints: readonly Constraint[] };

@@ -16,7 +16,6 @@ const cell = (id: string, value: number, parts: Partial<Cell> = {}): Cell => ({
 });
 const line = (whole: string, ...parts: readonly string[]) => ({
   terms: [...parts.map((id) => ({ cell: id, coefficient: 1 })), { cell: whole, coefficient: -1 }],
-  equals: 0 as const,
 });
 const ask = (cells: readonly Cell[], constraints: readonly ReturnType<typeof line>[], room?: ReadonlyMap<string, number>) => {
   const { suppression, unprotected } = suppress({ cells, constraints }, solver, room);
