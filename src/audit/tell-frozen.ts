@@ -13,6 +13,8 @@ type FrozenTable = {
 };
 type FrozenFile = {
   readonly file: string;
+  /** What its rows are; left away by editions that did not say it. */
+  readonly holds?: string;
   readonly rows: Shown;
   readonly used: Shown;
   readonly leftOut: readonly { readonly reason: string; readonly rows: Shown }[];

@@ -767,39 +767,72 @@ describe('earlier editions', () => {
 });
 
 describe('two events of one file', () => {
-  const table = (...rows: readonly string[]) => ['row,country,count,percent', ...rows, ''].join('\n');
-  /** `colo` leaves out of the file what `main` counts. */
-  const events = (files: readonly string[], colo: readonly string[], isPart = true): Folder => {
-    const [digest = '', other = digest] = files;
-    const inputs = [
-      { source: 'event:main:all.csv', kind: 'event-file', origin: 'all.csv', version: `hmac-sha256:${digest}` },
-      { source: 'event:colo:all.csv', kind: 'event-file', origin: 'all.csv', version: `hmac-sha256:${other}` },
-    ];
-    const shown = (value: number) => ({ kind: 'count', value });
-    const left = [{ file: 'all.csv', rows: shown(300), used: shown(260), leftOut: [{ reason: 'configured:ticket', rows: shown(40) }] }];
+  const table = (rows: readonly string[]) => ['row,country,count,percent', ...rows, ''].join('\n');
+  const shown = (value: number) => ({ kind: 'count', value });
+  type File = { readonly digest: string; readonly holds?: string; readonly leavesOut?: number };
+  /** `main` has 300 people; what `colo` prints of the same table, or both of a survey. */
+  const events = (main: readonly File[], colo: readonly File[], rows: readonly string[], name = 'attendees'): Folder => {
+    const read = Object.entries({ main, colo });
+    const inputs = read.flatMap(([event, files]) =>
+      files.map(({ digest }) => ({ source: `event:${event}:${digest}.csv`, kind: 'event-file', version: `hmac-sha256:${digest}` })),
+    );
+    const told = read.map(([id, files]) => ({
+      id,
+      files: files.map(({ digest, holds, leavesOut: rest }) => ({
+        file: `${digest}.csv`,
+        holds,
+        rows: shown(300),
+        used: shown(300 - (rest ?? 0)),
+        leftOut: rest === undefined ? [] : [{ reason: 'configured:ticket', rows: shown(rest) }],
+      })),
+    }));
     return new Map([
-      ['data/event.main.attendees.country.csv', table('DE,DE,180,', 'CN,CN,120,', 'all,all,300,')],
-      ['data/event.colo.attendees.country.csv', table(...colo)],
+      [`data/event.main.${name}.country.csv`, table(['DE,DE,180,', 'CN,CN,120,', 'all,all,300,'])],
+      [`data/event.colo.${name}.country.csv`, table(rows)],
       ['manifest.json', JSON.stringify({ inputs })],
-      ['model.json', JSON.stringify({ sections: { events: { events: [{ id: 'main' }, { id: 'colo', files: isPart ? left : [] }] } } })],
+      ['model.json', JSON.stringify({ sections: { events: { events: told } } })],
     ]);
   };
+  const [all, part] = [[{ digest: 'aa' }], [{ digest: 'aa', leavesOut: 40 }]];
   const few = ['DE,DE,144,', 'CN,CN,116,', 'all,all,260,'];
+  const fewer = ['DE,DE,178,', 'CN,CN,119,', 'all,all,297,'];
+  const rest = ['doubles: CN: not in colo 1..1', 'doubles: DE: not in colo 2..2', 'doubles: all: not in colo 3..3'];
+  const hiding = ['DE,DE,withheld,', 'CN,CN,withheld,', 'all,all,300,'];
+  const both = ['doubles: CN 120..120', 'doubles: DE 180..180'];
 
   it('tell by subtraction who was at the first alone', async () => {
-    expect(await found(events(['aa'], few))).toEqual(['doubles: CN: not in colo 4..4']);
-    expect(await found(events(['aa'], ['DE,DE,160,', 'CN,CN,100,', 'all,all,260,']))).toEqual([]);
+    expect(await found(events(all, part, few))).toEqual(['doubles: CN: not in colo 4..4']);
+    expect(await found(events(all, part, ['DE,DE,160,', 'CN,CN,100,', 'all,all,260,']))).toEqual([]);
   });
 
-  it('tell of each other what one of them hides, where neither leaves any row out', async () => {
-    const hiding = ['DE,DE,withheld,', 'CN,CN,withheld,', 'all,all,300,'];
-    expect(await found(events(['aa'], hiding, false))).toEqual(['doubles: CN 120..120', 'doubles: DE 180..180']);
-    expect(await found(events(['aa', 'bb'], hiding, false))).toEqual([]);
-    expect(await found(events(['aa'], [...hiding.slice(0, 2), 'all,all,299,'], false)), 'read in another way').toEqual([]);
+  it('tell so of fewer sheets, of more rows left out than both leave out, and of one file of two', async () => {
+    expect(await found(events(all, all, fewer))).toEqual(rest);
+    expect(await found(events(part, [{ digest: 'aa', leavesOut: 43 }], fewer))).toEqual(rest);
+    expect(await found(events([...all, { digest: 'bb' }], all, fewer))).toEqual(rest);
+  });
+
+  it('tell of each other what one of them hides, where they read the same rows', async () => {
+    expect(await found(events(all, all, hiding))).toEqual(both);
+    expect(await found(events(part, part, hiding))).toEqual(both);
+    expect(await found(events(all, [{ digest: 'bb' }], hiding))).toEqual([]);
+  });
+
+  it('tell nothing of each other where they are read in another way', async () => {
+    expect(await found(events(all, all, ['DE,DE,181,', 'CN,CN,withheld,', 'JP,JP,withheld,', 'all,all,300,']))).toEqual([]);
+    expect(await found(events(all, all, ['DE,DE,182,', 'CN,CN,115,', 'all,all,297,']))).toEqual([]);
+    expect(await found(events(part, part, ['FR,FR,12,', 'DE,DE,178,', 'CN,CN,107,', 'all,all,297,'])), 'others').toEqual([]);
   });
 
   it('tell nothing of each other where they are read from other files', async () => {
-    expect(await found(events(['aa', 'bb'], few))).toEqual([]);
+    expect(await found(events(all, [{ digest: 'bb', leavesOut: 40 }], few))).toEqual([]);
+  });
+
+  it('tell of the rows that their common files hold, and of no others', async () => {
+    const [registrations, survey] = ['registrations', 'responses'].map((holds) => (digest: string) => ({ digest, holds }));
+    const [main, colo] = ['aa', 'bb'].map((own) => [registrations!(own), survey!('cc')]);
+    expect(await found(events(main!, colo!, hiding, 'survey'))).toEqual(both);
+    expect(await found(events(main!, colo!, hiding))).toEqual([]);
+    expect(await found(events(main!, [registrations!('aa')], hiding))).toEqual(both);
   });
 });
 

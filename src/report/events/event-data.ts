@@ -4,11 +4,19 @@ import type { Shown } from '../../disclosure/shown.ts';
 import type { Thresholds } from '../../disclosure/thresholds.ts';
 import type { Text } from '../../languages/text.ts';
 import type { CitedFigure, EventSponsor } from '../../measures/event-tables/sources.ts';
+import type { EventFileHolds } from '../../sources/events/format.ts';
 import type { EventConfig } from '../../sources/events/spec.ts';
 
 /** Rows of an event's files that were read or left out, as they may be printed. */
 export type RowsByReason = readonly { readonly reason: string; readonly rows: Shown }[];
-export type FileLoss = { readonly file: string; readonly rows: Shown; readonly used: Shown; readonly leftOut: RowsByReason };
+export type FileLoss = {
+  readonly file: string;
+  /** What its rows are: two events that read the same rows are held against each other. */
+  readonly holds: EventFileHolds;
+  readonly rows: Shown;
+  readonly used: Shown;
+  readonly leftOut: RowsByReason;
+};
 
 /** Everything the pages of one event show. Of its people there is only what `publishEvent` lets through. */
 export type EventData = Pick<

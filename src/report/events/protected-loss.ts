@@ -34,7 +34,7 @@ export function protectedLoss(
       const leftOut = byReason(one.file, one.leftOut);
       const used = usedOf(one, holds[i]!);
       const adds = [used, ...leftOut.map(({ rows }) => rows)].every(({ kind }) => kind === 'count');
-      return { file: fileName(one.file), rows: adds ? { kind: 'count', value: one.rowsIn } : WITHHELD, used, leftOut };
+      return { file: fileName(one.file), holds: holds[i]!, rows: adds ? { kind: 'count', value: one.rowsIn } : WITHHELD, used, leftOut };
     }),
     leftOver: byReason(null, leftOver),
   };
