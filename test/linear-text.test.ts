@@ -7,7 +7,7 @@ import { readCompany } from '../src/facts/people/forges/company-text.ts';
 import { split } from '../src/facts/places/geocode/split.ts';
 import { organisationKey } from '../src/model/organisation-key.ts';
 import { figuresOf } from '../src/report/locales-agree.ts';
-import { firstAddress, leadingLink, plainText } from '../src/sources/adopters/markdown-text.ts';
+import { addressOf, leadingLink, plainText } from '../src/sources/adopters/markdown-text.ts';
 import { organisationInCell, organisationInItem } from '../src/sources/adopters/organisation-in.ts';
 import { scaleOf } from '../src/sources/adopters/scale-words.ts';
 import { headerNames, normaliseHeader, questionText } from '../src/sources/events/headers.ts';
@@ -32,7 +32,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   readCompany: (text) => readCompany(text, () => undefined),
   split,
   figuresOf,
-  firstAddress,
+  addressOf: (text) => addressOf('Acme', text),
   leadingLink,
   plainText,
   organisationInCell,
@@ -94,6 +94,6 @@ test('links as readers see them', () => {
   const markup = '[![Acme [x]](logo.png "t")](https://acme.example.org/a_(b)) and <a class="c" href=\'https://b.example.org\'>Bolt</a>';
   expect(leadingLink(markup)).toEqual({ text: 'Acme [x]', address: 'https://acme.example.org/a_(b)' });
   expect(plainText(markup)).toBe('Acme [x] and Bolt');
-  expect(firstAddress('see <a class="c" href=https://b.example.org>Bolt</a>')).toBe('https://b.example.org');
+  expect(addressOf('Acme', 'see <a class="c" href=https://b.example.org>Bolt</a>')).toBe('https://b.example.org');
   expect(plainText('<img src="a.png" alt=\'Crank\'> & [Dynamo][1]')).toBe('Crank & Dynamo');
 });

@@ -124,6 +124,38 @@ describe('ADOPTERS.md', () => {
     ]);
   });
 
+  test.each([
+    [
+      'a column of contacts',
+      '| Organization | Contact | Use |\n|-|-|-|\n| Acme | [@ada](https://github.com/ada), [Ada](https://ada.example.org) | x |',
+    ],
+    ['Chinese', '| 公司 | 联系人 |\n|-|-|\n| Acme | [阿达](https://ada.example.org) |'],
+    ['a column by whom', '| Company | Added by |\n|-|-|\n| Acme | [Ada](https://ada.example.org) |'],
+    [
+      'HTML',
+      '<table><tr><th>Company</th><th>Contact</th></tr><tr><td>Acme</td><td><a href="https://ada.example.org">Ada</a></td></tr></table>',
+    ],
+    ['a column of accounts', '| Company | GitHub |\n|-|-|\n| Acme | https://github.com/ada |'],
+    ['an item', '* Acme - by [Ada](https://cn.linkedin.com/in/ada-example) and [@ada](https://social.example.org/@ada)'],
+    ['a record', '* N: Acme\n  D: by @ada\n  C: https://www.github.com/ada?tab=repositories'],
+    ['a heading', '## Acme\n\n[Ada](https://x.com/ada)'],
+  ])('the page of a contact person is not kept: %s', (_, markup) => {
+    const { facts } = parseAdoptersMarkdown(`# Adopters\n\n${markup}\n`, FILE);
+    expect(facts.map(({ organisation, address }) => [organisation, address])).toEqual([['Acme', FILE.address]]);
+  });
+
+  test.each([
+    [
+      'the words of the link',
+      '| Company | Contact |\n|-|-|\n| [Acme](https://github.com/acme-labs) | @ada |',
+      'https://github.com/acme-labs',
+    ],
+    ['the name of the account', '* **Acme**, https://github.com/ada and https://github.com/acme', 'https://github.com/acme'],
+    ['what is no account', '* Acme - [talk](https://github.com/ada/talks), [@ada](https://github.com/ada)', 'https://github.com/ada/talks'],
+  ])("an account that is the adopter's own is its address: %s", (_, markup, address) => {
+    expect(parseAdoptersMarkdown(`# Adopters\n\n${markup}\n`, FILE).facts.map((fact) => fact.address)).toEqual([address]);
+  });
+
   test('what explains stages, types and columns is no adopter', () => {
     const table = '| Logo | Who | Type | Stage |\n|-|-|-|-|\n| ![x](x.png) | Acme | End-User | GA |\n';
     expect(adopters(`# A\n\n* **Evaluation:** looks at it\n* **Production:** runs it\n\n${table}`)).toEqual(['Acme']);

@@ -1,6 +1,6 @@
 import type { AdopterFact, AdopterProblem } from './adopter-fact.ts';
 import { type Heading, type Section, sectionsOf } from './blocks.ts';
-import { firstAddress, plainText } from './markdown-text.ts';
+import { addressOf, plainText } from './markdown-text.ts';
 import { organisationInCell } from './organisation-in.ts';
 import { type Row, type Rows, rowsIn } from './rows.ts';
 
@@ -108,7 +108,7 @@ function factOf(row: Row, organisation: string, headings: readonly Heading[], fi
     what: 'uses',
     figure: null,
     asOf: file.asOf,
-    address: firstAddress(row.markup) ?? file.address,
+    address: addressOf(organisation, row.markup) ?? file.address,
     kind: 'adopters-file',
     industry: industry || null,
     maturity: maturityIn(row.status ?? '') ?? above.map(maturityIn).findLast((one) => one !== null) ?? null,

@@ -14,7 +14,7 @@ import { parseAdoptersYaml } from './adopters-yaml.ts';
 import type { AdoptersConfig } from './spec.ts';
 
 /** Raised when the same file would give other rows. */
-const READER = 4;
+const READER = 5;
 
 /** One source per configured file of adopters: cited facts in YAML, or a project's ADOPTERS.md. */
 export function adopterSources(config: Config): readonly Source[] {

@@ -29,11 +29,23 @@ const OTHER_COLUMN = anyOf(
   '行业|行業|领域|領域|产业|業界|業種|分野|산업|업종|branche|secteur|类型|類型|状态|狀態|阶段',
 );
 
+/** Columns about the people to ask: what stands in them is of no organisation. */
+const PEOPLE = anyOf(
+  'contact|person|responsible|maintainer|champion|advocate|author|\\bby$|(?:user|github|slack|twitter|gitlab) ?(?:id|name|handle|account|user)',
+  '联系|聯絡|聯繫|連絡|担当|负责人|負責人|提交人|연락|담당|kontakt|ansprechpartner|zust[aä]ndig|contatto|contato|contacto|контакт',
+);
+
 function anyOf(...patterns: readonly string[]): RegExp {
   return new RegExp(patterns.join('|'), 'iu');
 }
 
-export type Roles = { readonly organisation: number; readonly status: number; readonly industry: number; readonly type: number };
+export type Roles = {
+  readonly organisation: number;
+  readonly status: number;
+  readonly industry: number;
+  readonly type: number;
+  readonly people: readonly number[];
+};
 
 /**
  * Which column is what. Of those that are called as one of organisations is, one that is not called as another too (`Company URL`) comes first;
@@ -46,10 +58,12 @@ export function rolesOf(header: readonly string[], body: readonly { readonly cel
   const candidates = names.flatMap((name, column) => (COLUMNS.organisation.test(name) && !numbers(column) ? [column] : []));
   const named = candidates.find((column) => !OTHER_COLUMN.test(names[column]!)) ?? candidates[0];
   const first = names.findIndex((name, column) => !OTHER_COLUMN.test(name) && !numbers(column));
+  const organisation = named ?? Math.max(0, first);
   return {
-    organisation: named ?? Math.max(0, first),
+    organisation,
     status: find(COLUMNS.status),
     industry: find(COLUMNS.industry),
     type: find(COLUMNS.type),
+    people: names.flatMap((name, column) => (column !== organisation && PEOPLE.test(name) ? [column] : [])),
   };
 }

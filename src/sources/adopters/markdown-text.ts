@@ -1,5 +1,6 @@
 import { ownEntry } from '../../util/own-entry.ts';
 import { isWebAddress, schemeOf } from '../../util/web-address.ts';
+import { accountOfPage } from './account-page.ts';
 import { htmlAnchors, markdownLinks, withAlternatives, withoutLinks } from './inline-links.ts';
 
 /** A link or a picture in Markdown or HTML: what it shows and where it leads. */
@@ -27,15 +28,25 @@ function withoutPictures(markup: string): string {
   return withoutLinks(markup, markdownLinks(markup, 'picture'));
 }
 
-/** The first address a piece of markup leads to: on the web, else of another kind that is neither a mail address nor of the same site. */
-export function firstAddress(whole: string): string | null {
+/**
+ * The first address that what is said of an organisation leads to: on the web, else of another kind that is neither a mail address nor of the same
+ * site. The page of an account is a contact person's, unless its name or the words of the link are the organisation's.
+ */
+export function addressOf(organisation: string, whole: string): string | null {
   const markup = whole.slice(0, LONGEST);
   const pictured = withoutPictures(markup);
-  const bare = /https?:\/\/[^\s)>\]"'|]+/.exec(pictured.replace(/<img[^<>]*>/gi, ''))?.[0];
-  const addresses = [...markdownLinks(pictured, 'link'), ...htmlAnchors(markup)].map(({ address }) => address);
-  const all = [...addresses, ...(bare === undefined ? [] : [bare])];
+  const bare = [...pictured.replace(/<img[^<>]*>/gi, '').matchAll(/https?:\/\/[^\s)>\]"'|]+/g)].map(([address]) => ({ address, text: '' }));
+  const isOwn = ({ address, text }: Shown & { readonly address: string }) => {
+    const account = accountOfPage(address);
+    return account === null || [account, plainText(text)].some((name) => letters(name) === letters(organisation));
+  };
+  const all = [...markdownLinks(pictured, 'link'), ...htmlAnchors(markup), ...bare].filter(isOwn).map(({ address }) => address);
   const foreign = (address: string) => schemeOf(address) !== null && schemeOf(address) !== 'mailto';
   return all.find(isWebAddress) ?? all.find(foreign) ?? null;
+}
+
+function letters(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** The link a piece of markup begins with, if it does. */

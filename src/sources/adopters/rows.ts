@@ -10,7 +10,7 @@ import { type Found, organisationInCell, organisationInItem } from './organisati
 export type Row = {
   readonly line: number;
   readonly found: Found;
-  /** Everything the row holds, for its address. */
+  /** Everything the row says of the adopter, for its address. */
   readonly markup: string;
   readonly kind: 'list' | 'table' | 'other';
   readonly status?: string | undefined;
@@ -114,7 +114,7 @@ function listRows({ items }: Tokens.List, first: number): Row[] {
       return listRows(inner, start).map((row) => ({ ...row, industry: row.industry ?? plainText(text).replace(/:$/, '') }));
     }
     if (leadingLink(text)?.address?.startsWith('#')) return [];
-    const record = RECORD.exec(`- ${text}`)?.[1];
+    const record = RECORD.exec(`- ${item.text.split('\n')[0]}`)?.[1];
     if (record !== undefined) return [{ line: at, found: organisationInCell(record), markup: item.text, kind: 'other' }];
     const markup = [text, ...item.tokens.filter(({ type }) => type === 'text').map(({ raw }) => raw)].join(' ');
     return [{ line: at, found: organisationInItem(text), markup, kind: 'list', label: labelOf(text) }];
@@ -155,7 +155,7 @@ function tableRows(header: readonly string[], body: readonly { readonly cells: r
     ({ cells, line }): Row => ({
       line,
       found: organisationInCell(cells[roles.organisation] ?? ''),
-      markup: cells.join(' '),
+      markup: cells.filter((_, column) => !roles.people.includes(column)).join(' '),
       kind: 'table',
       status: shown(cells, roles.status),
       industry: shown(cells, roles.industry),
