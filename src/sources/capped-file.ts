@@ -94,10 +94,11 @@ async function* unpacked(handle: FileHandle, { file, limits }: CappedFile): Asyn
   }
 }
 
-/** The bytes of a file from its beginning, as often as they are asked for: a stream that is left half-way would close the file. */
-export async function* byteChunks(handle: FileHandle): AsyncGenerator<Buffer> {
-  for (let position = 0; ; ) {
-    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(1 << 18), 0, 1 << 18, position);
+/** The bytes of a file from its beginning, or a part of it, as often as they are asked for: a stream that is left half-way would close the file. */
+export async function* byteChunks(handle: FileHandle, start = 0, end = Number.POSITIVE_INFINITY): AsyncGenerator<Buffer> {
+  for (let position = start; position < end; ) {
+    const length = Math.min(1 << 18, end - position);
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, position);
     if (bytesRead === 0) return;
     position += bytesRead;
     yield buffer.subarray(0, bytesRead);

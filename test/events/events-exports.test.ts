@@ -566,6 +566,16 @@ describe('workbooks', () => {
     expect(read.registrations[0]!.person).not.toBeNull();
   });
 
+  it('a sheet that is stored, not packed, and of which only the beginning is looked at, stops nothing', async () => {
+    const people = times(2000, (n) => [`Name ${n}`, `n${n}@example.org`, 'Standard ticket']);
+    const rows = [['Name', 'Email', 'Ticket type'], ...people];
+    const book = xlsx([
+      { name: 'Day 1', rows },
+      { name: 'Day 2', rows: rows.slice(0, 4) },
+    ]);
+    expect(await collect(book, 'a.xlsx')).toMatchObject({ rowsUsed: 2000 });
+  });
+
   it('what unpacks to far more than it is, or lies about it, is refused at once', async () => {
     const bomb = parts(`<worksheet>${'<row/>'.repeat(1 << 19)}</worksheet>`);
     await expect(collect(bomb, 'a.xlsx')).rejects.toMatchObject({

@@ -1,9 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import yauzl from 'yauzl';
 import { type Limits, SMALL_BYTES, tooLarge } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
+import { byteChunks } from '../capped-file.ts';
 
 /** The files of an archive by name, each unpacked as it is read. */
 export type Archive = ReadonlyMap<string, () => AsyncIterable<Uint8Array>>;
@@ -15,13 +16,31 @@ export type Archive = ReadonlyMap<string, () => AsyncIterable<Uint8Array>>;
  */
 export async function openArchive(handle: FileHandle, file: string, limits: Limits): Promise<Archive> {
   const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true } as const;
-  const zip = await promisify<number, yauzl.Options, yauzl.ZipFile>(yauzl.fromFd)(handle.fd, options).catch((cause: unknown) => {
+  const { size } = await handle.stat();
+  const zip = await yauzl.fromRandomAccessReaderPromise(new PartReader(handle), size, options).catch((cause: unknown) => {
     throw damaged(file, cause);
   });
   const entries = await entriesOf(zip, file, limits);
   // Programs do not agree on which of two they show.
   if (new Set(entries.map(({ fileName }) => fileName)).size < entries.length) throw damaged(file, 'a name stands twice in the archive');
   return new Map(entries.map((entry) => [entry.fileName, () => content(zip, entry, file, limits)] as const));
+}
+
+/**
+ * The parts of an archive by place. yauzl's own reader of an open file throws where nobody can catch it when a part is left half-way while another waits,
+ * as parts are of which only the beginning is looked at.
+ */
+class PartReader extends yauzl.RandomAccessReader {
+  readonly #handle: FileHandle;
+
+  constructor(handle: FileHandle) {
+    super();
+    this.#handle = handle;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(byteChunks(this.#handle, start, end), { objectMode: false });
+  }
 }
 
 async function entriesOf(zip: yauzl.ZipFile, file: string, limits: Limits): Promise<readonly yauzl.Entry[]> {
