@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { localKey } from '../config/local-key.ts';
 import { derive } from '../facts/derive.ts';
 import { findPerson, writtenKey } from '../facts/people/identity/find-person.ts';
-import { forgetEntries, isInEvents } from '../facts/people/identity/forget.ts';
+import { attendeeNames, forgetEntries, namesInEvents } from '../facts/people/identity/forget.ts';
 import { MusterError } from '../model/error.ts';
 import type { PersonKey } from '../model/person-key.ts';
 import { forgetInAnswers } from '../sources/forges/forget-answers.ts';
@@ -24,7 +24,7 @@ export type Forgotten = { readonly keys: number; readonly repositories: number; 
  * Erases a person from the store, from everything else that Muster keeps, and from every later sync, and works everything out anew without them.
  * The forget list holds pseudonyms only. The store is written anew, so that no byte of them stays in its file; an engine gets what was derived without
  * them, and its old tables are gone. Copies of repositories and downloaded hours that name them are removed: the next sync fetches anew what it needs.
- * @param written an e-mail address or a login of theirs
+ * @param written an e-mail address or a login of theirs, or their number as a speaker
  * @param confirm asked with the number of keys that stand for the person, before anything is done
  * @returns what was erased, or null when `confirm` said no
  * @throws MusterError E_PERSON_UNKNOWN, and what opening and deriving throw
@@ -54,28 +54,37 @@ async function erase(
   const folder = dirname(storePath);
   const key = await localKey(folder, effects);
   const names = pseudonyms(key);
-  const keys = await keysOf(workspace, names, written);
-  if (!(await confirm(keys.length))) return null;
+  const { keys, attendee } = await whoIs(workspace, names, written);
+  const count = Math.max(keys.length, attendee.length);
+  if (!(await confirm(count))) return null;
   // The list first: should anything fail after it, the next sync finishes the work.
-  await addToForgetList(folder, forgetEntries(names, keys), effects);
+  const entries = [...forgetEntries(names, keys), ...attendee];
+  await addToForgetList(folder, [...(await namesInEvents(database, entries))], effects);
   await forgetInAnswers(config, folder, answersBeside(storePath), names, effects);
   await applyForgetList(database, config, folder, key, effects);
   await derive(database, config, key, effects);
   await sendToEngine(workspace, effects);
   await forgetInSamples(config, keys, effects);
   const repositories = await forgetCopies(join(folder, 'git'), effects);
-  return { keys: keys.length, repositories, hours: await forgetHours(folder, textsOf(keys), effects) };
+  return { keys: count, repositories, hours: await forgetHours(folder, textsOf(keys), effects) };
 }
 
-/** Every key of the person. A login that only a table of events on the engine may know is its own key, and so is the address of who only came to events. */
-async function keysOf({ database, engine }: Workspace, names: Pseudonyms, written: string): Promise<readonly PersonKey[]> {
+type Who = { readonly keys: readonly PersonKey[]; readonly attendee: readonly string[] };
+
+/**
+ * Every key of the person. A login that only a table of events on the engine may know is its own key, and so is what was written of who only came to
+ * events: an address, or a speaker's number on a platform.
+ */
+async function whoIs({ database, engine }: Workspace, names: Pseudonyms, written: string): Promise<Who> {
   try {
-    return (await findPerson(database, written)).keys;
+    return { keys: (await findPerson(database, written)).keys, attendee: [] };
   } catch (error) {
     const key = writtenKey(written);
-    const there = (engine?.place.events && key.kind === 'login') || (await isInEvents(database, names, key));
-    if (there && error instanceof MusterError && error.code === 'E_PERSON_UNKNOWN') return [key];
-    throw error;
+    const attendee = await attendeeNames(database, names, written);
+    const isThere = (engine?.place.events && key.kind === 'login') || attendee.length > 0;
+    if (!isThere || !(error instanceof MusterError) || error.code !== 'E_PERSON_UNKNOWN') throw error;
+    // A speaker's number is no login.
+    return { keys: key.kind === 'login' && attendee.length > 0 ? [] : [key], attendee };
   }
 }
 

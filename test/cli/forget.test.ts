@@ -7,6 +7,7 @@ import { printError } from '../../src/cli/print-error.ts';
 import { MusterError } from '../../src/model/error.ts';
 import { openStore } from '../../src/store/open.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
+import { bareRepository, git } from '../git-fixture.ts';
 import { lastingFolder } from '../lasting-folder.ts';
 
 const UNUSUAL = 'zyxwv-unusual-name@example.org';
@@ -107,6 +108,56 @@ test('who only came to an event is forgotten by the address, and stays so', asyn
   expect([await at('forget', 'nobody@example.org', '--yes'), await people()]).toEqual([2, 2]);
   expect([await at('forget', 'Ann@Example.org', '--yes'), await people()]).toEqual([0, 1]);
   expect([await at('sync'), await people()]).toEqual([0, 1]);
+});
+
+test('a speaker whom one file knows by the platform\u2019s number and another by address is forgotten in both, and stays so', async () => {
+  const own = path.join(folder, 'speakers');
+  await mkdir(own);
+  const at = (...args: string[]) => main([...args, '--config', path.join(own, 'muster.yaml')], nodeEffects());
+  await writeFile(
+    path.join(own, 'muster.yaml'),
+    'name: Example\nevents:\n  - {id: e, name: E, starts: 2024-06-15, ends: 2024-06-15, files: [{path: all.csv}, {path: accepted.csv}]}\n',
+  );
+  const all = [
+    'Session Id,Title,Speakers,Track,Session format,Status,Date Submitted,Speaker Ids',
+    '1,One,"Ann, Bo",AI,Talk,Accepted,2024-01-02 10:00:00,"s-ann, s-bo"',
+    '2,Two,Ann,AI,Talk,Declined,2024-01-02 10:00:00,s-ann',
+    '',
+  ].join('\n');
+  await writeFile(path.join(own, 'all.csv'), all);
+  await writeFile(
+    path.join(own, 'accepted.csv'),
+    'Session Id,Title,Speaker Id,FirstName,LastName,Email,TagLine,Status\n1,One,s-ann,Ann,A,ann@example.org,,Accepted\n1,One,s-bo,Bo,B,bo@example.org,,Accepted\n',
+  );
+  const people = async () => {
+    const store = await openStore({ path: path.join(own, '.muster/store.duckdb'), readOnly: true });
+    const [row] = await store.all<{ speakers: number; names: number }>(
+      'SELECT (SELECT count(*) FROM event_speaker) AS speakers, (SELECT count(DISTINCT person) FROM raw_event_proposal_speaker) AS names',
+    );
+    store.close();
+    return row!;
+  };
+  const namesOfOne = 2;
+  expect([await at('sync'), await people()]).toEqual([0, { speakers: 2, names: 2 * namesOfOne }]);
+  expect([await at('forget', 'ann@example.org', '--yes'), await people()]).toEqual([0, { speakers: 1, names: namesOfOne }]);
+  await writeFile(path.join(own, 'all.csv'), `${all}\n`);
+  expect([await at('sync'), await people()]).toEqual([0, { speakers: 1, names: namesOfOne }]);
+  expect([await at('forget', 'S-Bo', '--yes'), await people()], 'by the number').toEqual([0, { speakers: 0, names: 0 }]);
+});
+
+test('somebody whose commits have no whole address is forgotten by what stands there', async () => {
+  const own = path.join(folder, 'odd');
+  await mkdir(own);
+  const commit = (author: string, n: number) =>
+    `commit refs/heads/main\nauthor ${author} ${n} +0000\ncommitter ${author} ${n} +0000\ndata 1\nx\n`;
+  const authors = ['J Doe <zyxwv-jdoe>', 'Zyxwv Nobody <>', 'Zyxwv Root <root@localhost>', 'Bo <bo@example.org>'];
+  git(bareRepository(own, 'one.git'), ['fast-import', '--quiet'], authors.map((author, n) => commit(author, 1_600_000_000 + n)).join(''));
+  await writeFile(path.join(own, 'muster.yaml'), 'name: Example\nprojects: {one: {repositories: [{url: one.git, name: acme/one}]}}\n');
+  const at = (...args: string[]) => main([...args, '--config', path.join(own, 'muster.yaml')], nodeEffects());
+  expect(await at('sync')).toBe(0);
+  for (const key of ['Zyxwv-JDoe', 'acme/one|Zyxwv Nobody', 'Zyxwv Root|root@localhost'])
+    expect([key, await at('forget', key, '--yes')]).toEqual([key, 0]);
+  expect((await readFile(path.join(own, '.muster/store.duckdb'), 'latin1')).toLowerCase()).not.toContain('zyxwv');
 });
 
 test('a folder that is made for a store is its owner\u2019s only; one that is there beside it stays as it is', async () => {

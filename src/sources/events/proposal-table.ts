@@ -9,6 +9,7 @@ import { missingColumn } from './problems.ts';
 import { type ProposalMarks, proposalHistory } from './proposal-history.ts';
 import { questionColumns } from './question-columns.ts';
 import { tableToRead } from './read-table.ts';
+import { type SpeakerPlatform, speakerName } from './speaker-names.ts';
 import { wholeRows } from './whole-rows.ts';
 import { comparableWord } from './words.ts';
 
@@ -40,7 +41,7 @@ export type ProposalTable = {
   /** Whether a table without states holds accepted proposals only; where this is not known, so is what became of each. */
   readonly acceptedOnly?: (input: TableInput) => boolean;
   /** Keeps the ids of different platforms apart. */
-  readonly platform: string;
+  readonly platform: SpeakerPlatform;
   /** Ids of speakers are codes in which letter case matters. */
   readonly exactIds?: true;
   readonly recognise?: (columns: readonly string[]) => number;
@@ -222,7 +223,7 @@ function speakerReader(
 ): (row: TableRow, text: Text) => readonly Ref[] {
   const answersOf = answerReader(questions, context, sink.unlisted);
   const { pseudonyms } = context;
-  const platformRef = (id: string) => pseudonyms.of(`${spec.platform}-speaker`, spec.exactIds ? id.trim() : id.trim().toLowerCase());
+  const platformRef = (id: string) => speakerName(pseudonyms, spec.platform, spec.exactIds ? id.trim() : id.trim().toLowerCase());
   return (row, text) => {
     const company = text('company');
     const shared = {

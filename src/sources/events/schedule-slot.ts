@@ -1,5 +1,6 @@
 import type { EventSink, ReadContext } from './format.ts';
 import type { Labels } from './label.ts';
+import { speakerName } from './speaker-names.ts';
 
 /** One event of a schedule, as its XML and JSON forms both have it. */
 export type Slot = {
@@ -23,7 +24,7 @@ export function addSlot(line: number, slot: Slot, label: Labels, context: ReadCo
     sink.malformed(line, 'no-identity');
     return;
   }
-  const speakers = slot.persons.filter((id) => id !== '').map((id) => pseudonyms.of('pretalx-speaker', id));
+  const speakers = slot.persons.filter((id) => id !== '').map((id) => speakerName(pseudonyms, 'pretalx', id));
   for (const person of speakers) sink.speaker(line, { person, platform: person, basis: 'platform', organisation: null, answers: {} });
   sink.session(line, {
     id: pseudonyms.of('session', slot.id),

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Database, Params } from '../../../model/database.ts';
 import { keyText, type PersonKey, type PersonKeyKind } from '../../../model/person-key.ts';
+import { speakerNames } from '../../../sources/events/speaker-names.ts';
 import { forgottenName } from '../../../util/forget-list.ts';
 import type { Pseudonyms } from '../../../util/pseudonym.ts';
 import { type Author, authorKey } from './author-key.ts';
+import { writtenKey } from './find-person.ts';
 import { sharedAddresses } from './shared-addresses.ts';
 
 const statements = (name: string) => {
@@ -38,6 +40,22 @@ export function forgetEntries(names: Pseudonyms, keys: readonly PersonKey[]): st
 }
 
 /**
+ * These names of people of event files with every further one that they have there: a file may tell whose address stands behind a platform's own
+ * number. Once the rows of that file are gone nothing tells it any more, so that all of them go into the list.
+ */
+export async function namesInEvents(database: Database, names: Iterable<string>): Promise<ReadonlySet<string>> {
+  const known = new Set(names);
+  const pairs = await database.all<{ person: string; platform: string }>(
+    'SELECT DISTINCT person, platform FROM raw_event_speaker WHERE platform IS NOT NULL ORDER BY person, platform',
+  );
+  for (let size = 0; size < known.size; ) {
+    size = known.size;
+    for (const { person, platform } of pairs) if (known.has(person) || known.has(platform)) known.add(person).add(platform);
+  }
+  return known;
+}
+
+/**
  * Removes from the raw tables whatever concerns the people on the forget list: statements about them, their commits and events, their
  * registrations; as committers of others' commits they become nobody. Answers how many keys and authors it met: 0 means nothing changed.
  * Run after every sync, because sources still hold what was removed; derived tables must be rebuilt when something changed.
@@ -47,7 +65,8 @@ export async function purgeForgotten(database: Database, names: Pseudonyms, list
   const entries = new Set(list);
   const keys = (await rawKeys(database)).filter((key) => entries.has(pseudonymOf(names, key)));
   const authors = await forgottenAuthors(database, (key) => entries.has(pseudonymOf(names, key)));
-  const attendees = (await eventPeople(database)).filter((person) => entries.has(person));
+  const known = await namesInEvents(database, entries);
+  const attendees = (await eventPeople(database)).filter((person) => known.has(person));
   for (const { kind, key } of keys) await runAll(database, FORGET_KEY, { kind, key });
   for (const { repository, name, email } of authors)
     await runAll(database, FORGET_AUTHOR, { repository, name, email, mark: FORGOTTEN_EMAIL });
@@ -55,10 +74,10 @@ export async function purgeForgotten(database: Database, names: Pseudonyms, list
   return keys.length + authors.length + attendees.length;
 }
 
-/** Whether somebody with this key stands in files of events, which know people by names made from their addresses. */
-export async function isInEvents(database: Database, names: Pseudonyms, { kind, key }: PersonKey): Promise<boolean> {
-  const person = kind === 'email' ? names.person(key) : null;
-  return person !== null && (await eventPeople(database)).includes(person);
+/** The names by which files of events know somebody with this address, or with this number on a platform of theirs; empty where none does. */
+export async function attendeeNames(database: Database, names: Pseudonyms, written: string): Promise<readonly string[]> {
+  const possible = new Set([names.person(writtenKey(written).key), ...speakerNames(names, written)]);
+  return (await eventPeople(database)).filter((person) => possible.has(person));
 }
 
 async function runAll(database: Database, list: readonly string[], params: Params): Promise<void> {

@@ -7,6 +7,7 @@ import { type Labels, labels } from '../../label.ts';
 import { noteOtherPages } from '../../other-pages.ts';
 import { notThatFormat } from '../../problems.ts';
 import { proposalHistory } from '../../proposal-history.ts';
+import { speakerName } from '../../speaker-names.ts';
 
 const TITLE = 'pretalx JSON';
 
@@ -107,7 +108,7 @@ function readSubmission(
 }
 
 function addSpeaker(line: number, speaker: JsonObject, answersOf: Answered, context: ReadContext, sink: EventSink): Ref {
-  const platform = context.pseudonyms.of('pretalx-speaker', asText(speaker['code']));
+  const platform = speakerName(context.pseudonyms, 'pretalx', asText(speaker['code']));
   const address = context.pseudonyms.person(asText(speaker['email']));
   const person = address ?? platform;
   sink.speaker(line, {

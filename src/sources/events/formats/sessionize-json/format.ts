@@ -7,6 +7,7 @@ import { type Labels, labels } from '../../label.ts';
 import { organisationRef } from '../../organisation-name.ts';
 import { notThatFormat } from '../../problems.ts';
 import { proposalHistory } from '../../proposal-history.ts';
+import { speakerName } from '../../speaker-names.ts';
 
 const TITLE = 'Sessionize API';
 
@@ -134,7 +135,7 @@ function readSession(
 }
 
 function speakerRef(id: string, { pseudonyms }: ReadContext): Ref {
-  return pseudonyms.of('sessionize-speaker', id.trim().toLowerCase());
+  return speakerName(pseudonyms, 'sessionize', id.trim().toLowerCase());
 }
 
 /** Answers of speakers, where the organiser let the API show them. */
