@@ -160,6 +160,34 @@ test('somebody whose commits have no whole address is forgotten by what stands t
   expect((await readFile(path.join(own, '.muster/store.duckdb'), 'latin1')).toLowerCase()).not.toContain('zyxwv');
 });
 
+test('a forgotten login does not come back in the noreply addresses of its commits', async () => {
+  const own = path.join(folder, 'noreply');
+  await mkdir(own);
+  const at = (...args: string[]) => main([...args, '--config', path.join(own, 'muster.yaml')], nodeEffects());
+  const sources = 'people: {files: [{path: people.csv, format: csv}]}\n';
+  await writeFile(path.join(own, 'muster.yaml'), `name: Example\n${sources}`);
+  await writeFile(path.join(own, 'people.csv'), 'person,organisation,from,until\nzyxwv,Huawei,,\n');
+  expect(await at('sync')).toBe(0);
+  expect(await at('forget', 'Zyxwv', '--yes')).toBe(0);
+  const authors = [
+    'Zyxwv <7+Zyxwv@users.noreply.github.com>',
+    'Zyxwv <zyxwv@users.noreply.github.com>',
+    'Bo <8+bo@users.noreply.github.com>',
+  ];
+  const commits = authors.map(
+    (author, n) => `commit refs/heads/main\nauthor ${author} ${n} +0000\ncommitter ${author} ${n} +0000\ndata 1\nx\n`,
+  );
+  git(bareRepository(own, 'one.git'), ['fast-import', '--quiet'], commits.join(''));
+  await writeFile(path.join(own, 'people.csv'), 'person,organisation,from,until\n7+zyxwv@users.noreply.github.com,Huawei,,\n');
+  await writeFile(
+    path.join(own, 'muster.yaml'),
+    `name: Example\n${sources}projects: {one: {repositories: [{url: one.git, name: acme/one}]}}\n`,
+  );
+  expect(await at('sync')).toBe(0);
+  const store = (await readFile(path.join(own, '.muster/store.duckdb'), 'latin1')).toLowerCase();
+  expect([store.includes('zyxwv'), store.includes('8+bo@')]).toEqual([false, true]);
+});
+
 test('a folder that is made for a store is its owner\u2019s only; one that is there beside it stays as it is', async () => {
   await chmod(folder, 0o711);
   const elsewhere = path.join(folder, 'new', 'store.duckdb');

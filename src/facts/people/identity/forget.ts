@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Database, Params } from '../../../model/database.ts';
-import { keyText, type PersonKey, type PersonKeyKind } from '../../../model/person-key.ts';
+import { keyText, noreplyLogin, type PersonKey, type PersonKeyKind } from '../../../model/person-key.ts';
 import { speakerNames } from '../../../sources/events/speaker-names.ts';
 import { forgottenName } from '../../../util/forget-list.ts';
 import type { Pseudonyms } from '../../../util/pseudonym.ts';
@@ -63,8 +63,9 @@ export async function namesInEvents(database: Database, names: Iterable<string>)
 export async function purgeForgotten(database: Database, names: Pseudonyms, list: readonly string[]): Promise<number> {
   if (list.length === 0) return 0;
   const entries = new Set(list);
-  const keys = (await rawKeys(database)).filter((key) => entries.has(pseudonymOf(names, key)));
-  const authors = await forgottenAuthors(database, (key) => entries.has(pseudonymOf(names, key)));
+  const isForgotten = (key: PersonKey) => [key, noreplyLogin(key)].some((one) => one !== undefined && entries.has(pseudonymOf(names, one)));
+  const keys = (await rawKeys(database)).filter(isForgotten);
+  const authors = await forgottenAuthors(database, isForgotten);
   const known = await namesInEvents(database, entries);
   const attendees = (await eventPeople(database)).filter((person) => known.has(person));
   for (const { kind, key } of keys) await runAll(database, FORGET_KEY, { kind, key });
