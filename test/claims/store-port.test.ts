@@ -67,6 +67,19 @@ test('counts of people and of commits, with their unknown part, come from the st
   expect(byPeople.sql?.text).toContain('SELECT');
 });
 
+test('since when there were any is looked for before the period as well: nobody begins because it does', async () => {
+  const since = (asserts: string) =>
+    evaluate(
+      {
+        organisation: [{ org_id: 1, org_key: 'example-cloud' }],
+        contribution: [...people(0, 9, 'CN', 1).map((row) => ({ ...row, happened_at: '2016-03-01T00:00:00Z' })), ...people(0, 9, 'CN', 1)],
+      },
+      { id: 'a', kind: 'first', measure: 'commits', subject: 'CN', asserts, period: { from: '2019', to: '2020' } },
+    );
+  expect(await since('2016')).toMatchObject({ verdict: 'holds', observed: 2016, request: { period: { from: null } } });
+  expect((await since('2015')).sentences.en).toContain('on record are of 2016, later than 2015');
+});
+
 test('contributions are judged by the bootstrap, and influence names the organisation', async () => {
   const commits = await evaluate(COMMUNITY, { id: 'b', kind: 'rank', measure: 'commits', subject: 'CN', asserts: 1 });
   expect(commits.chance.map((each) => each.kind)).toEqual(['bootstrap-95']);

@@ -5,10 +5,12 @@ import { timeNumber } from '../time-number.ts';
 /**
  * Since when a subject is there: the first year or month, as precise as the claim, with a value above 0. Times are numbers here, see
  * `timeNumber`. The unknown could have belonged to the subject, so it may have begun as early as the first time with anybody unknown.
+ * Everything before the end of the period is looked at: whoever was there before it began did not begin with it.
  */
 export async function findFirst(claim: ClaimOf<'first'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
   const time = timeDimension(claim.asserts);
-  const request = { ...requestOf(claim, inquiry.context), by: [claim.by, time] };
+  const asked = requestOf(claim, inquiry.context);
+  const request = { ...asked, by: [claim.by, time], period: { from: null, to: asked.period.to } };
   const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
   const own = result.rows.filter((row) => row.key[claim.by] === claim.subject && row.value > 0).map((row) => timeNumber(row.key[time]!));
