@@ -462,7 +462,7 @@ export const reportEn = {
     bumpMore: 'Not drawn: {n} more, which the numbers have.',
     years: '{measure} per year: {list}.',
     outside: 'Far from the other years and not drawn: {list}.',
-    undated: 'Not in any year: {n}, whose time cannot be read.',
+    undated: 'Not in any year: {n}, whose time is not known.',
     yearsPoint: '{year} {value}, of which {unknown} not known',
     map: 'Contributors on a map, one circle per country or region; its area is the number of people: {list}. Not on the map: {unknown} of {total}.',
     mapNote:

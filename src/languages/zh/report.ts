@@ -449,7 +449,7 @@ export const reportZh: Words = {
     bumpMore: '未画出：另有 {n} 个，见数字表。',
     years: '每年{measure}：{list}。',
     outside: '远离其他年份而未画出：{list}。',
-    undated: '不属于任何一年：{n}，其时间无法读取。',
+    undated: '不属于任何一年：{n}，其时间未知。',
     yearsPoint: '{year} 年 {value}，其中 {unknown} 未知',
     map: '贡献者分布图，每个国家或地区一个圆，面积表示人数：{list}。另有 {total} 人中的 {unknown} 人所在地未知，未画在图上。',
     mapNote: '圆的面积表示人数，画在该国家或地区的中部。图上不画边界。未画在图上：{unknown} 位所在地未知的人。',

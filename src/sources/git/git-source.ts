@@ -38,7 +38,7 @@ export type GitOptions = {
 };
 
 /** Raised when the same history would give other rows: every repository is then read again. */
-const READER = 6;
+const READER = 7;
 
 /** Where the last reading ended, and what it rests on; another `view` or more to see means reading it all again. */
 type Cursor = {

@@ -61,7 +61,7 @@ describe('a commit object', () => {
     ['an offset of 99 hours', 'Ada <ada@example.org> 5 +9900', 'offset-unreadable', { seconds: 5, offset: 0 }],
     ['no offset', 'Ada <ada@example.org> 5', 'offset-unreadable', { seconds: 5, offset: 0 }],
     ['a time before 1970', 'Ada <ada@example.org> -86400 +0000', 'date-before-1970', { seconds: -86_400 }],
-    ['a time in the future', `Ada <ada@example.org> ${NOW + 86_401} +0000`, 'date-in-future', { seconds: NOW + 86_401 }],
+    ['a time in the future', `Ada <ada@example.org> ${NOW + 86_401} +0000`, 'date-in-future', { seconds: null }],
     ['a huge time', 'Ada <ada@example.org> 18446744073709551615 +0000', 'date-unreadable', { seconds: null }],
     ['no time', 'Ada <ada@example.org>', 'date-unreadable', { seconds: null }],
     ['a time in words', 'Ada <ada@example.org> Mon Jul 1', 'date-unreadable', { seconds: null }],

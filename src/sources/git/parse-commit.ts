@@ -36,7 +36,7 @@ const STAMP_AT_END = /(?: -?\d+ [+-]\d+)?$/;
 
 /**
  * Makes a parser for one repository. It remembers identities, which repeat a lot, up to a fixed number of them.
- * @param now seconds since 1970 UTC; dates more than a day later are listed as `date-in-future`
+ * @param now seconds since 1970 UTC; dates more than a day later are unknown, and listed as `date-in-future`
  */
 export function commitParser(now: number): CommitParser {
   const identities = new Map<string, Identity>();
@@ -83,16 +83,17 @@ function commitOf(author: Line | undefined, committer: Line | undefined, encodin
   };
 }
 
-/** A time that cannot be read is unknown, never another one; an offset that cannot be read is UTC. */
+/** A time that cannot be read, or has not come yet, is unknown, never another one; an offset that cannot be read is UTC. */
 function signature(line: Line | undefined, now: number, problems: string[]): Signature {
-  const seconds = line?.stamp.seconds ?? null;
+  const written = line?.stamp.seconds ?? null;
+  const seconds = written !== null && written > now + DAY ? null : written;
   const offset = line?.stamp.offset ?? 0;
   if (line) {
     problems.push(...line.identity.problems);
-    if (seconds === null) problems.push('date-unreadable');
+    if (written === null) problems.push('date-unreadable');
     else if (line.stamp.offset === null) problems.push('offset-unreadable');
-    if (seconds !== null && seconds < 0) problems.push('date-before-1970');
-    if (seconds !== null && seconds > now + DAY) problems.push('date-in-future');
+    if (written !== null && written < 0) problems.push('date-before-1970');
+    if (written !== seconds) problems.push('date-in-future');
   }
   return { name: line?.identity.name ?? '', email: line?.identity.email ?? '', seconds, offset };
 }
