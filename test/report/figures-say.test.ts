@@ -127,6 +127,27 @@ test('ties show in bars, tables and bumps', () => {
   expect([...figure.querySelectorAll('td[id$="/rank"]')].slice(0, 3).map((cell) => cell.textContent)).toEqual(['1', '2=', '2=']);
 });
 
+test('a year of which nothing has a share, a median or a factor has none: it is not 0, and no year is compared across it', () => {
+  const within = (years: readonly string[]) =>
+    withTable('contributors.year', (table) => ({
+      ...table,
+      result: { ...table.result, counts: 'other', rows: table.result.rows.filter((row) => years.includes(row.key['year']!)) },
+    }));
+  const document = pageOf(within(['2016', '2018']), 'en/trends.html');
+  const figure = figureOf(document, 'contributors.year');
+  const cells = [...figure.querySelectorAll('tbody td:not(.soft)')].map((cell) => [cell.textContent, cell.id !== '']);
+  expect(cells[1]).toEqual(['–', false]);
+  expect(cells.map(([, linked]) => linked)).toEqual([true, false, true]);
+  expect(figure.querySelector('figcaption')!.textContent).toMatch(/2018: [\d,]+$/);
+  expect(figure.querySelector('.chart')!.getAttribute('aria-label') ?? figure.innerHTML).not.toContain('2017 0');
+});
+
+test('a table of ranks marks the year that is not whole, as its picture does', () => {
+  const heads = [...figureOf(pageOf(model, 'en/trends.html'), 'contributors.year.country').querySelectorAll('thead th')];
+  expect(heads.at(-1)!.textContent).toBe('2019*');
+  expect(heads.at(-2)!.textContent).toBe('2018');
+});
+
 test('years have their order and no rank; the unfinished one has its star and is not compared', () => {
   const figure = figureOf(pageOf(model, 'en/trends.html'), 'contributors.year');
   expect(figure.querySelector('figcaption')!.textContent).toMatch(/2018: [\d,]+, [\d.]+% more than the year before$/);

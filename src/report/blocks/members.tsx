@@ -68,7 +68,7 @@ export const membersTimeline: Block = ({ view }) => {
     }),
   );
   const list = points
-    .map(({ year, value }) => fillText(view.words.chart.yearPoint, { year, value }, view.locale))
+    .map((point) => fillText(view.words.chart.yearPoint, { year: point.year, value: point.text }, view.locale))
     .join(view.words.separator.facts);
   const label = fillText(view.words.chart.years, { measure: text(view, table.title), list }, view.locale);
   const rows = points.map((point) => (

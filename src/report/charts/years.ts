@@ -2,10 +2,10 @@ import * as Plot from '@observablehq/plot';
 import type { Markup } from '../markup.ts';
 import { chart, type Draw } from './plot.tsx';
 
-/** A year and what was counted in it; `unknown` of `value` could not be put anywhere. */
+/** A year and what was counted in it, `null` where nothing has such a value; `unknown` of `value` could not be put anywhere. */
 export type YearPoint = {
   readonly year: string;
-  readonly value: number;
+  readonly value: number | null;
   readonly unknown: number;
   readonly text: string;
   readonly partial: boolean;
@@ -18,7 +18,8 @@ export function years(input: Years): Markup {
 }
 
 function columns({ points }: Years, width: number, narrow: boolean): ReturnType<Draw> {
-  const top = Math.max(1, ...points.map((point) => point.value));
+  const valued = points.filter((point): point is YearPoint & { readonly value: number } => point.value !== null);
+  const top = Math.max(1, ...valued.map((point) => point.value));
   const every = narrow && points.length > 7 ? 2 : 1;
   const labelled = (_: YearPoint, i: number) => (points.length - 1 - i) % every === 0;
   return {
@@ -31,15 +32,15 @@ function columns({ points }: Years, width: number, narrow: boolean): ReturnType<
     x: { axis: null, domain: points.map((point) => point.year), padding: 0.28 },
     y: { axis: null, domain: [0, top] },
     marks: [
-      Plot.barY(points, {
+      Plot.barY(valued, {
         x: 'year',
         y1: 0,
-        y2: (point: YearPoint) => point.value - point.unknown,
+        y2: (point: (typeof valued)[number]) => point.value - point.unknown,
         fill: (point: YearPoint) => (point.partial ? 'var(--accent-soft)' : 'var(--accent)'),
       }),
-      Plot.barY(points, {
+      Plot.barY(valued, {
         x: 'year',
-        y1: (point: YearPoint) => point.value - point.unknown,
+        y1: (point: (typeof valued)[number]) => point.value - point.unknown,
         y2: 'value',
         fill: 'url(#hatch)',
         stroke: 'var(--unknown)',
@@ -48,7 +49,7 @@ function columns({ points }: Years, width: number, narrow: boolean): ReturnType<
       Plot.text(points, {
         filter: labelled,
         x: 'year',
-        y: 'value',
+        y: (point: YearPoint) => point.value ?? 0,
         text: 'text',
         dy: -9,
         fill: 'var(--ink)',

@@ -33,6 +33,7 @@ export function bumpFigure(view: View, table: MeasureTable): Markup {
   const depth = Math.min(DEPTH, deepest);
   const banded = series.filter((one) => one.band);
   const unfinished = (year: string) => isUnfinished(view.model.site, year, table.result.period);
+  const yearText = (year: string) => (unfinished(year) ? `${year}*` : year);
   const more = leading(rows).length - series.length;
   const { chart } = view.words;
   const list = series.map((one) =>
@@ -53,7 +54,7 @@ export function bumpFigure(view: View, table: MeasureTable): Markup {
       id: `bump-${table.id}`,
       label: fillText(view.words.chart.bump, { list: list.join(view.words.separator.facts) }, view.locale),
       years,
-      yearText: (year) => (unfinished(year) ? `${year}*` : year),
+      yearText,
       series,
       depth,
     }),
@@ -64,7 +65,12 @@ export function bumpFigure(view: View, table: MeasureTable): Markup {
       [more > 0, fillText(chart.bumpMore, { n: more }, view.locale)],
       [years.some(unfinished), `* ${unfinishedText(view, table.result.period)}`],
     ]),
-    table: ranksTable(view, table, years, rows),
+    table: ranksTable(
+      view,
+      table,
+      years.map((year) => [year, yearText(year)] as const),
+      rows,
+    ),
     source: table,
   });
 }
@@ -125,7 +131,8 @@ function leading(rows: readonly MeasureRow[]): string[] {
   return [...sums].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([key]) => key);
 }
 
-function ranksTable(view: View, table: MeasureTable, years: readonly string[], rows: readonly MeasureRow[]): Markup {
+/** The same ranks as a table; each year with how it is called. */
+function ranksTable(view: View, table: MeasureTable, years: readonly (readonly [string, string])[], rows: readonly MeasureRow[]): Markup {
   const cells = new Map(rows.map((row) => [`${row.key['year']}/${row.key['country']}`, row]));
   const cell = (year: string, key: string) => {
     const row = cells.get(`${year}/${key}`);
@@ -148,9 +155,9 @@ function ranksTable(view: View, table: MeasureTable, years: readonly string[], r
       <thead>
         <tr>
           <th scope="col">{view.words.dimension.country}</th>
-          {years.map((year) => (
+          {years.map(([, called]) => (
             <th scope="col" class="n">
-              {year}
+              {called}
             </th>
           ))}
         </tr>
@@ -159,7 +166,7 @@ function ranksTable(view: View, table: MeasureTable, years: readonly string[], r
         {leading(rows).map((key) => (
           <tr>
             <th scope="row">{name(view, 'country', key)}</th>
-            {years.map((year) => cell(year, key))}
+            {years.map(([year]) => cell(year, key))}
           </tr>
         ))}
       </tbody>

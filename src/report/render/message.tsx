@@ -66,15 +66,15 @@ export function asSentence(said: string): string {
   return said.replace(/^the /, 'The ');
 }
 
-/** The last whole year beside the one before it; null where there is no whole year. */
+/** The last whole year that has a value beside the one before it, where that has one too; null where there is none. */
 export function yearsMessage(view: View, table: MeasureTable, points: readonly YearPoint[]): string | null {
-  const whole = points.filter((point) => !point.partial);
+  const whole = points.filter(({ partial, value }) => !partial && value !== null);
   const last = whole.at(-1);
-  const before = whole.at(-2);
-  if (last === undefined) return null;
+  if (last?.value == null) return null;
+  const before = whole.find(({ year }) => Number(year) === Number(last.year) - 1);
   const { year, yearUp, yearDown, yearSame, yearAfter } = view.words.chart.message;
   const counted = table.result.counts !== 'other';
-  const change = counted && before !== undefined && before.value > 0 ? last.value / before.value - 1 : null;
+  const change = counted && before?.value ? last.value / before.value - 1 : null;
   const words = before === undefined ? year : change === null ? yearAfter : change > 0 ? yearUp : change < 0 ? yearDown : yearSame;
   return fillText(
     words,

@@ -38,7 +38,7 @@ export function yearsFigure(
   const list = points.map((point) =>
     fillText(
       unknown.size > 0 ? view.words.chart.yearsPoint : view.words.chart.yearPoint,
-      { year: point.year, value: table.result.unit === 'share' ? point.text : point.value, unknown: point.unknown },
+      { year: point.year, value: point.text, unknown: point.unknown },
       view.locale,
     ),
   );
@@ -60,6 +60,7 @@ export function yearsFigure(
   });
 }
 
+/** A year without a row had none of what is counted; of a share, a median or a factor it has no value. */
 function pointsOf(
   view: View,
   table: MeasureTable,
@@ -68,12 +69,12 @@ function pointsOf(
   unknown: ReadonlyMap<string, number>,
 ): YearPoint[] {
   return years.map((year) => {
-    const value = values.get(year) ?? 0;
+    const value = values.get(year) ?? (table.result.counts === 'other' ? null : 0);
     return {
       year,
       value,
       unknown: unknown.get(year) ?? 0,
-      text: valueText(view, table, value),
+      text: value === null ? '–' : valueText(view, table, value),
       partial: isUnfinished(view.model.site, year, table.result.period),
     };
   });
@@ -83,7 +84,7 @@ function pointsOf(
 function notesOf(view: View, table: MeasureTable, partial: boolean, outside: readonly YearPoint[]): string {
   const { chart, separator } = view.words;
   const undated = table.result.unknownRows.reduce((sum, row) => sum + (row.key['year'] === null ? row.value : 0), 0);
-  const list = outside.map(({ year, value }) => fillText(chart.yearPoint, { year, value }, view.locale)).join(separator.facts);
+  const list = outside.map(({ year, text }) => fillText(chart.yearPoint, { year, value: text }, view.locale)).join(separator.facts);
   return [
     partial ? `* ${unfinishedText(view, table.result.period)}` : '',
     outside.length > 0 ? fillText(chart.outside, { list }, view.locale) : '',
@@ -122,8 +123,8 @@ function yearsTable(view: View, table: MeasureTable, points: readonly YearPoint[
               {point.year}
               {point.partial && '*'}
             </th>
-            <td class="n" id={`${table.id}/${row(point.year)}/value`}>
-              {valueText(view, table, point.value)}
+            <td class="n" id={point.value === null ? undefined : `${table.id}/${row(point.year)}/value`}>
+              {point.text}
             </td>
             {split && <td class="n soft">{number(view, point.unknown)}</td>}
           </tr>
