@@ -6,7 +6,7 @@ import { type Input, readInputs, unreadOf } from '../store/inputs.ts';
 import { withoutEnd } from '../util/without-end.ts';
 import { withTables } from './building/claim-tables.ts';
 import { definitionsOf } from './building/definitions.ts';
-import { lastDay } from './building/last-day.ts';
+import { endOnRecord } from './building/last-day.ts';
 import { namesOf } from './building/names.ts';
 import { pageTables } from './building/page-tables.ts';
 import { recordedDays } from './building/recorded.ts';
@@ -61,7 +61,7 @@ export async function buildReportModel(
   return {
     site: {
       ...siteOf(config, await readInputs(database), options.tool),
-      updated: config.period.to ?? (await lastDay(database)),
+      updated: await endOnRecord(database, config.period),
       recorded: await recordedDays(database, config.period),
     },
     claims: published,

@@ -22,7 +22,7 @@ export type Site = {
   /** Where the report will stand, without a trailing slash; permanent links need it. */
   readonly address: string | null;
   readonly period: Period;
-  /** The end of the period, or where that is open the last that happened; null when nothing did. The same on every machine. */
+  /** The end of the period, or where that is open or not over on record the last that happened; null when nothing did. The same on every machine. */
   readonly updated: Instant | null;
   /** The first and the last day of the period of which there is a contribution on record; null when there is none. */
   readonly recorded: { readonly first: Instant; readonly last: Instant } | null;

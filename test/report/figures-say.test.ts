@@ -142,6 +142,20 @@ test('a year of which nothing has a share, a median or a factor has none: it is 
   expect(figure.querySelector('.chart')!.getAttribute('aria-label') ?? figure.innerHTML).not.toContain('2017 0');
 });
 
+test('a year that the period holds whole, and of which the records tell only in part, is not whole', () => {
+  const period = { from: null, to: '2020-01-01T00:00:00Z' };
+  const until = (updated: string) => {
+    const site = { ...model.site, period, updated } as ReportModel['site'];
+    const tables = model.tables.map((table) =>
+      table.kind === 'measure' ? { ...table, result: { ...table.result, period } as MeasureTable['result'] } : table,
+    );
+    const figure = figureOf(pageOf({ ...model, site, tables }, 'en/trends.html'), 'contributors.year');
+    return [[...figure.querySelectorAll('tbody th')].at(-1)!.textContent, figure.querySelector('.aside')?.textContent];
+  };
+  expect(until('2019-08-22T00:00:00Z')).toEqual(['2019*', '* the records read end before 22 August 2019']);
+  expect(until('2020-01-01T00:00:00Z')).toEqual(['2019', undefined]);
+});
+
 test('a table of ranks marks the year that is not whole, as its picture does', () => {
   const heads = [...figureOf(pageOf(model, 'en/trends.html'), 'contributors.year.country').querySelectorAll('thead th')];
   expect(heads.at(-1)!.textContent).toBe('2019*');

@@ -37,6 +37,8 @@ const CONTRIBUTIONS = [
   ...commits(3, range(31, 36), 2, 2019),
   ...commits(4, range(51, 54), 1, 2019),
   ...commits(null, range(41, 50), 1, 2019),
+  // The records go on to the end of the period, which a merge tells that does not count.
+  { ...commits(null, [41], 1, 2019)[0]!, happened_at: '2019-12-20 00:00:00', item: 'merge', merge: true },
   // Commits of an agent's own count as declared, and as nobody's.
   ...range(1, 3).map((n) => ({ ...commits(null, [99], 1, 2019)[0]!, item: `agent-${n}`, bot: true, assisted: true })),
 ];

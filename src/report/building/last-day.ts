@@ -1,6 +1,9 @@
 import type { Database } from '../../model/database.ts';
 import type { Instant } from '../../model/ids.ts';
-import { parseInstant } from '../../model/period.ts';
+import { type Period, parseInstant } from '../../model/period.ts';
+
+/** For as long a community may just be silent. */
+const SILENCE = 31 * 86_400_000;
 
 /** The day after the last contribution or event: the end of a period that would hold them all. */
 export async function lastDay(database: Database): Promise<Instant | null> {
@@ -8,4 +11,10 @@ export async function lastDay(database: Database): Promise<Instant | null> {
     `SELECT strftime(greatest((SELECT max(happened_at) FROM contribution), (SELECT max(ends_on) FROM event)::TIMESTAMP) + INTERVAL 1 DAY, '%Y-%m-%d') AS day`,
   );
   return row?.day ? parseInstant(row.day) : null;
+}
+
+/** When what a report tells ends: with its period, or with the records where that is open or goes on long after them. */
+export async function endOnRecord(database: Database, { to }: Period): Promise<Instant | null> {
+  const last = await lastDay(database);
+  return to === null || (last !== null && Date.parse(to) - Date.parse(last) > SILENCE) ? last : to;
 }

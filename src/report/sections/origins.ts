@@ -1,5 +1,5 @@
 import { yearBefore } from '../../model/period.ts';
-import { lastDay } from '../building/last-day.ts';
+import { endOnRecord } from '../building/last-day.ts';
 import type { MeasureTable } from '../model.ts';
 import { type BuildContext, section } from './section.ts';
 
@@ -69,7 +69,7 @@ async function build({ config, database, tables }: BuildContext): Promise<Origin
   ];
   await tables.measure({ ...TABLES.country, definition: { least } });
   await tables.measure({ ...TABLES.organisation, definition: { least } });
-  const to = config.period.to ?? (await lastDay(database));
+  const to = await endOnRecord(database, config.period);
   const last = to === null ? null : await tables.measure({ ...LAST, period: { from: yearBefore(to), to } });
   const keyed = (table: MeasureTable, dimension: string) =>
     new Map(table.result.rows.map((row) => [row.key['project']!, row.key[dimension]!]));

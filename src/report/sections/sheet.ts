@@ -1,7 +1,7 @@
 import { loadMeasure } from '../../measures/measure.ts';
 import type { Instant } from '../../model/ids.ts';
 import { yearBefore } from '../../model/period.ts';
-import { lastDay } from '../building/last-day.ts';
+import { endOnRecord } from '../building/last-day.ts';
 import type { ReportModel } from '../model.ts';
 import { type BuildContext, section } from './section.ts';
 
@@ -40,7 +40,7 @@ export const sheet = section<SheetData>({ id: 'sheet', build });
 
 async function build({ config, database, tables }: BuildContext): Promise<SheetData | null> {
   if (config.projects.length === 0) return null;
-  const to = config.period.to ?? (await lastDay(database));
+  const to = await endOnRecord(database, config.period);
   if (to === null) return null;
   const periods = { now: { from: yearBefore(to), to }, before: { from: yearBefore(yearBefore(to)), to: yearBefore(to) } };
   for (const measure of Object.values(SHEET).flat())
