@@ -98,6 +98,8 @@ export type MeasurePort = {
   /** Whom a follow-up of a claim asked, and what they answered: countries, or the regions of the request that these were in all of its period. */
   answers(claim: string, request: MeasureRequest): Promise<{ readonly rows: readonly AnswerRow[]; readonly places: readonly string[] }>;
   describe(measure: string): MeasureInfo;
+  /** The day after the last record of anything that happened; `null` when nothing did. */
+  lastRecord(): Promise<Instant | null>;
   /** The names of all measures. */
   measures(): readonly string[];
   /**

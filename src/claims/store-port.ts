@@ -10,6 +10,7 @@ import { BASES } from '../measures/bases/registry.ts';
 import { boundsOf } from '../measures/bounds.ts';
 import { checkFilters, checkSubject } from '../measures/check-value.ts';
 import { countsByZone, everyPlace, locatedLater } from '../measures/clocks.ts';
+import { lastDay } from '../measures/last-day.ts';
 import { loadMeasure, type Measure, measureNames } from '../measures/measure.ts';
 import { regionNames } from '../measures/regions-of.ts';
 import type { MeasureRequest } from '../measures/request.ts';
@@ -73,6 +74,7 @@ export async function storePort(database: Database, context: ClaimContext, event
     likelySame: () => same!.likelySame,
     answers: async (claim, request) => ({ rows: await answersOf(database, claim, request), places: await everyPlace(database, request) }),
     describe: (measure) => describeMeasure(loadMeasure(measure)),
+    lastRecord: () => lastDay(database),
     measures: measureNames,
     membership: (organisation) => membershipRecord(database, organisation),
     adopterFigures: (organisation, what) => adopterFiguresOf(database, organisation, what),

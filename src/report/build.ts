@@ -1,12 +1,12 @@
 import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
 import type { Config } from '../config/config.ts';
 import { type EventGate, eventGate } from '../disclosure/event-gate.ts';
+import { endOnRecord } from '../measures/last-day.ts';
 import type { Database } from '../model/database.ts';
 import { type Input, readInputs, unreadOf } from '../store/inputs.ts';
 import { withoutEnd } from '../util/without-end.ts';
 import { withTables } from './building/claim-tables.ts';
 import { definitionsOf } from './building/definitions.ts';
-import { endOnRecord } from './building/last-day.ts';
 import { namesOf } from './building/names.ts';
 import { pageTables } from './building/page-tables.ts';
 import { recordedDays } from './building/recorded.ts';

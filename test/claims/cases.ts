@@ -392,6 +392,12 @@ const growth: Case[] = [
     port: two({ known: { CN: 200, US: 400 }, unknown: 50 }, { known: { CN: 300, US: 500 }, unknown: 60 }),
   },
   {
+    name: 'growth in a period that is not over on record',
+    verdict: 'not identified',
+    claim: claimOf({ kind: 'growth', before, period, asserts: 0.48 }),
+    port: { ...two({ known: 2100 }, { known: 908 }), lastRecord: async () => '2018-12-02T00:00:00Z' as Instant },
+  },
+  {
     name: 'growth from nothing',
     verdict: 'not identified',
     claim: claimOf({ kind: 'growth', before, period, subject: 'CN', asserts: { value: -1, bound: 'at-least' } }),

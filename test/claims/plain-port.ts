@@ -71,6 +71,7 @@ export function plainPort(
     weakerKinds: () => [],
     answers: async () => ({ rows: [], places: [] }),
     describe: (measure) => MEASURES[measure]!,
+    lastRecord: async () => null,
     measures: () => Object.keys(MEASURES),
     membership: async () => members && { intervals: members, listed },
     adopterFigures: async (organisation, what) => figures.filter((figure) => figure.of === `${organisation} ${what}`),

@@ -80,6 +80,24 @@ test('since when there were any is looked for before the period as well: nobody 
   expect((await since('2015')).sentences.en).toContain('on record are of 2016, later than 2015');
 });
 
+test('a period of which the records hold only the beginning is not compared with an earlier one', async () => {
+  const at = (day: string, count: number) =>
+    people(0, count, 'CN', 1).map((row, i) => ({ ...row, happened_at: `${day}T00:00:00Z`, item: `${day}-${i}` }));
+  const grew = async (period: Readonly<Record<string, string>>, measure = 'commits', before = { from: '2018', to: '2019' }) =>
+    evaluate(
+      { organisation: [{ org_id: 1, org_key: 'example-cloud' }], contribution: [...at('2018-06-01', 9), ...at('2019-08-20', 6)] },
+      { id: 'a', kind: 'growth', measure, period, before, asserts: { value: 0, bound: 'at-least' } },
+    );
+  for (const measure of ['commits', 'contributors']) {
+    const cut = await grew({ from: '2019', to: '2020' }, measure);
+    expect(cut).toMatchObject({ verdict: 'not identified', observed: null, reasons: ['period-not-over'], request: { measure } });
+    expect(cut.sentences.en).toContain('end before the later period does');
+  }
+  expect(await grew({ from: '2019' })).toMatchObject({ verdict: 'not identified' });
+  expect(await grew({ from: '2019', to: '2019-09' })).toMatchObject({ verdict: 'fails', reasons: ['outside'] });
+  expect(await grew({ from: '2019' }, 'commits', { from: '2018-01', to: '2018-09' })).toMatchObject({ verdict: 'fails' });
+});
+
 test('contributions are judged by the bootstrap, and influence names the organisation', async () => {
   const commits = await evaluate(COMMUNITY, { id: 'b', kind: 'rank', measure: 'commits', subject: 'CN', asserts: 1 });
   expect(commits.chance.map((each) => each.kind)).toEqual(['bootstrap-95']);

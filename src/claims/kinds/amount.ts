@@ -1,8 +1,10 @@
 import type { CitedFigure, ClaimOf } from '../../config/claims-schema.ts';
 import { isPrivate } from '../../disclosure/gate-measure.ts';
 import { groupsApart } from '../../disclosure/small-rows.ts';
+import { isNotOver } from '../../measures/last-day.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
+import type { Period } from '../../model/period.ts';
 import type { ClockEvidence } from '../clocks/clock-evidence.ts';
 import { clockBasis, clockCountRungs, clockTable } from '../clocks/clock-rungs.ts';
 import { countsValues, MAY_BE_UNKNOWN } from '../counts-values.ts';
@@ -79,6 +81,8 @@ export async function findGrowth(claim: ClaimOf<'growth'> & MeasuredClaim, inqui
   const period = { from: claim.before?.from ?? null, to: claim.before?.to ?? null };
   const [after, before] = [await measure(claim, request, inquiry), await measure(claim, { ...request, period }, inquiry)];
   if (isFinding(after)) return after;
+  if (await isCutShort(claim, request.period, period, inquiry))
+    return findingOf({ ...provenance(request, after), missing: 'period-not-over' });
   // The sentence is about the claim's own period, whichever of the two tells nothing.
   if (isFinding(before) && before.missing !== 'no-data') return { ...before, request };
   const now = await amountAsked(claim, request, after, inquiry);
@@ -94,6 +98,12 @@ export async function findGrowth(claim: ClaimOf<'growth'> & MeasuredClaim, inqui
     numbers,
     notes: absent(claim.subject, now.value),
   });
+}
+
+/** Whether the records hold only the beginning of the later period: what is counted by month may still come. */
+async function isCutShort(claim: MeasuredClaim, later: Period, earlier: Period, { port }: Inquiry): Promise<boolean> {
+  const last = port.describe(claim.measure).dimensions.includes('month') ? await port.lastRecord() : null;
+  return last !== null && isNotOver(last, later, earlier);
 }
 
 /** Counts of different rungs are compared rung by rung; a period in which nothing is unknown is exact on every rung, and its change no more than the other's. */

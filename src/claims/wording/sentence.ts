@@ -44,6 +44,8 @@ function absence(judged: Judged): Piece[] | null {
           ? noGrowthPiece({ ...judged, claim: judged.claim })
           : { template: judged.finding.notes.includes('subject-not-in-table') ? (c) => c.first.none : (c) => c.absent.noData, values },
       ];
+    case 'period-not-over':
+      return [{ template: (c) => c.absent.notOver, values }];
     case 'source-not-read':
       return [{ template: (c) => c.absent.unread, values: { sources: text(namesOf(judged.finding.unread)) } }];
     case 'no-source':

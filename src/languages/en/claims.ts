@@ -83,7 +83,7 @@ export const claimsEn = {
     range: ', a change of between {low} and {high} within the precision of the figures',
   },
   first: {
-    none: 'no {nouns} {where} are known to be {origin}, so since when there were any cannot be told.',
+    none: 'no {nouns} {where} are known to be {origin}, so since when cannot be told.',
     holds: '{subject} has had {nouns} {where} since {when}.',
     fails: 'the earliest {nouns} {origin} {where} on record are of {when}, later than {asserted}.',
     open:
@@ -112,12 +112,13 @@ export const claimsEn = {
   },
   absent: {
     noData: 'there are no {nouns} {where} on record in this period.',
-    noFigure: 'nothing was found in public that this claim could be checked against.',
+    notOver: '{nouns} {where} cannot be compared: their records end before the later period does.',
+    noFigure: 'nothing was found in public to check this claim against.',
     withheld: 'the number of this claim ({nouns} {where}) is not published: {reason}.',
     untold: 'nothing that was read tells of {nouns} {where}, so this cannot be told.',
     unread: 'this cannot be told, because {sources} could not be read whole.',
     more: '{list} and others',
-    thin: 'the {dimension} of only {coverage} of the {nouns} {where} is known; that is too few for a statement about {subject}.',
+    thin: 'the {dimension} of only {coverage} of the {nouns} {where} is known: too few for a statement about {subject}.',
   },
   signals: {
     'self-declared': 'what people declared themselves',

@@ -72,8 +72,7 @@ export const reportEn = {
     organisations: '{n:organisation|organisations}',
     organisationsKnown: '{n:organisation|organisations} known',
     known: 'How much we know',
-    knownText:
-      'A country is given only where the evidence decides it. People whose country is not known stay in every base and in every chart.',
+    knownText: 'A country is given only where the evidence decides it. People of unknown country stay in every base and chart.',
     where: 'Where contributors are',
     more: 'All countries and regions',
     explore: 'Look further',
@@ -190,21 +189,20 @@ export const reportEn = {
     'filter-not-known': 'Whether all belong to what is asked for is not known; those of whom it is not known are not counted.',
     'definitions-disagree': 'Other definitions of the same thing give another answer.',
     'turns-on-one-signal': 'Leaving out one kind of evidence changes the answer.',
-    'rests-on-follow-up':
-      'The sentence rests on what a random sample of the unknown answered; those who did not answer are taken at their worst.',
-    'follow-up-outdated':
-      'A follow-up was made, but it was drawn from another number of unlocated people than there are now; it says nothing here.',
+    'rests-on-follow-up': 'It rests on what a random sample of the unknown answered; those who did not answer are taken at their worst.',
+    'follow-up-outdated': 'A follow-up was drawn from another number of unlocated people than there are now; it says nothing here.',
     'assumes-clocks':
-      'The sentence assumes that people of unknown country are where the time zones of their commits allow, with room for three ' +
-      'times as many wrong clocks as were found among those who said where they are.',
-    'assumes-bounded-selection': 'The sentence assumes that no group is more than twice as likely to be unknown as another.',
-    'assumes-missing-at-random': 'The sentence assumes that the unknown are like the known.',
+      'It assumes that people of unknown country are where the time zones of their commits allow, with room for three ' +
+      'times the wrong clocks found among those who said where they are.',
+    'assumes-bounded-selection': 'It assumes that no group is more than twice as likely to be unknown as another.',
+    'assumes-missing-at-random': 'It assumes that the unknown are like the known.',
     'gaps-not-random': 'What is unknown is missing from our own tables, and no assumption can stand in for it.',
-    'too-few-compared': 'Figures of fewer than ten were found; one that is not among them could be larger.',
-    'rests-on-cited-figures': 'The claim rests on figures that others have published.',
+    'too-few-compared': 'Figures of fewer than ten were found; another could be larger.',
+    'rests-on-cited-figures': 'It rests on figures that others published.',
     'figure-not-published': 'The figure was never published.',
     withheld: 'The number exists and may not be shown.',
     'no-data': 'There is nothing to count in the period.',
+    'period-not-over': 'The later period is not over on record.',
     'source-not-read': 'Something it rests on could not be read.',
     'no-source': 'No source was read that could tell.',
   },
@@ -283,7 +281,7 @@ export const reportEn = {
     further: '{n} more',
     apart: 'People who belong to no organisation are a group of their own: counted, and not ranked.',
     restsOn: 'Rests on {known} of {total} {unit}; of the others it is not known.',
-    overlap: 'Rows add up to {n} more than there are {unit}: whoever contributed from two of them in the period is counted in both.',
+    overlap: 'Rows add up to {n} more than there are {unit}: whoever contributed from two of them is counted in both.',
     csv: 'CSV',
     json: 'JSON',
     sql: 'SQL',
@@ -329,7 +327,7 @@ export const reportEn = {
   },
   recompute: {
     lead:
-      'The number is worked out on your own machine, by a database that runs in this page, from the counts published in the files of ' +
+      'The number is worked out on your own machine, in this page, from the counts published in the files of ' +
       'this report. The records behind them are not here: muster verify reads those again. Change the question, or write your own.',
     run: 'Recompute',
     size: 'loads {size} MB once, from this site only',
@@ -465,9 +463,7 @@ export const reportEn = {
     undated: 'Not in any year: {n}, whose time is not known.',
     yearsPoint: '{year} {value}, of which {unknown} not known',
     map: 'Contributors on a map, one circle per country or region; its area is the number of people: {list}. Not on the map: {unknown} of {total}.',
-    mapNote:
-      'Area of a circle: number of people, drawn at the middle of the country. No borders are drawn. Not on the map: {unknown} ' +
-      'people whose country is not known.',
+    mapNote: 'Area of a circle: number of people. No borders are drawn. Not on the map: {unknown} ' + 'people whose country is not known.',
     mapFolded: 'Also not on the map: {people} people in {rows} countries or regions too small to be shown alone.',
     ladder: 'Observed: {observed}. {list}.',
     ladderRow: '{question}: {low} to {high}',
@@ -484,7 +480,7 @@ export const reportEn = {
   },
   organisations: {
     title: 'Organisations',
-    lead: 'Whom contributors worked for at the time of each contribution, as far as affiliation records and e-mail addresses tell.',
+    lead: 'Whom contributors worked for at each contribution, as far as affiliation records and e-mail addresses tell.',
     people: 'By people',
     commits: 'By commits',
   },
@@ -531,7 +527,7 @@ export const reportEn = {
       'Measured on the records of this report.',
     left: 'What is left out, and where',
     leftText:
-      'A commit counts once. Commits that stand in several repositories, copies made by mirrors, merges and the work of bots are left out under these names.',
+      'A commit counts once. Commits of several repositories, copies made by mirrors, merges and work of bots are left out under these names.',
     mirrorsText:
       'These repositories republish another one, by the configuration or by the commits they share with one on another host. What ' +
       'stands in both counts once, in the original.',
@@ -565,11 +561,10 @@ export const reportEn = {
     licence: 'Licence',
     licenceText: 'Tables and texts of this report: {licence}. The records they are made of keep the licences of their sources.',
     verify: 'Check it yourself',
-    verifyText:
-      'Every published number can be derived anew from the inputs the manifest names. With Muster installed and this folder at hand, run:',
+    verifyText: 'Every published number can be derived anew from the inputs the manifest names. With Muster and this folder, run:',
     manifest: 'Manifest: tool, configuration, inputs, queries and files with their hashes',
     package: 'Table descriptions for programs (Frictionless Data Package)',
-    cube: 'People and commits by country for every range of years and definition: what the control below each table recomputes from; each project has its own',
+    cube: 'People and commits by country for every range of years and definition: what tables are recomputed from; each project has its own',
     claims: 'Claims and verdicts as JSON',
     article: 'Claims as Markdown with footnotes, for an article',
   },

@@ -98,6 +98,7 @@ export const claimsZh: ClaimWords = {
   },
   absent: {
     noData: '{where}，这一时期没有{nouns}的记录。',
+    notOver: '{where}，{nouns}无法比较：其记录在后一时期结束之前就已结束。',
     noFigure: '没有找到可用来核对这一声明的公开资料。',
     withheld: '{where}，这一声明所用的数字（{nouns}）不公布：{reason}。',
     untold: '{where}，读入的来源都没有记载{nouns}，因此无法判断。',

@@ -1,5 +1,5 @@
+import { endOnRecord } from '../../measures/last-day.ts';
 import { yearBefore } from '../../model/period.ts';
-import { endOnRecord } from '../building/last-day.ts';
 import type { MeasureTable } from '../model.ts';
 import { type BuildContext, section } from './section.ts';
 

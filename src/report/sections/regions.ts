@@ -1,8 +1,8 @@
 import type { Text } from '../../languages/text.ts';
+import { lastDay } from '../../measures/last-day.ts';
 import { regionNames } from '../../measures/regions-of.ts';
 import type { Instant } from '../../model/ids.ts';
 import { groupBy } from '../../util/group-by.ts';
-import { lastDay } from '../building/last-day.ts';
 import type { ReportModel } from '../model.ts';
 import { type BuildContext, section } from './section.ts';
 

@@ -1,7 +1,7 @@
+import { endOnRecord } from '../../measures/last-day.ts';
 import { loadMeasure } from '../../measures/measure.ts';
 import type { Instant } from '../../model/ids.ts';
 import { yearBefore } from '../../model/period.ts';
-import { endOnRecord } from '../building/last-day.ts';
 import type { ReportModel } from '../model.ts';
 import { type BuildContext, section } from './section.ts';
 

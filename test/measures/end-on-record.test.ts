@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endOnRecord } from '../../src/measures/last-day.ts';
 import type { Instant } from '../../src/model/ids.ts';
-import { endOnRecord } from '../../src/report/building/last-day.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
 import { openStore } from '../../src/store/open.ts';
 import { insertRows } from '../insert-rows.ts';
