@@ -42,10 +42,20 @@ export function parseKeyText(text: string): PersonKey {
   return { kind: text.slice(0, colon) as PersonKeyKind, key: text.slice(colon + 1) };
 }
 
-const NOREPLY = /^(?:\d+\+)?(?<user>[^@\s+]+)@users\.noreply\.github\.com$/;
+/** Addresses that carry an account, and what stands before the logins of its forge. GitLab sets the number of the account off with a hyphen. */
+const NOREPLY: readonly (readonly [address: RegExp, prefix: string])[] = [
+  [/^(?:\d+\+)?(?<user>[^@\s+]+)@users\.noreply\.github\.com$/, ''],
+  [/^(?:\d+-)?(?<user>[^@\s+]+)@users\.noreply\.gitlab\.com$/, 'gitlab.com/'],
+  [/^(?:\d+\+)?(?<user>[^@\s+]+)@user\.noreply\.gitee\.com$/, 'gitee.com/'],
+  [/^(?:\d+\+)?(?<user>[^@\s+]+)@(?:user\.)?noreply\.gitcode\.com$/, 'gitcode.com/'],
+];
 
-/** The login inside a GitHub noreply address: `1234+ada@users.noreply.github.com` is ada's. */
+/** The login inside a forge's noreply address: `1234+ada@users.noreply.github.com` is ada's. */
 export function noreplyLogin(email: PersonKey): PersonKey | undefined {
-  const user = email.kind === 'email' ? NOREPLY.exec(email.key)?.groups?.['user'] : undefined;
-  return user === undefined ? undefined : loginKey(user);
+  if (email.kind !== 'email' || !email.key.includes('noreply.')) return undefined;
+  for (const [address, prefix] of NOREPLY) {
+    const user = address.exec(email.key)?.groups?.['user'];
+    if (user !== undefined) return loginKey(`${prefix}${user}`);
+  }
+  return undefined;
 }

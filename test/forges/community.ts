@@ -2,6 +2,8 @@
 export type User = {
   readonly login: string;
   readonly id: number;
+  /** Where the name tells something; everybody else has one that nobody asked for. */
+  readonly name?: string;
   readonly type?: 'User' | 'Bot' | 'Organization' | 'Mannequin';
   readonly location?: string;
   readonly company?: string;

@@ -27,6 +27,10 @@ export type ServerOptions = {
   readonly silent?: boolean;
   /** Issues and pull requests that it cannot give: in a list, or asked for `alone` by their id. */
   readonly unreadable?: (id: string, alone: boolean) => boolean;
+  /** Issues and pull requests that stand as nothing in their list, with an error. */
+  readonly untold?: (id: string) => boolean;
+  /** Reviews and comments of which something cannot be given. */
+  readonly unreadableAct?: (id: string) => boolean;
   /** One that stands as nothing in its list, without a word; and one that is gone when it is asked for by its id. */
   readonly hidden?: string;
   readonly gone?: string;
@@ -175,12 +179,20 @@ function root(world: () => Community, served: Served, options: ServerOptions, ra
       page,
       `${found.name} ${pull}`,
       (one) => one.updated,
-      (one) => (one.id === options.hidden ? null : options.unreadable?.(one.id, false) ? unreadable(one) : thread(found, one)),
+      (one) =>
+        options.untold?.(one.id)
+          ? new GraphQLError('Timeout on validation of the query')
+          : one.id === options.hidden
+            ? null
+            : options.unreadable?.(one.id, false)
+              ? unreadable(one)
+              : thread(found, one),
       options.stuckCursor,
     );
   };
   /** Enough to ask for it alone, and an error for everything else. */
   const unreadable = (one: Thread): object => ({
+    __typename: one.pull ? 'PullRequest' : 'Issue',
     id: one.id,
     number: one.number,
     updatedAt: one.updated,
@@ -231,7 +243,7 @@ function root(world: () => Community, served: Served, options: ServerOptions, ra
       fullDatabaseId: String(act.number),
       body: BIOGRAPHY,
       author: actor(act.author),
-      createdAt: act.at,
+      createdAt: options.unreadableAct?.(act.id) ? new GraphQLError('Timeout on validation of the query') : act.at,
       updatedAt: act.at,
     };
   };

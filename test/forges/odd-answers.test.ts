@@ -7,6 +7,7 @@ import { type Workspace, workspace } from './workspace.ts';
 /** What another server may answer that ours does not by itself: all of it was seen, or is allowed by the schema. */
 const WORLD = inventedWork({ repositories: 1, threads: 14, people: 6 }, 9);
 const THREADS = WORLD.repositories.get('acme/r0')!.threads;
+const REVIEWED = THREADS.find(({ reviews }) => reviews.length > 1)!;
 
 let server: GithubServer | undefined;
 afterEach(() => server?.close());
@@ -124,6 +125,31 @@ test('an item that stands as nothing in its page is asked for alone, and named w
   const { code, said } = await space.collect();
   expect([code, said.includes('E_FORGE_PART'), said.includes(gone!.id), said.includes(shy!.id)]).toEqual([3, true, true, false]);
   expect(await stored(space)).toEqual(without(actsIn(gone!)));
+});
+
+/** What one answer cannot give: an issue or pull request by any question, what is inside one, or one of which not even the id is told. */
+const LOSSES: Readonly<Record<string, (isBroken: () => boolean) => ServerOptions>> = {
+  'an item that cannot be read even alone': (isBroken) => ({ unreadable: (id) => isBroken() && id === THREADS[1]!.id }),
+  'an item of which something inside could not be given': (isBroken) => ({
+    unreadableAct: (id) => isBroken() && id === REVIEWED.reviews[0]!.id,
+  }),
+  'an item that stands as nothing': (isBroken) => ({ untold: (id) => isBroken() && id === THREADS[1]!.id }),
+};
+test.each(Object.entries(LOSSES))('%s is asked for again by every sync and named each time, until it is there', async (_, options) => {
+  let isBroken = true;
+  const space = await start(options(() => isBroken));
+  for (const day of ['2026-01-10', '2026-01-11']) {
+    const { code, said } = await space.collect(`${day}T12:00:00Z`);
+    expect([code, said.includes('E_FORGE_PART')]).toEqual([3, true]);
+  }
+  expect((await stored(space)).length).toBeLessThan(everything.length);
+  isBroken = false;
+  const { code, said } = await space.collect('2026-01-12T12:00:00Z');
+  expect(code, said).toBe(0);
+  expect(await stored(space)).toEqual(everything);
+  const asked = server!.questions;
+  expect((await space.collect('2026-01-13T12:00:00Z')).code).toBe(0);
+  expect(server!.questions - asked).toBe(1);
 });
 
 test('an account that could not be had this time is neither gone nor without an account: it is asked for again', async () => {

@@ -135,7 +135,7 @@ function gitlab(world: () => Community) {
     return {
       id: found?.id ?? 0,
       username: found?.login ?? 'ghost',
-      name: 'A name nobody asked for',
+      name: found?.name ?? 'A name nobody asked for',
       state: 'active',
       avatar_url: 'https://example.org/avatar',
     };

@@ -92,13 +92,18 @@ CREATE TABLE forge_company (
 -- Derived: accounts of organisations on a forge that are employers of our table.
 CREATE TABLE forge_employer (account VARCHAR NOT NULL, organisation VARCHAR NOT NULL);
 
--- GitHub's own addresses whose account has another name by now: the name they hold is nobody's ('gone') or somebody else's ('taken').
+-- A forge's own addresses whose account has another name by now: the name they hold is nobody's ('gone') or somebody else's ('taken').
 CREATE VIEW forge_moved_address AS
 WITH named AS (
   SELECT DISTINCT lower(author_email) AS email,
-    regexp_extract(lower(author_email), '^(?:(\d+)\+)?([^@\s+]+)@users\.noreply\.github\.com$', 1) AS id,
-    regexp_extract(lower(author_email), '^(?:(\d+)\+)?([^@\s+]+)@users\.noreply\.github\.com$', 2) AS login
-  FROM raw_commit WHERE suffix(lower(author_email), '@users.noreply.github.com')
+    regexp_extract(lower(author_email), pattern, 1) AS id, prefix || regexp_extract(lower(author_email), pattern, 2) AS login
+  FROM raw_commit JOIN (VALUES
+    ('@users.noreply.github.com', '^(?:(\d+)\+)?([^@\s+]+)@', ''),
+    ('@users.noreply.gitlab.com', '^(?:(\d+)-)?([^@\s+]+)@', 'gitlab.com/'),
+    ('@user.noreply.gitee.com', '^(?:(\d+)\+)?([^@\s+]+)@', 'gitee.com/'),
+    ('@noreply.gitcode.com', '^(?:(\d+)\+)?([^@\s+]+)@', 'gitcode.com/'),
+    ('@user.noreply.gitcode.com', '^(?:(\d+)\+)?([^@\s+]+)@', 'gitcode.com/')
+  ) AS forge (ending, pattern, prefix) ON suffix(lower(author_email), ending)
 ), latest AS (
   SELECT source, login, arg_max(state, line) AS state, arg_max_null(account_id, line) AS id FROM raw_forge_profile GROUP BY source, login
 )

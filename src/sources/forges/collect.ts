@@ -85,7 +85,8 @@ function parameters(text: string, { source, prefix, noreply }: Scope, { clock }:
 }
 
 /** What could not be had, in one error, when everything else is kept. */
-export function partError(host: string, gaps: readonly string[]): MusterError | undefined {
+export function partError(host: string, all: readonly string[]): MusterError | undefined {
+  const gaps = [...new Set(all)];
   if (gaps.length === 0) return undefined;
   const some = gaps.slice(0, 5).join(', ');
   return new MusterError(

@@ -29,6 +29,14 @@ export type RepositoryAsked = {
   readonly open: readonly OpenList[];
 };
 
+/** Something that could not be had when it was last asked for. */
+export type Lost = { readonly repository: string; readonly item: string };
+
+/** What is said to be lost where the forge did not even tell the id of an item of a list: the list is then read anew. */
+export function oneOf(list: string): string {
+  return `one of ${list}`;
+}
+
 /** An answer on its way into an envelope. */
 export type Answer = Omit<Envelope, 'at'>;
 
@@ -68,6 +76,8 @@ export type Forge = {
    */
   news(repositories: readonly RepositoryAsked[], settled: string | null): AsyncIterable<RepositoryAsked>;
   work(repository: RepositoryAsked): AsyncIterable<Answer>;
+  /** Asks once more for what `work` does not come back to by itself; null where it comes back to everything, or to this. */
+  again(lost: Lost): AsyncIterable<Answer> | null;
 };
 
 export type AccountRow = {

@@ -21,9 +21,13 @@ const BY_CHANGE = { scope: 'all', orderBy: 'updated_at', perPage: 100 } as const
 function actor(raw: unknown): RestActor {
   const user = raw as Raw | null | undefined;
   const login = text(user?.['username']);
-  // GitLab gives what deleted accounts did to one account of this name.
-  if (login === null || login === 'ghost') return null;
+  if (login === null || isGhost(user!, login)) return null;
   return { login, id: String(user!['id']), bot: /^(?:project|group)_\d+_bot/.test(login) };
+}
+
+/** GitLab gives what deleted accounts did to one account of this name; where somebody had it already (gitlab.com), with a number behind. */
+function isGhost(user: Raw, login: string): boolean {
+  return login === 'ghost' || (user['name'] === 'Ghost User' && /^ghost\d+$/.test(login));
 }
 
 /** GitLab, API v4, through gitbeaker. A commit does not tell its account there: people are those of noreply addresses, merge requests, issues and notes. */

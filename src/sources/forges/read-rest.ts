@@ -65,7 +65,7 @@ function readThreads({ ask, answer }: Envelope, rows: Rows): void {
   for (const one of threads) {
     if (!one) continue;
     const { updatedAt: updated, closedAt: closed, mergedAt: merged, state } = one;
-    rows.item({ ...itemOf(repository, one.thread, kind, one), updated, closed, merged, state });
+    rows.item({ ...itemOf(repository, threadOf(list, one.thread), kind, one), updated, closed, merged, state });
   }
   // The first row of a walk says from when on it read; the last one where it goes on.
   if (more) rows.page({ repository, parent: '', list, thread: 0, cursor: null, more: true, since, newest: next });
@@ -82,8 +82,13 @@ function readComments({ ask, answer }: Envelope, rows: Rows): void {
     more: boolean;
   };
   for (const act of answer as readonly (RestAct | null)[])
-    if (act) rows.item(itemOf(repository, thread, act.review ? 'review_comment' : 'comment', act));
+    if (act) rows.item(itemOf(repository, threadOf(parent.split('/')[0]!, thread), act.review ? 'review_comment' : 'comment', act));
   rows.page({ repository, parent, list: 'comments', thread, cursor: more ? String(page + 1) : null, more });
+}
+
+/** Issue 1 and change 1 are two things here: numbers of issues are kept below 0. */
+function threadOf(list: string, number: number): number {
+  return list === 'issues' ? -number : number;
 }
 
 function itemOf(repository: string, thread: number, kind: ItemKind, { id, author, createdAt }: RestAct): ItemRow {

@@ -5,7 +5,7 @@ import type { ReadEnvelope } from './forge.ts';
 import { type RowWriters, rowWriters } from './row-writers.ts';
 
 /** Raised when the same envelopes would give other rows: all of them are then read again. */
-const READER = 3;
+const READER = 4;
 
 /** A segment that was read, with the SHA-256 of all of it. */
 type Known = { readonly name: string; readonly sha256: string };

@@ -40,6 +40,7 @@ export function restForge(client: ForgeClient, prefix: string, kind: RestKind): 
       yield* changedOf(kind, bare, due, settled);
     },
     work: (asked) => askWork(kind, bare(asked.repository), asked),
+    again: () => null,
   };
 }
 

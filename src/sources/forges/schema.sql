@@ -36,7 +36,7 @@ CREATE TABLE raw_forge_item (
   kind VARCHAR NOT NULL,             -- 'pull_request' | 'issue' | 'review' | 'review_comment' | 'comment'
   item VARCHAR NOT NULL,             -- the forge's own id of it
   number_id BIGINT,                  -- the same act's number in GH Archive
-  thread BIGINT NOT NULL,            -- number of the issue or pull request
+  thread BIGINT NOT NULL,            -- number of the issue or pull request; that of an issue is below 0 where a forge counts the two apart
   author VARCHAR, author_id VARCHAR, -- NULL: the account is gone ('ghost')
   author_kind VARCHAR NOT NULL,      -- 'user' | 'bot' | 'organisation' | 'ghost'
   happened_at TIMESTAMP NOT NULL,    -- opened, submitted or written
@@ -60,7 +60,7 @@ CREATE TABLE raw_forge_page (
   asked_at TIMESTAMP NOT NULL
 );
 
--- What was left unread, and why; a later row of the same item replaces it.
+-- What was left unread, and why ('': it was read since); a later row of the same item replaces it.
 CREATE TABLE raw_forge_gap (
   source VARCHAR NOT NULL, line BIGINT NOT NULL,
   repository VARCHAR NOT NULL, item VARCHAR NOT NULL, reason VARCHAR NOT NULL,

@@ -39,7 +39,7 @@ CREATE TABLE archive_event (
 CREATE TABLE thread (
   repo_id     INTEGER NOT NULL,
   project_id  INTEGER NOT NULL,
-  number      BIGINT NOT NULL,
+  number      BIGINT NOT NULL,             -- that of an issue is below 0 where a forge counts the two apart
   kind        contribution_kind NOT NULL,  -- 'issue' | 'pull_request'
   opened_at   TIMESTAMP NOT NULL,
   responded_at TIMESTAMP,                  -- first comment, review or closing by somebody else who is no bot

@@ -76,7 +76,7 @@ export function botTable(rows: readonly BotEvidence[]): BotTable {
   };
 }
 
-/** What a key can be matched by; a GitHub noreply address is also the login in it. */
+/** What a key can be matched by; a forge's noreply address is also the login in it. */
 function namesOf(key: PersonKey): { readonly login?: string | undefined; readonly email?: string | undefined } {
   switch (key.kind) {
     case 'login':

@@ -70,7 +70,7 @@ export async function renamedAccounts(database: Database): Promise<readonly Link
 /** The noreply addresses of which something is said: each carries a login. After `gatherAccounts`. */
 export async function statedNoreply(database: Database): Promise<readonly string[]> {
   const rows = await database.all<{ key: string }>(
-    "SELECT key FROM account WHERE key LIKE 'email:%@users.noreply.github.com' ORDER BY place",
+    "SELECT key FROM account WHERE regexp_matches(key, '^email:.*@(users?\\.)?noreply\\.(github|gitlab|gitee|gitcode)\\.com$') ORDER BY place",
   );
   return rows.map(({ key }) => key);
 }

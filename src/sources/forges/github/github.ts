@@ -1,14 +1,14 @@
 import { ownEntry } from '../../../util/own-entry.ts';
 import type { ForgeClient } from '../client.ts';
 import type { Forge, ReadEnvelope } from '../forge.ts';
-import { readGap, readRound } from '../read-common.ts';
+import { readFound, readGap, readRound } from '../read-common.ts';
 import { LISTS } from './fields.ts';
 import { graphql } from './graphql.ts';
 import { askNews } from './news.ts';
 import { repositoriesOf } from './organisations.ts';
 import { accountQuestions, askAccounts, askProfiles, profileQuestions, readAccounts, readProfiles } from './people.ts';
 import { readAlone, readInside, readThreads } from './read-work.ts';
-import { askWork } from './work.ts';
+import { askAgain, askWork } from './work.ts';
 
 /** GitHub and its enterprise servers, through GraphQL alone. */
 export function github(client: ForgeClient): Forge {
@@ -33,6 +33,7 @@ export function github(client: ForgeClient): Forge {
     profiles: (accounts) => askProfiles(client, accounts),
     news: (repositories) => askNews(client, repositories),
     work: (repository) => askWork(client, repository),
+    again: (lost) => askAgain(client, lost),
   };
 }
 
@@ -51,6 +52,7 @@ const READERS: Readonly<Record<string, ReadEnvelope>> = {
   thread: readAlone,
   inside: readInside,
   gap: readGap,
+  found: readFound,
   round: readRound,
 };
 

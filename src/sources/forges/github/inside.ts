@@ -11,13 +11,19 @@ export const ALONE = 100;
 /** Why there is nothing: it is gone; its list must be begun anew; or the answer does not say. */
 export type Nothing = 'gone' | 'begin-anew' | null;
 
-/** Something by its id. @throws TooMuch when it is there and could not be given */
-export async function askNode<T>(client: ForgeClient, id: string, fields: string): Promise<T | Nothing> {
+/**
+ * Something by its id.
+ * @param inPart whether it may lack what could not be given
+ * @throws TooMuch when it is there and could not be given
+ */
+export async function askNode<T>(client: ForgeClient, id: string, fields: string, inPart = false): Promise<T | Nothing> {
   const { data, errors } = await graphql(client, `query { rateLimit { cost remaining resetAt } node(id: ${literal(id)}) { ${fields} } }`);
   const node = (data['node'] as T | null | undefined) ?? null;
-  if (node !== null || errors.length === 0) return node;
-  if (errors.some(isOfCursor)) return 'begin-anew';
-  const failed = errors.find((error) => !isAbsent(error));
+  if (node === null && errors.some(isOfCursor)) return 'begin-anew';
+  // The number of an account is no loss: its name stands beside it.
+  const failed = errors.find((error) => !isAbsent(error) && error.path.at(-1) !== 'databaseId');
+  if (node !== null && (inPart || !failed)) return node;
+  if (errors.length === 0) return null;
   if (failed) throw new TooMuch(failed.message);
   return 'gone';
 }

@@ -1,5 +1,5 @@
 import { type ForgeClient, TooMuch } from '../client.ts';
-import type { Answer, ListState, OpenList, RepositoryAsked } from '../forge.ts';
+import { type Answer, type ListState, type Lost, type OpenList, oneOf, type RepositoryAsked } from '../forge.ts';
 import { shrinking } from '../in-pieces.ts';
 import { instant } from '../instant.ts';
 import { type Connection, INSIDE, LIGHT, LISTS, type ListName, PAGE, threadFields } from './fields.ts';
@@ -20,6 +20,23 @@ export async function* askWork(client: ForgeClient, asked: RepositoryAsked): Asy
       open.push(...openListsOf(answer));
     }
   yield* askOpen(client, asked.repository, open);
+}
+
+/** An issue or pull request by its id; lists are come back to by where they stand. */
+export function askAgain(client: ForgeClient, { repository, item }: Lost): AsyncGenerator<Answer> | null {
+  return item === repository || item.includes(' ') ? null : askThreadAgain(client, repository, item);
+}
+
+async function* askThreadAgain(client: ForgeClient, repository: string, id: string): AsyncGenerator<Answer> {
+  const asked = await shrinking(1, () => askNode<{ readonly __typename: string }>(client, id, '__typename'));
+  if (asked?.got === 'gone') return;
+  const type = typeof asked?.got === 'object' ? asked.got?.__typename : undefined;
+  if (type === undefined) yield { about: 'gap', ask: { repository, item: id }, answer: 'cannot be read' };
+  else
+    for await (const answer of askThread(client, repository, type === 'PullRequest' ? 'pull_requests' : 'issues', { id })) {
+      yield answer;
+      yield* askOpen(client, repository, openListsOf(answer));
+    }
 }
 
 /** As an answer has it: the whole list of items may be missing. */
@@ -79,7 +96,7 @@ async function* askLost(
   for (const index of lost) {
     const listed = light?.page.nodes[index];
     if (listed) yield* askThread(client, repository, list, listed);
-    else yield { about: 'gap', ask: { repository, item: `one of ${list}` }, answer: 'cannot be read' };
+    else yield { about: 'gap', ask: { repository, item: oneOf(list) }, answer: 'cannot be read' };
   }
 }
 
@@ -143,15 +160,16 @@ async function askPage(
 }
 
 /** One issue or pull request alone, with little in it at a time; what even so cannot be had is named. */
-async function* askThread(client: ForgeClient, repository: string, list: ListName, listed: Listed): AsyncGenerator<Answer> {
+async function* askThread(client: ForgeClient, repository: string, list: ListName, listed: Pick<Listed, 'id'>): AsyncGenerator<Answer> {
   const type = list === 'pull_requests' ? 'PullRequest' : 'Issue';
-  const answered = await shrinking(INSIDE.comments, (few) =>
-    askNode<Listed>(client, listed.id, `... on ${type} { ${threadFields(list, few)} }`),
-  );
+  const ask = (few: number, inPart: boolean) => askNode<Listed>(client, listed.id, `... on ${type} { ${threadFields(list, few)} }`, inPart);
+  const whole = await shrinking(INSIDE.comments, (few) => ask(few, false));
+  const answered = whole ?? (await shrinking(1, (few) => ask(few, true)));
   if (answered?.got === 'gone') return;
   if (!answered?.got || answered.got === 'begin-anew') {
     yield { about: 'gap', ask: { repository, item: listed.id }, answer: 'cannot be read' };
     return;
   }
+  if (!whole) yield { about: 'gap', ask: { repository, item: listed.id }, answer: 'cannot be read whole' };
   yield { about: 'thread', ask: { repository, list }, answer: answered.got };
 }

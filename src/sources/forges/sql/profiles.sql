@@ -2,7 +2,7 @@
 WITH known AS (
   SELECT lower(login) AS login, account_id AS id, 1 AS rank FROM raw_forge_account WHERE source = $source AND state = 'account'
   UNION ALL
-  SELECT regexp_extract(lower(author_email), $noreply, 2), nullif(regexp_extract(lower(author_email), $noreply, 1), ''), 2 FROM raw_commit
+  SELECT $prefix || regexp_extract(lower(author_email), $noreply, 2), nullif(regexp_extract(lower(author_email), $noreply, 1), ''), 2 FROM raw_commit
   WHERE on_forge(repository, $prefix) AND regexp_matches(lower(author_email), $noreply)
   UNION ALL
   SELECT lower(author), author_id, 3 FROM raw_forge_item WHERE source = $source AND author_kind = 'user'
