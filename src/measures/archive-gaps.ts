@@ -19,17 +19,32 @@ export type ArchiveGaps = {
 const FROM_THE_ARCHIVE: readonly string[] = ['threads', 'thread-acts', 'interest', 'archive-events'];
 
 /**
+ * Hours of a period by what became of them. Of those before the first and after the last hour that was read nobody knows anything: they are `unread`, where
+ * the period says where it begins or ends.
+ */
+export const ARCHIVE_HOURS_SQL = `WITH period AS (
+  SELECT coalesce($from, '-infinity')::TIMESTAMP AS from_at, coalesce($to, 'infinity')::TIMESTAMP AS to_at
+), read AS (
+  SELECT min(hour) AS from_at, max(hour) + INTERVAL 1 HOUR AS to_at FROM raw_gharchive_hour HAVING count(hour) = count(*) AND count(*) > 0
+), outside AS (
+  SELECT period.from_at, least(read.from_at, period.to_at) AS to_at FROM period, read WHERE isfinite(period.from_at)
+  UNION ALL
+  SELECT greatest(read.to_at, period.from_at), period.to_at FROM period, read WHERE isfinite(period.to_at)
+)
+SELECT state, count(*) AS n FROM raw_gharchive_hour, period
+WHERE hour IS NULL OR hour >= period.from_at AND hour < period.to_at GROUP BY state
+UNION ALL
+SELECT 'unread', sum(ceil(epoch(to_at - from_at) / 3600))::BIGINT AS n FROM outside WHERE to_at > from_at HAVING n > 0
+ORDER BY state`;
+
+/**
  * What to say beside a measure that rests on the archive: hours that are not whole, and holes known of the archive itself, in the request's period.
  * Null when the measure does not rest on it, when no hour was read, or when nothing is amiss.
  */
 export async function archiveGaps(database: Database, request: MeasureRequest): Promise<ArchiveGaps | null> {
   if (!restsOnArchive(request)) return null;
   const period = { from: request.period.from ?? '-infinity', to: request.period.to ?? 'infinity' };
-  const states = await database.all<{ state: string; n: number }>(
-    'SELECT state, count(*) AS n FROM raw_gharchive_hour WHERE hour IS NULL OR hour >= $from::TIMESTAMP AND hour < $to::TIMESTAMP ' +
-      'GROUP BY state ORDER BY state',
-    period,
-  );
+  const states = await database.all<{ state: string; n: number }>(ARCHIVE_HOURS_SQL, period);
   if (states.length === 0) return null;
   const holes = await database.all<ArchiveGaps['holes'][number]>(
     `SELECT from_at AS "from", until_at AS "until", lost, what, evidence FROM gharchive_hole

@@ -42,7 +42,7 @@ test('says which hours are not whole, and only for measures that rest on the arc
       hour('2017-07-01 00:00:00', 'corrupt'),
     ],
   });
-  const gaps = await archiveGaps(database, request('stars', '2019-07-01', '2019-08-01'));
+  const gaps = await archiveGaps(database, request('stars', '2019-07-01', '2019-07-01T03:00:00Z'));
   expect(gaps?.hours).toEqual({ missing: 1, partial: 1, present: 1 });
   expect(gaps?.holes.map((hole) => hole.from)).toEqual(['2018-08-01T00:00:00Z']);
   expect(describeGaps(gaps!)[0]).toBe('GH Archive: of the hours in the period 1 are whole, 1 missing, 1 partial.');
@@ -54,5 +54,20 @@ test('says which hours are not whole, and only for measures that rest on the arc
 test('nothing to say of whole hours outside every known hole, or where no hour was read', async () => {
   expect(await archiveGaps(database, request('stars', '2019-07-01', '2019-08-01'))).toBeNull();
   await insertRows(database, { raw_gharchive_hour: [hour('2017-07-01 00:00:00', 'present')] });
-  expect(await archiveGaps(database, request('stars', '2017-07-01', '2017-08-01'))).toBeNull();
+  expect(await archiveGaps(database, request('stars', '2017-07-01', '2017-07-01T01:00:00Z'))).toBeNull();
+});
+
+test('hours of the period before the first and after the last that was read are no zeros', async () => {
+  await insertRows(database, {
+    raw_gharchive_hour: [hour('2017-07-02 00:00:00', 'present'), hour('2017-07-02 01:00:00', 'present')],
+  });
+  const hours = async (from: string | null, to: string | null) => {
+    const period = { from: from === null ? null : parseInstant(from), to: to === null ? null : parseInstant(to) };
+    return (await archiveGaps(database, request('stars', '2017-07-01', '2017-08-01', { period })))?.hours;
+  };
+  expect(await hours('2017-07-01', '2017-07-04')).toEqual({ present: 2, unread: 24 + 46 });
+  expect(await hours('2017-07-02', '2017-07-02T12:00:00Z')).toEqual({ present: 2, unread: 10 });
+  expect(await hours('2016-01-01', '2016-02-01')).toEqual({ unread: 31 * 24 });
+  expect(await hours('2017-07-03', '2017-07-03T01:00:00Z')).toEqual({ unread: 1 });
+  expect(await hours(null, null)).toBeUndefined();
 });

@@ -1,6 +1,8 @@
 import { formatShare } from '../../languages/numbers.ts';
+import { ARCHIVE_HOURS_SQL } from '../../measures/archive-gaps.ts';
 import type { BuildContext } from './section.ts';
 
+const HOURS = 'archive.hour';
 const HOLES = 'archive.hole';
 const COVERAGE = 'archive.coverage';
 
@@ -21,6 +23,22 @@ export async function archiveTables({ config, database, tables }: Pick<BuildCont
   const text = (name: string, en: string, zh: string) => ({ name, kind: 'text', title: { en, zh } }) as const;
   const coded = (name: string, en: string, zh: string) => ({ ...text(name, en, zh), coded: true }) as const;
   const count = (name: string, en: string, zh: string) => ({ name, kind: 'count', title: { en, zh } }) as const;
+  const period = { from: config.period.from, to: config.period.to };
+  const hours = await database.all<{ state: string; n: number }>(ARCHIVE_HOURS_SQL, period);
+  if (hours.some(({ state }) => state !== 'present'))
+    tables.plain({
+      id: HOURS,
+      title: { en: 'Hours of GH Archive in the period', zh: '本期内 GH Archive 的各小时' },
+      columns: [
+        count('present', 'Read whole', '完整读取'),
+        count('missing', 'Not in the archive', '存档中没有'),
+        count('partial', 'Cut short', '被截断'),
+        count('corrupt', 'Damaged', '损坏'),
+        count('unread', 'Before or after what was read', '早于或晚于所读的小时'),
+      ],
+      rows: [['present', 'missing', 'partial', 'corrupt', 'unread'].map((state) => hours.find((one) => one.state === state)?.n ?? 0)],
+      sql: ARCHIVE_HOURS_SQL,
+    });
   type Hole = { from: string; until: string; lost: string; what: string; evidence: string };
   const holes = await database.all<Hole>(HOLES_SQL);
   if (holes.length > 0)
@@ -38,7 +56,7 @@ export async function archiveTables({ config, database, tables }: Pick<BuildCont
       sql: HOLES_SQL,
     });
   type Share = { project: string; month: string; kind: string; acts: number; held: number };
-  const shares = await database.all<Share>(COVERAGE_SQL, { from: config.period.from, to: config.period.to });
+  const shares = await database.all<Share>(COVERAGE_SQL, period);
   if (shares.length === 0) return;
   tables.plain({
     id: COVERAGE,
