@@ -102,7 +102,7 @@ describe('MAINTAINERS', () => {
       '| [Bo Example](https://github.com/bo-ex) | | Reviewer(docs) | |',
       '| Cy Example | @cy | Approver | Bolt, Inc. |',
       '| | | | |',
-      '| ? | | | |',
+      '| 42 | | | |',
       '',
       '## Committers',
       'Name | Email',

@@ -1,13 +1,13 @@
-import { accountOf, type Listed, roleIn } from './listed.ts';
+import { accountOf, isNobody, type Listed, roleIn } from './listed.ts';
 import { nameIn, personIn } from './person-in.ts';
 
 /** The cells of a row, in order. */
 export type Cells = readonly string[];
 
 const COLUMNS = {
-  login: /\b(?:git-?hub|gitee|gitlab|login|handle|account|user-?name|user|id)\b|账号|帐号/i,
+  login: /\b(?:git-?hub|gitee|gitlab|login|handle|account|user-?name|user|id)\b|账号|帐号|用户名/i,
   email: /e-?mail|邮箱/i,
-  name: /\b(?:name|maintainers?|committers?|reviewers?|approvers?|owners?|who|person|member)\b|姓名|名字/i,
+  name: /\b(?:name|maintainers?|committers?|reviewers?|approvers?|owners?|who|person|member)\b|姓名|名字|维护者|评审者|成员/i,
   organisation: /\b(?:company|companies|affiliations?|organi[sz]ations?|employer|emplolyer|org|institution)\b|公司|单位|组织/i,
   role: /\b(?:roles?|type|title|position|status)\b|角色|职务/i,
 } as const;
@@ -27,7 +27,8 @@ export function rowReader(header: Cells): ((cells: Cells) => Partial<Listed> | u
       accountOf(plain(cell('login'))) ??
       '';
     const email = whole.flatMap((people) => people.flatMap((one) => one.email || [])).find((one) => one !== '') ?? '';
-    const name = nameIn(cell('name'), login);
+    const named = nameIn(cell('name'), login);
+    const name = isNobody(named) ? '' : named;
     if (login === '' && email === '' && name === '') return undefined;
     const role = roleIn(cell('role'));
     return { login, email, name, organisation: plain(cell('organisation')), ...(role === undefined ? {} : { role }) };

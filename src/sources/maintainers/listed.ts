@@ -1,3 +1,5 @@
+import { saysNothing } from '../../model/no-employer.ts';
+
 /** What a list makes of somebody; `alias`: a member of a group that other lists name. */
 export type MaintainerRole = 'maintainer' | 'approver' | 'reviewer' | 'committer' | 'owner' | 'alias';
 
@@ -56,16 +58,21 @@ export function isAddress(word: string): boolean {
 
 /** The role that a heading, a column or a key names; undefined when it names none. */
 export function roleIn(text: string): MaintainerRole | undefined {
-  if (/\breviewers?\b/i.test(text)) return 'reviewer';
-  if (/\bapprovers?\b/i.test(text)) return 'approver';
-  if (/\bcommitters?\b/i.test(text)) return 'committer';
-  if (/\bmaintainers?\b|\bleads?\b|\bchairs?\b/i.test(text)) return 'maintainer';
-  return /\bowners?\b/i.test(text) ? 'owner' : undefined;
+  if (/\breviewers?\b|评审|审阅|检视/i.test(text)) return 'reviewer';
+  if (/\bapprovers?\b|批准|审批/i.test(text)) return 'approver';
+  if (/\bcommitters?\b|提交者|提交人/i.test(text)) return 'committer';
+  if (/\bmaintainers?\b|\bleads?\b|\bchairs?\b|维护者|维护人|负责人/i.test(text)) return 'maintainer';
+  return /\bowners?\b|所有者/i.test(text) ? 'owner' : undefined;
+}
+
+/** Whether a text stands where somebody's name belongs and is none: a dash, a word for nothing, a place that nobody has taken. */
+export function isNobody(text: string): boolean {
+  return saysNothing(text) || /^\W*(?:vacant|open|(?:no one|nobody|none) (?:yet|currently|at present)|空缺|待定)\W*$/iu.test(text);
 }
 
 /** Whether a heading is one over people who were, or who only help. */
 export function isPast(text: string): boolean {
-  return /\b(?:emeritus|emeriti|emerita|alumni|former|past|previous|retired|inactive|honorary|friends|stepped down)\b|荣誉|往届|前任|退休/i.test(
+  return /\b(?:emeritus|emeriti|emerita|alumni|former|past|previous|retired|inactive|honorary|friends|stepped down)\b|荣誉|名誉|往届|前任|退休|退出|退役|离任|卸任/i.test(
     text,
   );
 }

@@ -4,6 +4,9 @@ import { accountOf, isAddress, type Listed } from './listed.ts';
 /** A profile on a forge: one word behind the host. */
 const PROFILE = /https?:\/\/(?:www\.)?(?:github\.com|gitee\.com|gitlab\.com|gitcode\.com|atomgit\.com)\/@?([\w.-]+)\/?(?=[)\]\s>"',;]|$)/gi;
 const MENTION = /(?:^|[\s([{|,;:`'"/])@([a-z\d][\w.-]*(?:\/[\w.-]+)?)/gi;
+/** An account behind the name of its forge: `GitHub: ada`, `GitHub ID: ada`. */
+const LABELLED =
+  /\b(?:git-?hub|gitee|gitlab|gitcode|atomgit)(?:[ _-](?:id|user ?name|user|handle|account|login)|账号|帐号)?\s*:\s*[`'"[]?@?([a-z\d][\w.-]*)(?![\w.-]|:?\/)/gi;
 const ADDRESS = /[\w.+%'-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}/gi;
 const LINK = /\[([^\][]{1,200})\]\s?\(([^()\s]{1,500})\)/g;
 
@@ -15,7 +18,9 @@ export function personIn(text: string): readonly Partial<Listed>[] {
   const emails = [...new Set([...text.matchAll(ADDRESS)].map(([email]) => email.replace(/^'|'$/g, '')).filter(isAddress))];
   const rest = text.replace(ADDRESS, ' ');
   const logins = distinct(
-    [...rest.matchAll(PROFILE), ...rest.matchAll(MENTION)].map(([, login]) => withoutEnd(login!, /\./)).filter(isAccountOrTeam),
+    [...rest.matchAll(PROFILE), ...rest.matchAll(MENTION), ...rest.matchAll(LABELLED)]
+      .map(([, login]) => withoutEnd(login!, /\./))
+      .filter(isAccountOrTeam),
   );
   if (logins.length > 1) return logins.map((login) => ({ login }));
   if (logins.length === 0 && emails.length === 0) return [];
@@ -42,7 +47,7 @@ function fromCells([first = '', second = '']: readonly string[], email: string):
 /** The words before the account and the address; the text of a link when it is not the account itself. */
 export function nameIn(text: string, login: string): string {
   const shown = text.replace(LINK, (_, label: string) => ` ${label} `);
-  const before = shown.split(/[(<@|,;:]|https?:| - | – /, 1)[0]!;
+  const before = shown.replace(/^\s*`[^`]{1,80}`[^:(@]{0,80}:\s*/, '').split(/[(<@|,;:]|https?:| - | – /, 1)[0]!;
   const name = before
     .replace(ADDRESS, ' ')
     .replace(/[*_`"[\]\\]/g, ' ')

@@ -5,7 +5,13 @@ import { isPast, type Listed, listed, type MaintainerRole, type MaintainersRead,
 import { byWord } from './owners.ts';
 
 type Problem = MaintainersRead['problems'][number];
-type Read = { readonly lineOf: (words: readonly string[]) => number; readonly found: Listed[]; readonly refused: Problem[] };
+type Read = {
+  readonly lineOf: (words: readonly string[]) => number;
+  /** Whether keys say which lists are of people: others are of files, labels and the like then. */
+  readonly namesRoles: boolean;
+  readonly found: Listed[];
+  readonly refused: Problem[];
+};
 
 /** Words that are looked for and stand nowhere, as when they were written with escapes: each takes as long as the file. */
 const MOST_MISSED = 100;
@@ -17,7 +23,7 @@ const MOST_MISSED = 100;
 export function parseYamlLists(text: string, deepest?: number): MaintainersRead {
   const { value, problems } = yamlText(text, { deepest });
   if (problems.length > 0) return { listed: [], problems: [{ line: problems[0]!.line, reason: 'maintainers-syntax' }] };
-  const read: Read = { lineOf: lineFinder(splitLines(text)), found: [], refused: [] };
+  const read: Read = { lineOf: lineFinder(splitLines(text)), namesRoles: namesRoles(value), found: [], refused: [] };
   readNode(value, { role: 'maintainer', named: false }, read);
   return { listed: read.found, problems: read.refused };
 }
@@ -30,13 +36,21 @@ function readNode(node: unknown, group: Group, read: Read): void {
   else if (isMap(node)) for (const [key, inside] of Object.entries(node)) if (!isPast(key)) readBelow(key, inside, group, read);
 }
 
+/** Whether a key anywhere says of a list who is in it. */
+function namesRoles(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(namesRoles);
+  if (!isMap(node)) return false;
+  return Object.entries(node).some(([key, inside]) => (Array.isArray(inside) && roleIn(key) !== undefined) || namesRoles(inside));
+}
+
 /** A list, or a map of groups or of people by their accounts. */
 function readBelow(key: string, inside: unknown, group: Group, read: Read): void {
   const role = roleIn(key);
   const below = role === undefined ? group : { role, named: true };
   if (isMap(inside) && isPerson(inside)) {
     if (group.named) readMember({ login: key, ...inside }, group, read);
-  } else if (Array.isArray(inside) || isMap(inside)) readNode(inside, below, read);
+  } else if (isMap(inside) || (Array.isArray(inside) && (below.named || !read.namesRoles || inside.every(isMap))))
+    readNode(inside, below, read);
 }
 
 function readMember(one: unknown, group: Group, read: Read): void {
