@@ -44,6 +44,19 @@ describe('gitdm', () => {
     expect(problems(file)).toEqual(['3 gitdm-alias-canonical-no-address', '4 gitdm-alias-syntax']);
   });
 
+  test('developers: what is meant for a day and is none is no part of a name, and a period that ends before it begins is listed', () => {
+    const file = read(
+      'gitdm-developers',
+      'Ada: ada!example.org\n\tGoogle from 01/06/2019\nBo: bo!example.org\n\tGoogle until 2019\nCy: cy!example.org\n\tGoogle from 2019-07-01 until 2018-07-01\n' +
+        'Di: di!example.org\n\tUntil Labs\n\tRoute 66 from 2019-01-01\n',
+    );
+    expect(problems(file)).toEqual(['2 date-invalid', '4 date-invalid', '6 period-empty']);
+    expect(file.records.map(words)).toEqual([
+      '8 email:di@example.org Until Labs .. p90',
+      '9 email:di@example.org Route 66 2019-01-01.. p90',
+    ]);
+  });
+
   test('e-mail map: dates are exclusive ends, in any order of lines', () => {
     const file = read(
       'gitdm-email-map',

@@ -254,6 +254,13 @@ test('Stackalytics: companies in succession, domains; user names of other system
   expect(problems(file)).toEqual(['2 stackalytics-not-an-address', '3 stackalytics-no-key']);
 });
 
+test('github_users.json: where its makers know no employer, the company of the profile stands', () => {
+  const rows = ['?', 'NotFound', '(Unknown)', null].map((affiliation, index) => ({ login: `a${index}`, affiliation, company: '@example' }));
+  expect(read('github-users', JSON.stringify([...rows, { login: 'b', affiliation: 'A', company: '@example' }])).records.map(words)).toEqual(
+    [...rows.map(({ login }) => `1 login:${login} example .. p30`), '1 login:b A .. p50'],
+  );
+});
+
 test('github_users.json of today: the code of a country counts where no place is written; a bad slot costs itself', () => {
   const file = read(
     'github-users',

@@ -41,7 +41,7 @@ const PARSERS = {
 } as const satisfies Record<string, PeopleParser>;
 
 /** Raised when the same file would give other rows. */
-const READER = 2;
+const READER = 3;
 
 /** A map of gitdm that holds nothing but comments was left so on purpose. */
 const MAY_BE_COMMENTS: ReadonlySet<string> = new Set<GitdmReference['format'] | 'gitdm-config' | 'mailmap' | 'corrections'>([

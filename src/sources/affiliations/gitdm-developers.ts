@@ -101,6 +101,7 @@ function readSlice(written: string, line: number): WrittenSlice | { readonly pro
   if (organisation === '') return { problem: 'developers-slice-syntax' };
   const slice = { line, organisation, from: parseBound(from), until: parseBound(until) };
   if (slice.from === undefined || slice.until === undefined) return { problem: 'date-invalid' };
+  if (slice.from !== null && slice.until !== null && slice.from >= slice.until) return { problem: 'period-empty' };
   return { ...slice, from: slice.from, until: slice.until };
 }
 

@@ -1,4 +1,5 @@
 import { DEFAULT_LIMITS, type Limits } from '../../config/limits.ts';
+import { saysNothing } from '../../model/no-employer.ts';
 import { emailKey, loginKey, type PersonKey } from '../../model/person-key.ts';
 import { countryName } from './country-name.ts';
 import { parseBound } from './day.ts';
@@ -14,7 +15,7 @@ export type GithubUser = Readonly<Record<string, unknown>>;
 
 /**
  * Reads a `github_users.json` of any age: login and address of a row are one person; `affiliation` gives employers with their ends,
- * weighed by `source`; where there is none, `company` is what the profile said; `location` is a declared place, and `country_id` what others
+ * weighed by `source`; where it names none, `company` is what the profile said; `location` is a declared place, and `country_id` what others
  * made of it, which counts only alone. Age and sex, which old files have, are never read.
  */
 export function parseGithubUsers(text: string, take: Take): PeopleReport {
@@ -57,7 +58,7 @@ function readUser(value: unknown, line: number): LineOutcome {
 /** Slots whose end is no day are lost; the others stand. */
 function readAffiliations(row: GithubUser, key: PersonKey, line: number, lost: string[]): PeopleRecord[] {
   const written = string(row['affiliation']);
-  if (written === '') return readCompany(row, key, line);
+  if (saysNothing(written)) return readCompany(row, key, line);
   const source = string(row['source']);
   const priority = Object.hasOwn(PRIORITY.githubUsers, source)
     ? PRIORITY.githubUsers[source as keyof typeof PRIORITY.githubUsers]
