@@ -168,6 +168,18 @@ describe('ADOPTERS.md', () => {
     expect(adopters(`# Adopters\n\n${one('Acme')}${one('Bolt')}`)).toEqual(['Acme', 'Bolt']);
   });
 
+  test('a heading that is a link is an adopter, unless others are listed below it or it names none', () => {
+    const text =
+      '# Adopters\n\n## Production\n\n### [Acme](https://acme.example.org)\n\nAcme runs it.\n\n### [Banks](https://banks.example.org)\n\n- Bolt\n\n' +
+      '### [How to add yourself](https://example.org/add)\n\nOpen a change.\n\n### [List of users](https://example.org/users)\n\nSee there.\n';
+    const { facts, problems } = parseAdoptersMarkdown(text, FILE);
+    expect(facts.map(({ organisation, address, maturity, line }) => [organisation, address, maturity, line])).toEqual([
+      ['Acme', 'https://acme.example.org', 'production', 5],
+      ['Bolt', FILE.address, 'production', 11],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
   test('a plain word over a list of links is their group', () => {
     const { facts } = parseAdoptersMarkdown(
       '- Banks\n  - [Acme](https://acme.example.org)\n  - [Bolt](https://bolt.example.org)\n- [Crank](https://c.example.org)\n',

@@ -89,13 +89,16 @@ function headingRow(heading: Heading, markup: string): Row {
   return { line: heading.line, found: organisationInCell(heading.text), markup, kind: 'other' };
 }
 
-/** A heading with nothing but an address below it is an adopter; what follows are its details. */
-function adopterHeading({ headings, blocks }: Section): Rows | undefined {
+/** A heading with nothing but an address below it is an adopter, and so is one that is itself a link where nobody is listed below; what follows are its details. */
+function adopterHeading(section: Section): Rows | undefined {
+  const { headings, blocks } = section;
   const heading = headings.at(-1);
   const first = blocks.find(({ token }) => token.type !== 'space')?.token;
   const text = first?.type === 'paragraph' ? first.raw.trim().split('\n')[0]!.slice(0, 2000) : '';
-  if (heading === undefined || heading.level < 2 || !LINK_ALONE.test(text)) return undefined;
-  return { rows: [headingRow(heading, text)], legend: [] };
+  if (heading === undefined || heading.level < 2) return undefined;
+  if (LINK_ALONE.test(text)) return { rows: [headingRow(heading, text)], legend: [] };
+  const isLink = heading.text.startsWith('[') && LINK_ALONE.test(heading.text) && !NOT_AN_INDUSTRY.test(plainText(heading.text));
+  return isLink && rowsIn(section).rows.length === 0 ? { rows: [headingRow(heading, heading.text)], legend: [] } : undefined;
 }
 
 function factOf(row: Row, organisation: string, headings: readonly Heading[], file: AdoptersFile): AdopterFact {
