@@ -52,7 +52,7 @@ describe.each(['gitlab', 'gitee', 'gitcode'] as const)('%s', (kind) => {
 
 test('a list that is switched off is empty, and an issue that went away between list and comments loses itself alone', async () => {
   const gone = REPOSITORY.threads.find(({ pull, comments }) => !pull && comments.length > 0)!;
-  const space = await start('gitlab', {}, (_, path) => {
+  const space = await start('gitlab', { off: 'pull_requests' }, (_, path) => {
     if (/\/merge_requests$/.test(path)) return { status: 403, body: { message: '403 Forbidden' } };
     return path.endsWith(`/issues/${gone.number}/notes`) ? { status: 404, body: { message: '404 Not Found' } } : undefined;
   });
@@ -61,6 +61,39 @@ test('a list that is switched off is empty, and an issue that went away between 
     const { code, said } = await sync(space);
     expect(code, `${round} ${said}`).toBe(0);
     expect(await space.stored()).toEqual(acts({ ...WORLD, repositories: new Map([['acme/r0', { ...REPOSITORY, threads }]]) }));
+  }
+});
+
+test.each([
+  ['gitlab', 403],
+  ['gitlab', 451],
+  ['gitee', 403],
+  ['gitcode', 404],
+] as const)('%s: a list refused with %d that is not switched off is no empty one: it is named until it is read', async (kind, status) => {
+  let isRefused = true;
+  const space = await start(kind, {}, (_, path) =>
+    isRefused && /\/(?:merge_requests|pulls)$/.test(path) ? { status, body: { message: 'not for you' } } : undefined,
+  );
+  const issues = REPOSITORY.threads.filter(({ pull }) => !pull);
+  for (const round of ['first', 'second']) {
+    const { code, said } = await sync(space);
+    expect([round, code, said.includes(`pull_requests of ${kind}.com/acme/r0`)]).toEqual([round, 3, true]);
+    expect(await space.stored()).toEqual(acts({ ...WORLD, repositories: new Map([['acme/r0', { ...REPOSITORY, threads: issues }]]) }));
+  }
+  isRefused = false;
+  const { code, said } = await sync(space);
+  expect(code, said).toBe(0);
+  expect(await space.stored()).toEqual(acts(WORLD));
+});
+
+test('comments that are refused are no empty ones', async () => {
+  const shy = REPOSITORY.threads.find(({ pull, comments }) => !pull && comments.length > 0)!;
+  const space = await start('gitlab', {}, (_, path) =>
+    path.endsWith(`/issues/${shy.number}/notes`) ? { status: 403, body: { message: '403 Forbidden' } } : undefined,
+  );
+  for (const round of ['first', 'second']) {
+    const { code, said } = await sync(space);
+    expect([round, code, said.includes(`comments of issues/${shy.number}`)]).toEqual([round, 3, true]);
   }
 });
 

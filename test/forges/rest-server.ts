@@ -39,6 +39,8 @@ const NOT_FOUND: Answer = { status: 404, body: { message: '404 Not Found' } };
 export type RestOptions = {
   /** Whether the interface stands at the server's own address, without /api/v4 or /api/v5. */
   readonly root?: boolean;
+  /** A list that the repository says is switched off. */
+  readonly off?: 'issues' | 'pull_requests';
   /** How many items a page holds at most; then only a `Link` says whether there is another. */
   readonly most?: number;
   /** Whether it heeds neither an order nor a time to begin at. */
@@ -52,11 +54,11 @@ export async function restServer(
   dialect: Dialect,
   first: Community,
   fault: (question: number, path: string) => Fault = () => undefined,
-  { root = false, most, disorderly = false }: RestOptions = {},
+  { root = false, most, disorderly = false, off }: RestOptions = {},
 ): Promise<RestServer> {
   let world = first;
   let questions = 0;
-  const answerer = dialect === 'gitlab' ? gitlab(() => world) : v5(() => world, dialect);
+  const answerer = dialect === 'gitlab' ? gitlab(() => world, off) : v5(() => world, dialect, off);
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url!, 'http://x');
     questions++;
@@ -129,7 +131,7 @@ function talk(one: Thread): readonly (Act & { readonly diff: boolean })[] {
   ];
 }
 
-function gitlab(world: () => Community) {
+function gitlab(world: () => Community, off: RestOptions['off']) {
   const user = (login: string | null) => {
     const found = login === null ? undefined : world().users.get(login.toLowerCase());
     return {
@@ -194,6 +196,8 @@ function gitlab(world: () => Community) {
       return OK(paged([...world().repositories.values()], query).map(({ name }) => ({ path_with_namespace: name, archived: false })));
     const repository = world().repositories.get(id.toLowerCase());
     if (kind !== 'projects' || !repository) return undefined;
+    const level = (name: string) => (off === name ? 'disabled' : 'enabled');
+    if (list === undefined) return OK({ issues_access_level: level('issues'), merge_requests_access_level: level('pull_requests') });
     const pull = list === 'merge_requests';
     if (number === undefined)
       return OK(paged(listed(repository, pull, query.get('updated_after'), query.has('order_by')), query).map(thread));
@@ -204,7 +208,7 @@ function gitlab(world: () => Community) {
   };
 }
 
-function v5(world: () => Community, dialect: Dialect) {
+function v5(world: () => Community, dialect: Dialect, off: RestOptions['off']) {
   const user = (login: string | null) => {
     const found = login === null ? undefined : world().users.get(login.toLowerCase());
     return found
@@ -277,6 +281,7 @@ function v5(world: () => Community, dialect: Dialect) {
     if (kind === 'orgs') return OK(paged([...world().repositories.values()], query).map(({ name }) => ({ full_name: name, fork: false })));
     const repository = world().repositories.get(`${owner}/${repo}`.toLowerCase());
     if (kind !== 'repos' || !repository) return undefined;
+    if (list === undefined) return OK({ has_issues: off !== 'issues', pull_requests_enabled: off !== 'pull_requests' });
     if (list === 'commits')
       return repository.commits.has(number!)
         ? OK({ sha: number, commit: { author: { email: PRIVATE_ADDRESS } }, author: user(repository.commits.get(number!)!) })

@@ -62,6 +62,11 @@ export function apiV5(client: ForgeClient, dialect: Dialect): RestKind {
   };
   return {
     lists: Object.keys(LISTS),
+    repository: (repository) => object('GET /repos/{owner}/{repo}', place(repository)),
+    isOn: (raw, list) => {
+      const said = raw[list === 'issues' ? 'has_issues' : 'pull_requests_enabled'];
+      return typeof said === 'boolean' ? said : undefined;
+    },
     page: (repository, kind, since, page, size) =>
       list('GET /repos/{owner}/{repo}/{list}', {
         ...place(repository),

@@ -48,6 +48,11 @@ export function gitlab(client: ForgeClient): RestKind {
       (await put((await load().objects).resources)) as Raw;
   return {
     lists: ['pull_requests', 'issues'],
+    repository: (project) => object(({ Projects }) => Projects.show(project)),
+    isOn: (raw, list) => {
+      const level = text(raw[`${list === 'issues' ? 'issues' : 'merge_requests'}_access_level`]);
+      return level === null ? undefined : level !== 'disabled';
+    },
     page: (projectId, kind, since, page, size) =>
       list(page, ({ MergeRequests, Issues }) => {
         const options = {

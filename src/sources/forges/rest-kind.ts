@@ -34,6 +34,9 @@ export type Raw = Readonly<Record<string, unknown>>;
 /** What differs between forges that answer in REST: questions, and which members of an answer are kept. Everything else of an answer is dropped at once. */
 export type RestKind = {
   readonly lists: readonly string[];
+  /** The repository, and whether it says that a list is on; undefined where it says nothing of it. */
+  repository(repository: string): Question;
+  isOn(raw: Raw, list: string): boolean | undefined;
   /** A page of a list, oldest change first. */
   page(repository: string, list: string, since: string | null, page: number, size: number): ListQuestion;
   thread(raw: Raw, list: string): RestThread;

@@ -16,8 +16,8 @@ const gap = (repository: string, item: string, why = 'cannot be read'): Answer =
 const absent = (repository: string) => gap(repository, repository, 'not there, or not to be seen with this token');
 
 /**
- * Reads the lists of one repository, then the comments of what they told of. A list that is not there while another one is was switched off: it is
- * empty. An issue that is not there any more was deleted or moved away: nothing more is in it.
+ * Reads the lists of one repository, then the comments of what they told of. A list that is not there while another one is was switched off, unless the
+ * repository says that it is on: it is empty. An issue that is not there any more was deleted or moved away: nothing more is in it.
  */
 export async function* askWork(kind: RestKind, bare: string, { repository, lists, open }: RepositoryAsked): AsyncGenerator<Answer> {
   const inside: OpenList[] = [...open];
@@ -39,21 +39,37 @@ export async function* askWork(kind: RestKind, bare: string, { repository, lists
     return;
   }
   for (const { list, since } of off)
-    yield { about: 'rest-threads', ask: { repository, list, since, next: since, cursor: null, more: false }, answer: [] };
+    if (await isOn(kind, bare, list)) yield gap(repository, `${list} of ${repository}`, 'refused, and not switched off');
+    else yield { about: 'rest-threads', ask: { repository, list, since, next: since, cursor: null, more: false }, answer: [] };
   // In an order that does not depend on where a walk was broken off: the page that got lost then comes first.
   for (const each of inside.sort((one, other) => compareText(one.parent, other.parent)))
     try {
       yield* askInside(kind, bare, repository, each);
     } catch (error) {
       if (!(error instanceof NotThere)) throw error;
+      const { parent, thread } = each;
+      if (error.refusal) {
+        yield gap(repository, `comments of ${parent}`, 'refused');
+        continue;
+      }
       isThere ||= await hasAnyList(kind, bare);
       if (!isThere) {
         yield absent(repository);
         return;
       }
-      const { parent, thread } = each;
       yield { about: 'rest-comments', ask: { repository, parent, thread, page: 1, more: false }, answer: [] };
     }
+}
+
+/** Whether a list that was refused is there all the same, as the repository says. */
+async function isOn(kind: RestKind, bare: string, list: string): Promise<boolean> {
+  try {
+    const told = await persisting(1, () => kind.repository(bare)());
+    return told !== undefined && kind.isOn(told.got, list) === true;
+  } catch (error) {
+    if (!(error instanceof NotThere)) throw error;
+    return false;
+  }
 }
 
 async function hasAnyList(kind: RestKind, bare: string): Promise<boolean> {
