@@ -15,7 +15,7 @@ const require = createRequire(import.meta.url);
 const own = (name) => join(dist, 'studio/stand-ins', `${name}.js`);
 const polyfill = (name) => join(root, 'node_modules/@jspm/core/nodelibs/browser', `${name}.js`);
 
-const POLYFILLED = ['assert', 'buffer', 'events', 'path', 'process', 'stream', 'string_decoder', 'url', 'util', 'zlib'];
+const POLYFILLED = ['assert', 'buffer', 'events', 'path', 'process', 'stream', 'string_decoder', 'timers', 'url', 'util', 'zlib'];
 const STAND_INS = {
   // What a browser has nothing like is there to be imported, and fails when it is used.
   ...Object.fromEntries(builtinModules.map((name) => [name, own('absent')])),
@@ -26,6 +26,8 @@ const STAND_INS = {
   ...Object.fromEntries(POLYFILLED.map((name) => [name, polyfill(name)])),
   'duckdb-wasm-blocking': join(root, 'node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs'),
 };
+/** What modules take from Node without importing it. */
+const NODE_GLOBALS = { Buffer: ['node:buffer', 'Buffer'], process: 'node:process', setImmediate: ['node:timers', 'setImmediate'] };
 /** Modules of the program that lean on an engine of Node. */
 const OWN = new Map([
   [join(dist, 'store/duckdb.js'), own('duckdb')],
@@ -93,7 +95,7 @@ async function bundle(name, entry, plugins) {
       if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
       if (log.code !== 'SHIMMED_EXPORT') report(level, log);
     },
-    transform: plugins.length > 0 ? { inject: { Buffer: ['node:buffer', 'Buffer'], process: 'node:process' } } : {},
+    transform: plugins.length > 0 ? { inject: NODE_GLOBALS } : {},
   });
   const names = { entryFileNames: '[name].js', chunkFileNames: `${name}-[name].js` };
   const { output } = await build.write({ dir: site, format: 'esm', minify: true, ...names });

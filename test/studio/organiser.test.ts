@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bringAxe, foundByAxe, type Looks, poorContrast } from '../browser/axe.ts';
 import { launch } from '../browser/browser.ts';
+import { xlsx } from '../events/write-files.ts';
 import { downloaded, drop, make, openStudio, type Site, saved, serveStudio, settled } from './studio.ts';
 
 const csv = (name: string, rows: readonly string[]) => ({ name, buffer: Buffer.from(`${rows.join('\n')}\n`) });
@@ -109,6 +110,18 @@ describe('an organiser', () => {
     await settled(page);
     expect(await fileText(page)).toContain('30 行，计入 30 行');
     expect(await fileText(page)).toContain('Halle 0');
+    await page.context().close();
+  });
+
+  test('drops a workbook with a title above the header and another sheet', async () => {
+    const { page } = await openStudio(browser, site, 'zh-CN');
+    const rows = Array.from({ length: 400 }, (_, n) => [`p${n}@example.org`, '标准票', '报名成功']);
+    const sheets = [
+      { name: '报名名单', rows: [['社区日'], ['导出时间'], ['邮箱', '票种', '报名状态'], ...rows] },
+      { name: '统计', rows: [['票种', '人数']] },
+    ];
+    await drop(page, [{ name: 'people.xlsx', buffer: Buffer.from(xlsx(sheets)) }]);
+    expect(await fileText(page)).toContain('400 行，计入 400 行');
     await page.context().close();
   });
 

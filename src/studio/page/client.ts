@@ -31,7 +31,12 @@ export function startClient(onProgress: (progress: Progress) => void): Client {
     whole = resolve;
   });
   const ready = new Promise<void>((resolve, reject) => {
-    const fail = (message: string) => reject(new Failed([{ code: 'E_INTERNAL', message, hint: null }]));
+    // What was asked and is not answered will never be: nobody is to wait for it.
+    const fail = (message: string) => {
+      const failed = new Failed([{ code: 'E_INTERNAL', message, hint: null }]);
+      for (const one of [...waiting.values(), { reject }]) one.reject(failed);
+      waiting.clear();
+    };
     worker.addEventListener('error', (event) => fail(event.message));
     worker.addEventListener('message', ({ data: said }: MessageEvent<Said>) => {
       if (said.kind === 'ready') resolve();
