@@ -22,6 +22,16 @@ function systemError(error: unknown): MusterError | undefined {
   return undefined;
 }
 
+/** Ctrl-C or Ctrl-D at a question. */
+function unanswered(error: unknown): MusterError | undefined {
+  if (!(error instanceof Error) || !/^Aborted with Ctrl/.test(error.message)) return undefined;
+  return new MusterError('E_FLAG_VALUE', 'A question was not answered; nothing was done.', {
+    hint: 'Run it again and answer it, or give --yes.',
+    zh: { message: '有问题未作答；未做任何操作。', hint: '请重新运行并作答，或加 --yes。' },
+    cause: error,
+  });
+}
+
 /** What a command prints could not be taken to its end: a file that the shell made holds a part of it. */
 export function cutOff(cause: NodeJS.ErrnoException): MusterError {
   const isFull = cause.code === 'ENOSPC' || cause.code === 'EDQUOT';
@@ -55,7 +65,8 @@ export function printError(error: unknown, debug: boolean, effects: Pick<Effects
   const known =
     error instanceof MusterError
       ? error
-      : (systemError(error) ??
+      : (unanswered(error) ??
+        systemError(error) ??
         new MusterError('E_INTERNAL', error instanceof Error ? error.message : String(error), {
           hint: 'Run it again with --debug and report what it prints.',
           cause: error,

@@ -1,18 +1,38 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { FLAGS, flagsOf } from '../../src/cli/flags.ts';
 import { helpAll, helpVerb } from '../../src/cli/help.ts';
 import { machineLanguage } from '../../src/cli/machine-language.ts';
 import { displayWidth, textTable } from '../../src/cli/output.ts';
+import { printError } from '../../src/cli/print-error.ts';
 import { VERBS } from '../../src/cli/verbs.ts';
 import { measureNames } from '../../src/measures/measure.ts';
 import { csvCell } from '../../src/util/csv-cell.ts';
+import { nodeEffects } from '../../src/util/effects.ts';
 import { installCommand } from '../../src/util/install-hint.ts';
 import { runCli } from './run-cli.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'muster-cli-'));
+
+it.each(['\x03', '\x04'])('a question that %j ends is not answered, which is no defect', async (key) => {
+  const said: string[] = [];
+  const effects = nodeEffects();
+  const input = new PassThrough();
+  const prompt = createInterface({ input, output: new PassThrough(), terminal: true });
+  const asked = prompt.question('Name: ');
+  input.write(key);
+  printError(await asked.catch((error: unknown) => error), false, {
+    ...effects,
+    log: { ...effects.log, error: (message: string) => said.push(message) },
+  });
+  prompt.close();
+  expect(said.join()).toMatch(/^E_FLAG_VALUE /);
+  expect(said.join()).toContain('--yes');
+});
 
 describe('help', () => {
   it('lists every verb, to stdout, with exit code 0', async () => {
