@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countryNames } from '../../scripts/generate-country-answers.ts';
 import { COUNTRIES } from '../../src/model/countries.ts';
+import { isUnanswered } from '../../src/sources/events/answers.ts';
 import { countryOfAnswer } from '../../src/sources/events/country-answer.ts';
 import { detectDelimiter } from '../../src/sources/events/csv-table.ts';
 import { labels, publicWording } from '../../src/sources/events/label.ts';
@@ -168,6 +169,11 @@ describe('countries and regions', () => {
     ['中国香港', 'HK'],
     ['台湾', 'TW'],
     ['澳門', 'MO'],
+    ['Macau', 'MO'],
+    ['中华人民共和国', 'CN'],
+    ['台湾地区', 'TW'],
+    ['南韩', 'KR'],
+    ['澳洲', 'AU'],
     ['Deutschland', 'DE'],
     ['États-Unis', 'US'],
     ['Etats-Unis', 'US'],
@@ -232,3 +238,7 @@ it.each([
   ['*', '', true],
   ['工作人员*', '工作人员票', true],
 ])('the pattern %s against %j: %s', (pattern, text, expected) => expect(matchesAny([pattern], text)).toBe(expected));
+
+it.each(['(跳过)', '(空)', '（空）'])('%s is what a questionnaire writes where nothing was answered', (text) =>
+  expect(isUnanswered(text)).toBe(true),
+);
