@@ -3,20 +3,43 @@ import { outsideLink } from './outside-link.tsx';
 
 /** The little Markdown that measures and pages are written in: headings, paragraphs, lists, code, emphasis, links. Everything is escaped first. */
 export function markdown(source: string): Markup {
-  const blocks = source
-    .replace(/\r/g, '')
-    .trim()
-    .split(/\n{2,}/);
-  return <>{blocks.map(blockOf)}</>;
+  return <>{blocksOf(source.replace(/\r/g, '')).map(blockOf)}</>;
+}
+
+/** An empty line ends a block; a heading, a list and a fence begin one wherever they stand, and what is fenced holds together. */
+function blocksOf(source: string): readonly string[] {
+  const blocks: string[] = [];
+  let open: string[] = [];
+  const close = () => {
+    if (open.length > 0) blocks.push(open.join('\n'));
+    open = [];
+  };
+  for (const line of source.split('\n')) {
+    const isFenced = open[0]?.startsWith('```') === true;
+    if (!isFenced && (line.trim() === '' || begins(line, open[0]))) close();
+    if (isFenced || line.trim() !== '') open.push(line);
+    if (isFenced ? line.startsWith('```') : HEADING.test(line)) close();
+  }
+  close();
+  return blocks;
+}
+
+const HEADING = /^#{1,4} /;
+const BULLET = /^[-*] /;
+
+/** As in CommonMark a numbered list that cuts a paragraph short begins with 1: a line of it may begin with a year and a stop. */
+function begins(line: string, first = ''): boolean {
+  if (HEADING.test(line) || line.startsWith('```')) return true;
+  return BULLET.test(line) ? !BULLET.test(first) : /^1\. /.test(line) && !/^\d+\. /.test(first);
 }
 
 function blockOf(block: string): Markup {
   const heading = /^#{1,4} (.*)$/s.exec(block);
   if (heading) return <h3>{inline(heading[1]!)}</h3>;
-  if (/^[-*] /.test(block))
+  if (BULLET.test(block))
     return (
       <ul>
-        {items(block, /^[-*] /).map((item) => (
+        {items(block, BULLET).map((item) => (
           <li>{inline(item)}</li>
         ))}
       </ul>
