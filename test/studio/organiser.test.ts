@@ -125,6 +125,14 @@ describe('an organiser', () => {
     await page.context().close();
   });
 
+  test('drops an edition under the name that a browser gives to a second download', async () => {
+    const { page } = await openStudio(browser, site, 'en-GB');
+    await drop(page, [REGISTRATIONS, { name: 'harbour-day.edition (1).json', buffer: Buffer.from('{}') }]);
+    expect(await page.locator('article.file').count()).toBe(1);
+    expect((await saved(page, '#save-settings')).toString()).toContain('harbour-day.edition (1).json');
+    await page.context().close();
+  });
+
   test('needs no mouse: every step is reached and done with the keyboard', async () => {
     const { page } = await openStudio(browser, site, 'en-GB');
     await drop(page, [REGISTRATIONS]);

@@ -76,7 +76,7 @@ function keep({ name, bytes }: DroppedFile): boolean {
   const text = bytes.length < 1 << 20 ? new TextDecoder().decode(bytes) : '';
   if (/^muster.*\.ya?ml$/i.test(name)) fs.writeFileSync(CONFIG, bytes);
   else if (bytes.length < 100 && HEX_KEY.test(text)) fs.writeFileSync(`${KEY_FOLDER}/key`, `${text.trim().toLowerCase()}\n`);
-  else if (/\.edition\.json$/.test(name)) keepEdition(name, bytes);
+  else if (/\.edition(?: ?\(\d+\)|-\d+)?\.json$/i.test(name)) keepEdition(name, bytes);
   else if (/\.(?:svg|png|jpe?g|webp)$/i.test(name)) fs.writeFileSync(`${EVENT}/${name}`, bytes);
   else return false;
   return true;
