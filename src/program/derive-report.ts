@@ -1,40 +1,33 @@
-import { dirname, join, relative } from 'node:path';
+import { dirname } from 'node:path';
 import { evaluateClaims } from '../claims/evaluate-all.ts';
 import type { EvaluatedClaim } from '../claims/evaluated-claim.ts';
 import { loadClaims } from '../claims/load-claims.ts';
 import { BOOTSTRAP_DEFAULTS } from '../claims/ranks/bootstrap.ts';
-import type { Config } from '../config/config.ts';
 import { localKey } from '../config/local-key.ts';
-import { readEarlier, withEdition } from '../disclosure/earlier.ts';
-import { type EventGate, eventGate } from '../disclosure/event-gate.ts';
-import { MusterError } from '../model/error.ts';
+import type { EventGate } from '../disclosure/event-gate.ts';
 import { changesSince } from '../publish/changes-since.ts';
 import type { Edition } from '../publish/diff.ts';
-import { readSite } from '../publish/edition-site.ts';
 import { CHANGES } from '../publish/editions.ts';
-import { eventsOf } from '../publish/frozen-events.ts';
 import { manifestOf, type Provenance, readProvenance } from '../publish/manifest.ts';
-import { readReport } from '../publish/read-report.ts';
 import { buildReportModel } from '../report/build.ts';
 import type { ReportModel } from '../report/model.ts';
 import { askedOnce } from '../store/asked-once.ts';
 import type { Effects } from '../util/effects.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 import { sha256 } from '../util/sha256.ts';
+import { eventsAfter } from './held-events.ts';
 import { toolVersion } from './tool-version.ts';
 import type { Workspace } from './workspace.ts';
 
 export type DerivedReport = { readonly model: ReportModel; readonly provenance: Provenance };
 
 /**
- * Everything a report would hold now, from the store as it is, with what changed since the edition before it (null: there is none). What that edition
- * printed of an event is held against it whether or not `events[].earlier` names it. Nothing is written.
+ * Everything a report would hold now, from the store as it is, with what changed since the edition before it (null: there is none). Nothing is written.
  */
 export async function deriveReport(opened: Workspace, before: Edition | null, effects: Effects): Promise<DerivedReport> {
   const workspace = { ...opened, database: askedOnce(opened.database) };
   const { config, database } = workspace;
-  const printed = before === null ? [] : eventsOf(before.model).map(({ id, edition }) => [id, edition] as const);
-  const events = eventGate(database, config.events, withEdition(await readEarlier(config, effects), printed));
+  const events = await eventsAfter(before, workspace, effects);
   const claims = await evaluateAll(workspace, events, effects);
   const progress = effects.log.progress('Computing tables');
   let done = 0;
@@ -45,25 +38,6 @@ export async function deriveReport(opened: Workspace, before: Edition | null, ef
   });
   progress.done(`${model.tables.length}`);
   return withChanges({ model, provenance: await provenanceOf(workspace, effects) }, before);
-}
-
-/**
- * The edition that `report.previous` names, else the newest in `report.site`; null when there is none.
- * @param digest of the edition to find in a site, where it is known: null when there was none before
- * @throws MusterError E_REPORT_READ when that folder holds no such report, E_SITE_READ
- */
-export async function readPrevious({ report }: Config, effects: Effects, digest?: string | null): Promise<Edition | null> {
-  const shown = (path: string) => relative(effects.process.cwd, path) || '.';
-  if (report.previous !== null) return readReport(report.previous, shown(report.previous), effects);
-  const site = report.site === null || digest === null ? undefined : await readSite(report.site, shown(report.site), effects);
-  if (report.site === null || site === undefined) return null;
-  const edition = site.editions.find((one) => digest === undefined || one.digest === digest);
-  if (edition === undefined)
-    throw new MusterError('E_REPORT_READ', `${shown(report.site)} does not hold the edition that this one was compared with.`, {
-      hint: 'Get the whole site again.',
-    });
-  const folder = join(report.site, edition.number);
-  return readReport(folder, shown(folder), effects);
 }
 
 /** A report with what changed since the edition before it. */

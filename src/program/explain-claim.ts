@@ -7,12 +7,14 @@ import { textIn } from '../languages/text.ts';
 import { runMeasure } from '../measures/run.ts';
 import type { Effects } from '../util/effects.ts';
 import { type ExplainedFigure, type ExplainedStep, measureSteps, type Telling } from './explained.ts';
+import { eventsOfNextReport } from './held-events.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Walks from a claim's sentence to its verdict, its rungs and the rows it rests on. @throws MusterError E_CLAIM_UNKNOWN */
 export async function explainClaim(workspace: Workspace, id: string, effects: Effects): Promise<ExplainedFigure> {
   const spec = selectClaims(await loadClaims(workspace.config, effects), [id])[0]!;
-  const claim = (await evaluateClaims([spec], workspace.database, workspace.config))[0]!;
+  const events = eventsOfNextReport(workspace, effects);
+  const claim = (await evaluateClaims([spec], workspace.database, workspace.config, undefined, events))[0]!;
   const steps: ExplainedStep[] = [
     { step: 'claim', says: claim.sentences.en },
     { step: '声明', says: claim.sentences.zh },

@@ -4,6 +4,7 @@ import type { EvaluatedClaim, Verdict } from '../../claims/evaluated-claim.ts';
 import { loadClaims, selectClaims } from '../../claims/load-claims.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import type { Table } from '../../model/table.ts';
+import { eventsOfNextReport } from '../../program/held-events.ts';
 import { openReader } from '../../program/reader.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
@@ -17,7 +18,8 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   try {
     const claims = selectClaims(await loadClaims(workspace.config, effects), parsed.positionals);
     if (claims.length === 0) effects.log.warn(`There are no claims in ${workspace.config.claimsFile}.`);
-    const evaluated = await evaluateClaims(claims, workspace.database, workspace.config);
+    const events = eventsOfNextReport(workspace, effects);
+    const evaluated = await evaluateClaims(claims, workspace.database, workspace.config, undefined, events);
     const format = formatOf(parsed, effects.process.stdout);
     if (format === 'table') effects.process.stdout.write(evaluated.map((claim) => block(claim, effects)).join('\n'));
     else writeTable(tableOf(evaluated), evaluated, format, effects.process.stdout);

@@ -4,7 +4,7 @@ import { textIn } from '../../languages/text.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { closeWorkspace } from '../../program/close-workspace.ts';
-import { readPrevious } from '../../program/derive-report.ts';
+import { readPrevious } from '../../program/previous.ts';
 import { type RefreshResult, refresh } from '../../program/refresh.ts';
 import { openWorkspace, readConfig, type Workspace } from '../../program/workspace.ts';
 import { writeReport } from '../../program/write-report.ts';
