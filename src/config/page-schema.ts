@@ -40,6 +40,7 @@ export const BLOCKS = {
   findings: [],
   claims: [],
   claim: [],
+  'event-head': [],
   event: [],
   'event-summary': [],
   'front-head': ['tables'],

@@ -8,7 +8,7 @@ import { withoutEnd } from '../util/without-end.ts';
 import { withTables } from './building/claim-tables.ts';
 import { definitionsOf } from './building/definitions.ts';
 import { namesOf } from './building/names.ts';
-import { pageTables } from './building/page-tables.ts';
+import { assertShownTables, pageTables } from './building/page-tables.ts';
 import { recordedDays } from './building/recorded.ts';
 import { tableBuilder } from './building/tables.ts';
 import { licenceOf } from './data/licence.ts';
@@ -57,6 +57,12 @@ export async function buildReportModel(
   );
   const published = await withTables(claims, tables);
   const all = tables.published();
+  const own = config.report.pages?.flatMap((page) => page.own ?? []) ?? [];
+  assertShownTables(
+    own,
+    [...own, ...shippedPages()],
+    all.map(({ id }) => id),
+  );
   const measures = all.flatMap((table) => (table.kind === 'measure' ? [table.result.measure] : []));
   return {
     site: {

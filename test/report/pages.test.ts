@@ -159,3 +159,25 @@ test('mistakes are told with what to do', async () => {
   const two = await configured([...PAGES], { 'about.page.yaml': ABOUT.replace('about.html', 'data.html') });
   await expect(buildReportModel(await openStore({ path: ':memory:' }), two, [], { tool: '0' })).rejects.toThrow('have the path data.html');
 });
+
+test('a page that shows a table which is not there stops the build, with what was meant', async () => {
+  const typed = ABOUT.replace('table: people.organisation }', 'table: people.organisations }').replace(
+    'contributors.year',
+    'event.day.came',
+  );
+  const config = await configured([...PAGES], { 'about.page.yaml': typed });
+  const built = buildReportModel(await openStore({ path: ':memory:' }), config, [], { tool: '0' });
+  const { errors } = (await built.catch((error: unknown) => error)) as MusterErrors;
+  expect(errors.map(({ code, message, hint }) => [code, message, hint])).toEqual([
+    [
+      'E_CONFIG_VALUE',
+      'The page about shows the table people.organisations, which this report does not have.',
+      'Did you mean people.organisation?',
+    ],
+    ['E_CONFIG_VALUE', expect.stringContaining('event.day.came'), expect.anything()],
+  ]);
+});
+
+test('a text that is put on a page of Muster stands below the first of several blocks', () => {
+  for (const { id, blocks, menu } of shippedPages()) if (menu !== undefined) expect([id, blocks.length > 1]).toEqual([id, true]);
+});

@@ -1,5 +1,5 @@
 import type { EventsData } from '../events/event-data.ts';
-import { eventPage } from '../events/event-page.tsx';
+import { eventLead, eventPage } from '../events/event-page.tsx';
 import { eventSummary as summaryOf } from '../events/event-summary.tsx';
 import { eventTeasers } from '../events/event-teasers.tsx';
 import type { Block, Place } from './block.ts';
@@ -7,7 +7,13 @@ import type { Block, Place } from './block.ts';
 /** All events with their leading figures. */
 export const events: Block = ({ view }) => eventTeasers(view);
 
-/** Everything about one event. */
+/** What one event came to. */
+export const eventHead: Block = (place) => {
+  const found = dataOf(place).events.find(({ id }) => id === place.subject);
+  return found && eventLead(place.view, found);
+};
+
+/** Everything about one event, below its head. */
 export const event: Block = (place) => {
   const all = dataOf(place);
   const found = all.events.find(({ id }) => id === place.subject);

@@ -5,7 +5,7 @@ import { changes } from './changes.tsx';
 import { claim, claims } from './claims.tsx';
 import * as common from './common.tsx';
 import { cite, dataset, files, licence, verify } from './data.tsx';
-import { event, eventSummary, events } from './events.tsx';
+import { event, eventHead, eventSummary, events } from './events.tsx';
 import * as front from './front.tsx';
 import * as members from './members.tsx';
 import { definitions, rankQuestions } from './method.tsx';
@@ -26,6 +26,7 @@ export const BLOCKS: Readonly<Record<BlockName, Block>> = {
   claims,
   dataset,
   definitions,
+  'event-head': eventHead,
   event,
   events,
   'event-summary': eventSummary,

@@ -20,6 +20,16 @@ type Part = { readonly id: keyof View['words']['events']['part']; readonly body:
  * The page of one event: the answer in a sentence, four figures, a few pictures, thanks. Everything else, table by table, is folded below, part by
  * part; a part with nothing in it is left out.
  */
+/** The event in a sentence and four numbers. */
+export function eventLead(view: View, event: EventData): Markup {
+  return (
+    <>
+      {eventHead(view, event, eventAnswer(view, event))}
+      {fourFigures(view, event)}
+    </>
+  );
+}
+
 export function eventPage(view: View, event: EventData, all: EventsData): Markup {
   const { events: words } = view.words;
   const isThere = (part: Part) => part.body.markup.trim() !== '';
@@ -27,8 +37,6 @@ export function eventPage(view: View, event: EventData, all: EventsData): Markup
   const folded = partsOf(view, event, all).filter(isThere);
   return (
     <>
-      {eventHead(view, event, eventAnswer(view, event))}
-      {fourFigures(view, event)}
       {shown.map((part) => (
         <section id={part.id}>
           <h2>{titleOf(view, event, part)}</h2>
