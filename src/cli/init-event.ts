@@ -121,7 +121,7 @@ function section({ name, starts, ends, mode, columns }: Answered, looks: readonl
     'events:',
     `  - id: ${JSON.stringify(eventIdOf(name))}`,
     `    name: ${JSON.stringify(name)}${asked ? '' : '   # check this: it is the name of the folder; {en: ..., zh: ...} gives one for each language'}`,
-    `    mode: ${mode}`,
+    `    mode: ${mode}${asked ? '' : `   # check this: ${EVENT_MODES.join(', ')}`}`,
     `    starts: ${starts}${told ? '' : '   # check this: no file tells it'}`,
     `    ends: ${ends}`,
     '    # series: my-series                 # editions with one series are compared year over year',

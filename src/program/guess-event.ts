@@ -21,13 +21,20 @@ export function guessEvent(looks: readonly FileLook[], today: string): EventGues
     .sort()
     .at(-1);
   const fallback = lastDay ?? today;
-  const modes = new Set(looks.flatMap((look) => Object.keys(look.modes)).filter((mode) => mode !== 'unknown'));
+  const modes = new Set(looks.flatMap(waysIn));
   return {
     starts: days[0] ?? fallback,
     ends: days.at(-1) ?? fallback,
     mode: modes.size > 1 ? 'hybrid' : ([...modes][0] ?? 'in-person'),
     told: days.length > 0,
   };
+}
+
+/** Where some tickets of a file say that they are online, the others, which say nothing, are for the place. */
+function waysIn({ modes }: FileLook): readonly string[] {
+  const { unknown = 0, ...told } = modes;
+  const ways = Object.keys(told);
+  return unknown > 0 && ways.includes('virtual') ? [...ways, 'in-person'] : ways;
 }
 
 /** The id of an event, from its name. */

@@ -63,6 +63,16 @@ it('says what no file tells', async () => {
   expect(eventSpec.safeParse(parse(text).events[0]).success).toBe(true);
 });
 
+it.each([
+  [['标准票', '标准票', '线上票'], 'hybrid'],
+  [['线上票', '线上票'], 'virtual'],
+  [['标准票', '现场票'], 'in-person'],
+])('of tickets called %j it guesses %s, to be checked', async (tickets, mode) => {
+  const rows = tickets.map((ticket, n) => [`p${n}@example.org`, ticket]);
+  const text = await initEvent([await write('tickets.csv', csv('邮箱,票种', ...rows))], { folder, ask: false }, effects);
+  expect(text).toContain(`mode: ${mode}   # check this`);
+});
+
 it('asks for the name, the days and the mode, again when an answer cannot be used', async () => {
   const stdin = new PassThrough();
   const answers = ['Cloud Day 示例', 'tomorrow', '2025-03-08', '2025-03-01', '2025-03-09', 'virtual'];
