@@ -463,7 +463,7 @@ export const reportEn = {
     undated: 'Not in any year: {n}, whose time is not known.',
     yearsPoint: '{year} {value}, of which {unknown} not known',
     map: 'Contributors on a map, one circle per country or region; its area is the number of people: {list}. Not on the map: {unknown} of {total}.',
-    mapNote: 'Area of a circle: number of people. No borders are drawn. Not on the map: {unknown} ' + 'people whose country is not known.',
+    mapNote: 'Area of a circle: number of people. No borders are drawn. Not on the map: {unknown} people whose country is not known.',
     mapFolded: 'Also not on the map: {people} people in {rows} countries or regions too small to be shown alone.',
     ladder: 'Observed: {observed}. {list}.',
     ladderRow: '{question}: {low} to {high}',
