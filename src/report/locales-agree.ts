@@ -49,13 +49,18 @@ function figuresIn(text: string): string[] {
       found.push(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`);
       return ' ';
     });
-  const plain = READINGS.reduce((rest, { dates, months }) => keep(dates, months, rest), text.replace(/&#\d+;/g, ''));
+  const plain = READINGS.reduce((rest, { dates, months }) => keep(dates, months, rest), asciiDigits(text.replace(/&#\d+;/g, '')));
   const rest = keep(DAY_ISO, [], plain);
   for (const [figure, magnitude] of rest.matchAll(FIGURE)) found.push(canonical(figure, MAGNITUDES[magnitude ?? ''] ?? 1));
   for (const { numerals } of READINGS) {
     if (numerals) for (const [, numeral] of rest.matchAll(numerals.pattern)) found.push(String(numerals.value(numeral!)));
   }
   return found;
+}
+
+/** Digits as wide as Chinese signs, as names and titles of the configuration may have them (２０２４), are digits. */
+function asciiDigits(text: string): string {
+  return text.replace(/[０-９]/g, (digit) => digit.normalize('NFKC'));
 }
 
 function canonical(figure: string, factor: number): string {

@@ -9,6 +9,7 @@ import { inventedModel } from '../golden/invented-model.ts';
 test('figures are one form in every writing', () => {
   expect(figuresOf('<p>over 900 million, 900+ million, 1.2 billion</p>')).toEqual(figuresOf('<p>超过9亿，9亿以上，12亿</p>'));
   expect(figuresOf('<p>350,000 people, 29 July 2019, 3rd, 12.5%</p>')).toEqual(figuresOf('<p>35万人，2019年7月29日，第三，12.5%</p>'));
+  expect(figuresOf('<p>Day 2024 on 3 May 2024</p>')).toEqual(figuresOf('<p>２０２４年大会，２０２４年５月３日</p>'));
   expect(figuresOf('<p>since 2014-06</p>')).toEqual(figuresOf('<p>自2014年6月起</p>'));
   expect(figuresOf('<p title="7 rows"><bdi>21Vianet</bdi> <code>LIMIT 5</code></p>')).toEqual(['7']);
 });
