@@ -3,7 +3,7 @@ export const membersEn = {
   members: {
     menu: 'Members',
     title: 'Who stands behind it',
-    lead: 'Members of the foundation as the period ends, from the whole history of its landscape. Members that are not named are counted and not listed.',
+    lead: 'Members of the foundation as the period ends, from the whole history of its landscape. Those not named are counted and not listed.',
     counted: '{n:member|members}',
     unnamed: 'of them not named',
     located: 'of them with a known head office',
@@ -54,7 +54,7 @@ export const membersEn = {
   origins: {
     menu: 'Origins',
     title: 'Where projects come from',
-    lead: 'Where most authors of a project’s first year were, of those whose country is known, and which organisation wrote most of its commits that year.',
+    lead: 'Where most authors of a project’s first year were, of those whose country is known, and which organisation wrote most of its commits then.',
     caveat:
       'A place or an organisation is given only where at least {least} authors of the first year are known to have been there and ' +
       'no other comes out equal. The others are not known, and stay in the base.',
