@@ -33,7 +33,7 @@ export function selectClaims(claims: readonly ClaimSpec[], ids: readonly string[
     const known = claims.map((claim) => claim.id);
     const near = nearest(id, known);
     throw new MusterError('E_CLAIM_UNKNOWN', `There is no claim "${id}".`, {
-      hint: near ? `Did you mean ${near}?` : `Claims: ${known.join(', ')}.`,
+      hint: near ? `Did you mean ${near}?` : known.length > 0 ? `Claims: ${known.join(', ')}.` : 'claims.yaml has none.',
     });
   });
 }

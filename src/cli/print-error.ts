@@ -6,7 +6,7 @@ import { type MachineLanguage, machineLanguage } from './machine-language.ts';
 
 /** What the system refused, as one of our errors: a full disk is no fault of the program. */
 function systemError(error: unknown): MusterError | undefined {
-  const { code, path = '' } = (error ?? {}) as NodeJS.ErrnoException;
+  const { code, path: from = '', dest: path = from } = (error ?? {}) as NodeJS.ErrnoException & { readonly dest?: string };
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new MusterError('E_DISK_FULL', `There is no room left on the disk${path && ` of ${path}`}.`, {
       hint: 'Make room and run it again: nothing was half written.',

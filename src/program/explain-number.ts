@@ -31,9 +31,11 @@ export async function explainNumber(workspace: Workspace, id: string, folder: st
       id,
       tableId,
       model.tables.map((one) => one.id),
+      (near) => [near, ...rest].join('/'),
     );
   const row = table.result.rows.find((one) => rowKey(one) === key);
-  if (!row || !(column in row)) throw unknown(id, key, table.result.rows.map(rowKey));
+  if (!row || !(column in row))
+    throw unknown(id, key, table.result.rows.map(rowKey), (near) => `${tableId}/${near}/${row ? 'value' : column}`);
   const weighed = row.intervals.some(({ kind }) => kind === 'bootstrap-95');
   const result = await rankFromStore(await runMeasure(workspace.database, table.request), workspace.database, table.request, weighed);
   const now = result.rows.find((one) => rowKey(one) === key);
@@ -60,12 +62,15 @@ export async function explainNumber(workspace: Workspace, id: string, folder: st
 function explainPlain(id: string, table: PlainTable, key: string, column: string): ExplainedFigure {
   const row = table.rows.find((cells) => String(cells[0]) === key);
   const place = table.columns.findIndex((one) => one.name === column);
-  if (!row || place < 0)
+  const [, ...columns] = table.columns.map(({ name }) => name);
+  if (!row)
     throw unknown(
       id,
       key,
       table.rows.map((cells) => String(cells[0])),
+      (near) => `${table.id}/${near}/${place < 0 ? columns.at(-1) : column}`,
     );
+  if (place < 0) throw unknown(id, column, columns, (near) => `${table.id}/${key}/${near}`);
   return {
     id,
     told: (locale) => [
@@ -87,10 +92,11 @@ function numberTold(table: MeasureTable | PlainTable, key: string, column: strin
   return { title: number, text: [said, ...(moved ? [moved] : [])].join(formats.between) };
 }
 
-function unknown(id: string, part: string, options: readonly string[]): MusterError {
+/** @param whole the id that has this part in place of the one that is not known */
+function unknown(id: string, part: string, options: readonly string[], whole: (near: string) => string): MusterError {
   const near = nearest(part, options);
-  const some = options.slice(0, 8).join(', ');
+  const some = options.slice(0, 8).map(whole).join(', ');
   return new MusterError('E_NUMBER_UNKNOWN', `The report has no number ${id}.`, {
-    hint: near ? `Did you mean ${near}?` : `Ids look like table/row/column; there are: ${some}${options.length > 8 ? ', ...' : ''}.`,
+    hint: near ? `Did you mean ${whole(near)}?` : `Ids look like table/row/column; there are: ${some}${options.length > 8 ? ', ...' : ''}.`,
   });
 }

@@ -26,6 +26,20 @@ it('other bytes are shown where they begin, by line and column, each side in its
   expect(differences({ 'a.csv': '12' }, { 'a.csv': '13' })[0]).toMatchObject({ id: 'a.csv:1:2' });
 });
 
+it('no letter is cut in half', () => {
+  const [one] = differences(
+    { a: '统计的到场者：中国 218、美国 37、日本 30、新加坡' },
+    { a: '统计的到场者：中国 216、美国 37、日本 30、新加坡' },
+  );
+  expect(one).toMatchObject({
+    id: 'a:1:13',
+    published: expect.stringContaining('218、美国'),
+    derived: expect.stringContaining('216、美国'),
+  });
+  expect(JSON.stringify(one)).not.toContain('\ufffd');
+  expect(differences({ a: '甲' }, { a: '由' })[0]).toMatchObject({ id: 'a:1:1', published: '甲', derived: '由' });
+});
+
 it('a file that ends too early parts where it ends', () => {
   expect(differences({ 'a.csv': 'one' }, { 'a.csv': 'one\ntwo' })[0]).toMatchObject({
     id: 'a.csv:1:4',

@@ -20,13 +20,21 @@ const AROUND = 30;
 function firstDifference(path: string, published: Buffer, derived: Buffer): Pick<Difference, 'id' | 'published' | 'derived'> {
   let at = 0;
   while (published[at] === derived[at]) at += 1;
-  const before = derived.subarray(0, at).toString('latin1');
+  const begins = letterAt(derived, at);
+  const before = derived.subarray(0, begins).toString('utf8');
   const line = before.split('\n').length;
   const excerpt = (bytes: Buffer) =>
     bytes
-      .subarray(Math.max(0, at - AROUND), at + AROUND)
+      .subarray(letterAt(bytes, at - AROUND), letterAt(bytes, at + AROUND))
       .toString('utf8')
       .replace(/\s+/g, ' ')
       .trim();
-  return { id: `${path}:${line}:${at - before.lastIndexOf('\n')}`, published: excerpt(published), derived: excerpt(derived) };
+  return { id: `${path}:${line}:${before.length - before.lastIndexOf('\n')}`, published: excerpt(published), derived: excerpt(derived) };
+}
+
+/** Where the letter of UTF-8 begins that this byte is of. */
+function letterAt(bytes: Buffer, at: number): number {
+  let begins = Math.max(0, at);
+  while (begins > 0 && (bytes[begins]! & 0xc0) === 0x80) begins -= 1;
+  return begins;
 }

@@ -39,3 +39,11 @@ test('muster claim says of an event what the next report will, held against the 
   const [step] = (await muster('explain', 'claim', 'many', '--format', 'ndjson')).stdout.split('\n');
   expect(JSON.parse(step!)).toEqual({ step: 'claim', says: said?.sentences.en });
 });
+
+test('a number that is not there is answered with whole ids', async () => {
+  const table = 'event.day.attendees.status';
+  const hint = async (id: string) => (await muster('explain', 'number', id)).stderr;
+  expect(await hint(`${table}/approved`)).toContain(`${table}/approved/count`);
+  expect(await hint(`${table}/aproved/count`)).toContain(`Did you mean ${table}/approved/count?`);
+  expect(await hint('event.day.attendees.state/approved/count')).toContain('Did you mean event.day.attendees.status/approved/count?');
+});

@@ -34,6 +34,15 @@ it.each(['\x03', '\x04'])('a question that %j ends is not answered, which is no 
   expect(said.join()).toContain('--yes');
 });
 
+it('a copy that finds no room names the disk it was for', () => {
+  const said: string[] = [];
+  const effects = nodeEffects();
+  const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'copyfile', path: '/program/a.js', dest: '/site/a.js' });
+  printError(full, false, { ...effects, log: { ...effects.log, error: (message: string) => said.push(message) } });
+  expect(said.join()).toContain('/site/a.js');
+  expect(said.join()).not.toContain('/program/');
+});
+
 describe('help', () => {
   it('lists every verb, to stdout, with exit code 0', async () => {
     const run = await runCli(['--help']);
