@@ -15,10 +15,19 @@ export function checkLocalesAgree(pages: ReadonlyMap<string, string>): void {
       const edition = pages.get(`${other}/${path.slice(first!.length + 1)}`);
       if (edition === undefined) throw new MusterError('E_REPORT_LOCALES', `The page ${path} has no edition in ${other}.`);
       const difference = firstDifference(figuresOf(page), figuresOf(edition), [first!, other]);
-      if (difference)
-        throw new MusterError('E_REPORT_LOCALES', `The editions of ${path} do not say the same numbers: ${difference}.`, {
-          hint: 'A number in a text is written by placeholder; look for one that only one language has.',
-        });
+      if (difference === undefined) continue;
+      const { figure, more, locale } = difference;
+      throw new MusterError(
+        'E_REPORT_LOCALES',
+        `The editions of ${path} do not say the same numbers: "${figure}" stands ${more} more in ${locale}.`,
+        {
+          hint: 'Look for a number that only one language has. Texts of yours write it in digits in both: 2nd and 第 2, 30% and 30%.',
+          zh: {
+            message: `${path} 的两种语言版本数字不一致：“${figure}”在 ${locale} 中多出现 ${more} 次。`,
+            hint: '请找出只在一种语言中出现的数字。自己的文字在两种语言中都用数字书写：2nd 与“第 2”，30% 与“30%”。',
+          },
+        },
+      );
     }
   }
 }
@@ -67,10 +76,11 @@ function canonical(figure: string, factor: number): string {
   return String(Math.round(Number(/^[\d,.]+/.exec(figure)![0].replaceAll(',', '')) * factor * 1000) / 1000);
 }
 
-function firstDifference(left: readonly string[], right: readonly string[], [one, other]: readonly [Locale, Locale]): string | undefined {
+/** The first figure that one language says oftener than the other, how much oftener, and which. */
+function firstDifference(left: readonly string[], right: readonly string[], [one, other]: readonly [Locale, Locale]) {
   const counts = new Map<string, number>();
   for (const figure of left) counts.set(figure, (counts.get(figure) ?? 0) + 1);
   for (const figure of right) counts.set(figure, (counts.get(figure) ?? 0) - 1);
   const odd = [...counts].filter(([, count]) => count !== 0).sort(([a], [b]) => (a < b ? -1 : 1))[0];
-  return odd && `"${odd[0]}" stands ${Math.abs(odd[1])} more in ${odd[1] > 0 ? one : other}`;
+  return odd && { figure: odd[0], more: Math.abs(odd[1]), locale: odd[1] > 0 ? one : other };
 }

@@ -28,6 +28,26 @@ test('one figure changed in one language of one page is found and named', () => 
   }
 });
 
+test('numbers in a text of the organiser are written as the error says', () => {
+  const pages = (en: string, zh: string) =>
+    new Map([
+      ['en/about.html', `<p>${en}</p>`],
+      ['zh/about.html', `<p>${zh}</p>`],
+    ]);
+  checkLocalesAgree(pages('The 2nd edition, 30% of people', '第 2 届，30%的人'));
+  let said: unknown;
+  try {
+    checkLocalesAgree(pages('The second edition, 30% of people', '第二届，30%的人'));
+  } catch (error) {
+    said = error;
+  }
+  expect(said).toMatchObject({
+    message: 'The editions of en/about.html do not say the same numbers: "2" stands 1 more in zh.',
+    hint: expect.stringContaining('2nd and 第 2'),
+    zh: { message: expect.stringContaining('“2”在 zh 中多出现 1 次'), hint: expect.stringContaining('2nd') },
+  });
+});
+
 test('both catalogues have the same placeholders, and no number of their own', () => {
   const english = leaves(en);
   const chinese = leaves(zh);
