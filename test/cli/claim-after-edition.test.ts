@@ -14,7 +14,7 @@ writeFileSync(
   join(folder, 'muster.yaml'),
   `name: Harbour
 claims: claims.yaml
-events: [{id: day, name: Harbour Day, mode: in-person, starts: 2024-03-23, ends: 2024-03-23, files: [{path: people.csv}]}]
+events: [{id: day, name: Harbour Day, mode: in-person, starts: 2024-03-23, ends: 2024-03-23, door: [{day: 2024-03-23, people: 50}], files: [{path: people.csv}]}]
 report: {site: site, recompute: off}
 `,
 );
@@ -46,4 +46,8 @@ test('a number that is not there is answered with whole ids', async () => {
   expect(await hint(`${table}/approved`)).toContain(`${table}/approved/count`);
   expect(await hint(`${table}/aproved/count`)).toContain(`Did you mean ${table}/approved/count?`);
   expect(await hint('event.day.attendees.state/approved/count')).toContain('Did you mean event.day.attendees.status/approved/count?');
+});
+
+test('a number that the organiser states is not said to be counted from rows alone', async () => {
+  expect((await muster('explain', 'number', 'event.day.figures/door.people/count')).stdout).toMatch(/at the door.*muster\.yaml/s);
 });

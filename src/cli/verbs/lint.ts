@@ -7,6 +7,7 @@ import { parseFacts } from '../../lint/parse-facts.ts';
 import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { wholeText } from '../../sources/capped-file.ts';
+import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
 import { formatOf, writeTable } from '../output.ts';
 import type { Parsed } from '../parsed.ts';
@@ -36,7 +37,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   if (format !== 'table') writeTable(table, findings, format, stdout);
   else if (rows.length > 0) stdout.write(`${listed(rows, roomOf(stdout)).join('\n')}\n`);
   const sure = findings.filter((finding) => finding.certainty === 'sure').length;
-  effects.log.info(`${documents.length} documents: ${sure} sure, ${findings.length - sure} likely.`);
+  effects.log.info(`${counted(documents.length, 'document')}: ${sure} sure, ${findings.length - sure} likely.`);
   return sure > 0 ? 1 : 0;
 }
 

@@ -14,7 +14,8 @@ export const FIGURES = 'figures';
 const ALL = 'all';
 const SQL =
   '-- Counted from rows about people, which are not published, and protected before printing: see the proof of this event.\n-- ' +
-  'Whoever has the rows can count them again with muster measure.';
+  'Whoever has the rows can count them again with muster measure. What an organiser states, such as people counted at the door,\n-- scholarships and ' +
+  'sponsors, is as it stands in muster.yaml.';
 
 /** The tables of an event as data files: the same numbers and the same words for hidden ones as on its page. */
 export function plainTables(event: EventData): readonly Omit<PlainTable, 'kind'>[] {
