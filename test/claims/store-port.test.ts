@@ -98,6 +98,24 @@ test('a period of which the records hold only the beginning is not compared with
   expect(await grew({ from: '2019' }, 'commits', { from: '2018-01', to: '2018-09' })).toMatchObject({ verdict: 'fails' });
 });
 
+test('a number of a period that goes on long after the records is a lower end', async () => {
+  const contribution = people(0, 6, 'CN', 1).map((row) => ({ ...row, happened_at: '2019-08-20T00:00:00Z' }));
+  const counted = (to: string, asserts: Readonly<Record<string, string | number>>) =>
+    evaluate({ contribution }, {
+      id: 'a',
+      kind: 'count',
+      measure: 'contributors',
+      period: { from: '2019', to },
+      asserts,
+    } as ClaimSpecInput);
+  const most = await counted('2020', { value: 9, bound: 'at-most' });
+  expect(most).toMatchObject({ verdict: 'not identified', observed: 6, headline: { low: 6, high: null } });
+  expect(most.sentences.en).toContain('is at least 6; whether it is at most 9 cannot be told');
+  expect(await counted('2020', { value: 6, bound: 'at-least' })).toMatchObject({ verdict: 'holds' });
+  expect(await counted('2020', { value: 5, bound: 'at-most' })).toMatchObject({ verdict: 'fails' });
+  expect(await counted('2019-09', { value: 9, bound: 'at-most' })).toMatchObject({ verdict: 'holds', headline: { low: 6, high: 6 } });
+});
+
 test('contributions are judged by the bootstrap, and influence names the organisation', async () => {
   const commits = await evaluate(COMMUNITY, { id: 'b', kind: 'rank', measure: 'commits', subject: 'CN', asserts: 1 });
   expect(commits.chance.map((each) => each.kind)).toEqual(['bootstrap-95']);

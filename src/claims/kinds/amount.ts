@@ -23,21 +23,23 @@ type Rungs = readonly (Range & { readonly rung: RungName })[];
 /** One number with what it could truly be. */
 type Amount = { readonly value: number; readonly rungs: Rungs; readonly clock: Finding['clock'] };
 
-/** How many there are: of the subject, or of everything when the claim has none. */
+/** How many there are: of the subject, or of everything when the claim has none; at least so many where the records end long before the period does. */
 export async function findCount(claim: ClaimOf<'count'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
   const request = requestOf(claim, inquiry.context);
   const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
   const amount = await amountAsked(claim, request, result, inquiry);
+  const more =
+    result.counts !== 'other' && request.period.to !== null && (await isCutShort(claim, request.period, request.period, inquiry));
   const finding = findingOf({
     ...provenance(request, result),
     observed: amount.value,
-    rungs: amount.rungs,
+    rungs: more ? amount.rungs.map(({ rung, low }) => ({ rung, low, high: null })) : amount.rungs,
     clock: amount.clock,
     notes: absent(claim.subject, amount.value),
   });
   const { subject } = claim;
-  if (subject === undefined) return finding;
+  if (subject === undefined || more) return finding;
   const asked = await withFollowUp(finding, claim.id, result, inquiry, (known, followUp) => followUpCountRungs(known, subject, followUp));
   return withZones(asked, subject, inquiry, (zones) => zoneCountRungs(zones, subject));
 }
