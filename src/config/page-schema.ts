@@ -90,7 +90,7 @@ const saidSpec = z.union([
   textSpec.transform((text): Said => textOf(text)),
   z.strictObject({ words: z.string().refine((key) => wordsAt(languageOf('en').report, key) !== undefined, 'is no text of a report') }),
 ]);
-const tableId = z.string().regex(/^[a-z0-9{][a-z0-9.{}-]*$/, 'must be lower-case letters, digits, dots and hyphens');
+const tableId = z.string().regex(/^[a-z0-9{][a-z0-9._{}-]*$/, 'must be lower-case letters, digits, dots, hyphens and underscores');
 
 const blockSpec = z
   .strictObject({

@@ -15,7 +15,7 @@ import type { Shown } from './shown.ts';
 export type Withheld = { readonly withheld: Text };
 
 export const HIDDEN: Withheld = {
-  withheld: { en: 'the event’s own tables do not print it either', zh: '该活动自己的表格也不公布这一数字' },
+  withheld: { en: 'it does not follow from what the event’s own tables print', zh: '从该活动自己的表格所公布的数字无法得出' },
 };
 const NOT_SAID: Withheld = { withheld: { en: 'no table of the event prints it', zh: '该活动没有任何表格公布这一数字' } };
 /** They say which events are meant; everything else is a dimension of an event's own tables. */

@@ -75,8 +75,8 @@ export type ReportClaim = Omit<EvaluatedClaim, 'influence'> & {
   readonly table: string | null;
 };
 
-/** What a measure counts, as its folder says it: a title and a text in Markdown. */
-export type Definition = { readonly title: Text; readonly text: Text };
+/** What a measure counts, as its folder says it: a title, a text in Markdown, and what it counts in; editions of before do not say the last. */
+export type Definition = { readonly title: Text; readonly text: Text; readonly unit?: { readonly id: string; readonly name: Text } };
 
 /** Names of keys for people, per dimension: `names.country.CN.zh`. A key without a name is shown as it is. */
 export type Names = Readonly<Record<string, Readonly<Record<string, Text>>>>;

@@ -47,7 +47,7 @@ test('a table of one’s own says of an event what its tables do, by event and c
 test('a split that no table of the event has is refused, with what to do', async () => {
   await expect(table('country', 'ticket')).rejects.toMatchObject({
     code: 'E_DISCLOSURE_LEAK',
-    message: 'Table own may not be published: the event’s own tables do not print it either.',
+    message: 'Table own may not be published: it does not follow from what the event’s own tables print.',
     hint: 'Take it off its page, or split it by what a table of the event is split by.',
   });
 });

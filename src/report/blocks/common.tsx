@@ -10,6 +10,7 @@ import { proseOf, saidText } from '../render/said.tsx';
 import { yearsFigure } from '../render/years-figure.tsx';
 import { subjectIn } from '../sections/standing.ts';
 import type { Block, Place } from './block.ts';
+import { eventTableById } from './events.tsx';
 
 const BARS = 15;
 
@@ -61,8 +62,11 @@ export const years: Block = (place) => {
   return table && yearsFigure(place.view, table, new Map(unknown.map((row) => [row.key['year'] ?? '', row.value])));
 };
 
-/** Rows that are no measure. */
-export const table: Block = ({ view, options }) => {
+/** Rows that are no measure; those of an event as they stand on its page. */
+export const table: Block = (place) => {
+  const ofEvent = eventTableById(place);
+  if (ofEvent) return ofEvent;
+  const { view, options } = place;
   const found = plainOf(view.model, options.table ?? '');
   if (!found) return null;
   if (found.rows.length === 0) return <p class="empty">{view.words.method.quarantineNone}</p>;

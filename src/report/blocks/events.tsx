@@ -1,7 +1,9 @@
-import type { EventsData } from '../events/event-data.ts';
+import { type EventsData, eventTableId } from '../events/event-data.ts';
 import { eventLead, eventPage } from '../events/event-page.tsx';
 import { eventSummary as summaryOf } from '../events/event-summary.tsx';
 import { eventTeasers } from '../events/event-teasers.tsx';
+import { eventTable } from '../events/table-figure.tsx';
+import type { Markup } from '../markup.ts';
 import type { Block, Place } from './block.ts';
 
 /** All events with their leading figures. */
@@ -25,6 +27,15 @@ export const eventSummary: Block = (place) => {
   const found = dataOf(place).events.find(({ id }) => id === place.subject);
   return found && summaryOf(place.view, found);
 };
+
+/** The table of an event with that id, as its page shows it; undefined where no event has it. */
+export function eventTableById({ view, options }: Place): Markup | undefined {
+  for (const found of (view.model.sections['events'] as EventsData | undefined)?.events ?? []) {
+    const asked = found.tables.find(({ id }) => eventTableId(found.id, id) === options.table);
+    if (asked) return eventTable(view, found, asked);
+  }
+  return undefined;
+}
 
 function dataOf({ view }: Place): EventsData {
   return view.model.sections['events'] as EventsData;

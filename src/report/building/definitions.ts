@@ -9,7 +9,7 @@ export function definitionsOf(measures: readonly string[]): Readonly<Record<stri
 }
 
 function definitionOf(name: string): Definition {
-  const { folder, title } = loadMeasure(name);
+  const { folder, title, unit } = loadMeasure(name);
   const read = (file: string) => (existsSync(new URL(file, folder)) ? readFileSync(new URL(file, folder), 'utf8') : '');
   const sources = eachLanguage((_, locale) => read(`${locale}.md`) || read('en.md'));
   const heading = (source: string, fallback: string) => /^# (.*)$/m.exec(source)?.[1] ?? fallback;
@@ -17,5 +17,6 @@ function definitionOf(name: string): Definition {
   return {
     title: inEveryLanguage((_, locale) => heading(sources[locale], textIn(title, locale))),
     text: inEveryLanguage((_, locale) => body(sources[locale])),
+    unit: { id: unit.id, name: { en: unit.en, zh: unit.zh } },
   };
 }

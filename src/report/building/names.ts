@@ -1,4 +1,5 @@
 import type { Config } from '../../config/config.ts';
+import { isPrivate } from '../../disclosure/gate-measure.ts';
 import type { Words } from '../../languages/language.ts';
 import { LOCALES, languageOf } from '../../languages/languages.ts';
 import { inEveryLanguage, type Text } from '../../languages/text.ts';
@@ -6,6 +7,7 @@ import { regionNames } from '../../measures/regions-of.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Database } from '../../model/database.ts';
 import type { UnknownRow } from '../../model/measure-result.ts';
+import { ownEntry } from '../../util/own-entry.ts';
 import type { MeasureTable, Names, PublishedTable } from '../model.ts';
 
 /** The values of dimensions that are words of ours, not of the data. */
@@ -37,7 +39,33 @@ export async function namesOf(database: Database, config: Config, tables: readon
     project: Object.fromEntries(config.projects.map(({ key, name }) => [key, name])),
     ...(agents.size === 0 ? {} : { agent: Object.fromEntries(used('agent').map((key) => [key, agents.get(key) ?? { en: key, zh: key }])) }),
     ...VALUE_NAMES,
+    ...eventNames(
+      config,
+      tables.filter((table): table is MeasureTable => table.kind === 'measure' && isPrivate(table.result.measure)),
+    ),
   };
+}
+
+/** What measures of events are split by, where that is a word of ours: `status=approved`; tickets and tracks are the organiser's. */
+function eventNames(config: Config, tables: readonly MeasureTable[]): Names {
+  const names: Record<string, Record<string, Text>> = {};
+  for (const [dimension, key] of tables.flatMap((table) => rowsOf(table).flatMap((row) => Object.entries(row.key)))) {
+    const name = key === null || NAMED_ALREADY.has(dimension) ? undefined : eventValue(config, dimension, key);
+    if (name !== undefined) names[dimension] = { ...names[dimension], [key!]: name };
+  }
+  return names;
+}
+
+/** Of these the names stand above. */
+const NAMED_ALREADY: ReadonlySet<string> = new Set(['country', 'organisation', 'region']);
+
+function eventValue(config: Config, dimension: string, key: string): Text | undefined {
+  if (dimension === 'event') return config.events.find(({ id }) => id === key)?.name;
+  const words = ({ report }: { readonly report: Words }) => {
+    const values = report.events.value as Readonly<Record<string, Readonly<Record<string, string>>>>;
+    return ownEntry(ownEntry(values, dimension), key) ?? ownEntry(values['*'], key);
+  };
+  return words(languageOf(LOCALES[0]!)) === undefined ? undefined : inEveryLanguage((language) => words(language)!);
 }
 
 function rowsOf({ result, folded }: MeasureTable): readonly Pick<UnknownRow, 'key'>[] {

@@ -1,6 +1,7 @@
 import { formatChange } from '../../languages/numbers.ts';
 import { rowKey } from '../../model/measure-result.ts';
 import { harmless } from '../../util/harmless.ts';
+import { ownEntry } from '../../util/own-entry.ts';
 import type { YearPoint } from '../charts/years.ts';
 import { fillText } from '../format/fill.tsx';
 import { Fragment, h, type Markup } from '../markup.ts';
@@ -92,10 +93,14 @@ export function spanMessage(view: View, points: readonly YearPoint[]): string | 
 }
 
 export function measureName(view: View, table: MeasureTable): string {
-  return view.words.measure[table.result.measure as keyof typeof view.words.measure] ?? table.result.measure;
+  const { measure } = table.result;
+  const defined = ownEntry(view.model.definitions, measure);
+  return ownEntry<string>(view.words.measure, measure) ?? (defined ? text(view, defined.title) : measure);
 }
 
 export function dimensionName(view: View, table: MeasureTable): string {
   const dimension = table.result.by[0] ?? '';
-  return view.words.dimension[dimension as keyof typeof view.words.dimension] ?? dimension;
+  const { dimension: words, events } = view.words;
+  const name = ownEntry<string>(words, dimension) ?? ownEntry<string>(events.dimension, dimension) ?? dimension;
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

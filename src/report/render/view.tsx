@@ -3,6 +3,7 @@ import { LOCALES, type Locale, languageOf } from '../../languages/languages.ts';
 import { type Text, textIn } from '../../languages/text.ts';
 import type { Instant } from '../../model/ids.ts';
 import type { Period } from '../../model/period.ts';
+import { ownEntry } from '../../util/own-entry.ts';
 import { type Filling, fill, fillText } from '../format/fill.tsx';
 import { formatDay, formatNumber } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
@@ -115,6 +116,8 @@ function wholeYears({ from, to }: Period): readonly string[] {
 
 /** The word for a unit after a number other than one. */
 export function unitWord(view: View, unit: string): string {
-  const words = view.words.unit[unit as keyof typeof view.words.unit];
-  return words === undefined ? unit : fillText(words, { n: 2 }, view.locale);
+  const words = ownEntry<string>(view.words.unit, unit);
+  if (words !== undefined) return fillText(words, { n: 2 }, view.locale);
+  const said = Object.values(view.model.definitions).find((definition) => definition.unit?.id === unit)?.unit;
+  return said ? text(view, said.name) : unit;
 }
