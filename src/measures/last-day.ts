@@ -2,8 +2,8 @@ import type { Database } from '../model/database.ts';
 import type { Instant } from '../model/ids.ts';
 import { type Period, parseInstant } from '../model/period.ts';
 
-/** For as long a community may just be silent. */
-const SILENCE = 31 * 86_400_000;
+/** For as long a community may just be silent: a quarter. Longer, and nothing tells its silence from records that were not brought up to date. */
+const SILENCE = 92 * 86_400_000;
 
 /** The day after the last contribution or event: the end of a period that would hold them all. */
 export async function lastDay(database: Database): Promise<Instant | null> {

@@ -36,7 +36,7 @@ function community(report = FEW): {
   );
   writeFileSync(
     join(folder, 'muster.yaml'),
-    `name: Two\nperiod: {to: 2020-01-01}\nprojects:\n  good: {repositories: [example/good.git]}\n  bad: {repositories: [example/bad.git]}\n${report}`,
+    `name: Two\nperiod: {to: 2019-10-01}\nprojects:\n  good: {repositories: [example/good.git]}\n  bad: {repositories: [example/bad.git]}\n${report}`,
   );
   writeFileSync(join(folder, 'claims.yaml'), CLAIMS);
   const [here, away] = [join(folder, 'example/bad.git'), join(folder, 'away.git')];
@@ -69,7 +69,7 @@ it('a shallow clone is said on every page too, and decides no claim', async () =
   git(join(folder, 'shallow'), ['remote', 'set-url', 'origin', 'https://github.com/example/bad.git']);
   writeFileSync(
     join(folder, 'muster.yaml'),
-    `name: Two\nperiod: {to: 2020-01-01}\nprojects:\n  good: {repositories: [example/good.git]}\n  bad: {repositories: [shallow]}\n${FEW.replace('data', 'method, data')}`,
+    `name: Two\nperiod: {to: 2019-10-01}\nprojects:\n  good: {repositories: [example/good.git]}\n  bad: {repositories: [shallow]}\n${FEW.replace('data', 'method, data')}`,
   );
   expect((await cli('report')).code).toBe(0);
   for (const page of pages(join(folder, 'report'))) expect(page).toMatch(/This report is not complete|本报告并不完整/);

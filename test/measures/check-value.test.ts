@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { checkValue } from '../../src/measures/check-value.ts';
 import type { MeasureRequest } from '../../src/measures/request.ts';
 import { MusterError } from '../../src/model/error.ts';
+import { openStore } from '../../src/store/open.ts';
 import { emptyStore } from '../empty-store.ts';
 import { insertRows } from '../insert-rows.ts';
 
@@ -52,7 +53,8 @@ it('of projects the one in other letters or the nearest is meant, else as many a
 });
 
 it('of organisations each is listed once, by its name', async () => {
-  const store = await emptyStore();
+  const store = await openStore({ path: ':memory:' });
+  onTestFinished(() => store.close());
   const rows = ['Acme', 'Bolt'].map((name, i) => ({
     org_id: i + 1,
     org_key: name.toLowerCase(),
@@ -67,5 +69,4 @@ it('of organisations each is listed once, by its name', async () => {
   await expect(check('bolt 公司')).rejects.toMatchObject({ hint: 'Did you mean Bolt?' });
   await check('bolt');
   await check('Bolt');
-  await store.run('DELETE FROM organisation');
 });

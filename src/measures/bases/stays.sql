@@ -19,5 +19,5 @@ CROSS JOIN records
 WHERE make_timestamp(before.year + 2, 1, 1, 0, 0, 0) <= $to::TIMESTAMP
   AND (before.year + 2 <= year(last_at)
     OR make_timestamp(before.year + 2, 1, 1, 0, 0, 0) = $to::TIMESTAMP
-      AND last_at >= make_timestamp(before.year + 2, 1, 1, 0, 0, 0) - INTERVAL 31 DAY)
+      AND last_at >= make_timestamp(before.year + 2, 1, 1, 0, 0, 0) - INTERVAL 92 DAY)
   AND make_timestamp(before.year + 1, 1, 1, 0, 0, 0) >= $from::TIMESTAMP
