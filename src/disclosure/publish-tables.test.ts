@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadSolver } from '../util/integer-program.ts';
 import { auditTables } from './audit.ts';
+import { type Cell, NO_END } from './problem.ts';
 import { publishTables, staysProven } from './publish-tables.ts';
 import { withTold } from './told.ts';
 
@@ -45,5 +46,19 @@ describe('what was published, to those who are told more of some numbers', async
     const again = auditTables({ ...problem, cells: withTold(problem.cells, knowing) }, suppression, await loadSolver());
     expect([again.leaks, again.cells.map(({ label }) => label)]).toEqual([[], ['withheld', 'withheld', 'withheld']]);
     expect(await staysProven(publication, knowing)).toBe(false);
+  });
+
+  it('says too much when a rest of nobody may only be few then', async () => {
+    const cell = (id: string, value: number, parts: Partial<Cell>): Cell => ({
+      ...{ id, value, status: 'unprinted', k: 5, least: 0, most: NO_END, weight: 1 },
+      ...parts,
+    });
+    const cells = [cell('listed', 24, { k: 0 }), cell('rest', 0, { isRest: true }), cell('region', 24, { status: 'free' })];
+    const sum = (id: string, coefficient: number) => ({ cell: id, coefficient });
+    const problem = { cells, constraints: [{ terms: [sum('listed', 1), sum('rest', 1), sum('region', -1)] }] };
+    const proof = auditTables(problem, new Set(), await loadSolver());
+    const knowing = (low: number) =>
+      staysProven({ shown: new Map(), proof, problem, suppression: new Set() }, [{ id: 'listed', low, high: null }]);
+    expect([await knowing(0), await knowing(20), await knowing(21)]).toEqual([true, true, false]);
   });
 });
