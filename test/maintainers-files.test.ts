@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isMaintainersFile, readMaintainersFile } from '../src/sources/maintainers/read-file.ts';
-
-/** Whom a file names, one word or more each: `line role account|address|name@organisation`. */
-function named(path: string, text: string): string[] {
-  return readMaintainersFile(path, text).listed.map(({ line, role, alias, login, email, name, organisation }) =>
-    [line, alias === '' ? role : `${role} ${alias}`, [login, email, name].filter((one) => one !== '').join(' | '), organisation]
-      .filter((one) => one !== '')
-      .join(' / '),
-  );
-}
-const problems = (path: string, text: string) => readMaintainersFile(path, text).problems.map(({ line, reason }) => `${line} ${reason}`);
+import { named, problems } from './maintainers-read.ts';
 
 describe('OWNERS', () => {
   it('a name stands where it is a word of its own, however many there are', () => {

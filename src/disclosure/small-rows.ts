@@ -43,7 +43,7 @@ export function smallRows(
     [...groups.values()].flatMap((group) => {
       const keys = group.map(rowKey).sort((a, b) => behind(a) - behind(b) || (a < b ? -1 : 1));
       const small = keys.filter((key) => behind(key) < minimum);
-      const others = keys.slice(small.length).sort((a, b) => (people.get(a) ?? 0) - (people.get(b) ?? 0));
+      const others = keys.slice(small.length).sort((a, b) => people.get(a)! - people.get(b)!);
       const sum = (of: (key: string) => number) => small.reduce((total, key) => total + of(key), 0);
       const tellsParts = () => sum(within) > 0 && sum(within) < minimum;
       const tells = () => small.length === 1 || sum(behind) < minimum || tellsParts();
