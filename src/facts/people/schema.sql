@@ -94,16 +94,17 @@ CREATE TABLE forge_employer (account VARCHAR NOT NULL, organisation VARCHAR NOT 
 
 -- A forge's own addresses whose account has another name by now: the name they hold is nobody's ('gone') or somebody else's ('taken').
 CREATE VIEW forge_moved_address AS
-WITH named AS (
-  SELECT DISTINCT lower(author_email) AS email,
-    regexp_extract(lower(author_email), pattern, 1) AS id, prefix || regexp_extract(lower(author_email), pattern, 2) AS login
-  FROM raw_commit JOIN (VALUES
+WITH address AS (
+  SELECT DISTINCT lower(author_email) AS email FROM raw_commit
+), named AS (
+  SELECT email, regexp_extract(email, pattern, 1) AS id, prefix || regexp_extract(email, pattern, 2) AS login
+  FROM address JOIN (VALUES
     ('@users.noreply.github.com', '^(?:(\d+)\+)?([^@\s+]+)@', ''),
     ('@users.noreply.gitlab.com', '^(?:(\d+)-)?([^@\s+]+)@', 'gitlab.com/'),
     ('@user.noreply.gitee.com', '^(?:(\d+)\+)?([^@\s+]+)@', 'gitee.com/'),
     ('@noreply.gitcode.com', '^(?:(\d+)\+)?([^@\s+]+)@', 'gitcode.com/'),
     ('@user.noreply.gitcode.com', '^(?:(\d+)\+)?([^@\s+]+)@', 'gitcode.com/')
-  ) AS forge (ending, pattern, prefix) ON suffix(lower(author_email), ending)
+  ) AS forge (ending, pattern, prefix) ON suffix(email, ending)
 ), latest AS (
   SELECT source, login, arg_max(state, line) AS state, arg_max_null(account_id, line) AS id FROM raw_forge_profile GROUP BY source, login
 )
