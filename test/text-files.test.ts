@@ -17,6 +17,7 @@ import { syncSources } from '../src/store/sync.ts';
 import { nodeEffects, SILENT } from '../src/util/effects.ts';
 import { decodeBytes, decodeChunks, detectEncoding, NotText } from '../src/util/text-decoding.ts';
 import { TEST_PSEUDONYMS } from './events/read-event.ts';
+import { inEnglish } from './in-english.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-text-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -26,7 +27,7 @@ async function readSource(source: Source, query: string) {
   const said: string[] = [];
   const database = await openStore({ path: ':memory:' });
   try {
-    const [outcome] = await syncSources(database, [source], nodeEffects({ ...SILENT, info: (line) => said.push(line) }));
+    const [outcome] = await syncSources(database, [source], nodeEffects({ ...SILENT, info: (line) => said.push(inEnglish(line)) }));
     const { code, at } = (outcome?.error ?? {}) as Partial<MusterError>;
     return {
       rows: (await database.all(query)).map((row) => Object.values(row).join(' ')),

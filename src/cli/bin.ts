@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { nodeEffects } from '../util/effects.ts';
 import { terminalLogger } from './logger.ts';
+import { machineLanguage } from './machine-language.ts';
 import { main } from './main.ts';
 import { cutOff, printError } from './print-error.ts';
 
@@ -26,7 +27,11 @@ const READER_GONE = 141;
 
 const argv = process.argv.slice(2);
 const has = (...names: string[]) => argv.some((argument) => names.includes(argument));
-const logger = terminalLogger(process.stderr, { quiet: has('--quiet', '-q'), debug: has('--debug') });
+const logger = terminalLogger(process.stderr, {
+  quiet: has('--quiet', '-q'),
+  debug: has('--debug'),
+  language: machineLanguage(process.env),
+});
 const effects = nodeEffects(logger);
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,3 +1,4 @@
+import type { Message } from '../util/message.ts';
 import type { ErrorCode } from './error-codes.ts';
 
 /** Where in the user's input something is wrong. Lines and columns count from 1; `file` is as the user wrote it. */
@@ -5,7 +6,7 @@ export type Place = { readonly file?: string; readonly line?: number; readonly c
 
 export type MusterErrorOptions = {
   /** What to do next, as one sentence. */
-  readonly hint?: string;
+  readonly hint?: Message | string;
   readonly at?: Place;
   readonly cause?: unknown;
   /** Message and hint in Chinese. */
@@ -23,18 +24,23 @@ export class MusterError extends Error {
   readonly at: Place | undefined;
   readonly zh: MusterErrorOptions['zh'];
 
-  constructor(code: ErrorCode, message: string, options: MusterErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: ErrorCode, message: Message | string, options: MusterErrorOptions = {}) {
+    super(typeof message === 'string' ? message : message.en, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
-    this.hint = options.hint;
+    this.hint = typeof options.hint === 'object' ? options.hint.en : options.hint;
     this.at = options.at;
-    this.zh = options.zh;
+    this.zh = options.zh ?? (typeof message === 'string' ? undefined : inChinese(message, options.hint));
   }
 
   /** Where the code is explained, relative to the project's documentation. */
   get docs(): string {
     return `docs/en/reference/errors.md#${this.code.toLowerCase()}`;
   }
+}
+
+function inChinese(message: Message, hint: Message | string | undefined): { readonly message: string; readonly hint?: string } {
+  if (hint === undefined) return { message: message.zh };
+  return { message: message.zh, hint: typeof hint === 'string' ? hint : hint.zh };
 }
 
 /** `file:line:column`, leaving out what is not known; empty when nothing is. */

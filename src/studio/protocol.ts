@@ -1,4 +1,5 @@
 import type { UnlistedAnswer } from '../sources/events/look-at-file.ts';
+import type { Message } from '../util/message.ts';
 
 /** What the page asks of the worker, and what it answers. Everything here can be sent between the two. */
 export type Calls = {
@@ -96,7 +97,7 @@ export type Built = {
   readonly id: string;
   readonly files: number;
   /** What was said while it was made, for the organiser. */
-  readonly log: readonly string[];
+  readonly log: readonly Message[];
 };
 
 export type Call = keyof Calls;
@@ -106,6 +107,6 @@ export type Said =
   /** Everything is here: the network may be turned off. */
   | { readonly kind: 'complete' }
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'progress'; readonly label: string; readonly done: number; readonly total: number | null }
+  | { readonly kind: 'progress'; readonly label: Message; readonly done: number; readonly total: number | null }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly problems: readonly Problem[] };

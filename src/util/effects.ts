@@ -1,6 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as fsp from 'node:fs/promises';
+import type { Message } from './message.ts';
 
 /** A place to write text to, with what a program needs to know to write well. */
 export type Output = {
@@ -12,17 +13,18 @@ export type Output = {
   readonly columns: number;
 };
 
-/** Shows how far something is. Updates may be dropped; `done` never is. */
-export type Progress = { update(done: number, total?: number, note?: string): void; done(note?: string): void };
+/** Shows how far something is; `note` names what is being worked on. Updates may be dropped; `done` never is. */
+export type Progress = { update(done: number, total?: number, note?: string): void; done(note?: Message | string): void };
 
-/** Talk for people; goes to stderr and never into data. */
+/** Talk for people, in the language of their machine; goes to stderr and never into data. */
 export type Logger = {
-  info(message: string): unknown;
-  warn(message: string): unknown;
+  info(message: Message | string): unknown;
+  warn(message: Message | string): unknown;
   /** Shown even when quiet. */
-  error(message: string): unknown;
-  debug(message: string): unknown;
-  progress(label: string): Progress;
+  error(message: Message | string): unknown;
+  /** For whoever looks for a fault in the program. */
+  debug(text: string): unknown;
+  progress(label: Message | string): Progress;
 };
 
 /** Everything through which Muster touches the world. Always the last parameter; tests pass their own. */

@@ -10,7 +10,7 @@ const LEFT = 'a]0;ownedb[2J1Acde';
 
 test('nothing that others wrote steers the terminal', () => {
   const stream = new PassThrough() as unknown as NodeJS.WriteStream;
-  const log = terminalLogger(stream, { quiet: false, debug: true });
+  const log = terminalLogger(stream, { quiet: false, debug: true, language: 'en' });
   for (const say of [log.info, log.warn, log.error, log.debug]) say(STEERS);
   log.progress(STEERS).done(STEERS);
   expect(String(stream.read())).toBe([LEFT, LEFT, LEFT, LEFT, `${LEFT} ${LEFT}`, ''].join('\n'));

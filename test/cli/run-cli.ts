@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
+import { machineLanguage } from '../../src/cli/machine-language.ts';
 import { main } from '../../src/cli/main.ts';
 import type { ExitCode } from '../../src/model/exit.ts';
 import { nodeEffects, SILENT } from '../../src/util/effects.ts';
+import type { Message } from '../../src/util/message.ts';
 
 export type CliRun = { readonly code: ExitCode; readonly stdout: string; readonly stderr: string };
 
@@ -12,8 +14,9 @@ export async function runCli(
 ): Promise<CliRun> {
   let stdout = '';
   let stderr = '';
-  const say = (message: string) => {
-    stderr += `${message}\n`;
+  const language = machineLanguage({ LC_ALL: options.language ?? 'C' });
+  const say = (message: Message | string) => {
+    stderr += `${typeof message === 'string' ? message : message[language]}\n`;
   };
   const real = nodeEffects({ ...SILENT, info: say, warn: say, error: say });
   const code = await main(argv, {

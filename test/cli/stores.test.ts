@@ -11,6 +11,7 @@ import { openStore } from '../../src/store/open.ts';
 import { syncSources } from '../../src/store/sync.ts';
 import { nodeEffects, SILENT } from '../../src/util/effects.ts';
 import { addCommits, bareRepository, temporaryFolder } from '../git-fixture.ts';
+import { inEnglish } from '../in-english.ts';
 import { lastingFolder } from '../lasting-folder.ts';
 import { runCli } from './run-cli.ts';
 
@@ -85,7 +86,7 @@ it('where only errors are told (--quiet), a source that could not be read is one
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'muster.yaml'), 'name: One\nprojects:\n  one: {repositories: [{url: gone.git, name: example/one}]}\n');
   const errors: string[] = [];
-  const effects = nodeEffects({ ...SILENT, error: (message) => void errors.push(message) });
+  const effects = nodeEffects({ ...SILENT, error: (message) => void errors.push(inEnglish(message)) });
   expect(await main(['sync', '-c', join(folder, 'muster.yaml')], effects)).toBe(3);
   expect(errors).toEqual([expect.stringContaining('E_')]);
 });

@@ -8,6 +8,7 @@ import { previewApp } from '../../src/api/preview.ts';
 import { watchReport } from '../../src/cli/watch-report.ts';
 import { securityPolicy } from '../../src/report/render/security-policy.tsx';
 import { type Effects, nodeEffects, SILENT } from '../../src/util/effects.ts';
+import { inEnglish } from '../in-english.ts';
 import { until } from '../until.ts';
 
 const content = new Map([
@@ -59,7 +60,7 @@ test('clients that send slowly or never read keep nobody waiting, nor the end of
   await fsp.writeFile(join(folder, 'index.html'), '<body>here</body>');
   const stop = new AbortController();
   const said: string[] = [];
-  const effects: Effects = { ...nodeEffects({ ...SILENT, info: (message) => void said.push(message) }) };
+  const effects: Effects = { ...nodeEffects({ ...SILENT, info: (message) => void said.push(inEnglish(message)) }) };
   const watching = watchReport({ folder, files: [join(folder, 'a')], build: async () => {}, onError: () => {} }, effects, stop.signal);
   for (let i = 0; i < 200 && said.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 25));
   const address = new URL(/http:\S+/.exec(said[0]!)![0]);
@@ -89,7 +90,7 @@ test('a change of a followed file builds the report again and reloads the reader
   const said: string[] = [];
   const errors: unknown[] = [];
   const built: string[] = [];
-  const effects: Effects = { ...nodeEffects({ ...SILENT, info: (message) => void said.push(message) }) };
+  const effects: Effects = { ...nodeEffects({ ...SILENT, info: (message) => void said.push(inEnglish(message)) }) };
   const build = async () => {
     const text = await fsp.readFile(claims, 'utf8');
     if (text === 'broken') throw new Error('a mistake');

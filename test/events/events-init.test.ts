@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { initEvent } from '../../src/cli/init-event.ts';
 import { eventSpec } from '../../src/sources/events/spec.ts';
 import { nodeEffects, SILENT } from '../../src/util/effects.ts';
+import { inEnglish } from '../in-english.ts';
 import { fixtureCsv, TABLE_FIXTURES } from './fixtures.ts';
 import { csv } from './read-event.ts';
 import { xlsx } from './write-files.ts';
@@ -14,7 +15,7 @@ import { xlsx } from './write-files.ts';
 let folder: string;
 const said: string[] = [];
 const effects = {
-  ...nodeEffects({ ...SILENT, info: (line) => void said.push(line), warn: (line) => void said.push(line) }),
+  ...nodeEffects({ ...SILENT, info: (line) => void said.push(inEnglish(line)), warn: (line) => void said.push(inEnglish(line)) }),
   clock: { now: () => new Date('2025-05-05T00:00:00Z') },
 };
 beforeEach(async () => {

@@ -9,7 +9,9 @@ import { configuredSources } from '../../src/sources/registry.ts';
 import { openStore } from '../../src/store/open.ts';
 import { syncSources } from '../../src/store/sync.ts';
 import { type Effects, nodeEffects, SILENT } from '../../src/util/effects.ts';
+import type { Message } from '../../src/util/message.ts';
 import { bareRepository, git, temporaryFolder } from '../git-fixture.ts';
+import { inEnglish } from '../in-english.ts';
 import { TOKEN } from './community.ts';
 
 export type Workspace = {
@@ -54,7 +56,7 @@ export async function workspace(
   const config = join(folder, 'muster.yaml');
   const hearing = (now = '2026-01-10T12:00:00Z', env: Readonly<Record<string, string>> = { GITHUB_TOKEN: TOKEN }) => {
     const heard: string[] = [];
-    const say = (message: string) => void heard.push(message);
+    const say = (message: Message | string) => void heard.push(inEnglish(message));
     const real = nodeEffects({ ...SILENT, info: say, warn: say, error: say, debug: say });
     const stdout = { write: say, isTTY: false, columns: 100 };
     const effects: Effects = {

@@ -32,7 +32,9 @@ const at = (id: string) => document.getElementById(id)!;
 const words = () => wordsIn(locale);
 const say = (text: string) => at('status').replaceChildren(text);
 
-const client = startClient(({ label, done, total }) => say(total === null ? label : filled(words().progress, { label, done, total })));
+const client = startClient(({ label: { [locale]: label }, done, total }) =>
+  say(total === null ? label : filled(words().progress, { label, done, total })),
+);
 
 /** Runs one piece of work after the other, says that it is under way, and shows what went wrong. */
 let last: Promise<void> = Promise.resolve();

@@ -65,7 +65,7 @@ function made(app: App, built: NonNullable<App['built']>): readonly HTMLElement[
     papers(app, built),
     preview(app, built),
     ...LOCALES.map((locale) => retrospective(app, built, locale)),
-    opening('said', report.said, false, element('pre', {}, built.log.join('\n'))),
+    opening('said', report.said, false, element('pre', {}, built.log.map((message) => message[app.locale]).join('\n'))),
   ];
 }
 

@@ -5,6 +5,7 @@ import { openWorkspace } from '../../program/workspace.ts';
 import { writeReport } from '../../program/write-report.ts';
 import type { Effects } from '../../util/effects.ts';
 import { loadSolver } from '../../util/integer-program.ts';
+import type { Message } from '../../util/message.ts';
 import type { Built } from '../protocol.ts';
 import { prepareEngine } from '../stand-ins/duckdb.ts';
 import { REPORT } from '../stand-ins/places.ts';
@@ -18,7 +19,7 @@ export async function prepared(): Promise<void> {
 }
 
 /** Makes the report of the event as `muster report` does. @throws MusterError, MusterErrors as there, and E_SOURCE_UNREAD */
-export async function buildReport(effects: Effects, lines: string[]): Promise<Built> {
+export async function buildReport(effects: Effects, lines: Message[]): Promise<Built> {
   lines.length = 0;
   await prepared();
   const workspace = await openWorkspace({}, effects);

@@ -10,6 +10,7 @@ import { buildReport } from './build.ts';
 
 export { prepared } from './build.ts';
 
+import { type Message, verbatim } from '../../util/message.ts';
 import { type Looked, lookAt } from './look.ts';
 import { problemsOf } from './problems.ts';
 import { edited, type FileSettings, firstSettings, settingsOf } from './settings.ts';
@@ -24,7 +25,7 @@ type Say = (said: Said) => void;
 type Answers = { readonly [Name in keyof Calls]: (...given: Parameters<Calls[Name]>) => Promise<ReturnType<Calls[Name]>> };
 
 let say: Say = () => undefined;
-const lines: string[] = [];
+const lines: Message[] = [];
 const effects = workerEffects((said) => say(said), lines);
 
 for (const folder of [KEY_FOLDER, TEMPORARY]) fs.mkdirSync(folder, { recursive: true });
@@ -178,7 +179,7 @@ async function state(): Promise<State> {
   const { event, files, further } = settings();
   const looked: Looked[] = [];
   for (const [at, file] of files.entries()) {
-    say({ kind: 'progress', label: file.path, done: at, total: files.length });
+    say({ kind: 'progress', label: verbatim(file.path), done: at, total: files.length });
     looked.push(await lookOnce(file, at));
   }
   const problems = await readConfig({}, effects).then(() => [] as readonly Problem[], problemsOf);
