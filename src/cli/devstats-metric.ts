@@ -24,9 +24,11 @@ export async function devstatsMetric(
 }
 
 function unknownProfile(profile: string): MusterError {
-  return new MusterError('E_MEASURE_PROFILE', `DevStats metrics have no profile "${profile}".`, {
-    hint: `They have: ${DEVSTATS_PROFILES.join(', ')}.`,
-  });
+  return new MusterError(
+    'E_MEASURE_PROFILE',
+    { en: `DevStats metrics have no profile "${profile}".`, zh: `DevStats 指标没有口径“${profile}”。` },
+    { hint: { en: `They have: ${DEVSTATS_PROFILES.join(', ')}.`, zh: `可用的有：${DEVSTATS_PROFILES.join('、')}。` } },
+  );
 }
 
 function tableOf(rows: readonly DevstatsRow[]): Table {

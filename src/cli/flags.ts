@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { MusterError } from '../model/error.ts';
+import type { Message } from '../util/message.ts';
 import { nearest } from '../util/nearest.ts';
 import type { Parsed } from './parsed.ts';
 import { VERBS, type VerbName } from './verbs.ts';
@@ -345,25 +346,30 @@ function checkCount(name: VerbName, positionals: readonly string[]): void {
   const most = usage.includes('...') ? Number.POSITIVE_INFINITY : usage.split(' ').filter(Boolean).length;
   const over = positionals[most];
   if (over === undefined) return;
-  const takes = most === 0 ? 'takes no argument' : `takes ${usage} and nothing more`;
-  throw new MusterError('E_FLAG_VALUE', `muster ${name} ${takes}; "${over}" is left over.`, { hint: `See muster ${name} --help.` });
+  const takes = most === 0 ? { en: 'takes no argument', zh: '不带参数' } : { en: `takes ${usage} and nothing more`, zh: `只接受 ${usage}` };
+  throw new MusterError(
+    'E_FLAG_VALUE',
+    { en: `muster ${name} ${takes.en}; "${over}" is left over.`, zh: `muster ${name} ${takes.zh}；“${over}”是多余的。` },
+    { hint: seeHelp(name) },
+  );
 }
 
 /** Of several values one would be read and the others dropped. */
 function checkOnce(flag: Flag, written: readonly string[]): void {
   if (flag.type === 'boolean' || flag.multiple || written.indexOf(flag.name) === written.lastIndexOf(flag.name)) return;
-  const [hint, zh] = flag.value?.endsWith(',...')
-    ? [`Write all of them behind one: --${flag.name} A,B.`, `请写在一起：--${flag.name} A,B。`]
-    : ['Give it once.', '请只写一次。'];
-  throw new MusterError('E_FLAG_VALUE', `--${flag.name} was given twice.`, {
-    hint,
-    zh: { message: `--${flag.name} 出现了两次。`, hint: zh },
-  });
+  const hint = flag.value?.endsWith(',...')
+    ? { en: `Write all of them behind one: --${flag.name} A,B.`, zh: `请写在一起：--${flag.name} A,B。` }
+    : { en: 'Give it once.', zh: '请只写一次。' };
+  throw new MusterError('E_FLAG_VALUE', { en: `--${flag.name} was given twice.`, zh: `--${flag.name} 出现了两次。` }, { hint });
 }
 
 function checkChoice(flag: Flag, value: unknown): void {
   if (flag.choices && typeof value === 'string' && !flag.choices.includes(value)) {
-    throw new MusterError('E_FLAG_VALUE', `--${flag.name} cannot be "${value}".`, { hint: `Choose one of: ${flag.choices.join(', ')}.` });
+    throw new MusterError(
+      'E_FLAG_VALUE',
+      { en: `--${flag.name} cannot be "${value}".`, zh: `--${flag.name} 不能是“${value}”。` },
+      { hint: { en: `Choose one of: ${flag.choices.join(', ')}.`, zh: `请从中选择：${flag.choices.join('、')}。` } },
+    );
   }
 }
 
@@ -375,10 +381,15 @@ function flagError(verb: VerbName, known: readonly Flag[], cause: unknown): Must
       written.replace(/^-+/, ''),
       known.map((flag) => flag.name),
     );
-    const hint = near ? `Did you mean --${near}?` : `See muster ${verb} --help.`;
-    return new MusterError('E_FLAG_UNKNOWN', `muster ${verb} has no flag ${written}.`, { hint, cause });
+    const hint = near ? { en: `Did you mean --${near}?`, zh: `是否想写 --${near}？` } : seeHelp(verb);
+    const unknown = { en: `muster ${verb} has no flag ${written}.`, zh: `muster ${verb} 没有选项 ${written}。` };
+    return new MusterError('E_FLAG_UNKNOWN', unknown, { hint, cause });
   }
-  return new MusterError('E_FLAG_VALUE', message, { hint: `See muster ${verb} --help.`, cause });
+  return new MusterError('E_FLAG_VALUE', { en: message, zh: `选项的写法有误：${message}` }, { hint: seeHelp(verb), cause });
+}
+
+function seeHelp(verb: VerbName): Message {
+  return { en: `See muster ${verb} --help.`, zh: `请看 muster ${verb} --help。` };
 }
 
 /** The verb a person most likely meant. @throws MusterError E_VERB_UNKNOWN when `name` is not a verb. */
@@ -389,7 +400,8 @@ export function parseVerb(name: string): VerbName {
     name,
     VERBS.map((candidate) => candidate.name),
   );
-  throw new MusterError('E_VERB_UNKNOWN', `"${name}" is not a muster command.`, {
-    hint: near ? `Did you mean muster ${near}?` : 'See muster --help.',
-  });
+  const hint = near
+    ? { en: `Did you mean muster ${near}?`, zh: `是否想写 muster ${near}？` }
+    : { en: 'See muster --help.', zh: '请看 muster --help。' };
+  throw new MusterError('E_VERB_UNKNOWN', { en: `"${name}" is not a muster command.`, zh: `“${name}”不是 muster 的命令。` }, { hint });
 }

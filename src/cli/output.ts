@@ -1,7 +1,9 @@
 import type { Table } from '../model/table.ts';
 import { csvCell } from '../util/csv-cell.ts';
-import type { Output } from '../util/effects.ts';
+import type { Effects, Output } from '../util/effects.ts';
 import { harmless } from '../util/harmless.ts';
+import { chineseColumn } from './column-names.ts';
+import { type MachineLanguage, machineLanguage } from './machine-language.ts';
 import type { Parsed } from './parsed.ts';
 
 export type Format = 'table' | 'json' | 'ndjson' | 'csv';
@@ -13,8 +15,9 @@ export function formatOf(parsed: Parsed, output: Output): Format {
 }
 
 /** Writes rows in the format asked for. `whole` is what `json` prints; the other formats print the rows. */
-export function writeTable(table: Table, whole: unknown, format: Format, output: Output): void {
-  switch (format) {
+export function writeTable(table: Table, whole: unknown, parsed: Parsed, { process }: Effects): void {
+  const { stdout: output, env } = process;
+  switch (formatOf(parsed, output)) {
     case 'json':
       output.write(`${JSON.stringify(whole, null, 1)}\n`);
       return;
@@ -26,7 +29,7 @@ export function writeTable(table: Table, whole: unknown, format: Format, output:
       output.write([table.columns, ...table.rows].map((row) => `${row.map(csvCell).join(',')}\n`).join(''));
       return;
     case 'table':
-      output.write(textTable(table, output.isTTY ? output.columns : undefined));
+      output.write(textTable(table, output.isTTY ? output.columns : undefined, machineLanguage(env)));
   }
 }
 
@@ -38,9 +41,10 @@ const GAP = 2;
  * Columns padded to the same width: numbers to the right, text to the left. Wide (CJK) characters count as two; what would steer a terminal is dropped.
  * @param room width of the window: texts are cut to fit, then the last columns are left out, which is said; numbers are never cut
  */
-export function textTable(table: Table, room = Number.POSITIVE_INFINITY): string {
+export function textTable(table: Table, room = Number.POSITIVE_INFINITY, language: MachineLanguage = 'en'): string {
+  const names = language === 'zh' ? table.columns.map(chineseColumn) : table.columns;
   const text = [
-    table.columns,
+    names,
     ...table.rows.map((row) =>
       row.map((cell) => (cell === null ? '' : typeof cell === 'number' ? cell.toLocaleString('en') : harmless(String(cell)))),
     ),
@@ -56,7 +60,7 @@ export function textTable(table: Table, room = Number.POSITIVE_INFINITY): string
       .trimEnd();
   const [head, ...rows] = text;
   const rule = widths.map((width) => '─'.repeat(width)).join('  ');
-  const rest = left.length > 0 ? [omitted(table.columns.slice(widths.length), room)] : [];
+  const rest = left.length > 0 ? [omitted(names.slice(widths.length), room, language)] : [];
   return `${[line(head!), rule, ...rows.map(line), ...rest].join('\n')}\n`;
 }
 
@@ -77,8 +81,12 @@ function fitted(whole: readonly number[], right: readonly boolean[], room: numbe
   return whole.slice(0, 1).map((width) => Math.max(1, Math.min(width, room)));
 }
 
-function omitted(columns: readonly string[], room: number): string {
-  return cut(`+ ${columns.length} in --format json: ${columns.join(', ')}`, room);
+function omitted(columns: readonly string[], room: number, language: MachineLanguage): string {
+  const said = {
+    en: `+ ${columns.length} in --format json: ${columns.join(', ')}`,
+    zh: `另有 ${columns.length} 列见 --format json：${columns.join('、')}`,
+  };
+  return cut(said[language], room);
 }
 
 /** A text of at most so many columns, its loss shown. */

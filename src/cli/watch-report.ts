@@ -27,7 +27,10 @@ export async function watchReport(watch: Watch, effects: Effects, stop?: AbortSi
     },
   });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-    effects.log.info(`http://127.0.0.1:${port}/ shows the report and follows ${counted(watch.files.length, 'file')}. Ctrl-C ends it.`),
+    effects.log.info({
+      en: `http://127.0.0.1:${port}/ shows the report and follows ${counted(watch.files.length, 'file')}. Ctrl-C ends it.`,
+      zh: `http://127.0.0.1:${port}/ 显示报告，并跟踪 ${watch.files.length} 个文件的改动。按 Ctrl-C 结束。`,
+    }),
   );
   try {
     for await (const _ of changes(watch.files, effects, stop)) {

@@ -2,13 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
+import type { Message } from '../../src/util/message.ts';
+import { inEnglish } from '../in-english.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/lint/', import.meta.url));
 
 async function lint(...args: string[]): Promise<{ code: number; out: string; log: string }> {
   const out: string[] = [];
   const log: string[] = [];
-  const say = (message: string) => log.push(`${message}\n`);
+  const say = (message: Message | string) => log.push(`${inEnglish(message)}\n`);
   const real = nodeEffects();
   const effects = {
     ...real,

@@ -77,11 +77,6 @@ it.each([
   expect(chinese.stderr).toMatch(/^E_STORE_BROKEN 数据仓库 .* 已损坏，或不是数据仓库。\n {2}请删除该文件/);
 });
 
-it('an error with no Chinese of its own begins with what its code means', async () => {
-  const { stderr } = await runCli(['sync', '--colour'], { language: 'zh_CN.UTF-8' });
-  expect(stderr).toMatch(/^E_FLAG_UNKNOWN 未知的命令行参数。\n {2}muster sync has no flag --colour/);
-});
-
 it('where only errors are told (--quiet), a source that could not be read is one', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'muster.yaml'), 'name: One\nprojects:\n  one: {repositories: [{url: gone.git, name: example/one}]}\n');

@@ -20,19 +20,29 @@ import { roomOf, wrapped } from '../wrap.ts';
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const [old, now] = parsed.positionals;
   if (old === undefined || now === undefined)
-    throw new MusterError('E_FLAG_VALUE', 'Which two editions?', { hint: 'Write muster diff OLD NEW, the folders of two reports.' });
+    throw new MusterError(
+      'E_FLAG_VALUE',
+      { en: 'Which two editions?', zh: '要比较哪两个版本？' },
+      { hint: { en: 'Write muster diff OLD NEW, the folders of two reports.', zh: '请写 muster diff 旧 新，即两份报告的目录。' } },
+    );
   const read = (shown: string) => readReport(resolve(effects.process.cwd, shown), shown, effects);
   const [before, after] = [await read(old), await read(now)];
   const result = diffReports(before, after);
-  for (const { id, before: was, after: is } of result.inputs) effects.log.info(`changed: ${id}: ${shown(was)} -> ${shown(is)}`);
+  for (const { id, before: was, after: is } of result.inputs) {
+    const change = `${id}: ${shown(was)} -> ${shown(is)}`;
+    effects.log.info({ en: `changed: ${change}`, zh: `已变动：${change}` });
+  }
   const { stdout } = effects.process;
   const format = formatOf(parsed, stdout);
   const locale = machineLanguage(effects.process.env);
   const toldOf = (change: ExplainedChange) => wrapped(sentence(change, [before.model, after.model], locale), roomOf(stdout)).join('\n');
   const rows = result.numbers.map(({ id, before: was, after: is, causes }) => [id, shown(was), shown(is), causes.join(' ')]);
   if (format === 'table') for (const change of result.numbers) stdout.write(`${toldOf(change)}\n`);
-  else writeTable({ columns: ['number', 'before', 'after', 'causes'], rows }, result, format, stdout);
-  effects.log.info(`${counted(result.numbers.length, 'change')} in numbers and words, ${result.inputs.length} in what they rest on.`);
+  else writeTable({ columns: ['number', 'before', 'after', 'causes'], rows }, result, parsed, effects);
+  effects.log.info({
+    en: `${counted(result.numbers.length, 'change')} in numbers and words, ${result.inputs.length} in what they rest on.`,
+    zh: `数字与文字的变化 ${result.numbers.length} 处，所据内容的变化 ${result.inputs.length} 处。`,
+  });
   return result.numbers.some((change) => change.causes.includes('unexplained')) ? 1 : 0;
 }
 

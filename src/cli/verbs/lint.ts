@@ -16,14 +16,27 @@ import { listed, roomOf } from '../wrap.ts';
 /** `muster lint FILE...`: checks the arithmetic of reports, all files together. Exit 1 when something is surely wrong. */
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   if (parsed.positionals.length === 0) {
-    throw new MusterError('E_FLAG_VALUE', 'Which facts file?', { hint: 'Write muster lint FILE...; docs/en/lint.md shows the format.' });
+    throw new MusterError(
+      'E_FLAG_VALUE',
+      { en: 'Which facts file?', zh: '要检查哪个事实文件？' },
+      {
+        hint: {
+          en: 'Write muster lint FILE...; docs/en/lint.md shows the format.',
+          zh: '请写 muster lint 文件……；格式见 docs/zh/lint.md。',
+        },
+      },
+    );
   }
   const documents: FactsDocument[] = [];
   for (const file of parsed.positionals) {
     const path = resolve(effects.process.cwd, file);
     const document = parseFacts(await wholeText({ path, file, key: null, limits: DEFAULT_LIMITS }, effects), file);
     if (document) documents.push(document);
-    else effects.log.info(`${file} is a list of findings, not of facts: left out.`);
+    else
+      effects.log.info({
+        en: `${file} is a list of findings, not of facts: left out.`,
+        zh: `${file} 是检查结果的列表，不是事实：未检查。`,
+      });
   }
   const findings = lintFacts(documents).map((finding) => shown(finding, documents.length > 1));
   const table = {
@@ -31,13 +44,15 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     rows: findings.map(({ certainty, kind, ids, detail }) => [certainty, kind, ids.join(' '), detail]),
   };
   const { stdout } = effects.process;
-  const format = formatOf(parsed, stdout);
   // On a terminal a finding is told whole: cut to a column it says nothing.
   const rows = findings.map(({ certainty, kind, ids, detail }) => [`${certainty}, ${kind}`, `${ids.join(', ')}: ${detail}`] as const);
-  if (format !== 'table') writeTable(table, findings, format, stdout);
+  if (formatOf(parsed, stdout) !== 'table') writeTable(table, findings, parsed, effects);
   else if (rows.length > 0) stdout.write(`${listed(rows, roomOf(stdout)).join('\n')}\n`);
   const sure = findings.filter((finding) => finding.certainty === 'sure').length;
-  effects.log.info(`${counted(documents.length, 'document')}: ${sure} sure, ${findings.length - sure} likely.`);
+  effects.log.info({
+    en: `${counted(documents.length, 'document')}: ${sure} sure, ${findings.length - sure} likely.`,
+    zh: `${documents.length} 份文件：确定的问题 ${sure} 处，可能的问题 ${findings.length - sure} 处。`,
+  });
   return sure > 0 ? 1 : 0;
 }
 

@@ -13,6 +13,7 @@ import { recoverFolder } from '../../publish/leftovers.ts';
 import { pdfCompiler } from '../../report/pdf/render-pdf.ts';
 import { headAndDeck } from '../../report/render/sentence.tsx';
 import type { Effects } from '../../util/effects.ts';
+import { verbatim } from '../../util/message.ts';
 import { machineLanguage } from '../machine-language.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 import { printError } from '../print-error.ts';
@@ -55,17 +56,31 @@ async function once(parsed: Parsed, folder: string, effects: Effects): Promise<E
 function refuseIncomplete(failed: RefreshResult['failed']): void {
   if (failed.length === 0) return;
   const names = failed.map(({ source }) => source).join(', ');
-  throw new MusterError('E_SOURCE_UNREAD', `No report was written: ${names} could not be read (see above).`, {
-    hint: 'Mend that or take it out of the configuration; --incomplete writes a report that says on every page what is missing.',
-  });
+  throw new MusterError(
+    'E_SOURCE_UNREAD',
+    { en: `No report was written: ${names} could not be read (see above).`, zh: `没有写出报告：无法读取 ${names}（见上）。` },
+    {
+      hint: {
+        en: 'Mend that or take it out of the configuration; --incomplete writes a report that says on every page what is missing.',
+        zh: '请排除故障，或将其从配置中去掉；--incomplete 会照样写出报告，并在每一页说明缺了什么。',
+      },
+    },
+  );
 }
 
 /** Read before anything else is done, so that a folder that is not there is told at once. */
 async function previousEdition({ config }: Workspace, folder: string, effects: Effects): Promise<Edition | null> {
   if (config.report.previous === folder)
-    throw new MusterError('E_REPORT_FOLDER', 'The edition before this one stands where the report is to be written.', {
-      hint: 'Keep it under another name and let report.previous name that, or write elsewhere with --out.',
-    });
+    throw new MusterError(
+      'E_REPORT_FOLDER',
+      { en: 'The edition before this one stands where the report is to be written.', zh: '上一版报告就在将要写入的目录里。' },
+      {
+        hint: {
+          en: 'Keep it under another name and let report.previous name that, or write elsewhere with --out.',
+          zh: '请把它改名保留，并让 report.previous 指向新名称；或用 --out 写到别处。',
+        },
+      },
+    );
   return readPrevious(config, effects);
 }
 
@@ -74,8 +89,8 @@ function tellWritten({ model, manifest }: Awaited<ReturnType<typeof writeReport>
   const told = model.claims.map(
     (claim) => [languageOf(locale).report.verdict[claim.verdict], headAndDeck(textIn(claim.sentences, locale))[0]] as const,
   );
-  if (told.length > 0) effects.log.info(listed(told, roomOf(effects.process.stdout)).join('\n'));
-  effects.log.info(
-    `${manifest.files.length + manifest.attached.length + 1} files. Open ${relative(effects.process.cwd, folder) || '.'}/index.html`,
-  );
+  if (told.length > 0) effects.log.info(verbatim(listed(told, roomOf(effects.process.stdout)).join('\n')));
+  const files = manifest.files.length + manifest.attached.length + 1;
+  const first = `${relative(effects.process.cwd, folder) || '.'}/index.html`;
+  effects.log.info({ en: `${files} files. Open ${first}`, zh: `${files} 个文件。请打开 ${first}` });
 }

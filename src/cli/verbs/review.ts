@@ -18,9 +18,10 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   try {
     if (answers !== undefined) {
       const { file, added, known, unanswered } = await applyCorrections(workspace, answers, effects);
-      effects.log.info(
-        `${file}: ${added} added, ${known} there already, ${unanswered} still without an answer. muster sync takes them in.`,
-      );
+      effects.log.info({
+        en: `${file}: ${added} added, ${known} there already, ${unanswered} still without an answer. muster sync takes them in.`,
+        zh: `${file}：新增 ${added} 条，已有 ${known} 条，尚无答案 ${unanswered} 条。运行 muster sync 即予采纳。`,
+      });
       return 0;
     }
     show(await reviewItems(workspace.database), parsed, effects);
@@ -38,11 +39,19 @@ function show(items: readonly ReviewItem[], parsed: Parsed, effects: Effects): v
   writeTable(
     { columns: ['kind', 'weight', 'why', 'line'], rows: shown.map(({ kind, weight, why, line }) => [kind, weight, why, line]) },
     whole,
-    format,
-    effects.process.stdout,
+    parsed,
+    effects,
   );
-  if (shown.length < whole.length) effects.log.info(`${whole.length - shown.length} more: muster review --format csv has all.`);
-  effects.log.warn('For your eyes only: this list names people. It never goes into a report; do not publish it.');
+  const more = whole.length - shown.length;
+  if (more > 0)
+    effects.log.info({
+      en: `${more} more: muster review --format csv has all.`,
+      zh: `另有 ${more} 项：muster review --format csv 列出全部。`,
+    });
+  effects.log.warn({
+    en: 'For your eyes only: this list names people. It never goes into a report; do not publish it.',
+    zh: '仅供您本人查看：名单上有人的身份。它不会进入报告，请勿公布。',
+  });
 }
 
 /** The line to add to corrections.csv. The evidence is for a person to write: until then the line says nothing. */

@@ -26,12 +26,15 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
       { fetch: app.fetch, hostname, port, serverOptions: { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS } },
       (at) => {
         const shown = relative(effects.process.cwd, folder) || '.';
-        effects.log.info(
-          `http://${hostname}:${at.port}/ serves ${shown}: ${counted(tables.length, 'table')}, ${counted(claims.length, 'claim')}. Ctrl-C ends it.`,
-        );
-        effects.log.info(
-          `/api/v1/openapi.json describes the API, /mcp is for assistants, /metrics for Prometheus, /healthz tells whether it is well.`,
-        );
+        const what = `http://${hostname}:${at.port}/`;
+        effects.log.info({
+          en: `${what} serves ${shown}: ${counted(tables.length, 'table')}, ${counted(claims.length, 'claim')}. Ctrl-C ends it.`,
+          zh: `${what} 提供 ${shown}：${tables.length} 张表格，${claims.length} 条声明。按 Ctrl-C 结束。`,
+        });
+        effects.log.info({
+          en: '/api/v1/openapi.json describes the API, /mcp is for assistants, /metrics for Prometheus, /healthz tells whether it is well.',
+          zh: '/api/v1/openapi.json 说明接口，/mcp 供助手使用，/metrics 供 Prometheus 使用，/healthz 说明是否正常。',
+        });
       },
     );
     server.on('error', (cause) => fail(cannotListen(hostname, port, cause)));

@@ -7,9 +7,10 @@ import { openWorkspace, type Workspace } from '../../program/workspace.ts';
 import { readInputs, unreadOf } from '../../store/inputs.ts';
 import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
+import { verbatim } from '../../util/message.ts';
 import { withoutAddresses } from '../../util/redact.ts';
-import { machineLanguage } from '../machine-language.ts';
-import { formatOf, writeTable } from '../output.ts';
+import type { MachineLanguage } from '../machine-language.ts';
+import { writeTable } from '../output.ts';
 import { type Parsed, placesOf } from '../parsed.ts';
 import { errorText } from '../print-error.ts';
 
@@ -31,12 +32,19 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
 /** What the forges would be asked, on stdout. */
 async function tellEstimate(workspace: Workspace, parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const estimates = await estimate(workspace, effects);
-  if (estimates.length === 0) effects.log.info('No forge is named under forges in muster.yaml: nobody is asked anything.');
+  if (estimates.length === 0)
+    effects.log.info({
+      en: 'No forge is named under forges in muster.yaml: nobody is asked anything.',
+      zh: 'muster.yaml 的 forges 下没有托管平台：不会向任何一方提问。',
+    });
   const columns = ['forge', 'addresses', 'profiles', 'repositories', 'questions', 'points', 'minutes', 'atLeast'] as const;
   const rows = estimates.map((one) => columns.map((column) => one[column]));
-  writeTable({ columns: [...columns], rows }, estimates, formatOf(parsed, effects.process.stdout), effects.process.stdout);
+  writeTable({ columns: [...columns], rows }, estimates, parsed, effects);
   if (estimates.some(({ atLeast }) => atLeast))
-    effects.log.info('At least: how many issues and pull requests there are can only be seen by asking.');
+    effects.log.info({
+      en: 'At least: how many issues and pull requests there are can only be seen by asking.',
+      zh: '至少如此：有多少议题和合并请求，要问了才知道。',
+    });
   return 0;
 }
 
@@ -48,27 +56,38 @@ export async function tellSkipped(workspace: Workspace, result: RefreshResult, e
   const rows = await workspace.database.all<Line>(
     `SELECT source, file, line, item, reason FROM quarantine WHERE NOT kept ORDER BY ALL LIMIT ${SHOWN}`,
   );
-  effects.log.warn(`${counted(result.skipped, 'record')} could not be used; the store's table quarantine lists every one:`);
+  effects.log.warn({
+    en: `${counted(result.skipped, 'record')} could not be used; the store's table quarantine lists every one:`,
+    zh: `有 ${result.skipped.toLocaleString('en')} 条记录无法使用；数据仓库的 quarantine 表列出全部：`,
+  });
   for (const row of rows)
-    effects.log.warn(`  ${row.file}${row.line > 0 ? `:${row.line}` : ''}${row.item ? ` ${row.item}` : ''}  ${row.reason}`);
-  if (result.skipped > rows.length) effects.log.warn(`  ... and ${(result.skipped - rows.length).toLocaleString('en')} more`);
+    effects.log.warn(verbatim(`  ${row.file}${row.line > 0 ? `:${row.line}` : ''}${row.item ? ` ${row.item}` : ''}  ${row.reason}`));
+  const more = (result.skipped - rows.length).toLocaleString('en');
+  if (result.skipped > rows.length) effects.log.warn({ en: `  ... and ${more} more`, zh: `  …… 另有 ${more} 条` });
 }
 
 const UNREAD = {
-  missing: 'could not be read',
-  stale: 'could not be read again; what was read of it before is counted',
-  partly: 'was read in part',
+  missing: { en: 'could not be read', zh: '无法读取' },
+  stale: { en: 'could not be read again; what was read of it before is counted', zh: '无法再次读取；以前读到的仍计入' },
+  partly: { en: 'was read in part', zh: '只读到一部分' },
 } as const;
 
 /** For verbs that only read the store: which sources are not in it. Answers whether there are any. */
 export async function tellUnread({ database }: Workspace, effects: Effects): Promise<boolean> {
   const unread = unreadOf(await readInputs(database));
-  for (const { source, state, reason } of unread) effects.log.warn(`Not the whole: ${source} ${UNREAD[state]} (${reason}).`);
+  for (const { source, state, reason } of unread)
+    effects.log.warn({
+      en: `Not the whole: ${source} ${UNREAD[state].en} (${reason}).`,
+      zh: `不完整：${source} ${UNREAD[state].zh}（${reason}）。`,
+    });
   return unread.length > 0;
 }
 
 /** Also where only errors are told: without it nobody would know why the exit code is 3. */
 function tellFailure(source: string, error: MusterError | undefined, effects: Effects): void {
-  const text = error === undefined ? 'failed' : errorText(error, machineLanguage(effects.process.env));
-  effects.log.error(withoutAddresses(`${source}: ${text}`));
+  const said = (language: MachineLanguage, failed: string) => (error === undefined ? failed : errorText(error, language));
+  effects.log.error({
+    en: withoutAddresses(`${source}: ${said('en', 'failed')}`),
+    zh: withoutAddresses(`${source}：${said('zh', '失败')}`),
+  });
 }

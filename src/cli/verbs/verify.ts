@@ -5,7 +5,8 @@ import { type Verification, verifyReport } from '../../program/verify-report.ts'
 import type { Signers } from '../../publish/identity.ts';
 import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
-import { formatOf, writeTable } from '../output.ts';
+import type { Message } from '../../util/message.ts';
+import { writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 
 /**
@@ -15,15 +16,20 @@ import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const [shown] = parsed.positionals;
   if (shown === undefined)
-    throw new MusterError('E_FLAG_VALUE', 'Which report?', { hint: 'Write muster verify DIR, the folder of a report.' });
+    throw new MusterError(
+      'E_FLAG_VALUE',
+      { en: 'Which report?', zh: '要验证哪份报告？' },
+      { hint: { en: 'Write muster verify DIR, the folder of a report.', zh: '请写 muster verify 目录，即报告所在的目录。' } },
+    );
   const verification = await verifyReport(shown, placesOf(parsed), effects, await signersOf(parsed, effects));
   const { differences } = verification;
   const table = {
     columns: ['kind', 'id', 'published', 'derived'],
     rows: differences.map(({ kind, id, published: p, derived }) => [kind, id, p, derived]),
   };
-  writeTable(table, differences, formatOf(parsed, effects.process.stdout), effects.process.stdout);
-  effects.log.info(`${shown}: ${outcome(verification)}`);
+  writeTable(table, differences, parsed, effects);
+  const { en, zh } = outcome(verification);
+  effects.log.info({ en: `${shown}: ${en}`, zh: `${shown}：${zh}` });
   return differences.length === 0 ? 0 : 1;
 }
 
@@ -37,19 +43,37 @@ async function signersOf(parsed: Parsed, { files, process }: Effects): Promise<S
     () => false,
   );
   if (!there && named !== undefined)
-    throw new MusterError('E_FILE_MISSING', `There is no file ${named}.`, {
-      hint: 'Each of its lines is a name and a public key: press@example.org ssh-ed25519 AAAA...',
-    });
+    throw new MusterError(
+      'E_FILE_MISSING',
+      { en: `There is no file ${named}.`, zh: `没有文件 ${named}。` },
+      {
+        hint: {
+          en: 'Each of its lines is a name and a public key: press@example.org ssh-ed25519 AAAA...',
+          zh: '其中每行是一个名称和一个公钥：press@example.org ssh-ed25519 AAAA...',
+        },
+      },
+    );
   return { allowed: there ? path : null, who: textFlag(parsed, 'signer') ?? null, issuer: textFlag(parsed, 'issuer') ?? null };
 }
 
 /** Whether it verifies, agrees with itself only, differs, or could not be checked: four different things. */
-function outcome({ differences, against }: Verification): string {
+function outcome({ differences, against }: Verification): Message {
   const unchecked = differences.filter(({ kind }) => kind === 'unchecked').length;
-  if (differences.length === 0 && against === 'inputs') return 'verified.';
+  if (differences.length === 0 && against === 'inputs') return { en: 'verified.', zh: '验证通过。' };
   if (differences.length === 0)
-    return 'agrees with itself. Its inputs were not read again: there is no muster.yaml here, name that of the report with --config.';
-  if (unchecked === differences.length) return `could not be checked: ${unchecked} of its inputs or signatures could not be read here.`;
+    return {
+      en: 'agrees with itself. Its inputs were not read again: there is no muster.yaml here, name that of the report with --config.',
+      zh: '自身一致。没有重新读取其输入：此处没有 muster.yaml，请用 --config 指明报告所用的那一份。',
+    };
+  if (unchecked === differences.length)
+    return {
+      en: `could not be checked: ${unchecked} of its inputs or signatures could not be read here.`,
+      zh: `无法核查：有 ${unchecked} 项输入或签名在此处无法读取。`,
+    };
   const found = differences.length - unchecked;
-  return `${counted(found, 'difference')}${unchecked > 0 ? `, and ${counted(unchecked, 'input')} or signatures that could not be checked` : ''}.`;
+  const also = `${counted(unchecked, 'input')} or signatures that could not be checked`;
+  return {
+    en: `${counted(found, 'difference')}${unchecked > 0 ? `, and ${also}` : ''}.`,
+    zh: `${found} 处不一致${unchecked > 0 ? `，另有 ${unchecked} 项输入或签名无法核查` : ''}。`,
+  };
 }
