@@ -40,7 +40,7 @@ function liveProgress(stream: NodeJS.WriteStream, label: string, said: Saying): 
       if (now - drawn < MIN_REDRAW_MS) return;
       drawn = now;
       const amount = total ? `${bar(done / total)} ${done}/${total}` : done.toLocaleString('en');
-      stream.write(`\r\u001b[K${`${label} ${amount} ${harmless(note)}`.slice(0, (stream.columns ?? 80) - 1)}`);
+      stream.write(`\r\u001b[K${`${label} ${amount} ${harmless(note)}`.slice(0, (stream.columns || 80) - 1)}`);
     },
     done: (note = '') => void stream.write(`\r\u001b[K${label} ${said(note)}\n`),
   };

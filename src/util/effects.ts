@@ -67,5 +67,5 @@ export function outputOf(stream: NodeJS.WriteStream): Output {
   const drained = async () => {
     if (stream.writableNeedDrain) await once(stream, 'drain');
   };
-  return { write: (text) => void stream.write(text), drained, isTTY: stream.isTTY === true, columns: stream.columns ?? 80 };
+  return { write: (text) => void stream.write(text), drained, isTTY: stream.isTTY === true, columns: stream.columns || 80 };
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { terminalLogger } from '../../src/cli/logger.ts';
 import { textTable } from '../../src/cli/output.ts';
 import { wrapped } from '../../src/cli/wrap.ts';
+import { outputOf } from '../../src/util/effects.ts';
 
 /** Sets a window's title, clears the screen, goes up a line, and writes from right to left. */
 const STEERS = 'a\u001b]0;owned\u0007b\u001b[2J\u009b1Ac\rd\u202ee';
@@ -16,4 +17,9 @@ test('nothing that others wrote steers the terminal', () => {
   expect(String(stream.read())).toBe([LEFT, LEFT, LEFT, LEFT, `${LEFT} ${LEFT}`, ''].join('\n'));
   expect(textTable({ columns: ['organisation'], rows: [[STEERS]] })).toContain(`\n${LEFT}\n`);
   expect(wrapped(STEERS, 80)).toEqual([LEFT]);
+});
+
+test('a terminal that tells no width, or 0, has 80 columns', () => {
+  const widthOf = (columns: number | undefined) => outputOf({ isTTY: true, columns } as unknown as NodeJS.WriteStream).columns;
+  expect([widthOf(undefined), widthOf(0), widthOf(120)]).toEqual([80, 80, 120]);
 });
