@@ -32,9 +32,7 @@ export async function evaluateClaims(
       evaluated.push(await evaluateClaim(claim, port, context));
     } catch (cause) {
       if (!(cause instanceof MusterError)) throw cause;
-      errors.push(
-        new MusterError(cause.code, `Claim "${claim.id}": ${cause.message}`, { ...(cause.hint ? { hint: cause.hint } : {}), cause }),
-      );
+      errors.push(cause.about({ en: `Claim "${claim.id}"`, zh: `声明“${claim.id}”` }));
     }
   }
   if (errors.length > 0) throw new MusterErrors(errors);

@@ -8,6 +8,7 @@ import { MusterError } from '../model/error.ts';
 import { fileMissing } from '../model/file-error.ts';
 import type { UnreadSource } from '../model/unread-source.ts';
 import type { Effects } from '../util/effects.ts';
+import { didYouMean } from '../util/message.ts';
 import { nearest } from '../util/nearest.ts';
 import type { ClaimContext } from './measure-port.ts';
 
@@ -32,9 +33,15 @@ export function selectClaims(claims: readonly ClaimSpec[], ids: readonly string[
     if (found) return found;
     const known = claims.map((claim) => claim.id);
     const near = nearest(id, known);
-    throw new MusterError('E_CLAIM_UNKNOWN', `There is no claim "${id}".`, {
-      hint: near ? `Did you mean ${near}?` : known.length > 0 ? `Claims: ${known.join(', ')}.` : 'claims.yaml has none.',
-    });
+    const listed =
+      known.length > 0
+        ? { en: `Claims: ${known.join(', ')}.`, zh: `声明有：${known.join('、')}。` }
+        : { en: 'claims.yaml has none.', zh: 'claims.yaml 中没有声明。' };
+    throw new MusterError(
+      'E_CLAIM_UNKNOWN',
+      { en: `There is no claim "${id}".`, zh: `没有声明“${id}”。` },
+      { hint: near ? didYouMean(near) : listed },
+    );
   });
 }
 

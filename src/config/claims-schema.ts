@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { addressSpec } from './address-spec.ts';
 import { instantSpec } from './instant-spec.ts';
 import { periodSpec } from './spec.ts';
+import { wrong } from './spec-message.ts';
 import { furtherLanguages, textSpec } from './text-spec.ts';
 
-const idSpec = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
+const idSpec = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, wrong('must be lower-case letters, digits and hyphens', '须为小写字母、数字和连字符'));
 
 /** What holds of every claim. */
 const common = {
@@ -60,7 +63,7 @@ const figureSpec = z
     as_of: instantSpec,
   })
   .refine((figure) => (figure.low ?? figure.value) <= figure.value && figure.value <= (figure.high ?? figure.value), {
-    message: 'The value lies outside low and high',
+    message: wrong('The value lies outside low and high', '该值不在 low 与 high 之间'),
   })
   .describe('A number somebody published, with its address and day.');
 
@@ -88,7 +91,7 @@ const placeSpec = z.int().min(1);
 const dayPartSpec = z
   .union([z.string(), z.int()])
   .transform(String)
-  .pipe(z.string().regex(/^\d{4}(-\d{2})?$/, 'must be a year or a month: 2014 or 2014-06'));
+  .pipe(z.string().regex(/^\d{4}(-\d{2})?$/, wrong('must be a year or a month: 2014 or 2014-06', '须为年或月：2014 或 2014-06')));
 
 const rankSpec = z.strictObject({
   kind: z.literal('rank'),
@@ -182,14 +185,20 @@ const needsBasis = (
   claim: { kind: string; measure?: string | undefined; cited?: unknown; of?: unknown; subject?: unknown; before?: unknown },
   context: z.RefinementCtx,
 ) => {
-  const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+  const refuse = (path: string, en: string, zh: string) => context.addIssue({ code: 'custom', path: [path], message: wrong(en, zh) });
   if (claim.kind === 'membership') return;
   if ((claim.measure === undefined) === (claim.cited === undefined))
-    return refuse('kind', 'A claim rests on a measure or on cited figures: give one of "measure" and "cited"');
-  if (claim.cited !== undefined && claim.of === undefined) refuse('cited', 'A claim on cited figures needs "of": what they count');
-  if (claim.measure !== undefined && claim.kind === 'share' && claim.subject === undefined) refuse('kind', 'A share needs a "subject"');
+    return refuse(
+      'kind',
+      'A claim rests on a measure or on cited figures: give one of "measure" and "cited"',
+      '声明须依据一个度量或所引用的数字：请给出 measure 或 cited 之一',
+    );
+  if (claim.cited !== undefined && claim.of === undefined)
+    refuse('cited', 'A claim on cited figures needs "of": what they count', '引用数字的声明需要 of：所计何物');
+  if (claim.measure !== undefined && claim.kind === 'share' && claim.subject === undefined)
+    refuse('kind', 'A share needs a "subject"', '占比需要 subject');
   if (claim.measure !== undefined && claim.kind === 'growth' && claim.before === undefined)
-    refuse('kind', 'Growth needs "before": the earlier period');
+    refuse('kind', 'Growth needs "before": the earlier period', '增幅需要 before：较早的时期');
 };
 
 /** One claim: a sentence with a number in it, as data. */
@@ -203,7 +212,8 @@ export const claimsSpec = z.strictObject({ claims: z.array(claimSpec).superRefin
 function uniqueIds(claims: readonly { readonly id: string }[], context: z.RefinementCtx): void {
   const seen = new Set<string>();
   for (const [i, { id }] of claims.entries()) {
-    if (seen.has(id)) context.addIssue({ code: 'custom', path: [i, 'id'], message: `There is another claim "${id}"` });
+    if (seen.has(id))
+      context.addIssue({ code: 'custom', path: [i, 'id'], message: wrong(`There is another claim "${id}"`, `已有另一条声明“${id}”`) });
     seen.add(id);
   }
 }

@@ -72,10 +72,17 @@ export async function loadConfig(path: string, mirror: string | undefined, effec
   const file = resolve(effects.process.cwd, path);
   const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'EACCES') throw fileMissing(path, { en: 'Check --config.', zh: '请检查 --config。' }, cause);
-    throw new MusterError('E_CONFIG_MISSING', `There is no configuration ${path}.`, {
-      hint: 'Run muster init to write one, or name another with --config.',
-      cause,
-    });
+    throw new MusterError(
+      'E_CONFIG_MISSING',
+      { en: `There is no configuration ${path}.`, zh: `没有配置文件 ${path}。` },
+      {
+        hint: {
+          en: 'Run muster init to write one, or name another with --config.',
+          zh: '请运行 muster init 生成一份，或用 --config 指定另一份。',
+        },
+        cause,
+      },
+    );
   });
   const yaml = readYaml(textOfBytes(bytes, path, effects), path, musterSpec);
   const config = normaliseConfig(yaml.value, file, mirror === undefined ? undefined : resolve(effects.process.cwd, mirror));

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { isWebAddress } from '../util/web-address.ts';
 import { addressSpec } from './address-spec.ts';
 import { instantSpec } from './instant-spec.ts';
+import { wrong } from './spec-message.ts';
 
-const name = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be letters, digits and _');
+const name = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, wrong('must be letters, digits and _', '须为字母、数字和 _'));
 
 const PARTS = ['{yyyy}', '{MM}', '{dd}', '{h}'];
 /** The archive's own. */
@@ -13,14 +14,17 @@ const ARCHIVE = 'https://data.gharchive.org/{yyyy}-{MM}-{dd}-{h}.json.gz';
 const hourPlaceSpec = z
   .string()
   .refine((place) => PARTS.every((part) => place.split(part).length === 2), {
-    message: 'must hold {yyyy}, {MM}, {dd} and {h}, each once',
-    params: { hint: `As ${ARCHIVE}` },
+    message: wrong('must hold {yyyy}, {MM}, {dd} and {h}, each once', '须含 {yyyy}、{MM}、{dd} 和 {h}，各一次'),
+    params: { hint: { en: `As ${ARCHIVE}`, zh: `如 ${ARCHIVE}` } },
   })
   .refine((place) => !/[{}*?'\\\s]/.test(PARTS.reduce((rest, part) => rest.replace(part, ''), place)), {
-    message: 'must hold no other brace, star, question mark, quote, backslash or space',
+    message: wrong(
+      'must hold no other brace, star, question mark, quote, backslash or space',
+      '不得含有其他花括号、星号、问号、引号、反斜杠或空格',
+    ),
   })
   .refine((place) => !place.includes('://') || isWebAddress(PARTS.reduce((rest, part) => rest.replace(part, '1'), place)), {
-    message: 'must be an address on the web, or a path on the server',
+    message: wrong('must be an address on the web, or a path on the server', '须为网址，或服务器上的路径'),
   });
 
 const hoursSpec = z
@@ -29,7 +33,10 @@ const hoursSpec = z
     to: instantSpec,
     place: hourPlaceSpec.default(ARCHIVE).describe('An address, or a path among the files the server may read (its user_files_path).'),
   })
-  .refine(({ from, to }) => from < to, { message: 'The hours end before they begin', params: { hint: 'They are [from, to).' } })
+  .refine(({ from, to }) => from < to, {
+    message: wrong('The hours end before they begin', '时段在开始之前就已结束'),
+    params: { hint: { en: 'They are [from, to).', zh: '时段为 [from, to)。' } },
+  })
   .describe('Hours of GH Archive that the server reads itself.');
 
 /** `engine:` of muster.yaml: where derived facts are sent and measured, when one machine is not enough. */
@@ -47,14 +54,19 @@ export const engineSpec = z.strictObject({
     .strictObject({
       table: z
         .string()
-        .regex(/^[A-Za-z_]\w*\.[A-Za-z_]\w*$/, 'must be DATABASE.TABLE')
+        .regex(/^[A-Za-z_]\w*\.[A-Za-z_]\w*$/, wrong('must be DATABASE.TABLE', '须为 DATABASE.TABLE'))
         .optional()
         .describe('A table of the shape of the public github_events, as default.github_events.'),
       hours: hoursSpec.optional(),
     })
     .refine(({ table, hours }) => (table === undefined) !== (hours === undefined), {
-      message: 'names a table or hours',
-      params: { hint: 'One of the two: { table: default.github_events } or { hours: { from: 2019-07-01, to: 2019-08-01 } }' },
+      message: wrong('names a table or hours', '须指明一张表或一段小时'),
+      params: {
+        hint: {
+          en: 'One of the two: { table: default.github_events } or { hours: { from: 2019-07-01, to: 2019-08-01 } }',
+          zh: '二者取一：{ table: default.github_events } 或 { hours: { from: 2019-07-01, to: 2019-08-01 } }',
+        },
+      },
     })
     .optional()
     .describe("GH Archive's events on that server, a table of them or hours that it reads; in place of gharchive."),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { MusterError, type Place } from '../model/error.ts';
+import { didYouMean, type Message } from '../util/message.ts';
 import { nearest } from '../util/nearest.ts';
+import { messageOf } from './spec-message.ts';
 
 type Issue = z.core.$ZodIssue;
 type PlaceOf = (path: readonly PropertyKey[], key?: string) => Place;
@@ -12,10 +14,14 @@ type JsonSchema = {
   readonly oneOf?: readonly JsonSchema[];
 };
 
-/** Replaces "matches none of several shapes" by the problems of the shape that was most likely meant: the one that fails deepest. */
+/**
+ * Replaces "matches none of several shapes" by the problems of the shape that was most likely meant, the one that fails deepest, and "invalid key" by what is
+ * wrong with the key.
+ */
 export function flattenIssues(issues: readonly Issue[], base: readonly PropertyKey[] = []): Issue[] {
   return issues.flatMap((issue) => {
     const path = [...base, ...issue.path];
+    if (issue.code === 'invalid_key') return issue.issues.map((one) => ({ ...one, path }) as Issue);
     if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ ...issue, path } as Issue];
     const branches = issue.errors.map((errors) => flattenIssues(errors, path));
     const depth = (branch: readonly Issue[]) =>
@@ -30,27 +36,42 @@ export function explainIssue(issue: Issue, schema: z.ZodType, placeOf: PlaceOf):
     const options = keysAt(schema, issue.path).filter((option) => !issue.keys.includes(option));
     return issue.keys.map((key) => {
       const near = nearest(key, options);
-      const hint = near ? `Did you mean "${near}"?` : `Keys known here: ${options.join(', ')}.`;
-      return new MusterError('E_CONFIG_KEY', `The key "${key}" is not known${where(issue.path)}.`, { at: placeOf(issue.path, key), hint });
+      const hint = near
+        ? didYouMean(`"${near}"`)
+        : { en: `Keys known here: ${options.join(', ')}.`, zh: `此处可用的键：${options.join('、')}。` };
+      const { en, zh } = where(issue.path);
+      const unknown = { en: `The key "${key}" is not known${en}.`, zh: `${zh}没有名为“${key}”的键。` };
+      return new MusterError('E_CONFIG_KEY', unknown, { at: placeOf(issue.path, key), hint });
     });
   }
-  const name = issue.path.length > 0 ? `"${issue.path.map(String).join('.')}"` : 'The file';
-  const wrong = isMissing(issue) ? ' is missing' : `: ${lowerFirst(issue.message)}`;
-  return [new MusterError('E_CONFIG_VALUE', `${name}${wrong}.`, { at: placeOf(issue.path), ...hintFor(issue) })];
+  const name = issue.path.length > 0 ? `"${issue.path.map(String).join('.')}"` : undefined;
+  const { en, zh } = messageOf(issue);
+  const missing = isMissing(issue);
+  const problem = {
+    en: `${name ?? 'The file'}${missing ? ' is missing' : `: ${lowerFirst(en)}`}.`,
+    zh: missing ? `缺少 ${name ?? '该文件'}。` : `${name ?? '该文件'}：${zh.replace(/。$/, '')}。`,
+  };
+  return [new MusterError('E_CONFIG_VALUE', problem, { at: placeOf(issue.path), ...hintFor(issue) })];
 }
 
 function isMissing(issue: Issue): boolean {
   return issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
 }
 
-function where(path: readonly PropertyKey[]): string {
-  return path.length > 0 ? ` under "${path.map(String).join('.')}"` : '';
+function where(path: readonly PropertyKey[]): Message {
+  if (path.length === 0) return { en: '', zh: '' };
+  const name = path.map(String).join('.');
+  return { en: ` under "${name}"`, zh: `“${name}”之下` };
 }
 
-function hintFor(issue: Issue): { hint?: string } {
-  if (issue.code === 'invalid_value') return { hint: `Write one of: ${issue.values.map(String).join(', ')}.` };
-  const custom = (issue as { params?: { hint?: unknown } }).params?.hint;
-  return typeof custom === 'string' ? { hint: custom } : {};
+/** What to do, as a refinement of the schema gives it: `params: { hint }`. */
+function hintFor(issue: Issue): { hint?: Message } {
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String);
+    return { hint: { en: `Write one of: ${values.join(', ')}.`, zh: `请写其中之一：${values.join('、')}。` } };
+  }
+  const { hint } = ((issue as { params?: unknown }).params ?? {}) as { hint?: Message };
+  return hint === undefined ? {} : { hint };
 }
 
 function lowerFirst(text: string): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MusterError } from '../model/error.ts';
 import type { ErrorCode } from '../model/error-codes.ts';
+import type { Message } from '../util/message.ts';
 import { DEEPEST } from '../util/yaml-text.ts';
 
 const most = (value: number) => z.int().min(1).default(value);
@@ -51,9 +52,17 @@ const CODES = {
  * A file that is larger than it may be, in one of its measures.
  * @param what what was found, after "has"
  */
-export function tooLarge(file: string, what: string, limit: keyof Limits, limits: Limits): MusterError {
-  return new MusterError(CODES[limit], `${file} has ${what}: at most ${limits[limit].toLocaleString('en')} are read.`, {
-    hint: `If the file is what it should be, raise limits.${limit} in muster.yaml; else export it again without empty rows and columns.`,
-    at: { file },
-  });
+export function tooLarge(file: string, what: Message, limit: keyof Limits, limits: Limits): MusterError {
+  const most = limits[limit].toLocaleString('en');
+  return new MusterError(
+    CODES[limit],
+    { en: `${file} has ${what.en}: at most ${most} are read.`, zh: `${file} 有 ${what.zh}：最多读取 ${most}。` },
+    {
+      hint: {
+        en: `If the file is what it should be, raise limits.${limit} in muster.yaml; else export it again without empty rows and columns.`,
+        zh: `如果文件本该如此，请在 muster.yaml 中调高 limits.${limit}；否则请重新导出，去掉空行和空列。`,
+      },
+      at: { file },
+    },
+  );
 }

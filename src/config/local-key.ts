@@ -24,20 +24,20 @@ export async function localKey(directory: string, effects: Effects): Promise<Buf
 }
 
 function noKey(file: string, forgotten: boolean): MusterError {
-  const [hint, zhHint] = forgotten
-    ? [
-        'Put the right file back: only with it the forgotten are recognised. If it is lost, delete the file forgotten beside it and forget each again.',
-        '请放回原来的文件：只有用它才能认出要求被遗忘的人。若已丢失，请删除旁边的 forgotten 文件，并对每个人重新运行 muster forget。',
-      ]
-    : [
-        'Put the right file back, or delete it to start with a new key and new pseudonyms.',
-        '请放回原来的文件，或删除它以使用新的密钥和新的假名。',
-      ];
-  return new MusterError('E_LOCAL_KEY', `${file} does not hold a key of ${KEY_BYTES} bytes.`, {
-    hint,
-    zh: { message: `${file} 中没有 ${KEY_BYTES} 字节的密钥。`, hint: zhHint },
-    at: { file },
-  });
+  const hint = forgotten
+    ? {
+        en: 'Put the right file back: only with it the forgotten are recognised. If it is lost, delete the file forgotten beside it and forget each again.',
+        zh: '请放回原来的文件：只有用它才能认出要求被遗忘的人。若已丢失，请删除旁边的 forgotten 文件，并对每个人重新运行 muster forget。',
+      }
+    : {
+        en: 'Put the right file back, or delete it to start with a new key and new pseudonyms.',
+        zh: '请放回原来的文件，或删除它以使用新的密钥和新的假名。',
+      };
+  return new MusterError(
+    'E_LOCAL_KEY',
+    { en: `${file} does not hold a key of ${KEY_BYTES} bytes.`, zh: `${file} 中没有 ${KEY_BYTES} 字节的密钥。` },
+    { hint, at: { file } },
+  );
 }
 
 /** Writes aside, then links into place: a link fails when the name exists, and nobody ever reads half a key. */

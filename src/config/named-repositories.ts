@@ -79,16 +79,33 @@ function contradiction(first: Entry, other: Entry, yaml: PlacedYaml<MusterSpec>)
   const { line } = yaml.placeOf(first.path);
   const at = yaml.placeOf(other.path);
   if (areTwo(first.place, other.place) && first.repository.location !== other.repository.location) {
-    const shown = `${origin} (line ${line}) and ${other.repository.origin} are two repositories, and both would be called ${repository}.`;
-    const hint = isAddress(origin) ? 'Give one of them its real name' : 'Give one of them a name of its own';
-    return [new MusterError('E_CONFIG_VALUE', shown, { at, hint: `${hint}: {url: ${other.repository.origin}, name: OWNER/NAME}.` })];
+    const two = other.repository.origin;
+    const shown = {
+      en: `${origin} (line ${line}) and ${two} are two repositories, and both would be called ${repository}.`,
+      zh: `${origin}（第 ${line} 行）和 ${two} 是两个仓库，却都会叫作 ${repository}。`,
+    };
+    const advice = isAddress(origin)
+      ? { en: 'Give one of them its real name', zh: '请给其中之一写上真实的名称' }
+      : { en: 'Give one of them a name of its own', zh: '请给其中之一另取名称' };
+    const entry = `{url: ${two}, name: OWNER/NAME}`;
+    return [new MusterError('E_CONFIG_VALUE', shown, { at, hint: { en: `${advice.en}: ${entry}.`, zh: `${advice.zh}：${entry}。` } })];
   }
   const settings = ({ mailmap, branch, mirrorOf }: RepositoryConfig) => JSON.stringify([mailmap, branch, mirrorOf]);
   if (settings(first.repository) === settings(other.repository)) return [];
   return [
-    new MusterError('E_CONFIG_VALUE', `${repository} is listed twice, here and in line ${line}, with different settings.`, {
-      at,
-      hint: 'Write the same mailmap, branch and mirror_of in both places.',
-    }),
+    new MusterError(
+      'E_CONFIG_VALUE',
+      {
+        en: `${repository} is listed twice, here and in line ${line}, with different settings.`,
+        zh: `${repository} 列了两次，此处和第 ${line} 行，设置却不同。`,
+      },
+      {
+        at,
+        hint: {
+          en: 'Write the same mailmap, branch and mirror_of in both places.',
+          zh: '请在两处写同样的 mailmap、branch 和 mirror_of。',
+        },
+      },
+    ),
   ];
 }

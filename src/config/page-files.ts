@@ -29,20 +29,34 @@ export async function readPages(
   const names = given.map((entry) => (typeof entry === 'string' ? entry : entry.page));
   const missing = KEPT_PAGES.filter((page) => !names.includes(page) && (page !== 'events' || yaml.value.events.length > 0));
   if (missing.length > 0)
-    throw new MusterError('E_CONFIG_VALUE', `report.pages leaves out ${missing.join(', ')}.`, {
-      at: yaml.placeOf(['report', 'pages']),
-      hint: 'Other pages lead there, or readers check the report by them: put them anywhere in the list.',
-    });
+    throw new MusterError(
+      'E_CONFIG_VALUE',
+      { en: `report.pages leaves out ${missing.join(', ')}.`, zh: `report.pages 缺少 ${missing.join('、')}。` },
+      {
+        at: yaml.placeOf(['report', 'pages']),
+        hint: {
+          en: 'Other pages lead there, or readers check the report by them: put them anywhere in the list.',
+          zh: '其他页面会指向它们，读者也据此核对报告：请放在列表中的任意位置。',
+        },
+      },
+    );
   return Promise.all(
     given.map(async (entry, place): Promise<PageEntry> => {
       const page = names[place]!;
       const text = typeof entry === 'string' ? null : textOf(entry.text);
       if (OWN.test(page)) return { page, text: null, own: await ownPage(folder, page, effects) };
       if ((SHIPPED_PAGES as readonly string[]).includes(page)) return { page, text, own: null };
-      throw new MusterError('E_CONFIG_VALUE', `There is no page ${page}.`, {
-        at: at(place),
-        hint: `Pages of Muster: ${SHIPPED_PAGES.join(', ')}. A page of yours is a file whose name ends with .page.yaml.`,
-      });
+      throw new MusterError(
+        'E_CONFIG_VALUE',
+        { en: `There is no page ${page}.`, zh: `没有页面 ${page}。` },
+        {
+          at: at(place),
+          hint: {
+            en: `Pages of Muster: ${SHIPPED_PAGES.join(', ')}. A page of yours is a file whose name ends with .page.yaml.`,
+            zh: `Muster 的页面：${SHIPPED_PAGES.join('、')}。自己的页面是名称以 .page.yaml 结尾的文件。`,
+          },
+        },
+      );
     }),
   );
 }
@@ -50,10 +64,14 @@ export async function readPages(
 async function ownPage(folder: string, name: string, effects: Pick<Effects, 'log'>): Promise<PageSpec> {
   const file = isAbsolute(name) ? name : join(folder, name);
   const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new MusterError('E_CONFIG_MISSING', `There is no page file ${name}.`, {
-      hint: 'It is looked for beside the configuration; see report.pages.',
-      cause,
-    });
+    throw new MusterError(
+      'E_CONFIG_MISSING',
+      { en: `There is no page file ${name}.`, zh: `没有页面文件 ${name}。` },
+      {
+        hint: { en: 'It is looked for beside the configuration; see report.pages.', zh: '在配置文件旁查找它；见 report.pages。' },
+        cause,
+      },
+    );
   });
   return { id: basename(name).replace(OWN, ''), ...parseYamlFile(textOfBytes(bytes, name, effects), name, pageSpec) };
 }

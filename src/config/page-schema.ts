@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageOf } from '../languages/languages.ts';
 import { type Text, textOf } from '../languages/text.ts';
+import { wrong } from './spec-message.ts';
 import { textSpec } from './text-spec.ts';
 
 /** The pages that every report has unless its configuration says otherwise, in the order of the menu. */
@@ -90,7 +91,12 @@ const saidSpec = z.union([
   textSpec.transform((text): Said => textOf(text)),
   z.strictObject({ words: z.string().refine((key) => wordsAt(languageOf('en').report, key) !== undefined, 'is no text of a report') }),
 ]);
-const tableId = z.string().regex(/^[a-z0-9{][a-z0-9._{}-]*$/, 'must be lower-case letters, digits, dots, hyphens and underscores');
+const tableId = z
+  .string()
+  .regex(
+    /^[a-z0-9{][a-z0-9._{}-]*$/,
+    wrong('must be lower-case letters, digits, dots, hyphens and underscores', '须为小写字母、数字、点、连字符和下划线'),
+  );
 
 const blockSpec = z
   .strictObject({
@@ -107,9 +113,17 @@ const blockSpec = z
     const given = Object.keys(value).filter((key) => key !== 'block');
     const missing = takes.filter((key) => key.endsWith('!')).map((key) => key.slice(0, -1));
     for (const key of missing.filter((each) => !given.includes(each)))
-      context.addIssue({ code: 'custom', path: [], message: `The block ${value.block} needs ${key}` });
+      context.addIssue({
+        code: 'custom',
+        path: [],
+        message: wrong(`The block ${value.block} needs ${key}`, `区块 ${value.block} 需要 ${key}`),
+      });
     for (const key of given.filter((each) => !takes.some((taken) => taken.replace('!', '') === each)))
-      context.addIssue({ code: 'custom', path: [key], message: `The block ${value.block} has no ${key}` });
+      context.addIssue({
+        code: 'custom',
+        path: [key],
+        message: wrong(`The block ${value.block} has no ${key}`, `区块 ${value.block} 没有 ${key}`),
+      });
   });
 
 const sectionSpec = z.strictObject({

@@ -14,6 +14,7 @@ import { LICENCE_NAMES } from './licences.ts';
 import { limitsSpec } from './limits.ts';
 import { pageEntrySpec } from './page-schema.ts';
 import { regionsSpec } from './region-schema.ts';
+import { wrong } from './spec-message.ts';
 import { textSpec } from './text-spec.ts';
 
 /** Where claims stand unless the configuration says otherwise. */
@@ -22,8 +23,8 @@ export const DEFAULT_CLAIMS = 'claims.yaml';
 export const periodSpec = z
   .strictObject({ from: instantSpec.optional(), to: instantSpec.optional() })
   .refine((period) => !period.from || !period.to || period.from < period.to, {
-    message: 'The period ends before it begins',
-    params: { hint: 'Periods are [from, to).' },
+    message: wrong('The period ends before it begins', '统计期在开始之前就已结束'),
+    params: { hint: { en: 'Periods are [from, to).', zh: '统计期为 [from, to)。' } },
   })
   .describe('Half-open [from, to) in UTC; a missing side is open.');
 
@@ -51,7 +52,12 @@ export const musterSpec = z
       .string()
       .optional()
       .describe('Folder with local copies DIR/<owner>__<name>.git of the repositories; every / of a name is written __.'),
-    projects: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'), projectSpec).default({}),
+    projects: z
+      .record(
+        z.string().regex(/^[a-z0-9][a-z0-9-]*$/, wrong('must be lower-case letters, digits and hyphens', '须为小写字母、数字和连字符')),
+        projectSpec,
+      )
+      .default({}),
     people: z
       .strictObject({
         files: z.array(peopleFileSpec).default([]),
@@ -121,15 +127,23 @@ export const musterSpec = z
       context.addIssue({
         code: 'custom',
         path,
-        message: 'tells of the same events as gharchive',
-        params: { hint: 'Take one of them out.' },
+        message: wrong('tells of the same events as gharchive', '与 gharchive 说的是同样的事件'),
+        params: { hint: { en: 'Take one of them out.', zh: '请去掉其中之一。' } },
       });
     if (forges.some(({ kind, collect }) => kind === 'github' && collect.includes('work')))
       context.addIssue({
         code: 'custom',
         path,
-        message: 'tells of the same acts as the work that forges collect from GitHub',
-        params: { hint: 'Leave collect: [people] there: reviews in the table have no number by which they are known again.' },
+        message: wrong(
+          'tells of the same acts as the work that forges collect from GitHub',
+          '与 forges 从 GitHub 收集的工作说的是同样的行为',
+        ),
+        params: {
+          hint: {
+            en: 'Leave collect: [people] there: reviews in the table have no number by which they are known again.',
+            zh: '那里请只留 collect: [people]：表中的评审没有编号，无法再次认出。',
+          },
+        },
       });
   });
 

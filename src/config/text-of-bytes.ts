@@ -10,7 +10,7 @@ import { decodeBytes, NotText } from '../util/text-decoding.ts';
 export function textOfBytes(bytes: Uint8Array, file: string, { log }: Pick<Effects, 'log'>): string {
   try {
     const { text, encoding } = decodeBytes(bytes);
-    if (encoding !== 'utf-8') log.info(`${file}: read as ${encoding}`);
+    if (encoding !== 'utf-8') log.info({ en: `${file}: read as ${encoding}`, zh: `${file}：按 ${encoding} 读取` });
     return text;
   } catch (error) {
     throw error instanceof NotText ? fileNotText({ file, line: error.line }, error) : error;

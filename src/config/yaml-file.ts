@@ -22,14 +22,18 @@ export function readYaml<Schema extends z.ZodType>(text: string, file: string, s
   const placeAt = (offset: number): Place => ({ file, ...placeOf(offset) });
   const syntax = problems.map(
     ({ message, line, column }) =>
-      new MusterError('E_CONFIG_SYNTAX', `${message.replace(/[.:]$/, '')}.`, {
-        at: { file, line, column },
-        hint: 'Check indentation, quotes and colons there.',
-      }),
+      new MusterError(
+        'E_CONFIG_SYNTAX',
+        { en: `${message.replace(/[.:]$/, '')}.`, zh: `YAML 语法有误：${message.replace(/[.:]$/, '')}。` },
+        {
+          at: { file, line, column },
+          hint: { en: 'Check indentation, quotes and colons there.', zh: '请检查该处的缩进、引号和冒号。' },
+        },
+      ),
   );
   if (value === undefined && syntax.length > 0) throw new MusterErrors(syntax);
   const contents = document?.contents ?? null;
-  const result = schema.safeParse(value ?? {});
+  const result = schema.safeParse(value ?? {}, { reportInput: true });
   if (result.success && syntax.length === 0) return { value: result.data, placeOf: (path) => placeAt(offsetOf(contents, path)) };
   const values = result.success
     ? []

@@ -1,4 +1,5 @@
 import type { Database } from '../model/database.ts';
+import type { Message } from '../util/message.ts';
 import { loadMeasure } from './measure.ts';
 import type { MeasureRequest } from './request.ts';
 
@@ -72,24 +73,36 @@ function restsOnArchive({ measure: name, profile, where }: MeasureRequest): bool
   return FROM_THE_ARCHIVE.includes(base) || (base === 'contributions' && kind !== 'commit');
 }
 
-/** The gaps in a few lines of English, for people. */
-export function describeGaps(gaps: ArchiveGaps): readonly string[] {
+const STATES: Readonly<Record<string, string>> = { missing: '缺失', partial: '不完整', corrupt: '已损坏', unread: '未读取' };
+
+/** The gaps in a few lines, for people. */
+export function describeGaps(gaps: ArchiveGaps): readonly Message[] {
   const { present = 0, ...others } = gaps.hours;
-  const amiss = Object.entries(others).map(([state, n]) => `${n.toLocaleString('en')} ${state}`);
-  const hours =
-    amiss.length === 0 ? [] : [`GH Archive: of the hours in the period ${present.toLocaleString('en')} are whole, ${amiss.join(', ')}.`];
-  const day = (instant: string) => instant.slice(0, 10);
+  const whole = present.toLocaleString('en');
+  const amiss = Object.entries(others).map(([state, n]) => ({ state, n: n.toLocaleString('en') }));
+  const hours = {
+    en: `GH Archive: of the hours in the period ${whole} are whole, ${amiss.map(({ state, n }) => `${n} ${state}`).join(', ')}.`,
+    zh: `GH Archive：统计期内的小时中，完整 ${whole}，${amiss.map(({ state, n }) => `${STATES[state] ?? state} ${n}`).join('，')}。`,
+  };
   return [
-    ...hours,
+    ...(amiss.length === 0 ? [] : [hours]),
     ...(gaps.coverage === null ? [] : [describeCoverage(gaps.coverage)]),
-    ...gaps.holes.map(
-      (hole) =>
-        `GH Archive has a known hole from ${day(hole.from)}${hole.until === null ? ' on' : ` to ${day(hole.until)}`}: ${hole.what} (${hole.evidence}).`,
-    ),
+    ...gaps.holes.map(describeHole),
   ];
 }
 
-function describeCoverage({ held, acts }: NonNullable<ArchiveGaps['coverage']>): string {
-  const share = ((100 * held) / acts).toFixed(1);
-  return `GH Archive had ${held.toLocaleString('en')} of the ${acts.toLocaleString('en')} acts (${share} %) that GitHub itself tells of in the period.`;
+function describeHole({ from, until, what, evidence }: ArchiveGaps['holes'][number]): Message {
+  const day = (instant: string) => instant.slice(0, 10);
+  return {
+    en: `GH Archive has a known hole from ${day(from)}${until === null ? ' on' : ` to ${day(until)}`}: ${what} (${evidence}).`,
+    zh: `GH Archive 有一处已知的缺口，自 ${day(from)}${until === null ? ' 起' : ` 至 ${day(until)}`}：${what}（${evidence}）。`,
+  };
+}
+
+function describeCoverage({ held, acts }: NonNullable<ArchiveGaps['coverage']>): Message {
+  const [some, all, share] = [held.toLocaleString('en'), acts.toLocaleString('en'), ((100 * held) / acts).toFixed(1)];
+  return {
+    en: `GH Archive had ${some} of the ${all} acts (${share} %) that GitHub itself tells of in the period.`,
+    zh: `GitHub 自己所说的统计期内 ${all} 次行为中，GH Archive 有 ${some} 次（${share}%）。`,
+  };
 }

@@ -1,6 +1,7 @@
 import { COUNTRIES } from '../model/countries.ts';
 import type { Database } from '../model/database.ts';
 import { MusterError } from '../model/error.ts';
+import { didYouMean, type Message } from '../util/message.ts';
 import { nearest } from '../util/nearest.ts';
 import type { Dimension } from './base.ts';
 import { planMeasure } from './plan.ts';
@@ -35,16 +36,20 @@ export async function checkValue(database: Database, request: MeasureRequest, di
   const called = dimension === 'organisation' ? await organisationCalled(database, value) : undefined;
   if (called?.key === value) return;
   const meant = called?.name ?? (time === undefined ? meantBy(value, values, dimension) : undefined);
-  const some = values.slice(0, SHOWN).join(', ');
-  const listed = time === undefined ? `It has: ${some}${values.length > SHOWN ? ', ...' : ''}.` : `Write it as ${time[1]}.`;
-  throw new MusterError('E_MEASURE_VALUE', `The dimension ${dimension} has no value "${value}".`, {
-    hint:
-      meant === undefined
-        ? values.length === 0 && time === undefined
-          ? 'Nothing here has a value for it.'
-          : listed
-        : `Did you mean ${meant}?`,
-  });
+  const hint = meant === undefined ? valuesThere(values, time?.[1]) : didYouMean(meant);
+  throw new MusterError(
+    'E_MEASURE_VALUE',
+    { en: `The dimension ${dimension} has no value "${value}".`, zh: `维度 ${dimension} 没有值“${value}”。` },
+    { hint },
+  );
+}
+
+/** @param example how a value of a dimension of time is written */
+function valuesThere(values: readonly string[], example: string | undefined): Message {
+  if (example !== undefined) return { en: `Write it as ${example}.`, zh: `请写成 ${example}。` };
+  if (values.length === 0) return { en: 'Nothing here has a value for it.', zh: '此处没有任何内容有它的值。' };
+  const [some, more] = [values.slice(0, SHOWN), values.length > SHOWN];
+  return { en: `It has: ${some.join(', ')}${more ? ', ...' : ''}.`, zh: `可用的值：${some.join('、')}${more ? '……' : ''}。` };
 }
 
 /**
@@ -56,7 +61,8 @@ export async function checkSubject(database: Database, request: MeasureRequest, 
   const found = await organisationCalled(database, value);
   if (found === undefined) return checkValue(database, request, dimension, value);
   if (found.name === value) return;
-  throw new MusterError('E_MEASURE_VALUE', `No row is called "${value}".`, { hint: `Did you mean ${found.name}?` });
+  const none = { en: `No row is called "${value}".`, zh: `没有名为“${value}”的行。` };
+  throw new MusterError('E_MEASURE_VALUE', none, { hint: didYouMean(found.name) });
 }
 
 /** The organisation that is called so: by its key, by its name in either language, or by one that is met in the data. */
@@ -79,9 +85,16 @@ export async function checkFilters(database: Database, request: MeasureRequest):
   await checkScheme(database, request);
   const region = request.scheme === undefined ? undefined : regionOf(request);
   if (region !== undefined && region.facts === undefined)
-    throw new MusterError('E_REGIONS', `${request.measure} has no region by a scheme of the question.`, {
-      hint: 'Regions of an event are those of its own configuration: events[].regions.',
-    });
+    throw new MusterError(
+      'E_REGIONS',
+      { en: `${request.measure} has no region by a scheme of the question.`, zh: `${request.measure} 的地区不能按提问时的方案划分。` },
+      {
+        hint: {
+          en: 'Regions of an event are those of its own configuration: events[].regions.',
+          zh: '活动的地区由其自身的配置决定：events[].regions。',
+        },
+      },
+    );
   for (const [dimension, value] of Object.entries(request.where)) await checkValue(database, request, dimension, value);
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { shippedTable } from '../config/shipped-table.ts';
 import { MusterError } from '../model/error.ts';
+import { didYouMean } from '../util/message.ts';
 import { nearest } from '../util/nearest.ts';
 import { BASE_NAMES } from './bases/registry.ts';
 
@@ -89,9 +90,11 @@ function readMeasure(name: string): Measure {
   const names = measureNames();
   if (!names.includes(name)) {
     const near = nearest(name, names);
-    throw new MusterError('E_MEASURE_UNKNOWN', `There is no measure "${name}".`, {
-      hint: near ? `Did you mean ${near}?` : `Measures: ${names.join(', ')}.`,
-    });
+    throw new MusterError(
+      'E_MEASURE_UNKNOWN',
+      { en: `There is no measure "${name}".`, zh: `没有度量“${name}”。` },
+      { hint: near ? didYouMean(near) : { en: `Measures: ${names.join(', ')}.`, zh: `度量有：${names.join('、')}。` } },
+    );
   }
   const folder = new URL(`${name}/`, FOLDER);
   const spec = shippedTable(new URL('measure.yaml', folder), measureSpec);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Value } from '../model/database.ts';
 import { MusterError } from '../model/error.ts';
 import { evidenceText } from '../model/location.ts';
+import { didYouMean } from '../util/message.ts';
 import { nearest } from '../util/nearest.ts';
 import type { Base, Dimension } from './base.ts';
 import { BASES } from './bases/registry.ts';
@@ -29,9 +30,16 @@ export function planMeasure(request: MeasureRequest): Plan {
   const profile = request.profile === null ? undefined : measure.profiles[request.profile];
   if (request.profile !== null && !profile) {
     const names = Object.keys(measure.profiles);
-    throw new MusterError('E_MEASURE_PROFILE', `The measure ${measure.name} has no profile "${request.profile}".`, {
-      hint: names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has none.',
-    });
+    throw new MusterError(
+      'E_MEASURE_PROFILE',
+      { en: `The measure ${measure.name} has no profile "${request.profile}".`, zh: `度量 ${measure.name} 没有口径“${request.profile}”。` },
+      {
+        hint:
+          names.length > 0
+            ? { en: `It has: ${names.join(', ')}.`, zh: `可用的有：${names.join('、')}。` }
+            : { en: 'It has none.', zh: '它没有别的口径。' },
+      },
+    );
   }
   const plain = joined(byEvidence(BASES[profile?.base ?? measure.base], request), request);
   if (!request.parts) assertNoParts(request.by);
@@ -86,9 +94,19 @@ function joined(base: Base, request: MeasureRequest): Base {
 /** A region is never ranked beside its own parts. */
 function assertNoParts(by: readonly string[]): void {
   if (!by.includes('region') || !by.includes('country')) return;
-  throw new MusterError('E_REGION_PARTS', 'A region and a country that is part of it cannot be ranked together.', {
-    hint: 'Split by one of them, and filter by the other: --by country --where region=Europe.',
-  });
+  throw new MusterError(
+    'E_REGION_PARTS',
+    {
+      en: 'A region and a country that is part of it cannot be ranked together.',
+      zh: '一个地区不能与属于它的国家或地区一起排名。',
+    },
+    {
+      hint: {
+        en: 'Split by one of them, and filter by the other: --by country --where region=Europe.',
+        zh: '请按其中之一拆分，用另一个筛选：--by country --where region=Europe。',
+      },
+    },
+  );
 }
 
 /** The base with the columns that the dimensions asked for need. */
@@ -106,7 +124,10 @@ function dimension(measure: Measure, base: Base, name: string): Dimension {
   const found = measure.dimensions.includes(name) ? base.dimensions[name] : undefined;
   if (found) return found;
   const near = nearest(name, measure.dimensions);
-  throw new MusterError('E_MEASURE_DIMENSION', `The measure ${measure.name} has no dimension "${name}".`, {
-    hint: near ? `Did you mean ${near}?` : `It has: ${measure.dimensions.join(', ')}.`,
-  });
+  const listed = { en: `It has: ${measure.dimensions.join(', ')}.`, zh: `可用的有：${measure.dimensions.join('、')}。` };
+  throw new MusterError(
+    'E_MEASURE_DIMENSION',
+    { en: `The measure ${measure.name} has no dimension "${name}".`, zh: `度量 ${measure.name} 没有维度“${name}”。` },
+    { hint: near ? didYouMean(near) : listed },
+  );
 }

@@ -1,6 +1,7 @@
 import type { Text } from '../languages/text.ts';
 import type { Database } from '../model/database.ts';
 import { MusterError } from '../model/error.ts';
+import { didYouMean } from '../util/message.ts';
 import { nearest } from '../util/nearest.ts';
 import type { MeasureRequest } from './request.ts';
 
@@ -37,7 +38,9 @@ export async function checkScheme(database: Database, { scheme }: Pick<MeasureRe
   const schemes = (await database.all<{ scheme: string }>('SELECT scheme FROM region_scheme ORDER BY scheme')).map((row) => row.scheme);
   if (schemes.includes(scheme)) return;
   const near = nearest(scheme, schemes);
-  throw new MusterError('E_REGIONS', `There is no scheme of regions "${scheme}".`, {
-    hint: near ? `Did you mean ${near}?` : `Schemes: ${schemes.join(', ')}.`,
-  });
+  throw new MusterError(
+    'E_REGIONS',
+    { en: `There is no scheme of regions "${scheme}".`, zh: `没有地区方案“${scheme}”。` },
+    { hint: near ? didYouMean(near) : { en: `Schemes: ${schemes.join(', ')}.`, zh: `方案有：${schemes.join('、')}。` } },
+  );
 }

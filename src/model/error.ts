@@ -32,6 +32,16 @@ export class MusterError extends Error {
     this.zh = options.zh ?? (typeof message === 'string' ? undefined : inChinese(message, options.hint));
   }
 
+  /** The same error, of something that is named first. */
+  about(what: Message): MusterError {
+    const { message, hint, zh = { message, ...(hint === undefined ? {} : { hint }) }, at } = this;
+    return new MusterError(
+      this.code,
+      { en: `${what.en}: ${message}`, zh: `${what.zh}：${zh.message}` },
+      { ...(hint === undefined ? {} : { hint: { en: hint, zh: zh.hint ?? hint } }), ...(at === undefined ? {} : { at }), cause: this },
+    );
+  }
+
   /** Where the code is explained, relative to the project's documentation. */
   get docs(): string {
     return `docs/en/reference/errors.md#${this.code.toLowerCase()}`;

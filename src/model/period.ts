@@ -17,7 +17,11 @@ export function parseInstant(text: string): Instant {
   const full = INSTANT.test(text) ? text : DAY.test(text) ? `${`${text}-01-01`.slice(0, 10)}T00:00:00Z` : '';
   const date = new Date(full);
   if (full === '' || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== full.slice(0, 10)) {
-    throw new MusterError('E_FLAG_VALUE', `"${text}" is not a date.`, { hint: 'Write it as 2019-07-29 (UTC).' });
+    throw new MusterError(
+      'E_FLAG_VALUE',
+      { en: `"${text}" is not a date.`, zh: `“${text}”不是日期。` },
+      { hint: { en: 'Write it as 2019-07-29 (UTC).', zh: '请写成 2019-07-29（UTC）。' } },
+    );
   }
   return full as Instant;
 }

@@ -4,8 +4,9 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Limits, SMALL_BYTES, tooLarge } from '../config/limits.ts';
 import { MusterError } from '../model/error.ts';
-import { type FileHint, fileMissing } from '../model/file-error.ts';
+import { fileMissing } from '../model/file-error.ts';
 import type { Effects } from '../util/effects.ts';
+import type { Message } from '../util/message.ts';
 import { textOfFile } from './text-of-file.ts';
 
 /** A file to read: `path` is absolute, `file` what the user wrote, `key` where it is configured; null: on the command line. */
@@ -30,7 +31,8 @@ export async function wholeText(file: CappedFile, effects: Effects): Promise<str
   let letters = 0;
   for await (const part of textChunks(file, effects)) {
     letters += part.length;
-    if (letters > file.limits.held) throw tooLarge(file.file, 'more letters than are held at once', 'held', file.limits);
+    if (letters > file.limits.held)
+      throw tooLarge(file.file, { en: 'more letters than are held at once', zh: '超出一次所能容纳的字符' }, 'held', file.limits);
     parts.push(part);
   }
   return parts.join('');
@@ -60,12 +62,12 @@ function opened({ path, file, key }: CappedFile, effects: Effects): Promise<File
   });
 }
 
-const ON_COMMAND_LINE: FileHint = {
+const ON_COMMAND_LINE: Message = {
   en: 'Check the path; it is relative to the current folder.',
   zh: '请检查路径；它以当前目录为起点。',
 };
 
-function configuredAt(key: string): FileHint {
+function configuredAt(key: string): Message {
   return { en: `Check ${key} in muster.yaml.`, zh: `请检查 muster.yaml 中的 ${key}。` };
 }
 
@@ -79,9 +81,9 @@ async function* unpacked(handle: FileHandle, { file, limits }: CappedFile): Asyn
   try {
     for await (const chunk of chunks) {
       length += (chunk as Buffer).length;
-      if (length > limits.bytes) throw tooLarge(file, 'more bytes', 'bytes', limits);
+      if (length > limits.bytes) throw tooLarge(file, { en: 'more bytes', zh: '更多的字节' }, 'bytes', limits);
       if (isPacked && length > SMALL_BYTES && length > size * limits.ratio)
-        throw tooLarge(file, 'more than its own size inside, times over', 'ratio', limits);
+        throw tooLarge(file, { en: 'more than its own size inside, times over', zh: '数倍于自身大小的内容' }, 'ratio', limits);
       yield chunk as Buffer;
     }
   } catch (cause) {

@@ -18,7 +18,7 @@ export async function textOfFile(
   knownHeaders?: KnownHeaders,
 ): Promise<TextOfFile> {
   const encoding = await encodingOf(bytes(), knownHeaders);
-  if (encoding !== 'utf-8') effects.log.info(`${file}: read as ${encoding}`);
+  if (encoding !== 'utf-8') effects.log.info({ en: `${file}: read as ${encoding}`, zh: `${file}：按 ${encoding} 读取` });
   return { encoding, chunks: () => decoded(bytes(), encoding, file) };
 }
 

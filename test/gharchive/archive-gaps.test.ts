@@ -45,7 +45,10 @@ test('says which hours are not whole, and only for measures that rest on the arc
   const gaps = await archiveGaps(database, request('stars', '2019-07-01', '2019-07-01T03:00:00Z'));
   expect(gaps?.hours).toEqual({ missing: 1, partial: 1, present: 1 });
   expect(gaps?.holes.map((hole) => hole.from)).toEqual(['2018-08-01T00:00:00Z']);
-  expect(describeGaps(gaps!)[0]).toBe('GH Archive: of the hours in the period 1 are whole, 1 missing, 1 partial.');
+  expect(describeGaps(gaps!)[0]).toEqual({
+    en: 'GH Archive: of the hours in the period 1 are whole, 1 missing, 1 partial.',
+    zh: 'GH Archive：统计期内的小时中，完整 1，缺失 1，不完整 1。',
+  });
   expect(await archiveGaps(database, request('commits', '2019-07-01', '2019-08-01'))).toBeNull();
   expect(await archiveGaps(database, request('contributors', '2019-07-01', '2019-08-01', { profile: 'git' }))).toBeNull();
   expect(await archiveGaps(database, request('contributors', '2019-07-01', '2019-08-01', { profile: 'devstats-2019' }))).not.toBeNull();

@@ -50,9 +50,14 @@ export async function findRank(claim: RankClaim & MeasuredClaim, inquiry: Inquir
 /** @throws MusterError E_MEASURE_VALUE for a subject that is a group of its own beside the ranks */
 function assertRanked({ by, subject }: RankClaim, { unknownRows }: MeasureResult): void {
   if (unknownRows.every(({ key }) => key[by] !== subject)) return;
-  throw new MusterError('E_MEASURE_VALUE', `"${subject}" is a group of its own beside the ranks and has no place among them.`, {
-    hint: 'Claim its share or its number instead.',
-  });
+  throw new MusterError(
+    'E_MEASURE_VALUE',
+    {
+      en: `"${subject}" is a group of its own beside the ranks and has no place among them.`,
+      zh: `“${subject}”单列在排名之外，没有名次。`,
+    },
+    { hint: { en: 'Claim its share or its number instead.', zh: '请改为声明其占比或数目。' } },
+  );
 }
 
 /** Where clocks allow the subject and the first entries to stand. */

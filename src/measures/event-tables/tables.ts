@@ -13,9 +13,13 @@ import { typedTables } from './typed.ts';
 export async function eventTables(database: Database, eventId: string): Promise<Secret<readonly EventTable[]>> {
   const events = await database.all<{ event_id: string }>('SELECT event_id FROM event ORDER BY event_id');
   if (!events.some((event) => event.event_id === eventId)) {
-    throw new MusterError('E_EVENT_UNKNOWN', `There is no event "${eventId}".`, {
-      hint: `Events: ${events.map((event) => event.event_id).join(', ') || 'none; add one under events: in muster.yaml'}.`,
-    });
+    const ids = events.map((event) => event.event_id);
+    const none = { en: 'Events: none; add one under events: in muster.yaml.', zh: '没有活动；请在 muster.yaml 的 events: 下添加。' };
+    throw new MusterError(
+      'E_EVENT_UNKNOWN',
+      { en: `There is no event "${eventId}".`, zh: `没有活动“${eventId}”。` },
+      { hint: ids.length > 0 ? { en: `Events: ${ids.join(', ')}.`, zh: `活动有：${ids.join('、')}。` } : none },
+    );
   }
   const tables: EventTable[] = [];
   const whoCame = await isToldWhoCame(database, eventId);

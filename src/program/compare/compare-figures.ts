@@ -74,7 +74,8 @@ export async function compareFigures(
 async function readFigures(shown: string, limits: Limits, effects: Effects): Promise<{ tool: OtherTool; figures: readonly TheirFigure[] }> {
   const file = { path: resolve(effects.process.cwd, shown), file: shown, key: null, limits };
   const text = (await wholeText(file, effects)).replace(/^\ufeff/, '');
-  if (/^\s*[[{]/.test(text) && jsonDepth(limits.depth)(text)) throw tooLarge(shown, 'lists inside lists', 'depth', limits);
+  if (/^\s*[[{]/.test(text) && jsonDepth(limits.depth)(text))
+    throw tooLarge(shown, { en: 'lists inside lists', zh: '层层嵌套的列表' }, 'depth', limits);
   const tool = TOOLS.find((one) => one.recognises(basename(shown), text));
   const hint =
     'Read are: a CSV of the Innovation Graph, a CSV of CNCF velocity, an answer of DevStats\u2019 API with timestamps, a metric of OpenDigger by month.';

@@ -41,7 +41,7 @@ export function parseAdoptersList(
   limits: Limits = DEFAULT_LIMITS,
 ): AdoptersRead | undefined {
   const yaml = yamlText(text, { deepest: limits.depth });
-  if (yaml.problems[0]?.tooDeep) throw tooLarge(origin, 'lists inside lists', 'depth', limits);
+  if (yaml.problems[0]?.tooDeep) throw tooLarge(origin, { en: 'lists inside lists', zh: '层层嵌套的列表' }, 'depth', limits);
   if (yaml.problems.length > 0)
     throw new MusterErrors(
       yaml.problems.map(

@@ -138,7 +138,7 @@ export function parsePeopleFile(
   limits: Limits = DEFAULT_LIMITS,
 ): PeopleReport {
   const { format, organisation = '', asOf = '1970-01-01', origin = format } = config;
-  if (isTooDeep(text, format, limits.depth)) throw tooLarge(origin, 'lists inside lists', 'depth', limits);
+  if (isTooDeep(text, format, limits.depth)) throw tooLarge(origin, { en: 'lists inside lists', zh: '层层嵌套的列表' }, 'depth', limits);
   const { text: short, long } = NOT_BY_LINE.has(format) ? { text, long: [] } : withoutLongLines(text, limits.line);
   const report = parserOf(format, organisation, asOf, limits)(short, take);
   const problems = [...long.map((line) => ({ line, reason: 'line-too-long', kept: false })), ...report.problems];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSpec } from '../../config/instant-spec.ts';
+import { wrong } from '../../config/spec-message.ts';
 
 /** The formats of files about people, by the name used in muster.yaml. */
 export const PEOPLE_FORMATS = [
@@ -34,7 +35,12 @@ export const peopleFileSpec = z
       ),
   })
   .refine((file) => file.format !== 'project-maintainers' || file.as_of !== undefined, {
-    message: 'A list of maintainers needs the day it was taken',
-    params: { hint: 'The file holds no dates: {path: project-maintainers.csv, format: project-maintainers, as_of: 2026-08-01}.' },
+    message: wrong('A list of maintainers needs the day it was taken', '维护者名单须注明取得之日'),
+    params: {
+      hint: {
+        en: 'The file holds no dates: {path: project-maintainers.csv, format: project-maintainers, as_of: 2026-08-01}.',
+        zh: '文件中没有日期：{path: project-maintainers.csv, format: project-maintainers, as_of: 2026-08-01}。',
+      },
+    },
     path: ['as_of'],
   });

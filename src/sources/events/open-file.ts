@@ -1,9 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
 import { type Limits, tooLarge } from '../../config/limits.ts';
 import { MusterError } from '../../model/error.ts';
-import { type FileHint, fileMissing } from '../../model/file-error.ts';
+import { fileMissing } from '../../model/file-error.ts';
 import type { Effects } from '../../util/effects.ts';
 import { jsonDepth } from '../../util/json-depth.ts';
+import type { Message } from '../../util/message.ts';
 import { byteChunks, openPlainFile } from '../capped-file.ts';
 import { textOfFile } from '../text-of-file.ts';
 import { csvRows, detectDelimiter } from './csv-table.ts';
@@ -31,7 +32,7 @@ const OTHERS: readonly (readonly [mark: readonly number[], what: string, hint: s
   [[0x00, 0x00, 0xfe, 0xff], 'text in UTF-32', SAVE_AGAIN],
 ];
 /** What to do where a file of an event is not there. */
-export const UNDER_EVENTS: FileHint = {
+export const UNDER_EVENTS: Message = {
   en: 'Check the path under events: in muster.yaml.',
   zh: '请检查 muster.yaml 中 events: 下的路径。',
 };
@@ -140,8 +141,9 @@ async function parseJson(chunks: AsyncIterable<string>, { file, limits }: Capped
   let letters = 0;
   for await (const chunk of chunks) {
     letters += chunk.length;
-    if (letters > limits.held) throw tooLarge(file, 'more letters than are held at once', 'held', limits);
-    if (isTooDeep(chunk)) throw tooLarge(file, 'lists inside lists', 'depth', limits);
+    if (letters > limits.held)
+      throw tooLarge(file, { en: 'more letters than are held at once', zh: '超出一次所能容纳的字符' }, 'held', limits);
+    if (isTooDeep(chunk)) throw tooLarge(file, { en: 'lists inside lists', zh: '层层嵌套的列表' }, 'depth', limits);
     parts.push(chunk);
   }
   try {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { addressSpec } from '../../config/address-spec.ts';
+import { wrong } from '../../config/spec-message.ts';
 import { textSpec } from '../../config/text-spec.ts';
 import { absolute } from '../../util/absolute.ts';
 
-const ID = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens');
+const ID = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, wrong('must be lower-case letters, digits and hyphens', '须为小写字母、数字和连字符'));
 const DAY = z.iso.date();
-const COUNTRY = z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters');
+const COUNTRY = z.string().regex(/^[A-Z]{2}$/, wrong('must be a country code of two capital letters', '须为两个大写字母的国家或地区代码'));
 /** More people than any event has seen, and still a number the store can hold. */
 const MOST = 1_000_000_000;
 const COUNT = z.int().min(0).max(MOST);
@@ -35,7 +36,7 @@ const regionSpec = z.strictObject({ id: ID, countries: z.array(COUNTRY).min(1) }
 
 const lineSpec = z.strictObject({ kind: textSpec, amount: z.number().min(0) });
 const moneySpec = z.strictObject({
-  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code of three capital letters'),
+  currency: z.string().regex(/^[A-Z]{3}$/, wrong('must be a currency code of three capital letters', '须为三个大写字母的货币代码')),
   income: z.array(lineSpec).default([]),
   costs: z.array(lineSpec).default([]),
 });
@@ -113,11 +114,18 @@ export const eventSpec = z
       .default([])
       .describe('Why figures of this event cannot be compared with those of the edition before.'),
   })
-  .refine((event) => event.starts <= event.ends, { message: 'The event ends before it starts', path: ['ends'] })
+  .refine((event) => event.starts <= event.ends, {
+    message: wrong('The event ends before it starts', '活动在开始之前就已结束'),
+    path: ['ends'],
+  })
   .superRefine(({ door, starts, ends }, context) => {
     for (const [index, { day }] of door.entries())
       if (day < starts || day > ends)
-        context.addIssue({ code: 'custom', message: `The event is from ${starts} to ${ends}`, path: ['door', index, 'day'] });
+        context.addIssue({
+          code: 'custom',
+          message: wrong(`The event is from ${starts} to ${ends}`, `活动自 ${starts} 至 ${ends}`),
+          path: ['door', index, 'day'],
+        });
   })
   .superRefine((event, context) => {
     const seen = new Map<string, string>();
@@ -128,7 +136,10 @@ export const eventSpec = z
         if (other !== undefined)
           context.addIssue({
             code: 'custom',
-            message: `${country} stands in two regions, ${other} and ${region.id}`,
+            message: wrong(
+              `${country} stands in two regions, ${other} and ${region.id}`,
+              `${country} 同时在两个地区：${other} 和 ${region.id}`,
+            ),
             path: ['regions', index, 'countries'],
           });
         seen.set(country, region.id);

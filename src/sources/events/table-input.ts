@@ -46,14 +46,21 @@ async function* below(header: TableRow | undefined, rows: AsyncIterable<TableRow
 async function* limited(rows: AsyncIterable<TableRow>, { file, limits }: Capped): AsyncGenerator<TableRow> {
   let [rowCount, cells] = [0, 0];
   for await (const row of rows) {
-    if (row.cells.length > limits.columns) throw tooLarge(file, `${row.cells.length} columns in line ${row.line}`, 'columns', limits);
+    if (row.cells.length > limits.columns)
+      throw tooLarge(
+        file,
+        { en: `${row.cells.length} columns in line ${row.line}`, zh: `第 ${row.line} 行的 ${row.cells.length} 列` },
+        'columns',
+        limits,
+      );
     rowCount += 1;
     cells += row.cells.length;
-    if (rowCount > limits.rows) throw tooLarge(file, 'more rows', 'rows', limits);
-    if (cells > limits.cells) throw tooLarge(file, 'more cells', 'cells', limits);
+    if (rowCount > limits.rows) throw tooLarge(file, { en: 'more rows', zh: '更多的行' }, 'rows', limits);
+    if (cells > limits.cells) throw tooLarge(file, { en: 'more cells', zh: '更多的单元格' }, 'cells', limits);
     let letters = 0;
     for (const cell of row.cells) letters += cell.length;
-    if (letters > limits.line) throw tooLarge(file, `${letters} letters in line ${row.line}`, 'line', limits);
+    if (letters > limits.line)
+      throw tooLarge(file, { en: `${letters} letters in line ${row.line}`, zh: `第 ${row.line} 行的 ${letters} 个字符` }, 'line', limits);
     yield row;
   }
 }

@@ -88,7 +88,8 @@ async function loadStrings(tokens: AsyncIterable<XmlToken>, file: string, limits
       strings.push(current);
       held += current.length;
     }
-    if (held + current.length > limits.held) throw tooLarge(file, 'more text in its cells than is held at once', 'held', limits);
+    if (held + current.length > limits.held)
+      throw tooLarge(file, { en: 'more text in its cells than is held at once', zh: '超出一次所能容纳的单元格文字' }, 'held', limits);
   }
   return strings;
 }
@@ -115,9 +116,11 @@ async function* sheetRows(read: () => AsyncIterable<XmlToken>, book: Book, file:
       cell = { column: columnOf(r) ?? cells.length, type: t, style: Number(s ?? 0), value: '' };
     } else if (token.name === 'c') {
       const text = cell ? textOf(cell) : '';
-      if (text !== '' && cell!.column >= limits.columns) throw tooLarge(file, `cells in column ${cell!.column + 1}`, 'columns', limits);
+      if (text !== '' && cell!.column >= limits.columns)
+        throw tooLarge(file, { en: `cells in column ${cell!.column + 1}`, zh: `第 ${cell!.column + 1} 列的单元格` }, 'columns', limits);
       letters += text.length;
-      if (letters > book.letters) throw tooLarge(file, 'more than its own size in its cells, times over', 'ratio', limits);
+      if (letters > book.letters)
+        throw tooLarge(file, { en: 'more than its own size in its cells, times over', zh: '数倍于自身大小的单元格内容' }, 'ratio', limits);
       if (text !== '') cells[cell!.column] = text;
       cell = undefined;
     } else if (token.name === 'v' || token.name === 't') inValue = token.type === 'open';

@@ -44,7 +44,8 @@ class PartReader extends yauzl.RandomAccessReader {
 }
 
 async function entriesOf(zip: yauzl.ZipFile, file: string, limits: Limits): Promise<readonly yauzl.Entry[]> {
-  if (zip.entryCount > limits.files) throw tooLarge(file, `${zip.entryCount} files inside`, 'files', limits);
+  if (zip.entryCount > limits.files)
+    throw tooLarge(file, { en: `${zip.entryCount} files inside`, zh: `${zip.entryCount} 个内部文件` }, 'files', limits);
   const entries: yauzl.Entry[] = [];
   await new Promise<void>((resolve, reject) => {
     zip.on('entry', (entry: yauzl.Entry) => {
@@ -62,9 +63,10 @@ async function entriesOf(zip: yauzl.ZipFile, file: string, limits: Limits): Prom
 
 async function* content(zip: yauzl.ZipFile, entry: yauzl.Entry, file: string, limits: Limits): AsyncGenerator<Uint8Array> {
   const { uncompressedSize: size, compressedSize: packed } = entry;
-  if (size > limits.bytes) throw tooLarge(file, `${size} bytes inside`, 'bytes', limits);
+  if (size > limits.bytes) throw tooLarge(file, { en: `${size} bytes inside`, zh: `${size} 字节的内容` }, 'bytes', limits);
   const ratio = Math.round(size / Math.max(1, packed));
-  if (size > SMALL_BYTES && ratio > limits.ratio) throw tooLarge(file, `${ratio} times its size inside`, 'ratio', limits);
+  if (size > SMALL_BYTES && ratio > limits.ratio)
+    throw tooLarge(file, { en: `${ratio} times its size inside`, zh: `自身大小 ${ratio} 倍的内容` }, 'ratio', limits);
   try {
     yield* await promisify<yauzl.Entry, Readable>(zip.openReadStream.bind(zip))(entry);
   } catch (cause) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addressSpec } from '../../config/address-spec.ts';
 import { instantSpec } from '../../config/instant-spec.ts';
+import { wrong } from '../../config/spec-message.ts';
 import type { Instant } from '../../model/ids.ts';
 import { withoutEnd } from '../../util/without-end.ts';
 
@@ -23,7 +24,7 @@ export const forgeSpec = z.strictObject({
   api: addressSpec.optional().describe('Address of the API; default: the one of the kind. An enterprise server: https://HOST/api/v3.'),
   token_env: z
     .string()
-    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable')
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, wrong('must be the name of an environment variable', '须为环境变量的名称'))
     .refine((name) => !TOKEN.test(name), 'looks like a token; write the name of the environment variable that holds it')
     .optional()
     .describe('Name of the environment variable that holds the token; default: GITHUB_TOKEN, GITLAB_TOKEN, GITEE_TOKEN or GITCODE_TOKEN.'),

@@ -23,7 +23,8 @@ type Folders = { readonly files: number[]; readonly inside: (readonly number[])[
  */
 export async function assertWalkable(wanted: FoldersWanted, effects: Effects): Promise<void> {
   const folders = await readFolders(wanted, await rootsOf(wanted, effects), effects);
-  if (largest(folders) > wanted.limits.paths) throw tooLarge(wanted.origin, 'a commit of more files', 'paths', wanted.limits);
+  if (largest(folders) > wanted.limits.paths)
+    throw tooLarge(wanted.origin, { en: 'a commit of more files', zh: '文件更多的提交' }, 'paths', wanted.limits);
 }
 
 async function rootsOf({ gitDir, tip, known }: FoldersWanted, effects: Effects): Promise<ReadonlySet<string>> {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Database, Value } from '../../../model/database.ts';
 import { MusterError } from '../../../model/error.ts';
+import { didYouMean } from '../../../util/message.ts';
 import { nearest } from '../../../util/nearest.ts';
 import { botPatterns, type DevstatsProfile, likePatterns } from './bots.ts';
 
@@ -61,16 +62,24 @@ export async function runDevstatsOnStore(
   const names = devstatsMetrics();
   if (!names.includes(metric)) {
     const near = nearest(metric, names);
-    throw new MusterError('E_MEASURE_UNKNOWN', `There is no DevStats metric "${metric}".`, {
-      hint: near ? `Did you mean devstats/${near}?` : `Metrics: ${names.join(', ')}.`,
-    });
+    throw new MusterError(
+      'E_MEASURE_UNKNOWN',
+      { en: `There is no DevStats metric "${metric}".`, zh: `没有 DevStats 指标“${metric}”。` },
+      { hint: near ? didYouMean(`devstats/${near}`) : { en: `Metrics: ${names.join(', ')}.`, zh: `指标有：${names.join('、')}。` } },
+    );
   }
   if (NOT_KEPT.test(read(`metrics/${metric}.sql`)) && !RIGHT_WITHOUT.includes(metric)) {
     throw new MusterError(
       'E_MEASURE_UNKNOWN',
-      `The DevStats metric "${metric}" needs texts or labels of issues, which the store does not keep.`,
       {
-        hint: "It runs on DevStats' own tables only: see docs/en/gharchive.md.",
+        en: `The DevStats metric "${metric}" needs texts or labels of issues, which the store does not keep.`,
+        zh: `DevStats 指标“${metric}”需要议题的文字或标签，数据仓库不保存这些内容。`,
+      },
+      {
+        hint: {
+          en: "It runs on DevStats' own tables only: see docs/en/gharchive.md.",
+          zh: '它只能在 DevStats 自己的表上运行：见 docs/zh/gharchive.md。',
+        },
       },
     );
   }
@@ -86,9 +95,19 @@ async function assertEventsHere(db: Database): Promise<void> {
     "SELECT count(*) > 0 AND max(sha256) = '' AS there FROM raw_gharchive_hour WHERE state <> 'missing'",
   );
   if (!row!.there) return;
-  throw new MusterError('E_MEASURE_UNKNOWN', 'Metrics of DevStats need logins, which stay on the engine that engine.events names.', {
-    hint: 'Read the hours here: gharchive in place of engine.events.',
-  });
+  throw new MusterError(
+    'E_MEASURE_UNKNOWN',
+    {
+      en: 'Metrics of DevStats need logins, which stay on the engine that engine.events names.',
+      zh: 'DevStats 的指标需要登录名，它们留在 engine.events 所指的引擎上。',
+    },
+    {
+      hint: {
+        en: 'Read the hours here: gharchive in place of engine.events.',
+        zh: '请在本机读取小时文件：用 gharchive 代替 engine.events。',
+      },
+    },
+  );
 }
 
 /**
