@@ -28,7 +28,7 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
     ]),
   );
   if (kept.get(EVERYTHING) === fingerprint) return null;
-  const progress = effects.log.progress('Working out people, places and contributions');
+  const progress = effects.log.progress({ en: 'Working out people, places and contributions', zh: '推导人员、地点与贡献' });
   const contents = await contentsOf(database);
   const ran: string[] = [];
   const inputs = { config, key, effects };
@@ -63,7 +63,7 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
     await lines.close();
     for (const table of compared) await database.run(`DROP TABLE ${asItWas(table)}`);
   });
-  progress.done('done');
+  progress.done({ en: 'done', zh: '完成' });
   return ran;
 }
 

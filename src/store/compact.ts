@@ -35,13 +35,19 @@ export async function compactStore(path: string, { files }: Pick<Effects, 'files
 async function sameRows(path: string, fresh: string): Promise<void> {
   const [before, after] = [await countsOf(path), await countsOf(fresh)];
   if (before === after) return;
-  throw new MusterError('E_STORE_ROWS', 'Writing the store anew did not give the same rows; it was left as it is.', {
-    hint: 'Run it again with --debug. If it fails again, delete the store: the next sync builds it from the sources.',
-    zh: {
-      message: '重写数据仓库后得到的行不一致；数据仓库保持原样。',
-      hint: '请加 --debug 再运行一次。如仍失败，请删除数据仓库：下次 muster sync 会从各来源重新建立。',
+  throw new MusterError(
+    'E_STORE_ROWS',
+    {
+      en: 'Writing the store anew did not give the same rows; it was left as it is.',
+      zh: '重写数据仓库后得到的行不一致；数据仓库保持原样。',
     },
-  });
+    {
+      hint: {
+        en: 'Run it again with --debug. If it fails again, delete the store: the next sync builds it from the sources.',
+        zh: '请加 --debug 再运行一次。如仍失败，请删除数据仓库：下次 muster sync 会从各来源重新建立。',
+      },
+    },
+  );
 }
 
 async function countsOf(path: string): Promise<string> {

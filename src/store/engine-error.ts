@@ -8,10 +8,12 @@ const KNOWN: readonly Known[] = [
     says: /could not set lock|conflicting lock|already open|being used by another/i,
     as: (path) => [
       'E_STORE_LOCKED',
-      `The store ${path} is in use by another process.`,
+      { en: `The store ${path} is in use by another process.`, zh: `数据仓库 ${path} 正被另一个进程使用。` },
       {
-        hint: 'Wait for it to end, or choose another file with --store. Commands that only read can run side by side.',
-        zh: { message: `数据仓库 ${path} 正被另一个进程使用。`, hint: '请等它结束，或用 --store 指定另一个文件。只读的命令可以同时运行。' },
+        hint: {
+          en: 'Wait for it to end, or choose another file with --store. Commands that only read can run side by side.',
+          zh: '请等它结束，或用 --store 指定另一个文件。只读的命令可以同时运行。',
+        },
       },
     ],
   },
@@ -19,12 +21,11 @@ const KNOWN: readonly Known[] = [
     says: /no space left|disk quota|file too large|ENOSPC|EFBIG|failed to (?:offload|write).*disk/i,
     as: (path) => [
       'E_DISK_FULL',
-      `There is no room left on the disk of the store ${path}.`,
+      { en: `There is no room left on the disk of the store ${path}.`, zh: `数据仓库 ${path} 所在的磁盘已满。` },
       {
-        hint: 'Make room and run it again: nothing was half written. The engine also puts large steps beside the store while it works.',
-        zh: {
-          message: `数据仓库 ${path} 所在的磁盘已满。`,
-          hint: '请腾出空间后再运行：没有写到一半的内容。引擎运行时也会在数据仓库旁存放较大的中间结果。',
+        hint: {
+          en: 'Make room and run it again: nothing was half written. The engine also puts large steps beside the store while it works.',
+          zh: '请腾出空间后再运行：没有写到一半的内容。引擎运行时也会在数据仓库旁存放较大的中间结果。',
         },
       },
     ],
@@ -33,10 +34,12 @@ const KNOWN: readonly Known[] = [
     says: /out of memory/i,
     as: () => [
       'E_STORE_MEMORY',
-      'The engine needs more memory for this than it may use.',
+      { en: 'The engine needs more memory for this than it may use.', zh: '引擎所需的内存超过了允许的上限。' },
       {
-        hint: 'Close other programs, or ask for less at once: a shorter period, fewer dimensions.',
-        zh: { message: '引擎所需的内存超过了允许的上限。', hint: '请关闭其他程序，或一次少查一些：更短的时段、更少的维度。' },
+        hint: {
+          en: 'Close other programs, or ask for less at once: a shorter period, fewer dimensions.',
+          zh: '请关闭其他程序，或一次少查一些：更短的时段、更少的维度。',
+        },
       },
     ],
   },
@@ -44,12 +47,11 @@ const KNOWN: readonly Known[] = [
     says: /not a valid duckdb|could not read enough bytes|corrupt|checksum|failed to deserialize|version number|serialized/i,
     as: (path) => [
       'E_STORE_BROKEN',
-      `The store ${path} is damaged, or is no store.`,
+      { en: `The store ${path} is damaged, or is no store.`, zh: `数据仓库 ${path} 已损坏，或不是数据仓库。` },
       {
-        hint: 'Delete it: the next sync builds it again from the sources. Keep the key file beside it.',
-        zh: {
-          message: `数据仓库 ${path} 已损坏，或不是数据仓库。`,
-          hint: '请删除该文件：下次 muster sync 会从各来源重新建立。请保留旁边的密钥文件。',
+        hint: {
+          en: 'Delete it: the next sync builds it again from the sources. Keep the key file beside it.',
+          zh: '请删除该文件：下次 muster sync 会从各来源重新建立。请保留旁边的密钥文件。',
         },
       },
     ],
@@ -58,10 +60,12 @@ const KNOWN: readonly Known[] = [
     says: /permission denied|read-only file system|EROFS|EACCES/i,
     as: (path) => [
       'E_NOT_WRITABLE',
-      `The store ${path} may not be written.`,
+      { en: `The store ${path} may not be written.`, zh: `数据仓库 ${path} 不可写。` },
       {
-        hint: 'Check the permissions of its folder, or choose another file with --store.',
-        zh: { message: `数据仓库 ${path} 不可写。`, hint: '请检查其目录的权限，或用 --store 指定另一个文件。' },
+        hint: {
+          en: 'Check the permissions of its folder, or choose another file with --store.',
+          zh: '请检查其目录的权限，或用 --store 指定另一个文件。',
+        },
       },
     ],
   },
@@ -69,11 +73,8 @@ const KNOWN: readonly Known[] = [
     says: /cannot open|no such file|is a directory|does not exist/i,
     as: (path) => [
       'E_FILE_MISSING',
-      `The store ${path} cannot be opened.`,
-      {
-        hint: 'Check the path, or choose another file with --store.',
-        zh: { message: `数据仓库 ${path} 无法打开。`, hint: '请检查路径，或用 --store 指定另一个文件。' },
-      },
+      { en: `The store ${path} cannot be opened.`, zh: `数据仓库 ${path} 无法打开。` },
+      { hint: { en: 'Check the path, or choose another file with --store.', zh: '请检查路径，或用 --store 指定另一个文件。' } },
     ],
   },
 ];

@@ -50,10 +50,11 @@ function isUnbegun(error: unknown, path: string): boolean {
 async function checkCurrent(database: DuckdbDatabase, path: string): Promise<void> {
   const [ledger] = await database.all("SELECT 1 FROM duckdb_tables() WHERE table_name = 'schema_migration'");
   if (ledger && (await missingMigrations(database, path)).length === 0) return;
-  throw new MusterError('E_STORE_VERSION', `The store ${path} has not the schema of this version.`, {
-    hint: 'Run muster sync, which brings it up to date.',
-    zh: { message: `数据仓库 ${path} 的结构不属于当前版本。`, hint: '请运行 muster sync，它会更新数据仓库。' },
-  });
+  throw new MusterError(
+    'E_STORE_VERSION',
+    { en: `The store ${path} has not the schema of this version.`, zh: `数据仓库 ${path} 的结构不属于当前版本。` },
+    { hint: { en: 'Run muster sync, which brings it up to date.', zh: '请运行 muster sync，它会更新数据仓库。' } },
+  );
 }
 
 async function migrate(database: DuckdbDatabase, path: string): Promise<void> {
@@ -78,13 +79,19 @@ async function missingMigrations(database: DuckdbDatabase, path: string): Promis
   const known = new Map(migrations.map((migration) => [migration.file, migration.sha256]));
   const foreign = [...applied].find(([file, sha256]) => known.get(file) !== sha256);
   if (foreign) {
-    throw new MusterError('E_STORE_VERSION', `The store ${path} has a schema this version does not know (${foreign[0]}).`, {
-      hint: 'Update Muster, or delete the file: the next sync builds it again from the sources.',
-      zh: {
-        message: `数据仓库 ${path} 含有当前版本不认识的结构（${foreign[0]}）。`,
-        hint: '请升级 Muster，或删除该文件：下次 muster sync 会从各来源重新建立。',
+    throw new MusterError(
+      'E_STORE_VERSION',
+      {
+        en: `The store ${path} has a schema this version does not know (${foreign[0]}).`,
+        zh: `数据仓库 ${path} 含有当前版本不认识的结构（${foreign[0]}）。`,
       },
-    });
+      {
+        hint: {
+          en: 'Update Muster, or delete the file: the next sync builds it again from the sources.',
+          zh: '请升级 Muster，或删除该文件：下次 muster sync 会从各来源重新建立。',
+        },
+      },
+    );
   }
   return migrations.filter((migration) => !applied.has(migration.file));
 }

@@ -40,7 +40,7 @@ export async function syncSources(database: Database, sources: readonly Source[]
     ]),
   );
   const outcomes: SourceOutcome[] = [];
-  const progress = effects.log.progress('Reading sources');
+  const progress = effects.log.progress({ en: 'Reading sources', zh: '读取来源' });
   const [collecting, reading] = [sources.filter((source) => source.collect), sources.filter((source) => !source.collect)];
   const fingerprints = await mapLimit(reading, ASKED_AT_ONCE, (source) => fingerprintOf(source, effects));
   for (const [index, source] of reading.entries()) {
@@ -60,7 +60,11 @@ export async function syncSources(database: Database, sources: readonly Source[]
   const gone = [...states.values()].filter(({ source, kind, origin }) => !configured.has(source) && !silent.has(`${kind} ${origin}`));
   for (const { source: id } of gone) outcomes.push(await removeSource(database, id));
   const count = (outcome: SourceOutcome['outcome']) => outcomes.filter((one) => one.outcome === outcome).length;
-  progress.done(`${count('read')} read, ${count('unchanged')} unchanged, ${count('failed')} failed, ${count('removed')} removed`);
+  const [read, unchanged, broken, removed] = [count('read'), count('unchanged'), count('failed'), count('removed')];
+  progress.done({
+    en: `${read} read, ${unchanged} unchanged, ${broken} failed, ${removed} removed`,
+    zh: `已读取 ${read}，未变 ${unchanged}，失败 ${broken}，已移除 ${removed}`,
+  });
   return outcomes;
 }
 
@@ -114,11 +118,19 @@ function blamed(source: Source, error: unknown): MusterError {
 }
 
 function unexpected({ id, origin }: Source, cause: unknown): MusterError {
-  return new MusterError('E_INTERNAL', `${id} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
-    hint: 'It holds what no reader expected. Run it again with --debug and report what it prints.',
-    at: { file: origin },
-    cause,
-  });
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return new MusterError(
+    'E_INTERNAL',
+    { en: `${id} cannot be read: ${said}`, zh: `无法读取 ${id}：${said}` },
+    {
+      hint: {
+        en: 'It holds what no reader expected. Run it again with --debug and report what it prints.',
+        zh: '其中有出乎读取程序意料的内容。请加 --debug 再运行一次，并报告其输出。',
+      },
+      at: { file: origin },
+      cause,
+    },
+  );
 }
 
 function isStackOverflow(error: unknown): boolean {
@@ -127,11 +139,18 @@ function isStackOverflow(error: unknown): boolean {
 
 /** What no limit has caught before: a parser that calls itself for each level of its input. */
 function tooDeep({ id, origin }: Source, cause: unknown): MusterError {
-  return new MusterError('E_LIMIT_DEPTH', `${id} is nested deeper than can be read.`, {
-    hint: 'If the file is what it should be, write it flatter; else get it again.',
-    at: { file: origin },
-    cause,
-  });
+  return new MusterError(
+    'E_LIMIT_DEPTH',
+    { en: `${id} is nested deeper than can be read.`, zh: `${id} 的嵌套层次太深，无法读取。` },
+    {
+      hint: {
+        en: 'If the file is what it should be, write it flatter; else get it again.',
+        zh: '如果文件本该如此，请减少嵌套；否则请重新获取。',
+      },
+      at: { file: origin },
+      cause,
+    },
+  );
 }
 
 /** Reads what an earlier run had collected and not read, then collects and reads by turns. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Database } from '../../model/database.ts';
 import { namedRef } from '../../sources/events/organisation-name.ts';
 import { counted } from '../../util/counted.ts';
+import type { Message } from '../../util/message.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 import type { NamedOrganisation } from '../organisations/derive.ts';
 import { temporaryTable } from '../temporary-table.ts';
@@ -31,7 +32,7 @@ export async function deriveEvents(
   database: Database,
   pseudonyms: Pseudonyms,
   names: () => Promise<OrganisationNames>,
-  warn: (line: string) => void,
+  warn: (line: Message) => void,
 ): Promise<void> {
   const addresses = await database.all<{ address: string }>(CONTRIBUTORS);
   const contributors = addresses.map(({ address }) => pseudonyms.person(address)).filter((person) => person !== null);
@@ -44,7 +45,10 @@ export async function deriveEvents(
   await temporaryTable(database, 'named_organisation (ref VARCHAR, org_key VARCHAR, name_en VARCHAR, name_zh VARCHAR)', named);
   await database.run(DERIVE);
   for (const { others, later, earlier } of await database.all<{ others: number; later: string; earlier: string }>(OWN_NUMBERS))
-    warn(`${later}: ${counted(others, 'number')} in it stand in ${earlier} with other people; its numbers are taken for its own.`);
+    warn({
+      en: `${later}: ${counted(others, 'number')} in it stand in ${earlier} with other people; its numbers are taken for its own.`,
+      zh: `${later}：其中有 ${others} 个编号在 ${earlier} 中属于别人；这些编号按其自身的编号处理。`,
+    });
   await database.run('DROP TABLE contributor_ref; DROP TABLE named_organisation');
   await assertDoorHolds(database);
 }

@@ -24,11 +24,17 @@ export async function assertDoorHolds(database: Database): Promise<void> {
 }
 
 function contradiction({ event, counted, inside, days }: Contradicted): MusterError {
-  return new MusterError('E_CONFIG_VALUE', `Event ${event}: ${inside} people checked in, and door: counts ${counted} (${days}).`, {
-    hint: `Put the count under door: of ${event} right, or leave it away: whoever checked in was at the door.`,
-    zh: {
-      message: `活动 ${event}：签到 ${inside} 人，而 door: 为 ${counted} 人（${days}）。`,
-      hint: `请改正 ${event} 的 door:，或将其删去：签到者都经过了入口。`,
+  return new MusterError(
+    'E_CONFIG_VALUE',
+    {
+      en: `Event ${event}: ${inside} people checked in, and door: counts ${counted} (${days}).`,
+      zh: `活动 ${event}：签到 ${inside} 人，而 door: 为 ${counted} 人（${days}）。`,
     },
-  });
+    {
+      hint: {
+        en: `Put the count under door: of ${event} right, or leave it away: whoever checked in was at the door.`,
+        zh: `请改正 ${event} 的 door:，或将其删去：签到者都经过了入口。`,
+      },
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MusterError } from '../../model/error.ts';
 import { organisationKey } from '../../model/organisation-key.ts';
+import type { Message } from '../../util/message.ts';
 
 export const ORGANISATION_TYPES = ['vendor', 'end-user', 'academic', 'non-profit', 'individual'] as const;
 
@@ -56,16 +57,23 @@ export function organisationTable(rows: readonly Organisation[]): OrganisationTa
   for (const row of byKey.values()) {
     for (const reference of [row.parent, row.acquired?.by]) {
       if (reference !== undefined && !byKey.has(reference))
-        throw tableError(`${row.key} refers to ${reference}, which is not in the table.`);
+        throw tableError({
+          en: `${row.key} refers to ${reference}, which is not in the table.`,
+          zh: `${row.key} 所指的 ${reference} 不在表中。`,
+        });
     }
     for (const name of namesOf(row)) {
       const key = organisationKey(name);
       const other = byName.get(key);
-      if (other && other !== row) throw tableError(`"${name}" stands for both ${other.key} and ${row.key}.`);
+      if (other && other !== row)
+        throw tableError({
+          en: `"${name}" stands for both ${other.key} and ${row.key}.`,
+          zh: `“${name}”既指 ${other.key} 又指 ${row.key}。`,
+        });
       byName.set(key, row);
     }
     const circle = circleFrom(row, byKey);
-    if (circle) throw tableError(`Take-overs go in a circle: ${circle.join(', ')}.`);
+    if (circle) throw tableError({ en: `Take-overs go in a circle: ${circle.join(', ')}.`, zh: `收购关系成环：${circle.join('、')}。` });
   }
   const keyed = (key: string) => byName.get(key);
   return { organisations: [...byKey.values()], find: (name) => keyed(organisationKey(name)), keyed };
@@ -87,8 +95,8 @@ export function namesOf(row: Organisation): string[] {
   return names.filter((name) => name !== undefined);
 }
 
-function tableError(message: string): MusterError {
-  return new MusterError('E_ORGANISATION_TABLE', message, { hint: 'Correct the organisation table.' });
+function tableError(message: Message): MusterError {
+  return new MusterError('E_ORGANISATION_TABLE', message, { hint: { en: 'Correct the organisation table.', zh: '请改正组织表。' } });
 }
 
 /** The name an organisation had at an instant, in one language. */

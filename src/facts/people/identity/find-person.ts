@@ -23,9 +23,19 @@ export async function findPerson(database: Database, written: string): Promise<F
     { written, kind, key },
   );
   if (!row)
-    throw new MusterError('E_PERSON_UNKNOWN', 'Nobody who contributed or stands in a file about people has that key.', {
-      hint: 'Give an e-mail address, a login (elsewhere than on GitHub with its host: gitee.com/ada) or a person key; run muster sync first.',
-    });
+    throw new MusterError(
+      'E_PERSON_UNKNOWN',
+      {
+        en: 'Nobody who contributed or stands in a file about people has that key.',
+        zh: '作出贡献者和人员文件所列者中，没有人有这个标识。',
+      },
+      {
+        hint: {
+          en: 'Give an e-mail address, a login (elsewhere than on GitHub with its host: gitee.com/ada) or a person key; run muster sync first.',
+          zh: '请给出邮箱、登录名（GitHub 以外的带上主机：gitee.com/ada）或人的假名；请先运行 muster sync。',
+        },
+      },
+    );
   const keys = await database.all<{ kind: PersonKeyKind; key: string }>(
     'SELECT key_kind AS kind, key FROM person_identity WHERE person_id = $person ORDER BY key_kind, key',
     { person: row.person },

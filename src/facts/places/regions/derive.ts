@@ -2,6 +2,7 @@ import type { Config } from '../../../config/config.ts';
 import { BEGINNING_OF_TIME, END_OF_TIME, microsOf } from '../../../model/all-time.ts';
 import type { Database } from '../../../model/database.ts';
 import { MusterError } from '../../../model/error.ts';
+import { didYouMean, type Message, verbatim } from '../../../util/message.ts';
 import { nearest } from '../../../util/nearest.ts';
 import { loadZones, MAX_REGIONS } from '../location/clock.ts';
 import { builtInSchemes, ownSchemes, type RegionScheme } from './schemes.ts';
@@ -36,17 +37,24 @@ function assertChosen(schemes: readonly RegionScheme[], { report, events }: Pick
   const keys = schemes.map(({ key }) => key);
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined)
-    throw new MusterError('E_REGIONS', `There is a scheme "${twice}" already.`, { hint: 'Give your own under regions another name.' });
-  assertThere(report.regions, 'report.regions', keys);
-  for (const { id, scheme } of events) if (scheme !== null) assertThere(scheme, `regions of the event ${id}`, keys);
+    throw new MusterError(
+      'E_REGIONS',
+      { en: `There is a scheme "${twice}" already.`, zh: `已有方案“${twice}”。` },
+      { hint: { en: 'Give your own under regions another name.', zh: '请给 regions 下自己的方案另取名称。' } },
+    );
+  assertThere(report.regions, verbatim('report.regions'), keys);
+  for (const { id, scheme } of events)
+    if (scheme !== null) assertThere(scheme, { en: `regions of the event ${id}`, zh: `活动 ${id} 的 regions` }, keys);
 }
 
-function assertThere(key: string, where: string, keys: readonly string[]): void {
+function assertThere(key: string, where: Message, keys: readonly string[]): void {
   if (keys.includes(key)) return;
   const near = nearest(key, keys);
-  throw new MusterError('E_REGIONS', `There is no scheme of regions "${key}" (${where}).`, {
-    hint: near ? `Did you mean ${near}?` : `Schemes: ${keys.join(', ')}.`,
-  });
+  throw new MusterError(
+    'E_REGIONS',
+    { en: `There is no scheme of regions "${key}" (${where.en}).`, zh: `没有地区方案“${key}”（${where.zh}）。` },
+    { hint: near ? didYouMean(near) : { en: `Schemes: ${keys.join(', ')}.`, zh: `方案有：${keys.join('、')}。` } },
+  );
 }
 
 function dated({ country, region, since, until }: RegionScheme['parts'][number]): DatedPart {

@@ -68,9 +68,16 @@ function schemeOf(key: string, regions: readonly Named[], rest: boolean): Region
   const parts = regions.flatMap(({ region, of }) => of.map((part) => ({ region, ...part })));
   for (const { country, region, since, until } of parts) {
     if (COUNTRIES[country] === undefined)
-      throw new MusterError('E_REGIONS', `The scheme ${key} names a country "${country}" that is none.`, { hint: 'Write its ISO code.' });
+      throw new MusterError(
+        'E_REGIONS',
+        { en: `The scheme ${key} names a country "${country}" that is none.`, zh: `方案 ${key} 中的“${country}”不是国家或地区。` },
+        { hint: { en: 'Write its ISO code.', zh: '请写其 ISO 代码。' } },
+      );
     if (since !== null && until !== null && instant(since) >= instant(until))
-      throw new MusterError('E_REGIONS', `In the scheme ${key}, ${country} leaves ${region} before it comes.`);
+      throw new MusterError('E_REGIONS', {
+        en: `In the scheme ${key}, ${country} leaves ${region} before it comes.`,
+        zh: `在方案 ${key} 中，${country} 在加入 ${region} 之前就已离开。`,
+      });
   }
   const named = rest ? [...parts, ...restOf(parts)] : parts;
   assertDisjoint(key, named);
@@ -104,9 +111,19 @@ function assertDisjoint(key: string, parts: readonly RegionPart[]): void {
     const next = sorted[index + 1];
     if (next?.country !== part.country) continue;
     if (part.until === null || next.since === null || instant(part.until) > instant(next.since))
-      throw new MusterError('E_REGIONS', `The scheme ${key} has ${part.country} in ${part.region} and in ${next.region} at once.`, {
-        hint: 'Regions are disjoint: give each its own time with since and until, or name the country once.',
-      });
+      throw new MusterError(
+        'E_REGIONS',
+        {
+          en: `The scheme ${key} has ${part.country} in ${part.region} and in ${next.region} at once.`,
+          zh: `方案 ${key} 把 ${part.country} 同时列入 ${part.region} 和 ${next.region}。`,
+        },
+        {
+          hint: {
+            en: 'Regions are disjoint: give each its own time with since and until, or name the country once.',
+            zh: '地区互不重叠：请用 since 和 until 给出各自的时间，或只列一次。',
+          },
+        },
+      );
   }
 }
 
