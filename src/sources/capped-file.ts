@@ -88,11 +88,14 @@ async function* unpacked(handle: FileHandle, { file, limits }: CappedFile): Asyn
     }
   } catch (cause) {
     if (!String((cause as { code?: unknown }).code).startsWith('Z_')) throw cause;
-    throw new MusterError('E_FILE_DAMAGED', `The file ${file} is packed and cannot be unpacked: it is cut off or damaged.`, {
-      hint: 'Download it again.',
-      at: { file },
-      cause,
-    });
+    throw new MusterError(
+      'E_FILE_DAMAGED',
+      {
+        en: `The file ${file} is packed and cannot be unpacked: it is cut off or damaged.`,
+        zh: `文件 ${file} 是压缩的，却无法解压：它不完整或已损坏。`,
+      },
+      { hint: { en: 'Download it again.', zh: '请重新下载。' }, at: { file }, cause },
+    );
   }
 }
 

@@ -66,7 +66,7 @@ export async function collect(
       rowUsed: () => void seen.rowsUsed++,
       repeated: () => add(seen.leftOut, 'repeated'),
       takenBack() {},
-      unused: (setting) => void seen.unused.push(setting),
+      unused: (setting) => void seen.unused.push(setting.en),
       unlisted: (field, text) => void seen.unlisted.push(`${field}: ${text}`),
       registration: (_, row) => void seen.registrations.push(row),
       proposal: (_, row) => void seen.proposals.push(row),

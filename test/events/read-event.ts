@@ -41,7 +41,7 @@ export async function readEvent(
       db,
       TEST_PSEUDONYMS,
       async () => new Map(),
-      (line) => void warnings.push(line),
+      (line) => void warnings.push(line.en),
     );
     return { db, warnings, errors: outcomes.flatMap(({ error }) => (error ? [`${error.code} ${error.message}`] : [])) };
   } finally {

@@ -45,7 +45,12 @@ export function parseAdoptersList(
   if (yaml.problems.length > 0)
     throw new MusterErrors(
       yaml.problems.map(
-        ({ message, line, column }) => new MusterError('E_CONFIG_SYNTAX', `${message}.`, { at: { file: origin, line, column } }),
+        ({ message, line, column }) =>
+          new MusterError(
+            'E_CONFIG_SYNTAX',
+            { en: `${message}.`, zh: `YAML 语法有误：${message}。` },
+            { at: { file: origin, line, column } },
+          ),
       ),
     );
   const root = yaml.document?.contents ?? null;

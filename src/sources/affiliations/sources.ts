@@ -40,10 +40,14 @@ async function matchingFiles(config: Config, entry: Config['people']['files'][nu
   const { format, organisation, as_of: asOf } = entry;
   const paths = await glob(path.resolve(config.folder, entry.path), effects);
   if (paths.length === 0) {
-    throw new MusterError('E_FILE_MISSING', `No file matches ${entry.path}.`, {
-      hint: 'Check people.files in muster.yaml.',
-      at: { file: entry.path },
-    });
+    throw new MusterError(
+      'E_FILE_MISSING',
+      { en: `No file matches ${entry.path}.`, zh: `没有文件与 ${entry.path} 相符。` },
+      {
+        hint: { en: 'Check people.files in muster.yaml.', zh: '请检查 muster.yaml 中的 people.files。' },
+        at: { file: entry.path },
+      },
+    );
   }
   return paths.map((file) => ({
     origin: originOf(config, file),

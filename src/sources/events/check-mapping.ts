@@ -97,11 +97,18 @@ function oneOf(word: string, list: readonly string[], where: string, file: strin
 
 function unknownWord(word: string, list: readonly string[], where: string, file: string): MusterError {
   const meant = nearest(word, list);
+  const isCountry = list.length === 2 && list[0] === 'other';
   return new MusterError(
     'E_CONFIG_VALUE',
-    `"${word}" under ${where} of ${file} is not known${meant ? `; did you mean "${meant}"?` : '.'}`,
     {
-      hint: `Known: ${list.join(', ')}${list.length === 2 && list[0] === 'other' ? ', or a country code of two capital letters' : ''}.`,
+      en: `"${word}" under ${where} of ${file} is not known${meant ? `; did you mean "${meant}"?` : '.'}`,
+      zh: `${file} 的 ${where} 之下没有“${word}”${meant ? `；是否想写“${meant}”？` : '。'}`,
+    },
+    {
+      hint: {
+        en: `Known: ${list.join(', ')}${isCountry ? ', or a country code of two capital letters' : ''}.`,
+        zh: `可用的有：${list.join('、')}${isCountry ? '，或两个大写字母的国家或地区代码' : ''}。`,
+      },
     },
   );
 }

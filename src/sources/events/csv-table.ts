@@ -60,15 +60,32 @@ export async function* csvRows(text: AsyncIterable<string>, delimiter: string, {
 function csvProblem(cause: CsvError, line: number, file: string, limits: Limits): MusterError {
   if (cause.code === 'CSV_MAX_RECORD_SIZE') {
     const most = limits.line.toLocaleString('en');
-    return new MusterError('E_LIMIT_LINE', `${file}: the row that begins in line ${line} is longer than ${most} letters.`, {
-      hint: 'If a quote in that line is never closed, close it. If the row is what it should be, raise limits.line in muster.yaml; else take it out.',
+    return new MusterError(
+      'E_LIMIT_LINE',
+      {
+        en: `${file}: the row that begins in line ${line} is longer than ${most} letters.`,
+        zh: `${file}：自第 ${line} 行开始的一行超过 ${most} 个字符。`,
+      },
+      {
+        hint: {
+          en: 'If a quote in that line is never closed, close it. If the row is what it should be, raise limits.line in muster.yaml; else take it out.',
+          zh: '如果该行有引号没有闭合，请补上。如果该行本该如此，请在 muster.yaml 中调高 limits.line；否则请去掉它。',
+        },
+        at: { file, line },
+        cause,
+      },
+    );
+  }
+  return new MusterError(
+    'E_EVENT_FILE',
+    {
+      en: `${file} is not a readable CSV file: a quote that opens a cell in line ${line} is never closed.`,
+      zh: `${file} 不是可读的 CSV 文件：第 ${line} 行有单元格的引号没有闭合。`,
+    },
+    {
+      hint: { en: 'Export the file again, and do not edit it by hand.', zh: '请重新导出该文件，不要手工修改。' },
       at: { file, line },
       cause,
-    });
-  }
-  return new MusterError('E_EVENT_FILE', `${file} is not a readable CSV file: a quote that opens a cell in line ${line} is never closed.`, {
-    hint: 'Export the file again, and do not edit it by hand.',
-    at: { file, line },
-    cause,
-  });
+    },
+  );
 }

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { DEFAULT_LIMITS, type Limits } from '../../config/limits.ts';
+import { languageOf } from '../../languages/languages.ts';
 import { fileMissing } from '../../model/file-error.ts';
 import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
 import { withoutLocalPath } from '../../util/local-path.ts';
+import type { Message } from '../../util/message.ts';
+import { ownEntry } from '../../util/own-entry.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 import { openPlainFile } from '../capped-file.ts';
 import type { Sink, Source } from '../source.ts';
@@ -123,8 +126,11 @@ function eventFileSource(event: EventConfig, file: EventFileConfig, position: nu
         const loss = await readEventFile(event, file, position, pseudonyms, limits, sink, effects);
         for (const line of lossLines(file.file, loss)) effects.log.info(line);
         if (loss.notes['on-another-page'] !== undefined)
-          effects.log.warn(`${file.file}: one page of several; name the others under files: too, or export them all in one.`);
-        for (const setting of loss.unused) effects.log.warn(`${file.file}: ${setting}`);
+          effects.log.warn({
+            en: `${file.file}: one page of several; name the others under files: too, or export them all in one.`,
+            zh: `${file.file}：只是多页中的一页；请把其余各页也写入 files:，或合为一个文件导出。`,
+          });
+        for (const { en, zh } of loss.unused) effects.log.warn({ en: `${file.file}: ${en}`, zh: `${file.file}：${zh}` });
         return { version: pseudonyms.digest('event-file', await fileHash(file, effects)), cursor: null };
       },
     }),
@@ -155,7 +161,10 @@ async function readEventFile(
     async (inputs) => {
       const { format, input } = chooseFormat(joinedSheets(inputs, file.sheets, file.file), file.format ?? null, file.file);
       for (const sheet of file.sheets === undefined ? otherSheets(inputs, input) : [])
-        effects.log.warn(`${file.file}: the table "${sheet}" is not read; name it under sheets: to read both together.`);
+        effects.log.warn({
+          en: `${file.file}: the table "${sheet}" is not read; name it under sheets: to read both together.`,
+          zh: `${file.file}：没有读取表“${sheet}”；请写入 sheets:，以便一并读取。`,
+        });
       const rows = await storeSink(sink, source, event.id, file.file);
       await format.read(input, context, rows);
       await rows.close();
@@ -184,12 +193,17 @@ async function writeLoss(
 }
 
 /** What was read of a file and what was not, for people: a first line with the totals, then one line per reason. */
-function lossLines(file: string, loss: FileLoss): readonly string[] {
+function lossLines(file: string, loss: FileLoss): readonly Message[] {
   const sorted = (counts: Readonly<Record<string, number>>) => Object.entries(counts).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const inChinese = (reason: string) => ownEntry<string>(languageOf('zh').report.events.reason, reason) ?? reason;
+  const used = loss.rowsUsed.toLocaleString('en');
   return [
-    `${file}: ${counted(loss.rowsIn, 'row')}, ${loss.rowsUsed.toLocaleString('en')} used`,
-    ...sorted(loss.leftOut).map(([reason, rows]) => `  left out: ${rows} ${reason}`),
-    ...sorted(loss.notes).map(([reason, rows]) => `  note: ${rows} ${reason}`),
+    { en: `${file}: ${counted(loss.rowsIn, 'row')}, ${used} used`, zh: `${file}：${loss.rowsIn.toLocaleString('en')} 行，采用 ${used} 行` },
+    ...sorted(loss.leftOut).map(([reason, rows]) => ({
+      en: `  left out: ${rows} ${reason}`,
+      zh: `  排除：${rows} 行，${inChinese(reason)}`,
+    })),
+    ...sorted(loss.notes).map(([reason, rows]) => ({ en: `  note: ${rows} ${reason}`, zh: `  说明：${rows} 行，${inChinese(reason)}` })),
   ];
 }
 

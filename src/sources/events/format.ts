@@ -8,6 +8,7 @@ import type {
   Speaker,
   SurveyResponse,
 } from '../../model/event-rows.ts';
+import type { Message } from '../../util/message.ts';
 import type { Pseudonyms } from '../../util/pseudonym.ts';
 
 export type TableRow = { readonly line: number; readonly cells: readonly string[] };
@@ -80,7 +81,7 @@ export type EventSink = {
   /** A row that is counted although something in it was not understood; or so many rows that the file tells of and does not hold. */
   note(reason: string, rows?: number): void;
   /** A setting of muster.yaml that met nothing in this file, as a sentence. */
-  unused(setting: string): void;
+  unused(setting: Message): void;
   /** An answer, a status or a mark that stands on no list, as written: for the organiser's eyes alone, so never kept; only its count is. */
   unlisted(field: UnlistedField, text: string): void;
 };

@@ -15,10 +15,14 @@ export function joinedSheets(inputs: readonly EventInput[], sheets: readonly str
   const named = sheets.map((sheet) => {
     const table = tables.find((one) => one.sheet?.trim() === sheet.trim());
     if (table) return table;
-    throw new MusterError('E_EVENT_FILE', `${file} has no sheet "${sheet}".`, {
-      hint: `Its sheets: ${tables.flatMap((one) => one.sheet ?? []).join(', ') || 'none; it is no workbook'}.`,
-      at: { file },
-    });
+    const there = tables.flatMap((one) => one.sheet ?? []);
+    const none = { en: 'Its sheets: none; it is no workbook.', zh: '它没有工作表，不是工作簿。' };
+    const hint = there.length === 0 ? none : { en: `Its sheets: ${there.join(', ')}.`, zh: `其中的工作表：${there.join('、')}。` };
+    throw new MusterError(
+      'E_EVENT_FILE',
+      { en: `${file} has no sheet "${sheet}".`, zh: `${file} 中没有工作表“${sheet}”。` },
+      { hint, at: { file } },
+    );
   });
   const [first, ...others] = named;
   return first === undefined || others.length === 0 ? named : [joined(first, others)];

@@ -16,20 +16,26 @@ import { blocksOf, type Capped, tableInput } from './table-input.ts';
 import { xlsxSheets } from './xlsx-table.ts';
 
 const HEAD_CHARACTERS = 1 << 16;
-const PACKED = 'Unpack it, and name the file inside.';
-const SAVE_AGAIN = 'Open it and save it as .xlsx, or as CSV in UTF-8.';
+const PACKED = { en: 'Unpack it, and name the file inside.', zh: '请解压，并指定里面的文件。' };
+const SAVE_AGAIN = { en: 'Open it and save it as .xlsx, or as CSV in UTF-8.', zh: '请打开它，另存为 .xlsx 或 UTF-8 的 CSV。' };
+const UTF_32 = { en: 'text in UTF-32', zh: 'UTF-32 的文字' };
+const packedBy = (program: string) => ({ en: `packed with ${program}`, zh: `用 ${program} 压缩的` });
 /** By its first bytes, what no table is read from, and what to do about it. */
-const OTHERS: readonly (readonly [mark: readonly number[], what: string, hint: string])[] = [
-  [[0xd0, 0xcf, 0x11, 0xe0], 'a workbook in the old .xls format', SAVE_AGAIN],
-  [[0x1f, 0x8b], 'packed with gzip', PACKED],
-  [[0x42, 0x5a, 0x68, 0x39, 0x31], 'packed with bzip2', PACKED],
-  [[0xfd, 0x37, 0x7a, 0x58], 'packed with xz', PACKED],
-  [[0x28, 0xb5, 0x2f, 0xfd], 'packed with zstd', PACKED],
-  [[0x37, 0x7a, 0xbc, 0xaf], 'a 7z archive', PACKED],
-  [[0x52, 0x61, 0x72, 0x21, 0x1a], 'a RAR archive', PACKED],
-  [[0x25, 0x50, 0x44, 0x46, 0x2d], 'a PDF', 'Export the table itself, as .xlsx or CSV.'],
-  [[0xff, 0xfe, 0x00, 0x00], 'text in UTF-32', SAVE_AGAIN],
-  [[0x00, 0x00, 0xfe, 0xff], 'text in UTF-32', SAVE_AGAIN],
+const OTHERS: readonly (readonly [mark: readonly number[], what: Message, hint: Message])[] = [
+  [[0xd0, 0xcf, 0x11, 0xe0], { en: 'a workbook in the old .xls format', zh: '旧的 .xls 格式的工作簿' }, SAVE_AGAIN],
+  [[0x1f, 0x8b], packedBy('gzip'), PACKED],
+  [[0x42, 0x5a, 0x68, 0x39, 0x31], packedBy('bzip2'), PACKED],
+  [[0xfd, 0x37, 0x7a, 0x58], packedBy('xz'), PACKED],
+  [[0x28, 0xb5, 0x2f, 0xfd], packedBy('zstd'), PACKED],
+  [[0x37, 0x7a, 0xbc, 0xaf], { en: 'a 7z archive', zh: '7z 压缩包' }, PACKED],
+  [[0x52, 0x61, 0x72, 0x21, 0x1a], { en: 'a RAR archive', zh: 'RAR 压缩包' }, PACKED],
+  [
+    [0x25, 0x50, 0x44, 0x46, 0x2d],
+    { en: 'a PDF', zh: 'PDF' },
+    { en: 'Export the table itself, as .xlsx or CSV.', zh: '请导出表格本身，格式为 .xlsx 或 CSV。' },
+  ],
+  [[0xff, 0xfe, 0x00, 0x00], UTF_32, SAVE_AGAIN],
+  [[0x00, 0x00, 0xfe, 0xff], UTF_32, SAVE_AGAIN],
 ];
 /** What to do where a file of an event is not there. */
 export const UNDER_EVENTS: Message = {
@@ -62,13 +68,21 @@ export async function withEventFile<T>(
 
 async function inputsOf(handle: FileHandle, file: string, limits: Limits, effects: Effects): Promise<readonly EventInput[]> {
   const first = await firstBytes(handle);
-  if (first.length === 0) throw new MusterError('E_EVENT_FILE', `${file} is empty.`, { hint: 'Export it again.', at: { file } });
+  if (first.length === 0)
+    throw new MusterError(
+      'E_EVENT_FILE',
+      { en: `${file} is empty.`, zh: `${file} 是空的。` },
+      { hint: { en: 'Export it again.', zh: '请重新导出。' }, at: { file } },
+    );
   if (first[0] === 0x50 && first[1] === 0x4b) {
     const sheets = await xlsxSheets(handle, file, limits);
     return await Promise.all(sheets.map(({ name, rows }) => tableInput(name, rows, NO_TEXT, { file, limits })));
   }
   const other = OTHERS.find(([mark]) => mark.every((byte, index) => first[index] === byte));
-  if (other !== undefined) throw new MusterError('E_EVENT_FILE', `${file} is ${other[1]}.`, { hint: other[2], at: { file } });
+  if (other !== undefined) {
+    const [, what, hint] = other;
+    throw new MusterError('E_EVENT_FILE', { en: `${file} is ${what.en}.`, zh: `${file} 是${what.zh}。` }, { hint, at: { file } });
+  }
   return await textInputs(handle, { file, limits }, effects);
 }
 
@@ -149,10 +163,10 @@ async function parseJson(chunks: AsyncIterable<string>, { file, limits }: Capped
   try {
     return JSON.parse(parts.join(''));
   } catch (cause) {
-    throw new MusterError('E_EVENT_FILE', `${file} is not valid JSON.`, {
-      hint: 'Download it again: it may be cut off.',
-      at: { file },
-      cause,
-    });
+    throw new MusterError(
+      'E_EVENT_FILE',
+      { en: `${file} is not valid JSON.`, zh: `${file} 不是合法的 JSON。` },
+      { hint: { en: 'Download it again: it may be cut off.', zh: '请重新下载：它可能不完整。' }, at: { file }, cause },
+    );
   }
 }

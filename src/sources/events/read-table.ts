@@ -6,6 +6,6 @@ import { notThatFormat } from './problems.ts';
  * @throws MusterError E_EVENT_FILE when the input is none
  */
 export function tableToRead(input: EventInput, title: string, context: ReadContext): TableInput {
-  if (input.kind !== 'table') throw notThatFormat(title, 'it is not a table', context);
+  if (input.kind !== 'table') throw notThatFormat(title, { en: 'it is not a table', zh: '不是表格' }, context);
   return input.headedBy(Object.values(context.mapping.columns));
 }

@@ -1,6 +1,7 @@
 import { MusterError } from '../../model/error.ts';
+import { type Message, verbatim } from '../../util/message.ts';
 import { nearest } from '../../util/nearest.ts';
-import type { EventFileHolds, EventFormat, EventInput } from './format.ts';
+import type { EventFileHolds, EventFormat, EventInput, TableInput } from './format.ts';
 import { EVENT_FORMATS } from './format-list.ts';
 import { normaliseHeader } from './headers.ts';
 
@@ -37,12 +38,22 @@ function best(fits: readonly Recognised[]): Recognised | undefined {
 export function chooseFormat(inputs: readonly EventInput[], named: string | null, file: string): Recognised {
   const found = named === null ? recogniseFormat(inputs) : bestInput(formatNamed(named, file), inputs);
   if (found) return found;
-  throw new MusterError('E_EVENT_FORMAT', `The format of ${file} was not recognised${tried(inputs)}.`, {
-    hint:
-      'Name it with format:, or use format: mapped-registrations and say under columns: which header stands for what, such as ' +
-      'columns: {email: "Mail", ticket: "Category"}. See docs/en/events.md.',
-    at: { file },
-  });
+  const { en, zh } = tried(inputs);
+  throw new MusterError(
+    'E_EVENT_FORMAT',
+    { en: `The format of ${file} was not recognised${en}.`, zh: `没有识别出 ${file} 的格式${zh}。` },
+    {
+      hint: {
+        en:
+          'Name it with format:, or use format: mapped-registrations and say under columns: which header stands for what, such as ' +
+          'columns: {email: "Mail", ticket: "Category"}. See docs/en/events.md.',
+        zh:
+          '请用 format: 指明，或用 format: mapped-registrations 并在 columns: 之下写明各列标题代表什么，例如 ' +
+          'columns: {email: "邮箱", ticket: "票种"}。见 docs/zh/events.md。',
+      },
+      at: { file },
+    },
+  );
 }
 
 /**
@@ -70,10 +81,14 @@ function formatNamed(id: string, file: string): EventFormat {
   if (format) return format;
   const ids = EVENT_FORMATS.map((one) => one.id);
   const meant = nearest(id, ids);
-  throw new MusterError('E_EVENT_FORMAT', `There is no event format "${id}"${meant ? `; did you mean "${meant}"?` : '.'}`, {
-    hint: `Formats: ${ids.join(', ')}.`,
-    at: { file },
-  });
+  throw new MusterError(
+    'E_EVENT_FORMAT',
+    {
+      en: `There is no event format "${id}"${meant ? `; did you mean "${meant}"?` : '.'}`,
+      zh: `没有活动格式“${id}”${meant ? `；是否想写“${meant}”？` : '。'}`,
+    },
+    { hint: { en: `Formats: ${ids.join(', ')}.`, zh: `格式有：${ids.join('、')}。` }, at: { file } },
+  );
 }
 
 function bestInput(format: EventFormat, inputs: readonly EventInput[]): Recognised | undefined {
@@ -81,19 +96,31 @@ function bestInput(format: EventFormat, inputs: readonly EventInput[]): Recognis
   return first && rest.reduce((best, one) => (one.score > best.score ? one : best), first);
 }
 
-const DELIMITER_NAMES: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+const DELIMITER_NAMES: Readonly<Record<string, Message>> = {
+  ',': { en: 'commas', zh: '逗号' },
+  ';': { en: 'semicolons', zh: '分号' },
+  '\t': { en: 'tabs', zh: '制表符' },
+  '|': { en: 'bars', zh: '竖线' },
+};
 
 /** How each table of the file was read. Says no more of its header than a number: a table without one begins with somebody's data. */
-function tried(inputs: readonly EventInput[]): string {
-  const tables = inputs.flatMap((input) => (input.kind === 'table' ? [input] : []));
-  const words = tables.map(({ sheet, source, columns }) => {
-    const parts = [
-      ...(sheet === null ? [] : [`sheet "${sheet}"`]),
-      ...(source.encoding === null ? [] : [`read as ${source.encoding}`]),
-      ...(source.delimiter === null ? [] : [`columns parted by ${DELIMITER_NAMES[source.delimiter] ?? source.delimiter}`]),
-      source.headerLine === null ? 'no header in its first rows' : `header in line ${source.headerLine} with ${columns.length} columns`,
-    ];
-    return parts.join(', ');
-  });
-  return words.length === 0 ? '' : `: ${words.join('; ')}`;
+function tried(inputs: readonly EventInput[]): Message {
+  const tables = inputs.flatMap((input) => (input.kind === 'table' ? [triedTable(input)] : []));
+  if (tables.length === 0) return { en: '', zh: '' };
+  const joined = (language: keyof Message, comma: string, semicolon: string) =>
+    tables.map((parts) => parts.map((part) => part[language]).join(comma)).join(semicolon);
+  return { en: `: ${joined('en', ', ', '; ')}`, zh: `：${joined('zh', '，', '；')}` };
+}
+
+function triedTable({ sheet, source, columns }: TableInput): readonly Message[] {
+  const { encoding, delimiter, headerLine } = source;
+  const mark = delimiter === null ? null : (DELIMITER_NAMES[delimiter] ?? verbatim(delimiter));
+  return [
+    ...(sheet === null ? [] : [{ en: `sheet "${sheet}"`, zh: `工作表“${sheet}”` }]),
+    ...(encoding === null ? [] : [{ en: `read as ${encoding}`, zh: `按 ${encoding} 读取` }]),
+    ...(mark === null ? [] : [{ en: `columns parted by ${mark.en}`, zh: `各列以${mark.zh}分隔` }]),
+    headerLine === null
+      ? { en: 'no header in its first rows', zh: '开头几行没有列标题' }
+      : { en: `header in line ${headerLine} with ${columns.length} columns`, zh: `列标题在第 ${headerLine} 行，共 ${columns.length} 列` },
+  ];
 }

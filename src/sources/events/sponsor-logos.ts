@@ -16,15 +16,23 @@ export async function sponsorLogos({ sponsors }: Pick<EventConfig, 'sponsors'>, 
 
 async function readLogo(path: string, sponsor: string, effects: Effects): Promise<string> {
   const bytes = await readPlain(path, effects).catch((cause: unknown) => {
-    throw new MusterError('E_FILE_MISSING', `The logo of ${sponsor} cannot be read.`, {
-      hint: 'Check the path under sponsors: in muster.yaml.',
-      cause,
-    });
+    throw new MusterError(
+      'E_FILE_MISSING',
+      { en: `The logo of ${sponsor} cannot be read.`, zh: `无法读取 ${sponsor} 的标志。` },
+      { hint: { en: 'Check the path under sponsors: in muster.yaml.', zh: '请检查 muster.yaml 中 sponsors: 下的路径。' }, cause },
+    );
   });
   const type = typeOf(bytes);
   if (type === null || bytes.length > LARGEST) {
-    const why = type === null ? 'is no SVG, PNG, JPEG or WebP' : `has ${bytes.length} bytes; ${LARGEST} are the most`;
-    throw new MusterError('E_CONFIG_VALUE', `The logo of ${sponsor} ${why}.`, { hint: 'Save it as SVG, or as a PNG 480 pixels wide.' });
+    const why =
+      type === null
+        ? { en: 'is no SVG, PNG, JPEG or WebP', zh: '不是 SVG、PNG、JPEG 或 WebP' }
+        : { en: `has ${bytes.length} bytes; ${LARGEST} are the most`, zh: `有 ${bytes.length} 字节，最多 ${LARGEST} 字节` };
+    throw new MusterError(
+      'E_CONFIG_VALUE',
+      { en: `The logo of ${sponsor} ${why.en}.`, zh: `${sponsor} 的标志${why.zh}。` },
+      { hint: { en: 'Save it as SVG, or as a PNG 480 pixels wide.', zh: '请存为 SVG，或宽 480 像素的 PNG。' } },
+    );
   }
   return `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
 }

@@ -8,6 +8,7 @@ import {
   type Session,
   type Speaker,
 } from '../../model/event-rows.ts';
+import type { Message } from '../../util/message.ts';
 import type { Sink } from '../source.ts';
 import type { EventSink } from './format.ts';
 import { publicWording } from './label.ts';
@@ -34,7 +35,7 @@ export type FileLoss = {
   readonly leftOut: Readonly<Record<string, number>>;
   readonly notes: Readonly<Record<string, number>>;
   /** Settings that met nothing; told, not kept. */
-  readonly unused: readonly string[];
+  readonly unused: readonly Message[];
 };
 export type StoreSink = EventSink & {
   /** What was read and what was not. `rowsIn` is `rowsUsed` plus everything under `leftOut`. */
@@ -55,7 +56,7 @@ export async function storeSink(sink: Sink, source: string, eventId: string, fil
     rowsUsed: 0,
     leftOut: {} as Record<string, number>,
     notes: {} as Record<string, number>,
-    unused: [] as string[],
+    unused: [] as Message[],
   };
   const add = (counts: Record<string, number>, reason: string, rows = 1) => {
     counts[reason] = (counts[reason] ?? 0) + rows;

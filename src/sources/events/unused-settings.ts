@@ -1,3 +1,4 @@
+import type { Message } from '../../util/message.ts';
 import { nearest } from '../../util/nearest.ts';
 import type { ReadContext } from './format.ts';
 import { matchesAny } from './matches.ts';
@@ -6,7 +7,7 @@ import { matchesAny } from './matches.ts';
 const MOST_WORDS = 500;
 
 /** Sees the words a file holds, and tells which settings of muster.yaml met none of them. */
-export type SettingsUse = { see(field: string, words: readonly string[]): void; unused(): readonly string[] };
+export type SettingsUse = { see(field: string, words: readonly string[]): void; unused(): readonly Message[] };
 
 /** @param context its `leaveOut` and `tickets` are watched */
 export function settingsUse({ mapping }: Pick<ReadContext, 'mapping'>): SettingsUse {
@@ -30,7 +31,10 @@ export function settingsUse({ mapping }: Pick<ReadContext, 'mapping'>): Settings
       [...waiting].map(([setting, [field, word]]) => {
         // Only ticket titles are the organiser's own words; other fields hold people's.
         const meant = field === 'ticket' ? nearest(word, [...(seen.get(field) ?? [])]) : undefined;
-        return `${setting} matches no row${meant ? `; did you mean "${meant}"?` : ''}`;
+        return {
+          en: `${setting} matches no row${meant ? `; did you mean "${meant}"?` : ''}`,
+          zh: `${setting} 与任何一行都不相符${meant ? `；是否想写“${meant}”？` : ''}`,
+        };
       }),
   };
 }

@@ -27,10 +27,11 @@ type Book = {
 export async function xlsxSheets(handle: FileHandle, file: string, limits: Limits): Promise<readonly Sheet[]> {
   const archive = await openArchive(handle, file, limits);
   if (!archive.has(WORKBOOK)) {
-    throw new MusterError('E_EVENT_FILE', `${file} is an archive but not a workbook.`, {
-      hint: 'Unpack it and name the file inside.',
-      at: { file },
-    });
+    throw new MusterError(
+      'E_EVENT_FILE',
+      { en: `${file} is an archive but not a workbook.`, zh: `${file} 是压缩包，但不是工作簿。` },
+      { hint: { en: 'Unpack it and name the file inside.', zh: '请解压，并指定里面的文件。' }, at: { file } },
+    );
   }
   const read = reader(archive, file);
   const targets = new Map<string, string>();

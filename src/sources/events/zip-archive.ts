@@ -76,9 +76,13 @@ async function* content(zip: yauzl.ZipFile, entry: yauzl.Entry, file: string, li
 
 /** A workbook that cannot be read, be it of its archive or of the texts in it. */
 export function damaged(file: string, cause: unknown): MusterError {
-  return new MusterError('E_EVENT_FILE', `${file} is not a readable workbook.`, {
-    hint: 'Open it and save it again as .xlsx, or as CSV in UTF-8.',
-    at: { file },
-    cause,
-  });
+  return new MusterError(
+    'E_EVENT_FILE',
+    { en: `${file} is not a readable workbook.`, zh: `${file} 不是可读的工作簿。` },
+    {
+      hint: { en: 'Open it and save it again as .xlsx, or as CSV in UTF-8.', zh: '请打开它，重新存为 .xlsx 或 UTF-8 的 CSV。' },
+      at: { file },
+      cause,
+    },
+  );
 }

@@ -29,9 +29,10 @@ export const pretalxJson: EventFormat = {
   },
   columnsOf: async () => [],
   async read(input, context, sink) {
-    if (input.kind !== 'json') throw notThatFormat(TITLE, 'it is not JSON', context);
+    if (input.kind !== 'json') throw notThatFormat(TITLE, { en: 'it is not JSON', zh: '不是 JSON' }, context);
     const { submissions, speakers } = contentOf(input.value);
-    if (submissions.length + speakers.length === 0) throw notThatFormat(TITLE, 'it holds neither submissions nor speakers', context);
+    if (submissions.length + speakers.length === 0)
+      throw notThatFormat(TITLE, { en: 'it holds neither submissions nor speakers', zh: '其中既没有投稿也没有讲者' }, context);
     noteOtherPages(input.value, sink);
     const label = labels(sink.note);
     const answersOf = answered(speakers, context, sink);

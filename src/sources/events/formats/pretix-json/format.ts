@@ -40,9 +40,9 @@ export const pretixJson: EventFormat = {
   },
   columnsOf: async () => [],
   async read(input, context, sink) {
-    if (input.kind !== 'json') throw notThatFormat(TITLE, 'it is not JSON', context);
+    if (input.kind !== 'json') throw notThatFormat(TITLE, { en: 'it is not JSON', zh: '不是 JSON' }, context);
     const shop = shopOf(input.value);
-    if (shop.orders.length === 0) throw notThatFormat(TITLE, 'it holds no orders', context);
+    if (shop.orders.length === 0) throw notThatFormat(TITLE, { en: 'it holds no orders', zh: '其中没有订单' }, context);
     noteOtherPages(input.value, sink);
     for (const [, field, wording] of questionsIn(input.value)) sink.question('attendee', field, wording);
     const positions = shop.orders.flatMap((order) => asArray(order['positions']).map(asObject));

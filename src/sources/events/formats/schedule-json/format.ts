@@ -14,10 +14,10 @@ export const scheduleJson: EventFormat = {
   recognise: (input) => (input.kind === 'json' && 'days' in conferenceOf(input.value) ? 1 : 0),
   columnsOf: async () => [],
   async read(input, context, sink) {
-    if (input.kind !== 'json') throw notThatFormat(TITLE, 'it is not JSON', context);
+    if (input.kind !== 'json') throw notThatFormat(TITLE, { en: 'it is not JSON', zh: '不是 JSON' }, context);
     const days = asArray(conferenceOf(input.value)['days']).map(asObject);
     const slots = days.flatMap((day) => Object.values(asObject(day['rooms'])).flatMap(asArray)).map(asObject);
-    if (slots.length === 0) throw notThatFormat(TITLE, 'it holds no events', context);
+    if (slots.length === 0) throw notThatFormat(TITLE, { en: 'it holds no events', zh: '其中没有活动' }, context);
     const label = labels(sink.note);
     for (const [index, slot] of slots.entries()) {
       sink.rowIn();

@@ -21,7 +21,7 @@ export const scheduleXml: EventFormat = {
   recognise: (input) => (input.kind === 'xml' && input.root === 'schedule' ? 1 : 0),
   columnsOf: async () => [],
   async read(input, context, sink) {
-    if (input.kind !== 'xml') throw notThatFormat(TITLE, 'it is not XML', context);
+    if (input.kind !== 'xml') throw notThatFormat(TITLE, { en: 'it is not XML', zh: '不是 XML' }, context);
     const label = labels(sink.note);
     let count = 0;
     for await (const slot of slotsIn(xmlTokens(input.chunks()), context.file)) {
@@ -29,7 +29,7 @@ export const scheduleXml: EventFormat = {
       sink.rowIn();
       addSlot(count, slot, label, context, sink);
     }
-    if (count === 0) throw notThatFormat(TITLE, 'it holds no events', context);
+    if (count === 0) throw notThatFormat(TITLE, { en: 'it holds no events', zh: '其中没有活动' }, context);
   },
 };
 

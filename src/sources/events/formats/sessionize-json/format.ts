@@ -26,9 +26,9 @@ export const sessionizeJson: EventFormat = {
   },
   columnsOf: async () => [],
   async read(input, context, sink) {
-    if (input.kind !== 'json') throw notThatFormat(TITLE, 'it is not JSON', context);
+    if (input.kind !== 'json') throw notThatFormat(TITLE, { en: 'it is not JSON', zh: '不是 JSON' }, context);
     const sessions = sessionsIn(input.value);
-    if (sessions.length === 0) throw notThatFormat(TITLE, 'it holds no sessions', context);
+    if (sessions.length === 0) throw notThatFormat(TITLE, { en: 'it holds no sessions', zh: '其中没有议程' }, context);
     readSpeakers(asObject(input.value), context, sink);
     const categories = categoryTable(asObject(input.value));
     const label = labels(sink.note);
