@@ -5,6 +5,7 @@ import { throttling } from '@octokit/plugin-throttling';
 import Bottleneck from 'bottleneck';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import { type Message, verbatim } from '../../util/message.ts';
 import { allowanceOf } from './allowance.ts';
 import { type Failure, failureOf, hasLimitError } from './failure.ts';
 import { type PatientFetch, patientFetch } from './patience.ts';
@@ -49,7 +50,7 @@ export type ClientOptions = {
   /** How long a question may wait for its answer; default: 90 s. */
   readonly patienceMs?: number;
   /** Answers that say how many questions are left call it. */
-  readonly onWait?: (seconds: number, why: string) => void;
+  readonly onWait?: (seconds: number, why: Message) => void;
 };
 
 const Asker = Octokit.plugin(throttling, retry);
@@ -118,7 +119,7 @@ function octokitOf(options: ClientOptions, patience: PatientFetch, counts: Forge
       write: new Bottleneck.Group({ maxConcurrent: 1, minTime: 0 }),
       fallbackSecondaryRateRetryAfter: MINUTE_S,
       onSecondaryRateLimit: (seconds: number, _options: unknown, _octokit: unknown, count: number) => {
-        options.onWait?.(seconds, 'too many questions at once');
+        options.onWait?.(seconds, { en: 'too many questions at once', zh: '一次提问太多' });
         return count < MOST_WAITS;
       },
       // The plugin waits by this machine's clock, which may be wrong; see `allowanceOfForge`.
@@ -173,10 +174,10 @@ function allowanceOfForge(options: ClientOptions, effects: Effects) {
   let pause: number | undefined;
   /** When that is, by this machine's clock: for a forge that says it with its answers and not when it refuses one. */
   let renewed: number | undefined;
-  const waitFor = async (seconds: number, why: string) => {
+  const waitFor = async (seconds: number, why: Message) => {
     if (seconds <= 0) return;
     options.onWait?.(seconds, why);
-    effects.log.debug(`${options.host}: ${why}; waiting ${seconds} s`);
+    effects.log.debug(`${options.host}: ${why.en}; waiting ${seconds} s`);
     await sleep(seconds * 1000);
   };
   return {
@@ -186,12 +187,12 @@ function allowanceOfForge(options: ClientOptions, effects: Effects) {
       if (isUsedUp) pause = seconds ?? undefined;
     },
     async isThere(): Promise<void> {
-      if (pause !== undefined) await waitFor(pause, 'the allowance is used up');
+      if (pause !== undefined) await waitFor(pause, { en: 'the allowance is used up', zh: '配额已用完' });
       pause = undefined;
     },
     async afterRefusal(seconds: number | null, why: string): Promise<void> {
       const known = renewed === undefined ? MINUTE_S : Math.max(1, Math.ceil((renewed - Date.now()) / 1000));
-      await waitFor(seconds ?? Math.min(known, HOUR_S), why);
+      await waitFor(seconds ?? Math.min(known, HOUR_S), verbatim(why));
     },
   };
 }
@@ -204,7 +205,14 @@ function partOf(error: unknown): Response | undefined {
 }
 
 function refused({ host }: ClientOptions, message: string): MusterError {
-  return new MusterError('E_FORGE_REFUSED', `${host} does not answer: ${message}`, {
-    hint: 'Run muster sync again later; it goes on where it stopped.',
-  });
+  return new MusterError(
+    'E_FORGE_REFUSED',
+    { en: `${host} does not answer: ${message}`, zh: `${host} 没有应答：${message}` },
+    {
+      hint: {
+        en: 'Run muster sync again later; it goes on where it stopped.',
+        zh: '请稍后再运行 muster sync；它会从停下的地方继续。',
+      },
+    },
+  );
 }

@@ -35,7 +35,7 @@ export async function collectWork(
   const [settled] = await database.all<{ readonly at: string | null }>(SETTLED, { source: scope.source });
   const lost = (await lostIn(database, scope.source)).filter(({ repository }) => repositories.includes(repository));
   const answers = roundOf(forge, asked, lost, settled?.at ?? null);
-  await keep.keep(answers, undefined, `Work in ${asked.length} repositories`);
+  await keep.keep(answers, undefined, { en: `Work in ${asked.length} repositories`, zh: `${asked.length} 个仓库的工作` });
 }
 
 const lostIn = (database: Database, source: string) => database.all<Lost>(LOST, { source });

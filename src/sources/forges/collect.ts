@@ -3,6 +3,7 @@ import type { Database, Params } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
 import { emailKey, loginKey } from '../../model/person-key.ts';
 import type { Effects } from '../../util/effects.ts';
+import type { Message } from '../../util/message.ts';
 import type { ForgeClient } from './client.ts';
 import type { EnvelopeWriter } from './envelopes.ts';
 import type { AccountAsked, Answer, CommitAsked, Forge } from './forge.ts';
@@ -28,7 +29,7 @@ export type Scope = {
 
 /** A way to put answers by as they come. */
 export type Keeper = {
-  keep(answers: AsyncIterable<Answer>, total: number | undefined, what: string): Promise<void>;
+  keep(answers: AsyncIterable<Answer>, total: number | undefined, what: Message): Promise<void>;
   readonly gaps: readonly string[];
 };
 
@@ -51,7 +52,11 @@ export function keeper(scope: Scope, writer: EnvelopeWriter, client: ForgeClient
           client.counts.left === null ? undefined : `${client.counts.left} points left`,
         );
       }
-      progress.done(`${client.counts.asked} questions${client.counts.left === null ? '' : `, ${client.counts.left} points left`}`);
+      const { asked, left } = client.counts;
+      progress.done({
+        en: `${asked} questions${left === null ? '' : `, ${left} points left`}`,
+        zh: `提问 ${asked} 次${left === null ? '' : `，还剩 ${left} 点`}`,
+      });
     },
   };
 }
@@ -88,30 +93,41 @@ function parameters(text: string, { source, prefix, noreply }: Scope, { clock }:
 export function partError(host: string, all: readonly string[]): MusterError | undefined {
   const gaps = [...new Set(all)];
   if (gaps.length === 0) return undefined;
-  const some = gaps.slice(0, 5).join(', ');
+  const some = gaps.slice(0, 5);
   return new MusterError(
     'E_FORGE_PART',
-    `${host} could not give ${gaps.length} of the things asked for: ${some}${gaps.length > 5 ? ', ...' : ''}.`,
     {
-      hint: 'Everything else is in the store. Run muster sync again to ask for them once more.',
+      en: `${host} could not give ${gaps.length} of the things asked for: ${some.join(', ')}${gaps.length > 5 ? ', ...' : ''}.`,
+      zh: `所问的内容中，${host} 有 ${gaps.length} 项未能给出：${some.join('、')}${gaps.length > 5 ? '……' : ''}。`,
+    },
+    {
+      hint: {
+        en: 'Everything else is in the store. Run muster sync again to ask for them once more.',
+        zh: '其余内容都已存入数据仓库。请再运行 muster sync，重新询问这些内容。',
+      },
     },
   );
 }
 
+const WITHOUT_ACCOUNT = { en: 'Addresses without an account', zh: '没有账号的邮箱' };
+const RENAMED = { en: 'Accounts that changed their name', zh: '改名的账号' };
+
 /** Asks for the people of one forge: accounts behind addresses, then profiles; then once more for accounts that had moved. */
 export async function* collectPeople({ database, forge, scope, keep }: Asking, effects: Effects): AsyncGenerator<void> {
-  const accounts = async (found: readonly CommitAsked[], what: string) => {
-    if (found.length > 0) await keep.keep(forge.accounts(found), forge.questions.accounts(found), `${what}: ${found.length}`);
+  const accounts = async (found: readonly CommitAsked[], what: Message) => {
+    const label = { en: `${what.en}: ${found.length}`, zh: `${what.zh}：${found.length}` };
+    if (found.length > 0) await keep.keep(forge.accounts(found), forge.questions.accounts(found), label);
     return found.length > 0;
   };
   const profiles = async () => {
     const found = await profilesToAsk(database, scope, effects);
-    if (found.length > 0) await keep.keep(forge.profiles(found), forge.questions.profiles(found.length), `Profiles: ${found.length}`);
+    const label = { en: `Profiles: ${found.length}`, zh: `个人资料：${found.length}` };
+    if (found.length > 0) await keep.keep(forge.profiles(found), forge.questions.profiles(found.length), label);
     return found.length > 0;
   };
-  if (await accounts(await addressesToAsk(database, scope, effects), 'Addresses without an account')) yield;
+  if (await accounts(await addressesToAsk(database, scope, effects), WITHOUT_ACCOUNT)) yield;
   if (await profiles()) yield;
-  if (!(await accounts(await movedToAsk(database, scope, effects), 'Accounts that changed their name'))) return;
+  if (!(await accounts(await movedToAsk(database, scope, effects), RENAMED))) return;
   yield;
   if (await profiles()) yield;
 }

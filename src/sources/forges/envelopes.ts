@@ -101,11 +101,18 @@ export async function* readSegment(
   }
   if (damage === undefined) return;
   const file = join(folder, segment.name);
-  throw new MusterError('E_FORGE_ENVELOPES', `${file} is damaged.`, {
-    hint: 'Put the file back from a copy, or delete it: what it held is asked for again.',
-    at: { file },
-    cause: damage,
-  });
+  throw new MusterError(
+    'E_FORGE_ENVELOPES',
+    { en: `${file} is damaged.`, zh: `${file} 已损坏。` },
+    {
+      hint: {
+        en: 'Put the file back from a copy, or delete it: what it held is asked for again.',
+        zh: '请用备份恢复该文件，或将其删除：其中的内容会重新询问。',
+      },
+      at: { file },
+      cause: damage,
+    },
+  );
 }
 
 /** Undefined for the half line at the end of a segment that was cut off. */

@@ -92,32 +92,78 @@ function saidIn(data: unknown): string {
 function stopError({ status, response }: Raised, headers: Headers, message: string, { host, token, tokenEnv }: Asked): MusterError {
   if (token === undefined && (status === 401 || status === 403)) return noToken(host, tokenEnv);
   if (status === 401)
-    return new MusterError('E_FORGE_TOKEN', `${host} refuses the token in ${tokenEnv}: it is wrong, revoked, or has expired.`, {
-      hint: `Make a new one, put it in ${tokenEnv}, and run muster sync again; it goes on where it stopped.`,
-    });
+    return new MusterError(
+      'E_FORGE_TOKEN',
+      {
+        en: `${host} refuses the token in ${tokenEnv}: it is wrong, revoked, or has expired.`,
+        zh: `${host} 拒绝 ${tokenEnv} 中的令牌：它有误、已撤销或已过期。`,
+      },
+      {
+        hint: {
+          en: `Make a new one, put it in ${tokenEnv}, and run muster sync again; it goes on where it stopped.`,
+          zh: `请新建一个，放入 ${tokenEnv}，再运行 muster sync；它会从停下的地方继续。`,
+        },
+      },
+    );
   if (status === 403 && headers['x-github-sso'] !== undefined)
     return new MusterError(
       'E_FORGE_TOKEN',
-      `An organisation at ${host} wants the token in ${tokenEnv} authorised for its single sign-on.`,
       {
-        hint: 'Authorise it under Settings, Developer settings, Personal access tokens, Configure SSO; or take its repositories out of muster.yaml.',
+        en: `An organisation at ${host} wants the token in ${tokenEnv} authorised for its single sign-on.`,
+        zh: `${host} 上有组织要求 ${tokenEnv} 中的令牌先获得其单点登录的授权。`,
+      },
+      {
+        hint: {
+          en: 'Authorise it under Settings, Developer settings, Personal access tokens, Configure SSO; or take its repositories out of muster.yaml.',
+          zh: '请在“Settings”“Developer settings”“Personal access tokens”“Configure SSO”中授权；或从 muster.yaml 中去掉其仓库。',
+        },
       },
     );
   if (status === 403)
-    return new MusterError('E_FORGE_TOKEN', `The token in ${tokenEnv} may not do this at ${host}: ${message}`, {
-      hint: 'Give the token read access to public repositories and organisations.',
-    });
-  const said = response === undefined ? `${host} cannot be reached` : `${host} answers ${status ?? 'with an error'}`;
-  return new MusterError('E_FORGE_REFUSED', `${said}: ${message}`, {
-    hint: 'Check the network and the address under forges; what was answered before is kept, and the next sync goes on from there.',
-  });
+    return new MusterError(
+      'E_FORGE_TOKEN',
+      {
+        en: `The token in ${tokenEnv} may not do this at ${host}: ${message}`,
+        zh: `${tokenEnv} 中的令牌在 ${host} 无权这样做：${message}`,
+      },
+      {
+        hint: {
+          en: 'Give the token read access to public repositories and organisations.',
+          zh: '请给令牌读取公开仓库与组织的权限。',
+        },
+      },
+    );
+  const said =
+    response === undefined
+      ? { en: `${host} cannot be reached`, zh: `无法连接 ${host}` }
+      : { en: `${host} answers ${status ?? 'with an error'}`, zh: `${host} 的应答是 ${status ?? '错误'}` };
+  return new MusterError(
+    'E_FORGE_REFUSED',
+    { en: `${said.en}: ${message}`, zh: `${said.zh}：${message}` },
+    {
+      hint: {
+        en: 'Check the network and the address under forges; what was answered before is kept, and the next sync goes on from there.',
+        zh: '请检查网络和 forges 之下的地址；此前的应答都已保存，下次同步从那里继续。',
+      },
+    },
+  );
 }
 
 /** Nobody is asked without a token: what is allowed without one would not do for a single repository. */
 export function noToken(host: string, tokenEnv: string): MusterError {
-  return new MusterError('E_FORGE_TOKEN', `There is no token for ${host}: the environment variable ${tokenEnv} is not set.`, {
-    hint: `Set ${tokenEnv} to a token that may read public data, or go on without: muster sync --offline.`,
-  });
+  return new MusterError(
+    'E_FORGE_TOKEN',
+    {
+      en: `There is no token for ${host}: the environment variable ${tokenEnv} is not set.`,
+      zh: `没有 ${host} 的令牌：未设置环境变量 ${tokenEnv}。`,
+    },
+    {
+      hint: {
+        en: `Set ${tokenEnv} to a token that may read public data, or go on without: muster sync --offline.`,
+        zh: `请把 ${tokenEnv} 设为可读取公开数据的令牌，或不用令牌继续：muster sync --offline。`,
+      },
+    },
+  );
 }
 
 /** The type of each error a GraphQL answer lists; GitHub writes it beside the message, other servers among the extensions. */

@@ -59,7 +59,10 @@ async function* collect(
   effects: Effects,
 ): AsyncGenerator<void> {
   const { forge, client } = openForge(config, effects, (seconds, why) =>
-    effects.log.info(`${config.host}: ${why}; going on in ${Math.ceil(seconds)} s`),
+    effects.log.info({
+      en: `${config.host}: ${why.en}; going on in ${Math.ceil(seconds)} s`,
+      zh: `${config.host}：${why.zh}；${Math.ceil(seconds)} 秒后继续`,
+    }),
   );
   const writer = await envelopeWriter(folder, effects);
   const keep = keeper(scope, writer, client, effects);

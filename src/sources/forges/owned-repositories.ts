@@ -3,6 +3,7 @@ import type { Config } from '../../config/config.ts';
 import type { ProjectConfig } from '../../config/named-repositories.ts';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import type { Message } from '../../util/message.ts';
 import { privateFolder } from '../../util/private-files.ts';
 import type { RepositoryConfig } from '../git/spec.ts';
 import { NotThere } from './client.ts';
@@ -50,9 +51,15 @@ async function repositoriesFor(
   if (forge === undefined)
     throw new MusterError(
       'E_CONFIG_VALUE',
-      `${wild.origin} stands for all repositories of an owner, and no forge under forges can list them.`,
       {
-        hint: `Add {kind: ...} for ${hostOf(wild)} under forges, or name the repositories.`,
+        en: `${wild.origin} stands for all repositories of an owner, and no forge under forges can list them.`,
+        zh: `${wild.origin} 代表某个所有者的全部仓库，而 forges 之下没有能列出它们的托管平台。`,
+      },
+      {
+        hint: {
+          en: `Add {kind: ...} for ${hostOf(wild)} under forges, or name the repositories.`,
+          zh: `请在 forges 之下为 ${hostOf(wild)} 添加 {kind: ...}，或逐个写出仓库。`,
+        },
         at: { file: config.file },
       },
     );
@@ -83,20 +90,32 @@ async function askOwned(forge: ForgeConfig, owner: string, file: string, effects
     return owned;
   } catch (error) {
     if (error instanceof NotThere)
-      throw new MusterError('E_FORGE_REFUSED', `${forge.host} has nobody called ${owner}.`, {
-        hint: 'Check the name under projects in muster.yaml.',
-      });
+      throw new MusterError(
+        'E_FORGE_REFUSED',
+        { en: `${forge.host} has nobody called ${owner}.`, zh: `${forge.host} 上没有名为 ${owner} 的所有者。` },
+        { hint: { en: 'Check the name under projects in muster.yaml.', zh: '请检查 muster.yaml 中 projects 之下的名称。' } },
+      );
     const kept = error instanceof MusterError ? await keptList(file, effects) : undefined;
     if (kept === undefined) throw error;
-    effects.log.warn(`${(error as MusterError).message} The repositories of ${owner} are those of ${kept.at.slice(0, 10)}.`);
+    const { message, zh } = error as MusterError;
+    const day = kept.at.slice(0, 10);
+    effects.log.warn({
+      en: `${message} The repositories of ${owner} are those of ${day}.`,
+      zh: `${zh?.message ?? message}${owner} 的仓库取自 ${day}。`,
+    });
     return kept.owned;
   }
 }
 
 function tooMuch({ host }: ForgeConfig, owner: string): MusterError {
-  return new MusterError('E_FORGE_REFUSED', `${host} does not get as far as listing the repositories of ${owner}.`, {
-    hint: 'Run muster sync again later, or name the repositories.',
-  });
+  return new MusterError(
+    'E_FORGE_REFUSED',
+    {
+      en: `${host} does not get as far as listing the repositories of ${owner}.`,
+      zh: `${host} 未能列出 ${owner} 的仓库。`,
+    },
+    { hint: { en: 'Run muster sync again later, or name the repositories.', zh: '请稍后再运行 muster sync，或逐个写出仓库。' } },
+  );
 }
 
 type Kept = { readonly at: string; readonly owned: readonly OwnedRepository[] };
@@ -118,22 +137,26 @@ async function readOwned(
 ): Promise<readonly OwnedRepository[]> {
   const kept = await keptList(file, effects);
   if (kept !== undefined) return kept.owned;
-  throw new MusterError('E_FORGE_OFFLINE', `Which repositories ${repository} stands for was never asked.`, {
-    hint: `Run muster sync once with ${tokenEnv} set.`,
-  });
+  throw new MusterError(
+    'E_FORGE_OFFLINE',
+    { en: `Which repositories ${repository} stands for was never asked.`, zh: `从未询问过 ${repository} 代表哪些仓库。` },
+    { hint: { en: `Run muster sync once with ${tokenEnv} set.`, zh: `请设置 ${tokenEnv} 后运行一次 muster sync。` } },
+  );
 }
 
 function hostOf({ origin }: RepositoryConfig): string {
   return new URL(origin).hostname.replace(/^www\./, '');
 }
 
-function choice(name: string, owned: readonly OwnedRepository[], chosen: readonly OwnedRepository[]): string {
+function choice(name: string, owned: readonly OwnedRepository[], chosen: readonly OwnedRepository[]): Message {
   const of = (list: readonly OwnedRepository[], is: (one: OwnedRepository) => boolean) => list.filter(is).length;
-  const left = [
-    `${of(owned, (one) => one.fork)} forks`,
-    `${of(owned, (one) => one.mirror && !one.fork)} mirrors`,
-    `${of(owned, (one) => one.empty && !one.fork && !one.mirror)} empty`,
-  ];
+  const forks = of(owned, (one) => one.fork);
+  const mirrors = of(owned, (one) => one.mirror && !one.fork);
+  const empty = of(owned, (one) => one.empty && !one.fork && !one.mirror);
   const archived = of(chosen, (one) => one.archived);
-  return `${name}: ${chosen.length} of ${owned.length} repositories, ${archived} of them archived; left out: ${left.join(', ')}.`;
+  const out = { en: `${forks} forks, ${mirrors} mirrors, ${empty} empty`, zh: `复刻 ${forks}，镜像 ${mirrors}，空仓库 ${empty}` };
+  return {
+    en: `${name}: ${chosen.length} of ${owned.length} repositories, ${archived} of them archived; left out: ${out.en}.`,
+    zh: `${name}：${owned.length} 个仓库中的 ${chosen.length} 个，其中 ${archived} 个已归档；排除：${out.zh}。`,
+  };
 }

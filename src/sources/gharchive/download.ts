@@ -52,16 +52,34 @@ export async function downloadFile(archive: Archive, name: string, folder: strin
       else await wait(PAUSE_MS * 2 ** attempt);
     }
   }
-  throw new MusterError('E_DOWNLOAD', `${address.href} cannot be downloaded: ${cause instanceof Error ? cause.message : String(cause)}`, {
-    hint: 'Check the network; what was downloaded is kept and the next sync goes on from there.',
-    cause,
-  });
+  const said = cause instanceof Error ? cause.message : String(cause);
+  throw new MusterError(
+    'E_DOWNLOAD',
+    { en: `${address.href} cannot be downloaded: ${said}`, zh: `无法下载 ${address.href}：${said}` },
+    {
+      hint: {
+        en: 'Check the network; what was downloaded is kept and the next sync goes on from there.',
+        zh: '请检查网络；已下载的内容都保留着，下次同步从那里继续。',
+      },
+      cause,
+    },
+  );
 }
 
 function notAsked(address: URL): MusterError {
-  return new MusterError('E_DOWNLOAD', `${address.href} was not asked for: ${address.host} was silent for other files of this run.`, {
-    hint: 'Run muster sync again when it answers; what was downloaded is kept.',
-  });
+  return new MusterError(
+    'E_DOWNLOAD',
+    {
+      en: `${address.href} was not asked for: ${address.host} was silent for other files of this run.`,
+      zh: `没有请求 ${address.href}：本次运行中 ${address.host} 对其他文件没有应答。`,
+    },
+    {
+      hint: {
+        en: 'Run muster sync again when it answers; what was downloaded is kept.',
+        zh: '等它有应答时再运行 muster sync；已下载的内容都保留着。',
+      },
+    },
+  );
 }
 
 async function fetchOnce(address: URL, path: string, patienceMs: number, effects: Effects): Promise<string | null> {

@@ -88,10 +88,14 @@ async function localFiles(config: Config, effects: Effects): Promise<readonly Lo
       ),
     );
     if (!present.includes(true))
-      throw new MusterError('E_FILE_MISSING', `No file matches ${pattern}.`, {
-        hint: 'Check gharchive.files in muster.yaml.',
-        at: { file: pattern },
-      });
+      throw new MusterError(
+        'E_FILE_MISSING',
+        { en: `No file matches ${pattern}.`, zh: `没有文件与 ${pattern} 相符。` },
+        {
+          hint: { en: 'Check gharchive.files in muster.yaml.', zh: '请检查 muster.yaml 中的 gharchive.files。' },
+          at: { file: pattern },
+        },
+      );
     for (const file of paths) files.push({ path: file, name: path.basename(file), hour: hourOf(path.basename(file)) });
   }
   return files;

@@ -45,7 +45,7 @@ async function copyAnew(path: string, url: string, tip: RemoteTip, effects: Effe
   await privateFolder(aside);
   const format = tip.sha.length === 64 ? ['--object-format=sha256'] : [];
   const made = await runNetworkGit('', ['init', '--bare', '--quiet', '--template=', ...format, '--', aside], effects);
-  if (made.code !== 0) throw gitError('make a copy', made.stderr);
+  if (made.code !== 0) throw gitError({ en: 'make a copy', zh: '建立副本' }, made.stderr);
   const failed = await fetchInto(aside, url, tip, effects);
   if (failed !== undefined) throw failed;
   await effects.files.rm(path, { recursive: true, force: true });
@@ -70,9 +70,9 @@ async function fetchInto(gitDir: string, url: string, tip: RemoteTip, effects: E
     ],
     effects,
   );
-  if (fetched.code !== 0) return gitError(`copy ${withoutSecrets(url)}`, fetched.stderr);
+  if (fetched.code !== 0) return gitError({ en: `copy ${withoutSecrets(url)}`, zh: `复制 ${withoutSecrets(url)}` }, fetched.stderr);
   const pointed = await runLocalGit(gitDir, ['symbolic-ref', 'HEAD', LOCAL], effects);
-  return pointed.code === 0 ? undefined : gitError('set the default branch', pointed.stderr);
+  return pointed.code === 0 ? undefined : gitError({ en: 'set the default branch', zh: '设置默认分支' }, pointed.stderr);
 }
 
 /** The whole configuration of a copy, written anew each time: what stands in a folder that came from elsewhere has no say. */

@@ -1,4 +1,5 @@
 import { MusterError } from '../../model/error.ts';
+import type { Message } from '../../util/message.ts';
 
 const USUAL = ['refs/heads/main', 'refs/heads/master', 'refs/heads/trunk', 'refs/heads/develop'];
 const NAMED_AT_MOST = 10;
@@ -16,10 +17,24 @@ export function branchRef(branch: string): string {
 /** What to say when the branch to read is not there: the configured one, or with null the one HEAD names. */
 export function noBranch(place: string, branch: string | null, branches: Iterable<string>): MusterError {
   const names = [...branches].map((name) => name.replace(/^refs\/heads\//, '')).sort();
-  const wanted = branch === null ? 'HEAD names a branch that does not exist' : `There is no branch ${branch}`;
-  const more = names.length > NAMED_AT_MOST ? ` and ${names.length - NAMED_AT_MOST} more` : '';
-  const there = names.length === 0 ? 'no branch at all' : `${names.slice(0, NAMED_AT_MOST).join(', ')}${more}`;
-  return new MusterError('E_GIT_BRANCH', `${place}: ${wanted}; there is ${there}.`, {
-    hint: `Name the one to read: {url: ${place}, branch: ${names[0] ?? 'refs/tags/NAME'}}.`,
-  });
+  const wanted =
+    branch === null
+      ? { en: 'HEAD names a branch that does not exist', zh: 'HEAD 所指的分支不存在' }
+      : { en: `There is no branch ${branch}`, zh: `没有分支 ${branch}` };
+  const entry = `{url: ${place}, branch: ${names[0] ?? 'refs/tags/NAME'}}`;
+  const there = branchesThere(names);
+  return new MusterError(
+    'E_GIT_BRANCH',
+    { en: `${place}: ${wanted.en}; there is ${there.en}.`, zh: `${place}：${wanted.zh}；${there.zh}。` },
+    { hint: { en: `Name the one to read: ${entry}.`, zh: `请指明要读的分支：${entry}。` } },
+  );
+}
+
+function branchesThere(names: readonly string[]): Message {
+  if (names.length === 0) return { en: 'no branch at all', zh: '没有任何分支' };
+  const [some, more] = [names.slice(0, NAMED_AT_MOST), names.length - NAMED_AT_MOST];
+  return {
+    en: `${some.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    zh: `有 ${some.join('、')}${more > 0 ? `，另有 ${more} 个` : ''}`,
+  };
 }

@@ -37,7 +37,7 @@ async function rootsOf({ gitDir, tip, known }: FoldersWanted, effects: Effects):
     held = lines.pop()!;
     for (const line of lines) roots.add(detached(line));
   }
-  await pipeSucceeded([[log, 'list the commits']], 'Check the repository with: git fsck --connectivity-only');
+  await pipeSucceeded([[log, { en: 'list the commits', zh: '列出提交' }]]);
   return roots;
 }
 
@@ -66,7 +66,7 @@ async function readFolders({ gitDir, limits }: FoldersWanted, roots: ReadonlySet
   }, limits.held);
   const batch = feedGit(gitDir, undefined, ['cat-file', '--batch=%(objectname) %(objectsize)'], effects, asked.lines());
   for await (const chunk of batch.child.stdout!) split(chunk as Buffer);
-  await pipeSucceeded([[batch, 'read the folders']], 'Check the repository with: git fsck');
+  await pipeSucceeded([[batch, { en: 'read the folders', zh: '读取目录' }]], 'git fsck');
   return folders;
 }
 

@@ -37,7 +37,7 @@ export async function listChanges(gitDir: string, tip: string, known: string | u
       [sha, seconds] = [line.slice(1, line.indexOf(' ')), Number.parseInt(line.slice(line.indexOf(' ') + 1), 10)];
     else changes.push(...changeIn(line, sha, seconds));
   }
-  await pipeSucceeded([[log, 'follow the files of maintainers']], 'Check the repository with: git fsck --connectivity-only');
+  await pipeSucceeded([[log, { en: 'follow the files of maintainers', zh: '追踪维护者文件' }]]);
   return changes;
 }
 
@@ -66,7 +66,7 @@ type Git = (args: readonly string[]) => Promise<GitResult>;
 /** The files at a commit, by path. @throws MusterError E_GIT_COMMAND */
 export async function filesAt(git: Git, commit: string): Promise<ReadonlyMap<string, string>> {
   const { code, stdout, stderr } = await git(['ls-tree', '-r', commit]);
-  if (code !== 0) throw gitError('list the files', stderr);
+  if (code !== 0) throw gitError({ en: 'list the files', zh: '列出文件' }, stderr);
   const lines = stdout.toString('utf8').split('\n');
   const files = lines.flatMap((line): [string, string][] => {
     const [, mode, blob, quoted] = LISTED.exec(line) ?? [];

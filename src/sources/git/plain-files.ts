@@ -43,9 +43,14 @@ function asserting(path: string, { files }: Effects): Assert {
     entry.isSymbolicLink() ? await files.stat(file).catch(() => undefined) : entry;
   const plain = (file: string, kind: Kind | undefined) => {
     if (kind === undefined || kind.isFile() || kind.isDirectory()) return;
-    throw new MusterError('E_GIT_REPOSITORY', `git does not read ${path}: ${file} is a pipe or a device and no file.`, {
-      hint: 'Clone the repository anew: git made no such thing.',
-    });
+    throw new MusterError(
+      'E_GIT_REPOSITORY',
+      {
+        en: `git does not read ${path}: ${file} is a pipe or a device and no file.`,
+        zh: `git 不读取 ${path}：${file} 是管道或设备，不是文件。`,
+      },
+      { hint: { en: 'Clone the repository anew: git made no such thing.', zh: '请重新克隆该仓库：git 不会生成这样的东西。' } },
+    );
   };
   const folder: Assert['folder'] = async (place, deep, wanted) => {
     const looked = `${deep} ${wanted} ${await files.realpath(place).catch(() => place)}`;

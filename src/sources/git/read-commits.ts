@@ -50,10 +50,10 @@ async function streamObjects({ gitDir, tip, known }: CommitsWanted, take: (chunk
   const objects = startLocalGit(gitDir, ['cat-file', '--batch=%(objectname) %(objectsize) %(rest)', '--buffer'], effects, list);
   for await (const chunk of objects.child.stdout!) take(chunk as Buffer);
   const parts = [
-    [list, 'list the commits'],
-    [objects, 'read the commits'],
+    [list, { en: 'list the commits', zh: '列出提交' }],
+    [objects, { en: 'read the commits', zh: '读取提交' }],
   ] as const;
-  await pipeSucceeded(parts, 'Check the repository with: git fsck --connectivity-only');
+  await pipeSucceeded(parts);
 }
 
 type Writers = Readonly<Record<'commits' | 'trailers' | 'declarations', RowWriter>>;
@@ -87,9 +87,19 @@ function commitTaker(wanted: CommitsWanted, { commits, trailers, declarations }:
 function assertIs(sha: string, object: string, origin: string): void {
   const id = hash(sha.length === 40 ? 'sha1' : 'sha256', Buffer.from(`commit ${object.length}\0${object}`, 'latin1'));
   if (id === sha) return;
-  throw new MusterError('E_GIT_REPOSITORY', `${origin}: what stands under the name of commit ${sha} is not that commit, but ${id}.`, {
-    hint: 'It is damaged or forged. See git fsck; clone the repository anew.',
-  });
+  throw new MusterError(
+    'E_GIT_REPOSITORY',
+    {
+      en: `${origin}: what stands under the name of commit ${sha} is not that commit, but ${id}.`,
+      zh: `${origin}：以提交 ${sha} 为名的内容不是该提交，而是 ${id}。`,
+    },
+    {
+      hint: {
+        en: 'It is damaged or forged. See git fsck; clone the repository anew.',
+        zh: '它已损坏或是伪造的。请看 git fsck；请重新克隆该仓库。',
+      },
+    },
+  );
 }
 
 /** What the store has room for: a commit of more parents is a merge like any other. */

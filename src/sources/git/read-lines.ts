@@ -57,10 +57,10 @@ async function* numstat({ gitDir, tip, known }: LinesWanted, effects: Effects): 
   const diff = startLocalGit(gitDir, DIFF, effects, list);
   yield* createInterface({ input: diff.child.stdout!, crlfDelay: Number.POSITIVE_INFINITY });
   const parts = [
-    [list, 'list the commits'],
-    [diff, 'count the lines'],
+    [list, { en: 'list the commits', zh: '列出提交' }],
+    [diff, { en: 'count the lines', zh: '统计行数' }],
   ] as const;
-  await pipeSucceeded(parts, 'Check the repository with: git fsck');
+  await pipeSucceeded(parts, 'git fsck');
 }
 
 /** Sums numstat lines per commit. A path cannot look like either kind of line: git quotes what would break one. */

@@ -109,7 +109,7 @@ async function fetchBlobs(gitDir: string, address: string, contents: Iterable<st
     const some = blobs.slice(start, start + FETCHED_AT_ONCE);
     const args = ['-c', 'fetch.negotiationAlgorithm=noop', `--git-dir=${gitDir}`, 'fetch', '--quiet', '--no-tags', '--no-write-fetch-head'];
     const { code, stderr } = await runNetworkGit(address, [...args, '--filter=blob:none', 'origin', ...some], effects);
-    if (code !== 0) throw gitError('fetch the files of maintainers', stderr);
+    if (code !== 0) throw gitError({ en: 'fetch the files of maintainers', zh: '取回维护者文件' }, stderr);
   }
 }
 
@@ -244,5 +244,5 @@ async function readBlobs(
     take(text, guessed);
   }, LARGEST);
   for await (const chunk of batch.child.stdout!) split(chunk as Buffer);
-  await pipeSucceeded([[batch, 'read the files of maintainers']], 'Check the repository with: git fsck');
+  await pipeSucceeded([[batch, { en: 'read the files of maintainers', zh: '读取维护者文件' }]], 'git fsck');
 }

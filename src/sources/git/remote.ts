@@ -8,7 +8,10 @@ export type RemoteTip = { readonly sha: string; readonly ref: string; readonly f
 
 /** What a server offers is a short list. */
 const PATIENCE_MS = 120_000;
-const HINT = 'Check the address and the network, or give a folder of local copies with --mirror.';
+const HINT = {
+  en: 'Check the address and the network, or give a folder of local copies with --mirror.',
+  zh: '请检查地址和网络，或用 --mirror 给出本地副本的目录。',
+};
 
 /**
  * The tip of the branch wanted (null: the default one) at an address, undefined where there are no commits. One question to the server, two
@@ -34,7 +37,7 @@ function digest(refs: ReadonlyMap<string, string>): string {
 
 async function listRemote(url: string, patterns: readonly string[], effects: Effects): Promise<Map<string, string>> {
   const { code, stdout, stderr } = await askNetworkGit(url, ['ls-remote', '--quiet', '--', url, ...patterns], PATIENCE_MS, effects);
-  if (code !== 0) throw gitError('reach the repository', stderr, HINT);
+  if (code !== 0) throw gitError({ en: 'reach the repository', zh: '访问该仓库' }, stderr, HINT);
   const lines = stdout
     .toString('utf8')
     .split('\n')

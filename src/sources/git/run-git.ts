@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path';
 import { Readable } from 'node:stream';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import { type Message, verbatim } from '../../util/message.ts';
 import { type GitTrust, gitEnvironment, gitOptions, neutralFolder } from './git-environment.ts';
 
 /** What a git process left behind. `code` is null when a signal ended it. */
@@ -19,7 +20,11 @@ const STDERR_KEPT = 4000;
 const MOST_HELD = 256 << 20;
 /** Gives up a server that does not answer within a minute, or is silent for three. */
 const PATIENT_SSH = 'ssh -o ConnectTimeout=60 -o ServerAliveInterval=60';
-const MISSING_HINT = 'Install git 2.30 or newer and make sure it is on the PATH.';
+const MISSING = { en: 'The git program could not be started.', zh: '无法启动 git 程序。' };
+const MISSING_HINT = {
+  en: 'Install git 2.30 or newer and make sure it is on the PATH.',
+  zh: '请安装 git 2.30 或更新的版本，并确保它在 PATH 中。',
+};
 
 /**
  * Starts git on a repository that is here, without the network, under nobody's settings but Muster's. `from` is a process just started whose
@@ -123,9 +128,7 @@ function start(
     if (stderr.length < STDERR_KEPT) stderr += chunk.toString('utf8');
   });
   const ended = new Promise<GitEnd>((resolve, reject) => {
-    child.once('error', (cause) =>
-      reject(new MusterError('E_GIT_MISSING', 'The git program could not be started.', { hint: MISSING_HINT, cause })),
-    );
+    child.once('error', (cause) => reject(new MusterError('E_GIT_MISSING', MISSING, { hint: MISSING_HINT, cause })));
     child.once('close', (code, signal) => resolve({ code, signal, stderr: withoutSecrets(stderr) }));
   });
   // Whoever started it awaits this later; until then a failure to start is nobody's.
@@ -134,18 +137,20 @@ function start(
 }
 
 /** One process of a pipe, and what it was for: completes "git could not ...". */
-export type PipePart = readonly [git: GitProcess, what: string];
+export type PipePart = readonly [git: GitProcess, what: Message];
 
 /**
  * Waits for a pipe, given from its first process to its last.
+ * @param fsck the command that tells what is wrong with the repository
  * @throws MusterError E_GIT_COMMAND for the process that failed by itself: one that could write no more only fell over a later one
  */
-export async function pipeSucceeded(parts: readonly PipePart[], hint: string): Promise<void> {
+export async function pipeSucceeded(parts: readonly PipePart[], fsck = 'git fsck --connectivity-only'): Promise<void> {
   const ends = await Promise.all(parts.map(async ([git, what]) => ({ ...(await git.ended), what })));
   const failed = ends.filter(({ code }) => code !== 0);
   const fell = ({ code, signal, stderr }: GitEnd) => signal === 'SIGPIPE' || code === 141 || /broken pipe/i.test(stderr);
   const first = failed.find((end) => !fell(end)) ?? failed[0];
-  if (first !== undefined) throw gitError(first.what, first.stderr, hint);
+  if (first !== undefined)
+    throw gitError(first.what, first.stderr, { en: `Check the repository with: ${fsck}`, zh: `请检查该仓库：${fsck}` });
 }
 
 async function collect(git: GitProcess): Promise<GitResult> {
@@ -162,12 +167,17 @@ async function collect(git: GitProcess): Promise<GitResult> {
 }
 
 /** A failed git as an error a person can act on. `what` completes "git could not ...". */
-export function gitError(what: string, stderr: string, hint?: string): MusterError {
+export function gitError(what: Message, stderr: string, hint?: Message): MusterError {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
   const at = lines.findIndex((line) => /^(?:fatal|error):/.test(line));
   // Of ssh git says only that it failed; why, ssh said in the line before.
-  const said = (/could not read from remote/i.test(lines[at] ?? '') ? lines[at - 1] : undefined) ?? lines.at(at) ?? 'it said nothing';
-  return new MusterError('E_GIT_COMMAND', `git could not ${what}: ${said.trim()}`, hint === undefined ? {} : { hint });
+  const said = (/could not read from remote/i.test(lines[at] ?? '') ? lines[at - 1] : undefined) ?? lines.at(at);
+  const why = said === undefined ? { en: 'it said nothing', zh: '它没有说明原因' } : verbatim(said.trim());
+  return new MusterError(
+    'E_GIT_COMMAND',
+    { en: `git could not ${what.en}: ${why.en}`, zh: `git 无法${what.zh}：${why.zh}` },
+    hint === undefined ? {} : { hint },
+  );
 }
 
 /** Drops `user:password@` from addresses. */

@@ -39,9 +39,16 @@ export async function findCommit(sha: string, { gitDir }: GitDir, place: string,
   if (sha === '') return undefined;
   if (SHA.test(sha) && (await runLocalGit(gitDir, ['cat-file', '-e', `${sha}^{commit}`], effects)).code === 0)
     return { sha, fallback: false };
-  throw new MusterError('E_GIT_VERSION', `${place} does not hold the commit ${sha}.`, {
-    hint: 'Its history was rewritten, or this copy is older than the report: fetch it, or use another copy.',
-  });
+  throw new MusterError(
+    'E_GIT_VERSION',
+    { en: `${place} does not hold the commit ${sha}.`, zh: `${place} 中没有提交 ${sha}。` },
+    {
+      hint: {
+        en: 'Its history was rewritten, or this copy is older than the report: fetch it, or use another copy.',
+        zh: '它的历史已被改写，或这份副本早于报告：请更新它，或用另一份副本。',
+      },
+    },
+  );
 }
 
 async function readRef(dir: GitDir, name: string, effects: Effects, steps = STEPS): Promise<string | undefined> {
@@ -85,7 +92,7 @@ async function askCommit(dir: GitDir, name: string, effects: Effects): Promise<s
 
 async function listRefs(dir: GitDir, below: string, effects: Effects): Promise<Map<string, string>> {
   const { code, stdout, stderr } = await runLocalGit(dir.gitDir, ['for-each-ref', '--format=%(objectname) %(refname)', below], effects);
-  if (code !== 0) throw gitError('list the branches', stderr);
+  if (code !== 0) throw gitError({ en: 'list the branches', zh: '列出分支' }, stderr);
   const lines = stdout
     .toString('utf8')
     .split('\n')

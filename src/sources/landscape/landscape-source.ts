@@ -76,7 +76,7 @@ async function reachable(previous: Previous | undefined, tip: string, gitDir: st
   const last = previous?.cursor ? (JSON.parse(previous.cursor) as Cursor) : undefined;
   if (last === undefined || last.reader !== READER || !last.sure) return undefined;
   const { code, stdout, stderr } = await runLocalGit(gitDir, ['rev-list', '--first-parent', tip, '--'], effects);
-  if (code !== 0) throw gitError('list the revisions', stderr);
+  if (code !== 0) throw gitError({ en: 'list the revisions', zh: '列出各版' }, stderr);
   return stdout.includes(last.tip) ? last : undefined;
 }
 

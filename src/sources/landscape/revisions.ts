@@ -55,10 +55,10 @@ export async function readRevisions(
   }, largest);
   for await (const chunk of objects.child.stdout!) split(chunk as Buffer);
   const parts = [
-    [list, 'list the revisions'],
-    [objects, 'read the revisions'],
+    [list, { en: 'list the revisions', zh: '列出各版' }],
+    [objects, { en: 'read the revisions', zh: '读取各版' }],
   ] as const;
-  await pipeSucceeded(parts, 'Check the repository with: git fsck --connectivity-only');
+  await pipeSucceeded(parts);
 }
 
 /** The header ends in the commit and its time; of a file that is not there git says only `<commit>:landscape.yml missing`. */

@@ -26,9 +26,11 @@ export async function graphql(client: ForgeClient, query: string, variables?: Re
     if (!(error instanceof NotThere)) throw error;
     throw (
       error.refusal ??
-      new MusterError('E_FORGE_REFUSED', `There is no GraphQL at this address: ${error.message}`, {
-        hint: 'Check api under forges in muster.yaml.',
-      })
+      new MusterError(
+        'E_FORGE_REFUSED',
+        { en: `There is no GraphQL at this address: ${error.message}`, zh: `该地址没有 GraphQL：${error.message}` },
+        { hint: { en: 'Check api under forges in muster.yaml.', zh: '请检查 muster.yaml 中 forges 之下的 api。' } },
+      )
     );
   });
   const body = response.data as { data?: GraphqlAnswer['data'] | null; errors?: readonly Partial<GraphqlError>[] };
@@ -36,13 +38,22 @@ export async function graphql(client: ForgeClient, query: string, variables?: Re
   if (body.data) return { data: body.data, errors, headers: response.headers };
   const said = errors.map((error) => error.message).join(' ');
   if (errorTypes(body).includes('INSUFFICIENT_SCOPES'))
-    throw new MusterError('E_FORGE_TOKEN', `The token may not ask this: ${said}`, {
-      hint: 'Add the scope read:org to the token, or make a new one.',
-    });
+    throw new MusterError(
+      'E_FORGE_TOKEN',
+      { en: `The token may not ask this: ${said}`, zh: `该令牌无权这样提问：${said}` },
+      { hint: { en: 'Add the scope read:org to the token, or make a new one.', zh: '请给令牌加上权限范围 read:org，或新建一个。' } },
+    );
   if (TOO_LARGE.test(`${errorTypes(body).join(' ')} ${said}`)) throw new TooMuch(said);
-  throw new MusterError('E_FORGE_REFUSED', `The question is not understood: ${said}`, {
-    hint: 'An old enterprise server may not know these fields; update it, or take it out of muster.yaml.',
-  });
+  throw new MusterError(
+    'E_FORGE_REFUSED',
+    { en: `The question is not understood: ${said}`, zh: `对方不理解所提的问题：${said}` },
+    {
+      hint: {
+        en: 'An old enterprise server may not know these fields; update it, or take it out of muster.yaml.',
+        zh: '旧的企业版服务器可能没有这些字段；请升级它，或从 muster.yaml 中去掉。',
+      },
+    },
+  );
 }
 
 function errorOf(error: Partial<GraphqlError>): GraphqlError {

@@ -25,7 +25,11 @@ export async function repositoriesOf(client: ForgeClient, owner: string): Promis
     const found = await listedUnder(client, field, owner);
     if (found !== undefined) return found;
   }
-  throw new MusterError('E_FORGE_REFUSED', `There is nobody called ${owner}.`, { hint: 'Check the name under projects in muster.yaml.' });
+  throw new MusterError(
+    'E_FORGE_REFUSED',
+    { en: `There is nobody called ${owner}.`, zh: `没有名为 ${owner} 的所有者。` },
+    { hint: { en: 'Check the name under projects in muster.yaml.', zh: '请检查 muster.yaml 中 projects 之下的名称。' } },
+  );
 }
 
 class Nobody extends Error {
