@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { wrong } from '../config/spec-message.ts';
 
 const nameSpec = z.string().min(1).max(200);
 const yearSpec = z
   .string()
-  .regex(/^\d{4}$/, 'must be a year such as 2025')
+  .regex(/^\d{4}$/, wrong('must be a year such as 2025', '须为年份，如 2025'))
   .describe('Only this calendar year (UTC). Default: the period of the report.');
 
 /** What a measure is asked: split by at most one dimension and, beside it, the year; filtered by project and year alone. */

@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
+import { messageOf } from '../config/spec-message.ts';
 import { MusterError } from '../model/error.ts';
+import { didYouMean } from '../util/message.ts';
 import { nearest } from '../util/nearest.ts';
 import type { Answers } from './answers.ts';
 import { failure } from './failure.ts';
@@ -35,14 +37,26 @@ function queryOf({ query }: Route, context: Context): Readonly<Record<string, st
   const [foreign] = Object.keys(given).filter((name) => !names.includes(name));
   if (foreign !== undefined) {
     const near = nearest(foreign, names);
-    const listed = names.length === 0 ? 'It takes none.' : `It takes: ${names.join(', ')}.`;
-    throw new MusterError('E_FLAG_VALUE', `There is no parameter "${foreign}" here.`, { hint: near ? `Did you mean ${near}?` : listed });
+    const listed =
+      names.length === 0
+        ? { en: 'It takes none.', zh: '此处不带参数。' }
+        : { en: `It takes: ${names.join(', ')}.`, zh: `可用的参数：${names.join('、')}。` };
+    throw new MusterError(
+      'E_FLAG_VALUE',
+      { en: `There is no parameter "${foreign}" here.`, zh: `此处没有参数“${foreign}”。` },
+      { hint: near ? didYouMean(near) : listed },
+    );
   }
   const [twice] = Object.entries(context.req.queries()).filter(([, values]) => values.length > 1);
   if (twice !== undefined)
-    throw new MusterError('E_FLAG_VALUE', `"${twice[0]}" is given more than once.`, { hint: 'Ask one question for each value.' });
+    throw new MusterError(
+      'E_FLAG_VALUE',
+      { en: `"${twice[0]}" is given more than once.`, zh: `“${twice[0]}”给出了不止一次。` },
+      { hint: { en: 'Ask one question for each value.', zh: '请为每个值分别提问。' } },
+    );
   const read = query.safeParse(given);
   if (read.success) return given;
-  const [issue] = read.error.issues;
-  throw new MusterError('E_FLAG_VALUE', `${issue?.path.join('.')}: ${issue?.message}`);
+  const issue = read.error.issues[0]!;
+  const [place, { en, zh }] = [issue.path.join('.'), messageOf(issue)];
+  throw new MusterError('E_FLAG_VALUE', { en: `${place}: ${en}`, zh: `${place}：${zh}` });
 }

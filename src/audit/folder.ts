@@ -8,6 +8,8 @@ export type Folder = ReadonlyMap<string, string>;
 /** What a stranger reads: programs, styles and pictures without words hold no number. */
 const READ = /^(?!assets\/).*\.(?:html|csv|json|svg|md|txt|xml|sql)$/;
 
+const NAME_A_REPORT = { en: 'Name the folder of a report that Muster wrote.', zh: '请指明 Muster 写成的报告所在的目录。' };
+
 /** Whether the audit reads a file of that path. */
 export function isRead(path: string): boolean {
   return READ.test(path);
@@ -16,7 +18,7 @@ export function isRead(path: string): boolean {
 /** @throws MusterError E_REPORT_READ when there is no folder, or no report in it */
 export async function readFolder(folder: string, shown: string, { files }: Effects): Promise<Folder> {
   const entries = await files.readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
-    throw new MusterError('E_REPORT_READ', `${shown} cannot be read.`, { hint: 'Name the folder of a report that Muster wrote.', cause });
+    throw new MusterError('E_REPORT_READ', { en: `${shown} cannot be read.`, zh: `无法读取 ${shown}。` }, { hint: NAME_A_REPORT, cause });
   });
   const found = new Map<string, string>();
   for (const entry of entries.filter((one) => one.isFile())) {
@@ -25,6 +27,6 @@ export async function readFolder(folder: string, shown: string, { files }: Effec
     if (isRead(path)) found.set(path, await files.readFile(place, 'utf8'));
   }
   if (![...found.keys()].some((path) => path.startsWith('data/')))
-    throw new MusterError('E_REPORT_READ', `${shown} has no data files.`, { hint: 'Name the folder of a report that Muster wrote.' });
+    throw new MusterError('E_REPORT_READ', { en: `${shown} has no data files.`, zh: `${shown} 中没有数据文件。` }, { hint: NAME_A_REPORT });
   return found;
 }

@@ -6,6 +6,7 @@ import type { Database } from '../model/database.ts';
 import { MusterError } from '../model/error.ts';
 import type { Instant } from '../model/ids.ts';
 import { organisationKey } from '../model/organisation-key.ts';
+import { didYouMean } from '../util/message.ts';
 import { nearest } from '../util/nearest.ts';
 import type { Listed, Membership, MembershipRecord } from './measure-port.ts';
 
@@ -78,11 +79,10 @@ async function organisationsCalled(
 async function unknownName(database: Database, name: string, listed: readonly { readonly name: string }[]): Promise<MusterError> {
   const named = (rows: readonly { readonly name: string }[]) => rows.map((row) => row.name);
   const meant = nearest(name, named(listed)) ?? nearest(name, named(await database.all<{ name: string }>(NAMES)));
-  return new MusterError('E_MEASURE_VALUE', `Nothing that was read tells of an organisation "${name}".`, {
-    hint: meant === undefined ? 'Write its name as the list of members has it.' : `Did you mean ${meant}?`,
-    zh: {
-      message: `所读取的记录中没有名为“${name}”的组织。`,
-      hint: meant === undefined ? '请按成员名单中的写法填写名称。' : `是否指 ${meant}？`,
-    },
-  });
+  const asListed = { en: 'Write its name as the list of members has it.', zh: '请按成员名单中的写法填写名称。' };
+  return new MusterError(
+    'E_MEASURE_VALUE',
+    { en: `Nothing that was read tells of an organisation "${name}".`, zh: `所读取的记录中没有名为“${name}”的组织。` },
+    { hint: meant === undefined ? asListed : didYouMean(meant) },
+  );
 }

@@ -14,6 +14,25 @@ export function wrong(en: string, zh: string): string {
 export function messageOf(issue: z.core.$ZodIssue): Message {
   const ours = chinese.get(issue.message);
   if (ours !== undefined) return { en: issue.message, zh: ours };
+  if (issue.code === 'invalid_type') return { en: issue.message, zh: wrongType(issue) };
   const theirs = schemaWords(issue as z.core.$ZodRawIssue);
   return { en: issue.message, zh: (typeof theirs === 'string' ? theirs : theirs?.message) ?? issue.message };
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: 'true 或 false',
+  array: '列表',
+  tuple: '列表',
+  object: '映射',
+  record: '映射',
+  null: '空值',
+};
+
+/** The library tells the type that was given in its message alone: an issue does not keep the value. */
+function wrongType({ expected, message }: z.core.$ZodIssueInvalidType): string {
+  const given = /received (\S+)$/.exec(message)?.[1] ?? '';
+  return `应为${TYPES[expected] ?? ` ${expected}`}，实际为${TYPES[given] ?? ` ${given}`}`;
 }

@@ -12,7 +12,9 @@ export function assertAllowedCrossing(dimensions: readonly string[]): void {
   const sensitive = dimensions.find((name) => SENSITIVE.has(name));
   const place = dimensions.find((name) => SINGLING_OUT.has(name));
   if (sensitive === undefined || place === undefined) return;
-  throw new MusterError('E_DISCLOSURE_CROSSING', `A table crosses ${sensitive} with ${place}.`, {
-    hint: 'Print one table for each of them.',
-  });
+  throw new MusterError(
+    'E_DISCLOSURE_CROSSING',
+    { en: `A table crosses ${sensitive} with ${place}.`, zh: `有表格交叉了 ${sensitive} 与 ${place}。` },
+    { hint: { en: 'Print one table for each of them.', zh: '请为两者各列一个表格。' } },
+  );
 }

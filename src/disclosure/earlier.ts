@@ -53,10 +53,17 @@ export function withEdition(
 
 async function readEdition(path: string, event: string, effects: Effects): Promise<PrintedEdition> {
   const bytes = await readPlain(path, effects).catch((cause: unknown) => {
-    throw new MusterError('E_FILE_MISSING', `The earlier edition ${path} cannot be read.`, {
-      hint: 'Name the file data/*.edition.json of the earlier report.',
-      cause,
-    });
+    throw new MusterError(
+      'E_FILE_MISSING',
+      { en: `The earlier edition ${path} cannot be read.`, zh: `无法读取较早的版本 ${path}。` },
+      {
+        hint: {
+          en: 'Name the file data/*.edition.json of the earlier report.',
+          zh: '请指明较早的报告中的文件 data/*.edition.json。',
+        },
+        cause,
+      },
+    );
   });
   try {
     const read = editionSpec.parse(JSON.parse(new TextDecoder().decode(bytes)));
@@ -64,7 +71,14 @@ async function readEdition(path: string, event: string, effects: Effects): Promi
   } catch {
     // Said below, with the name of the file.
   }
-  throw new MusterError('E_EVENT_FILE', `${path} is no frozen edition of ${event}.`, {
-    hint: 'Name the file data/*.edition.json of an earlier report of the same event.',
-  });
+  throw new MusterError(
+    'E_EVENT_FILE',
+    { en: `${path} is no frozen edition of ${event}.`, zh: `${path} 不是 ${event} 的冻结版本。` },
+    {
+      hint: {
+        en: 'Name the file data/*.edition.json of an earlier report of the same event.',
+        zh: '请指明同一活动较早的报告中的文件 data/*.edition.json。',
+      },
+    },
+  );
 }

@@ -31,8 +31,19 @@ function readCell(id: string): { readonly population: string; readonly names: re
 /** Of the numbers that are found out, as many as a person reads. */
 export function leak(cells: readonly string[], problem: Problem): MusterError {
   const words = [...new Set(cells.flatMap((id) => cellsBehind(id, problem)))].map((id) => id.replace(/\|$/, '').replace('|', ', '));
-  const named = words.slice(0, 5).join('; ') + (words.length > 5 ? `; and ${words.length - 5} more` : '');
-  return new MusterError('E_DISCLOSURE_LEAK', `What would be printed gives away: ${named}.`, {
-    hint: 'Earlier editions printed too much around these numbers to take it back: publish the next edition when more people have come or gone.',
-  });
+  const named = words.slice(0, 5);
+  const more = words.length - named.length;
+  return new MusterError(
+    'E_DISCLOSURE_LEAK',
+    {
+      en: `What would be printed gives away: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
+      zh: `将要公布的内容会泄露：${named.join('；')}${more > 0 ? `；另有 ${more} 项` : ''}。`,
+    },
+    {
+      hint: {
+        en: 'Earlier editions printed too much around these numbers to take it back: publish the next edition when more people have come or gone.',
+        zh: '较早的版本已公布了这些数字周围的太多内容，无法收回：请等到有更多人加入或离开后，再发布下一版。',
+      },
+    },
+  );
 }

@@ -89,7 +89,17 @@ function weightOf(value: number): number {
 }
 
 function disagree(id: string, one: number, other: number): never {
-  throw new MusterError('E_DISCLOSURE_TABLES', `What is published counts ${one} in ${id} and ${other}.`, {
-    hint: 'Everything said of one population must count the same records.',
-  });
+  throw new MusterError(
+    'E_DISCLOSURE_TABLES',
+    {
+      en: `What is published counts ${one} in ${id} and ${other}.`,
+      zh: `所公布的内容对 ${id} 的计数有 ${one} 和 ${other} 两个值。`,
+    },
+    {
+      hint: {
+        en: 'Everything said of one population must count the same records.',
+        zh: '关于同一总体的所有数字须统计相同的记录。',
+      },
+    },
+  );
 }

@@ -117,9 +117,19 @@ type NewCell = {
 function addCell(table: Split, cells: Map<string, Building>, { id, value, structural, summed, least }: NewCell): void {
   const known = cells.get(id);
   if (known !== undefined && known.value !== value) {
-    throw new MusterError('E_DISCLOSURE_TABLES', `Table ${table.id} counts ${value} in ${id}, another table ${known.value}.`, {
-      hint: 'Tables of one population must count the same people; give people without an answer a category of their own.',
-    });
+    throw new MusterError(
+      'E_DISCLOSURE_TABLES',
+      {
+        en: `Table ${table.id} counts ${value} in ${id}, another table ${known.value}.`,
+        zh: `表格 ${table.id} 对 ${id} 的计数为 ${value}，另一个表格为 ${known.value}。`,
+      },
+      {
+        hint: {
+          en: 'Tables of one population must count the same people; give people without an answer a category of their own.',
+          zh: '同一总体的各表格须统计相同的人；请为未作答者单列一类。',
+        },
+      },
+    );
   }
   const weight = (1 + Math.log2(1 + value)) * 4 ** summed;
   const unprinted = table.unprinted === true && (known === undefined || known.unprinted === true);
@@ -156,10 +166,10 @@ function sumsOf(table: Split): Map<string, { value: number; structural: boolean 
   }
   const stray = [...given.values()].find((count) => count.value > 0);
   if (stray)
-    throw new MusterError(
-      'E_DISCLOSURE_TABLES',
-      `Table ${table.id} counts people in ${cellId('', stray.at)}, which is none of its categories.`,
-    );
+    throw new MusterError('E_DISCLOSURE_TABLES', {
+      en: `Table ${table.id} counts people in ${cellId('', stray.at)}, which is none of its categories.`,
+      zh: `表格 ${table.id} 统计了 ${cellId('', stray.at)} 中的人，而这不在其类别之中。`,
+    });
   return sums;
 }
 
@@ -196,7 +206,9 @@ function linkCells(
   if (missing !== undefined || rest < 0 || (link.complete && rest > 0)) {
     throw new MusterError(
       'E_DISCLOSURE_TABLES',
-      missing ? `A link names ${missing}, which is in no table.` : `The parts of ${whole} do not add up to it.`,
+      missing
+        ? { en: `A link names ${missing}, which is in no table.`, zh: `有关联指向 ${missing}，而任何表格中都没有它。` }
+        : { en: `The parts of ${whole} do not add up to it.`, zh: `${whole} 的各部分之和与其不等。` },
     );
   }
   if (link.complete) addSum(constraints, whole, parts);

@@ -23,9 +23,16 @@ export function assertProven({ tables, proof }: Pick<PublishedEvent, 'tables' | 
   const covered = (id: string) => (proven.get(id)?.values ?? 0) >= (proven.get(id)?.k ?? Infinity);
   const open = tables.flatMap(hiddenCells).find((id) => !covered(id)) ?? proof.leaks[0];
   if (open === undefined) return;
-  throw new MusterError('E_DISCLOSURE_LEAK', `Nothing proves that ${open} stays hidden.`, {
-    hint: 'Build the report again from its data; do not edit its tables.',
-  });
+  throw new MusterError(
+    'E_DISCLOSURE_LEAK',
+    { en: `Nothing proves that ${open} stays hidden.`, zh: `没有证明表明 ${open} 不会泄露。` },
+    {
+      hint: {
+        en: 'Build the report again from its data; do not edit its tables.',
+        zh: '请用其数据重新生成报告；不要改动其表格。',
+      },
+    },
+  );
 }
 
 function hiddenCells({ universe, dims, rows, total }: PrintedTable): string[] {

@@ -14,9 +14,19 @@ export function countriesByRegion(regionOf: Readonly<Record<string, string>>): R
 export function checkRegions(regions: Regions, earlier: readonly { readonly regions?: Regions | undefined }[]): void {
   const text = (one: Regions) => JSON.stringify(Object.entries(one).sort());
   if (earlier.every((edition) => edition.regions === undefined || text(edition.regions) === text(regions))) return;
-  throw new MusterError('E_EVENT_REGIONS', 'The regions of an event are not those of an edition that is printed.', {
-    hint: 'Keep events[].regions as it was: the same people divided in two ways would tell of the few in whom the ways differ.',
-  });
+  throw new MusterError(
+    'E_EVENT_REGIONS',
+    {
+      en: 'The regions of an event are not those of an edition that is printed.',
+      zh: '某活动的区域划分与其已公布的版本不同。',
+    },
+    {
+      hint: {
+        en: 'Keep events[].regions as it was: the same people divided in two ways would tell of the few in whom the ways differ.',
+        zh: '请保持 events[].regions 不变：同一批人按两种方式划分，会泄露划分不同的少数人。',
+      },
+    },
+  );
 }
 
 /**

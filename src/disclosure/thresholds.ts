@@ -28,9 +28,11 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
 export function checkThresholds(thresholds: Thresholds): void {
   for (const [subject, k] of Object.entries(thresholds)) {
     if (DEFAULT_THRESHOLDS[subject as EventSubject] >= FLOOR && k < FLOOR) {
-      throw new MusterError('E_CONFIG_VALUE', `The threshold for ${subject} is ${k}.`, {
-        hint: `Counts of people need at least ${FLOOR}.`,
-      });
+      throw new MusterError(
+        'E_CONFIG_VALUE',
+        { en: `The threshold for ${subject} is ${k}.`, zh: `${subject} 的阈值为 ${k}。` },
+        { hint: { en: `Counts of people need at least ${FLOOR}.`, zh: `统计人数的阈值至少为 ${FLOOR}。` } },
+      );
     }
   }
 }

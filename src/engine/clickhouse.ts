@@ -6,6 +6,7 @@ import type { Facts, Params, Row, Statement, Value } from '../model/database.ts'
 import { MusterError } from '../model/error.ts';
 import type { Effects } from '../util/effects.ts';
 import { installCommand } from '../util/install-hint.ts';
+import type { Message } from '../util/message.ts';
 import { inClickhouse } from './dialect.ts';
 import { assertSettings, SETTINGS, SETTINGS_READ } from './settings.ts';
 
@@ -37,10 +38,18 @@ export type Clickhouse = Facts & {
  */
 export async function openClickhouse(place: EngineConfig, effects: Effects): Promise<Clickhouse> {
   const { ClickHouseLogLevel, createClient } = await import('@clickhouse/client').catch((cause: unknown) => {
-    throw new MusterError('E_ENGINE_PACKAGE', 'engine.clickhouse needs a part that is not installed.', {
-      hint: `Run ${installCommand(ENGINE_PACKAGE, effects.process.cwd)}, or take engine out of muster.yaml.`,
-      cause,
-    });
+    const install = installCommand(ENGINE_PACKAGE, effects.process.cwd);
+    throw new MusterError(
+      'E_ENGINE_PACKAGE',
+      { en: 'engine.clickhouse needs a part that is not installed.', zh: 'engine.clickhouse 所需的组件尚未安装。' },
+      {
+        hint: {
+          en: `Run ${install}, or take engine out of muster.yaml.`,
+          zh: `请运行 ${install}，或从 muster.yaml 中去掉 engine。`,
+        },
+        cause,
+      },
+    );
   });
   const password = passwordOf(place, effects);
   const connect = (database: string) =>
@@ -81,9 +90,15 @@ function passwordOf({ passwordEnv }: EngineConfig, effects: Effects): string {
   if (password !== undefined) return password;
   throw new MusterError(
     'E_ENGINE_REFUSED',
-    `The variable ${passwordEnv}, which should hold the password of engine.clickhouse, is not set.`,
     {
-      hint: `Set ${passwordEnv}, or leave out password_env where the user has no password.`,
+      en: `The variable ${passwordEnv}, which should hold the password of engine.clickhouse, is not set.`,
+      zh: `未设置应存放 engine.clickhouse 密码的环境变量 ${passwordEnv}。`,
+    },
+    {
+      hint: {
+        en: `Set ${passwordEnv}, or leave out password_env where the user has no password.`,
+        zh: `请设置 ${passwordEnv}；若该用户没有密码，请去掉 password_env。`,
+      },
     },
   );
 }
@@ -136,22 +151,38 @@ function teller(place: EngineConfig): Told {
     work.catch((cause: unknown) => {
       if (cause instanceof MusterError) throw cause;
       const { code = '', message = String(cause) } = cause as { code?: string; message?: string };
+      const [line] = message.split('\n');
       throw new MusterError(
         'E_ENGINE_REFUSED',
-        `ClickHouse at ${place.url} says: ${message.split('\n')[0]}${code === '' ? '' : ` (${code})`}`,
         {
-          hint: hintOf(code),
-          cause,
+          en: `ClickHouse at ${place.url} says: ${line}${code === '' ? '' : ` (${code})`}`,
+          zh: `位于 ${place.url} 的 ClickHouse 回应：${line}${code === '' ? '' : `（${code}）`}`,
         },
+        { hint: hintOf(code), cause },
       );
     });
 }
 
-function hintOf(code: string): string {
+function hintOf(code: string): Message {
   if (['516', '194', '192'].includes(code))
-    return 'Check engine.clickhouse.user, and the password in the variable that password_env names.';
-  if (code === '497') return 'Run muster doctor, which says what to grant to the user of engine.clickhouse.';
-  if (code === '241') return 'The server lacks memory for this: ask for less at once, or let it group and sort on disk.';
-  if (code === '279') return 'A server of the cluster is gone: numbers of the others would be too small, so there are none.';
-  return 'Run muster doctor, which says what is missing.';
+    return {
+      en: 'Check engine.clickhouse.user, and the password in the variable that password_env names.',
+      zh: '请检查 engine.clickhouse.user，以及 password_env 所指环境变量中的密码。',
+    };
+  if (code === '497')
+    return {
+      en: 'Run muster doctor, which says what to grant to the user of engine.clickhouse.',
+      zh: '请运行 muster doctor，它会说明应授予 engine.clickhouse 的用户哪些权限。',
+    };
+  if (code === '241')
+    return {
+      en: 'The server lacks memory for this: ask for less at once, or let it group and sort on disk.',
+      zh: '服务器的内存不足：请减少一次所问的内容，或允许它在磁盘上分组和排序。',
+    };
+  if (code === '279')
+    return {
+      en: 'A server of the cluster is gone: numbers of the others would be too small, so there are none.',
+      zh: '集群中有服务器无法访问：仅凭其余服务器得出的数字会偏小，因此不给出数字。',
+    };
+  return { en: 'Run muster doctor, which says what is missing.', zh: '请运行 muster doctor，它会说明缺少什么。' };
 }

@@ -18,14 +18,31 @@ export async function assertHolds(database: Database, engine: Clickhouse): Promi
     const there = held.get(holderOf(one, engine.place));
     return own === undefined || own.rows !== there?.sent || !isHeld(there, one, own);
   });
-  if (stale.length > 0)
-    throw new MusterError('E_ENGINE_FACTS', `${engine.engine} does not hold this store's ${stale.map(({ table }) => table).join(', ')}.`, {
-      hint: 'Run muster sync, which sends what has changed.',
-    });
+  if (stale.length > 0) {
+    const tables = stale.map(({ table }) => table);
+    throw new MusterError(
+      'E_ENGINE_FACTS',
+      {
+        en: `${engine.engine} does not hold this store's ${tables.join(', ')}.`,
+        zh: `${engine.engine} 中没有本数据仓库的 ${tables.join('、')}。`,
+      },
+      { hint: { en: 'Run muster sync, which sends what has changed.', zh: '请运行 muster sync，它会发送有变化的内容。' } },
+    );
+  }
   const counts = SENT_TABLES.map(({ table }) => `SELECT '${table}' AS name, count(*) AS n FROM ${table}`).join(' UNION ALL ');
   for (const { name, n } of await engine.all<{ name: string; n: number }>(counts))
     if (n !== sent.get(name)!.rows)
-      throw new MusterError('E_ENGINE_FACTS', `Of ${sent.get(name)!.rows} rows of ${name} the engine shows ${n}.`, {
-        hint: 'A row policy hides the others: give the user every row of its own database.',
-      });
+      throw new MusterError(
+        'E_ENGINE_FACTS',
+        {
+          en: `Of ${sent.get(name)!.rows} rows of ${name} the engine shows ${n}.`,
+          zh: `${name} 共 ${sent.get(name)!.rows} 行，引擎只显示 ${n} 行。`,
+        },
+        {
+          hint: {
+            en: 'A row policy hides the others: give the user every row of its own database.',
+            zh: '其余的行被行策略隐去：请让该用户能读取其数据库的每一行。',
+          },
+        },
+      );
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../model/database.ts';
 import { MusterError } from '../model/error.ts';
 import type { Effects } from '../util/effects.ts';
+import type { Message } from '../util/message.ts';
 import { privateFile } from '../util/private-files.ts';
 import type { Clickhouse } from './clickhouse.ts';
 import { contentOf, createSql, exportSql, holderOf, onCluster, type SentContent, spreadSql, withEvents } from './engine-tables.ts';
@@ -24,7 +25,7 @@ export async function sendFacts(
   effects: Effects,
   events: EventFacts | null = null,
 ): Promise<Sending> {
-  const progress = effects.log.progress(`Sending facts to ${engine.engine}`);
+  const progress = effects.log.progress({ en: `Sending facts to ${engine.engine}`, zh: `正在向 ${engine.engine} 发送事实` });
   await engine.tell(`CREATE DATABASE IF NOT EXISTS ${engine.place.database}${onCluster(engine.place)}`);
   const cluster = await shapeOf(engine);
   const contents: SentContent[] = [];
@@ -50,8 +51,13 @@ export async function sendFacts(
   await remember(database, sums);
   const names = new Set(missing.map(({ table }) => table));
   const sent = { tables: names.size, rows: sums.filter(({ table }) => names.has(table)).reduce((sum, { rows }) => sum + rows, 0) };
-  progress.done(sent.tables === 0 ? 'nothing new' : `${sent.tables} tables, ${sent.rows.toLocaleString('en')} rows`);
+  progress.done(saidOf(sent));
   return sent;
+}
+
+function saidOf({ tables, rows }: Sending): Message {
+  if (tables === 0) return { en: 'nothing new', zh: '没有新内容' };
+  return { en: `${tables} tables, ${rows.toLocaleString('en')} rows`, zh: `${tables} 个表，${rows.toLocaleString('en')} 行` };
 }
 
 /** How many servers there are, how many parts the rows are spread over, and whether parts are kept more than once. */
@@ -64,9 +70,19 @@ export async function shapeOf({ ask, place }: Clickhouse): Promise<Shape> {
     { cluster: place.cluster },
   );
   if (shape!.servers === 0)
-    throw new MusterError('E_ENGINE_REFUSED', `ClickHouse at ${place.url} knows no cluster ${place.cluster}.`, {
-      hint: 'SELECT DISTINCT cluster FROM system.clusters lists those it knows.',
-    });
+    throw new MusterError(
+      'E_ENGINE_REFUSED',
+      {
+        en: `ClickHouse at ${place.url} knows no cluster ${place.cluster}.`,
+        zh: `位于 ${place.url} 的 ClickHouse 没有集群 ${place.cluster}。`,
+      },
+      {
+        hint: {
+          en: 'SELECT DISTINCT cluster FROM system.clusters lists those it knows.',
+          zh: '可用 SELECT DISTINCT cluster FROM system.clusters 列出已有的集群。',
+        },
+      },
+    );
   return { servers: shape!.servers, shards: shape!.shards, replicated: shape!.replicas > 1 };
 }
 
@@ -134,9 +150,19 @@ async function addFacts({ all, run }: Clickhouse, { columns }: SentContent, gate
 async function assertArrived({ ask, place }: Clickhouse, one: SentContent, gate: string, copies: number): Promise<void> {
   const [arrived] = await ask<{ n: number }>(`SELECT count() AS n FROM ${place.database}.${gate}`);
   if (arrived!.n === one.rows * copies) return;
-  throw new MusterError('E_ENGINE_FACTS', `Of ${one.rows * copies} rows of ${one.table} sent the engine gives back ${arrived!.n}.`, {
-    hint: 'Nothing was replaced. Run muster sync again; a row policy or a limit of its user may hide rows.',
-  });
+  throw new MusterError(
+    'E_ENGINE_FACTS',
+    {
+      en: `Of ${one.rows * copies} rows of ${one.table} sent the engine gives back ${arrived!.n}.`,
+      zh: `向 ${one.table} 发送了 ${one.rows * copies} 行，引擎读回 ${arrived!.n} 行。`,
+    },
+    {
+      hint: {
+        en: 'Nothing was replaced. Run muster sync again; a row policy or a limit of its user may hide rows.',
+        zh: '没有替换任何内容。请重新运行 muster sync；行策略或该用户的限制可能隐去了一些行。',
+      },
+    },
+  );
 }
 
 /** The new table takes the name of the old one at once, and the old rows are gone from the disks. */

@@ -53,8 +53,16 @@ export function assertSettings(rows: readonly Row[]): void {
   const kept = new Map(rows.map(({ name, value }) => [String(name), String(value)]));
   const wrong = Object.entries(SETTINGS).filter(([name, value]) => kept.get(name) !== value);
   if (wrong.length === 0) return;
-  const told = wrong.map(([name, value]) => `${name} is ${kept.get(name) ?? 'not known'} and must be ${value}`).join('; ');
-  throw new MusterError('E_ENGINE_SETTINGS', `The engine would count otherwise: ${told}.`, {
-    hint: 'Let the user of engine.clickhouse change these settings: no readonly profile, no constraints on them.',
-  });
+  const told = wrong.map(([name, value]) => `${name} is ${kept.get(name) ?? 'not known'} and must be ${value}`);
+  const toldZh = wrong.map(([name, value]) => `${name} 为 ${kept.get(name) ?? '未知'}，须为 ${value}`);
+  throw new MusterError(
+    'E_ENGINE_SETTINGS',
+    { en: `The engine would count otherwise: ${told.join('; ')}.`, zh: `引擎会得出不同的数字：${toldZh.join('；')}。` },
+    {
+      hint: {
+        en: 'Let the user of engine.clickhouse change these settings: no readonly profile, no constraints on them.',
+        zh: '请允许 engine.clickhouse 的用户更改这些设置：不要用 readonly 配置，也不要对其加以约束。',
+      },
+    },
+  );
 }

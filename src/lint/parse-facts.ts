@@ -1,10 +1,16 @@
 import type { Document } from 'yaml';
 import { z } from 'zod';
+import { messageOf, wrong } from '../config/spec-message.ts';
 import { MusterError, MusterErrors, type Place } from '../model/error.ts';
 import { yamlText } from '../util/yaml-text.ts';
 import type { FactsDocument } from './facts.ts';
 
-const ID = z.string().regex(/^[A-Za-z0-9_.-]+(?:@[a-z0-9-]+)?$/, 'is no id: letters, digits, dots, _ and one @report');
+const ID = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9_.-]+(?:@[a-z0-9-]+)?$/,
+    wrong('is no id: letters, digits, dots, _ and one @report', '不是标识：可用字母、数字、点、_ 和一个 @report'),
+  );
 const BOUND = z.enum(['min', 'max', 'about']);
 const FACT = z
   .strictObject({
@@ -13,7 +19,7 @@ const FACT = z
     value: z.number().optional(),
     parts: z
       .record(ID, z.number())
-      .refine((parts) => Object.keys(parts).length > 0, 'has no parts')
+      .refine((parts) => Object.keys(parts).length > 0, wrong('has no parts', '没有任何部分'))
       .optional(),
     of: ID.optional(),
     numerator: ID.optional(),
@@ -27,7 +33,10 @@ const FACT = z
     says: z.union([z.string(), z.record(ID, z.string())]).optional(),
     where: z.string().optional(),
   })
-  .refine((fact) => (fact.value === undefined) !== (fact.parts === undefined), 'needs either a value or parts');
+  .refine(
+    (fact) => (fact.value === undefined) !== (fact.parts === undefined),
+    wrong('needs either a value or parts', '须有 value 或 parts 之一'),
+  );
 const FACTS = z.strictObject({
   report: z.looseObject({ id: z.string().min(1), locale: z.string().min(1), title: z.string().optional(), as_of: z.string().optional() }),
   facts: z.array(FACT),
@@ -42,9 +51,12 @@ export function parseFacts(text: string, file: string): FactsDocument | undefine
   const { document, value: raw, problems, placeOf } = yamlText(text);
   const at = (offset: number): Place => ({ file, ...placeOf(offset) });
   if (problems.length > 0 || document === undefined) {
-    const hint = 'Mend the YAML at this place.';
+    const hint = { en: 'Mend the YAML at this place.', zh: '请改正该处的 YAML。' };
     throw new MusterErrors(
-      problems.map(({ message, ...place }) => new MusterError('E_FACTS_SYNTAX', message, { at: { file, ...place }, hint })),
+      problems.map(({ message, ...place }) => {
+        const said = { en: message, zh: `不是合法的 YAML：${message}` };
+        return new MusterError('E_FACTS_SYNTAX', said, { at: { file, ...place }, hint });
+      }),
     );
   }
   if (isFindings(raw)) return undefined;
@@ -59,8 +71,18 @@ function isFindings(raw: unknown): boolean {
 
 function shapeError(issue: z.core.$ZodIssue, document: Document, at: (offset: number) => Place): MusterError {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-  const hint = 'A fact is {id, unit, value or parts, of, says, where}; see docs/en/lint.md.';
-  return new MusterError('E_FACTS_SHAPE', `${path.join('.') || 'The file'}: ${issue.message}.`, { at: at(offsetOf(document, path)), hint });
+  const { en, zh } = messageOf(issue);
+  return new MusterError(
+    'E_FACTS_SHAPE',
+    { en: `${path.join('.') || 'The file'}: ${en}.`, zh: `${path.join('.') || '该文件'}：${zh}。` },
+    {
+      at: at(offsetOf(document, path)),
+      hint: {
+        en: 'A fact is {id, unit, value or parts, of, says, where}; see docs/en/lint.md.',
+        zh: '事实的写法为 {id, unit, value 或 parts, of, says, where}；请看 docs/zh/lint.md。',
+      },
+    },
+  );
 }
 
 /** Where the deepest existing node on the path begins. */

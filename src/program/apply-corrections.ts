@@ -19,10 +19,14 @@ export type Applied = { readonly file: string; readonly added: number; readonly 
 export async function applyCorrections({ config, database }: Workspace, answers: string, effects: Effects): Promise<Applied> {
   const configured = config.people.corrections;
   if (configured === undefined) {
-    throw new MusterError('E_CORRECTIONS_FILE', 'muster.yaml does not say where corrections are kept.', {
-      hint: 'Add below people: corrections: corrections.csv',
-      at: { file: path.basename(config.file) },
-    });
+    throw new MusterError(
+      'E_CORRECTIONS_FILE',
+      { en: 'muster.yaml does not say where corrections are kept.', zh: 'muster.yaml 没有说明更正存放在哪里。' },
+      {
+        hint: { en: 'Add below people: corrections: corrections.csv', zh: '请在 people 下加上：corrections: corrections.csv' },
+        at: { file: path.basename(config.file) },
+      },
+    );
   }
   const identities = await database.all<{ text: string }>("SELECT key_kind || ':' || key AS text FROM person_identity");
   const keys = new Set(identities.map(({ text }) => text));
@@ -59,10 +63,12 @@ function unknownKey({ kind, person, value }: Correction, keys: ReadonlySet<strin
 }
 
 function wrong(file: string, line: number, reason: string): MusterError {
-  return new MusterError('E_CORRECTIONS', `The line cannot be used: ${reason}.`, {
-    hint: `Columns: ${CORRECTION_COLUMNS.join(',')}. Nothing was added.`,
-    at: { file, line },
-  });
+  const columns = CORRECTION_COLUMNS.join(',');
+  return new MusterError(
+    'E_CORRECTIONS',
+    { en: `The line cannot be used: ${reason}.`, zh: `该行无法使用：${reason}。` },
+    { hint: { en: `Columns: ${columns}. Nothing was added.`, zh: `列依次为：${columns}。未加入任何内容。` }, at: { file, line } },
+  );
 }
 
 function joined(before: string, fresh: readonly string[]): string {
@@ -76,10 +82,20 @@ async function replace(file: string, text: string, effects: Effects): Promise<vo
     await effects.files.writeFile(aside, text, { mode: 0o600, flag: 'wx' });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
-    throw new MusterError('E_FILE_EXISTS', `${aside} is there: another run is adding corrections, or one was killed.`, {
-      hint: 'When no other run is at work, remove that file and try again; nothing of the corrections is lost.',
-      cause,
-    });
+    throw new MusterError(
+      'E_FILE_EXISTS',
+      {
+        en: `${aside} is there: another run is adding corrections, or one was killed.`,
+        zh: `${aside} 已存在：另一次运行正在加入更正，或曾被中止。`,
+      },
+      {
+        hint: {
+          en: 'When no other run is at work, remove that file and try again; nothing of the corrections is lost.',
+          zh: '若没有其他运行，请删除该文件后重试；更正内容不会丢失。',
+        },
+        cause,
+      },
+    );
   }
   await effects.files.rename(aside, file);
 }

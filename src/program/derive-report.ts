@@ -13,6 +13,7 @@ import { buildReportModel } from '../report/build.ts';
 import type { ReportModel } from '../report/model.ts';
 import { askedOnce } from '../store/asked-once.ts';
 import type { Effects } from '../util/effects.ts';
+import { verbatim } from '../util/message.ts';
 import { pseudonyms } from '../util/pseudonym.ts';
 import { sha256 } from '../util/sha256.ts';
 import { eventsAfter } from './held-events.ts';
@@ -29,14 +30,14 @@ export async function deriveReport(opened: Workspace, before: Edition | null, ef
   const { config, database } = workspace;
   const events = await eventsAfter(before, workspace, effects);
   const claims = await evaluateAll(workspace, events, effects);
-  const progress = effects.log.progress('Computing tables');
+  const progress = effects.log.progress({ en: 'Computing tables', zh: '正在计算表格' });
   let done = 0;
   const model = await buildReportModel(database, config, claims, {
     tool: toolVersion(),
     events,
     onTable: (id) => progress.update(++done, undefined, id),
   });
-  progress.done(`${model.tables.length}`);
+  progress.done(verbatim(`${model.tables.length}`));
   return withChanges({ model, provenance: await provenanceOf(workspace, effects) }, before);
 }
 
@@ -49,10 +50,10 @@ function withChanges({ model, provenance }: DerivedReport, before: Edition | nul
 
 async function evaluateAll({ config, database }: Workspace, events: EventGate, effects: Effects): Promise<EvaluatedClaim[]> {
   const claims = await loadClaims(config, effects);
-  const progress = effects.log.progress('Evaluating claims');
+  const progress = effects.log.progress({ en: 'Evaluating claims', zh: '正在评估声明' });
   let done = 0;
   const evaluated = await evaluateClaims(claims, database, config, (id) => progress.update(done++, claims.length, id), events);
-  progress.done(`${evaluated.length}`);
+  progress.done(verbatim(`${evaluated.length}`));
   return evaluated;
 }
 

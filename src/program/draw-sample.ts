@@ -61,10 +61,17 @@ function cell(text: string): string {
 async function writeNew(file: string, text: string, effects: Effects): Promise<void> {
   await effects.files.writeFile(file, text, { mode: 0o600, flag: 'wx' }).catch((cause: unknown) => {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
-    throw new MusterError('E_FILE_EXISTS', `${file} is there already and may hold answers.`, {
-      hint: 'Move it away to draw anew; a sample is drawn once, before anybody answers.',
-      cause,
-    });
+    throw new MusterError(
+      'E_FILE_EXISTS',
+      { en: `${file} is there already and may hold answers.`, zh: `${file} 已存在，其中可能有回答。` },
+      {
+        hint: {
+          en: 'Move it away to draw anew; a sample is drawn once, before anybody answers.',
+          zh: '若要重新抽取，请先移走它；样本只抽一次，在有人回答之前。',
+        },
+        cause,
+      },
+    );
   });
 }
 

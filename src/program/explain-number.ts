@@ -9,6 +9,7 @@ import { rowKey } from '../model/measure-result.ts';
 import { readReport } from '../publish/read-report.ts';
 import type { MeasureTable, PlainTable } from '../report/model.ts';
 import type { Effects } from '../util/effects.ts';
+import { didYouMean } from '../util/message.ts';
 import { nearest } from '../util/nearest.ts';
 import { type ExplainedFigure, measureSteps, type Telling, type ToldStep } from './explained.ts';
 import type { Workspace } from './workspace.ts';
@@ -95,8 +96,15 @@ function numberTold(table: MeasureTable | PlainTable, key: string, column: strin
 /** @param whole the id that has this part in place of the one that is not known */
 function unknown(id: string, part: string, options: readonly string[], whole: (near: string) => string): MusterError {
   const near = nearest(part, options);
-  const some = options.slice(0, 8).map(whole).join(', ');
-  return new MusterError('E_NUMBER_UNKNOWN', `The report has no number ${id}.`, {
-    hint: near ? `Did you mean ${whole(near)}?` : `Ids look like table/row/column; there are: ${some}${options.length > 8 ? ', ...' : ''}.`,
-  });
+  const some = options.slice(0, 8).map(whole);
+  const more = options.length > 8;
+  const listed = {
+    en: `Ids look like table/row/column; there are: ${some.join(', ')}${more ? ', ...' : ''}.`,
+    zh: `编号形如 表格/行/列；现有：${some.join('、')}${more ? '等' : ''}。`,
+  };
+  return new MusterError(
+    'E_NUMBER_UNKNOWN',
+    { en: `The report has no number ${id}.`, zh: `报告中没有编号为 ${id} 的数字。` },
+    { hint: near ? didYouMean(whole(near)) : listed },
+  );
 }

@@ -83,9 +83,14 @@ async function readEdition(folder: string, effects: Effects): Promise<EditionAns
 
 function refusePrivate(name: string): void {
   if (!isPrivate(name)) return;
-  throw new MusterError('E_SERVE_PRIVATE', `${name} counts private records: it is answered only as the report prints it.`, {
-    hint: 'Ask for the tables of the report, at /api/v1/tables.',
-  });
+  throw new MusterError(
+    'E_SERVE_PRIVATE',
+    {
+      en: `${name} counts private records: it is answered only as the report prints it.`,
+      zh: `${name} 统计的是私人记录：只按报告所公布的回答。`,
+    },
+    { hint: { en: 'Ask for the tables of the report, at /api/v1/tables.', zh: '请在 /api/v1/tables 查询报告的表格。' } },
+  );
 }
 
 function measureEntry(name: string): MeasureEntry {
@@ -105,8 +110,12 @@ async function measureAnswer(workspace: Workspace, name: string, question: Measu
     events: eventGate(database, config.events),
     run: (each) => runMeasure(database, each),
   });
-  if ('withheld' in published) throw new MusterError('E_SERVE_PRIVATE', `${name} is not answered: ${published.withheld.en}.`);
+  if ('withheld' in published) throw notAnswered(name, published.withheld);
   return { title: loadMeasure(name).title, ...published, table: await tableOf(request) };
+}
+
+function notAnswered(name: string, why: Text): MusterError {
+  return new MusterError('E_SERVE_PRIVATE', { en: `${name} is not answered: ${why.en}.`, zh: `${name} 不予回答：${why.zh}。` });
 }
 
 async function numberAnswer(workspace: Workspace, name: string, question: NumberQuestion, tableOf: TableOf): Promise<NumberAnswer> {
@@ -190,9 +199,16 @@ function yearOf(year: number, { from, to }: Period): Period {
   const [begins, ends] = [parseInstant(`${year}-01-01`), parseInstant(`${year + 1}-01-01`)];
   const cut = { from: from !== null && from > begins ? from : begins, to: to !== null && to < ends ? to : ends };
   if (cut.from < cut.to) return cut;
-  throw new MusterError('E_FLAG_VALUE', `The year ${year} is not in the period of the report.`, {
-    hint: `It is ${from === null ? 'everything' : `from ${from}`}${to === null ? '' : ` up to, not including, ${to}`}.`,
-  });
+  throw new MusterError(
+    'E_FLAG_VALUE',
+    { en: `The year ${year} is not in the period of the report.`, zh: `${year} 年不在报告的统计期内。` },
+    {
+      hint: {
+        en: `It is ${from === null ? 'everything' : `from ${from}`}${to === null ? '' : ` up to, not including, ${to}`}.`,
+        zh: `统计期${from === null ? '起点不限' : `从 ${from} 起`}，${to === null ? '终点不限' : `到 ${to} 为止（不含）`}。`,
+      },
+    },
+  );
 }
 
 function daysOf({ from, to }: Period): object {

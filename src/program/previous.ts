@@ -18,9 +18,14 @@ export async function readPrevious({ report }: Config, effects: Effects, digest?
   if (report.site === null || site === undefined) return null;
   const edition = site.editions.find((one) => digest === undefined || one.digest === digest);
   if (edition === undefined)
-    throw new MusterError('E_REPORT_READ', `${shown(report.site)} does not hold the edition that this one was compared with.`, {
-      hint: 'Get the whole site again.',
-    });
+    throw new MusterError(
+      'E_REPORT_READ',
+      {
+        en: `${shown(report.site)} does not hold the edition that this one was compared with.`,
+        zh: `${shown(report.site)} 中没有与本版相比较的那一版。`,
+      },
+      { hint: { en: 'Get the whole site again.', zh: '请重新获取整个站点。' } },
+    );
   const folder = join(report.site, edition.number);
   return readReport(folder, shown(folder), effects);
 }

@@ -51,7 +51,10 @@ export async function refresh(workspace: Workspace, effects: Effects, how: Refre
     ...(workspace.engine ? await eventSources(workspace.engine, wantedRepositories(config) ?? [], effects) : []),
   ];
   if (sources.length === 0)
-    effects.log.warn('Nothing is configured to be read: name repositories under projects:, or events under events:.');
+    effects.log.warn({
+      en: 'Nothing is configured to be read: name repositories under projects:, or events under events:.',
+      zh: '没有配置任何可读取的来源：请在 projects: 下写仓库，或在 events: 下写活动。',
+    });
   const outcomes = await syncSources(database, sources, effects);
   await tellNotes(database, effects.log);
   await applyForgetList(database, config, folder, key, effects);

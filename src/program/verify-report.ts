@@ -21,6 +21,7 @@ import type { SourceOutcome } from '../store/sync.ts';
 import { counted } from '../util/counted.ts';
 import type { Effects } from '../util/effects.ts';
 import { withoutLocalPath } from '../util/local-path.ts';
+import { type Message, verbatim } from '../util/message.ts';
 import { sha256 } from '../util/sha256.ts';
 import { isWebAddress } from '../util/web-address.ts';
 import { type DerivedReport, deriveReport } from './derive-report.ts';
@@ -80,7 +81,10 @@ async function programDifferences(folder: string, { manifest, model }: ReportFol
       }),
   );
   if (found.length === 0) {
-    log.warn(`The program with which readers recompute stands at ${place} and was not checked. No number rests on it.`);
+    log.warn({
+      en: `The program with which readers recompute stands at ${place} and was not checked. No number rests on it.`,
+      zh: `供读者重新计算的程序位于 ${place}，未经核查。没有任何数字以它为据。`,
+    });
     return [];
   }
   const digest = programDigest(found).slice(0, DIGEST_LETTERS);
@@ -89,13 +93,15 @@ async function programDifferences(folder: string, { manifest, model }: ReportFol
 
 /** Every file against the manifest, every page and table against the frozen numbers. */
 export async function frozenDifferences(published: ReportFolder, effects: Effects): Promise<Difference[]> {
-  if (published.manifest.muster !== toolVersion()) {
-    effects.log.warn(
-      `This report was written by Muster ${published.manifest.muster}; this is ${toolVersion()}. Pages may differ in form; numbers may not.`,
-    );
+  const { muster } = published.manifest;
+  if (muster !== toolVersion()) {
+    effects.log.warn({
+      en: `This report was written by Muster ${muster}; this is ${toolVersion()}. Pages may differ in form; numbers may not.`,
+      zh: `本报告由 Muster ${muster} 写成；此处为 ${toolVersion()}。页面的形式可以不同，数字不可以。`,
+    });
   }
   try {
-    const isOurs = published.manifest.muster === toolVersion() && published.model.site.program === INSIDE;
+    const isOurs = muster === toolVersion() && published.model.site.program === INSIDE;
     const attached = isOurs ? insideReport(await programFiles(effects)) : [];
     const parquet = await parquetDifferences(published.model, published.files, effects);
     const differences = [
@@ -106,7 +112,12 @@ export async function frozenDifferences(published: ReportFolder, effects: Effect
     const { files } = published.manifest;
     const { tables, claims } = published.model;
     const held = `${counted(files.length, 'file')}, ${counted(tables.length, 'table')} and ${counted(claims.length, 'claim')}`;
-    effects.log.info(`Folder: ${held} against the frozen numbers: ${counted(differences.length, 'difference')}.`);
+    effects.log.info({
+      en: `Folder: ${held} against the frozen numbers: ${counted(differences.length, 'difference')}.`,
+      zh:
+        `目录：${files.length.toLocaleString('en')} 个文件、${tables.length.toLocaleString('en')} 个表格和 ${claims.length.toLocaleString('en')} 条声明，` +
+        `与冻结的数字相比有 ${differences.length.toLocaleString('en')} 处不一致。`,
+    });
     return differences;
   } catch (cause) {
     // A model that was tampered with may not even render; that is an answer, not an accident.
@@ -132,7 +143,10 @@ async function inputDifferences(
   const storePath = join(folder, 'store.duckdb');
   const hasKey = await copyKey(dirname(storePathOf(places, config, effects)), folder, effects);
   if (!hasKey && (config.events.length > 0 || config.people.files.length > 0))
-    effects.log.warn('The key of this report is not here: that the files about people are the same cannot be checked, their numbers are.');
+    effects.log.warn({
+      en: 'The key of this report is not here: that the files about people are the same cannot be checked, their numbers are.',
+      zh: '此处没有本报告的密钥：无法核查有关人员的文件是否相同，但会核查其数字。',
+    });
   const { database, engine } = await ownEngine(await openStore({ path: storePath, memory: ENGINE_MEMORY }), config, effects);
   try {
     const workspace = { config, database, storePath, engine };
@@ -146,17 +160,23 @@ async function inputDifferences(
       offline: true,
       answers: answersBeside(storePathOf(places, config, effects)),
     });
-    for (const { source, error } of failed)
-      effects.log.warn(`${source} could not be read again: ${error?.message ?? ''} ${error?.hint ?? ''}`);
+    for (const outcome of failed) effects.log.warn(notReadAgain(outcome));
     const gone = goneEvents(failed);
     if (gone.size > 0)
-      effects.log.info(`Files of ${[...gone].join(', ')} are gone: their numbers were checked against the frozen edition.`);
+      effects.log.info({
+        en: `Files of ${[...gone].join(', ')} are gone: their numbers were checked against the frozen edition.`,
+        zh: `${[...gone].join('、')} 的文件已不在：其数字已与冻结的版本核对。`,
+      });
     const unchecked = failed.filter(({ source }) => !gone.has(source.split(':')[1]!)).map(uncheckedSource);
     // What was published without the same inputs can still be held against what is derived without them.
     if (unchecked.some(({ id }) => !published.model.site.unread.some(({ source }) => source === id))) return unchecked;
     const derived = await derivedSince(published, workspace, effects);
     const differences = verifyDerived(published, withFrozenEvents(derived, published, gone), hasKey);
-    effects.log.info(`Inputs: ${published.manifest.inputs.length - failed.length} read again: ${differences.length} differences.`);
+    const reread = published.manifest.inputs.length - failed.length;
+    effects.log.info({
+      en: `Inputs: ${reread} read again: ${differences.length} differences.`,
+      zh: `输入：重新读取了 ${reread} 项，有 ${differences.length} 处不一致。`,
+    });
     tellChangedMonths(differences, config, effects);
     return [...unchecked, ...differences];
   } finally {
@@ -181,10 +201,12 @@ function tellChangedMonths(differences: readonly Difference[], { engine }: Works
     .filter(({ kind, id }) => kind === 'input' && /^gharchive:\d{4}-\d\d\b/.test(id))
     .map(({ id }) => id.slice(10, 17));
   if (!engine?.events || months.length === 0) return;
-  const what = 'hours' in engine.events ? 'Hours' : eventsTable(engine);
-  log.warn(
-    `${what} changed since this edition: ${[...new Set(months)].join(', ')}. Load those months as they were, or sync and publish a corrected edition.`,
-  );
+  const what = 'hours' in engine.events ? { en: 'Hours', zh: '小时文件' } : verbatim(`${eventsTable(engine)}`);
+  const named = [...new Set(months)];
+  log.warn({
+    en: `${what.en} changed since this edition: ${named.join(', ')}. Load those months as they were, or sync and publish a corrected edition.`,
+    zh: `${what.zh}自本版以来有变化：${named.join('、')}。请按原样载入这些月份，或同步后发布更正的版本。`,
+  });
 }
 
 /** Puts the key that pseudonyms and digests were made with where the inputs are read again. */
@@ -192,6 +214,14 @@ async function copyKey(from: string, to: string, { files }: Effects): Promise<bo
   const key = await files.readFile(join(from, 'key')).catch(() => undefined);
   if (key) await files.writeFile(join(to, 'key'), key, { mode: 0o600 });
   return key !== undefined;
+}
+
+function notReadAgain({ source, error }: SourceOutcome): Message {
+  const zh = error?.zh ?? error;
+  return {
+    en: `${source} could not be read again: ${error?.message ?? ''} ${error?.hint ?? ''}`,
+    zh: `${source} 无法重新读取：${zh?.message ?? ''}${zh?.hint ?? ''}`,
+  };
 }
 
 function uncheckedSource({ source, error }: SourceOutcome): Difference {
@@ -202,7 +232,10 @@ function uncheckedSource({ source, error }: SourceOutcome): Difference {
 async function derivedSince(published: ReportFolder, workspace: Workspace, effects: Effects): Promise<DerivedReport> {
   const before = await readPrevious(workspace.config, effects, published.manifest.previous).catch((error: unknown) => {
     if (!(error instanceof MusterError) || error.code !== 'E_REPORT_READ') throw error;
-    effects.log.warn(`${error.message} What changed since the edition before was not found again.`);
+    effects.log.warn({
+      en: `${error.message} What changed since the edition before was not found again.`,
+      zh: `${error.zh?.message ?? error.message}未能重新得出自上一版以来的变化。`,
+    });
     return undefined;
   });
   const derived = await deriveReport(workspace, before ?? null, effects);

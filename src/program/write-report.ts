@@ -31,10 +31,13 @@ export async function writeReport(
 ): Promise<{ readonly model: ReportModel; readonly manifest: Manifest }> {
   const { model: derived, provenance } = await deriveReport(workspace, previous, effects);
   const paint = derived.site.address === null ? null : await cardPainter(effects);
-  if (derived.site.address !== null && paint === null)
-    effects.log.warn(
-      `Cards are SVG only, which social networks do not show: ${installCommand(`${PICTURE_PACKAGE} ${FONT_PACKAGE}`, effects.process.cwd)} makes PNG too.`,
-    );
+  if (derived.site.address !== null && paint === null) {
+    const install = installCommand(`${PICTURE_PACKAGE} ${FONT_PACKAGE}`, effects.process.cwd);
+    effects.log.warn({
+      en: `Cards are SVG only, which social networks do not show: ${install} makes PNG too.`,
+      zh: `卡片只有 SVG，社交网络不会显示：运行 ${install} 后还会生成 PNG。`,
+    });
+  }
   const model = { ...derived, site: { ...derived.site, made: { pictures: paint !== null, pdf } } };
   const attached = await attachmentsOf(model, effects);
   return { model, manifest: await publishReport(model, provenance, folder, effects, attached, await privateFiles(workspace, effects)) };

@@ -52,10 +52,20 @@ export async function readSite(folder: string, shown: string, { files }: Effects
 }
 
 function unreadable(shown: string, cause?: unknown): MusterError {
-  return new MusterError('E_SITE_READ', `${shown}/${SITE_FILE} is not the list of editions that Muster wrote.`, {
-    hint: 'Restore it from the site as it is published, or publish into another folder with --to.',
-    cause,
-  });
+  return new MusterError(
+    'E_SITE_READ',
+    {
+      en: `${shown}/${SITE_FILE} is not the list of editions that Muster wrote.`,
+      zh: `${shown}/${SITE_FILE} 不是 Muster 写成的版本列表。`,
+    },
+    {
+      hint: {
+        en: 'Restore it from the site as it is published, or publish into another folder with --to.',
+        zh: '请从已发布的站点恢复它，或用 --to 发布到另一个目录。',
+      },
+      cause,
+    },
+  );
 }
 
 /** How a site names an edition. */

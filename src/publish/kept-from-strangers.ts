@@ -18,14 +18,14 @@ export async function assertKeptFromStrangers(
   { log }: Effects,
 ): Promise<void> {
   if (![...files.keys()].some((path) => /^data\/(?:event\.|recompute.*\.csv$)/.test(path))) return;
-  const progress = log.progress('Reading the report like a stranger');
+  const progress = log.progress({ en: 'Reading the report like a stranger', zh: '正在以陌生人的身份阅读报告' });
   const folder = new Map([...files].filter(([path]) => isRead(path)));
   const { findings, intervals } = await audit(folder, {
     attackers: ['outsider', 'own-row'],
     guesses,
     onProgress: (done, total, cell) => progress.update(done, total, cell),
   });
-  progress.done(counted(intervals.length, 'hidden number'));
+  progress.done({ en: counted(intervals.length, 'hidden number'), zh: `${intervals.length.toLocaleString('en')} 个隐去的数字` });
   if (findings.length === 0) return;
   const named = findings.slice(0, NAMED).map(({ table, cell, how }) => `${table} ${cell} (${how.join('; ')})`);
   const more = findings.length > NAMED ? `, and ${findings.length - NAMED} more` : '';

@@ -35,7 +35,10 @@ export async function recoverFolder(folder: string, effects: Effects): Promise<b
   const old = there ? undefined : leftovers.find((path) => path.endsWith(OLD));
   if (old !== undefined) {
     await files.rename(old, folder);
-    log.warn(`A run was killed while it replaced ${basename(folder)}: the report that stood there before is back.`);
+    log.warn({
+      en: `A run was killed while it replaced ${basename(folder)}: the report that stood there before is back.`,
+      zh: `某次运行在替换 ${basename(folder)} 时被中止：已恢复之前的报告。`,
+    });
   }
   for (const path of leftovers.filter((one) => one !== old)) await files.rm(path, { recursive: true, force: true });
   return old !== undefined;

@@ -3,6 +3,7 @@ import { MusterError } from '../model/error.ts';
 import type { ReportModel } from '../report/model.ts';
 import type { Effects } from '../util/effects.ts';
 import { jsonDepth } from '../util/json-depth.ts';
+import type { Message } from '../util/message.ts';
 import { DEEPEST } from '../util/yaml-text.ts';
 import { recoverFolder } from './leftovers.ts';
 import type { Manifest } from './manifest.ts';
@@ -29,7 +30,11 @@ export async function readReport(folder: string, shown: string, effects: Effects
 
 async function readFolder(folder: string, shown: string, { files: fs }: Effects): Promise<Map<string, Buffer>> {
   const entries = await fs.readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
-    throw new MusterError('E_REPORT_READ', `${shown} cannot be read.`, { hint: 'Name the folder of a report that Muster wrote.', cause });
+    throw new MusterError(
+      'E_REPORT_READ',
+      { en: `${shown} cannot be read.`, zh: `无法读取 ${shown}。` },
+      { hint: { en: 'Name the folder of a report that Muster wrote.', zh: '请指明 Muster 写成的报告所在的目录。' }, cause },
+    );
   });
   const files = new Map<string, Buffer>();
   for (const entry of entries.filter((one) => one.isFile())) {
@@ -47,18 +52,22 @@ async function readFolder(folder: string, shown: string, { files: fs }: Effects)
 
 /** @param lists members that are lists in whatever Muster wrote: without them it is something else */
 function parse<Shape>(files: ReadonlyMap<string, Buffer>, name: string, lists: readonly string[], shown: string): Shape {
-  const hint = 'If this is a report that Muster wrote, the file was changed or lost since: get the folder again.';
+  const hint = {
+    en: 'If this is a report that Muster wrote, the file was changed or lost since: get the folder again.',
+    zh: '若这是 Muster 写成的报告，则该文件后来被改动或丢失：请重新获取该目录。',
+  };
   const bytes = files.get(name);
-  if (!bytes) throw new MusterError('E_REPORT_READ', `${shown} has no ${name}.`, { hint });
-  const refuse = (what: string, cause?: unknown) =>
-    new MusterError('E_REPORT_READ', `${shown}/${name} ${what}.`, { hint, at: { file: `${shown}/${name}` }, cause });
+  if (!bytes) throw new MusterError('E_REPORT_READ', { en: `${shown} has no ${name}.`, zh: `${shown} 中没有 ${name}。` }, { hint });
+  const file = `${shown}/${name}`;
+  const refuse = ({ en, zh }: Message, cause?: unknown) =>
+    new MusterError('E_REPORT_READ', { en: `${file} ${en}.`, zh: `${file} ${zh}。` }, { hint, at: { file }, cause });
   const text = bytes.toString('utf8');
-  if (jsonDepth(DEEPEST)(text)) throw refuse('is nested deeper than any report');
+  if (jsonDepth(DEEPEST)(text)) throw refuse({ en: 'is nested deeper than any report', zh: '的嵌套层数超过任何报告' });
   try {
     const value = JSON.parse(text) as Shape;
     if (lists.every((list) => Array.isArray((value as Record<string, unknown> | null)?.[list]))) return value;
   } catch (cause) {
-    throw refuse('is not valid JSON', cause);
+    throw refuse({ en: 'is not valid JSON', zh: '不是合法的 JSON' }, cause);
   }
-  throw refuse(`has no ${lists.join(' or no ')}`);
+  throw refuse({ en: `has no ${lists.join(' or no ')}`, zh: `缺少 ${lists.join(' 或 ')}` });
 }

@@ -41,9 +41,16 @@ export async function writeFolder(
 /** Paths are made of ids, and the ids of a report that came from elsewhere may be anything. */
 function assertInside(path: string): void {
   if (!isAbsolute(path) && !path.split(/[/\\]/).includes('..')) return;
-  throw new MusterError('E_REPORT_READ', `A file of the report would lie outside its folder: ${path}`, {
-    hint: 'Whoever wrote these numbers gave something a name that is a path. Get the report again from where it was published.',
-  });
+  throw new MusterError(
+    'E_REPORT_READ',
+    { en: `A file of the report would lie outside its folder: ${path}`, zh: `报告的一个文件会落在其目录之外：${path}` },
+    {
+      hint: {
+        en: 'Whoever wrote these numbers gave something a name that is a path. Get the report again from where it was published.',
+        zh: '写这些数字的人给某项起了形如路径的名称。请从公布处重新获取报告。',
+      },
+    },
+  );
 }
 
 async function swap(fresh: string, folder: string, exists: boolean, { files: fs }: Effects): Promise<void> {
@@ -79,8 +86,18 @@ async function hasManifest(folder: string, fs: Effects['files']): Promise<boolea
 }
 
 function notOurs(folder: string, cause?: unknown): MusterError {
-  return new MusterError('E_REPORT_FOLDER', `${basename(folder)} holds something that Muster did not write; it was left as it is.`, {
-    hint: 'Name another folder with --out, or empty this one yourself.',
-    ...(cause === undefined ? {} : { cause }),
-  });
+  return new MusterError(
+    'E_REPORT_FOLDER',
+    {
+      en: `${basename(folder)} holds something that Muster did not write; it was left as it is.`,
+      zh: `${basename(folder)} 中有并非 Muster 写成的内容；已保留原样。`,
+    },
+    {
+      hint: {
+        en: 'Name another folder with --out, or empty this one yourself.',
+        zh: '请用 --out 指明另一个目录，或自行清空该目录。',
+      },
+      ...(cause === undefined ? {} : { cause }),
+    },
+  );
 }

@@ -13,24 +13,38 @@ export function checkLocalesAgree(pages: ReadonlyMap<string, string>): void {
     if (!path.startsWith(`${first}/`) || !path.endsWith('.html')) continue;
     for (const other of others) {
       const edition = pages.get(`${other}/${path.slice(first!.length + 1)}`);
-      if (edition === undefined) throw new MusterError('E_REPORT_LOCALES', `The page ${path} has no edition in ${other}.`);
+      if (edition === undefined) throw noEdition(path, other);
       const difference = firstDifference(figuresOf(page), figuresOf(edition), [first!, other]);
       if (difference === undefined) continue;
-      const { figure, more, locale } = difference;
-      throw new MusterError(
-        'E_REPORT_LOCALES',
-        `The editions of ${path} do not say the same numbers: "${figure}" stands ${more} more in ${locale}.`,
-        {
-          hint: 'Look for a number that only one language has. Texts of yours write it in digits in both: 2nd and 第 2, 30% and 30%.',
-          zh: {
-            message: `${path} 的两种语言版本数字不一致：“${figure}”在 ${locale} 中多出现 ${more} 次。`,
-            hint: '请找出只在一种语言中出现的数字。自己的文字在两种语言中都用数字书写：2nd 与“第 2”，30% 与“30%”。',
-          },
-        },
-      );
+      throw disagree(path, difference);
     }
   }
 }
+
+function noEdition(path: string, locale: Locale): MusterError {
+  return new MusterError('E_REPORT_LOCALES', {
+    en: `The page ${path} has no edition in ${locale}.`,
+    zh: `页面 ${path} 没有 ${locale} 版本。`,
+  });
+}
+
+function disagree(path: string, { figure, more, locale }: FigureDifference): MusterError {
+  return new MusterError(
+    'E_REPORT_LOCALES',
+    {
+      en: `The editions of ${path} do not say the same numbers: "${figure}" stands ${more} more in ${locale}.`,
+      zh: `${path} 的两种语言版本数字不一致：“${figure}”在 ${locale} 中多出现 ${more} 次。`,
+    },
+    {
+      hint: {
+        en: 'Look for a number that only one language has. Texts of yours write it in digits in both: 2nd and 第 2, 30% and 30%.',
+        zh: '请找出只在一种语言中出现的数字。自己的文字在两种语言中都用数字书写：2nd 与“第 2”，30% 与“30%”。',
+      },
+    },
+  );
+}
+
+type FigureDifference = NonNullable<ReturnType<typeof firstDifference>>;
 
 /** The figures and dates of a page, each in one form, sorted. */
 export function figuresOf(page: string): readonly string[] {

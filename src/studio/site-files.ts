@@ -18,7 +18,11 @@ const ENGINES: Readonly<Record<string, string>> = {
 export async function siteFiles({ files }: Effects): Promise<ReadonlyMap<string, URL>> {
   const names = await files.readdir(SITE, { recursive: true }).catch((): string[] => []);
   if (!names.includes('worker.js'))
-    throw new MusterError('E_STUDIO_SITE', 'The studio is not built.', { hint: 'Run npm run build; a published package has it.' });
+    throw new MusterError(
+      'E_STUDIO_SITE',
+      { en: 'The studio is not built.', zh: '工作台尚未构建。' },
+      { hint: { en: 'Run npm run build; a published package has it.', zh: '请运行 npm run build；已发布的软件包中自带工作台。' } },
+    );
   const { resolve } = createRequire(import.meta.url);
   const own = names.map((name) => name.split('\\').join('/')).filter((name) => /\.\w+$/.test(name));
   return new Map([

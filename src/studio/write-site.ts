@@ -12,9 +12,11 @@ const OURS = 'program.json';
 export async function writeSite(site: ReadonlyMap<string, URL>, folder: string, { files }: Effects): Promise<void> {
   const there = await files.readdir(folder).catch((): string[] => []);
   if (there.length > 0 && !there.includes(OURS))
-    throw new MusterError('E_STUDIO_FOLDER', 'The folder holds something that is no studio; it was left as it is.', {
-      hint: 'Name another folder with --out.',
-    });
+    throw new MusterError(
+      'E_STUDIO_FOLDER',
+      { en: 'The folder holds something that is no studio; it was left as it is.', zh: '该目录中有工作台以外的内容；已保留原样。' },
+      { hint: { en: 'Name another folder with --out.', zh: '请用 --out 指明另一个目录。' } },
+    );
   for (const [path, file] of site) {
     await files.mkdir(dirname(join(folder, path)), { recursive: true });
     await files.copyFile(file, join(folder, path));

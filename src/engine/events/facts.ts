@@ -165,7 +165,17 @@ async function assertUnchanged(database: Database, engine: Clickhouse, events: E
   const before = new Map(read.map(({ month, version }) => [month, version]));
   const changed = [...new Set([...before.keys(), ...now.keys()])].filter((month) => before.get(month) !== now.get(month)).sort();
   if (changed.length === 0) return;
-  throw new MusterError('E_ENGINE_EVENTS', `${events.table} changed while it was read: ${changed.join(', ')}.`, {
-    hint: 'Nothing was replaced. Run muster sync again when nobody loads rows into it.',
-  });
+  throw new MusterError(
+    'E_ENGINE_EVENTS',
+    {
+      en: `${events.table} changed while it was read: ${changed.join(', ')}.`,
+      zh: `${events.table} 在读取期间有变化：${changed.join('、')}。`,
+    },
+    {
+      hint: {
+        en: 'Nothing was replaced. Run muster sync again when nobody loads rows into it.',
+        zh: '没有替换任何内容。请在无人向其载入数据时重新运行 muster sync。',
+      },
+    },
+  );
 }

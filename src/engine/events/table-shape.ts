@@ -1,4 +1,5 @@
 import { MusterError } from '../../model/error.ts';
+import type { Message } from '../../util/message.ts';
 import type { Clickhouse } from '../clickhouse.ts';
 
 type Kind = 'text' | 'number' | 'instant' | 'flag';
@@ -40,11 +41,11 @@ const TYPES: Readonly<Record<Kind, RegExp>> = {
   instant: /^DateTime/,
   flag: /^Bool$/,
 };
-const EXPECTED: Readonly<Record<Kind, string>> = {
-  text: 'text or an enum',
-  number: 'a whole number',
-  instant: 'a DateTime',
-  flag: 'a Bool',
+const EXPECTED: Readonly<Record<Kind, Message>> = {
+  text: { en: 'text or an enum', zh: '文字或枚举' },
+  number: { en: 'a whole number', zh: '整数' },
+  instant: { en: 'a DateTime', zh: ' DateTime' },
+  flag: { en: 'a Bool', zh: ' Bool' },
 };
 
 /** A table of events as it was found. */
@@ -69,9 +70,16 @@ export async function eventTable({ ask, place }: Clickhouse, table: string): Pro
     { database: database!, name: name! },
   );
   if (found.length === 0)
-    throw new MusterError('E_ENGINE_EVENTS', `There is no table ${table} that ${place.user} may see.`, {
-      hint: `Check engine.events.table, or: GRANT SELECT ON ${table} TO ${place.user}`,
-    });
+    throw new MusterError(
+      'E_ENGINE_EVENTS',
+      { en: `There is no table ${table} that ${place.user} may see.`, zh: `没有 ${place.user} 可见的表 ${table}。` },
+      {
+        hint: {
+          en: `Check engine.events.table, or: GRANT SELECT ON ${table} TO ${place.user}`,
+          zh: `请检查 engine.events.table，或执行：GRANT SELECT ON ${table} TO ${place.user}`,
+        },
+      },
+    );
   const types = new Map(found.map((column) => [column.name, bare(column.type)]));
   const columns = Object.fromEntries(WANTED.map((one) => [one.name, columnOf(one, table, types)]));
   return { table, columns, rows: rowsOf(table, columns, place.database), limits: limitsOf(columns) };
@@ -86,19 +94,40 @@ function columnOf({ name, columns, kind, needed }: Wanted, table: string, types:
   const there = columns.find((column) => types.has(column));
   if (there === undefined) {
     if (!needed) return null;
-    throw new MusterError('E_ENGINE_EVENTS', `${table} has no column ${columns[0]}: the ${name} of events.`, {
-      hint: `Add it, or name a view that has it in engine.events.table. Columns there: ${[...types.keys()].sort().join(', ')}.`,
-    });
+    throw noColumn(table, columns[0]!, name, [...types.keys()].sort());
   }
   const type = types.get(there)!;
   if (!TYPES[kind].test(type))
-    throw new MusterError('E_ENGINE_EVENTS', `${table}.${there} is ${type} and must be ${EXPECTED[kind]}.`, {
-      hint: 'Name a view in engine.events.table that casts it.',
-    });
+    throw new MusterError(
+      'E_ENGINE_EVENTS',
+      {
+        en: `${table}.${there} is ${type} and must be ${EXPECTED[kind].en}.`,
+        zh: `${table}.${there} 的类型为 ${type}，须为${EXPECTED[kind].zh}。`,
+      },
+      {
+        hint: {
+          en: 'Name a view in engine.events.table that casts it.',
+          zh: '请在 engine.events.table 中写一个转换其类型的视图。',
+        },
+      },
+    );
   if (kind === 'flag') return there;
   if (kind === 'text') return `nullIf(nullIf(toString(${there}), ''), 'none')`;
   if (kind === 'number') return `nullIf(${type === 'String' ? `toInt64OrNull(${there})` : `toInt64(${there})`}, 0)`;
   return `nullIf(toDateTime64(${there}, 6, 'UTC'), toDateTime64(0, 6, 'UTC'))`;
+}
+
+function noColumn(table: string, column: string, name: string, there: readonly string[]): MusterError {
+  return new MusterError(
+    'E_ENGINE_EVENTS',
+    { en: `${table} has no column ${column}: the ${name} of events.`, zh: `${table} 没有列 ${column}（事件的 ${name}）。` },
+    {
+      hint: {
+        en: `Add it, or name a view that has it in engine.events.table. Columns there: ${there.join(', ')}.`,
+        zh: `请加上该列，或在 engine.events.table 中写一个含有它的视图。现有的列：${there.join('、')}。`,
+      },
+    },
+  );
 }
 
 const SQL: Readonly<Record<Kind, string>> = { text: 'String', number: 'Int64', instant: "DateTime64(6, \\'UTC\\')", flag: 'Bool' };

@@ -7,6 +7,7 @@ import type { MeasureResult } from '../../model/measure-result.ts';
 import { wholeText } from '../../sources/capped-file.ts';
 import type { Effects } from '../../util/effects.ts';
 import { jsonDepth } from '../../util/json-depth.ts';
+import { verbatim } from '../../util/message.ts';
 import type { Workspace } from '../workspace.ts';
 import { devstatsAnswer } from './devstats-answer.ts';
 import { innovationGraph } from './innovation-graph.ts';
@@ -15,6 +16,10 @@ import type { OtherTool, TheirFigure } from './their-figure.ts';
 import { velocity } from './velocity.ts';
 
 const TOOLS: readonly OtherTool[] = [innovationGraph, velocity, devstatsAnswer, openDigger];
+const READABLE = {
+  en: 'Read are: a CSV of the Innovation Graph, a CSV of CNCF velocity, an answer of DevStats\u2019 API with timestamps, a metric of OpenDigger by month.',
+  zh: '可读取：Innovation Graph 的 CSV、CNCF velocity 的 CSV、DevStats API 带时间戳的应答、OpenDigger 按月的指标。',
+};
 
 /**
  * Why two numbers for one thing differ, the surest first: their export has none; nothing of them was read here, or not all; nothing of that time is on
@@ -60,14 +65,14 @@ export async function compareFigures(
   const known = about.flatMap(({ figure, key }) => (key === undefined ? [] : [{ figure, key }]));
   const holes = tool.restsOnArchive ? await knownHoles(workspace.database) : [];
   const records = await recordsOf(workspace.database);
-  const progress = effects.log.progress(`Comparing with ${tool.name}`);
+  const progress = effects.log.progress({ en: `Comparing with ${tool.name}`, zh: `正在与 ${tool.name} 比较` });
   const results = new Map<string, MeasureResult>();
   const rows: Compared[] = [];
   for (const { figure, key } of known) {
     rows.push(await compareOne(workspace, tool, figure, key, { holes, records, results }));
     progress.update(rows.length, known.length, figure.metric);
   }
-  progress.done(`${rows.length}`);
+  progress.done(verbatim(`${rows.length}`));
   return { rows, leftOut: figures.length - known.length };
 }
 
@@ -77,14 +82,24 @@ async function readFigures(shown: string, limits: Limits, effects: Effects): Pro
   if (/^\s*[[{]/.test(text) && jsonDepth(limits.depth)(text))
     throw tooLarge(shown, { en: 'lists inside lists', zh: '层层嵌套的列表' }, 'depth', limits);
   const tool = TOOLS.find((one) => one.recognises(basename(shown), text));
-  const hint =
-    'Read are: a CSV of the Innovation Graph, a CSV of CNCF velocity, an answer of DevStats\u2019 API with timestamps, a metric of OpenDigger by month.';
-  if (tool === undefined) throw new MusterError('E_OTHER_FORMAT', `${shown} is no export of a tool that is known here.`, { hint });
+  if (tool === undefined)
+    throw new MusterError(
+      'E_OTHER_FORMAT',
+      { en: `${shown} is no export of a tool that is known here.`, zh: `${shown} 不是已知工具的导出。` },
+      { hint: READABLE },
+    );
   try {
     return { tool, figures: tool.read(shown.split('\\').join('/'), text) };
   } catch (cause) {
     if (cause instanceof MusterError && cause.code === 'E_OTHER_FORMAT') throw cause;
-    throw new MusterError('E_OTHER_FORMAT', `${shown} begins like an export of ${tool.name} and cannot be read as one.`, { hint, cause });
+    throw new MusterError(
+      'E_OTHER_FORMAT',
+      {
+        en: `${shown} begins like an export of ${tool.name} and cannot be read as one.`,
+        zh: `${shown} 的开头像是 ${tool.name} 的导出，却无法按其读取。`,
+      },
+      { hint: READABLE, cause },
+    );
   }
 }
 

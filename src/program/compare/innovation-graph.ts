@@ -25,7 +25,10 @@ export const innovationGraph: OtherTool = {
       .map(({ record, info: { lines: line } }): TheirFigure => {
         const { year = '', quarter: part = '' } = record;
         if (!/^\d{4}$/.test(year) || !/^[1-4]$/.test(part))
-          throw damaged(`"${year}" and "${part}" are no year and quarter.`, `“${year}”与“${part}”不是年份与季度。`, { file, line });
+          throw damaged(
+            { en: `"${year}" and "${part}" are no year and quarter.`, zh: `“${year}”与“${part}”不是年份与季度。` },
+            { file, line },
+          );
         return {
           metric,
           of: { dimension: 'country', value: record['iso2_code']! },

@@ -1,4 +1,5 @@
 import { MusterError, type Place } from '../../model/error.ts';
+import type { Message } from '../../util/message.ts';
 
 const WRITTEN = /^\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
@@ -8,19 +9,21 @@ const WRITTEN = /^\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
  * @throws MusterError E_OTHER_FORMAT where it is no count
  */
 export function theirNumber(given: unknown, metric: string, at: Place): number | null {
-  if (given === undefined) throw damaged(`The row has no ${metric}.`, `这一行没有 ${metric}。`, at);
+  if (given === undefined) throw damaged({ en: `The row has no ${metric}.`, zh: `这一行没有 ${metric}。` }, at);
   const text = given === null ? '' : String(given).trim();
   if (text === '') return null;
   if (typeof given !== 'object' && WRITTEN.test(text)) return Number(text);
-  throw damaged(`"${text}" is no number of ${metric}.`, `“${text}”不是 ${metric} 的数值。`, at);
+  throw damaged({ en: `"${text}" is no number of ${metric}.`, zh: `“${text}”不是 ${metric} 的数值。` }, at);
 }
 
 /** A file that begins like an export of theirs and goes on like none. */
-export function damaged(message: string, zh: string, at: Place): MusterError {
+export function damaged(message: Message, at: Place): MusterError {
   return new MusterError('E_OTHER_FORMAT', message, {
     at,
-    hint: 'The file is damaged, or was changed by hand. Get it again from where it was published.',
-    zh: { message: zh, hint: '文件已损坏，或被手工改动。请从公布处重新获取。' },
+    hint: {
+      en: 'The file is damaged, or was changed by hand. Get it again from where it was published.',
+      zh: '文件已损坏，或被手工改动。请从公布处重新获取。',
+    },
   });
 }
 

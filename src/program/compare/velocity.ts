@@ -27,7 +27,7 @@ export const velocity: OtherTool = {
     const options = { columns: true, skip_empty_lines: true, relax_column_count: true, info: true };
     return (parse(text, options) as unknown as Row[]).flatMap(({ record, info: { lines: line } }) => {
       const at = { file: name, line };
-      if (record['project'] === undefined) throw damaged('The row has no project.', '这一行没有项目。', at);
+      if (record['project'] === undefined) throw damaged({ en: 'The row has no project.', zh: '这一行没有项目。' }, at);
       const of = { dimension: 'project', value: record['project'] } as const;
       return COUNTED.map((metric): TheirFigure => ({ metric, of, period, value: theirNumber(record[metric], metric, at) }));
     });

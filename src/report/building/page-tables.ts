@@ -2,6 +2,7 @@ import type { PageSpec, PageTable, Said } from '../../config/page-schema.ts';
 import { languageOf } from '../../languages/languages.ts';
 import { inEveryLanguage, type Text, textIn } from '../../languages/text.ts';
 import { MusterError, MusterErrors } from '../../model/error.ts';
+import { didYouMean } from '../../util/message.ts';
 import { nearest } from '../../util/nearest.ts';
 import { type Counted, isThere } from '../pages/needs.ts';
 import { saidText } from '../render/said.tsx';
@@ -55,13 +56,15 @@ export function assertShownTables(pages: readonly PageSpec[], all: readonly Page
 }
 
 function noTable({ id: page }: PageSpec, id: string, near: string | undefined): MusterError {
-  return new MusterError('E_CONFIG_VALUE', `The page ${page} shows the table ${id}, which this report does not have.`, {
-    hint: near ? `Did you mean ${near}?` : 'Its page of data lists every table by its id.',
-    zh: {
-      message: `页面 ${page} 所示的表格 ${id} 在本报告中没有。`,
-      hint: near ? `是否指 ${near}？` : '数据页按标识列出所有表格。',
+  const listed = { en: 'Its page of data lists every table by its id.', zh: '数据页按标识列出所有表格。' };
+  return new MusterError(
+    'E_CONFIG_VALUE',
+    {
+      en: `The page ${page} shows the table ${id}, which this report does not have.`,
+      zh: `页面 ${page} 所示的表格 ${id} 在本报告中没有。`,
     },
-  });
+    { hint: near ? didYouMean(near) : listed },
+  );
 }
 
 function shownBy({ blocks }: PageSpec): readonly string[] {

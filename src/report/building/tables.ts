@@ -81,8 +81,14 @@ async function measureTable(database: Database, config: Config, events: EventGat
 }
 
 function notPublished(id: string, why: Text): MusterError {
-  return new MusterError('E_DISCLOSURE_LEAK', `Table ${id} may not be published: ${why.en}.`, {
-    hint: 'Take it off its page, or split it by what a table of the event is split by.',
-    zh: { message: `表格 ${id} 不能公布：${why.zh}。`, hint: '请从页面中去掉它，或按该活动自己的表格所用的维度拆分。' },
-  });
+  return new MusterError(
+    'E_DISCLOSURE_LEAK',
+    { en: `Table ${id} may not be published: ${why.en}.`, zh: `表格 ${id} 不能公布：${why.zh}。` },
+    {
+      hint: {
+        en: 'Take it off its page, or split it by what a table of the event is split by.',
+        zh: '请从页面中去掉它，或按该活动自己的表格所用的维度拆分。',
+      },
+    },
+  );
 }

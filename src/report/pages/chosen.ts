@@ -21,7 +21,14 @@ export function chosenPages({ report: { pages } }: Config): readonly PageSpec[] 
   const all = [...chosen, ...shipped.filter(({ menu, under }) => menu === undefined && under === undefined)];
   const twice = all.find(({ path }, place) => all.findIndex((other) => other.path === path) !== place);
   if (twice === undefined) return all;
-  throw new MusterError('E_CONFIG_VALUE', `Two pages of the report have the path ${twice.path}.`, {
-    hint: 'Give one of them another path:, or name a page once only under report.pages.',
-  });
+  throw new MusterError(
+    'E_CONFIG_VALUE',
+    { en: `Two pages of the report have the path ${twice.path}.`, zh: `报告中有两个页面的路径都是 ${twice.path}。` },
+    {
+      hint: {
+        en: 'Give one of them another path:, or name a page once only under report.pages.',
+        zh: '请给其中一个写上另外的 path:，或在 report.pages 下每个页面只写一次。',
+      },
+    },
+  );
 }

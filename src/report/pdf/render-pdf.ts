@@ -24,10 +24,12 @@ export type ReportPdfs = {
 /** The compiler, to be asked for before any work is done that a missing one would make vain. @throws MusterError E_PDF_PACKAGE when it is not installed */
 export async function pdfCompiler(effects: Effects): Promise<typeof import('@myriaddreamin/typst-ts-node-compiler')> {
   return import('@myriaddreamin/typst-ts-node-compiler').catch((cause: unknown) => {
-    throw new MusterError('E_PDF_PACKAGE', 'The PDF of a report needs a part that is not installed.', {
-      hint: `Run ${installCommand(PDF_PACKAGE, effects.process.cwd)}, or leave out --pdf.`,
-      cause,
-    });
+    const install = installCommand(PDF_PACKAGE, effects.process.cwd);
+    throw new MusterError(
+      'E_PDF_PACKAGE',
+      { en: 'The PDF of a report needs a part that is not installed.', zh: '生成报告的 PDF 所需的组件尚未安装。' },
+      { hint: { en: `Run ${install}, or leave out --pdf.`, zh: `请运行 ${install}，或去掉 --pdf。` }, cause },
+    );
   });
 }
 

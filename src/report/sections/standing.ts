@@ -6,6 +6,7 @@ import type { Database } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
 import { organisationKey } from '../../model/organisation-key.ts';
 import { groupBy } from '../../util/group-by.ts';
+import { didYouMean } from '../../util/message.ts';
 import { nearest } from '../../util/nearest.ts';
 import type { MeasureTable, ReportModel } from '../model.ts';
 import { type BuildContext, section } from './section.ts';
@@ -130,15 +131,35 @@ function subjectOf(
       subject,
       [...facts.values()].flatMap(({ org_key, name_en }) => [org_key, name_en]),
     );
-    throw new MusterError('E_CONFIG_VALUE', `There is no organisation "${subject}" (report.subject).`, {
-      hint: near ? `Did you mean ${near}?` : 'Name it by its key or its name, as the page of organisations has it.',
-    });
+    throw noOrganisation(subject, near);
   }
-  throw new MusterError(
+  throw tooFew(row, minimum);
+}
+
+function noOrganisation(subject: string, near: string | undefined): MusterError {
+  const named = {
+    en: 'Name it by its key or its name, as the page of organisations has it.',
+    zh: '请按组织页上的标识或名称填写。',
+  };
+  return new MusterError(
     'E_CONFIG_VALUE',
-    `No edition can be about ${row.name_en}: fewer than ${minimum} of its people contributed, or too few beside them (report.subject).`,
+    { en: `There is no organisation "${subject}" (report.subject).`, zh: `没有组织“${subject}”（report.subject）。` },
+    { hint: near ? didYouMean(near) : named },
+  );
+}
+
+function tooFew({ name_en, name_zh }: FactsRow, minimum: number): MusterError {
+  return new MusterError(
+    'E_CONFIG_VALUE',
     {
-      hint: 'Such an organisation is counted with others and named nowhere: choose another, or a longer period.',
+      en: `No edition can be about ${name_en}: fewer than ${minimum} of its people contributed, or too few beside them (report.subject).`,
+      zh: `不能以 ${name_zh} 为主题出版：其贡献者不足 ${minimum} 人，或其余的人过少（report.subject）。`,
+    },
+    {
+      hint: {
+        en: 'Such an organisation is counted with others and named nowhere: choose another, or a longer period.',
+        zh: '这样的组织与其他组织合并统计，不予列名：请另选一个，或选更长的统计期。',
+      },
     },
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addressSpec } from '../../config/address-spec.ts';
 import { instantSpec } from '../../config/instant-spec.ts';
+import { wrong } from '../../config/spec-message.ts';
 import { textSpec } from '../../config/text-spec.ts';
 import { parseYamlFile } from '../../config/yaml-file.ts';
 import { textOf } from '../../languages/text.ts';
@@ -19,11 +20,11 @@ const figureSpec = z
       context.addIssue({
         code: 'custom',
         path: ['words'],
-        message: 'The words are no figure Muster reads',
-        params: { hint: 'Add "low" and "high".' },
+        message: wrong('The words are no figure Muster reads', '这些文字不是 Muster 能读的数字'),
+        params: { hint: { en: 'Add "low" and "high".', zh: '请加上“low”和“high”。' } },
       });
     if (figure.low !== undefined && figure.high !== undefined && figure.low > figure.high)
-      context.addIssue({ code: 'custom', path: ['low'], message: 'The low end lies above the high end' });
+      context.addIssue({ code: 'custom', path: ['low'], message: wrong('The low end lies above the high end', '下限高于上限') });
   });
 
 const factSpec = z.strictObject({
@@ -31,7 +32,7 @@ const factSpec = z.strictObject({
   project: z.string().optional().describe('Key of a project of muster.yaml.'),
   what: z
     .string()
-    .regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
+    .regex(/^[a-z][a-z0-9-]*$/, wrong('must be lower-case letters, digits and hyphens', '须为小写字母、数字和连字符'))
     .default('uses')
     .describe('What the figure counts, as a code; facts with the same code can be compared.'),
   figure: figureSpec.optional(),

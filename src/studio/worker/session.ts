@@ -167,9 +167,14 @@ const settings = () => settingsOf(configText());
 function refuseOthers(): void {
   const { others } = settings();
   if (others.length === 0) return;
-  throw new MusterError('E_CONFIG_VALUE', `A browser cannot read ${others.join(', ')} of muster.yaml.`, {
-    hint: 'Make this report with the program: muster report.',
-  });
+  throw new MusterError(
+    'E_CONFIG_VALUE',
+    {
+      en: `A browser cannot read ${others.join(', ')} of muster.yaml.`,
+      zh: `浏览器无法读取 muster.yaml 中的 ${others.join('、')}。`,
+    },
+    { hint: { en: 'Make this report with the program: muster report.', zh: '请用程序生成此报告：muster report。' } },
+  );
 }
 
 async function state(): Promise<State> {

@@ -23,7 +23,7 @@ export async function hourSources(
   const months = monthsOf(hours);
   await createHours(engine);
   await dropMonthsBut(engine, months);
-  const progress = effects.log.progress(`Reading hours on ${engine.engine}`);
+  const progress = effects.log.progress({ en: `Reading hours on ${engine.engine}`, zh: `正在 ${engine.engine} 上读取小时文件` });
   const failed = new Map<string, MusterError>();
   const names = wanted.map((name) => name.toLowerCase());
   let before = 0;
@@ -39,7 +39,11 @@ export async function hourSources(
   } finally {
     await dropWay(engine);
   }
-  progress.done(failed.size === 0 ? 'done' : `${failed.size} of ${months.length} months not read`);
+  progress.done(
+    failed.size === 0
+      ? { en: 'done', zh: '完成' }
+      : { en: `${failed.size} of ${months.length} months not read`, zh: `${months.length} 个月中有 ${failed.size} 个月未读取` },
+  );
   const versions = new Map((await hourMonths(engine)).map(({ month, version }) => [month, version]));
   const origin = `hours ${hours.place}`;
   const sources: Source[] = [];
