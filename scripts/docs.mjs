@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { configPage, forEditors, inCell } from './config-page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { FLAGS } = await import('../dist/cli/flags.js');
@@ -10,6 +11,7 @@ const { VERBS } = await import('../dist/cli/verbs.js');
 const { ERROR_CODES } = await import('../dist/model/error-codes.js');
 const { musterSpec } = await import('../dist/config/spec.js');
 const { claimsSpec } = await import('../dist/config/claims-schema.js');
+const { pageSpec } = await import('../dist/config/page-schema.js');
 const { loadMeasure, measureNames } = await import('../dist/measures/measure.js');
 const { schemaFiles } = await import('../dist/store/open.js');
 
@@ -20,6 +22,7 @@ const WORDS = {
     errors: 'Error codes',
     measures: 'Measures',
     schema: 'Tables of the store',
+    schemaNote: '',
     config: 'Configuration',
     verb: 'command',
     does: 'does',
@@ -30,10 +33,10 @@ const WORDS = {
     unit: 'unit',
     dims: 'dimensions',
     profiles: 'profiles',
-    key: 'key',
-    type: 'type',
-    required: 'required',
     all: 'all',
+    colon: ': ',
+    comma: ', ',
+    brackets: [' (', ')'],
     exit: 'Exit codes: 0 done; 1 done and the answer is no; 2 error; 3 done, but some input was skipped.',
   },
   zh: {
@@ -42,6 +45,7 @@ const WORDS = {
     errors: '错误代码',
     measures: '度量',
     schema: '数据仓库的表',
+    schemaNote: '以下就是程序所用的 SQL；其中的注释是代码的一部分，只有英文。\n\n',
     config: '配置',
     verb: '命令',
     does: '作用',
@@ -52,13 +56,16 @@ const WORDS = {
     unit: '单位',
     dims: '维度',
     profiles: '口径',
-    key: '键',
-    type: '类型',
-    required: '必填',
     all: '全部',
+    colon: '：',
+    comma: '、',
+    brackets: ['（', '）'],
     exit: '退出码：0 完成；1 完成但答案为否；2 出错；3 完成但跳过了部分输入。',
   },
 };
+
+const written = (spec) => z.toJSONSchema(spec, { io: 'input', unrepresentable: 'any' });
+const schemas = { muster: written(musterSpec), claims: written(claimsSpec), page: written(pageSpec) };
 
 const pages = new Map();
 for (const locale of ['en', 'zh']) {
@@ -82,22 +89,15 @@ for (const locale of ['en', 'zh']) {
   page(
     'schema',
     w.schema,
-    schemaFiles()
-      .map(({ file, sql }) => `## ${file}\n\n\`\`\`sql\n${sql.trim()}\n\`\`\`\n`)
-      .join('\n'),
+    w.schemaNote +
+      schemaFiles()
+        .map(({ file, sql }) => `## ${file}\n\n\`\`\`sql\n${sql.trim()}\n\`\`\`\n`)
+        .join('\n'),
   );
-  page(
-    'config',
-    w.config,
-    `## muster.yaml\n\n${configRows(z.toJSONSchema(musterSpec, { io: 'input', unrepresentable: 'any' }), w)}\n\n## claims.yaml\n\n${configRows(z.toJSONSchema(claimsSpec, { io: 'input', unrepresentable: 'any' }), w)}\n`,
-  );
+  page('config', w.config, configPage(schemas, locale));
 }
-for (const [name, spec] of [
-  ['muster', musterSpec],
-  ['claims', claimsSpec],
-]) {
-  pages.set(`docs/schema/${name}.json`, `${JSON.stringify(z.toJSONSchema(spec, { io: 'input', unrepresentable: 'any' }), null, 2)}\n`);
-}
+for (const [name, schema] of Object.entries(schemas))
+  pages.set(`docs/schema/${name}.json`, `${JSON.stringify(forEditors(schema), null, 2)}\n`);
 
 const stale = [...pages]
   .filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text)
@@ -119,10 +119,12 @@ if (process.argv.includes('--check')) {
 }
 
 function cliPage(locale, w) {
-  const verbs = VERBS.map((verb) => `| \`muster ${`${verb.name} ${verb.usage}`.trim().replaceAll('|', '\\|')}\` | ${verb[locale]} |`);
+  const verbs = VERBS.map(
+    (verb) => `| \`muster ${`${verb.name} ${verb.usage}`.trim().replaceAll('|', '\\|')}\` | ${inCell(verb[locale])} |`,
+  );
   const flags = FLAGS.map(
     (flag) =>
-      `| ${flag.short ? `\`-${flag.short}\`, ` : ''}\`--${flag.name}${flag.value ? ` ${flag.value}` : ''}\` | ${flag.verbs === 'all' ? w.all : flag.verbs.join(', ')} | ${flag[locale]}${flag.choices ? ` (${flag.choices.join(', ')})` : ''} |`,
+      `| ${flag.short ? `\`-${flag.short}\`, ` : ''}\`--${flag.name}${flag.value ? ` ${flag.value}` : ''}\` | ${flag.verbs === 'all' ? w.all : flag.verbs.join(w.comma)} | ${inCell(flag[locale])}${flag.choices ? w.brackets.join(flag.choices.join(w.comma)) : ''} |`,
   );
   return `| ${w.verb} | ${w.does} |\n|---|---|\n${verbs.join('\n')}\n\n| ${w.flag} | ${w.on} | ${w.means} |\n|---|---|---|\n${flags.join('\n')}\n\n${w.exit}\n`;
 }
@@ -131,32 +133,12 @@ function measureSection(name, locale, w) {
   const measure = loadMeasure(name);
   const text = readFileSync(new URL(`${locale}.md`, measure.folder), 'utf8').replace(/^# .*\n+/, '');
   const profiles = Object.entries(measure.profiles)
-    .map(([key, profile]) => `\`${key}\` (${profile.title[locale]})`)
-    .join(', ');
-  return `## ${measure.title[locale]} \`${name}\`\n\n${text.trim()}\n\n- ${w.unit}: ${measure.unit[locale]}\n- ${w.dims}: ${measure.dimensions.join(', ')}\n${profiles ? `- ${w.profiles}: ${profiles}\n` : ''}`;
-}
-
-function configRows(schema, w) {
-  const rows = [];
-  const visit = (node, path) => {
-    for (const branch of [node, ...(node.anyOf ?? []), ...(node.oneOf ?? [])]) {
-      for (const [key, child] of Object.entries(branch.properties ?? {})) {
-        const name = path ? `${path}.${key}` : key;
-        rows.push(
-          `| \`${name}\` | ${typeOf(child)} | ${(branch.required ?? []).includes(key) && !('default' in child) ? '✓' : ''} | ${(child.description ?? '').replaceAll('|', '\\|')} |`,
-        );
-        visit(child, name);
-      }
-      if (branch.items) visit(branch.items, `${path}[]`);
-      if (typeof branch.additionalProperties === 'object') visit(branch.additionalProperties, `${path}.*`);
-    }
-  };
-  visit(schema, '');
-  return `| ${w.key} | ${w.type} | ${w.required} | ${w.means} |\n|---|---|---|---|\n${[...new Set(rows)].join('\n')}`;
-}
-
-function typeOf(node) {
-  if (node.enum) return node.enum.map((value) => `\`${value}\``).join(' ');
-  if (node.const !== undefined) return `\`${node.const}\``;
-  return node.type ?? [...new Set([...(node.anyOf ?? []), ...(node.oneOf ?? [])].map(typeOf))].join(' \\| ');
+    .map(([key, profile]) => `\`${key}\`${w.brackets.join(profile.title[locale])}`)
+    .join(w.comma);
+  const list = [
+    [w.unit, measure.unit[locale]],
+    [w.dims, measure.dimensions.join(w.comma)],
+    ...(profiles ? [[w.profiles, profiles]] : []),
+  ].map(([name, value]) => `- ${name}${w.colon}${value}\n`);
+  return `## ${measure.title[locale]} \`${name}\`\n\n${text.trim()}\n\n${list.join('')}`;
 }

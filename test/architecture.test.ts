@@ -37,7 +37,9 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const rank = new Map(ROOMS.flatMap((rooms, index) => rooms.map((room) => [room, index] as const)));
 /** What a source lets be configured stands in its folder, and the configuration is composed of it: it is as far left as `config`. */
 const SPEC = /^sources\/[a-z]+\/spec\.ts$/;
-const roomOf = (file: string) => (SPEC.test(file) ? 'config' : file.split('/')[0]!);
+/** A part of one that would be too long. */
+const SPEC_PART = /^sources\/[a-z]+\/spec-[a-z]+\.ts$/;
+const roomOf = (file: string) => (SPEC.test(file) || SPEC_PART.test(file) ? 'config' : file.split('/')[0]!);
 
 /** What of a file is there when it runs: imports of types alone are not. */
 const withoutTypes = (text: string) =>

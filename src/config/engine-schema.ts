@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isWebAddress } from '../util/web-address.ts';
 import { addressSpec } from './address-spec.ts';
 import { instantSpec } from './instant-spec.ts';
+import { means } from './means.ts';
 import { wrong } from './spec-message.ts';
 
 const name = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, wrong('must be letters, digits and _', '须为字母、数字和 _'));
@@ -29,34 +30,58 @@ const hourPlaceSpec = z
 
 const hoursSpec = z
   .strictObject({
-    from: instantSpec,
-    to: instantSpec,
-    place: hourPlaceSpec.default(ARCHIVE).describe('An address, or a path among the files the server may read (its user_files_path).'),
+    from: instantSpec.meta(means('The first hour.', '第一个小时。')),
+    to: instantSpec.meta(means('The hour after the last one.', '最后一个小时之后的那一小时。')),
+    place: hourPlaceSpec
+      .default(ARCHIVE)
+      .meta(
+        means(
+          'An address, or a path among the files the server may read (its user_files_path).',
+          '小时文件的地址，或服务器可读文件中的路径（在其 user_files_path 之下）。',
+        ),
+      ),
   })
   .refine(({ from, to }) => from < to, {
     message: wrong('The hours end before they begin', '时段在开始之前就已结束'),
     params: { hint: { en: 'They are [from, to).', zh: '时段为 [from, to)。' } },
   })
-  .describe('Hours of GH Archive that the server reads itself.');
+  .meta(
+    means('Hours of GH Archive that the server reads itself, [from, to).', '由服务器自行读取的 GH Archive 小时文件，区间 [from, to)。'),
+  );
 
 /** `engine:` of muster.yaml: where derived facts are sent and measured, when one machine is not enough. */
 export const engineSpec = z.strictObject({
   clickhouse: z
     .strictObject({
-      url: addressSpec.describe('Address of its HTTP interface: https://HOST:8443.'),
-      database: name.default('muster').describe('A database of its own: Muster replaces its tables at every sync.'),
-      cluster: name.optional().describe('The cluster to spread the facts over; left out: one server.'),
-      user: z.string().min(1).default('default'),
-      password_env: name.optional().describe('Name of the environment variable that holds the password.'),
+      url: addressSpec.meta(means('Address of its HTTP interface: https://HOST:8443.', '其 HTTP 接口的地址：https://HOST:8443。')),
+      database: name
+        .default('muster')
+        .meta(
+          means('A database of its own: Muster replaces its tables at every sync.', '专用的数据库：每次同步时 Muster 都会替换其中的表。'),
+        ),
+      cluster: name
+        .optional()
+        .meta(means('The cluster to spread the facts over; left out: one server.', '用来分布事实的集群；省略则为单台服务器。')),
+      user: z.string().min(1).default('default').meta(means('The user that signs in there.', '登录所用的用户。')),
+      password_env: name
+        .optional()
+        .meta(
+          means('Name of the environment variable that holds the password; left out: none.', '存放密码的环境变量的名称；省略则不用密码。'),
+        ),
     })
-    .describe('A ClickHouse server or cluster, 26.7 or newer.'),
+    .meta(means('A ClickHouse server or cluster, 26.7 or newer.', 'ClickHouse 服务器或集群，26.7 或更高版本。')),
   events: z
     .strictObject({
       table: z
         .string()
         .regex(/^[A-Za-z_]\w*\.[A-Za-z_]\w*$/, wrong('must be DATABASE.TABLE', '须为 DATABASE.TABLE'))
         .optional()
-        .describe('A table of the shape of the public github_events, as default.github_events.'),
+        .meta(
+          means(
+            'A table of the shape of the public github_events, as default.github_events; or else hours.',
+            '结构与公开的 github_events 相同的表，如 default.github_events；与 hours 二选一。',
+          ),
+        ),
       hours: hoursSpec.optional(),
     })
     .refine(({ table, hours }) => (table === undefined) !== (hours === undefined), {
@@ -69,7 +94,12 @@ export const engineSpec = z.strictObject({
       },
     })
     .optional()
-    .describe("GH Archive's events on that server, a table of them or hours that it reads; in place of gharchive."),
+    .meta(
+      means(
+        "GH Archive's events on that server, a table of them or hours that it reads; in place of gharchive.",
+        '该服务器上的 GH Archive 事件：现成的表，或由其读取的小时文件；代替 gharchive。',
+      ),
+    ),
 });
 
 /** Hours that the server reads itself, [from, to), and where each is: `place` holds `{yyyy}`, `{MM}`, `{dd}` and `{h}`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageOf } from '../languages/languages.ts';
 import { type Text, textOf } from '../languages/text.ts';
+import { means } from './means.ts';
 import { wrong } from './spec-message.ts';
 import { textSpec } from './text-spec.ts';
 
@@ -87,10 +88,22 @@ export type BlockName = keyof typeof BLOCKS;
 /** A text of the configuration, or one that every language has already, by its place among the words of a report. */
 export type Said = Text | { readonly words: string };
 
-const saidSpec = z.union([
-  textSpec.transform((text): Said => textOf(text)),
-  z.strictObject({ words: z.string().refine((key) => wordsAt(languageOf('en').report, key) !== undefined, 'is no text of a report') }),
-]);
+const saidSpec = z
+  .union([
+    textSpec.transform((text): Said => textOf(text)),
+    z.strictObject({
+      words: z
+        .string()
+        .refine((key) => wordsAt(languageOf('en').report, key) !== undefined, 'is no text of a report')
+        .meta(
+          means(
+            'A text that every language has already, by its place: countries.title.',
+            '各语言已有的文字，写其位置，如 countries.title。',
+          ),
+        ),
+    }),
+  ])
+  .meta({ ...means('A text, or one that every language has already.', '一段文字，或各语言已有的文字。'), written: 'text' });
 const tableId = z
   .string()
   .regex(
@@ -100,13 +113,27 @@ const tableId = z
 
 const blockSpec = z
   .strictObject({
-    block: z.enum(Object.keys(BLOCKS) as [BlockName, ...BlockName[]]).describe('What is shown.'),
-    table: tableId.optional().describe('The table it shows, by its id.'),
-    tables: z.array(tableId).optional().describe('The tables it shows.'),
-    unknown: tableId.optional().describe('years: the table whose unknown part stands beside each year.'),
-    bars: z.int().min(1).max(50).optional().describe('ranking: how many rows the picture has. Default: 15.'),
-    open: z.boolean().optional().describe('ranking: whether the table stands open.'),
-    text: saidSpec.optional().describe('text, table: paragraphs of Markdown; above a table that is there.'),
+    block: z.enum(Object.keys(BLOCKS) as [BlockName, ...BlockName[]]).meta(means('What is shown.', '显示什么。')),
+    table: tableId.optional().meta(means('The table it shows, by its id.', '所显示的表格的标识。')),
+    tables: z.array(tableId).optional().meta(means('The tables it shows.', '所显示的各表格。')),
+    unknown: tableId
+      .optional()
+      .meta(means('years: the table whose unknown part stands beside each year.', 'years：其未知部分列在每年旁边的表格。')),
+    bars: z
+      .int()
+      .min(1)
+      .max(50)
+      .optional()
+      .meta(means('ranking: how many rows the picture has. Default: 15.', 'ranking：图中有多少行。默认为 15。')),
+    open: z.boolean().optional().meta(means('ranking: whether the table stands open.', 'ranking：表格是否展开。')),
+    text: saidSpec
+      .optional()
+      .meta(
+        means(
+          'text, table: paragraphs of Markdown; above a table that is there.',
+          'text、table：一段或几段文字（Markdown）；table 的位于表格之上，有表格才显示。',
+        ),
+      ),
   })
   .superRefine((value, context) => {
     const takes: readonly string[] = BLOCKS[value.block] ?? [];
@@ -127,40 +154,72 @@ const blockSpec = z
   });
 
 const sectionSpec = z.strictObject({
-  heading: saidSpec.describe('Stands above its blocks; with none of them it is not there.'),
-  id: z.string().optional().describe('Its place within the page, for links.'),
-  text: saidSpec.optional().describe('Paragraphs of Markdown below the heading.'),
-  pair: z.boolean().optional().describe('Two blocks beside each other.'),
-  blocks: z.array(blockSpec).default([]),
+  heading: saidSpec.meta(means('Stands above its blocks; with none of them it is not there.', '位于各区块之上的标题；没有区块时不显示。')),
+  id: z.string().optional().meta(means('Its place within the page, for links.', '页内锚点，供链接使用。')),
+  text: saidSpec.optional().meta(means('Paragraphs of Markdown below the heading.', '标题之下的一段或几段文字（Markdown）。')),
+  pair: z.boolean().optional().meta(means('Two blocks beside each other.', '两个区块并排。')),
+  blocks: z
+    .array(blockSpec)
+    .default([])
+    .meta(means('What stands below the heading: the keys of a block each.', '标题之下的区块，各键与区块相同。')),
 });
 
 const tableSpec = z.strictObject({
-  title: saidSpec,
-  measure: z.string().min(1).describe('The measure, as in muster measure.'),
-  by: z.array(z.string()).describe('Dimensions it is split by.'),
-  where: z.record(z.string(), z.string()).default({}),
-  profile: z.string().optional(),
-  weights: z.boolean().default(false).describe('Chance and influence beside the other ranges; takes longer.'),
-  needs: z.enum(['contributions']).optional(),
+  title: saidSpec.meta(means('What it is called.', '表格的标题。')),
+  measure: z.string().min(1).meta(means('The measure, as in muster measure.', '度量，与 muster measure 相同。')),
+  by: z.array(z.string()).meta(means('Dimensions it is split by.', '按哪些维度拆分。')),
+  where: z
+    .record(z.string(), z.string())
+    .default({})
+    .meta(means('Keeps only these values of dimensions: {kind: review}.', '只保留这些维度值，如 {kind: review}。')),
+  profile: z
+    .string()
+    .optional()
+    .meta(means('Count as another system does; left out: as Muster does.', '按另一系统的口径统计；省略则用 Muster 的口径。')),
+  weights: z
+    .boolean()
+    .default(false)
+    .meta(means('Chance and influence beside the other ranges; takes longer.', '除其他范围外，另列随机性与影响力；耗时较长。')),
+  needs: z.enum(['contributions']).optional().meta(means('What must be there for the table to be.', '有什么内容才有此表。')),
 });
 
 /** The content of a file `NAME.page.yaml`. */
 export const pageSpec = z.strictObject({
-  path: z.string().regex(/^[a-z0-9{][a-z0-9{}/-]*\.html$/, 'must end with .html and hold lower-case letters, digits and hyphens'),
-  menu: saidSpec.optional().describe('Its words in the menu; without them only links lead to it.'),
-  title: saidSpec.optional(),
-  lead: saidSpec.optional().describe('One or two sentences below the title, also for search engines.'),
-  under: z.string().optional().describe('The page whose menu entry it belongs to.'),
-  needs: z.string().optional().describe('What must be there for the page to be: contributions, claims, or a part such as members.'),
+  path: z
+    .string()
+    .regex(/^[a-z0-9{][a-z0-9{}/-]*\.html$/, 'must end with .html and hold lower-case letters, digits and hyphens')
+    .meta(means('Where it is written, below the folder of each language: about.html.', '写到何处，在各语言的文件夹之下，如 about.html。')),
+  menu: saidSpec
+    .optional()
+    .meta(means('Its words in the menu; without them only links lead to it.', '菜单中的文字；省略则只能由链接进入。')),
+  title: saidSpec.optional().meta(means('Its title.', '页面标题。')),
+  lead: saidSpec
+    .optional()
+    .meta(means('One or two sentences below the title, also for search engines.', '标题之下的一两句话，也供搜索引擎使用。')),
+  under: z.string().optional().meta(means('The page whose menu entry it belongs to.', '归属于哪一页的菜单项。')),
+  needs: z
+    .string()
+    .optional()
+    .meta(
+      means(
+        'What must be there for the page to be: contributions, claims, or a part such as members.',
+        '有什么内容才有此页：contributions、claims，或 members 之类的部分。',
+      ),
+    ),
   each: z
     .enum(['claim', 'project', 'organisation', 'event'])
     .optional()
-    .describe('One page for each of these; {key} stands for it, {name} for its name.'),
-  tables: z.record(tableId, tableSpec).default({}).describe('Tables of its own, by id.'),
+    .meta(
+      means(
+        'One page for each of these; {key} stands for it, {name} for its name.',
+        '每一个各有一页；{key} 代表其标识，{name} 代表其名称。',
+      ),
+    ),
+  tables: z.record(tableId, tableSpec).default({}).meta(means('Tables of its own, by id.', '自有的表格，以标识为键。')),
   blocks: z
     .array(z.union([sectionSpec, blockSpec]))
     .min(1)
-    .describe('What it shows, from above.'),
+    .meta(means('What it shows, from above.', '自上而下显示的内容。')),
 });
 
 export type BlockSpec = z.output<typeof blockSpec>;
@@ -172,9 +231,17 @@ export type PageSpec = { readonly id: string } & z.output<typeof pageSpec>;
 export const pageEntrySpec = z
   .union([
     z.string().min(1),
-    z.strictObject({ page: z.string().min(1), text: textSpec.describe('Paragraphs of Markdown below the head of the page.') }),
+    z.strictObject({
+      page: z.string().min(1).meta(means('A page of Muster, by its name: countries.', 'Muster 某页的名称，如 countries。')),
+      text: textSpec.meta(means('Paragraphs of Markdown below the head of the page.', '页首之下的一段或几段文字（Markdown）。')),
+    }),
   ])
-  .describe('A page by its name, with or without a text of yours; or a file of yours, NAME.page.yaml.');
+  .meta(
+    means(
+      'A page by its name, with or without a text of yours; or a file of yours, NAME.page.yaml.',
+      '页面名称，可附一段自己的文字；或自己的文件 NAME.page.yaml。',
+    ),
+  );
 
 /** The text at a place such as `countries.title`; undefined where there is none. */
 export function wordsAt(words: object, key: string): string | undefined {

@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import { instantSpec } from './instant-spec.ts';
+import { means } from './means.ts';
 
 const code = z.string().regex(/^[A-Z]{2}$/, 'write the ISO code of a country, as DE');
 
 /** A country of a region: its code, or with the time it belongs, half-open. */
 export const regionPartSpec = z
-  .union([code, z.strictObject({ country: code, since: instantSpec.optional(), until: instantSpec.optional() })])
+  .union([
+    code,
+    z.strictObject({
+      country: code.meta(means('Its ISO code: DE.', '其 ISO 代码，如 DE。')),
+      since: instantSpec
+        .optional()
+        .meta(means('From when it belongs to the region; left out: from the beginning.', '自何时起属于该区域；省略则自始属于。')),
+      until: instantSpec
+        .optional()
+        .meta(means('From when it no longer belongs; left out: it still does.', '自何时起不再属于该区域；省略则至今属于。')),
+    }),
+  ])
   .transform((part) =>
     typeof part === 'string'
       ? { country: part, since: null, until: null }

@@ -1,4 +1,5 @@
-import type { CitedFigure, ClaimOf } from '../../config/claims-schema.ts';
+import type { CitedFigure } from '../../config/cited-schema.ts';
+import type { ClaimOf } from '../../config/claims-schema.ts';
 import { isPrivate } from '../../disclosure/gate-measure.ts';
 import { groupsApart } from '../../disclosure/small-rows.ts';
 import { isNotOver } from '../../measures/last-day.ts';

@@ -1,4 +1,5 @@
-import type { CitedRanking, ClaimOf } from '../../config/claims-schema.ts';
+import type { CitedRanking } from '../../config/cited-schema.ts';
+import type { ClaimOf } from '../../config/claims-schema.ts';
 import { textOf } from '../../languages/text.ts';
 import type { RankInterval } from '../../model/measure-result.ts';
 import { clockBasis, clockOrderRungs, clockTable, withClocks } from '../clocks/clock-rungs.ts';

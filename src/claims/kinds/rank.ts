@@ -1,4 +1,5 @@
-import type { CitedRanking, ClaimOf } from '../../config/claims-schema.ts';
+import type { CitedRanking } from '../../config/cited-schema.ts';
+import type { ClaimOf } from '../../config/claims-schema.ts';
 import { isPrivate } from '../../disclosure/gate-measure.ts';
 import { type Text, textOf } from '../../languages/text.ts';
 import { MusterError } from '../../model/error.ts';

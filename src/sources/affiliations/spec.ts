@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSpec } from '../../config/instant-spec.ts';
+import { means } from '../../config/means.ts';
 import { wrong } from '../../config/spec-message.ts';
 
 /** The formats of files about people, by the name used in muster.yaml. */
@@ -24,14 +25,22 @@ export const PEOPLE_FORMATS = [
 /** A file under `people.files` of muster.yaml. */
 export const peopleFileSpec = z
   .strictObject({
-    path: z.string().min(1).describe('File or glob, relative to this configuration.'),
-    format: z.enum(PEOPLE_FORMATS),
-    organisation: z.string().optional().describe('gitdm-group only: the organisation of everyone listed.'),
+    path: z.string().min(1).meta(means('File or glob, relative to this configuration.', '文件路径或通配，相对于本配置。')),
+    format: z
+      .enum(PEOPLE_FORMATS)
+      .meta(means('What the file is; each format is explained in people.md.', '文件的格式；各格式见 people.md。')),
+    organisation: z
+      .string()
+      .optional()
+      .meta(means('gitdm-group only: the organisation of everyone listed.', '仅用于 gitdm-group：名单中所有人的组织。')),
     as_of: instantSpec
       .optional()
-      .describe(
-        'The day the file was taken, where it is a list without dates; else a day in its name, the commit that last changed it, or the first reading. ' +
-          'What has no end counts for a year after it.',
+      .meta(
+        means(
+          'The day the file was taken, where it is a list without dates; else a day in its name, the commit that last changed it, or the first reading. ' +
+            'What has no end counts for a year after it.',
+          '文件的取得之日，用于没有日期的名单；未写时，依次取文件名中的日期、最后改动它的提交之日、首次读取之日。没有结束日期的内容在该日之后只计一年。',
+        ),
       ),
   })
   .refine((file) => file.format !== 'project-maintainers' || file.as_of !== undefined, {

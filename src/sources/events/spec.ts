@@ -1,118 +1,114 @@
 import { z } from 'zod';
-import { addressSpec } from '../../config/address-spec.ts';
+import { means } from '../../config/means.ts';
 import { wrong } from '../../config/spec-message.ts';
 import { textSpec } from '../../config/text-spec.ts';
 import { absolute } from '../../util/absolute.ts';
-
-const ID = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, wrong('must be lower-case letters, digits and hyphens', '须为小写字母、数字和连字符'));
-const DAY = z.iso.date();
-const COUNTRY = z.string().regex(/^[A-Z]{2}$/, wrong('must be a country code of two capital letters', '须为两个大写字母的国家或地区代码'));
-/** More people than any event has seen, and still a number the store can hold. */
-const MOST = 1_000_000_000;
-const COUNT = z.int().min(0).max(MOST);
+import { COUNT, COUNTRY, DAY, ID, statedSpec } from './spec-stated.ts';
 
 const fileSpec = z
   .strictObject({
-    path: z.string().min(1).describe('The export, relative to this configuration.'),
-    format: ID.optional().describe('Left away: recognised from the file.'),
-    columns: z.record(z.string(), z.string()).default({}).describe('Field to column header, where the header does not tell by itself.'),
+    path: z.string().min(1).meta(means('The export, relative to this configuration.', '导出文件的路径，相对于本配置。')),
+    format: ID.optional().meta(
+      means('What the file is, see events.md. Left away: recognised from the file.', '文件的格式，见 events.md。省略则自动识别。'),
+    ),
+    columns: z
+      .record(z.string(), z.string())
+      .default({})
+      .meta(means('Field to column header, where the header does not tell by itself.', '字段对应的列标题，用于标题本身无法辨认的列。')),
     answers: z
       .record(z.string(), z.record(z.string(), z.string()))
       .default({})
-      .describe('Field to answers as written and the value each stands for.'),
-    tickets: z.record(z.string(), z.string()).default({}).describe('Ticket titles as written to the label to report.'),
+      .meta(means('Field to answers as written and the value each stands for.', '字段中各回答的写法及其所代表的值。')),
+    tickets: z
+      .record(z.string(), z.string())
+      .default({})
+      .meta(means('Ticket titles as written to the label to report.', '票名的写法及其在报告中的名称。')),
     sheets: z
       .array(z.string().min(1))
       .optional()
-      .describe('Sheets of a workbook that are read together, such as one a day; left away: one is read.'),
+      .meta(
+        means(
+          'Sheets of a workbook that are read together, such as one a day; left away: one is read.',
+          '工作簿中合在一起读取的工作表，例如每天一张；省略则只读一张。',
+        ),
+      ),
     leave_out: z
       .record(z.string(), z.array(z.string()))
       .default({})
-      .describe('Field to values whose rows are not counted; * stands for anything.'),
+      .meta(means('Field to values whose rows are not counted; * stands for anything.', '字段取哪些值的行不计入；* 代表任意内容。')),
   })
-  .describe('One export of a registration platform, a CFP tool or a schedule.');
+  .meta(means('One export of a registration platform, a CFP tool or a schedule.', '报名平台、议题征集工具或日程的一个导出文件。'));
 
-const regionSpec = z.strictObject({ id: ID, countries: z.array(COUNTRY).min(1) });
-
-const lineSpec = z.strictObject({ kind: textSpec, amount: z.number().min(0) });
-const moneySpec = z.strictObject({
-  currency: z.string().regex(/^[A-Z]{3}$/, wrong('must be a currency code of three capital letters', '须为三个大写字母的货币代码')),
-  income: z.array(lineSpec).default([]),
-  costs: z.array(lineSpec).default([]),
+const regionSpec = z.strictObject({
+  id: ID.meta(means('What it is called: china.', '区域的标识，如 china。')),
+  countries: z.array(COUNTRY).min(1).meta(means('Codes of its countries: [CN].', '所含国家和地区的代码，如 [CN]。')),
 });
 
 /** One event under `events:` in muster.yaml. */
 export const eventSpec = z
   .strictObject({
-    id: ID,
-    name: textSpec,
-    mode: z.enum(['in-person', 'virtual', 'hybrid']).default('in-person'),
-    starts: DAY,
-    ends: DAY,
-    series: ID.optional().describe('Editions of one series are compared year over year; default: the event stands alone.'),
-    as_of: DAY.optional().describe('The day the files were exported; said beside every question.'),
+    id: ID.meta(
+      means('Permanent name of the event: part of its page address and of its tables.', '活动的永久标识，用于页面地址和表格名称。'),
+    ),
+    name: textSpec.meta(means('What it is called.', '活动名称。')),
+    mode: z
+      .enum(['in-person', 'virtual', 'hybrid'])
+      .default('in-person')
+      .meta(
+        means(
+          'How people took part: on site, online or both; what a file says of somebody goes before it.',
+          '参加方式：线下、线上或混合；文件逐人说明的，以文件为准。',
+        ),
+      ),
+    starts: DAY.meta(means('Its first day.', '第一天。')),
+    ends: DAY.meta(means('Its last day.', '最后一天。')),
+    series: ID.optional().meta(
+      means(
+        'Editions of one series are compared year over year; default: the event stands alone.',
+        '系列；同一系列的各届逐年比较。默认：单独成立。',
+      ),
+    ),
+    as_of: DAY.optional().meta(means('The day the files were exported; said beside every question.', '文件导出的日期；写在每个问题旁边。')),
     thresholds: z
       .partialRecord(z.enum(['attendees', 'speakers', 'keynotes', 'proposals', 'scholarships']), z.int().min(5))
       .default({})
-      .describe('Counts of people below it are hidden; at least 5. Default: 10 for attendees, 5 for proposals, 20 for the others.'),
+      .meta(
+        means(
+          'Counts of people below it are hidden; at least 5. Default: 10 for attendees, 5 for proposals, 20 for the others.',
+          '低于此数的人数不公布；最低为 5。默认：attendees（参会者）10，proposals（提案）5，speakers（讲者）、keynotes（主题讲者）、scholarships（资助）20。',
+        ),
+      ),
     earlier: z
       .array(z.string().min(1))
       .default([])
-      .describe('Frozen editions of this event (data/*.edition.json of a report): nothing may come out by comparing.'),
-    invented: z.boolean().default(false).describe('The rows are invented; every page says so.'),
-    files: z.array(fileSpec).min(1),
+      .meta(
+        means(
+          'Frozen editions of this event (data/*.edition.json of a report): nothing may come out by comparing.',
+          '本活动以前公布过的数字（报告的 data/*.edition.json）：两版对照也不得泄露任何信息。',
+        ),
+      ),
+    invented: z.boolean().default(false).meta(means('The rows are invented; every page says so.', '记录为虚构；每一页都会说明。')),
+    files: z
+      .array(fileSpec)
+      .min(1)
+      .meta(
+        means(
+          'The exports of its platforms; on the state of a ticket the later one decides.',
+          '各平台的导出文件；票的状态以靠后的文件为准。',
+        ),
+      ),
     regions: z
       .union([z.string().regex(/^[a-z][a-z0-9-]*$/), z.array(regionSpec)])
       .default([])
-      .describe(
-        'A scheme of regions (eu, un-m49, asean, one of yours), as it stands on the first day; or countries shown apart from their continents, ' +
-          'such as China beside Asia. No country stands in two.',
+      .meta(
+        means(
+          'A scheme of regions (eu, un-m49, asean, one of yours), as it stands on the first day; or countries shown apart from their continents, ' +
+            'such as China beside Asia. No country stands in two.',
+          '区域方案（eu、un-m49、asean 或自定的），以第一天的情形为准；或与所在大洲分开显示的国家和地区，如中国与亚洲并列。一个国家或地区只能在一个区域。',
+        ),
       ),
-    committee: COUNT.optional().describe('How many people chose the programme.'),
-    sponsors: z
-      .array(
-        z.strictObject({
-          name: z.string(),
-          tier: ID,
-          logo: z
-            .string()
-            .min(1)
-            .optional()
-            .describe('A picture (SVG, PNG, JPEG, WebP), relative to this configuration; it is written into the page.'),
-        }),
-      )
-      .default([]),
-    thanks: textSpec.optional().describe('A sentence of thanks to those whom no list names: volunteers, hosts, speakers.'),
-    door: z
-      .array(z.strictObject({ day: DAY, people: z.int().min(1).max(MOST) }))
-      .default([])
-      .describe('People counted by hand at the door, one entry a day; whoever came without a registration is in it.'),
-    money: moneySpec.optional().describe('Costs and income as the organiser states them.'),
-    co_located: z
-      .array(z.strictObject({ name: textSpec, people: COUNT }))
-      .default([])
-      .describe('Events held beside this one and how many were there; somebody may have been at several.'),
-    scholarships: z
-      .array(z.strictObject({ kind: ID, mode: z.enum(['in-person', 'virtual']).default('in-person'), people: COUNT }))
-      .default([]),
-    figures: z
-      .array(
-        z.strictObject({
-          id: z.string(),
-          value: z.number(),
-          unit: z.string(),
-          bound: z.enum(['exact', 'min', 'max', 'about']).default('exact'),
-          as_of: DAY,
-          source: addressSpec.optional().describe('Where the figure was read.'),
-        }),
-      )
-      .default([])
-      .describe('Media and other figures somebody else counted, each with the day it was read.'),
-    incidents: z.array(z.strictObject({ kind: ID, stage: z.enum(['before', 'during', 'after']), reports: COUNT })).default([]),
-    breaks: z
-      .array(z.strictObject({ measure: z.string().default('*'), reason: textSpec }))
-      .default([])
-      .describe('Why figures of this event cannot be compared with those of the edition before.'),
+    committee: COUNT.optional().meta(means('How many people chose the programme.', '议程委员会的人数。')),
+    ...statedSpec,
   })
   .refine((event) => event.starts <= event.ends, {
     message: wrong('The event ends before it starts', '活动在开始之前就已结束'),

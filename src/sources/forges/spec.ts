@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addressSpec } from '../../config/address-spec.ts';
 import { instantSpec } from '../../config/instant-spec.ts';
+import { means } from '../../config/means.ts';
 import { wrong } from '../../config/spec-message.ts';
 import type { Instant } from '../../model/ids.ts';
 import { withoutEnd } from '../../util/without-end.ts';
@@ -20,20 +21,39 @@ const DEFAULTS: Readonly<Record<ForgeKind, { readonly api: string; readonly host
 const TOKEN = /^(?:gh[opusr]_|github_pat_|glpat-)|^[0-9a-f]{32,}$/i;
 
 export const forgeSpec = z.strictObject({
-  kind: z.enum(FORGE_KINDS),
-  api: addressSpec.optional().describe('Address of the API; default: the one of the kind. An enterprise server: https://HOST/api/v3.'),
+  kind: z.enum(FORGE_KINDS).meta(means('Which forge it is.', '是哪一种平台。')),
+  api: addressSpec
+    .optional()
+    .meta(
+      means(
+        'Address of the API; default: the one of the kind. An enterprise server: https://HOST/api/v3.',
+        '接口地址；默认为该平台的公共接口。企业服务器写 https://HOST/api/v3。',
+      ),
+    ),
   token_env: z
     .string()
     .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, wrong('must be the name of an environment variable', '须为环境变量的名称'))
     .refine((name) => !TOKEN.test(name), 'looks like a token; write the name of the environment variable that holds it')
     .optional()
-    .describe('Name of the environment variable that holds the token; default: GITHUB_TOKEN, GITLAB_TOKEN, GITEE_TOKEN or GITCODE_TOKEN.'),
+    .meta(
+      means(
+        'Name of the environment variable that holds the token; default: GITHUB_TOKEN, GITLAB_TOKEN, GITEE_TOKEN or GITCODE_TOKEN.',
+        '存放令牌的环境变量的名称；默认为 GITHUB_TOKEN、GITLAB_TOKEN、GITEE_TOKEN 或 GITCODE_TOKEN。',
+      ),
+    ),
   collect: z
     .array(z.enum(['people', 'work']))
     .min(1)
     .default(['people'])
-    .describe('people: accounts behind addresses, and their public profiles; work: pull requests, issues, reviews, comments.'),
-  since: instantSpec.optional().describe('Work from this day on; default: the start of the period.'),
+    .meta(
+      means(
+        'people: accounts behind addresses, and their public profiles; work: pull requests, issues, reviews, comments.',
+        'people：邮箱所属的账号及其公开资料；work：合并请求、议题、评审、评论。',
+      ),
+    ),
+  since: instantSpec
+    .optional()
+    .meta(means('Work from this day on; default: the start of the period.', '自何日起的工作；默认为统计期的起点。')),
 });
 
 export type ForgeConfig = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { means } from '../../config/means.ts';
 import { repositoryName, resolveLocation } from '../../config/repository.ts';
 import { absolute } from '../../util/absolute.ts';
 
@@ -7,18 +8,33 @@ export const repositorySpec = z
   .union([
     z.string().min(1),
     z.strictObject({
-      url: z.string().min(1).describe('Address or path of the repository.'),
+      url: z.string().min(1).meta(means('Address or path of the repository.', '仓库的地址或路径。')),
       name: z
         .string()
         .regex(/^[^/\s]+(?:\/[^/\s]+)+$/, 'must look like owner/name or host/owner/name')
         .optional()
-        .describe('What it is called: owner/name is github.com, host/owner/name any other place. Default: by its address, or its origin.'),
-      branch: z.string().min(1).optional().describe('The branch to read; default: the one HEAD names.'),
-      mirror_of: z.string().optional().describe('Name of the repository whose commits this one republishes.'),
-      mailmap: z.string().optional().describe('A .mailmap file to use with this repository.'),
+        .meta(
+          means(
+            'What it is called: owner/name is github.com, host/owner/name any other place. Default: by its address, or its origin.',
+            '仓库名称：owner/name 指 github.com，其他主机写 host/owner/name。默认由其地址或 origin 得出。',
+          ),
+        ),
+      branch: z
+        .string()
+        .min(1)
+        .optional()
+        .meta(means('The branch to read; default: the one HEAD names.', '读取的分支；默认为 HEAD 所指的分支。')),
+      mirror_of: z
+        .string()
+        .optional()
+        .meta(means('Name of the repository whose commits this one republishes.', '本仓库重新发布的是哪个仓库的提交（写其名称）。')),
+      mailmap: z
+        .string()
+        .optional()
+        .meta(means('A .mailmap file to use with this repository; left out: its own.', '用于此仓库的 .mailmap 文件；省略则用仓库自带的。')),
     }),
   ])
-  .describe('A repository: its address or path.');
+  .meta(means('A repository: its address or path.', '一个仓库：其地址或路径。'));
 
 export type RepositoryConfig = {
   /** `owner/name` of github.com, `host/path` of any other place, `local/folder`. */
