@@ -14,7 +14,7 @@ export function checkFailed(what: Message, error: unknown): Check {
   return {
     what,
     state: 'missing',
-    found: { en: message, zh: zh?.message ?? message },
-    mend: { en: hint, zh: zh?.hint ?? hint },
+    found: { en: message, zh: zh.message },
+    mend: { en: hint, zh: zh.hint ?? hint },
   };
 }

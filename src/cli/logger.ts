@@ -1,11 +1,12 @@
 import pc from 'picocolors';
 import type { Logger, Progress } from '../util/effects.ts';
 import { harmless } from '../util/harmless.ts';
-import type { Message } from '../util/message.ts';
+import { type Message, verbatim } from '../util/message.ts';
 import { withoutAddresses } from '../util/redact.ts';
 import type { MachineLanguage } from './machine-language.ts';
 
 const MIN_REDRAW_MS = 80;
+const NOTHING = verbatim('');
 
 export type LoggerOptions = { readonly quiet: boolean; readonly debug: boolean; readonly language: MachineLanguage };
 
@@ -40,14 +41,14 @@ function liveProgress(stream: NodeJS.WriteStream, label: string, said: Saying): 
       if (now - drawn < MIN_REDRAW_MS) return;
       drawn = now;
       const amount = total ? `${bar(done / total)} ${done}/${total}` : done.toLocaleString('en');
-      stream.write(`\r\u001b[K${`${label} ${amount} ${harmless(note)}`.slice(0, (stream.columns || 80) - 1)}`);
+      stream.write(`\r\u001b[K${`${label} ${amount} ${said(note)}`.slice(0, (stream.columns || 80) - 1)}`);
     },
-    done: (note = '') => void stream.write(`\r\u001b[K${label} ${said(note)}\n`),
+    done: (note = NOTHING) => void stream.write(`\r\u001b[K${label} ${said(note)}\n`),
   };
 }
 
 function plainProgress(label: string, said: Saying, line: (text: string) => unknown): Progress {
-  return { update() {}, done: (note = '') => void line(`${label} ${said(note)}`.trimEnd()) };
+  return { update() {}, done: (note = NOTHING) => void line(`${label} ${said(note)}`.trimEnd()) };
 }
 
 function bar(share: number): string {

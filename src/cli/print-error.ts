@@ -1,9 +1,8 @@
 import { formatPlace, MusterError, MusterErrors } from '../model/error.ts';
-import { ERROR_CODES } from '../model/error-codes.ts';
 import type { Effects } from '../util/effects.ts';
-import type { Message } from '../util/message.ts';
+import { type Message, verbatim } from '../util/message.ts';
 import { withoutAddresses } from '../util/redact.ts';
-import { type MachineLanguage, machineLanguage } from './machine-language.ts';
+import type { MachineLanguage } from './machine-language.ts';
 
 /** What the system refused, as one of our errors: a full disk is no fault of the program. */
 function systemError(error: unknown): MusterError | undefined {
@@ -63,14 +62,12 @@ export function cutOff(cause: NodeJS.ErrnoException): MusterError {
   );
 }
 
-/**
- * What went wrong and what to do, in the language of the machine. An error that has no Chinese of its own begins with what its code means, since only its
- * particulars are in English.
- */
+/** What went wrong and what to do. */
 export function errorText(error: MusterError, language: MachineLanguage): string {
-  const { code, message, hint } = error;
+  const { code } = error;
   const place = formatPlace(error.at);
-  const lines = language === 'en' ? [message, hint] : error.zh ? [error.zh.message, error.zh.hint] : [ERROR_CODES[code].zh, message, hint];
+  const { message, hint } = language === 'en' ? error : error.zh;
+  const lines = [message, hint];
   return `${place ? `${place}: ` : ''}${code} ${lines.filter((line) => line !== undefined).join('\n  ')}`;
 }
 
@@ -89,8 +86,8 @@ export function printError(error: unknown, debug: boolean, effects: Pick<Effects
           hint: { en: 'Run it again with --debug and report what it prints.', zh: '请加 --debug 再运行一次，并报告其输出。' },
           cause: error,
         }));
-  const say = (text: string) => effects.log.error(withoutAddresses(text));
-  say(errorText(known, machineLanguage(effects.process.env)));
+  const say = ({ en, zh }: Message) => effects.log.error({ en: withoutAddresses(en), zh: withoutAddresses(zh) });
+  say({ en: errorText(known, 'en'), zh: errorText(known, 'zh') });
   if (debug && error instanceof Error)
-    say(String(error.stack) + (error.cause ? `\ncaused by ${String((error.cause as Error).stack ?? error.cause)}` : ''));
+    say(verbatim(String(error.stack) + (error.cause ? `\ncaused by ${String((error.cause as Error).stack ?? error.cause)}` : '')));
 }

@@ -6,11 +6,9 @@ export type Place = { readonly file?: string; readonly line?: number; readonly c
 
 export type MusterErrorOptions = {
   /** What to do next, as one sentence. */
-  readonly hint?: Message | string;
+  readonly hint?: Message;
   readonly at?: Place;
   readonly cause?: unknown;
-  /** Message and hint in Chinese. */
-  readonly zh?: { readonly message: string; readonly hint?: string };
 };
 
 /**
@@ -22,19 +20,20 @@ export class MusterError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly at: Place | undefined;
-  readonly zh: MusterErrorOptions['zh'];
+  /** Message and hint in Chinese. */
+  readonly zh: { readonly message: string; readonly hint?: string };
 
-  constructor(code: ErrorCode, message: Message | string, options: MusterErrorOptions = {}) {
-    super(typeof message === 'string' ? message : message.en, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: ErrorCode, message: Message, options: MusterErrorOptions = {}) {
+    super(message.en, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
-    this.hint = typeof options.hint === 'object' ? options.hint.en : options.hint;
+    this.hint = options.hint?.en;
     this.at = options.at;
-    this.zh = options.zh ?? (typeof message === 'string' ? undefined : inChinese(message, options.hint));
+    this.zh = { message: message.zh, ...(options.hint === undefined ? {} : { hint: options.hint.zh }) };
   }
 
   /** The same error, of something that is named first. */
   about(what: Message): MusterError {
-    const { message, hint, zh = { message, ...(hint === undefined ? {} : { hint }) }, at } = this;
+    const { message, hint, zh, at } = this;
     return new MusterError(
       this.code,
       { en: `${what.en}: ${message}`, zh: `${what.zh}：${zh.message}` },
@@ -46,11 +45,6 @@ export class MusterError extends Error {
   get docs(): string {
     return `docs/en/reference/errors.md#${this.code.toLowerCase()}`;
   }
-}
-
-function inChinese(message: Message, hint: Message | string | undefined): { readonly message: string; readonly hint?: string } {
-  if (hint === undefined) return { message: message.zh };
-  return { message: message.zh, hint: typeof hint === 'string' ? hint : hint.zh };
 }
 
 /** `file:line:column`, leaving out what is not known; empty when nothing is. */

@@ -60,10 +60,15 @@ function refused(id: string, published: string, derived: string): Difference {
 }
 
 function tell(name: string, outcome: Outcome, { log }: Effects): void {
-  if (outcome.kind === 'signed') log.info(`Identity: ${name} is by ${outcome.by}.`);
+  if (outcome.kind === 'signed') log.info({ en: `Identity: ${name} is by ${outcome.by}.`, zh: `身份：${name} 由 ${outcome.by} 签署。` });
   else
     log.warn(
-      `Identity: ${name} ${outcome.kind === 'forged' ? 'is not a signature of this report' : 'could not be checked'}: ${outcome.why}`,
+      outcome.kind === 'forged'
+        ? {
+            en: `Identity: ${name} is not a signature of this report: ${outcome.why}`,
+            zh: `身份：${name} 不是这份报告的签名：${outcome.why}`,
+          }
+        : { en: `Identity: ${name} could not be checked: ${outcome.why}`, zh: `身份：无法核查 ${name}：${outcome.why}` },
     );
 }
 

@@ -28,8 +28,18 @@ export async function assertKeptFromStrangers(
   progress.done({ en: counted(intervals.length, 'hidden number'), zh: `${intervals.length.toLocaleString('en')} 个隐去的数字` });
   if (findings.length === 0) return;
   const named = findings.slice(0, NAMED).map(({ table, cell, how }) => `${table} ${cell} (${how.join('; ')})`);
-  const more = findings.length > NAMED ? `, and ${findings.length - NAMED} more` : '';
-  throw new MusterError('E_DISCLOSURE_LEAK', `A reader of the report can find out: ${named.join('; ')}${more}.`, {
-    hint: 'Join small categories, leave out the tables named, or name an event within another under co_located:. Nothing was published.',
-  });
+  const more = findings.length - NAMED;
+  throw new MusterError(
+    'E_DISCLOSURE_LEAK',
+    {
+      en: `A reader of the report can find out: ${named.join('; ')}${more > 0 ? `, and ${more} more` : ''}.`,
+      zh: `报告的读者可以推断出：${named.join('；')}${more > 0 ? `，另有 ${more} 个` : ''}。`,
+    },
+    {
+      hint: {
+        en: 'Join small categories, leave out the tables named, or name an event within another under co_located:. Nothing was published.',
+        zh: '请合并较小的类别，去掉上述表格，或把同场活动写入 co_located:。没有发布任何内容。',
+      },
+    },
+  );
 }

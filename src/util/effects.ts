@@ -13,18 +13,18 @@ export type Output = {
   readonly columns: number;
 };
 
-/** Shows how far something is; `note` names what is being worked on. Updates may be dropped; `done` never is. */
-export type Progress = { update(done: number, total?: number, note?: string): void; done(note?: Message | string): void };
+/** Shows how far something is; a `note` that is a name stands as it is in every language. Updates may be dropped; `done` never is. */
+export type Progress = { update(done: number, total?: number, note?: Message | string): void; done(note?: Message): void };
 
 /** Talk for people, in the language of their machine; goes to stderr and never into data. */
 export type Logger = {
-  info(message: Message | string): unknown;
-  warn(message: Message | string): unknown;
+  info(message: Message): unknown;
+  warn(message: Message): unknown;
   /** Shown even when quiet. */
-  error(message: Message | string): unknown;
+  error(message: Message): unknown;
   /** For whoever looks for a fault in the program. */
   debug(text: string): unknown;
-  progress(label: Message | string): Progress;
+  progress(label: Message): Progress;
 };
 
 /** Everything through which Muster touches the world. Always the last parameter; tests pass their own. */

@@ -7,6 +7,7 @@ import { printError } from '../../src/cli/print-error.ts';
 import { MusterError } from '../../src/model/error.ts';
 import { openStore } from '../../src/store/open.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
+import { type Message, verbatim } from '../../src/util/message.ts';
 import { bareRepository, git } from '../git-fixture.ts';
 import { lastingFolder } from '../lasting-folder.ts';
 
@@ -49,7 +50,7 @@ async function open(): Promise<readonly string[]> {
 test('nobody of that name: an error that does not repeat it', async () => {
   const said: string[] = [];
   const effects = nodeEffects();
-  const log = { ...effects.log, error: (message: string) => said.push(message) };
+  const log = { ...effects.log, error: ({ en, zh }: Message) => said.push(`${en}\n${zh}`) };
   expect(await main(['forget', 'eve@example.org', '--yes', '--config', path.join(folder, 'muster.yaml')], { ...effects, log })).toBe(2);
   expect(said.join('\n')).toContain('E_PERSON_UNKNOWN');
   expect(said.join('\n')).not.toContain('eve@');
@@ -81,7 +82,7 @@ test('where nobody answers whether to erase somebody, nobody is, and it says wha
   const silent = {
     ...effects,
     process: { ...effects.process, stdin: Readable.from([]) as unknown as NodeJS.ReadStream },
-    log: { ...effects.log, error: (message: string) => said.push(message) },
+    log: { ...effects.log, error: ({ en, zh }: Message) => said.push(`${en}\n${zh}`) },
   };
   const before = await keys();
   expect(await main(['forget', 'bob@example.org', '--config', path.join(folder, 'muster.yaml')], silent)).toBe(2);
@@ -199,11 +200,11 @@ test('a folder that is made for a store is its owner\u2019s only; one that is th
 test.each(['printed', '--debug'])('an error (%s) repeats nobody’s e-mail address, whatever its message and its cause say', (mode) => {
   const said: string[] = [];
   const effects = nodeEffects();
-  const talking = { ...effects, log: { ...effects.log, error: (message: string) => said.push(message) } };
+  const talking = { ...effects, log: { ...effects.log, error: ({ en, zh }: Message) => said.push(`${en}\n${zh}`) } };
   const cause = new Error('the line was: Ada Example <ada@example.org>');
   printError(new Error('cannot read ada@example.org', { cause }), mode === '--debug', talking);
   printError(
-    new MusterError('E_CONFIG_VALUE', 'Wrong: ada@example.org.', { hint: 'Is ada@example.org somebody?', cause }),
+    new MusterError('E_CONFIG_VALUE', verbatim('Wrong: ada@example.org.'), { hint: verbatim('Is ada@example.org somebody?'), cause }),
     mode === '--debug',
     talking,
   );

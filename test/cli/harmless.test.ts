@@ -4,6 +4,7 @@ import { terminalLogger } from '../../src/cli/logger.ts';
 import { textTable } from '../../src/cli/output.ts';
 import { wrapped } from '../../src/cli/wrap.ts';
 import { outputOf } from '../../src/util/effects.ts';
+import { verbatim } from '../../src/util/message.ts';
 
 /** Sets a window's title, clears the screen, goes up a line, and writes from right to left. */
 const STEERS = 'a\u001b]0;owned\u0007b\u001b[2J\u009b1Ac\rd\u202ee';
@@ -12,8 +13,10 @@ const LEFT = 'a]0;ownedb[2J1Acde';
 test('nothing that others wrote steers the terminal', () => {
   const stream = new PassThrough() as unknown as NodeJS.WriteStream;
   const log = terminalLogger(stream, { quiet: false, debug: true, language: 'en' });
-  for (const say of [log.info, log.warn, log.error, log.debug]) say(STEERS);
-  log.progress(STEERS).done(STEERS);
+  const message = verbatim(STEERS);
+  for (const say of [log.info, log.warn, log.error]) say(message);
+  log.debug(STEERS);
+  log.progress(message).done(message);
   expect(String(stream.read())).toBe([LEFT, LEFT, LEFT, LEFT, `${LEFT} ${LEFT}`, ''].join('\n'));
   expect(textTable({ columns: ['organisation'], rows: [[STEERS]] })).toContain(`\n${LEFT}\n`);
   expect(wrapped(STEERS, 80)).toEqual([LEFT]);

@@ -14,6 +14,7 @@ import { measureNames } from '../../src/measures/measure.ts';
 import { csvCell } from '../../src/util/csv-cell.ts';
 import { nodeEffects } from '../../src/util/effects.ts';
 import { installCommand } from '../../src/util/install-hint.ts';
+import type { Message } from '../../src/util/message.ts';
 import { runCli } from './run-cli.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'muster-cli-'));
@@ -27,7 +28,7 @@ it.each(['\x03', '\x04'])('a question that %j ends is not answered, which is no 
   input.write(key);
   printError(await asked.catch((error: unknown) => error), false, {
     ...effects,
-    log: { ...effects.log, error: (message: string) => said.push(message) },
+    log: { ...effects.log, error: (message: Message) => said.push(message.en) },
   });
   prompt.close();
   expect(said.join()).toMatch(/^E_FLAG_VALUE /);
@@ -38,7 +39,7 @@ it('a copy that finds no room names the disk it was for', () => {
   const said: string[] = [];
   const effects = nodeEffects();
   const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'copyfile', path: '/program/a.js', dest: '/site/a.js' });
-  printError(full, false, { ...effects, log: { ...effects.log, error: (message: string) => said.push(message) } });
+  printError(full, false, { ...effects, log: { ...effects.log, error: (message: Message) => said.push(message.en) } });
   expect(said.join()).toContain('/site/a.js');
   expect(said.join()).not.toContain('/program/');
 });

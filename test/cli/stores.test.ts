@@ -10,6 +10,7 @@ import { engineError } from '../../src/store/engine-error.ts';
 import { openStore } from '../../src/store/open.ts';
 import { syncSources } from '../../src/store/sync.ts';
 import { nodeEffects, SILENT } from '../../src/util/effects.ts';
+import { verbatim } from '../../src/util/message.ts';
 import { addCommits, bareRepository, temporaryFolder } from '../git-fixture.ts';
 import { inEnglish } from '../in-english.ts';
 import { lastingFolder } from '../lasting-folder.ts';
@@ -97,7 +98,7 @@ it('a fault of the store ends the reading: no source is blamed, and none is read
     },
   });
   const full = engineError('x', new Error('IO Error: No space left on device')) as MusterError;
-  const gone = new MusterError('E_FILE_MISSING', 'Gone.');
+  const gone = new MusterError('E_FILE_MISSING', verbatim('Gone.'));
   await expect(syncSources(store, [source('a', gone), source('b', full), source('c', gone)], nodeEffects(SILENT))).rejects.toBe(full);
   store.close();
   expect(asked).toEqual(['a', 'b']);

@@ -15,12 +15,17 @@ import type { EventData } from './event-data.ts';
 export function checkEventFacts(event: EventData): void {
   const [found] = lintFacts(LOCALES.map((locale) => factsOf(event, locale))).filter((finding) => finding.certainty === 'sure');
   if (found === undefined) return;
-  const said = `${found.ids.join(', ')}: ${describeFinding(found.cause, 'en')}`;
   throw new MusterError(
     'E_REPORT_LINT',
-    `The numbers of ${event.id} do not agree with each other: ${said} (${describeFinding(found.cause, 'zh')}).`,
     {
-      hint: 'Nothing was published. If the files are right, this is a defect of Muster: please report it with this message.',
+      en: `The numbers of ${event.id} do not agree with each other: ${found.ids.join(', ')}: ${describeFinding(found.cause, 'en')}.`,
+      zh: `${event.id} 的数字彼此不一致：${found.ids.join('、')}：${describeFinding(found.cause, 'zh')}。`,
+    },
+    {
+      hint: {
+        en: 'Nothing was published. If the files are right, this is a defect of Muster: please report it with this message.',
+        zh: '没有发布任何内容。如果文件无误，这就是 Muster 的缺陷：请连同这条信息报告。',
+      },
     },
   );
 }

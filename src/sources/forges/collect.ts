@@ -49,7 +49,7 @@ export function keeper(scope: Scope, writer: EnvelopeWriter, client: ForgeClient
         progress.update(
           total === undefined ? done : Math.min(done, total),
           total,
-          client.counts.left === null ? undefined : `${client.counts.left} points left`,
+          client.counts.left === null ? undefined : { en: `${client.counts.left} points left`, zh: `还剩 ${client.counts.left} 点` },
         );
       }
       const { asked, left } = client.counts;
