@@ -5,8 +5,11 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { initEvent } from '../../src/cli/init-event.ts';
+import { EVENT_FORMATS } from '../../src/sources/events/format-list.ts';
 import { eventSpec } from '../../src/sources/events/spec.ts';
+import { formatName, wordsIn } from '../../src/studio/page/words.ts';
 import { nodeEffects, SILENT } from '../../src/util/effects.ts';
+import type { Message } from '../../src/util/message.ts';
 import { inEnglish } from '../in-english.ts';
 import { fixtureCsv, TABLE_FIXTURES } from './fixtures.ts';
 import { csv } from './read-event.ts';
@@ -170,4 +173,60 @@ it('names another sheet with the same columns', async () => {
   expect(said.filter((line) => line.includes('the table')).map((line) => line.trim())).toEqual([
     'not read: the table "Day 2", which has the same columns; sheets: in muster.yaml reads both together',
   ]);
+});
+
+it('on a machine that speaks Chinese says in Chinese what files hold, and comments the section so', async () => {
+  const told: string[] = [];
+  const log = { ...SILENT, info: (line: Message | string) => void told.push(typeof line === 'string' ? line : line.zh) };
+  const chinese = { ...effects, log, process: { ...effects.process, env: { LANG: 'zh_CN.UTF-8' } } };
+  const rows = [
+    ['a@example.org', 'Standard', 'Zebra', 'blue', 'x', ''],
+    ['b@example.org', 'T-Shirt', 'approved', 'red', '', ''],
+    ['c@example.org', 'Standard', 'cancelled', 'red', '', ''],
+  ];
+  const file = await write('tickets.csv', csv('Email,Ticket type,Status,Favourite colour,Was scanned at the door,Country', ...rows));
+  const text = await initEvent([file], { folder, ask: false }, chinese);
+  expect(told).toEqual([
+    'tickets.csv：报名表（报名），3 行，计入 2 行',
+    expect.stringMatching(/^ {2}email（邮箱） +取自“Email”$/),
+    expect.stringMatching(/^ {2}status（报名状态） +取自“Status”$/),
+    expect.stringMatching(/^ {2}ticket（票种） +取自“Ticket type”$/),
+    expect.stringMatching(/^ {2}country（国家或地区） +取自“Country”$/),
+    expect.stringMatching(/^ {2}country（国家或地区） +问题为“Country”$/),
+    '  没有读取："Favourite colour"、"Was scanned at the door"',
+    '  排除：已取消 1 行',
+    '  计入但未完全看懂：不在任何列表中（报名状态） 1 行',
+    '  不在任何列表中，可用 answers: {status: {...}} 说明："Zebra" (1)',
+    '  请核对：“Was scanned at the door”没有读取，看起来像是 checkedIn（签到）',
+  ]);
+  const [event] = parse(text).events;
+  expect(eventSpec.safeParse(event).error).toBeUndefined();
+  const notes = text.split('\n').flatMap((line) => / {3,}# (.*)/.exec(line)?.[1] ?? []);
+  expect(notes.filter((note) => !/^[\w-]+:/.test(note) && !/\p{Script=Han}/u.test(note))).toEqual([]);
+  expect(text).toContain('全部键：docs/zh/events.md');
+  expect(text).toContain('mode: in-person   # 请核对：in-person（线下）、virtual（线上）、hybrid（线上线下结合）');
+  expect(text).toContain('# columns: {"checkedIn":"Was scanned at the door"}   # 请核对：没有读取');
+  expect(text).toContain('# leave_out: {ticket: ["T-Shirt"]}   # 如果这些票不含入场');
+});
+
+it('takes answers in Chinese', async () => {
+  const stdin = new PassThrough();
+  const chinese = { ...effects, process: { ...effects.process, stdin, env: { LANG: 'zh_CN.UTF-8' } } };
+  const file = await write('tickets.csv', csv('Email,Ticket type,Was scanned at the door', ['a@example.org', 'Standard', 'x']));
+  const writing = initEvent([file], { folder, ask: true }, chinese);
+  stdin.end('社区日\n2025-03-08\n2025-03-08\n线上\n是\n');
+  expect(parse(await writing).events[0]).toMatchObject({
+    name: '社区日',
+    mode: 'virtual',
+    files: [{ columns: { checkedIn: 'Was scanned at the door' } }],
+  });
+});
+
+it('every format has a Chinese title where its own is more than the name of a platform', () => {
+  const named = EVENT_FORMATS.filter(({ title }) => / [a-z]/.test(title.replace(/\b(?:JSON|XML)\b/g, ''))).map((format) => [
+    format.title,
+    formatName(wordsIn('zh'), format),
+  ]);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter(([, title]) => !/\p{Script=Han}/u.test(title!))).toEqual([]);
 });

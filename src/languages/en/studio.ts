@@ -92,12 +92,27 @@ export const studioEn = {
     session: 'title or id of the session',
     rating: 'rating',
   },
-  /** Formats that are no platform's; of those, its name. */
+  /** Formats whose title is not just the name of a platform. */
   format: {
     'mapped-registrations': 'a table of registrations',
     'mapped-proposals': 'a table of proposals',
     survey: 'a survey after the event',
     'session-ratings': 'ratings of sessions',
+    indico: 'Indico registrations',
+    'open-community-groups': 'Open Community Groups attendees',
+    'osem-proposals': 'OSEM events',
+    'osem-registrations': 'OSEM registrations',
+    'eventyay-attendees': 'eventyay attendees',
+    'eventyay-sessions': 'eventyay sessions',
+    'pretalx-table': 'pretalx sessions export',
+    'pretix-check-ins': 'pretix check-in list',
+    'pretix-positions': 'pretix order positions',
+    'sessionize-table': 'Sessionize spreadsheet',
+    'teams-attendance': 'Teams attendance report',
+    'zoom-attendees': 'Zoom attendee report',
+    'zoom-participants': 'Zoom participants',
+    'schedule-json': 'schedule JSON',
+    'schedule-xml': 'schedule XML',
   },
   /** What was not understood, or left out, where the report has no word for it. */
   note: {

@@ -47,7 +47,9 @@ export function formatName(words: StudioWords, { id, title }: { readonly id: str
 export function reasonName(locale: Spoken, reason: string): string {
   const [kind = '', field] = reason.split(':');
   const words = (EVENTS[locale].reason as Lookup)[kind] ?? (wordsIn(locale).note as Lookup)[kind] ?? kind;
-  return field === undefined ? words : `${words} (${fieldName(wordsIn(locale), field)})`;
+  if (field === undefined) return words;
+  const name = fieldName(wordsIn(locale), field);
+  return locale === 'zh' ? `${words}（${name}）` : `${words} (${name})`;
 }
 
 /** What a word may stand for; where nothing is listed, any country, by name. */
