@@ -10,7 +10,7 @@ const FIXTURES = fileURLToPath(new URL('../fixtures/lint/', import.meta.url));
 async function lint(...args: string[]): Promise<{ code: number; out: string; log: string }> {
   const out: string[] = [];
   const log: string[] = [];
-  const say = (message: Message | string) => log.push(`${inEnglish(message)}\n`);
+  const say = (message: Message) => log.push(`${inEnglish(message)}\n`);
   const real = nodeEffects();
   const effects = {
     ...real,

@@ -15,8 +15,8 @@ export async function runCli(
   let stdout = '';
   let stderr = '';
   const language = machineLanguage({ LC_ALL: options.language ?? 'C' });
-  const say = (message: Message | string) => {
-    stderr += `${typeof message === 'string' ? message : message[language]}\n`;
+  const say = (message: Message) => {
+    stderr += `${message[language]}\n`;
   };
   const real = nodeEffects({ ...SILENT, info: say, warn: say, error: say });
   const code = await main(argv, {

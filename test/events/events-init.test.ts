@@ -177,7 +177,7 @@ it('names another sheet with the same columns', async () => {
 
 it('on a machine that speaks Chinese says in Chinese what files hold, and comments the section so', async () => {
   const told: string[] = [];
-  const log = { ...SILENT, info: (line: Message | string) => void told.push(typeof line === 'string' ? line : line.zh) };
+  const log = { ...SILENT, info: (line: Message) => void told.push(line.zh) };
   const chinese = { ...effects, log, process: { ...effects.process, env: { LANG: 'zh_CN.UTF-8' } } };
   const rows = [
     ['a@example.org', 'Standard', 'Zebra', 'blue', 'x', ''],

@@ -56,9 +56,10 @@ export async function workspace(
   const config = join(folder, 'muster.yaml');
   const hearing = (now = '2026-01-10T12:00:00Z', env: Readonly<Record<string, string>> = { GITHUB_TOKEN: TOKEN }) => {
     const heard: string[] = [];
-    const say = (message: Message | string) => void heard.push(inEnglish(message));
-    const real = nodeEffects({ ...SILENT, info: say, warn: say, error: say, debug: say });
-    const stdout = { write: say, isTTY: false, columns: 100 };
+    const hear = (text: string) => void heard.push(text);
+    const say = (message: Message) => hear(inEnglish(message));
+    const real = nodeEffects({ ...SILENT, info: say, warn: say, error: say, debug: hear });
+    const stdout = { write: hear, isTTY: false, columns: 100 };
     const effects: Effects = {
       ...real,
       clock: { now: () => new Date(now) },

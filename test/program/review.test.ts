@@ -43,7 +43,7 @@ describe('what deserves an eye', () => {
       {
         kind: 'split',
         weight: 1,
-        why: 'one full name, one clock',
+        why: { en: 'one full name, one clock', zh: '同一全名，同一时区' },
         correction: 'same',
         person: 'ada@example.com',
         value: 'ada@example.org',

@@ -5,6 +5,7 @@ import { openReader } from '../../program/reader.ts';
 import { UNANSWERED } from '../../sources/affiliations/corrections.ts';
 import { csvCell } from '../../util/csv-cell.ts';
 import type { Effects } from '../../util/effects.ts';
+import { machineLanguage } from '../machine-language.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 
@@ -33,9 +34,10 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
 
 function show(items: readonly ReviewItem[], parsed: Parsed, effects: Effects): void {
   const today = effects.clock.now().toISOString().slice(0, 10);
-  const whole = items.map((item) => ({ kind: item.kind, weight: item.weight, why: item.why, line: lineOf(item, today) }));
-  const format = formatOf(parsed, effects.process.stdout);
-  const shown = format === 'table' ? whole.slice(0, SHOWN) : whole;
+  const isTable = formatOf(parsed, effects.process.stdout) === 'table';
+  const language = isTable ? machineLanguage(effects.process.env) : 'en';
+  const whole = items.map((item) => ({ kind: item.kind, weight: item.weight, why: item.why[language], line: lineOf(item, today) }));
+  const shown = isTable ? whole.slice(0, SHOWN) : whole;
   writeTable(
     { columns: ['kind', 'weight', 'why', 'line'], rows: shown.map(({ kind, weight, why, line }) => [kind, weight, why, line]) },
     whole,

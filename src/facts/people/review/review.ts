@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from '../../../model/database.ts';
 import type { CorrectionKind } from '../../../sources/affiliations/corrections.ts';
+import type { Message } from '../../../util/message.ts';
 
 const REVIEW = readFileSync(new URL('./review.sql', import.meta.url), 'utf8');
 
@@ -18,7 +19,7 @@ export type ReviewItem = {
   readonly kind: ReviewKind;
   /** Contributions that it touches: of two persons who may be one, those of the lesser. */
   readonly weight: number;
-  readonly why: string;
+  readonly why: Message;
   readonly correction: CorrectionKind;
   readonly person: string;
   readonly value: string;
@@ -29,5 +30,6 @@ export type ReviewItem = {
 
 /** Everything that deserves an eye, the heaviest first. Holds keys and organisations in clear: never for a report. */
 export async function reviewItems(database: Database): Promise<readonly ReviewItem[]> {
-  return database.all<ReviewItem>(REVIEW);
+  const rows = await database.all<Omit<ReviewItem, 'why'> & { why: string; whyZh: string }>(REVIEW);
+  return rows.map(({ why, whyZh, ...item }) => ({ ...item, why: { en: why, zh: whyZh } }));
 }
