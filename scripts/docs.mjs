@@ -12,6 +12,9 @@ const { ERROR_CODES } = await import('../dist/model/error-codes.js');
 const { musterSpec } = await import('../dist/config/spec.js');
 const { claimsSpec } = await import('../dist/config/claims-schema.js');
 const { pageSpec } = await import('../dist/config/page-schema.js');
+const { adoptersSpec } = await import('../dist/sources/adopters/adopters-yaml.js');
+const { organisationsSpec } = await import('../dist/facts/organisations/organisation-table.js');
+const { errataSpec } = await import('../dist/config/errata-schema.js');
 const { loadMeasure, measureNames } = await import('../dist/measures/measure.js');
 const { schemaFiles } = await import('../dist/store/open.js');
 
@@ -65,7 +68,14 @@ const WORDS = {
 };
 
 const written = (spec) => z.toJSONSchema(spec, { io: 'input', unrepresentable: 'any' });
-const schemas = { muster: written(musterSpec), claims: written(claimsSpec), page: written(pageSpec) };
+const schemas = {
+  muster: written(musterSpec),
+  claims: written(claimsSpec),
+  page: written(pageSpec),
+  adopters: written(adoptersSpec),
+  organisations: written(organisationsSpec),
+  errata: written(errataSpec),
+};
 
 const pages = new Map();
 for (const locale of ['en', 'zh']) {

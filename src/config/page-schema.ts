@@ -94,7 +94,7 @@ const saidSpec = z
     z.strictObject({
       words: z
         .string()
-        .refine((key) => wordsAt(languageOf('en').report, key) !== undefined, 'is no text of a report')
+        .refine((key) => wordsAt(languageOf('en').report, key) !== undefined, wrong('is no text of a report', '不是报告用词中的文字'))
         .meta(
           means(
             'A text that every language has already, by its place: countries.title.',
@@ -187,7 +187,10 @@ const tableSpec = z.strictObject({
 export const pageSpec = z.strictObject({
   path: z
     .string()
-    .regex(/^[a-z0-9{][a-z0-9{}/-]*\.html$/, 'must end with .html and hold lower-case letters, digits and hyphens')
+    .regex(
+      /^[a-z0-9{][a-z0-9{}/-]*\.html$/,
+      wrong('must end with .html and hold lower-case letters, digits and hyphens', '须以 .html 结尾，只含小写字母、数字和连字符'),
+    )
     .meta(means('Where it is written, below the folder of each language: about.html.', '写到何处，在各语言的文件夹之下，如 about.html。')),
   menu: saidSpec
     .optional()

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { instantSpec } from './instant-spec.ts';
 import { means } from './means.ts';
+import { wrong } from './spec-message.ts';
 
-const code = z.string().regex(/^[A-Z]{2}$/, 'write the ISO code of a country, as DE');
+const code = z.string().regex(/^[A-Z]{2}$/, wrong('write the ISO code of a country, as DE', '请写国家或地区的 ISO 代码，如 DE'));
 
 /** A country of a region: its code, or with the time it belongs, half-open. */
 export const regionPartSpec = z

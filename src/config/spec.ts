@@ -153,8 +153,8 @@ export const musterSpec = z
           .default([])
           .meta(
             means(
-              'Further organisation tables, same shape as the built-in one; a row replaces the built-in one of the same key.',
-              '自有的组织表，结构与内置的相同；键相同的行替换内置的。',
+              'Files of further organisation tables, same shape as the built-in one; a row replaces the built-in one of the same key.',
+              '自有组织表的文件，结构与内置的相同；键相同的行替换内置的。',
             ),
           ),
         signals: z

@@ -6,6 +6,8 @@ import { claimsSpec } from '../../src/config/claims-schema.ts';
 import { errataSpec } from '../../src/config/errata-schema.ts';
 import { pageSpec } from '../../src/config/page-schema.ts';
 import { musterSpec } from '../../src/config/spec.ts';
+import { organisationsSpec } from '../../src/facts/organisations/organisation-table.ts';
+import { adoptersSpec } from '../../src/sources/adopters/adopters-yaml.ts';
 
 type Schema = { readonly description?: string; readonly zh?: string; readonly written?: string } & Readonly<Record<string, unknown>>;
 type Key = { readonly name: string; readonly en: string; readonly zh: string };
@@ -26,9 +28,14 @@ function keysOf(schema: Schema, at: string): Key[] {
   ];
 }
 
-const keys = Object.entries({ muster: musterSpec, claims: claimsSpec, page: pageSpec, errata: errataSpec }).flatMap(([name, spec]) =>
-  keysOf(z.toJSONSchema(spec, { io: 'input', unrepresentable: 'any' }) as Schema, name),
-);
+const keys = Object.entries({
+  muster: musterSpec,
+  claims: claimsSpec,
+  page: pageSpec,
+  adopters: adoptersSpec,
+  organisations: organisationsSpec,
+  errata: errataSpec,
+}).flatMap(([name, spec]) => keysOf(z.toJSONSchema(spec, { io: 'input', unrepresentable: 'any' }) as Schema, name));
 
 it('every key that can be configured has its meaning in English and in Chinese', () => {
   expect(keys.length).toBeGreaterThan(250);
@@ -57,7 +64,7 @@ it.each(['en', 'zh'])('the page of reference in %s has a meaning in every row, a
 });
 
 it('editors are told in English alone', () => {
-  for (const name of ['muster', 'claims', 'page']) {
+  for (const name of ['muster', 'claims', 'page', 'adopters', 'organisations', 'errata']) {
     const text = readFileSync(fileURLToPath(new URL(`../../docs/schema/${name}.json`, import.meta.url)), 'utf8');
     expect(text).not.toMatch(/"zh": "|"written"/);
     expect(text).not.toMatch(HAN);

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { z } from 'zod';
 import type { Config } from '../../config/config.ts';
 import { shippedTable } from '../../config/shipped-table.ts';
 import { textOfBytes } from '../../config/text-of-bytes.ts';
@@ -13,10 +12,9 @@ import { compareText } from '../../util/order.ts';
 import { readPlain } from '../../util/plain-file.ts';
 import { knownOrganisations, withKnown } from './known.ts';
 import { organisationIds } from './organisation-ids.ts';
-import { nameAt, namesOf, type Organisation, type OrganisationTable, organisationSpec, organisationTable } from './organisation-table.ts';
+import { nameAt, namesOf, type Organisation, type OrganisationTable, organisationsSpec, organisationTable } from './organisation-table.ts';
 import { isNoOrganisation } from './special.ts';
 
-const LIST = z.array(organisationSpec);
 /** A day that no name ended after. */
 const AFTER_ALL = '9999-12-31';
 const IN_ORGANISATIONS = { en: 'Check people.organisations in muster.yaml.', zh: '请检查 muster.yaml 中的 people.organisations。' };
@@ -24,7 +22,7 @@ const BUILT_IN = new URL('./organisations.yaml', import.meta.url);
 
 /** The built-in table alone, read once. */
 export function builtInOrganisations(): readonly Organisation[] {
-  return shippedTable(BUILT_IN, LIST);
+  return shippedTable(BUILT_IN, organisationsSpec);
 }
 
 /**
@@ -89,7 +87,7 @@ export async function loadOrganisationTable(config: Config, effects: Effects): P
 
 async function configuredRows(config: Config, effects: Effects): Promise<Organisation[]> {
   const texts = await organisationTexts(config, effects);
-  return texts.flatMap((text, index) => parseYamlFile(text, config.people.organisations[index]!, LIST));
+  return texts.flatMap((text, index) => parseYamlFile(text, config.people.organisations[index]!, organisationsSpec));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { means } from '../../config/means.ts';
 import { MusterError } from '../../model/error.ts';
 import { organisationKey } from '../../model/organisation-key.ts';
 import type { Message } from '../../util/message.ts';
@@ -9,32 +10,69 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** One organisation as reviewed by people. The built-in table and those of the configuration have this shape. */
 export const organisationSpec = z.strictObject({
-  key: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
-  en: z.string().min(1),
-  zh: z.string().min(1).optional().describe('Only where the organisation has a Chinese name of its own.'),
-  aliases: z.array(z.string()).default([]),
-  type: z.enum(ORGANISATION_TYPES),
+  key: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]*$/)
+    .meta(
+      means(
+        'Permanent name: lower-case letters, digits, dots and hyphens; one that is built in is replaced by this row.',
+        '永久标识：小写字母、数字、点和连字符；与内置的相同则以本行替换。',
+      ),
+    ),
+  en: z.string().min(1).meta(means('What it is called.', '英文名称。')),
+  zh: z
+    .string()
+    .min(1)
+    .optional()
+    .meta(means('Only where the organisation has a Chinese name of its own.', '中文名称；仅在该组织自有中文名称时写。')),
+  aliases: z.array(z.string()).default([]).meta(means('Other names that stand for it.', '代表它的其他名称。')),
+  type: z
+    .enum(ORGANISATION_TYPES)
+    .meta(means('What kind of organisation it is; individual is who works for nobody.', '组织类型；individual 指不属于任何组织的个人。')),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)
     .optional()
-    .describe('ISO 3166-1 alpha-2 of the head office.'),
-  evidence: z.string().min(1).optional().describe('What the country rests on.'),
-  dated: day.optional().describe('The day that evidence is of.'),
-  parent: z.string().optional().describe('Key of the organisation it belongs to.'),
+    .meta(means('ISO 3166-1 alpha-2 of the head office; left out: unknown.', '总部所在国家或地区的 ISO 3166-1 二字母代码；省略则未知。')),
+  evidence: z.string().min(1).optional().meta(means('What the country rests on.', '总部所在地的依据。')),
+  dated: day.optional().meta(means('The day that evidence is of.', '该依据的日期。')),
+  parent: z.string().optional().meta(means('Key of the organisation it belongs to.', '上级组织的键。')),
   renamed: z
-    .array(z.strictObject({ until: day, en: z.string(), zh: z.string().optional() }))
+    .array(
+      z.strictObject({
+        until: day.meta(means('The day from which it was no longer called that.', '自该日起不再使用此名。')),
+        en: z.string().meta(means('The earlier name.', '曾用的英文名称。')),
+        zh: z.string().optional().meta(means('The earlier Chinese name.', '曾用的中文名称。')),
+      }),
+    )
     .default([])
-    .describe('Earlier names and the day each ended.'),
+    .meta(means('Earlier names and the day each ended.', '曾用名及各自停用的日期。')),
   acquired: z
     .strictObject({
-      by: z.string(),
-      on: day,
-      moves: z.boolean().describe("Its people became the buyer's that day; false when it goes on under its own name."),
-      evidence: z.string().min(1).optional().describe('Where the take-over stands; without it, own knowledge that nobody looked up.'),
+      by: z.string().meta(means('Key of the buyer.', '收购方的键。')),
+      on: day.meta(means('The day of the take-over.', '收购的日期。')),
+      moves: z
+        .boolean()
+        .meta(
+          means(
+            "Its people became the buyer's that day; false when it goes on under its own name.",
+            'true：其人员自该日起归收购方；false：仍以原名存续。',
+          ),
+        ),
+      evidence: z
+        .string()
+        .min(1)
+        .optional()
+        .meta(
+          means('Where the take-over stands; without it, own knowledge that nobody looked up.', '收购的出处；省略则为未经查证的自有知识。'),
+        ),
     })
-    .optional(),
+    .optional()
+    .meta(means('Who took it over, and when.', '由谁收购、何时收购。')),
 });
+
+/** The content of a table of organisations. */
+export const organisationsSpec = z.array(organisationSpec);
 
 export type Organisation = z.output<typeof organisationSpec>;
 

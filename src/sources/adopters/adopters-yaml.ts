@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addressSpec } from '../../config/address-spec.ts';
 import { instantSpec } from '../../config/instant-spec.ts';
+import { means } from '../../config/means.ts';
 import { wrong } from '../../config/spec-message.ts';
 import { textSpec } from '../../config/text-spec.ts';
 import { parseYamlFile } from '../../config/yaml-file.ts';
@@ -10,10 +11,28 @@ import { type Scale, scaleOf } from './scale-words.ts';
 
 const figureSpec = z
   .strictObject({
-    words: textSpec.describe('The figure as printed: "tens of thousands", "nearly a billion", "3,500".'),
-    low: z.number().optional().describe('The smallest value the words allow, where Muster cannot read them.'),
-    high: z.number().optional(),
-    unit: textSpec.describe('What is counted, as it stands after the figure.'),
+    words: textSpec.meta(
+      means(
+        'The figure as printed: "tens of thousands", "nearly a billion", "3,500".',
+        '刊出的数字原文，如 tens of thousands、nearly a billion、3,500；可附中文。',
+      ),
+    ),
+    low: z
+      .number()
+      .optional()
+      .meta(
+        means('The smallest value the words allow, where Muster cannot read them.', '文字所允许的最小值；仅在 Muster 读不懂原文时写。'),
+      ),
+    high: z
+      .number()
+      .optional()
+      .meta(
+        means(
+          'The largest value the words allow, beside low; left out: there is no upper end.',
+          '文字所允许的最大值，与 low 同写；省略则不设上限。',
+        ),
+      ),
+    unit: textSpec.meta(means('What is counted, as it stands after the figure.', '统计的是什么，照此写在数字之后。')),
   })
   .superRefine((figure, context) => {
     if (rangeOf(figure) === undefined)
@@ -28,22 +47,36 @@ const figureSpec = z
   });
 
 const factSpec = z.strictObject({
-  organisation: z.string().min(1),
-  project: z.string().optional().describe('Key of a project of muster.yaml.'),
+  organisation: z.string().min(1).meta(means('Who uses it, by any of its names.', '采用者，用其任何名称均可。')),
+  project: z
+    .string()
+    .optional()
+    .meta(means('Key of a project of muster.yaml; left out: none in particular.', 'muster.yaml 中某个项目的键；省略则不限于某个项目。')),
   what: z
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, wrong('must be lower-case letters, digits and hyphens', '须为小写字母、数字和连字符'))
     .default('uses')
-    .describe('What the figure counts, as a code; facts with the same code can be compared.'),
-  figure: figureSpec.optional(),
-  as_of: instantSpec,
-  source: addressSpec,
-  kind: z.enum(FACT_KINDS),
-  industry: z.string().optional(),
+    .meta(
+      means('What the figure counts, as a code; facts with the same code can be compared.', '数字统计内容的代码；代码相同的事实可以比较。'),
+    ),
+  figure: figureSpec.optional().meta(means('How much; left out: only that it is used.', '规模；省略则只表示采用。')),
+  as_of: instantSpec.meta(means('The day it was published.', '发布的日期。')),
+  source: addressSpec.meta(means('Where it can be read.', '可读到的网址。')),
+  kind: z
+    .enum(FACT_KINDS)
+    .meta(
+      means(
+        'By whom and how it was told: by the adopter itself, in a case study, a talk or the press.',
+        '出自何处：自行申报、案例、演讲或媒体报道。',
+      ),
+    ),
+  industry: z.string().optional().meta(means('Its industry, as it is printed.', '所属行业，照此印出。')),
 });
 
 /** The content of adopters.yaml. */
-export const adoptersSpec = z.strictObject({ facts: z.array(factSpec) });
+export const adoptersSpec = z.strictObject({
+  facts: z.array(factSpec).meta(means('What was published, one entry each.', '公开的说法，每条一项。')),
+});
 
 /**
  * Reads a file of cited facts.

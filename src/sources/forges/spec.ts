@@ -33,7 +33,10 @@ export const forgeSpec = z.strictObject({
   token_env: z
     .string()
     .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, wrong('must be the name of an environment variable', '须为环境变量的名称'))
-    .refine((name) => !TOKEN.test(name), 'looks like a token; write the name of the environment variable that holds it')
+    .refine(
+      (name) => !TOKEN.test(name),
+      wrong('looks like a token; write the name of the environment variable that holds it', '看起来是令牌；请写存放令牌的环境变量的名称'),
+    )
     .optional()
     .meta(
       means(

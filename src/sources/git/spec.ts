@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { means } from '../../config/means.ts';
 import { repositoryName, resolveLocation } from '../../config/repository.ts';
+import { wrong } from '../../config/spec-message.ts';
 import { absolute } from '../../util/absolute.ts';
 
 /** A repository of a project in muster.yaml. */
@@ -11,7 +12,7 @@ export const repositorySpec = z
       url: z.string().min(1).meta(means('Address or path of the repository.', '仓库的地址或路径。')),
       name: z
         .string()
-        .regex(/^[^/\s]+(?:\/[^/\s]+)+$/, 'must look like owner/name or host/owner/name')
+        .regex(/^[^/\s]+(?:\/[^/\s]+)+$/, wrong('must look like owner/name or host/owner/name', '须形如 owner/name 或 host/owner/name'))
         .optional()
         .meta(
           means(
