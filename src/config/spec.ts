@@ -21,8 +21,8 @@ export const DEFAULT_CLAIMS = 'claims.yaml';
 
 export const periodSpec = z
   .strictObject({
-    from: instantSpec.optional().meta(means('Its beginning, which is in it.', '开始，含在内。')),
-    to: instantSpec.optional().meta(means('Its end, which is no longer in it.', '结束，不含在内。')),
+    from: instantSpec.optional().meta(means('Its beginning, which is in it.', '起点，含在内。')),
+    to: instantSpec.optional().meta(means('Its end, which is no longer in it.', '终点，不含在内。')),
   })
   .refine((period) => !period.from || !period.to || period.from < period.to, {
     message: wrong('The period ends before it begins', '统计期在开始之前就已结束'),
