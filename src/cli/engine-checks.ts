@@ -53,10 +53,10 @@ async function shapeCheck(what: Message, engine: Clickhouse): Promise<Check> {
   return { what, state: 'ok', found: replicated ? { en: `${en}, replicated`, zh: `${zh}，有副本` } : { en, zh }, mend: NOTHING };
 }
 
-function everyColumn(limits: readonly string[]): Message {
+function everyColumn(limits: readonly Message[]): Message {
   return {
-    en: `every column needed; it cannot tell: ${limits.join('; ')}`,
-    zh: `所需的列齐全；它无法说明：${limits.join('；')}`,
+    en: `every column needed; it cannot tell: ${limits.map(({ en }) => en).join('; ')}`,
+    zh: `所需的列齐全；它无法说明：${limits.map(({ zh }) => zh).join('；')}`,
   };
 }
 

@@ -5,7 +5,7 @@ import { eventsTable } from '../config/engine-schema.ts';
 import { onCluster } from '../engine/engine-tables.ts';
 import { type Engined, withEngine } from '../engine/with-engine.ts';
 import { MusterError } from '../model/error.ts';
-import type { Difference } from '../publish/difference.ts';
+import { type Difference, inWords } from '../publish/difference.ts';
 import { CHANGES } from '../publish/editions.ts';
 import { editionDifferences, withFrozenEvents } from '../publish/frozen-events.ts';
 import { type Signers, verifyIdentity } from '../publish/identity.ts';
@@ -67,7 +67,7 @@ async function programDifferences(folder: string, { manifest, model }: ReportFol
   const place = model.site.program ?? '';
   if (place === '' || place === INSIDE) return [];
   if (!isWebAddress(place) && !isSharedPlace(place))
-    return [{ kind: 'file', id: 'model.json', published: place, derived: 'a place of the site' }];
+    return [inWords('file', 'model.json', verbatim(place), { en: 'a place of the site', zh: '站点内的位置' })];
   const entries = isWebAddress(place)
     ? []
     : await files.readdir(resolve(folder, place), { recursive: true, withFileTypes: true }).catch(() => []);
@@ -104,11 +104,7 @@ export async function frozenDifferences(published: ReportFolder, effects: Effect
     const isOurs = muster === toolVersion() && published.model.site.program === INSIDE;
     const attached = isOurs ? insideReport(await programFiles(effects)) : [];
     const parquet = await parquetDifferences(published.model, published.files, effects);
-    const differences = [
-      ...verifyFrozen(published, attached),
-      ...parquet.map((id): Difference => ({ kind: 'derived', id, published: 'other rows', derived: 'the rows of its table' })),
-      ...editionDifferences(published.model),
-    ];
+    const differences = [...verifyFrozen(published, attached), ...parquet.map(otherRows), ...editionDifferences(published.model)];
     const { files } = published.manifest;
     const { tables, claims } = published.model;
     const held = `${counted(files.length, 'file')}, ${counted(tables.length, 'table')} and ${counted(claims.length, 'claim')}`;
@@ -121,15 +117,13 @@ export async function frozenDifferences(published: ReportFolder, effects: Effect
     return differences;
   } catch (cause) {
     // A model that was tampered with may not even render; that is an answer, not an accident.
-    return [
-      {
-        kind: 'derived',
-        id: 'model.json',
-        published: 'cannot be rendered',
-        derived: cause instanceof Error ? cause.message : String(cause),
-      },
-    ];
+    const said = verbatim(cause instanceof Error ? cause.message : String(cause));
+    return [inWords('derived', 'model.json', { en: 'cannot be rendered', zh: '无法呈现' }, said)];
   }
+}
+
+function otherRows(id: string): Difference {
+  return inWords('derived', id, { en: 'other rows', zh: '其他行' }, { en: 'the rows of its table', zh: '其表格的各行' });
 }
 
 /** Every number against the inputs, read again at the versions the manifest names into a store of their own. */

@@ -12,7 +12,7 @@ it('the same files are no difference', () => {
 });
 
 it('a file that is missing and one too many are named, by path', () => {
-  expect(differences({ 'b.csv': 'two', same: '' }, { 'c.csv': 'three', 'a.csv': 'one', same: '' })).toEqual([
+  expect(differences({ 'b.csv': 'two', same: '' }, { 'c.csv': 'three', 'a.csv': 'one', same: '' })).toMatchObject([
     { kind: 'derived', id: 'a.csv', published: 'missing', derived: 'a file' },
     { kind: 'derived', id: 'b.csv', published: 'a file', derived: 'none' },
     { kind: 'derived', id: 'c.csv', published: 'missing', derived: 'a file' },

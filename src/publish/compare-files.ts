@@ -1,12 +1,14 @@
-import type { Difference } from './difference.ts';
+import { type Difference, inWords, MISSING } from './difference.ts';
+
+const A_FILE = { en: 'a file', zh: '一个文件' };
 
 /** Every file that is not what it should be, by its path: missing, not asked for, or with other bytes, and where these begin. */
 export function compareFiles(published: ReadonlyMap<string, Buffer>, derived: ReadonlyMap<string, string | Uint8Array>): Difference[] {
   const paths = [...new Set([...published.keys(), ...derived.keys()])].sort();
   return paths.flatMap((path): Difference[] => {
     const [ours, theirs] = [derived.get(path), published.get(path)];
-    if (theirs === undefined) return [{ kind: 'derived', id: path, published: 'missing', derived: 'a file' }];
-    if (ours === undefined) return [{ kind: 'derived', id: path, published: 'a file', derived: 'none' }];
+    if (theirs === undefined) return [inWords('derived', path, MISSING, A_FILE)];
+    if (ours === undefined) return [inWords('derived', path, A_FILE, { en: 'none', zh: '没有' })];
     const bytes = Buffer.from(ours);
     return bytes.equals(theirs)
       ? []

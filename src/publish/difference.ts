@@ -1,3 +1,5 @@
+import type { Message } from '../util/message.ts';
+
 /** One thing that does not verify. */
 export type Difference = {
   /**
@@ -10,4 +12,21 @@ export type Difference = {
   readonly id: string;
   readonly published: string;
   readonly derived: string;
+  /** The two in Chinese, where they are words and no content. */
+  readonly inChinese?: { readonly published: string; readonly derived: string };
 };
+
+/** What is not there. */
+export const MISSING: Message = { en: 'missing', zh: '缺失' };
+
+/** A difference that is told in words. */
+export function inWords(kind: Difference['kind'], id: string, published: Message, derived: Message): Difference {
+  const isSame = published.en === published.zh && derived.en === derived.zh;
+  return {
+    kind,
+    id,
+    published: published.en,
+    derived: derived.en,
+    ...(isSame ? {} : { inChinese: { published: published.zh, derived: derived.zh } }),
+  };
+}

@@ -2,7 +2,8 @@ import { cellId } from '../disclosure/cells.ts';
 import { type EventData, type EventsData, eventTableId } from '../report/events/event-data.ts';
 import { rowKeyOf } from '../report/events/plain-tables.ts';
 import type { PlainTable, PublishedTable, ReportModel } from '../report/model.ts';
-import type { Difference } from './difference.ts';
+import { verbatim } from '../util/message.ts';
+import { type Difference, inWords } from './difference.ts';
 import type { Provenance } from './manifest.ts';
 import type { ReportFolder } from './read-report.ts';
 
@@ -26,7 +27,8 @@ export function editionDifferences(model: ReportModel): Difference[] {
         const held = frozen.get(cellId(table.universe, at));
         if (count.kind !== 'count' || held === count.value) return [];
         const id = `${eventTableId(event.id, table.id)}/${rowKeyOf(key)}/count`;
-        return [{ kind: 'number', id, published: String(count.value), derived: String(held ?? 'not in the frozen edition') }];
+        const frozenAs = held === undefined ? { en: 'not in the frozen edition', zh: '冻结的版本中没有' } : verbatim(String(held));
+        return [inWords('number', id, verbatim(String(count.value)), frozenAs)];
       }),
     );
   });

@@ -47,7 +47,7 @@ it('a report that a killed run had taken away is put back, and what else it left
   expect(await recoverFolder(report(), effects)).toBe(true);
   expect(await names()).toEqual(['report']);
   expect(await fsp.readFile(join(report(), 'index.html'), 'utf8')).toBe(`.report-new-${GONE}-a-old`);
-  expect(warned).toEqual(['A run was killed while it replaced report: the report that stood there before is back.']);
+  expect(warned).toMatchObject([{ en: 'A run was killed while it replaced report: the report that stood there before is back.' }]);
 });
 
 it('a report that stands there stays, and the one it replaced goes', async () => {

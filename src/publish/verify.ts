@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ReportModel } from '../report/model.ts';
+import { type Message, verbatim } from '../util/message.ts';
 import { KEYED } from '../util/pseudonym.ts';
 import { sha256 } from '../util/sha256.ts';
 import { SIGNATURES } from './attestation.ts';
 import { type Change, compareData } from './compare.ts';
 import { compareFiles } from './compare-files.ts';
-import type { Difference } from './difference.ts';
+import { type Difference, inWords, MISSING } from './difference.ts';
 import { type ManifestFile, manifestOf, type Provenance, provenanceOf } from './manifest.ts';
 import { reportFiles } from './publish.ts';
 import type { ReportFolder } from './read-report.ts';
@@ -14,7 +15,14 @@ import type { ReportFolder } from './read-report.ts';
 export function verifyInputsNamed({ manifest }: Pick<ReportFolder, 'manifest'>): Difference[] {
   return manifest.inputs.length > 0
     ? []
-    : [{ kind: 'unchecked', id: 'inputs', published: 'none', derived: 'nothing to hold the numbers against' }];
+    : [
+        inWords(
+          'unchecked',
+          'inputs',
+          { en: 'none', zh: '没有' },
+          { en: 'nothing to hold the numbers against', zh: '没有可供核对数字的内容' },
+        ),
+      ];
 }
 
 /**
@@ -33,7 +41,8 @@ export function verifyFrozen({ files, manifest, model }: ReportFolder, program: 
 function verifyHashes(files: ReportFolder['files'], listed: ReportFolder['manifest']['files']): Difference[] {
   return listed.flatMap(({ path, sha256: hash }): Difference[] => {
     const content = files.get(path);
-    const found = content === undefined ? 'missing' : sha256(content);
+    if (content === undefined) return [inWords('file', path, MISSING, verbatim(hash))];
+    const found = sha256(content);
     return found === hash ? [] : [{ kind: 'file', id: path, published: found, derived: hash }];
   });
 }
@@ -51,7 +60,8 @@ export function verifyDerived(
   const { inputs, configuration, queries, quarantine, seeds } = comparable(published.manifest);
   const as =
     (kind: Difference['kind']) =>
-    (change: Change): Difference => ({ kind, id: change.id, published: show(change.before), derived: show(change.after) });
+    (change: Change): Difference =>
+      inWords(kind, change.id, show(change.before), show(change.after));
   const again = comparable(manifestOf(derived.model, derived.provenance, new Map(), []));
   // The same numbers from another engine are asked for in other words: the numbers are compared, the words are not.
   const sameWords = isDeepStrictEqual(enginesOf(published.model), enginesOf(derived.model));
@@ -96,7 +106,8 @@ function withoutTool(model: ReportFolder['model']): object {
   return { ...model, site: { ...model.site, tool: '', made: null, edition: null, address: null, program: null } };
 }
 
-function show(value: unknown): string {
-  const text = value === undefined ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+function show(value: unknown): Message {
+  if (value === undefined) return { en: 'nothing', zh: '没有' };
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return verbatim(text.length > 120 ? `${text.slice(0, 117)}...` : text);
 }

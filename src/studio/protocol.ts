@@ -23,7 +23,7 @@ export type DroppedFile = { readonly name: string; readonly bytes: Uint8Array };
 export type Edit = { readonly path: readonly (string | number)[]; readonly value: unknown };
 
 /** Something that is wrong, and what to do about it. */
-export type Problem = { readonly code: string; readonly message: string; readonly hint: string | null };
+export type Problem = { readonly code: string; readonly message: Message; readonly hint: Message | null };
 
 /** What muster.yaml says of the event; a text is the same in both languages where only one was given. */
 export type EventSettings = {

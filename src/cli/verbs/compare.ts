@@ -3,7 +3,8 @@ import type { ExitCode } from '../../model/exit.ts';
 import { compareFigures } from '../../program/compare/compare-figures.ts';
 import { openReader } from '../../program/reader.ts';
 import type { Effects } from '../../util/effects.ts';
-import { writeTable } from '../output.ts';
+import { machineLanguage } from '../machine-language.ts';
+import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf } from '../parsed.ts';
 import { tellUnread } from './sync.ts';
 
@@ -24,11 +25,14 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const workspace = await openReader(placesOf(parsed), effects);
   try {
     const { rows, leftOut } = await compareFigures(workspace, shown, effects);
+    const { env, stdout } = effects.process;
+    const language = formatOf(parsed, stdout) === 'table' ? machineLanguage(env) : 'en';
+    const told = rows.map((row) => ({ ...row, why: row.why[language] }));
     const table = {
       columns: ['metric', 'of', 'from', 'to', 'theirs', 'ours', 'unknown', 'reasons', 'why'],
-      rows: rows.map((row) => [row.metric, row.of, row.from, row.to, row.theirs, row.ours, row.unknown, row.reasons.join(', '), row.why]),
+      rows: told.map((row) => [row.metric, row.of, row.from, row.to, row.theirs, row.ours, row.unknown, row.reasons.join(', '), row.why]),
     };
-    writeTable(table, rows, parsed, effects);
+    writeTable(table, told, parsed, effects);
     effects.log.info({
       en: `${rows.length} of their numbers are about what is configured here; ${leftOut} are about other projects, repositories or countries.`,
       zh: `对方的数字中有 ${rows.length} 个涉及此处所配置的内容；${leftOut} 个涉及其他项目、仓库、国家或地区。`,

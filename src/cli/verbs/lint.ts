@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { DEFAULT_LIMITS } from '../../config/limits.ts';
 import type { FactsDocument } from '../../lint/facts.ts';
-import type { Finding } from '../../lint/finding.ts';
+import { describeFinding, type Finding } from '../../lint/finding.ts';
 import { lintFacts } from '../../lint/lint-facts.ts';
 import { parseFacts } from '../../lint/parse-facts.ts';
 import { MusterError } from '../../model/error.ts';
@@ -9,6 +9,8 @@ import type { ExitCode } from '../../model/exit.ts';
 import { wholeText } from '../../sources/capped-file.ts';
 import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
+import type { Message } from '../../util/message.ts';
+import { type MachineLanguage, machineLanguage } from '../machine-language.ts';
 import { formatOf, writeTable } from '../output.ts';
 import type { Parsed } from '../parsed.ts';
 import { listed, roomOf } from '../wrap.ts';
@@ -38,14 +40,17 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
         zh: `${file} 是检查结果的列表，不是事实：未检查。`,
       });
   }
-  const findings = lintFacts(documents).map((finding) => shown(finding, documents.length > 1));
+  const found = lintFacts(documents);
+  const several = documents.length > 1;
+  const findings = found.map((finding) => shown(finding, several));
   const table = {
     columns: ['certainty', 'kind', 'ids', 'detail'],
     rows: findings.map(({ certainty, kind, ids, detail }) => [certainty, kind, ids.join(' '), detail]),
   };
-  const { stdout } = effects.process;
+  const { env, stdout } = effects.process;
+  const language = machineLanguage(env);
   // On a terminal a finding is told whole: cut to a column it says nothing.
-  const rows = findings.map(({ certainty, kind, ids, detail }) => [`${certainty}, ${kind}`, `${ids.join(', ')}: ${detail}`] as const);
+  const rows = found.map((finding) => told(finding, several, language));
   if (formatOf(parsed, stdout) !== 'table') writeTable(table, findings, parsed, effects);
   else if (rows.length > 0) stdout.write(`${listed(rows, roomOf(stdout)).join('\n')}\n`);
   const sure = findings.filter((finding) => finding.certainty === 'sure').length;
@@ -54,6 +59,22 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     zh: `${documents.length} 份文件：确定的问题 ${sure} 处，可能的问题 ${findings.length - sure} 处。`,
   });
   return sure > 0 ? 1 : 0;
+}
+
+const CERTAINTIES: Readonly<Record<Finding['certainty'], Message>> = {
+  sure: { en: 'sure', zh: '确定' },
+  likely: { en: 'likely', zh: '可能' },
+};
+
+function told(finding: Finding, several: boolean, language: MachineLanguage): readonly [string, string] {
+  const { certainty, kind, ids, report, locale, cause } = finding;
+  const [comma, colon] = language === 'zh' ? ['，', '：'] : [', ', ': '];
+  const place = language === 'zh' ? `${report}（${locale}）` : `${report} (${locale})`;
+  const detail = describeFinding(cause, language);
+  return [
+    `${CERTAINTIES[certainty][language]}${comma}${kind}`,
+    `${ids.join(language === 'zh' ? '、' : ', ')}${colon}${several ? `${place}${colon}` : ''}${detail}`,
+  ];
 }
 
 /** The contract of `--format json`; which document a finding belongs to stands in the words when there are several. */

@@ -6,7 +6,8 @@ import type { Signers } from '../../publish/identity.ts';
 import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Message } from '../../util/message.ts';
-import { writeTable } from '../output.ts';
+import { machineLanguage } from '../machine-language.ts';
+import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 
 /**
@@ -23,11 +24,15 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
     );
   const verification = await verifyReport(shown, placesOf(parsed), effects, await signersOf(parsed, effects));
   const { differences } = verification;
+  const { env, stdout } = effects.process;
+  const isChinese = formatOf(parsed, stdout) === 'table' && machineLanguage(env) === 'zh';
+  const data = differences.map(({ inChinese: _, ...difference }) => difference);
+  const shownAs = isChinese ? differences.map((one) => ({ ...one, ...one.inChinese })) : data;
   const table = {
     columns: ['kind', 'id', 'published', 'derived'],
-    rows: differences.map(({ kind, id, published: p, derived }) => [kind, id, p, derived]),
+    rows: shownAs.map(({ kind, id, published: p, derived }) => [kind, id, p, derived]),
   };
-  writeTable(table, differences, parsed, effects);
+  writeTable(table, data, parsed, effects);
   const { en, zh } = outcome(verification);
   effects.log.info({ en: `${shown}: ${en}`, zh: `${shown}：${zh}` });
   return differences.length === 0 ? 0 : 1;

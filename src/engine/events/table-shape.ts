@@ -55,8 +55,8 @@ export type EventTable = {
   readonly rows: string;
   /** Every column as looked at, by its name in `rows`; null where the table has none. */
   readonly columns: Readonly<Record<string, string | null>>;
-  /** What the table cannot tell, in English, for people. */
-  readonly limits: readonly string[];
+  /** What the table cannot tell, for people. */
+  readonly limits: readonly Message[];
 };
 
 /**
@@ -144,14 +144,29 @@ function rowsOf(table: string, columns: EventTable['columns'], database: string)
   )`;
 }
 
-function limitsOf(columns: EventTable['columns']): readonly string[] {
-  return [
-    ...(columns['event_id'] === null ? ['no event id: events alike in everything are taken for one'] : []),
-    ...(columns['actor_id'] === null ? ['no account number: a renamed login is two people'] : []),
-    ...(columns['repo_id'] === null ? ['no repository number: a renamed repository is known by the names of the configuration'] : []),
-    ...(columns['state'] === null && columns['opened_at'] === null ? ['no state: comments do not show whether an issue is closed'] : []),
+function limitsOf(columns: EventTable['columns']): readonly Message[] {
+  const lacking = Object.keys(WITHOUT).filter((name) => columns[name] === null);
+  const isClosed = columns['state'] === null && columns['opened_at'] === null;
+  const pushes =
     columns['opened_at'] === null
-      ? 'pushes are no commits, and when an issue was opened is known only where that event is there'
-      : 'pushes are no commits',
-  ];
+      ? {
+          en: 'pushes are no commits, and when an issue was opened is known only where that event is there',
+          zh: '推送不是提交；议题何时开启，仅在有该事件时才知道',
+        }
+      : { en: 'pushes are no commits', zh: '推送不是提交' };
+  return [...lacking.map((name) => WITHOUT[name]!), ...(isClosed ? [NO_STATE] : []), pushes];
 }
+
+/** What follows where a column is not there. */
+const WITHOUT: Readonly<Record<string, Message>> = {
+  event_id: { en: 'no event id: events alike in everything are taken for one', zh: '没有事件编号：完全相同的事件只算一个' },
+  actor_id: { en: 'no account number: a renamed login is two people', zh: '没有账号编号：改名的账号会算作两人' },
+  repo_id: {
+    en: 'no repository number: a renamed repository is known by the names of the configuration',
+    zh: '没有仓库编号：改名的仓库按配置中的名称辨认',
+  },
+};
+const NO_STATE: Message = {
+  en: 'no state: comments do not show whether an issue is closed',
+  zh: '没有状态：评论不显示议题是否已关闭',
+};

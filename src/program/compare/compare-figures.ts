@@ -7,7 +7,7 @@ import type { MeasureResult } from '../../model/measure-result.ts';
 import { wholeText } from '../../sources/capped-file.ts';
 import type { Effects } from '../../util/effects.ts';
 import { jsonDepth } from '../../util/json-depth.ts';
-import { verbatim } from '../../util/message.ts';
+import { type Message, verbatim } from '../../util/message.ts';
 import type { Workspace } from '../workspace.ts';
 import { devstatsAnswer } from './devstats-answer.ts';
 import { innovationGraph } from './innovation-graph.ts';
@@ -42,7 +42,7 @@ export type Compared = {
   readonly unknown: number;
   readonly reasons: readonly GapReason[];
   /** The reasons in words. */
-  readonly why: string;
+  readonly why: Message;
 };
 
 /**
@@ -165,7 +165,7 @@ async function compareOne({ database }: Workspace, tool: OtherTool, figure: Thei
     theirs: figure.value,
   };
   if (counterpart === undefined)
-    return { ...said, ours: null, unknown: 0, reasons: ['not measured here'], why: `nothing like “${figure.metric}” is measured here` };
+    return { ...said, ours: null, unknown: 0, reasons: ['not measured here'], why: notMeasured(figure.metric) };
   const record = context.records.get(figure.of?.dimension === 'country' ? '' : key) ?? NOTHING;
   const none = nothingOf(figure.period, key, record);
   if (none !== null) return { ...said, ours: null, unknown: 0, reasons: [none[0]], why: none[1] };
@@ -177,7 +177,7 @@ async function compareOne({ database }: Workspace, tool: OtherTool, figure: Thei
   context.results.set(name, result);
   const { total, known, unknown: unplaced } = result.population;
   if (figure.of?.dimension === 'country' && known === 0 && total > 0)
-    return { ...said, ours: null, unknown: unplaced, reasons: ['unknown'], why: `no country is known of ${number(unplaced)} here` };
+    return { ...said, ours: null, unknown: unplaced, reasons: ['unknown'], why: noneLocated(unplaced) };
   const row = result.rows.find((one) => (Object.values(one.key)[0] ?? '') === key);
   const ours = row?.value ?? 0;
   const unknown = figure.of?.dimension === 'country' ? unplaced : 0;
@@ -187,18 +187,46 @@ async function compareOne({ database }: Workspace, tool: OtherTool, figure: Thei
     ours,
     unknown,
     reasons: reasons.map(([reason]) => reason),
-    why: reasons.map(([reason, why]) => (reason === 'definition' ? counterpart.definition : why)).join('; '),
+    why: joined(reasons.map(([reason, why]) => (reason === 'definition' ? counterpart.definition : why))),
   };
 }
 
-type Because = readonly [GapReason, string];
+type Because = readonly [GapReason, Message];
+
+function joined(reasons: readonly Message[]): Message {
+  return { en: reasons.map(({ en }) => en).join('; '), zh: reasons.map(({ zh }) => zh).join('；') };
+}
+
+function notMeasured(metric: string): Message {
+  return { en: `nothing like “${metric}” is measured here`, zh: `此处没有与“${metric}”类似的度量` };
+}
+
+function noneLocated(people: number): Message {
+  return { en: `no country is known of ${number(people)} here`, zh: `此处 ${number(people)} 的国家都未知` };
+}
+
+function couldNotBeRead(repositories: string): Message {
+  return { en: `${repositories} could not be read`, zh: `无法读取 ${repositories}` };
+}
 
 /** Why there is no number of ours at all; null where there is one, 0 among them. */
 function nothingOf(period: TheirFigure['period'], key: string, { from, to, unread }: OnRecord): Because | null {
-  const of = key === '' ? '' : ` of ${key}`;
-  if (from === null || to === null) return ['not read', unread !== null ? `${unread} could not be read` : `nothing${of} is on record here`];
+  if (from === null || to === null) return ['not read', unread === null ? nothingOnRecord(key) : couldNotBeRead(unread)];
   if ((period.to === null || period.to > from) && (period.from === null || period.from <= to)) return null;
-  return ['period', `nothing of that time is on record here: the record is from ${from.slice(0, 10)} to ${to.slice(0, 10)}`];
+  const [first, last] = [from.slice(0, 10), to.slice(0, 10)];
+  return [
+    'period',
+    {
+      en: `nothing of that time is on record here: the record is from ${first} to ${last}`,
+      zh: `此处没有那段时间的记录：记录从 ${first} 到 ${last}`,
+    },
+  ];
+}
+
+function nothingOnRecord(key: string): Message {
+  return key === ''
+    ? { en: 'nothing is on record here', zh: '此处没有任何记录' }
+    : { en: `nothing of ${key} is on record here`, zh: `此处没有 ${key} 的任何记录` };
 }
 
 /** In the order in which they explain most; their definition always differs, so it stands wherever the numbers do. */
@@ -209,21 +237,35 @@ function reasonsOf(
   { from, to, unread }: OnRecord,
   holes: readonly Hole[],
 ): readonly Because[] {
-  if (value === null) return [['not given', 'their export has no number here']];
-  if (value === ours) return [['none', 'the same']];
+  if (value === null) return [['not given', { en: 'their export has no number here', zh: '对方的导出在此没有数字' }]];
+  if (value === ours) return [['none', { en: 'the same', zh: '相同' }]];
   const partly = (period.from ?? '') < from! || (period.to ?? '9') > to!;
   const lost = holes.filter(
     (hole) => (period.to === null || hole.from < period.to) && (hole.until === null || period.from === null || hole.until > period.from),
   );
   return [
-    ...(unread !== null ? [['not read', `${unread} could not be read`] as const] : []),
-    ...(partly ? [['period', `the record here is from ${from!.slice(0, 10)} to ${to!.slice(0, 10)}`] as const] : []),
-    ...(lost.length > 0
-      ? [['loss of source', `GH Archive, their source, lost records: ${lost.map(({ what }) => what).join(', ')}`] as const]
-      : []),
-    ['definition', ''],
-    ...(unknown > 0 && ours < value ? [['unknown', `${number(unknown)} here could be from there`] as const] : []),
+    ...(unread !== null ? [['not read', couldNotBeRead(unread)] as const] : []),
+    ...(partly ? [['period', recordOf(from!.slice(0, 10), to!.slice(0, 10))] as const] : []),
+    ...(lost.length > 0 ? [['loss of source', lostBy(lost)] as const] : []),
+    ['definition', verbatim('')],
+    ...(unknown > 0 && ours < value ? [['unknown', couldBeThere(unknown)] as const] : []),
   ];
+}
+
+function recordOf(first: string, last: string): Message {
+  return { en: `the record here is from ${first} to ${last}`, zh: `此处的记录从 ${first} 到 ${last}` };
+}
+
+function lostBy(holes: readonly Hole[]): Message {
+  const what = holes.map((hole) => hole.what);
+  return {
+    en: `GH Archive, their source, lost records: ${what.join(', ')}`,
+    zh: `对方的来源 GH Archive 丢失过记录：${what.join('、')}`,
+  };
+}
+
+function couldBeThere(people: number): Message {
+  return { en: `${number(people)} here could be from there`, zh: `此处有 ${number(people)} 可能来自那里` };
 }
 
 function number(n: number): string {

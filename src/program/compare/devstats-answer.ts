@@ -9,7 +9,10 @@ type Answer = { readonly project?: string; readonly timestamps?: readonly string
 
 const MONTHS: Readonly<Record<string, number>> = { m: 1, q: 3, y: 12 };
 const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7 };
-const ACTS = 'everybody who pushed, reviewed, opened or commented, as GH Archive told of it; here: authors of commits';
+const ACTS = {
+  en: 'everybody who pushed, reviewed, opened or commented, as GH Archive told of it; here: authors of commits',
+  zh: '按 GH Archive 的记录，推送、评审、开启或评论过的每个人；此处为提交的作者',
+};
 
 /**
  * An answer of DevStats' API with `timestamps` beside lists of the same length (`developers`, `contributors`, `commits`, `values`, ...), period d, w, m, q
@@ -23,11 +26,17 @@ export const devstatsAnswer: OtherTool = {
     contributors: { measure: 'contributors', definition: ACTS },
     commits: {
       measure: 'commits',
-      definition: 'commits in pushes that GH Archive told of; here: commits reached from the default branches, once each',
+      definition: {
+        en: 'commits in pushes that GH Archive told of; here: commits reached from the default branches, once each',
+        zh: 'GH Archive 所记录的推送中的提交；此处为从默认分支可到达的提交，各计一次',
+      },
     },
     companies: {
       measure: 'organisations',
-      definition: 'companies of everybody who did anything; here: organisations of authors of commits',
+      definition: {
+        en: 'companies of everybody who did anything; here: organisations of authors of commits',
+        zh: '有任何行为者所在的公司；此处为提交作者所属的组织',
+      },
     },
   },
   recognises: (_, text) => /^\s*\{/.test(text) && /"project"\s*:/.test(text) && /"timestamps"\s*:/.test(text),

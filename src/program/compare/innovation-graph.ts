@@ -4,8 +4,10 @@ import type { OtherTool, TheirFigure } from './their-figure.ts';
 import { damaged, type Row, theirNumber } from './their-number.ts';
 
 const METRICS = ['developers', 'organizations', 'repositories', 'git_pushes'];
-const COUNTRIES_OF_GITHUB =
-  'accounts of all of GitHub, placed by the address they come from; here: people of these projects, placed by what they say of themselves';
+const COUNTRIES_OF_GITHUB = {
+  en: 'accounts of all of GitHub, placed by the address they come from; here: people of these projects, placed by what they say of themselves',
+  zh: '整个 GitHub 的账号，按来源地址定位；此处为这些项目的人，按其自述定位',
+};
 
 /** GitHub's Innovation Graph: one CSV per metric, by economy and quarter. Its row EU stands beside the members it is made of. */
 export const innovationGraph: OtherTool = {
@@ -13,7 +15,13 @@ export const innovationGraph: OtherTool = {
   restsOnArchive: false,
   counterparts: {
     developers: { measure: 'contributors', definition: COUNTRIES_OF_GITHUB },
-    git_pushes: { measure: 'commits', definition: `pushes of ${COUNTRIES_OF_GITHUB}; a push may hold many commits` },
+    git_pushes: {
+      measure: 'commits',
+      definition: {
+        en: `pushes of ${COUNTRIES_OF_GITHUB.en}; a push may hold many commits`,
+        zh: `推送的次数，来自${COUNTRIES_OF_GITHUB.zh}；一次推送可含多个提交`,
+      },
+    },
   },
   recognises: (_, text) => METRICS.some((metric) => text.startsWith(`${metric},iso2_code,year,quarter`)),
   read: (file, text) => {

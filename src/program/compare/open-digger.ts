@@ -13,14 +13,26 @@ export const openDigger: OtherTool = {
   name: 'OpenDigger',
   restsOnArchive: true,
   counterparts: {
-    contributors: { measure: 'contributors', definition: 'accounts with a merged pull request; here: authors of commits' },
+    contributors: {
+      measure: 'contributors',
+      definition: {
+        en: 'accounts with a merged pull request; here: authors of commits',
+        zh: '有合并请求被合入的账号；此处为提交的作者',
+      },
+    },
     participants: {
       measure: 'contributors',
-      definition: 'accounts that did anything in issues and pull requests; here: authors of commits',
+      definition: {
+        en: 'accounts that did anything in issues and pull requests; here: authors of commits',
+        zh: '在议题和合并请求中有任何行为的账号；此处为提交的作者',
+      },
     },
     new_contributors: {
       measure: 'new-contributors',
-      definition: 'accounts with their first merged pull request; here: authors with their first commit',
+      definition: {
+        en: 'accounts with their first merged pull request; here: authors with their first commit',
+        zh: '首次有合并请求被合入的账号；此处为首次提交的作者',
+      },
     },
   },
   recognises: (_, text) => /^\s*\{\s*"\d{4}(?:-\d{2}|Q[1-4])?"\s*:\s*[\d.]+\s*[,}]/.test(text),

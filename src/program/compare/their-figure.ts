@@ -1,4 +1,5 @@
 import type { Period } from '../../model/period.ts';
+import type { Message } from '../../util/message.ts';
 
 /** One number that another tool publishes, and what it is about. */
 export type TheirFigure = {
@@ -11,8 +12,8 @@ export type TheirFigure = {
   readonly value: number | null;
 };
 
-/** What of theirs is held against which measure of ours, and how the two differ by definition; in English. */
-export type Counterpart = { readonly measure: string; readonly definition: string };
+/** What of theirs is held against which measure of ours, and how the two differ by definition. */
+export type Counterpart = { readonly measure: string; readonly definition: Message };
 
 /** An export of another tool. */
 export type OtherTool = {

@@ -6,7 +6,10 @@ import { damaged, type Row, theirNumber } from './their-number.ts';
 const COUNTED = ['activity', 'comments', 'prs', 'commits', 'issues', 'pushes', 'authors'];
 // Some years have authors before pushes.
 const HEADER = 'org,repo,activity,comments,prs,commits,issues,';
-const PUSHED = 'as pushes on GitHub told of them, forks, merges and repeats among them';
+const PUSHED = {
+  en: 'as pushes on GitHub told of them, forks, merges and repeats among them',
+  zh: '依 GitHub 上推送的记录，含复刻、合并与重复',
+};
 
 /** CNCF's velocity reports: one CSV per year, a row per project; the period stands in the file's name (`projects_cncf_20240701_20250701.csv`). */
 export const velocity: OtherTool = {
@@ -15,9 +18,18 @@ export const velocity: OtherTool = {
   counterparts: {
     commits: {
       measure: 'commits',
-      definition: `commits ${PUSHED}; here: commits reached from the default branches, once each, without merges`,
+      definition: {
+        en: `commits ${PUSHED.en}; here: commits reached from the default branches, once each, without merges`,
+        zh: `提交，${PUSHED.zh}；此处为从默认分支可到达的提交，各计一次，不含合并`,
+      },
     },
-    authors: { measure: 'contributors', definition: `names that authored commits, ${PUSHED}; here: persons, their addresses joined` },
+    authors: {
+      measure: 'contributors',
+      definition: {
+        en: `names that authored commits, ${PUSHED.en}; here: persons, their addresses joined`,
+        zh: `提交作者的名字，${PUSHED.zh}；此处为人，其多个邮箱合并`,
+      },
+    },
   },
   recognises: (_, text) => text.startsWith(HEADER),
   read: (name, text) => {

@@ -1,3 +1,4 @@
+import { verbatim } from '../../util/message.ts';
 import type { Asked, Call, Calls, Problem, Said } from '../protocol.ts';
 
 /** What a call that failed is rejected with. */
@@ -5,7 +6,7 @@ export class Failed extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(({ message }) => message).join(' '));
+    super(problems.map(({ message }) => message.en).join(' '));
     this.problems = problems;
   }
 }
@@ -33,7 +34,7 @@ export function startClient(onProgress: (progress: Progress) => void): Client {
   const ready = new Promise<void>((resolve, reject) => {
     // What was asked and is not answered will never be: nobody is to wait for it.
     const fail = (message: string) => {
-      const failed = new Failed([{ code: 'E_INTERNAL', message, hint: null }]);
+      const failed = new Failed([{ code: 'E_INTERNAL', message: verbatim(message), hint: null }]);
       for (const one of [...waiting.values(), { reject }]) one.reject(failed);
       waiting.clear();
     };

@@ -2,7 +2,7 @@ import { element } from '../../browser/dom.ts';
 import type { ColumnState, FileState } from '../protocol.ts';
 import type { App } from './app.ts';
 import { button, choiceOf, opening, table } from './dom.ts';
-import { choiceName, choicesOf, fieldName, filled, formatName, listed, problemText, reasonName } from './words.ts';
+import { choiceName, choicesOf, fieldName, filled, formatName, listed, reasonName } from './words.ts';
 
 /** Every file: what it is, which of its columns are read as what, which rows are used, and the words that nobody knows. */
 export function filesView(app: App): readonly HTMLElement[] {
@@ -48,8 +48,8 @@ function rowsOf({ words, locale }: App, file: FileState): readonly HTMLElement[]
   const { files } = words;
   if (file.problem !== null || file.format === null)
     return [
-      element('p', { class: 'problem' }, file.problem === null ? '' : problemText(locale, file.problem)),
-      ...(file.problem?.hint ? [element('p', { class: 'soft' }, file.problem.hint)] : []),
+      element('p', { class: 'problem' }, file.problem?.message[locale] ?? ''),
+      ...(file.problem?.hint ? [element('p', { class: 'soft' }, file.problem.hint[locale])] : []),
     ];
   const counted = (counts: FileState['leftOut']) =>
     listed(

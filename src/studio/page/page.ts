@@ -1,4 +1,5 @@
 import { element } from '../../browser/dom.ts';
+import { verbatim } from '../../util/message.ts';
 import type { DroppedFile, Problem, State } from '../protocol.ts';
 import type { Actions, App } from './app.ts';
 import { Failed, startClient } from './client.ts';
@@ -48,7 +49,7 @@ function run(doing: string, work: () => Promise<string>): void {
       say(await work());
     } catch (error) {
       const problems: readonly Problem[] =
-        error instanceof Failed ? error.problems : [{ code: 'E_INTERNAL', message: String(error), hint: null }];
+        error instanceof Failed ? error.problems : [{ code: 'E_INTERNAL', message: verbatim(String(error)), hint: null }];
       at('failed').replaceChildren(problemList(locale, words().failed, problems));
       say(words().failed);
     }

@@ -8,7 +8,7 @@ import { paperOf } from './paper-of.ts';
 import { NAMELESS } from './questions-view.ts';
 import { retrospectiveOf } from './retrospective.ts';
 import { slidesOf } from './slides.ts';
-import { filled, languageName, listed, problemText, type Spoken } from './words.ts';
+import { filled, languageName, listed, type Spoken } from './words.ts';
 
 /** Makes the report, shows it, and gives it away. */
 export function reportView(app: App): readonly HTMLElement[] {
@@ -33,8 +33,8 @@ export function problemList(locale: Spoken, title: string, problems: App['state'
     element(
       'li',
       {},
-      element('strong', {}, problemText(locale, { code, message })),
-      ...(hint === null ? [] : [` ${hint}`]),
+      element('strong', {}, message[locale]),
+      ...(hint === null ? [] : [` ${hint[locale]}`]),
       ' ',
       element('code', {}, code),
     ),

@@ -4,8 +4,6 @@ import type { Locale } from '../../languages/languages.ts';
 import { eventsZh } from '../../languages/zh/events.ts';
 import { studioZh } from '../../languages/zh/studio.ts';
 import { COUNTRIES, countryName } from '../../model/countries.ts';
-import { ERROR_CODES } from '../../model/error-codes.ts';
-import type { Problem } from '../protocol.ts';
 
 /** The languages of the studio itself; reports may have more. */
 export type Spoken = 'en' | 'zh';
@@ -68,12 +66,6 @@ export function choiceName(locale: Spoken, field: string, choice: string): strin
 
 export function modeName(locale: Spoken, mode: string): string {
   return (EVENTS[locale].mode as Lookup)[mode] ?? mode;
-}
-
-/** What is wrong in the reader's language: the program words it in English; in others its kind stands before that. */
-export function problemText(locale: Spoken, { code, message }: Pick<Problem, 'code' | 'message'>): string {
-  const kind = locale === 'en' ? undefined : (ERROR_CODES as Readonly<Record<string, { readonly zh: string }>>)[code]?.[locale];
-  return kind === undefined ? message : `${kind}（${message}）`;
 }
 
 /** A list in a sentence. */
