@@ -30,7 +30,10 @@ export function tellCheckIns(world: World, event: string, kOf: KOf): void {
       });
   const all = (of: readonly string[], by: readonly string[]) => of.flatMap((status) => by.map((came) => atom(status, came)));
   const adds = (whole: string, parts: readonly string[]) =>
-    sum(world, whole, parts, { means: 'doubles', text: 'every registration is of one state, and its person came or did not' });
+    sum(world, whole, parts, {
+      means: 'doubles',
+      text: { en: 'every registration is of one state, and its person came or did not', zh: '每份报名只有一种状态，其本人到场或未到场' },
+    });
   adds(cell('registrations', {}), all(statuses, ways));
   for (const status of statuses) {
     const row = cell('registrations', { status });
@@ -43,12 +46,15 @@ export function tellCheckIns(world: World, event: string, kOf: KOf): void {
     else if (came === 'came' && known([count('attendees.checked_in')])) adds(count('attendees.checked_in'), all(statuses, [came]));
   }
   if (!statuses.includes('approved') && statuses.some((status) => status.startsWith(JOINED))) return;
-  equal([count('attendees.show_rate')], [atom('approved', 'came')], 'the show rate counts those approved who came');
+  equal([count('attendees.show_rate')], [atom('approved', 'came')], {
+    en: 'the show rate counts those approved who came',
+    zh: '到场率统计已批准且到场的人',
+  });
   const told = ['came', 'absent'].filter((came) => ways.includes(came));
   equal(
     [base('attendees.show_rate')],
     told.map((came) => atom('approved', came)),
-    'the show rate is of those approved of whom it is told whether they came',
+    { en: 'the show rate is of those approved of whom it is told whether they came', zh: '到场率的分母是已批准且已知是否到场的人' },
   );
 }
 
@@ -94,8 +100,14 @@ export function tellProposals(world: World, event: string, oneExport: boolean): 
     `step:${state}${accepted ? '+a' : ''}${confirmed ? '+c' : ''}${scheduled ? '+s' : ''}@${event}`;
   for (const atom of atoms) quantity(world, { id: name(atom), k: 0, table: `event.${event}`, cell: name(atom), kind: 'step' });
   const text = oneExport
-    ? 'a proposal stands in one state; its outcome follows from it, and one export tells of no acceptance taken back'
-    : 'a proposal stands in one state; its outcome follows from it and from whether it was ever accepted';
+    ? {
+        en: 'a proposal stands in one state; its outcome follows from it, and one export tells of no acceptance taken back',
+        zh: '每份提案只有一种状态，结果由此而定；单份导出不含被撤回的接受',
+      }
+    : {
+        en: 'a proposal stands in one state; its outcome follows from it and from whether it was ever accepted',
+        zh: '每份提案只有一种状态，结果由状态及是否曾被接受而定',
+      };
   const reason = { means: 'doubles', text } as const;
   const tell = (whole: string, of: (atom: Atom) => boolean) => {
     if (known([whole])) sum(world, whole, atoms.filter(of).map(name), reason);
@@ -106,7 +118,10 @@ export function tellProposals(world: World, event: string, oneExport: boolean): 
   for (const outcome of outcomes ?? []) tell(cell('proposals', { outcome }), (atom) => rest(outcomes!, outcome, outcomeOf(atom)));
   if (outcomes !== undefined && !outcomes.some((outcome) => outcome.startsWith(JOINED)))
     for (const atom of atoms.filter((one) => !outcomes.includes(outcomeOf(one))))
-      relate(world, [{ coefficient: 1, of: name(atom) }], 0, 0, { means: 'doubles', text: `no proposal is listed as ${outcomeOf(atom)}` });
+      relate(world, [{ coefficient: 1, of: name(atom) }], 0, 0, {
+        means: 'doubles',
+        text: { en: `no proposal is listed as ${outcomeOf(atom)}`, zh: `没有列为 ${outcomeOf(atom)} 的提案` },
+      });
   for (const flag of FLAGS) tell(count(`cfp.${flag}`), (atom) => atom[flag]);
   tell(base('cfp.acceptance'), ({ state }) => state !== 'unknown');
 }

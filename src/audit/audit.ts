@@ -1,5 +1,6 @@
+import type { Message } from '../util/message.ts';
 import { keptWorlds, otherSilence, presentId, smallChanges, tieEditions } from './editions.ts';
-import type { Attacker, Finding, Interval } from './finding.ts';
+import { type Attacker, type Finding, type Interval, withoutRepeats } from './finding.ts';
 import type { Folder } from './folder.ts';
 import { confirmedGuesses, type Guess, plainDigests } from './hashes.ts';
 import { isTarget, knownInterval } from './intervals.ts';
@@ -29,7 +30,7 @@ export type Audit = {
   readonly figures: number;
   readonly events: readonly string[];
   /** Numbers that say different things in two places, and knowledge that printed numbers contradict. */
-  readonly contradictions: readonly string[];
+  readonly contradictions: readonly Message[];
 };
 
 /** Reads published files and nothing else, and tries to find out what they do not say. */
@@ -63,12 +64,14 @@ export async function audit(folder: Folder, { earlier = [], attackers, guesses =
   };
 }
 
+const THE_EARLIER: Message = { en: 'the earlier edition', zh: '上一版' };
+
 /** Ties every earlier edition to this one; what came or went between two of them in small numbers is found at once. */
 function readEarlier(world: World, folder: Folder, earlier: readonly Folder[], attackers: readonly Attacker[]): Finding[] {
   const worlds = earlier.map((one, i) => learn(one, i === 0).world);
   if (worlds.length === 0) return readKept(world, folder, attackers);
   return worlds.flatMap((before, i) => {
-    const which = worlds.length === 1 ? 'the earlier edition' : `edition ${i + 1}`;
+    const which = worlds.length === 1 ? THE_EARLIER : { en: `edition ${i + 1}`, zh: `第 ${i + 1} 个版本` };
     const found = smallChanges(world, before, which);
     const edition = { world: before, which, changed: otherSilence(world, before), between: worlds.slice(i + 1) };
     tieEditions(world, edition, attackers.includes('no-cancellation'));
@@ -80,7 +83,7 @@ function readEarlier(world: World, folder: Folder, earlier: readonly Folder[], a
 function readKept(world: World, folder: Folder, attackers: readonly Attacker[]): Finding[] {
   const [last, ...older] = keptWorlds(folder, world);
   if (last === undefined) return [];
-  const which = (back: number) => (back === 0 ? 'the earlier edition' : 'an edition before it');
+  const which = (back: number) => (back === 0 ? THE_EARLIER : { en: 'an edition before it', zh: '更早的版本' });
   const found = [last, ...older].flatMap((before, back) => smallChanges(world, before, which(back)));
   tieEditions(world, { world: last, which: which(0), changed: new Set(), between: [] }, attackers.includes('no-cancellation'));
   return found;
@@ -113,7 +116,7 @@ function leak({ kind, isPast, table, cell, low, high, values, k, reasons }: Inte
   const means = kindOf(reasons);
   const anew = means === 'earlier' || means === 'no-cancellation';
   if (values >= k || (kind === 'derived' && (high === 0 || low >= k)) || (isPast && !anew)) return [];
-  const how = [...new Set(reasons.map(({ text }) => text))];
+  const how = withoutRepeats(reasons.map(({ text }) => text));
   const attacker: Attacker = means === 'no-cancellation' ? means : 'outsider';
   return [{ kind: means, attacker, table, cell, low, high, values, k, how }];
 }

@@ -1,4 +1,5 @@
 import { groupBy } from '../util/group-by.ts';
+import { type Message, verbatim } from '../util/message.ts';
 import type { Finding } from './finding.ts';
 import type { Folder } from './folder.ts';
 import { figureId } from './tell-figures.ts';
@@ -23,20 +24,26 @@ export function keptWorlds(folder: Folder, now: World): World[] {
     if (!/^data\/.+\.edition\.json$/.test(path)) continue;
     const { cells = [], told = [] } = JSON.parse(text) as Kept;
     const worldAt = (back: number) => (worlds[back] ??= emptyWorld());
-    const tell = (back: number, one: Quantity, low: number, high: number | null, words: string) => {
+    const tell = (back: number, one: Quantity, low: number, high: number | null, words: Message) => {
       const before = quantity(worldAt(back), { id: one.id, k: one.k, table: one.table, cell: one.cell });
-      say(worldAt(back), before, low, high, { means: 'earlier', text: `${path}: an earlier edition printed ${words} for ${one.cell}` });
+      say(worldAt(back), before, low, high, {
+        means: 'earlier',
+        text: {
+          en: `${path}: an earlier edition printed ${words.en} for ${one.cell}`,
+          zh: `${path}：较早的版本对 ${one.cell} 公布了 ${words.zh}`,
+        },
+      });
     };
     for (const [id, values] of groupBy(cells, (cell) => cell.id)) {
       const one = now.quantities.get(nameOf(id));
       if (one === undefined) continue;
       const before = isKnown(one) && !one.hidden ? values.slice(0, -1) : [...values];
-      for (const [back, { value }] of before.reverse().entries()) tell(back, one, value, value, String(value));
+      for (const [back, { value }] of before.reverse().entries()) tell(back, one, value, value, verbatim(String(value)));
     }
     for (const { id, low, high } of told) {
       const one = now.quantities.get(nameOf(id));
       if (one?.hidden && (low > one.low.value || (high !== null && high < (one.high?.value ?? NO_END))))
-        tell(0, one, low, high, `${low} to ${high ?? 'more'}`);
+        tell(0, one, low, high, { en: `${low} to ${high ?? 'more'}`, zh: `${low} 至 ${high ?? '更多'}` });
     }
   }
   return worlds;
@@ -61,19 +68,19 @@ function nameOf(id: string): string {
 }
 
 /** Small changes of printed numbers since an earlier edition: that many people came or went. */
-export function smallChanges(now: World, before: World, which: string): Finding[] {
+export function smallChanges(now: World, before: World, which: Message): Finding[] {
   return [...now.quantities.values()].flatMap((one): Finding[] => {
     const old = before.quantities.get(one.id);
     if (old === undefined || one.k === 0 || one.isPublic || !isKnown(one) || !isKnown(old)) return [];
     const change = Math.abs(one.low.value - old.low.value);
     if (change === 0 || change >= one.k) return [];
-    const how = [one.low.reason.text, `${which}: ${old.low.reason.text}`];
+    const how = [one.low.reason.text, { en: `${which.en}: ${old.low.reason.text.en}`, zh: `${which.zh}：${old.low.reason.text.zh}` }];
     return [
       {
         kind: 'earlier',
         attacker: 'outsider',
         table: one.table,
-        cell: `${one.cell}: change since ${which}`,
+        cell: `${one.cell}: change since ${which.en}`,
         low: change,
         high: change,
         values: 1,
@@ -104,7 +111,7 @@ export function otherSilence(now: World, before: World): ReadonlySet<string> {
 /** An edition that came before: `changed` are universes whose records are known to be others since, `between` the editions that came after it. */
 export type EarlierEdition = {
   readonly world: World;
-  readonly which: string;
+  readonly which: Message;
   readonly changed: ReadonlySet<string>;
   readonly between: readonly World[];
 };
@@ -117,7 +124,7 @@ export function tieEditions(world: World, earlier: EarlierEdition, nobodyLeft: b
   const { world: before, which, changed } = earlier;
   const name = (id: string) => pastId(which, id);
   for (const one of before.quantities.values())
-    world.quantities.set(name(one.id), { ...one, id: name(one.id), cell: `${one.cell} in ${which}`, isPast: true });
+    world.quantities.set(name(one.id), { ...one, id: name(one.id), cell: `${one.cell} in ${which.en}`, isPast: true });
   for (const relation of before.relations)
     world.relations.push({ ...relation, terms: relation.terms.map(({ coefficient, of }) => ({ coefficient, of: name(of) })) });
   tieThoseWhoCame(world, earlier);
@@ -129,12 +136,15 @@ export function tieEditions(world: World, earlier: EarlierEdition, nobodyLeft: b
     if (!changed.has(universeOf(old.id)) && isSame(world, earlier, recordsOf(old.id), staysAsGiven(old.id)))
       relate(world, terms(now, name(old.id)), 0, 0, {
         means: 'earlier',
-        text: `every number printed now and in ${which} is the same: so are the records, and ${now.cell}`,
+        text: {
+          en: `every number printed now and in ${which.en} is the same: so are the records, and ${now.cell}`,
+          zh: `此次公布的每个数字都与${which.zh}相同：记录也相同，${now.cell} 也相同`,
+        },
       });
     else if (nobodyLeft && fixed(old.id))
       relate(world, terms(now, name(old.id)), 0, Infinity, {
         means: 'no-cancellation',
-        text: `nobody left since ${which}: ${now.cell} is no smaller`,
+        text: { en: `nobody left since ${which.en}: ${now.cell} is no smaller`, zh: `自${which.zh}以来无人退出：${now.cell} 不会变小` },
       });
   }
 }
@@ -145,9 +155,12 @@ function tellMoved(world: World, { world: before, which }: EarlierEdition): void
     const now = world.quantities.get(id);
     if (kind !== 'cell' || hidden || high?.value !== low.value || !now?.hidden || isKnown(now) || isFigure(now)) continue;
     const many = mostOf(world, universeOf(id)) + low.value;
-    const [table, cell] = [now.table, `${now.cell} is more than in ${which}`];
+    const [table, cell] = [now.table, `${now.cell} is more than in ${which.en}`];
     const up = quantity(world, { id: `moved:${pastId(which, id)}`, k: 0, table, cell, kind: 'step' });
-    const text = `${which}: ${low.reason.text}; it would be printed again if it were the same`;
+    const text = {
+      en: `${which.en}: ${low.reason.text.en}; it would be printed again if it were the same`,
+      zh: `${which.zh}：${low.reason.text.zh}；若未变就会再次公布`,
+    };
     const reason = { means: 'earlier', text } as const;
     say(world, up, 0, 1, reason);
     const moved = [
@@ -158,8 +171,8 @@ function tellMoved(world: World, { world: before, which }: EarlierEdition): void
   }
 }
 
-function pastId(which: string, id: string): string {
-  return `${which}/${id}`;
+function pastId({ en }: Message, id: string): string {
+  return `${en}/${id}`;
 }
 
 /** An edition before the event tells of everybody what one after it tells of those who came: whoever is left of each row did not come. */
@@ -179,7 +192,13 @@ function tieThoseWhoCame(world: World, earlier: EarlierEdition): void {
       cell: `${now.cell}: did not come`,
       kind: 'derived',
     });
-    const reason = { means: 'earlier', text: `registrations are the same as in ${which}: ${now.cell} are among them` } as const;
+    const reason = {
+      means: 'earlier',
+      text: {
+        en: `registrations are the same as in ${which.en}: ${now.cell} are among them`,
+        zh: `报名与${which.zh}相同：${now.cell} 在其中`,
+      },
+    } as const;
     relate(
       world,
       [...[now.id, rest.id].map((of) => ({ coefficient: 1, of })), { coefficient: -1, of: pastId(which, old.id) }],

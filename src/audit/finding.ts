@@ -1,3 +1,4 @@
+import type { Message } from '../util/message.ts';
 import type { Means, Quantity, Reason } from './world.ts';
 
 /** Who reads: what each knows beside the folder, and whether reports are held to keep hidden numbers from them. */
@@ -24,7 +25,7 @@ export type Finding = {
   readonly values: number | null;
   readonly k: number | null;
   /** Each step with the place where it stands; a person can check it. */
-  readonly how: readonly string[];
+  readonly how: readonly Message[];
 };
 
 /** What the folder leaves open of one hidden quantity. `high` null: no end. */
@@ -35,3 +36,8 @@ export type Interval = Pick<Quantity, 'id' | 'table' | 'cell' | 'k' | 'kind' | '
   readonly values: number;
   readonly reasons: readonly Reason[];
 };
+
+/** The same steps, each once. */
+export function withoutRepeats(how: readonly Message[]): readonly Message[] {
+  return [...new Map(how.map((step) => [step.en, step])).values()];
+}

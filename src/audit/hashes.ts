@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Message } from '../util/message.ts';
 import type { Finding } from './finding.ts';
 import type { Folder } from './folder.ts';
 
@@ -16,7 +17,14 @@ export function confirmedGuesses(folder: Folder, guesses: readonly Guess[]): Fin
     );
     return [...folder].flatMap(([path, text]) => {
       const found = digests.find(({ digest }) => text.includes(digest));
-      return found === undefined ? [] : [hashFinding(path, name, `${path} holds the plain ${found.algorithm} of ${name}`)];
+      return found === undefined
+        ? []
+        : [
+            hashFinding(path, name, {
+              en: `${path} holds the plain ${found.algorithm} of ${name}`,
+              zh: `${path} 中有 ${name} 的未加密钥的 ${found.algorithm}`,
+            }),
+          ];
     });
   });
 }
@@ -36,14 +44,13 @@ export function plainDigests(folder: Folder): Finding[] {
         !/hmac|keyed|salt/i.test(JSON.stringify(rest)),
     )
     .map(({ origin }) =>
-      hashFinding(
-        'manifest.json',
-        origin,
-        `manifest.json gives a digest of ${origin} and nothing that says it is keyed: a guessed file can be tried against it`,
-      ),
+      hashFinding('manifest.json', origin, {
+        en: `manifest.json gives a digest of ${origin} and nothing that says it is keyed: a guessed file can be tried against it`,
+        zh: `manifest.json 给出了 ${origin} 的摘要，却未说明其带密钥：可用猜测的文件来试`,
+      }),
     );
 }
 
-function hashFinding(table: string, cell: string, how: string): Finding {
+function hashFinding(table: string, cell: string, how: Message): Finding {
   return { kind: 'hash', attacker: 'outsider', table, cell, low: null, high: null, values: null, k: null, how: [how] };
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../util/message.ts';
 import { figureId } from './tell-figures.ts';
 import { type At, idOf } from './tell-tables.ts';
 import type { KOf } from './thresholds.ts';
@@ -19,11 +20,20 @@ export function tellIdentities(world: World, event: string, kOf: KOf): void {
 function tellRegistrations(world: World, event: string): void {
   const { count, cell, equal } = namesOf(world, event);
   const registrations = (at: At) => cell('registrations', at);
-  equal([count('attendees.registered')], [registrations({})], 'everybody who registered stands in every table of registrations');
-  equal([count('attendees.approved')], [registrations({ status: 'approved' })], 'approved is the row approved of the table of states');
-  equal([count('attendees.checked_in')], [registrations({ came: 'came' })], 'checked in is the row came');
+  equal([count('attendees.registered')], [registrations({})], {
+    en: 'everybody who registered stands in every table of registrations',
+    zh: '所有报名者都在每个报名表格中',
+  });
+  equal([count('attendees.approved')], [registrations({ status: 'approved' })], {
+    en: 'approved is the row approved of the table of states',
+    zh: 'approved 即状态表格中的 approved 行',
+  });
+  equal([count('attendees.checked_in')], [registrations({ came: 'came' })], { en: 'checked in is the row came', zh: '签到即 came 行' });
   for (const dim of ['came_before', 'contributor'])
-    equal([count('attendees.unmatched')], [registrations({ [dim]: 'not-told' })], `who gave no address is not told by ${dim}`);
+    equal([count('attendees.unmatched')], [registrations({ [dim]: 'not-told' })], {
+      en: `who gave no address is not told by ${dim}`,
+      zh: `未留邮箱者不按 ${dim} 列出`,
+    });
 }
 
 /** Figures that count one answer of two: the figure, the table, what is asked, the answer counted, the other one. */
@@ -42,21 +52,48 @@ function tellYesAndNo(world: World, event: string): void {
   const { count, base, cell, equal } = namesOf(world, event);
   for (const [figure, table, dim, yes, no] of YES_AND_NO) {
     const answered = [cell(table, { [dim]: yes }), cell(table, { [dim]: no })];
-    equal([count(figure)], answered.slice(0, 1), `${figure} counts the row ${yes} of the table by ${dim}`);
-    equal([base(figure)], answered, `${figure} is of those who answered ${yes} or ${no}`);
+    equal([count(figure)], answered.slice(0, 1), {
+      en: `${figure} counts the row ${yes} of the table by ${dim}`,
+      zh: `${figure} 统计按 ${dim} 的表格中的 ${yes} 行`,
+    });
+    equal([base(figure)], answered, {
+      en: `${figure} is of those who answered ${yes} or ${no}`,
+      zh: `${figure} 的分母是回答 ${yes} 或 ${no} 的人`,
+    });
   }
 }
 
 function tellProgramme(world: World, event: string): void {
   const { count, base, cell, equal } = namesOf(world, event);
   const speakers = (at: At) => cell('speakers', at);
-  equal([count('speakers.total')], [speakers({})], 'every speaker stands in every table of speakers');
-  equal([count('speakers.keynote')], [speakers({ stage: 'keynote' })], 'keynotes are the row keynote of the table by stage');
-  equal([count('scholarships.total')], [cell('scholarships.kind.mode', {})], 'the table of scholarships adds up to their total');
-  equal([count('cfp.submitted')], [cell('proposals', {})], 'every proposal submitted stands in every table of proposals');
-  equal([count('cfp.acceptance')], [count('cfp.accepted')], 'acceptance counts the proposals accepted');
-  atMost(world, count('cfp.accepted'), base('cfp.acceptance'), { means: 'doubles', text: 'what became of an accepted proposal is told' });
-  atMost(world, base('cfp.acceptance'), count('cfp.submitted'), { means: 'doubles', text: 'acceptance is of proposals submitted' });
+  equal([count('speakers.total')], [speakers({})], {
+    en: 'every speaker stands in every table of speakers',
+    zh: '每位讲者都在每个讲者表格中',
+  });
+  equal([count('speakers.keynote')], [speakers({ stage: 'keynote' })], {
+    en: 'keynotes are the row keynote of the table by stage',
+    zh: '主题演讲即按舞台的表格中的 keynote 行',
+  });
+  equal([count('scholarships.total')], [cell('scholarships.kind.mode', {})], {
+    en: 'the table of scholarships adds up to their total',
+    zh: '资助表格各行之和等于其总数',
+  });
+  equal([count('cfp.submitted')], [cell('proposals', {})], {
+    en: 'every proposal submitted stands in every table of proposals',
+    zh: '每份提交的提案都在每个提案表格中',
+  });
+  equal([count('cfp.acceptance')], [count('cfp.accepted')], {
+    en: 'acceptance counts the proposals accepted',
+    zh: '接受率统计被接受的提案',
+  });
+  atMost(world, count('cfp.accepted'), base('cfp.acceptance'), {
+    means: 'doubles',
+    text: { en: 'what became of an accepted proposal is told', zh: '被接受的提案的结果都已公布' },
+  });
+  atMost(world, base('cfp.acceptance'), count('cfp.submitted'), {
+    means: 'doubles',
+    text: { en: 'acceptance is of proposals submitted', zh: '接受率的分母是提交的提案' },
+  });
 }
 
 /** One count that is part of another, and what it leaves out, which is people. */
@@ -65,7 +102,7 @@ type Part = {
   readonly whole: string;
   readonly rest: string;
   readonly subject: 'attendees' | 'cfp';
-  readonly why: string;
+  readonly why: Message;
 };
 
 const PARTS: readonly Part[] = [
@@ -74,42 +111,42 @@ const PARTS: readonly Part[] = [
     whole: 'attendees.registered',
     rest: 'registrations beyond the first of a person',
     subject: 'attendees',
-    why: 'people are registrations without the further ones of the same person',
+    why: { en: 'people are registrations without the further ones of the same person', zh: '人数即报名数去掉同一人的重复报名' },
   },
   {
     part: 'attendees.approved',
     whole: 'attendees.registered',
     rest: 'registrations not approved',
     subject: 'attendees',
-    why: 'approved are registrations',
+    why: { en: 'approved are registrations', zh: '已批准的都是报名' },
   },
   {
     part: 'attendees.unmatched',
     whole: 'attendees.people',
     rest: 'people with an address',
     subject: 'attendees',
-    why: 'whoever gave no address counts as one person',
+    why: { en: 'whoever gave no address counts as one person', zh: '未留邮箱者各计一人' },
   },
   {
     part: 'speakers.total',
     whole: 'cfp.proposed_speakers',
     rest: 'people who proposed and do not speak',
     subject: 'cfp',
-    why: 'speakers are among those known by name',
+    why: { en: 'speakers are among those known by name', zh: '讲者都在已知姓名的人之中' },
   },
   {
     part: 'cfp.scheduled',
     whole: 'cfp.accepted',
     rest: 'proposals accepted and not scheduled',
     subject: 'cfp',
-    why: 'what is scheduled was accepted',
+    why: { en: 'what is scheduled was accepted', zh: '列入日程的都曾被接受' },
   },
   {
     part: 'cfp.confirmed',
     whole: 'cfp.accepted',
     rest: 'proposals accepted and not confirmed',
     subject: 'cfp',
-    why: 'what is confirmed was accepted',
+    why: { en: 'what is confirmed was accepted', zh: '已确认的都曾被接受' },
   },
 ];
 
@@ -134,7 +171,7 @@ function tellPart(world: World, event: string, kOf: KOf, { part, whole, rest, su
 /** Whoever came has registered: the same count in both kinds of tables, and nobody stands in one of them whom the other does not hold. */
 function tellThoseWhoCame(world: World, event: string, kOf: KOf): void {
   const { count, cell, equal, known } = namesOf(world, event);
-  const why = 'those who came are the row came of the registrations';
+  const why = { en: 'those who came are the row came of the registrations', zh: '到场者即报名表格中的 came 行' };
   equal([count('attendees.checked_in')], [cell('came', {})], why);
   for (const id of [...world.quantities.keys()].filter((one) => one.startsWith(`came@${event}|`))) {
     const at = Object.fromEntries(
@@ -168,16 +205,25 @@ function tellSurvey(world: World, event: string): void {
     ['ratings.high', 'ratings', 'rating', ['5', '4'], ['5', '4', '3', '2', '1']],
   ] as const;
   for (const [figure, universe, dim, part, whole] of said) {
-    equal([count(figure)], rows(universe, dim, part), `${figure} counts these rows of the table by ${dim}`);
-    equal([base(figure)], rows(universe, dim, whole), `${figure} is of those who answered`);
+    equal([count(figure)], rows(universe, dim, part), {
+      en: `${figure} counts these rows of the table by ${dim}`,
+      zh: `${figure} 统计按 ${dim} 的表格中的这些行`,
+    });
+    equal([base(figure)], rows(universe, dim, whole), { en: `${figure} is of those who answered`, zh: `${figure} 的分母是作答的人` });
   }
-  equal([count('survey.responses')], [cell('responses', {})], 'every survey stands in every table of surveys');
-  equal([count('ratings.total')], [cell('ratings', {})], 'every rating stands in the table of ratings');
-  equal([count('survey.response_rate')], [count('survey.responses')], 'the response rate counts the surveys');
+  equal([count('survey.responses')], [cell('responses', {})], {
+    en: 'every survey stands in every table of surveys',
+    zh: '每份问卷都在每个问卷表格中',
+  });
+  equal([count('ratings.total')], [cell('ratings', {})], {
+    en: 'every rating stands in the table of ratings',
+    zh: '每个评分都在评分表格中',
+  });
+  equal([count('survey.response_rate')], [count('survey.responses')], { en: 'the response rate counts the surveys', zh: '回收率统计问卷' });
   const whom = known([count('attendees.checked_in')]) ? 'attendees.checked_in' : 'attendees.approved';
-  equal([base('survey.response_rate')], [count(whom)], `the response rate is of ${whom}`);
-  equal([count('door.show_rate')], [count('door.people')], 'the rate counts the people at the door');
-  equal([base('door.show_rate')], [count('attendees.approved')], 'the rate is of those approved');
+  equal([base('survey.response_rate')], [count(whom)], { en: `the response rate is of ${whom}`, zh: `回收率的分母是 ${whom}` });
+  equal([count('door.show_rate')], [count('door.people')], { en: 'the rate counts the people at the door', zh: '该比率统计现场签到的人' });
+  equal([base('door.show_rate')], [count('attendees.approved')], { en: 'the rate is of those approved', zh: '该比率的分母是已批准的人' });
 }
 
 type Rest = { readonly event: string; readonly part: string; readonly whole: string; readonly rest: string; readonly k: number };
@@ -185,7 +231,7 @@ type Rest = { readonly event: string; readonly part: string; readonly whole: str
 function absentOf(world: World, { event, part, whole, rest, k }: Rest): void {
   const id = `derived:${rest}@${event}`;
   quantity(world, { id, k, table: `event.${event}`, cell: rest, kind: 'derived' });
-  sum(world, whole, [part, id], { means: 'doubles', text: 'whoever came has registered' });
+  sum(world, whole, [part, id], { means: 'doubles', text: { en: 'whoever came has registered', zh: '到场者都已报名' } });
 }
 
 type Names = {
@@ -193,7 +239,7 @@ type Names = {
   readonly base: (figure: string) => string;
   readonly cell: (universe: string, at: At) => string;
   /** Both sides add up to the same; left out unless the left side is printed and so is enough of the right. */
-  readonly equal: (left: readonly string[], right: readonly string[], why: string, means?: Means) => void;
+  readonly equal: (left: readonly string[], right: readonly string[], why: Message, means?: Means) => void;
   readonly known: (ids: readonly string[]) => boolean;
 };
 
@@ -216,7 +262,11 @@ export function namesOf(world: World, event: string): Names {
       text: why,
     });
     if (there.length === 0)
-      for (const id of left) say(world, world.quantities.get(id)!, 0, 0, { means, text: `${why}, and no such row is there` });
+      for (const id of left)
+        say(world, world.quantities.get(id)!, 0, 0, {
+          means,
+          text: { en: `${why.en}, and no such row is there`, zh: `${why.zh}，而没有这样的行` },
+        });
   };
   return { count: (figure) => figureId(event, figure), base: (figure) => figureId(event, figure, 'base'), cell, equal, known };
 }

@@ -1,7 +1,7 @@
 import type { Interval } from './finding.ts';
 import type { Component } from './program.ts';
 import type { Extreme, Model, Program } from './solver.ts';
-import { isKnown, type Means, NO_END, type Quantity, type Reason } from './world.ts';
+import { isKnown, type Means, NO_END, NOT_NEGATIVE, type Quantity, type Reason } from './world.ts';
 
 /** Whether nobody may find the quantity out. */
 export function isTarget({ kind, k, hidden, isPublic }: Quantity): boolean {
@@ -90,8 +90,8 @@ function reasonsOf({ component: { quantities, relations } }: Attack, i: number, 
 }
 
 function said({ cell, low }: Quantity, reason: Reason): Reason {
-  return low.value === 0 && reason.text === 'counts are not negative'
-    ? { means: 'sums' as Means, text: `${cell} is not negative` }
+  return low.value === 0 && reason === NOT_NEGATIVE
+    ? { means: 'sums' as Means, text: { en: `${cell} is not negative`, zh: `${cell} 不为负` } }
     : reason;
 }
 

@@ -70,7 +70,10 @@ export function tellOrder(world: World, tables: readonly PrintedTable[], fresh: 
     rows.slice(1).forEach((row, i) => {
       const before = rows[i]!;
       const id = ({ key }: PrintedRow) => idOf(universeOf(table), { [table.dims[0]!]: key[0]! });
-      const text = `${table.name}: ${row.name} stands after ${before.name}, so it is no larger`;
+      const text = {
+        en: `${table.name}: ${row.name} stands after ${before.name}, so it is no larger`,
+        zh: `${table.name}：${row.name} 排在 ${before.name} 之后，因此不会更大`,
+      };
       atMost(world, id(row), id(before), { means: 'order', text });
     });
 }

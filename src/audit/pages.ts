@@ -64,11 +64,20 @@ export function tellPages(world: World, folder: Folder, tables: readonly Printed
       if (one === undefined || total === undefined) continue;
       const says = readCount(text);
       if (says && (says.low > 0 || says.high !== null))
-        say(world, one, says.low, says.high, { means: says.hidden ? 'labels' : 'printed', text: `${path}: ${name} is ${text}` });
+        say(world, one, says.low, says.high, {
+          means: says.hidden ? 'labels' : 'printed',
+          text: { en: `${path}: ${name} is ${text}`, zh: `${path}：${name} 为 ${text}` },
+        });
       const length = /^([\d.]+)%$/.exec(bar ?? '')?.[1];
       const share = length === undefined ? undefined : readPercent(length);
       if (share && one.hidden)
-        tellShare(world, one.id, total, { percent: share.percent, rounding: 0.05 }, `${path}: the bar of ${name} is ${length}% long`);
+        tellShare(
+          world,
+          one.id,
+          total,
+          { percent: share.percent, rounding: 0.05 },
+          { en: `${path}: the bar of ${name} is ${length}% long`, zh: `${path}：${name} 的条形长 ${length}%` },
+        );
     }
   }
 }

@@ -1,4 +1,5 @@
-import type { Attacker, Finding, Interval } from './finding.ts';
+import type { Message } from '../util/message.ts';
+import { type Attacker, type Finding, type Interval, withoutRepeats } from './finding.ts';
 import { type Attack, attackOne, rangeGiven, startAttack, targetsOf } from './intervals.ts';
 import { type Component, componentOf } from './program.ts';
 import type { Model, Program } from './solver.ts';
@@ -7,7 +8,7 @@ import type { Means } from './world.ts';
 export type Pinned = {
   readonly intervals: readonly Interval[];
   readonly findings: readonly Finding[];
-  readonly contradictions: readonly string[];
+  readonly contradictions: readonly Message[];
 };
 
 /** Knowledge that is the first to go when what a folder says does not fit together: what is least certain first. */
@@ -20,14 +21,15 @@ export function pinComponent(
   attackers: readonly Attacker[],
   onCell: (cell: string) => void,
 ): Pinned {
-  const contradictions: string[] = [];
+  const contradictions: Message[] = [];
   let attack = startAttack(component, solve);
   let kept = component;
   for (const means of DOUBTFUL) {
     if (attack !== undefined) break;
-    contradictions.push(
-      `around ${component.quantities[0]!.cell}, what is known by ${means} contradicts printed numbers and was left aside`,
-    );
+    contradictions.push({
+      en: `around ${component.quantities[0]!.cell}, what is known by ${means} contradicts printed numbers and was left aside`,
+      zh: `在 ${component.quantities[0]!.cell} 附近，由 ${means} 得知的内容与公布的数字矛盾，已不予采用`,
+    });
     kept = componentOf(
       kept.quantities,
       kept.relations.filter(({ reason }) => reason.means !== means),
@@ -38,7 +40,13 @@ export function pinComponent(
     return {
       intervals: [],
       findings: [],
-      contradictions: [...contradictions, `around ${component.quantities[0]!.cell}, printed numbers contradict each other`],
+      contradictions: [
+        ...contradictions,
+        {
+          en: `around ${component.quantities[0]!.cell}, printed numbers contradict each other`,
+          zh: `在 ${component.quantities[0]!.cell} 附近，公布的数字互相矛盾`,
+        },
+      ],
     };
   const intervals = targetsOf(kept).map((i) => {
     const found = attackOne(attack, i);
@@ -80,7 +88,10 @@ function insiders(attack: Attack, found: readonly Found[], attacker: Insider): F
       const left = rangeGiven(attack, i, j, people);
       if (left === undefined || left.high - left.low + 1 >= leaves) continue;
       const how = [
-        `who knows ${people === 1 ? 'himself' : `${people} people`} in ${other.table} ${other.cell}`,
+        {
+          en: `who knows ${people === 1 ? 'himself' : `${people} people`} in ${other.table} ${other.cell}`,
+          zh: `知道 ${other.table} ${other.cell} 中${people === 1 ? '有自己' : `的 ${people} 人`}的人`,
+        },
         ...open.reasons.map(({ text }) => text),
       ];
       return [
@@ -93,7 +104,7 @@ function insiders(attack: Attack, found: readonly Found[], attacker: Insider): F
           high: left.high,
           values: left.high - left.low + 1,
           k,
-          how: [...new Set(how)],
+          how: withoutRepeats(how),
         },
       ];
     }

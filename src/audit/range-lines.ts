@@ -1,3 +1,4 @@
+import type { Message } from '../util/message.ts';
 import type { Finding } from './finding.ts';
 
 /** One line of `data/recompute*.csv`: how many people of a country were active from `since` up to `until`. */
@@ -12,7 +13,7 @@ export type Line = {
 };
 
 /** A finding of so many people, when they are few; `low` of them at least, where the number is not known. */
-export type Found = (cell: string, people: number, how: readonly string[], low?: number) => Finding[];
+export type Found = (cell: string, people: number, how: readonly Message[], low?: number) => Finding[];
 
 /** Ends of a range as places among the cuts. */
 export type Place = readonly [from: number, to: number];
@@ -37,6 +38,9 @@ function hasUndated(lines: readonly Line[], cuts: readonly string[]): boolean {
   return commits((from, to) => to - from === cuts.length - 1) !== commits((from, to) => to === from + 1);
 }
 
-export function said({ definition, since, until, country, people, commits }: Line): string {
-  return `${country} (${definition}) from ${since || 'the beginning'} to ${until || 'the end'}: ${people} people, ${commits} commits`;
+export function said({ definition, since, until, country, people, commits }: Line): Message {
+  return {
+    en: `${country} (${definition}) from ${since || 'the beginning'} to ${until || 'the end'}: ${people} people, ${commits} commits`,
+    zh: `${country}（${definition}）从 ${since || '开始'} 到 ${until || '最后'}：${people} 人，${commits} 个提交`,
+  };
 }

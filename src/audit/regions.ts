@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { verbatim } from '../util/message.ts';
 import type { Finding } from './finding.ts';
 import type { Folder } from './folder.ts';
 
@@ -27,7 +28,8 @@ export function smallInRegions(folder: Folder): Finding[] {
     const low = named.reduce((left, [, value]) => left - value, people);
     const high = low + countries.overlap;
     if (low <= 0 || high >= minimum || (named.length === 0 && region === '(folded)' && regions.rows.size === 1)) return [];
-    const how = [`${REGIONS}.csv: ${region} ${people}`, ...named.map(([country, value]) => `${COUNTRIES}.csv: ${country} ${value}`)];
+    const lines = [`${REGIONS}.csv: ${region} ${people}`, ...named.map(([country, value]) => `${COUNTRIES}.csv: ${country} ${value}`)];
+    const how = lines.map(verbatim);
     return [{ kind: 'sums', attacker: 'outsider', table: REGIONS, cell: region, low, high, values: high - low + 1, k: minimum, how }];
   });
 }

@@ -30,12 +30,21 @@ export function tellAbsent(world: World, folder: Folder, tables: readonly Printe
   const who = [...WHO].map((dim) => name(`attendees.${dim}`)).find((table) => named.has(table));
   const nobody = row('came');
   if (who !== undefined && nobody)
-    say(world, nobody, 0, 0, { means: 'labels', text: `${who} is told of all who registered, so nobody came` });
+    say(world, nobody, 0, 0, {
+      means: 'labels',
+      text: { en: `${who} is told of all who registered, so nobody came`, zh: `${who} 是就所有报名者公布的，因此无人到场` },
+    });
   const away = row('absent');
   const isDivided = (dim: string) => (named.get(name(`attendees.${dim}`))?.rows.length ?? 0) > 2;
   const missing = CROSSED.find((dim) => isDivided(dim) && !named.has(name(`attendees.${dim}.came`)) && !isLeftOut(folder, event, dim));
   if (missing !== undefined && away && !came.rows.some(({ key }) => NO_ANSWERS.has(key[0] ?? '')))
-    say(world, away, 0, 0, { means: 'labels', text: `${came.name} is not crossed with ${missing}, so nobody stayed away` });
+    say(world, away, 0, 0, {
+      means: 'labels',
+      text: {
+        en: `${came.name} is not crossed with ${missing}, so nobody stayed away`,
+        zh: `${came.name} 未与 ${missing} 交叉，因此无人缺席`,
+      },
+    });
 }
 
 function isLeftOut(folder: Folder, event: string, dim: string): boolean {

@@ -27,12 +27,19 @@ export function tellFigures(world: World, figures: readonly PrintedFigure[], kOf
     const k = NO_PEOPLE.has(id) ? 0 : kOf(event, SUBJECT[id] ?? id.split('.')[0]!);
     const one = tellPart(world, figure, 'count', count, k);
     one.isPublic ||= PUBLIC.has(id);
-    if (SAID_OF_SOME.has(id)) say(world, one, 1, null, { means: 'labels', text: `${file}: ${id} is said, so it is not zero` });
+    if (SAID_OF_SOME.has(id))
+      say(world, one, 1, null, {
+        means: 'labels',
+        text: { en: `${file}: ${id} is said, so it is not zero`, zh: `${file}：公布了 ${id}，因此不为零` },
+      });
     if (base === '') continue;
     const whole = tellPart(world, figure, 'base', base, k);
-    say(world, whole, 1, null, { means: 'labels', text: `${file}: ${id} is said, so it is a share of somebody` });
+    say(world, whole, 1, null, {
+      means: 'labels',
+      text: { en: `${file}: ${id} is said, so it is a share of somebody`, zh: `${file}：公布了 ${id}，因此其分母有人` },
+    });
     const share = readPercent(percent);
-    if (share) tellShare(world, one.id, whole.id, share, `${file}: ${id} is ${percent}%`);
+    if (share) tellShare(world, one.id, whole.id, share, { en: `${file}: ${id} is ${percent}%`, zh: `${file}：${id} 为 ${percent}%` });
     if (!RATES.has(id)) tellOthers(world, figure, k);
   }
 }
@@ -44,7 +51,10 @@ function tellPart(world: World, { event, id, file }: PrintedFigure, part: 'count
   if (says === undefined) return one;
   one.hidden ||= says.hidden;
   if (says.low > 0 || says.high !== null)
-    say(world, one, says.low, says.high, { means: says.hidden ? 'labels' : 'printed', text: `${file}: ${cell} is ${printed}` });
+    say(world, one, says.low, says.high, {
+      means: says.hidden ? 'labels' : 'printed',
+      text: { en: `${file}: ${cell} is ${printed}`, zh: `${file}：${cell} 为 ${printed}` },
+    });
   return one;
 }
 
@@ -56,6 +66,9 @@ function tellOthers(world: World, { event, id, file }: PrintedFigure, k: number)
     terms: [...terms, { coefficient: -1, of: figureId(event, id, 'base') }],
     low: 0,
     high: 0,
-    reason: { means: 'sums', text: `${id}: a share's base is those in it and those not` },
+    reason: {
+      means: 'sums',
+      text: { en: `${id}: a share's base is those in it and those not`, zh: `${id}：占比的分母由属于者与不属于者组成` },
+    },
   });
 }

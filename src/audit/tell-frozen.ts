@@ -45,7 +45,10 @@ function tellTable(world: World, { id, universe, dims, rows, question }: FrozenT
     if (one !== undefined && count.kind === 'count' && count.value !== undefined)
       say(world, one, count.value, count.value, {
         means: 'printed',
-        text: `model.json: ${id} ${key.map((part) => part ?? 'all').join('/')} is ${count.value}`,
+        text: {
+          en: `model.json: ${id} ${key.map((part) => part ?? 'all').join('/')} is ${count.value}`,
+          zh: `model.json：${id} ${key.map((part) => part ?? 'all').join('/')} 为 ${count.value}`,
+        },
       });
   }
   if (question == null || dims.length !== 1) return;
@@ -58,8 +61,15 @@ function tellTable(world: World, { id, universe, dims, rows, question }: FrozenT
     ['answered', question.answered, [...row('not-asked'), ...row('no-answer')]],
   ] as const) {
     const one = quantity(world, { id: `question:${id}/${what}|${universe}`, k: 0, table: id, cell: what, kind: 'step' });
-    if (shown.kind === 'count') say(world, one, shown.value!, shown.value!, { means: 'printed', text: `${id}: ${what} is ${shown.value}` });
-    sum(world, total, [one.id, ...others], { means: 'doubles', text: `${id}: ${what} are all but those in the rows without an answer` });
+    if (shown.kind === 'count')
+      say(world, one, shown.value!, shown.value!, {
+        means: 'printed',
+        text: { en: `${id}: ${what} is ${shown.value}`, zh: `${id}：${what} 为 ${shown.value}` },
+      });
+    sum(world, total, [one.id, ...others], {
+      means: 'doubles',
+      text: { en: `${id}: ${what} are all but those in the rows without an answer`, zh: `${id}：${what} 是除未作答各行以外的所有人` },
+    });
   }
 }
 
@@ -69,17 +79,34 @@ const LEFT_OUT = 'left out: ';
 function tellFile(world: World, event: string, { file, rows, used, leftOut }: FrozenFile, k: number): void {
   const tell = (part: string, shown: Shown) => {
     const one = quantity(world, { id: `file:${file}/${part}@${event}`, k, table: `event.${event}: ${file}`, cell: part });
-    const text = `${file}: ${part} ${shown.kind === 'count' ? `is ${shown.value}` : 'is not printed'}`;
+    const text = {
+      en: `${file}: ${part} ${shown.kind === 'count' ? `is ${shown.value}` : 'is not printed'}`,
+      zh: `${file}：${part} ${shown.kind === 'count' ? `为 ${shown.value}` : '未公布'}`,
+    };
     one.hidden ||= shown.kind !== 'count';
     if (shown.kind === 'count') say(world, one, shown.value!, shown.value!, { means: 'printed', text });
-    if (shown.kind === 'below') say(world, one, 0, shown.k! - 1, { means: 'labels', text: `${file}: ${part} is <${shown.k}` });
-    if (part.startsWith(LEFT_OUT)) say(world, one, 1, null, { means: 'labels', text: `${file}: ${part} is said, so somebody was` });
+    if (shown.kind === 'below')
+      say(world, one, 0, shown.k! - 1, {
+        means: 'labels',
+        text: { en: `${file}: ${part} is <${shown.k}`, zh: `${file}：${part} <${shown.k}` },
+      });
+    if (part.startsWith(LEFT_OUT))
+      say(world, one, 1, null, {
+        means: 'labels',
+        text: { en: `${file}: ${part} is said, so somebody was`, zh: `${file}：公布了 ${part}，因此其中有人` },
+      });
     if (shown.kind === 'range')
-      say(world, one, shown.low!, shown.high!, { means: 'labels', text: `${file}: ${part} is ${shown.low} to ${shown.high}` });
+      say(world, one, shown.low!, shown.high!, {
+        means: 'labels',
+        text: { en: `${file}: ${part} is ${shown.low} to ${shown.high}`, zh: `${file}：${part} 为 ${shown.low} 至 ${shown.high}` },
+      });
     return one.id;
   };
   const parts = [tell('used', used), ...leftOut.map((one) => tell(`${LEFT_OUT}${one.reason}`, one.rows))];
-  sum(world, tell('rows', rows), parts, { means: 'sums', text: `${file}: its rows are used or left out for one reason` });
+  sum(world, tell('rows', rows), parts, {
+    means: 'sums',
+    text: { en: `${file}: its rows are used or left out for one reason`, zh: `${file}：其各行或被采用，或因某一原因被略去` },
+  });
 }
 
 type Proof = { readonly cells?: readonly { readonly id: string; readonly k: number; readonly label: string | null }[] };
@@ -95,7 +122,13 @@ export function tellProofs(world: World, folder: Folder): void {
     for (const { id, k, label } of (JSON.parse(text) as Proof).cells ?? []) {
       if (label !== null || !/^(?:rest|change)\|/.test(id) || k < 2) continue;
       const one = quantity(world, { id: `proof:${id}@${event}`, k, table: path, cell: id, kind: 'derived' });
-      say(world, one, 1, k - 1, { means: 'proof', text: `${path} lists ${id}, which it does only for 1 to ${k - 1} people` });
+      say(world, one, 1, k - 1, {
+        means: 'proof',
+        text: {
+          en: `${path} lists ${id}, which it does only for 1 to ${k - 1} people`,
+          zh: `${path} 列有 ${id}，仅当人数为 1 至 ${k - 1} 时才会如此`,
+        },
+      });
     }
   }
 }

@@ -12,8 +12,14 @@ export function tellUnlisted(world: World, event: string, kOf: KOf): void {
   const figure = world.quantities.get(count('attendees.approved'));
   if (figure === undefined || statuses.includes('approved') || !statuses.some((status) => status.startsWith(JOINED))) return;
   const k = kOf(event, 'attendees');
-  say(world, figure, 0, k - 1, { means: 'categories', text: `approved has no row by status, so they are fewer than ${k}` });
-  atMost(world, base('attendees.show_rate'), figure.id, { means: 'doubles', text: 'the show rate is of those approved' });
+  say(world, figure, 0, k - 1, {
+    means: 'categories',
+    text: { en: `approved has no row by status, so they are fewer than ${k}`, zh: `按状态没有 approved 行，因此其人数少于 ${k}` },
+  });
+  atMost(world, base('attendees.show_rate'), figure.id, {
+    means: 'doubles',
+    text: { en: 'the show rate is of those approved', zh: '到场率的分母是已批准的人' },
+  });
 }
 
 /**
@@ -45,7 +51,10 @@ type Joined = {
 
 function tellRegions(world: World, { event, name, subject, named, regions, own, k }: Joined): void {
   const many = mostOf(world, name);
-  const text = `${JOINED} by country holds countries of fewer than ${k}, and one more where these are fewer than ${k} together`;
+  const text = {
+    en: `${JOINED} by country holds countries of fewer than ${k}, and one more where these are fewer than ${k} together`,
+    zh: `按国家的 ${JOINED} 含有人数少于 ${k} 的国家；这些国家合计少于 ${k} 时再加一个`,
+  };
   const reason = { means: 'categories', text } as const;
   const step = (cell: string, high: number | null) => {
     const one = quantity(world, { id: `joined:${cell}|${name}`, k: 0, table: name, cell, kind: 'step' });

@@ -62,12 +62,22 @@ function tellAnswered(world: World, { table, dim, rows }: Margin): void {
   if (!OPTIONS.has(dim) || answers.length === 0) return;
   const cell = answers.map(({ category }) => category).join(' + ');
   const together = quantity(world, { id: `answered:${table.name}/${dim}`, k: 0, table: table.name, cell, kind: 'step' });
-  const text = `${table.name}: somebody stands in a row by ${dim}, or there would be no such table`;
+  const text = {
+    en: `${table.name}: somebody stands in a row by ${dim}, or there would be no such table`,
+    zh: `${table.name}：按 ${dim} 的某行中有人，否则不会有此表格`,
+  };
   say(world, together, 1, null, { means: 'labels', text });
   const parts = answers.map(({ one }) => one.id);
-  sum(world, together.id, parts, { means: 'sums', text: `${table.name}: those in a row by ${dim}` });
+  sum(world, together.id, parts, {
+    means: 'sums',
+    text: { en: `${table.name}: those in a row by ${dim}`, zh: `${table.name}：在按 ${dim} 的某行中的人` },
+  });
   const came = answers.find(({ category }) => category === 'came');
-  if (came) say(world, came.one, 1, null, { means: 'labels', text: `${table.name}: who came is told, so somebody did` });
+  if (came)
+    say(world, came.one, 1, null, {
+      means: 'labels',
+      text: { en: `${table.name}: who came is told, so somebody did`, zh: `${table.name}：公布了谁到场，因此有人到场` },
+    });
 }
 
 /** A listed category has somebody in it, one of those that are joined below k has k or more, and so has `other` beside them. */
@@ -76,12 +86,15 @@ function tellRows(world: World, { table, dim, rows }: Margin): void {
   const hasNamed = rows.some(({ category }) => isNamed(category));
   for (const { category, row, one } of rows) {
     if (table.subject === 'scholarships' || isOption(table, dim, category)) continue;
-    const text = `${table.name}: ${row.name} is listed, so somebody is in it`;
+    const text = { en: `${table.name}: ${row.name} is listed, so somebody is in it`, zh: `${table.name}：列有 ${row.name}，因此其中有人` };
     say(world, one, 1, null, { means: 'labels', text });
     const reachesK = isNamed(category) ? isJoined : category === JOINED && JOINED_UP_TO_K.has(dim) && hasNamed;
     // A report that prints fewer breaks the rule, which then tells nothing of the row.
     if (!reachesK || one.k === 0 || (one.high !== null && one.high.value < one.k)) continue;
-    const why = `${table.name}: ${row.name} is listed by itself, so ${one.k} or more are in it`;
+    const why = {
+      en: `${table.name}: ${row.name} is listed by itself, so ${one.k} or more are in it`,
+      zh: `${table.name}：${row.name} 单独列出，因此其中至少有 ${one.k} 人`,
+    };
     relate(world, [{ coefficient: 1, of: one.id }], one.k, Infinity, { means: 'categories', text: why });
   }
 }
@@ -95,7 +108,13 @@ function tellReached(world: World, { table, dim, rows }: Margin): void {
   const isLarge = ({ row }: Listed) => (readCount(row.count)?.low ?? 0) >= 3 * k;
   if (named.some((one) => ALONE.has(one.category) && !isLarge(one))) return;
   const few = quantity(world, { id: `few:${other.id}`, k: 0, table: table.name, cell: `${dim} other is below ${k}`, kind: 'step' });
-  const reason = { means: 'categories', text: `${table.name}: other is ${k} or more, or with any named row ${3 * k} or more` } as const;
+  const reason = {
+    means: 'categories',
+    text: {
+      en: `${table.name}: other is ${k} or more, or with any named row ${3 * k} or more`,
+      zh: `${table.name}：other 至少为 ${k}，或与任一列名的行合计至少为 ${3 * k}`,
+    },
+  } as const;
   say(world, few, 0, 1, reason);
   const terms = (more: readonly string[], coefficient: number) => [
     ...[other.id, ...more].map((of) => ({ coefficient: 1, of })),

@@ -7,7 +7,10 @@ import { quantity, relate, say, sum, type Term, type World } from './world.ts';
 /** A row of organisations by size: so many of them, each with `low` registrations or more, and `high` at the most. */
 type Band = { readonly id: string; readonly organisations: number; readonly low: number; readonly high: number | null };
 
-const REASON = { means: 'doubles', text: 'organisations by size add up to the registrations that name one' } as const;
+const REASON = {
+  means: 'doubles',
+  text: { en: 'organisations by size add up to the registrations that name one', zh: '按规模的各组织之和等于写明组织的报名数' },
+} as const;
 
 /** Whoever registered named an organisation or none: what organisations by size add up to leaves those who named none, who are people. */
 export function tellOrganisations(world: World, tables: readonly PrintedTable[], event: string, kOf: KOf): void {
@@ -27,12 +30,16 @@ export function tellOrganisations(world: World, tables: readonly PrintedTable[],
     kind: 'derived',
   });
   sum(world, everybody, [named.id, none.id], REASON);
-  if (total) relate(world, terms([named.id, 1], [total.id, -1]), 0, Infinity, { ...REASON, text: 'every organisation has a registration' });
+  if (total)
+    relate(world, terms([named.id, 1], [total.id, -1]), 0, Infinity, {
+      ...REASON,
+      text: { en: 'every organisation has a registration', zh: '每个组织都有报名' },
+    });
   if (bands.length === 0) return;
   for (const { id, organisations, low, high } of bands)
     say(world, step(id), organisations * low, high === null ? null : organisations * high, {
       ...REASON,
-      text: `${organisations} organisations are ${id}`,
+      text: { en: `${organisations} organisations are ${id}`, zh: `有 ${organisations} 个组织为 ${id}` },
     });
   sum(
     world,
@@ -72,7 +79,10 @@ function tellHalf(
       if (taken === 0) return [];
       if (taken === organisations) return [step(id).id];
       const part = quantity(world, { ...stepOf(step(id).id), id: `${step(id).id}/largest ${taken}` });
-      const text = `the largest ${taken} of ${organisations} organisations of ${id}`;
+      const text = {
+        en: `the largest ${taken} of ${organisations} organisations of ${id}`,
+        zh: `${id} 的 ${organisations} 个组织中最大的 ${taken} 个`,
+      };
       say(world, part, taken * low, high === null ? null : taken * high, { ...REASON, text });
       relate(world, terms([step(id).id, 1], [part.id, -1]), low * (organisations - taken), Infinity, { ...REASON, text });
       relate(world, terms([part.id, organisations], [step(id).id, -taken]), 0, Infinity, { ...REASON, text });
@@ -80,8 +90,14 @@ function tellHalf(
     });
   };
   const twice = (count: number) => terms(...top(count).map((id): [string, number] => [id, 2]), [named, -1]);
-  relate(world, twice(half), 0, Infinity, { ...REASON, text: `${half} organisations are behind half of the registrations` });
-  relate(world, twice(half - 1), -Infinity, -1, { ...REASON, text: `${half - 1} organisations are not behind half of them` });
+  relate(world, twice(half), 0, Infinity, {
+    ...REASON,
+    text: { en: `${half} organisations are behind half of the registrations`, zh: `${half} 个组织占报名数的一半` },
+  });
+  relate(world, twice(half - 1), -Infinity, -1, {
+    ...REASON,
+    text: { en: `${half - 1} organisations are not behind half of them`, zh: `${half - 1} 个组织不足报名数的一半` },
+  });
 }
 
 function stepOf(id: string) {

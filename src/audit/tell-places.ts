@@ -67,7 +67,10 @@ function tellCount(world: World, event: string, universe: string, countries: rea
   const listed = countries.filter(isRow);
   if (figure === undefined || countries.some((country) => country.startsWith(`${JOINED}:`))) return;
   const joined = idOf(universe, { country: JOINED });
-  const text = `${figure.cell} counts countries: ${listed.length} are listed, each of the others has somebody in ${JOINED}`;
+  const text = {
+    en: `${figure.cell} counts countries: ${listed.length} are listed, each of the others has somebody in ${JOINED}`,
+    zh: `${figure.cell} 统计国家：列出了 ${listed.length} 个，其余每个在 ${JOINED} 中都有人`,
+  };
   if (!countries.includes(JOINED)) return;
   relate(
     world,
@@ -128,7 +131,10 @@ function tellRegions(world: World, { name, countries, regions, own, slice, k }: 
     if (NO_ANSWERS.has(region)) {
       const same = idOf(name, { ...slice, country: region });
       if (world.quantities.has(same) && world.quantities.has(whole))
-        sum(world, whole, [same], { means: 'sums', text: `${region} is the same by region and by country${inside}` });
+        sum(world, whole, [same], {
+          means: 'sums',
+          text: { en: `${region} is the same by region and by country${inside}`, zh: `${region} 按区域与按国家相同${inside}` },
+        });
       continue;
     }
     if (region === JOINED || !world.quantities.has(whole)) continue;
@@ -143,14 +149,25 @@ function tellRegions(world: World, { name, countries, regions, own, slice, k }: 
       cell: `${region}${inside}: countries not listed`,
       kind: 'derived',
     });
-    if (everybody) say(world, world.quantities.get(rest)!, 0, 0, { means: 'sums', text: `${region} is one country` });
-    sum(world, whole, [...listed, rest], { means: 'sums', text: `${region}${inside} is its countries: those listed and the others` });
+    if (everybody)
+      say(world, world.quantities.get(rest)!, 0, 0, {
+        means: 'sums',
+        text: { en: `${region} is one country`, zh: `${region} 就是一个国家` },
+      });
+    sum(world, whole, [...listed, rest], {
+      means: 'sums',
+      text: {
+        en: `${region}${inside} is its countries: those listed and the others`,
+        zh: `${region}${inside} 由其各国组成：列出的与其余的`,
+      },
+    });
     rests.push(rest);
   }
   const joined = idOf(name, { ...slice, country: JOINED });
   if (!world.quantities.has(joined)) {
     if (countries.every((country) => !country.startsWith(JOINED)))
-      for (const rest of rests) say(world, world.quantities.get(rest)!, 0, 0, { means: 'sums', text: 'every country is listed' });
+      for (const rest of rests)
+        say(world, world.quantities.get(rest)!, 0, 0, { means: 'sums', text: { en: 'every country is listed', zh: '所有国家都已列出' } });
     return;
   }
   const loose = regions.includes(JOINED) ? [idOf(name, { ...slice, region: JOINED })] : [];
@@ -159,6 +176,9 @@ function tellRegions(world: World, { name, countries, regions, own, slice, k }: 
   if (placed && rests.length === outside.length && loose.every((id) => world.quantities.has(id)))
     sum(world, joined, [...rests, ...loose], {
       means: 'sums',
-      text: `${JOINED} by country${inside} is what is left of every region, and answers on no list`,
+      text: {
+        en: `${JOINED} by country${inside} is what is left of every region, and answers on no list`,
+        zh: `按国家的 ${JOINED}${inside} 是各区域剩余的部分，以及不在列表上的回答`,
+      },
     });
 }

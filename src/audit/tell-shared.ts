@@ -1,4 +1,5 @@
 import { groupBy } from '../util/group-by.ts';
+import type { Message } from '../util/message.ts';
 import { eventDigests, leavingOut } from './event-digests.ts';
 import type { Folder } from './folder.ts';
 import { figureId } from './tell-figures.ts';
@@ -39,17 +40,32 @@ export function tellShared(world: World, folder: Folder): void {
     for (const [part, own] of events)
       for (const [whole, all] of events) {
         if (part === whole || ![...own].every((digest) => all.has(digest)) || (choosing.has(whole) && !choosing.has(part))) continue;
-        const files = `the files of ${whole}`;
-        if (own.size < all.size) tellRest(world, kind, { whole, part, text: `${part} is read from some of ${files}` });
+        const files = { en: `the files of ${whole}`, zh: `${whole} 的文件` };
+        if (own.size < all.size)
+          tellRest(world, kind, {
+            whole,
+            part,
+            text: { en: `${part} is read from some of ${files.en}`, zh: `${part} 读自${files.zh}中的一部分` },
+          });
         else if (choosing.has(part) !== choosing.has(whole))
-          tellRest(world, kind, { whole, part, text: `${part} is read from ${files}, without rows that are left out` });
-        else tellSameFiles(world, kind, { whole, part, text: `${part} is read from ${files}` }, choosing.has(part));
+          tellRest(world, kind, {
+            whole,
+            part,
+            text: { en: `${part} is read from ${files.en}, without rows that are left out`, zh: `${part} 读自${files.zh}，不含略去的行` },
+          });
+        else
+          tellSameFiles(
+            world,
+            kind,
+            { whole, part, text: { en: `${part} is read from ${files.en}`, zh: `${part} 读自${files.zh}` } },
+            choosing.has(part),
+          );
       }
   }
 }
 
 /** Two events, of which one is taken to count only rows that the other counts, and why. */
-type Pairing = { readonly whole: string; readonly part: string; readonly text: string };
+type Pairing = { readonly whole: string; readonly part: string; readonly text: Message };
 
 /** Read from the same files in one way, two events have the same rows; in another way, the one with fewer may have some of those of the other. */
 function tellSameFiles(world: World, kind: Kind, pairing: Pairing, isChosen: boolean): void {
@@ -114,7 +130,10 @@ function tellRest(world: World, kind: Kind, { whole, part, text }: Pairing): voi
     });
     sum(world, large.id, [small.id, rest.id], {
       means: 'doubles',
-      text: `${text}: ${small.cell} of ${small.table} are among ${large.cell}`,
+      text: {
+        en: `${text.en}: ${small.cell} of ${small.table} are among ${large.cell}`,
+        zh: `${text.zh}：${small.table} 的 ${small.cell} 在 ${large.cell} 之中`,
+      },
     });
   }
 }

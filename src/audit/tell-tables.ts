@@ -1,4 +1,5 @@
 import { groupBy } from '../util/group-by.ts';
+import type { Message } from '../util/message.ts';
 import { readCount, readPercent } from './printed.ts';
 import type { PrintedRow, PrintedTable } from './tables.ts';
 import type { KOf } from './thresholds.ts';
@@ -83,7 +84,10 @@ function tellRow(world: World, table: PrintedTable, row: PrintedRow, id: string,
   if (says === undefined) return one;
   one.hidden ||= says.hidden;
   if (says.low > 0 || says.high !== null)
-    say(world, one, says.low, says.high, { means: says.hidden ? 'labels' : 'printed', text: `${table.name}: ${row.name} is ${row.count}` });
+    say(world, one, says.low, says.high, {
+      means: says.hidden ? 'labels' : 'printed',
+      text: { en: `${table.name}: ${row.name} is ${row.count}`, zh: `${table.name}：${row.name} 为 ${row.count}` },
+    });
   return one;
 }
 
@@ -96,7 +100,10 @@ function tellSums(world: World, { name, dims, rows }: PrintedTable, of: (key: Pr
       const whole = line.find((row) => row.key[place] === null);
       if (whole === undefined || line.length !== everything || line.length < 2) continue;
       const parts = line.filter((row) => row !== whole);
-      const text = `${name}: ${parts.map((row) => row.name).join(' + ')} = ${whole.name} (by ${dim})`;
+      const text = {
+        en: `${name}: ${parts.map((row) => row.name).join(' + ')} = ${whole.name} (by ${dim})`,
+        zh: `${name}：${parts.map((row) => row.name).join(' + ')} = ${whole.name}（按 ${dim}）`,
+      };
       sum(
         world,
         of(whole.key),
@@ -120,7 +127,10 @@ function tellHidden(world: World, { name, dims, rows }: PrintedTable, of: (key: 
       const k = Math.max(...parts.map((id) => world.quantities.get(id)!.k));
       const cell = line.map((row) => row.name).join(' + ');
       const together = quantity(world, { id: `together:${name}/${cell}`, k, table: name, cell, kind: 'derived' });
-      sum(world, together.id, parts, { means: 'sums', text: `${name}: what is hidden by ${dim}, together` });
+      sum(world, together.id, parts, {
+        means: 'sums',
+        text: { en: `${name}: what is hidden by ${dim}, together`, zh: `${name}：按 ${dim} 隐去的各项合计` },
+      });
     }
   });
 }
@@ -130,7 +140,11 @@ function tellShares(world: World, { name, dims, rows }: PrintedTable, of: (key: 
   const total = of(dims.map(() => null));
   for (const row of rows) {
     const share = readPercent(row.percent);
-    if (share) tellShare(world, of(row.key), total, share, `${name}: ${row.name} is ${row.percent}% of all`);
+    if (share)
+      tellShare(world, of(row.key), total, share, {
+        en: `${name}: ${row.name} is ${row.percent}% of all`,
+        zh: `${name}：${row.name} 占总数的 ${row.percent}%`,
+      });
   }
 }
 
@@ -140,7 +154,7 @@ export function tellShare(
   part: string,
   whole: string,
   { percent, rounding }: { readonly percent: number; readonly rounding: number },
-  text: string,
+  text: Message,
 ): void {
   const terms = (edge: number) => [
     { coefficient: 1000, of: part },
@@ -200,7 +214,10 @@ function tellJoined(world: World, tables: readonly PrintedTable[], joined: Joine
         if (![whole, ...parts].every((id) => world.quantities.has(id))) continue;
         sum(world, whole, parts, {
           means: 'sums',
-          text: `other of ${coarse.table.name} is other of ${fine.table.name} and ${extra.join(', ')}`,
+          text: {
+            en: `other of ${coarse.table.name} is other of ${fine.table.name} and ${extra.join(', ')}`,
+            zh: `${coarse.table.name} 的 other 是 ${fine.table.name} 的 other 加上 ${extra.join('、')}`,
+          },
         });
       }
   }

@@ -9,7 +9,9 @@ export function untraced(folder: Folder, { events, kOf }: Learned): Finding[] {
   return untracedNumbers(folder, events, numbersOf(folder), least).flatMap(({ path, event, value, words }): Finding[] => {
     const k = least(event);
     if (value === 0 || value >= k) return [];
-    const how = [`${path} prints ${value}, which is in no data file of an event`];
+    const how = [
+      { en: `${path} prints ${value}, which is in no data file of an event`, zh: `${path} 印有 ${value}，而活动的任何数据文件中都没有` },
+    ];
     return [{ kind: 'untraced', attacker: 'outsider', table: path, cell: words, low: value, high: value, values: 1, k, how }];
   });
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../util/message.ts';
 /** By what knowledge a reader comes from printed numbers to a hidden one, the plainest first. */
 export const MEANS = [
   'printed',
@@ -16,7 +17,7 @@ export const MEANS = [
 export type Means = (typeof MEANS)[number];
 
 /** One thing the attacker knows, as a person would say it, with the place where it stands. */
-export type Reason = { readonly means: Means; readonly text: string };
+export type Reason = { readonly means: Means; readonly text: Message };
 type Bound = { readonly value: number; readonly reason: Reason };
 
 /** A count of the records behind a report: whole, not negative, known or not. */
@@ -58,7 +59,7 @@ export const NO_END = 1e7;
 /** No event has as many people, where the number of all of them is not printed. */
 const MANY = 1e5;
 
-const NOT_NEGATIVE: Reason = { means: 'sums', text: 'counts are not negative' };
+export const NOT_NEGATIVE: Reason = { means: 'sums', text: { en: 'counts are not negative', zh: '计数不为负' } };
 
 export function emptyWorld(): World {
   return { quantities: new Map(), relations: [], contradictions: [] };
@@ -92,7 +93,8 @@ export function say(world: World, one: Quantity, low: number, high: number | nul
   if (low > one.low.value) one.low = { value: low, reason };
   if (high !== null && (one.high === null || high < one.high.value)) one.high = { value: high, reason };
   if (one.high === null || one.low.value <= one.high.value) return;
-  world.contradictions.push({ means: reason.means, text: `${one.low.reason.text}, but ${one.high.reason.text}` });
+  const [least, most] = [one.low.reason.text, one.high.reason.text];
+  world.contradictions.push({ means: reason.means, text: { en: `${least.en}, but ${most.en}`, zh: `${least.zh}，但 ${most.zh}` } });
   one.low = { value: Math.min(one.low.value, one.high.value), reason };
 }
 

@@ -1,5 +1,7 @@
+import { languageOf } from '../languages/languages.ts';
 import type { Database } from '../model/database.ts';
 import type { Message } from '../util/message.ts';
+import { ownEntry } from '../util/own-entry.ts';
 import { loadMeasure } from './measure.ts';
 import type { MeasureRequest } from './request.ts';
 
@@ -91,11 +93,16 @@ export function describeGaps(gaps: ArchiveGaps): readonly Message[] {
   ];
 }
 
+/** What a hole is, which the table of holes says in English. */
+export function holeWords(what: string): Message {
+  return { en: what, zh: ownEntry<string>(languageOf('zh').report.codes, what) ?? what };
+}
+
 function describeHole({ from, until, what, evidence }: ArchiveGaps['holes'][number]): Message {
   const day = (instant: string) => instant.slice(0, 10);
   return {
     en: `GH Archive has a known hole from ${day(from)}${until === null ? ' on' : ` to ${day(until)}`}: ${what} (${evidence}).`,
-    zh: `GH Archive 有一处已知的缺口，自 ${day(from)}${until === null ? ' 起' : ` 至 ${day(until)}`}：${what}（${evidence}）。`,
+    zh: `GH Archive 有一处已知的缺口，自 ${day(from)}${until === null ? ' 起' : ` 至 ${day(until)}`}：${holeWords(what).zh}（${evidence}）。`,
   };
 }
 

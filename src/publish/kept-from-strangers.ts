@@ -1,4 +1,5 @@
 import { audit } from '../audit/audit.ts';
+import type { Finding } from '../audit/finding.ts';
 import { isRead } from '../audit/folder.ts';
 import type { Guess } from '../audit/hashes.ts';
 import { MusterError } from '../model/error.ts';
@@ -27,18 +28,25 @@ export async function assertKeptFromStrangers(
   });
   progress.done({ en: counted(intervals.length, 'hidden number'), zh: `${intervals.length.toLocaleString('en')} 个隐去的数字` });
   if (findings.length === 0) return;
-  const named = findings.slice(0, NAMED).map(({ table, cell, how }) => `${table} ${cell} (${how.join('; ')})`);
-  const more = findings.length - NAMED;
-  throw new MusterError(
+  throw canBeFoundOut(findings);
+}
+
+function canBeFoundOut(findings: readonly Finding[]): MusterError {
+  const named = findings.slice(0, NAMED).map(({ table, cell, how }) => ({
+    en: `${table} ${cell} (${how.map(({ en }) => en).join('; ')})`,
+    zh: `${table} ${cell}（${how.map(({ zh }) => zh).join('；')}）`,
+  }));
+  const more = findings.length - named.length;
+  return new MusterError(
     'E_DISCLOSURE_LEAK',
     {
-      en: `A reader of the report can find out: ${named.join('; ')}${more > 0 ? `, and ${more} more` : ''}.`,
-      zh: `报告的读者可以推断出：${named.join('；')}${more > 0 ? `，另有 ${more} 个` : ''}。`,
+      en: `A reader of the report can find out: ${named.map(({ en }) => en).join('; ')}${more > 0 ? `, and ${more} more` : ''}.`,
+      zh: `报告的读者可以推断出：${named.map(({ zh }) => zh).join('；')}${more > 0 ? `，另有 ${more} 项` : ''}。`,
     },
     {
       hint: {
         en: 'Join small categories, leave out the tables named, or name an event within another under co_located:. Nothing was published.',
-        zh: '请合并较小的类别，去掉上述表格，或把同场活动写入 co_located:。没有发布任何内容。',
+        zh: '请合并较小的类别，去掉所列的表格，或在 co_located: 下把活动归入另一活动。没有发布任何内容。',
       },
     },
   );

@@ -6,8 +6,9 @@ import { MusterError } from '../../model/error.ts';
 import type { ExitCode } from '../../model/exit.ts';
 import { counted } from '../../util/counted.ts';
 import type { Effects } from '../../util/effects.ts';
-import { verbatim } from '../../util/message.ts';
-import { writeTable } from '../output.ts';
+import { type Message, verbatim } from '../../util/message.ts';
+import { machineLanguage } from '../machine-language.ts';
+import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, textFlag, textFlags } from '../parsed.ts';
 
 /** `muster audit DIR`: reads a published report as a stranger would and tries to find out what it hides. Exit 1 when something comes out. */
@@ -31,6 +32,9 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   });
   progress.done(verbatim(`${found.intervals.length}`));
   tell(found, attackers, shown, effects);
+  const { env, stdout } = effects.process;
+  const isChinese = formatOf(parsed, stdout) === 'table' && machineLanguage(env) === 'zh';
+  const steps = (how: readonly Message[]) => how.map(({ en, zh }) => (isChinese ? zh : en));
   const table = {
     columns: ['kind', 'attacker', 'table', 'cell', 'low', 'high', 'values', 'k', 'how'],
     rows: found.findings.map(({ how, ...one }) => [
@@ -42,10 +46,11 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
       one.high,
       one.values,
       one.k,
-      how.join('; '),
+      steps(how).join(isChinese ? '；' : '; '),
     ]),
   };
-  writeTable(table, found.findings, parsed, effects);
+  const whole = found.findings.map((one) => ({ ...one, how: one.how.map(({ en }) => en) }));
+  writeTable(table, whole, parsed, effects);
   return found.findings.length === 0 ? 0 : 1;
 }
 
@@ -108,7 +113,7 @@ function tell(
       `${shown}：读取了 ${events.length} 场活动、${tables} 张表格和 ${figures} 个数字；` +
       `以 ${attackers.join('、')} 的身份尝试推断 ${intervals.length} 个隐去的数字。`,
   });
-  for (const text of contradictions) log.warn({ en: `Does not fit together: ${text}.`, zh: `彼此不合：${text}。` });
+  for (const { en, zh } of contradictions) log.warn({ en: `Does not fit together: ${en}.`, zh: `彼此不合：${zh}。` });
   if (findings.length === 0) {
     log.info({ en: 'Nothing was found out.', zh: '没有推断出任何内容。' });
     return;

@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { type Limits, tooLarge } from '../../config/limits.ts';
+import { holeWords } from '../../measures/archive-gaps.ts';
 import { runMeasure } from '../../measures/run.ts';
 import type { Database } from '../../model/database.ts';
 import { MusterError } from '../../model/error.ts';
@@ -257,10 +258,10 @@ function recordOf(first: string, last: string): Message {
 }
 
 function lostBy(holes: readonly Hole[]): Message {
-  const what = holes.map((hole) => hole.what);
+  const what = holes.map((hole) => holeWords(hole.what));
   return {
-    en: `GH Archive, their source, lost records: ${what.join(', ')}`,
-    zh: `对方的来源 GH Archive 丢失过记录：${what.join('、')}`,
+    en: `GH Archive, their source, lost records: ${what.map(({ en }) => en).join(', ')}`,
+    zh: `对方的来源 GH Archive 丢失过记录：${what.map(({ zh }) => zh).join('、')}`,
   };
 }
 
