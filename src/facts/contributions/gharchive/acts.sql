@@ -1,4 +1,4 @@
--- What of the events are contributions.
+-- What of the events are contributions: of issues, changes and reviews what was opened or submitted, not what became of it.
 SELECT
   happened_at,
   CASE
@@ -12,5 +12,6 @@ SELECT
   false AS merge, false AS duplicate, false AS copy, bot, NULL AS weight, event_id::VARCHAR AS item,
   again, false AS duplicate_in_project, false AS copy_in_project, false AS assisted, false AS signed
 FROM sliced_event
-WHERE type IN ('PullRequestReviewEvent', 'PullRequestReviewCommentEvent', 'PushEvent', 'IssueCommentEvent', 'CommitCommentEvent')
+WHERE type IN ('PullRequestReviewCommentEvent', 'PushEvent', 'IssueCommentEvent', 'CommitCommentEvent')
+  OR type = 'PullRequestReviewEvent' AND coalesce(action, '') NOT IN ('updated', 'dismissed')
   OR type IN ('IssuesEvent', 'PullRequestEvent') AND action = 'opened'

@@ -23,6 +23,7 @@ WITH states AS (
     min(CASE WHEN event.type IN ('PullRequestReviewEvent', 'PullRequestReviewCommentEvent') THEN event.happened_at END) AS reviewed_at
   FROM openers JOIN placed_event AS event ON event.repo_id = openers.repo_id AND event.number = openers.number
   WHERE event.person_id <> openers.person_id AND NOT event.bot AND event.happened_at >= openers.opened_at
+    AND NOT (event.type = 'PullRequestReviewEvent' AND coalesce(event.action, '') IN ('updated', 'dismissed'))
     AND (event.type IN ('IssueCommentEvent', 'PullRequestReviewEvent', 'PullRequestReviewCommentEvent')
       OR event.type IN ('IssuesEvent', 'PullRequestEvent') AND event.action IN ('closed', 'merged'))
   GROUP BY openers.repo_id, openers.number
