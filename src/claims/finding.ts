@@ -100,10 +100,19 @@ export function requestOf(claim: MeasuredClaim, context: ClaimContext): MeasureR
   };
 }
 
+/** The values that a claim names, where its measure lists them: of private records it tells only what tables of their event print. */
+export function valuesAsked(claim: MeasuredClaim, request: MeasureRequest): readonly string[] {
+  return isPrivate(request.measure) || request.by.length === 0 ? [] : valuesNamed(claim);
+}
+
+function valuesNamed(claim: MeasuredClaim): readonly string[] {
+  return [claim.subject, 'than' in claim ? claim.than : undefined].filter((value) => value !== undefined);
+}
+
 /** Computes a request of a claim; answers with a finding when the number is withheld or there is nothing to count. */
 export async function measure(claim: MeasuredClaim, request: MeasureRequest, { port, context }: Inquiry): Promise<MeasureResult | Finding> {
-  const about = [claim.subject, 'than' in claim ? claim.than : undefined].filter((value) => value !== undefined);
-  await port.check(request, isPrivate(request.measure) || request.by.length === 0 ? [] : about);
+  const about = valuesNamed(claim);
+  await port.check(request, valuesAsked(claim, request));
   const small = about.length === 0 ? new Set() : await port.small(request);
   if (about.some((value) => small.has(value))) return findingOf({ missing: 'withheld', withheld: tooFew(context.minimum), request });
   const result = await port.run(request);
@@ -113,7 +122,16 @@ export async function measure(claim: MeasuredClaim, request: MeasureRequest, { p
   if (hidden) return findingOf({ missing: 'withheld', withheld: HIDDEN.withheld, request });
   if (result.untold) return findingOf({ missing: 'no-source', request, sql: result.sql });
   if (result.population.total === 0) return findingOf({ missing: 'no-data', population: result.population, request, sql: result.sql });
+  if (port.describe(request.measure).statistic && !hasAll(result, claim.by, about))
+    return findingOf({ missing: 'no-value', population: result.population, request, sql: result.sql });
   return result;
+}
+
+/** Whether there is a value of everything named, or of everything where nothing is named. */
+function hasAll({ by, rows, unknownRows }: MeasureResult, dimension: string, named: readonly string[]): boolean {
+  if (by.length === 0) return rows.length > 0;
+  const valued = new Set([...rows, ...unknownRows].map((row) => row.key[dimension]));
+  return named.every((value) => valued.has(value));
 }
 
 export function isFinding(answer: MeasureResult | Finding): answer is Finding {

@@ -16,11 +16,13 @@ import type { AnswerRow } from './follow-up/follow-up.ts';
 export type MeasureInfo = {
   readonly name: string;
   readonly title: Text;
-  readonly unit: Text;
+  readonly unit: Text & { readonly id: string };
   readonly dimensions: readonly string[];
   readonly profiles: readonly { readonly name: string; readonly title: Text }[];
   /** The dimension whose values it counts, when it does: then what has none is unknown to it. */
   readonly about?: string;
+  /** A median, ratio, share or factor: of nothing it is none, and its rows are no parts of a whole. */
+  readonly statistic?: boolean;
   /** It counts what is declared only: there are at least as many. */
   readonly floor?: boolean;
   /** The parameters of the definition that a request may override. */

@@ -3,13 +3,14 @@ import type { ClaimWords } from '../languages/language.ts';
 import { inEveryLanguage, type Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { Value } from '../model/database.ts';
+import { MusterError } from '../model/error.ts';
 import type { Instant } from '../model/ids.ts';
 import type { EvidenceRule, SignalKind } from '../model/location.ts';
 import { ALL_TIME, type Period, yearBefore } from '../model/period.ts';
 import { allowedBy } from './allowed.ts';
 import type { SensitivityRow } from './evaluated-claim.ts';
 import { find } from './find.ts';
-import { type Finding, type Inquiry, isMeasured, type MeasuredClaim, requestOf } from './finding.ts';
+import { type Finding, type Inquiry, isMeasured, type MeasuredClaim, requestOf, valuesAsked } from './finding.ts';
 import type { ClaimContext, MeasurePort } from './measure-port.ts';
 import { standingRung } from './standing-rung.ts';
 import { isoTime } from './time-number.ts';
@@ -60,8 +61,8 @@ export const DEFINITIONS: readonly (Variant & { readonly definition: Readonly<Re
 
 /**
  * The claim under every other definition that applies: each with its number, what is possible and whether it agrees. The claim as it stands
- * is the first row, as it was found; a unit nothing was counted in (lines, where no repository has its files) is no row. Empty for claims
- * that rest on no measure.
+ * is the first row, as it was found; a unit nothing was counted in (lines, where no repository has its files) is no row, nor is a profile that
+ * has no such values. Empty for claims that rest on no measure.
  */
 export async function sensitivityMatrix(claim: ClaimSpec, found: Finding, { port, context }: Inquiry): Promise<SensitivityRow[]> {
   if (!isMeasured(claim)) return [];
@@ -69,6 +70,7 @@ export async function sensitivityMatrix(claim: ClaimSpec, found: Finding, { port
   const rows: SensitivityRow[] = [{ ...asClaimed, request: requestOf(claim, context), ...outcomeOf(claim, found, port) }];
   for (const variant of variantsOf(claim, port, context)) {
     if (variant.group === 'unit' && !(await hasRows(requestFor(claim, variant, context), port))) continue;
+    if (variant.group === 'profile' && !(await hasValues(claim, requestFor(claim, variant, context), port))) continue;
     rows.push(await rowOf(claim, variant, { port, context, depth: 'quick' }));
   }
   return rows;
@@ -77,6 +79,17 @@ export async function sensitivityMatrix(claim: ClaimSpec, found: Finding, { port
 async function hasRows(request: MeasureRequest, port: MeasurePort): Promise<boolean> {
   const result = await port.run(request);
   return 'rows' in result && result.rows.length > 0;
+}
+
+/** Another system may not know what the claim is about: DevStats' kinds are types of events, and authors of commits have one kind. */
+async function hasValues(claim: MeasuredClaim, request: MeasureRequest, port: MeasurePort): Promise<boolean> {
+  try {
+    await port.check(request, valuesAsked(claim, request));
+    return true;
+  } catch (cause) {
+    if (cause instanceof MusterError && cause.code === 'E_MEASURE_VALUE') return false;
+    throw cause;
+  }
 }
 
 function variantsOf(claim: MeasuredClaim, port: MeasurePort, context: ClaimContext): Variant[] {

@@ -157,8 +157,9 @@ function describeMeasure(measure: Measure): MeasureInfo {
   return {
     name: measure.name,
     title: measure.title,
-    unit: { en: measure.unit.en, zh: measure.unit.zh },
+    unit: measure.unit,
     dimensions: measure.dimensions,
+    ...(measure.statistic ? { statistic: true } : {}),
     ...(measure.floor ? { floor: true } : {}),
     ...(measure.about === undefined ? {} : { about: measure.about }),
     profiles: Object.entries(measure.profiles).map(([name, profile]) => ({ name, title: profile.title })),

@@ -4,6 +4,7 @@ import { MusterError } from '../model/error.ts';
 import { didYouMean, type Message } from '../util/message.ts';
 import { nearest } from '../util/nearest.ts';
 import type { Dimension } from './base.ts';
+import { loadMeasure } from './measure.ts';
 import { planMeasure } from './plan.ts';
 import { checkScheme, regionsOf } from './regions-of.ts';
 import type { MeasureRequest } from './request.ts';
@@ -108,7 +109,9 @@ async function valuesOf(database: Database, request: MeasureRequest, dimension: 
   if (dimension === 'region' && regionOf(request)?.facts !== undefined) return regionsOf(database, request);
   const listed = LISTED[dimension];
   if (listed !== undefined) return (await database.all<{ value: string }>(`${listed} ORDER BY value`)).map((row) => row.value);
-  const all = await runMeasure(database, { ...request, by: [dimension], where: {}, period: { from: null, to: null } });
+  // Of all time nobody comes back: what such measures look back at has the values.
+  const measure = loadMeasure(request.measure).lookback ? 'contributions' : request.measure;
+  const all = await runMeasure(database, { ...request, measure, by: [dimension], where: {}, period: { from: null, to: null } });
   return all.rows.map((row) => row.key[dimension]!).sort();
 }
 

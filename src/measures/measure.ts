@@ -44,6 +44,10 @@ export const measureSpec = z.strictObject({
   about: z.string().optional().describe('The dimension whose values it counts: facts without one are unknown to it.'),
   where: z.record(z.string(), z.string()).default({}).describe('Conditions that are part of the definition.'),
   additive: z.boolean().describe('Whether the values of disjoint rows add up to the value of the whole.'),
+  statistic: z
+    .boolean()
+    .default(false)
+    .describe('A median, ratio, share or factor: of nothing it is none, and rows are no parts of a whole.'),
   floor: z.boolean().default(false).describe('Counts what is declared only: there are at least as many, and every sentence says so.'),
   lookback: z.boolean().default(false).describe('Reads all time before the end of the period; narrow.sql then picks the facts by $since.'),
   disclosure: privateSpec

@@ -30,10 +30,10 @@ export const CONTEXT: ClaimContext = {
   unread: [],
 };
 
-const info = (name: string, title: MeasureInfo['title'], unit: MeasureInfo['unit']): MeasureInfo => ({
+const info = (name: string, title: MeasureInfo['title'], unit: { en: string; zh: string }): MeasureInfo => ({
   name,
   title,
-  unit,
+  unit: { id: unit.en, ...unit },
   dimensions: ['country', 'organisation', 'project', 'year', 'month'],
   profiles: [{ name: 'git', title: { en: 'Authors of commits (git)', zh: '提交作者（git）' } }],
   parameters: ['merges', 'bots'],

@@ -70,3 +70,14 @@ it('of organisations each is listed once, by its name', async () => {
   await check('bolt');
   await check('Bolt');
 });
+
+it('who comes back does so with a kind of act that the acts have, though of all time nobody does', async () => {
+  const store = await openStore({ path: ':memory:' });
+  onTestFinished(() => store.close());
+  const act = { person_id: 1, kind: 'review', happened_at: '2019-01-01 00:00:00' };
+  await insertRows(store, { contribution: [act] });
+  for (const measure of ['new-contributors', 'returning-contributors', 'episodic-contributors']) {
+    await checkValue(store, { ...REQUEST, measure }, 'kind', 'review');
+    await expect(checkValue(store, { ...REQUEST, measure }, 'kind', 'revue')).rejects.toMatchObject({ hint: 'It has: review.' });
+  }
+});

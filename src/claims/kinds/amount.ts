@@ -4,6 +4,7 @@ import { isPrivate } from '../../disclosure/gate-measure.ts';
 import { groupsApart } from '../../disclosure/small-rows.ts';
 import { isNotOver } from '../../measures/last-day.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
+import { MusterError } from '../../model/error.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import type { Period } from '../../model/period.ts';
 import type { ClockEvidence } from '../clocks/clock-evidence.ts';
@@ -45,8 +46,16 @@ export async function findCount(claim: ClaimOf<'count'> & MeasuredClaim, inquiry
   return withZones(asked, subject, inquiry, (zones) => zoneCountRungs(zones, subject));
 }
 
-/** The subject's part of the whole, as a fraction of 1: `observed` of what is known, the rungs of everything. */
+/**
+ * The subject's part of the whole, as a fraction of 1: `observed` of what is known, the rungs of everything.
+ * @throws MusterError E_MEASURE_VALUE for a median, ratio, share or factor, whose rows are no parts of a whole
+ */
 export async function findShare(claim: ClaimOf<'share'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
+  if (inquiry.port.describe(claim.measure).statistic) {
+    throw new MusterError('E_MEASURE_VALUE', `The values of ${claim.measure} are no parts of a whole: nobody has a share of them.`, {
+      hint: 'Claim the number itself (kind: count), or compare two (kind: comparison).',
+    });
+  }
   const request = requestOf(claim, inquiry.context);
   const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;

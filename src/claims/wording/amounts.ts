@@ -36,7 +36,7 @@ export function countPiece(judged: JudgedOf<'count'>): Piece {
     return { template: single ? (c) => c.count.exact : (c) => c.count.either, values };
   if (standsOn === 'cited') return { template: single ? (c) => c.count.exact : (c) => c.count.range, values };
   if (standsOn === 'exact') return { template: (c) => c.count.exact, values };
-  if (single) return { template: (c) => c.count.point, values };
+  if (single) return { template: low === finding.observed ? (c) => c.count.known : (c) => c.count.point, values };
   return { template: standsOn === 'worst-case' ? (c) => c.count.worst : (c) => c.count.bounded, values };
 }
 
@@ -85,7 +85,8 @@ function amountValues(judged: AmountJudged, as: 'count' | 'percent'): WordValues
   return { ...values, what: whatOf(judged, values), tail: tailOf(judged.verdict, asserted(judged.claim.asserts as ValueAssertion, as)) };
 }
 
-function whatOf({ claim, info }: Judged, values: WordValues): WordValue {
+/** What an amount is of, as a noun. */
+export function whatOf({ claim, info }: Judged, values: WordValues): WordValue {
   if (info === null) return phrase((c) => c.what.published, values);
   return phrase('subject' in claim && claim.subject !== undefined ? (c) => c.what.subject : (c) => c.what.total, values);
 }

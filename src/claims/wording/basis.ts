@@ -1,4 +1,6 @@
-import { type Text, textOf } from '../../languages/text.ts';
+import { fillPlain } from '../../languages/say.ts';
+import { inEveryLanguage, type Text, textIn, textOf } from '../../languages/text.ts';
+import type { Population } from '../../model/measure-result.ts';
 import type { Period } from '../../model/period.ts';
 import { CLOCK_TOLERANCE } from '../clocks/clock-rungs.ts';
 import type { Rung, Tipping } from '../evaluated-claim.ts';
@@ -23,24 +25,25 @@ export function basisOf(judged: Judged, ladder: readonly Rung[]) {
   ]);
 }
 
-/** What a population is counted in where that is not what its measure counts. */
-const POPULATION_UNITS: Readonly<Record<string, Text>> = {
-  people: { en: 'people', zh: '人' },
-  contributions: { en: 'contributions', zh: '次贡献' },
-};
-
 function population(judged: Judged): Piece[] {
   const { population: people } = judged.finding;
   if (people === null || people.total === 0) return [];
-  const unit = POPULATION_UNITS[people.unit] ?? judged.info?.unit ?? textOf(people.unit);
   const values = {
     ...commonValues(judged),
     total: count(people.total),
     known: count(people.known),
-    unit: text(unit),
+    unit: text(unitText(people, judged.info)),
     coverage: percent(judged.coverage ?? 0),
   };
   return [{ template: people.unknown === 0 ? (c) => c.basis.complete : (c) => c.basis.population, values }];
+}
+
+/** What a population is counted in, after its number: by the word of pages, else as the measure calls what it counts. */
+function unitText({ unit, total: n }: Population, info: Judged['info']): Text {
+  return inEveryLanguage(({ report, formats }, locale) => {
+    const word = (report.unit as Readonly<Record<string, string>>)[unit];
+    return word === undefined ? (info?.unit.id === unit ? textIn(info.unit, locale) : unit) : fillPlain(word, { n }, formats);
+  });
 }
 
 function periods({ claim, finding }: Judged): Piece[] {

@@ -4,6 +4,11 @@ import type { MeasureInfo } from '../measure-port.ts';
 /** What a measure counts: the things, and their number. */
 export type Nouns = { readonly nouns: Text; readonly quantity: Text };
 
+/** What is counted of each, and the median of it. */
+function median(en: string, zh: string): Nouns {
+  return { nouns: { en, zh }, quantity: { en: `median number of ${en}`, zh: `${zh}中位数` } };
+}
+
 /** Things that are counted, and their number. */
 function counted(en: string, zh: string, numberZh = `${zh}数`): Nouns {
   return { nouns: { en, zh }, quantity: { en: `number of ${en}`, zh: numberZh } };
@@ -23,6 +28,9 @@ const NOUNS: Readonly<Record<string, Nouns>> = {
   forks: counted('forks', '复刻'),
   'projects-by-origin': counted('projects', '项目'),
   releases: counted('releases', '发布', '发布次数'),
+  'days-between-releases': median('days between releases', '发布间隔天数'),
+  'time-to-first-response': median('hours to first response', '首次响应小时数'),
+  'time-to-merge': median('hours to merge', '合并用时小时数'),
   'event-people': counted('people', '人', '人数'),
   'event-registrations': counted('registrations', '报名'),
   'event-check-ins': counted('check-ins', '签到'),

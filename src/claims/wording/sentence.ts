@@ -8,7 +8,7 @@ import { isToldLate } from '../kinds/membership.ts';
 import type { Membership } from '../measure-port.ts';
 import { SELECTION_KAPPA } from '../ranks/rank-intervals.ts';
 import { timeNumber } from '../time-number.ts';
-import { countPiece, growthPiece, noGrowthPiece, sharePiece } from './amounts.ts';
+import { countPiece, growthPiece, noGrowthPiece, sharePiece, whatOf } from './amounts.ts';
 import { commonValues, type Judged, type JudgedOf, rankPhrase, ranksPhrase, tailOf } from './judged.ts';
 import { dimensionName } from './nouns.ts';
 import { type Piece, writeText } from './piece.ts';
@@ -43,6 +43,12 @@ function absence(judged: Judged): Piece[] | null {
         judged.claim.kind === 'growth' && judged.finding.numbers.before === 0
           ? noGrowthPiece({ ...judged, claim: judged.claim })
           : { template: judged.finding.notes.includes('subject-not-in-table') ? (c) => c.first.none : (c) => c.absent.noData, values },
+      ];
+    case 'no-value':
+      return [
+        judged.claim.kind === 'comparison'
+          ? { template: (c) => c.absent.noValues, values }
+          : { template: (c) => c.absent.noValue, values: { ...values, what: whatOf(judged, values) } },
       ];
     case 'period-not-over':
       return [{ template: (c) => c.absent.notOver, values }];
@@ -188,13 +194,13 @@ function firstPiece(judged: JudgedOf<'first'>): Piece {
 }
 
 function comparisonPiece(judged: JudgedOf<'comparison'>): Piece {
-  const { finding, headline } = judged;
+  const { finding, headline, info } = judged;
   const firm = headline!.low === headline!.high;
-  const template = !firm ? 'open' : headline!.low > 0 ? 'more' : headline!.low < 0 ? 'fewer' : 'asMany';
-  return {
-    template: (c) => c.comparison[template],
-    values: { ...commonValues(judged), a: count(finding.numbers.subject!), b: count(finding.numbers.than!) },
-  };
+  const [more, fewer, asMany] = info?.statistic ? (['higher', 'lower', 'level'] as const) : (['more', 'fewer', 'asMany'] as const);
+  const template = !firm ? 'open' : headline!.low > 0 ? more : headline!.low < 0 ? fewer : asMany;
+  const values = commonValues(judged);
+  const compared = { what: whatOf(judged, values), a: count(finding.numbers.subject!), b: count(finding.numbers.than!) };
+  return { template: (c) => c.comparison[template], values: { ...values, ...compared } };
 }
 
 function membershipPiece(judged: JudgedOf<'membership'>): Piece {

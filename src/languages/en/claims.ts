@@ -65,6 +65,7 @@ export const claimsEn = {
     bounded: '{what} is between {low} and {high}, {n} of them known{tail}',
     either: '{what} is {n} by known {dimension}, {low} to {high} in all{tail}',
     point: '{what} is {low} when scaled up, {n} of them known{tail}',
+    known: '{what} is {n} by known {dimension}{tail}',
     range: '{what} is between {low} and {high}{tail}',
     atLeast: '{what} is at least {low}{tail}',
   },
@@ -94,6 +95,9 @@ export const claimsEn = {
     more: '{subject} has more {nouns} than {than} {where}: {a} against {b}.',
     asMany: '{subject} has as many {nouns} as {than} {where}: {a} against {b}.',
     fewer: '{subject} has fewer {nouns} than {than} {where}: {a} against {b}.',
+    higher: '{what} is higher than that of {than}: {a} against {b}.',
+    level: '{what} is the same as that of {than}: {a}.',
+    lower: '{what} is lower than that of {than}: {a} against {b}.',
     open: '{subject} has {a} {nouns} {where} and {than} {b}, among those whose {dimension} is known; the others could reverse the order.',
   },
   membership: {
@@ -112,6 +116,8 @@ export const claimsEn = {
   },
   absent: {
     noData: 'there are no {nouns} {where} on record in this period.',
+    noValue: 'nothing on record tells {what}.',
+    noValues: 'nothing on record tells the {quantity} {where} of both {subject} and {than}.',
     notOver: '{nouns} {where} cannot be compared: their records end before the later period does.',
     noFigure: 'nothing was found in public to check this claim against.',
     withheld: 'the number of this claim ({nouns} {where}) is not published: {reason}.',

@@ -202,6 +202,7 @@ export const reportEn = {
     'figure-not-published': 'The figure was never published.',
     withheld: 'The number exists and may not be shown.',
     'no-data': 'There is nothing to count in the period.',
+    'no-value': 'Nothing on record gives it a value.',
     'period-not-over': 'The later period is not over on record.',
     'source-not-read': 'Something it rests on could not be read.',
     'no-source': 'No source was read that could tell.',
@@ -218,6 +219,10 @@ export const reportEn = {
     countries: '{n:country or region|countries and regions}',
     tags: '{n:tag|tags}',
     declarations: '{n:declaration|declarations}',
+    threads: '{n:issue or pull request|issues and pull requests}',
+    acts: '{n:act|acts}',
+    'members at ends of quarters': '{n:member at the end of a quarter|members at ends of quarters}',
+    'years of people': '{n:year of a person|years of people}',
   },
   dimension: {
     country: 'Country or region',

@@ -56,6 +56,7 @@ export const claimsZh: ClaimWords = {
     bounded: '{what}在{low}至{high}之间，其中已知{n}{tail}',
     either: '{what}按已知{dimension}计为{n}，总体为{low}至{high}{tail}',
     point: '{what}按比例推算为{low}，其中已知{n}{tail}',
+    known: '{what}按已知{dimension}计为{n}{tail}',
     range: '{what}在{low}至{high}之间{tail}',
     atLeast: '{what}至少为{low}{tail}',
   },
@@ -80,6 +81,9 @@ export const claimsZh: ClaimWords = {
     more: '{where}，{subject}的{nouns}多于{than}：{a}对{b}。',
     asMany: '{where}，{subject}的{nouns}与{than}一样多：{a}对{b}。',
     fewer: '{where}，{subject}的{nouns}少于{than}：{a}对{b}。',
+    higher: '{what}高于{than}：{a}对{b}。',
+    level: '{what}与{than}相同：{a}。',
+    lower: '{what}低于{than}：{a}对{b}。',
     open: '{where}，在已知{dimension}者中，{subject}的{nouns}为{a}，{than}为{b}；其余部分可能使先后逆转。',
   },
   membership: {
@@ -98,6 +102,8 @@ export const claimsZh: ClaimWords = {
   },
   absent: {
     noData: '{where}，这一时期没有{nouns}的记录。',
+    noValue: '{what}在记录中无从得出。',
+    noValues: '{where}，记录不足以得出{subject}与{than}双方的{quantity}。',
     notOver: '{where}，{nouns}无法比较：其记录在后一时期结束之前就已结束。',
     noFigure: '没有找到可用来核对这一声明的公开资料。',
     withheld: '{where}，这一声明所用的数字（{nouns}）不公布：{reason}。',

@@ -198,6 +198,7 @@ export const reportZh: Words = {
     'figure-not-published': '该数字从未公布。',
     withheld: '该数字存在，但不宜公布。',
     'no-data': '统计期内没有可计数的内容。',
+    'no-value': '记录中无从得出其数值。',
     'period-not-over': '后一时期在记录中尚未结束。',
     'source-not-read': '它所依据的某个来源未能读取。',
     'no-source': '没有读入能够说明此事的来源。',
@@ -214,6 +215,10 @@ export const reportZh: Words = {
     countries: '个国家与地区',
     tags: '个标签',
     declarations: '处声明',
+    threads: '个议题与合并请求',
+    acts: '次行为',
+    'members at ends of quarters': '个季末成员',
+    'years of people': '人年',
   },
   dimension: {
     country: '国家或地区',

@@ -6,7 +6,9 @@ import { text, type View } from './view.tsx';
 
 /** What the verdict means; where nothing was found to judge, that. */
 export function verdictText({ words }: View, { verdict, reasons }: Pick<ReportClaim, 'verdict' | 'reasons'>): string {
-  const nothing = (['no-data', 'period-not-over', 'no-source', 'source-not-read'] as const).find((reason) => reasons.includes(reason));
+  const nothing = (['no-data', 'no-value', 'period-not-over', 'no-source', 'source-not-read'] as const).find((reason) =>
+    reasons.includes(reason),
+  );
   // There are others to count.
   if (nothing === 'no-data' && reasons.includes('subject-not-in-table')) return words.reason['subject-not-in-table'];
   return nothing ? words.reason[nothing] : words.verdictMeaning[verdict];
