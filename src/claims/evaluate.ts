@@ -1,6 +1,8 @@
 import type { ClaimSpec } from '../config/claims-schema.ts';
 import { inEveryLanguage, type Text, textIn, textOf } from '../languages/text.ts';
+import type { MeasureRequest } from '../measures/request.ts';
 import { allowedBy } from './allowed.ts';
+import { archiveLack } from './archive-lack.ts';
 import { decisiveKinds } from './decisive-kinds.ts';
 import type { EvaluatedClaim, Range, ReasonCode, Rung, RungName, SensitivityRow, Verdict } from './evaluated-claim.ts';
 import { asSubject, unfilteredBy } from './filtered.ts';
@@ -23,6 +25,7 @@ export async function evaluateClaim(asked: ClaimSpec, port: MeasurePort, context
   const inquiry = { port, context, depth: 'full' } as const;
   const finding = likeKnown(await find(claim, inquiry));
   const unfiltered = finding.request === null ? null : await unfilteredBy(finding.request, port);
+  const archive = await archiveLack(requestsOf(claim, finding), port);
   const sensitivity = finding.missing === 'source-not-read' ? [] : await sensitivityMatrix(claim, finding, inquiry);
   const allowed = allowedBy(claim);
   const ladder = finding.rungs.map((rung): Rung => ({ ...rung, verdict: judge(rung, allowed) }));
@@ -43,6 +46,7 @@ export async function evaluateClaim(asked: ClaimSpec, port: MeasurePort, context
     thin,
     unfiltered: unfiltered !== null,
     gaps: hasOwnGaps(claim, info),
+    lacking: archive !== null,
   });
   const judged: Judged = {
     claim,
@@ -55,6 +59,7 @@ export async function evaluateClaim(asked: ClaimSpec, port: MeasurePort, context
     sensitivity,
     info,
     unfiltered,
+    archive,
     names: namesOf(claim, port, context),
   };
   return {
@@ -87,6 +92,13 @@ export async function evaluateClaim(asked: ClaimSpec, port: MeasurePort, context
   };
 }
 
+/** What a claim is counted by: of growth, in both periods. */
+function requestsOf(claim: ClaimSpec, { request }: Finding): readonly MeasureRequest[] {
+  if (request === null) return [];
+  if (claim.kind !== 'growth') return [request];
+  return [request, { ...request, period: { from: claim.before?.from ?? null, to: claim.before?.to ?? null } }];
+}
+
 /** Where nobody is known, the unknown are like nobody: no rung rests on it. */
 function likeKnown(finding: Finding): Finding {
   const { population, rungs } = finding;
@@ -115,6 +127,7 @@ type Reasoned = {
   readonly thin: boolean;
   readonly unfiltered: boolean;
   readonly gaps: boolean;
+  readonly lacking: boolean;
 };
 
 const VERDICT_REASONS = { holds: 'inside', fails: 'outside', 'not identified': 'overlaps' } as const;
@@ -131,7 +144,7 @@ const RESTS_ON: Readonly<Partial<Record<RungName, ReasonCode>>> = {
   cited: 'rests-on-cited-figures',
 };
 
-function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, thin, unfiltered, gaps }: Reasoned): ReasonCode[] {
+function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, thin, unfiltered, gaps, lacking }: Reasoned): ReasonCode[] {
   const ranked = claim.kind === 'rank' || claim.kind === 'among-largest';
   const judged = finding.missing === null && !thin && verdict !== 'not published';
   const counted = sensitivity.filter((row) => row.group !== 'period' && row.group !== 'evidence' && row.agrees !== null);
@@ -145,6 +158,7 @@ function reasonsOf({ claim, finding, verdict, headline, standsOn, sensitivity, t
     ...finding.notes.map((note) => [true, note] as const),
     ...(standsOn === null || RESTS_ON[standsOn] === undefined ? [] : [[true, RESTS_ON[standsOn]] as const]),
     [gaps && standsOn !== 'exact' && finding.missing === null, 'gaps-not-random'],
+    [lacking && finding.missing === null, 'archive-lacks'],
     [agreeing.size > 1 && finding.missing === null, 'definitions-disagree'],
     [finding.missing === null && decisiveKinds(sensitivity, allowedBy(claim)).length > 0, 'turns-on-one-signal'],
   ];

@@ -55,6 +55,7 @@ export type ReasonCode =
   | 'figure-not-published'
   | 'withheld'
   | 'no-data' // the population is empty
+  | 'archive-lacks' // GH Archive lacks hours, or is known to have lost events
   | 'no-value' // a median, ratio, share or factor of nothing
   | 'period-not-over' // the records end before the later period does
   | 'source-not-read' // a configured source that it rests on could not be read

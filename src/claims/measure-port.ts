@@ -1,5 +1,6 @@
 import type { Withheld } from '../disclosure/gate-measure.ts';
 import type { Text } from '../languages/text.ts';
+import type { ArchiveGaps } from '../measures/archive-gaps.ts';
 import type { Bounds } from '../measures/bounds.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { LocatedLater, ZoneCounts } from '../model/by-zone.ts';
@@ -99,6 +100,8 @@ export type MeasurePort = {
   likelySame(): number;
   /** Whom a follow-up of a claim asked, and what they answered: countries, or the regions of the request that these were in all of its period. */
   answers(claim: string, request: MeasureRequest): Promise<{ readonly rows: readonly AnswerRow[]; readonly places: readonly string[] }>;
+  /** What GH Archive lacks of what a request rests on; `null` where it rests on nothing of it, or all is there. */
+  archive(request: MeasureRequest): Promise<ArchiveGaps | null>;
   describe(measure: string): MeasureInfo;
   /** The day after the last record of anything that happened; `null` when nothing did. */
   lastRecord(): Promise<Instant | null>;

@@ -70,6 +70,7 @@ export function plainPort(
     likelySame: () => 0,
     weakerKinds: () => [],
     answers: async () => ({ rows: [], places: [] }),
+    archive: async () => null,
     describe: (measure) => MEASURES[measure]!,
     lastRecord: async () => null,
     measures: () => Object.keys(MEASURES),

@@ -7,6 +7,7 @@ import type { MeasureRequest } from '../../measures/request.ts';
 import { MusterError } from '../../model/error.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import type { Period } from '../../model/period.ts';
+import { archiveLack } from '../archive-lack.ts';
 import type { ClockEvidence } from '../clocks/clock-evidence.ts';
 import { clockBasis, clockCountRungs, clockTable } from '../clocks/clock-rungs.ts';
 import { countsValues, MAY_BE_UNKNOWN } from '../counts-values.ts';
@@ -25,14 +26,16 @@ type Rungs = readonly (Range & { readonly rung: RungName })[];
 /** One number with what it could truly be. */
 type Amount = { readonly value: number; readonly rungs: Rungs; readonly clock: Finding['clock'] };
 
-/** How many there are: of the subject, or of everything when the claim has none; at least so many where the records end long before the period does. */
+/**
+ * How many there are: of the subject, or of everything when the claim has none; at least so many where the records end long before the period does, and
+ * where GH Archive alone tells of it and lacks some.
+ */
 export async function findCount(claim: ClaimOf<'count'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
   const request = requestOf(claim, inquiry.context);
   const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
   const amount = await amountAsked(claim, request, result, inquiry);
-  const more =
-    result.counts !== 'other' && request.period.to !== null && (await isCutShort(claim, request.period, request.period, inquiry));
+  const more = result.counts !== 'other' && (await maybeMore(claim, request, inquiry));
   const finding = findingOf({
     ...provenance(request, result),
     observed: amount.value,
@@ -110,6 +113,13 @@ export async function findGrowth(claim: ClaimOf<'growth'> & MeasuredClaim, inqui
     numbers,
     notes: absent(claim.subject, now.value),
   });
+}
+
+/** Whether there is more than was counted, for all that is on record. */
+async function maybeMore(claim: MeasuredClaim, request: MeasureRequest, inquiry: Inquiry): Promise<boolean> {
+  const { period } = request;
+  if (period.to !== null && (await isCutShort(claim, period, period, inquiry))) return true;
+  return (await archiveLack([request], inquiry.port))?.alone === true;
 }
 
 /** Whether the records hold only the beginning of the later period: what is counted by month may still come. */

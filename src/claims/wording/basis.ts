@@ -35,7 +35,8 @@ function population(judged: Judged): Piece[] {
     unit: text(unitText(people, judged.info)),
     coverage: percent(judged.coverage ?? 0),
   };
-  return [{ template: people.unknown === 0 ? (c) => c.basis.complete : (c) => c.basis.population, values }];
+  if (people.unknown > 0) return [{ template: (c) => c.basis.population, values }];
+  return [{ template: judged.archive === null ? (c) => c.basis.complete : (c) => c.basis.recorded, values }];
 }
 
 /** What a population is counted in, after its number: by the word of pages, else as the measure calls what it counts. */

@@ -1,6 +1,7 @@
 import type { ClaimKind, ClaimOf, ClaimSpec } from '../../config/claims-schema.ts';
 import { saysNothing } from '../../languages/numbers.ts';
 import { type Text, textOf } from '../../languages/text.ts';
+import type { ArchiveLack } from '../archive-lack.ts';
 import { countsValues, MAY_BE_UNKNOWN } from '../counts-values.ts';
 import type { Range, ReasonCode, RungName, SensitivityRow, Verdict } from '../evaluated-claim.ts';
 import type { Unfiltered } from '../filtered.ts';
@@ -21,6 +22,8 @@ export type Judged<Claim extends ClaimSpec = ClaimSpec> = {
   readonly sensitivity: readonly SensitivityRow[];
   /** Whom a filter may have left out because nothing is known of them. */
   readonly unfiltered: Unfiltered | null;
+  /** What GH Archive lacks of what it rests on. */
+  readonly archive: ArchiveLack | null;
   /** The measure it rests on, if any. */
   readonly info: MeasureInfo | null;
   /** How subject, rival and scope are called inside a sentence. */

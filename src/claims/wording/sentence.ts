@@ -24,6 +24,7 @@ export function sentenceOf(judged: Judged): Text {
     ...statement,
     ...leftOut(judged),
     ...floor(judged),
+    ...archive(judged),
     ...assumptions(judged),
     ...decisive(judged),
     ...disagreement(judged),
@@ -244,6 +245,13 @@ function leftOut({ unfiltered, finding }: Judged): Piece[] {
 /** A number of what is declared is a lower end of what there is. */
 function floor(judged: Judged): Piece[] {
   return judged.info?.floor && judged.finding.missing === null ? [{ template: (c) => c.also.floor, values: commonValues(judged) }] : [];
+}
+
+/** What the archive lost is in no number that rests on it. */
+function archive({ archive: lack, finding }: Judged): Piece[] {
+  if (lack === null || finding.missing !== null) return [];
+  const values = { lacking: count(lack.lacking), hours: count(lack.hours) };
+  return [{ template: lack.lacking > 0 ? (c) => c.also.hours : (c) => c.also.holes, values }];
 }
 
 function assumptions(judged: Judged): Piece[] {

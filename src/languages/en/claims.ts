@@ -154,6 +154,8 @@ export const claimsEn = {
       'unknown {dimension} as those of another.',
     randomInZones: 'This counts those whose {dimension} is known, and assumes that the others are like those of the same time zones.',
     filtered: 'The {filter} of {unknown} of {total} is not known, and these are not counted.',
+    hours: 'GH Archive lacks {lacking} of the {hours} hours that this is about.',
+    holes: 'GH Archive is known to have lost events of the time that this is about.',
     floor: 'Only what is declared is counted: there are at least as many.',
     selection:
       'This assumes that in no {dimension} the {nouns} are more than {kappa} times as likely to be of unknown {dimension} as in another.',
@@ -164,6 +166,7 @@ export const claimsEn = {
   },
   basis: {
     population: 'Rests on the {known} of {total} {unit} with a known {dimension} ({coverage}).',
+    recorded: 'Rests on all {total} {unit} on record.',
     complete: 'Rests on all {total} {unit}; nothing is unknown.',
     always: 'Period: everything on record.',
     until: 'Period: everything before {to}.',

@@ -202,6 +202,7 @@ export const reportEn = {
     'figure-not-published': 'The figure was never published.',
     withheld: 'The number exists and may not be shown.',
     'no-data': 'There is nothing to count in the period.',
+    'archive-lacks': 'GH Archive lacks some of it.',
     'no-value': 'Nothing on record gives it a value.',
     'period-not-over': 'The later period is not over on record.',
     'source-not-read': 'Something it rests on could not be read.',

@@ -138,6 +138,8 @@ export const claimsZh: ClaimWords = {
     selectionInZones: '前提是：在相同时区内，各{dimension}的{nouns}，其{dimension}未知的可能性相差不超过{kappa}倍。',
     randomInZones: '这里只计已知{dimension}者，并假定在相同时区内其余的与之相似。',
     filtered: '另有{unknown}（共{total}）的{filter}未知，未计入。',
+    hours: '所涉及的{hours}小时中，GH Archive 缺少{lacking}小时。',
+    holes: '已知 GH Archive 在所涉及的时间内丢失过事件。',
     floor: '这里只计已声明者：实际至少有这么多。',
     selection: '前提是：各{dimension}的{nouns}，其{dimension}未知的可能性相差不超过{kappa}倍。',
     gaps: '我们自己的表有缺漏，且缺漏并非随机，因此对其余部分不作任何假定。',
@@ -147,6 +149,7 @@ export const claimsZh: ClaimWords = {
   },
   basis: {
     population: '依据：{total}{unit}中，已知{dimension}的有{known}{unit}（{coverage}）。',
+    recorded: '依据：记录中的全部{total}{unit}。',
     complete: '依据：全部{total}{unit}，没有未知。',
     always: '时期：全部记录。',
     until: '时期：{to}之前的全部记录。',

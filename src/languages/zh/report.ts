@@ -198,6 +198,7 @@ export const reportZh: Words = {
     'figure-not-published': '该数字从未公布。',
     withheld: '该数字存在，但不宜公布。',
     'no-data': '统计期内没有可计数的内容。',
+    'archive-lacks': 'GH Archive 缺少其中一部分。',
     'no-value': '记录中无从得出其数值。',
     'period-not-over': '后一时期在记录中尚未结束。',
     'source-not-read': '它所依据的某个来源未能读取。',
