@@ -55,9 +55,19 @@ export async function findCount(claim: ClaimOf<'count'> & MeasuredClaim, inquiry
  */
 export async function findShare(claim: ClaimOf<'share'> & MeasuredClaim, inquiry: Inquiry): Promise<Finding> {
   if (inquiry.port.describe(claim.measure).statistic) {
-    throw new MusterError('E_MEASURE_VALUE', `The values of ${claim.measure} are no parts of a whole: nobody has a share of them.`, {
-      hint: 'Claim the number itself (kind: count), or compare two (kind: comparison).',
-    });
+    throw new MusterError(
+      'E_MEASURE_VALUE',
+      {
+        en: `The values of ${claim.measure} are no parts of a whole: nobody has a share of them.`,
+        zh: `${claim.measure} 的数值不是某个整体的组成部分：谈不上占比。`,
+      },
+      {
+        hint: {
+          en: 'Claim the number itself (kind: count), or compare two (kind: comparison).',
+          zh: '请改为声明数值本身（kind: count），或比较两者（kind: comparison）。',
+        },
+      },
+    );
   }
   const request = requestOf(claim, inquiry.context);
   const result = await measure(claim, request, inquiry);
