@@ -17,7 +17,7 @@ import { parseKeyedLocations } from './keyed-locations.ts';
 import { parseMailmap } from './mailmap.ts';
 import { type Day, type PeopleParser, type PeopleReport, splitLines, type Take } from './people-file.ts';
 import { parseProjectMaintainers } from './project-maintainers.ts';
-import { asSnapshot, isSnapshot, type Taken, takenBefore } from './snapshot.ts';
+import { asSnapshot, dayInList, isSnapshot, type Taken, takenBefore } from './snapshot.ts';
 import { parseSortinghat } from './sortinghat.ts';
 import { parseStackalytics } from './stackalytics.ts';
 import { PEOPLE_TABLES, writePeopleFile } from './write-people-file.ts';
@@ -86,7 +86,7 @@ export function affiliationSource(config: PeopleFileConfig, limits: Limits, pseu
     plan: async (_previous, effects) => ({
       mode: 'replace',
       read: async (sink) => {
-        const taken = await takenOn(config, effects);
+        const taken = await takenOn(config, limits, effects);
         const read = (take: Take) => readPeopleFile(config, file, taken === undefined ? take : asSnapshot(take, taken.day), effects);
         await writePeopleFile(read, `affiliations:${config.origin}`, config.origin, sink);
         if (taken !== undefined) await sayTaken(taken, `affiliations:${config.origin}`, sink);
@@ -102,8 +102,12 @@ export function affiliationSource(config: PeopleFileConfig, limits: Limits, pseu
 }
 
 /** A list whose day nothing tells is known from the day it is read: at the latest then it was taken. */
-async function takenOn(config: PeopleFileConfig, effects: Effects): Promise<Taken | undefined> {
+async function takenOn(config: PeopleFileConfig, limits: Limits, effects: Effects): Promise<Taken | undefined> {
   if (!isSnapshot(config.format)) return undefined;
+  if (config.asOf === undefined && config.format === 'sortinghat') {
+    const said = dayInList(await wholeText(cappedFile(config, limits), effects));
+    if (said !== undefined) return { day: said, by: 'list' };
+  }
   return (await takenBefore(config, effects)) ?? { day: effects.clock.now().toISOString().slice(0, 'yyyy-mm-dd'.length), by: 'reading' };
 }
 

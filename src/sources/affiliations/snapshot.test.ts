@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { nodeEffects } from '../../util/effects.ts';
 import type { PeopleRecord } from './people-file.ts';
 import { PRIORITY } from './priority.ts';
-import { asSnapshot, takenBefore } from './snapshot.ts';
+import { asSnapshot, dayInList, takenBefore } from './snapshot.ts';
 
 const key = { kind: 'login', key: 'ada' } as const;
 const folder = mkdtempSync(join(tmpdir(), 'muster-taken-'));
@@ -24,6 +24,12 @@ test.each([
   ['gitdm-developers', 'developers_affiliations1.txt', undefined, undefined],
 ] as const)('%s %s, configured %s: %o', async (format, origin, asOf, expected) => {
   expect(await taken(format, origin, asOf)).toEqual(expected);
+});
+
+test('an export of SortingHat says itself when it was made', () => {
+  const text = JSON.stringify({ blacklist: [], source: null, time: '2020-06-30T12:00:00.123456', uidentities: {} }, null, 4);
+  expect(dayInList(text)).toBe('2020-06-30');
+  expect(dayInList('{"uidentities": {}}')).toBeUndefined();
 });
 
 test('in a repository a list was taken on the day of the commit that last changed it, unless it was changed since', async () => {

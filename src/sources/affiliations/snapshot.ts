@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Effects } from '../../util/effects.ts';
 import { discoverWithGit } from '../git/run-git.ts';
+import { parseDay } from './day.ts';
 import type { Day, Take } from './people-file.ts';
 import { PRIORITY } from './priority.ts';
 
@@ -20,10 +21,13 @@ const DAYS_AFTER = 365;
 
 const DATED_NAME = /(?<!\d)(?<year>20\d{2})-(?<month>0[1-9]|1[0-2])(?:-(?<day>0[1-9]|[12]\d|3[01]))?(?!\d)/;
 
-/** The day a list was taken, and what says so: the configuration, the file's name, the commit that last changed it, or nothing but that it was read on that day. */
-export type Taken = { readonly day: Day; readonly by: 'configuration' | 'name' | 'commit' | 'reading' };
+/**
+ * The day a list was taken, and what says so: the configuration, the list itself, the file's name, the commit that last changed it, or nothing but that it
+ * was read on that day.
+ */
+export type Taken = { readonly day: Day; readonly by: 'configuration' | 'list' | 'name' | 'commit' | 'reading' };
 
-/** When a file was taken, so far as it can be told without its being read; undefined for formats that are no snapshots and where nothing tells. */
+/** When a file was taken, so far as something beside it tells; undefined for formats that are no snapshots and where nothing does. */
 export async function takenBefore(
   { format, origin, path: file, asOf }: { readonly format: string; readonly origin: string; readonly path: string; readonly asOf?: Day },
   effects: Effects,
@@ -39,6 +43,12 @@ export async function takenBefore(
 /** Whether files of a format are lists as of a day. */
 export function isSnapshot(format: string): boolean {
   return SNAPSHOTS.has(format);
+}
+
+/** The day that an export of SortingHat 0.7 says it was made on. */
+export function dayInList(text: string): Day | undefined {
+  const [, time] = /"time"\s*:\s*"([^"]+)"/.exec(text) ?? [];
+  return time === undefined ? undefined : parseDay(time);
 }
 
 /** The day in a file's name (`users-2017-06.json`: the last of June). */
