@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { eventsTable } from '../config/engine-schema.ts';
 import { onCluster } from '../engine/engine-tables.ts';
@@ -28,6 +27,7 @@ import { type DerivedReport, deriveReport } from './derive-report.ts';
 import { readPrevious } from './previous.ts';
 import { refresh } from './refresh.ts';
 import { toolVersion } from './tool-version.ts';
+import { verifyFolder } from './verify-folder.ts';
 import { ENGINE_MEMORY, type Places, readConfig, storePathOf, type Workspace } from './workspace.ts';
 
 /** What does not verify, and whether the inputs were read again: without them a report can only agree with itself. */
@@ -133,9 +133,8 @@ async function inputDifferences(
   places: Places,
   effects: Effects,
 ): Promise<Difference[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'muster-verify-'));
+  const { folder, hasKey, forgotten } = await verifyFolder(dirname(storePathOf(places, config, effects)), effects);
   const storePath = join(folder, 'store.duckdb');
-  const hasKey = await copyKey(dirname(storePathOf(places, config, effects)), folder, effects);
   if (!hasKey && (config.events.length > 0 || config.people.files.length > 0))
     effects.log.warn({
       en: 'The key of this report is not here: that the files about people are the same cannot be checked, their numbers are.',
@@ -171,6 +170,11 @@ async function inputDifferences(
       en: `Inputs: ${reread} read again: ${differences.length} differences.`,
       zh: `输入：重新读取了 ${reread} 项，有 ${differences.length} 处不一致。`,
     });
+    if (forgotten && differences.length > 0)
+      effects.log.warn({
+        en: 'Somebody was forgotten here: a report from before counts that person still, and differs in that. Publish a new edition.',
+        zh: '此处曾忘记某人：此前的报告仍计入此人，因而有差异。请发布新版本。',
+      });
     tellChangedMonths(differences, config, effects);
     return [...unchecked, ...differences];
   } finally {
@@ -201,13 +205,6 @@ function tellChangedMonths(differences: readonly Difference[], { engine }: Works
     en: `${what.en} changed since this edition: ${named.join(', ')}. Load those months as they were, or sync and publish a corrected edition.`,
     zh: `${what.zh}自本版以来有变化：${named.join('、')}。请按原样载入这些月份，或同步后发布更正的版本。`,
   });
-}
-
-/** Puts the key that pseudonyms and digests were made with where the inputs are read again. */
-async function copyKey(from: string, to: string, { files }: Effects): Promise<boolean> {
-  const key = await files.readFile(join(from, 'key')).catch(() => undefined);
-  if (key) await files.writeFile(join(to, 'key'), key, { mode: 0o600 });
-  return key !== undefined;
 }
 
 function notReadAgain({ source, error }: SourceOutcome): Message {
