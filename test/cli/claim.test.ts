@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addCommits, bareRepository, temporaryFolder } from '../git-fixture.ts';
 import { runCli } from './run-cli.ts';
 
 const CITED = '{value: 3500, low: 3450, high: 3549, source: "https://example.org/report", as_of: 2019-07-29}';
@@ -67,4 +68,21 @@ test('a claim on a measure or dimension that does not exist is named, and so is 
   expect(code).toBe(2);
   expect(stderr).toContain('E_MEASURE_UNKNOWN Claim "one": There is no measure "comits".\n  Did you mean commits?');
   expect(stderr).toContain('E_MEASURE_DIMENSION Claim "two": The measure commits has no dimension "countri".\n  Did you mean country?');
+});
+
+test('a claim on a value that another definition counts nothing of is judged, and shows that definition without a number', async () => {
+  const alone = temporaryFolder();
+  addCommits(bareRepository(alone), [{ subject: 'one' }]);
+  await writeFile(join(alone, 'muster.yaml'), 'name: One\nprojects:\n  one: {repositories: [{url: repo.git, name: example/one}]}\n');
+  await writeFile(
+    join(alone, 'claims.yaml'),
+    'claims:\n  - {id: kinds, kind: rank, measure: contributors, by: kind, subject: commit, asserts: 1}\n  - {id: named, kind: count, measure: contributors, where: {kind: commit}, asserts: 1}\n',
+  );
+  const { code, stdout, stderr } = await runCli(['claim', '--format', 'json'], { cwd: alone });
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining('E_')]);
+  for (const claim of JSON.parse(stdout) as { id: string; verdict: string; sensitivity: { id: string; value: number | null }[] }[]) {
+    expect([claim.id, claim.verdict]).toEqual([claim.id, 'holds']);
+    expect(claim.sensitivity).toContainEqual(expect.objectContaining({ id: 'profile-devstats-2019', value: null }));
+    expect(claim.sensitivity).toContainEqual(expect.objectContaining({ id: 'profile-git', value: 1 }));
+  }
 });
