@@ -15,6 +15,8 @@ const population = z.object({
   overlap: z.number(),
 });
 
+const least = z.object({ key, value: z.number() }).describe('What other tables tell of one of these rows: it has this much or more.');
+
 export const errorSchema = z.object({ code: z.string(), message: z.string(), hint: z.string().optional() });
 
 export const measuresSchema = z.object({
@@ -54,7 +56,7 @@ export const measureSchema = z.object({
     sql: z.object({ text: z.string(), params: z.record(z.string(), z.unknown()) }),
   }),
   folded: z
-    .array(z.object({ within: key, rows: z.number(), value: z.number().nullable() }))
+    .array(z.object({ within: key, rows: z.number(), value: z.number().nullable(), atLeast: z.array(least).optional() }))
     .describe('Rows of few people, shown together: how many, and their sum.'),
   table: z.string().nullable().describe('The published table that says the same.'),
 });

@@ -25,7 +25,7 @@ export type MeasureAnswer = {
   readonly table: string | null;
 };
 
-/** One value of a dimension: how many, which share, which place, and what is not known. Numbers are null where few people stand behind them. */
+/** One value of a dimension: how many, which share, which place, and what is not known. Numbers are null where they might tell of few people, or there are none. */
 export type NumberAnswer = {
   readonly sentence: Text;
   readonly value: number | null;

@@ -2,7 +2,9 @@ import { createMcpHandler, McpServer } from '@modelcontextprotocol/server';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { MusterError, MusterErrors } from '../model/error.ts';
-import type { Answers, NumberAnswer } from './answers.ts';
+import type { MeasureRow } from '../model/measure-result.ts';
+import type { Answers, MeasureAnswer, NumberAnswer } from './answers.ts';
+import { originOf } from './hosts.ts';
 import { BusyError } from './limits.ts';
 import { measureQuestion, numberQuestion } from './questions.ts';
 
@@ -14,8 +16,9 @@ const READ_ONLY = { readOnlyHint: true, openWorldHint: false };
 /** Rows that an assistant is shown of a measure; the address has all. */
 const SHOWN_ROWS = 30;
 
-const measureInput = measureQuestion.extend({ measure: z.string().describe('A name from list_measures.') });
-const numberInput = numberQuestion.extend({ measure: z.string().describe('A name from list_measures.') });
+const NOTHING = z.strictObject({});
+const measureInput = measureQuestion.extend({ measure: z.string().describe('A name from list_measures.') }).strict();
+const numberInput = numberQuestion.extend({ measure: z.string().describe('A name from list_measures.') }).strict();
 
 /** What assistants may ask, over the Model Context Protocol: the same answers as the API, in words. */
 export function assistantServer(answers: Answers, version: string, origin: string): McpServer {
@@ -24,7 +27,7 @@ export function assistantServer(answers: Answers, version: string, origin: strin
     'list_measures',
     {
       description: 'What can be asked for: every measure with its unit and dimensions.',
-      inputSchema: z.object({}),
+      inputSchema: NOTHING,
       annotations: READ_ONLY,
     },
     () => said(answers.measures().map(({ name, title, dimensions }) => `${name}: ${title.en} (by ${dimensions.join(', ')})`)),
@@ -47,20 +50,12 @@ export function assistantServer(answers: Answers, version: string, origin: strin
     { description: 'A whole table: a measure split by one dimension.', inputSchema: measureInput, annotations: READ_ONLY },
     ({ measure, ...question }) =>
       answered(async () => {
-        const { title, result } = await answers.measure(measure, question);
-        const { total, known, unit } = result.population;
-        const rows = result.rows.slice(0, SHOWN_ROWS).map((row) => {
-          const sure = row.rankLow === null || row.rankLow === row.rankHigh;
-          const range = sure ? `${row.rank}` : `${row.rank}, possibly ${row.rankLow} to ${row.rankHigh}`;
-          return `${Object.values(row.key).join(' / ') || title.en}: ${row.value}${result.by.length === 0 ? '' : ` (place ${range})`}`;
-        });
-        const address = `${origin}/api/v1/measures/${addressOf(measure, question)}`;
-        return [`${title.en}. Known of ${known} of ${total} ${unit}.`, ...rows, `${result.rows.length} rows: ${address}`];
+        return measureLines(await answers.measure(measure, question), `${origin}/api/v1/measures/${addressOf(measure, question)}`);
       }),
   );
   server.registerTool(
     'claims',
-    { description: 'The claims that the report judges, each with its verdict.', inputSchema: z.object({}), annotations: READ_ONLY },
+    { description: 'The claims that the report judges, each with its verdict.', inputSchema: NOTHING, annotations: READ_ONLY },
     () =>
       answered(async () => {
         const { claims } = await answers.edition();
@@ -73,9 +68,25 @@ export function assistantServer(answers: Answers, version: string, origin: strin
 /** Requests of assistants over HTTP. Each is answered on its own: nothing is kept of who asked. */
 export function assistantHandler(answers: Answers, version: string): (context: Context) => Promise<Response> {
   return async (context) => {
-    const { origin } = new URL(context.req.url);
-    return createMcpHandler(() => assistantServer(answers, version, origin)).fetch(context.req.raw);
+    return createMcpHandler(() => assistantServer(answers, version, originOf(context.req))).fetch(context.req.raw);
   };
+}
+
+function measureLines({ title, result, folded }: MeasureAnswer, address: string): string[] {
+  const { total, known, unit } = result.population;
+  const rows = result.rows
+    .slice(0, SHOWN_ROWS)
+    .map((row) => `${Object.values(row.key).join(' / ') || title.en}: ${row.value}${result.by.length === 0 ? '' : ` (${placeOf(row)})`}`);
+  const together = folded.map(
+    (group) => `${group.rows} rows of few people, not shown alone${group.value === null ? '' : `: ${group.value}`}`,
+  );
+  return [`${title.en}. Known of ${known} of ${total} ${unit}.`, ...rows, ...together, `${result.rows.length} rows: ${address}`];
+}
+
+/** Never a bare place where another is possible. */
+function placeOf({ rank, rankLow, rankHigh }: MeasureRow): string {
+  if (rankLow === null || rankHigh === null) return `place ${rank} of what is known; which others are possible is not known`;
+  return rankLow === rankHigh ? `place ${rank}` : `place ${rank}, possibly ${rankLow} to ${rankHigh}`;
 }
 
 function numberLines({ sentence, value, unit, share, coverage, basis, table }: NumberAnswer, address: string): string[] {

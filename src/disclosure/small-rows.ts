@@ -16,6 +16,11 @@ export function mayBeSmall(by: readonly string[]): boolean {
   return by.some((dimension) => SENSITIVE.has(dimension));
 }
 
+/** Whether what stands in no row of such a result may be there, and only not be shown. */
+export function mayHide({ by, unit }: Pick<MeasureResult, 'by' | 'unit'>): boolean {
+  return mayBeSmall(by) && !NO_PEOPLE.has(unit);
+}
+
 /** The dimensions of a split that may be shown however small their values are: the year, in a table by year and country. */
 export function openDimensions(by: readonly string[]): readonly string[] {
   return by.filter((dimension) => !SENSITIVE.has(dimension));

@@ -10,6 +10,7 @@ import { claimsSpec } from '../config/claims-schema.ts';
 import { eventGate } from '../disclosure/event-gate.ts';
 import { isPrivate } from '../disclosure/gate-measure.ts';
 import { protect } from '../disclosure/protect.ts';
+import { mayHide } from '../disclosure/small-rows.ts';
 import type { Text } from '../languages/text.ts';
 import { checkFilters, checkSubject } from '../measures/check-value.ts';
 import { loadMeasure, measureNames } from '../measures/measure.ts';
@@ -31,7 +32,9 @@ import { type Places, readConfig, storePathOf, type Workspace } from './workspac
  */
 export async function liveAnswers(places: Places, folder: string, effects: Effects): Promise<Answers> {
   const config = await readConfig(places, effects);
-  const rests = [config.file, config.claimsFile, storePathOf(places, config, effects)];
+  const store = storePathOf(places, config, effects);
+  // What a killed sync has committed stands beside the store until the next one.
+  const rests = [config.file, config.claimsFile, store, `${store}.wal`];
   const edition = freshEdition(folder, effects);
   let catalogue: readonly MeasureEntry[] | undefined;
   const asked = <Question, Answer>(answer: (workspace: Workspace, name: string, question: Question) => Promise<Answer>) => {
@@ -130,7 +133,7 @@ async function numberAnswer(workspace: Workspace, name: string, question: Number
   if (row === undefined)
     return {
       ...common,
-      sentence: fewSentence(title, await subjectName(workspace, by, subject), workspace),
+      sentence: sentenceWithout(title, await subjectName(workspace, by, subject), mayHide(result)),
       value: null,
       share: null,
       rank: null,
@@ -171,12 +174,17 @@ function shareOf(claim: EvaluatedClaim | undefined): NumberAnswer['share'] {
   return { observed: claim.observed, low: claim.headline.low, high: claim.headline.high ?? 1 };
 }
 
-function fewSentence(title: Text, subject: Text, { config }: Workspace): Text {
-  const { minimum } = config.report;
-  return {
-    en: `${title.en}: fewer than ${minimum} people are known of ${subject.en}, which is not shown alone.`,
-    zh: `${title.zh}：已知属于${subject.zh}的不足${minimum}人，不单独公布。`,
-  };
+/** Of what stands in no row: where rows may be hidden nobody learns whether this one is, and it may be one of many that joined those of few. */
+function sentenceWithout(title: Text, subject: Text, mayBeHidden: boolean): Text {
+  return mayBeHidden
+    ? {
+        en: `${title.en}: ${subject.en} is not shown alone, lest it tell of few people.`,
+        zh: `${title.zh}：${subject.zh}不单独列出，以免透露少数人的情况。`,
+      }
+    : {
+        en: `${title.en}: what was counted gives no number for ${subject.en}.`,
+        zh: `${title.zh}：已统计的内容没有给出${subject.zh}的数字。`,
+      };
 }
 
 async function subjectName({ config, database }: Workspace, dimension: string, value: string): Promise<Text> {

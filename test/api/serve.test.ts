@@ -113,7 +113,7 @@ describe('the API', () => {
       value: null,
       share: null,
       rank: null,
-      sentence: { en: expect.stringContaining('fewer than 5 people are known of France') },
+      sentence: { en: 'Contributors: France is not shown alone, lest it tell of few people.' },
     });
     expect({ ...nobody, sentence: null }).toEqual({ ...few, sentence: null });
   });
