@@ -323,6 +323,7 @@ test('a file that does not match its checksum is never kept, and the source fail
   await inStore(async (database) => {
     const [outcome] = await syncSources(database, await sourcesOf(periodOf(url)), nodeEffects());
     expect([outcome?.outcome, outcome?.error?.code]).toEqual(['failed', 'E_DOWNLOAD']);
+    expect(outcome?.error?.zh.message).toMatch(/：文件与其校验和不符$/);
   });
   expect((await readdir(join(folder, '.muster', 'gharchive'))).filter((name) => name.endsWith('.gz'))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { MusterError } from '../../model/error.ts';
 import { nodeEffects } from '../../util/effects.ts';
 import { forgeClient } from './client.ts';
 
@@ -24,23 +25,28 @@ async function ask(questions: number, listener: RequestListener) {
     nodeEffects(),
   );
   const ends: string[] = [];
+  let chinese: string | undefined;
   for (let question = 0; question < questions; question++) {
     ends.push(
       await client
         .ask('GET /x', {}, () => true)
         .then(
           () => 'answered',
-          (error: Error & { code?: string }) => `${error.code ?? error.name}: ${error.message}`,
+          (error: Error & Partial<MusterError>) => {
+            chinese = error.zh?.message;
+            return `${error.code ?? error.name}: ${error.message}`;
+          },
         ),
     );
   }
-  return { ends, asked };
+  return { ends, asked, chinese };
 }
 
 it('a forge that takes the first question and never answers is asked no other', async () => {
-  const { ends, asked } = await ask(3, () => {});
+  const { ends, asked, chinese } = await ask(3, () => {});
   expect(ends[0]).toMatch(/^TooMuch: /);
   expect(ends.slice(1)).toEqual(Array(2).fill('E_FORGE_REFUSED: forge does not answer: nothing came for 0.3 s'));
+  expect(chinese).toBe('forge 没有应答：0.3 秒内没有应答');
   expect(asked).toBeLessThan(2);
 });
 

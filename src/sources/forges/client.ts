@@ -64,6 +64,7 @@ const MOST_HALVES = 3;
 /** A forge that says nothing of when to come back is left alone for a minute, as GitHub asks. */
 const MINUTE_S = 60;
 const HOUR_S = 3600;
+const USED_UP: Message = { en: 'the allowance is used up', zh: '配额已用完' };
 
 let clients = 0;
 
@@ -84,8 +85,8 @@ export function forgeClient(options: ClientOptions, effects: Effects): ForgeClie
           if (answer.failure === 'too-much') throw new TooMuch(answer.message);
           if (answer.failure === 'not-there') throw new NotThere(answer.message, answer.refusal);
           if (answer.failure === 'stop') throw answer.error;
-          if (++waits > MOST_WAITS) throw refused(options, answer.message);
-          await allowance.afterRefusal(answer.seconds, answer.message);
+          if (++waits > MOST_WAITS) throw refused(options, reasonOf(answer.message));
+          await allowance.afterRefusal(answer.seconds, reasonOf(answer.message));
           continue;
         }
         const { limit, left, seconds } = allowanceOf(answer.headers, answer.data);
@@ -142,11 +143,11 @@ function askerAtPlaces(options: ClientOptions, patience: PatientFetch, octokit: 
 
   async function askAt(baseUrl: string, route: string, parameters: Readonly<Record<string, unknown>>): Promise<Response | Failure> {
     const silent = patience.silent();
-    if (silent !== undefined) return { failure: 'stop', error: refused(options, silent), message: silent };
+    if (silent !== undefined) return { failure: 'stop', error: refused(options, silent), message: silent.en };
     try {
       // A `request` of its own: Octokit counts there how often it asked, and would count on from one question to the next.
       const { data, headers } = await octokit.request(route, { ...parameters, baseUrl, headers: authorization, request: {} });
-      if (hasLimitError(data)) throw Object.assign(new Error('the allowance is used up'), { status: 200, response: { headers, data } });
+      if (hasLimitError(data)) throw Object.assign(new Error(USED_UP.en), { status: 200, response: { headers, data } });
       return { data, headers };
     } catch (error) {
       return partOf(error) ?? failureOf(error, options);
@@ -187,12 +188,12 @@ function allowanceOfForge(options: ClientOptions, effects: Effects) {
       if (isUsedUp) pause = seconds ?? undefined;
     },
     async isThere(): Promise<void> {
-      if (pause !== undefined) await waitFor(pause, { en: 'the allowance is used up', zh: '配额已用完' });
+      if (pause !== undefined) await waitFor(pause, USED_UP);
       pause = undefined;
     },
-    async afterRefusal(seconds: number | null, why: string): Promise<void> {
+    async afterRefusal(seconds: number | null, why: Message): Promise<void> {
       const known = renewed === undefined ? MINUTE_S : Math.max(1, Math.ceil((renewed - Date.now()) / 1000));
-      await waitFor(seconds ?? Math.min(known, HOUR_S), verbatim(why));
+      await waitFor(seconds ?? Math.min(known, HOUR_S), why);
     },
   };
 }
@@ -204,10 +205,15 @@ function partOf(error: unknown): Response | undefined {
   return typeof data === 'object' && data !== null ? response : undefined;
 }
 
-function refused({ host }: ClientOptions, message: string): MusterError {
+/** Why an answer is none: as we say it of one that came with status 200, else in the words of the forge. */
+function reasonOf(message: string): Message {
+  return message === USED_UP.en ? USED_UP : verbatim(message);
+}
+
+function refused({ host }: ClientOptions, why: Message): MusterError {
   return new MusterError(
     'E_FORGE_REFUSED',
-    { en: `${host} does not answer: ${message}`, zh: `${host} 没有应答：${message}` },
+    { en: `${host} does not answer: ${why.en}`, zh: `${host} 没有应答：${why.zh}` },
     {
       hint: {
         en: 'Run muster sync again later; it goes on where it stopped.',

@@ -1,3 +1,4 @@
+import type { Message } from '../../util/message.ts';
 import { fetchWithin } from './follow.ts';
 
 /** A forge that answered once is given up after so many questions in a row without an answer: a page of a hundred is halved down to one in fewer. */
@@ -13,12 +14,13 @@ export type PatientFetch = {
    */
   fetch(url: string, init: RequestInit): Promise<Response>;
   /** In words, that the server is to be asked nothing more; undefined while it answers. */
-  silent(): string | undefined;
+  silent(): Message | undefined;
 };
 
 /** @param patienceMs how long a question may wait for its whole answer */
 export function patientFetch(patienceMs: number): PatientFetch {
-  const nothing = `nothing came for ${patienceMs / 1000} s`;
+  const seconds = patienceMs / 1000;
+  const nothing: Message = { en: `nothing came for ${seconds} s`, zh: `${seconds} 秒内没有应答` };
   let most = MOST_AT_FIRST;
   let silences = 0;
   return {
@@ -32,9 +34,12 @@ export function patientFetch(patienceMs: number): PatientFetch {
       } catch (error) {
         if (!signal.aborted) throw error;
         silences++;
-        return Response.json({ message: nothing }, { status: 504 });
+        return Response.json({ message: nothing.en }, { status: 504 });
       }
     },
-    silent: () => (silences < most ? undefined : silences > 1 ? `${nothing}, ${silences} times in a row` : nothing),
+    silent() {
+      if (silences < most) return undefined;
+      return silences === 1 ? nothing : { en: `${nothing.en}, ${silences} times in a row`, zh: `${nothing.zh}，连续 ${silences} 次` };
+    },
   };
 }

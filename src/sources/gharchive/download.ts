@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MusterError } from '../../model/error.ts';
 import type { Effects } from '../../util/effects.ts';
+import { type Message, verbatim } from '../../util/message.ts';
 import { privateFolder } from '../../util/private-files.ts';
 
 /** The archive's own address. */
@@ -27,7 +28,16 @@ export function archiveAt(url: string, patienceMs = PATIENCE_MS): Archive {
   return { url: url.endsWith('/') ? url : `${url}/`, isSilent: false, patienceMs };
 }
 
-class Silence extends Error {}
+/** What is wrong with an answer of the server, as we say it. */
+class Fault extends Error {
+  readonly said: Message;
+  constructor(said: Message) {
+    super(said.en);
+    this.said = said;
+  }
+}
+
+class Silence extends Fault {}
 
 /**
  * Brings one file of the archive into `folder`. A file that is there is not asked for again; one that was cut off goes on where it ended. The MD5 the
@@ -52,10 +62,10 @@ export async function downloadFile(archive: Archive, name: string, folder: strin
       else await wait(PAUSE_MS * 2 ** attempt);
     }
   }
-  const said = cause instanceof Error ? cause.message : String(cause);
+  const said = cause instanceof Fault ? cause.said : verbatim(cause instanceof Error ? cause.message : String(cause));
   throw new MusterError(
     'E_DOWNLOAD',
-    { en: `${address.href} cannot be downloaded: ${said}`, zh: `无法下载 ${address.href}：${said}` },
+    { en: `${address.href} cannot be downloaded: ${said.en}`, zh: `无法下载 ${address.href}：${said.zh}` },
     {
       hint: {
         en: 'Check the network; what was downloaded is kept and the next sync goes on from there.',
@@ -86,12 +96,14 @@ async function fetchOnce(address: URL, path: string, patienceMs: number, effects
   const part = `${path}.part`;
   const have = await sizeOf(part, effects);
   const silence = new AbortController();
-  const timer = setTimeout(() => silence.abort(new Silence(`the server is silent for ${patienceMs / 1000} s`)), patienceMs);
+  const seconds = patienceMs / 1000;
+  const silent = new Silence({ en: `the server is silent for ${seconds} s`, zh: `服务器 ${seconds} 秒没有应答` });
+  const timer = setTimeout(() => silence.abort(silent), patienceMs);
   try {
     const response = await fetch(address, { headers: have > 0 ? { range: `bytes=${have}-` } : {}, signal: silence.signal });
     if (response.status === 404) return null;
     const whole = response.status === 416 && have > 0;
-    if (!response.ok && !whole) throw new Error(`the server answers ${response.status}`);
+    if (!response.ok && !whole) throw new Fault({ en: `the server answers ${response.status}`, zh: `服务器的应答是 ${response.status}` });
     if (!whole) await saveBody(response, part, response.status === 206, () => timer.refresh(), effects);
     await verify(response, part, effects);
     await effects.files.rename(part, path);
@@ -118,7 +130,8 @@ async function saveBody(response: Response, part: string, append: boolean, onByt
 async function verify(response: Response, part: string, effects: Effects): Promise<void> {
   const size = await sizeOf(part, effects);
   const total = Number(/\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1] ?? response.headers.get('content-length') ?? size);
-  if (response.status !== 416 && size < total) throw new Error(`cut off after ${size} of ${total} bytes`);
+  if (response.status !== 416 && size < total)
+    throw new Fault({ en: `cut off after ${size} of ${total} bytes`, zh: `共 ${total} 字节，收到 ${size} 字节后中断` });
   const stated = /md5=([^,\s]+)/.exec(response.headers.get('x-goog-hash') ?? '')?.[1];
   if (stated === undefined && size === total) return;
   const md5 = createHash('md5')
@@ -126,7 +139,7 @@ async function verify(response: Response, part: string, effects: Effects): Promi
     .digest('base64');
   if (stated === undefined ? size === total : stated === md5) return;
   await effects.files.rm(part, { force: true });
-  throw new Error('the file does not match its checksum');
+  throw new Fault({ en: 'the file does not match its checksum', zh: '文件与其校验和不符' });
 }
 
 async function sizeOf(path: string, effects: Effects): Promise<number> {
