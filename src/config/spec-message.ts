@@ -15,6 +15,8 @@ export function messageOf(issue: z.core.$ZodIssue): Message {
   const ours = chinese.get(issue.message);
   if (ours !== undefined) return { en: issue.message, zh: ours };
   if (issue.code === 'invalid_type') return { en: issue.message, zh: wrongType(issue) };
+  if (issue.code === 'too_small') return { en: issue.message, zh: `过小，${wrongSize('至少', '多于', issue.minimum, issue)}` };
+  if (issue.code === 'too_big') return { en: issue.message, zh: `过大，${wrongSize('至多', '少于', issue.maximum, issue)}` };
   const theirs = schemaWords(issue as z.core.$ZodRawIssue);
   return { en: issue.message, zh: (typeof theirs === 'string' ? theirs : theirs?.message) ?? issue.message };
 }
@@ -35,4 +37,16 @@ const TYPES: Readonly<Record<string, string>> = {
 function wrongType({ expected, message }: z.core.$ZodIssueInvalidType): string {
   const given = /received (\S+)$/.exec(message)?.[1] ?? '';
   return `应为${TYPES[expected] ?? ` ${expected}`}，实际为${TYPES[given] ?? ` ${given}`}`;
+}
+
+/** What a size counts, by what has it; of a number it is the number itself. */
+const UNITS: Readonly<Record<string, string>> = { string: ' 个字符', array: ' 项' };
+
+function wrongSize(
+  within: string,
+  beyond: string,
+  limit: number | bigint,
+  { origin, inclusive }: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
+): string {
+  return `应${inclusive === false ? beyond : within} ${limit}${UNITS[origin] ?? ''}`;
 }

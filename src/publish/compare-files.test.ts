@@ -13,7 +13,7 @@ it('the same files are no difference', () => {
 
 it('a file that is missing and one too many are named, by path', () => {
   expect(differences({ 'b.csv': 'two', same: '' }, { 'c.csv': 'three', 'a.csv': 'one', same: '' })).toMatchObject([
-    { kind: 'derived', id: 'a.csv', published: 'missing', derived: 'a file' },
+    { kind: 'derived', id: 'a.csv', published: 'missing', derived: 'a file', inChinese: { published: '缺失', derived: '一个文件' } },
     { kind: 'derived', id: 'b.csv', published: 'a file', derived: 'none' },
     { kind: 'derived', id: 'c.csv', published: 'missing', derived: 'a file' },
   ]);

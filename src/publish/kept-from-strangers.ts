@@ -46,7 +46,7 @@ function canBeFoundOut(findings: readonly Finding[]): MusterError {
     {
       hint: {
         en: 'Join small categories, leave out the tables named, or name an event within another under co_located:. Nothing was published.',
-        zh: '请合并较小的类别，去掉所列的表格，或在 co_located: 下把活动归入另一活动。没有发布任何内容。',
+        zh: '请合并较小的类别，去掉所列的表格，或把较小的活动写在 co_located: 下。没有发布任何内容。',
       },
     },
   );

@@ -79,6 +79,8 @@ describe("another tool's numbers beside ours", () => {
     expect(inside).toEqual(['commits', 0, expect.arrayContaining(['definition']), expect.stringContaining('once each')]);
     expect(before).toEqual(['commits', null, ['period'], expect.stringContaining('from 2023-02-01 to 2024-06-01')]);
     expect(stars).toEqual(['stars', null, ['not measured here'], expect.anything()]);
+    const chinese = await runCli(['compare', 'kestrel.json', '--format', 'table'], { cwd: home, language: 'zh_CN.UTF-8' });
+    expect(chinese.stdout).toContain('此处没有那段时间的记录：记录从 2023-02-01 到 2024-06-01');
     expect((await of('merlin', ['2023-03-01']))[0]).toEqual(['commits', null, ['not read'], 'nothing of merlin is on record here']);
     expect((await of('hobby', ['2023-03-01']))[0]).toEqual(['commits', null, ['not read'], 'local/hobby could not be read']);
   });
