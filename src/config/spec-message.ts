@@ -15,8 +15,10 @@ export function messageOf(issue: z.core.$ZodIssue): Message {
   const ours = chinese.get(issue.message);
   if (ours !== undefined) return { en: issue.message, zh: ours };
   if (issue.code === 'invalid_type') return { en: issue.message, zh: wrongType(issue) };
-  if (issue.code === 'too_small') return { en: issue.message, zh: `过小，${wrongSize('至少', '多于', issue.minimum, issue)}` };
-  if (issue.code === 'too_big') return { en: issue.message, zh: `过大，${wrongSize('至多', '少于', issue.maximum, issue)}` };
+  if (issue.code === 'too_small') return { en: issue.message, zh: wrongSize('至少', '大于', issue.minimum, issue) };
+  if (issue.code === 'too_big') return { en: issue.message, zh: wrongSize('至多', '小于', issue.maximum, issue) };
+  if (issue.code === 'invalid_value') return { en: issue.message, zh: '不在可选值之列' };
+  if (issue.code === 'invalid_format' && issue.format === 'date') return { en: issue.message, zh: '应为实有的日期，如 2026-08-01' };
   const theirs = schemaWords(issue as z.core.$ZodRawIssue);
   return { en: issue.message, zh: (typeof theirs === 'string' ? theirs : theirs?.message) ?? issue.message };
 }
@@ -48,5 +50,7 @@ function wrongSize(
   limit: number | bigint,
   { origin, inclusive }: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
 ): string {
-  return `应${inclusive === false ? beyond : within} ${limit}${UNITS[origin] ?? ''}`;
+  if (inclusive === false) return `应${beyond} ${limit}`;
+  const unit = UNITS[origin];
+  return unit === undefined ? `应${within}为 ${limit}` : `应${within}有 ${limit}${unit}`;
 }

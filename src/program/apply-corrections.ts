@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { textOfBytes } from '../config/text-of-bytes.ts';
+import { languageOf } from '../languages/languages.ts';
 import { MusterError, MusterErrors } from '../model/error.ts';
 import { fileMissing } from '../model/file-error.ts';
 import { keyOf, keyText } from '../model/person-key.ts';
 import { CORRECTION_COLUMNS, type Correction, readCorrection } from '../sources/affiliations/corrections.ts';
 import { splitLines } from '../sources/affiliations/people-file.ts';
 import type { Effects } from '../util/effects.ts';
+import { ownEntry } from '../util/own-entry.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What became of the lines: added, there already, still without an answer. */
@@ -66,7 +68,10 @@ function wrong(file: string, line: number, reason: string): MusterError {
   const columns = CORRECTION_COLUMNS.join(',');
   return new MusterError(
     'E_CORRECTIONS',
-    { en: `The line cannot be used: ${reason}.`, zh: `该行无法使用：${reason}。` },
+    {
+      en: `The line cannot be used: ${reason}.`,
+      zh: `该行无法使用：${ownEntry<string>(languageOf('zh').report.codes, reason) ?? reason}。`,
+    },
     { hint: { en: `Columns: ${columns}. Nothing was added.`, zh: `列依次为：${columns}。未加入任何内容。` }, at: { file, line } },
   );
 }
