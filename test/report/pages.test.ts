@@ -178,6 +178,25 @@ test('a page that shows a table which is not there stops the build, with what wa
   ]);
 });
 
+test.each([
+  ['years', '[month]', 'split by month', 'The block years takes a table by year.'],
+  ['years', '[year, country]', 'split by year, country', 'The block years takes a table by year.'],
+  ['ranks', '[year]', 'split by year', 'The block ranks takes a table by year and one more dimension.'],
+  ['map', '[organisation]', 'split by organisation', 'The block map takes a table by country.'],
+  ['ranking', '[]', 'not split', 'The block ranking takes a table by one dimension.'],
+  ['table', '[month]', 'split by month', 'The block table takes rows that are no measure. Show it with ranking or years.'],
+])('the block %s does not show a table by %s: it says what it takes', async (block, by, split, hint) => {
+  const page = (other: string) => `path: about.html
+tables: { own.one: { title: { en: A, zh: 甲 }, measure: contributions, by: ${other} } }
+blocks: [{ block: ${block}, table: own.one }]`;
+  const build = async (text: string) =>
+    buildReportModel(await openStore({ path: ':memory:' }), await configured([...PAGES], { 'about.page.yaml': text }), [], { tool: '0' });
+  const { errors } = (await build(page(by)).catch((error: unknown) => error)) as MusterErrors;
+  expect(errors.map(({ code, message, hint }) => [code, message, hint])).toEqual([
+    ['E_CONFIG_VALUE', `The page about shows the table own.one, which is ${split}, in a block that cannot show it.`, hint],
+  ]);
+});
+
 test('a text that is put on a page of Muster stands below the first of several blocks', () => {
   for (const { id, blocks, menu } of shippedPages()) if (menu !== undefined) expect([id, blocks.length > 1]).toEqual([id, true]);
 });

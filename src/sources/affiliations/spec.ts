@@ -37,7 +37,7 @@ export const peopleFileSpec = z
       .optional()
       .meta(
         means(
-          'The day the file was taken, where it is a list without dates; else a day in it or in its name, the commit that last changed it, or the first reading. ' +
+          'The day the file was taken, where it is a list without dates; else a day in it or its name, that of its last commit, or the first reading. ' +
             'What has no end counts for a year after it.',
           '文件的取得之日，用于没有日期的名单；未写时，依次取文件自身或文件名中的日期、最后改动它的提交之日、首次读取之日。没有结束日期的内容在该日之后只计一年。',
         ),
