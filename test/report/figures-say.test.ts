@@ -247,3 +247,22 @@ test('without a country to show the front page opens with the organisations', ()
   }));
   expect(opening(folded)).toEqual(['contributors.organisation.csv']);
 });
+
+test('a ranking says shares in percent, times and ratios in digits, and never nothing of a little', () => {
+  const said = (unit: string, value: number) => {
+    const one = { rank: 1, rankLow: null, rankHigh: null, intervals: [] };
+    const changed = withTable('contributors.country', (table) => ({
+      ...table,
+      folded: [],
+      result: { ...table.result, unit, counts: 'other', rows: [{ key: { country: 'CN' }, value, ...one }] },
+    }));
+    const figure = figureOf(pageOf(changed, 'en/countries.html'), 'contributors.country');
+    return figure.querySelector('tbody tr td.n:not(.soft)')!.textContent;
+  };
+  expect(said('share', 0.2857)).toBe('28.6%');
+  expect(said('hours', 8.717)).toBe('8.7');
+  expect(said('ratio', 0.4375)).toBe('0.44');
+  expect(said('hours', 1 / 60)).toBe('0.02');
+  expect(said('hours', 1 / 3600)).toBe('<0.01');
+  expect(said('hours', 0)).toBe('0');
+});

@@ -9,6 +9,7 @@ import { foldedKey, UNKNOWN_KEY } from './flat-table.ts';
 import { dimensionName, measureName } from './message.tsx';
 import { inOrder, isRanked, tiedRanks } from './row-order.ts';
 import { headRow, numeric, scroll } from './table.tsx';
+import { valueText } from './value.ts';
 import { name, number, say, text, unitWord, type View } from './view.tsx';
 
 /**
@@ -85,7 +86,7 @@ function rankedRow(way: Writing, row: MeasureRow, isSubject: boolean): Markup {
       )}
       <th scope="row">{rowName(way, row)}</th>
       <td class="n" id={id(key, 'value')}>
-        {number(view, row.value)}
+        {valueText(view, way.table, row.value)}
       </td>
       {way.isCount && <td class="n soft">{way.share(row.value)}</td>}
       {ranked && (
@@ -121,7 +122,7 @@ function restRow({ ranked, isCount }: Pick<Writing, 'ranked' | 'isCount'>, { kin
 }
 
 function groupApart(way: Writing, row: Pick<MeasureRow, 'key' | 'value'>): RestRow {
-  const [id, value] = [way.id(rowKey(row), 'value'), number(way.view, row.value)];
+  const [id, value] = [way.id(rowKey(row), 'value'), valueText(way.view, way.table, row.value)];
   return { kind: 'rest', label: rowName(way, row), id, value, share: way.share(row.value) };
 }
 

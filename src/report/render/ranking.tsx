@@ -13,6 +13,7 @@ import { figure } from './figure.tsx';
 import { dimensionName, measureName, rankingMessage, titleOf } from './message.tsx';
 import { foldedWords, rankingTable } from './ranking-table.tsx';
 import { inOrder, isRanked, tiedRanks } from './row-order.ts';
+import { valueText } from './value.ts';
 import { number, say, unitWord, type View } from './view.tsx';
 
 /** A longer table opens when it is asked for. */
@@ -96,7 +97,7 @@ function barsOf(view: View, table: MeasureTable, { bars, subject }: RankingOptio
   const bar = (row: MeasureRow): Bar => ({
     label: nameIn(view, table, row),
     value: row.value,
-    text: number(view, row.value),
+    text: valueText(view, table, row.value),
     tone: rowKey(row) === subject ? 'subject' : 'plain',
     rank: isRanked(table)
       ? { rank: row.rank, low: row.rankLow ?? row.rank, high: row.rankHigh ?? row.rank, tied: held.has(row.rank) }
