@@ -6,15 +6,19 @@
  * const workspace = await openWorkspace({ config: 'muster.yaml' }, effects);
  * await refresh(workspace, effects);
  * const result = await runMeasure(workspace.database, { measure: 'contributors', by: ['country'], where: {}, period: workspace.config.period, profile: null });
- * await writeReport(workspace, { folder: '/srv/report', previous: null, pdf: false }, effects);
+ * const claims = await evaluateClaims(await loadClaims(workspace.config, effects), workspace.database, workspace.config);
+ * const previous = await readPrevious(workspace.config, effects);
+ * await writeReport(workspace, { folder: '/srv/report', previous, pdf: false }, effects);
  * workspace.database.close();
  * @module
  */
 
 export { evaluateClaims } from './claims/evaluate-all.ts';
 export type { EvaluatedClaim, Verdict } from './claims/evaluated-claim.ts';
+export { loadClaims } from './claims/load-claims.ts';
 export { rankMeasure } from './claims/rank-measure.ts';
 export { rankIntervals } from './claims/ranks/rank-intervals.ts';
+export type { ClaimSpec } from './config/claims-schema.ts';
 export { type Config, loadConfig } from './config/config.ts';
 export { type Geocoder, loadGeocoder } from './facts/places/geocode/geocoder.ts';
 export type { FactsDocument } from './lint/facts.ts';
@@ -32,6 +36,7 @@ export { explainClaim } from './program/explain-claim.ts';
 export { explainNumber } from './program/explain-number.ts';
 export type { ExplainedFigure } from './program/explained.ts';
 export { forgetPerson } from './program/forget-person.ts';
+export { readPrevious } from './program/previous.ts';
 export { openReader } from './program/reader.ts';
 export { type RefreshResult, refresh } from './program/refresh.ts';
 export { verifyReport } from './program/verify-report.ts';

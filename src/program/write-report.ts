@@ -15,7 +15,7 @@ import type { Workspace } from './workspace.ts';
 export type WriteOptions = {
   /** Absolute. What Muster wrote there before is replaced. */
   readonly folder: string;
-  /** The edition that the changes page compares with, and events are held against. */
+  /** The edition that the changes page compares with, and events are held against; `readPrevious` finds it. null: there was none. */
   readonly previous: Edition | null;
   readonly pdf: boolean;
 };
