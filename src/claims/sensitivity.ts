@@ -222,8 +222,6 @@ async function rowOf(claim: MeasuredClaim, variant: Variant, inquiry: Inquiry): 
   const defined = (asked: MeasureRequest) => ({ ...asked, ...changesOf(variant) });
   const port: MeasurePort = {
     ...inquiry.port,
-    // What the claim names was looked for as it stands; that a definition counts nothing of it is an answer.
-    check: async () => {},
     run: (asked) => inquiry.port.run(defined(asked)),
     bounds: (asked) => inquiry.port.bounds(defined(asked)),
     small: (asked) => inquiry.port.small(defined(asked)),
