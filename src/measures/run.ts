@@ -56,8 +56,9 @@ export async function runMeasure(database: Database, request: MeasureRequest): P
     unknownRows: unknown
       .map((row) => ({
         key: Object.fromEntries(request.by.map((name) => [name, row[name] === null ? null : String(row[name])])),
-        value: Number(row['value']),
+        value: isRest(plan, row) ? counted.unknown : Number(row['value']),
       }))
+      .filter((row) => row.value > 0)
       .sort((a, b) => b.value - a.value || compareText(orderOf(a.key), orderOf(b.key))),
     sql: { ...(facts.engine === database.engine ? {} : { engine: facts.engine }), ...(facts.sent(statement) as MeasureResult['sql']) },
   };
@@ -100,6 +101,11 @@ async function population(facts: Facts, plan: Plan): Promise<Omit<Population, 'o
 /** Whether rows are of what the population is of, so that they can add up to more. */
 function countsItself({ measure, counts }: Plan): boolean {
   return measure.additive || (counts === 'persons' && measure.unit.id === 'people');
+}
+
+/** Whether a row is the people of whom one dimension tells nothing: who is known for some of their facts stands in those rows alone, as in the population. */
+function isRest(plan: Plan, row: RawRow): boolean {
+  return plan.counts === 'persons' && countsItself(plan) && plan.by.length === 1 && row[plan.by[0]![0]] === null;
 }
 
 function populationUnit(plan: Plan): string {

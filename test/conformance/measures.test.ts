@@ -85,6 +85,8 @@ describe.each(measureNames())('measure %s', (name) => {
           throw new Error(told, { cause });
         });
         expect(result.population.known + result.population.unknown, told).toBe(result.population.total);
+        const rest = result.unknownRows.find(({ key }) => key[dimension] === null);
+        if (result.counts === 'people') expect(rest?.value ?? 0, told).toBe(result.population.unknown);
         expect((await personWeights(database, request)).categories.length, told).toBeGreaterThanOrEqual(0);
         const [row] = result.rows;
         const trace = await traceRow(database, request, row?.key ?? {}, 3);
