@@ -24,7 +24,10 @@ describe('rows that are not shown alone', () => {
   it('of groups apart are no rows of the unknown any more', () => {
     const apart = result([row('CN', 9), row('DE', 4)], { unknownRows: [row('group', 3), row('large', 30), row(null, 40)] });
     const folded = foldSmall(apart, people({ CN: 9, DE: 4, group: 3, large: 30 }), 5);
-    expect([folded.unknownRows, folded.folded]).toEqual([[row('large', 30), row(null, 40)], [{ within: {}, rows: 2, value: 7 }]]);
+    expect([folded.unknownRows, folded.folded]).toEqual([
+      [row('large', 30), row(null, 40)],
+      [{ within: {}, rows: 2, groups: 1, value: 7 }],
+    ]);
   });
 
   it('stand together within each year, years in order', () => {

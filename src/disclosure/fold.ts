@@ -8,6 +8,8 @@ export type FoldedRows = {
   /** The values of the dimensions that are not folded: the year, in a table by year and country. */
   readonly within: Readonly<Record<string, string>>;
   readonly rows: number;
+  /** How many of them are groups of their own, as people who work for themselves are no organisation; left out where none is. */
+  readonly groups?: number;
   /** The sum of their values; null when values of this measure cannot be added. */
   readonly value: number | null;
   /** What other tables say of some of the rows, largest first: the least that each has. */
@@ -35,6 +37,7 @@ export function foldSmall(
     (rows): FoldedRows => ({
       within: within(rows[0]!),
       rows: rows.length,
+      ...groupsAmong(rows, apart),
       value: result.counts === 'other' ? null : rows.reduce((sum, row) => sum + row.value, 0),
       ...leastOf(rows, shown),
     }),
@@ -44,6 +47,11 @@ export function foldSmall(
     unknownRows: result.unknownRows.filter((row) => !apart.some((one) => one === row && isSmall(one))),
     folded: folded.sort((a, b) => (JSON.stringify(a.within) < JSON.stringify(b.within) ? -1 : 1)),
   };
+}
+
+function groupsAmong(rows: readonly object[], apart: readonly object[]): Pick<FoldedRows, 'groups'> {
+  const groups = rows.filter((row) => apart.includes(row)).length;
+  return groups === 0 ? {} : { groups };
 }
 
 function leastOf(rows: readonly Pick<MeasureRow, 'key'>[], shown: RegionParts['shown']): Pick<FoldedRows, 'atLeast'> {

@@ -266,3 +266,16 @@ test('a ranking says shares in percent, times and ratios in digits, and never no
   expect(said('hours', 1 / 3600)).toBe('<0.01');
   expect(said('hours', 0)).toBe('0');
 });
+
+test('the front page counts organisations: people who work for themselves are none, whether their group is shown or stands with small ones', () => {
+  const id = 'contributors.organisation';
+  const organisationsOf = (change: (table: MeasureTable) => MeasureTable) => {
+    const term = [...pageOf(withTable(id, change), 'en/index.html').querySelectorAll('dl.facts dt')].find((one) =>
+      /^organisations?/.test(one.textContent!),
+    );
+    return Number(term!.nextElementSibling!.textContent);
+  };
+  const organisations = organisationsOf((table) => table);
+  const small = (table: MeasureTable) => ({ ...table, folded: [...table.folded, { within: {}, rows: 3, groups: 1, value: 7 }] });
+  expect(organisationsOf(small)).toBe(organisations + 2);
+});

@@ -121,7 +121,7 @@ test('a group beside the ranks is taken together with small rows when it is smal
   const people = (value: number) => new Map(Object.entries({ Acme: 20, Bolt: 4, Independent: value }));
   const small = foldSmall(beside(2), people(2), 5);
   expect(small.unknownRows.map(({ key }) => key['organisation'])).toEqual([null]);
-  expect(small.folded).toEqual([{ within: {}, rows: 2, value: 6 }]);
+  expect(small.folded).toEqual([{ within: {}, rows: 2, groups: 1, value: 6 }]);
   expect(foldSmall(beside(9), people(9), 5).rows.map(({ key }) => key['organisation'])).toEqual(['Acme']);
   expect(foldSmall(beside(30), people(30), 4).unknownRows).toHaveLength(2);
 });

@@ -143,7 +143,7 @@ function howSure(view: View, claim: ReportClaim): Markup {
   );
 }
 
-/** People, commits, countries and organisations, from tables in this order. Where somebody's is not known, only those known are counted, and it says so. */
+/** People, commits, countries and organisations (people who work for themselves are none), from tables in this order. Where somebody's is not known, only those known are counted, and it says so. */
 export const numbers: Block = ({ view, options }) => {
   const { front } = view.words;
   const table = (place: number) => measureTable(view.model, options.tables?.[place] ?? '');
@@ -152,7 +152,8 @@ export const numbers: Block = ({ view, options }) => {
   const commits = table(1);
   const organisations = table(2);
   const isWhole = ({ result: { population } }: MeasureTable) => population.known === population.total;
-  const rows = ({ result, folded }: MeasureTable) => result.rows.length + folded.reduce((sum, one) => sum + one.rows, 0);
+  const rows = ({ result, folded }: MeasureTable) =>
+    result.rows.length + folded.reduce((sum, one) => sum + one.rows - (one.groups ?? 0), 0);
   const facts = [
     [people.result.population.total, front.contributors],
     [commits?.result.population.total, front.commits],
