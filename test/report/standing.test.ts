@@ -263,6 +263,20 @@ describe('the page on regions', () => {
     expect(cell('en/regions.html', 'contributors.region/Asia/value')).toBe('32');
   });
 
+  test('a map and its text show regions that are counted together by what is known of them', () => {
+    const tables = model.tables.map((table) => {
+      if (table.kind !== 'measure' || table.id !== 'contributors.region') return table;
+      const atLeast = [{ key: { region: 'Asia' }, value: 20 }];
+      const row = { ...table.result.rows[0]!, key: { region: 'Europe' }, value: 6, rank: 2 };
+      return { ...table, folded: [{ within: {}, rows: 2, value: 26, atLeast }], result: { ...table.result, rows: [row] } };
+    });
+    const read = (path: string) => reportFiles({ ...model, tables }, INVENTED_PROVENANCE).files.get(path)!;
+    expect(read('en/regions.html').match(/ class="area s\d"/g)).toHaveLength(2);
+    expect(read('en/regions.html')).toContain('Asia ≥ 20, Europe 6, Together (2) 26. Not on the map');
+    expect(read('en/regions.html').replace(/<[^>]*>/g, '')).toContain('on the map as far as known (≥): 26 people in 2 regions');
+    expect(read('zh/regions.html').replace(/<[^>]*>/g, '')).toContain('2 个区域的 26 人');
+  });
+
   test('a map draws a region in one piece, and French Guiana apart from France', () => {
     const drawn = (countries: readonly string[]) =>
       / class="area s\d" d="([^"]*)"/.exec(

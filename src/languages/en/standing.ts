@@ -88,8 +88,9 @@ export const regionsEn = {
   message: '{name}: {share} of the {known} contributors whose region is known',
   map: 'Contributors by region on a map, the stronger the colour the more: {list}. Not on the map: {unknown} of {total}.',
   mapNote:
-    'The stronger the colour of a region, the more contributors. Not on the map: {unknown} people whose region is not known. Land of one region is ' +
-    'drawn as one, without borders; the smallest countries are not drawn. Countries as of {day}.',
+    'The stronger the colour of a region, the more contributors. Not on the map: {unknown} people whose region is not known. Land of a region is ' +
+    'one piece, without borders; the smallest countries are not drawn. Countries as of {day}.',
+  mapFolded: 'Counted together, and on the map as far as known (≥): {people} people in {rows} regions.',
   people: 'By people',
   commits: 'By commits',
   which: 'Which country belongs where',

@@ -83,6 +83,7 @@ export const regionsZh: Words['regions'] = {
   map: '地图上各区域的贡献者，颜色越鲜明人数越多：{list}。未知：{total} 中的 {unknown}，不在地图上。',
   mapNote:
     '颜色越鲜明，贡献者越多。不在地图上的：{unknown} 位区域未知的人。同一区域的陆地连成一片，不画边界；面积极小的国家与地区不画。国家与地区的归属截至{day}。',
+  mapFolded: '合并计数、图上只画出已知下限（≥）的：{rows} 个区域的 {people} 人。',
   people: '按人数',
   commits: '按提交',
   which: '各国家和地区归属何处',

@@ -5,7 +5,7 @@ import { fillText } from '../format/fill.tsx';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
 import { figure } from './figure.tsx';
-import { rankingTable } from './ranking-table.tsx';
+import { foldedFacts, rankingTable } from './ranking-table.tsx';
 import { number, say, text, type View } from './view.tsx';
 
 /** People by country on a map; who is not on it is said below. */
@@ -19,11 +19,10 @@ export function countryMap(view: View, table: MeasureTable, subject?: string): M
     text: number(view, row.value),
     subject: rowKey(row) === subject,
   }));
-  const list = named
-    .slice(0, 10)
-    .map((row) => `${row.name} ${row.text}`)
-    .join(view.words.separator.names);
   const [folded] = table.folded;
+  const list = [...named.slice(0, 10).map((row) => `${row.name} ${row.text}`), ...foldedFacts(view, table)].join(
+    view.words.separator.names,
+  );
   return figure(view, {
     title: text(view, table.title),
     picture: worldMap({

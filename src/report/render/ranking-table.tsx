@@ -2,6 +2,7 @@ import type { FoldedRows } from '../../disclosure/fold.ts';
 import { groupsApart } from '../../disclosure/small-rows.ts';
 import { formatShare } from '../../languages/numbers.ts';
 import { type MeasureRow, rowKey } from '../../model/measure-result.ts';
+import { fillText } from '../format/fill.tsx';
 import { formatRange } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
 import type { MeasureTable } from '../model.ts';
@@ -184,4 +185,11 @@ export function foldedWords(
   return atLeast === undefined && result.rows.length > 0
     ? { short: table.foldedShort, long: table.folded }
     : { short: table.togetherShort, long: table.together };
+}
+
+/** What rows taken together are, in the text of a picture: `Small ones (14) 29`. */
+export function foldedFacts(view: View, table: MeasureTable): string[] {
+  return table.folded.flatMap((one) =>
+    one.value === null ? [] : [`${fillText(foldedWords(view, table, one).short, { n: one.rows }, view.locale)} ${number(view, one.value)}`],
+  );
 }
