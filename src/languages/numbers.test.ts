@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { en } from './en.ts';
-import { formatChange, formatGiven, formatPercent } from './numbers.ts';
+import { formatChange, formatGiven, formatPercent, formatShare } from './numbers.ts';
 import { zh } from './zh.ts';
 
 describe('ordinals', () => {
@@ -69,6 +69,15 @@ describe('shares and times', () => {
       '30.0%',
       '30.0%',
     ]);
+  });
+
+  test('a share is rounded outwards when asked, and a few stay more than none and less than all', () => {
+    expect([formatShare(1247 - 551, 1764, 'down'), formatShare(5344, 5970, 'up'), formatShare(5344, 5970)]).toEqual([
+      '39.4%',
+      '89.6%',
+      '89.5%',
+    ]);
+    expect([formatShare(7, 10_000, 'down'), formatShare(9993, 10_000, 'up'), formatShare(0, 10, 'up')]).toEqual(['<0.1%', '>99.9%', '0%']);
   });
 
   test('growth is of no whole: twice as many is no more exact than any other', () => {

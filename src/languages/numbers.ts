@@ -29,10 +29,11 @@ export function formatGiven(fraction: number): string {
 }
 
 /** A share in percent with one decimal; a few are never none and many never all. */
-export function formatShare(part: number, whole: number): string {
+export function formatShare(part: number, whole: number, rounding: 'nearest' | 'down' | 'up' = 'nearest'): string {
   if (whole === 0) return '–';
-  if (part > 0 && part / whole < 0.0005) return '<0.1%';
-  return part < whole && part / whole >= 0.9995 ? '>99.9%' : formatPercent(part / whole);
+  const written = formatPercent(part / whole, rounding);
+  if (part > 0 && written === '0%') return '<0.1%';
+  return part < whole && written === '100%' ? '>99.9%' : written;
 }
 
 /** Ranks that span so many say nothing, and are printed as not known. */

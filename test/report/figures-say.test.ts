@@ -279,3 +279,12 @@ test('the front page counts organisations: people who work for themselves are no
   const small = (table: MeasureTable) => ({ ...table, folded: [...table.folded, { within: {}, rows: 3, groups: 1, value: 7 }] });
   expect(organisationsOf(small)).toBe(organisations + 2);
 });
+
+test('what a rival would need of the unknown is the number of the sentence that says it', () => {
+  const claims = model.claims.map((claim) => ({ ...claim, tipping: claim.tipping.map((each) => ({ ...each, margin: 0.39456 })) }));
+  const page = pageOf({ ...model, claims }, 'en/claims/china-second.html');
+  const [, needed] = [...page.querySelectorAll('tr')]
+    .find((row) => /behind|ahead/.test(row.querySelector('th .soft')?.textContent ?? ''))!
+    .querySelectorAll('td');
+  expect(needed!.textContent).toBe('39.4%');
+});

@@ -69,7 +69,7 @@ export function tipping(view: View, claim: ReportClaim): Markup {
         <bdi>{text(view, each.name)}</bdi> <span class="soft">{each.ahead ? words.ahead : words.behind}</span>
       </th>
       <td class="n">{number(view, each.value)}</td>
-      <td class="n">{each.margin === null || each.margin > 1 ? words.never : formatShare(each.margin, 1)}</td>
+      <td class="n">{each.margin === null || each.margin > 1 ? words.never : formatShare(each.margin, 1, 'down')}</td>
       <td class="n">{times(each.kappa)}</td>
       {zoned && <td class="n">{each.kappaInZones === undefined ? '–' : times(each.kappaInZones)}</td>}
     </tr>
