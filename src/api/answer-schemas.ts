@@ -56,7 +56,15 @@ export const measureSchema = z.object({
     sql: z.object({ text: z.string(), params: z.record(z.string(), z.unknown()) }),
   }),
   folded: z
-    .array(z.object({ within: key, rows: z.number(), groups: z.number().optional(), value: z.number().nullable(), atLeast: z.array(least).optional() }))
+    .array(
+      z.object({
+        within: key,
+        rows: z.number(),
+        groups: z.number().optional(),
+        value: z.number().nullable(),
+        atLeast: z.array(least).optional(),
+      }),
+    )
     .describe('Rows of few people, shown together: how many, and their sum.'),
   table: z.string().nullable().describe('The published table that says the same.'),
 });

@@ -100,7 +100,7 @@ export type MeasurePort = {
   likelySame(): number;
   /** Whom a follow-up of a claim asked, and what they answered: countries, or the regions of the request that these were in all of its period. */
   answers(claim: string, request: MeasureRequest): Promise<{ readonly rows: readonly AnswerRow[]; readonly places: readonly string[] }>;
-  /** What GH Archive lacks of what a request rests on; `null` where it rests on nothing of it, or all is there. */
+  /** What GH Archive tells of what a request rests on; `null` where it rests on nothing of it. */
   archive(request: MeasureRequest): Promise<ArchiveGaps | null>;
   describe(measure: string): MeasureInfo;
   /** The day after the last record of anything that happened; `null` when nothing did. */

@@ -5,7 +5,7 @@ import { smallValues } from '../disclosure/withhold.ts';
 import { locationsByEvidence } from '../facts/places/location/by-evidence.ts';
 import { DECLARED } from '../facts/places/location/combine.ts';
 import { type Text, textOf } from '../languages/text.ts';
-import { archiveGaps } from '../measures/archive-gaps.ts';
+import { archiveHours } from '../measures/archive-gaps.ts';
 import type { Base } from '../measures/base.ts';
 import { BASES } from '../measures/bases/registry.ts';
 import { boundsOf } from '../measures/bounds.ts';
@@ -74,7 +74,7 @@ export async function storePort(database: Database, context: ClaimContext, event
     weakerKinds: () => kinds,
     likelySame: () => same!.likelySame,
     answers: async (claim, request) => ({ rows: await answersOf(database, claim, request), places: await everyPlace(database, request) }),
-    archive: (request) => archiveGaps(database, request),
+    archive: (request) => archiveHours(database, request),
     describe: (measure) => describeMeasure(loadMeasure(measure)),
     lastRecord: () => lastDay(database),
     measures: measureNames,

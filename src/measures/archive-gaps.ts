@@ -40,11 +40,18 @@ UNION ALL
 SELECT 'unread', sum(ceil(epoch(to_at - from_at) / 3600))::BIGINT AS n FROM outside WHERE to_at > from_at HAVING n > 0
 ORDER BY state`;
 
-/**
- * What to say beside a measure that rests on the archive: hours that are not whole, and holes known of the archive itself, in the request's period.
- * Null when the measure does not rest on it, when no hour was read, or when nothing is amiss.
- */
+/** What to say beside a measure that rests on the archive; null when it does not, when no hour was read, or when nothing is amiss. */
 export async function archiveGaps(database: Database, request: MeasureRequest): Promise<ArchiveGaps | null> {
+  const told = await archiveHours(database, request);
+  const whole = told === null || Object.keys(told.hours).every((state) => state === 'present');
+  return whole && (told?.holes.length ?? 0) === 0 && (told?.coverage ?? null) === null ? null : told;
+}
+
+/**
+ * The hours of the request's period by their state, and holes known of the archive itself. Null when the measure does not rest on it, or when no hour was
+ * read.
+ */
+export async function archiveHours(database: Database, request: MeasureRequest): Promise<ArchiveGaps | null> {
   if (!restsOnArchive(request)) return null;
   const period = { from: request.period.from ?? '-infinity', to: request.period.to ?? 'infinity' };
   const states = await database.all<{ state: string; n: number }>(ARCHIVE_HOURS_SQL, period);
@@ -61,9 +68,7 @@ export async function archiveGaps(database: Database, request: MeasureRequest): 
      WHERE NOT again AND happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP`,
     period,
   );
-  const whole = states.every(({ state }) => state === 'present');
   const covered = coverage!.acts > 0 ? coverage! : null;
-  if (whole && holes.length === 0 && covered === null) return null;
   return { hours: Object.fromEntries(states.map(({ state, n }) => [state, n])), holes, coverage: covered };
 }
 

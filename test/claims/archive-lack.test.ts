@@ -11,9 +11,10 @@ import { CONTEXT } from './plain-port.ts';
 let database: DuckdbDatabase | undefined;
 afterEach(() => database?.close());
 
-const hour = (at: string, state: string) => {
+const hour = (at: number, state: string) => {
   const file = { source: 'gharchive:x', file: `${at}.json.gz`, bytes: 0, sha256: 'x', lines: 0, kept: 0 };
-  return { ...file, hour: `2017-07-01 0${at}:00:00`, state };
+  const begins = new Date(Date.UTC(2017, 6, 1, at)).toISOString();
+  return { ...file, hour: begins.slice(0, 19).replace('T', ' '), state };
 };
 const act = (person_id: number, kind: string) => ({ person_id, kind, happened_at: '2017-07-01 00:10:00', country: 'CN' });
 const change = (number: number, merged_at: string) => ({
@@ -32,7 +33,7 @@ const PERIOD = { from: '2017-07-01', to: '2017-07-01T04:00:00Z' };
 async function evaluate(states: readonly string[], claim: Readonly<Record<string, unknown>>, more: TableRows = {}) {
   database?.close();
   database = await openStore({ path: ':memory:' });
-  await insertRows(database, { ...COMMUNITY, raw_gharchive_hour: states.map((state, i) => hour(String(i), state)), ...more });
+  await insertRows(database, { ...COMMUNITY, raw_gharchive_hour: states.map((state, i) => hour(i, state)), ...more });
   const context = { ...CONTEXT, period: { from: null, to: null } };
   const port = await storePort(database, context, eventGate(database, []));
   return evaluateClaim(claimSpec.parse({ id: 'a', kind: 'count', period: PERIOD, ...claim }), port, context);
@@ -66,20 +67,34 @@ test('what the archive is known to have lost is no less lost than an hour', asyn
   expect(sentences.en).toMatch(/ GH Archive is known to have lost events of the time that this is about\.$/);
 });
 
-test('a median over missing hours says that they are missing', async () => {
-  const merged = await evaluate(HOLED, { measure: 'time-to-merge', asserts: 2 });
-  expect([merged.headline, merged.sentences.en.endsWith(LACKS)]).toEqual([{ low: 2, high: 2 }, true]);
+/** Ten days, of which as many hours are missing, none of them with anything in it. */
+const tenDays = (missing: number) => Array.from({ length: 240 }, (_, at) => (at >= 100 && at < 100 + missing ? 'missing' : 'present'));
+const LATER = { from: '2017-07-06', to: '2017-07-11' };
+const EARLIER = { from: '2017-07-01', to: '2017-07-06' };
+
+test('a median says that hours are missing, and is not told where more than one in a hundred is', async () => {
+  const claim = { measure: 'time-to-merge', asserts: 2, period: { from: '2017-07-01', to: '2017-07-11' } };
+  const little = await evaluate(tenDays(2), claim);
+  expect([little.verdict, little.headline]).toEqual(['holds', { low: 2, high: 2 }]);
+  expect(little.sentences.en).toMatch(/ GH Archive lacks 2 of the 240 hours that this is about\.$/);
+  const much = await evaluate(tenDays(3), claim);
+  expect([much.verdict, much.observed, much.reasons]).toEqual(['not identified', null, ['source-not-read']]);
+  expect(much.sentences.en).toContain('GH Archive');
 });
 
-test('growth says what either period lacks', async () => {
-  const growth = { kind: 'growth', measure: 'contributions', asserts: 0 };
-  const later = { from: '2017-07-01T02:00:00Z', to: '2017-07-01T04:00:00Z' };
-  const contribution = ['00', '03'].flatMap((at) =>
-    COMMUNITY['contribution']!.map((row) => ({ ...row, happened_at: `2017-07-01 ${at}:10:00` })),
+test('growth says what either period lacks, and is not told where more than one hour in a hundred of one is', async () => {
+  const contribution = [1, 6].flatMap((day) =>
+    COMMUNITY['contribution']!.map((row) => ({ ...row, happened_at: `2017-07-0${day} 00:10:00` })),
   );
-  const claim = { ...growth, period: later, before: { from: '2017-07-01', to: '2017-07-01T02:00:00Z' } };
-  const grown = await evaluate(HOLED, claim, { contribution });
-  expect([grown.observed, grown.sentences.en.endsWith(LACKS)]).toEqual([0, true]);
+  const grown = async (states: readonly string[], before: object = EARLIER) =>
+    evaluate(states, { kind: 'growth', measure: 'contributions', asserts: 0, period: LATER, before }, { contribution });
+  const little = await grown(tenDays(1));
+  expect([little.verdict, little.observed]).toEqual(['holds', 0]);
+  expect(little.sentences.en).toMatch(/ GH Archive lacks 1 of the 240 hours that this is about\.$/);
+  const much = await grown(tenDays(2));
+  expect([much.verdict, much.observed, much.reasons]).toEqual(['not identified', null, ['source-not-read']]);
+  const unread = await grown(tenDays(0), { from: '2016-07-01', to: '2016-07-06' });
+  expect([unread.verdict, unread.observed]).toEqual(['not identified', null]);
 });
 
 test('commits do not rest on the archive', async () => {

@@ -7,7 +7,8 @@ import type { MeasureRequest } from '../../measures/request.ts';
 import { MusterError } from '../../model/error.ts';
 import type { MeasureResult } from '../../model/measure-result.ts';
 import type { Period } from '../../model/period.ts';
-import { archiveLack } from '../archive-lack.ts';
+import type { UnreadSource } from '../../model/unread-source.ts';
+import { archiveLack, lacksMuch, partLacking } from '../archive-lack.ts';
 import type { ClockEvidence } from '../clocks/clock-evidence.ts';
 import { clockBasis, clockCountRungs, clockTable } from '../clocks/clock-rungs.ts';
 import { countsValues, MAY_BE_UNKNOWN } from '../counts-values.ts';
@@ -35,7 +36,10 @@ export async function findCount(claim: ClaimOf<'count'> & MeasuredClaim, inquiry
   const result = await measure(claim, request, inquiry);
   if (isFinding(result)) return result;
   const amount = await amountAsked(claim, request, result, inquiry);
-  const more = result.counts !== 'other' && (await maybeMore(claim, request, inquiry));
+  const lack = await archiveLack([request], inquiry.port);
+  if (result.counts === 'other' && lacksMuch(lack)) return notRead(request, result);
+  const cutShort = request.period.to !== null && (await isCutShort(claim, request.period, request.period, inquiry));
+  const more = result.counts !== 'other' && (cutShort || lack?.alone === true);
   const finding = findingOf({
     ...provenance(request, result),
     observed: amount.value,
@@ -108,6 +112,9 @@ export async function findGrowth(claim: ClaimOf<'growth'> & MeasuredClaim, inqui
   if (isFinding(after)) return after;
   if (await isCutShort(claim, request.period, period, inquiry))
     return findingOf({ ...provenance(request, after), missing: 'period-not-over' });
+  const lacks = [await archiveLack([request], inquiry.port), await archiveLack([{ ...request, period }], inquiry.port)];
+  // Where nothing was read of either period, none of it is in either number.
+  if (lacks.some(lacksMuch) && lacks.some((lack) => partLacking(lack) < 1)) return notRead(request, after);
   // The sentence is about the claim's own period, whichever of the two tells nothing.
   if (isFinding(before) && before.missing !== 'no-data') return { ...before, request };
   const now = await amountAsked(claim, request, after, inquiry);
@@ -125,11 +132,11 @@ export async function findGrowth(claim: ClaimOf<'growth'> & MeasuredClaim, inqui
   });
 }
 
-/** Whether there is more than was counted, for all that is on record. */
-async function maybeMore(claim: MeasuredClaim, request: MeasureRequest, inquiry: Inquiry): Promise<boolean> {
-  const { period } = request;
-  if (period.to !== null && (await isCutShort(claim, period, period, inquiry))) return true;
-  return (await archiveLack([request], inquiry.port))?.alone === true;
+const ARCHIVE: UnreadSource = { source: 'gharchive', kind: 'gharchive', name: 'GH Archive', state: 'partly', reason: 'hours' };
+
+/** The archive was read for a part of the time alone. */
+function notRead(request: MeasureRequest, result: MeasureResult): Finding {
+  return findingOf({ ...provenance(request, result), missing: 'source-not-read', unread: [ARCHIVE] });
 }
 
 /** Whether the records hold only the beginning of the later period: what is counted by month may still come. */
