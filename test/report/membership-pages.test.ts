@@ -129,6 +129,17 @@ test('origins: a place and an organisation need five known authors of the first 
   expect(text).not.toMatch(/Germany|Bolt/);
 });
 
+test('origins: every project is there with its whole first year, also where the period begins within or after it', async () => {
+  const late = { ...SPEC, period: { from: '2019-06-01', to: '2019-07-29' } };
+  const model = await buildReportModel(database, normaliseConfig(musterSpec.parse(late), '/example/muster.yaml'), [], { tool: '0' });
+  expect(model.sections['origins']).toMatchObject({
+    origins: [
+      { project: 'alpha', country: 'CN', first: 6 },
+      { project: 'beta', country: null, first: 2 },
+    ],
+  });
+});
+
 test('the three pages exist in both languages and are in the menu', () => {
   for (const id of ['members', 'adopters', 'origins'])
     for (const locale of ['en', 'zh']) expect(files.has(`${locale}/${id}.html`)).toBe(true);

@@ -62,13 +62,15 @@ export const origins = section<OriginsData>({
 async function build({ config, database, tables }: BuildContext): Promise<OriginsData | null> {
   if (config.projects.length < 2) return null;
   const least = config.report.minimum;
+  // Where a project comes from is no matter of when the period begins.
+  const period = { from: null, to: config.period.to };
   const [country, organisation, first] = [
-    await tables.measure({ ...TABLES.eachCountry, definition: { least } }),
-    await tables.measure({ ...TABLES.eachOrganisation, definition: { least } }),
-    await tables.measure(TABLES.first),
+    await tables.measure({ ...TABLES.eachCountry, period, definition: { least } }),
+    await tables.measure({ ...TABLES.eachOrganisation, period, definition: { least } }),
+    await tables.measure({ ...TABLES.first, period }),
   ];
-  await tables.measure({ ...TABLES.country, definition: { least } });
-  await tables.measure({ ...TABLES.organisation, definition: { least } });
+  await tables.measure({ ...TABLES.country, period, definition: { least } });
+  await tables.measure({ ...TABLES.organisation, period, definition: { least } });
   const to = await endOnRecord(database, config.period);
   const last = to === null ? null : await tables.measure({ ...LAST, period: { from: yearBefore(to), to } });
   const keyed = (table: MeasureTable, dimension: string) =>
