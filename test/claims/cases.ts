@@ -198,6 +198,12 @@ rank.push({
 
 const among: Case[] = [
   {
+    name: 'among the largest of whom nothing is known',
+    verdict: 'not identified',
+    claim: claimOf({ kind: 'among-largest', measure: 'contributors', subject: 'FR', asserts: 3 }),
+    port: always(DARK),
+  },
+  {
     name: 'among the largest holds',
     verdict: 'holds',
     claim: claimOf({ kind: 'among-largest', ...TEN_EVENTS, asserts: 3 }),

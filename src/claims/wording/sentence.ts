@@ -112,9 +112,9 @@ function headlineRank({ headline, finding }: Judged) {
 }
 
 function rankPieces(judged: JudgedOf<'rank'>): Piece[] {
-  const { claim, finding, verdict, standsOn } = judged;
+  const { claim, verdict, standsOn } = judged;
   const values = commonValues(judged);
-  if (finding.notes.includes('subject-not-in-table') && verdict === 'not identified') return [{ template: (c) => c.rank.absent, values }];
+  if (isAbsent(judged)) return [{ template: (c) => c.rank.absent, values }];
   const asserted = rankPhrase(claim.asserts, claim.asserts, false);
   if (standsOn === 'exact' || standsOn === 'cited') {
     const rank = headlineRank(judged);
@@ -124,10 +124,16 @@ function rankPieces(judged: JudgedOf<'rank'>): Piece[] {
   return [{ template: (c) => c.rank.known, values: { ...values, ...placeValues(judged), tail } }, ...condition(judged)];
 }
 
+/** Nothing is known of the subject: the place behind all of whom something is known would say that little is. */
+function isAbsent({ finding, verdict }: Judged): boolean {
+  return verdict === 'not identified' && finding.notes.includes('subject-not-in-table');
+}
+
 function amongPieces(judged: JudgedOf<'among-largest'>): Piece[] {
   const { claim, standsOn, verdict } = judged;
   const values = { ...commonValues(judged), n: count(claim.asserts) };
   const template = { holds: 'holds', fails: 'fails', 'not identified': 'open', 'not published': 'open' } as const;
+  if (isAbsent(judged)) return [{ template: (c) => c.rank.absent, values }];
   if (verdict === 'not identified' && judged.finding.notes.includes('too-few-compared')) {
     const { observed, notes } = judged.finding;
     return [{ template: (c) => c.among.few, values: { ...values, rank: rankPhrase(observed!, observed!, notes.includes('tie')) } }];
