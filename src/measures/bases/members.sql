@@ -9,12 +9,12 @@ FROM membership
 JOIN member USING (member_id)
 LEFT JOIN (
   SELECT contribution.org_id AS org_id FROM contribution WHERE happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP
-    AND NOT (bot OR merge OR duplicate OR copy) AND org_id IS NOT NULL
+    AND role = 'author' AND NOT (bot OR merge OR duplicate OR copy) AND org_id IS NOT NULL
   UNION
   SELECT parent.org_id AS org_id
   FROM contribution
   JOIN organisation AS child ON child.org_id = contribution.org_id
   JOIN organisation AS parent ON parent.org_key = child.parent
-  WHERE happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP AND NOT (bot OR merge OR duplicate OR copy)
+  WHERE happened_at >= $from::TIMESTAMP AND happened_at < $to::TIMESTAMP AND role = 'author' AND NOT (bot OR merge OR duplicate OR copy)
 ) AS contributing ON contributing.org_id = member.org_id
 WHERE membership.from_at < $to::TIMESTAMP AND membership.until_at >= least($to::TIMESTAMP, TIMESTAMP '9999-12-31')
