@@ -288,3 +288,19 @@ test('what a rival would need of the unknown is the number of the sentence that 
     .querySelectorAll('td');
   expect(needed!.textContent).toBe('39.4%');
 });
+
+test('the text of a picture says what the page says: years that are not whole, equal ranks, and ranges that say nothing', () => {
+  const label = (page: Document, table: string) => figureOf(page, table).querySelector('.chart')!.getAttribute('aria-label')!;
+  const years = pageOf(model, 'en/trends.html');
+  const starred = [...figureOf(years, 'contributors.year').querySelectorAll('tbody th')].map((cell) => cell.textContent!.trim());
+  expect(starred.at(-1)).toMatch(/^\d{4}\*$/);
+  expect(label(years, 'contributors.year')).toContain(`${starred.at(-1)} `);
+  expect(label(years, 'contributors.year.country')).toContain(`${starred.at(-1)} rank`);
+  const wide = (table: MeasureTable) => ({
+    ...table,
+    result: { ...table.result, rows: table.result.rows.map((row, i) => (i === 1 ? { ...row, rank: 1, rankLow: 1, rankHigh: 249 } : row)) },
+  });
+  const said = label(pageOf(withTable('contributors.country', wide), 'en/countries.html'), 'contributors.country');
+  expect(said).toContain('(rank 1=, range not known)');
+  expect(said).not.toContain('249');
+});

@@ -42,7 +42,7 @@ export function bumpFigure(view: View, table: MeasureTable): Markup {
       {
         name: one.name,
         ranks: one.points
-          .map((point) => fillText(view.words.chart.bumpPoint, { year: point.year, rank: point.rank }, view.locale))
+          .map((point) => fillText(view.words.chart.bumpPoint, { year: yearText(point.year), rank: point.rank }, view.locale))
           .join(view.words.separator.parts),
       },
       view.locale,

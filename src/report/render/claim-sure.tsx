@@ -64,10 +64,9 @@ function rungsOf({ words }: View, claim: ReportClaim): readonly RungRow[] {
 /** The chart for whoever does not see it. */
 function inWords(view: View, claim: ReportClaim, observed: number, rungs: readonly RungRow[]): string {
   const { chart, separator } = view.words;
-  const list = rungs.map(({ question, low, high }) => {
-    const end = (value: number, side: 'down' | 'up') => valueText(view, claim, value, low === high ? undefined : side);
-    return fillText(chart.ladderRow, { question, low: end(low, 'down'), high: high === null ? '∞' : end(high, 'up') }, view.locale);
-  });
+  const list = rungs.map(({ question, low, high }) =>
+    fillText(chart.ladderRow, { question, range: rangeText(view, claim, low, high) }, view.locale),
+  );
   return fillText(chart.ladder, { observed: valueText(view, claim, observed), list: list.join(separator.facts) }, view.locale);
 }
 

@@ -6,6 +6,7 @@ import { rankedBars } from '../charts/ranked-bars.ts';
 import type { Reach } from '../charts/reach.ts';
 import type { Strip } from '../charts/strip.ts';
 import { fillText } from '../format/fill.tsx';
+import { formatRanks } from '../format/numbers.ts';
 import type { Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
 import { emptyText } from './empty.tsx';
@@ -52,7 +53,11 @@ function picture(view: View, table: MeasureTable, bars: readonly Bar[], reach: R
   const list = bars.map(({ label, value, text: said, rank }) =>
     rank === null || !isRanked(table)
       ? fillText(chart.row, { name: label, value: said }, view.locale)
-      : fillText(chart.rankedRow, { name: label, value, rank: rank.rank, low: rank.low, high: rank.high }, view.locale),
+      : fillText(
+          chart.rankedRow,
+          { name: label, value, rank: rank.tied ? `${rank.rank}=` : rank.rank, range: formatRanks(rank.low, rank.high, view.locale) },
+          view.locale,
+        ),
   );
   return rankedBars({
     id: `bars-${table.id}`,

@@ -38,7 +38,7 @@ export function yearsFigure(
   const list = points.map((point) =>
     fillText(
       unknown.size > 0 ? view.words.chart.yearsPoint : view.words.chart.yearPoint,
-      { year: point.year, value: point.text, unknown: point.unknown },
+      { year: yearText(point), value: point.text, unknown: point.unknown },
       view.locale,
     ),
   );
@@ -94,6 +94,11 @@ function notesOf(view: View, table: MeasureTable, partial: boolean, outside: rea
     .join(' ');
 }
 
+/** A year that is not whole has its star wherever it stands, in the picture's text too. */
+function yearText({ year, partial }: YearPoint): string {
+  return partial ? `${year}*` : year;
+}
+
 function inOrder(points: readonly YearPoint[]): YearPoint[] {
   return [...points].sort((a, b) => compareText(a.year, b.year));
 }
@@ -119,10 +124,7 @@ function yearsTable(view: View, table: MeasureTable, points: readonly YearPoint[
       <tbody>
         {points.map((point) => (
           <tr>
-            <th scope="row">
-              {point.year}
-              {point.partial && '*'}
-            </th>
+            <th scope="row">{yearText(point)}</th>
             <td class="n" id={point.value === null ? undefined : `${table.id}/${row(point.year)}/value`}>
               {point.text}
             </td>
