@@ -62,7 +62,14 @@ export type ColumnKind = 'text' | 'count' | 'share' | 'rank' | 'protected';
 export type Column = { readonly name: string; readonly kind: ColumnKind; readonly title: Text; readonly coded?: true };
 
 /** Rows that are no measure, such as what was left out per repository. The first column is the row's key. */
-export type PlainTable = Table<Column> & { readonly kind: 'plain'; readonly id: string; readonly title: Text; readonly sql: string };
+export type PlainTable = Table<Column> & {
+  readonly kind: 'plain';
+  readonly id: string;
+  readonly title: Text;
+  readonly sql: string;
+  /** The values that the query is bound with; left out where it has none. */
+  readonly params?: Readonly<Record<string, string | null>>;
+};
 
 /** Every number on a page stands in one of these or in a claim; its id is `table-id/row-key/column`. */
 export type PublishedTable = MeasureTable | PlainTable;

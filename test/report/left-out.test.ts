@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../cli/run-cli.ts';
@@ -49,6 +49,12 @@ describe('commits per repository and what was left out', () => {
     const rows = table.map((line) => line.split(',')).map(([name, ...counts]) => [name!, ...counts.map(Number)] as [string, ...number[]]);
     const column = (n: number) => rows.reduce((sum, row) => sum + Number(row[n]), 0);
     expect({ counted: column(2), duplicates: column(3), merges: column(5), bots: column(6) }).toEqual(sums);
+    for (const file of readdirSync(join(folder, 'report/data')).filter((name) => name.endsWith('.sql'))) {
+      const sql = readFileSync(join(folder, 'report/data', file), 'utf8');
+      const bound = new Set([...sql.matchAll(/^-- \$(\w+) = /gm)].map((match) => match[1]));
+      const asked = [...sql.replace(/^\s*--.*$/gm, '').matchAll(/\$([a-z_]\w*)/g)].map((match) => match[1]!);
+      expect([file, asked.filter((name) => !bound.has(name))]).toEqual([file, []]);
+    }
     for (const [, commits, ...parts] of rows) expect(parts.reduce((sum, part) => sum + part, 0)).toBe(commits);
 
     const measure = async (...words: string[]): Promise<Printed> =>

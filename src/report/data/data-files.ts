@@ -1,5 +1,5 @@
 import { standingOf } from '../../claims/ranks/standing.ts';
-import type { PublishedTable, ReportModel } from '../model.ts';
+import type { MeasureTable, PublishedTable, ReportModel } from '../model.ts';
 import { flatten } from '../render/flat-table.ts';
 import { CLAIM_RANGES_FILE, claimRanges } from './claim-ranges.ts';
 import { csv } from './csv.ts';
@@ -42,11 +42,15 @@ function about(table: PublishedTable): object {
 
 /** The query with its values as comments above it: what a reader binds by hand. */
 function sqlFile(table: PublishedTable): string {
-  if (table.kind === 'plain') return `${table.sql}\n`;
+  if (table.kind === 'plain') return `${bound(table.params ?? {})}${table.sql}\n`;
   const { engine, text, params } = table.result.sql;
-  return `${engine === undefined ? '' : `-- ${engine}\n`}${Object.entries(params)
+  return `${engine === undefined ? '' : `-- ${engine}\n`}${bound(params)}${text}\n`;
+}
+
+function bound(params: MeasureTable['result']['sql']['params']): string {
+  return Object.entries(params)
     .map(([name, value]) => `-- $${name} = ${JSON.stringify(value)}\n`)
-    .join('')}${text}\n`;
+    .join('');
 }
 
 function json(value: unknown): string {

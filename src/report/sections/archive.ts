@@ -38,6 +38,7 @@ export async function archiveTables({ config, database, tables }: Pick<BuildCont
       ],
       rows: [['present', 'missing', 'partial', 'corrupt', 'unread'].map((state) => hours.find((one) => one.state === state)?.n ?? 0)],
       sql: ARCHIVE_HOURS_SQL,
+      params: period,
     });
   type Hole = { from: string; until: string; lost: string; what: string; evidence: string };
   const holes = await database.all<Hole>(HOLES_SQL);
@@ -71,5 +72,6 @@ export async function archiveTables({ config, database, tables }: Pick<BuildCont
     ],
     rows: shares.map(({ project, month, kind, acts, held }) => [project, month, kind, acts, held, formatShare(held, acts)]),
     sql: COVERAGE_SQL,
+    params: period,
   });
 }

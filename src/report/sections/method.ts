@@ -49,7 +49,8 @@ async function build({ config, database, tables }: BuildContext): Promise<Record
     rows: (await readInputs(database)).map(inputRow),
     sql: 'SELECT source, version, code FROM source_state FULL JOIN source_failure USING (source) ORDER BY source',
   });
-  const rows = await database.all<LeftOut>(LEFT_OUT, { from: config.period.from, to: config.period.to });
+  const period = { from: config.period.from, to: config.period.to };
+  const rows = await database.all<LeftOut>(LEFT_OUT, period);
   await evidenceTable({ database, tables });
   await testedClasses({ database, tables });
   await archiveTables({ config, database, tables });
@@ -69,6 +70,7 @@ async function build({ config, database, tables }: BuildContext): Promise<Record
     ],
     rows: rows.map((row) => [row.repository, row.commits, row.counted, row.duplicates, row.copies, row.merges, row.bots]),
     sql: LEFT_OUT,
+    params: period,
   });
   const quarantined = await database.all<{ reason: string; records: number; mended: number }>(QUARANTINE);
   tables.plain({
