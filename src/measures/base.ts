@@ -53,6 +53,8 @@ export type Base = {
   readonly time: string;
   /** Its rows are in the store alone, whatever engine there is: few, about single people, or as a source has them. */
   readonly stays?: true;
+  /** Split by project, what its facts are is a matter of each project: the population is of such facts too. */
+  readonly byProject?: true;
   /** The base's own parameters with their defaults; a definition may override any of them. */
   readonly parameters: Readonly<Record<string, Value>>;
 };

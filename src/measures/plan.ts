@@ -48,6 +48,7 @@ export function planMeasure(request: MeasureRequest): Plan {
     ...Object.entries(request.where).map(([name, value]) => [dimension(measure, plain, name), value] as const),
   ];
   const filtered = Object.hasOwn(request.where, 'project');
+  const split = request.by.includes('project');
   const by = request.by.map((name) => [name, dimension(measure, plain, name)] as const);
   const base = withFacts(plain, [...by.map(([, one]) => one), ...where.map(([one]) => one)]);
   const file = profile?.query ?? 'query.sql';
@@ -59,7 +60,7 @@ export function planMeasure(request: MeasureRequest): Plan {
     by,
     query: readFileSync(new URL(file, measure.folder), 'utf8'),
     conditions: where.map(([one], i) => one.match.replaceAll('{{value}}', `$where_${i}`)),
-    withinProject: { population: filtered, rows: filtered || request.by.includes('project') },
+    withinProject: { population: filtered || (split && plain.byProject === true), rows: filtered || split },
     params: {
       from: from ?? '-infinity',
       since: request.period.from ?? '-infinity',

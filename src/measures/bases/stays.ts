@@ -11,6 +11,7 @@ export const stays: Base = {
   facts: readFileSync(new URL('./stays.sql', import.meta.url), 'utf8'),
   dimensions: { project: project!, year: year! },
   counted: 'true',
+  byProject: true,
   excluded: [['none', 'false']],
   organisation: 'NULL::INTEGER',
   person: 'person_id',
