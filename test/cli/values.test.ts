@@ -68,8 +68,8 @@ describe('what is not known is not called absent', () => {
     );
     expect((await runCli(['report', '--out', 'unknown'], { cwd: folder })).stderr).toContain('index.html');
     const page = (path: string) => readFileSync(join(folder, 'unknown', path), 'utf8');
-    expect(page('en/organisations.html')).toMatch(/it is known for none of the [1-9][\d,]* people/);
-    expect(page('zh/organisations.html')).toMatch(/[1-9][\d,]*人中没有一个已知其/);
+    expect(page('en/organisations.html')).toMatch(/none of the [1-9][\d,]* people tells enough/);
+    expect(page('zh/organisations.html')).toMatch(/[1-9][\d,]*人中没有一个有足够的信息/);
     const years = page('data/contributors.project.last-year.csv').trim().split('\n').slice(1);
     expect(years.length).toBeGreaterThan(0);
     expect(Number(years[0]!.split(',')[1])).toBeGreaterThan(0);

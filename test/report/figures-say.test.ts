@@ -223,7 +223,7 @@ test('a table without a row says why: nobody is known, or nobody enough for a ro
       } as unknown as MeasureTable['result'],
     }));
   const said = (known: number) => pageOf(without(known), 'en/organisations.html').querySelector('.empty')!.textContent;
-  expect(said(0)).toMatch(/^Nothing to show by organisation: it is known for none of the [\d,]+ people\.$/);
+  expect(said(0)).toMatch(/^Nothing to show by organisation: none of the [\d,]+ people tells enough\.$/);
   expect(said(12)).toMatch(/^Nothing to show: rows of fewer than 5 people are taken together, and the next larger one where they are/);
   const all = withTable('contributors.organisation', (table) => ({
     ...table,

@@ -299,7 +299,7 @@ export const reportEn = {
       'or {python}, and open the address that it prints. Everything else on this page works without.',
     empty: 'Nothing to show: nothing of the kind was found in the period.',
     tooFew: 'Nothing to show: rows of fewer than {least} people are taken together, and the next larger one where they are still too few.',
-    noneKnown: 'Nothing to show by {dimension}: it is known for none of the {total} {unit}.',
+    noneKnown: 'Nothing to show by {dimension}: none of the {total} {unit} tells enough.',
     showTable: 'The numbers in this chart',
     numbers: 'The numbers',
     tools: 'Files, recomputing, citing',

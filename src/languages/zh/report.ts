@@ -294,7 +294,7 @@ export const reportZh: Words = {
       '重新计算需要 JavaScript，并需通过网址访问本报告，而不是直接打开文件。请在报告目录中运行 {npx} 或 {python}，再打开它给出的地址。本页其他内容均不需要。',
     empty: '没有可显示的内容：统计期内未发现此类记录。',
     tooFew: '没有可单独显示的内容：不足 {least} 人的各行合并计数，合并后仍过少时，次大的一行也并入。',
-    noneKnown: '无法按{dimension}显示：{total}{unit}中没有一个已知其{dimension}。',
+    noneKnown: '无法按{dimension}显示：{total}{unit}中没有一个有足够的信息。',
     showTable: '图中的数字',
     numbers: '数字',
     tools: '文件、复算、引用',

@@ -3,6 +3,7 @@ import { isPrivate } from '../../disclosure/gate-measure.ts';
 import type { Words } from '../../languages/language.ts';
 import { LOCALES, languageOf } from '../../languages/languages.ts';
 import { inEveryLanguage, type Text } from '../../languages/text.ts';
+import { CODE_NAMES } from '../../measures/code-names.ts';
 import { regionNames } from '../../measures/regions-of.ts';
 import { countryName } from '../../model/countries.ts';
 import type { Database } from '../../model/database.ts';
@@ -39,6 +40,7 @@ export async function namesOf(database: Database, config: Config, tables: readon
     project: Object.fromEntries(config.projects.map(({ key, name }) => [key, name])),
     ...(agents.size === 0 ? {} : { agent: Object.fromEntries(used('agent').map((key) => [key, agents.get(key) ?? { en: key, zh: key }])) }),
     ...VALUE_NAMES,
+    ...Object.fromEntries(Object.entries(CODE_NAMES).filter(([dimension]) => used(dimension).length > 0)),
     ...eventNames(
       config,
       tables.filter((table): table is MeasureTable => table.kind === 'measure' && isPrivate(table.result.measure)),

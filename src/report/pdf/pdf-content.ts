@@ -1,11 +1,13 @@
 import { type Locale, languageOf } from '../../languages/languages.ts';
 import { formatShare } from '../../languages/numbers.ts';
+import { dimensionTitle } from '../format/dimension-title.ts';
 import { fillText } from '../format/fill.tsx';
 import { formatRange } from '../format/numbers.ts';
 import { type MeasureTable, measureTable, nameOf, type ReportClaim, type ReportModel } from '../model.ts';
 import { claimHead } from '../render/claim-head.tsx';
 import { headlineText } from '../render/claim-item.tsx';
 import { howSure } from '../render/claim-sure.tsx';
+import { measureName } from '../render/message.tsx';
 import { pagesOf } from '../render/pages-of.tsx';
 import { unreadNote } from '../render/unread-note.tsx';
 import { editionOf, number, say, sitePeriod, text, type View } from '../render/view.tsx';
@@ -119,7 +121,7 @@ function claimOf(view: View, claim: ReportClaim, fonts: readonly string[]): PdfC
 
 function tableOf(view: View, table: MeasureTable): PdfContent['tables'][number] {
   const { words, model } = view;
-  const { result, request } = table;
+  const { result } = table;
   const { population } = result;
   const [dimension = ''] = result.by;
   const most = Math.max(1, population.unknown, ...result.rows.map((row) => row.value), ...table.folded.map((one) => one.value ?? 0));
@@ -139,14 +141,7 @@ function tableOf(view: View, table: MeasureTable): PdfContent['tables'][number] 
   const hidden = result.rows.length - rows.length;
   return {
     title: text(view, table.title),
-    columns: [
-      words.table.rank,
-      words.dimension[dimension as keyof typeof words.dimension] ?? dimension,
-      words.measure[request.measure as keyof typeof words.measure] ?? request.measure,
-      '',
-      words.table.share,
-      words.table.range,
-    ],
+    columns: [words.table.rank, dimensionTitle(dimension, view.locale), measureName(view, table), '', words.table.share, words.table.range],
     rows: [
       ...rows.map((row) =>
         line(

@@ -1,8 +1,8 @@
 import type { FoldedRows } from '../../disclosure/fold.ts';
-import type { Words } from '../../languages/language.ts';
 import { inEveryLanguage } from '../../languages/text.ts';
 import { rowKey } from '../../model/measure-result.ts';
 import type { Cell, Table } from '../../model/table.ts';
+import { dimensionTitle } from '../format/dimension-title.ts';
 import type { Column, MeasureTable, PublishedTable } from '../model.ts';
 
 /** The key of rows that stand for several small ones, and of the part that is not known. */
@@ -24,7 +24,7 @@ export function flatten(table: PublishedTable): Table<Column> & { readonly keys:
         (dimension): Column => ({
           name: dimension,
           kind: 'text',
-          title: inEveryLanguage(({ report }) => report.dimension[dimension as keyof Words['dimension']] ?? dimension),
+          title: inEveryLanguage((_, locale) => dimensionTitle(dimension, locale)),
         }),
       ),
       { name: 'value', kind: 'count', title: inEveryLanguage(({ report }) => report.table.value) },

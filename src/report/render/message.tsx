@@ -3,6 +3,7 @@ import { rowKey } from '../../model/measure-result.ts';
 import { harmless } from '../../util/harmless.ts';
 import { ownEntry } from '../../util/own-entry.ts';
 import type { YearPoint } from '../charts/years.ts';
+import { dimensionTitle } from '../format/dimension-title.ts';
 import { fillText } from '../format/fill.tsx';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, nameInText, nameOf, type PublishedTable } from '../model.ts';
@@ -100,7 +101,6 @@ export function measureName(view: View, table: MeasureTable): string {
 
 export function dimensionName(view: View, table: MeasureTable): string {
   const dimension = table.result.by[0] ?? '';
-  const { dimension: words, events } = view.words;
-  const name = ownEntry<string>(words, dimension) ?? ownEntry<string>(events.dimension, dimension) ?? dimension;
+  const name = dimensionTitle(dimension, view.locale);
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

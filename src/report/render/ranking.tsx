@@ -50,12 +50,12 @@ export function ranking(view: View, table: MeasureTable, options: RankingOptions
 function picture(view: View, table: MeasureTable, bars: readonly Bar[], reach: Reach | null): Markup {
   const { population } = table.result;
   const { chart } = view.words;
-  const list = bars.map(({ label, value, text: said, rank }) =>
+  const list = bars.map(({ label, text: said, rank }) =>
     rank === null || !isRanked(table)
       ? fillText(chart.row, { name: label, value: said }, view.locale)
       : fillText(
           chart.rankedRow,
-          { name: label, value, rank: rank.tied ? `${rank.rank}=` : rank.rank, range: formatRanks(rank.low, rank.high, view.locale) },
+          { name: label, value: said, rank: rank.tied ? `${rank.rank}=` : rank.rank, range: formatRanks(rank.low, rank.high, view.locale) },
           view.locale,
         ),
   );

@@ -5,7 +5,7 @@ import { h, type Markup } from '../markup.ts';
 import type { MeasureTable } from '../model.ts';
 import { emptyText } from './empty.tsx';
 import { figure } from './figure.tsx';
-import { titleOf, yearsMessage } from './message.tsx';
+import { measureName, titleOf, yearsMessage } from './message.tsx';
 import { isUnfinished, unfinishedText } from './unfinished.ts';
 import { valueText } from './value.ts';
 import { number, type View } from './view.tsx';
@@ -42,7 +42,6 @@ export function yearsFigure(
       view.locale,
     ),
   );
-  const measure = view.words.measure[table.result.measure as keyof typeof view.words.measure] ?? table.result.measure;
   return figure(view, {
     title: within?.title ?? titleOf(view, table, yearsMessage(view, table, points)),
     ...(points.length === 1
@@ -50,7 +49,11 @@ export function yearsFigure(
       : {
           picture: years({
             id: `years-${table.id}`,
-            label: fillText(view.words.chart.years, { measure, list: list.join(view.words.separator.facts) }, view.locale),
+            label: fillText(
+              view.words.chart.years,
+              { measure: measureName(view, table), list: list.join(view.words.separator.facts) },
+              view.locale,
+            ),
             points,
           }),
         }),
@@ -104,7 +107,7 @@ function inOrder(points: readonly YearPoint[]): YearPoint[] {
 }
 
 function yearsTable(view: View, table: MeasureTable, points: readonly YearPoint[], split: boolean, within: Within | undefined): Markup {
-  const { dimension, measure, table: words } = view.words;
+  const { dimension, table: words } = view.words;
   const row = (year: string) => (within === undefined ? year : `${within.key}/${year}`).replace(/\s/g, '_');
   return (
     <table class="short">
@@ -112,7 +115,7 @@ function yearsTable(view: View, table: MeasureTable, points: readonly YearPoint[
         <tr>
           <th scope="col">{dimension.year}</th>
           <th scope="col" class="n">
-            {measure[table.result.measure as keyof typeof measure] ?? table.result.measure}
+            {measureName(view, table)}
           </th>
           {split && (
             <th scope="col" class="n">
