@@ -74,7 +74,8 @@ beforeAll(async () => {
 
 describe('a page of one’s own', () => {
   test('says kinds, roles and fates in the words of its language', () => {
-    for (const words of ['pull requests', 'signed off', 'counted', 'Share of signed-off commits (DCO)']) expect(shown['en']).toContain(words);
+    for (const words of ['pull requests', 'signed off', 'counted', 'Share of signed-off commits (DCO)'])
+      expect(shown['en']).toContain(words);
     for (const words of ['合并请求', '签署者', '计入', '角色', '去向']) expect(shown['zh']).toContain(words);
     expect(shown['en']).not.toMatch(/pull_request|dco-share/);
     expect(shown['zh']).not.toMatch(/pull_request|signer|counted|Role|Fate|dco-share|\bcommit\b/);

@@ -277,10 +277,33 @@ describe('the page on regions', () => {
     expect(read('zh/regions.html').replace(/<[^>]*>/g, '')).toContain('2 个区域的 26 人');
   });
 
+  test('a map leaves the same names out in every language, where they would run into each other', () => {
+    const labels = (width: number, [first, second]: readonly [string, string]) => {
+      const of = (key: string, name: string, countries: readonly string[], value: number) => ({
+        key,
+        name,
+        countries,
+        value,
+        text: String(value),
+        width,
+      });
+      const regions = [of('east', first, ['PL', 'CZ', 'RO', 'HU'], 5), of('west', second, ['DE', 'FR', 'AT'], 5)];
+      const [wide] = regionMap({ id: 'm', label: '', labelled: 8, regions }).markup.split('class="narrow"');
+      return wide!.match(/<text /g)?.length ?? 0;
+    };
+    for (const names of [
+      ['Eastern Europe', 'Western Europe'],
+      ['东欧', '西欧'],
+      ['B', 'A'],
+    ] as const)
+      expect([labels(20, names), labels(150, names)]).toEqual([2, 1]);
+  });
+
   test('a map draws a region in one piece, and French Guiana apart from France', () => {
     const drawn = (countries: readonly string[]) =>
       / class="area s\d" d="([^"]*)"/.exec(
-        regionMap({ id: 'm', label: '', labelled: 1, regions: [{ name: 'x', countries, value: 1, text: '1' }] }).markup,
+        regionMap({ id: 'm', label: '', labelled: 1, regions: [{ key: 'x', name: 'x', countries, value: 1, text: '1', width: 20 }] })
+          .markup,
       )?.[1] ?? '';
     const pieces = (path: string) => path.split('M').length - 1;
     expect(pieces(drawn(['DE', 'PL', 'CZ', 'AT']))).toBe(1);

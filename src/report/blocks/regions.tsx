@@ -1,9 +1,11 @@
+import { LOCALES } from '../../languages/languages.ts';
 import { formatShare } from '../../languages/numbers.ts';
 import { textIn } from '../../languages/text.ts';
 import { countryName } from '../../model/countries.ts';
 import { type MeasureRow, rowKey } from '../../model/measure-result.ts';
 import { harmless } from '../../util/harmless.ts';
 import { type MapRegion, regionMap } from '../charts/region-map.tsx';
+import { textWidth } from '../charts/text-width.ts';
 import { fillText } from '../format/fill.tsx';
 import { formatDay } from '../format/numbers.ts';
 import { Fragment, h, type Markup } from '../markup.ts';
@@ -66,7 +68,9 @@ function drawnOf(view: View, { regions }: RegionsData, { result, folded }: Measu
     .map(({ key, value }) => ({ region: key['region'], value, text: fillText(view.words.table.leastValue, { n: value }, view.locale) }));
   return regions.flatMap(({ key, name, countries }) => {
     const row = [...exact, ...least].find(({ region }) => region === key);
-    return row ? [{ name: harmless(text(view, name)), countries, value: row.value, text: row.text }] : [];
+    if (row === undefined) return [];
+    const width = Math.max(...LOCALES.map((locale) => textWidth(`${harmless(textIn(name, locale))} ${row.text}`)));
+    return [{ key, name: harmless(text(view, name)), countries, value: row.value, text: row.text, width }];
   });
 }
 

@@ -5,10 +5,17 @@ import { feature, merge } from 'topojson-client';
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
 import { Fragment, h, type Markup } from '../markup.ts';
 import { NARROW, WIDE } from './plot.tsx';
-import { textWidth } from './text-width.ts';
 import { HEIGHT, LAND, projection } from './world-map.tsx';
 
-export type MapRegion = { readonly name: string; readonly countries: readonly string[]; readonly value: number; readonly text: string };
+export type MapRegion = {
+  readonly key: string;
+  readonly name: string;
+  readonly countries: readonly string[];
+  readonly value: number;
+  readonly text: string;
+  /** Of its longest name in any language, with the number: every language leaves the same ones out. */
+  readonly width: number;
+};
 export type RegionMap = { readonly id: string; readonly label: string; readonly regions: readonly MapRegion[]; readonly labelled: number };
 
 /** How many shades there are. */
@@ -56,8 +63,8 @@ function drawnOf(region: MapRegion, top: number): Drawn[] {
 /** The names of the largest regions that do not run into each other, each with its number. */
 function labels(drawn: readonly Drawn[], scale: number, most: number): Markup {
   const kept: { readonly one: Drawn; readonly x: number; readonly y: number; readonly half: number }[] = [];
-  for (const one of [...drawn].sort((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1))) {
-    const half = textWidth(`${one.name} ${one.text}`) / 2;
+  for (const one of [...drawn].sort((a, b) => b.value - a.value || (a.key < b.key ? -1 : 1))) {
+    const half = one.width / 2;
     const x = Math.min(Math.max(one.x * scale, half), WIDE * scale - half);
     const box = { one, x, y: one.y * scale, half };
     if (kept.every((other) => Math.abs(other.y - box.y) > 15 || Math.abs(other.x - box.x) > other.half + box.half)) kept.push(box);
