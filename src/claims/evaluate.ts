@@ -1,4 +1,5 @@
 import type { ClaimSpec } from '../config/claims-schema.ts';
+import { claimWords } from '../languages/claim-words.ts';
 import { inEveryLanguage, type Text, textIn, textOf } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import { allowedBy } from './allowed.ts';
@@ -190,9 +191,9 @@ function scopeOf(claim: ClaimSpec, port: MeasurePort, context: ClaimContext): Te
   const base = project === undefined ? happening : (context.projects[project]?.name ?? textOf(project));
   const conditions = Object.entries(rest).map(([name, value]) => port.name(name, value).inText);
   if (conditions.length === 0) return base;
-  return inEveryLanguage(({ claims, report }, locale) =>
-    claims.where.narrowed
-      .replace('{scope}', () => textIn(base, locale))
+  return inEveryLanguage(({ report }, locale) =>
+    claimWords(locale)
+      .where.narrowed.replace('{scope}', () => textIn(base, locale))
       .replace('{conditions}', () => conditions.map((one) => textIn(one, locale)).join(report.separator.names)),
   );
 }

@@ -1,4 +1,5 @@
 import type { ClaimSpec } from '../config/claims-schema.ts';
+import { claimWords } from '../languages/claim-words.ts';
 import type { ClaimWords } from '../languages/language.ts';
 import { inEveryLanguage, type Text } from '../languages/text.ts';
 import type { MeasureRequest } from '../measures/request.ts';
@@ -141,7 +142,7 @@ function evidenceOf(claim: MeasuredClaim, port: MeasurePort, context: ClaimConte
     ...port.weakerKinds().map((kind) =>
       variant(
         withoutKind(kind),
-        inEveryLanguage(({ claims }) => claims.without.replace('{signal}', claims.signals[kind])),
+        inEveryLanguage((_, locale) => claimWords(locale).without.replace('{signal}', claimWords(locale).signals[kind])),
         {
           rule: 'without',
           kind,
@@ -153,7 +154,7 @@ function evidenceOf(claim: MeasuredClaim, port: MeasurePort, context: ClaimConte
 
 /** A label with a day in it, written as each language writes days. */
 function onDay(template: (words: ClaimWords['variants']) => string, instant: Instant): Text {
-  return inEveryLanguage(({ claims, formats }) => template(claims.variants).replace('{day}', formats.time(isoTime(instant))));
+  return inEveryLanguage(({ formats }, locale) => template(claimWords(locale).variants).replace('{day}', formats.time(isoTime(instant))));
 }
 
 function withoutKind(kind: SignalKind): string {

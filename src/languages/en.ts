@@ -1,4 +1,3 @@
-import { claimsEn } from './en/claims.ts';
 import { reportEn } from './en/report.ts';
 import type { Language } from './language.ts';
 import { grouped, saysNothing } from './numbers.ts';
@@ -39,6 +38,5 @@ export const en: Language = {
     months: MONTHS,
     magnitudes: { million: 1e6, billion: 1e9 },
   },
-  claims: claimsEn,
   report: reportEn,
 };

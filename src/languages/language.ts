@@ -49,13 +49,12 @@ export type Reading = {
   readonly numerals?: { readonly pattern: RegExp; readonly value: (numeral: string) => number };
 };
 
-/** All that a report needs to be written in one language. */
+/** All that the pages of a report need to be written in one language; the sentences of claims stand in `claim-words.ts`. */
 export type Language = {
   /** BCP 47, as in `lang` attributes. */
   readonly tag: string;
   readonly formats: Formats;
   readonly reading: Reading;
-  readonly claims: ClaimWords;
   readonly report: Words;
   /**
    * Names and titles that stand beside the data they name (countries, measures, columns, the configuration) in English and Chinese, by their

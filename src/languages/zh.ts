@@ -1,6 +1,5 @@
 import type { Language } from './language.ts';
 import { decimal, grouped, saysNothing } from './numbers.ts';
-import { claimsZh } from './zh/claims.ts';
 import { reportZh } from './zh/report.ts';
 
 const WAN = 10_000;
@@ -68,6 +67,5 @@ export const zh: Language = {
     magnitudes: { 万: WAN, 亿: YI },
     numerals: { pattern: /第([一二三四五六七八九十]+)/g, value: numeral },
   },
-  claims: claimsZh,
   report: reportZh,
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { claimWords } from '../../src/languages/claim-words.ts';
 import { en } from '../../src/languages/en.ts';
 import { zh } from '../../src/languages/zh.ts';
 import { loadMeasure, measureNames } from '../../src/measures/measure.ts';
@@ -29,7 +30,7 @@ function pairs(english: unknown, chinese: unknown, at: string): Pair[] {
 
 const TEXTS = [
   ...pairs(en.report, zh.report, 'report'),
-  ...pairs(en.claims, zh.claims, 'claims'),
+  ...pairs(claimWords('en'), claimWords('zh'), 'claims'),
   ...measureNames().map((name) => ({ at: `measure ${name}`, en: loadMeasure(name).title.en, zh: loadMeasure(name).title.zh })),
 ];
 

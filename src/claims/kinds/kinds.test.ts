@@ -42,6 +42,7 @@ describe('a change of two counts', () => {
       check: async () => {},
       clocks: async () => null,
       bounds: async () => null,
+      archive: async () => null,
       describe: () => ({ dimensions: ['year'] }),
     };
     return findGrowth(claim as never, { port, context: { period: { from: '2018', to: '2019' } } } as never);

@@ -1,3 +1,4 @@
+import { claimWords } from '../../languages/claim-words.ts';
 import { saysNothing } from '../../languages/numbers.ts';
 import { inEveryLanguage, type Text } from '../../languages/text.ts';
 import type { Instant } from '../../model/ids.ts';
@@ -79,9 +80,9 @@ function untoldMember(judged: JudgedOf<'membership'>): Piece {
 /** The first few by name, so that a sentence stays one; all of them stand on the page on method. */
 function namesOf(sources: readonly UnreadSource[]): Text {
   const named = sources.slice(0, UNREAD_NAMED).map(({ name }) => name);
-  return inEveryLanguage(({ claims, report }) => {
+  return inEveryLanguage(({ report }, locale) => {
     const list = named.join(report.separator.names);
-    return sources.length > named.length ? claims.absent.more.replace('{list}', () => list) : list;
+    return sources.length > named.length ? claimWords(locale).absent.more.replace('{list}', () => list) : list;
   });
 }
 

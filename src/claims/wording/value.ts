@@ -1,4 +1,5 @@
 import type { ValueAssertion } from '../../config/claims-schema.ts';
+import { claimWords } from '../../languages/claim-words.ts';
 import type { ClaimWords, Language } from '../../languages/language.ts';
 import { type Locale, languageOf } from '../../languages/languages.ts';
 import { formatChange, formatGiven, formatPercent } from '../../languages/numbers.ts';
@@ -54,7 +55,7 @@ export function fill(template: Template, values: WordValues, locale: Locale): st
 }
 
 function fillIn(template: Template, values: WordValues, hand: Hand): string {
-  const words = template(hand.language.claims);
+  const words = template(claimWords(hand.locale));
   return words.replace(PLACEHOLDER, (_, name: string, forms?: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`no value for {${name}} in "${words}"`);
@@ -87,9 +88,9 @@ function write(value: WordValue, hand: Hand): string {
   }
 }
 
-function writeAsserted(value: Extract<WordValue, { is: 'asserted' }>, { language, count: write }: Hand): string {
+function writeAsserted(value: Extract<WordValue, { is: 'asserted' }>, { locale, count: write }: Hand): string {
   const { value: number, bound } = assertionOf(value.asserted);
-  return language.claims.bounds[bound].replace('{value}', value.as === 'count' ? write(number) : formatGiven(number));
+  return claimWords(locale).bounds[bound].replace('{value}', value.as === 'count' ? write(number) : formatGiven(number));
 }
 
 /** Every count a text will hold, those in phrases too. */

@@ -1,5 +1,6 @@
 import { assertionOf } from '../../claims/verdict.ts';
 import type { ClaimOf } from '../../config/claims-schema.ts';
+import { claimWords } from '../../languages/claim-words.ts';
 import { languageOf } from '../../languages/languages.ts';
 import { formatGiven } from '../../languages/numbers.ts';
 import { fillText } from '../format/fill.tsx';
@@ -9,7 +10,8 @@ import type { View } from './view.tsx';
 
 /** What was claimed, in a few words and without its subject: `2nd`, `at least 50%`, `since 2014`. A claim page says it whatever its verdict. */
 export function assertedText(view: View, claim: Pick<ReportClaim, 'kind' | 'asserted'>): string {
-  const { formats, claims } = languageOf(view.locale);
+  const { formats } = languageOf(view.locale);
+  const claims = claimWords(view.locale);
   const words = view.words.claim.assertion;
   const { kind, asserted } = claim;
   switch (kind) {
