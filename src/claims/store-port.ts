@@ -9,6 +9,7 @@ import { archiveHours } from '../measures/archive-gaps.ts';
 import type { Base } from '../measures/base.ts';
 import { BASES } from '../measures/bases/registry.ts';
 import { boundsOf } from '../measures/bounds.ts';
+import { CODE_NAMES } from '../measures/code-names.ts';
 import { checkFilters, checkSubject } from '../measures/check-value.ts';
 import { countsByZone, everyPlace, locatedLater } from '../measures/clocks.ts';
 import { lastDay } from '../measures/last-day.ts';
@@ -21,6 +22,7 @@ import { countryInText, countryName } from '../model/countries.ts';
 import type { Database } from '../model/database.ts';
 import type { Instant } from '../model/ids.ts';
 import { SIGNAL_KINDS, type SignalKind } from '../model/location.ts';
+import { ownEntry } from '../util/own-entry.ts';
 import { remembered } from '../util/remembered.ts';
 import { clockEvidence, clocksOfStore } from './clocks/clock-evidence.ts';
 import type { AnswerRow } from './follow-up/follow-up.ts';
@@ -82,6 +84,8 @@ export async function storePort(database: Database, context: ClaimContext, event
     adopterFigures: (organisation, what) => adopterFiguresOf(database, organisation, what),
     name(dimension, value) {
       if (dimension === 'country') return { alone: countryName(value), inText: countryInText(value) };
+      const code = ownEntry(ownEntry(CODE_NAMES, dimension), value);
+      if (code !== undefined) return { alone: code, inText: code };
       const text =
         (dimension === 'region' ? regions.get(value) : undefined) ??
         (dimension === 'event' ? held.get(value) : undefined) ??

@@ -41,7 +41,7 @@ async function evaluate(states: readonly string[], claim: Readonly<Record<string
 
 const WHOLE = ['present', 'present', 'present', 'present'];
 const HOLED = ['present', 'missing', 'partial', 'present'];
-const LACKS = 'GH Archive lacks 2 of the 4 hours that this is about.';
+const LACKS = 'GH Archive lacks 2 of the 4 hours.';
 
 test('of an archive that is whole a number is exact, of one that lacks hours at least what is on record', async () => {
   const claim = { measure: 'contributions', asserts: 13 };
@@ -55,7 +55,7 @@ test('of an archive that is whole a number is exact, of one that lacks hours at 
     ['overlaps', 'archive-lacks'],
   ]);
   expect(holed.sentences.en).toContain(`is at least 12; whether it is 13 cannot be told from this data. ${LACKS}`);
-  expect(holed.sentences.zh).toContain('所涉及的4小时中，GH Archive 缺少2小时。');
+  expect(holed.sentences.zh).toContain('4小时中，GH Archive 缺少2小时。');
   expect(holed.basis.en[0]).toBe('Rests on all 12 contributions on record.');
   expect((await evaluate(HOLED, { ...claim, asserts: { value: 12, bound: 'at-least' } })).verdict).toBe('holds');
 });
@@ -64,7 +64,7 @@ test('what the archive is known to have lost is no less lost than an hour', asyn
   const hole = { from_at: '2017-01-01', until_at: '2018-01-01', lost: 'some', what: 'Some', evidence: 'https://example.org' };
   const { headline, sentences } = await evaluate(WHOLE, { measure: 'contributors', asserts: 6 }, { gharchive_hole: [hole] });
   expect(headline).toEqual({ low: 6, high: null });
-  expect(sentences.en).toMatch(/ GH Archive is known to have lost events of the time that this is about\.$/);
+  expect(sentences.en).toMatch(/ GH Archive lost events in that time\.$/);
 });
 
 /** Ten days, of which as many hours are missing, none of them with anything in it. */

@@ -6,7 +6,12 @@ export type Nouns = { readonly nouns: Text; readonly quantity: Text };
 
 /** What is counted of each, and the median of it. */
 function median(en: string, zh: string): Nouns {
-  return { nouns: { en, zh }, quantity: { en: `median number of ${en}`, zh: `${zh}中位数` } };
+  return { nouns: { en: `median ${en}`, zh: `${zh}中位数` }, quantity: { en: `median number of ${en}`, zh: `${zh}中位数` } };
+}
+
+/** What of something is so. */
+function share(en: string, zh: string): Nouns {
+  return { nouns: { en: `${en}, as a share,`, zh: `${zh}占比` }, quantity: { en: `share of ${en}`, zh: `${zh}占比` } };
 }
 
 /** Things that are counted, and their number. */
@@ -31,6 +36,12 @@ const NOUNS: Readonly<Record<string, Nouns>> = {
   'days-between-releases': median('days between releases', '发布间隔天数'),
   'time-to-first-response': median('hours to first response', '首次响应小时数'),
   'time-to-merge': median('hours to merge', '合并用时小时数'),
+  'review-share': share('pull requests reviewed', '经评审的合并请求'),
+  'dco-share': share('commits signed off', '已签署 DCO 的提交'),
+  'change-request-closure-ratio': {
+    nouns: { en: 'pull requests closed per opened', zh: '改动请求关闭比' },
+    quantity: { en: 'change request closure ratio', zh: '改动请求关闭比' },
+  },
   'event-people': counted('people', '人', '人数'),
   'event-registrations': counted('registrations', '报名'),
   'event-check-ins': counted('check-ins', '签到'),

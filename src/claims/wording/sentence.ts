@@ -202,13 +202,13 @@ function firstPiece(judged: JudgedOf<'first'>): Piece {
 }
 
 function comparisonPiece(judged: JudgedOf<'comparison'>): Piece {
-  const { finding, headline, info } = judged;
+  const { finding, headline } = judged;
   const firm = headline!.low === headline!.high;
-  const [more, fewer, asMany] = info?.statistic ? (['higher', 'lower', 'level'] as const) : (['more', 'fewer', 'asMany'] as const);
-  const template = !firm ? 'open' : headline!.low > 0 ? more : headline!.low < 0 ? fewer : asMany;
-  const values = commonValues(judged);
-  const compared = { what: whatOf(judged, values), a: count(finding.numbers.subject!), b: count(finding.numbers.than!) };
-  return { template: (c) => c.comparison[template], values: { ...values, ...compared } };
+  const template = !firm ? 'open' : headline!.low > 0 ? 'more' : headline!.low < 0 ? 'fewer' : 'asMany';
+  return {
+    template: (c) => c.comparison[template],
+    values: { ...commonValues(judged), a: count(finding.numbers.subject!), b: count(finding.numbers.than!) },
+  };
 }
 
 function membershipPiece(judged: JudgedOf<'membership'>): Piece {

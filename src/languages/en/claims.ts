@@ -95,9 +95,6 @@ export const claimsEn = {
     more: '{subject} has more {nouns} than {than} {where}: {a} against {b}.',
     asMany: '{subject} has as many {nouns} as {than} {where}: {a} against {b}.',
     fewer: '{subject} has fewer {nouns} than {than} {where}: {a} against {b}.',
-    higher: '{what} is higher than that of {than}: {a} against {b}.',
-    level: '{what} is the same as that of {than}: {a}.',
-    lower: '{what} is lower than that of {than}: {a} against {b}.',
     open: '{subject} has {a} {nouns} {where} and {than} {b}, among those whose {dimension} is known; the others could reverse the order.',
   },
   membership: {
@@ -117,7 +114,7 @@ export const claimsEn = {
   absent: {
     noData: 'there are no {nouns} {where} on record in this period.',
     noValue: 'nothing on record tells {what}.',
-    noValues: 'nothing on record tells the {quantity} {where} of both {subject} and {than}.',
+    noValues: 'nothing on record compares {subject} with {than}.',
     notOver: '{nouns} {where} cannot be compared: their records end before the later period does.',
     noFigure: 'nothing was found in public to check this claim against.',
     withheld: 'the number of this claim ({nouns} {where}) is not published: {reason}.',
@@ -154,8 +151,8 @@ export const claimsEn = {
       'unknown {dimension} as those of another.',
     randomInZones: 'This counts those whose {dimension} is known, and assumes that the others are like those of the same time zones.',
     filtered: 'The {filter} of {unknown} of {total} is not known, and these are not counted.',
-    hours: 'GH Archive lacks {lacking} of the {hours} hours that this is about.',
-    holes: 'GH Archive is known to have lost events of the time that this is about.',
+    hours: 'GH Archive lacks {lacking} of the {hours} hours.',
+    holes: 'GH Archive lost events in that time.',
     floor: 'Only what is declared is counted: there are at least as many.',
     selection:
       'This assumes that in no {dimension} the {nouns} are more than {kappa} times as likely to be of unknown {dimension} as in another.',

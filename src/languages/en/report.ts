@@ -203,7 +203,7 @@ export const reportEn = {
     withheld: 'The number exists and may not be shown.',
     'no-data': 'There is nothing to count in the period.',
     'archive-lacks': 'GH Archive lacks some of it.',
-    'no-value': 'Nothing on record gives it a value.',
+    'no-value': 'It has no value on record.',
     'period-not-over': 'The later period is not over on record.',
     'source-not-read': 'Something it rests on could not be read.',
     'no-source': 'No source was read that could tell.',
@@ -222,8 +222,6 @@ export const reportEn = {
     declarations: '{n:declaration|declarations}',
     threads: '{n:issue or pull request|issues and pull requests}',
     acts: '{n:act|acts}',
-    'members at ends of quarters': '{n:member at the end of a quarter|members at ends of quarters}',
-    'years of people': '{n:year of a person|years of people}',
   },
   dimension: {
     country: 'Country or region',
@@ -296,7 +294,7 @@ export const reportEn = {
     recompute: 'Recompute in this browser',
     recomputeNeeds:
       'Recomputing needs JavaScript and this report at a web address, not opened as a file. In the folder of the report, run {npx} ' +
-      'or {python}, and open the address that it prints. Everything else on this page works without.',
+      'or {python}, and open the address that it prints. Everything else works without.',
     empty: 'Nothing to show: nothing of the kind was found in the period.',
     tooFew: 'Nothing to show: rows of fewer than {least} people are taken together, and the next larger one where they are still too few.',
     noneKnown: 'Nothing to show by {dimension}: none of the {total} {unit} tells enough.',
@@ -333,8 +331,8 @@ export const reportEn = {
   },
   recompute: {
     lead:
-      'The number is worked out on your own machine, in this page, from the counts published in the files of ' +
-      'this report. The records behind them are not here: muster verify reads those again. Change the question, or write your own.',
+      'The number is worked out on your own machine, in this page, from the counts in the files of this report. The records behind ' +
+      'them are not here: muster verify reads those again. Change the question, or write your own.',
     run: 'Recompute',
     size: 'loads {size} MB once, from this site only',
     loading: 'Loading the database and the data …',
@@ -367,9 +365,8 @@ export const reportEn = {
     published: 'Published: {value}, {range}.',
     sets: 'The range of a rank is worked out here by the same code, without the chance drawn from records of people, which are not published.',
     setsWithoutClocks:
-      'The published ranges of the first places also use the time zones of commits, which say where people of unknown country can be and ' +
-      'are not published. Here a range is worked out without them and without the chance drawn from records of people: it can be ' +
-      'wider than the published one.',
+      'The published ranges of the first places also use the time zones of commits, which are not published. Here a range is worked ' +
+      'out without them and without the chance drawn from records of people: it can be wider.',
     foldedWider: 'How many each of the {entries} countries and regions taken together have is not published; a range allows for every way.',
     ranksEqual: 'Equal: all {n} ranks follow from the published values.',
     ranksWithin: 'All {n} ranks agree with the published values, as far as the rows shown together allow.',
@@ -527,10 +524,10 @@ export const reportEn = {
       'could not be read again keeps what was read of it before; a claim that rests on it is not decided.',
     evidence: 'How good the evidence about places is',
     evidenceText:
-      'Whoever says where they are is taken at their word. For the others there is weaker evidence, and here it is held against ' +
-      'those who said: how often it names the same country. What sources say of places is itself held against the time zones of ' +
-      'the people’s commits: places written alike that fit these little more often than chance would are guesses and are not followed. ' +
-      'Measured on the records of this report.',
+      'Whoever says where they are is taken at their word. For the others there is weaker evidence, held here against those who ' +
+      'said: how often it names the same country. What sources say of places is held against the time zones of commits: places ' +
+      'written alike that fit these little more often than chance would are guesses and are not followed. Measured on the records of ' +
+      'this report.',
     left: 'What is left out, and where',
     leftText:
       'A commit counts once. Commits of several repositories, copies made by mirrors, merges and work of bots are left out under these names.',
@@ -540,8 +537,8 @@ export const reportEn = {
     quarantine: 'Input that could not be used',
     archive: 'What GH Archive lacks',
     archiveText:
-      'Issues, pull requests, reviews and comments that come from GH Archive alone can only be as whole as the archive. These are ' +
-      'its known holes and, where GitHub itself was asked, the share of its acts that the archive held.',
+      'Issues, pull requests, reviews and comments from GH Archive alone are no more whole than the archive. These are its known ' +
+      'holes and, where GitHub itself was asked, the share of its acts that the archive held.',
     quarantineText:
       'Records that could not be read, or only after mending, by reason. What files of an event lack stands on the page of the event. ' +
       'Of other files about people no number is told.',
@@ -553,9 +550,9 @@ export const reportEn = {
       'about one of them is not published. Gender, age and origin are never inferred.',
     ranks: 'Ranks and their ranges',
     ranksText:
-      'Ranks count ties as ties. The range of a rank holds every place that some distribution of the unknown gives, together with ' +
-      'what chance allows. In a ranking by country only distributions count that the time zones of commits allow, where they ' +
-      'say anything: the exact answer for the first five rows and for the subject of a claim, an outer bound for the others. The questions:',
+      'Ranks count ties as ties. The range of a rank holds every place that some distribution of the unknown gives, and what chance ' +
+      'allows. In a ranking by country only distributions count that the time zones of commits allow, where they say anything: exact ' +
+      'for the first five rows and the subject of a claim, an outer bound for the others. The questions:',
   },
   data: {
     title: 'Data',

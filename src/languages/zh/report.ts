@@ -218,8 +218,6 @@ export const reportZh: Words = {
     declarations: '处声明',
     threads: '个议题与合并请求',
     acts: '次行为',
-    'members at ends of quarters': '个季末成员',
-    'years of people': '人年',
   },
   dimension: {
     country: '国家或地区',
