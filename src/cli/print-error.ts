@@ -4,6 +4,9 @@ import { type Message, verbatim } from '../util/message.ts';
 import { withoutAddresses } from '../util/redact.ts';
 import type { MachineLanguage } from './machine-language.ts';
 
+/** A file where a folder is needed, or the other way round. */
+const IN_THE_WAY: ReadonlySet<string | undefined> = new Set(['ENOTDIR', 'EEXIST', 'EISDIR']);
+
 /** What the system refused, as one of our errors: a full disk is no fault of the program. */
 function systemError(error: unknown): MusterError | undefined {
   const { code, path: from = '', dest: path = from } = (error ?? {}) as NodeJS.ErrnoException & { readonly dest?: string };
@@ -25,6 +28,18 @@ function systemError(error: unknown): MusterError | undefined {
           en: 'Check its permissions, or name another folder with --out or --store.',
           zh: '请检查其权限，或用 --out 或 --store 指定另一个目录。',
         },
+        cause: error,
+      },
+    );
+  if (IN_THE_WAY.has(code) && path !== '')
+    return new MusterError(
+      'E_NOT_WRITABLE',
+      {
+        en: `${path} cannot be used: a file stands where a folder is needed, or a folder where a file is.`,
+        zh: `${path} 无法使用：需要目录的位置是文件，或需要文件的位置是目录。`,
+      },
+      {
+        hint: { en: 'Name another place, or take away what stands there.', zh: '请指定其他位置，或移走该处原有的内容。' },
         cause: error,
       },
     );

@@ -67,8 +67,11 @@ async function swap(fresh: string, folder: string, exists: boolean, { files: fs 
 
 /** Whether there is a folder to replace. An empty one, and one with a manifest of Muster, may be. */
 async function replaceable(folder: string, { files: fs }: Effects): Promise<boolean> {
-  const entries = await fs.readdir(folder).catch((error: NodeJS.ErrnoException) => {
+  const entries = await fs.readdir(folder).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
+    if (error.code !== 'ENOTDIR') throw error;
+    // It may also be a folder above that is none, which only the system can tell.
+    await fs.access(folder);
     throw notOurs(folder, error);
   });
   if (entries === null) return false;

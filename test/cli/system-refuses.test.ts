@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -76,6 +76,28 @@ test.skipIf(!existsSync(BIN))('a folder that may not be written is said with its
   });
   chmodSync(folder, 0o755);
   expect([run.status, run.stderr]).toEqual([2, expect.stringMatching(/^E_NOT_WRITABLE .*\.muster/)]);
+});
+
+test('a file where a folder is needed is said with its path, whatever is written there', async () => {
+  const folder = community(2);
+  const cli = (...argv: string[]) => runCli(argv, { cwd: folder });
+  expect((await cli('report', '-q')).code).toBe(0);
+  writeFileSync(join(folder, 'plain'), 'x');
+  for (const verb of [
+    ['sync', '--store', 'plain/store.duckdb'],
+    ['report', '--out', 'plain/report'],
+    ['publish', 'report', '--to', 'plain'],
+    ['init', 'plain', '--yes'],
+    ['init', 'plain/new', '--yes'],
+  ]) {
+    const run = await cli(...verb);
+    expect([verb, run.code, run.stderr]).toEqual([
+      verb,
+      2,
+      expect.stringMatching(/E_NOT_WRITABLE \S*plain\S* cannot be used: a file stands/),
+    ]);
+  }
+  expect(readFileSync(join(folder, 'plain'), 'utf8')).toBe('x');
 });
 
 test('a store of a newer version, of an older one and of none is never read as ours', async () => {
