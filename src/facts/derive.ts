@@ -28,7 +28,7 @@ export async function derive(database: Database, config: Config, key: Buffer, ef
     ]),
   );
   if (kept.get(EVERYTHING) === fingerprint) return null;
-  const progress = effects.log.progress({ en: 'Working out people, places and contributions', zh: '推导人员、地点与贡献' });
+  const progress = effects.log.progress({ en: 'Working out people, places and contributions', zh: '正在推导人员、地点与贡献' });
   const contents = await contentsOf(database);
   const ran: string[] = [];
   const inputs = { config, key, effects };

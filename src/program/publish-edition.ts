@@ -16,6 +16,7 @@ import { LATEST, latestPages, siteRoot } from '../publish/site-pages.tsx';
 import { writeFolder } from '../publish/write-folder.ts';
 import type { ReportModel } from '../report/model.ts';
 import { INSIDE } from '../report/recompute/recompute-files.ts';
+import { counted } from '../util/counted.ts';
 import type { Effects } from '../util/effects.ts';
 import type { Message } from '../util/message.ts';
 import { attachmentsOf } from './attachments.ts';
@@ -118,7 +119,7 @@ async function readSound(shown: string, effects: Effects): Promise<ReportFolder>
   const [first, ...more] = await frozenDifferences(report, effects);
   if (first !== undefined)
     throw unsound({
-      en: `${shown} does not verify: ${more.length + 1} differences, the first in ${first.id}.`,
+      en: `${shown} does not verify: ${counted(more.length + 1, 'difference')}, the first in ${first.id}.`,
       zh: `${shown} 未通过验证：有 ${more.length + 1} 处不一致，第一处在 ${first.id}。`,
     });
   return report;

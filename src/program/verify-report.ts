@@ -167,7 +167,7 @@ async function inputDifferences(
     const differences = verifyDerived(published, withFrozenEvents(derived, published, gone), hasKey);
     const reread = published.manifest.inputs.length - failed.length;
     effects.log.info({
-      en: `Inputs: ${reread} read again: ${differences.length} differences.`,
+      en: `Inputs: ${reread} read again: ${counted(differences.length, 'difference')}.`,
       zh: `输入：重新读取了 ${reread} 项，有 ${differences.length} 处不一致。`,
     });
     if (forgotten && differences.length > 0)

@@ -40,7 +40,7 @@ export async function syncSources(database: Database, sources: readonly Source[]
     ]),
   );
   const outcomes: SourceOutcome[] = [];
-  const progress = effects.log.progress({ en: 'Reading sources', zh: '读取来源' });
+  const progress = effects.log.progress({ en: 'Reading sources', zh: '正在读取来源' });
   const [collecting, reading] = [sources.filter((source) => source.collect), sources.filter((source) => !source.collect)];
   const fingerprints = await mapLimit(reading, ASKED_AT_ONCE, (source) => fingerprintOf(source, effects));
   for (const [index, source] of reading.entries()) {

@@ -25,7 +25,7 @@ export async function run(parsed: Parsed, effects: Effects): Promise<ExitCode> {
   const earlier = await Promise.all(textFlags(parsed, 'earlier').map((path) => readFolder(resolve(cwd, path), path, effects)));
   const guesses = await Promise.all(textFlags(parsed, 'guess').map((path) => readGuess(path, effects)));
   const attackers = attackersOf(textFlag(parsed, 'attacker'));
-  const progress = effects.log.progress({ en: 'Attacking hidden numbers', zh: '尝试推断隐去的数字' });
+  const progress = effects.log.progress({ en: 'Attacking hidden numbers', zh: '正在尝试推断隐去的数字' });
   const onProgress = (done: number, total: number, cell: string) => progress.update(done, total, cell);
   const found = await audit(folder, { earlier, attackers, guesses, onProgress }).catch((cause: unknown) => {
     throw damaged([shown, ...textFlags(parsed, 'earlier')], cause);

@@ -9,6 +9,7 @@ import type { ExplainedFigure } from '../../program/explained.ts';
 import { openReader } from '../../program/reader.ts';
 import type { Effects } from '../../util/effects.ts';
 import type { Message } from '../../util/message.ts';
+import { ownEntry } from '../../util/own-entry.ts';
 import { machineLanguage } from '../machine-language.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
@@ -67,6 +68,19 @@ const STEPS_IN_CHINESE: Readonly<Record<string, string>> = {
   location: '地点',
 };
 
+/** What a person is, and why nothing ties a key to another one. */
+const WORDS_IN_CHINESE: Readonly<Record<string, string>> = {
+  human: '不是机器人',
+  bot: '是机器人',
+  unsure: '不能确定',
+  seen: '单独出现',
+  stated: '仅见于文件',
+};
+
+function inChinese(text: string): string {
+  return (ownEntry<string>(WORDS_IN_CHINESE, text) ?? text).replace(/^([\d,]+) keys?$/, '$1 个标识');
+}
+
 /** `affiliation Bluefin Labs, from 2018-01-01 until 2019-01-01: file (people.txt, line 12).` */
 function sentence({ step, value, from, until, reason, source, line }: Awaited<ReturnType<typeof explainPerson>>[number]): Message {
   const joined = (words: readonly (string | false)[], between: string) => words.filter(Boolean).join(between);
@@ -76,7 +90,7 @@ function sentence({ step, value, from, until, reason, source, line }: Awaited<Re
   const placeZh = joined([source, line > 0 && `第 ${line} 行`], '，');
   return {
     en: `${step} ${value}${span && `, ${span}`}${reason && `: ${reason}`}${place && ` (${place})`}.`,
-    zh: `${STEPS_IN_CHINESE[step] ?? step} ${value}${spanZh && `，${spanZh}`}${reason && `：${reason}`}${placeZh && `（${placeZh}）`}。`,
+    zh: `${STEPS_IN_CHINESE[step] ?? step}：${inChinese(value)}${spanZh && `，${spanZh}`}${reason && `，${inChinese(reason)}`}${placeZh && `（${placeZh}）`}。`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from '../../../model/database.ts';
+import { counted } from '../../../util/counted.ts';
 import { findPerson } from './find-person.ts';
 
 const STEPS = readFileSync(new URL('./explain.sql', import.meta.url), 'utf8');
@@ -43,7 +44,7 @@ export async function explainPerson(database: Database, written: string): Promis
     value: personKey,
     from: null,
     until: null,
-    reason: `${steps.filter(({ step }) => step === 'key').length} keys`,
+    reason: counted(steps.filter(({ step }) => step === 'key').length, 'key'),
     source: '',
     line: 0,
   };
