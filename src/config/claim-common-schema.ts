@@ -38,7 +38,7 @@ export const common = {
 export const measured = {
   measure: z.string().optional().meta(means('The measure counted with; or else cited figures.', '用哪个度量统计；与 cited 二选一。')),
   where: z
-    .record(z.string(), z.string())
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String))
     .default({})
     .meta(means('Keeps only these values of dimensions: {project: kubernetes}.', '只保留这些维度值，如 {project: kubernetes}。')),
   period: periodSpec

@@ -35,6 +35,12 @@ test('a claim of each kind is read, with its defaults', () => {
   expect(claims[3]).toMatchObject({ asserts: '2015' });
 });
 
+test('a year or a yes among values to keep needs no quotes', () => {
+  const yaml = 'claims:\n  - {id: a, kind: count, measure: members, where: {year: 2026, end_user: true, country: CN}, asserts: 3}';
+  const { claims } = parseYamlFile(yaml, 'claims.yaml', claimsSpec);
+  expect(claims[0]).toMatchObject({ where: { year: '2026', end_user: 'true', country: 'CN' } });
+});
+
 test('every mistake is told with its place and what to do', () => {
   const yaml = [
     'claims:',
