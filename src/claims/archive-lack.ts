@@ -1,3 +1,4 @@
+import { MUCH_LACKING } from '../measures/archive-gaps.ts';
 import type { MeasureRequest } from '../measures/request.ts';
 import type { MeasurePort } from './measure-port.ts';
 
@@ -9,9 +10,6 @@ export type ArchiveLack = {
   readonly alone: boolean;
 };
 
-/** As much of a period may be lacking where numbers are compared, or a median is taken: the archive's own known holes are smaller. */
-const MUCH = 0.01;
-
 /** What part of the hours nobody tells of, 0 to 1. */
 export function partLacking(lack: ArchiveLack | null): number {
   return lack === null || !lack.alone || lack.hours === 0 ? 0 : lack.lacking / lack.hours;
@@ -19,7 +17,7 @@ export function partLacking(lack: ArchiveLack | null): number {
 
 /** Whether so much is lacking that what is left says nothing of the whole. */
 export function lacksMuch(lack: ArchiveLack | null): boolean {
-  return partLacking(lack) > MUCH;
+  return partLacking(lack) > MUCH_LACKING;
 }
 
 /** The lack of all requests of a claim together; `null` where they do not rest on the archive, or it lacks nothing of them. */

@@ -1,5 +1,6 @@
 import { languageOf } from '../languages/languages.ts';
 import type { Database } from '../model/database.ts';
+import { type Period, parseInstant } from '../model/period.ts';
 import type { Message } from '../util/message.ts';
 import { ownEntry } from '../util/own-entry.ts';
 import { loadMeasure } from './measure.ts';
@@ -70,6 +71,34 @@ export async function archiveHours(database: Database, request: MeasureRequest):
   );
   const covered = coverage!.acts > 0 ? coverage! : null;
   return { hours: Object.fromEntries(states.map(({ state, n }) => [state, n])), holes, coverage: covered };
+}
+
+/** As much of a time may be lacking where numbers are compared, or a median is taken: the archive's own known holes are smaller. */
+export const MUCH_LACKING = 0.01;
+
+/** What part of the hours of a time nobody tells of, 0 to 1: none where the forge itself was asked. */
+export function lackingPart({ hours, coverage }: Pick<ArchiveGaps, 'hours' | 'coverage'>): number {
+  const all = Object.values(hours).reduce((sum, n) => sum + n, 0);
+  return coverage !== null || all === 0 ? 0 : 1 - (hours['present'] ?? 0) / all;
+}
+
+/** The years, of these, of which the archive that a measure rests on lacks so much that they are compared with no other. */
+export async function yearsLacking(database: Database, request: MeasureRequest, years: readonly string[]): Promise<readonly string[]> {
+  const lacking: string[] = [];
+  for (const year of years) {
+    const told = await archiveHours(database, { ...request, period: within(request.period, year) });
+    if (told !== null && lackingPart(told) > MUCH_LACKING) lacking.push(year);
+  }
+  return lacking;
+}
+
+/** The last one that can be written. */
+const LAST_YEAR = '9999';
+
+function within({ from, to }: Period, year: string): Period {
+  const begins = parseInstant(year);
+  const ends = year === LAST_YEAR ? null : parseInstant(String(Number(year) + 1).padStart(4, '0'));
+  return { from: from !== null && from > begins ? from : begins, to: ends === null || (to !== null && to < ends) ? to : ends };
 }
 
 function restsOnArchive({ measure: name, profile, where }: MeasureRequest): boolean {

@@ -54,6 +54,8 @@ export type MeasureTable = {
   readonly request: MeasureRequest;
   readonly result: Public<MeasureResult>;
   readonly folded: readonly FoldedRows[];
+  /** Years that are compared with no other, since GH Archive, which the numbers rest on, was not read for all of them; left out where there is none. */
+  readonly lacking?: readonly string[];
 };
 
 /** `protected`: a number, or the words that stand in place of one that is not shown. */

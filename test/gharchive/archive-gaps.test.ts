@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { deriveContributions } from '../../src/facts/contributions/derive.ts';
-import { archiveGaps, describeGaps } from '../../src/measures/archive-gaps.ts';
+import { archiveGaps, describeGaps, yearsLacking } from '../../src/measures/archive-gaps.ts';
 import type { MeasureRequest } from '../../src/measures/request.ts';
 import { parseInstant } from '../../src/model/period.ts';
 import type { DuckdbDatabase } from '../../src/store/duckdb.ts';
@@ -52,6 +52,20 @@ test('says which hours are not whole, and only for measures that rest on the arc
   expect(await archiveGaps(database, request('commits', '2019-07-01', '2019-08-01'))).toBeNull();
   expect(await archiveGaps(database, request('contributors', '2019-07-01', '2019-08-01', { profile: 'git' }))).toBeNull();
   expect(await archiveGaps(database, request('contributors', '2019-07-01', '2019-08-01', { profile: 'devstats-2019' }))).not.toBeNull();
+});
+
+test('years of which more than one hour in a hundred was not read are told, for measures that rest on the archive', async () => {
+  const hours = (year: number, from: number, to: number) =>
+    Array.from({ length: to - from }, (_, i) =>
+      hour(new Date(Date.UTC(year, 0, 1, from + i)).toISOString().slice(0, 19).replace('T', ' '), 'present'),
+    );
+  const most = 365 * 24;
+  await insertRows(database, { raw_gharchive_hour: [...hours(2017, 80, most), ...hours(2018, 0, most), ...hours(2019, 0, 100)] });
+  const asked = { ...request('stars', '2017-01-01', '2021-01-01'), by: ['year'] };
+  const years = ['2016', '2017', '2018', '2019', '2020', '9999'];
+  expect(await yearsLacking(database, asked, years)).toEqual(['2019', '2020']);
+  expect(await yearsLacking(database, { ...asked, period: { from: null, to: null } }, years)).toEqual(['2016', '2019', '2020']);
+  expect(await yearsLacking(database, { ...asked, measure: 'commits' }, years)).toEqual([]);
 });
 
 test('nothing to say of whole hours outside every known hole, or where no hour was read', async () => {

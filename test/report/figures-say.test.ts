@@ -188,6 +188,25 @@ test('years have their order and no rank; the unfinished one has its star and is
   );
 });
 
+test('a year of which GH Archive was not read whole has its star, says why, and is compared with no other', () => {
+  const lacking = ['2016', '2018'];
+  const document = pageOf(
+    withTable('contributors.year', (table) => ({ ...table, lacking })),
+    'en/trends.html',
+  );
+  const figure = figureOf(document, 'contributors.year');
+  expect([...figure.querySelectorAll('tbody th')].map((cell) => cell.textContent)).toEqual([
+    '2014',
+    '2015',
+    '2016*',
+    '2017',
+    '2018*',
+    '2019*',
+  ]);
+  expect(figure.querySelector('figcaption')!.textContent).toMatch(/2017: [\d,]+$/);
+  expect(figure.querySelector('.aside')!.textContent).toBe('* not the whole year; GH Archive was not read for all of the year');
+});
+
 test('tiers stand in their order, without rank or range, and two values need no picture', () => {
   const tiers = (keys: readonly string[]) =>
     withTable('contributors.organisation', (table) => ({

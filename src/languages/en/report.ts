@@ -472,6 +472,7 @@ export const reportEn = {
     ladderRow: '{question}: {range}',
     unknownBar: 'not known',
     partial: 'not the whole year',
+    unread: 'GH Archive was not read for all of the year',
     recordsEnd: 'the records read end before {day}',
   },
   countries: {

@@ -463,6 +463,7 @@ export const reportZh: Words = {
     ladderRow: '{question}：{range}',
     unknownBar: '未知',
     partial: '不足一年',
+    unread: '该年的 GH Archive 未全部读取',
     recordsEnd: '所读记录截至{day}之前',
   },
   countries: {

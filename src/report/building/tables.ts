@@ -5,6 +5,7 @@ import type { EventGate } from '../../disclosure/event-gate.ts';
 import { gateMeasure, isPrivate } from '../../disclosure/gate-measure.ts';
 import { protect } from '../../disclosure/protect.ts';
 import type { Text } from '../../languages/text.ts';
+import { yearsLacking } from '../../measures/archive-gaps.ts';
 import type { MeasureRequest } from '../../measures/request.ts';
 import { runMeasure } from '../../measures/run.ts';
 import type { Database } from '../../model/database.ts';
@@ -77,7 +78,9 @@ async function measureTable(database: Database, config: Config, events: EventGat
   const ranked = isOwn ? rankMeasure(open) : await rankFromStore(open, database, request, asked.weights === true);
   const published = await protect(ranked, request, { minimum: config.report.minimum, events, run });
   if ('withheld' in published) throw notPublished(asked.id, published.withheld);
-  return { kind: 'measure', id: asked.id, title: asked.title, request, ...published };
+  const years = request.by.includes('year') ? [...new Set(published.result.rows.flatMap(({ key: { year } }) => year ?? []))] : [];
+  const lacking = await yearsLacking(database, request, years.sort());
+  return { kind: 'measure', id: asked.id, title: asked.title, request, ...published, ...(lacking.length === 0 ? {} : { lacking }) };
 }
 
 function notPublished(id: string, why: Text): MusterError {

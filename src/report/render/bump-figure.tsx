@@ -32,7 +32,7 @@ export function bumpFigure(view: View, table: MeasureTable): Markup {
   const deepest = Math.max(3, ...series.flatMap((one) => one.points.map((point) => point.rank)));
   const depth = Math.min(DEPTH, deepest);
   const banded = series.filter((one) => one.band);
-  const unfinished = (year: string) => isUnfinished(view.model.site, year, table.result.period);
+  const unfinished = (year: string) => isUnfinished(view.model.site, year, table);
   const yearText = (year: string) => (unfinished(year) ? `${year}*` : year);
   const more = leading(rows).length - series.length;
   const { chart } = view.words;
@@ -63,7 +63,7 @@ export function bumpFigure(view: View, table: MeasureTable): Markup {
       [banded.some((one) => one.points.some((point) => point.high > depth)), chart.bumpOpen],
       [deepest > depth, fillText(chart.bumpDeep, { depth: formatRanks(depth, depth, view.locale) }, view.locale)],
       [more > 0, fillText(chart.bumpMore, { n: more }, view.locale)],
-      [years.some(unfinished), `* ${unfinishedText(view, table.result.period)}`],
+      [years.some(unfinished), unfinishedText(view, years, table)],
     ]),
     table: ranksTable(
       view,

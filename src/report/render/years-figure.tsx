@@ -32,7 +32,7 @@ export function yearsFigure(
   const note = notesOf(
     view,
     table,
-    points.some((point) => point.partial),
+    points.map(({ year }) => year),
     outside,
   );
   const list = points.map((point) =>
@@ -78,18 +78,18 @@ function pointsOf(
       value,
       unknown: unknown.get(year) ?? 0,
       text: value === null ? '–' : valueText(view, table, value),
-      partial: isUnfinished(view.model.site, year, table.result.period),
+      partial: isUnfinished(view.model.site, year, table),
     };
   });
 }
 
 /** What the picture does not show: unfinished years, years too far off, times nobody can read. */
-function notesOf(view: View, table: MeasureTable, partial: boolean, outside: readonly YearPoint[]): string {
+function notesOf(view: View, table: MeasureTable, years: readonly string[], outside: readonly YearPoint[]): string {
   const { chart, separator } = view.words;
   const undated = table.result.unknownRows.reduce((sum, row) => sum + (row.key['year'] === null ? row.value : 0), 0);
   const list = outside.map(({ year, text }) => fillText(chart.yearPoint, { year, value: text }, view.locale)).join(separator.facts);
   return [
-    partial ? `* ${unfinishedText(view, table.result.period)}` : '',
+    unfinishedText(view, years, table),
     outside.length > 0 ? fillText(chart.outside, { list }, view.locale) : '',
     undated > 0 ? fillText(chart.undated, { n: undated }, view.locale) : '',
   ]
