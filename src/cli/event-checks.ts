@@ -36,7 +36,7 @@ export async function eventChecks({ events, limits }: Pick<Config, 'events' | 'l
 
 function rowsOf({ rowsIn, rowsUsed }: FileLook): Message {
   const used = rowsUsed.toLocaleString('en');
-  return { en: `${counted(rowsIn, 'row')}, ${used} used`, zh: `${rowsIn.toLocaleString('en')} 行，采用 ${used} 行` };
+  return { en: `${counted(rowsIn, 'row')}, ${used} used`, zh: `${rowsIn.toLocaleString('en')} 行，计入 ${used} 行` };
 }
 
 function unlisted({ file }: EventFileConfig, look: FileLook): readonly Check[] {

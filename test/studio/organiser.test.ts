@@ -98,8 +98,8 @@ describe('an organiser', () => {
     const { page } = await openStudio(browser, site, 'zh-CN');
     expect(await page.locator('html').getAttribute('lang')).toBe('zh');
     await drop(page, [UNKNOWN]);
-    expect(await fileText(page)).toContain('strange.csv was not recognised');
-    expect(await fileText(page)).toContain('columns parted by commas');
+    expect(await fileText(page)).toContain('没有识别出 strange.csv 的格式');
+    expect(await fileText(page)).toContain('各列以逗号分隔');
     await page.selectOption('#file-0-format', 'mapped-registrations');
     await settled(page);
     // Every column is offered with some of its values, read or not.

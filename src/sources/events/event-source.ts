@@ -198,7 +198,7 @@ function lossLines(file: string, loss: FileLoss): readonly Message[] {
   const inChinese = (reason: string) => ownEntry<string>(languageOf('zh').report.events.reason, reason) ?? reason;
   const used = loss.rowsUsed.toLocaleString('en');
   return [
-    { en: `${file}: ${counted(loss.rowsIn, 'row')}, ${used} used`, zh: `${file}：${loss.rowsIn.toLocaleString('en')} 行，采用 ${used} 行` },
+    { en: `${file}: ${counted(loss.rowsIn, 'row')}, ${used} used`, zh: `${file}：${loss.rowsIn.toLocaleString('en')} 行，计入 ${used} 行` },
     ...sorted(loss.leftOut).map(([reason, rows]) => ({
       en: `  left out: ${rows} ${reason}`,
       zh: `  排除：${rows} 行，${inChinese(reason)}`,
