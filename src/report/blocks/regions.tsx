@@ -14,7 +14,7 @@ import { emptyText } from '../render/empty.tsx';
 import { figure } from '../render/figure.tsx';
 import { foldedFacts, rankingTable } from '../render/ranking-table.tsx';
 import { headRow, scroll } from '../render/table.tsx';
-import { number, say, text, type View } from '../render/view.tsx';
+import { between, number, say, text, type View } from '../render/view.tsx';
 import { REGIONS, type RegionsData, regionsIn } from '../sections/regions.ts';
 import type { Block } from './block.ts';
 
@@ -51,7 +51,8 @@ export const map: Block = ({ view }) => {
     }),
     note: (
       <>
-        {say(view, words.mapNote, { unknown: population.unknown, day: lastDayOf(view, data) })}{' '}
+        {say(view, words.mapNote, { unknown: population.unknown, day: lastDayOf(view, data) })}
+        {folded?.value && between(view)}
         {folded?.value && say(view, words.mapFolded, { people: folded.value, rows: folded.rows })}
       </>
     ),

@@ -6,7 +6,7 @@ import { Fragment, h, type Markup } from '../markup.ts';
 import { type MeasureTable, nameOf } from '../model.ts';
 import { figure } from './figure.tsx';
 import { foldedFacts, rankingTable } from './ranking-table.tsx';
-import { number, say, text, type View } from './view.tsx';
+import { between, number, say, text, type View } from './view.tsx';
 
 /** People by country on a map; who is not on it is said below. */
 export function countryMap(view: View, table: MeasureTable, subject?: string): Markup {
@@ -33,7 +33,8 @@ export function countryMap(view: View, table: MeasureTable, subject?: string): M
     }),
     note: (
       <>
-        {say(view, chart.mapNote, { unknown: population.unknown })}{' '}
+        {say(view, chart.mapNote, { unknown: population.unknown })}
+        {folded?.value && between(view)}
         {folded?.value && say(view, chart.mapFolded, { people: folded.value, rows: folded.rows })}
       </>
     ),

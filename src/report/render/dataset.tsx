@@ -1,6 +1,6 @@
 import { languageOf } from '../../languages/languages.ts';
 import { h, type Markup, raw } from '../markup.ts';
-import { linkTo, text, type View } from './view.tsx';
+import { between, linkTo, text, type View } from './view.tsx';
 
 /** What search engines read of a description. */
 const MOST_LETTERS = 5000;
@@ -13,7 +13,7 @@ export function datasetDescription(view: View): Markup {
     '@context': 'https://schema.org',
     '@type': 'Dataset',
     name: text(view, site.title),
-    description: [view.words.data.lead, ...claims.map((claim) => text(view, claim.sentences))].join(' ').slice(0, MOST_LETTERS),
+    description: [view.words.data.lead, ...claims.map((claim) => text(view, claim.sentences))].join(between(view)).slice(0, MOST_LETTERS),
     isAccessibleForFree: true,
     inLanguage: languageOf(view.locale).tag,
     license: site.licence.path,

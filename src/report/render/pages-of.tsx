@@ -11,7 +11,7 @@ import { cardPath } from './card.tsx';
 import type { MenuEntry } from './page.tsx';
 import { proseOf, saidText } from './said.tsx';
 import { headAndDeck } from './sentence.tsx';
-import { type Edition, type Page, text, type View } from './view.tsx';
+import { between, type Edition, type Page, text, type View } from './view.tsx';
 
 /** What a page is of: its key stands for `{key}` in the page file. */
 type Subject = { readonly key: string; readonly title: string; readonly description: string; readonly picture?: string };
@@ -114,5 +114,5 @@ function subjectsOf(edition: Edition, spec: PageSpec): readonly Subject[] {
     });
   const title = spec.title ? saidText(edition, spec.title) : text(edition, model.site.title);
   const said = model.claims.map((claim) => textIn(claim.sentences, edition.locale)).slice(0, 2);
-  return [{ key: '', title, description: spec.lead ? saidText(edition, spec.lead) : said.join(' ') }];
+  return [{ key: '', title, description: spec.lead ? saidText(edition, spec.lead) : said.join(between(edition)) }];
 }

@@ -83,6 +83,11 @@ export function say(view: Edition, words: string, values: Readonly<Record<string
   return fill(words, values, view.locale);
 }
 
+/** What stands between two sentences: nothing in Chinese. */
+export function between({ locale }: Edition): string {
+  return languageOf(locale).formats.between;
+}
+
 /** The period in words, each day marked up as a date. */
 export function periodText(view: Edition, period: Period): Markup {
   const day = (instant: NonNullable<Period['from']>) => <time datetime={instant.slice(0, 10)}>{formatDay(instant, view.locale)}</time>;

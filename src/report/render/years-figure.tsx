@@ -8,7 +8,7 @@ import { figure } from './figure.tsx';
 import { measureName, titleOf, yearsMessage } from './message.tsx';
 import { isUnfinished, unfinishedText } from './unfinished.ts';
 import { valueText } from './value.ts';
-import { number, type View } from './view.tsx';
+import { between, number, type View } from './view.tsx';
 import { yearsAxis } from './years-axis.ts';
 
 /** Of a table split by one thing and by year, the rows of one of them. */
@@ -94,7 +94,7 @@ function notesOf(view: View, table: MeasureTable, years: readonly string[], outs
     undated > 0 ? fillText(chart.undated, { n: undated }, view.locale) : '',
   ]
     .filter((note) => note !== '')
-    .join(' ');
+    .join(between(view));
 }
 
 /** A year that is not whole has its star wherever it stands, in the picture's text too. */
