@@ -10,13 +10,9 @@ import type { Effects } from '../../util/effects.ts';
 import { loadSolver } from '../../util/integer-program.ts';
 import type { Message } from '../../util/message.ts';
 import { type MachineLanguage, machineLanguage } from '../machine-language.ts';
+import { NAMES_PEOPLE } from '../names-people.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
-
-const NAMES_PEOPLE: Message = {
-  en: 'For your eyes only: the list names people. It never goes into a report; do not publish it.',
-  zh: '仅供您本人查看：名单上有人的身份。它不会进入报告，请勿公布。',
-};
 
 /** Half-width of the subject's share of the unlocated, when nothing is asked for. */
 const PRECISION = 0.05;

@@ -6,6 +6,7 @@ import { UNANSWERED } from '../../sources/affiliations/corrections.ts';
 import { csvCell } from '../../util/csv-cell.ts';
 import type { Effects } from '../../util/effects.ts';
 import { machineLanguage } from '../machine-language.ts';
+import { NAMES_PEOPLE } from '../names-people.ts';
 import { formatOf, writeTable } from '../output.ts';
 import { type Parsed, placesOf, textFlag } from '../parsed.ts';
 
@@ -50,10 +51,7 @@ function show(items: readonly ReviewItem[], parsed: Parsed, effects: Effects): v
       en: `${more} more: muster review --format csv has all.`,
       zh: `另有 ${more} 项：muster review --format csv 列出全部。`,
     });
-  effects.log.warn({
-    en: 'For your eyes only: this list names people. It never goes into a report; do not publish it.',
-    zh: '仅供您本人查看：名单上有人的身份。它不会进入报告，请勿公布。',
-  });
+  effects.log.warn(NAMES_PEOPLE);
 }
 
 /** The line to add to corrections.csv. The evidence is for a person to write: until then the line says nothing. */
