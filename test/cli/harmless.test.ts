@@ -26,3 +26,12 @@ test('a terminal that tells no width, or 0, has 80 columns', () => {
   const widthOf = (columns: number | undefined) => outputOf({ isTTY: true, columns } as unknown as NodeJS.WriteStream).columns;
   expect([widthOf(undefined), widthOf(0), widthOf(120)]).toEqual([80, 80, 120]);
 });
+
+test('what is said is said in the language of the machine, on how far something is too', () => {
+  const stream = new PassThrough() as unknown as NodeJS.WriteStream;
+  const log = terminalLogger(stream, { quiet: false, debug: false, language: 'zh' });
+  const both = { en: 'Reading', zh: '正在读取' };
+  for (const say of [log.info, log.warn, log.error]) say(both);
+  log.progress(both).done({ en: 'done', zh: '完成' });
+  expect(String(stream.read())).toBe(['正在读取', '正在读取', '正在读取', '正在读取 完成', ''].join('\n'));
+});
